@@ -1,0 +1,163 @@
+//! Generates `ui/src/wire/bindings.ts` and fails when the committed file is stale.
+//!
+//! Run with `LICHNOE_DELO_WRITE_BINDINGS=1` to write it.
+
+use crate::*;
+use ts_rs::{Config, TS};
+
+fn declarations() -> Vec<String> {
+    let config = Config::default();
+    macro_rules! all {
+        ($($t:ty),* $(,)?) => { vec![$(format!("export {}", <$t as TS>::decl(&config))),*] };
+    }
+    all![
+        Failure,
+        FailureKind,
+        Progress,
+        GateState,
+        KnownVault,
+        PackChoice,
+        FolderChoice,
+        SecondFactorKind,
+        KeyFileChoice,
+        ChosenFile,
+        PassphraseCheck,
+        PassphraseStrength,
+        PassphraseSuggestion,
+        CreateVault,
+        CreatedVault,
+        PagePicture,
+        ConfirmRecovery,
+        UnlockVault,
+        CreateDemo,
+        SavedFile,
+        Session,
+        FindPeople,
+        PeoplePage,
+        PersonRow,
+        AgeState,
+        PersonRef,
+        Card,
+        PersonLink,
+        CardSection,
+        Item,
+        ValueKind,
+        Value,
+        Source,
+        Why,
+        LocalText,
+        TimelineEntry,
+        ImportRef,
+        RemapImport,
+        ImportPreview,
+        ImportColumn,
+        ImportSampleRow,
+        ImportCounts,
+        ImportRemark,
+        ImportReport,
+        ImportHistory,
+        ImportEntry,
+        DraftCertificate,
+        CertificateDraft,
+        ProgrammeChoice,
+        IssuedCertificate,
+        CertificateRef,
+        ListCertificates,
+        CertificatePage,
+        CertificateRow,
+        ReportOutline,
+        SectionCount,
+        BuildReport,
+        BuiltReport,
+        ReportFile,
+        PlanErasure,
+        ErasurePlan,
+        GroundChoice,
+        PlanGroup,
+        FieldCount,
+        StayingItem,
+        Blocker,
+        SystemLine,
+        SavedLine,
+        SharedLine,
+        RunErasure,
+        ErasureRef,
+        ErasureOutcome,
+        ResidueLine,
+        ScanPass,
+        PaperLine,
+        PaperRef,
+        ErasureList,
+        ErasureEntry,
+        ReadJournal,
+        JournalPage,
+        JournalLine,
+        JournalCheck,
+        Appearance,
+        OperatorFacts,
+        Licence,
+        LicenceDocument,
+        Settings,
+        OperatorLine,
+        RuleLine,
+    ]
+}
+
+fn bindings() -> String {
+    let mut out = String::from(
+        "// Generated from the Rust crate `wire` by its tests. Do not edit: change the crate and regenerate.\n\n",
+    );
+    for declaration in declarations() {
+        out.push_str(&declaration);
+        out.push_str("\n\n");
+    }
+    out.push_str("/** Every command: name → request and response. */\nexport type Commands = {\n");
+    for command in COMMANDS {
+        let ts = |t: &str| if t == "()" { "null".to_owned() } else { t.to_owned() };
+        out.push_str(&format!(
+            "  {}: {{ request: {}; response: {} }};\n",
+            command.name,
+            ts(command.request),
+            ts(command.response)
+        ));
+    }
+    out.push_str("};\n");
+    out
+}
+
+#[test]
+fn the_typescript_in_the_tree_is_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../ui/src/wire/bindings.ts");
+    let fresh = bindings();
+    if std::env::var_os("LICHNOE_DELO_WRITE_BINDINGS").is_some() {
+        std::fs::create_dir_all(std::path::Path::new(path).parent().unwrap()).unwrap();
+        #[expect(clippy::disallowed_methods, reason = "a generated source file, not a vault file")]
+        std::fs::write(path, &fresh).unwrap();
+    }
+    let stored = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(stored, fresh, "regenerate with LICHNOE_DELO_WRITE_BINDINGS=1 cargo test -p wire");
+}
+
+#[test]
+fn command_names_are_unique_and_types_known() {
+    let mut names: Vec<_> = COMMANDS.iter().map(|c| c.name).collect();
+    names.sort_unstable();
+    let before = names.len();
+    names.dedup();
+    assert_eq!(names.len(), before, "two commands share a name");
+    let all = declarations().join("\n");
+    for command in COMMANDS {
+        for t in [command.request, command.response] {
+            assert!(t == "()" || all.contains(&format!("type {t} ")), "{t} is not exported");
+        }
+    }
+}
+
+#[test]
+fn a_licence_reads_in_the_three_forms_of_the_contract() {
+    let parse = |s: &str| serde_json::from_str::<Licence>(s).unwrap();
+    assert_eq!(parse("\"none\""), Licence::None);
+    assert_eq!(parse("\"personal_teaching\""), Licence::PersonalTeaching);
+    let doc = parse(r#"{"number":"1","date":"2020-01-01","issuer":"x"}"#);
+    assert!(matches!(doc, Licence::Document(d) if d.number == "1"));
+}

@@ -1,0 +1,84 @@
+//! The list of commands: build script, handlers, capabilities, isolation hook and TypeScript follow it.
+
+/// The window that may call a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowKind {
+    /// Creating, unlocking: nothing of a person is behind it.
+    Gate,
+    /// Work with an open vault.
+    Desk,
+    /// Both.
+    Both,
+}
+
+/// One command: its name, who may call it, the names of its request and response types.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Name, `domain_verb`.
+    pub name: &'static str,
+    /// Window that may call it.
+    pub window: WindowKind,
+    /// Type of the request, or `()`.
+    pub request: &'static str,
+    /// Type of the response, or `()`.
+    pub response: &'static str,
+}
+
+macro_rules! commands {
+    ($($window:ident $name:ident ($request:ty) -> $response:ty;)*) => {
+        /// Every command of the program.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            window: WindowKind::$window,
+            request: stringify!($request),
+            response: stringify!($response),
+        }),*];
+    };
+}
+
+commands! {
+    Gate gate_state(()) -> GateState;
+    Gate vault_folder_choose(()) -> FolderChoice;
+    Gate vault_open_folder(()) -> GateState;
+    Gate key_file_choose(KeyFileChoice) -> ChosenFile;
+    Gate passphrase_check(PassphraseCheck) -> PassphraseStrength;
+    Gate passphrase_suggest(()) -> PassphraseSuggestion;
+    Gate vault_create(CreateVault) -> CreatedVault;
+    Gate recovery_kit_save(()) -> SavedFile;
+    Gate recovery_kit_print(()) -> ();
+    Gate vault_confirm_recovery(ConfirmRecovery) -> ();
+    Gate vault_unlock(UnlockVault) -> ();
+    Gate demo_create(CreateDemo) -> ();
+    Both appearance_get(()) -> Appearance;
+    Both appearance_set(Appearance) -> Appearance;
+    Both work_cancel(()) -> ();
+    Desk vault_lock(()) -> ();
+    Desk session_get(()) -> Session;
+    Desk people_find(FindPeople) -> PeoplePage;
+    Desk person_card(PersonRef) -> Card;
+    Desk import_choose(()) -> ImportPreview;
+    Desk import_remap(RemapImport) -> ImportPreview;
+    Desk import_commit(ImportRef) -> ImportReport;
+    Desk import_discard(ImportRef) -> ();
+    Desk import_history(()) -> ImportHistory;
+    Desk certificate_draft(DraftCertificate) -> CertificateDraft;
+    Desk certificate_issue(DraftCertificate) -> IssuedCertificate;
+    Desk certificate_picture(CertificateRef) -> PagePicture;
+    Desk certificate_save(CertificateRef) -> SavedFile;
+    Desk certificate_print(CertificateRef) -> ();
+    Desk certificates_list(ListCertificates) -> CertificatePage;
+    Desk report_prepare(PersonRef) -> ReportOutline;
+    Desk report_build(BuildReport) -> BuiltReport;
+    Desk erase_plan(PlanErasure) -> ErasurePlan;
+    Desk erase_run(RunErasure) -> ErasureOutcome;
+    Desk erasures_list(()) -> ErasureList;
+    Desk erasure_open(ErasureRef) -> ErasureOutcome;
+    Desk erasure_resume(ErasureRef) -> ErasureOutcome;
+    Desk paper_picture(PaperRef) -> PagePicture;
+    Desk paper_save(PaperRef) -> SavedFile;
+    Desk paper_print(PaperRef) -> ();
+    Desk journal_page(ReadJournal) -> JournalPage;
+    Desk journal_verify(()) -> JournalCheck;
+    Desk settings_get(()) -> Settings;
+    Desk settings_operator(OperatorFacts) -> Settings;
+}

@@ -1,0 +1,288 @@
+//! Erasing a person: plan, run, proof.
+
+use crate::registry::LocalText;
+use serde::{Deserialize, Serialize};
+
+/// A plan to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlanErasure {
+    /// Person.
+    pub person: String,
+    /// Ground key of the pack; empty takes the pack's first.
+    pub ground: String,
+    /// Day the ground arose (request received); empty is today.
+    pub received: String,
+}
+
+/// What would happen; nothing is deleted by asking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ErasurePlan {
+    /// Person.
+    pub person: String,
+    /// Name, for the head of the page.
+    pub name: String,
+    /// Surname to be typed.
+    pub confirm_word: String,
+    /// Hash of everything below; the run refuses another one.
+    pub hash: String,
+    /// Ground key.
+    pub ground: String,
+    /// Grounds to choose from.
+    pub grounds: Vec<GroundChoice>,
+    /// Last day by the clock of the ground.
+    pub due: Option<String>,
+    /// A day earlier.
+    pub safe: Option<String>,
+    /// Law of the clock.
+    pub law: LocalText,
+    /// Everything that goes, by category.
+    pub goes: Vec<PlanGroup>,
+    /// Items that go, in all.
+    pub goes_count: u32,
+    /// Everything that stays, with its reason.
+    pub stays: Vec<StayingItem>,
+    /// What keeps items from going now.
+    pub blockers: Vec<Blocker>,
+    /// Systems outside the program that hold the person.
+    pub systems: Vec<SystemLine>,
+    /// Files saved out of the vault.
+    pub saved: Vec<SavedLine>,
+    /// Other people whose shared rows lose the link.
+    pub shared: Vec<SharedLine>,
+}
+
+/// A ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GroundChoice {
+    /// Key.
+    pub key: String,
+    /// Title from the pack.
+    pub title: LocalText,
+}
+
+/// Items of one category that go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlanGroup {
+    /// Category key.
+    pub category: String,
+    /// Items.
+    pub count: u32,
+    /// Field keys with counts.
+    pub fields: Vec<FieldCount>,
+}
+
+/// Items of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FieldCount {
+    /// Field key.
+    pub field: String,
+    /// Items.
+    pub count: u32,
+}
+
+/// An item that stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StayingItem {
+    /// Category key.
+    pub category: String,
+    /// Field key.
+    pub field: String,
+    /// What it is in words: number of a certificate, date of a payment.
+    pub label: String,
+    /// Basis kind.
+    pub basis: String,
+    /// Law or clause.
+    pub law: LocalText,
+    /// The rule needs a lawyer's confirmation.
+    pub check: bool,
+    /// Until when.
+    pub until: String,
+    /// Blocker that binds it, if one does.
+    pub blocker: Option<String>,
+}
+
+/// Something that hinders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Blocker {
+    /// `blocker-<kind>`.
+    pub kind: String,
+    /// Items it binds.
+    pub items: u32,
+    /// Reason key.
+    pub reason: String,
+}
+
+/// A system of the school or a processor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SystemLine {
+    /// Key in the pack.
+    pub key: String,
+    /// Name.
+    pub name: LocalText,
+    /// `own` or `processor`.
+    pub kind: String,
+}
+
+/// A saved file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SavedLine {
+    /// Kind key.
+    pub kind: String,
+    /// Place.
+    pub place: String,
+    /// Day.
+    pub saved: String,
+    /// The file is still there.
+    pub present: bool,
+}
+
+/// A row shared with somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SharedLine {
+    /// Field key.
+    pub field: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// Confirmed run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RunErasure {
+    /// Person.
+    pub person: String,
+    /// Ground key.
+    pub ground: String,
+    /// Day the ground arose.
+    pub received: String,
+    /// Hash of the plan that was shown.
+    pub hash: String,
+    /// What the person typed: the surname.
+    pub typed: String,
+    /// Language of the papers: `ru`, `kk`, `en`.
+    pub language: String,
+}
+
+/// A run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ErasureRef {
+    /// Id.
+    pub id: String,
+}
+
+/// How a run stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ErasureOutcome {
+    /// Id.
+    pub id: String,
+    /// Number of the act.
+    pub act_number: String,
+    /// `planned`, `erased`, `compacted`, `scanned`, `papers`, `final`.
+    pub state: String,
+    /// Items erased.
+    pub erased: u32,
+    /// Items kept by plan, found by the scan.
+    pub kept: Vec<StayingItem>,
+    /// What the scan did not expect: place and kind, never the value.
+    pub residue: Vec<ResidueLine>,
+    /// Passes of the scan that ran, with what they read.
+    pub passes: Vec<ScanPass>,
+    /// `draft`, `partial`, `final`.
+    pub act: String,
+    /// Papers made.
+    pub papers: Vec<PaperLine>,
+    /// Systems to close before the act is final.
+    pub systems: Vec<SystemLine>,
+}
+
+/// A find of the scan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ResidueLine {
+    /// `logical`, `physical`, `outside`.
+    pub pass: String,
+    /// Table, page or folder.
+    pub place: String,
+    /// Kind of identifier: `name`, `email`, …
+    pub identifier: String,
+}
+
+/// A pass of the scan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ScanPass {
+    /// `logical`, `physical`, `outside`.
+    pub pass: String,
+    /// Rows, pages or files read.
+    pub read: u32,
+    /// Kilobytes read.
+    pub kilobytes: u32,
+    /// Hits that the plan explains.
+    pub explained: u32,
+}
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaperLine {
+    /// Id.
+    pub id: String,
+    /// `letter`, `act`, `log_extract`, `instruction`: `paper-<kind>`.
+    pub kind: String,
+    /// Number of the paper.
+    pub number: String,
+    /// To whom, for an instruction.
+    pub recipient: Option<LocalText>,
+    /// File written, on the command line.
+    pub file: Option<String>,
+}
+
+/// A paper to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaperRef {
+    /// Id.
+    pub id: String,
+    /// Page from 1.
+    pub page: u32,
+}
+
+/// All runs, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ErasureList {
+    /// Runs.
+    pub runs: Vec<ErasureEntry>,
+}
+
+/// A run in a list. Names are gone; the act's number stands for the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ErasureEntry {
+    /// Id.
+    pub id: String,
+    /// Number of the act.
+    pub act_number: String,
+    /// Day.
+    pub date: String,
+    /// State.
+    pub state: String,
+    /// `draft`, `partial`, `final`.
+    pub act: String,
+    /// Items erased.
+    pub erased: u32,
+    /// Items kept.
+    pub kept: u32,
+}

@@ -1,0 +1,169 @@
+//! Bringing a file in: preview first, then one transaction.
+
+use serde::{Deserialize, Serialize};
+
+/// An import opened but not written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportRef {
+    /// Token of the preview.
+    pub token: String,
+}
+
+/// A changed mapping of columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RemapImport {
+    /// Token of the preview.
+    pub token: String,
+    /// For every column its target key, in the order of the columns; `ignore` leaves it out.
+    pub targets: Vec<String>,
+}
+
+/// What would happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportPreview {
+    /// Token; empty when the person closed the dialog.
+    pub token: String,
+    /// File name.
+    pub file: String,
+    /// `utf-8`, `windows-1251`, …
+    pub encoding: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Data rows.
+    pub rows: u32,
+    /// Profile: a preset's name, or `suggested`.
+    pub profile: String,
+    /// Columns and what they are taken for.
+    pub columns: Vec<ImportColumn>,
+    /// Targets a column may be given, in order.
+    pub targets: Vec<String>,
+    /// First rows as they would be read.
+    pub sample: Vec<ImportSampleRow>,
+    /// Counts and lists.
+    pub counts: ImportCounts,
+    /// Rows nobody can be made of.
+    pub rejected: Vec<ImportRemark>,
+    /// Rows that need an answer; they wait and are not written.
+    pub questions: Vec<ImportRemark>,
+    /// Cells that could not be read or look doubtful; their rows are written.
+    pub warnings: Vec<ImportRemark>,
+    /// The same file was imported before: nothing would change.
+    pub repeated: bool,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportColumn {
+    /// Position from 0.
+    pub index: u32,
+    /// Title as it stands in the file.
+    pub title: String,
+    /// Target key, `target-<key>`.
+    pub target: String,
+    /// Whether it is stored: `stored`, `matched_once` (fingerprint only), `no_purpose`, `ignored`.
+    pub storage: String,
+}
+
+/// A row of the sample.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportSampleRow {
+    /// Row of the file.
+    pub row: u32,
+    /// Cells in the order of the columns.
+    pub cells: Vec<String>,
+}
+
+/// Counts of an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportCounts {
+    /// People created, learners from custom fields included.
+    pub new: u32,
+    /// People who get new or changed values.
+    pub changed: u32,
+    /// Rows joined to a person already known or met earlier in the file.
+    pub merged: u32,
+    /// Rows that change nothing.
+    pub unchanged: u32,
+    /// Learners found in custom fields of their parents' rows.
+    pub learners_from_fields: u32,
+    /// Certificates entered in the register.
+    pub certificates: u32,
+    /// Numbers occupied as unconfirmed.
+    pub unconfirmed_certificates: u32,
+    /// Rows held because the person was erased.
+    pub erased: u32,
+    /// Rows with a question.
+    pub questions: u32,
+    /// Rejected rows.
+    pub rejected: u32,
+}
+
+/// A remark about a row; the value itself is not repeated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportRemark {
+    /// Row of the file.
+    pub row: u32,
+    /// Title of the column, when one is to blame.
+    pub column: Option<String>,
+    /// `import-reason-<key>`.
+    pub reason: String,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportReport {
+    /// Id of the import.
+    pub id: String,
+    /// File name.
+    pub file: String,
+    /// Profile.
+    pub profile: String,
+    /// Data rows.
+    pub rows: u32,
+    /// Counts.
+    pub counts: ImportCounts,
+    /// Rejected rows.
+    pub rejected: Vec<ImportRemark>,
+    /// Questions left open.
+    pub questions: Vec<ImportRemark>,
+    /// Doubtful cells.
+    pub warnings: Vec<ImportRemark>,
+}
+
+/// Earlier imports, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportHistory {
+    /// Imports.
+    pub imports: Vec<ImportEntry>,
+}
+
+/// An earlier import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportEntry {
+    /// Id.
+    pub id: String,
+    /// Moment.
+    pub at: String,
+    /// File name.
+    pub file: String,
+    /// Profile.
+    pub profile: String,
+    /// Data rows.
+    pub rows: u32,
+    /// People created.
+    pub new: u32,
+    /// Open questions.
+    pub questions: u32,
+    /// Rejected rows.
+    pub rejected: u32,
+}

@@ -1,0 +1,36 @@
+//! What crosses the border between the core and its two faces, the window and the command line.
+//!
+//! Every command is declared once in [`COMMANDS`], with the window it belongs to; its request and response are
+//! plain serde structs here. Names are the same in Rust, JSON and TypeScript (snake case). Dates are ISO
+//! `YYYY-MM-DD`, moments are RFC 3339, ids and numbers of documents are strings, money is a decimal string with an
+//! ISO code, so nothing loses precision in a browser. No prose crosses: labels, codes and states are keys of the
+//! text catalogue (`assets/locales`).
+//!
+//! Deliberately absent: any type of the core (the conversions live in `workplace`), any behaviour.
+
+mod certificates;
+mod commands;
+mod erasure;
+mod failure;
+mod gate;
+mod imports;
+mod journal;
+mod progress;
+mod registry;
+mod reports;
+mod settings;
+
+pub use certificates::*;
+pub use commands::{COMMANDS, Command, WindowKind};
+pub use erasure::*;
+pub use failure::{Failure, FailureKind};
+pub use gate::*;
+pub use imports::*;
+pub use journal::*;
+pub use progress::Progress;
+pub use registry::*;
+pub use reports::*;
+pub use settings::*;
+
+#[cfg(test)]
+mod bindings;

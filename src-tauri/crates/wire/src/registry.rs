@@ -1,0 +1,269 @@
+//! People: finding them and everything held about one.
+
+use serde::{Deserialize, Serialize};
+
+/// Who is at the desk and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Session {
+    /// Login of the operator.
+    pub login: String,
+    /// Role key, `role-<key>`.
+    pub role: String,
+    /// Name of the school.
+    pub school: String,
+    /// Pack id.
+    pub pack: String,
+    /// `RU` or `KZ`.
+    pub country: String,
+    /// Today, by the vault's clock.
+    pub today: String,
+    /// People in the registry.
+    pub people: u32,
+    /// True when the registry is the invented one.
+    pub demo: bool,
+    /// Keys of standing remarks: `clock_back`, `one_factor`, …
+    pub findings: Vec<String>,
+    /// Desk sections this role opens.
+    pub sections: Vec<String>,
+    /// Erasures stopped half-way.
+    pub open_erasures: u32,
+}
+
+/// A search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FindPeople {
+    /// Any part of name, mail, phone, case number; empty lists everybody by name.
+    pub query: String,
+    /// Rows to skip.
+    pub offset: u32,
+    /// Rows to give.
+    pub limit: u32,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PeoplePage {
+    /// The query answered, so that a late answer can be dropped.
+    pub query: String,
+    /// People in the registry.
+    pub total: u32,
+    /// People that match.
+    pub matched: u32,
+    /// How many of them match as typed; the rest only when Kazakh letters are read as Russian.
+    pub exact: u32,
+    /// The rows asked for; exact matches first.
+    pub rows: Vec<PersonRow>,
+}
+
+/// One line of a list of people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PersonRow {
+    /// Id.
+    pub id: String,
+    /// Number of the file.
+    pub case_number: u32,
+    /// Name, or the strongest contact when there is none.
+    pub name: String,
+    /// Role keys, `person-role-<key>`.
+    pub roles: Vec<String>,
+    /// `minor`, `adult`, `unknown`.
+    pub age: AgeState,
+    /// Mail.
+    pub email: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// Group, class or programme.
+    pub group: Option<String>,
+}
+
+/// Whether somebody is of age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum AgeState {
+    /// Surely under 18.
+    Minor,
+    /// Surely 18 or older.
+    Adult,
+    /// Not known.
+    Unknown,
+}
+
+/// One person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PersonRef {
+    /// Id.
+    pub id: String,
+}
+
+/// Everything held about one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Card {
+    /// Id.
+    pub id: String,
+    /// Number of the file.
+    pub case_number: u32,
+    /// Name.
+    pub name: String,
+    /// Surname alone, to be typed before an erasure.
+    pub surname: String,
+    /// Role keys.
+    pub roles: Vec<String>,
+    /// Of age or not.
+    pub age: AgeState,
+    /// Linked people: parents, payers, children.
+    pub links: Vec<PersonLink>,
+    /// Sections in the pack's order, empty ones last.
+    pub sections: Vec<CardSection>,
+    /// Past and future events, newest first.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+/// A linked person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PersonLink {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `relation-<key>`, read as what the linked person is to this one.
+    pub relation: String,
+}
+
+/// The items of one category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CardSection {
+    /// Category key; its title is `category-<key>`.
+    pub category: String,
+    /// Items.
+    pub items: Vec<Item>,
+}
+
+/// One stored value with its explanation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Item {
+    /// Stable within the vault: `table:row:field`.
+    pub item: String,
+    /// Category key.
+    pub category: String,
+    /// Field key, `field-<category>-<field>`.
+    pub field: String,
+    /// The value.
+    pub value: Value,
+    /// Where it came from.
+    pub source: Source,
+    /// Why it is kept, until when, what follows.
+    pub why: Why,
+}
+
+/// How a value is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ValueKind {
+    /// As it is.
+    Text,
+    /// ISO date.
+    Date,
+    /// RFC 3339 moment.
+    Moment,
+    /// Decimal and ISO code: `12990.00 RUB`.
+    Money,
+    /// E.164.
+    Phone,
+    /// Number or code, monospaced.
+    Code,
+    /// A key of the text catalogue: `value-<text>`.
+    Key,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Value {
+    /// How to write it.
+    pub kind: ValueKind,
+    /// The value itself.
+    pub text: String,
+}
+
+/// Where an item came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Source {
+    /// `import`, `manual`, `programme`, `demo`: `source-<kind>`.
+    pub kind: String,
+    /// Name of the imported file.
+    pub file: Option<String>,
+    /// Row of that file, from 1.
+    pub row: Option<u32>,
+    /// Day it was recorded.
+    pub date: String,
+}
+
+/// Why a value is here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Why {
+    /// Purposes it serves, written out in the language of the session.
+    pub purposes: Vec<LocalText>,
+    /// Basis kind: `statute`, `promise`, …: `basis-<kind>`.
+    pub basis: String,
+    /// Law or clause of the policy.
+    pub law: LocalText,
+    /// The rule needs a lawyer's confirmation.
+    pub check: bool,
+    /// Event the term starts from, `start-<key>`.
+    pub start_event: String,
+    /// Its date, when known.
+    pub start: Option<String>,
+    /// Term, such as `3 y`.
+    pub term: String,
+    /// Last day it may be kept.
+    pub keep_until: String,
+    /// The date rests on an unknown event.
+    pub provisional: bool,
+    /// What happens then: `then-<key>`.
+    pub then: String,
+    /// Share of the term that is over, in per cent, 0–100.
+    pub elapsed_percent: u32,
+    /// `ordinary`, `due`, `overdue`, `provisional`, `hold`.
+    pub state: String,
+}
+
+/// A text of the pack in the three languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LocalText {
+    /// Russian.
+    pub ru: String,
+    /// Kazakh.
+    pub kk: String,
+    /// English.
+    pub en: String,
+}
+
+/// One event of the time line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TimelineEntry {
+    /// Day.
+    pub date: String,
+    /// Still to come.
+    pub future: bool,
+    /// `event-<kind>`.
+    pub kind: String,
+    /// Category key, for events about a category.
+    pub category: Option<String>,
+    /// Detail: programme, number, file.
+    pub detail: Option<String>,
+}

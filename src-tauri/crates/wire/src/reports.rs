@@ -1,0 +1,73 @@
+//! Access report: everything held about a person, for that person.
+
+use serde::{Deserialize, Serialize};
+
+/// What a report would hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportOutline {
+    /// Person.
+    pub person: String,
+    /// Items in all.
+    pub items: u32,
+    /// Sections with their counts.
+    pub sections: Vec<SectionCount>,
+    /// Items about other people that the rules leave out.
+    pub masked: u32,
+    /// Day the answer is due if the request came today.
+    pub due: String,
+    /// The day before it on which it is safe.
+    pub safe: String,
+    /// Law of that clock.
+    pub law: crate::registry::LocalText,
+}
+
+/// Items of one category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SectionCount {
+    /// Category key.
+    pub category: String,
+    /// Items.
+    pub items: u32,
+}
+
+/// Building the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BuildReport {
+    /// Person.
+    pub person: String,
+    /// Why it is built without a request: reason key `matter-<key>` or words of the operator.
+    pub reason: String,
+    /// Language of the document: `ru`, `kk`, `en`.
+    pub language: String,
+}
+
+/// A report written to a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BuiltReport {
+    /// Folder, as shown; empty when the dialog was closed.
+    pub folder: String,
+    /// Files with their hashes.
+    pub files: Vec<ReportFile>,
+    /// Items in all.
+    pub items: u32,
+    /// Pages of the document.
+    pub pages: u32,
+    /// Day by which the saved copy is to be deleted.
+    pub delete_by: String,
+}
+
+/// A file of the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportFile {
+    /// Name within the folder.
+    pub name: String,
+    /// SHA-256, hexadecimal.
+    pub sha256: String,
+    /// Bytes.
+    pub bytes: u32,
+}

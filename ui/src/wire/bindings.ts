@@ -1,0 +1,1759 @@
+// Generated from the Rust crate `wire` by its tests. Do not edit: change the crate and regenerate.
+
+export type Failure = { 
+/**
+ * Stable dotted code, such as `vault.wrong_passphrase`.
+ */
+code: string, 
+/**
+ * What the caller may do about it.
+ */
+kind: FailureKind, 
+/**
+ * Counts, dates, row numbers, column titles – never values of a person.
+ */
+args: { [key in string]: string }, 
+/**
+ * The field of the request that caused it, when one did.
+ */
+field: string | null, };
+
+export type FailureKind = "refused" | "usage" | "locked" | "damaged" | "cancelled";
+
+export type Progress = { 
+/**
+ * Text key of what is being done.
+ */
+stage: string, 
+/**
+ * Units done.
+ */
+done: number, 
+/**
+ * Units in all, 0 while unknown.
+ */
+total: number, };
+
+export type GateState = { 
+/**
+ * The vault used last on this computer, if it is still there.
+ */
+vault: KnownVault | null, 
+/**
+ * A vault whose recovery code has not been typed back: creation goes on at that step.
+ */
+unconfirmed_recovery: CreatedVault | null, 
+/**
+ * Built-in packs a new vault may start from.
+ */
+packs: Array<PackChoice>, 
+/**
+ * Folder proposed for a new vault.
+ */
+proposed_folder: FolderChoice, 
+/**
+ * Version of the program.
+ */
+version: string, };
+
+export type KnownVault = { 
+/**
+ * Folder, as shown to the person at this computer.
+ */
+folder: string, 
+/**
+ * Logins that have a keyslot.
+ */
+logins: Array<string>, 
+/**
+ * Seconds until the next attempt is allowed.
+ */
+wait_seconds: number, 
+/**
+ * What the second factor of each login is, in the order of `logins`.
+ */
+second_factors: Array<SecondFactorKind>, 
+/**
+ * Whether the second factor was found on this computer, in the order of `logins`.
+ */
+second_factor_present: Array<boolean>, };
+
+export type PackChoice = { 
+/**
+ * Id, such as `ru-online-school`.
+ */
+id: string, 
+/**
+ * `RU` or `KZ`.
+ */
+country: string, };
+
+export type FolderChoice = { 
+/**
+ * The folder; empty when the person closed the dialog.
+ */
+folder: string, 
+/**
+ * Free space, in megabytes.
+ */
+free_mb: number, 
+/**
+ * Keys of warnings: `synced`, `removable`, `not_empty`, `not_writable`, `vault_inside`.
+ */
+warnings: Array<string>, };
+
+export type SecondFactorKind = "none" | "keyring" | "key_file";
+
+export type KeyFileChoice = { 
+/**
+ * True to make a new one (a save dialog), false to pick an existing one.
+ */
+create: boolean, };
+
+export type ChosenFile = { 
+/**
+ * Place, as shown to the person.
+ */
+place: string, };
+
+export type PassphraseCheck = { 
+/**
+ * The phrase.
+ */
+passphrase: string, };
+
+export type PassphraseStrength = { 
+/**
+ * Estimated bits.
+ */
+bits: number, 
+/**
+ * `weak`, `fair`, `good`, `strong`: key of `strength-<class>`.
+ */
+class: string, };
+
+export type PassphraseSuggestion = { 
+/**
+ * Six words.
+ */
+passphrase: string, };
+
+export type CreateVault = { 
+/**
+ * Folder, empty or absent before.
+ */
+folder: string, 
+/**
+ * Pack to start from.
+ */
+pack: string, 
+/**
+ * The school.
+ */
+operator: OperatorFacts, 
+/**
+ * Login of the owner.
+ */
+login: string, 
+/**
+ * Passphrase of the owner.
+ */
+passphrase: string, 
+/**
+ * Second factor.
+ */
+second_factor: SecondFactorKind, 
+/**
+ * Place of the key file, for `key_file`.
+ */
+key_file: string | null, 
+/**
+ * IANA time zone of the school; empty takes the usual one of the country.
+ */
+time_zone: string, 
+/**
+ * Country where this computer stands, `RU`, `KZ` or another ISO code.
+ */
+computer_country: string, 
+/**
+ * Language of the recovery kit: `ru`, `kk`, `en`.
+ */
+language: string, };
+
+export type CreatedVault = { 
+/**
+ * Page of the recovery kit.
+ */
+kit: PagePicture, 
+/**
+ * Which groups of the code must be typed back, counted from 1.
+ */
+ask_groups: Array<number>, };
+
+export type PagePicture = { 
+/**
+ * PNG as a `data:` address.
+ */
+data_url: string, 
+/**
+ * Text of the page for screen readers, by paragraph; empty when the page was frozen earlier.
+ */
+text: Array<string>, 
+/**
+ * Pages in all.
+ */
+pages: number, 
+/**
+ * This page, from 1.
+ */
+page: number, };
+
+export type ConfirmRecovery = { 
+/**
+ * Groups, in the order asked.
+ */
+groups: Array<string>, };
+
+export type UnlockVault = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Passphrase.
+ */
+passphrase: string, 
+/**
+ * Key file, where that is the second factor.
+ */
+key_file: string | null, };
+
+export type CreateDemo = { 
+/**
+ * Pack.
+ */
+pack: string, 
+/**
+ * How many people.
+ */
+people: number, };
+
+export type SavedFile = { 
+/**
+ * Place, as shown to the person; empty when the dialog was closed.
+ */
+place: string, 
+/**
+ * SHA-256 of the file, hexadecimal.
+ */
+sha256: string, };
+
+export type Session = { 
+/**
+ * Login of the operator.
+ */
+login: string, 
+/**
+ * Role key, `role-<key>`.
+ */
+role: string, 
+/**
+ * Name of the school.
+ */
+school: string, 
+/**
+ * Pack id.
+ */
+pack: string, 
+/**
+ * `RU` or `KZ`.
+ */
+country: string, 
+/**
+ * Today, by the vault's clock.
+ */
+today: string, 
+/**
+ * People in the registry.
+ */
+people: number, 
+/**
+ * True when the registry is the invented one.
+ */
+demo: boolean, 
+/**
+ * Keys of standing remarks: `clock_back`, `one_factor`, …
+ */
+findings: Array<string>, 
+/**
+ * Desk sections this role opens.
+ */
+sections: Array<string>, 
+/**
+ * Erasures stopped half-way.
+ */
+open_erasures: number, };
+
+export type FindPeople = { 
+/**
+ * Any part of name, mail, phone, case number; empty lists everybody by name.
+ */
+query: string, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to give.
+ */
+limit: number, };
+
+export type PeoplePage = { 
+/**
+ * The query answered, so that a late answer can be dropped.
+ */
+query: string, 
+/**
+ * People in the registry.
+ */
+total: number, 
+/**
+ * People that match.
+ */
+matched: number, 
+/**
+ * How many of them match as typed; the rest only when Kazakh letters are read as Russian.
+ */
+exact: number, 
+/**
+ * The rows asked for; exact matches first.
+ */
+rows: Array<PersonRow>, };
+
+export type PersonRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number of the file.
+ */
+case_number: number, 
+/**
+ * Name, or the strongest contact when there is none.
+ */
+name: string, 
+/**
+ * Role keys, `person-role-<key>`.
+ */
+roles: Array<string>, 
+/**
+ * `minor`, `adult`, `unknown`.
+ */
+age: AgeState, 
+/**
+ * Mail.
+ */
+email: string | null, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * Group, class or programme.
+ */
+group: string | null, };
+
+export type AgeState = "minor" | "adult" | "unknown";
+
+export type PersonRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type Card = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number of the file.
+ */
+case_number: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Surname alone, to be typed before an erasure.
+ */
+surname: string, 
+/**
+ * Role keys.
+ */
+roles: Array<string>, 
+/**
+ * Of age or not.
+ */
+age: AgeState, 
+/**
+ * Linked people: parents, payers, children.
+ */
+links: Array<PersonLink>, 
+/**
+ * Sections in the pack's order, empty ones last.
+ */
+sections: Array<CardSection>, 
+/**
+ * Past and future events, newest first.
+ */
+timeline: Array<TimelineEntry>, };
+
+export type PersonLink = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `relation-<key>`, read as what the linked person is to this one.
+ */
+relation: string, };
+
+export type CardSection = { 
+/**
+ * Category key; its title is `category-<key>`.
+ */
+category: string, 
+/**
+ * Items.
+ */
+items: Array<Item>, };
+
+export type Item = { 
+/**
+ * Stable within the vault: `table:row:field`.
+ */
+item: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Field key, `field-<category>-<field>`.
+ */
+field: string, 
+/**
+ * The value.
+ */
+value: Value, 
+/**
+ * Where it came from.
+ */
+source: Source, 
+/**
+ * Why it is kept, until when, what follows.
+ */
+why: Why, };
+
+export type ValueKind = "text" | "date" | "moment" | "money" | "phone" | "code" | "key";
+
+export type Value = { 
+/**
+ * How to write it.
+ */
+kind: ValueKind, 
+/**
+ * The value itself.
+ */
+text: string, };
+
+export type Source = { 
+/**
+ * `import`, `manual`, `programme`, `demo`: `source-<kind>`.
+ */
+kind: string, 
+/**
+ * Name of the imported file.
+ */
+file: string | null, 
+/**
+ * Row of that file, from 1.
+ */
+row: number | null, 
+/**
+ * Day it was recorded.
+ */
+date: string, };
+
+export type Why = { 
+/**
+ * Purposes it serves, written out in the language of the session.
+ */
+purposes: Array<LocalText>, 
+/**
+ * Basis kind: `statute`, `promise`, …: `basis-<kind>`.
+ */
+basis: string, 
+/**
+ * Law or clause of the policy.
+ */
+law: LocalText, 
+/**
+ * The rule needs a lawyer's confirmation.
+ */
+check: boolean, 
+/**
+ * Event the term starts from, `start-<key>`.
+ */
+start_event: string, 
+/**
+ * Its date, when known.
+ */
+start: string | null, 
+/**
+ * Term, such as `3 y`.
+ */
+term: string, 
+/**
+ * Last day it may be kept.
+ */
+keep_until: string, 
+/**
+ * The date rests on an unknown event.
+ */
+provisional: boolean, 
+/**
+ * What happens then: `then-<key>`.
+ */
+then: string, 
+/**
+ * Share of the term that is over, in per cent, 0–100.
+ */
+elapsed_percent: number, 
+/**
+ * `ordinary`, `due`, `overdue`, `provisional`, `hold`.
+ */
+state: string, };
+
+export type LocalText = { 
+/**
+ * Russian.
+ */
+ru: string, 
+/**
+ * Kazakh.
+ */
+kk: string, 
+/**
+ * English.
+ */
+en: string, };
+
+export type TimelineEntry = { 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Still to come.
+ */
+future: boolean, 
+/**
+ * `event-<kind>`.
+ */
+kind: string, 
+/**
+ * Category key, for events about a category.
+ */
+category: string | null, 
+/**
+ * Detail: programme, number, file.
+ */
+detail: string | null, };
+
+export type ImportRef = { 
+/**
+ * Token of the preview.
+ */
+token: string, };
+
+export type RemapImport = { 
+/**
+ * Token of the preview.
+ */
+token: string, 
+/**
+ * For every column its target key, in the order of the columns; `ignore` leaves it out.
+ */
+targets: Array<string>, };
+
+export type ImportPreview = { 
+/**
+ * Token; empty when the person closed the dialog.
+ */
+token: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * `utf-8`, `windows-1251`, …
+ */
+encoding: string, 
+/**
+ * Sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Data rows.
+ */
+rows: number, 
+/**
+ * Profile: a preset's name, or `suggested`.
+ */
+profile: string, 
+/**
+ * Columns and what they are taken for.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Targets a column may be given, in order.
+ */
+targets: Array<string>, 
+/**
+ * First rows as they would be read.
+ */
+sample: Array<ImportSampleRow>, 
+/**
+ * Counts and lists.
+ */
+counts: ImportCounts, 
+/**
+ * Rows nobody can be made of.
+ */
+rejected: Array<ImportRemark>, 
+/**
+ * Rows that need an answer; they wait and are not written.
+ */
+questions: Array<ImportRemark>, 
+/**
+ * Cells that could not be read or look doubtful; their rows are written.
+ */
+warnings: Array<ImportRemark>, 
+/**
+ * The same file was imported before: nothing would change.
+ */
+repeated: boolean, };
+
+export type ImportColumn = { 
+/**
+ * Position from 0.
+ */
+index: number, 
+/**
+ * Title as it stands in the file.
+ */
+title: string, 
+/**
+ * Target key, `target-<key>`.
+ */
+target: string, 
+/**
+ * Whether it is stored: `stored`, `matched_once` (fingerprint only), `no_purpose`, `ignored`.
+ */
+storage: string, };
+
+export type ImportSampleRow = { 
+/**
+ * Row of the file.
+ */
+row: number, 
+/**
+ * Cells in the order of the columns.
+ */
+cells: Array<string>, };
+
+export type ImportCounts = { 
+/**
+ * People created, learners from custom fields included.
+ */
+new: number, 
+/**
+ * People who get new or changed values.
+ */
+changed: number, 
+/**
+ * Rows joined to a person already known or met earlier in the file.
+ */
+merged: number, 
+/**
+ * Rows that change nothing.
+ */
+unchanged: number, 
+/**
+ * Learners found in custom fields of their parents' rows.
+ */
+learners_from_fields: number, 
+/**
+ * Certificates entered in the register.
+ */
+certificates: number, 
+/**
+ * Numbers occupied as unconfirmed.
+ */
+unconfirmed_certificates: number, 
+/**
+ * Rows held because the person was erased.
+ */
+erased: number, 
+/**
+ * Rows with a question.
+ */
+questions: number, 
+/**
+ * Rejected rows.
+ */
+rejected: number, };
+
+export type ImportRemark = { 
+/**
+ * Row of the file.
+ */
+row: number, 
+/**
+ * Title of the column, when one is to blame.
+ */
+column: string | null, 
+/**
+ * `import-reason-<key>`.
+ */
+reason: string, };
+
+export type ImportReport = { 
+/**
+ * Id of the import.
+ */
+id: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Profile.
+ */
+profile: string, 
+/**
+ * Data rows.
+ */
+rows: number, 
+/**
+ * Counts.
+ */
+counts: ImportCounts, 
+/**
+ * Rejected rows.
+ */
+rejected: Array<ImportRemark>, 
+/**
+ * Questions left open.
+ */
+questions: Array<ImportRemark>, 
+/**
+ * Doubtful cells.
+ */
+warnings: Array<ImportRemark>, };
+
+export type ImportHistory = { 
+/**
+ * Imports.
+ */
+imports: Array<ImportEntry>, };
+
+export type ImportEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Moment.
+ */
+at: string, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Profile.
+ */
+profile: string, 
+/**
+ * Data rows.
+ */
+rows: number, 
+/**
+ * People created.
+ */
+new: number, 
+/**
+ * Open questions.
+ */
+questions: number, 
+/**
+ * Rejected rows.
+ */
+rejected: number, };
+
+export type DraftCertificate = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Programme, as printed.
+ */
+programme: string, 
+/**
+ * Academic hours, digits.
+ */
+hours: string, 
+/**
+ * Day the course was completed; any form a person types.
+ */
+completed: string, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Template id; empty takes the default.
+ */
+template: string, 
+/**
+ * Name as printed; empty takes the proposed one.
+ */
+name: string, };
+
+export type CertificateDraft = { 
+/**
+ * Page with the word "sample" across.
+ */
+picture: PagePicture, 
+/**
+ * Name proposed for the document.
+ */
+proposed_name: string, 
+/**
+ * The case or gender of the name is a guess.
+ */
+assumed: boolean, 
+/**
+ * Number it would get.
+ */
+next_number: string, 
+/**
+ * Warning keys, `certificate-warning-<key>`.
+ */
+warnings: Array<string>, 
+/**
+ * Programmes known for this person and in the register.
+ */
+programmes: Array<ProgrammeChoice>, };
+
+export type ProgrammeChoice = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Hours, when known.
+ */
+hours: number | null, 
+/**
+ * Day this person completed it.
+ */
+completed: string | null, };
+
+export type IssuedCertificate = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Issue date.
+ */
+issued: string, 
+/**
+ * SHA-256 of the frozen PDF.
+ */
+sha256: string, 
+/**
+ * The page.
+ */
+picture: PagePicture, 
+/**
+ * File written, on the command line.
+ */
+file: string | null, };
+
+export type CertificateRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type ListCertificates = { 
+/**
+ * Number, name or programme; empty lists all.
+ */
+query: string, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to give.
+ */
+limit: number, };
+
+export type CertificatePage = { 
+/**
+ * Entries in all.
+ */
+total: number, 
+/**
+ * Entries that match.
+ */
+matched: number, 
+/**
+ * Rows, newest number first.
+ */
+rows: Array<CertificateRow>, 
+/**
+ * Number the next one would get.
+ */
+next_number: string, };
+
+export type CertificateRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Hours.
+ */
+hours: number | null, 
+/**
+ * Issue date.
+ */
+issued: string | null, 
+/**
+ * `issued`, `imported`, `unconfirmed`, `reserved`, `spoilt`: `certificate-state-<key>`.
+ */
+state: string, 
+/**
+ * Whether a frozen page is held.
+ */
+has_page: boolean, 
+/**
+ * Person still in the registry.
+ */
+person: string | null, };
+
+export type ReportOutline = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Items in all.
+ */
+items: number, 
+/**
+ * Sections with their counts.
+ */
+sections: Array<SectionCount>, 
+/**
+ * Items about other people that the rules leave out.
+ */
+masked: number, 
+/**
+ * Day the answer is due if the request came today.
+ */
+due: string, 
+/**
+ * The day before it on which it is safe.
+ */
+safe: string, 
+/**
+ * Law of that clock.
+ */
+law: LocalText, };
+
+export type SectionCount = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Items.
+ */
+items: number, };
+
+export type BuildReport = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Why it is built without a request: reason key `matter-<key>` or words of the operator.
+ */
+reason: string, 
+/**
+ * Language of the document: `ru`, `kk`, `en`.
+ */
+language: string, };
+
+export type BuiltReport = { 
+/**
+ * Folder, as shown; empty when the dialog was closed.
+ */
+folder: string, 
+/**
+ * Files with their hashes.
+ */
+files: Array<ReportFile>, 
+/**
+ * Items in all.
+ */
+items: number, 
+/**
+ * Pages of the document.
+ */
+pages: number, 
+/**
+ * Day by which the saved copy is to be deleted.
+ */
+delete_by: string, };
+
+export type ReportFile = { 
+/**
+ * Name within the folder.
+ */
+name: string, 
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+bytes: number, };
+
+export type PlanErasure = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Ground key of the pack; empty takes the pack's first.
+ */
+ground: string, 
+/**
+ * Day the ground arose (request received); empty is today.
+ */
+received: string, };
+
+export type ErasurePlan = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Name, for the head of the page.
+ */
+name: string, 
+/**
+ * Surname to be typed.
+ */
+confirm_word: string, 
+/**
+ * Hash of everything below; the run refuses another one.
+ */
+hash: string, 
+/**
+ * Ground key.
+ */
+ground: string, 
+/**
+ * Grounds to choose from.
+ */
+grounds: Array<GroundChoice>, 
+/**
+ * Last day by the clock of the ground.
+ */
+due: string | null, 
+/**
+ * A day earlier.
+ */
+safe: string | null, 
+/**
+ * Law of the clock.
+ */
+law: LocalText, 
+/**
+ * Everything that goes, by category.
+ */
+goes: Array<PlanGroup>, 
+/**
+ * Items that go, in all.
+ */
+goes_count: number, 
+/**
+ * Everything that stays, with its reason.
+ */
+stays: Array<StayingItem>, 
+/**
+ * What keeps items from going now.
+ */
+blockers: Array<Blocker>, 
+/**
+ * Systems outside the program that hold the person.
+ */
+systems: Array<SystemLine>, 
+/**
+ * Files saved out of the vault.
+ */
+saved: Array<SavedLine>, 
+/**
+ * Other people whose shared rows lose the link.
+ */
+shared: Array<SharedLine>, };
+
+export type GroundChoice = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Title from the pack.
+ */
+title: LocalText, };
+
+export type PlanGroup = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Items.
+ */
+count: number, 
+/**
+ * Field keys with counts.
+ */
+fields: Array<FieldCount>, };
+
+export type FieldCount = { 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * Items.
+ */
+count: number, };
+
+export type StayingItem = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * What it is in words: number of a certificate, date of a payment.
+ */
+label: string, 
+/**
+ * Basis kind.
+ */
+basis: string, 
+/**
+ * Law or clause.
+ */
+law: LocalText, 
+/**
+ * The rule needs a lawyer's confirmation.
+ */
+check: boolean, 
+/**
+ * Until when.
+ */
+until: string, 
+/**
+ * Blocker that binds it, if one does.
+ */
+blocker: string | null, };
+
+export type Blocker = { 
+/**
+ * `blocker-<kind>`.
+ */
+kind: string, 
+/**
+ * Items it binds.
+ */
+items: number, 
+/**
+ * Reason key.
+ */
+reason: string, };
+
+export type SystemLine = { 
+/**
+ * Key in the pack.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: LocalText, 
+/**
+ * `own` or `processor`.
+ */
+kind: string, };
+
+export type SavedLine = { 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * Day.
+ */
+saved: string, 
+/**
+ * The file is still there.
+ */
+present: boolean, };
+
+export type SharedLine = { 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type RunErasure = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Ground key.
+ */
+ground: string, 
+/**
+ * Day the ground arose.
+ */
+received: string, 
+/**
+ * Hash of the plan that was shown.
+ */
+hash: string, 
+/**
+ * What the person typed: the surname.
+ */
+typed: string, 
+/**
+ * Language of the papers: `ru`, `kk`, `en`.
+ */
+language: string, };
+
+export type ErasureRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type ErasureOutcome = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number of the act.
+ */
+act_number: string, 
+/**
+ * `planned`, `erased`, `compacted`, `scanned`, `papers`, `final`.
+ */
+state: string, 
+/**
+ * Items erased.
+ */
+erased: number, 
+/**
+ * Items kept by plan, found by the scan.
+ */
+kept: Array<StayingItem>, 
+/**
+ * What the scan did not expect: place and kind, never the value.
+ */
+residue: Array<ResidueLine>, 
+/**
+ * Passes of the scan that ran, with what they read.
+ */
+passes: Array<ScanPass>, 
+/**
+ * `draft`, `partial`, `final`.
+ */
+act: string, 
+/**
+ * Papers made.
+ */
+papers: Array<PaperLine>, 
+/**
+ * Systems to close before the act is final.
+ */
+systems: Array<SystemLine>, };
+
+export type ResidueLine = { 
+/**
+ * `logical`, `physical`, `outside`.
+ */
+pass: string, 
+/**
+ * Table, page or folder.
+ */
+place: string, 
+/**
+ * Kind of identifier: `name`, `email`, …
+ */
+identifier: string, };
+
+export type ScanPass = { 
+/**
+ * `logical`, `physical`, `outside`.
+ */
+pass: string, 
+/**
+ * Rows, pages or files read.
+ */
+read: number, 
+/**
+ * Kilobytes read.
+ */
+kilobytes: number, 
+/**
+ * Hits that the plan explains.
+ */
+explained: number, };
+
+export type PaperLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `letter`, `act`, `log_extract`, `instruction`: `paper-<kind>`.
+ */
+kind: string, 
+/**
+ * Number of the paper.
+ */
+number: string, 
+/**
+ * To whom, for an instruction.
+ */
+recipient: LocalText | null, 
+/**
+ * File written, on the command line.
+ */
+file: string | null, };
+
+export type PaperRef = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Page from 1.
+ */
+page: number, };
+
+export type ErasureList = { 
+/**
+ * Runs.
+ */
+runs: Array<ErasureEntry>, };
+
+export type ErasureEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number of the act.
+ */
+act_number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * State.
+ */
+state: string, 
+/**
+ * `draft`, `partial`, `final`.
+ */
+act: string, 
+/**
+ * Items erased.
+ */
+erased: number, 
+/**
+ * Items kept.
+ */
+kept: number, };
+
+export type ReadJournal = { 
+/**
+ * Month `YYYY-MM`; empty is the newest with entries.
+ */
+month: string, 
+/**
+ * Action key; empty is all.
+ */
+action: string, };
+
+export type JournalPage = { 
+/**
+ * Month shown.
+ */
+month: string, 
+/**
+ * Months that have entries, newest first.
+ */
+months: Array<string>, 
+/**
+ * Action keys that occur.
+ */
+actions: Array<string>, 
+/**
+ * Entries.
+ */
+entries: Array<JournalLine>, 
+/**
+ * Entries in the whole journal.
+ */
+total: number, };
+
+export type JournalLine = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Moment.
+ */
+at: string, 
+/**
+ * Operator's login.
+ */
+operator: string, 
+/**
+ * `journal-<action>` with dots as hyphens.
+ */
+action: string, 
+/**
+ * Category key.
+ */
+category: string | null, 
+/**
+ * How many items.
+ */
+count: number | null, 
+/**
+ * Journal pseudonym of the person, short form.
+ */
+subject: string | null, };
+
+export type JournalCheck = { 
+/**
+ * The chain holds and agrees with the anchor.
+ */
+intact: boolean, 
+/**
+ * Entries checked.
+ */
+entries: number, 
+/**
+ * Hash of the newest entry.
+ */
+head: string, 
+/**
+ * `tail_cut`, `older_copy`, `altered`, `ahead_of_anchor`, …: `journal-fault-<key>`.
+ */
+fault: string | null, 
+/**
+ * Entry where it breaks.
+ */
+entry: number | null, };
+
+export type Appearance = { 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * `system`, `light`, `dark`.
+ */
+theme: string, 
+/**
+ * 100, 115, 130, 150, 175, 200.
+ */
+zoom: number, };
+
+export type OperatorFacts = { 
+/**
+ * `ip` or `legal`.
+ */
+kind: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * ОГРНИП.
+ */
+ogrnip: string, 
+/**
+ * ОГРН.
+ */
+ogrn: string, 
+/**
+ * БИН.
+ */
+bin: string, 
+/**
+ * ИИН of an individual entrepreneur in Kazakhstan.
+ */
+iin: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * Mail.
+ */
+email: string, 
+/**
+ * Phone.
+ */
+phone: string, 
+/**
+ * Place printed on certificates.
+ */
+city: string, 
+/**
+ * Who signs: position.
+ */
+signatory_position: string, 
+/**
+ * Who signs: initials and surname.
+ */
+signatory_name: string, 
+/**
+ * Licence.
+ */
+licence: Licence, };
+
+export type Licence = "none" | "personal_teaching" | LicenceDocument;
+
+export type LicenceDocument = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Date, ISO.
+ */
+date: string, 
+/**
+ * Issuer.
+ */
+issuer: string, };
+
+export type Settings = { 
+/**
+ * The school.
+ */
+operator: OperatorFacts, 
+/**
+ * Keys of facts that papers will miss: `operator-missing-<key>`.
+ */
+missing: Array<string>, 
+/**
+ * Pack id.
+ */
+pack: string, 
+/**
+ * Edition of the pack.
+ */
+edition: string, 
+/**
+ * Country.
+ */
+country: string, 
+/**
+ * Time zone.
+ */
+time_zone: string, 
+/**
+ * Place of the vault.
+ */
+folder: string, 
+/**
+ * Operators.
+ */
+operators: Array<OperatorLine>, 
+/**
+ * Retention rules, as sentences' parts.
+ */
+rules: Array<RuleLine>, 
+/**
+ * Program version.
+ */
+version: string, 
+/**
+ * Fonts and libraries with their licences are listed in the About page by the window itself.
+ */
+database_version: string, };
+
+export type OperatorLine = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Role key.
+ */
+role: string, 
+/**
+ * Second factor.
+ */
+second_factor: SecondFactorKind, };
+
+export type RuleLine = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Start event key.
+ */
+start_event: string, 
+/**
+ * Term.
+ */
+term: string, 
+/**
+ * `then-<key>`.
+ */
+then: string, 
+/**
+ * Basis kind.
+ */
+basis: string, 
+/**
+ * Law or clause.
+ */
+law: LocalText, 
+/**
+ * Needs a lawyer.
+ */
+check: boolean, };
+
+/** Every command: name → request and response. */
+export type Commands = {
+  gate_state: { request: null; response: GateState };
+  vault_folder_choose: { request: null; response: FolderChoice };
+  vault_open_folder: { request: null; response: GateState };
+  key_file_choose: { request: KeyFileChoice; response: ChosenFile };
+  passphrase_check: { request: PassphraseCheck; response: PassphraseStrength };
+  passphrase_suggest: { request: null; response: PassphraseSuggestion };
+  vault_create: { request: CreateVault; response: CreatedVault };
+  recovery_kit_save: { request: null; response: SavedFile };
+  recovery_kit_print: { request: null; response: null };
+  vault_confirm_recovery: { request: ConfirmRecovery; response: null };
+  vault_unlock: { request: UnlockVault; response: null };
+  demo_create: { request: CreateDemo; response: null };
+  appearance_get: { request: null; response: Appearance };
+  appearance_set: { request: Appearance; response: Appearance };
+  work_cancel: { request: null; response: null };
+  vault_lock: { request: null; response: null };
+  session_get: { request: null; response: Session };
+  people_find: { request: FindPeople; response: PeoplePage };
+  person_card: { request: PersonRef; response: Card };
+  import_choose: { request: null; response: ImportPreview };
+  import_remap: { request: RemapImport; response: ImportPreview };
+  import_commit: { request: ImportRef; response: ImportReport };
+  import_discard: { request: ImportRef; response: null };
+  import_history: { request: null; response: ImportHistory };
+  certificate_draft: { request: DraftCertificate; response: CertificateDraft };
+  certificate_issue: { request: DraftCertificate; response: IssuedCertificate };
+  certificate_picture: { request: CertificateRef; response: PagePicture };
+  certificate_save: { request: CertificateRef; response: SavedFile };
+  certificate_print: { request: CertificateRef; response: null };
+  certificates_list: { request: ListCertificates; response: CertificatePage };
+  report_prepare: { request: PersonRef; response: ReportOutline };
+  report_build: { request: BuildReport; response: BuiltReport };
+  erase_plan: { request: PlanErasure; response: ErasurePlan };
+  erase_run: { request: RunErasure; response: ErasureOutcome };
+  erasures_list: { request: null; response: ErasureList };
+  erasure_open: { request: ErasureRef; response: ErasureOutcome };
+  erasure_resume: { request: ErasureRef; response: ErasureOutcome };
+  paper_picture: { request: PaperRef; response: PagePicture };
+  paper_save: { request: PaperRef; response: SavedFile };
+  paper_print: { request: PaperRef; response: null };
+  journal_page: { request: ReadJournal; response: JournalPage };
+  journal_verify: { request: null; response: JournalCheck };
+  settings_get: { request: null; response: Settings };
+  settings_operator: { request: OperatorFacts; response: Settings };
+};
