@@ -1,0 +1,288 @@
+//! What makes a pack whole: every reference leads somewhere, every item has one answer, every text has three
+//! languages.
+
+use super::fault::{PackError, PackFault};
+use super::{CATEGORIES, Pack};
+use crate::clock::{Clock, ClockNature, Limit, Side};
+use crate::retention::{RetentionRule, Then};
+use crate::term::TermUnit;
+use crate::text::Text;
+
+type Check = Result<(), PackError>;
+
+pub(super) fn check(pack: &Pack) -> Check {
+    texts(pack)?;
+    keys(pack)?;
+    categories(pack)?;
+    purposes(pack)?;
+    rules(pack)?;
+    covered(pack)?;
+    clocks(pack)?;
+    references(pack)?;
+    if pack.statistics.minimum_group < 2 {
+        return Err(PackError::new("statistics.minimum_group", PackFault::SmallGroup));
+    }
+    Ok(())
+}
+
+fn refuse(key: String, fault: PackFault) -> Check {
+    Err(PackError::new(key, fault))
+}
+
+fn texts(pack: &Pack) -> Check {
+    let spoken = |place: String, text: &Text| match text.blank() {
+        Some(language) => refuse(format!("{place}.{language}"), PackFault::BlankText(language)),
+        None => Ok(()),
+    };
+    spoken("title".to_owned(), &pack.title)?;
+    spoken("authority".to_owned(), &pack.authority)?;
+    macro_rules! each {
+        ($list:ident, $key:ident, $($text:ident),+) => {
+            for part in &pack.$list {
+                $(spoken(format!("{}.{}.{}", stringify!($list), part.$key, stringify!($text)), &part.$text)?;)+
+            }
+        };
+    }
+    each!(operator_fields, key, title);
+    each!(categories, key, title);
+    each!(purposes, key, title, basis, actions);
+    each!(retention, key, law);
+    each!(clocks, id, title, law);
+    each!(requests, key, title);
+    each!(consents, key, title);
+    each!(grounds, key, title);
+    each!(reasons, key, title);
+    each!(blockers, key, title, law);
+    each!(recipients, key, title, basis);
+    each!(roles, key, title);
+    each!(rights, key, text, law);
+    each!(findings, key, text);
+    each!(control, key, text);
+    Ok(())
+}
+
+fn keys(pack: &Pack) -> Check {
+    macro_rules! unique {
+        ($($list:ident . $key:ident),+ $(,)?) => {
+            $(
+                let mut seen = std::collections::HashSet::new();
+                for part in &pack.$list {
+                    if !seen.insert(part.$key.as_str()) {
+                        return refuse(format!("{}.{}", stringify!($list), part.$key), PackFault::Duplicate);
+                    }
+                }
+            )+
+        };
+    }
+    unique!(
+        operator_fields.key,
+        categories.key,
+        purposes.key,
+        retention.key,
+        clocks.id,
+        requests.key,
+        consents.key,
+        grounds.key,
+        reasons.key,
+        blockers.key,
+        recipients.key,
+        roles.key,
+        rights.key,
+        findings.key,
+        control.key,
+    );
+    Ok(())
+}
+
+fn categories(pack: &Pack) -> Check {
+    for key in CATEGORIES {
+        if pack.category(key).is_none() {
+            return refuse("categories".to_owned(), PackFault::CategoryList(key.to_owned()));
+        }
+    }
+    for category in &pack.categories {
+        let place = || format!("categories.{}", category.key);
+        if !CATEGORIES.contains(&category.key.as_str()) {
+            return refuse(place(), PackFault::CategoryList(category.key.clone()));
+        }
+        for (position, field) in category.fields.iter().enumerate() {
+            if category.fields[..position].contains(field) {
+                return refuse(format!("{}.fields", place()), PackFault::Duplicate);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every category is needed for something, and ends.
+fn covered(pack: &Pack) -> Check {
+    for category in &pack.categories {
+        let place = || format!("categories.{}", category.key);
+        if pack.purposes_for_category(&category.key).is_empty() {
+            return refuse(place(), PackFault::NoPurpose);
+        }
+        if !pack.retention.iter().any(|rule| rule.category == category.key && rule.fields.is_empty()) {
+            return refuse(place(), PackFault::NoRule);
+        }
+    }
+    Ok(())
+}
+
+/// `category.field` leads to a field that the category lists.
+fn field(pack: &Pack, place: String, name: &str) -> Check {
+    let Some((category, field)) = name.split_once('.') else {
+        return refuse(place, PackFault::UnknownField(name.to_owned()));
+    };
+    match pack.category(category) {
+        None => refuse(place, PackFault::UnknownCategory(category.to_owned())),
+        Some(found) if !found.fields.iter().any(|known| known == field) => {
+            refuse(place, PackFault::UnknownField(name.to_owned()))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+fn category(pack: &Pack, place: String, key: &str) -> Check {
+    match pack.category(key) {
+        Some(_) => Ok(()),
+        None => refuse(place, PackFault::UnknownCategory(key.to_owned())),
+    }
+}
+
+fn purposes(pack: &Pack) -> Check {
+    for purpose in &pack.purposes {
+        for name in &purpose.fields {
+            field(pack, format!("purposes.{}.fields", purpose.key), name)?;
+        }
+        if pack.rule(&purpose.term).is_none() {
+            let fault = PackFault::UnknownRule(purpose.term.clone());
+            return refuse(format!("purposes.{}.term", purpose.key), fault);
+        }
+    }
+    Ok(())
+}
+
+fn rules(pack: &Pack) -> Check {
+    for rule in &pack.retention {
+        let place = |part: &str| format!("retention.{}.{part}", rule.key);
+        category(pack, place("category"), &rule.category)?;
+        for name in &rule.fields {
+            field(pack, place("fields"), name)?;
+            if !name.starts_with(&format!("{}.", rule.category)) {
+                return refuse(place("fields"), PackFault::UnknownField(name.clone()));
+            }
+        }
+        for name in &rule.core_of {
+            field(pack, place("core_of"), name)?;
+        }
+        if (rule.then == Then::KeepCore) == rule.core_of.is_empty() {
+            return refuse(place("core_of"), PackFault::Core);
+        }
+        let can_keep = match rule.term {
+            Limit::AtOnce => true,
+            Limit::Within(term) => !matches!(term.unit(), TermUnit::WorkingDays | TermUnit::Hours),
+            Limit::Before | Limit::NextMonthDay(_) => false,
+        };
+        if !can_keep {
+            return refuse(place("term"), PackFault::KeepingTerm);
+        }
+    }
+    for (position, rule) in pack.retention.iter().enumerate() {
+        for other in &pack.retention[..position] {
+            alone(rule, other)?;
+        }
+    }
+    Ok(())
+}
+
+/// Two rules of one category never both answer for an item, except a promise beside a law, or two promises that
+/// run from different events.
+fn alone(rule: &RetentionRule, other: &RetentionRule) -> Check {
+    if rule.category != other.category {
+        return Ok(());
+    }
+    let place = format!("retention.{}", rule.key);
+    if rule.fields != other.fields {
+        return match rule.fields.iter().any(|name| other.fields.contains(name)) {
+            true => refuse(place, PackFault::Ambiguous(other.key.clone())),
+            false => Ok(()),
+        };
+    }
+    let one_event = rule.start.base() == other.start.base();
+    if rule.basis.is_law() == other.basis.is_law() && one_event {
+        return refuse(place, PackFault::Ambiguous(other.key.clone()));
+    }
+    // A second event, or "not before", beside a law would let a promise cut a statutory minimum short.
+    let law = rule.basis.is_law() || other.basis.is_law();
+    if law && (!one_event || rule.not_before.is_some() || other.not_before.is_some()) {
+        return refuse(place, PackFault::MixedEvents);
+    }
+    Ok(())
+}
+
+fn clocks(pack: &Pack) -> Check {
+    for clock in &pack.clocks {
+        let place = |part: &str| format!("clocks.{}.{part}", clock.id);
+        if clock.nature != ClockNature::Duty && clock.statute.is_none() && clock.promise.is_none() {
+            return refuse(place("statute"), PackFault::ClockTerm);
+        }
+        if clock.may_pause && clock.statute.is_some() {
+            return refuse(place("may_pause"), PackFault::StatutePauses);
+        }
+        if !extension_fits(clock) {
+            return refuse(place("extension"), PackFault::Extension);
+        }
+    }
+    Ok(())
+}
+
+fn extension_fits(clock: &Clock) -> bool {
+    let extended = match clock.extends {
+        Some(Side::Statute) => clock.statute,
+        Some(Side::Promise) => clock.promise,
+        None => return clock.extension.is_none(),
+    };
+    match (extended, clock.extension) {
+        (Some(Limit::Within(term)), Some(more)) => term.extended_by(more).is_some(),
+        _ => false,
+    }
+}
+
+fn references(pack: &Pack) -> Check {
+    let clock = |place: String, id: &str| match pack.clock(id) {
+        Some(_) => Ok(()),
+        None => refuse(place, PackFault::UnknownClock(id.to_owned())),
+    };
+    for request in &pack.requests {
+        clock(format!("requests.{}.clock", request.key), &request.clock)?;
+    }
+    for consent in &pack.consents {
+        clock(format!("consents.{}.withdrawal_clock", consent.key), &consent.withdrawal_clock)?;
+    }
+    for ground in &pack.grounds {
+        clock(format!("grounds.{}.clock", ground.key), &ground.clock)?;
+        if pack.reason(&ground.reason).is_none() {
+            let fault = PackFault::UnknownReason(ground.reason.clone());
+            return refuse(format!("grounds.{}.reason", ground.key), fault);
+        }
+    }
+    for blocker in &pack.blockers {
+        for key in &blocker.categories {
+            category(pack, format!("blockers.{}.categories", blocker.key), key)?;
+        }
+    }
+    for recipient in &pack.recipients {
+        for key in &recipient.categories {
+            category(pack, format!("recipients.{}.categories", recipient.key), key)?;
+        }
+    }
+    for role in &pack.roles {
+        for key in role.grants.iter().flat_map(|grant| &grant.categories) {
+            category(pack, format!("roles.{}.grants", role.key), key)?;
+        }
+    }
+    for key in &pack.standing_order.categories {
+        category(pack, "standing_order.categories".to_owned(), key)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! From the text of a pack to a checked [`Pack`].
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_path_to_error::Segment;
+
+use super::fault::{PackError, PackFault};
+use super::parts::*;
+use super::{Pack, check};
+use crate::calendar::Country;
+use crate::clock::Clock;
+use crate::retention::RetentionRule;
+use crate::text::Text;
+
+/// The file as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackText {
+    id: String,
+    edition: String,
+    country: Country,
+    title: Text,
+    authority: Text,
+    one_factor_is_a_finding: bool,
+    operator_fields: Vec<OperatorField>,
+    categories: Vec<Category>,
+    purposes: Vec<Purpose>,
+    retention: Vec<RuleText>,
+    clocks: Vec<Clock>,
+    requests: Vec<RequestKind>,
+    consents: Vec<ConsentKind>,
+    grounds: Vec<Ground>,
+    reasons: Vec<Reason>,
+    #[serde(default)]
+    blockers: Vec<Blocker>,
+    recipients: Vec<Recipient>,
+    roles: Vec<Role>,
+    rights: Vec<Right>,
+    findings: Vec<Finding>,
+    control: Vec<CheckQuestion>,
+    inactivity: Option<Inactivity>,
+    holds: Holds,
+    standing_order: StandingOrder,
+    statistics: Statistics,
+}
+
+pub(super) fn read(text: &str) -> Result<Pack, PackError> {
+    let table: toml::Table = toml::from_str(text).map_err(|error| syntax(text, &error))?;
+    let value = toml::Value::Table(table);
+    let written: PackText = serde_path_to_error::deserialize(value.clone()).map_err(|error| {
+        let fault = PackFault::Form(error.inner().message().to_owned());
+        PackError::new(path_by_keys(&value, error.path()), fault)
+    })?;
+    let edition = written.edition.parse::<NaiveDate>().map_err(|_| {
+        PackError::new("edition", PackFault::Form("an edition is a date, YYYY-MM-DD".to_owned()))
+    })?;
+    let mut pack = Pack {
+        id: written.id,
+        edition,
+        country: written.country,
+        title: written.title,
+        authority: written.authority,
+        one_factor_is_a_finding: written.one_factor_is_a_finding,
+        operator_fields: written.operator_fields,
+        categories: written.categories,
+        purposes: written.purposes,
+        retention: resolve(&written.retention)?,
+        clocks: written.clocks,
+        requests: written.requests,
+        consents: written.consents,
+        grounds: written.grounds,
+        reasons: written.reasons,
+        blockers: written.blockers,
+        recipients: written.recipients,
+        roles: written.roles,
+        rights: written.rights,
+        findings: written.findings,
+        control: written.control,
+        inactivity: written.inactivity,
+        holds: written.holds,
+        standing_order: written.standing_order,
+        statistics: written.statistics,
+    };
+    spell_out(&mut pack);
+    check::check(&pack)?;
+    Ok(pack)
+}
+
+fn syntax(text: &str, error: &toml::de::Error) -> PackError {
+    let offset = error.span().map_or(0, |span| span.start).min(text.len());
+    let line = text.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count() + 1;
+    PackError::new("file", PackFault::Syntax { line, message: error.message().to_owned() })
+}
+
+/// `retention[3].term` as `retention.payments.term`: a position says nothing to the person who edits the file.
+fn path_by_keys(root: &toml::Value, path: &serde_path_to_error::Path) -> String {
+    let mut here = Some(root);
+    let mut names: Vec<String> = Vec::new();
+    for segment in path.iter() {
+        match segment {
+            Segment::Map { key } => {
+                here = here.and_then(|value| value.get(key));
+                names.push(key.clone());
+            }
+            Segment::Seq { index } => {
+                here = here.and_then(|value| value.get(*index));
+                let key = here.and_then(|value| value.get("key").or_else(|| value.get("id")));
+                names.push(match key.and_then(toml::Value::as_str) {
+                    Some(key) => key.to_owned(),
+                    None => (index + 1).to_string(),
+                });
+            }
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    if names.is_empty() { "file".to_owned() } else { names.join(".") }
+}
+
+/// Gives every rule its start and term; follows `like`, refuses circles.
+fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
+    written
+        .iter()
+        .map(|rule| {
+            let place = || format!("retention.{}", rule.key);
+            let mut seen: Vec<&str> = Vec::new();
+            let mut source = rule;
+            let (start, term) = loop {
+                match (&source.like, source.start, source.term) {
+                    (None, Some(start), Some(term)) => break (start, term),
+                    (Some(like), None, None) => {
+                        if seen.contains(&source.key.as_str()) {
+                            return Err(PackError::new(
+                                format!("{}.like", place()),
+                                PackFault::Circular(like.clone()),
+                            ));
+                        }
+                        seen.push(&source.key);
+                        source = written.iter().find(|other| other.key == *like).ok_or_else(|| {
+                            PackError::new(
+                                format!("retention.{}.like", source.key),
+                                PackFault::UnknownRule(like.clone()),
+                            )
+                        })?;
+                    }
+                    _ => {
+                        return Err(PackError::new(
+                            format!("retention.{}", source.key),
+                            PackFault::StartAndTerm,
+                        ));
+                    }
+                }
+            };
+            Ok(RetentionRule {
+                key: rule.key.clone(),
+                category: rule.category.clone(),
+                fields: rule.fields.clone(),
+                start,
+                not_before: rule.not_before.or(source.not_before),
+                term,
+                basis: rule.basis,
+                law: rule.law.clone(),
+                check: rule.check,
+                then: rule.then,
+                core_of: rule.core_of.clone(),
+                survives_erasure: rule.survives_erasure,
+                gives_way_to_sign_in: rule.gives_way_to_sign_in,
+            })
+        })
+        .collect()
+}
+
+/// Writes out `category.*` of purposes and `*` of roles.
+fn spell_out(pack: &mut Pack) {
+    let all: Vec<String> = pack.categories.iter().map(|category| category.key.clone()).collect();
+    for purpose in &mut pack.purposes {
+        let mut fields = Vec::new();
+        for field in purpose.fields.drain(..) {
+            let whole = field
+                .strip_suffix(".*")
+                .and_then(|key| pack.categories.iter().find(|category| category.key == key));
+            match whole {
+                Some(category) => {
+                    fields.extend(category.fields.iter().map(|name| format!("{}.{name}", category.key)))
+                }
+                None => fields.push(field),
+            }
+        }
+        purpose.fields = fields;
+    }
+    for grant in pack.roles.iter_mut().flat_map(|role| &mut role.grants) {
+        if grant.categories == ["*"] {
+            grant.categories.clone_from(&all);
+        }
+    }
+}
