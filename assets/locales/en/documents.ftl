@@ -1,0 +1,292 @@
+# Words of papers: certificates, reports, acts, letters. A no-break space stands between a number and its word.
+
+## Dates
+
+paper-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+paper-month-on = { paper-month }
+paper-month-of = { paper-month }
+paper-month-from = { paper-month }
+paper-month-until = { paper-month }
+paper-date-long = { $day } { $month } { $year }
+paper-date-on = on { $day } { $month } { $year }
+paper-date-of = of { $day } { $month } { $year }
+paper-date-from = from { $day } { $month } { $year }
+paper-date-until = until { $day } { $month } { $year }
+paper-date-no-later = not later than { $day } { $month } { $year }
+paper-period-one-year = from { $day1 } { $month1 } to { $day2 } { $month2 } { $year2 }
+paper-period-years = from { $day1 } { $month1 } { $year1 } to { $day2 } { $month2 } { $year2 }
+paper-dated-number = No. { $number } { $date }
+paper-dated = { $date }
+
+## Shared by all papers
+
+paper-common-page = Page %n of %total
+paper-common-what = What
+paper-common-value = Value
+paper-common-source = Source
+paper-common-purpose = Purpose
+paper-common-basis = Legal basis
+paper-common-keep-until = Kept until
+paper-common-provisional = provisional
+paper-common-empty-section = No data of this kind.
+paper-common-position = position
+paper-common-signature = signature
+paper-common-name-in-full = name
+paper-common-operator = Controller
+paper-common-address = Address
+paper-common-received = Received by
+paper-common-greeting = Dear { $name },
+
+## Certificate
+
+paper-certificate-title = CERTIFICATE
+paper-certificate-subtitle = of completion
+paper-certificate-subtitle-participation = of participation
+paper-certificate-opening = This is to certify that
+paper-certificate-before = has successfully completed the programme
+paper-certificate-before-participation = has taken part in the programme
+paper-certificate-before-period = { paper-certificate-before }
+paper-certificate-before-participation-period = { paper-certificate-before-participation }
+paper-certificate-programme = “{ $programme }”
+paper-certificate-hours = { $n ->
+    [one] { $n } academic hour
+   *[other] { $n } academic hours
+}
+paper-certificate-after-period-hours = { $hours }, { $period }
+paper-certificate-after-period = { $period }
+paper-certificate-after-completed-hours = { $hours }, completed on { $completed }
+paper-certificate-after-completed = completed on { $completed }
+paper-certificate-document-title = Certificate No. { $number }
+paper-certificate-number = Register No.
+paper-certificate-issued = Date of issue
+paper-certificate-place = Place of issue
+paper-certificate-signature = signature
+paper-certificate-stamp = Stamp (if any)
+paper-certificate-sample = SAMPLE
+paper-certificate-code-alt = Code for checking authenticity
+paper-certificate-duplicate = DUPLICATE. Issued in place of certificate No. { $number } of { $date }
+paper-certificate-replacement = Issued in place of certificate No. { $number } of { $date }
+paper-certificate-licence = Educational licence No. { $number } of { $date }, { $issuer }
+paper-certificate-note-qualification = This document is not a document of qualification.
+paper-certificate-note-personal = The individual entrepreneur teaches in person; no licence is required (Art. 91(2) of Russian Federal Law No. 273-FZ).
+paper-certificate-note-code = To check authenticity, scan the code.
+
+## Report on data (access of the subject)
+
+paper-access-title = Information about personal data
+paper-access-in-answer = In answer to request { $request }
+paper-access-running = Information about personal data: { $name }
+paper-access-subject = Whose data
+paper-access-prepared = Prepared
+paper-access-law-ru = We answer the questions of Article 14, part 7 of Russian Federal Law of 27.07.2006 No. 152-FZ on personal data; the item stands on the right.
+paper-access-law-kz = We answer the questions of sub-item 1), item 1, Article 24 of the Law of the Republic of Kazakhstan of 21.05.2013 No. 94-V on personal data and their protection.
+paper-access-item = Art. 14(7), item { $n }
+paper-access-intro = This is everything we hold about { $reader ->
+    [representative] the person you represent
+   *[subject] you
+}, with answers to the questions the law obliges us to explain. Where the answer is “none”, that is stated too.
+paper-access-confirm = We confirm that we process { $reader ->
+    [representative] personal data of the person you represent.
+   *[subject] your personal data.
+}
+paper-access-confirm-none = We do not process { $reader ->
+    [representative] personal data of the person you represent.
+   *[subject] your personal data.
+}
+paper-access-chapter-confirm = Whether we process data
+paper-access-chapter-purposes = Purposes and legal bases
+paper-access-chapter-methods = How we process data
+paper-access-chapter-recipients = Who we are and who has access
+paper-access-chapter-data = Which data we hold and where they come from
+paper-access-chapter-terms = How long we keep them
+paper-access-chapter-rights = Your rights
+paper-access-chapter-border = Transfer abroad
+paper-access-chapter-processors = Who processes data on our instruction
+paper-access-chapter-measures = How we fulfil our duties
+paper-access-chapter-other = Other information
+paper-access-chapter-left-out = What is left out and why
+paper-access-chapter-complaints = Where to turn if you disagree
+paper-access-categories = Which data
+paper-access-systems = The data are kept in these information systems:
+paper-access-no-recipients = Nobody but our staff has access to the data; they have not been disclosed to anybody else.
+paper-access-recipient = Who
+paper-access-recipient-why = Purpose
+paper-access-recipient-basis = Legal basis
+paper-access-recipient-address = Address
+paper-access-disclosures = What we have passed on so far
+paper-access-disclosure-date = When
+paper-access-disclosure-what = What was passed on
+paper-access-term = Term
+paper-access-provisional-note = “Provisional” means that the exact date is not known yet (for example, the course is not finished). The earliest possible date is given.
+paper-access-no-border = Does not take place and is not intended.
+paper-access-no-processors = No other person processes the data on our instruction.
+paper-access-no-methods = The methods are not recorded in the vault. We will state them separately if you ask.
+paper-access-no-measures = This is not recorded in the vault. We will state it separately if you ask.
+paper-access-no-other = There is nothing else that the law requires us to state.
+paper-access-no-left-out = Nothing is left out.
+paper-access-no-terms = There are no data to keep.
+paper-access-rights-none = Your rights are set out in the law on personal data. We will explain them if you ask.
+paper-access-complaints = You may turn to the supervisory authority or to a court.
+paper-access-complaints-body = Supervisory authority
+
+## Reasons for destruction
+
+paper-reason-purpose-reached = the purpose of processing is achieved
+paper-reason-term-ended = the storage term has ended
+paper-reason-consent-withdrawn = consent is withdrawn
+paper-reason-objection = demand to stop processing
+paper-reason-unlawful = unlawful processing
+paper-reason-not-needed = the data are not needed for the purpose
+paper-reason-relations-ended = the legal relations have ended
+paper-reason-court = court decision in force
+
+## Letter about erasure
+
+paper-erasure-title = { $status ->
+    [final] Confirmation that personal data are destroyed
+   *[partial] Notice that destruction of personal data has begun
+}
+paper-erasure-running = Destruction of personal data: letter No. { $number }
+paper-erasure-reference = { $date }
+    No. { $number }
+paper-erasure-answer = In answer to your request { $request }
+paper-erasure-done = { $reader ->
+    [representative] The personal data of the person you represent were destroyed { $date }.
+   *[subject] Your personal data were destroyed { $date }.
+}
+paper-erasure-partly = { $reader ->
+    [representative] The personal data of the person you represent were deleted from our program { $date }. Destruction is not complete yet; what we are waiting for is stated below.
+   *[subject] Your personal data were deleted from our program { $date }. Destruction is not complete yet; what we are waiting for is stated below.
+}
+paper-erasure-reason = Reason: { $reason }.
+paper-erasure-chapter-gone = What is destroyed
+paper-erasure-chapter-pending = What is not finished yet
+paper-erasure-chapter-remains = What remains
+paper-erasure-chapter-backups = Backup copies
+paper-erasure-chapter-processors = Others who held the data
+paper-erasure-chapter-rights = If you disagree
+paper-erasure-nothing-remains = Nothing remains.
+paper-erasure-remains-intro = The law obliges or permits us to keep the following. When its term ends, it will be destroyed too.
+paper-erasure-remains-what = What
+paper-erasure-remains-basis = Legal basis
+paper-erasure-remains-until = Until
+paper-erasure-no-backups = The data are in no backup copy.
+paper-erasure-backups = The data are still in encrypted backup copies. These are not used; the last of them will be destroyed { $no-later }.
+paper-erasure-processor = Who
+paper-erasure-processor-state = State
+paper-erasure-act = The destruction is confirmed by act No. { $number } { $date }.
+paper-erasure-closing = Yours sincerely,
+
+## Act of destruction
+
+paper-act-title = Act of destruction of personal data
+paper-act-running = Act of destruction of personal data No. { $number }
+paper-act-dated = { $date }, No. { $number }
+paper-act-order = Drawn up under order No. 179 of Roskomnadzor of 28.10.2022.
+paper-act-mark = DRAFT
+paper-act-status-draft = Draft. The act is not signed and confirms nothing yet.
+paper-act-status-partial = Partial act. Destruction is not complete: { $waiting }.
+paper-act-status-final = Final act. Destruction is complete in every place listed.
+paper-act-chapter-facts = Particulars
+paper-act-operator = Controller, address
+paper-act-processor = Who processed on the controller's instruction, address
+paper-act-no-processor = nobody
+paper-act-subjects = Data subject
+paper-act-method = Method of destruction
+paper-act-reason = Reason for destruction
+paper-act-date = Date of destruction
+paper-act-chapter-categories = Categories of destroyed data
+paper-act-chapter-carriers = Physical carriers
+paper-act-carrier = Carrier
+paper-act-sheets = Sheets
+paper-act-no-carriers = No physical carriers were destroyed.
+paper-act-chapter-systems = Information systems from which the data were destroyed
+paper-act-system = Information system
+paper-act-system-method = With what and how
+paper-act-system-state = State
+paper-act-no-systems = There was no automated processing.
+paper-act-chapter-files = Files saved outside the program
+paper-act-file-kind = Kind
+paper-act-file-place = Where
+paper-act-file-fate = What became of it
+paper-act-chapter-remains = What remains and until when
+paper-act-chapter-persons = Persons who destroyed the data
+
+## Extract from the log
+
+paper-extract-title = Extract from the event log
+paper-extract-running = Extract No. { $number } from the event log
+paper-extract-order = To act of destruction No. { $act }. Drawn up under item 5 of order No. 179 of Roskomnadzor of 28.10.2022.
+paper-extract-order-kz = To act of destruction No. { $act }.
+paper-extract-system = Information system
+paper-extract-subjects = Data subject
+paper-extract-chapter-events = Events of destruction
+paper-extract-when = Date and time
+paper-extract-event = Event
+paper-extract-categories = Categories of data
+paper-extract-where = System
+paper-extract-reason = Reason
+paper-extract-chapter-chain = Integrity of the log
+paper-extract-chain = The entries form a chain: each holds the fingerprint (SHA-256) of the one before. Changing any entry changes every later fingerprint.
+paper-extract-first = Fingerprint of the first entry
+paper-extract-last = Fingerprint of the last entry
+paper-extract-entry = Entry No.
+
+## Instruction to a processor
+
+paper-instruction-title = Instruction to destroy personal data
+paper-instruction-running = Instruction No. { $number } to destroy personal data
+paper-instruction-greeting = Dear colleagues,
+paper-instruction-text = You process personal data on our instruction{ $contract ->
+    [none] .
+   *[other] {" "}(contract { $contract }).
+} Please destroy what is listed below and stop processing it { $no-later }.
+paper-instruction-chapter-what = What to destroy
+paper-instruction-subject = Whose data
+paper-instruction-categories = Categories
+paper-instruction-systems = Where
+paper-instruction-reason = Reason
+paper-instruction-basis = Legal basis
+paper-instruction-due = Not later than
+paper-instruction-chapter-answer = Confirmation
+paper-instruction-answer = Please confirm that the data are destroyed on your side, backup copies and subcontractors included: fill in the lines below and return this sheet.
+paper-instruction-answer-date = Date of destruction
+paper-instruction-answer-method = Method of destruction
+paper-instruction-answer-left = What is left, where and until when
+paper-instruction-answer-signer = For the processor
+paper-instruction-closing = Yours sincerely,
+
+## Paper for the safe
+
+paper-kit-title = Recovery code of the vault
+paper-kit-running = Paper for the safe. Do not photograph it, do not keep it near the computer
+paper-kit-intro = This sheet opens all data of the school. Print one copy and put it into the safe.
+paper-kit-code = RECOVERY CODE
+paper-kit-vault = Vault
+paper-kit-made = Made on
+paper-kit-chapter-when = When you need it
+paper-kit-when-1 = The passphrase is forgotten, or the second key (a file, an entry in the system) is lost.
+paper-kit-when-2 = The computer broke down or was replaced, and the vault was restored from a backup.
+paper-kit-when-3 = The member of staff who used to open the vault no longer can.
+paper-kit-chapter-steps = What to do
+paper-kit-step-1 = Open «Личное дело», choose the vault and entry with the recovery code.
+paper-kit-step-2 = Type the groups in order. Keyboard layout and letter case do not matter.
+paper-kit-step-3 = Set a new passphrase and a new second key. The entry is written to the journal.
+paper-kit-step-4 = Make a new code, print a new sheet and destroy this one.
+paper-kit-chapter-duty = On duty, and whom to call
+paper-kit-duty-role = Responsible for
+paper-kit-duty-person = Who
+paper-kit-duty-contact = How to reach

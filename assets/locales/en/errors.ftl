@@ -1,0 +1,360 @@
+### What went wrong and what to do: err-<code> and rec-<code>, dots and underscores as hyphens.
+### Every code of the core has its pair in three languages (checked by tests/acceptance/messages.rs).
+
+## Opening the vault, keys
+err-vault-wrong-passphrase = The phrase does not fit. The vault stays locked, the data are safe.
+rec-vault-wrong-passphrase = Check the keyboard layout and Caps Lock. If the phrase is forgotten, enter with the recovery code.
+err-vault-second-factor-missing = The second key is needed and is not here. Without it the phrase is not tried. The data are safe.
+rec-vault-second-factor-missing = Choose the key file or enter with the recovery code.
+err-vault-second-factor-wrong = This second key belongs to another vault, so the phrase was not tried. The data are safe.
+rec-vault-second-factor-wrong = The key made on { $date } is needed. Without it, enter with the recovery code.
+err-vault-unknown-operator = This vault has no such login. Nothing was changed.
+rec-vault-unknown-operator = Check the login.
+err-vault-damaged = The file with the keys of the vault is damaged, so the vault cannot be opened. The program changes nothing in the folder.
+rec-vault-damaged = Change nothing in the folder and restore the vault from a backup copy.
+err-vault-registry-damaged = A part of the vault is damaged and cannot be read. The program changes nothing in it.
+rec-vault-registry-damaged = Change nothing in the folder and restore the vault from a backup copy.
+err-vault-newer = A newer version of the program changed the vault. The data are safe.
+rec-vault-newer = Update the program on this computer and open the vault again.
+err-vault-in-use = The vault is already open in another window or in the delo command. The data are safe.
+rec-vault-in-use = Close them and try again.
+err-vault-cost-refused = The strength of the lock in this vault is outside the accepted bounds, so no key was derived. Nothing was changed.
+rec-vault-cost-refused = Restore the vault from a backup copy. If somebody else gave you the folder, do not open it.
+err-vault-no-memory = There is not enough free memory to derive the key. The data are safe.
+rec-vault-no-memory = Close other programs and try again.
+err-vault-recovery-wrong = The code is written correctly but does not open this vault. The data are safe.
+rec-vault-recovery-wrong = Find the recovery sheet of this vault. If the code was replaced, only the latest one fits.
+err-vault-recovery-length = The recovery code has too many or too few symbols. Nothing was changed.
+rec-vault-recovery-length = Compare the code with the paper group by group; spaces and dashes do not count.
+err-vault-recovery-symbol = The recovery code has a symbol that never stands in it. Nothing was changed.
+rec-vault-recovery-symbol = Layout and letter case do not matter; compare with the paper group by group, above all symbols that look alike.
+err-vault-recovery-check = The code does not add up: a symbol is wrong or two are swapped. Nothing was changed.
+rec-vault-recovery-check = Layout and letter case do not matter; compare with the paper group by group, above all symbols that look alike.
+err-vault-login-invalid = This login cannot be used. Nothing was written.
+rec-vault-login-invalid = It takes 1 to 64 characters without spaces at the ends, for example marina.
+err-vault-login-taken = This login is taken; capital and small letters count as the same here. Nothing was written.
+rec-vault-login-taken = Choose another login.
+err-vault-last-operator = This is the last login with a phrase: without it only the recovery code would be left. Nothing was changed.
+rec-vault-last-operator = Add another staff member first.
+err-vault-too-many-slots = No more logins can be added to this vault: every place is taken. Nothing was changed.
+rec-vault-too-many-slots = Remove logins that nobody uses.
+err-vault-moment = The time of this computer cannot be written in the form the vault needs. Nothing was changed.
+rec-vault-moment = Check the date and time of the computer and try again.
+err-vault-fact-invalid = The open facts about the vault are too long or hold characters that are not allowed. Nothing was changed.
+rec-vault-fact-invalid = Shorten the name of the school to 300 characters and remove line breaks from it.
+err-vault-wrong-master = The key belongs to another vault. Nothing was changed.
+rec-vault-wrong-master = Lock the vault, open it again and repeat.
+err-vault-not-a-key-file = This is not a key file, or it is damaged. The phrase was not tried, the data are safe.
+rec-vault-not-a-key-file = Choose another file. If the key file is lost, enter with the recovery code.
+err-vault-passphrase-empty = No passphrase was typed. Nothing was changed.
+rec-vault-passphrase-empty = Type the phrase.
+err-vault-passphrase-long = The passphrase is too long. Nothing was changed.
+rec-vault-passphrase-long = Shorten it: six random words are enough.
+err-vault-passphrase-character = The passphrase has a character that another computer may type differently. Nothing was changed.
+rec-vault-passphrase-character = Type the phrase with letters, digits and ordinary signs.
+
+## The gate: creating and entering
+err-gate-folder-not-empty = The folder already holds files. No vault was made, the files are untouched.
+rec-gate-folder-not-empty = Choose an empty or a new folder.
+err-gate-folder-not-writable = This folder cannot be written to. No vault was made.
+rec-gate-folder-not-writable = Choose another folder or allow writing to this one.
+err-gate-no-vault = There is no vault in this folder. Nothing was changed.
+rec-gate-no-vault = Choose the folder that holds the vault, or create a new one.
+err-gate-vault-inside = The folder already holds a vault. No new one was made, the old one is untouched.
+rec-gate-vault-inside = Go back and open it, or choose another folder.
+err-gate-key-file-same-disk = The key file and the vault are on one disk: whoever takes the disk takes both. No file was made.
+rec-gate-key-file-same-disk = Plug in a memory stick and save the key file there.
+err-gate-login-missing = No login is given. Nothing was changed.
+rec-gate-login-missing = Write the login, for example marina.
+err-gate-pack-unknown = The program has no such set of rules. No vault was made.
+rec-gate-pack-unknown = Choose a set from the list.
+err-gate-operator-missing = Facts about the school are missing that a vault cannot begin without. Nothing was written.
+rec-gate-operator-missing =
+    { $field ->
+        [name] Fill in: { operator-missing-name }.
+        [inn] Fill in: { operator-missing-inn }.
+        [ogrn] Fill in: { operator-missing-ogrn }.
+        [ogrnip] Fill in: { operator-missing-ogrnip }.
+        [bin] Fill in: { operator-missing-bin }.
+        [iin] Fill in: { operator-missing-iin }.
+        [address] Fill in: { operator-missing-address }.
+        [email] Fill in: { operator-missing-email }.
+        [phone] Fill in: { operator-missing-phone }.
+        [city] Fill in: { operator-missing-city }.
+        [licence] Fill in: { operator-missing-licence }.
+        [kind] Fill in: { operator-kind }.
+       *[other] Fill in: { $field }.
+    }
+err-gate-zone-unknown = There is no such time zone. No vault was made.
+rec-gate-zone-unknown = Give the time zone as Europe/Moscow or Asia/Almaty, or leave the field empty.
+err-gate-kit-not-confirmed = The recovery code has not been typed back from paper. Unchecked, it may prove unreadable on the day it is needed.
+rec-gate-kit-not-confirmed = Print or save the recovery sheet and type the groups the program asks for.
+err-gate-groups-wrong = The groups do not match the recovery sheet. The vault is in place, the code is the same.
+rec-gate-groups-wrong = Compare group numbers and symbols with the paper; layout and letter case do not matter.
+err-gate-wait = A wait follows failed attempts. The phrase was not tried, the data are safe.
+rec-gate-wait = Next attempt in { $seconds } s.
+err-gate-not-open = The vault is locked. Nothing was changed.
+rec-gate-not-open = Open the vault and try again.
+err-gate-already-open = A vault is already open in this program. Nothing was changed.
+rec-gate-already-open = Work in the open window or lock the vault first.
+err-gate-keyring-unavailable = The keyring of this computer does not answer, so the second key cannot be reached. The data are safe.
+rec-gate-keyring-unavailable = Sign in to the system under your own name and try again. If that does not help, use the key file or the recovery code.
+err-gate-keyring-locked = The keyring of this computer is locked, so the second key cannot be reached. The data are safe.
+rec-gate-keyring-locked = Unlock it with the password of the system and try again.
+err-gate-keyring-refused = The keyring of this computer did not give or take the second key. The data are safe.
+rec-gate-keyring-refused = Allow the program access and try again, or use a key file.
+err-gate-passphrase-weak = The phrase is weak: it is guessed within minutes. No vault was made.
+rec-gate-passphrase-weak = Take several random words or let the program think of a phrase.
+err-window-unexpected = The window did not open, so the vault is locked. The data are safe.
+rec-window-unexpected = Close the program and start it again.
+
+## Files and disks
+err-files-disk-full = There is not enough space on the disk. Nothing was changed.
+rec-files-disk-full = Free some space and try again.
+err-files-too-large = The file is too large for this disk. The new file was not written, the old one is in place.
+rec-files-too-large = Choose another disk: on FAT32 memory sticks no file is larger than 4 GB.
+err-files-read-only = The disk is read-only. Nothing was written.
+rec-files-read-only = Remove the write protection or choose another disk.
+err-files-not-found = The file or folder is not there. Nothing was changed.
+rec-files-not-found = Check that the disk is connected and choose the place again.
+err-files-denied = The system denies access to the file. Nothing was changed.
+rec-files-denied = Check the permissions of the folder or choose another one.
+err-files-failed = The system could not read or write the file. The old file is in place.
+rec-files-failed = Check the disk and try again. If that does not help, choose another disk.
+err-sealed-not-sealed = This file was not encrypted by the program. Nothing was changed.
+rec-sealed-not-sealed = Choose a file that the program made.
+err-sealed-newer = The file was encrypted by a newer version of the program. It is safe.
+rec-sealed-newer = Update the program on this computer and try again.
+err-sealed-damaged = The encrypted file is damaged or belongs to another vault. It was neither opened nor changed.
+rec-sealed-damaged = Take this file from a backup copy.
+
+## The registry
+err-office-storage = The registry could not be read or written. What had begun was taken back, the data are as before.
+rec-office-storage = Check that the disk with the vault can be reached, and try again.
+err-office-role-denied =
+    { $role ->
+        [owner] The role “{ role-owner }” does not open this. Nothing was changed.
+        [administrator] The role “{ role-administrator }” does not open this. Nothing was changed.
+        [auditor] The role “{ role-auditor }” does not open this. Nothing was changed.
+        [methodologist] The role “{ role-methodologist }” does not open this. Nothing was changed.
+        [finance] The role “{ role-finance }” does not open this. Nothing was changed.
+        [support] The role “{ role-support }” does not open this. Nothing was changed.
+        [teachers] The role “{ role-teachers }” does not open this. Nothing was changed.
+        [teacher] The role “{ role-teacher }” does not open this. Nothing was changed.
+       *[other] The role “{ $role }” does not open this. Nothing was changed.
+    }
+rec-office-role-denied = The owner of the vault decides about it.
+err-office-not-found = There is no such record: it may have been deleted or merged with another. Nothing was changed.
+rec-office-not-found = Go back to the list and look for it again.
+err-office-cancelled = The action was stopped. Nothing was written.
+rec-office-cancelled = Start again when you are ready.
+err-office-stopped = The action was stopped. Nothing was written.
+rec-office-stopped = Start again when you are ready.
+err-office-internal = The program found a contradiction in its own work and stopped the action. Nothing was written.
+rec-office-internal = Try again. If that does not help, pass the code to whoever helps you with the program.
+err-internal = The program could not finish the action. What was written before is in place.
+rec-internal = Try again. If that does not help, pass the code to whoever helps you with the program.
+err-settings-bad-value = The value cannot be used. The old one stays.
+rec-settings-bad-value = Choose one of the values offered; compare a number with the document digit by digit.
+err-demo-too-many = The program does not make that many invented people. Nothing was written.
+rec-demo-too-many = Give a number of at most { $limit }.
+err-request-bad-id = The id of the record cannot be read. Nothing was changed.
+rec-request-bad-id = Copy the whole id from an answer of the program and try again.
+err-request-bad-date = There is no such date. Nothing was changed.
+rec-request-bad-date = In the window write day, month and year: 22.11.2026. In the delo command: 2026-11-22.
+err-request-bad-number = The number cannot be read or used. Nothing was changed.
+rec-request-bad-number = Write a whole number in digits.
+err-request-language-unknown = The program has no such language. Nothing was changed.
+rec-request-language-unknown = Give ru, kk or en.
+
+## Numbers of people and organisations
+err-number-length = The number has too many or too few digits. It was not written.
+rec-number-length = Compare it with the document. A table may have lost a leading zero.
+err-number-not-digits = The number holds more than digits. It was not written.
+rec-number-not-digits = Leave digits, spaces and dashes only.
+err-number-checksum = The check digit of the number does not fit. It was not written.
+rec-number-checksum = Compare it with the document digit by digit.
+err-number-organisation = This is the number of an organisation; a person’s number is needed. It was not written.
+rec-number-organisation = Write the person’s ИИН or ИНН.
+
+## Import
+err-import-not-a-table = This is not a table. Nothing was written.
+rec-import-not-a-table = Choose a CSV or XLSX file.
+err-import-legacy-workbook = This is a workbook of Excel 97–2003, which the program does not read. Nothing was written.
+rec-import-legacy-workbook = Open it in Excel or LibreOffice and save it as XLSX.
+err-import-protected = The table is protected by a password. Nothing was written.
+rec-import-protected = Save it without the password and choose it again; delete that copy after the import.
+err-import-empty = The file holds no row of data. Nothing was written.
+rec-import-empty = Check that it is the right file and the right sheet.
+err-import-encoding = The encoding of the text cannot be told for certain, letters might come out wrong. Nothing was written.
+rec-import-encoding = Save the file as XLSX or as CSV in UTF-8 and choose it again.
+err-import-too-large = The table is too large. Nothing was written.
+rec-import-too-large = Split it into several files or remove columns and sheets that are not needed.
+err-import-cell-too-long = Row { $row } has a cell that is too long. Nothing was written.
+rec-import-cell-too-long = Shorten it in the source file and load the file again.
+err-import-quote-never-closed = In row { $row } a quotation mark opens and never closes, so the columns after it cannot be told apart. Nothing was written.
+rec-import-quote-never-closed = Close or remove the mark in the source file and load the file again.
+err-import-no-such-sheet = The workbook has no such sheet. Nothing was written.
+rec-import-no-such-sheet = Choose a sheet from the list.
+err-import-unreadable = The file is damaged and cannot be read. Nothing was written.
+rec-import-unreadable = Download it again, or open it and save it anew as XLSX.
+err-import-io = The file does not open: the system does not give it. Nothing was written.
+rec-import-io = Close it in other programs, check the disk and try again.
+err-import-missing-column = No column tells who a row is about: there is no name, mail, telephone or personal number. Nothing was written.
+rec-import-missing-column = Say which column holds the name or a contact.
+err-import-not-people = This is not a list of people but a table of another kind: orders, payments or grades. Nothing was written.
+rec-import-not-people = Load an export of users or a list of learners.
+err-import-changed = The file changed while the program was reading it. Nothing was written.
+rec-import-changed = Close it in other programs and choose it again.
+err-import-columns = The meaning given to the columns does not fit this file: the number of columns differs. Nothing was written.
+rec-import-columns = Choose the file again and check what each column means.
+err-import-stopped = The import was stopped. Nothing was written.
+rec-import-stopped = To start again, choose the file.
+err-import-token-unknown = This preview is already closed. Nothing was written.
+rec-import-token-unknown = Choose the file again.
+
+## Papers
+err-documents-unprintable = The font of the template has no “{ $character }”. No paper was made.
+rec-documents-unprintable = Choose another template or correct the character in the data.
+err-documents-template = The template of the paper does not compile. No paper was made. The data are unchanged.
+rec-documents-template = Choose another template. If it happens again, pass the code to whoever helps you with the program.
+err-documents-unknown-template = The program has no such template. No paper was made.
+rec-documents-unknown-template = Choose a template from the list.
+err-documents-date = The date of the paper is not in the calendar. No paper was made.
+rec-documents-date = Check the date of the paper and the clock of the computer.
+err-documents-data = The particulars for the paper are not arranged as the template expects. No paper was made. The data are unchanged.
+rec-documents-data = Try again. If it happens again, pass the code to whoever helps you with the program.
+err-documents-unreadable = The kept paper cannot be read: it is no PDF of the program, or it is damaged. It is unchanged.
+rec-documents-unreadable = Take the file from a backup copy or make the paper anew.
+err-documents-no-such-page = The paper has no such page. The paper is unchanged.
+rec-documents-no-such-page = Go back to the first page.
+err-documents-scale = The page cannot be shown in this size. The paper is unchanged.
+rec-documents-scale = Set the zoom of the window back to normal.
+err-documents-timeout = The paper took too long and was stopped. No paper was made. The data are unchanged.
+rec-documents-timeout = Close other programs and try again. If it happens again, pass the code to whoever helps you with the program.
+err-documents-worker-died = The paper broke off: memory or time ran out. No paper was made. The data are unchanged.
+rec-documents-worker-died = Close other programs and try again. If it happens again, pass the code to whoever helps you with the program.
+err-documents-worker-start = The part of the program that makes papers does not start. No paper was made. The data are unchanged.
+rec-documents-worker-start = Restart the program. If that does not help, install it anew: the vault does not change.
+err-print-no-printer = This computer has no printer. The paper is ready but not printed.
+rec-print-no-printer = Connect a printer or save the PDF.
+err-print-failed = The printer did not take the paper. The paper is ready but not printed.
+rec-print-failed = Check the printer and try again, or save the PDF.
+err-reports-folder-not-empty = The folder for the report already holds files. No report was written, the files are untouched.
+rec-reports-folder-not-empty = Choose an empty or a new folder.
+
+## Certificates
+err-certificates-future-completion = The completion date of the course has not come yet. No certificate was issued, no number is taken.
+rec-certificates-future-completion = Check the date or issue the certificate after completion.
+err-certificates-no-programme = No programme is given. No certificate was issued, no number is taken.
+rec-certificates-no-programme = Give the programme.
+err-certificates-hours = No hours are given, or the number is impossible. No certificate was issued, no number is taken.
+rec-certificates-hours = Give a whole number of academic hours.
+err-certificates-no-name = The card holds no name that could be printed. No certificate was issued, no number is taken.
+rec-certificates-no-name = Write the name into the person’s card and try again.
+err-certificates-bad-date = A certificate cannot have this date. No certificate was issued, no number is taken.
+rec-certificates-bad-date = Write day, month and year: 22.11.2026.
+err-certificates-template-unknown = There is no such template of a certificate. No certificate was issued, no number is taken.
+rec-certificates-template-unknown = Choose a template from the list.
+err-certificates-number-malformed = The number of the certificate is not written the way the program writes it. The register is unchanged.
+rec-certificates-number-malformed = Compare the number with the paper and try again.
+
+## Deletion
+err-erasure-plan-changed = The plan has changed since it was shown. Nothing was deleted.
+rec-erasure-plan-changed = Look at the plan again and confirm the new one.
+err-erasure-not-confirmed = What was typed does not match the surname. Nothing was deleted.
+rec-erasure-not-confirmed = Type the surname as the screen shows it.
+err-erasure-confirm-needed = The deletion is not confirmed. Nothing was deleted. It cannot be undone afterwards.
+rec-erasure-confirm-needed = Look at the plan and confirm it; in the delo command, with --yes.
+err-erasure-unknown-ground = The set of rules has no such ground. Nothing was deleted.
+rec-erasure-unknown-ground = Choose a ground from the list.
+err-erasure-future-ground = The ground has not arisen yet: its date lies in the future. Nothing was deleted.
+rec-erasure-future-ground = Check the date of the ground and the clock of the computer.
+err-erasure-wrong-step = The deletion is at another step. What was done stays done, nothing was deleted twice.
+rec-erasure-wrong-step = Open the deletion and go on from the step it is at.
+err-erasure-residue =
+    { $count ->
+        [one] The check found { $count } place that is not in the plan. Letter and act wait until that is solved.
+       *[other] The check found { $count } places that are not in the plan. Letter and act wait until that is solved.
+    }
+rec-erasure-residue = Repeat the compaction and the check.
+
+## Terms and calendars
+err-calendar-country = There is no calendar for this country. Nothing was changed.
+rec-calendar-country = Give RU or KZ.
+err-calendar-form = The calendar file is not in the expected form. The calendar was not loaded.
+rec-calendar-form = Compare it with the calendar of another year or put the old file back.
+err-calendar-year = In the calendar file something else stands where a year belongs. The calendar was not loaded.
+rec-calendar-year = Write the year in four digits.
+err-calendar-wrong-year = In the calendar file a day stands under another year. The calendar was not loaded.
+rec-calendar-wrong-year = Move the day under its own year.
+err-calendar-wrong-list = In the calendar file a Saturday or Sunday stands among weekdays off, or a weekday among working weekends. The calendar was not loaded.
+rec-calendar-wrong-list = Move the day to the other list or remove it.
+err-calendar-too-few-working-days = In the calendar file a year has too few working days for a term to end in it. The calendar was not loaded.
+rec-calendar-too-few-working-days = Check the list of days off of that year.
+err-clock-unknown = The set of rules has no such time limit. Nothing was changed.
+rec-clock-unknown = Choose the kind of request from the list.
+err-clock-no-date = This duty has no last day: it is done at once or beforehand. Nothing was changed.
+rec-clock-no-date = Do it and write down when it was done.
+err-clock-not-extendable = This time limit cannot be extended. Nothing was changed.
+rec-clock-not-extendable = Answer within the original limit or check with a lawyer.
+err-deadline-out-of-range = The date lies outside the years 1900–2400, no deadline was counted. Nothing was changed.
+rec-deadline-out-of-range = Check the year of the date.
+err-deadline-not-hours = This term is not counted in hours, no time was counted. Nothing was changed.
+rec-deadline-not-hours = Write the term in hours, for example 72 h.
+err-retention-unknown-category = The set of rules has no such category of data, no retention term was counted. Nothing was changed.
+rec-retention-unknown-category = Choose a category from the list.
+err-term-form = The term cannot be read. Nothing was changed.
+rec-term-form = Write a number and a unit: 10 wd for working days, 30 cd for calendar days, 72 h for hours, 6 m for months, 3 y for years.
+err-term-unit = There is no such unit of a term. Nothing was changed.
+rec-term-unit = Write a number and a unit: 10 wd for working days, 30 cd for calendar days, 72 h for hours, 6 m for months, 3 y for years.
+err-term-not-positive = A term is longer than zero. Nothing was changed.
+rec-term-not-positive = Write a number from 1.
+err-term-too-long = The term is as long as a century or longer, which looks like a slip. Nothing was changed.
+rec-term-too-long = Check the number and the unit.
+
+## The set of rules: { $key } is the place in its file
+err-pack-syntax = The file of the set of rules cannot be read: it is not TOML in UTF-8. The set was not loaded, the data are unchanged.
+rec-pack-syntax = Check quotation marks, brackets and repeated keys, and save the file in UTF-8.
+err-pack-form = The set of rules was not loaded, the data are unchanged. At { $key }: a value is missing, unknown or of the wrong form.
+rec-pack-form = Compare the place with a set that comes with the program.
+err-pack-blank-text = The set of rules was not loaded, the data are unchanged. At { $key }: the text is blank in one of the languages.
+rec-pack-blank-text = Write it in Russian, Kazakh and English.
+err-pack-duplicate = The set of rules was not loaded, the data are unchanged. At { $key }: the key stands twice.
+rec-pack-duplicate = Keep one entry or rename the other.
+err-pack-category-list = The set of rules was not loaded, the data are unchanged. At { $key }: the list of data categories is not the one the program expects.
+rec-pack-category-list = Put missing categories back and remove others.
+err-pack-unknown-category = The set of rules was not loaded, the data are unchanged. At { $key }: there is no such category of data.
+rec-pack-unknown-category = Correct the name of the category.
+err-pack-unknown-field = The set of rules was not loaded, the data are unchanged. At { $key }: the category has no such field.
+rec-pack-unknown-field = Correct the name of the field or add it to the category.
+err-pack-unknown-clock = The set of rules was not loaded, the data are unchanged. At { $key }: there is no such time limit.
+rec-pack-unknown-clock = Correct its id or describe it in the set.
+err-pack-unknown-rule = The set of rules was not loaded, the data are unchanged. At { $key }: there is no such retention rule.
+rec-pack-unknown-rule = Correct the name of the rule or describe it in the set.
+err-pack-unknown-reason = The set of rules was not loaded, the data are unchanged. At { $key }: there is no such reason of destruction.
+rec-pack-unknown-reason = Correct its name or describe it in the set.
+err-pack-circular = The set of rules was not loaded, the data are unchanged. At { $key }: the rule leads back to itself by way of others.
+rec-pack-circular = Give one of these rules start and term.
+err-pack-start-and-term = The set of rules was not loaded, the data are unchanged. At { $key }: the rule needs start and term together, or like alone.
+rec-pack-start-and-term = Add what is missing or remove what is too much.
+err-pack-keeping-term = The set of rules was not loaded, the data are unchanged. At { $key }: a retention term is not written like this.
+rec-pack-keeping-term = Write "at once" or a number with cd, m, y.
+err-pack-no-rule = The set of rules was not loaded, the data are unchanged. At { $key }: the category has no retention rule for the whole of it.
+rec-pack-no-rule = Add a rule for the whole category.
+err-pack-ambiguous = The set of rules was not loaded, the data are unchanged. At { $key }: two rules answer for the same items.
+rec-pack-ambiguous = Divide the rules by field or remove one.
+err-pack-mixed-events = The set of rules was not loaded, the data are unchanged. At { $key }: a rule of law runs from another event than the other rules of these items.
+rec-pack-mixed-events = Take the same event.
+err-pack-core = The set of rules was not loaded, the data are unchanged. At { $key }: keep_core and core_of go together.
+rec-pack-core = Add the other one or remove both.
+err-pack-no-purpose = The set of rules was not loaded, the data are unchanged. At { $key }: no purpose needs this category.
+rec-pack-no-purpose = Name a purpose that needs it or remove the category.
+err-pack-extension = The set of rules was not loaded, the data are unchanged. At { $key }: the extension is not in the unit of the term it extends, or stands without it.
+rec-pack-extension = Give extension and extends in one unit.
+err-pack-clock-term = The set of rules was not loaded, the data are unchanged. At { $key }: the time limit has neither a statutory nor a promised term.
+rec-pack-clock-term = Write statute or promise, or mark it as a duty.
+err-pack-statute-pauses = The set of rules was not loaded, the data are unchanged. At { $key }: a statutory time limit never pauses.
+rec-pack-statute-pauses = Remove the pause.
+err-pack-small-group = The set of rules was not loaded, the data are unchanged. At { $key }: the group for statistics is so small that a person shows.
+rec-pack-small-group = Write a minimum_group of at least 2.

@@ -1,0 +1,252 @@
+### Categories, fields, values, terms and events of the registry. The three languages hold the same ids (checked by ui/tests/texts.test.ts).
+
+## Categories
+category-identity = Identity
+category-contacts = Contacts
+category-accounts = Accounts
+category-relations = Roles and relations
+category-learning = Learning
+category-results = Results
+category-employment = Employment
+category-orders = Orders
+category-payments = Payments
+category-consents = Consents
+category-certificates = Certificates
+category-enquiries = Enquiries
+category-technical = Technical data
+category-notes = Notes
+category-correspondence = Correspondence
+category-requests = Requests
+category-report-packages = Built reports
+category-destruction-papers = Destruction papers
+category-import-remains = Import remains
+category-previous-values = Previous values
+category-saved-files = Saved files
+category-education-documents = Education documents
+category-recordings = Recordings
+category-disclosures = Disclosures
+category-journal = Journal
+category-ledger = Ledger of irreversible decisions
+category-publication = Publications
+category-publications = Publications
+category-mailings = Mailings
+category-marketing = Marketing
+category-suppression = Suppression list
+category-claims = Claims
+category-refund-details = Refund details
+category-access-control = Staff access
+
+## Fields
+field-identity-name = Name
+field-identity-birth-date = Birth date
+field-identity-gender = Gender
+field-identity-personal-number-fingerprint = Fingerprint of the personal number
+field-contacts-email = Mail
+field-contacts-phone = Phone
+field-accounts-getcourse = GetCourse number
+field-accounts-moodle = Moodle number
+field-accounts-telegram = Telegram
+field-accounts-vk = VK
+field-accounts-last-sign-in = Last sign-in
+field-accounts-registered = Registration
+field-relations-role = Role
+field-relations-relation = Relation
+field-learning-class = Class
+field-learning-school = School
+field-learning-city = City
+field-learning-country = Country
+field-learning-enrolment = Course
+field-learning-age-stated = Stated age
+field-results-result = Result
+field-employment-organisation = Organisation
+field-employment-position = Position
+field-orders-order = Order
+field-payments-payment = Payment
+field-consents-claimed = Mark of consent
+field-certificates-certificate = Certificate
+field-certificates-printed-name = Name as printed
+field-certificates-number = Number
+field-certificates-programme = Programme
+field-certificates-hours = Hours
+field-certificates-date = Issue date
+field-certificates-period = Period of study
+field-certificates-protocol = Protocol
+field-certificates-result = Result
+field-certificates-valid-until = Valid until
+field-certificates-registration-number = Registration number
+field-enquiries-enquiry = Enquiry
+field-technical-referrer = Referrer
+field-technical-utm = UTM marks
+field-technical-registration-kind = Kind of registration
+field-notes-comment = Note
+field-correspondence-message = Message
+field-requests-matter = Request
+field-report-packages-package = Access report
+field-destruction-papers-paper = Destruction paper
+field-import-remains-question = Import question
+field-previous-values-value = Previous value
+field-saved-files-file = Saved file
+field-education-documents-document = Education document
+
+## Values
+value-male = male
+value-female = female
+value-unknown = unknown
+value-yes = yes
+value-no = no
+value-granted = given
+value-refused = refused
+value-processing = consent to processing
+value-marketing = consent to marketing
+value-payer = payer
+value-learner = learner
+value-representative = representative
+value-site-user = site user
+value-participant = participant
+value-staff = staff
+value-parent = parent
+value-child = child
+
+## Roles of people
+person-role-payer = payer
+person-role-learner = learner
+person-role-representative = representative
+person-role-site-user = site user
+person-role-participant = participant
+person-role-staff = staff
+relation-parent = parent
+relation-child = child
+relation-payer = payer
+relation-learner = learner
+relation-representative = representative
+
+## Sources
+source-import = import
+source-manual = entered by hand
+source-programme = made by the program
+source-demo = invented for the example
+source-row = row { $row }
+
+## Bases
+basis-statute = statute
+basis-law-minimum = statutory minimum
+basis-promise = the school's policy
+basis-school-rule = rule of the school
+basis-consent = consent
+basis-contract = contract
+basis-claim = claim
+basis-hold = hold
+
+## What a term starts from
+start-course-end = end of the course
+start-contract-end = end of the contract
+start-study-end = end of study and access
+start-transaction = day of the transaction
+start-reporting-year-end = end of the reporting year
+start-issue = day of issue
+start-last-own-message = the person's last message
+start-recorded = day of recording
+start-received = day of receipt
+start-receipt = day of receipt
+start-closed = day of closing
+start-consent-end = end of the consent
+start-destruction = day of destruction
+start-delivered = day of delivery
+start-last-activity = last activity
+start-activity = last activity
+start-registered = registration
+start-purpose-reached = purpose reached
+start-change = change
+start-detection = detection
+start-sent = sending
+
+## What follows
+then-delete = is erased
+then-keep-core = only the register entry remains
+then-review = a person decides
+then-anonymise = is anonymised
+
+## Terms
+term-until = until { $date }
+term-due-until = due: { $date }
+term-provisional-until = prov. until { $date }
+term-hold-until = on hold, term { $date }
+term-overdue-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    } overdue
+term-years =
+    { $n ->
+        [one] { $n } year
+       *[other] { $n } years
+    }
+term-months =
+    { $n ->
+        [one] { $n } month
+       *[other] { $n } months
+    }
+term-weeks =
+    { $n ->
+        [one] { $n } week
+       *[other] { $n } weeks
+    }
+term-days =
+    { $n ->
+        [one] { $n } calendar day
+       *[other] { $n } calendar days
+    }
+term-working-days =
+    { $n ->
+        [one] { $n } working day
+       *[other] { $n } working days
+    }
+term-hours =
+    { $n ->
+        [one] { $n } hour
+       *[other] { $n } hours
+    }
+rule-sentence = { $category }: keep for { $term } from “{ $start }”, then: { $then }.
+
+## Events of the time line
+event-recorded = Recorded
+event-certificate = Certificate issued
+event-registered = Registration
+event-signed-in = Sign-in
+event-term-ends = Term ends
+event-import = Import
+event-enrolment = Enrolment
+event-completion = Course completed
+event-payment = Payment
+event-order = Order
+event-consent = Consent
+event-report = Access report
+
+## Actions of the journal
+journal-vault-created = Vault created
+journal-vault-unlocked = Vault opened
+journal-vault-opened = Vault opened
+journal-vault-locked = Vault locked
+journal-vault-unlock-failed = Failed attempt to enter
+journal-vault-recovery-confirmed = Recovery code checked
+journal-card-opened = Card opened
+journal-person-opened = Card opened
+journal-import-committed = File imported
+journal-import-written = File imported
+journal-certificate-issued = Certificate issued
+journal-certificate-saved = Certificate saved
+journal-certificate-printed = Certificate printed
+journal-report-built = Access report built
+journal-erasure-executed = Data erased
+journal-person-erased = Data erased
+journal-erasure-compacted = Database compacted
+journal-erasure-scanned = Residue scanned
+journal-erasure-residue-found = Residue found
+journal-erasure-papers-made = Erasure papers made
+journal-paper-saved = Paper saved
+journal-paper-printed = Paper printed
+journal-settings-changed = Settings changed
+journal-settings-operator = School facts changed
+journal-journal-verified = Journal verified
+journal-demo-created = Example created
+journal-vault-closed = Vault locked

@@ -1,0 +1,746 @@
+### Words of the window. The three languages hold the same ids (checked by ui/tests/texts.test.ts).
+
+## Common words
+app-name = Personal File
+version = Version { $version }
+language = Language
+language-ru = Русский
+language-kk = Қазақша
+language-en = English
+country-RU = Russia
+country-KZ = Kazakhstan
+all = All
+back = Back
+cancel = Cancel
+close = Close
+open = Open
+continue = Continue
+show = Show
+hide = Hide
+stop = Stop
+print = Print
+save-pdf = Save PDF
+saved-at = Saved: { $place }
+try-again = Try again
+working = Working…
+loading = Loading
+unknown = unknown
+menu = Menu
+navigation = Sections
+badge-count = Rows: { $n }
+more-count = { $n } more
+found-count = Found: { $n }
+copy-value = Copy the value
+check-with-lawyer = check with a lawyer
+date-form = dd.mm.yyyy
+date-unreadable = No such date. Write day, month and year: 22.11.2026
+size-kb = { $n } KB
+size-mb = { $n } MB
+file-hash = SHA-256 checksum
+file-size = Size
+file-present = the file is there
+file-absent = the file is not there
+hours-count = { $n } h
+records-count =
+    { $n ->
+        [one] { $n } record
+       *[other] { $n } records
+    }
+values-count =
+    { $n ->
+        [one] { $n } value
+       *[other] { $n } values
+    }
+days-left =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    } left
+
+## Failures
+failure-unknown = The action was not done. No data were changed.
+failure-unknown-advice = Try again. If that does not help, pass the code to whoever helps you with the program.
+failure-code = Code: { $code }
+failure-copy = Copy the code
+
+## Progress
+progress-starting = Starting…
+progress-of = { $done } of { $total }
+progress-percent = { $n }% done
+progress-measuring-lock = Measuring the lock
+progress-creating = Creating the vault
+progress-inventing = Inventing people
+progress-demo = Inventing people
+progress-reading = Reading the file
+progress-writing = Writing
+progress-import-writing = Writing rows
+progress-collecting = Collecting records
+progress-report-typesetting = Typesetting the report
+progress-typesetting = Typesetting papers
+progress-saving = Saving
+progress-erasing = Erasing records
+progress-compacting = Compacting the database so that nothing of what was erased remains
+progress-erase-compacting = Compacting the database so that nothing of what was erased remains
+progress-scanning = Checking for residue
+progress-papers = Preparing papers
+progress-verifying = Verifying the journal
+
+## Pages as pictures
+page-waiting = Preparing the page…
+page-enlarge = Enlarge
+page-fit = Fit width
+page-of = { $page } of { $pages }
+page-previous = Previous page
+page-next = Next page
+page-first = This is the first page
+page-last = This is the last page
+
+## The gate
+doors-lead = An encrypted vault of learners' data on this computer. No network is needed.
+door-create = Create a vault
+door-create-note = Five steps, about ten minutes. You will need a printer or a memory stick.
+door-open = Open a folder…
+door-open-note = If a vault exists already or was moved from another computer.
+door-demo = Look at an example
+door-demo-note = An invented school: try everything, break nothing.
+doors-demo-which = Which school
+doors-demo-start = Open the example
+pack-ru-online-school = Online school, Russia
+pack-kz-training-centre = Training centre, Kazakhstan
+unlock-who = Who you are
+passphrase = Passphrase
+second-factor = Second key
+caps-lock-on = Caps Lock is on
+script-cyrillic = Typed in Cyrillic
+script-latin = Typed in Latin letters
+script-mixed = Typed in Cyrillic and Latin letters
+unlock-present-keyring = on this computer
+unlock-present-key-file = the key file was found
+unlock-missing-keyring = This computer does not hold the second key.
+unlock-missing-key-file = Choose the key file.
+choose-key-file = Choose the key file…
+unlock-open = Open
+unlock-checking = Checking…
+unlock-wait = Open in { $n } s
+unlock-wait-why = A wait follows a failed attempt.
+unlock-other = Another vault
+
+## Creating
+create-title = New vault
+create-step-school = School
+create-step-place = Place
+create-step-entry = Entry
+create-step-paper = Code on paper
+create-step-start = Start
+create-head-school = What your school is
+create-head-place = Where it will be kept
+create-head-entry = How you will enter
+create-head-paper = The recovery code on paper
+create-head-start = The vault is ready
+create-next-school = Next: place
+create-next-place = Next: entry
+create-next-entry = Create the vault
+create-next-paper = Check the code
+create-pack = Rules to start from
+create-skip = Skip what you do not know: we ask when a paper needs it.
+create-folder = Folder of the vault
+choose-folder = Choose a folder…
+create-free = { $n } MB free
+create-computer-country = Country where this computer stands
+create-computer-country-why = The register of processing names the place of the database.
+folder-warning-synced = The folder is synchronised with a cloud. Copies will leave this computer, though encrypted. Better choose another.
+folder-warning-removable = This disk is removable. The vault closes when it is taken out.
+folder-warning-not-empty = The folder holds files already. An empty or new one is needed.
+folder-warning-not-writable = This folder cannot be written to.
+folder-warning-vault-inside = The folder holds a vault already. Go back and open it.
+create-login = Login
+create-login-hint = Short, for example: marina
+create-passphrase-hint = Several words are easier to remember and harder to guess.
+create-passphrase-again = Once more
+create-suggest = Make one up for me
+strength-weak = Weak: guessed within minutes
+strength-fair = Fair: guessed within days
+strength-good = Good: guessing takes years
+strength-strong = Strong: guessing takes more than a century
+factor-keyring = On this computer
+factor-keyring-note = The operating system keeps a secret. Another computer needs the recovery code.
+factor-key-file = Key file
+factor-key-file-note = A file on a memory stick. Keep it apart from the computer.
+factor-none = No second key
+factor-short-keyring = second key on the computer
+factor-short-key-file = key file
+factor-short-none = no second key
+create-key-file = Make a key file…
+create-one-factor = Without a second key anyone who learns the phrase opens the vault.
+create-one-factor-kz = The policy promises two steps, so a finding will remain.
+create-done = The code is checked, the vault is opening.
+create-done-next = Next: load an export with learners or begin with an empty list.
+gap-operator-name = Write the school's name: papers carry it.
+gap-licence-number = Write the licence number or choose "none".
+gap-folder = Choose a folder.
+gap-folder-other = This folder will not do. Choose another.
+gap-login = Think of a login.
+gap-passphrase = Think of a passphrase.
+gap-passphrase-again = The phrases differ. Type it once more.
+gap-key-file = Make the key file.
+gap-groups = Type both groups from the paper.
+paper-lead = If you forget the phrase or lose the second key, only this code opens the vault. Keep the sheet apart from the computer.
+paper-alt = Recovery sheet with the code
+paper-type-back = Now type from the paper:
+paper-group = Group { $n }
+
+## The school
+operator-kind = Who runs the school
+operator-kind-ip = Individual entrepreneur
+operator-kind-legal = Legal entity
+operator-name-ip = Full name of the entrepreneur
+operator-name-legal = Name
+operator-inn = INN (tax number)
+operator-ogrn = OGRN
+operator-ogrnip = OGRNIP
+operator-bin = BIN
+operator-iin = IIN
+operator-city = City
+operator-city-hint = printed on certificates
+operator-address = Address
+operator-email = E-mail
+operator-phone = Phone
+operator-signatory-position = Signatory: position
+operator-signatory-name = Signatory: initials and surname
+licence-title = Licence to teach
+licence-none = none
+licence-personal = personal teaching, not needed
+licence-document = there is one
+licence-number = Licence number
+licence-date = Date
+licence-issuer = Issued by
+operator-missing-name = name
+operator-missing-inn = INN
+operator-missing-ogrn = OGRN
+operator-missing-ogrnip = OGRNIP
+operator-missing-bin = BIN
+operator-missing-iin = IIN
+operator-missing-address = address
+operator-missing-email = e-mail
+operator-missing-phone = phone
+operator-missing-city = city
+operator-missing-licence = licence
+operator-missing-signatory = signatory
+operator-missing-signatory-name = signatory: name
+operator-missing-signatory-position = signatory: position
+
+## The desk
+nav-people = People
+nav-import = Import
+nav-certificates = Certificates
+nav-erasures = Terms and deletion
+nav-journal = Journal
+nav-settings = Settings
+lock = Lock the vault
+demo-note = This is an example: all people are invented, papers are not valid.
+finding-clock-back = The computer's clock went back. Terms are counted from the last known day.
+finding-one-factor = The vault opens with the phrase alone.
+role-owner = Owner
+role-administrator = Administrator
+role-auditor = Auditor
+role-methodologist = Methodologist
+role-finance = Finance
+role-support = Support
+role-teachers = Teacher
+role-teacher = Teacher
+palette-title = Commands and people
+palette-field = Name, section or action
+palette-none = Nothing found
+palette-section = section
+palette-action = action
+keys-title = Keys
+keys-key = Keys
+keys-does = What they do
+keys-palette = Commands and people
+keys-search = Search on this screen
+keys-region = Next or previous part of the window
+keys-why = Why this is kept
+keys-escape = Close the topmost; from a card to the list
+keys-back = Back; neighbour in the list
+keys-primary = Main action of the screen
+keys-zoom = Larger, smaller, normal size
+keys-lock = Lock the vault at once
+
+## People
+people-search = Name, mail, phone or file no.
+people-count =
+    { $n ->
+        [one] { $shown } person
+       *[other] { $shown } people
+    }
+people-found = { $matched } of { $total } found
+people-alike = Similar: Kazakh letters read as Russian
+people-column-name = Name
+people-column-who = Who
+people-column-contact = Contact
+people-column-group = Group
+people-column-case = File no.
+people-empty = Nobody yet: no data have been loaded.
+people-empty-next = Load an export of your platform or a table. What would change is shown before anything is written.
+people-empty-import = Load an export
+people-none = Nobody with “{ $q }”.
+people-none-where = Searched by name, mail, phone and file number.
+age-minor = under 18
+age-adult = 18+
+age-unknown = age unknown
+age-long-minor = minor
+age-long-adult = of age
+age-long-unknown = age unknown
+birth-unknown = The birth date is unknown, so the person is not taken for an adult. Ask for the date, age or class.
+case-number = File No. { $n }
+person-previous = Previous person
+person-next = Next person
+person-first = This is the first of the list
+person-last = This is the last of the list
+to-card = To the card
+card-certificate = Issue a certificate
+card-report = Access report
+card-erase = Delete data…
+card-view = View
+card-view-data = Data
+card-view-timeline = Time line
+card-to-section = To section
+card-empty-sections = Empty sections: { $n }
+timeline-filter = Show
+timeline-future = what comes next
+why-title = Why this is kept
+why-open = Why this is kept
+why-provisional = Provisional term
+why-purposes = Needed for
+why-basis = Basis
+why-start = Counted from
+why-term = Term
+why-until = Keep until
+why-then = Then
+why-source = Source
+
+## Import
+import-step-file = File
+import-step-columns = Columns
+import-step-check = Check
+import-step-done = Done
+import-empty = Choose a file: CSV or XLSX.
+import-empty-next = The file is neither changed nor copied. We first show what would change, then write.
+import-choose = Choose a file…
+import-reading = Reading the file…
+import-history = Earlier imports
+import-when = When
+import-file = File
+import-profile = Profile
+import-profile-is = profile “{ $profile }”
+import-profile-suggested = suggested from the headers
+import-profile-getcourse-users = GetCourse, users
+import-profile-moodle-users = Moodle, users
+import-rows = Rows
+import-rows-count =
+    { $n ->
+        [one] { $shown } row
+       *[other] { $shown } rows
+    }
+import-sheet = sheet “{ $sheet }”
+import-new = New people
+import-changed = Changed
+import-merged = Joined to known people
+import-unchanged = Unchanged
+import-learners = Learners from payers' fields
+import-certificates = Certificates registered
+import-unconfirmed = Unconfirmed numbers
+import-questions = Questions
+import-rejected = Not taken
+import-warnings = Doubtful cells
+import-row = Row
+import-column = Column
+import-reason = Reason
+import-target = What it is
+import-target-of = What column “{ $column }” holds
+import-storage = Storage
+import-sample = Examples
+import-storage-stored = stored
+import-storage-matched-once = once for matching
+import-storage-no-purpose = not stored: no purpose
+import-storage-ignored = left out
+import-tabs = What would happen
+import-tab-columns = Columns { $n }
+import-tab-new = New { $n }
+import-tab-changed = Changed { $n }
+import-tab-merged = Joined { $n }
+import-tab-questions = Questions { $n }
+import-tab-rejected = Not taken { $n }
+import-tab-dropped = Not stored: { $n }
+import-about-new =
+    { $n ->
+        [one] { $n } new person
+       *[other] { $n } new people
+    } will appear.
+import-about-changed =
+    { $n ->
+        [one] { $n } person gets
+       *[other] { $n } people get
+    } new or changed values.
+import-about-merged =
+    { $n ->
+        [one] { $n } row belongs
+       *[other] { $n } rows belong
+    } to people already known or met earlier in the file.
+import-about-learners = Learners named in payers' rows among them: { $n }.
+import-about-certificates = Certificates for the register: { $n }, unconfirmed: { $unconfirmed }.
+import-about-unchanged = Rows that change nothing: { $n }.
+import-questions-wait = These rows are not written; they wait 30 days for an answer.
+import-rejected-note = These rows are left out. Correct them in the original file and load it again.
+import-no-purpose = the policy has no purpose for this column, and nothing is stored without one
+import-matched-once = helps to recognise the person once; only a fingerprint remains
+import-dropped-none = Every column with data will be stored.
+import-repeated = This file was loaded before. Writing it again changes nothing.
+import-erased = People of the file erased before: { $n }. They will not be written. Admit them anew if there is a new ground.
+import-nothing-written = Nothing has been written yet.
+import-nothing-to-write = The file has no rows that can be written.
+import-commit =
+    Write { $n ->
+        [one] { $shown } row
+       *[other] { $shown } rows
+    }
+import-stop-consequence = Nothing will be written.
+import-stopped = The import was stopped. Nothing was written.
+import-done = Written: { $file }
+import-to-people = To people
+import-again = Load another file
+
+## Reasons an import gives
+import-reason-no-identity = neither name nor contact
+import-reason-bin-in-iin = an organisation's BIN stands for the IIN
+import-reason-iin-checksum = the check digit of the IIN does not fit
+import-reason-iin-malformed = the IIN is malformed
+import-reason-card-number = looks like a card number; such data are not kept
+import-reason-certificate-number-taken = the certificate number is taken
+import-reason-impossible-date = no such date
+import-reason-year-only = only a year is given
+import-reason-unreadable-date = the date cannot be read
+import-reason-future-birth-date = the birth date lies in the future
+import-reason-mail-without-at = the mail address has no @
+import-reason-mail-malformed = the mail address is malformed
+import-reason-mail-look-alikes = the mail address has Cyrillic look-alikes
+import-reason-phone-placeholder = a placeholder stands for the phone
+import-reason-phone-unreadable = the phone cannot be read
+import-reason-phone-foreign = a phone of another country
+import-reason-leading-zero-repaired = a lost leading zero was restored
+import-reason-birth-date-vs-iin = the birth date differs from the IIN
+import-reason-sex-vs-patronymic = the sex differs from the patronymic
+import-reason-number-checksum = the check digit does not fit
+import-reason-hidden-marks = hidden marks in the name
+import-reason-unreadable-age = the age cannot be read
+import-reason-unreadable-claim = the mark of consent cannot be read
+import-reason-unreadable-hours = the hours cannot be read
+import-reason-dates-out-of-order = the end lies before the start
+import-reason-name-order-assumed = the order of the names is assumed
+import-reason-name-single-word = the name is a single word
+import-reason-initials-only = initials only
+import-reason-name-too-many-words = too many words in the name
+import-reason-same-name-and-birth-date = same name and birth date: one person?
+import-reason-shared-contact = the contact belongs to somebody else already
+import-reason-respelled-name = names differ only in Kazakh letters: one person?
+import-reason-joins-two-known = the row fits two known people
+import-reason-erased-before = the person was erased before
+import-reason-erased = the person was erased before
+import-reason-duplicate-row = repeated row
+
+## What a column is taken for
+target-ignore = leave out
+target-source-id = number in the system
+target-email = mail
+target-phone = phone
+target-surname = surname
+target-given = given name
+target-patronymic = patronymic
+target-full-name = full name
+target-user-name = user name
+target-birth-date = birth date
+target-age = age
+target-sex = sex
+target-class = class
+target-school = learner's school
+target-group = group
+target-city = city
+target-country = country
+target-address = address
+target-registered-at = registered on
+target-last-activity = last sign-in
+target-registration-kind = kind of registration
+target-login = login
+target-messenger-telegram = Telegram
+target-vk-id = VK
+target-learner-full-name = learner's name
+target-learner-birth-date = learner's birth date
+target-parent-phone = parent's phone
+target-parent-full-name = parent's name
+target-parent-email = parent's mail
+target-consent-processing-claimed = mark of consent to processing
+target-consent-marketing-claimed = mark of consent to marketing
+target-comment = comment
+target-utm-source = UTM source
+target-utm-medium = UTM medium
+target-utm-campaign = UTM campaign
+target-utm-term = UTM term
+target-utm-content = UTM content
+target-utm-group = UTM group
+target-referrer = referrer
+target-personal-number = personal number
+target-snils = SNILS
+target-inn = INN
+target-identity-card = identity card
+target-organisation = organisation
+target-position = position
+target-programme = programme
+target-hours = hours
+target-course-start = course start
+target-course-end = course end
+target-protocol-number = protocol number
+target-protocol-date = protocol date
+target-result = result
+target-certificate-number = certificate number
+target-certificate-date = certificate date
+target-valid-until = valid until
+target-registration-number = registration number
+target-partner-id = partner's number
+target-partner-email = partner's mail
+target-partner-name = partner's name
+target-manager = manager
+target-account = account
+target-password = password
+
+## Certificates
+cert-search = Number, name or programme
+cert-count =
+    { $n ->
+        [one] { $shown } entry
+       *[other] { $shown } entries
+    }
+cert-empty = No certificates have been issued yet.
+cert-empty-next = A certificate is issued from a person's card. Old numbers come with an import.
+cert-choose-person = Choose whom to issue to
+cert-none = Nothing with “{ $q }”.
+cert-none-where = Searched by number, name and programme.
+cert-column-number = Number
+cert-column-name = Issued to
+cert-column-state = State
+cert-date = Date
+cert-dialog = Certificate No. { $number }
+cert-no-name = no name is kept
+cert-no-page = The page of this certificate is not held here.
+cert-open-card = Open the card
+cert-programme = Programme
+cert-hours = Hours
+cert-completed = Completed on
+cert-language = Language of the document
+cert-name = Name in the document
+cert-name-hint = printed exactly so
+cert-name-assumed = The form is assumed, check it.
+cert-next-number = Number will be
+cert-no-programme = Name the programme.
+cert-issue = Issue the certificate
+cert-issuing = Issuing…
+cert-issued-head = The certificate is issued
+cert-issued = The certificate is in the register under number
+cert-to-register = To the register
+cert-picture-sample = Sample of the certificate
+cert-picture-issued = Certificate No. { $number }
+certificate-state-issued = issued
+certificate-state-imported = imported
+certificate-state-unconfirmed = unconfirmed
+certificate-state-reserved = number reserved
+certificate-state-spoilt = spoilt
+certificate-warning-name-assumed = The form of the name is assumed, check it.
+certificate-warning-name-wraps = The name does not fit on one line.
+certificate-warning-name-glyph = The font lacks a letter of this name.
+certificate-warning-name-incomplete = The full name is not known.
+certificate-warning-hours-missing = The hours are not given.
+certificate-warning-hours-differ = The hours differ from the programme.
+certificate-warning-programme-unknown = This programme is new here.
+certificate-warning-completed-missing = The day of completion is not given.
+certificate-warning-licence = No licence is stated: a document of qualification may not be issued.
+certificate-warning-operator-incomplete = Facts about the school are missing.
+
+## Access report
+report-title = Access report
+report-asker = Who asks
+report-asker-person = the person
+report-asker-representative = a representative
+report-asker-other = nobody
+report-reason = Reason
+report-due = If the request came today, answer by { $due }, safely by { $safe }.
+report-items =
+    { $n ->
+        [one] { $shown } record
+       *[other] { $shown } records
+    }
+report-sections =
+    { $n ->
+        [one] { $n } section
+       *[other] { $n } sections
+    }
+report-masked = Data about other people hidden by rule: { $n }.
+report-language = Language of the report
+report-build = Build and save…
+report-not-ready = State the reason.
+report-stop-consequence = No files will appear.
+report-done =
+    The report is built: { $n ->
+        [one] { $n } record
+       *[other] { $n } records
+    }, pages: { $pages }.
+report-folder = Folder
+report-delete-by = Delete the copy by
+report-delete-why = Files outside the vault are not encrypted. Delete them after handing over.
+matter-access-person = request of the person
+matter-access-representative = request of a representative
+
+## Erasure
+erase-steps = Steps of erasure
+erase-step-plan = Plan
+erase-step-confirm = Confirmation
+erase-step-outcome = Outcome
+erase-head-plan = Plan of erasure
+erase-head-confirm = Confirming the erasure
+erase-head-outcome = Outcome, act No. { $number }
+erase-nothing-yet = nothing has been erased yet
+erase-plan-hash = plan { $hash }
+erase-ground = Ground
+erase-received = Received on
+erase-received-hint = empty means today
+erase-due = by { $due }, safely by { $safe }
+erase-goes = Goes: { $n }
+erase-goes-none = There is nothing to erase.
+erase-stays = Stays by law and policy: { $n }
+erase-stays-none = Nothing stays.
+erase-hinders = Hinders: { $n }
+erase-hinders-none = Nothing hinders.
+erase-hinders-note = These records stay, the rest goes now.
+erase-shared = Records shared with others lose the link to this person: { $n }.
+erase-systems = Systems of the school: { $n }
+erase-systems-note = You erase there yourself; the final act needs it noted.
+erase-saved = Saved files: { $n }
+erase-next = Next: confirmation
+erase-summary = Records to go: { $goes }. To stay: { $stays }.
+erase-irrevocable = It cannot be brought back, neither by undo nor from a backup.
+erase-papers-language = Language of the papers
+erase-type = To confirm, type the surname: { $surname }
+erase-type-hint = Kazakh letters may be typed as Russian ones.
+erase-type-first = Type the surname first.
+erase-run =
+    Erase { $n ->
+        [one] { $n } record
+       *[other] { $n } records
+    }
+erase-no-stop = An erasure is not stopped half-way: if the window closes, it goes on from the same step.
+erase-changed = The plan changed since it was shown; nothing was erased. Look again.
+erase-show-new = Show the new plan
+erase-states = Course of the erasure
+erase-state-planned = Plan
+erase-state-erased = Erasure
+erase-state-compacted = Compaction
+erase-state-scanned = Residue scan
+erase-state-papers = Papers
+erase-state-final = Closing
+erase-resume = The erasure stopped at “{ $step }”. All before it is done. Go on: nothing is erased twice.
+erase-unexpected = The scan found places that are not in the plan: { $n }. Papers wait until this is solved.
+erase-scan-again = Compact and scan again
+erase-found = Residue scan
+erase-found-line = Erased: { $erased }. Kept by plan: { $kept }. Unexpected: { $residue }.
+scan-pass-logical = Tables
+scan-pass-physical = Gaps of the database file
+scan-pass-outside = Folders of the program
+scan-read = read { $read }, { $kb } KB; explained by the plan: { $explained }
+identifier-name = name
+identifier-email = mail
+identifier-phone = phone
+identifier-number = number
+erase-papers = Papers
+erase-papers-none = No papers yet.
+paper-letter = Letter to the applicant
+paper-act = Act of destruction
+paper-log-extract = Log extract
+paper-instruction = Instruction to a processor
+act-draft = act: draft, not signed
+act-partial = act: partial
+act-final = act: final
+erase-left = Systems left before the final act: { $n }
+erase-left-note = The act becomes final when the data are gone there too and it is signed.
+erasures-lead = Names are gone here: the act's number stands for the person.
+erasures-empty = Nothing has been erased yet.
+erasures-empty-next = An erasure starts from a person's card: first a plan, then confirmation.
+erasures-act = Act
+erasures-date = Date
+erasures-erased = Erased
+erasures-kept = Kept
+erasures-interrupted = interrupted, to be continued
+blocker-active-course = A course is still running
+blocker-debt = There is a debt
+blocker-contract = The contract is in force
+blocker-hold = Erasure is on hold
+saved-kind-report = report
+saved-kind-certificate = certificate
+saved-kind-paper = paper
+saved-kind-access-report = access report
+
+## Journal
+journal-at = When
+journal-operator = Who
+journal-action = Action
+journal-category = Category
+journal-count = Count
+journal-subject = File code
+journal-month = Month
+journal-entries =
+    { $n ->
+        [one] { $shown } entry
+       *[other] { $shown } entries
+    }
+journal-unchecked = the chain was not verified in this session
+journal-verify = Verify the journal
+journal-checking = Verifying…
+journal-intact = The chain is intact
+journal-broken = The chain is broken
+journal-checked =
+    verified: { $n ->
+        [one] { $shown } entry
+       *[other] { $shown } entries
+    }
+journal-fault-entry = entry No. { $n }
+journal-fault-altered = an entry was altered
+journal-fault-gap = an entry is missing
+journal-fault-forked = two entries in one place
+journal-fault-tail-cut = the tail was cut
+journal-fault-older-copy = this is an older copy
+journal-fault-ahead-of-anchor = the journal is ahead of its anchor: the program closed between two writes
+
+## Settings
+settings-school = School
+settings-missing = Papers will miss:
+settings-save = Save the facts
+settings-saved = Facts about the school are saved
+settings-look = Look
+settings-theme = Theme
+theme-system = as the system
+theme-light = light
+theme-dark = dark
+settings-zoom = Size
+settings-policy = Retention terms
+settings-edition = edition { $edition }
+settings-operators = Staff and vault
+settings-folder = Folder
+settings-zone = Time zone
+about-title = About
+about-offline = The program uses no network. Fonts and libraries of the window with their licences:
+
+## Further keys of the core
+progress-keys = Preparing keys, about a second
+progress-report-pdf = Typesetting the report
+progress-report-tables = Collecting tables
+progress-report-writing = Saving the files
+certificate-warning-gender-unknown = The gender is not known: the text stays neutral. Check the name.
+certificate-warning-long-text = The name or the programme will not fit on one line.
+finding-journal-broken = The journal failed its check. Open the section Journal.

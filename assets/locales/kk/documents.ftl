@@ -1,0 +1,355 @@
+# Құжаттардың сөздері: сертификаттар, есептер, актілер, хаттар. Сан мен сөз арасында үзілмейтін бос орын тұрады.
+
+## Күндер
+
+paper-month = { $month ->
+    [1] қаңтар
+    [2] ақпан
+    [3] наурыз
+    [4] сәуір
+    [5] мамыр
+    [6] маусым
+    [7] шілде
+    [8] тамыз
+    [9] қыркүйек
+    [10] қазан
+    [11] қараша
+   *[12] желтоқсан
+}
+paper-month-on = { $month ->
+    [1] қаңтарда
+    [2] ақпанда
+    [3] наурызда
+    [4] сәуірде
+    [5] мамырда
+    [6] маусымда
+    [7] шілдеде
+    [8] тамызда
+    [9] қыркүйекте
+    [10] қазанда
+    [11] қарашада
+   *[12] желтоқсанда
+}
+paper-month-of = { $month ->
+    [1] қаңтардағы
+    [2] ақпандағы
+    [3] наурыздағы
+    [4] сәуірдегі
+    [5] мамырдағы
+    [6] маусымдағы
+    [7] шілдедегі
+    [8] тамыздағы
+    [9] қыркүйектегі
+    [10] қазандағы
+    [11] қарашадағы
+   *[12] желтоқсандағы
+}
+paper-month-from = { $month ->
+    [1] қаңтардан
+    [2] ақпаннан
+    [3] наурыздан
+    [4] сәуірден
+    [5] мамырдан
+    [6] маусымнан
+    [7] шілдеден
+    [8] тамыздан
+    [9] қыркүйектен
+    [10] қазаннан
+    [11] қарашадан
+   *[12] желтоқсаннан
+}
+paper-month-until = { $month ->
+    [1] қаңтарға
+    [2] ақпанға
+    [3] наурызға
+    [4] сәуірге
+    [5] мамырға
+    [6] маусымға
+    [7] шілдеге
+    [8] тамызға
+    [9] қыркүйекке
+    [10] қазанға
+    [11] қарашаға
+   *[12] желтоқсанға
+}
+paper-date-long = { $year } жылғы { $day } { $month }
+paper-date-on = { $year } жылғы { $day } { $month }
+paper-date-of = { $year } жылғы { $day } { $month }
+paper-date-from = { $year } жылғы { $day } { $month } бастап
+paper-date-until = { $year } жылғы { $day } { $month } дейін
+paper-date-no-later = { $year } жылғы { $day } { $month } кешіктірмей
+paper-period-one-year = { $year1 } жылғы { $day1 } { $month1 } бастап { $day2 } { $month2 } дейін
+paper-period-years = { $year1 } жылғы { $day1 } { $month1 } бастап { $year2 } жылғы { $day2 } { $month2 } дейін
+paper-dated-number = { $date } № { $number }
+paper-dated = { $date }
+
+## Барлық құжатқа ортақ
+
+paper-common-page = %n-бет, барлығы %total
+paper-common-what = Не
+paper-common-value = Мәні
+paper-common-source = Көзі
+paper-common-purpose = Мақсаты
+paper-common-basis = Негізі
+paper-common-keep-until = Сақтау мерзімі
+paper-common-provisional = алдын ала
+paper-common-empty-section = Мұндай деректер жоқ.
+paper-common-position = лауазымы
+paper-common-signature = қолы
+paper-common-name-in-full = тегі, аты-жөні
+paper-common-operator = Оператор
+paper-common-address = Мекенжайы
+paper-common-received = Алдым
+paper-common-greeting = Құрметті { $name }!
+
+## Сертификат
+
+paper-certificate-title = СЕРТИФИКАТ
+paper-certificate-subtitle = оқудан өткені туралы
+paper-certificate-subtitle-participation = қатысқаны туралы
+paper-certificate-opening = Осы сертификат берілді:
+# Қазақша сөйлем бағдарлама атауынан кейін аяқталады; кезең атаудың алдында тұрады.
+paper-certificate-before = { "" }
+paper-certificate-before-participation = { "" }
+paper-certificate-before-period = { $period }
+paper-certificate-before-participation-period = { $period }
+paper-certificate-programme = «{ $programme }»
+paper-certificate-hours = Оқу көлемі – { $n } академиялық сағат.
+paper-certificate-after-period-hours = { $kind ->
+    [participation] бағдарламасына қатысты.
+   *[training] бағдарламасы бойынша оқудан өтіп, оны сәтті аяқтады.
+} { $hours }
+paper-certificate-after-period = { $kind ->
+    [participation] бағдарламасына қатысты.
+   *[training] бағдарламасы бойынша оқудан өтіп, оны сәтті аяқтады.
+}
+paper-certificate-after-completed-hours = { $kind ->
+    [participation] бағдарламасына қатысты.
+   *[training] бағдарламасы бойынша оқудан өтіп, оны сәтті аяқтады.
+} { $hours } Аяқталған күні: { $completed }.
+paper-certificate-after-completed = { $kind ->
+    [participation] бағдарламасына қатысты.
+   *[training] бағдарламасы бойынша оқудан өтіп, оны сәтті аяқтады.
+} Аяқталған күні: { $completed }.
+paper-certificate-document-title = № { $number } сертификат
+paper-certificate-number = Тіркеу нөмірі №
+paper-certificate-issued = Берілген күні
+paper-certificate-place = Берілген жері
+paper-certificate-signature = қолы
+paper-certificate-stamp = М.О. (болған жағдайда)
+paper-certificate-sample = ҮЛГІ
+paper-certificate-code-alt = Түпнұсқалығын тексеру коды
+paper-certificate-duplicate = ТЕЛНҰСҚА. { $on } берілген № { $number } сертификаттың орнына берілді
+paper-certificate-replacement = { $on } берілген № { $number } сертификаттың орнына берілді
+paper-certificate-licence = Білім беру қызметіне лицензия: № { $number }, { $date }, { $issuer }
+paper-certificate-note-qualification = Құжат біліктілік туралы құжат болып табылмайды.
+# Ресей заңының нормасы: орысша қалады.
+paper-certificate-note-personal = ИП осуществляет образовательную деятельность непосредственно, лицензия не требуется (ч. 2 ст. 91 Федерального закона № 273-ФЗ).
+paper-certificate-note-code = Түпнұсқалығын тексеру: кодты сканерлеңіз.
+
+## Деректер туралы есеп (субъектінің қол жеткізуі)
+
+paper-access-title = Дербес деректер туралы мәліметтер
+paper-access-in-answer = Сұрау салуға жауап: { $request }
+paper-access-running = Дербес деректер туралы мәліметтер: { $name }
+paper-access-subject = Кімнің деректері
+paper-access-prepared = Дайындалған күні
+paper-access-law-ru = Ресей Федерациясының 2006 жылғы 27 шілдедегі № 152-ФЗ «Дербес деректер туралы» Федералдық заңының 14-бабы 7-бөлігінің сұрақтарына жауап береміз; тармақ нөмірі оң жақта тұр.
+paper-access-law-kz = «Дербес деректер және оларды қорғау туралы» Қазақстан Республикасының 2013 жылғы 21 мамырдағы № 94-V Заңының 24-бабы 1-тармағы 1) тармақшасының сұрақтарына жауап береміз.
+paper-access-item = 14-бап, 7-бөлік, { $n }-тармақ
+paper-access-intro = Мұнда { $reader ->
+    [representative] Сіз өкілі болып отырған адам
+   *[subject] Сіз
+} туралы бізде бар барлық мәлімет және заң түсіндіруді міндеттейтін сұрақтардың жауаптары жиналған. Жауап «жоқ» болса, ол да көрсетілген.
+paper-access-confirm = { $reader ->
+    [representative] Сіз өкілі болып отырған адамның дербес деректерін өңдейтінімізді растаймыз.
+   *[subject] Сіздің дербес деректеріңізді өңдейтінімізді растаймыз.
+}
+paper-access-confirm-none = { $reader ->
+    [representative] Сіз өкілі болып отырған адамның дербес деректерін өңдемейміз.
+   *[subject] Сіздің дербес деректеріңізді өңдемейміз.
+}
+paper-access-chapter-confirm = Деректерді өңдейміз бе
+paper-access-chapter-purposes = Мақсаты мен негізі
+paper-access-chapter-methods = Өңдеу тәсілдері
+paper-access-chapter-recipients = Біз кімбіз және деректер кімге қолжетімді
+paper-access-chapter-data = Дербес деректер тізбесі және олардың көзі
+paper-access-chapter-terms = Сақтау мерзімдері
+paper-access-chapter-rights = Сіздің құқықтарыңыз
+paper-access-chapter-border = Трансшекаралық беру
+paper-access-chapter-processors = Біздің тапсырмамыз бойынша өңдейтін тұлғалар
+paper-access-chapter-measures = Оператор міндеттерін қалай орындаймыз
+paper-access-chapter-other = Өзге мәліметтер
+paper-access-chapter-left-out = Не енгізілмеді және неге
+paper-access-chapter-complaints = Келіспесеңіз, қайда жүгінуге болады
+paper-access-categories = Қандай деректер
+paper-access-systems = Деректер мына ақпараттық жүйелерде тұр:
+paper-access-no-recipients = Біздің қызметкерлерден басқа ешкімнің деректерге қолжетімділігі жоқ; олар басқа тұлғаларға ашылған жоқ.
+paper-access-recipient = Кімге
+paper-access-recipient-why = Мақсаты
+paper-access-recipient-basis = Негізі
+paper-access-recipient-address = Мекенжайы
+paper-access-disclosures = Бұған дейін не берілді
+paper-access-disclosure-date = Қашан
+paper-access-disclosure-what = Не берілді
+paper-access-term = Мерзімі
+paper-access-provisional-note = «Алдын ала» деген белгі нақты күннің әзірге белгісіз екенін білдіреді (мысалы, курс аяқталмаған). Ықтимал күндердің ең ертесі алынды.
+paper-access-no-border = Жүзеге асырылмайды және көзделмеген.
+paper-access-no-processors = Өңдеу басқа тұлғаларға тапсырылмаған.
+paper-access-no-methods = Өңдеу тәсілдері қоймада жазылмаған. Өтінішіңіз бойынша бөлек хабарлаймыз.
+paper-access-no-measures = Бұл мәліметтер қоймада жазылмаған. Өтінішіңіз бойынша бөлек хабарлаймыз.
+paper-access-no-other = Заң хабарлауды талап ететін өзге мәліметтер жоқ.
+paper-access-no-left-out = Ештеңе алып тасталған жоқ.
+paper-access-no-terms = Деректер жоқ, сақталатын ештеңе жоқ.
+paper-access-rights-none = Құқықтар дербес деректер туралы заңда көрсетілген. Өтінішіңіз бойынша түсіндіреміз.
+paper-access-complaints = Сіз уәкілетті органға немесе сотқа жүгінуге құқылысыз.
+paper-access-complaints-body = Уәкілетті орган
+
+## Жою себептері
+
+paper-reason-purpose-reached = өңдеу мақсатына қол жеткізілді
+paper-reason-term-ended = сақтау мерзімі өтті
+paper-reason-consent-withdrawn = келісім кері қайтарып алынды
+paper-reason-objection = өңдеуді тоқтату туралы талап
+paper-reason-unlawful = заңсыз өңдеу анықталды
+paper-reason-not-needed = деректер мақсат үшін қажет емес
+paper-reason-relations-ended = құқықтық қатынастар тоқтатылды
+paper-reason-court = заңды күшіне енген сот шешімі
+
+## Жою туралы хат
+
+paper-erasure-title = { $status ->
+    [final] Дербес деректердің жойылғанын растау
+   *[partial] Дербес деректерді жоюдың басталғаны туралы хабар
+}
+paper-erasure-running = Дербес деректерді жою: № { $number } хат
+paper-erasure-reference = { $date }
+    № { $number }
+paper-erasure-answer = Сіздің сұрау салуыңызға: { $request }
+paper-erasure-done = { $reader ->
+    [representative] Сіз өкілі болып отырған адамның дербес деректері { $date } жойылды.
+   *[subject] Сіздің дербес деректеріңіз { $date } жойылды.
+}
+paper-erasure-partly = { $reader ->
+    [representative] Сіз өкілі болып отырған адамның дербес деректері { $date } біздің бағдарламадан жойылды. Жою әлі аяқталған жоқ; нені күтіп отырғанымыз төменде айтылған.
+   *[subject] Сіздің дербес деректеріңіз { $date } біздің бағдарламадан жойылды. Жою әлі аяқталған жоқ; нені күтіп отырғанымыз төменде айтылған.
+}
+paper-erasure-reason = Себебі: { $reason }.
+paper-erasure-chapter-gone = Не жойылды
+paper-erasure-chapter-pending = Не әлі аяқталмады
+paper-erasure-chapter-remains = Не сақталады
+paper-erasure-chapter-backups = Резервтік көшірмелер
+paper-erasure-chapter-processors = Деректер болған басқа тұлғалар
+paper-erasure-chapter-rights = Егер келіспесеңіз
+paper-erasure-nothing-remains = Ештеңе сақталмайды.
+paper-erasure-remains-intro = Заң бізге мыналарды сақтауды міндеттейді немесе рұқсат етеді. Мерзімі өткен соң олар да жойылады.
+paper-erasure-remains-what = Не
+paper-erasure-remains-basis = Негізі
+paper-erasure-remains-until = Мерзімі
+paper-erasure-no-backups = Деректер ешбір резервтік көшірмеде жоқ.
+paper-erasure-backups = Деректер шифрланған резервтік көшірмелерде әлі бар. Олар пайдаланылмайды; соңғысы { $no-later } жойылады.
+paper-erasure-processor = Кім
+paper-erasure-processor-state = Күйі
+paper-erasure-act = Жоюды { $date } № { $number } акт растайды.
+paper-erasure-closing = Құрметпен,
+
+## Жою туралы акт
+
+paper-act-title = Дербес деректерді жою туралы акт
+paper-act-running = Дербес деректерді жою туралы № { $number } акт
+paper-act-dated = { $date }, № { $number }
+paper-act-order = Роскомнадзордың 28.10.2022 № 179 бұйрығы бойынша жасалды.
+paper-act-mark = ЖОБА
+paper-act-status-draft = Жоба. Актіге қол қойылмаған, ол жоюды растамайды.
+paper-act-status-partial = Ішінара акт. Жою әлі аяқталған жоқ: { $waiting }.
+paper-act-status-final = Түпкілікті акт. Жою аталған жерлердің бәрінде аяқталды.
+paper-act-chapter-facts = Жою туралы мәліметтер
+paper-act-operator = Оператор, мекенжайы
+paper-act-processor = Оператордың тапсырмасы бойынша өңдеген тұлға, мекенжайы
+paper-act-no-processor = өңдеу тапсырылмаған
+paper-act-subjects = Дербес деректер субъектісі
+paper-act-method = Жою тәсілі
+paper-act-reason = Жою себебі
+paper-act-date = Жою күні
+paper-act-chapter-categories = Жойылған деректердің санаттары
+paper-act-chapter-carriers = Материалдық тасығыштар
+paper-act-carrier = Тасығыштың атауы
+paper-act-sheets = Парақ саны
+paper-act-no-carriers = Материалдық тасығыштар жойылған жоқ.
+paper-act-chapter-systems = Деректер жойылған ақпараттық жүйелер
+paper-act-system = Ақпараттық жүйенің атауы
+paper-act-system-method = Немен және қалай жойылды
+paper-act-system-state = Күйі
+paper-act-no-systems = Автоматтандырылған өңдеу жүргізілген жоқ.
+paper-act-chapter-files = Бағдарламадан тыс сақталған файлдар
+paper-act-file-kind = Түрі
+paper-act-file-place = Қайда
+paper-act-file-fate = Не болды
+paper-act-chapter-remains = Не сақталады және қандай мерзімге дейін
+paper-act-chapter-persons = Дербес деректерді жойған адамдар
+
+## Журналдан үзінді
+
+paper-extract-title = Оқиғаларды тіркеу журналынан үзінді
+paper-extract-running = Оқиғаларды тіркеу журналынан № { $number } үзінді
+paper-extract-order = № { $act } жою туралы актіге. Роскомнадзордың 28.10.2022 № 179 бұйрығының 5-тармағы бойынша жасалды.
+paper-extract-order-kz = № { $act } жою туралы актіге.
+paper-extract-system = Ақпараттық жүйенің атауы
+paper-extract-subjects = Дербес деректер субъектісі
+paper-extract-chapter-events = Жою оқиғалары
+paper-extract-when = Күні мен уақыты
+paper-extract-event = Оқиға
+paper-extract-categories = Деректер санаттары
+paper-extract-where = Жүйе
+paper-extract-reason = Себебі
+paper-extract-chapter-chain = Журналдың тұтастығы
+paper-extract-chain = Жазбалар тізбекке байланысқан: әрқайсысында алдыңғы жазбаның таңбасы (SHA-256) бар. Кез келген жазба өзгерсе, одан кейінгі барлық таңба өзгереді.
+paper-extract-first = Бірінші жазбаның таңбасы
+paper-extract-last = Соңғы жазбаның таңбасы
+paper-extract-entry = Жазба №
+
+## Өңдеушіге тапсырма
+
+paper-instruction-title = Дербес деректерді жою туралы тапсырма
+paper-instruction-running = Дербес деректерді жою туралы № { $number } тапсырма
+paper-instruction-greeting = Құрметті әріптестер!
+paper-instruction-text = Біз Сіздерге дербес деректерді өңдеуді тапсырған едік{ $contract ->
+    [none] .
+   *[other] {" "}(шарт: { $contract }).
+} Төменде аталғандарды { $no-later } жойып, өңдеуін тоқтатуды сұраймыз.
+paper-instruction-chapter-what = Нені жою керек
+paper-instruction-subject = Кімнің деректері
+paper-instruction-categories = Санаттары
+paper-instruction-systems = Қайда
+paper-instruction-reason = Себебі
+paper-instruction-basis = Негізі
+paper-instruction-due = Соңғы күні
+paper-instruction-chapter-answer = Растау
+paper-instruction-answer = Өздеріңіздегі деректердің, соның ішінде резервтік көшірмелер мен қосалқы мердігерлердегі деректердің жойылғанын растауыңызды сұраймыз: төмендегі жолдарды толтырып, парақты бізге қайтарыңыз.
+paper-instruction-answer-date = Жою күні
+paper-instruction-answer-method = Жою тәсілі
+paper-instruction-answer-left = Не қалды, қайда және қандай мерзімге дейін
+paper-instruction-answer-signer = Өңдеуші тарапынан
+paper-instruction-closing = Құрметпен,
+
+## Сейфке арналған қағаз
+
+paper-kit-title = Қойманы қалпына келтіру коды
+paper-kit-running = Сейфке арналған қағаз. Суретке түсірмеңіз, компьютердің жанында сақтамаңыз
+paper-kit-intro = Бұл парақ мектептің барлық деректерін ашады. Оны бір данада басып шығарып, сейфке салыңыз.
+paper-kit-code = ҚАЛПЫНА КЕЛТІРУ КОДЫ
+paper-kit-vault = Қойма
+paper-kit-made = Жасалған күні
+paper-kit-chapter-when = Қашан қажет болады
+paper-kit-when-1 = Құпия сөйлем ұмытылса немесе екінші кілт (файл, жүйедегі жазба) жоғалса.
+paper-kit-when-2 = Компьютер істен шықса немесе ауыстырылса, ал қойма резервтік көшірмеден қалпына келтірілсе.
+paper-kit-when-3 = Қойманы ашып жүрген қызметкер енді аша алмайтын болса.
+paper-kit-chapter-steps = Не істеу керек
+paper-kit-step-1 = «Личное дело» бағдарламасын ашып, қойманы және қалпына келтіру кодымен кіруді таңдаңыз.
+paper-kit-step-2 = Топтарды ретімен енгізіңіз. Пернетақта тілі мен әріптердің бас-кішілігі маңызды емес.
+paper-kit-step-3 = Жаңа құпия сөйлем мен жаңа екінші кілтті беріңіз. Кіру журналға жазылады.
+paper-kit-step-4 = Жаңа код жасап, жаңа парақты басып шығарыңыз, ал мынаны жойыңыз.
+paper-kit-chapter-duty = Кезекшілер және кімге қоңырау шалу керек
+paper-kit-duty-role = Неге жауап береді
+paper-kit-duty-person = Кім
+paper-kit-duty-contact = Қалай хабарласуға болады

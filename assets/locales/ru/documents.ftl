@@ -1,0 +1,305 @@
+# Слова бумаг: сертификаты, отчёты, акты, письма. Между числом и словом стоит неразрывный пробел.
+# Формы месяцев нужны казахскому; в русском они совпадают.
+
+## Даты
+
+paper-month = { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+}
+paper-month-on = { paper-month }
+paper-month-of = { paper-month }
+paper-month-from = { paper-month }
+paper-month-until = { paper-month }
+paper-date-long = { $day } { $month } { $year } г.
+paper-date-on = { $day } { $month } { $year } г.
+paper-date-of = { $day } { $month } { $year } г.
+paper-date-from = с { $day } { $month } { $year } г.
+paper-date-until = до { $day } { $month } { $year } г.
+paper-date-no-later = не позднее { $day } { $month } { $year } г.
+paper-period-one-year = с { $day1 } { $month1 } по { $day2 } { $month2 } { $year2 } г.
+paper-period-years = с { $day1 } { $month1 } { $year1 } г. по { $day2 } { $month2 } { $year2 } г.
+paper-dated-number = от { $date } № { $number }
+paper-dated = от { $date }
+
+## Общее для всех бумаг
+
+paper-common-page = Стр. %n из %total
+paper-common-what = Что
+paper-common-value = Значение
+paper-common-source = Откуда
+paper-common-purpose = Зачем
+paper-common-basis = Основание
+paper-common-keep-until = Хранится до
+paper-common-provisional = предварительно
+paper-common-empty-section = Таких данных нет.
+paper-common-position = должность
+paper-common-signature = подпись
+paper-common-name-in-full = фамилия, инициалы
+paper-common-operator = Оператор
+paper-common-address = Адрес
+paper-common-received = Получил(а)
+paper-common-greeting = { $gender ->
+    [male] Уважаемый { $name }!
+    [female] Уважаемая { $name }!
+   *[unknown] Здравствуйте, { $name }!
+}
+
+## Сертификат
+
+paper-certificate-title = СЕРТИФИКАТ
+paper-certificate-subtitle = о прохождении обучения
+paper-certificate-subtitle-participation = об участии
+paper-certificate-opening = Настоящий сертификат подтверждает, что
+paper-certificate-before = { $gender ->
+    [male] успешно завершил обучение по программе
+    [female] успешно завершила обучение по программе
+   *[unknown] успешно завершил(а) обучение по программе
+}
+paper-certificate-before-participation = { $gender ->
+    [male] принял участие в программе
+    [female] приняла участие в программе
+   *[unknown] принял(а) участие в программе
+}
+paper-certificate-before-period = { paper-certificate-before }
+paper-certificate-before-participation-period = { paper-certificate-before-participation }
+paper-certificate-programme = «{ $programme }»
+paper-certificate-hours = { $n ->
+    [one] в объёме { $n } академического часа
+   *[many] в объёме { $n } академических часов
+}
+paper-certificate-after-period-hours = { $hours }, { $period }
+paper-certificate-after-period = { $period }
+paper-certificate-after-completed-hours = { $hours }. Дата окончания: { $completed }
+paper-certificate-after-completed = Дата окончания: { $completed }
+paper-certificate-document-title = Сертификат № { $number }
+paper-certificate-number = Регистрационный номер №
+paper-certificate-issued = Дата выдачи
+paper-certificate-place = Место выдачи
+paper-certificate-signature = подпись
+paper-certificate-stamp = М.П. (при наличии)
+paper-certificate-sample = ОБРАЗЕЦ
+paper-certificate-code-alt = Код для проверки подлинности
+paper-certificate-duplicate = ДУБЛИКАТ. Выдан взамен сертификата № { $number } от { $date }
+paper-certificate-replacement = Выдан взамен сертификата № { $number } от { $date }
+paper-certificate-licence = Лицензия на образовательную деятельность № { $number } от { $date }, { $issuer }
+paper-certificate-note-qualification = Документ не является документом о квалификации.
+paper-certificate-note-personal = ИП осуществляет образовательную деятельность непосредственно, лицензия не требуется (ч. 2 ст. 91 Федерального закона № 273-ФЗ).
+paper-certificate-note-code = Проверка подлинности: отсканируйте код.
+
+## Отчёт о данных (доступ субъекта)
+
+paper-access-title = Сведения о персональных данных
+paper-access-in-answer = Ответ на запрос { $request }
+paper-access-running = Сведения о персональных данных: { $name }
+paper-access-subject = Чьи данные
+paper-access-prepared = Подготовлено
+paper-access-law-ru = Отвечаем на вопросы части 7 статьи 14 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных»; номер пункта стоит справа.
+paper-access-law-kz = Отвечаем на вопросы подпункта 1) пункта 1 статьи 24 Закона Республики Казахстан от 21.05.2013 № 94-V «О персональных данных и их защите».
+paper-access-item = ч. 7 ст. 14, п. { $n }
+paper-access-intro = Здесь собрано всё, что у нас есть о { $reader ->
+    [representative] человеке, которого Вы представляете
+   *[subject] Вас
+}, и ответы на вопросы, которые закон обязывает разъяснить. Если ответ «нет», он тоже назван.
+paper-access-confirm = Подтверждаем, что обрабатываем { $reader ->
+    [representative] персональные данные человека, которого Вы представляете.
+   *[subject] Ваши персональные данные.
+}
+paper-access-confirm-none = Мы не обрабатываем { $reader ->
+    [representative] персональные данные человека, которого Вы представляете.
+   *[subject] Ваши персональные данные.
+}
+paper-access-chapter-confirm = Обрабатываем ли мы данные
+paper-access-chapter-purposes = Зачем и на каком основании
+paper-access-chapter-methods = Какими способами обрабатываем
+paper-access-chapter-recipients = Кто мы и кому данные доступны
+paper-access-chapter-data = Какие данные у нас есть и откуда они
+paper-access-chapter-terms = До какого срока храним
+paper-access-chapter-rights = Какие права у Вас есть
+paper-access-chapter-border = Передача за границу
+paper-access-chapter-processors = Кто обрабатывает данные по нашему поручению
+paper-access-chapter-measures = Как мы выполняем обязанности оператора
+paper-access-chapter-other = Другие сведения
+paper-access-chapter-left-out = Что не вошло и почему
+paper-access-chapter-complaints = Куда обратиться, если Вы не согласны
+paper-access-categories = Какие данные
+paper-access-systems = Данные находятся в информационных системах:
+paper-access-no-recipients = Кроме наших работников, доступа к данным нет ни у кого; другим лицам они не раскрывались.
+paper-access-recipient = Кому
+paper-access-recipient-why = Зачем
+paper-access-recipient-basis = Основание
+paper-access-recipient-address = Адрес
+paper-access-disclosures = Что мы уже передавали
+paper-access-disclosure-date = Когда
+paper-access-disclosure-what = Что передано
+paper-access-term = Срок
+paper-access-provisional-note = «Предварительно» значит, что точная дата пока неизвестна (например, курс не закончен). Взята более ранняя из возможных дат.
+paper-access-no-border = Не осуществляется и не предполагается.
+paper-access-no-processors = Обработка другим лицам не поручалась.
+paper-access-no-methods = Способы обработки в хранилище не записаны. Сообщим их отдельно по Вашей просьбе.
+paper-access-no-measures = В хранилище эти сведения не записаны. Сообщим их отдельно по Вашей просьбе.
+paper-access-no-other = Других сведений, которые закон требует сообщить, нет.
+paper-access-no-left-out = Ничего не исключено.
+paper-access-no-terms = Данных нет, хранить нечего.
+paper-access-rights-none = Права перечислены в законе о персональных данных. Разъясним их по Вашей просьбе.
+paper-access-complaints = Вы вправе обратиться в уполномоченный орган или в суд.
+paper-access-complaints-body = Уполномоченный орган
+
+## Причины уничтожения
+
+paper-reason-purpose-reached = достижение цели обработки
+paper-reason-term-ended = истечение срока хранения
+paper-reason-consent-withdrawn = отзыв согласия
+paper-reason-objection = требование о прекращении обработки
+paper-reason-unlawful = неправомерная обработка
+paper-reason-not-needed = данные не являются необходимыми для цели обработки
+paper-reason-relations-ended = прекращение правоотношений
+paper-reason-court = решение суда
+
+## Письмо об уничтожении
+
+paper-erasure-title = { $status ->
+    [final] Подтверждение уничтожения персональных данных
+   *[partial] Сообщение о начатом уничтожении персональных данных
+}
+paper-erasure-running = Уничтожение персональных данных: письмо № { $number }
+paper-erasure-reference = { $date }
+    № { $number }
+paper-erasure-answer = На Ваш запрос { $request }
+paper-erasure-done = { $reader ->
+    [representative] Персональные данные человека, которого Вы представляете, уничтожены { $date }
+   *[subject] Ваши персональные данные уничтожены { $date }
+}
+paper-erasure-partly = { $reader ->
+    [representative] Персональные данные человека, которого Вы представляете, удалены из нашей программы { $date } Уничтожение ещё не закончено; ниже сказано, чего мы ждём.
+   *[subject] Ваши персональные данные удалены из нашей программы { $date } Уничтожение ещё не закончено; ниже сказано, чего мы ждём.
+}
+paper-erasure-reason = Причина: { $reason }.
+paper-erasure-chapter-gone = Что уничтожено
+paper-erasure-chapter-pending = Что ещё не завершено
+paper-erasure-chapter-remains = Что сохраняется
+paper-erasure-chapter-backups = Резервные копии
+paper-erasure-chapter-processors = Другие лица, у которых были данные
+paper-erasure-chapter-rights = Если Вы не согласны
+paper-erasure-nothing-remains = Ничего не сохраняется.
+paper-erasure-remains-intro = Закон обязывает или разрешает нам хранить следующее. По окончании срока оно тоже будет уничтожено.
+paper-erasure-remains-what = Что
+paper-erasure-remains-basis = Основание
+paper-erasure-remains-until = До
+paper-erasure-no-backups = Данных нет ни в одной резервной копии.
+paper-erasure-backups = Данные ещё есть в зашифрованных резервных копиях. Они не используются; последняя из них будет уничтожена { $no-later }
+paper-erasure-processor = Кто
+paper-erasure-processor-state = Состояние
+paper-erasure-act = Уничтожение подтверждает акт № { $number } от { $date }
+paper-erasure-closing = С уважением,
+
+## Акт об уничтожении
+
+paper-act-title = Акт об уничтожении персональных данных
+paper-act-running = Акт об уничтожении персональных данных № { $number }
+paper-act-dated = { $date }, № { $number }
+paper-act-order = Составлен по приказу Роскомнадзора от 28.10.2022 № 179.
+paper-act-mark = ПРОЕКТ
+paper-act-status-draft = Проект. Акт не подписан и не подтверждает уничтожение.
+paper-act-status-partial = Частичный акт. Уничтожение ещё не завершено: { $waiting }.
+paper-act-status-final = Окончательный акт. Уничтожение завершено во всех перечисленных местах.
+paper-act-chapter-facts = Сведения об уничтожении
+paper-act-operator = Оператор, адрес
+paper-act-processor = Кто обрабатывал по поручению оператора, адрес
+paper-act-no-processor = обработка не поручалась
+paper-act-subjects = Субъект персональных данных
+paper-act-method = Способ уничтожения
+paper-act-reason = Причина уничтожения
+paper-act-date = Дата уничтожения
+paper-act-chapter-categories = Категории уничтоженных данных
+paper-act-chapter-carriers = Материальные носители
+paper-act-carrier = Наименование носителя
+paper-act-sheets = Листов
+paper-act-no-carriers = Материальные носители не уничтожались.
+paper-act-chapter-systems = Информационные системы, из которых данные уничтожены
+paper-act-system = Информационная система
+paper-act-system-method = Чем и как уничтожено
+paper-act-system-state = Состояние
+paper-act-no-systems = Автоматизированная обработка не велась.
+paper-act-chapter-files = Файлы, сохранённые вне программы
+paper-act-file-kind = Вид
+paper-act-file-place = Где
+paper-act-file-fate = Что с ним
+paper-act-chapter-remains = Что сохраняется и до какого срока
+paper-act-chapter-persons = Лица, уничтожившие персональные данные
+
+## Выгрузка из журнала
+
+paper-extract-title = Выгрузка из журнала регистрации событий
+paper-extract-running = Выгрузка из журнала регистрации событий № { $number }
+paper-extract-order = К акту об уничтожении № { $act }. Составлена по приказу Роскомнадзора от 28.10.2022 № 179, пункт 5.
+paper-extract-order-kz = К акту об уничтожении № { $act }.
+paper-extract-system = Информационная система
+paper-extract-subjects = Субъект персональных данных
+paper-extract-chapter-events = События уничтожения
+paper-extract-when = Дата и время
+paper-extract-event = Событие
+paper-extract-categories = Категории данных
+paper-extract-where = Система
+paper-extract-reason = Причина
+paper-extract-chapter-chain = Целостность журнала
+paper-extract-chain = Записи связаны в цепочку: каждая содержит отпечаток предыдущей (SHA-256). Изменение любой записи меняет все отпечатки после неё.
+paper-extract-first = Отпечаток первой записи
+paper-extract-last = Отпечаток последней записи
+paper-extract-entry = № записи
+
+## Поручение обработчику
+
+paper-instruction-title = Поручение об уничтожении персональных данных
+paper-instruction-running = Поручение об уничтожении персональных данных № { $number }
+paper-instruction-greeting = Здравствуйте!
+paper-instruction-text = Мы поручали Вам обработку персональных данных{ $contract ->
+    [none] .
+   *[other] {" "}по договору { $contract }.
+} Просим уничтожить перечисленное ниже и прекратить его обработку { $no-later }
+paper-instruction-chapter-what = Что уничтожить
+paper-instruction-subject = Чьи данные
+paper-instruction-categories = Категории
+paper-instruction-systems = Где
+paper-instruction-reason = Причина
+paper-instruction-basis = Основание
+paper-instruction-due = Не позднее
+paper-instruction-chapter-answer = Подтверждение
+paper-instruction-answer = Просим подтвердить уничтожение данных у Вас, включая резервные копии и субподрядчиков: заполните строки ниже и верните нам лист.
+paper-instruction-answer-date = Дата уничтожения
+paper-instruction-answer-method = Способ уничтожения
+paper-instruction-answer-left = Что осталось, где и до какого срока
+paper-instruction-answer-signer = От обработчика
+paper-instruction-closing = С уважением,
+
+## Бумага для сейфа
+
+paper-kit-title = Код восстановления хранилища
+paper-kit-running = Бумага для сейфа. Не фотографировать, не хранить рядом с компьютером
+paper-kit-intro = Этот лист открывает все данные школы. Распечатайте его в одном экземпляре и положите в сейф.
+paper-kit-code = КОД ВОССТАНОВЛЕНИЯ
+paper-kit-vault = Хранилище
+paper-kit-made = Дата создания
+paper-kit-chapter-when = Когда понадобится
+paper-kit-when-1 = Забыта фраза или потерян второй ключ (файл, запись в системе).
+paper-kit-when-2 = Сломался или заменён компьютер, а хранилище восстановлено из резервной копии.
+paper-kit-when-3 = Сотрудник, который открывал хранилище, больше не может этого сделать.
+paper-kit-chapter-steps = Что делать
+paper-kit-step-1 = Откройте программу «Личное дело», выберите хранилище и вход по коду восстановления.
+paper-kit-step-2 = Введите группы по порядку. Раскладка и размер букв не важны.
+paper-kit-step-3 = Задайте новую фразу и новый второй ключ. Вход будет записан в журнал.
+paper-kit-step-4 = Создайте новый код, распечатайте новый лист, а этот уничтожьте.
+paper-kit-chapter-duty = Дежурные и кому звонить
+paper-kit-duty-role = За что отвечает
+paper-kit-duty-person = Кто
+paper-kit-duty-contact = Как связаться

@@ -1,0 +1,259 @@
+### Categories, fields, values, terms and events of the registry. The three languages hold the same ids (checked by ui/tests/texts.test.ts).
+
+## Categories
+category-identity = Личность
+category-contacts = Контакты
+category-accounts = Учётные записи
+category-relations = Роли и связи
+category-learning = Обучение
+category-results = Результаты
+category-employment = Работа
+category-orders = Заказы
+category-payments = Платежи
+category-consents = Согласия
+category-certificates = Сертификаты
+category-enquiries = Заявки
+category-technical = Технические данные
+category-notes = Примечания
+category-correspondence = Переписка
+category-requests = Запросы
+category-report-packages = Собранные отчёты
+category-destruction-papers = Документы об уничтожении
+category-import-remains = Остатки импорта
+category-previous-values = Прежние значения
+category-saved-files = Сохранённые файлы
+category-education-documents = Документы об образовании
+category-recordings = Записи занятий
+category-disclosures = Передачи данных
+category-journal = Журнал
+category-ledger = Реестр необратимых решений
+category-publication = Публикации
+category-publications = Публикации
+category-mailings = Рассылки
+category-marketing = Реклама
+category-suppression = Отказы от рассылок
+category-claims = Претензии и споры
+category-refund-details = Реквизиты возврата
+category-access-control = Доступ сотрудников
+
+## Fields
+field-identity-name = Имя
+field-identity-birth-date = Дата рождения
+field-identity-gender = Пол
+field-identity-personal-number-fingerprint = Отпечаток личного номера
+field-contacts-email = Почта
+field-contacts-phone = Телефон
+field-accounts-getcourse = Номер в GetCourse
+field-accounts-moodle = Номер в Moodle
+field-accounts-telegram = Telegram
+field-accounts-vk = ВКонтакте
+field-accounts-last-sign-in = Последний вход
+field-accounts-registered = Регистрация
+field-relations-role = Роль
+field-relations-relation = Связь
+field-learning-class = Класс
+field-learning-school = Школа
+field-learning-city = Город
+field-learning-country = Страна
+field-learning-enrolment = Курс
+field-learning-age-stated = Названный возраст
+field-results-result = Результат
+field-employment-organisation = Организация
+field-employment-position = Должность
+field-orders-order = Заказ
+field-payments-payment = Платёж
+field-consents-claimed = Отметка о согласии
+field-certificates-certificate = Сертификат
+field-certificates-printed-name = Имя в документе
+field-certificates-number = Номер
+field-certificates-programme = Программа
+field-certificates-hours = Часы
+field-certificates-date = Дата выдачи
+field-certificates-period = Период обучения
+field-certificates-protocol = Протокол
+field-certificates-result = Результат
+field-certificates-valid-until = Действует до
+field-certificates-registration-number = Регистрационный номер
+field-enquiries-enquiry = Заявка
+field-technical-referrer = Откуда пришёл
+field-technical-utm = Метки UTM
+field-technical-registration-kind = Вид регистрации
+field-notes-comment = Примечание
+field-correspondence-message = Сообщение
+field-requests-matter = Запрос
+field-report-packages-package = Отчёт о данных
+field-destruction-papers-paper = Документ об уничтожении
+field-import-remains-question = Вопрос импорта
+field-previous-values-value = Прежнее значение
+field-saved-files-file = Сохранённый файл
+field-education-documents-document = Документ об образовании
+
+## Values
+value-male = мужской
+value-female = женский
+value-unknown = неизвестно
+value-yes = да
+value-no = нет
+value-granted = дано
+value-refused = отказ
+value-processing = согласие на обработку
+value-marketing = согласие на рекламу
+value-payer = плательщик
+value-learner = обучающийся
+value-representative = представитель
+value-site-user = пользователь сайта
+value-participant = участник
+value-staff = сотрудник
+value-parent = родитель
+value-child = ребёнок
+
+## Roles of people
+person-role-payer = плательщик
+person-role-learner = обучающийся
+person-role-representative = представитель
+person-role-site-user = пользователь сайта
+person-role-participant = участник
+person-role-staff = сотрудник
+relation-parent = родитель
+relation-child = ребёнок
+relation-payer = плательщик
+relation-learner = обучающийся
+relation-representative = представитель
+
+## Sources
+source-import = импорт
+source-manual = внесено вручную
+source-programme = сделано программой
+source-demo = выдумано для примера
+source-row = строка { $row }
+
+## Bases
+basis-statute = закон
+basis-law-minimum = наименьший срок по закону
+basis-promise = политика школы
+basis-school-rule = правило школы
+basis-consent = согласие
+basis-contract = договор
+basis-claim = спор
+basis-hold = приостановка удаления
+
+## What a term starts from
+start-course-end = конец курса
+start-contract-end = конец договора
+start-study-end = конец обучения и доступа
+start-transaction = день операции
+start-reporting-year-end = конец отчётного года
+start-issue = день выдачи
+start-last-own-message = последнее сообщение человека
+start-recorded = день записи
+start-received = день получения
+start-receipt = день получения
+start-closed = день закрытия
+start-consent-end = конец согласия
+start-destruction = день уничтожения
+start-delivered = день передачи
+start-last-activity = последняя активность
+start-activity = последняя активность
+start-registered = регистрация
+start-purpose-reached = достижение цели
+start-change = изменение
+start-detection = обнаружение
+start-sent = отправка
+
+## What follows
+then-delete = удаляется
+then-keep-core = остаётся только запись реестра
+then-review = решает человек
+then-anonymise = обезличивается
+
+## Terms
+term-until = до { $date }
+term-due-until = пора: до { $date }
+term-provisional-until = предв. до { $date }
+term-hold-until = приостановлено, срок { $date }
+term-overdue-days =
+    { $n ->
+        [one] просрочено { $n } день
+        [few] просрочено { $n } дня
+       *[many] просрочено { $n } дней
+    }
+term-years =
+    { $n ->
+        [one] { $n } год
+        [few] { $n } года
+       *[many] { $n } лет
+    }
+term-months =
+    { $n ->
+        [one] { $n } месяц
+        [few] { $n } месяца
+       *[many] { $n } месяцев
+    }
+term-weeks =
+    { $n ->
+        [one] { $n } неделя
+        [few] { $n } недели
+       *[many] { $n } недель
+    }
+term-days =
+    { $n ->
+        [one] { $n } календарный день
+        [few] { $n } календарных дня
+       *[many] { $n } календарных дней
+    }
+term-working-days =
+    { $n ->
+        [one] { $n } рабочий день
+        [few] { $n } рабочих дня
+       *[many] { $n } рабочих дней
+    }
+term-hours =
+    { $n ->
+        [one] { $n } час
+        [few] { $n } часа
+       *[many] { $n } часов
+    }
+rule-sentence = { $category }: хранить { $term }, считая от события «{ $start }», потом { $then }.
+
+## Events of the time line
+event-recorded = Записано
+event-certificate = Выдан сертификат
+event-registered = Регистрация
+event-signed-in = Вход на платформу
+event-term-ends = Кончается срок
+event-import = Импорт
+event-enrolment = Зачисление
+event-completion = Окончен курс
+event-payment = Платёж
+event-order = Заказ
+event-consent = Согласие
+event-report = Отчёт о данных
+
+## Actions of the journal
+journal-vault-created = Хранилище создано
+journal-vault-unlocked = Хранилище открыто
+journal-vault-opened = Хранилище открыто
+journal-vault-locked = Хранилище закрыто
+journal-vault-unlock-failed = Неудачная попытка входа
+journal-vault-recovery-confirmed = Код восстановления проверен
+journal-card-opened = Карточка открыта
+journal-person-opened = Карточка открыта
+journal-import-committed = Файл импортирован
+journal-import-written = Файл импортирован
+journal-certificate-issued = Сертификат выдан
+journal-certificate-saved = Сертификат сохранён
+journal-certificate-printed = Сертификат напечатан
+journal-report-built = Отчёт о данных собран
+journal-erasure-executed = Данные удалены
+journal-person-erased = Данные удалены
+journal-erasure-compacted = База сжата
+journal-erasure-scanned = Остатки проверены
+journal-erasure-residue-found = Найден остаток
+journal-erasure-papers-made = Документы об удалении готовы
+journal-paper-saved = Документ сохранён
+journal-paper-printed = Документ напечатан
+journal-settings-changed = Настройки изменены
+journal-settings-operator = Сведения о школе изменены
+journal-journal-verified = Журнал проверен
+journal-demo-created = Пример создан
+journal-vault-closed = Хранилище закрыто

@@ -1,0 +1,762 @@
+### Words of the window. The three languages hold the same ids (checked by ui/tests/texts.test.ts).
+
+## Common words
+app-name = Личное дело
+version = Версия { $version }
+language = Язык
+language-ru = Русский
+language-kk = Қазақша
+language-en = English
+country-RU = Россия
+country-KZ = Казахстан
+all = Все
+back = Назад
+cancel = Отмена
+close = Закрыть
+open = Открыть
+continue = Продолжить
+show = Показать
+hide = Скрыть
+stop = Остановить
+print = Напечатать
+save-pdf = Сохранить PDF
+saved-at = Сохранено: { $place }
+try-again = Повторить
+working = Выполняю…
+loading = Загружается
+unknown = неизвестно
+menu = Меню
+navigation = Разделы
+badge-count = Строк: { $n }
+more-count = Ещё { $n }
+found-count = Нашлось: { $n }
+copy-value = Скопировать значение
+check-with-lawyer = уточните у юриста
+date-form = дд.мм.гггг
+date-unreadable = Такой даты нет. Напишите день, месяц и год: 22.11.2026
+size-kb = { $n } КБ
+size-mb = { $n } МБ
+file-hash = Контрольная сумма SHA-256
+file-size = Размер
+file-present = файл на месте
+file-absent = файла там нет
+hours-count = { $n } ч.
+records-count =
+    { $n ->
+        [one] { $n } запись
+        [few] { $n } записи
+       *[many] { $n } записей
+    }
+values-count =
+    { $n ->
+        [one] { $n } значение
+        [few] { $n } значения
+       *[many] { $n } значений
+    }
+days-left =
+    { $n ->
+        [one] осталось { $n } день
+        [few] осталось { $n } дня
+       *[many] осталось { $n } дней
+    }
+
+## Failures
+failure-unknown = Действие не выполнено. Данные не изменены.
+failure-unknown-advice = Повторите. Если не поможет, передайте код тем, кто помогает вам с программой.
+failure-code = Код: { $code }
+failure-copy = Скопировать код
+
+## Progress
+progress-starting = Начинаю…
+progress-of = { $done } из { $total }
+progress-percent = Готово { $n } %
+progress-measuring-lock = Измеряю надёжность замка
+progress-creating = Создаю хранилище
+progress-inventing = Придумываю людей
+progress-demo = Придумываю людей
+progress-reading = Читаю файл
+progress-writing = Записываю
+progress-import-writing = Записываю строки
+progress-collecting = Собираю записи
+progress-report-typesetting = Верстаю отчёт
+progress-typesetting = Верстаю документы
+progress-saving = Сохраняю
+progress-erasing = Удаляю записи
+progress-compacting = Сжимаю базу, чтобы от удалённого не осталось следа
+progress-erase-compacting = Сжимаю базу, чтобы от удалённого не осталось следа
+progress-scanning = Проверяю остатки
+progress-papers = Готовлю документы
+progress-verifying = Проверяю журнал
+
+## Pages as pictures
+page-waiting = Готовлю изображение страницы…
+page-enlarge = Увеличить
+page-fit = По ширине
+page-of = { $page } из { $pages }
+page-previous = Предыдущая страница
+page-next = Следующая страница
+page-first = Это первая страница
+page-last = Это последняя страница
+
+## The gate
+doors-lead = Зашифрованное хранилище данных учеников на этом компьютере. Сеть не нужна.
+door-create = Создать хранилище
+door-create-note = Пять шагов, около десяти минут. Понадобится принтер или флешка.
+door-open = Открыть папку…
+door-open-note = Если хранилище уже есть или его перенесли с другого компьютера.
+door-demo = Посмотреть пример
+door-demo-note = Выдуманная школа: можно всё попробовать, ничего не испортив.
+doors-demo-which = Какая школа
+doors-demo-start = Открыть пример
+pack-ru-online-school = Онлайн-школа, Россия
+pack-kz-training-centre = Учебный центр, Казахстан
+unlock-who = Кто вы
+passphrase = Парольная фраза
+second-factor = Второй ключ
+caps-lock-on = Caps Lock включён
+script-cyrillic = Набирается кириллицей
+script-latin = Набирается латиницей
+script-mixed = Набирается кириллицей и латиницей
+unlock-present-keyring = на этом компьютере
+unlock-present-key-file = ключевой файл найден
+unlock-missing-keyring = На этом компьютере второго ключа нет.
+unlock-missing-key-file = Выберите ключевой файл.
+choose-key-file = Выбрать ключевой файл…
+unlock-open = Открыть
+unlock-checking = Проверяю…
+unlock-wait = Открыть через { $n } с
+unlock-wait-why = После неудачной попытки надо подождать.
+unlock-other = Другое хранилище
+
+## Creating
+create-title = Новое хранилище
+create-step-school = Школа
+create-step-place = Место
+create-step-entry = Вход
+create-step-paper = Код на бумаге
+create-step-start = Начать
+create-head-school = Какая у вас школа
+create-head-place = Где будет храниться
+create-head-entry = Как вы будете входить
+create-head-paper = Код восстановления на бумаге
+create-head-start = Хранилище готово
+create-next-school = Дальше: место
+create-next-place = Дальше: вход
+create-next-entry = Создать хранилище
+create-next-paper = Проверить код
+create-pack = С какого набора правил начать
+create-skip = Чего не знаете – пропустите: спросим, когда понадобится для документа.
+create-folder = Папка хранилища
+choose-folder = Выбрать папку…
+create-free = Свободно { $n } МБ
+create-computer-country = В какой стране стоит этот компьютер
+create-computer-country-why = Нужно для реестра обработки: место базы с персональными данными.
+folder-warning-synced = Папка синхронизируется с облаком. Копии уйдут за пределы компьютера, хотя и зашифрованные. Лучше выбрать другую.
+folder-warning-removable = Это съёмный диск. Если его вынуть, хранилище закроется.
+folder-warning-not-empty = В папке уже есть файлы. Нужна пустая или новая.
+folder-warning-not-writable = В эту папку нельзя записать.
+folder-warning-vault-inside = В папке уже есть хранилище. Вернитесь и откройте его.
+create-login = Имя для входа
+create-login-hint = Короткое, например: marina
+create-passphrase-hint = Несколько слов легче запомнить и труднее подобрать.
+create-passphrase-again = Ещё раз
+create-suggest = Придумать за меня
+strength-weak = Слабая: подберут за минуты
+strength-fair = Так себе: подберут за дни
+strength-good = Хорошая: подберут за годы
+strength-strong = Надёжная: подбирать дольше века
+factor-keyring = На этом компьютере
+factor-keyring-note = Секрет хранит операционная система. На другом компьютере понадобится код восстановления.
+factor-key-file = Ключевой файл
+factor-key-file-note = Файл на флешке. Держите её отдельно от компьютера.
+factor-none = Без второго ключа
+factor-short-keyring = второй ключ на компьютере
+factor-short-key-file = ключевой файл
+factor-short-none = без второго ключа
+create-key-file = Создать ключевой файл…
+create-one-factor = Без второго ключа хранилище откроет каждый, кто узнает фразу.
+create-one-factor-kz = Политика обещает две ступени, поэтому останется замечание.
+create-done = Код проверен, хранилище открывается.
+create-done-next = Дальше: загрузите выгрузку с учениками или начните с пустого списка.
+gap-operator-name = Напишите, как называется школа: это имя стоит в документах.
+gap-licence-number = Напишите номер лицензии или выберите «нет».
+gap-folder = Выберите папку.
+gap-folder-other = Эта папка не подойдёт. Выберите другую.
+gap-login = Придумайте имя для входа.
+gap-passphrase = Придумайте парольную фразу.
+gap-passphrase-again = Фразы не совпали. Наберите ещё раз.
+gap-key-file = Создайте ключевой файл.
+gap-groups = Введите обе группы с бумаги.
+paper-lead = Если забудете фразу или потеряете второй ключ, хранилище откроет только этот код. Храните лист отдельно от компьютера.
+paper-alt = Лист восстановления с кодом
+paper-type-back = Теперь введите с бумаги:
+paper-group = Группа { $n }
+
+## The school
+operator-kind = Кто ведёт школу
+operator-kind-ip = Индивидуальный предприниматель
+operator-kind-legal = Юридическое лицо
+operator-name-ip = Фамилия, имя, отчество ИП
+operator-name-legal = Название
+operator-inn = ИНН
+operator-ogrn = ОГРН
+operator-ogrnip = ОГРНИП
+operator-bin = БИН
+operator-iin = ИИН
+operator-city = Город
+operator-city-hint = печатается на сертификатах
+operator-address = Адрес
+operator-email = Электронная почта
+operator-phone = Телефон
+operator-signatory-position = Кто подписывает: должность
+operator-signatory-name = Кто подписывает: инициалы и фамилия
+licence-title = Лицензия на образовательную деятельность
+licence-none = нет
+licence-personal = личное преподавание, не нужна
+licence-document = есть
+licence-number = Номер лицензии
+licence-date = Дата
+licence-issuer = Кем выдана
+operator-missing-name = название
+operator-missing-inn = ИНН
+operator-missing-ogrn = ОГРН
+operator-missing-ogrnip = ОГРНИП
+operator-missing-bin = БИН
+operator-missing-iin = ИИН
+operator-missing-address = адрес
+operator-missing-email = электронная почта
+operator-missing-phone = телефон
+operator-missing-city = город
+operator-missing-licence = сведения о лицензии
+operator-missing-signatory = кто подписывает
+operator-missing-signatory-name = кто подписывает: имя
+operator-missing-signatory-position = кто подписывает: должность
+
+## The desk
+nav-people = Люди
+nav-import = Импорт
+nav-certificates = Сертификаты
+nav-erasures = Сроки и удаление
+nav-journal = Журнал
+nav-settings = Настройки
+lock = Закрыть хранилище
+demo-note = Это пример: все люди выдуманы, документы недействительны.
+finding-clock-back = Часы компьютера отстали. Сроки считаем по последнему известному дню.
+finding-one-factor = Хранилище открывается одной фразой, без второго ключа.
+role-owner = Владелец
+role-administrator = Администратор
+role-auditor = Проверяющий
+role-methodologist = Методист
+role-finance = Финансы
+role-support = Поддержка
+role-teachers = Преподаватель
+role-teacher = Преподаватель
+palette-title = Команды и люди
+palette-field = Имя, раздел или действие
+palette-none = Ничего не нашлось
+palette-section = раздел
+palette-action = действие
+keys-title = Клавиши
+keys-key = Клавиши
+keys-does = Что делают
+keys-palette = Команды и люди
+keys-search = Поиск на этом экране
+keys-region = Следующая или предыдущая часть окна
+keys-why = Почему это хранится
+keys-escape = Закрыть верхнее; из карточки – к списку
+keys-back = Назад; соседний человек списка
+keys-primary = Главное действие экрана
+keys-zoom = Крупнее, мельче, обычный размер
+keys-lock = Закрыть хранилище сразу
+
+## People
+people-search = Имя, почта, телефон или № дела
+people-count =
+    { $n ->
+        [one] { $shown } человек
+        [few] { $shown } человека
+       *[many] { $shown } человек
+    }
+people-found = Нашлось { $matched } из { $total }
+people-alike = Похоже на запрос: казахские буквы заменены русскими
+people-column-name = Имя
+people-column-who = Кто
+people-column-contact = Контакт
+people-column-group = Группа
+people-column-case = № дела
+people-empty = Пока никого: данные ещё не загружены.
+people-empty-next = Загрузите выгрузку с платформы или таблицу. Перед записью покажем, что изменится.
+people-empty-import = Загрузить выгрузку
+people-none = Никого с «{ $q }».
+people-none-where = Искали по имени, почте, телефону и номеру дела.
+age-minor = до 18
+age-adult = 18+
+age-unknown = возраст неизвестен
+age-long-minor = несовершеннолетний
+age-long-adult = совершеннолетний
+age-long-unknown = возраст неизвестен
+birth-unknown = Дата рождения неизвестна, поэтому взрослым не считаем. Спросите дату, возраст или класс.
+case-number = Дело № { $n }
+person-previous = Предыдущий человек
+person-next = Следующий человек
+person-first = Это первый в списке
+person-last = Это последний в списке
+to-card = К карточке
+card-certificate = Выдать сертификат
+card-report = Отчёт о данных
+card-erase = Удалить данные…
+card-view = Вид карточки
+card-view-data = Данные
+card-view-timeline = Лента
+card-to-section = К разделу
+card-empty-sections = Пустые разделы: { $n }
+timeline-filter = Показывать
+timeline-future = что будет дальше
+why-title = Почему хранится
+why-open = Почему хранится
+why-provisional = Срок предварительный
+why-purposes = Нужен для
+why-basis = Основание
+why-start = Считаем от
+why-term = Срок
+why-until = Хранить до
+why-then = Потом
+why-source = Откуда
+
+## Import
+import-step-file = Файл
+import-step-columns = Столбцы
+import-step-check = Проверка
+import-step-done = Готово
+import-empty = Выберите файл: CSV или XLSX.
+import-empty-next = Файл не меняется и не копируется. Сначала покажем, что изменится, потом запишем.
+import-choose = Выбрать файл…
+import-reading = Читаю файл…
+import-history = Прежние импорты
+import-when = Когда
+import-file = Файл
+import-profile = Профиль
+import-profile-is = профиль «{ $profile }»
+import-profile-suggested = подобран по заголовкам
+import-profile-getcourse-users = GetCourse, пользователи
+import-profile-moodle-users = Moodle, пользователи
+import-rows = Строк
+import-rows-count =
+    { $n ->
+        [one] { $shown } строка
+        [few] { $shown } строки
+       *[many] { $shown } строк
+    }
+import-sheet = лист «{ $sheet }»
+import-new = Новых людей
+import-changed = Изменилось
+import-merged = Совпало с известными
+import-unchanged = Без изменений
+import-learners = Учеников из полей плательщика
+import-certificates = Сертификатов в реестр
+import-unconfirmed = Номеров без подтверждения
+import-questions = Вопросы
+import-rejected = Не взято
+import-warnings = Сомнительные ячейки
+import-row = Строка
+import-column = Столбец
+import-reason = Причина
+import-target = Что это
+import-target-of = Что в столбце «{ $column }»
+import-storage = Хранение
+import-sample = Примеры
+import-storage-stored = храним
+import-storage-matched-once = один раз для сверки
+import-storage-no-purpose = не храним: нет цели
+import-storage-ignored = пропускаем
+import-tabs = Что произойдёт
+import-tab-columns = Столбцы { $n }
+import-tab-new = Новых { $n }
+import-tab-changed = Изменится { $n }
+import-tab-merged = Совпало { $n }
+import-tab-questions = Вопросов { $n }
+import-tab-rejected = Не возьмём { $n }
+import-tab-dropped = Не храним: { $n }
+import-about-new =
+    Появится { $n ->
+        [one] { $n } новый человек
+        [few] { $n } новых человека
+       *[many] { $n } новых человек
+    }.
+import-about-changed =
+    У { $n ->
+        [one] { $n } человека
+        [few] { $n } человек
+       *[many] { $n } человек
+    } появятся новые или изменённые значения.
+import-about-merged =
+    { $n ->
+        [one] { $n } строка относится
+        [few] { $n } строки относятся
+       *[many] { $n } строк относятся
+    } к людям, которые уже известны или встретились в файле раньше.
+import-about-learners = Из них учеников, названных в строках плательщиков: { $n }.
+import-about-certificates = Сертификатов попадёт в реестр: { $n }, без подтверждения: { $unconfirmed }.
+import-about-unchanged = Строк, которые ничего не меняют: { $n }.
+import-questions-wait = Эти строки не записываются и ждут ответа 30 дней.
+import-rejected-note = Эти строки не войдут. Исправьте их в исходном файле и загрузите его снова.
+import-no-purpose = в политике нет цели для этого столбца, а без цели не храним
+import-matched-once = один раз поможет узнать человека; останется только отпечаток
+import-dropped-none = Все столбцы с данными будут сохранены.
+import-repeated = Этот файл уже загружали. Повторная запись ничего не изменит.
+import-erased = Людей из файла, удалённых раньше: { $n }. Они не будут записаны. Примите их заново, если есть новое основание.
+import-nothing-written = Ничего ещё не записано.
+import-nothing-to-write = В файле нет строк, которые можно записать.
+import-commit =
+    Записать { $n ->
+        [one] { $shown } строку
+        [few] { $shown } строки
+       *[many] { $shown } строк
+    }
+import-stop-consequence = Ничего не запишется.
+import-stopped = Импорт остановлен. Ничего не записано.
+import-done = Файл записан: { $file }
+import-to-people = К людям
+import-again = Загрузить ещё файл
+
+## Reasons an import gives
+import-reason-no-identity = нет ни имени, ни контакта
+import-reason-bin-in-iin = вместо ИИН стоит БИН организации
+import-reason-iin-checksum = контрольная цифра ИИН не сходится
+import-reason-iin-malformed = ИИН записан неверно
+import-reason-card-number = похоже на номер карты; такие данные не храним
+import-reason-certificate-number-taken = номер сертификата уже занят
+import-reason-impossible-date = такой даты нет
+import-reason-year-only = указан только год
+import-reason-unreadable-date = дата не читается
+import-reason-future-birth-date = дата рождения в будущем
+import-reason-mail-without-at = в почте нет знака @
+import-reason-mail-malformed = адрес почты записан неверно
+import-reason-mail-look-alikes = в почте русские буквы вместо латинских
+import-reason-phone-placeholder = вместо телефона заглушка
+import-reason-phone-unreadable = телефон не читается
+import-reason-phone-foreign = телефон другой страны
+import-reason-leading-zero-repaired = добавлен потерянный ноль в начале номера
+import-reason-birth-date-vs-iin = дата рождения расходится с ИИН
+import-reason-sex-vs-patronymic = пол расходится с отчеством
+import-reason-number-checksum = контрольная цифра не сходится
+import-reason-hidden-marks = в имени скрытые знаки
+import-reason-unreadable-age = возраст не читается
+import-reason-unreadable-claim = отметка о согласии не читается
+import-reason-unreadable-hours = часы не читаются
+import-reason-dates-out-of-order = конец раньше начала
+import-reason-name-order-assumed = порядок имени и фамилии предположен
+import-reason-name-single-word = имя из одного слова
+import-reason-initials-only = только инициалы
+import-reason-name-too-many-words = в имени слишком много слов
+import-reason-same-name-and-birth-date = совпали имя и дата рождения: один человек?
+import-reason-shared-contact = контакт уже у другого человека
+import-reason-respelled-name = имя отличается только казахскими буквами: один человек?
+import-reason-joins-two-known = строка подходит двум известным людям
+import-reason-erased-before = человек был удалён раньше
+import-reason-erased = человек был удалён раньше
+import-reason-duplicate-row = повтор строки
+
+## What a column is taken for
+target-ignore = не брать
+target-source-id = номер в системе
+target-email = почта
+target-phone = телефон
+target-surname = фамилия
+target-given = имя
+target-patronymic = отчество
+target-full-name = полное имя
+target-user-name = имя на платформе
+target-birth-date = дата рождения
+target-age = возраст
+target-sex = пол
+target-class = класс
+target-school = школа ученика
+target-group = группа
+target-city = город
+target-country = страна
+target-address = адрес
+target-registered-at = дата регистрации
+target-last-activity = последний вход
+target-registration-kind = вид регистрации
+target-login = логин
+target-messenger-telegram = Telegram
+target-vk-id = ВКонтакте
+target-learner-full-name = имя ученика
+target-learner-birth-date = дата рождения ученика
+target-parent-phone = телефон родителя
+target-parent-full-name = имя родителя
+target-parent-email = почта родителя
+target-consent-processing-claimed = отметка о согласии на обработку
+target-consent-marketing-claimed = отметка о согласии на рекламу
+target-comment = комментарий
+target-utm-source = UTM source
+target-utm-medium = UTM medium
+target-utm-campaign = UTM campaign
+target-utm-term = UTM term
+target-utm-content = UTM content
+target-utm-group = UTM group
+target-referrer = откуда пришёл
+target-personal-number = ИИН
+target-snils = СНИЛС
+target-inn = ИНН
+target-identity-card = удостоверение личности
+target-organisation = организация
+target-position = должность
+target-programme = программа
+target-hours = часы
+target-course-start = начало курса
+target-course-end = конец курса
+target-protocol-number = номер протокола
+target-protocol-date = дата протокола
+target-result = результат
+target-certificate-number = номер сертификата
+target-certificate-date = дата сертификата
+target-valid-until = действует до
+target-registration-number = регистрационный номер
+target-partner-id = номер партнёра
+target-partner-email = почта партнёра
+target-partner-name = имя партнёра
+target-manager = менеджер
+target-account = лицевой счёт
+target-password = пароль
+
+## Certificates
+cert-search = Номер, имя или программа
+cert-count =
+    { $n ->
+        [one] { $shown } запись
+        [few] { $shown } записи
+       *[many] { $shown } записей
+    }
+cert-empty = Сертификатов ещё не выдавали.
+cert-empty-next = Сертификат выдаётся из карточки человека. Старые номера придут с импортом.
+cert-choose-person = Выбрать, кому выдать
+cert-none = Ничего с «{ $q }».
+cert-none-where = Искали по номеру, имени и программе.
+cert-column-number = Номер
+cert-column-name = Кому выдан
+cert-column-state = Состояние
+cert-date = Дата
+cert-dialog = Сертификат № { $number }
+cert-no-name = имя не хранится
+cert-no-page = Страница этого сертификата в программе не хранится.
+cert-open-card = Открыть карточку
+cert-programme = Программа
+cert-hours = Часов
+cert-completed = Окончание курса
+cert-language = Язык документа
+cert-name = Имя в документе
+cert-name-hint = так будет напечатано
+cert-name-assumed = Написание предположено, проверьте.
+cert-next-number = Номер будет
+cert-no-programme = Укажите программу.
+cert-issue = Выдать сертификат
+cert-issuing = Выдаю…
+cert-issued-head = Сертификат выдан
+cert-issued = Сертификат записан в реестр под номером
+cert-to-register = К реестру
+cert-picture-sample = Образец сертификата
+cert-picture-issued = Сертификат № { $number }
+certificate-state-issued = выдан
+certificate-state-imported = из выгрузки
+certificate-state-unconfirmed = не подтверждён
+certificate-state-reserved = номер занят
+certificate-state-spoilt = испорчен
+certificate-warning-name-assumed = Падеж или пол предположены, проверьте имя.
+certificate-warning-name-wraps = Имя не помещается в одну строку.
+certificate-warning-name-glyph = В шрифте нет знака из этого имени.
+certificate-warning-name-incomplete = Полного имени нет.
+certificate-warning-hours-missing = Часы не указаны.
+certificate-warning-hours-differ = Часы отличаются от программы.
+certificate-warning-programme-unknown = Такой программы ещё не было.
+certificate-warning-completed-missing = Дата окончания не указана.
+certificate-warning-licence = Сведений о лицензии нет: документ о квалификации выдавать нельзя.
+certificate-warning-operator-incomplete = Не все сведения о школе заполнены.
+
+## Access report
+report-title = Отчёт о данных
+report-asker = Кто просит
+report-asker-person = сам человек
+report-asker-representative = представитель
+report-asker-other = без обращения
+report-reason = Причина
+report-due = Если обращение пришло сегодня, ответить до { $due }, безопасно { $safe }.
+report-items =
+    { $n ->
+        [one] { $shown } запись
+        [few] { $shown } записи
+       *[many] { $shown } записей
+    }
+report-sections =
+    { $n ->
+        [one] { $n } раздел
+        [few] { $n } раздела
+       *[many] { $n } разделов
+    }
+report-masked = Сведения о других людях скрыты по правилу: { $n }.
+report-language = Язык отчёта
+report-build = Собрать и сохранить…
+report-not-ready = Укажите причину.
+report-stop-consequence = Файлы не появятся.
+report-done =
+    Отчёт собран: { $n ->
+        [one] { $n } запись
+        [few] { $n } записи
+       *[many] { $n } записей
+    }, страниц: { $pages }.
+report-folder = Папка
+report-delete-by = Удалить копию до
+report-delete-why = Файлы вне хранилища не зашифрованы. После передачи удалите их.
+matter-access-person = запрос самого человека
+matter-access-representative = запрос представителя
+
+## Erasure
+erase-steps = Шаги удаления
+erase-step-plan = План
+erase-step-confirm = Подтверждение
+erase-step-outcome = Итог
+erase-head-plan = План удаления
+erase-head-confirm = Подтверждение удаления
+erase-head-outcome = Итог удаления, акт № { $number }
+erase-nothing-yet = ничего ещё не удалено
+erase-plan-hash = план { $hash }
+erase-ground = Основание
+erase-received = Когда получено
+erase-received-hint = пусто – сегодня
+erase-due = до { $due }, безопасно до { $safe }
+erase-goes = Удаляется: { $n }
+erase-goes-none = Удалять нечего.
+erase-stays = Остаётся по закону и политике: { $n }
+erase-stays-none = Ничего не остаётся.
+erase-hinders = Мешает: { $n }
+erase-hinders-none = Ничего не мешает.
+erase-hinders-note = Эти записи останутся, остальное удаляется сейчас.
+erase-shared = Общие с другими людьми записи потеряют связь с этим человеком: { $n }.
+erase-systems = Системы школы: { $n }
+erase-systems-note = Там удаляете вы; отметка нужна до окончательного акта.
+erase-saved = Сохранённые файлы: { $n }
+erase-next = Дальше: подтверждение
+erase-summary = Удаляется записей: { $goes }. Остаётся: { $stays }.
+erase-irrevocable = Вернуть будет нельзя – ни отменой, ни из резервной копии.
+erase-papers-language = Язык документов
+erase-type = Чтобы подтвердить, наберите фамилию: { $surname }
+erase-type-hint = Казахские буквы можно заменить русскими.
+erase-type-first = Сначала наберите фамилию.
+erase-run =
+    Удалить { $n ->
+        [one] { $n } запись
+        [few] { $n } записи
+       *[many] { $n } записей
+    }
+erase-no-stop = Удаление не останавливают на середине: если окно закроется, оно продолжится с того же шага.
+erase-changed = План изменился с момента показа; ничего не удалено. Посмотрите его ещё раз.
+erase-show-new = Показать новый план
+erase-states = Ход удаления
+erase-state-planned = План
+erase-state-erased = Удаление
+erase-state-compacted = Сжатие базы
+erase-state-scanned = Проверка остатков
+erase-state-papers = Документы
+erase-state-final = Закрытие
+erase-resume = Удаление прервалось на шаге «{ $step }». До этого шага всё сделано. Продолжите – повторно ничего не удалится.
+erase-unexpected = Проверка нашла места, которых нет в плане: { $n }. Документы не готовы, пока это не решено.
+erase-scan-again = Повторить сжатие и проверку
+erase-found = Проверка остатков
+erase-found-line = Стёрто: { $erased }. Осталось по плану: { $kept }. Неожиданно: { $residue }.
+scan-pass-logical = Таблицы
+scan-pass-physical = Пустоты файла базы
+scan-pass-outside = Папки программы
+scan-read = прочитано { $read }, { $kb } КБ; объяснено планом: { $explained }
+identifier-name = имя
+identifier-email = почта
+identifier-phone = телефон
+identifier-number = номер
+erase-papers = Документы
+erase-papers-none = Документов пока нет.
+paper-letter = Письмо заявителю
+paper-act = Акт об уничтожении
+paper-log-extract = Выгрузка из журнала
+paper-instruction = Поручение обработчику
+act-draft = акт – проект, не подписан
+act-partial = акт частичный
+act-final = акт окончательный
+erase-left = До окончательного акта осталось систем: { $n }
+erase-left-note = Акт станет окончательным, когда данные удалят и там, а акт подпишут.
+erasures-lead = Имён здесь уже нет: человека заменяет номер акта.
+erasures-empty = Удалений ещё не было.
+erasures-empty-next = Удаление начинается с карточки человека: сначала план, потом подтверждение.
+erasures-act = Акт
+erasures-date = Дата
+erasures-erased = Удалено
+erasures-kept = Осталось
+erasures-interrupted = прервано, нужно продолжить
+blocker-active-course = Курс ещё идёт
+blocker-debt = Есть задолженность
+blocker-contract = Договор действует
+blocker-hold = Удаление приостановлено
+saved-kind-report = отчёт
+saved-kind-certificate = сертификат
+saved-kind-paper = документ
+saved-kind-access-report = отчёт о данных
+
+## Journal
+journal-at = Когда
+journal-operator = Кто
+journal-action = Действие
+journal-category = Категория
+journal-count = Сколько
+journal-subject = Код дела
+journal-month = Месяц
+journal-entries =
+    { $n ->
+        [one] { $shown } запись
+        [few] { $shown } записи
+       *[many] { $shown } записей
+    }
+journal-unchecked = цепочка в этом сеансе не проверялась
+journal-verify = Проверить журнал
+journal-checking = Проверяю…
+journal-intact = Цепочка цела
+journal-broken = Цепочка нарушена
+journal-checked =
+    проверено: { $n ->
+        [one] { $shown } запись
+        [few] { $shown } записи
+       *[many] { $shown } записей
+    }
+journal-fault-entry = запись № { $n }
+journal-fault-altered = запись изменена
+journal-fault-gap = не хватает записи
+journal-fault-forked = две записи на одном месте
+journal-fault-tail-cut = хвост отрезан
+journal-fault-older-copy = это более старая копия
+journal-fault-ahead-of-anchor = журнал длиннее своей отметки: программа закрылась между двумя записями
+
+## Settings
+settings-school = Школа
+settings-missing = В документах не хватит:
+settings-save = Сохранить сведения
+settings-saved = Сведения о школе сохранены
+settings-look = Вид окна
+settings-theme = Тема
+theme-system = как в системе
+theme-light = светлая
+theme-dark = тёмная
+settings-zoom = Размер
+settings-policy = Сроки хранения
+settings-edition = редакция { $edition }
+settings-operators = Сотрудники и хранилище
+settings-folder = Папка
+settings-zone = Часовой пояс
+about-title = О программе
+about-offline = Программа не обращается к сети. Шрифты и библиотеки окна и их лицензии:
+
+## Further keys of the core
+progress-keys = Готовлю ключи, это занимает около секунды
+progress-report-pdf = Верстаю отчёт
+progress-report-tables = Собираю таблицы
+progress-report-writing = Сохраняю файлы
+certificate-warning-gender-unknown = Пол неизвестен: в тексте будет «завершил(а)». Проверьте имя.
+certificate-warning-long-text = Имя или программа не поместится в одну строку.
+finding-journal-broken = Журнал не прошёл проверку. Откройте раздел «Журнал».

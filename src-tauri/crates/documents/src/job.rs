@@ -1,0 +1,41 @@
+//! What is asked of the press and what it gives back.
+
+use serde::{Deserialize, Serialize};
+
+/// One paper to print.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    /// Id and version of an embedded template, such as `certificate-modern/v1`. See [`crate::template_ids`].
+    pub template: String,
+    /// Language of the paper: `ru`, `kk` or `en`. Templates read it as `data.language`.
+    pub language: String,
+    /// Everything printed, the fixed words included (`words`).
+    pub data: serde_json::Value,
+    /// Year, month, day: the date of the paper and the creation date inside the PDF.
+    pub date: (i32, u8, u8),
+    /// Which PDF standard the exporter must enforce.
+    #[serde(default)]
+    pub standard: Standard,
+}
+
+/// PDF standards the exporter checks before it hands the bytes out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standard {
+    /// PDF/A-2a (ISO 19005-2, level A) together with PDF/UA-1 (ISO 14289-1): for everything the program issues.
+    #[default]
+    ArchiveAccessible,
+    /// PDF/A-2a alone.
+    Archive,
+    /// PDF 1.7 without a conformance claim, for a draft that is only looked at.
+    Draft,
+}
+
+/// A finished paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Number of pages, at least 1.
+    pub pages: usize,
+}

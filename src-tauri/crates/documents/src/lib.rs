@@ -1,0 +1,31 @@
+//! Papers: a template, the data of one paper and a date become PDF bytes or a picture of a page.
+//!
+//! What it promises:
+//! * The same [`Job`] gives the same bytes, today and on another computer: templates and fonts are embedded, the date
+//!   is part of the job, nothing is read from the disk, the network or the clock.
+//! * Personal values are data. A template reads them from the virtual file `data.json`; text that looks like a command
+//!   is printed as text.
+//! * What cannot be printed is refused: a letter no embedded font has is [`PrintError::Unprintable`], never an empty box.
+//! * PDF/A-2a for the archive and PDF/UA-1 for people who listen to the paper, both checked by the exporter.
+//! * Nothing is remembered after a job: the engine's cache, which would keep names, is emptied.
+//!
+//! [`worker`] runs the same press in a process of its own with limits on memory and processor time, because the engine
+//! has neither a timeout nor a limit. Programs use [`PressWorker`]; [`Press`] is for tests and for the worker itself.
+//!
+//! Deliberately not here: what a paper says (`workplace::papers`), numbering and storage (`office`), and any template
+//! that comes from outside the program.
+
+mod error;
+mod frozen;
+mod inspection;
+mod job;
+mod press;
+mod templates;
+pub mod worker;
+
+pub use error::PrintError;
+pub use frozen::frozen_picture;
+pub use job::{Job, Pdf, Standard};
+pub use press::Press;
+pub use templates::template_ids;
+pub use worker::PressWorker;

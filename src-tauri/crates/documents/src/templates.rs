@@ -1,0 +1,39 @@
+//! The embedded templates. A published version never changes: an issued paper names it. A changed layout is a new
+//! folder `v2`, and the old one stays.
+
+/// Source files by virtual path. Files under `/paper` are shared parts, not papers.
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("/paper/v1/paper.typ", include_str!("../../../../assets/templates/paper/v1/paper.typ")),
+    (
+        "/certificate-modern/v1/main.typ",
+        include_str!("../../../../assets/templates/certificate-modern/v1/main.typ"),
+    ),
+    ("/access-report/v1/main.typ", include_str!("../../../../assets/templates/access-report/v1/main.typ")),
+    ("/erasure-letter/v1/main.typ", include_str!("../../../../assets/templates/erasure-letter/v1/main.typ")),
+    (
+        "/destruction-act/v1/main.typ",
+        include_str!("../../../../assets/templates/destruction-act/v1/main.typ"),
+    ),
+    ("/log-extract/v1/main.typ", include_str!("../../../../assets/templates/log-extract/v1/main.typ")),
+    (
+        "/processor-instruction/v1/main.typ",
+        include_str!("../../../../assets/templates/processor-instruction/v1/main.typ"),
+    ),
+    ("/recovery-kit/v1/main.typ", include_str!("../../../../assets/templates/recovery-kit/v1/main.typ")),
+];
+
+/// Font files in the order in which the engine falls back: text, tables, code.
+pub(crate) const FONTS: &[&[u8]] = &[
+    include_bytes!("../../../../assets/fonts/Literata-Regular.ttf"),
+    include_bytes!("../../../../assets/fonts/Literata-Italic.ttf"),
+    include_bytes!("../../../../assets/fonts/Literata-SemiBold.ttf"),
+    include_bytes!("../../../../assets/fonts/Literata-Bold.ttf"),
+    include_bytes!("../../../../assets/fonts/GolosText-Regular.ttf"),
+    include_bytes!("../../../../assets/fonts/GolosText-SemiBold.ttf"),
+    include_bytes!("../../../../assets/fonts/JetBrainsMono-Regular.ttf"),
+];
+
+/// Ids of the templates a [`crate::Job`] may name, such as `certificate-modern/v1`.
+pub fn template_ids() -> impl Iterator<Item = &'static str> {
+    FILES.iter().filter_map(|(path, _)| path.strip_prefix('/')?.strip_suffix("/main.typ"))
+}

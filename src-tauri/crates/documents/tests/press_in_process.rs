@@ -1,0 +1,179 @@
+//! The press: determinism, data that stays data, letters that cannot be drawn.
+
+use documents::{Job, Press, PrintError, Standard, template_ids};
+use serde_json::{Value, json};
+
+const ECHO: &str = "#set document(title: \"echo\")\n#set text(font: \"Literata\", lang: \"ru\")\n\
+                    #let data = json(\"/data.json\")\n= Echo\n#data.name";
+
+fn echo(name: &str) -> Job {
+    Job {
+        template: "echo/v1".into(),
+        language: "ru".into(),
+        data: json!({ "name": name }),
+        date: (2026, 11, 22),
+        standard: Standard::ArchiveAccessible,
+    }
+}
+
+fn press() -> Press {
+    Press::with_templates(&[("echo/v1", ECHO)])
+}
+
+/// What poppler reads in the paper.
+fn read(bytes: &[u8]) -> String {
+    use std::io::Write;
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(bytes).unwrap();
+    let output = std::process::Command::new("pdftotext").arg("-raw").arg(file.path()).arg("-").output();
+    let output = output.expect("poppler-utils are installed");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_same_job_gives_the_same_bytes() {
+    let job = echo("Сейтова Әсел Қуанышқызы");
+    let first = press().print(&job).unwrap();
+    let press = press();
+    press.print(&echo("Другой человек")).unwrap();
+    assert_eq!(press.print(&job).unwrap(), first);
+    assert_eq!(first.pages, 1);
+    assert_ne!(press.print(&Job { date: (2026, 11, 23), ..job }).unwrap().bytes, first.bytes);
+}
+
+#[test]
+fn the_paper_claims_both_standards_and_tells_no_time_of_day() {
+    let bytes = press().print(&echo("имя")).unwrap().bytes;
+    let text = String::from_utf8_lossy(&bytes);
+    for claim in [
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+    ] {
+        assert!(text.contains(claim), "{claim}");
+    }
+    assert!(text.contains("2026-11-22T00:00:00"), "the date of the job and nothing of the clock");
+}
+
+#[test]
+fn text_that_looks_like_a_command_is_printed() {
+    let press = press();
+    for name in [
+        "#panic(\"x\")",
+        "a ] b [ c",
+        "#import \"/etc/passwd\": *",
+        "$ x^2 $ *bold* _it_ `raw` <label> @ref = h",
+        "// comment /* more */ \\u{41} ~ -- --- '\" \\",
+        "#let data = none; #read(\"data.json\")",
+        "</x:xmpmeta> & <script>",
+    ] {
+        let pdf = press.print(&echo(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(read(&pdf.bytes).contains(name), "{name} became {}", read(&pdf.bytes));
+    }
+}
+
+#[test]
+fn every_letter_of_the_three_languages_is_printed() {
+    let letters = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ёё Йй Щщ Ъъ Ээ АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЫЬЮЯ абвгдежзиклмнопрстуфхцчшыьюя \
+                   № « » „ “ ” ’ — – − … · § ° ₸ ₽ ABCXYZ abcxyz 0123456789 éüßçğşıİłžř";
+    let template = ["Literata", "Golos Text", "JetBrains Mono"].map(|font| ECHO.replace("Literata", font));
+    let press = Press::with_templates(&[
+        ("serif/v1", template[0].as_str()),
+        ("sans/v1", template[1].as_str()),
+        ("mono/v1", template[2].as_str()),
+    ]);
+    for id in ["serif/v1", "sans/v1", "mono/v1"] {
+        let pdf = press.print(&Job { template: id.into(), ..echo(letters) }).unwrap();
+        let text = read(&pdf.bytes);
+        for letter in letters.split_whitespace() {
+            assert!(text.contains(letter), "{id}: {letter} in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_no_font_has_is_refused_by_name() {
+    for (name, character) in [("Ли 界", '界'), ("Смайл 🙂", '🙂'), ("ა Тбилиси", 'ა')]
+    {
+        let error = press().print(&echo(name)).unwrap_err();
+        assert_eq!(error, PrintError::Unprintable { character });
+        assert_eq!(error.code(), "documents.unprintable");
+    }
+}
+
+#[test]
+fn characters_that_change_how_a_line_is_read_are_refused() {
+    for character in ['\u{0}', '\u{7}', '\u{1B}', '\u{202E}', '\u{2066}', '\u{200F}', '\u{FFFD}'] {
+        let job = echo(&format!("Иванов{character}Иван"));
+        assert_eq!(press().print(&job).unwrap_err(), PrintError::Unprintable { character });
+    }
+}
+
+#[test]
+fn an_error_of_a_template_names_its_line_and_no_value() {
+    let broken = "#let data = json(\"/data.json\")\n\n#let n = int(data.name)\n#n";
+    let press = Press::with_templates(&[("broken/v1", broken)]);
+    let error = press.print(&Job { template: "broken/v1".into(), ..echo("Сейтова Әсел") }).unwrap_err();
+    let PrintError::Template { line, message } = &error else { panic!("{error}") };
+    assert_eq!(*line, 3);
+    assert!(!message.contains("Сейтова"), "{message}");
+    assert_eq!(error.code(), "documents.template");
+}
+
+#[test]
+fn a_template_that_would_lose_text_is_refused() {
+    // The engine drops a block inside a paragraph and only warns.
+    let press = Press::with_templates(&[(
+        "losing/v1",
+        "#let data = json(\"/data.json\")\n#par(layout(size => data.name))",
+    )]);
+    let error = press.print(&Job { template: "losing/v1".into(), ..echo("Сейтова") }).unwrap_err();
+    assert_eq!(error.code(), "documents.template", "{error}");
+}
+
+#[test]
+fn a_template_reaches_no_file_and_no_package() {
+    for line in [
+        "#read(\"/etc/hostname\")",
+        "#include \"../x.typ\"",
+        "#import \"@preview/cetz:0.3.0\"",
+        "#image(\"/a.png\")",
+    ] {
+        let press = Press::with_templates(&[("curious/v1", line)]);
+        let error = press.print(&Job { template: "curious/v1".into(), ..echo("x") }).unwrap_err();
+        assert_eq!(error.code(), "documents.template", "{line}");
+    }
+}
+
+#[test]
+fn wrong_jobs_are_refused() {
+    let press = press();
+    let unknown = |id: &str| Job { template: id.into(), ..echo("x") };
+    for id in ["no-such/v1", "paper/v1", "../echo/v1", "", "echo", "echo/v1/main.typ"] {
+        assert_eq!(press.print(&unknown(id)).unwrap_err().code(), "documents.unknown_template", "{id}");
+    }
+    assert_eq!(press.print(&Job { date: (2026, 2, 30), ..echo("x") }).unwrap_err(), PrintError::Date);
+    assert_eq!(press.print(&Job { data: Value::Null, ..echo("x") }).unwrap_err(), PrintError::Data);
+    assert!(template_ids().any(|id| id == "certificate-modern/v1"));
+    assert!(template_ids().all(|id| id != "paper/v1"));
+}
+
+#[test]
+fn a_page_becomes_a_picture() {
+    let press = press();
+    let png = press.picture(&echo("имя"), 1, 1.0).unwrap();
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    assert_eq!(u32::from_be_bytes(png[16..20].try_into().unwrap()), 595, "A4 is 595 points wide");
+    assert_eq!(
+        press.picture(&echo("имя"), 2, 1.0).unwrap_err(),
+        PrintError::NoSuchPage { page: 2, pages: 1 }
+    );
+    assert_eq!(
+        press.picture(&echo("имя"), 0, 1.0).unwrap_err(),
+        PrintError::NoSuchPage { page: 0, pages: 1 }
+    );
+    for scale in [0.0, -1.0, 100.0, f32::NAN, f32::INFINITY] {
+        assert_eq!(press.picture(&echo("имя"), 1, scale).unwrap_err(), PrintError::Scale);
+    }
+}

@@ -1,0 +1,131 @@
+//! Files written so that a failure leaves the old one whole (FORMAT.md §9).
+//!
+//! Temporary file in the same folder, mode 0600, fsync, rename, fsync of the folder. The reasons a person can act on
+//! (full disk, read-only place, missing folder) are told apart. No error carries a path: a path can name a person, and
+//! the caller knows it.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// Why a file was not written or read. After a failed writing the old file is as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FileError {
+    /// No space, or the quota is used up.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The file system cannot hold a file of this size (FAT32: 4 GB), or a limit of the process forbids it.
+    #[error("the file is too large for this disk")]
+    TooLarge,
+    /// The disk is mounted read-only.
+    #[error("the disk is read-only")]
+    ReadOnly,
+    /// The file, or the folder it should be in, is not there.
+    #[error("not found")]
+    NotFound,
+    /// The system denies access.
+    #[error("access denied")]
+    Denied,
+    /// Any other failure of the system.
+    #[error("the system failed: {0}")]
+    Other(io::ErrorKind),
+}
+
+impl FileError {
+    /// Stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::DiskFull => "files.disk_full",
+            Self::TooLarge => "files.too_large",
+            Self::ReadOnly => "files.read_only",
+            Self::NotFound => "files.not_found",
+            Self::Denied => "files.denied",
+            Self::Other(_) => "files.failed",
+        }
+    }
+}
+
+impl From<io::Error> for FileError {
+    fn from(cause: io::Error) -> Self {
+        match cause.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::FileTooLarge => Self::TooLarge,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            other => Self::Other(other),
+        }
+    }
+}
+
+/// Writes `bytes` to `path` in place of whatever is there.
+pub fn write_safely(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    write_safely_with(path, |out| Ok(out.write_all(bytes)?))
+}
+
+/// Writes to `path` what `fill` writes, and gives back what it returns.
+///
+/// # Errors
+/// Those of `fill`, and [`FileError`] for everything around it. Either way the old file is untouched and the temporary
+/// one is removed.
+pub fn write_safely_with<T, E: From<FileError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<T, E> {
+    let folder = folder_of(path);
+    let mut temporary = temporary_in(folder).map_err(FileError::from)?;
+    let mut out = io::BufWriter::with_capacity(128 * 1024, temporary.as_file_mut());
+    let result = fill(&mut out)?;
+    out.flush().map_err(FileError::from)?;
+    drop(out);
+    temporary.as_file().sync_all().map_err(FileError::from)?;
+    temporary.persist(path).map_err(|failed| FileError::from(failed.error))?;
+    sync_folder(folder)?;
+    Ok(result)
+}
+
+/// Reads a file of at most `limit` bytes; a longer one gives [`FileError::TooLarge`].
+pub fn read_bounded(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(FileError::TooLarge);
+    }
+    Ok(bytes)
+}
+
+/// Removes a file and flushes its folder. A file that is not there is no error: removing is repeated after a crash.
+pub fn remove_durably(path: &Path) -> Result<(), FileError> {
+    match std::fs::remove_file(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause.into()),
+        _ => sync_folder(folder_of(path)),
+    }
+}
+
+/// Makes the names in a folder durable. Windows has no such call and needs none.
+pub fn sync_folder(folder: &Path) -> Result<(), FileError> {
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".writing-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o600));
+    }
+    builder.tempfile_in(folder)
+}
