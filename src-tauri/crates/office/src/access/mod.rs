@@ -1,0 +1,176 @@
+//! The access report: everything held about one person, as a pure function of a snapshot.
+//!
+//! It leaves out itself: the matter opened for it and the record of its own package come after the snapshot. What
+//! other people's rows say is not here; a shared relation is given without the other person's name or contacts.
+
+use crate::OfficeError;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::registry::{self, Item, Recorder, SourceKind};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office};
+use chrono::{Days, NaiveDate};
+use policy::Calendar;
+use rusqlite::params;
+
+/// Everything held about a person at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Person.
+    pub person: Uid,
+    /// Number of the file.
+    pub case_number: i64,
+    /// Name in the nominative.
+    pub name: String,
+    /// Day.
+    pub today: NaiveDate,
+    /// Every value of every catalogued row, previous ones included and marked.
+    pub items: Vec<Item>,
+    /// Values that name another person and are given without that name.
+    pub masked: usize,
+    /// Frozen pages: number and bytes.
+    pub pages: Vec<(String, Vec<u8>)>,
+}
+
+/// The clock of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerClock {
+    /// Last day.
+    pub due: NaiveDate,
+    /// A day on which it is safe.
+    pub safe: NaiveDate,
+    /// Law.
+    pub law: policy::Text,
+}
+
+/// Takes the snapshot.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
+    office.read(Right::On(Operation::Export, "identity"), |reading| {
+        let person = registry::person(reading.db, person)?;
+        let items = registry::items_of(reading, person.key, true)?;
+        let row = registry::rows_of(reading, &[person.key])?.pop().ok_or(OfficeError::NotFound)?;
+        let pages = reading
+            .db
+            .prepare_cached(
+                "SELECT c.number, g.pdf FROM certificate c JOIN certificate_page g ON g.certificate_id = c.id \
+                 WHERE c.person_id = ?1 ORDER BY c.id",
+            )?
+            .query_map([person.key], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Snapshot {
+            person: person.uid,
+            case_number: person.case_number,
+            name: row.name,
+            today: reading.today,
+            masked: items.iter().filter(|item| item.other.is_some()).count(),
+            items,
+            pages,
+        })
+    })
+}
+
+/// By which day an access request received today is to be answered: R1 in Russia, K1 in Kazakhstan, or the school's
+/// shorter promise.
+#[must_use]
+pub fn answer_clock(office: &Office, received: NaiveDate) -> Option<AnswerClock> {
+    let pack = office.pack();
+    let clock = pack.requests.iter().find(|kind| kind.key == "access").map(|kind| kind.clock.clone())?;
+    let answer = pack.request_deadline(&clock, received, &Calendar::built_in(pack.country)).ok()?;
+    Some(AnswerClock { due: answer.due, safe: answer.safe, law: pack.clock(&clock)?.law.clone() })
+}
+
+/// Records that a report was built and saved: an internal matter, the package's hash, the saved file with the day by
+/// which it is to go.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn record_package(
+    office: &Office,
+    person: Uid,
+    reason: &str,
+    place: &str,
+    sha256: &[u8; 32],
+) -> Result<NaiveDate, OfficeError> {
+    office.write(Right::On(Operation::Export, "identity"), |writing| {
+        let person = registry::person(writing.db, person)?;
+        let delete_by = writing.today.checked_add_days(Days::new(30)).unwrap_or(writing.today);
+        let recorder = Recorder::new(writing, SourceKind::Programme)?;
+        let (today, at, source) = (writing.today.to_string(), writing.at(), recorder.source());
+        let number: i64 =
+            writing.db.query_row("SELECT coalesce(max(number), 0) + 1 FROM matter", [], |row| row.get(0))?;
+        writing.db.execute(
+            "INSERT INTO matter (uid, person_id, number, kind, reason, opened_on, closed_on, source_id, recorded_at, \
+                start_on) VALUES (?1, ?2, ?3, 'access', ?4, ?5, ?5, ?6, ?7, ?5)",
+            params![writing.new_id(), person.key, number, reason, today, source, at],
+        )?;
+        writing.db.execute(
+            "INSERT INTO report_package (person_id, sha256, delete_by, source_id, recorded_at, start_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![person.key, sha256.as_slice(), delete_by.to_string(), source, at, today],
+        )?;
+        record_saved(writing.db, person.key, "access_report", place, sha256, Some(delete_by), source, at, writing.today)?;
+        let entry = Entry::of("report.built").about(&person.pseudonym).detail(vault::to_hex(sha256));
+        Ok(Done::new(delete_by, entry))
+    })
+}
+
+/// Records a file saved out of the vault: kind, place, hash; no name of the person.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn record_saved_file(
+    office: &Office,
+    person: Uid,
+    kind: &'static str,
+    place: &str,
+    sha256: &[u8; 32],
+) -> Result<(), OfficeError> {
+    office.write(Right::OnSome(Operation::Export), |writing| {
+        let person = registry::person(writing.db, person)?;
+        let recorder = Recorder::new(writing, SourceKind::Programme)?;
+        record_saved(
+            writing.db,
+            person.key,
+            kind,
+            place,
+            sha256,
+            None,
+            recorder.source(),
+            writing.at(),
+            writing.today,
+        )?;
+        Ok(Done::new((), Entry::of("file.saved").about(&person.pseudonym).detail(kind)))
+    })
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row, column by column")]
+fn record_saved(
+    db: &rusqlite::Connection,
+    person: i64,
+    kind: &str,
+    place: &str,
+    sha256: &[u8; 32],
+    delete_by: Option<NaiveDate>,
+    source: i64,
+    at: i64,
+    today: NaiveDate,
+) -> Result<(), OfficeError> {
+    db.prepare_cached(
+        "INSERT INTO saved_file (person_id, kind, place, sha256, saved_on, delete_by, source_id, recorded_at, start_on) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?5)",
+    )?
+    .execute(params![
+        person,
+        kind,
+        place,
+        sha256.as_slice(),
+        today.to_string(),
+        delete_by.map(|day| day.to_string()),
+        source,
+        at
+    ])?;
+    Ok(())
+}

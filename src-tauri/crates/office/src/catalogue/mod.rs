@@ -1,0 +1,146 @@
+//! The one catalogue of personal data.
+//!
+//! Every table that can hold personal data is declared here once: its category, how a row leads to the people it is
+//! about, the event its term starts from, which columns are shown and under which field key, which of them identify
+//! a person, and what an erasure does to the row. Access report, retention, erasure with its residue scan, extracts
+//! and restriction read only these declarations and never list tables by hand.
+//!
+//! A test reads the live schema and fails when a column is neither declared here nor listed in [`NOT_PERSONAL`] with
+//! a reason.
+
+mod declared;
+mod schema;
+
+pub use declared::{CATALOGUE, NOT_PERSONAL};
+pub use schema::{Column, undeclared_columns};
+
+/// How a row leads to the people it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The column holds the person's key; the row is about that person alone.
+    Own(&'static str),
+    /// Two people share the row; it goes when either of them is erased (a relation without one end says nothing).
+    Pair(&'static str, &'static str),
+}
+
+/// Where the term of a row starts, when the pack's event is one the row itself dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// Column `start_on` of the row.
+    Row,
+    /// An event of the person's life at the school, found by [`crate::retention`].
+    Person,
+}
+
+/// What an erasure does to a row that retention does not keep, and to one that it keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erasure {
+    /// The row is deleted, whatever its term: nothing of it outlives the person.
+    Delete,
+    /// Kept as a core while a basis lives: the link to the person moves to the kept file and the columns named are
+    /// cleared. Deleted when no basis keeps it.
+    Keep {
+        /// Column that takes the key of the kept file.
+        link: &'static str,
+        /// Columns set to NULL.
+        clear: &'static [&'static str],
+        /// Columns that say in words what is kept (number, programme, date).
+        label: &'static str,
+    },
+}
+
+/// How a value is written for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// As it is.
+    Text,
+    /// ISO date.
+    Date,
+    /// UTC seconds.
+    Moment,
+    /// E.164 phone.
+    Phone,
+    /// Number or code.
+    Code,
+    /// A key of the text catalogue.
+    Key,
+}
+
+/// A kind of identifier the residue scan looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Identifier {
+    /// Full name in its forms.
+    Name,
+    /// Mail address.
+    Email,
+    /// Phone number.
+    Phone,
+    /// Account or document number.
+    Number,
+}
+
+impl Identifier {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Identifier::Name => "name",
+            Identifier::Email => "email",
+            Identifier::Phone => "phone",
+            Identifier::Number => "number",
+        }
+    }
+}
+
+/// One shown value of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// `category.field`; the pack binds purposes to it.
+    pub key: &'static str,
+    /// SQL expression over the row, NULL when the row does not have the value.
+    pub expression: &'static str,
+    /// How to write it.
+    pub shown: Shown,
+    /// Kind of identifier, when the value alone points to a person.
+    pub identifies: Option<Identifier>,
+}
+
+/// One declared table.
+///
+/// Every one has the columns `id`, `source_id`, `recorded_at`, `superseded_at`, `start_on` beside those named here.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Table name.
+    pub name: &'static str,
+    /// Category key of the pack.
+    pub category: &'static str,
+    /// Whom a row is about.
+    pub about: About,
+    /// Where the term starts.
+    pub start: Start,
+    /// Shown values.
+    pub fields: &'static [Field],
+    /// Columns with personal data that are not shown as such, with the reason (match keys, sealed pages).
+    pub derived: &'static [(&'static str, &'static str)],
+    /// Tables whose rows belong to a row of this one and go with it (foreign key with cascade).
+    pub parts: &'static [&'static str],
+    /// What an erasure does.
+    pub erasure: Erasure,
+}
+
+impl Table {
+    /// SQL condition `… = ?1` that selects the rows about a person.
+    #[must_use]
+    pub fn about_sql(&self) -> String {
+        match self.about {
+            About::Own(column) => format!("{column} = ?1"),
+            About::Pair(one, other) => format!("({one} = ?1 OR {other} = ?1)"),
+        }
+    }
+}
+
+/// The declaration of a table.
+#[must_use]
+pub fn table(name: &str) -> Option<&'static Table> {
+    CATALOGUE.iter().find(|t| t.name == name)
+}

@@ -1,0 +1,58 @@
+//! Certificates: issued under a number without gaps, frozen with their page, kept as a core after an erasure.
+
+mod issue;
+mod register;
+
+pub use issue::{
+    CertificateError, Draft, Issued, PrintFailure, Proposal, Snapshot, Typesetter, issue, page_of, propose,
+};
+pub use register::{Entry, RegisterPage, record_saved, register, taken};
+
+use crate::OfficeError;
+use rusqlite::Connection;
+
+/// State of an entry of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Issued here, page frozen.
+    Issued,
+    /// Entered from an imported register.
+    Imported,
+    /// From a row that made no person (I11): the number is occupied.
+    Unconfirmed,
+}
+
+impl State {
+    /// Stored key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            State::Issued => "issued",
+            State::Imported => "imported",
+            State::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
+/// The number the next certificate of a year would get: one past the highest ever given or imported in the series.
+///
+/// # Errors
+/// When the register cannot be read.
+pub fn next_number(db: &Connection, year: i32) -> Result<String, OfficeError> {
+    let prefix = format!("{year}-");
+    let stored: i64 =
+        crate::session::fact(db, &series_key(year))?.and_then(|number| number.parse().ok()).unwrap_or(0);
+    let taken: i64 = db
+        .prepare_cached(
+            "SELECT coalesce(max(CAST(substr(number, length(?1) + 1) AS INTEGER)), 0) FROM certificate \
+             WHERE substr(number, 1, length(?1)) = ?1 AND length(number) BETWEEN length(?1) + 4 AND length(?1) + 7 \
+             AND substr(number, length(?1) + 1) NOT GLOB '*[^0-9]*'",
+        )?
+        .query_row([&prefix], |row| row.get(0))?;
+    Ok(format!("{prefix}{:04}", stored.max(taken) + 1))
+}
+
+/// Fact that holds the highest number of a year's series; it outlives the rows.
+fn series_key(year: i32) -> String {
+    format!("certificate_series_{year}")
+}

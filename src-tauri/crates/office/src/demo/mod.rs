@@ -1,0 +1,213 @@
+//! Invented people: every catalogued table filled, the same people at every run.
+//!
+//! Names are random pairs, mail ends in the reserved `.example`, phones use the subscriber block 000.
+
+mod people;
+
+use crate::clock::seconds;
+use crate::imports::{ImportError, Watch};
+use crate::journal::Entry;
+use crate::names::match_key;
+use crate::registry::{Recorder, SourceKind, ValueRow};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Writing};
+use chrono::{Days, NaiveDate};
+use people::{Invented, Inventor};
+use rusqlite::params;
+
+/// Fills the registry with invented people in one transaction.
+///
+/// # Errors
+/// [`ImportError::Stopped`]; nothing is written then.
+pub fn fill(office: &Office, people: u32, watch: &dyn Watch) -> Result<(), ImportError> {
+    office.write(Right::On(Operation::Write, "identity"), |writing| {
+        let mut inventor = Inventor::new(office.pack().country == policy::Country::Kz, writing.today);
+        let programmes = programmes(writing, &inventor)?;
+        let import = import_run(writing, people)?;
+        let recorder = Recorder::new(writing, SourceKind::Demo)?;
+        let mut made = 0;
+        while made < people {
+            let person = inventor.next();
+            made += record(writing, &recorder, &person, &programmes, import, made)?;
+            if made % 500 < 2 {
+                watch.report("demo", u64::from(made), u64::from(people));
+                if watch.stopped() {
+                    return Err(ImportError::Stopped);
+                }
+            }
+        }
+        let entry = Entry::of("demo.filled").amount(made as usize);
+        Ok(Done::new((), entry).with_people_changed())
+    })
+}
+
+fn programmes(writing: &Writing<'_>, inventor: &Inventor) -> Result<Vec<(i64, String, u32)>, ImportError> {
+    let mut made = Vec::new();
+    for (title, hours) in inventor.programmes() {
+        writing.db.execute(
+            "INSERT INTO programme (title, match_key, hours) VALUES (?1, ?2, ?3)",
+            params![title, match_key(title), hours],
+        )?;
+        made.push((writing.db.last_insert_rowid(), (*title).to_owned(), *hours));
+    }
+    Ok(made)
+}
+
+fn import_run(writing: &Writing<'_>, people: u32) -> Result<i64, ImportError> {
+    writing.db.execute(
+        "INSERT INTO import_run (uid, at, file_name, sha256, mapping, profile, row_count, new_people, counts) \
+         VALUES (?1, ?2, 'demo.csv', ?3, ?3, 'demo', ?4, ?4, '')",
+        params![writing.new_id(), writing.at(), [0_u8; 32].as_slice(), people],
+    )?;
+    Ok(writing.db.last_insert_rowid())
+}
+
+/// Records a person, and the child of a parent; returns how many people that were.
+fn record(
+    writing: &Writing<'_>,
+    to: &Recorder<'_>,
+    person: &Invented,
+    programmes: &[(i64, String, u32)],
+    import: i64,
+    at: u32,
+) -> Result<u32, ImportError> {
+    let key = to.person(writing)?.key;
+    basics(to, key, person)?;
+    let role = if person.child.is_some() { "payer" } else { "learner" };
+    add(to, key, "person_role", &["role"], &[&role], None)?;
+    let learner = match &person.child {
+        None => key,
+        Some(child) => {
+            let child_key = to.person(writing)?.key;
+            basics(to, child_key, child)?;
+            add(to, child_key, "person_role", &["role"], &[&"learner"], None)?;
+            to.relate(key, child_key, "parent")?;
+            child_key
+        }
+    };
+    course(writing, to, learner, person, programmes, at)?;
+    rest(writing, to, key, person, import, at)?;
+    Ok(1 + u32::from(person.child.is_some()))
+}
+
+fn add(
+    to: &Recorder<'_>,
+    key: i64,
+    table: &'static str,
+    columns: &'static [&'static str],
+    values: &[&dyn rusqlite::ToSql],
+    start_on: Option<NaiveDate>,
+) -> Result<(), ImportError> {
+    to.value(key, &ValueRow { table, columns, values, start_on })?;
+    Ok(())
+}
+
+fn basics(to: &Recorder<'_>, key: i64, person: &Invented) -> Result<(), ImportError> {
+    let name_key = match_key(&person.full());
+    let parts: [&dyn rusqlite::ToSql; 4] = [&person.surname, &person.given, &person.patronymic, &name_key];
+    add(to, key, "person_name", &["surname", "given", "patronymic", "match_key"], &parts, None)?;
+    add(to, key, "birth", &["born_on"], &[&person.born.to_string()], None)?;
+    if let Some(mail) = &person.email {
+        add(to, key, "contact", &["kind", "value", "match_key"], &[&"email", mail, mail], None)?;
+    }
+    if let Some(phone) = &person.phone {
+        let typed = format!("+{phone}");
+        add(to, key, "contact", &["kind", "value", "match_key"], &[&"phone", &typed, phone], None)?;
+    }
+    if let Some(class) = &person.class {
+        add(to, key, "schooling", &["kind", "value"], &[&"class", class], None)?;
+    }
+    Ok(())
+}
+
+fn course(
+    writing: &Writing<'_>,
+    to: &Recorder<'_>,
+    learner: i64,
+    person: &Invented,
+    programmes: &[(i64, String, u32)],
+    at: u32,
+) -> Result<(), ImportError> {
+    let (programme, title, hours) = &programmes[at as usize % programmes.len()];
+    let starts = person.registered.to_string();
+    let ends = person.registered.checked_add_days(Days::new(120)).filter(|day| *day <= writing.today);
+    let end_text = ends.map(|day| day.to_string());
+    let values: [&dyn rusqlite::ToSql; 3] = [programme, &starts, &end_text];
+    add(to, learner, "enrolment", &["programme_id", "starts_on", "ends_on"], &values, ends)?;
+    let Some(ends) = ends else { return Ok(()) };
+    let grade = (60 + at % 40).to_string();
+    add(to, learner, "result", &["value", "protocol_number", "protocol_on"], &[&grade, &(at % 400).to_string(), &end_text], Some(ends))?;
+    let number = format!("П-{}-{:06}", ends.format("%y"), at + 1);
+    let name: String = writing
+        .db
+        .prepare_cached("SELECT trim(surname || ' ' || given || ' ' || coalesce(patronymic, '')) FROM person_name WHERE person_id = ?1")?
+        .query_row([learner], |row| row.get(0))?;
+    writing
+        .db
+        .prepare_cached(
+            "INSERT INTO certificate (uid, person_id, number, number_key, state, printed_name, programme, hours, \
+                completed_on, issued_on, source_id, recorded_at, start_on) \
+             VALUES (?1, ?2, ?3, ?4, 'imported', ?5, ?6, ?7, ?8, ?8, ?9, ?10, ?8)",
+        )?
+        .execute(params![
+            writing.new_id(),
+            learner,
+            number,
+            crate::imports::mapping::certificate::number_key(&number),
+            name,
+            title,
+            hours,
+            end_text,
+            to.source(),
+            seconds(writing.now)
+        ])?;
+    Ok(())
+}
+
+fn rest(
+    writing: &Writing<'_>,
+    to: &Recorder<'_>,
+    key: i64,
+    person: &Invented,
+    import: i64,
+    at: u32,
+) -> Result<(), ImportError> {
+    let registered = person.registered;
+    let signed_in = registered.checked_add_days(Days::new(u64::from(at % 200))).unwrap_or(registered).min(writing.today);
+    let account = format!("{}", 170_000_000 + u64::from(at));
+    add(to, key, "account", &["system", "handle"], &[&"getcourse", &account], None)?;
+    for (kind, day) in [("registered", registered), ("last_sign_in", signed_in)] {
+        add(to, key, "account_event", &["kind", "on_date"], &[&kind, &day.to_string()], Some(day))?;
+    }
+    add(to, key, "schooling", &["kind", "value"], &[&"city", &person.city], None)?;
+    add(to, key, "employment", &["kind", "value"], &[&"organisation", &person.employer], None)?;
+    let print = writing.office.fingerprint("personal_number", &account);
+    add(to, key, "fingerprint", &["value"], &[&print.as_slice()], None)?;
+    add(to, key, "consent", &["kind", "state"], &[&"processing", &"claimed"], Some(registered))?;
+    add(to, key, "visit", &["kind", "value"], &[&"utm", &"utm_source=vk"], Some(registered))?;
+    // Rare rows, so that every table has some without drowning the lists.
+    if at % 20 == 0 {
+        add(to, key, "note", &["text"], &[&person.note], None)?;
+    }
+    if at % 50 == 0 {
+        let asked: [&dyn rusqlite::ToSql; 3] = [&import, &i64::from(at + 2), &"shared_contact"];
+        add(to, key, "import_question", &["import_id", "row_no", "reason"], &asked, None)?;
+    }
+    if at % 100 == 0 {
+        registers(writing, to, key, at)?;
+    }
+    Ok(())
+}
+
+/// Records the program makes itself: an earlier matter, its package, the file saved.
+fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Result<(), ImportError> {
+    let today = writing.today.to_string();
+    let hash = vault::sha256(&at.to_be_bytes());
+    let number = i64::from(at / 100) + 1;
+    let id = writing.new_id();
+    let matter: [&dyn rusqlite::ToSql; 6] = [&id, &number, &"access", &"demo", &today, &today];
+    add(to, key, "matter", &["uid", "number", "kind", "reason", "opened_on", "closed_on"], &matter, Some(writing.today))?;
+    add(to, key, "report_package", &["sha256", "delete_by"], &[&hash.as_slice(), &today], Some(writing.today))?;
+    let saved: [&dyn rusqlite::ToSql; 4] = [&"access_report", &"/dev/null/report", &hash.as_slice(), &today];
+    add(to, key, "saved_file", &["kind", "place", "sha256", "saved_on"], &saved, Some(writing.today))
+}

@@ -1,0 +1,72 @@
+//! Erasing a person and proving it: planned → erased → compacted → scanned → papers.
+//!
+//! A small stored state machine that survives kills. The plan is a dry run with a hash; one transaction removes the
+//! rows, moves what the law keeps to a kept file and writes journal and ledger; one compaction rewrites the file,
+//! because SQLite leaves deleted values in gaps of live pages; an independent scan looks for what is left; only then
+//! papers are made, and they say what the scan found.
+
+mod compact;
+mod ledger;
+mod papers;
+mod plan;
+mod run;
+mod scan;
+mod stored;
+
+pub use ledger::{Guard, IdentityKeys};
+pub use papers::{LogLine, Paper, PaperDraft, list, log_of, paper, papers_of, record_papers};
+pub use plan::{Blocker, Disposition, Fate, Plan, plan};
+pub use run::{Request, execute, proceed};
+pub use scan::{Residue, ScanPass, ScanReport};
+pub use stored::{Run, RunSummary, State, load};
+
+use crate::OfficeError;
+
+/// Why an erasure did not happen.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErasureError {
+    /// Storage, rights.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
+    /// The plan is not the one that was shown; nothing is deleted.
+    #[error("the plan has changed since it was shown")]
+    PlanChanged,
+    /// The word typed is not the surname.
+    #[error("the confirmation does not match")]
+    NotConfirmed,
+    /// The pack has no such ground.
+    #[error("unknown ground")]
+    UnknownGround,
+    /// The ground arose in the future.
+    #[error("the ground arose in the future")]
+    FutureGround,
+    /// The run is not at the step asked for.
+    #[error("the run is at another step")]
+    WrongStep,
+    /// The scan found what the plan does not explain; papers wait until that is solved.
+    #[error("the scan found {0} places that the plan does not explain")]
+    Residue(usize),
+}
+
+impl ErasureError {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ErasureError::Office(error) => error.code(),
+            ErasureError::PlanChanged => "erasure.plan_changed",
+            ErasureError::NotConfirmed => "erasure.not_confirmed",
+            ErasureError::UnknownGround => "erasure.unknown_ground",
+            ErasureError::FutureGround => "erasure.future_ground",
+            ErasureError::WrongStep => "erasure.wrong_step",
+            ErasureError::Residue(_) => "erasure.residue",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for ErasureError {
+    fn from(error: rusqlite::Error) -> ErasureError {
+        ErasureError::Office(error.into())
+    }
+}

@@ -1,0 +1,217 @@
+//! Papers of a run: letter, act, log extract, instructions. Made by the floor above from [`PaperDraft`]s, kept here.
+
+use super::stored::{self, Run, RunSummary, State};
+use super::ErasureError;
+use crate::OfficeError;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office};
+use rusqlite::params;
+
+/// A paper to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperDraft {
+    /// `letter`, `act`, `log_extract`, `instruction`.
+    pub kind: &'static str,
+    /// Number.
+    pub number: String,
+    /// Key of the recipient in the pack, for an instruction.
+    pub recipient: Option<String>,
+    /// Language.
+    pub language: String,
+    /// Bytes.
+    pub pdf: Vec<u8>,
+}
+
+/// A kept paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Id.
+    pub id: Uid,
+    /// Kind.
+    pub kind: String,
+    /// Number.
+    pub number: String,
+    /// Key of the recipient.
+    pub recipient: Option<String>,
+}
+
+/// Facts a paper needs about the run; the name is here and nowhere else once the person is gone.
+impl Run {
+    /// Name of the erased person, while the papers are not made yet.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.payload.as_ref().map(|payload| payload.name.as_str())
+    }
+
+    /// Name in the dative, when the rules are sure of it.
+    #[must_use]
+    pub fn addressee(&self) -> Option<&str> {
+        self.payload.as_ref().and_then(|payload| payload.addressee.as_deref())
+    }
+
+    /// Language of the papers.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.payload.as_ref().map_or("ru", |payload| payload.language.as_str())
+    }
+
+    /// Number of the erased file.
+    #[must_use]
+    pub fn case_number(&self) -> Option<i64> {
+        self.payload.as_ref().map(|payload| payload.case_number)
+    }
+
+    /// Categories erased, with their counts.
+    #[must_use]
+    pub fn categories(&self) -> Vec<(String, usize)> {
+        self.payload.as_ref().map(|payload| payload.categories.clone()).unwrap_or_default()
+    }
+
+    /// Files saved out of the vault: kind, place, day.
+    #[must_use]
+    pub fn saved(&self) -> Vec<(String, String, chrono::NaiveDate)> {
+        self.payload
+            .iter()
+            .flat_map(|payload| &payload.saved)
+            .map(|saved| (saved.kind.clone(), saved.place.clone(), saved.saved))
+            .collect()
+    }
+}
+
+/// Keeps the papers of a scanned run and empties the sealed payload: from now on only the papers hold the name.
+///
+/// # Errors
+/// [`ErasureError::WrongStep`] before the scan or when papers exist.
+pub fn record_papers(office: &Office, id: Uid, drafts: &[PaperDraft]) -> Result<Run, ErasureError> {
+    office.write(Right::On(Operation::Erase, "identity"), |writing| {
+        let run = stored::load_with(&writing.reading(), id)?;
+        if run.state != State::Scanned {
+            return Err(ErasureError::WrongStep);
+        }
+        for draft in drafts {
+            let hash = vault::sha256(&draft.pdf);
+            writing
+                .db
+                .prepare_cached(
+                    "INSERT INTO erasure_paper (uid, erasure_id, kind, number, recipient, language, pdf, sha256, made_on) \
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                )?
+                .execute(params![
+                    writing.new_id(),
+                    run.key,
+                    draft.kind,
+                    draft.number,
+                    draft.recipient,
+                    draft.language,
+                    draft.pdf,
+                    hash.as_slice(),
+                    writing.today.to_string(),
+                ])?;
+        }
+        stored::set_state(writing.db, &run, State::Papers, None)?;
+        writing.db.execute("UPDATE erasure SET sealed = NULL WHERE id = ?1", [run.key])?;
+        let entry = Entry::of("erasure.papers_made").amount(drafts.len()).detail(run.act_number.to_string());
+        Ok(Done::new((), entry))
+    })?;
+    stored::load(office, id)
+}
+
+/// A line of the journal about a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogLine {
+    /// Number.
+    pub number: u64,
+    /// Moment.
+    pub at: chrono::DateTime<chrono::Utc>,
+    /// Action key.
+    pub action: String,
+    /// Hash of the entry, hexadecimal.
+    pub hash: String,
+}
+
+/// The journal's entries about a run: the deletion itself, the compaction, the scan.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn log_of(office: &Office, run: &Run) -> Result<Vec<LogLine>, ErasureError> {
+    office.read(Right::On(Operation::Erase, "identity"), |reading| {
+        let mut statement = reading.db.prepare_cached(
+            "SELECT number, at, action, hash FROM journal \
+             WHERE (action = 'erasure.executed' AND detail = ?1) \
+                OR (action LIKE 'erasure.%' AND action <> 'erasure.executed' AND detail LIKE ?2) ORDER BY number",
+        )?;
+        let executed = format!("{} {}", run.ground, run.plan_hash);
+        let rows = statement.query_map(params![executed, format!("{} %", run.act_number)], |row| {
+            Ok(LogLine {
+                number: row.get::<_, i64>(0)?.unsigned_abs(),
+                at: crate::clock::moment(row.get(1)?),
+                action: row.get(2)?,
+                hash: vault::to_hex(&row.get::<_, Vec<u8>>(3)?),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Papers of a run.
+///
+/// # Errors
+/// When the register cannot be read.
+pub fn papers_of(office: &Office, id: Uid) -> Result<Vec<Paper>, OfficeError> {
+    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
+        let mut statement = reading.db.prepare_cached(
+            "SELECT p.uid, p.kind, p.number, p.recipient FROM erasure_paper p JOIN erasure e ON e.id = p.erasure_id \
+             WHERE e.uid = ?1 ORDER BY p.id",
+        )?;
+        let rows = statement.query_map([id], |row| {
+            Ok(Paper { id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, recipient: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+/// A paper with its bytes.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn paper(office: &Office, id: Uid) -> Result<(Paper, Vec<u8>), OfficeError> {
+    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
+        Ok(reading
+            .db
+            .prepare_cached("SELECT uid, kind, number, recipient, pdf FROM erasure_paper WHERE uid = ?1")?
+            .query_row([id], |row| {
+                let paper = Paper { id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, recipient: row.get(3)? };
+                Ok((paper, row.get(4)?))
+            })?)
+    })
+}
+
+/// Every run, newest first.
+///
+/// # Errors
+/// When the register cannot be read.
+pub fn list(office: &Office) -> Result<Vec<RunSummary>, ErasureError> {
+    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
+        let ids = reading
+            .db
+            .prepare_cached("SELECT uid FROM erasure ORDER BY id DESC")?
+            .query_map([], |row| row.get::<_, Uid>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        ids.into_iter()
+            .map(|id| {
+                let run = stored::load_with(reading, id)?;
+                Ok(RunSummary {
+                    id,
+                    act_number: run.act_number,
+                    erased_on: run.erased_on,
+                    state: run.state,
+                    act: run.act.clone(),
+                    erased: run.erased,
+                    kept: run.kept.len(),
+                })
+            })
+            .collect()
+    })
+}

@@ -1,0 +1,322 @@
+//! The plan: what goes, what stays and why, what hinders; nothing is changed by asking.
+
+use super::ErasureError;
+use crate::OfficeError;
+use crate::catalogue::{About, CATALOGUE, Erasure, Table};
+use crate::ids::Uid;
+use crate::registry::{self, Item, Person};
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::NaiveDate;
+use policy::{Calendar, Text};
+use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// What becomes of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// Deleted.
+    Goes,
+    /// Moves to the kept file.
+    Kept {
+        /// Last day.
+        until: NaiveDate,
+        /// Basis key.
+        basis: &'static str,
+        /// Law or clause.
+        law: Text,
+        /// To be confirmed by a lawyer.
+        check: bool,
+    },
+    /// Stays where it is because a blocker binds it.
+    Bound {
+        /// Blocker key.
+        blocker: String,
+        /// Law or clause.
+        law: Text,
+        /// To be confirmed by a lawyer.
+        check: bool,
+    },
+}
+
+/// A row with its fate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disposition {
+    /// Table.
+    pub table: &'static str,
+    /// Row key.
+    pub row: i64,
+    /// Category key.
+    pub category: &'static str,
+    /// Field key of its first value.
+    pub field: &'static str,
+    /// Values of the row.
+    pub values: usize,
+    /// In words, for what stays.
+    pub label: String,
+    /// Shared with another person.
+    pub shared: bool,
+    /// Fate.
+    pub fate: Fate,
+}
+
+/// What keeps items from going now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocker {
+    /// Key of the pack.
+    pub key: String,
+    /// Rows it binds.
+    pub rows: usize,
+}
+
+/// A file saved out of the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// Kind key.
+    pub kind: String,
+    /// Place.
+    pub place: String,
+    /// Day.
+    pub saved: NaiveDate,
+}
+
+/// The plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Person.
+    pub person: Person,
+    /// Name.
+    pub name: String,
+    /// Word to be typed.
+    pub confirm_word: String,
+    /// Ground key.
+    pub ground: String,
+    /// Day the ground arose.
+    pub received: NaiveDate,
+    /// Last day by the clock of the ground, when it counts days.
+    pub due: Option<NaiveDate>,
+    /// A day on which it is safe.
+    pub safe: Option<NaiveDate>,
+    /// Law of the clock.
+    pub law: Text,
+    /// Every row.
+    pub rows: Vec<Disposition>,
+    /// Blockers in force.
+    pub blockers: Vec<Blocker>,
+    /// Saved files.
+    pub saved: Vec<Saved>,
+    /// Hash over everything above.
+    pub hash: [u8; 32],
+}
+
+impl Plan {
+    /// Values that go.
+    #[must_use]
+    pub fn goes(&self) -> usize {
+        self.rows.iter().filter(|row| row.fate == Fate::Goes).map(|row| row.values).sum()
+    }
+
+    /// Categories that go, each with its count of values.
+    #[must_use]
+    pub fn going_categories(&self) -> BTreeMap<&'static str, usize> {
+        let mut counts = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| row.fate == Fate::Goes) {
+            *counts.entry(row.category).or_default() += row.values;
+        }
+        counts
+    }
+
+    /// Whether the person's file itself stays, because something in it is bound.
+    #[must_use]
+    pub fn person_stays(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row.fate, Fate::Bound { .. }))
+    }
+}
+
+/// Plans the erasure of a person. An empty ground takes the pack's first; no day means today.
+///
+/// # Errors
+/// [`ErasureError::UnknownGround`], [`ErasureError::FutureGround`], [`OfficeError::NotFound`].
+pub fn plan(office: &Office, person: Uid, ground: &str, received: Option<NaiveDate>) -> Result<Plan, ErasureError> {
+    office.read(Right::On(Operation::Erase, "identity"), |reading| make(reading, person, ground, received))
+}
+
+pub(super) fn make(
+    reading: &Reading<'_>,
+    person: Uid,
+    ground: &str,
+    received: Option<NaiveDate>,
+) -> Result<Plan, ErasureError> {
+    let pack = reading.pack();
+    let received = received.unwrap_or(reading.today);
+    if received > reading.today {
+        return Err(ErasureError::FutureGround);
+    }
+    let (ground, clock) = pack
+        .grounds()
+        .find(|(known, _)| ground.is_empty() || known.key == ground)
+        .ok_or(ErasureError::UnknownGround)?;
+    let calendar = Calendar::built_in(pack.country);
+    let answer = pack.request_deadline(&clock.id, received, &calendar).ok();
+    let person = registry::person(reading.db, person)?;
+    let name = registry::rows_of(reading, &[person.key])?.pop().map(|row| row.name).unwrap_or_default();
+    let confirm_word = registry::surname(reading, person.key, &name)?;
+    let bound = if ground.beats_blockers { Vec::new() } else { blockers_in_force(reading, person.key)? };
+    let rows = dispositions(reading, &person, &bound)?;
+    let blockers = bound
+        .iter()
+        .map(|key| Blocker {
+            key: key.clone(),
+            rows: rows.iter().filter(|r| matches!(&r.fate, Fate::Bound { blocker, .. } if blocker == key)).count(),
+        })
+        .collect();
+    let saved = saved_files(reading, person.key)?;
+    let mut plan = Plan {
+        person,
+        name,
+        confirm_word,
+        ground: ground.key.clone(),
+        received,
+        due: answer.as_ref().map(|a| a.due),
+        safe: answer.as_ref().map(|a| a.safe),
+        law: clock.law.clone(),
+        rows,
+        blockers,
+        saved,
+        hash: [0; 32],
+    };
+    plan.hash = hash(&plan);
+    Ok(plan)
+}
+
+fn dispositions(reading: &Reading<'_>, person: &Person, bound: &[String]) -> Result<Vec<Disposition>, ErasureError> {
+    let items = registry::items_of(reading, person.key, true)?;
+    let mut rows: Vec<Disposition> = Vec::new();
+    for table in CATALOGUE {
+        for key in keys_of(reading, table, person.key)? {
+            let own: Vec<&Item> = items.iter().filter(|i| i.table == table.name && i.row == key).collect();
+            rows.push(disposition(reading, table, key, &own, bound)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Keys of every row about the person: asked of the table, not of the shown values, so that a row without a shown
+/// value is not forgotten.
+fn keys_of(reading: &Reading<'_>, table: &Table, person: i64) -> Result<Vec<i64>, ErasureError> {
+    let sql = format!("SELECT id FROM {} WHERE {} ORDER BY id", table.name, table.about_sql());
+    Ok(reading
+        .db
+        .prepare_cached(&sql)?
+        .query_map([person], |row| row.get(0))?
+        .collect::<Result<Vec<i64>, _>>()?)
+}
+
+fn disposition(
+    reading: &Reading<'_>,
+    table: &'static Table,
+    row: i64,
+    items: &[&Item],
+    bound: &[String],
+) -> Result<Disposition, ErasureError> {
+    let pack = reading.pack();
+    let blocker = bound.iter().find(|key| {
+        pack.blocker(key).is_some_and(|blocker| blocker.categories.iter().any(|c| c == table.category))
+    });
+    let keeping = items.iter().map(|item| &item.reason).max_by_key(|reason| reason.keep_until);
+    let fate = match (blocker, table.erasure, keeping) {
+        (Some(key), ..) => {
+            let blocker = pack.blocker(key).ok_or(OfficeError::Internal("blocker"))?;
+            Fate::Bound { blocker: key.clone(), law: blocker.law.clone(), check: blocker.check }
+        }
+        (None, Erasure::Keep { .. }, Some(reason)) if reason.survives_erasure && reason.due_from > reading.today => {
+            Fate::Kept {
+                until: reason.keep_until,
+                basis: reason.basis,
+                law: reason.law.clone(),
+                check: reason.check,
+            }
+        }
+        _ => Fate::Goes,
+    };
+    let label = match table.erasure {
+        Erasure::Keep { label, .. } if fate != Fate::Goes => reading
+            .db
+            .prepare_cached(&format!("SELECT {label} FROM {} WHERE id = ?1", table.name))?
+            .query_row([row], |r| r.get(0))?,
+        _ => String::new(),
+    };
+    Ok(Disposition {
+        table: table.name,
+        row,
+        category: table.category,
+        field: items.first().map_or(table.fields[0].key, |item| item.field),
+        values: items.len().max(1),
+        label,
+        shared: matches!(table.about, About::Pair(..)),
+        fate,
+    })
+}
+
+/// Blockers of the pack that the facts bear out. An active course has begun and neither its completion nor its end
+/// has passed.
+fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, OfficeError> {
+    let mut found = Vec::new();
+    for blocker in &reading.pack().blockers {
+        let holds = match blocker.key.as_str() {
+            "active_course" => reading
+                .db
+                .prepare_cached(
+                    "SELECT 1 FROM enrolment WHERE person_id = ?1 AND superseded_at IS NULL \
+                     AND coalesce(starts_on, '0000') <= ?2 AND coalesce(ends_on, '9999') > ?2 LIMIT 1",
+                )?
+                .query_row((person, reading.today.to_string()), |_| Ok(()))
+                .optional()?
+                .is_some(),
+            _ => false,
+        };
+        if holds {
+            found.push(blocker.key.clone());
+        }
+    }
+    Ok(found)
+}
+
+fn saved_files(reading: &Reading<'_>, person: i64) -> Result<Vec<Saved>, OfficeError> {
+    let mut statement =
+        reading.db.prepare_cached("SELECT kind, place, saved_on FROM saved_file WHERE person_id = ?1 ORDER BY id")?;
+    let rows = statement.query_map([person], |row| {
+        let saved: String = row.get(2)?;
+        Ok(Saved { kind: row.get(0)?, place: row.get(1)?, saved: saved.parse().unwrap_or_default() })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Hash of what was shown. Every part has its length in front, so that two different plans never hash alike.
+fn hash(plan: &Plan) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    let mut part = |text: &str| {
+        hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hasher.update(text.as_bytes());
+    };
+    part("lichnoe-delo erasure plan 1");
+    part(&plan.person.uid.to_string());
+    part(&plan.ground);
+    part(&plan.received.to_string());
+    for row in &plan.rows {
+        part(row.table);
+        part(&row.row.to_string());
+        part(&row.values.to_string());
+        match &row.fate {
+            Fate::Goes => part("goes"),
+            Fate::Kept { until, .. } => part(&format!("kept {until}")),
+            Fate::Bound { blocker, .. } => part(&format!("bound {blocker}")),
+        }
+    }
+    for saved in &plan.saved {
+        part(&saved.place);
+    }
+    hasher.finalize().into()
+}

@@ -1,0 +1,283 @@
+//! The run: one transaction, then compaction, then the scan; each step stored, each step repeatable.
+
+use super::plan::{self, Disposition, Fate, Plan};
+use super::scan::{self, ScanReport};
+use super::stored::{self, KeptLine, Payload, Run, State};
+use super::{ErasureError, compact, ledger};
+use crate::OfficeError;
+use crate::catalogue::{self, Erasure, Identifier};
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::names::{self, Case, match_key, search_key};
+use crate::registry::{self, Recorder, SourceKind};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Writing};
+use chrono::NaiveDate;
+use rusqlite::params;
+use std::path::PathBuf;
+
+/// A confirmed erasure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Person.
+    pub person: Uid,
+    /// Ground key.
+    pub ground: String,
+    /// Day the ground arose.
+    pub received: Option<NaiveDate>,
+    /// Hash of the plan shown; `None` accepts the plan as it is now (command line with `--yes`).
+    pub hash: Option<[u8; 32]>,
+    /// Word typed; `None` as above. Kazakh letters may be typed as Russian ones.
+    pub typed: Option<String>,
+    /// Language of the papers.
+    pub language: String,
+}
+
+/// Carries out the deletion itself and stores the run; the further steps are [`proceed`].
+///
+/// # Errors
+/// [`ErasureError::PlanChanged`] and [`ErasureError::NotConfirmed`] before anything is deleted.
+pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> {
+    office.write(Right::On(Operation::Erase, "identity"), |writing| {
+        let plan = plan::make(&writing.reading(), request.person, &request.ground, request.received)?;
+        if request.hash.is_some_and(|hash| hash != plan.hash) {
+            return Err(ErasureError::PlanChanged);
+        }
+        if let Some(typed) = &request.typed {
+            let same = search_key(&match_key(typed)) == search_key(&match_key(&plan.confirm_word));
+            if !same || typed.trim().is_empty() {
+                return Err(ErasureError::NotConfirmed);
+            }
+        }
+        let id = erase(writing, &plan, &request.language)?;
+        let entry = Entry::of("erasure.executed")
+            .about(&plan.person.pseudonym)
+            .amount(plan.goes())
+            .detail(format!("{} {}", plan.ground, vault::to_hex(&plan.hash)));
+        Ok(Done::new(id, entry).with_people_changed())
+    })
+}
+
+fn erase(writing: &mut Writing<'_>, plan: &Plan, language: &str) -> Result<Uid, ErasureError> {
+    let db = writing.db;
+    let key = plan.person.key;
+    let payload = payload(writing, plan, language)?;
+    let identity = ledger::keys_of(db, key)?;
+    let id = writing.new_id();
+    let act_number: i64 =
+        db.query_row("SELECT coalesce(max(act_number), 0) + 1 FROM erasure", [], |row| row.get(0))?;
+    let outcome = stored::Outcome { scan: None, kept: payload.kept.clone() };
+    db.execute(
+        "INSERT INTO erasure (uid, act_number, state, act, ground, received_on, erased_on, erased_count, kept_count, \
+            plan_hash, sealed, outcome) VALUES (?1, ?2, ?3, 'draft', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        params![
+            id,
+            act_number,
+            State::Erased.key(),
+            plan.ground,
+            plan.received.to_string(),
+            writing.today.to_string(),
+            i64::try_from(plan.goes()).unwrap_or(i64::MAX),
+            i64::try_from(payload.kept.len()).unwrap_or(i64::MAX),
+            plan.hash.as_slice(),
+            stored::seal(writing.office, id, &payload)?,
+            serde_json::to_string(&outcome).map_err(|_| OfficeError::Internal("outcome"))?,
+        ],
+    )?;
+    let erasure = db.last_insert_rowid();
+    let kept_file = kept_file(writing, plan, erasure)?;
+    for row in &plan.rows {
+        carry_out(writing, row, kept_file)?;
+    }
+    open_matter(writing, plan, kept_file)?;
+    ledger::record(db, writing.office, erasure, &identity, writing.at())?;
+    if !plan.person_stays() {
+        // Foreign keys refuse this while any row still points to the person: a forgotten table cannot pass.
+        db.execute("DELETE FROM person WHERE id = ?1", [key])?;
+    }
+    Ok(id)
+}
+
+/// The kept file, when something is kept and the person's own file goes.
+fn kept_file(writing: &Writing<'_>, plan: &Plan, erasure: i64) -> Result<Option<i64>, OfficeError> {
+    let kept = plan.rows.iter().any(|row| matches!(row.fate, Fate::Kept { .. }));
+    if plan.person_stays() || !kept {
+        return Ok(None);
+    }
+    writing.db.execute(
+        "INSERT INTO kept_file (uid, erasure_id, name) VALUES (?1, ?2, ?3)",
+        params![writing.new_id(), erasure, plan.name],
+    )?;
+    Ok(Some(writing.db.last_insert_rowid()))
+}
+
+fn carry_out(writing: &Writing<'_>, row: &Disposition, kept_file: Option<i64>) -> Result<(), OfficeError> {
+    let table = catalogue::table(row.table).ok_or(OfficeError::Internal("table"))?;
+    match (&row.fate, table.erasure) {
+        (Fate::Goes, _) => {
+            writing.db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?.execute([row.row])?;
+        }
+        (Fate::Kept { .. }, Erasure::Keep { link, clear, .. }) => {
+            let Some(kept_file) = kept_file else { return Ok(()) };
+            let cleared: String = clear.iter().map(|column| format!(", {column} = NULL")).collect();
+            writing
+                .db
+                .prepare_cached(&format!("UPDATE {} SET {link} = ?2{cleared} WHERE id = ?1", table.name))?
+                .execute([row.row, kept_file])?;
+            // The core is what was printed, in columns; the page itself goes.
+            for part in table.parts {
+                let sql = format!("DELETE FROM {part} WHERE {}_id = ?1", table.name);
+                writing.db.prepare_cached(&sql)?.execute([row.row])?;
+            }
+        }
+        (Fate::Kept { .. } | Fate::Bound { .. }, _) => {}
+    }
+    Ok(())
+}
+
+/// An erasure without a request is an internal matter: kind, reason, operator – outside the register of requests.
+fn open_matter(writing: &Writing<'_>, plan: &Plan, kept_file: Option<i64>) -> Result<(), OfficeError> {
+    let recorder = Recorder::new(writing, SourceKind::Programme)?;
+    let person = plan.person_stays().then_some(plan.person.key);
+    let number: i64 =
+        writing.db.query_row("SELECT coalesce(max(number), 0) + 1 FROM matter", [], |row| row.get(0))?;
+    writing.db.execute(
+        "INSERT INTO matter (uid, person_id, kept_file_id, number, kind, reason, opened_on, source_id, recorded_at, \
+            start_on) VALUES (?1, ?2, ?3, ?4, 'erasure', ?5, ?6, ?7, ?8, ?6)",
+        params![
+            writing.new_id(),
+            person,
+            kept_file,
+            number,
+            plan.ground,
+            writing.today.to_string(),
+            recorder.source(),
+            writing.at()
+        ],
+    )?;
+    Ok(())
+}
+
+fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload, ErasureError> {
+    let reading = writing.reading();
+    let mut patterns: Vec<(Identifier, String)> = Vec::new();
+    let mut add = |kind, text: String| {
+        // Shorter marks would be found everywhere by chance.
+        if text.chars().count() >= 5 && !patterns.contains(&(kind, text.clone())) {
+            patterns.push((kind, text));
+        }
+    };
+    for item in registry::items_of(&reading, plan.person.key, true)? {
+        let declared = catalogue::table(item.table).and_then(|t| t.fields.iter().find(|f| f.key == item.field));
+        match declared.and_then(|field| field.identifies) {
+            Some(Identifier::Name) => {
+                add(Identifier::Name, item.text.clone());
+                add(Identifier::Name, match_key(&item.text));
+            }
+            Some(Identifier::Email) => {
+                add(Identifier::Email, item.text.clone());
+                add(Identifier::Email, item.text.to_lowercase());
+            }
+            Some(Identifier::Phone) => {
+                let digits: String = item.text.chars().filter(char::is_ascii_digit).collect();
+                // National digits find the number in every notation without blanks.
+                add(Identifier::Phone, digits.chars().skip(1).collect());
+            }
+            // A certificate's own number stays occupied in the register by design; an account does not.
+            Some(Identifier::Number) if item.category == "accounts" => add(Identifier::Number, item.text.clone()),
+            Some(Identifier::Number) | None => {}
+        }
+    }
+    let full = registry::full_name(writing.db, plan.person.key)?;
+    let addressee = full.as_ref().and_then(|name| {
+        add(Identifier::Name, turned(name));
+        let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
+        let declined = names::decline(name, sex.map(|(sex, _)| sex), Case::Dative);
+        (!declined.assumed).then_some(declined.text)
+    });
+    Ok(Payload {
+        name: plan.name.clone(),
+        language: language.to_owned(),
+        addressee,
+        case_number: plan.person.case_number,
+        patterns: patterns
+            .into_iter()
+            .filter(|(_, text)| text.trim().contains(' ') || !text.chars().any(char::is_alphabetic) || text.contains('@')
+                || text.chars().count() >= 8)
+            .map(|(kind, text)| (kind.key().to_owned(), text))
+            .collect(),
+        categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
+        kept: plan.rows.iter().filter_map(kept_line).collect(),
+        saved: plan.saved.clone(),
+        person_stays: plan.person_stays(),
+    })
+}
+
+/// Given name first, as sources write it.
+fn turned(name: &names::FullName) -> String {
+    [&name.given, &name.surname].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn kept_line(row: &Disposition) -> Option<KeptLine> {
+    let (basis, law, check, until, blocker) = match &row.fate {
+        Fate::Goes => return None,
+        Fate::Kept { until, basis, law, check } => (*basis, law, *check, until.to_string(), None),
+        Fate::Bound { blocker, law, check } => ("blocker", law, *check, String::new(), Some(blocker.clone())),
+    };
+    Some(KeptLine {
+        category: row.category.to_owned(),
+        field: row.field.to_owned(),
+        label: row.label.clone(),
+        basis: basis.to_owned(),
+        law: [law.ru.clone(), law.kk.clone(), law.en.clone()],
+        check,
+        until,
+        blocker,
+    })
+}
+
+/// Goes on from the last step done until the scan is through. Repeating it after a kill repeats nothing that is done.
+/// `outside` are folders beside the vault where a copy could lie (runtime, web view).
+///
+/// # Errors
+/// [`ErasureError::Residue`] when the scan finds what the plan does not explain; the run stays before its papers.
+pub fn proceed(
+    office: &Office,
+    id: Uid,
+    outside: &[PathBuf],
+    step: &dyn Fn(&'static str),
+) -> Result<Run, ErasureError> {
+    let run = stored::load(office, id)?;
+    if run.state == State::Erased {
+        step("compacting");
+        compact::compact(office)?;
+        advance(office, &run, State::Compacted, None)?;
+    }
+    let run = stored::load(office, id)?;
+    if run.state == State::Compacted {
+        step("scanning");
+        let payload = run.payload.as_ref().ok_or(OfficeError::Sealed)?;
+        let report = scan::scan(office, &run, &payload.patterns(), outside)?;
+        let unexpected = report.unexpected.len();
+        if unexpected > 0 {
+            // The find is stored, so that the window can show place and kind; the state stays.
+            advance(office, &run, State::Compacted, Some(&report))?;
+            return Err(ErasureError::Residue(unexpected));
+        }
+        advance(office, &run, State::Scanned, Some(&report))?;
+    }
+    stored::load(office, id)
+}
+
+fn advance(office: &Office, run: &Run, state: State, scan: Option<&ScanReport>) -> Result<(), ErasureError> {
+    office.write(Right::On(Operation::Erase, "identity"), |writing| {
+        stored::set_state(writing.db, run, state, scan)?;
+        let detail = format!("{} {}", run.act_number, state.key());
+        let entry = match state {
+            State::Compacted if scan.is_none() => Entry::of("erasure.compacted"),
+            State::Compacted => Entry::of("erasure.residue_found").amount(scan.map_or(0, |s| s.unexpected.len())),
+            _ => Entry::of("erasure.scanned"),
+        };
+        Ok(Done::new((), entry.detail(detail)))
+    })
+}

@@ -1,0 +1,217 @@
+//! A run as stored: its state, and the sealed payload the remaining steps need.
+
+use super::ErasureError;
+use super::plan::Saved;
+use super::scan::ScanReport;
+use crate::OfficeError;
+use crate::catalogue::Identifier;
+use crate::ids::Uid;
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use vault::sealed::SealKey;
+
+/// A step that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Rows are gone.
+    Erased,
+    /// The file was rewritten.
+    Compacted,
+    /// The scan ran and found nothing unexpected.
+    Scanned,
+    /// Papers are made.
+    Papers,
+}
+
+impl State {
+    /// Stored key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            State::Erased => "erased",
+            State::Compacted => "compacted",
+            State::Scanned => "scanned",
+            State::Papers => "papers",
+        }
+    }
+
+    fn of(key: &str) -> Option<State> {
+        [State::Erased, State::Compacted, State::Scanned, State::Papers].into_iter().find(|state| state.key() == key)
+    }
+}
+
+/// A kept row as the papers name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptLine {
+    /// Category key.
+    pub category: String,
+    /// Field key.
+    pub field: String,
+    /// In words.
+    pub label: String,
+    /// Basis key.
+    pub basis: String,
+    /// Law, in the three languages.
+    pub law: [String; 3],
+    /// To be confirmed.
+    pub check: bool,
+    /// Last day; empty while a blocker binds it.
+    pub until: String,
+    /// Blocker that binds it.
+    pub blocker: Option<String>,
+}
+
+/// What the steps after the deletion need; sealed, because the person is gone from the registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Payload {
+    pub name: String,
+    /// Language of the papers.
+    pub language: String,
+    /// The name in the dative, for the address of the letter, when the rules are sure of it.
+    pub addressee: Option<String>,
+    pub case_number: i64,
+    pub patterns: Vec<(String, String)>,
+    pub categories: Vec<(String, usize)>,
+    pub kept: Vec<KeptLine>,
+    pub saved: Vec<Saved>,
+    pub person_stays: bool,
+}
+
+impl Payload {
+    pub(super) fn patterns(&self) -> Vec<(Identifier, &str)> {
+        let kinds = [Identifier::Name, Identifier::Email, Identifier::Phone, Identifier::Number];
+        self.patterns
+            .iter()
+            .filter_map(|(key, text)| Some((kinds.into_iter().find(|k| k.key() == key)?, text.as_str())))
+            .collect()
+    }
+}
+
+/// A run with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub(crate) key: i64,
+    /// Id.
+    pub id: Uid,
+    /// Number of the act.
+    pub act_number: i64,
+    /// Last step done.
+    pub state: State,
+    /// `draft`, `partial`, `final`.
+    pub act: String,
+    /// Ground key.
+    pub ground: String,
+    /// Day the ground arose.
+    pub received: NaiveDate,
+    /// Day of the deletion.
+    pub erased_on: NaiveDate,
+    /// Values erased.
+    pub erased: usize,
+    /// Hash of the plan, hexadecimal.
+    pub plan_hash: String,
+    /// Name, addressee and lists, until the papers are made.
+    pub(crate) payload: Option<Payload>,
+    /// What the scan found.
+    pub scan: Option<ScanReport>,
+    /// What stayed.
+    pub kept: Vec<KeptLine>,
+}
+
+/// A run in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunSummary {
+    /// Id.
+    pub id: Uid,
+    /// Number of the act.
+    pub act_number: i64,
+    /// Day.
+    pub erased_on: NaiveDate,
+    /// Last step done.
+    pub state: State,
+    /// `draft`, `partial`, `final`.
+    pub act: String,
+    /// Values erased.
+    pub erased: usize,
+    /// Rows kept.
+    pub kept: usize,
+}
+
+/// Outcome column: what stays readable after the payload is emptied. No name.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Outcome {
+    pub scan: Option<ScanReport>,
+    pub kept: Vec<KeptLine>,
+}
+
+fn seal_key(office: &Office) -> Result<SealKey, OfficeError> {
+    SealKey::from_slice(office.keys.papers.expose()).ok_or(OfficeError::Sealed)
+}
+
+pub(super) fn seal(office: &Office, id: Uid, payload: &Payload) -> Result<Vec<u8>, OfficeError> {
+    let text = zeroize::Zeroizing::new(serde_json::to_vec(payload).map_err(|_| OfficeError::Internal("payload"))?);
+    vault::sealed::seal_bytes(&seal_key(office)?, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
+}
+
+fn unseal(office: &Office, id: Uid, sealed: &[u8]) -> Result<Payload, OfficeError> {
+    let text = vault::sealed::open_bytes(&seal_key(office)?, id.bytes(), sealed).map_err(|_| OfficeError::Sealed)?;
+    serde_json::from_slice(&text).map_err(|_| OfficeError::Sealed)
+}
+
+/// Loads a run.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn load(office: &Office, id: Uid) -> Result<Run, ErasureError> {
+    office.read(Right::On(Operation::Erase, "identity"), |reading| load_with(reading, id))
+}
+
+pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureError> {
+    let office = reading.office;
+    let raw = reading
+        .db
+        .prepare_cached(
+            "SELECT id, act_number, state, act, ground, received_on, erased_on, erased_count, plan_hash, sealed, \
+                outcome FROM erasure WHERE uid = ?1",
+        )?
+        .query_row([id], |row| {
+            Ok((
+                (row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?),
+                (row.get::<_, String>(4)?, row.get::<_, String>(5)?, row.get::<_, String>(6)?),
+                (row.get::<_, i64>(7)?, row.get::<_, Vec<u8>>(8)?),
+                (row.get::<_, Option<Vec<u8>>>(9)?, row.get::<_, Option<String>>(10)?),
+            ))
+        })?;
+    let ((key, act_number, state, act), (ground, received, erased_on), (erased, hash), (sealed, outcome)) = raw;
+    let outcome: Outcome = outcome.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    Ok(Run {
+        key,
+        id,
+        act_number,
+        state: State::of(&state).ok_or(OfficeError::Damaged)?,
+        act,
+        ground,
+        received: received.parse().unwrap_or_default(),
+        erased_on: erased_on.parse().unwrap_or_default(),
+        erased: usize::try_from(erased).unwrap_or(0),
+        plan_hash: vault::to_hex(&hash),
+        payload: sealed.map(|sealed| unseal(office, id, &sealed)).transpose()?,
+        scan: outcome.scan,
+        kept: outcome.kept,
+    })
+}
+
+pub(super) fn set_state(
+    db: &Connection,
+    run: &Run,
+    state: State,
+    scan: Option<&ScanReport>,
+) -> Result<(), OfficeError> {
+    let outcome = Outcome { scan: scan.cloned().or_else(|| run.scan.clone()), kept: run.kept.clone() };
+    let text = serde_json::to_string(&outcome).map_err(|_| OfficeError::Internal("outcome"))?;
+    db.prepare_cached("UPDATE erasure SET state = ?2, outcome = ?3 WHERE id = ?1")?
+        .execute(params![run.key, state.key(), text])?;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Refusals of the core that belong to no single module.
+
+/// Why a use case did not happen. Never holds a value of a person.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OfficeError {
+    /// SQLite refused; the transaction is rolled back.
+    #[error("the registry could not be read or written")]
+    Storage(#[source] rusqlite::Error),
+    /// The disk is full; the transaction is rolled back.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The database file does not read as it was written.
+    #[error("the registry is damaged")]
+    Damaged,
+    /// Written by a newer version.
+    #[error("the registry was changed by a newer version")]
+    Newer {
+        /// Its schema version.
+        version: i64,
+    },
+    /// Another program has the vault open.
+    #[error("the vault is in use")]
+    InUse,
+    /// The role of the operator does not open this.
+    #[error("the role does not open this category")]
+    RoleDenied {
+        /// Role key.
+        role: String,
+        /// Category key.
+        category: String,
+    },
+    /// No such person, certificate, run.
+    #[error("not found")]
+    NotFound,
+    /// A file could not be written.
+    #[error(transparent)]
+    File(#[from] vault::files::FileError),
+    /// The pack kept in the vault does not load.
+    #[error(transparent)]
+    Pack(#[from] policy::PackError),
+    /// The person stopped the work; nothing was written.
+    #[error("stopped")]
+    Cancelled,
+    /// What the vault keeps sealed does not open.
+    #[error("a sealed part does not open")]
+    Sealed,
+    /// Something the module's own tests exclude.
+    #[error("internal inconsistency: {0}")]
+    Internal(&'static str),
+}
+
+impl OfficeError {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            OfficeError::Storage(_) => "office.storage",
+            OfficeError::DiskFull => "files.disk_full",
+            OfficeError::Damaged => "vault.registry_damaged",
+            OfficeError::Newer { .. } => "vault.newer",
+            OfficeError::InUse => "vault.in_use",
+            OfficeError::RoleDenied { .. } => "office.role_denied",
+            OfficeError::NotFound => "office.not_found",
+            OfficeError::File(error) => error.code(),
+            OfficeError::Pack(error) => error.code(),
+            OfficeError::Cancelled => "office.cancelled",
+            OfficeError::Sealed => "vault.registry_damaged",
+            OfficeError::Internal(_) => "office.internal",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for OfficeError {
+    fn from(error: rusqlite::Error) -> OfficeError {
+        use rusqlite::ErrorCode;
+        match &error {
+            rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
+                ErrorCode::DiskFull => OfficeError::DiskFull,
+                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => OfficeError::Damaged,
+                _ => OfficeError::Storage(error),
+            },
+            rusqlite::Error::QueryReturnedNoRows => OfficeError::NotFound,
+            _ => OfficeError::Storage(error),
+        }
+    }
+}

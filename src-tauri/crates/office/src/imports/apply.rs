@@ -1,0 +1,587 @@
+//! Writing a prepared file: one transaction, one journal entry; the same code rehearses for the preview.
+
+use super::mapping::{Candidate, CertificateFields, Claims, PersonFields, Slot, Target};
+use super::prepare::{Counts, Placed, Prepared, number_print};
+use super::{ImportError, Watch};
+use crate::OfficeError;
+use crate::certificates::State;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::names::{match_key, stored_text};
+use crate::registry::{Recorder, SourceKind, ValueRow};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading, Writing};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
+
+/// Writes a prepared file.
+///
+/// # Errors
+/// [`ImportError`]; nothing is written then.
+pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result<(Uid, Counts), ImportError> {
+    office.write(Right::On(Operation::Write, "identity"), |writing| {
+        let id = writing.new_id();
+        let import = begin(writing, prepared, id)?;
+        let mut work = Work::new(office, writing.db, Some(writing), prepared.system);
+        for (at, placed) in prepared.placed.iter().enumerate() {
+            if at % 500 == 0 {
+                watch.report("writing", at as u64, prepared.placed.len() as u64);
+                if watch.stopped() {
+                    return Err(ImportError::Stopped);
+                }
+            }
+            work.row(placed, import)?;
+        }
+        let counts = work.counts;
+        finish(writing, prepared, import, &counts)?;
+        watch.report("writing", prepared.placed.len() as u64, prepared.placed.len() as u64);
+        let detail = format!("{} {}", prepared.profile, vault::to_hex(&prepared.sha256));
+        let entry = Entry::of("import.committed").amount(prepared.placed.len()).detail(detail);
+        Ok(Done::new((id, counts), entry).with_people_changed())
+    })
+}
+
+/// Counts what [`commit`] would do, writing nothing.
+pub(super) fn rehearse(reading: &Reading<'_>, prepared: &Prepared) -> Result<Counts, ImportError> {
+    let mut work = Work::new(reading.office, reading.db, None, prepared.system);
+    for placed in &prepared.placed {
+        work.row(placed, 0)?;
+    }
+    Ok(work.counts)
+}
+
+fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, OfficeError> {
+    writing.db.execute(
+        "INSERT INTO import_run (uid, at, file_name, sha256, mapping, profile, row_count, new_people, counts) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, '')",
+        params![
+            id,
+            writing.at(),
+            prepared.file,
+            prepared.sha256.as_slice(),
+            prepared.mapping_hash.as_slice(),
+            prepared.profile,
+            prepared.rows
+        ],
+    )?;
+    Ok(writing.db.last_insert_rowid())
+}
+
+fn finish(writing: &Writing<'_>, prepared: &Prepared, import: i64, counts: &Counts) -> Result<(), OfficeError> {
+    let summary = format!("{}/{}/{}", counts.new, counts.changed, counts.unchanged);
+    writing.db.execute(
+        "UPDATE import_run SET new_people = ?2, counts = ?3 WHERE id = ?1",
+        params![import, counts.new, summary],
+    )?;
+    for remark in &prepared.rejected {
+        writing
+            .db
+            .prepare_cached("INSERT INTO import_rejection (import_id, row_no, reason, recorded_on) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![import, row_number(remark.row), remark.reason, writing.today.to_string()])?;
+    }
+    Ok(())
+}
+
+fn row_number(row: u64) -> i64 {
+    i64::try_from(row).unwrap_or(i64::MAX)
+}
+
+/// Rows on their way into the registry.
+struct Work<'a, 'b> {
+    office: &'a Office,
+    db: &'a Connection,
+    writing: Option<&'b Writing<'a>>,
+    system: Option<&'static str>,
+    people: HashMap<Slot, i64>,
+    /// Children by parent and name.
+    children: HashMap<(i64, String), i64>,
+    /// Known people already counted as changed.
+    changed: std::collections::HashSet<i64>,
+    /// Certificate numbers of this file already counted or written.
+    numbers: std::collections::HashSet<String>,
+    counts: Counts,
+    next_imagined: i64,
+}
+
+impl<'a, 'b> Work<'a, 'b> {
+    fn new(
+        office: &'a Office,
+        db: &'a Connection,
+        writing: Option<&'b Writing<'a>>,
+        system: Option<&'static str>,
+    ) -> Work<'a, 'b> {
+        Work {
+            office,
+            db,
+            writing,
+            system,
+            people: HashMap::new(),
+            children: HashMap::new(),
+            changed: std::collections::HashSet::new(),
+            numbers: std::collections::HashSet::new(),
+            counts: Counts::default(),
+            next_imagined: -1,
+        }
+    }
+
+    fn recorder(&self, import: i64, row: u64) -> Result<Recorder<'a>, OfficeError> {
+        match self.writing {
+            Some(writing) => Recorder::new(writing, SourceKind::Import(import, row_number(row))),
+            None => Ok(Recorder::rehearsal(self.db)),
+        }
+    }
+
+    fn new_person(&mut self, recorder: &Recorder<'_>) -> Result<i64, OfficeError> {
+        self.counts.new += 1;
+        if let Some(writing) = self.writing {
+            return Ok(recorder.person(writing)?.key);
+        }
+        self.next_imagined -= 1;
+        Ok(self.next_imagined)
+    }
+
+    fn row(&mut self, placed: &Placed, import: i64) -> Result<(), ImportError> {
+        let candidate = &placed.candidate;
+        if placed.held {
+            self.counts.erased += 1;
+            return Ok(());
+        }
+        let recorder = self.recorder(import, candidate.row)?;
+        let Some(slot) = placed.slot else {
+            return Ok(self.unconfirmed(&recorder, candidate)?);
+        };
+        let known = placed.known.or_else(|| self.people.get(&slot).copied());
+        if placed.matched {
+            self.counts.merged += 1;
+        }
+        let key = match known {
+            Some(key) => key,
+            None => self.new_person(&recorder)?,
+        };
+        self.people.insert(slot, key);
+        let mut wrote = self.person(&recorder, key, &candidate.person, known.is_none())?;
+        wrote |= self.circumstances(&recorder, key, candidate)?;
+        if let Some(certificate) = &candidate.certificate {
+            wrote |= self.certificate(&recorder, key, &candidate.person, certificate)?;
+        }
+        for ask in &placed.asks {
+            wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
+        }
+        if let Some(learner) = &candidate.learner {
+            if placed.learner_held {
+                self.counts.erased += 1;
+            } else {
+                wrote |= self.learner(&recorder, key, learner)?;
+            }
+        }
+        if known.is_some_and(|key| key > 0) && placed.known.is_some() {
+            if !wrote {
+                self.counts.unchanged += 1;
+            } else if self.changed.insert(key) {
+                self.counts.changed += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn person(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        person: &PersonFields,
+        fresh: bool,
+    ) -> Result<bool, OfficeError> {
+        let mut wrote = false;
+        let full = person.name.in_full();
+        if !full.is_empty() && (fresh || self.names_nothing_yet(key, &full)?) {
+            let (surname, given, patronymic) = (&person.name.surname, &person.name.given, &person.name.patronymic);
+            let name_key = match_key(&full);
+            wrote |= to.value(
+                key,
+                &ValueRow {
+                    table: "person_name",
+                    columns: &["surname", "given", "patronymic", "match_key"],
+                    values: &[surname, given, patronymic, &name_key],
+                    start_on: None,
+                },
+            )?;
+        }
+        if let Some(born) = person.birth_date {
+            wrote |= self.once(to, key, "birth", "born_on", &born.to_string())?;
+        }
+        if let Some(number) = &person.personal_number {
+            let print = vault::from_hex::<32>(&number_print(self.office, number.digits())).unwrap_or_default();
+            let row =
+                ValueRow { table: "fingerprint", columns: &["value"], values: &[&print.as_slice()], start_on: None };
+            wrote |= to.value(key, &row)?;
+        }
+        for mail in &person.emails {
+            wrote |= contact(to, key, "email", &mail.key, &mail.key)?;
+        }
+        for phone in &person.phones {
+            wrote |= contact(to, key, "phone", &format!("+{}", phone.key), &phone.key)?;
+        }
+        let stated = [
+            ("class", person.class.clone()),
+            ("school", person.school.clone()),
+            ("city", person.city.clone()),
+            ("country", person.country.clone()),
+            ("age", person.age.filter(|_| person.birth_date.is_none()).map(|age| age.to_string())),
+        ];
+        for (kind, value) in stated {
+            let Some(value) = value else { continue };
+            wrote |= kinded(to, key, "schooling", kind, &value)?;
+        }
+        for (kind, value) in [("organisation", &person.organisation), ("position", &person.position)] {
+            let Some(value) = value else { continue };
+            wrote |= kinded(to, key, "employment", kind, value)?;
+        }
+        let accounts = [
+            (self.system, &person.source_id),
+            (Some("telegram"), &person.telegram),
+            (Some("vk"), &person.vk_id),
+        ];
+        for (system, handle) in accounts {
+            let (Some(system), Some(handle)) = (system, handle) else { continue };
+            let row = ValueRow {
+                table: "account",
+                columns: &["system", "handle"],
+                values: &[&system, handle],
+                start_on: None,
+            };
+            wrote |= to.value(key, &row)?;
+        }
+        let events = [
+            ("registered", person.registered_at.map(|at| at.date())),
+            ("last_sign_in", person.last_activity.map(|at| at.date())),
+        ];
+        for (kind, day) in events {
+            let Some(day) = day else { continue };
+            let row = ValueRow {
+                table: "account_event",
+                columns: &["kind", "on_date"],
+                values: &[&kind, &day.to_string()],
+                start_on: Some(day),
+            };
+            wrote |= to.replace(key, &row, Some(("kind", kind)))?;
+        }
+        Ok(wrote)
+    }
+
+    /// A known person's name is not overwritten by a row that only spells it otherwise or says less of it: a changed
+    /// name is a question for a person.
+    fn names_nothing_yet(&self, key: i64, full: &str) -> Result<bool, OfficeError> {
+        let known: Option<String> = self
+            .db
+            .prepare_cached("SELECT match_key FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        Ok(known.is_none() && !full.is_empty())
+    }
+
+    /// A value of which a person has one, the first stated wins; another one stated later is kept beside it only
+    /// when nothing is known yet.
+    fn once(
+        &self,
+        to: &Recorder<'_>,
+        key: i64,
+        table: &'static str,
+        column: &'static str,
+        value: &str,
+    ) -> Result<bool, OfficeError> {
+        let known: bool = self
+            .db
+            .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL)"))?
+            .query_row([key], |row| row.get(0))?;
+        if known {
+            return Ok(false);
+        }
+        let columns: &'static [&'static str] = match column {
+            "born_on" => &["born_on"],
+            _ => return Err(OfficeError::Internal("column")),
+        };
+        to.value(key, &ValueRow { table, columns, values: &[&value], start_on: None })
+    }
+
+    fn circumstances(&mut self, to: &Recorder<'_>, key: i64, candidate: &Candidate) -> Result<bool, OfficeError> {
+        let mut wrote = false;
+        let registered = candidate.person.registered_at.map(|at| at.date());
+        let role = match (&candidate.learner, &candidate.certificate) {
+            (Some(_), _) => "payer",
+            (None, Some(_)) => "learner",
+            (None, None) => "participant",
+        };
+        wrote |= self.role(to, key, role)?;
+        wrote |= self.claims(to, key, candidate.claims, registered)?;
+        let mut utm = Vec::new();
+        for extra in &candidate.extras {
+            match extra.target {
+                Target::Comment => {
+                    let row = ValueRow { table: "note", columns: &["text"], values: &[&extra.text], start_on: None };
+                    wrote |= to.value(key, &row)?;
+                }
+                Target::UtmSource
+                | Target::UtmMedium
+                | Target::UtmCampaign
+                | Target::UtmTerm
+                | Target::UtmContent
+                | Target::UtmGroup => utm.push(format!("{}={}", extra.target.key(), extra.text)),
+                Target::Referrer => wrote |= visit(to, key, "referrer", &extra.text, registered)?,
+                Target::RegistrationKind => {
+                    wrote |= visit(to, key, "registration_kind", &extra.text, registered)?;
+                }
+                _ => {}
+            }
+        }
+        if !utm.is_empty() {
+            wrote |= visit(to, key, "utm", &utm.join(" · "), registered)?;
+        }
+        Ok(wrote)
+    }
+
+    fn role(&self, to: &Recorder<'_>, key: i64, role: &'static str) -> Result<bool, OfficeError> {
+        // "Participant" says only that nothing more is known.
+        if role == "participant" && key > 0 {
+            let any: bool = self
+                .db
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ?1)")?
+                .query_row([key], |row| row.get(0))?;
+            if any {
+                return Ok(false);
+            }
+        }
+        to.value(key, &ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None })
+    }
+
+    /// A tick in an export is claimed, never live: nobody knows which text stood beside it (P9).
+    fn claims(
+        &self,
+        to: &Recorder<'_>,
+        key: i64,
+        claims: Claims,
+        on: Option<NaiveDate>,
+    ) -> Result<bool, OfficeError> {
+        let mut wrote = false;
+        for (kind, claim) in [("processing", claims.processing), ("marketing", claims.marketing)] {
+            let state = match claim {
+                Some(true) => "claimed",
+                Some(false) => "refused",
+                None => continue,
+            };
+            let row = ValueRow {
+                table: "consent",
+                columns: &["kind", "state"],
+                values: &[&kind, &state],
+                start_on: on,
+            };
+            wrote |= to.replace(key, &row, Some(("kind", kind)))?;
+        }
+        Ok(wrote)
+    }
+
+    fn learner(&mut self, to: &Recorder<'_>, parent: i64, learner: &PersonFields) -> Result<bool, OfficeError> {
+        let name = match_key(&learner.name.in_full());
+        let place = (parent, name.clone());
+        let known = match self.children.get(&place) {
+            Some(child) => Some(*child),
+            None => self.child_of(parent, &name)?,
+        };
+        let child = match known {
+            Some(child) => child,
+            None => {
+                self.counts.learners_from_fields += 1;
+                self.new_person(to)?
+            }
+        };
+        self.children.insert(place, child);
+        let mut wrote = self.person(to, child, learner, known.is_none())?;
+        wrote |= self.role(to, child, "learner")?;
+        wrote |= to.relate(parent, child, "parent")?;
+        Ok(wrote)
+    }
+
+    fn child_of(&self, parent: i64, name: &str) -> Result<Option<i64>, OfficeError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT r.other_id FROM relation r JOIN person_name n ON n.person_id = r.other_id \
+                 WHERE r.person_id = ?1 AND r.kind = 'parent' AND n.match_key = ?2 AND r.superseded_at IS NULL LIMIT 1",
+            )?
+            .query_row(params![parent, name], |row| row.get(0))
+            .optional()?)
+    }
+
+    fn certificate(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        person: &PersonFields,
+        fields: &CertificateFields,
+    ) -> Result<bool, OfficeError> {
+        let mut wrote = self.course(to, key, fields)?;
+        if let (Some(number), Some(number_key)) = (&fields.number, fields.number_key()) {
+            let name = person.name.in_full();
+            wrote |= self.register(to, Some(key), number, number_key, &name, fields, State::Imported)?;
+        }
+        Ok(wrote)
+    }
+
+    fn course(&mut self, to: &Recorder<'_>, key: i64, fields: &CertificateFields) -> Result<bool, OfficeError> {
+        let mut wrote = false;
+        if let Some(title) = &fields.programme {
+            let programme = self.programme(title, fields.hours)?;
+            let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+            let row = ValueRow {
+                table: "enrolment",
+                columns: &["programme_id", "starts_on", "ends_on"],
+                values: &[&programme, &day(fields.started), &day(fields.ended.or(fields.issued))],
+                start_on: fields.ended.or(fields.issued),
+            };
+            wrote |= to.value(key, &row)?;
+        }
+        if let Some(result) = &fields.result {
+            let protocol_on = fields.protocol_date.map(|day| day.to_string());
+            let row = ValueRow {
+                table: "result",
+                columns: &["value", "protocol_number", "protocol_on"],
+                values: &[result, &fields.protocol_number, &protocol_on],
+                start_on: fields.ended.or(fields.protocol_date),
+            };
+            wrote |= to.value(key, &row)?;
+        }
+        Ok(wrote)
+    }
+
+    fn programme(&self, title: &str, hours: Option<u32>) -> Result<i64, OfficeError> {
+        let key = match_key(title);
+        let known = self
+            .db
+            .prepare_cached("SELECT id FROM programme WHERE match_key = ?1")?
+            .query_row([&key], |row| row.get(0))
+            .optional()?;
+        match (known, self.writing) {
+            (Some(id), _) => Ok(id),
+            (None, None) => Ok(-1),
+            (None, Some(writing)) => {
+                writing
+                    .db
+                    .prepare_cached("INSERT INTO programme (title, match_key, hours) VALUES (?1, ?2, ?3)")?
+                    .execute(params![stored_text(title), key, hours])?;
+                Ok(writing.db.last_insert_rowid())
+            }
+        }
+    }
+
+    /// A row that makes no person still occupies the number of its certificate (I11).
+    fn unconfirmed(&mut self, to: &Recorder<'_>, candidate: &Candidate) -> Result<(), OfficeError> {
+        let Some(fields) = &candidate.certificate else { return Ok(()) };
+        let (Some(number), Some(key)) = (&fields.number, fields.number_key()) else { return Ok(()) };
+        let name = candidate.person.name.in_full();
+        self.register(to, None, number, key, &name, fields, State::Unconfirmed)?;
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one row of the register, column by column")]
+    fn register(
+        &mut self,
+        to: &Recorder<'_>,
+        person: Option<i64>,
+        number: &str,
+        number_key: String,
+        name: &str,
+        fields: &CertificateFields,
+        state: State,
+    ) -> Result<bool, OfficeError> {
+        let known = crate::certificates::taken(self.db, number)?.is_some();
+        if known || !self.numbers.insert(number_key.clone()) {
+            return Ok(false);
+        }
+        match state {
+            State::Unconfirmed => self.counts.unconfirmed_certificates += 1,
+            _ => self.counts.certificates += 1,
+        }
+        let Some(writing) = self.writing else { return Ok(true) };
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+        writing
+            .db
+            .prepare_cached(
+                "INSERT INTO certificate (uid, person_id, number, number_key, registration_number, state, printed_name, \
+                    programme, hours, completed_on, issued_on, valid_until, source_id, recorded_at, start_on) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?11)",
+            )?
+            .execute(params![
+                writing.new_id(),
+                person,
+                stored_text(number),
+                number_key,
+                fields.registration_number,
+                state.key(),
+                stored_text(name),
+                fields.programme.as_deref().map(stored_text).unwrap_or_default(),
+                fields.hours,
+                day(fields.ended),
+                day(fields.issued),
+                day(fields.valid_until),
+                to.source(),
+                writing.at(),
+            ])?;
+        Ok(true)
+    }
+
+    fn question(
+        &self,
+        to: &Recorder<'_>,
+        key: i64,
+        import: i64,
+        row: u64,
+        reason: &'static str,
+    ) -> Result<bool, OfficeError> {
+        let asked: bool = self
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM import_question WHERE person_id = ?1 AND reason = ?2)")?
+            .query_row(params![key, reason], |r| r.get(0))?;
+        if asked {
+            return Ok(false);
+        }
+        let row = ValueRow {
+            table: "import_question",
+            columns: &["import_id", "row_no", "reason"],
+            values: &[&import, &row_number(row), &reason],
+            start_on: None,
+        };
+        to.value(key, &row)
+    }
+}
+
+fn contact(to: &Recorder<'_>, key: i64, kind: &'static str, value: &str, match_key: &str) -> Result<bool, OfficeError> {
+    let row = ValueRow {
+        table: "contact",
+        columns: &["kind", "value", "match_key"],
+        values: &[&kind, &value, &match_key],
+        start_on: None,
+    };
+    to.value(key, &row)
+}
+
+fn kinded(
+    to: &Recorder<'_>,
+    key: i64,
+    table: &'static str,
+    kind: &'static str,
+    value: &str,
+) -> Result<bool, OfficeError> {
+    let row = ValueRow { table, columns: &["kind", "value"], values: &[&kind, &value], start_on: None };
+    to.replace(key, &row, Some(("kind", kind)))
+}
+
+fn visit(
+    to: &Recorder<'_>,
+    key: i64,
+    kind: &'static str,
+    value: &str,
+    on: Option<NaiveDate>,
+) -> Result<bool, OfficeError> {
+    let row = ValueRow { table: "visit", columns: &["kind", "value"], values: &[&kind, &value], start_on: on };
+    to.replace(key, &row, Some(("kind", kind)))
+}

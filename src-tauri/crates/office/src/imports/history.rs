@@ -1,0 +1,57 @@
+//! Earlier imports.
+
+use crate::OfficeError;
+use crate::clock::moment;
+use crate::ids::Uid;
+use crate::rights::{Operation, Right};
+use crate::session::Office;
+use chrono::{DateTime, Utc};
+
+/// An earlier import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// Id.
+    pub id: Uid,
+    /// Moment.
+    pub at: DateTime<Utc>,
+    /// File name.
+    pub file: String,
+    /// Profile.
+    pub profile: String,
+    /// Data rows.
+    pub rows: u32,
+    /// People created.
+    pub new: u32,
+    /// Open questions.
+    pub questions: u32,
+    /// Rejected rows.
+    pub rejected: u32,
+}
+
+/// Imports, newest first.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub fn history(office: &Office) -> Result<Vec<HistoryEntry>, OfficeError> {
+    office.read(Right::On(Operation::Write, "identity"), |reading| {
+        let mut statement = reading.db.prepare_cached(
+            "SELECT uid, at, file_name, profile, row_count, new_people, \
+                (SELECT count(*) FROM import_question q WHERE q.import_id = i.id AND q.superseded_at IS NULL), \
+                (SELECT count(*) FROM import_rejection r WHERE r.import_id = i.id) \
+             FROM import_run i ORDER BY i.id DESC",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(HistoryEntry {
+                id: row.get(0)?,
+                at: moment(row.get(1)?),
+                file: row.get(2)?,
+                profile: row.get(3)?,
+                rows: row.get(4)?,
+                new: row.get(5)?,
+                questions: row.get(6)?,
+                rejected: row.get(7)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}

@@ -1,0 +1,289 @@
+//! The titles columns go by in exports and hand-kept tables, in Russian, Kazakh and English (formats.md §1–4).
+//!
+//! Titles are compared without punctuation, case, ё and look-alike letters. A bilingual title
+//! («Тегі / Фамилия») is known when its halves agree.
+
+use super::target::Target;
+use crate::names::key::match_key;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Titles that must be met whole.
+#[rustfmt::skip] // a table, read by rows
+const EXACT: &[(Target, &[&str])] = &[
+    (Target::SourceId, &["id", "id пользователя", "user id", "userid", "id ученика", "id слушателя"]),
+    (
+        Target::Email,
+        &[
+            "email", "e-mail", "e mail", "эл. почта", "эл.почта", "эл почта", "электронная почта", "почта", "имейл", "мейл", "емейл",
+            "адрес электронной почты", "email address", "электронды пошта", "эл. пошта", "эл.пошта", "электрондық пошта", "пошта", "e-mail слушателя",
+            "электронный адрес", "email ученика", "mail",
+        ],
+    ),
+    (
+        Target::Phone,
+        &[
+            "телефон", "тел", "тел.", "моб", "моб.", "моб. тел.", "мобильный", "мобильный телефон", "сотовый", "сот. тел.",
+            "контактный телефон", "номер телефона", "телефон нөмірі", "ұялы телефон", "whatsapp", "ватсап", "phone", "phone1", "phone number",
+            "mobile", "телефон слушателя", "телефон ученика", "контакты", "телефондар", "байланыс телефоны", "№ телефона", "phone2",
+        ],
+    ),
+    (Target::Surname, &["фамилия", "тегі", "surname", "last name", "lastname", "lname", "фамилия слушателя", "фамилия получателя", "фамилия ученика"]),
+    (Target::Given, &["имя", "аты", "first name", "firstname", "given name", "fname", "имя слушателя", "имя получателя", "имя ученика", "есімі"]),
+    (
+        Target::Patronymic,
+        &["отчество", "әкесінің аты", "middle name", "middlename", "mname", "patronymic", "отчество получателя", "отчество (при наличии)", "отчество слушателя",
+          "отчество получателя (при наличии)", "profile_field_отчество"],
+    ),
+    (
+        Target::FullName,
+        &["фио", "ф.и.о.", "ф и о", "фамилия имя отчество", "фамилия, имя, отчество", "фамилия имя", "наименование", "аты-жөні", "аты жөні", "тегі аты әкесінің аты",
+          "тегі, аты, әкесінің аты", "таж", "т.а.ж.", "оқытушының аты-жөні", "тыңдаушының аты-жөні", "full name", "fullname", "слушатель", "обучающийся", "студент",
+          "аты-жөні (тегі)"],
+    ),
+    (Target::UserName, &["пользователь", "полное имя", "полное имя пользователя", "имя фамилия", "имя и фамилия", "display name", "name"]),
+    (
+        Target::BirthDate,
+        &["дата рождения", "дата рожд", "д.р.", "др", "д р", "год рожд", "год рождения", "туған күні", "туған жылы", "birth date", "birthdate", "date of birth", "birthday",
+          "дата рождения получателя", "profile_field_дата рождения", "день рождения"],
+    ),
+    (Target::Age, &["возраст", "жасы", "age", "полных лет"]),
+    (Target::Sex, &["пол", "жынысы", "sex", "gender", "пол получателя"]),
+    (Target::Class, &["класс", "сынып", "сыныбы", "класс ученика", "grade", "в каком классе"]),
+    (Target::School, &["школа", "мектеп", "school", "учебное заведение", "школа ученика", "образовательное учреждение"]),
+    (Target::Group, &["группа", "топ", "тобы", "учебная группа", "department", "отдел", "добавлен в группу", "id группы", "участник групп"]),
+    (Target::City, &["город", "қала", "қаласы", "city", "населенный пункт", "город проживания"]),
+    (Target::Country, &["страна", "ел", "елі", "мемлекет", "country"]),
+    (Target::Address, &["адрес", "мекенжай", "мекенжайы", "адрес проживания", "address", "почтовый адрес", "место жительства"]),
+    (Target::RegisteredAt, &["создан", "дата регистрации", "зарегистрирован", "тіркелген күні", "registered", "created at", "created", "отметка времени", "timestamp"]),
+    (Target::LastActivity, &["последняя активность", "последний вход", "последнее посещение", "last activity", "last access", "lastaccess"]),
+    (Target::RegistrationKind, &["тип регистрации", "способ регистрации"]),
+    (Target::Login, &["username", "логин", "login", "user name", "имя пользователя", "учетная запись"]),
+    (Target::Telegram, &["telegram", "телеграм", "телеграмм", "ваш ник в telegram", "ник в telegram", "tg", "ник в телеграм", "telegram ник", "ваш ник в телеграм"]),
+    (Target::VkId, &["vk-id", "vk id", "vk", "вк", "вконтакте", "id vk", "страница вконтакте", "ссылка на вк", "ссылка вк"]),
+    (
+        Target::LearnerFullName,
+        &["фио ученика", "фио ребенка", "имя ребенка", "ребенок", "фамилия имя ребенка", "имя и фамилия ребенка", "фамилия и имя ребенка", "имя и фамилия ученика",
+          "фамилия и имя ученика", "фио обучающегося", "фио студента", "ученик", "оқушының аты-жөні", "баланың аты-жөні", "фио школьника"],
+    ),
+    (Target::LearnerBirthDate, &["дата рождения ученика", "дата рождения ребенка", "дата рождения обучающегося", "день рождения ребенка"]),
+    (Target::ParentPhone, &["телефон родителя", "контактный телефон родителя", "телефон родителей", "телефон мамы", "телефон законного представителя", "ата-анасының телефоны", "тел родителя", "номер телефона родителя"]),
+    (Target::ParentFullName, &["фио родителя", "фио законного представителя", "фио мамы", "фио заказчика", "родитель", "ата-анасының аты-жөні", "законный представитель", "фио плательщика", "имя родителя"]),
+    (Target::ParentEmail, &["email родителя", "e-mail родителя", "почта родителя", "эл. почта родителя", "электронная почта родителя"]),
+    (Target::ConsentProcessing, &["согласие на обработку пдн", "согласие на обработку персональных данных", "согласие пдн", "согласие", "деректерді өңдеуге келісім"]),
+    (Target::ConsentMarketing, &["согласие на рассылку", "согласие на рекламную рассылку", "согласие на получение рассылки", "рассылка"]),
+    (Target::Comment, &["комментарий", "комментарий менеджера", "примечание", "примечания", "ескертпе", "ескерту", "заметки", "комментарии", "comment", "notes", "description", "прим"]),
+    (Target::UtmSource, &["utm_source"]),
+    (Target::UtmMedium, &["utm_medium"]),
+    (Target::UtmCampaign, &["utm_campaign"]),
+    (Target::UtmTerm, &["utm_term"]),
+    (Target::UtmContent, &["utm_content"]),
+    (Target::UtmGroup, &["utm_group"]),
+    (Target::Referrer, &["откуда пришел", "откуда узнали", "источник", "откуда о нас узнали", "referrer", "referer"]),
+    (Target::PersonalNumber, &["иин", "жсн", "жеке сәйкестендіру нөмірі", "индивидуальный идентификационный номер", "иин слушателя", "iin"]),
+    (Target::Snils, &["снилс", "страховой номер"]),
+    (Target::Inn, &["инн", "инн физлица", "инн слушателя"]),
+    (Target::IdentityCard, &["№ удостоверения личности", "удостоверение личности", "паспорт", "серия и номер паспорта", "жеке куәлік", "жеке куәлік №", "номер паспорта", "номер удостоверения личности", "паспортные данные"]),
+    (Target::Organisation, &["организация", "ұйым", "ұйымы", "мекеме", "компания", "место работы", "жұмыс орны", "institution", "учреждение (организация)", "предприятие", "работодатель", "заказчик", "organization", "company"]),
+    (Target::Position, &["должность", "лауазымы", "лауазым", "қызметі", "профессия", "position", "кәсібі"]),
+    (
+        Target::Programme,
+        &["программа", "программа обучения", "оқу бағдарламасы", "бағдарлама", "бағдарламасы", "курс", "наименование программы", "название программы", "название курса", "наименование курса",
+          "наименование дополнительной профессиональной программы", "курс атауы", "course", "programme", "program", "направление обучения"],
+    ),
+    (Target::Hours, &["часы", "часов", "кол-во часов", "количество часов", "объем часов", "объем, ч", "сағат", "сағат саны", "срок обучения, часов", "hours", "ак. часов", "академических часов", "объем"]),
+    (Target::CourseStart, &["начало", "дата начала", "начало обучения", "басталуы", "басталу күні", "дата начала обучения", "start date", "начало курса"]),
+    (Target::CourseEnd, &["окончание", "оконч", "конец", "дата окончания", "окончание обучения", "аяқталуы", "аяқталу күні", "дата окончания обучения", "end date", "завершение", "окончание курса"]),
+    (Target::ProtocolNumber, &["протокол №", "№ протокола", "хаттама №", "номер протокола", "хаттама нөмірі", "протокол"]),
+    (Target::ProtocolDate, &["дата протокола", "хаттама күні", "дата экзамена", "емтихан күні"]),
+    (Target::Result, &["результат", "нәтиже", "нәтижесі", "балл", "оценка", "баға", "итоговый экзамен", "решение", "решение (успешно/не успешно)", "итоговая оценка", "result"]),
+    (
+        Target::CertificateNumber,
+        &["№ удостоверения дпо", "номер документа", "№ свидетельства", "номер свидетельства", "№ сертификата", "номер сертификата", "куәлік №", "куәлік нөмірі", "сертификат №", "№ диплома",
+          "номер диплома", "сертификат", "certificate number", "свидетельство №", "сертификат нөмірі", "номер удостоверения дпо"],
+    ),
+    (Target::CertificateDate, &["дата выдачи", "берілген күні", "дата выдачи документа", "дата выдачи удостоверения", "выдан", "issue date", "дата выдачи сертификата", "берілген уақыты"]),
+    (Target::ValidUntil, &["действует до", "действителен до", "срок действия", "жарамды", "жарамдылық мерзімі", "годен до", "valid until", "действительно до", "дейін жарамды"]),
+    (Target::RegistrationNumber, &["рег номер", "рег. номер", "регистрационный номер", "рег. №", "рег №", "рег. нөмірі", "тіркеу нөмірі", "регистрационный номер документа", "регистрационный n", "тіркеу №"]),
+    (Target::PartnerId, &["id партнера", "от партнера", "партнер"]),
+    (Target::PartnerEmail, &["email партнера"]),
+    (Target::PartnerName, &["фио партнера"]),
+    (Target::Manager, &["фио менеджера", "менеджер", "куратор", "ответственный", "manager"]),
+    (Target::Account, &["р/с", "расчетный счет", "номер счета", "счет", "огрн", "огрнип", "бин", "бсн", "фн", "фд", "фп", "фпд", "rrn", "иик", "жск"]),
+    (Target::Password, &["пароль", "password", "құпиясөз", "пароли", "pass", "пин", "pin"]),
+    (Target::Ignore, &["№", "№ п/п", "п/п", "n", "no", "р/н", "рет саны", "#", "подпись", "қолы"]),
+];
+
+/// Beginnings of titles that school forms make long («Ф.И.О. слушателя подготовительных курсов»).
+#[rustfmt::skip] // a table, read by rows
+const BEGINNINGS: &[(Target, &[&str])] = &[
+    (Target::LearnerFullName, &["фио ученик", "фио ребенк", "имя ребенк", "фио обучающ", "фио студент", "фио школьник"]),
+    (Target::ParentFullName, &["фио родител", "фио законн"]),
+    (Target::FullName, &["фио слушател", "фамилия имя отчество", "фамилия имя и отчество", "ваше фио", "фио "]),
+    (Target::ParentPhone, &["телефон родител", "контактный телефон родител", "телефон законн"]),
+    (Target::ParentEmail, &["email родител", "почта родител", "электронная почта родител"]),
+    (Target::LearnerBirthDate, &["дата рождения ребенк", "дата рождения учен", "дата рождения обучающ"]),
+    (Target::BirthDate, &["дата рожд"]),
+    (Target::Phone, &["телефон", "контактный телефон", "ваш телефон", "номер телефон", "мобильный телефон"]),
+    (Target::Email, &["адрес электронной почты", "ваш email", "ваша почта", "email"]),
+    (Target::Telegram, &["ваш ник в tel", "ваш ник в тел", "telegram", "телеграм", "ник в тел", "ник в tel"]),
+    (Target::ConsentMarketing, &["согласие на рассыл", "согласие на получение", "согласие на реклам", "даю согласие на рассыл"]),
+    (Target::ConsentProcessing, &["согласие на обработку", "даю согласие на обработку", "я согласен на обработку", "согласие на обраб"]),
+    (Target::Password, &["пароль", "password"]),
+    (Target::Class, &["класс ", "в каком класс"]),
+    (Target::UtmSource, &["utm_source"]),
+];
+
+/// A title that means one thing in one country and another in the other.
+const AMBIGUOUS: &[&str] =
+    &["№ удостоверения", "удостоверение №", "номер удостоверения", "удостоверение", "№ удост", "удост №"];
+
+/// What a title is known as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// One target.
+    As(Target),
+    /// «№ удостоверения»: an identity card in Kazakhstan, a certificate in training logs (formats.md §4.1).
+    CardOrCertificate,
+    /// The halves of a bilingual title mean different things («Класс / должность»).
+    Halves(Target, Target),
+}
+
+static EXACT_KEYS: LazyLock<HashMap<String, Target>> = LazyLock::new(|| {
+    EXACT.iter().flat_map(|(target, titles)| titles.iter().map(move |t| (heading_key(t), *target))).collect()
+});
+static AMBIGUOUS_KEYS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| AMBIGUOUS.iter().map(|t| heading_key(t)).collect());
+
+/// The form titles are compared in: no dots, quotes, hyphens and signs, brackets and line breaks as blanks.
+pub fn heading_key(title: &str) -> String {
+    // The sign № must not stick to the word beside it once it is spelled "no".
+    let key = match_key(&title.replace('№', " № "));
+    let mut out = String::with_capacity(key.len());
+    for c in key.chars() {
+        match c {
+            '.' | '-' | '"' | '«' | '»' | '\'' | '`' | '*' => {}
+            ',' | ':' | ';' | '(' | ')' | '/' | '\\' | '!' | '?' | '\n' | '\r' | '\t' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.split_whitespace().filter(|w| *w != "no" || out.trim() == "no").collect::<Vec<_>>().join(" ")
+}
+
+/// What the title is known as.
+pub fn recognise(title: &str) -> Option<Known> {
+    if title.len() > 400 || title.trim().is_empty() {
+        return None;
+    }
+    let key = heading_key(title);
+    if let Some(found) = known_key(&key) {
+        return Some(found);
+    }
+    let halves: Vec<Known> = title.split('/').map(heading_key).filter_map(|half| known_key(&half)).collect();
+    match halves.as_slice() {
+        [one] => return Some(*one),
+        [Known::As(a), Known::As(b)] if a == b => return Some(Known::As(*a)),
+        [Known::As(a), Known::As(b)] => return Some(Known::Halves(*a, *b)),
+        // «Куәлік № / № удостоверения»: the sure half settles the unsure one.
+        [Known::As(a), Known::CardOrCertificate] | [Known::CardOrCertificate, Known::As(a)] => {
+            return Some(Known::As(*a));
+        }
+        [Known::CardOrCertificate, ..] => return Some(Known::CardOrCertificate),
+        _ => {}
+    }
+    // What stands in brackets explains the title.
+    let before_bracket = title.split_once('(').and_then(|(before, _)| known_key(&heading_key(before)));
+    if before_bracket.is_some() {
+        return before_bracket;
+    }
+    // Longest beginning wins: «телефон родителя» before «телефон».
+    BEGINNINGS
+        .iter()
+        .flat_map(|(target, starts)| starts.iter().map(move |s| (*target, *s)))
+        .filter(|(_, start)| key.starts_with(start))
+        .max_by_key(|(_, start)| start.len())
+        .map(|(target, _)| Known::As(target))
+}
+
+fn known_key(key: &str) -> Option<Known> {
+    if AMBIGUOUS_KEYS.contains(key) {
+        return Some(Known::CardOrCertificate);
+    }
+    EXACT_KEYS.get(key).copied().map(Known::As)
+}
+
+/// Whether the text is a known title. Used to find the heading row, so running numbers do not count.
+pub fn is_heading(text: &str) -> bool {
+    text.len() <= 200 && !matches!(recognise(text), None | Some(Known::As(Target::Ignore)))
+}
+
+/// Whether the title announces names of people.
+pub fn is_name_heading(text: &str) -> bool {
+    matches!(
+        recognise(text),
+        Some(Known::As(
+            Target::FullName
+                | Target::UserName
+                | Target::LearnerFullName
+                | Target::ParentFullName
+                | Target::Surname
+        ))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn titles_are_known_in_every_dress() {
+        for (title, target) in [
+            ("Ф.И.О. слушателя", Target::FullName),
+            ("Ф.И.О. слушателя подготовительных курсов", Target::FullName),
+            ("ФИО", Target::FullName),
+            ("Тегі / Фамилия", Target::Surname),
+            ("Әкесінің аты / Отчество", Target::Patronymic),
+            ("ЖСН / ИИН", Target::PersonalNumber),
+            ("e-mail ", Target::Email),
+            ("Эл.пошта", Target::Email),
+            ("Дата рожд.", Target::BirthDate),
+            ("Оконч.", Target::CourseEnd),
+            ("Рег. нөмірі / Рег. номер", Target::RegistrationNumber),
+            ("Куәлік № / № удостоверения", Target::CertificateNumber),
+            ("Хаттама № / Протокол №", Target::ProtocolNumber),
+            ("Хаттама күні / Дата протокола", Target::ProtocolDate),
+            ("№\nп/п", Target::Ignore),
+            ("№", Target::Ignore),
+            ("Телефон родителя", Target::ParentPhone),
+            ("Teлeфон", Target::Phone),
+            ("ID партнера", Target::PartnerId),
+            ("Откуда пришёл", Target::Referrer),
+            ("profile_field_Дата рождения", Target::BirthDate),
+        ] {
+            assert_eq!(recognise(title), Some(Known::As(target)), "{title}");
+        }
+        assert_eq!(recognise("№ удостоверения"), Some(Known::CardOrCertificate));
+        assert_eq!(recognise("Класс / должность"), Some(Known::Halves(Target::Class, Target::Position)));
+        assert_eq!(recognise("Иванова Мария"), None);
+        assert!(!is_heading("№") && !is_heading(""));
+    }
+
+    #[test]
+    fn no_title_means_two_things() {
+        let mut seen: HashMap<String, Target> = HashMap::new();
+        for (target, titles) in EXACT {
+            for title in *titles {
+                let before = seen.insert(heading_key(title), *target);
+                assert!(before.is_none_or(|b| b == *target), "{title} is {before:?} and {target:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_title_is_answered(title in any::<String>()) {
+            let _ = recognise(&title);
+        }
+    }
+}

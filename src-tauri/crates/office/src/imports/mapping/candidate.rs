@@ -1,0 +1,486 @@
+//! One row becomes one candidate: normalised values of a person, the child beside them, a certificate, and
+//! everything that was wrong with the cells.
+//!
+//! A bad cell is a problem of the cell and the row goes on; a row is rejected only for the reasons of
+//! [`RejectReason`]. A rejected row of a register keeps its certificate, so that the number stays occupied
+//! (requirement I11) – except after a card number, of which nothing is kept (S6).
+
+use super::certificate::CertificateFields;
+use super::contacts;
+use super::dates::{self, Epoch, Leaning};
+use super::fields::{Candidate, Extra, PersonFields};
+use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
+use super::profile::Mapping;
+use super::target::Target;
+use crate::imports::reading::{Cell, Row};
+use crate::names::cards::holds_card_number;
+use crate::names::contact::{self, is_placeholder};
+use crate::names::gender::{determine_sex, is_patronymic, sex_of_patronymic};
+use crate::names::given::is_known_given_name;
+use crate::names::key::{has_hidden_marks, match_key, stored_text};
+use crate::names::numbers::{self, Iin, NumberError, is_bin};
+use crate::names::split::{FullName, NameDoubt, NameOrder, split_full_name};
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// Reads rows under one mapping.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    mapping: Mapping,
+    /// The first column of every target; a row asks for forty of them.
+    first: Vec<Option<usize>>,
+    epoch: Epoch,
+    today: NaiveDate,
+    order: NameOrder,
+}
+
+impl Reader {
+    /// A reader; `epoch` says what bare numbers in date columns count ([`super::TableKind::epoch`]), `today`
+    /// leans two-digit years and refuses births in the future.
+    pub fn new(mapping: Mapping, epoch: Epoch, today: NaiveDate) -> Self {
+        let first = Target::ALL.iter().map(|target| mapping.columns(*target).next()).collect();
+        Self { mapping, first, epoch, today, order: NameOrder::SurnameFirst }
+    }
+
+    /// Reads a row.
+    pub fn read(&self, row: &Row) -> Candidate {
+        if let Some(column) = self.card_column(row) {
+            let rejected = Some(Rejection { reason: RejectReason::CardNumber, column: Some(column) });
+            return Candidate { row: row.number, rejected, ..Candidate::default() };
+        }
+        let mut candidate = Candidate { row: row.number, ..Candidate::default() };
+        self.note_hidden_marks(row, &mut candidate.problems);
+        self.read_name(row, &mut candidate);
+        self.read_contacts(row, &mut candidate);
+        self.read_circumstances(row, &mut candidate);
+        self.read_certificate(row, &mut candidate);
+        self.read_family(row, &mut candidate);
+        self.read_personal_number(row, &mut candidate);
+        self.settle_sex(&mut candidate);
+
+        if candidate.rejected.is_none() && self.nobody(&candidate) {
+            match candidate.learner.take() {
+                // A child with a name and a parent with nothing: the row is about the child.
+                Some(learner) => {
+                    candidate.person =
+                        PersonFields { source_id: candidate.person.source_id.take(), ..learner }
+                }
+                None => {
+                    candidate.rejected = Some(Rejection { reason: RejectReason::NoIdentity, column: None })
+                }
+            }
+        }
+        candidate
+    }
+
+    fn nobody(&self, candidate: &Candidate) -> bool {
+        candidate.person.name.is_empty()
+            && candidate.person.emails.is_empty()
+            && candidate.person.phones.is_empty()
+    }
+
+    fn card_column(&self, row: &Row) -> Option<usize> {
+        self.mapping.targets.iter().enumerate().find_map(|(column, target)| {
+            let looked_at = target.is_some_and(Target::may_hold_card);
+            let found = match row.cell(column) {
+                Cell::Text(text) => looked_at && holds_card_number(text),
+                Cell::Number(_) => looked_at && holds_card_number(&row.cell(column).text()),
+                _ => false,
+            };
+            found.then_some(column)
+        })
+    }
+
+    fn note_hidden_marks(&self, row: &Row, problems: &mut Vec<CellProblem>) {
+        for (column, target) in self.mapping.targets.iter().enumerate() {
+            let Cell::Text(text) = row.cell(column) else { continue };
+            if target.is_some_and(Target::is_read) && has_hidden_marks(text) {
+                problems.push(CellProblem { column, kind: ProblemKind::HiddenMarks });
+            }
+        }
+    }
+
+    fn column(&self, target: Target) -> Option<usize> {
+        self.first.get(target as usize).copied().flatten()
+    }
+
+    fn cell<'r>(&self, row: &'r Row, target: Target) -> Option<(usize, &'r Cell)> {
+        let column = self.column(target)?;
+        Some((column, row.cell(column))).filter(|(_, cell)| !cell.is_empty())
+    }
+
+    /// Composed text of a cell that says something.
+    fn text(&self, row: &Row, target: Target) -> Option<String> {
+        let (_, cell) = self.cell(row, target)?;
+        let text = stored_text(&cell.text());
+        (!text.is_empty() && !is_placeholder(&text)).then_some(text)
+    }
+
+    fn read_name(&self, row: &Row, candidate: &mut Candidate) {
+        let part = |target| self.text(row, target).filter(|t| t.chars().any(char::is_alphabetic));
+        let full = part(Target::FullName).map(|t| (Target::FullName, t, self.order));
+        let full =
+            full.or_else(|| part(Target::UserName).map(|t| (Target::UserName, t, NameOrder::GivenFirst)));
+        let (surname, given, patronymic) =
+            (part(Target::Surname), part(Target::Given), part(Target::Patronymic));
+        let parts: Vec<&str> =
+            [&surname, &given, &patronymic].into_iter().flatten().map(String::as_str).collect();
+        let in_parts = parts.join(" ");
+
+        let (name, typed, blamed) = match full {
+            Some((target, text, order)) if surname.is_none() || given.is_none() => {
+                let mut name = split_full_name(&text, order);
+                name.patronymic = name.patronymic.or(patronymic);
+                (name, text, target)
+            }
+            _ => (of_cells(surname, given, patronymic), in_parts, Target::Given),
+        };
+        if name.is_empty() {
+            return;
+        }
+        let column = self.column(blamed).or_else(|| self.column(Target::Surname));
+        if let (Some(doubt), Some(column)) = (name.doubt, column) {
+            candidate.problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
+        }
+        candidate.person.name = name;
+        candidate.person.name_as_typed = Some(typed);
+    }
+
+    fn read_contacts(&self, row: &Row, candidate: &mut Candidate) {
+        let Candidate { person, problems, .. } = candidate;
+        let mut technical = Vec::new();
+        for column in self.mapping.columns(Target::Email) {
+            let read = contacts::emails(row.cell(column), column, problems);
+            for mail in read {
+                if mail.technical {
+                    technical.push(mail);
+                } else if person.emails.iter().all(|m| m.key != mail.key) {
+                    person.emails.push(mail);
+                }
+            }
+        }
+        for column in self.mapping.columns(Target::Phone) {
+            contacts::add_phones(contacts::phones(row.cell(column), column, problems), &mut person.phones);
+        }
+        if person.phones.is_empty() {
+            let made_from = technical.iter().filter_map(contact::phone_of_technical_address).collect();
+            contacts::add_phones(made_from, &mut person.phones);
+        }
+        for column in self.mapping.columns(Target::ParentPhone) {
+            contacts::add_phones(
+                contacts::phones(row.cell(column), column, problems),
+                &mut person.parent_phones,
+            );
+        }
+        person.telegram = self.text(row, Target::Telegram);
+        person.vk_id = self.text(row, Target::VkId);
+    }
+
+    fn read_circumstances(&self, row: &Row, candidate: &mut Candidate) {
+        let (date, typed) = self.birth_date(row, Target::BirthDate, &mut candidate.problems);
+        let person = &mut candidate.person;
+        (person.birth_date, person.birth_date_as_typed) = (date, typed);
+        person.source_id = self.text(row, Target::SourceId);
+        person.class = self.text(row, Target::Class);
+        person.school = self.text(row, Target::School);
+        person.city = self.text(row, Target::City);
+        person.country = self.text(row, Target::Country);
+        person.organisation = self.text(row, Target::Organisation);
+        person.position = self.text(row, Target::Position);
+        let moment =
+            |target| self.cell(row, target).and_then(|(_, c)| dates::read_moment(c, self.epoch, self.today));
+        person.registered_at = moment(Target::RegisteredAt);
+        person.last_activity = moment(Target::LastActivity);
+        if let Some((column, cell)) = self.cell(row, Target::Age) {
+            person.age = cell.text().trim().parse().ok().filter(|age| *age <= 120);
+            if person.age.is_none() && !is_placeholder(&cell.text()) {
+                candidate.problems.push(CellProblem { column, kind: ProblemKind::UnreadableAge });
+            }
+        }
+        candidate.claims.processing = self.claim(row, Target::ConsentProcessing, &mut candidate.problems);
+        candidate.claims.marketing = self.claim(row, Target::ConsentMarketing, &mut candidate.problems);
+        self.read_extras(row, candidate);
+    }
+
+    fn read_extras(&self, row: &Row, candidate: &mut Candidate) {
+        const KEPT: &[Target] = &[
+            Target::Group,
+            Target::Address,
+            Target::RegistrationKind,
+            Target::Login,
+            Target::Comment,
+            Target::UtmSource,
+            Target::UtmMedium,
+            Target::UtmCampaign,
+            Target::UtmTerm,
+            Target::UtmContent,
+            Target::UtmGroup,
+            Target::Referrer,
+            Target::Snils,
+            Target::Inn,
+            Target::IdentityCard,
+            Target::Manager,
+            Target::Account,
+            Target::Sex,
+        ];
+        for (column, target) in self.mapping.targets.iter().enumerate() {
+            let Some(target) = target.filter(|t| KEPT.contains(t)) else { continue };
+            let text = stored_text(&row.cell(column).text());
+            if text.is_empty() {
+                continue;
+            }
+            let checked = match target {
+                Target::Snils => numbers::check_snils(&text),
+                Target::Inn => numbers::check_inn(&text),
+                _ => Ok(()),
+            };
+            if checked.is_err() && !is_placeholder(&text) {
+                candidate.problems.push(CellProblem { column, kind: ProblemKind::NumberChecksum });
+            }
+            if checked.is_ok() {
+                candidate.extras.push(Extra { target, text });
+            }
+        }
+    }
+
+    fn birth_date(
+        &self,
+        row: &Row,
+        target: Target,
+        problems: &mut Vec<CellProblem>,
+    ) -> (Option<NaiveDate>, Option<String>) {
+        let Some((column, cell)) = self.cell(row, target) else { return (None, None) };
+        let read = dates::read_date(cell, self.epoch, Leaning::Past, self.today);
+        let kind = match read {
+            Ok(Some(date)) if date > self.today => ProblemKind::FutureBirthDate,
+            Ok(date) => return (date, None),
+            Err(problem) => ProblemKind::of_date(problem),
+        };
+        problems.push(CellProblem { column, kind });
+        (None, Some(stored_text(&cell.text())))
+    }
+
+    fn date(
+        &self,
+        row: &Row,
+        target: Target,
+        leaning: Leaning,
+        problems: &mut Vec<CellProblem>,
+    ) -> Option<NaiveDate> {
+        let (column, cell) = self.cell(row, target)?;
+        match dates::read_date(cell, self.epoch, leaning, self.today) {
+            Ok(date) => date,
+            Err(problem) => {
+                problems.push(CellProblem { column, kind: ProblemKind::of_date(problem) });
+                None
+            }
+        }
+    }
+
+    fn claim(&self, row: &Row, target: Target, problems: &mut Vec<CellProblem>) -> Option<bool> {
+        let (column, cell) = self.cell(row, target)?;
+        if let Cell::Bool(yes) = cell {
+            return Some(*yes);
+        }
+        match match_key(&cell.text()).trim_matches('.') {
+            "да"
+            | "1"
+            | "yes"
+            | "true"
+            | "+"
+            | "иә"
+            | "ия"
+            | "согласен"
+            | "согласна"
+            | "согласен(а)"
+            | "v"
+            | "✓" => Some(true),
+            "нет" | "0" | "no" | "false" | "-" | "жоқ" | "не согласен" | "не согласна" => {
+                Some(false)
+            }
+            _ => {
+                problems.push(CellProblem { column, kind: ProblemKind::UnreadableClaim });
+                None
+            }
+        }
+    }
+
+    fn read_certificate(&self, row: &Row, candidate: &mut Candidate) {
+        if !self.mapping.targets.iter().flatten().any(|t| t.is_certificate()) {
+            return;
+        }
+        let problems = &mut candidate.problems;
+        let hours = self.cell(row, Target::Hours).and_then(|(column, cell)| {
+            let digits: String =
+                cell.text().chars().take_while(|c| c.is_ascii_digit() || c.is_whitespace()).collect();
+            let hours = digits.trim().parse().ok().filter(|h| (1..=20_000).contains(h));
+            if hours.is_none() && !is_placeholder(&cell.text()) {
+                problems.push(CellProblem { column, kind: ProblemKind::UnreadableHours });
+            }
+            hours
+        });
+        let number = |target| self.text(row, target).filter(|t| t.chars().any(|c| c.is_ascii_digit()));
+        let mut certificate = CertificateFields {
+            number: number(Target::CertificateNumber),
+            registration_number: number(Target::RegistrationNumber),
+            programme: self.text(row, Target::Programme),
+            hours,
+            protocol_number: self.text(row, Target::ProtocolNumber),
+            result: self.text(row, Target::Result),
+            ..CertificateFields::default()
+        };
+        certificate.started = self.date(row, Target::CourseStart, Leaning::Past, problems);
+        certificate.ended = self.date(row, Target::CourseEnd, Leaning::Past, problems);
+        certificate.protocol_date = self.date(row, Target::ProtocolDate, Leaning::Past, problems);
+        certificate.issued = self.date(row, Target::CertificateDate, Leaning::Past, problems);
+        certificate.valid_until = self.date(row, Target::ValidUntil, Leaning::Future, problems);
+        certificate.check(|target| self.column(target), problems);
+        candidate.certificate = certificate.is_certificate().then_some(certificate);
+    }
+
+    fn read_family(&self, row: &Row, candidate: &mut Candidate) {
+        if let Some(text) =
+            self.text(row, Target::LearnerFullName).filter(|t| t.chars().any(char::is_alphabetic))
+        {
+            let name = split_full_name(&text, NameOrder::SurnameFirst);
+            if let (Some(doubt), Some(column)) = (name.doubt, self.column(Target::LearnerFullName)) {
+                candidate.problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
+            }
+            let (date, typed) = self.birth_date(row, Target::LearnerBirthDate, &mut candidate.problems);
+            if is_same_name(&name, &candidate.person.name) {
+                // The account is the learner's own.
+                candidate.person.birth_date = candidate.person.birth_date.or(date);
+            } else if !name.is_empty() {
+                let person = &mut candidate.person;
+                candidate.learner = Some(PersonFields {
+                    sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
+                    name,
+                    name_as_typed: Some(text),
+                    birth_date: date,
+                    birth_date_as_typed: typed,
+                    class: person.class.take(),
+                    school: person.school.take(),
+                    ..PersonFields::default()
+                });
+                // Whoever has a child in the row is the parent: the parent's telephone is theirs.
+                let own = std::mem::take(&mut person.parent_phones);
+                contacts::add_phones(own, &mut person.phones);
+            }
+        }
+        if let Some(text) =
+            self.text(row, Target::ParentFullName).filter(|t| t.chars().any(char::is_alphabetic))
+        {
+            let name = split_full_name(&text, NameOrder::SurnameFirst);
+            if name.is_empty() || is_same_name(&name, &candidate.person.name) {
+                return;
+            }
+            let mut parent = PersonFields {
+                sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
+                name,
+                name_as_typed: Some(text),
+                phones: std::mem::take(&mut candidate.person.parent_phones),
+                ..PersonFields::default()
+            };
+            for column in self.mapping.columns(Target::ParentEmail) {
+                let read = contacts::emails(row.cell(column), column, &mut candidate.problems);
+                parent.emails.extend(read.into_iter().filter(|m| !m.technical));
+            }
+            candidate.parent = Some(parent);
+        }
+    }
+
+    fn read_personal_number(&self, row: &Row, candidate: &mut Candidate) {
+        let Some((column, cell)) = self.cell(row, Target::PersonalNumber) else { return };
+        let text: Cow<'_, str> = cell.text();
+        if is_placeholder(&text) {
+            return;
+        }
+        let rejected = match Iin::read(&text) {
+            Ok(iin) => {
+                if iin.repaired() {
+                    candidate.problems.push(CellProblem { column, kind: ProblemKind::LeadingZeroRepaired });
+                }
+                if candidate.person.birth_date.is_some_and(|date| iin.contradicts_birth_date(date)) {
+                    candidate.problems.push(CellProblem { column, kind: ProblemKind::BirthDateVsIin });
+                }
+                candidate.person.personal_number = Some(iin);
+                return;
+            }
+            Err(NumberError::Organisation) => RejectReason::BinInIin,
+            Err(_) if is_bin(&text) => RejectReason::BinInIin,
+            Err(NumberError::Checksum) => RejectReason::IinChecksum,
+            Err(NumberError::Length | NumberError::NotDigits) => RejectReason::IinMalformed,
+        };
+        candidate.rejected = Some(Rejection { reason: rejected, column: Some(column) });
+    }
+
+    fn settle_sex(&self, candidate: &mut Candidate) {
+        let person = &mut candidate.person;
+        let (surname, patronymic) = (person.name.surname.as_deref(), person.name.patronymic.as_deref());
+        let told = patronymic.and_then(sex_of_patronymic);
+        let by_number = person.personal_number.as_ref().and_then(Iin::sex);
+        person.sex = determine_sex(person.personal_number.as_ref(), patronymic, surname);
+        if let (Some(told), Some(by_number)) = (told, by_number) {
+            let column = self.column(Target::Patronymic).or_else(|| self.column(Target::FullName));
+            if let (true, Some(column)) = (told != by_number, column) {
+                candidate.problems.push(CellProblem { column, kind: ProblemKind::SexVsPatronymic });
+            }
+        }
+    }
+}
+
+/// A name whose parts have columns of their own – which people fill as they like.
+fn of_cells(surname: Option<String>, given: Option<String>, patronymic: Option<String>) -> FullName {
+    let words = |text: &Option<String>| text.as_deref().map_or(0, |t| t.split_whitespace().count());
+    match (words(&surname), words(&given)) {
+        // The whole name in the column of the given name, or of the surname.
+        (0, 2..) => {
+            let mut name = split_full_name(given.as_deref().unwrap_or_default(), NameOrder::GivenFirst);
+            name.patronymic = name.patronymic.or(patronymic);
+            name
+        }
+        (2.., 0) => {
+            let mut name = split_full_name(surname.as_deref().unwrap_or_default(), NameOrder::SurnameFirst);
+            name.patronymic = name.patronymic.or(patronymic);
+            name
+        }
+        // «Иван Петрович» in the column of the given name (formats.md §2.1).
+        (1.., 2)
+            if patronymic.is_none()
+                && given
+                    .as_deref()
+                    .and_then(|g| g.split_whitespace().nth(1))
+                    .is_some_and(ends_a_given_name) =>
+        {
+            let given = given.unwrap_or_default();
+            let mut words = given.split_whitespace();
+            FullName::of_parts(surname.as_deref(), words.next(), words.next())
+        }
+        _ => {
+            let mut name = FullName::of_parts(surname.as_deref(), given.as_deref(), patronymic.as_deref());
+            let initials = |t: &str| t.contains('.') && t.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+            if name.given.as_deref().is_some_and(initials) {
+                name.doubt = Some(NameDoubt::InitialsOnly);
+            }
+            name
+        }
+    }
+}
+
+/// Whether the second word of a given name is a patronymic, rare ones included («Мира Ильна»), and no second
+/// given name («Анна Полина»).
+fn ends_a_given_name(word: &str) -> bool {
+    let rare = || match_key(word).ends_with("на") && word.chars().count() > 4 && !is_known_given_name(word);
+    is_patronymic(word) || rare()
+}
+
+/// Whether two names of one row are one person: surname and given name agree, patronymics do not differ.
+fn is_same_name(a: &FullName, b: &FullName) -> bool {
+    let key = |part: &Option<String>| part.as_deref().map(match_key);
+    let (sa, sb, ga, gb) = (key(&a.surname), key(&b.surname), key(&a.given), key(&b.given));
+    let patronymics_agree = match (key(&a.patronymic), key(&b.patronymic)) {
+        (Some(pa), Some(pb)) => pa == pb,
+        _ => true,
+    };
+    ga.is_some() && ga == gb && (sa == sb && sa.is_some()) && patronymics_agree
+}

@@ -1,0 +1,272 @@
+//! Who a candidate is: somebody known, somebody met earlier in the file, somebody new – or a question.
+//!
+//! [`super::keys::decide`] holds the policy; here people are found fast among many, and rows that show two
+//! earlier ones to be one person join them.
+
+use super::keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+
+/// Somebody the registry knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPerson {
+    /// The caller's number for the person.
+    pub id: u64,
+    /// What they are recognised by.
+    pub keys: MergeKeys,
+}
+
+/// A person in the [`Matcher`]. Two slots may turn out to be one: [`Matcher::resolve`] tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Slot(usize);
+
+impl Slot {
+    /// A number for maps of the caller.
+    pub fn number(self) -> u64 {
+        self.0 as u64
+    }
+}
+
+/// Where a candidate belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    /// Its person.
+    pub slot: Slot,
+    /// What it was recognised by; `None` is somebody new.
+    pub matched: Option<MatchedBy>,
+    /// The names differ though the person is the same: a changed surname, another spelling.
+    pub name_differs: bool,
+    /// Others it might be.
+    pub questions: Vec<(Slot, AskReason)>,
+}
+
+/// Finds people among those known and those placed before, in time independent of how many they are.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    people: Vec<Person>,
+    index: HashMap<u64, Few, BuildHasherDefault<Already>>,
+}
+
+/// The keys of the index are hashes; they are not hashed again.
+#[derive(Debug, Default)]
+struct Already(u64);
+
+impl Hasher for Already {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// Nearly always one person, without a list of its own.
+#[derive(Debug)]
+struct Few {
+    first: usize,
+    others: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Person {
+    keys: MergeKeys,
+    known: Option<u64>,
+    /// Itself, or the one it was joined with.
+    joined: usize,
+}
+
+/// Most people looked at per key. Exact keys (ИИН, id, contact with name) rarely hold two; an office's one
+/// telephone may hold thousands, of whom the first few are enough to ask about.
+const LOOK_AT: usize = 16;
+
+impl Matcher {
+    /// Starts with the people the registry knows.
+    pub fn new(known: impl IntoIterator<Item = KnownPerson>) -> Self {
+        let mut matcher = Self::default();
+        for person in known {
+            matcher.add(person.keys, Some(person.id));
+        }
+        matcher
+    }
+
+    /// Places a candidate: into a person found, or as somebody new. The order of rows does not matter for
+    /// merging: a row that shows two earlier ones to be one person joins them.
+    pub fn place(&mut self, keys: &MergeKeys) -> Placement {
+        let mut same: Vec<(MatchedBy, usize)> = Vec::new();
+        let mut questions: Vec<(Slot, AskReason)> = Vec::new();
+        for found in self.lookup(keys) {
+            match decide(&self.people[found].keys, keys) {
+                Match::Same(by) => same.push((by, found)),
+                Match::Ask(reason) => questions.push((Slot(found), reason)),
+                Match::Different => {}
+            }
+        }
+        same.sort();
+        let Some((by, target)) = same.first().copied() else {
+            let slot = Slot(self.add(keys.clone(), None));
+            return Placement { slot, matched: None, name_differs: false, questions };
+        };
+        for (_, other) in &same[1..] {
+            let (a, b) = (self.root(target), self.root(*other));
+            if a != b && !self.join(a, b) {
+                questions.push((Slot(b), AskReason::JoinsTwoKnown));
+            }
+        }
+        let root = self.root(target);
+        let person = &self.people[root].keys;
+        let name_differs = person.name().is_some() && keys.name().is_some() && person.name() != keys.name();
+        questions.retain(|(slot, _)| self.root(slot.0) != root);
+        questions.dedup();
+        if name_differs || !covers(&self.people[root].keys, keys) {
+            self.people[root].keys.absorb(keys);
+            self.index_person(root, keys);
+        }
+        Placement { slot: Slot(root), matched: Some(by), name_differs, questions }
+    }
+
+    /// The slot a slot has been joined into, itself if none.
+    pub fn resolve(&self, slot: Slot) -> Slot {
+        Slot(self.root(slot.0))
+    }
+
+    /// The caller's number when the person was known before.
+    pub fn known_id(&self, slot: Slot) -> Option<u64> {
+        self.people[self.root(slot.0)].known
+    }
+
+    fn add(&mut self, keys: MergeKeys, known: Option<u64>) -> usize {
+        let at = self.people.len();
+        self.index_person(at, &keys);
+        self.people.push(Person { keys, known, joined: at });
+        at
+    }
+
+    fn root(&self, mut at: usize) -> usize {
+        while self.people[at].joined != at {
+            at = self.people[at].joined;
+        }
+        at
+    }
+
+    /// Joins two people; two the registry keeps apart, or with different ИИН, stay apart.
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        let numbers_differ = matches!(
+            (&self.people[a].keys.personal_number, &self.people[b].keys.personal_number), (Some(x), Some(y)) if x != y
+        );
+        if numbers_differ || (self.people[a].known.is_some() && self.people[b].known.is_some()) {
+            return false;
+        }
+        // A known person keeps the slot, else the earlier one.
+        let (keep, gone) = match (self.people[a].known, self.people[b].known) {
+            (Some(_), _) => (a, b),
+            (_, Some(_)) => (b, a),
+            _ => (a.min(b), a.max(b)),
+        };
+        let keys = self.people[gone].keys.clone();
+        self.people[gone].joined = keep;
+        self.people[keep].keys.absorb(&keys);
+        true
+    }
+
+    fn lookup(&self, keys: &MergeKeys) -> Vec<usize> {
+        let mut found = Vec::new();
+        for hash in index_keys(keys, Purpose::Find) {
+            let Some(few) = self.index.get(&hash) else { continue };
+            for at in std::iter::once(&few.first).chain(&few.others) {
+                let at = self.root(*at);
+                if !found.contains(&at) {
+                    found.push(at);
+                }
+            }
+        }
+        found
+    }
+
+    fn index_person(&mut self, at: usize, keys: &MergeKeys) {
+        for hash in index_keys(keys, Purpose::Keep) {
+            match self.index.entry(hash) {
+                Entry::Vacant(place) => {
+                    place.insert(Few { first: at, others: Vec::new() });
+                }
+                Entry::Occupied(mut place) => {
+                    let few = place.get_mut();
+                    if few.first != at && few.others.len() + 1 < LOOK_AT && !few.others.contains(&at) {
+                        few.others.push(at);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether everything of the second is in the first already.
+fn covers(a: &MergeKeys, b: &MergeKeys) -> bool {
+    let has = |x: &Option<String>, y: &Option<String>| y.is_none() || x.is_some();
+    b.emails.iter().all(|m| a.emails.contains(m))
+        && b.phones.iter().all(|p| a.phones.contains(p))
+        && has(&a.source, &b.source)
+        && has(&a.personal_number, &b.personal_number)
+        && has(&a.patronymic, &b.patronymic)
+        && (b.name().is_none() || a.name().is_some())
+        && (b.birth_date.is_none() || a.birth_date.is_some())
+}
+
+#[derive(Clone, Copy)]
+enum Purpose {
+    /// Under which keys a person is kept.
+    Keep,
+    /// Under which keys to look for one.
+    Find,
+}
+
+/// The keys a person is looked up by. Contacts also stand together with the name, so that a shared telephone
+/// with many names never hides the one that matches.
+fn index_keys(keys: &MergeKeys, purpose: Purpose) -> Vec<u64> {
+    let mut out = Vec::with_capacity(8);
+    let mut add = |kind: u8, parts: &[&str]| {
+        let mut hasher = DefaultHasher::new();
+        kind.hash(&mut hasher);
+        parts.hash(&mut hasher);
+        out.push(hasher.finish());
+    };
+    if let Some(number) = &keys.personal_number {
+        add(0, &[number]);
+    }
+    if let Some(source) = &keys.source {
+        add(1, &[source]);
+    }
+    for (kind, contacts) in [(2, &keys.emails), (3, &keys.phones)] {
+        for contact in contacts {
+            add(kind, &[contact]);
+            if let Some((surname, given)) = keys.name() {
+                add(kind + 10, &[contact, surname, given]);
+            }
+        }
+    }
+    if let Some((surname, given)) = keys.search_name() {
+        let kazakh = keys.name().is_some_and(|(s, g)| s != surname || g != given);
+        if let Some(date) = keys.birth_date {
+            add(4, &[&surname, &given, &date.to_string()]);
+        }
+        // Namesakes spelled alike are of no interest by name alone: a Russian spelling asks among the Kazakh
+        // ones only, so that a common name does not fill the list.
+        match (purpose, kazakh) {
+            (Purpose::Keep, true) => add(5, &[&surname, &given]),
+            (Purpose::Keep, false) => add(6, &[&surname, &given]),
+            (Purpose::Find, true) => {
+                add(5, &[&surname, &given]);
+                add(6, &[&surname, &given]);
+            }
+            (Purpose::Find, false) => add(5, &[&surname, &given]),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "identity_tests.rs"]
+mod tests;

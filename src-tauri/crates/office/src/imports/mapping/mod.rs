@@ -1,0 +1,36 @@
+//! From columns to people: what a column means, what a row says, who it is about.
+//!
+//! `target` names the fields a column may fill, `aliases` the titles they go by, `profile` the presets and the
+//! suggestion, `candidate` turns a row into `fields` with its `problems`, `keys` decides who is one person,
+//! `identity` finds them. Everything is pure: the day is an argument, storage is the caller's.
+//!
+//! Deliberately absent: whether a field may be stored at all – the pack decides by [`Target::field_key`] – and
+//! the decisions that need the registry (a certificate number taken, an erased person).
+
+pub mod aliases;
+pub mod candidate;
+pub mod certificate;
+pub mod dates;
+pub mod fields;
+pub mod identity;
+pub mod keys;
+pub mod problems;
+pub mod profile;
+pub mod target;
+
+mod contacts;
+
+pub use candidate::Reader;
+pub use certificate::{CertificateFields, NumberUse, SeenNumbers};
+pub use dates::{DateProblem, Epoch};
+pub use fields::{Candidate, Claims, Extra, PersonFields};
+pub use identity::{KnownPerson, Matcher, Placement, Slot};
+pub use keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
+pub use problems::{CellProblem, ProblemKind, RejectReason, Rejection};
+pub use profile::{Mapping, MappingError, MappingQuestion, Profile, Suggestion, TableKind, suggest};
+pub use target::Target;
+
+#[cfg(test)]
+mod sample_tests;
+#[cfg(test)]
+mod tests;

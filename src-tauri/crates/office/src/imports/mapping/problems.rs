@@ -1,0 +1,152 @@
+//! Why a row is rejected and what is wrong with a cell, as stable keys; never the value itself.
+
+use super::dates::DateProblem;
+use crate::names::split::NameDoubt;
+
+/// Why no person is made of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RejectReason {
+    /// No name and no e-mail and no phone.
+    NoIdentity,
+    /// The number of an organisation stands in the column of ИИН.
+    BinInIin,
+    /// The check digit of the ИИН is wrong.
+    IinChecksum,
+    /// What stands in the column of ИИН is not twelve digits.
+    IinMalformed,
+    /// A bank card; nothing of the row is kept.
+    CardNumber,
+    /// The certificate number belongs to another person; decided against the register.
+    CertificateNumberTaken,
+}
+
+impl RejectReason {
+    /// Stable key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoIdentity => "no_identity",
+            Self::BinInIin => "bin_in_iin",
+            Self::IinChecksum => "iin_checksum",
+            Self::IinMalformed => "iin_malformed",
+            Self::CardNumber => "card_number",
+            Self::CertificateNumberTaken => "certificate_number_taken",
+        }
+    }
+}
+
+/// A rejection with the column to blame, if one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rejection {
+    /// The reason.
+    pub reason: RejectReason,
+    /// Index of the column.
+    pub column: Option<usize>,
+}
+
+/// What is wrong with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ProblemKind {
+    /// A date that does not exist.
+    ImpossibleDate,
+    /// A year where a date is wanted.
+    YearOnly,
+    /// No date at all.
+    UnreadableDate,
+    /// Born after the day of the import.
+    FutureBirthDate,
+    /// An address without `@`.
+    MailWithoutAt,
+    /// No address.
+    MailMalformed,
+    /// Cyrillic letters in an address.
+    MailLookAlikes,
+    /// «нет» instead of a number.
+    PhonePlaceholder,
+    /// No telephone number.
+    PhoneUnreadable,
+    /// Neither Russia nor Kazakhstan.
+    PhoneForeign,
+    /// Leading zeros of the ИИН were put back.
+    LeadingZeroRepaired,
+    /// The birth date is not the one the ИИН tells.
+    BirthDateVsIin,
+    /// The patronymic is not of the sex the ИИН tells.
+    SexVsPatronymic,
+    /// The check digits of a СНИЛС or ИНН are wrong.
+    NumberChecksum,
+    /// Invisible characters were left out.
+    HiddenMarks,
+    /// An age that is no number of years.
+    UnreadableAge,
+    /// A consent that is neither yes nor no.
+    UnreadableClaim,
+    /// A number of hours that is none.
+    UnreadableHours,
+    /// The end lies before the beginning.
+    DatesOutOfOrder,
+    /// Surname and given name were told apart by the habit of the source.
+    NameOrderAssumed,
+    /// One word for a name.
+    NameSingleWord,
+    /// Surname with initials: who it is has to be asked.
+    InitialsOnly,
+    /// More words than a name has: to be asked.
+    NameTooManyWords,
+}
+
+impl ProblemKind {
+    /// Stable key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ImpossibleDate => "impossible_date",
+            Self::YearOnly => "year_only",
+            Self::UnreadableDate => "unreadable_date",
+            Self::FutureBirthDate => "future_birth_date",
+            Self::MailWithoutAt => "mail_without_at",
+            Self::MailMalformed => "mail_malformed",
+            Self::MailLookAlikes => "mail_look_alikes",
+            Self::PhonePlaceholder => "phone_placeholder",
+            Self::PhoneUnreadable => "phone_unreadable",
+            Self::PhoneForeign => "phone_foreign",
+            Self::LeadingZeroRepaired => "leading_zero_repaired",
+            Self::BirthDateVsIin => "birth_date_vs_iin",
+            Self::SexVsPatronymic => "sex_vs_patronymic",
+            Self::NumberChecksum => "number_checksum",
+            Self::HiddenMarks => "hidden_marks",
+            Self::UnreadableAge => "unreadable_age",
+            Self::UnreadableClaim => "unreadable_claim",
+            Self::UnreadableHours => "unreadable_hours",
+            Self::DatesOutOfOrder => "dates_out_of_order",
+            Self::NameOrderAssumed => "name_order_assumed",
+            Self::NameSingleWord => "name_single_word",
+            Self::InitialsOnly => "initials_only",
+            Self::NameTooManyWords => "name_too_many_words",
+        }
+    }
+
+    pub(super) fn of_doubt(doubt: NameDoubt) -> Self {
+        match doubt {
+            NameDoubt::InitialsOnly => Self::InitialsOnly,
+            NameDoubt::SingleWord => Self::NameSingleWord,
+            NameDoubt::TooManyWords => Self::NameTooManyWords,
+            NameDoubt::OrderAssumed => Self::NameOrderAssumed,
+        }
+    }
+
+    pub(super) fn of_date(problem: DateProblem) -> Self {
+        match problem {
+            DateProblem::Impossible => Self::ImpossibleDate,
+            DateProblem::YearOnly => Self::YearOnly,
+            DateProblem::Unreadable => Self::UnreadableDate,
+        }
+    }
+}
+
+/// A problem of one cell. The value is not repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellProblem {
+    /// Index of the column.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}

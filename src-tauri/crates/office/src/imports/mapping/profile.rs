@@ -1,0 +1,472 @@
+//! What every column is taken for: presets recognised by their headings, suggestions for everything else,
+//! profiles the operator saved.
+//!
+//! Columns are identified by index; a saved profile names titles, and the second column of one title is the
+//! second entry of that title (formats.md §1.1: school fields repeat built-in titles).
+
+use super::aliases::{self, Known, heading_key};
+use super::dates::Epoch;
+use super::target::Target;
+use crate::imports::reading::Column;
+use std::collections::HashMap;
+
+/// What kind of table the headings announce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// Users of GetCourse.
+    GetcourseUsers,
+    /// Orders of GetCourse: records about people, no list of them.
+    GetcourseOrders,
+    /// Payments of GetCourse.
+    GetcoursePayments,
+    /// Users of Moodle.
+    MoodleUsers,
+    /// Grades of Moodle.
+    MoodleGrades,
+    /// A register of certificates.
+    CertificateRegister,
+    /// Payments of a payment service.
+    PaymentRegister,
+    /// Anything else with people in it.
+    People,
+}
+
+impl TableKind {
+    /// Name of the preset; `suggested` when there is none.
+    pub fn profile_name(self) -> &'static str {
+        match self {
+            Self::GetcourseUsers => "getcourse-users",
+            Self::GetcourseOrders => "getcourse-orders",
+            Self::GetcoursePayments => "getcourse-payments",
+            Self::MoodleUsers => "moodle-users",
+            Self::MoodleGrades => "moodle-grades",
+            Self::CertificateRegister => "certificate-register",
+            Self::PaymentRegister => "payment-register",
+            Self::People => "suggested",
+        }
+    }
+
+    /// Whether rows of the table are people (and certificates); others need a reader of their own.
+    pub fn is_people(self) -> bool {
+        matches!(self, Self::GetcourseUsers | Self::MoodleUsers | Self::CertificateRegister | Self::People)
+    }
+
+    /// What bare numbers in date columns count; `dates_1904` is the workbook's own word.
+    pub fn epoch(self, dates_1904: bool) -> Epoch {
+        match self {
+            Self::MoodleUsers | Self::MoodleGrades => Epoch::Unix,
+            _ if dates_1904 => Epoch::Of1904,
+            _ => Epoch::Of1900,
+        }
+    }
+
+    /// The system ids of the table belong to.
+    pub fn source_system(self) -> Option<&'static str> {
+        match self {
+            Self::GetcourseUsers | Self::GetcourseOrders | Self::GetcoursePayments => Some("getcourse"),
+            Self::MoodleUsers | Self::MoodleGrades => Some("moodle"),
+            _ => None,
+        }
+    }
+}
+
+/// The target of every column, by index.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mapping {
+    /// `None` is a column nobody has decided about; it is not read.
+    pub targets: Vec<Option<Target>>,
+}
+
+impl Mapping {
+    /// The target of a column.
+    pub fn target(&self, column: usize) -> Option<Target> {
+        self.targets.get(column).copied().flatten()
+    }
+
+    /// Columns of a target, in order.
+    pub fn columns(&self, target: Target) -> impl Iterator<Item = usize> + '_ {
+        self.targets.iter().enumerate().filter(move |(_, t)| **t == Some(target)).map(|(i, _)| i)
+    }
+
+    /// Whether a column has the target.
+    pub fn has(&self, target: Target) -> bool {
+        self.targets.contains(&Some(target))
+    }
+
+    /// Refuses a mapping in which no row can be anybody.
+    pub fn check(&self) -> Result<(), MappingError> {
+        if self.targets.iter().flatten().any(|t| t.identifies()) {
+            Ok(())
+        } else {
+            Err(MappingError::NobodyIdentified)
+        }
+    }
+}
+
+/// Why a mapping cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MappingError {
+    /// No column for a name, an address, a telephone or a personal number.
+    #[error("no column tells who a row is about")]
+    NobodyIdentified,
+}
+
+impl MappingError {
+    /// Stable code of the error.
+    pub fn code(&self) -> &'static str {
+        "import.missing_column"
+    }
+
+    /// Targets of which at least one is needed.
+    pub fn any_of(&self) -> &'static [Target] {
+        &[Target::FullName, Target::Surname, Target::Email, Target::Phone, Target::PersonalNumber]
+    }
+}
+
+/// A saved mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Name the operator gave.
+    pub name: String,
+    /// Titles with their targets; a title may occur twice.
+    pub columns: Vec<(String, Target)>,
+}
+
+impl Profile {
+    /// Saves a mapping under a name.
+    pub fn of(name: &str, columns: &[Column], mapping: &Mapping) -> Self {
+        let columns = columns
+            .iter()
+            .map(|c| (c.title.clone(), mapping.target(c.index).unwrap_or(Target::Ignore)))
+            .collect();
+        Self { name: name.to_owned(), columns }
+    }
+
+    /// Applies the profile to a table: whole when every title of the table is in it, `None` when fewer than
+    /// half of its own titles are there. Columns it does not know stay undecided.
+    pub fn apply(&self, columns: &[Column]) -> Option<Mapping> {
+        let mut targets: HashMap<(String, usize), Target> = HashMap::new();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (title, target) in &self.columns {
+            let key = heading_key(title);
+            let nth = seen.entry(key.clone()).or_default();
+            targets.insert((key, *nth), *target);
+            *nth += 1;
+        }
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mapped: Vec<Option<Target>> = columns
+            .iter()
+            .map(|column| {
+                let key = heading_key(&column.title);
+                let nth = seen.entry(key.clone()).or_default();
+                let found = targets.get(&(key, *nth)).copied();
+                *nth += 1;
+                found
+            })
+            .collect();
+        let known = mapped.iter().flatten().count();
+        (known * 2 >= self.columns.len() && known > 0).then_some(Mapping { targets: mapped })
+    }
+}
+
+/// What the operator has to decide about a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MappingQuestion {
+    /// An identity card or a certificate?
+    CardOrCertificate,
+    /// The halves of the title mean different things.
+    TwoMeanings(Target, Target),
+    /// Another column has the same title or the same meaning; this one is not read.
+    Duplicate(Target),
+}
+
+impl MappingQuestion {
+    /// Stable key.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::CardOrCertificate => "card_or_certificate",
+            Self::TwoMeanings(..) => "two_meanings",
+            Self::Duplicate(_) => "duplicate_column",
+        }
+    }
+}
+
+/// What a table is taken for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The kind of table, and with it the preset.
+    pub kind: TableKind,
+    /// A target for every column that is known.
+    pub mapping: Mapping,
+    /// Columns without one.
+    pub unmapped: Vec<usize>,
+    /// Columns to ask about, by index; they are among the unmapped.
+    pub questions: Vec<(usize, MappingQuestion)>,
+    /// Share of titled columns that are mapped, 0 to 1.
+    pub score: f32,
+}
+
+/// Suggests a mapping from the titles alone.
+pub fn suggest(columns: &[Column]) -> Suggestion {
+    let keys: Vec<String> = columns.iter().map(|c| heading_key(&c.title)).collect();
+    let kind = kind_of(&keys);
+    let known: Vec<Option<Known>> = columns.iter().map(|c| aliases::recognise(&c.title)).collect();
+    let mut targets: Vec<Option<Target>> = known
+        .iter()
+        .map(|k| match k {
+            Some(Known::As(target)) => Some(*target),
+            _ => None,
+        })
+        .collect();
+    let mut questions = Vec::new();
+
+    let register = is_register(&targets);
+    for (i, k) in known.iter().enumerate() {
+        match k {
+            // In a register with programmes the number is the certificate's, unless that has a column already.
+            Some(Known::CardOrCertificate)
+                if register && !targets.contains(&Some(Target::CertificateNumber)) =>
+            {
+                targets[i] = Some(Target::CertificateNumber);
+            }
+            Some(Known::CardOrCertificate) => questions.push((i, MappingQuestion::CardOrCertificate)),
+            Some(Known::Halves(a, b)) => questions.push((i, MappingQuestion::TwoMeanings(*a, *b))),
+            _ => {}
+        }
+    }
+    if kind == TableKind::MoodleUsers {
+        // «Имя» of Moodle, and the number the organisation gave.
+        for (i, key) in keys.iter().enumerate() {
+            match key.as_str() {
+                "institution" => targets[i] = Some(Target::Organisation),
+                "department" => targets[i] = Some(Target::Group),
+                _ => {}
+            }
+        }
+    }
+    settle_people(&mut targets);
+    settle_duplicates(kind, &keys, &mut targets, &mut questions);
+
+    let titled = columns.iter().filter(|c| !c.title.is_empty()).count().max(1);
+    let mapped = targets.iter().flatten().count();
+    questions.sort_by_key(|(i, _)| *i);
+    Suggestion {
+        kind: if kind == TableKind::People && register && targets.contains(&Some(Target::CertificateNumber)) {
+            TableKind::CertificateRegister
+        } else {
+            kind
+        },
+        unmapped: (0..columns.len()).filter(|i| targets[*i].is_none()).collect(),
+        mapping: Mapping { targets },
+        questions,
+        score: mapped as f32 / titled as f32,
+    }
+}
+
+fn is_register(targets: &[Option<Target>]) -> bool {
+    let has = |t| targets.contains(&Some(t));
+    has(Target::Programme)
+        && (has(Target::CertificateDate)
+            || has(Target::RegistrationNumber)
+            || has(Target::ProtocolNumber)
+            || has(Target::CertificateNumber))
+}
+
+fn kind_of(keys: &[String]) -> TableKind {
+    let count = |titles: &[&str]| titles.iter().filter(|t| keys.iter().any(|k| *k == heading_key(t))).count();
+    let has = |title: &str| count(&[title]) == 1;
+    if has("ID заказа") && count(&["Номер", "Title", "Статус", "Дата создания", "Пользователь"]) >= 3
+    {
+        TableKind::GetcourseOrders
+    } else if has("Заказ")
+        && count(&["Номер", "Пользователь", "Код платежа", "Комиссии", "Тип", "Получено"]) >= 4
+    {
+        TableKind::GetcoursePayments
+    } else if has("id")
+        && count(&[
+            "Тип регистрации",
+            "Создан",
+            "Последняя активность",
+            "От партнера",
+            "ФИО менеджера",
+            "VK-ID",
+            "utm_group",
+        ]) >= 3
+    {
+        TableKind::GetcourseUsers
+    } else if count(&["username", "firstname", "lastname"]) == 3 {
+        TableKind::MoodleUsers
+    } else if count(&["Последние загруженные из этого курса", "Last downloaded from this course"]) == 1
+    {
+        TableKind::MoodleGrades
+    } else if has("Идентификатор платежа") || has("Номер заказа (ID/RRN)") {
+        TableKind::PaymentRegister
+    } else {
+        TableKind::People
+    }
+}
+
+/// Who the row is about when parents and children stand in one row.
+fn settle_people(targets: &mut [Option<Target>]) {
+    let has = |targets: &[Option<Target>], t| targets.contains(&Some(t));
+    let named = |targets: &[Option<Target>]| {
+        [Target::FullName, Target::UserName, Target::Surname, Target::Given].iter().any(|t| has(targets, *t))
+    };
+    let swap = |targets: &mut [Option<Target>], from: Target, to: Target| {
+        for t in targets.iter_mut().filter(|t| **t == Some(from)) {
+            *t = Some(to);
+        }
+    };
+    if named(targets) {
+        return; // the row's own person has a name; child and parent stand beside it
+    }
+    if has(targets, Target::LearnerFullName) && has(targets, Target::ParentFullName) {
+        // The parent is the one with contacts; the child hangs on the parent.
+        swap(targets, Target::ParentFullName, Target::FullName);
+        if !has(targets, Target::Phone) {
+            swap(targets, Target::ParentPhone, Target::Phone);
+        }
+        if !has(targets, Target::Email) {
+            swap(targets, Target::ParentEmail, Target::Email);
+        }
+        swap(targets, Target::BirthDate, Target::LearnerBirthDate);
+    } else if has(targets, Target::LearnerFullName) {
+        swap(targets, Target::LearnerFullName, Target::FullName);
+        swap(targets, Target::LearnerBirthDate, Target::BirthDate);
+    } else if has(targets, Target::ParentFullName) {
+        swap(targets, Target::ParentFullName, Target::FullName);
+    }
+}
+
+/// One column per target, save where several make sense. Of a repeated title the built-in one is read: it
+/// comes first, except for the marks GetCourse appends after the school's own fields.
+fn settle_duplicates(
+    kind: TableKind,
+    keys: &[String],
+    targets: &mut [Option<Target>],
+    questions: &mut Vec<(usize, MappingQuestion)>,
+) {
+    for target in Target::ALL {
+        if matches!(
+            target,
+            Target::Phone
+                | Target::Email
+                | Target::ParentPhone
+                | Target::ParentEmail
+                | Target::Comment
+                | Target::Group
+        ) || !target.is_read()
+        {
+            continue;
+        }
+        let found: Vec<usize> = (0..targets.len()).filter(|i| targets[*i] == Some(*target)).collect();
+        if found.len() < 2 {
+            continue;
+        }
+        let appended = kind == TableKind::GetcourseUsers
+            && (target.key().starts_with("utm_") || matches!(target, Target::Referrer | Target::VkId))
+            && found.iter().all(|i| keys[*i] == keys[found[0]]);
+        let keep = if appended { found[found.len() - 1] } else { found[0] };
+        for i in found.into_iter().filter(|i| *i != keep) {
+            targets[i] = None;
+            questions.push((i, MappingQuestion::Duplicate(*target)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(titles: &[&str]) -> Vec<Column> {
+        titles.iter().enumerate().map(|(index, t)| Column { index, title: (*t).to_owned() }).collect()
+    }
+
+    #[test]
+    fn getcourse_is_known_in_any_order() {
+        let mut titles = vec![
+            "VK-ID",
+            "Телефон",
+            "Фамилия",
+            "ФИО ученика",
+            "Имя",
+            "Email",
+            "Создан",
+            "Тип регистрации",
+            "id",
+            "Город",
+            "Класс",
+            "Город",
+            "utm_source",
+            "Последняя активность",
+            "utm_source",
+        ];
+        for _ in 0..2 {
+            let s = suggest(&columns(&titles));
+            assert_eq!(s.kind, TableKind::GetcourseUsers);
+            assert_eq!(s.mapping.columns(Target::LearnerFullName).count(), 1);
+            assert_eq!(s.mapping.columns(Target::City).count(), 1);
+            let utm: Vec<usize> = s.mapping.columns(Target::UtmSource).collect();
+            let last = titles.iter().rposition(|t| *t == "utm_source").unwrap();
+            assert_eq!(utm, [last]);
+            assert!(s.mapping.check().is_ok());
+            titles.reverse();
+        }
+    }
+
+    #[test]
+    fn an_ambiguous_number_is_settled_by_its_neighbours() {
+        let register = suggest(&columns(&["ФИО", "Программа", "№ удостоверения", "Дата выдачи"]));
+        assert_eq!(register.mapping.target(2), Some(Target::CertificateNumber));
+        assert_eq!(register.kind, TableKind::CertificateRegister);
+        let list = suggest(&columns(&["ФИО", "Телефон", "№ удостоверения"]));
+        assert_eq!(list.mapping.target(2), None);
+        assert_eq!(list.questions, [(2, MappingQuestion::CardOrCertificate)]);
+    }
+
+    #[test]
+    fn parent_and_child_find_their_places() {
+        let both = suggest(&columns(&["ФИО ученика", "Дата рождения", "ФИО родителя", "Телефон родителя"]));
+        assert_eq!(
+            both.mapping.targets,
+            [
+                Some(Target::LearnerFullName),
+                Some(Target::LearnerBirthDate),
+                Some(Target::FullName),
+                Some(Target::Phone)
+            ]
+        );
+        let child = suggest(&columns(&["ФИО ученика", "Дата рождения", "Телефон родителя"]));
+        assert_eq!(
+            child.mapping.targets,
+            [Some(Target::FullName), Some(Target::BirthDate), Some(Target::ParentPhone)]
+        );
+    }
+
+    #[test]
+    fn a_profile_comes_back_as_it_was_saved() {
+        let table = columns(&["ФИО", "Город", "Город", "Странное"]);
+        let mapping = Mapping {
+            targets: vec![
+                Some(Target::FullName),
+                Some(Target::Ignore),
+                Some(Target::City),
+                Some(Target::Comment),
+            ],
+        };
+        let profile = Profile::of("мой", &table, &mapping);
+        assert_eq!(profile.apply(&table), Some(mapping));
+        let shuffled = columns(&["Странное", "Город", "ФИО", "Город", "Новое"]);
+        assert_eq!(
+            profile.apply(&shuffled).unwrap().targets,
+            [Some(Target::Comment), Some(Target::Ignore), Some(Target::FullName), Some(Target::City), None]
+        );
+        assert_eq!(profile.apply(&columns(&["Сумма", "Дата"])), None);
+    }
+
+    #[test]
+    fn a_mapping_without_identity_is_refused() {
+        let s = suggest(&columns(&["Курс", "Сумма"]));
+        assert_eq!(s.mapping.check().map_err(|e| e.code()), Err("import.missing_column"));
+    }
+}

@@ -1,0 +1,70 @@
+//! Imports: a file is read, mapped, previewed and written in one transaction, or not at all.
+//!
+//! [`reading`] turns bytes into rows, [`mapping`] turns rows into candidates, [`prepare`] says what would happen,
+//! [`commit`] does it. Raw files are not kept: their name and hash are.
+
+mod apply;
+mod history;
+pub mod mapping;
+mod prepare;
+pub mod reading;
+mod storage;
+
+pub use apply::commit;
+pub use history::{HistoryEntry, history};
+pub use prepare::{Counts, Prepared, PreparedColumn, Remark, Watch, prepare};
+pub use storage::Storage;
+
+use crate::OfficeError;
+
+/// Why a file was not imported; nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// Storage, rights.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
+    /// The file does not read as a table.
+    #[error(transparent)]
+    Read(#[from] reading::ReadError),
+    /// No column says who a row is about.
+    #[error(transparent)]
+    Mapping(#[from] mapping::MappingError),
+    /// The file is a table of another kind (orders, payments, grades), not a list of people.
+    #[error("the table is not a list of people")]
+    NotPeople {
+        /// Name of the kind.
+        kind: &'static str,
+    },
+    /// The file changed while it was read.
+    #[error("the file changed while it was read")]
+    Changed,
+    /// As many targets as columns are needed.
+    #[error("the mapping does not fit the columns")]
+    Columns,
+    /// The person stopped the work.
+    #[error("stopped; nothing was written")]
+    Stopped,
+}
+
+impl ImportError {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ImportError::Office(error) => error.code(),
+            ImportError::Read(error) => error.code(),
+            ImportError::Mapping(error) => error.code(),
+            ImportError::NotPeople { .. } => "import.not_people",
+            ImportError::Changed => "import.changed",
+            ImportError::Columns => "import.columns",
+            ImportError::Stopped => "import.stopped",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for ImportError {
+    fn from(error: rusqlite::Error) -> ImportError {
+        ImportError::Office(error.into())
+    }
+}

@@ -1,0 +1,226 @@
+//! Finds the heading of a table and tells rows of data from rows that only look like some.
+//!
+//! The heading is the row among the first thirty with the most known titles (formats.md §4.2 asks for three;
+//! with fewer the best there is, and the operator maps by hand). A heading in two rows is joined: the lower
+//! one gives the title, the upper one fills its gaps.
+
+use super::{Cell, Column, RawRows, ReadError, Row, Rows};
+use crate::imports::mapping::aliases;
+use crate::names::key::match_key;
+use crate::names::{NameOrder, split_full_name};
+use std::collections::VecDeque;
+
+const LOOK_AT: usize = 30;
+
+/// What a row was that is no data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skipped {
+    /// Nothing in it.
+    Blank,
+    /// The heading once more.
+    RepeatedHeader,
+    /// A title over a group of rows, or a signature below the table.
+    Section,
+    /// «Итого».
+    Total,
+}
+
+/// A row left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SkippedRow {
+    /// Row of the file.
+    pub number: u64,
+    /// What it was.
+    pub kind: Skipped,
+}
+
+pub(super) struct Found {
+    pub header_row: u64,
+    pub columns: Vec<Column>,
+    pub rows: Rows,
+}
+
+/// Finds the heading in the first rows; the rest is handed on unread.
+pub(super) fn find(mut source: RawRows) -> Result<Found, ReadError> {
+    let mut first: Vec<Row> = Vec::with_capacity(LOOK_AT);
+    let mut failure = None;
+    while first.len() < LOOK_AT {
+        match source.next() {
+            Some(Ok(row)) => first.push(row),
+            Some(Err(error)) => {
+                failure = Some(error);
+                break;
+            }
+            None => break,
+        }
+    }
+    let hits: Vec<usize> = first.iter().map(known_titles).collect();
+    let best = hits.iter().copied().max().unwrap_or(0);
+    let at = if best > 0 { hits.iter().position(|h| *h == best) } else { first_full_row(&first) };
+    let Some(mut at) = at else {
+        return Err(failure.unwrap_or(ReadError::Empty));
+    };
+
+    let width = first.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    let mut titles: Vec<String> = (0..width).map(|i| title(first[at].cell(i))).collect();
+    if first.get(at + 1).is_some_and(|below| is_lower_half(&first[at], below)) {
+        titles = join(&first[at], &first[at + 1], width);
+        at += 1;
+    } else if at > 0 && filled(&first[at - 1]) >= 2 {
+        let above = &first[at - 1];
+        for (i, title_here) in titles.iter_mut().enumerate() {
+            if title_here.is_empty() {
+                *title_here = title(above.cell(i));
+            }
+        }
+    }
+    while titles.last().is_some_and(String::is_empty) {
+        titles.pop();
+    }
+    let header_row = first[at].number;
+    let columns: Vec<Column> =
+        titles.into_iter().enumerate().map(|(index, title)| Column { index, title }).collect();
+    let filter = Filter::new(&columns);
+
+    let buffered: VecDeque<Row> = first.drain(at + 1..).collect();
+    // A failure among the first rows is met in its place, after the rows before it.
+    let rest: RawRows = match failure {
+        Some(error) => Box::new(std::iter::once(Err(error))),
+        None => source,
+    };
+    let source: RawRows = Box::new(buffered.into_iter().map(Ok).chain(rest));
+    Ok(Found { header_row, columns, rows: Rows { source, filter, failed: false } })
+}
+
+fn title(cell: &Cell) -> String {
+    cell.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn filled(row: &Row) -> usize {
+    row.cells.iter().filter(|c| !c.is_empty()).count()
+}
+
+fn known_titles(row: &Row) -> usize {
+    row.cells.iter().filter(|c| matches!(c, Cell::Text(t) if aliases::is_heading(t))).count()
+}
+
+/// Without a known title: the first row that has text in two cells, or else the first that has any.
+fn first_full_row(rows: &[Row]) -> Option<usize> {
+    let texts = |row: &Row| row.cells.iter().filter(|c| matches!(c, Cell::Text(_))).count();
+    rows.iter().position(|r| texts(r) >= 2).or_else(|| rows.iter().position(|r| filled(r) > 0))
+}
+
+/// Whether the row below continues the heading: short texts under the gaps of the row above, known titles
+/// among them, nothing that looks like a value.
+fn is_lower_half(above: &Row, below: &Row) -> bool {
+    let cells: Vec<(usize, &Cell)> = below.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
+    let words_only = |c: &Cell| matches!(c, Cell::Text(t) if t.len() < 120 && !t.contains('@') && !t.chars().any(|c| c.is_ascii_digit()));
+    let fills_a_gap = cells.iter().any(|(i, _)| above.cell(*i).is_empty());
+    !cells.is_empty()
+        && filled(above) > cells.len()
+        && fills_a_gap
+        && cells.iter().all(|(_, c)| words_only(c))
+        && known_titles(below) >= 1
+}
+
+/// «Документ» over «№» and «дата»: the lower title alone when it is known, else both.
+fn join(above: &Row, below: &Row, width: usize) -> Vec<String> {
+    let mut group = String::new();
+    (0..width)
+        .map(|i| {
+            let (upper, lower) = (title(above.cell(i)), title(below.cell(i)));
+            if !upper.is_empty() {
+                group = upper.clone();
+            }
+            match (upper.is_empty(), lower.is_empty()) {
+                (_, true) => upper,
+                (_, false) if aliases::is_heading(&lower) || group.is_empty() => lower,
+                (_, false) => format!("{group} {lower}"),
+            }
+        })
+        .collect()
+}
+
+/// Tells rows of data from the others.
+pub(super) struct Filter {
+    titles: Vec<String>,
+    skipped: Vec<SkippedRow>,
+}
+
+impl Filter {
+    fn new(columns: &[Column]) -> Self {
+        Self { titles: columns.iter().map(|c| match_key(&c.title)).collect(), skipped: Vec::new() }
+    }
+
+    pub(super) fn skipped(&self) -> &[SkippedRow] {
+        &self.skipped
+    }
+
+    /// Whether the row is data; what it is otherwise is noted.
+    pub(super) fn is_data(&mut self, row: &Row) -> bool {
+        let Some(kind) = self.kind(row) else { return true };
+        // The list is for people; a file of blank rows must not fill the memory.
+        if self.skipped.len() < 10_000 {
+            self.skipped.push(SkippedRow { number: row.number, kind });
+        }
+        false
+    }
+
+    fn kind(&self, row: &Row) -> Option<Skipped> {
+        let mut filled = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty());
+        let Some((first_at, first)) = filled.next() else { return Some(Skipped::Blank) };
+        let others = filled.count();
+        if is_total(first) {
+            return Some(Skipped::Total);
+        }
+        if others == 0 {
+            return (self.titles.len() >= 3 && !self.stands_alone(first_at, first))
+                .then_some(Skipped::Section);
+        }
+        self.repeats_header(row, others + 1).then_some(Skipped::RepeatedHeader)
+    }
+
+    fn repeats_header(&self, row: &Row, filled: usize) -> bool {
+        // Most rows differ in the first cells already; keys are made only for texts.
+        let same = row
+            .cells
+            .iter()
+            .zip(&self.titles)
+            .filter(|(c, t)| matches!(c, Cell::Text(text) if !t.is_empty() && text.len() < 400 && same_title(text, t)))
+            .count();
+        filled >= 2 && same * 10 >= filled * 6
+    }
+
+    /// One filled cell is data when it can be somebody: an address, a number, a name in a column of names.
+    fn stands_alone(&self, at: usize, cell: &Cell) -> bool {
+        let Cell::Text(text) = cell else { return true };
+        if text.contains('@') && !text.trim().contains(' ') {
+            return true;
+        }
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        if letters == 0 {
+            return true;
+        }
+        let named = self.titles.get(at).is_some_and(|t| aliases::is_name_heading(t));
+        named
+            && !text.chars().any(|c| c == ':' || c.is_ascii_digit())
+            && split_full_name(text, NameOrder::SurnameFirst).given.is_some()
+    }
+}
+
+fn same_title(text: &str, key: &str) -> bool {
+    let first = |s: &str| s.chars().find(|c| !c.is_whitespace()).map(|c| c.to_lowercase().next());
+    first(text) == first(key) && match_key(text) == key
+}
+
+fn is_total(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let trimmed = text.trim_start();
+    if !trimmed.starts_with(['И', 'и', 'В', 'в', 'Б', 'б', 'Ж', 'ж', 'T', 't']) || text.len() > 120 {
+        return false;
+    }
+    let key = match_key(trimmed);
+    ["итого", "итог", "всего", "барлығы", "жиыны", "total"]
+        .iter()
+        .any(|word| key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+}

@@ -1,0 +1,168 @@
+//! Workbooks (XLSX): the first visible sheet with something in it, or the one asked for.
+//!
+//! Cached values of formulas are read. The sheet is held in memory, sparse rows cut at their last filled cell,
+//! within bounds on cells and on text – shared strings let a small file repeat one long text without end.
+
+use super::{Cell, MAX_CELL_BYTES, MAX_COLUMNS, Options, ReadError, Row, Table, headings};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::io::{BufReader, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Most cells kept, the empty ones between filled ones counted.
+const MAX_CELLS: usize = 10_000_000;
+/// Most bytes of text kept.
+const MAX_TEXT: usize = 256 * 1024 * 1024;
+
+/// Opens a workbook whose archive has been checked.
+pub(super) fn open<R: Read + Seek + Send + 'static>(
+    source: R,
+    options: &Options,
+) -> Result<Table, ReadError> {
+    // The library subtracts coordinates a hostile file chooses; what it would panic on is a damaged file here.
+    let content =
+        catch_unwind(AssertUnwindSafe(|| read(source, options))).map_err(|_| ReadError::Unreadable)??;
+    let found = headings::find(Box::new(content.rows.into_iter().map(Ok)))?;
+    Ok(Table {
+        encoding: None,
+        bom: false,
+        separator: None,
+        sheet: Some(content.sheet),
+        sheets: content.sheets,
+        dates_1904: content.dates_1904,
+        lost_letters: false,
+        header_row: found.header_row,
+        columns: found.columns,
+        rows: found.rows,
+    })
+}
+
+struct Content {
+    sheet: String,
+    sheets: Vec<String>,
+    dates_1904: bool,
+    rows: Vec<Row>,
+}
+
+fn read<R: Read + Seek>(source: R, options: &Options) -> Result<Content, ReadError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(source)).map_err(read_error)?;
+    let dates_1904 = workbook.has_1904_epoch();
+    let all: Vec<_> =
+        workbook.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet).cloned().collect();
+    let visible = |s: &calamine::Sheet| s.visible == SheetVisible::Visible;
+    let hidden_only = !all.iter().any(visible);
+    let sheets: Vec<String> =
+        all.iter().filter(|s| hidden_only || visible(s)).map(|s| s.name.clone()).collect();
+
+    if let Some(wanted) = &options.sheet {
+        if !all.iter().any(|s| &s.name == wanted) {
+            return Err(ReadError::NoSuchSheet);
+        }
+        let rows = rows_of(&mut workbook, wanted)?;
+        return Ok(Content { sheet: wanted.clone(), sheets, dates_1904, rows });
+    }
+    for sheet in &sheets {
+        let rows = rows_of(&mut workbook, sheet)?;
+        if rows.iter().any(|row| row.cells.iter().any(|c| !c.is_empty())) {
+            return Ok(Content { sheet: sheet.clone(), sheets, dates_1904, rows });
+        }
+    }
+    Err(ReadError::Empty)
+}
+
+fn rows_of<R: Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Row>, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(read_error)?;
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut kept, mut text) = (0usize, 0usize);
+    while let Some(found) = cells.next_cell().map_err(read_error)? {
+        let (row, column) = found.get_position();
+        let number = u64::from(row) + 1;
+        let cell = cell(found.get_value());
+        if cell.is_empty() {
+            continue;
+        }
+        if let Cell::Text(t) = &cell {
+            if t.len() > MAX_CELL_BYTES {
+                return Err(ReadError::CellTooLong { row: number });
+            }
+            text += t.len();
+        }
+        let column = column as usize;
+        if column >= MAX_COLUMNS {
+            return Err(ReadError::TooLarge { what: "columns" });
+        }
+        // Rows come in order; a file that jumps back is put right below.
+        if rows.last().is_none_or(|last| last.number != number) {
+            rows.push(Row { number, cells: Vec::new() });
+            kept += 4;
+        }
+        if let Some(last) = rows.last_mut() {
+            if last.cells.len() <= column {
+                kept += column + 1 - last.cells.len();
+                if kept > MAX_CELLS {
+                    return Err(ReadError::TooLarge { what: "cells" });
+                }
+                last.cells.resize(column + 1, Cell::Empty);
+            }
+            last.cells[column] = cell;
+        }
+        if text > MAX_TEXT {
+            return Err(ReadError::TooLarge { what: "cells" });
+        }
+    }
+    if rows.windows(2).any(|pair| pair[0].number > pair[1].number) {
+        rows.sort_by_key(|row| row.number);
+    }
+    Ok(with_blank_rows(rows))
+}
+
+/// Puts short gaps between rows back as blank rows, so that blank rows are counted; long gaps stay gaps.
+fn with_blank_rows(rows: Vec<Row>) -> Vec<Row> {
+    let mut all = Vec::with_capacity(rows.len());
+    let mut expected = 1;
+    for row in rows {
+        if row.number > expected && row.number - expected <= 50 {
+            all.extend((expected..row.number).map(|number| Row { number, cells: Vec::new() }));
+        }
+        expected = row.number + 1;
+        all.push(row);
+    }
+    all
+}
+
+fn cell(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        DataRef::Int(n) => Cell::Number(*n as f64),
+        DataRef::Float(n) if n.is_finite() => Cell::Number(*n),
+        DataRef::Float(_) => Cell::Error,
+        DataRef::String(text) => Cell::of_text(text),
+        DataRef::SharedString(text) => Cell::of_text(text),
+        DataRef::Bool(yes) => Cell::Bool(*yes),
+        DataRef::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
+        DataRef::DateTime(at) => {
+            let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+            NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
+                .and_then(|d| d.and_hms_opt(u32::from(hour), u32::from(minute), u32::from(second.min(59))))
+                .map_or(Cell::Number(at.as_f64()), Cell::DateTime)
+        }
+        DataRef::DateTimeIso(text) => iso(text).map_or_else(|| Cell::of_text(text), Cell::DateTime),
+        DataRef::DurationIso(text) => Cell::of_text(text),
+        DataRef::Error(_) => Cell::Error,
+    }
+}
+
+fn iso(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim_end_matches('Z');
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f")
+        .ok()
+        .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
+}
+
+fn read_error(error: XlsxError) -> ReadError {
+    match error {
+        XlsxError::Password => ReadError::Protected,
+        XlsxError::WorksheetNotFound(_) => ReadError::NoSuchSheet,
+        _ => ReadError::Unreadable,
+    }
+}

@@ -1,0 +1,26 @@
+//! The domain with its storage.
+//!
+//! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
+//! [`registry`] (people), [`retention`] (why a value is still here), [`imports`], [`certificates`], [`access`] (the
+//! report to a person), [`erasure`].
+//!
+//! Deliberately absent: windows, the wire, prose in any language, the operating system's keyring, Typst.
+
+pub mod access;
+pub mod catalogue;
+pub mod certificates;
+pub mod clock;
+pub mod demo;
+pub mod erasure;
+mod error;
+pub mod ids;
+pub mod imports;
+pub mod journal;
+pub mod names;
+pub mod registry;
+pub mod retention;
+pub mod rights;
+pub mod session;
+pub mod store;
+
+pub use error::OfficeError;

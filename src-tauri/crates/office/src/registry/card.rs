@@ -1,0 +1,312 @@
+//! Everything held about one person, read from the catalogue alone.
+
+use super::{Person, people, person};
+use crate::OfficeError;
+use crate::catalogue::{About, CATALOGUE, Shown, Table};
+use crate::clock::{day_in, moment};
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::retention::{self, Events, Reason, RowFacts, age::Age};
+use crate::rights::{self, Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::NaiveDate;
+use rusqlite::{Row, types::ValueRef};
+
+/// Where an item came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Kind key.
+    pub kind: String,
+    /// Name of the imported file.
+    pub file: Option<String>,
+    /// Row of it, from 1.
+    pub row: Option<i64>,
+    /// Day recorded.
+    pub date: NaiveDate,
+}
+
+/// One stored value with its explanation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Declared table.
+    pub table: &'static str,
+    /// Key of the row.
+    pub row: i64,
+    /// Category key.
+    pub category: &'static str,
+    /// Field key.
+    pub field: &'static str,
+    /// How to write the value.
+    pub shown: Shown,
+    /// The value.
+    pub text: String,
+    /// The value was replaced by a later one.
+    pub superseded: bool,
+    /// Where it came from.
+    pub source: Source,
+    /// Why it is kept.
+    pub reason: Reason,
+    /// For a shared row: the other person.
+    pub other: Option<Uid>,
+}
+
+/// A linked person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Id.
+    pub id: Uid,
+    /// Name.
+    pub name: String,
+    /// What the linked person is to this one: `parent`, `child`, `payer`, `learner`.
+    pub relation: String,
+}
+
+/// An event of the time line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineEvent {
+    /// Day.
+    pub date: NaiveDate,
+    /// Still to come.
+    pub future: bool,
+    /// Kind key.
+    pub kind: &'static str,
+    /// Category key.
+    pub category: Option<&'static str>,
+    /// Programme, number, file name.
+    pub detail: Option<String>,
+}
+
+/// A person's card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Id.
+    pub id: Uid,
+    /// Number of the file.
+    pub case_number: i64,
+    /// Name.
+    pub name: String,
+    /// Surname alone.
+    pub surname: String,
+    /// Role keys.
+    pub roles: Vec<String>,
+    /// Of age or not.
+    pub age: Age,
+    /// Linked people.
+    pub links: Vec<Link>,
+    /// Items in catalogue order; categories the role may not read are left out and named in `hidden`.
+    pub items: Vec<Item>,
+    /// Categories hidden from this role.
+    pub hidden: Vec<&'static str>,
+    /// Time line, newest first.
+    pub timeline: Vec<TimelineEvent>,
+}
+
+/// Opens a card; the journal records it.
+///
+/// # Errors
+/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
+pub fn card(office: &Office, id: Uid) -> Result<Card, OfficeError> {
+    let (card, pseudonym) = office.read(Right::On(Operation::Read, "identity"), |reading| {
+        let person = person(reading.db, id)?;
+        Ok::<_, OfficeError>((assemble(reading, &person)?, person.pseudonym))
+    })?;
+    office.note(Entry::of("card.opened").about(&pseudonym))?;
+    Ok(card)
+}
+
+fn assemble(reading: &Reading<'_>, person: &Person) -> Result<Card, OfficeError> {
+    let (mut items, mut hidden) = (Vec::new(), Vec::new());
+    for item in items_of(reading, person.key, false)? {
+        if rights::may(reading.pack(), reading.office.role(), item.category, Operation::Read) {
+            items.push(item);
+        } else if !hidden.contains(&item.category) {
+            hidden.push(item.category);
+        }
+    }
+    let row = people::rows_of(reading, &[person.key])?.pop().ok_or(OfficeError::NotFound)?;
+    Ok(Card {
+        id: person.uid,
+        case_number: person.case_number,
+        surname: surname(reading, person.key, &row.name)?,
+        name: row.name,
+        roles: row.roles,
+        age: row.age,
+        links: links(reading, person.key)?,
+        timeline: timeline(&items, reading.today),
+        items,
+        hidden,
+    })
+}
+
+/// The word to be typed before an erasure: the surname, else the whole name.
+pub(crate) fn surname(reading: &Reading<'_>, key: i64, name: &str) -> Result<String, OfficeError> {
+    let surname = reading
+        .db
+        .prepare_cached(
+            "SELECT surname FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL \
+             AND surname IS NOT NULL AND surname <> '' ORDER BY id LIMIT 1",
+        )?
+        .query_map([key], |row| row.get::<_, String>(0))?
+        .next()
+        .transpose()?;
+    Ok(surname.unwrap_or_else(|| name.to_owned()))
+}
+
+/// Every value of every catalogued row about a person; superseded ones when asked for.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn items_of(reading: &Reading<'_>, person: i64, superseded: bool) -> Result<Vec<Item>, OfficeError> {
+    let events = Events::of(reading.db, person)?;
+    let mut items = Vec::new();
+    for table in CATALOGUE {
+        items_of_table(reading, table, person, superseded, &events, &mut items)?;
+    }
+    Ok(items)
+}
+
+fn items_of_table(
+    reading: &Reading<'_>,
+    table: &'static Table,
+    person: i64,
+    superseded: bool,
+    events: &Events,
+    items: &mut Vec<Item>,
+) -> Result<(), OfficeError> {
+    let mut statement = reading.db.prepare_cached(&select(table, superseded))?;
+    let mut rows = statement.query([person])?;
+    while let Some(row) = rows.next()? {
+        let recorded = day_in(reading.office.zone(), moment(row.get(1)?));
+        let facts = RowFacts { start_on: day(row, 3)?, recorded };
+        let source = Source {
+            kind: row.get(4)?,
+            file: row.get(5)?,
+            row: row.get(6)?,
+            date: day(row, 7)?.unwrap_or(recorded),
+        };
+        let other: Option<i64> = row.get(8)?;
+        let other = other.map(|key| uid(reading, key)).transpose()?;
+        for (at, field) in table.fields.iter().enumerate() {
+            let Some(text) = text(row, 9 + at)? else { continue };
+            let reason = retention::decide(reading.pack(), table, field.key, facts, events, reading.today)?;
+            items.push(Item {
+                table: table.name,
+                row: row.get(0)?,
+                category: table.category,
+                field: field.key,
+                shown: field.shown,
+                text,
+                superseded: row.get::<_, Option<i64>>(2)?.is_some(),
+                source: source.clone(),
+                reason,
+                other,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn select(table: &Table, superseded: bool) -> String {
+    let expressions: String = table.fields.iter().map(|field| format!(", {}", field.expression)).collect();
+    let other = match table.about {
+        About::Own(_) => "NULL".to_owned(),
+        About::Pair(one, two) => format!("CASE WHEN t.{one} = ?1 THEN t.{two} ELSE t.{one} END"),
+    };
+    let current = if superseded { "" } else { " AND t.superseded_at IS NULL" };
+    // The expressions name columns of the row; source and import have none of the same name among them but `id`,
+    // `kind` – so they are read in sub-selects.
+    format!(
+        "SELECT t.id, t.recorded_at, t.superseded_at, t.start_on, \
+            (SELECT s.kind FROM source s WHERE s.id = t.source_id), \
+            (SELECT i.file_name FROM source s JOIN import_run i ON i.id = s.import_id WHERE s.id = t.source_id), \
+            (SELECT s.row_no FROM source s WHERE s.id = t.source_id), \
+            (SELECT s.on_date FROM source s WHERE s.id = t.source_id), \
+            {other}{expressions} \
+         FROM {} t WHERE {}{current} ORDER BY t.id",
+        table.name,
+        table.about_sql()
+    )
+}
+
+fn day(row: &Row<'_>, at: usize) -> Result<Option<NaiveDate>, OfficeError> {
+    Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+}
+
+fn text(row: &Row<'_>, at: usize) -> Result<Option<String>, OfficeError> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()).filter(|text| !text.is_empty()),
+        ValueRef::Integer(number) => Some(number.to_string()),
+        ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => None,
+    })
+}
+
+fn uid(reading: &Reading<'_>, key: i64) -> Result<Uid, OfficeError> {
+    Ok(reading.db.prepare_cached("SELECT uid FROM person WHERE id = ?1")?.query_row([key], |row| row.get(0))?)
+}
+
+fn links(reading: &Reading<'_>, key: i64) -> Result<Vec<Link>, OfficeError> {
+    let mut statement = reading.db.prepare_cached(
+        "SELECT r.person_id = ?1, r.kind, p.id, p.uid FROM relation r \
+         JOIN person p ON p.id = CASE WHEN r.person_id = ?1 THEN r.other_id ELSE r.person_id END \
+         WHERE (r.person_id = ?1 OR r.other_id = ?1) AND r.superseded_at IS NULL ORDER BY r.id",
+    )?;
+    let found = statement
+        .query_map([key], |row| {
+            Ok((row.get::<_, bool>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?, row.get::<_, Uid>(3)?))
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    found
+        .into_iter()
+        .map(|(forward, kind, other, id)| {
+            let name = people::rows_of(reading, &[other])?.pop().map(|row| row.name).unwrap_or_default();
+            // Stored as "person is the parent of other"; read from the other side it is the child.
+            let relation = if forward { opposite(&kind).to_owned() } else { kind };
+            Ok(Link { id, name, relation })
+        })
+        .collect()
+}
+
+fn opposite(kind: &str) -> &str {
+    match kind {
+        "parent" => "child",
+        "payer" => "learner",
+        other => other,
+    }
+}
+
+fn timeline(items: &[Item], today: NaiveDate) -> Vec<TimelineEvent> {
+    let mut events: Vec<TimelineEvent> = Vec::new();
+    let mut push = |event: TimelineEvent| {
+        if !events.contains(&event) {
+            events.push(event);
+        }
+    };
+    for item in items {
+        let past = |kind, date, detail| TimelineEvent { date, future: false, kind, category: None, detail };
+        push(past("recorded", item.source.date, item.source.file.clone()));
+        match item.field {
+            "certificates.certificate" => {
+                if let Some(date) = item.reason.start {
+                    push(past("certificate", date, Some(item.text.clone())));
+                }
+            }
+            "accounts.last_sign_in" | "accounts.registered" => {
+                if let Ok(date) = item.text.parse() {
+                    let kind = if item.field.ends_with("registered") { "registered" } else { "signed_in" };
+                    push(past(kind, date, None));
+                }
+            }
+            _ => {}
+        }
+        let until = item.reason.keep_until;
+        push(TimelineEvent {
+            date: until,
+            future: until >= today,
+            kind: "term_ends",
+            category: Some(item.category),
+            detail: None,
+        });
+    }
+    events.sort_by(|a, b| b.date.cmp(&a.date).then(a.kind.cmp(b.kind)));
+    events
+}

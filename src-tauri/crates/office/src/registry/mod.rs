@@ -1,0 +1,67 @@
+//! People: finding them, everything held about one, recording them.
+
+pub(crate) mod card;
+pub(crate) mod people;
+mod record;
+pub mod search;
+
+pub use card::{Card, Item, Link, Source, TimelineEvent, card};
+pub(crate) use card::{items_of, surname};
+pub use people::{Age, PeoplePage, PersonRow, find, rows_of};
+pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
+
+use crate::OfficeError;
+use crate::ids::Uid;
+use rusqlite::Connection;
+
+/// A person in the storage: the key of the row, the public id, the journal pseudonym.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Row key.
+    pub(crate) key: i64,
+    /// Public id.
+    pub uid: Uid,
+    /// Number of the file.
+    pub case_number: i64,
+    /// Journal pseudonym.
+    pub pseudonym: Vec<u8>,
+}
+
+/// The person of an id.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn person(db: &Connection, uid: Uid) -> Result<Person, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT id, uid, case_number, pseudonym FROM person WHERE uid = ?1")?
+        .query_row([uid], |row| {
+            Ok(Person { key: row.get(0)?, uid: row.get(1)?, case_number: row.get(2)?, pseudonym: row.get(3)? })
+        })?)
+}
+
+/// Surname, given name and patronymic in force.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn full_name(db: &Connection, key: i64) -> Result<Option<crate::names::FullName>, OfficeError> {
+    use rusqlite::OptionalExtension;
+    Ok(db
+        .prepare_cached(
+            "SELECT surname, given, patronymic FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL \
+             ORDER BY id LIMIT 1",
+        )?
+        .query_row([key], |row| {
+            let part = |at| row.get::<_, Option<String>>(at);
+            let (surname, given, patronymic) = (part(0)?, part(1)?, part(2)?);
+            Ok(crate::names::FullName::of_parts(surname.as_deref(), given.as_deref(), patronymic.as_deref()))
+        })
+        .optional()?)
+}
+
+/// The name a paper prints, in the nominative: surname, given name, patronymic.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn printed_name(db: &Connection, key: i64) -> Result<Option<String>, OfficeError> {
+    people::name(db, key)
+}

@@ -1,0 +1,172 @@
+//! Recording people: the one place that inserts catalogued rows.
+//!
+//! An edit inserts and supersedes; a value that is already there in the same form changes nothing, so the same file
+//! imported twice is idle.
+
+use crate::OfficeError;
+use crate::clock::seconds;
+use crate::ids::Uid;
+use crate::session::Writing;
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
+
+/// Where the rows of one recording come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A row of an imported file: import key, row number.
+    Import(i64, i64),
+    /// Made by the program on an operator's order.
+    Programme,
+    /// Invented, for the demo registry.
+    Demo,
+}
+
+/// A person to be created.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPerson {
+    /// Row key.
+    pub key: i64,
+    /// Id.
+    pub id: Uid,
+}
+
+/// A value row to record: table, its columns and values, in the same order.
+#[derive(Clone, Copy)]
+pub struct ValueRow<'a> {
+    /// Declared table.
+    pub table: &'static str,
+    /// Columns beside the standard ones and the person.
+    pub columns: &'static [&'static str],
+    /// Values.
+    pub values: &'a [&'a dyn ToSql],
+    /// Start of the term, when the row dates it.
+    pub start_on: Option<NaiveDate>,
+}
+
+/// Records rows of one source, or only tells what it would record.
+pub struct Recorder<'a> {
+    db: &'a Connection,
+    at: i64,
+    source: i64,
+    rehearsal: bool,
+}
+
+impl<'a> Recorder<'a> {
+    /// Opens a source.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn new(writing: &Writing<'a>, kind: SourceKind) -> Result<Recorder<'a>, OfficeError> {
+        let (name, import, row) = match kind {
+            SourceKind::Import(import, row) => ("import", Some(import), Some(row)),
+            SourceKind::Programme => ("programme", None, None),
+            SourceKind::Demo => ("demo", None, None),
+        };
+        writing
+            .db
+            .prepare_cached("INSERT INTO source (kind, import_id, row_no, on_date) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![name, import, row, writing.today.to_string()])?;
+        Ok(Recorder { db: writing.db, at: seconds(writing.now), source: writing.db.last_insert_rowid(), rehearsal: false })
+    }
+
+    /// A recorder that writes nothing: every answer is what recording would say. People it "creates" have negative
+    /// keys, which no row of the registry has.
+    #[must_use]
+    pub fn rehearsal(db: &'a Connection) -> Recorder<'a> {
+        Recorder { db, at: 0, source: 0, rehearsal: true }
+    }
+
+    /// Key of the source.
+    #[must_use]
+    pub fn source(&self) -> i64 {
+        self.source
+    }
+
+    /// Creates a person with the next case number and a fresh pseudonym.
+    ///
+    /// # Errors
+    /// When the row cannot be written.
+    pub fn person(&self, writing: &Writing<'_>) -> Result<NewPerson, OfficeError> {
+        let id = writing.new_id();
+        // The highest number ever given is a fact of its own: the number of an erased file is not given again.
+        let number = crate::session::fact(self.db, "case_number")?.and_then(|n| n.parse::<i64>().ok()).unwrap_or(0) + 1;
+        writing.set_fact("case_number", &number.to_string())?;
+        self.db
+            .prepare_cached(
+                "INSERT INTO person (uid, case_number, pseudonym, recorded_at) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![id, number, vault::random_bytes::<16>().as_slice(), self.at])?;
+        Ok(NewPerson { key: self.db.last_insert_rowid(), id })
+    }
+
+    /// Records a value unless the same one is in force; true when something was written.
+    ///
+    /// # Errors
+    /// When the row cannot be written.
+    pub fn value(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
+        let same: String = row.columns.iter().enumerate().map(|(at, c)| format!(" AND {c} IS ?{}", at + 2)).collect();
+        let sql =
+            format!("SELECT id FROM {} WHERE person_id = ?1 AND superseded_at IS NULL{same} LIMIT 1", row.table);
+        let mut with_person: Vec<&dyn ToSql> = vec![&person];
+        with_person.extend_from_slice(row.values);
+        let known: Option<i64> = self
+            .db
+            .prepare_cached(&sql)?
+            .query_row(params_from_iter(with_person.iter().copied()), |r| r.get(0))
+            .optional()?;
+        if known.is_some() {
+            return Ok(false);
+        }
+        if !self.rehearsal {
+            self.insert(person, row)?;
+        }
+        Ok(true)
+    }
+
+    /// Records a value and closes the others of the same kind: what is true once at a time (a sign-in date, a class).
+    /// `kind` is the column–value pair that names the kind, if the table holds several.
+    ///
+    /// # Errors
+    /// When the row cannot be written.
+    pub fn replace(&self, person: i64, row: &ValueRow<'_>, kind: Option<(&str, &str)>) -> Result<bool, OfficeError> {
+        if !self.value(person, row)? {
+            return Ok(false);
+        }
+        if self.rehearsal {
+            return Ok(true);
+        }
+        let newest = self.db.last_insert_rowid();
+        let (condition, value) = kind.map_or(("1 = ?4".to_owned(), "1"), |(c, v)| (format!("{c} = ?4"), v));
+        let sql = format!(
+            "UPDATE {} SET superseded_at = ?1 WHERE person_id = ?2 AND id <> ?3 AND superseded_at IS NULL AND {condition}",
+            row.table
+        );
+        self.db.prepare_cached(&sql)?.execute(params![self.at, person, newest, value])?;
+        Ok(true)
+    }
+
+    fn insert(&self, person: i64, row: &ValueRow<'_>) -> Result<(), OfficeError> {
+        let columns: String = row.columns.iter().map(|c| format!(", {c}")).collect();
+        let places: String = (0..row.columns.len()).map(|at| format!(", ?{}", at + 5)).collect();
+        let sql = format!(
+            "INSERT INTO {} (person_id, source_id, recorded_at, start_on{columns}) VALUES (?1, ?2, ?3, ?4{places})",
+            row.table
+        );
+        let start = row.start_on.map(|day| day.to_string());
+        let mut values: Vec<&dyn ToSql> = vec![&person, &self.source, &self.at, &start];
+        values.extend_from_slice(row.values);
+        self.db.prepare_cached(&sql)?.execute(params_from_iter(values.iter().copied()))?;
+        Ok(())
+    }
+
+    /// Links two people: `person` is the `kind` of `other`.
+    ///
+    /// # Errors
+    /// When the row cannot be written.
+    pub fn relate(&self, person: i64, other: i64, kind: &'static str) -> Result<bool, OfficeError> {
+        self.value(
+            person,
+            &ValueRow { table: "relation", columns: &["other_id", "kind"], values: &[&other, &kind], start_on: None },
+        )
+    }
+}

@@ -1,0 +1,207 @@
+//! The search index in memory: any part of a name, mail, phone or case number, all words must occur.
+//!
+//! No full-text table: it cannot find "any part" and keeps prefixes of deleted names in its pages. One line per
+//! person in name order, all lines in one buffer, scanned with `memmem`; wiped when the vault closes.
+
+use crate::OfficeError;
+use crate::names::{match_key, search_key};
+use memchr::memmem;
+use rusqlite::Connection;
+use zeroize::Zeroize;
+
+/// The index.
+#[derive(Default)]
+pub struct Index {
+    /// Row keys of people, in name order.
+    people: Vec<i64>,
+    typed: Lines,
+    /// Only lines whose Russian respelling differs; the others are found through `typed`.
+    respelled: Lines,
+}
+
+/// Lines in one buffer; line `i` ends before `ends[i]`.
+#[derive(Default)]
+struct Lines {
+    text: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Lines {
+    fn push(&mut self, line: &str) {
+        self.text.extend_from_slice(line.as_bytes());
+        self.text.push(b'\n');
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    fn line(&self, at: usize) -> &[u8] {
+        let begin = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        &self.text[begin..self.ends[at] as usize]
+    }
+
+    /// Lines in which every word occurs, in order.
+    fn find(&self, words: &[String]) -> Vec<usize> {
+        // The longest word is the rarest: it drives the scan, the others are checked on its lines only.
+        let Some(driver) = words.iter().max_by_key(|word| word.len()) else {
+            return (0..self.ends.len()).collect();
+        };
+        let others: Vec<_> =
+            words.iter().filter(|word| *word != driver).map(|word| memmem::Finder::new(word.as_bytes())).collect();
+        let finder = memmem::Finder::new(driver.as_bytes());
+        let (mut found, mut at, mut line) = (Vec::new(), 0, 0);
+        while let Some(hit) = finder.find(&self.text[at..]) {
+            let position = at + hit;
+            while (self.ends[line] as usize) <= position {
+                line += 1;
+            }
+            if others.iter().all(|other| other.find(self.line(line)).is_some()) {
+                found.push(line);
+            }
+            at = self.ends[line] as usize;
+            line += 1;
+            if line == self.ends.len() {
+                break;
+            }
+        }
+        found
+    }
+}
+
+/// What a search found, as row keys in name order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hits {
+    /// People whose line holds every word as typed.
+    pub exact: Vec<i64>,
+    /// People found only when Kazakh letters are read as Russian ones: a resemblance, never an identity.
+    pub respelled: Vec<i64>,
+}
+
+impl Index {
+    /// Reads names, contacts and case numbers.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn load(db: &Connection) -> Result<Index, OfficeError> {
+        let mut statement = db.prepare(
+            "SELECT p.id, p.case_number, \
+                (SELECT group_concat(match_key, ' ') FROM person_name n \
+                 WHERE n.person_id = p.id AND n.superseded_at IS NULL), \
+                (SELECT group_concat(match_key, ' ') FROM contact c \
+                 WHERE c.person_id = p.id AND c.superseded_at IS NULL) \
+             FROM person p",
+        )?;
+        let mut lines = statement
+            .query_map([], |row| {
+                let case: i64 = row.get(1)?;
+                let name: Option<String> = row.get(2)?;
+                let contacts: Option<String> = row.get(3)?;
+                Ok((row.get::<_, i64>(0)?, case, name.unwrap_or_default(), contacts.unwrap_or_default()))
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        lines.sort_by(|a, b| (order_key(&a.2), a.1).cmp(&(order_key(&b.2), b.1)));
+        let mut index = Index::default();
+        for (key, case, name, contacts) in &lines {
+            index.people.push(*key);
+            index.typed.push(&format!("{name} {contacts} {case:04}"));
+            let folded = search_key(name);
+            index.respelled.push(&if folded == *name { String::new() } else { format!("{folded} {contacts}") });
+        }
+        Ok(index)
+    }
+
+    /// People in the registry.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    /// Whether nobody is in the registry.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// Everybody whose line holds all words of the query.
+    #[must_use]
+    pub fn find(&self, query: &str) -> Hits {
+        let words = words(&match_key(query), query);
+        let exact = self.typed.find(&words);
+        if words.is_empty() {
+            return Hits { exact: exact.iter().map(|at| self.people[*at]).collect(), respelled: Vec::new() };
+        }
+        let folded: Vec<String> = words.iter().map(|word| search_key(word)).collect();
+        let mut near = self.respelled.find(&folded);
+        if folded != words {
+            near.extend(self.typed.find(&folded));
+            near.sort_unstable();
+            near.dedup();
+        }
+        near.retain(|at| exact.binary_search(at).is_err());
+        let keys = |lines: &[usize]| lines.iter().map(|at| self.people[*at]).collect();
+        Hits { exact: keys(&exact), respelled: keys(&near) }
+    }
+}
+
+impl Drop for Index {
+    fn drop(&mut self) {
+        self.typed.text.zeroize();
+        self.respelled.text.zeroize();
+    }
+}
+
+/// Words of a query. A run of digits typed as a phone (`+7 701 111-11-11`, `8 (701)…`) becomes one word of digits.
+fn words(key: &str, query: &str) -> Vec<String> {
+    let only_phone = query.chars().all(|c| c.is_ascii_digit() || " +-()\u{a0}".contains(c));
+    let digits: String = query.chars().filter(char::is_ascii_digit).collect();
+    if only_phone && digits.len() >= 5 {
+        let national = digits.strip_prefix('8').filter(|rest| rest.len() == 10).unwrap_or(&digits);
+        return vec![national.to_owned()];
+    }
+    key.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Order of names: Kazakh letters stand beside the Russian ones they resemble, nameless people last.
+fn order_key(name: &str) -> (bool, String, &str) {
+    (name.is_empty(), search_key(name), name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(lines: &[&str]) -> Index {
+        let mut index = Index::default();
+        for (at, line) in lines.iter().enumerate() {
+            index.people.push(i64::try_from(at).unwrap());
+            index.typed.push(line);
+            let folded = search_key(line);
+            index.respelled.push(if folded == *line { "" } else { &folded });
+        }
+        index
+    }
+
+    #[test]
+    fn any_part_is_found_and_all_words_must_occur() {
+        let index = index(&["иванов пётр 79120000001", "иванова анна", "сейтова әсел 77010000001"]);
+        assert_eq!(index.find("ванов").exact, [0, 1], "a part inside a word");
+        assert_eq!(index.find("анна иван").exact, [1], "words in any order");
+        assert_eq!(index.find("").exact, [0, 1, 2], "nothing typed lists everybody");
+        assert!(index.find("иванов әсел").exact.is_empty(), "words of two people do not add up");
+    }
+
+    #[test]
+    fn kazakh_and_russian_spellings_resemble_but_are_not_exact() {
+        let index = index(&["сейтова әсел", "сейтова асель"]);
+        let hits = index.find("асел");
+        assert_eq!((hits.exact, hits.respelled), (vec![1], vec![0]));
+        let hits = index.find("әсел");
+        assert_eq!((hits.exact, hits.respelled), (vec![0], vec![1]));
+    }
+
+    #[test]
+    fn a_phone_is_found_however_it_is_typed() {
+        let index = index(&["иванов 79120000001"]);
+        for query in ["+7 912 000-00-01", "8 (912) 000 00 01", "9120000001"] {
+            assert_eq!(index.find(query).exact, [0], "{query}");
+        }
+    }
+}

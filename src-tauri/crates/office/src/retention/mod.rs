@@ -1,0 +1,153 @@
+//! Why a value is still here, until when, and what follows.
+//!
+//! No end date is stored: every item asks the pack with the facts of the moment, so an edited pack needs no
+//! recomputing. An unknown start event gives a provisional latest date, never "for ever".
+
+pub mod age;
+mod events;
+
+pub use events::Events;
+
+use crate::OfficeError;
+use crate::catalogue::{Start as StartOf, Table};
+use chrono::NaiveDate;
+use policy::{Basis, Decision, Facts, Limit, Pack, Start, StartEvent, Then};
+
+/// The answer for one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Keys of the purposes that need the field.
+    pub purposes: Vec<String>,
+    /// Basis key.
+    pub basis: &'static str,
+    /// Law or clause.
+    pub law: policy::Text,
+    /// To be confirmed by a lawyer.
+    pub check: bool,
+    /// Start event key.
+    pub start_event: &'static str,
+    /// Date of the event, when known.
+    pub start: Option<NaiveDate>,
+    /// The term as written in the pack.
+    pub term: String,
+    /// Last day.
+    pub keep_until: NaiveDate,
+    /// First day on which it should go.
+    pub due_from: NaiveDate,
+    /// The date rests on an unknown event.
+    pub provisional: bool,
+    /// What follows.
+    pub then: &'static str,
+    /// Outlives an erasure.
+    pub survives_erasure: bool,
+    /// Share of the term that is over, in per cent.
+    pub elapsed_percent: u32,
+    /// `ordinary`, `due`, `overdue`, `provisional`.
+    pub state: &'static str,
+}
+
+/// Facts of one row that retention needs.
+#[derive(Debug, Clone, Copy)]
+pub struct RowFacts {
+    /// Column `start_on`.
+    pub start_on: Option<NaiveDate>,
+    /// Day the row was recorded.
+    pub recorded: NaiveDate,
+}
+
+/// Decides about one value of a row.
+///
+/// # Errors
+/// When the pack does not know the category: a catalogue error found by tests.
+pub fn decide(
+    pack: &Pack,
+    table: &Table,
+    field: &str,
+    row: RowFacts,
+    events: &Events,
+    today: NaiveDate,
+) -> Result<Reason, OfficeError> {
+    let unknown = || OfficeError::Internal("category without a rule");
+    let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
+    let of_row = if event == StartEvent::Recorded { Some(row.recorded) } else { row.start_on };
+    let known = match table.start {
+        StartOf::Row => of_row.or_else(|| events.date(event)),
+        StartOf::Person => events.date(event).or(if event == StartEvent::Recorded { of_row } else { None }),
+    };
+    let last_activity = events.last_activity.unwrap_or(row.recorded).max(row.start_on.unwrap_or(row.recorded));
+    let start = known.map_or(Start::Unknown { last_activity }, Start::Known);
+    let facts = Facts { category: table.category, field: Some(field), start, recorded: row.recorded };
+    let also: Vec<(StartEvent, NaiveDate)> = pack
+        .further_events(table.category, Some(field))
+        .into_iter()
+        .filter_map(|event| Some((event, events.date(event)?)))
+        .collect();
+    let decision = pack.decide_with(&facts, &also).map_err(|_| unknown())?;
+    Ok(reason(pack, field, event, known, last_activity, &decision, today))
+}
+
+fn reason(
+    pack: &Pack,
+    field: &str,
+    event: StartEvent,
+    known: Option<NaiveDate>,
+    last_activity: NaiveDate,
+    decision: &Decision<'_>,
+    today: NaiveDate,
+) -> Reason {
+    let rule = decision.rule;
+    let from = known.unwrap_or(last_activity);
+    let whole = (decision.keep_until - from).num_days().max(1);
+    let gone = (today - from).num_days().clamp(0, whole);
+    let state = if today > decision.due_from {
+        "overdue"
+    } else if today == decision.due_from {
+        "due"
+    } else if decision.provisional {
+        "provisional"
+    } else {
+        "ordinary"
+    };
+    Reason {
+        purposes: pack.purposes_for_field(field).iter().map(|purpose| purpose.key.clone()).collect(),
+        basis: basis_key(rule.basis),
+        law: rule.law.clone(),
+        check: rule.check,
+        start_event: event.key(),
+        start: known,
+        term: limit_text(&rule.term),
+        keep_until: decision.keep_until,
+        due_from: decision.due_from,
+        provisional: decision.provisional,
+        then: then_key(decision.then),
+        survives_erasure: rule.survives_erasure,
+        elapsed_percent: u32::try_from(gone * 100 / whole).unwrap_or(100),
+        state,
+    }
+}
+
+/// Stable key of a basis.
+#[must_use]
+pub fn basis_key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Statute => "statute",
+        Basis::LawMinimum => "law_minimum",
+        Basis::Promise => "promise",
+        Basis::SchoolRule => "school_rule",
+    }
+}
+
+/// Stable key of what follows.
+#[must_use]
+pub fn then_key(then: Then) -> &'static str {
+    match then {
+        Then::Delete => "delete",
+        Then::KeepCore => "keep_core",
+    }
+}
+
+/// A term as the pack writes it.
+#[must_use]
+pub fn limit_text(limit: &Limit) -> String {
+    limit.to_string()
+}

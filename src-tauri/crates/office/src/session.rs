@@ -1,0 +1,499 @@
+//! An open vault: one writer, one reader, the journal in the same transaction as every change.
+//!
+//! The locks are taken in two functions only, [`Office::read`] and [`Office::write`]; everything below receives
+//! [`Reading`] or [`Writing`] and cannot lock. A write returns [`Done`], which cannot be made without a journal
+//! entry, so a use case that forgets the journal does not compile.
+
+use crate::clock::{Clock, day_in, moment, seconds};
+use crate::ids::Uid;
+use crate::journal::{self, Entry, anchor::Anchor};
+use crate::registry::search::Index;
+use crate::rights::{self, Right};
+use crate::store::{self, Access};
+use crate::OfficeError;
+use chrono::{DateTime, NaiveDate, Utc};
+use policy::Pack;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use vault::{MasterKey, Purpose, SubKey};
+
+/// Keys of an open vault, each for one purpose.
+pub struct Keys {
+    pub(crate) database: SubKey,
+    pub(crate) matching: SubKey,
+    pub(crate) papers: SubKey,
+}
+
+impl Keys {
+    /// Derives them.
+    #[must_use]
+    pub fn of(master: &MasterKey) -> Keys {
+        Keys {
+            database: master.derive(Purpose::Database),
+            matching: master.derive(Purpose::Matching),
+            papers: master.derive(Purpose::Papers),
+        }
+    }
+}
+
+/// What a new registry starts with.
+#[derive(Debug, Clone)]
+pub struct NewRegistry<'a> {
+    /// Id of the vault, from its header.
+    pub vault_id: &'a [u8],
+    /// The school's own copy of the pack, as text.
+    pub pack: &'a str,
+    /// IANA zone.
+    pub zone: chrono_tz::Tz,
+    /// Login and role of the first operator.
+    pub owner: (&'a str, &'a str),
+    /// Facts stored beside, by key: operator's requisites as JSON, country of the computer, …
+    pub facts: &'a [(&'a str, String)],
+}
+
+/// An open vault.
+pub struct Office {
+    folder: PathBuf,
+    vault_id: Vec<u8>,
+    pub(crate) keys: Keys,
+    clock: Clock,
+    login: String,
+    role: String,
+    pack: Pack,
+    zone: chrono_tz::Tz,
+    writer: Mutex<Option<Connection>>,
+    reader: Mutex<Option<Connection>>,
+    pending: Mutex<Vec<Entry>>,
+    pub(crate) index: RwLock<Index>,
+    _lock: File,
+}
+
+/// A read in progress.
+pub struct Reading<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) office: &'a Office,
+    /// Today in the school's zone.
+    pub today: NaiveDate,
+}
+
+/// A write in progress.
+pub struct Writing<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) office: &'a Office,
+    /// The moment of the transaction.
+    pub now: DateTime<Utc>,
+    /// Today in the school's zone.
+    pub today: NaiveDate,
+}
+
+/// The result of a write with what the journal says of it.
+pub struct Done<T> {
+    value: T,
+    entries: Vec<Entry>,
+    people_changed: bool,
+}
+
+impl<T> Done<T> {
+    /// A result with its entry.
+    pub fn new(value: T, entry: Entry) -> Done<T> {
+        Done { value, entries: vec![entry], people_changed: false }
+    }
+
+    /// A further entry of the same change.
+    #[must_use]
+    pub fn and(mut self, entry: Entry) -> Done<T> {
+        self.entries.push(entry);
+        self
+    }
+
+    /// Names or contacts changed: the search index is rebuilt after the commit.
+    #[must_use]
+    pub fn with_people_changed(mut self) -> Done<T> {
+        self.people_changed = true;
+        self
+    }
+}
+
+/// The database file of a vault folder.
+#[must_use]
+pub fn database_file(folder: &Path) -> PathBuf {
+    folder.join("registry.db")
+}
+
+/// Takes the vault for this process.
+///
+/// # Errors
+/// [`OfficeError::InUse`] while another process has it.
+pub fn take_lock(folder: &Path) -> Result<File, OfficeError> {
+    let path = folder.join("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| {
+        OfficeError::File(vault::files::FileError::from(error))
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(_) => Err(OfficeError::InUse),
+    }
+}
+
+impl Office {
+    /// Creates the registry of a new vault and leaves it closed; the first entry of the journal is the creation.
+    ///
+    /// # Errors
+    /// When files cannot be written or the pack does not load.
+    pub fn create(folder: &Path, keys: &Keys, clock: Clock, new: &NewRegistry<'_>) -> Result<(), OfficeError> {
+        Pack::parse(new.pack)?;
+        let now = clock.now();
+        let mut connection = store::create(&database_file(folder), keys.database.expose())?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        set_fact(&transaction, "pack", new.pack)?;
+        set_fact(&transaction, "zone", new.zone.name())?;
+        set_fact(&transaction, "latest_seen", &seconds(now).to_string())?;
+        for (key, value) in new.facts {
+            set_fact(&transaction, key, value)?;
+        }
+        transaction.execute(
+            "INSERT INTO operator (login, role, recorded_at) VALUES (?1, ?2, ?3)",
+            params![new.owner.0, new.owner.1, seconds(now)],
+        )?;
+        let entry = Entry::of("vault.created");
+        let (number, hash) = journal::append(&transaction, new.vault_id, seconds(now), new.owner.0, &entry)?;
+        transaction.commit()?;
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let anchor = Anchor { number, hash: vault::to_hex(&hash), at: seconds(now) };
+        journal::anchor::write(folder, &anchor)
+    }
+
+    /// Opens the registry for an operator. `lock` is the file of [`take_lock`].
+    ///
+    /// # Errors
+    /// [`OfficeError::Damaged`], [`OfficeError::Newer`], or a pack that does not load.
+    pub fn open(
+        folder: &Path,
+        vault_id: &[u8],
+        keys: Keys,
+        login: &str,
+        clock: Clock,
+        lock: File,
+    ) -> Result<Office, OfficeError> {
+        let file = database_file(folder);
+        let writer = store::open(&file, keys.database.expose(), Access::Write)?;
+        let reader = store::open(&file, keys.database.expose(), Access::Read)?;
+        let pack = Pack::parse(&fact(&writer, "pack")?.ok_or(OfficeError::Damaged)?)?;
+        let zone = fact(&writer, "zone")?.and_then(|z| z.parse().ok()).ok_or(OfficeError::Damaged)?;
+        let role = writer
+            .query_row("SELECT role FROM operator WHERE login = ?1", [login], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| OfficeError::RoleDenied { role: String::new(), category: "program".to_owned() })?;
+        let index = Index::load(&reader)?;
+        let office = Office {
+            folder: folder.to_owned(),
+            vault_id: vault_id.to_vec(),
+            keys,
+            clock,
+            login: login.to_owned(),
+            role,
+            pack,
+            zone,
+            writer: Mutex::new(Some(writer)),
+            reader: Mutex::new(Some(reader)),
+            pending: Mutex::new(Vec::new()),
+            index: RwLock::new(index),
+            _lock: lock,
+        };
+        Ok(office)
+    }
+
+    /// Reads. No read transaction outlives the closure.
+    ///
+    /// # Errors
+    /// What the closure says, or [`OfficeError::RoleDenied`] first.
+    pub fn read<T, E: From<OfficeError>>(
+        &self,
+        right: Right,
+        work: impl FnOnce(&Reading<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        rights::require(&self.pack, &self.role, right)?;
+        let guard = locked(&self.reader);
+        let db = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;
+        let today = self.today_with(db)?;
+        // One snapshot for the whole closure: a commit in between must not mix two states in one answer.
+        let snapshot = db.unchecked_transaction().map_err(OfficeError::from)?;
+        let reading = Reading { db: &snapshot, office: self, today };
+        work(&reading)
+    }
+
+    /// Writes in one immediate transaction together with the journal entries, then moves the anchor.
+    ///
+    /// # Errors
+    /// What the closure says; the transaction is then rolled back and nothing is journalled.
+    pub fn write<T, E: From<OfficeError>>(
+        &self,
+        right: Right,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<Done<T>, E>,
+    ) -> Result<T, E> {
+        rights::require(&self.pack, &self.role, right)?;
+        let mut guard = locked(&self.writer);
+        let db = guard.as_mut().ok_or(OfficeError::Internal("closed"))?;
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(OfficeError::from)?;
+        let now = self.now_with(&transaction)?;
+        let mut writing = Writing { db: &transaction, office: self, now, today: day_in(self.zone, now) };
+        let done = work(&mut writing)?;
+        let anchor = self.journalise(&transaction, now, &done.entries)?;
+        transaction.commit().map_err(OfficeError::from)?;
+        if let Some(anchor) = anchor {
+            journal::anchor::write(&self.folder, &anchor)?;
+        }
+        if done.people_changed {
+            let index = Index::load(db)?;
+            *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
+        }
+        Ok(done.value)
+    }
+
+    /// Records something that was seen or given out. When the writer is busy the entry waits in memory and is
+    /// written first by the next write.
+    ///
+    /// # Errors
+    /// When the journal cannot be written.
+    pub fn note(&self, entry: Entry) -> Result<(), OfficeError> {
+        locked(&self.pending).push(entry);
+        let Ok(mut guard) = self.writer.try_lock() else { return Ok(()) };
+        let db = guard.as_mut().ok_or(OfficeError::Internal("closed"))?;
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let now = self.now_with(&transaction)?;
+        let anchor = self.journalise(&transaction, now, &[])?;
+        transaction.commit()?;
+        anchor.map_or(Ok(()), |anchor| journal::anchor::write(&self.folder, &anchor))
+    }
+
+    fn journalise(
+        &self,
+        db: &Connection,
+        now: DateTime<Utc>,
+        entries: &[Entry],
+    ) -> Result<Option<Anchor>, OfficeError> {
+        let waiting = std::mem::take(&mut *locked(&self.pending));
+        let mut head = None;
+        for entry in waiting.iter().chain(entries) {
+            head = Some(journal::append(db, &self.vault_id, seconds(now), &self.login, entry)?);
+        }
+        set_fact(db, "latest_seen", &seconds(now).to_string())?;
+        Ok(head.map(|(number, hash)| Anchor { number, hash: vault::to_hex(&hash), at: seconds(now) }))
+    }
+
+    /// The later of the machine's clock and the latest time this vault has seen: a clock put back never moves a
+    /// deadline out.
+    fn now_with(&self, db: &Connection) -> Result<DateTime<Utc>, OfficeError> {
+        let seen = fact(db, "latest_seen")?.and_then(|s| s.parse().ok()).map(moment).unwrap_or_default();
+        Ok(self.clock.now().max(seen))
+    }
+
+    fn today_with(&self, db: &Connection) -> Result<NaiveDate, OfficeError> {
+        Ok(day_in(self.zone, self.now_with(db)?))
+    }
+
+    /// Days the machine's clock is behind the latest time seen, when it jumped back by a day or more.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn clock_back_days(&self) -> Result<Option<i64>, OfficeError> {
+        self.read(Right::Open, |r| {
+            let back = (self.now_with(r.db)? - self.clock.now()).num_days();
+            Ok((back >= 1).then_some(back))
+        })
+    }
+
+    /// Moves everything from the write-ahead log into the file.
+    ///
+    /// # Errors
+    /// [`OfficeError::Storage`] when a reader holds it back.
+    pub fn checkpoint(&self) -> Result<(), OfficeError> {
+        let guard = locked(&self.writer);
+        checkpoint(guard.as_ref().ok_or(OfficeError::Internal("closed"))?)
+    }
+
+    /// Closes both connections, lets the closure work on the closed file, opens them again.
+    pub(crate) fn reopened<T>(
+        &self,
+        work: impl FnOnce(&Path) -> Result<T, OfficeError>,
+    ) -> Result<T, OfficeError> {
+        let (mut writer, mut reader) = (locked(&self.writer), locked(&self.reader));
+        let file = database_file(&self.folder);
+        *reader = None;
+        *writer = None;
+        let result = work(&file);
+        *writer = Some(store::open(&file, self.keys.database.expose(), Access::Write)?);
+        *reader = Some(store::open(&file, self.keys.database.expose(), Access::Read)?);
+        result
+    }
+
+    /// The writer, for work on the file as a whole (compaction, raw pages).
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Option<Connection>> {
+        locked(&self.writer)
+    }
+
+    /// Keyed fingerprint of a value that is not stored, bound to its kind.
+    #[must_use]
+    pub(crate) fn fingerprint(&self, kind: &str, value: &str) -> [u8; 32] {
+        use hmac::{Hmac, KeyInit, Mac};
+        // HMAC takes a key of any length; 32 bytes never fail.
+        let Ok(mut mac) = Hmac::<sha2::Sha256>::new_from_slice(self.keys.matching.expose()) else { return [0; 32] };
+        mac.update(kind.as_bytes());
+        mac.update(&[0]);
+        mac.update(value.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
+    /// Folder of the vault.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Login of the operator.
+    #[must_use]
+    pub fn login(&self) -> &str {
+        &self.login
+    }
+
+    /// Role of the operator.
+    #[must_use]
+    pub fn role(&self) -> &str {
+        &self.role
+    }
+
+    /// The school's copy of the pack.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// The school's zone.
+    #[must_use]
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.zone
+    }
+
+    /// Id of the vault.
+    #[must_use]
+    pub fn vault_id(&self) -> &[u8] {
+        &self.vault_id
+    }
+
+    /// Verifies the journal against its anchor.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn verify_journal(&self) -> Result<journal::Check, OfficeError> {
+        let anchor = journal::anchor::read(&self.folder);
+        self.read(Right::Open, |r| journal::verify(r.db, &self.vault_id, anchor.as_ref()))
+    }
+}
+
+impl Drop for Office {
+    /// Closing folds the log into the file, so that a copied folder is one consistent file.
+    fn drop(&mut self) {
+        *locked(&self.reader) = None;
+        if let Some(writer) = locked(&self.writer).as_ref() {
+            let _ = checkpoint(writer);
+        }
+    }
+}
+
+pub(crate) fn checkpoint(db: &Connection) -> Result<(), OfficeError> {
+    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy == 0 { Ok(()) } else { Err(OfficeError::Internal("checkpoint held back by a reader")) }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic inside a transaction rolled it back; the connection itself is sound.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(crate) fn fact(db: &Connection, key: &str) -> Result<Option<String>, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?)
+}
+
+pub(crate) fn set_fact(db: &Connection, key: &str, value: &str) -> Result<(), OfficeError> {
+    db.prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2")?
+        .execute([key, value])?;
+    Ok(())
+}
+
+impl Reading<'_> {
+    /// A fact of the vault by key.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn fact(&self, key: &str) -> Result<Option<String>, OfficeError> {
+        fact(self.db, key)
+    }
+
+    /// The pack.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        self.office.pack()
+    }
+}
+
+impl Writing<'_> {
+    /// Stores a fact of the vault.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_fact(&self, key: &str, value: &str) -> Result<(), OfficeError> {
+        set_fact(self.db, key, value)
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn new_id(&self) -> Uid {
+        Uid::new(self.now)
+    }
+
+    /// The moment as stored.
+    #[must_use]
+    pub fn at(&self) -> i64 {
+        seconds(self.now)
+    }
+
+    /// The same transaction, for reading.
+    #[must_use]
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { db: self.db, office: self.office, today: self.today }
+    }
+}
+
+impl Reading<'_> {
+    /// A month of the journal.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn journal(&self, month: Option<NaiveDate>, action: Option<&str>) -> Result<journal::Page, OfficeError> {
+        journal::page(self.db, month, action)
+    }
+
+    /// Operators with their roles.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn operators(&self) -> Result<Vec<(String, String)>, OfficeError> {
+        let mut statement = self.db.prepare_cached("SELECT login, role FROM operator ORDER BY id")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Versions of SQLCipher and SQLite.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn database_version(&self) -> Result<String, OfficeError> {
+        let cipher: String = self.db.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
+        Ok(format!("SQLCipher {cipher}, SQLite {}", rusqlite::version()))
+    }
+}

@@ -1,0 +1,398 @@
+-- The registry. Until the first release this file changes in place; afterwards only new files are added.
+-- Explicit keys everywhere: counters must not go back when a backup is restored.
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE operator (
+    id INTEGER PRIMARY KEY,
+    login TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import_run (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    file_name TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    mapping BLOB NOT NULL,
+    profile TEXT NOT NULL,
+    row_count INTEGER NOT NULL,
+    new_people INTEGER NOT NULL,
+    counts TEXT NOT NULL
+) STRICT;
+
+-- One small row per imported row, shared by everything that row made.
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    import_id INTEGER REFERENCES import_run (id),
+    row_no INTEGER,
+    on_date TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_import ON source (import_id);
+
+CREATE TABLE import_rejection (
+    id INTEGER PRIMARY KEY,
+    import_id INTEGER NOT NULL REFERENCES import_run (id),
+    row_no INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    recorded_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX import_rejection_import ON import_rejection (import_id);
+
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    case_number INTEGER NOT NULL UNIQUE,
+    pseudonym BLOB NOT NULL UNIQUE,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE person_name (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    surname TEXT,
+    given TEXT,
+    patronymic TEXT,
+    match_key TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX person_name_person ON person_name (person_id);
+
+CREATE TABLE birth (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    born_on TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX birth_person ON birth (person_id);
+
+CREATE TABLE fingerprint (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    value BLOB NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX fingerprint_person ON fingerprint (person_id);
+
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+    value TEXT NOT NULL,
+    match_key TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX contact_person ON contact (person_id);
+
+CREATE TABLE account (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    system TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX account_person ON account (person_id);
+
+CREATE TABLE account_event (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX account_event_person ON account_event (person_id);
+
+CREATE TABLE person_role (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    role TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX person_role_person ON person_role (person_id);
+
+-- `person_id` is the `kind` of `other_id`: the parent of, the payer for.
+CREATE TABLE relation (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    other_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX relation_person ON relation (person_id);
+CREATE INDEX relation_other ON relation (other_id);
+
+CREATE TABLE schooling (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX schooling_person ON schooling (person_id);
+
+CREATE TABLE programme (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    match_key TEXT NOT NULL UNIQUE,
+    hours INTEGER
+) STRICT;
+
+CREATE TABLE enrolment (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    programme_id INTEGER NOT NULL REFERENCES programme (id),
+    starts_on TEXT,
+    ends_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX enrolment_person ON enrolment (person_id);
+
+CREATE TABLE result (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    value TEXT NOT NULL,
+    protocol_number TEXT,
+    protocol_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX result_person ON result (person_id);
+
+CREATE TABLE employment (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX employment_person ON employment (person_id);
+
+CREATE TABLE erasure (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    act_number INTEGER NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    act TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    erased_on TEXT NOT NULL,
+    erased_count INTEGER NOT NULL,
+    kept_count INTEGER NOT NULL,
+    plan_hash BLOB NOT NULL,
+    -- What the remaining steps need (name, identifiers, plan), sealed under the papers key; emptied at the end.
+    sealed BLOB,
+    outcome TEXT
+) STRICT;
+
+CREATE TABLE kept_file (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    erasure_id INTEGER NOT NULL REFERENCES erasure (id),
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE erasure_paper (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    erasure_id INTEGER NOT NULL REFERENCES erasure (id),
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    recipient TEXT,
+    language TEXT NOT NULL,
+    pdf BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    made_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX erasure_paper_erasure ON erasure_paper (erasure_id);
+
+CREATE TABLE ledger (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    erasure_id INTEGER NOT NULL REFERENCES erasure (id),
+    fingerprint BLOB NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ledger_fingerprint ON ledger (fingerprint);
+
+CREATE TABLE certificate (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    number TEXT NOT NULL,
+    number_key TEXT NOT NULL UNIQUE,
+    registration_number TEXT,
+    state TEXT NOT NULL,
+    printed_name TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    hours INTEGER,
+    completed_on TEXT,
+    issued_on TEXT,
+    valid_until TEXT,
+    check_value BLOB,
+    language TEXT,
+    template TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX certificate_person ON certificate (person_id);
+CREATE INDEX certificate_kept ON certificate (kept_file_id);
+
+-- The frozen page: it is never laid out again, so what was handed out stays what it was.
+CREATE TABLE certificate_page (
+    certificate_id INTEGER PRIMARY KEY REFERENCES certificate (id) ON DELETE CASCADE,
+    pdf BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    snapshot BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE consent (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX consent_person ON consent (person_id);
+
+CREATE TABLE visit (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX visit_person ON visit (person_id);
+
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    text TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX note_person ON note (person_id);
+
+CREATE TABLE matter (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    closed_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX matter_person ON matter (person_id);
+
+CREATE TABLE report_package (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    sha256 BLOB NOT NULL,
+    delete_by TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX report_package_person ON report_package (person_id);
+
+CREATE TABLE saved_file (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    saved_on TEXT NOT NULL,
+    delete_by TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX saved_file_person ON saved_file (person_id);
+
+CREATE TABLE import_question (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER REFERENCES person (id),
+    import_id INTEGER NOT NULL REFERENCES import_run (id),
+    row_no INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX import_question_person ON import_question (person_id);
+CREATE INDEX import_question_import ON import_question (import_id);
+
+CREATE TABLE journal (
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    operator TEXT NOT NULL,
+    action TEXT NOT NULL,
+    category TEXT,
+    amount INTEGER,
+    subject BLOB,
+    detail TEXT,
+    previous BLOB NOT NULL,
+    hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX journal_action ON journal (action);

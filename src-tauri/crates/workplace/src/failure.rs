@@ -1,0 +1,107 @@
+//! Errors of the core as failures of the wire: the code goes on unchanged, with arguments that hold no value of a
+//! person.
+
+use documents::PrintError;
+use office::OfficeError;
+use office::certificates::CertificateError;
+use office::erasure::ErasureError;
+use office::imports::ImportError;
+use office::imports::reading::ReadError;
+use vault::UnlockError;
+use vault::files::FileError;
+use wire::{Failure, FailureKind};
+
+pub(crate) fn office(error: OfficeError) -> Failure {
+    let kind = match &error {
+        OfficeError::Damaged | OfficeError::Sealed => FailureKind::Damaged,
+        OfficeError::InUse | OfficeError::Newer { .. } => FailureKind::Locked,
+        OfficeError::Cancelled => FailureKind::Cancelled,
+        _ => FailureKind::Refused,
+    };
+    let failure = Failure::new(kind, error.code());
+    match error {
+        OfficeError::Newer { version } => failure.with("version", version),
+        OfficeError::RoleDenied { role, category } => failure.with("role", role).with("category", category),
+        OfficeError::Pack(error) => failure.with("key", error.key),
+        _ => failure,
+    }
+}
+
+pub(crate) fn file(error: FileError) -> Failure {
+    Failure::refused(error.code())
+}
+
+pub(crate) fn unlock(error: UnlockError) -> Failure {
+    let kind = match &error {
+        UnlockError::Damaged { .. } => FailureKind::Damaged,
+        _ => FailureKind::Locked,
+    };
+    let failure = Failure::new(kind, error.code());
+    match error {
+        UnlockError::WrongPassphrase => failure.at("passphrase"),
+        UnlockError::SecondFactorMissing { created, .. } | UnlockError::SecondFactorWrong { created, .. } => {
+            failure.with("date", created.get(..10).unwrap_or(&created)).at("second_factor")
+        }
+        UnlockError::UnknownOperator => failure.at("login"),
+        UnlockError::Newer { version } => failure.with("version", version),
+        _ => failure,
+    }
+}
+
+pub(crate) fn import(error: ImportError) -> Failure {
+    match error {
+        ImportError::Office(error) => office(error),
+        ImportError::Stopped => Failure::new(FailureKind::Cancelled, "import.stopped"),
+        ImportError::NotPeople { kind } => Failure::refused("import.not_people").with("kind", kind),
+        ImportError::Mapping(error) => {
+            let wanted = error.any_of().iter().map(|t| t.key()).collect::<Vec<_>>().join(", ");
+            Failure::refused(error.code()).with("missing", wanted)
+        }
+        ImportError::Read(error) => {
+            let failure = Failure::refused(error.code());
+            match error {
+                ReadError::CellTooLong { row } | ReadError::QuoteNeverClosed { row } => failure.with("row", row),
+                ReadError::TooLarge { what } => failure.with("what", what),
+                ReadError::Encoding { candidates } => failure.with("candidates", candidates.join(", ")),
+                _ => failure,
+            }
+        }
+        other => Failure::refused(other.code()),
+    }
+}
+
+pub(crate) fn print(error: PrintError) -> Failure {
+    let failure = Failure::refused(error.code());
+    match error {
+        PrintError::Unprintable { character } => failure.with("character", character),
+        PrintError::Template { line, message } => failure.with("line", line).with("message", message),
+        _ => failure,
+    }
+}
+
+pub(crate) fn certificate(error: CertificateError) -> Failure {
+    match error {
+        CertificateError::Office(error) => office(error),
+        CertificateError::Print(failure) => {
+            failure.args.iter().fold(Failure::refused(&failure.code), |out, (name, value)| out.with(name, value))
+        }
+        other => {
+            let field = match &other {
+                CertificateError::FutureCompletion => "completed",
+                CertificateError::NoProgramme => "programme",
+                CertificateError::Hours => "hours",
+                _ => "name",
+            };
+            Failure::refused(other.code()).at(field)
+        }
+    }
+}
+
+pub(crate) fn erasure(error: ErasureError) -> Failure {
+    match error {
+        ErasureError::Office(error) => office(error),
+        ErasureError::Residue(count) => Failure::refused("erasure.residue").with("count", count),
+        ErasureError::NotConfirmed => Failure::refused("erasure.not_confirmed").at("typed"),
+        other => Failure::refused(other.code()),
+    }
+}

@@ -1,0 +1,175 @@
+//! Bringing a file in.
+
+use crate::convert::count;
+use crate::failure;
+use crate::place::{CoreWatch, Open, Unwatched, Watch, Workplace, held};
+use office::imports::mapping::Target;
+use office::imports::{self, Prepared, Remark};
+use std::path::Path;
+use wire::{
+    Failure, FailureKind, ImportColumn, ImportCounts, ImportEntry, ImportHistory, ImportPreview, ImportRef,
+    ImportRemark, ImportReport, ImportSampleRow, RemapImport,
+};
+
+/// Opens a file and says what importing it would do.
+///
+/// # Errors
+/// What is wrong with the file; nothing is written.
+pub fn import_open(workplace: &Workplace, file: &Path) -> Result<ImportPreview, Failure> {
+    let open = workplace.opened()?;
+    let prepared = imports::prepare(&open.office, file, None, &CoreWatch(&Unwatched)).map_err(failure::import)?;
+    let token = vault::to_hex(&vault::random_bytes::<8>());
+    let preview = preview(&token, &prepared);
+    let mut waiting = held(&open.imports);
+    // One import at a time stands open; an abandoned one must not keep its rows in memory.
+    waiting.clear();
+    waiting.insert(token, (file.to_owned(), prepared));
+    Ok(preview)
+}
+
+/// Reads the file again under another mapping.
+///
+/// # Errors
+/// `import.token_unknown`, `import.columns`, `import.missing_column`.
+pub fn import_remap(workplace: &Workplace, request: RemapImport) -> Result<ImportPreview, Failure> {
+    let open = workplace.opened()?;
+    let mut waiting = held(&open.imports);
+    let (file, _) = waiting.get(&request.token).ok_or_else(unknown_token)?;
+    let file = file.clone();
+    let targets: Vec<Option<Target>> =
+        request.targets.iter().map(|key| Target::of_key(key).filter(|t| *t != Target::Ignore)).collect();
+    let prepared =
+        imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(&Unwatched)).map_err(failure::import)?;
+    let preview = preview(&request.token, &prepared);
+    waiting.insert(request.token, (file, prepared));
+    Ok(preview)
+}
+
+fn unknown_token() -> Failure {
+    Failure::new(FailureKind::Usage, "import.token_unknown")
+}
+
+/// Writes a previewed import in one transaction.
+///
+/// # Errors
+/// Anything that stops it; nothing is written then and the preview stays.
+pub fn import_commit(
+    workplace: &Workplace,
+    request: ImportRef,
+    watch: &dyn Watch,
+) -> Result<ImportReport, Failure> {
+    let open = workplace.opened()?;
+    let (file, prepared) = held(&open.imports).remove(&request.token).ok_or_else(unknown_token)?;
+    match imports::commit(&open.office, &prepared, &CoreWatch(watch)) {
+        Ok((id, counts)) => Ok(report(&open, &id.to_string(), &prepared, counts)),
+        Err(error) => {
+            held(&open.imports).insert(request.token, (file, prepared));
+            Err(failure::import(error))
+        }
+    }
+}
+
+fn report(_: &Open, id: &str, prepared: &Prepared, counts: imports::Counts) -> ImportReport {
+    ImportReport {
+        id: id.to_owned(),
+        file: prepared.file.clone(),
+        profile: prepared.profile.clone(),
+        rows: prepared.rows,
+        counts: wire_counts(prepared, counts),
+        rejected: remarks(&prepared.rejected),
+        questions: remarks(&prepared.questions),
+        warnings: remarks(&prepared.warnings),
+    }
+}
+
+/// Forgets a preview.
+///
+/// # Errors
+/// None for an unknown token: it is gone, which is what was asked.
+pub fn import_discard(workplace: &Workplace, request: ImportRef) -> Result<(), Failure> {
+    let open = workplace.opened()?;
+    held(&open.imports).remove(&request.token);
+    Ok(())
+}
+
+/// Earlier imports.
+///
+/// # Errors
+/// `office.role_denied`.
+pub fn import_history(workplace: &Workplace) -> Result<ImportHistory, Failure> {
+    let open = workplace.opened()?;
+    let imports = imports::history(&open.office)
+        .map_err(failure::office)?
+        .into_iter()
+        .map(|entry| ImportEntry {
+            id: entry.id.to_string(),
+            at: entry.at.to_rfc3339(),
+            file: entry.file,
+            profile: entry.profile,
+            rows: entry.rows,
+            new: entry.new,
+            questions: entry.questions,
+            rejected: entry.rejected,
+        })
+        .collect();
+    Ok(ImportHistory { imports })
+}
+
+fn preview(token: &str, prepared: &Prepared) -> ImportPreview {
+    ImportPreview {
+        token: token.to_owned(),
+        file: prepared.file.clone(),
+        encoding: prepared.encoding.clone().unwrap_or_default(),
+        sheet: prepared.sheet.clone(),
+        rows: prepared.rows,
+        profile: prepared.profile.clone(),
+        columns: prepared
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| ImportColumn {
+                index: count(at),
+                title: column.title.clone(),
+                target: column.target.unwrap_or(Target::Ignore).key().to_owned(),
+                storage: column.storage.key().to_owned(),
+            })
+            .collect(),
+        targets: Target::ALL.iter().map(|target| target.key().to_owned()).collect(),
+        sample: prepared
+            .sample
+            .iter()
+            .map(|(row, cells)| ImportSampleRow { row: count(*row as usize), cells: cells.clone() })
+            .collect(),
+        counts: wire_counts(prepared, prepared.counts),
+        rejected: remarks(&prepared.rejected),
+        questions: remarks(&prepared.questions),
+        warnings: remarks(&prepared.warnings),
+        repeated: prepared.repeated,
+    }
+}
+
+fn wire_counts(prepared: &Prepared, counts: imports::Counts) -> ImportCounts {
+    ImportCounts {
+        new: counts.new,
+        changed: counts.changed,
+        merged: counts.merged,
+        unchanged: counts.unchanged,
+        learners_from_fields: counts.learners_from_fields,
+        certificates: counts.certificates,
+        unconfirmed_certificates: counts.unconfirmed_certificates,
+        erased: counts.erased,
+        questions: count(prepared.questions.len()),
+        rejected: count(prepared.rejected.len()),
+    }
+}
+
+fn remarks(remarks: &[Remark]) -> Vec<ImportRemark> {
+    remarks
+        .iter()
+        .map(|remark| ImportRemark {
+            row: count(remark.row as usize),
+            column: remark.column.clone(),
+            reason: remark.reason.to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! The floor under the window and the command line.
+//!
+//! It holds what both need: the open vault, the lock file, the operating system's keyring, the document worker, the
+//! clock, the texts – and one function per use case: a request of crate `wire` in, a response or a failure out. The
+//! conversions between wire and core live here and nowhere else.
+//!
+//! Deliberately absent: rules of the domain (crate `office`), windows and dialogs (crate `desk`), argument parsing
+//! (crate `delo`).
+
+mod attempts;
+mod certificates;
+mod convert;
+mod demo;
+mod erasure;
+mod failure;
+mod gate;
+mod imports;
+mod journal;
+mod keys;
+mod paper_facts;
+mod papers;
+mod place;
+mod registry;
+mod reports;
+mod settings;
+pub mod texts;
+
+pub use certificates::{
+    certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,
+    certificate_save, certificates_list,
+};
+pub use demo::{demo_create, demo_fill};
+pub use erasure::{
+    erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
+    paper_print, paper_save,
+};
+pub use gate::{
+    CliVault, create_for_command_line, folder_facts, gate_state, open_for_command_line, passphrase_check,
+    passphrase_suggest, recovery_kit_print, recovery_kit_save, vault_confirm_recovery, vault_create, vault_lock,
+    vault_open_folder, vault_unlock,
+};
+pub use imports::{import_commit, import_discard, import_history, import_open, import_remap};
+pub use journal::{journal_page, journal_verify};
+pub use place::{Environment, Unwatched, Watch, Workplace};
+pub use registry::{people_find, person_card, session_get};
+pub use reports::{report_build, report_prepare};
+pub use settings::{appearance_get, appearance_set, deadline, pack_check, settings_get, settings_operator};
+
+/// Turns the process into a document worker when it was started as one; otherwise returns at once.
+pub fn run_press_if_asked() {
+    documents::worker::run_if_asked();
+}

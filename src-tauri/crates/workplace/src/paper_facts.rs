@@ -1,0 +1,166 @@
+//! What papers need of the school and the pack, and what becomes of their bytes: a picture, a file, the printer.
+
+use crate::convert::language as language_of;
+use crate::gate::facts;
+use crate::papers::{Country, Gender, Licence, OperatorFacts as PaperOperator, Reason, Signatory};
+use crate::place::{Open, Workplace};
+use crate::{failure, gate};
+use documents::Job;
+use office::rights::Right;
+use policy::Pack;
+use std::time::Duration;
+use wire::{Failure, Licence as WireLicence, OperatorFacts, PagePicture};
+
+/// Longest time one paper may take.
+pub(crate) const PRINT_LIMIT: Duration = Duration::from_secs(30);
+
+/// Requisites of the school as stored.
+pub(crate) fn stored_operator(open: &Open) -> Result<OperatorFacts, Failure> {
+    let text = open.office.read(Right::Open, |r| r.fact(facts::OPERATOR)).map_err(failure::office)?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// The school as papers name it.
+pub(crate) fn operator(operator: &OperatorFacts, pack: &Pack, language: &str) -> PaperOperator {
+    let language = language_of(language).unwrap_or(policy::Language::Ru);
+    let numbers = [
+        ("inn", &operator.inn),
+        ("ogrnip", &operator.ogrnip),
+        ("ogrn", &operator.ogrn),
+        ("bin", &operator.bin),
+        ("iin", &operator.iin),
+    ];
+    let requisites: Vec<String> = numbers
+        .into_iter()
+        .filter(|(_, number)| !number.trim().is_empty())
+        .map(|(key, number)| {
+            let title = pack.operator_fields.iter().find(|field| field.key == key).map(|field| field.title.get(language));
+            format!("{} {}", title.unwrap_or(key), number.trim())
+        })
+        .collect();
+    let contact: Vec<&str> =
+        [operator.phone.trim(), operator.email.trim()].into_iter().filter(|text| !text.is_empty()).collect();
+    PaperOperator {
+        name: operator.name.clone(),
+        requisites: requisites.join(", "),
+        address: operator.address.clone(),
+        contact: contact.join(", "),
+    }
+}
+
+/// Who signs: as stated, else the school itself when it is one person.
+pub(crate) fn signatory(workplace: &Workplace, operator: &OperatorFacts, language: &str) -> Signatory {
+    let id = if operator.kind == "ip" { "paper-signatory-ip" } else { "paper-signatory-head" };
+    let position = match operator.signatory_position.trim() {
+        "" => workplace.texts.get(language, id, &[]),
+        stated => stated.to_owned(),
+    };
+    Signatory { position, name: operator.signatory_name.trim().to_owned() }
+}
+
+pub(crate) fn licence(operator: &OperatorFacts) -> Licence {
+    match &operator.licence {
+        WireLicence::None => Licence::None,
+        WireLicence::PersonalTeaching => Licence::PersonalTeaching,
+        WireLicence::Document(document) => match document.date.parse() {
+            Ok(date) => {
+                Licence::Granted { number: document.number.clone(), date, issuer: document.issuer.clone() }
+            }
+            // A licence without its date cannot be printed as one; the settings page says what is missing.
+            Err(_) => Licence::None,
+        },
+    }
+}
+
+pub(crate) fn country(pack: &Pack) -> Country {
+    match pack.country {
+        policy::Country::Ru => Country::Russia,
+        policy::Country::Kz => Country::Kazakhstan,
+    }
+}
+
+pub(crate) fn gender(key: Option<&str>) -> Option<Gender> {
+    match key {
+        Some("male") => Some(Gender::Male),
+        Some("female") => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The reason the act prints, from the key of the pack's closed list.
+pub(crate) fn reason(key: &str) -> Reason {
+    match key {
+        "term_ended" | "term_expired" => Reason::TermEnded,
+        "consent_withdrawn" => Reason::ConsentWithdrawn,
+        "objection" | "demand_to_stop" => Reason::Objection,
+        "unlawful" => Reason::Unlawful,
+        "not_needed" | "unlawfully_obtained" => Reason::NotNeeded,
+        "relations_ended" => Reason::RelationsEnded,
+        "court" => Reason::Court,
+        _ => Reason::PurposeReached,
+    }
+}
+
+/// One page of a job as a picture.
+pub(crate) fn picture(workplace: &Workplace, job: &Job, page: u32, text: Vec<String>) -> Result<PagePicture, Failure> {
+    let png = workplace.press.picture(job, page.max(1) as usize, 1.6, PRINT_LIMIT).map_err(failure::print)?;
+    Ok(PagePicture { data_url: data_url(&png), text, pages: 1, page: page.max(1) })
+}
+
+/// One page of frozen bytes as a picture.
+pub(crate) fn frozen_picture(
+    _: &Workplace,
+    pdf: &[u8],
+    page: u32,
+    text: Vec<String>,
+) -> Result<PagePicture, Failure> {
+    let (png, pages) = documents::frozen_picture(pdf, page.max(1) as usize, 1.6).map_err(failure::print)?;
+    Ok(PagePicture {
+        data_url: data_url(&png),
+        text,
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
+        page: page.max(1),
+    })
+}
+
+/// A PNG as a `data:` address: nothing is written to a file the web view would have to read.
+pub(crate) fn data_url(png: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(png.len() * 4 / 3 + 32);
+    out.push_str("data:image/png;base64,");
+    for chunk in png.chunks(3) {
+        let bytes = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
+        let word = u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]);
+        for at in 0..4 {
+            if at <= chunk.len() {
+                out.push(char::from(ALPHABET[(word >> (18 - 6 * at) & 63) as usize]));
+            } else {
+                out.push('=');
+            }
+        }
+    }
+    out
+}
+
+/// Sends bytes to the printer; they never touch the disk.
+pub(crate) fn print(pdf: &[u8]) -> Result<(), Failure> {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new("lp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|_| Failure::refused("print.no_printer"))?;
+    let written = child.stdin.take().map(|mut stdin| stdin.write_all(pdf));
+    let status = child.wait().map_err(|_| Failure::refused("print.failed"))?;
+    match written {
+        Some(Ok(())) if status.success() => Ok(()),
+        _ => Err(Failure::refused("print.failed")),
+    }
+}
+
+/// Keys of requisites that papers will miss.
+pub(crate) fn missing(operator: &OperatorFacts, pack: &Pack) -> Vec<String> {
+    pack.operator_gaps(&operator.kind, |key| gate::has(operator, key)).into_iter().map(|gap| gap.key.to_owned()).collect()
+}

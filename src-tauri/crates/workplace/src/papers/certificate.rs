@@ -1,0 +1,308 @@
+//! The certificate: of the organisation's own form, never a document of qualification (273-ФЗ article 60; law.md §7).
+
+use chrono::NaiveDate;
+use documents::Job;
+use serde_json::{Value, json};
+
+use super::{Country, Gender, OperatorFacts, Voice};
+use crate::texts::{DateForm, Texts, short_date};
+
+/// What is certified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CertificateKind {
+    /// The programme was completed.
+    #[default]
+    Training,
+    /// The person took part.
+    Participation,
+}
+
+/// Under what right the organisation teaches.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Licence {
+    /// Nothing is printed.
+    #[default]
+    None,
+    /// A Russian individual entrepreneur who teaches in person (273-ФЗ article 91 part 2): a note says so.
+    PersonalTeaching,
+    /// A licence; printed under the name of the organisation.
+    Granted {
+        /// Number.
+        number: String,
+        /// Date.
+        date: NaiveDate,
+        /// Who granted it.
+        issuer: String,
+    },
+}
+
+/// Place in the chain of papers about the same completion.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// The first paper.
+    #[default]
+    Original,
+    /// Issued for a lost or damaged one; marked as a duplicate.
+    Duplicate {
+        /// Number of the paper it stands for.
+        number: String,
+        /// Its date.
+        date: NaiveDate,
+    },
+    /// Issued with other content (a new surname, a corrected error).
+    Replacement {
+        /// Number of the paper it stands for.
+        number: String,
+        /// Its date.
+        date: NaiveDate,
+    },
+}
+
+/// When the person studied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Studied {
+    /// From the first to the last day.
+    Period(NaiveDate, NaiveDate),
+    /// Only the day of completion is known.
+    Completed(NaiveDate),
+}
+
+/// What differs between the languages of one certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// `ru`, `kk` or `en`.
+    pub language: String,
+    /// The name as it stands in the person's document, in this language; printed as it is.
+    pub name_as_printed: String,
+    /// Title of the programme without outer quotation marks.
+    pub programme: String,
+}
+
+/// A certificate of completion or participation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CertificatePaper {
+    /// Whose law decides the notes.
+    pub country: Country,
+    /// Who issues it.
+    pub operator: OperatorFacts,
+    /// What is certified.
+    pub kind: CertificateKind,
+    /// The certificate's language.
+    pub wording: Wording,
+    /// Second language (Kazakhstan: Kazakh first, Russian second, of equal size).
+    pub second: Option<Wording>,
+    /// Chooses the Russian verb; unknown prints «(а)».
+    pub gender: Option<Gender>,
+    /// Academic hours.
+    pub hours: Option<u32>,
+    /// When.
+    pub studied: Studied,
+    /// Register number.
+    pub number: String,
+    /// Day of issue.
+    pub issued: NaiveDate,
+    /// Town; empty leaves it out.
+    pub place: String,
+    /// Position of who signs.
+    pub signatory_position: String,
+    /// Initials and surname of who signs.
+    pub signatory_name: String,
+    /// Right to teach.
+    pub licence: Licence,
+    /// Original, duplicate or replacement.
+    pub standing: Standing,
+    /// Prints «ОБРАЗЕЦ» over the page.
+    pub sample: bool,
+    /// Square code of the signed statement: rows of `0` and `1`.
+    pub code: Option<Vec<String>>,
+    /// The signed statement itself, for the keywords of the PDF.
+    pub statement: Option<String>,
+}
+
+impl CertificatePaper {
+    /// The template this version of the program issues with.
+    pub const TEMPLATE: &'static str = "certificate-modern/v1";
+
+    /// The paper to print.
+    pub fn job(&self, texts: &Texts) -> Job {
+        let voice = Voice::new(texts, &self.wording.language);
+        let second = self.second.as_ref().map(|wording| (Voice::new(texts, &wording.language), wording));
+
+        let mut parts = vec![self.part(&voice, &self.wording)];
+        let mut words = voice.words("paper-certificate-");
+        if let Some((other, wording)) = &second {
+            parts.push(self.part(other, wording));
+            for (key, word) in other.words("paper-certificate-") {
+                if let Some(first) = words.get_mut(&key) {
+                    merge(first, &word);
+                }
+            }
+        }
+        // The number sign stands once, after both labels.
+        let both = |id: &str| {
+            let first = voice.say(id);
+            match &second {
+                Some((other, _)) => twice(&first, &other.say(id)),
+                None => first,
+            }
+        };
+        let sign = "№";
+        if second.is_some() {
+            let bare = |v: &Voice<'_>| {
+                v.say("paper-certificate-number").trim_end_matches(sign).trim_end().to_owned()
+            };
+            let label =
+                second.as_ref().map_or_else(String::new, |(other, _)| twice(&bare(&voice), &bare(other)));
+            words.insert("number".into(), Value::String(format!("{label} {sign}")));
+        }
+
+        let issued = match second {
+            Some(_) => short_date(self.issued),
+            None => voice.date(self.issued, DateForm::Long),
+        };
+        let mut facts = vec![json!({ "label": both("paper-certificate-issued"), "value": issued })];
+        if !self.place.is_empty() {
+            facts.push(json!({ "label": both("paper-certificate-place"), "value": self.place }));
+        }
+
+        let data = json!({
+            "title": voice.say_with("paper-certificate-document-title", &[("number", &self.number)]),
+            "operator": self.operator.data(&self.licence_line(&voice)),
+            "words": words,
+            "parts": parts,
+            "number": self.number,
+            "facts": facts,
+            "signatory": { "position": self.signatory_position, "name": self.signatory_name },
+            "notes": self.notes(&voice, second.as_ref().map(|(other, _)| other)),
+            "sample": self.sample.then(|| voice.say("paper-certificate-sample")),
+            "code": self.code,
+            "keywords": self.statement.iter().collect::<Vec<_>>(),
+        });
+        voice.job(Self::TEMPLATE, self.issued, data)
+    }
+
+    fn part(&self, voice: &Voice<'_>, wording: &Wording) -> Value {
+        let (subtitle, before) = match self.kind {
+            CertificateKind::Training => ("paper-certificate-subtitle", "paper-certificate-before"),
+            CertificateKind::Participation => {
+                ("paper-certificate-subtitle-participation", "paper-certificate-before-participation")
+            }
+        };
+        let hours = self
+            .hours
+            .map(|n| voice.texts.get(voice.language, "paper-certificate-hours", &[("n", n.into())]));
+        let (before, period, completed, after) = match self.studied {
+            Studied::Period(first, last) => {
+                let period = voice.texts.period(voice.language, first, last);
+                (format!("{before}-period"), period, String::new(), "paper-certificate-after-period")
+            }
+            Studied::Completed(day) => (
+                before.to_owned(),
+                String::new(),
+                voice.date(day, DateForm::Long),
+                "paper-certificate-after-completed",
+            ),
+        };
+        let after = if hours.is_some() { format!("{after}-hours") } else { after.to_owned() };
+        let args = [
+            ("gender", Voice::gender(self.gender)),
+            ("kind", if self.kind == CertificateKind::Training { "training" } else { "participation" }),
+            ("hours", hours.as_deref().unwrap_or_default()),
+            ("period", period.as_str()),
+            ("completed", completed.as_str()),
+        ];
+        let mark = match &self.standing {
+            Standing::Original => None,
+            Standing::Duplicate { number, date } => Some(("paper-certificate-duplicate", number, *date)),
+            Standing::Replacement { number, date } => Some(("paper-certificate-replacement", number, *date)),
+        };
+        let mark = mark.map(|(id, number, date)| {
+            let (long, on) = (voice.date(date, DateForm::Long), voice.date(date, DateForm::On));
+            voice.say_with(id, &[("number", number), ("date", &long), ("on", &on)])
+        });
+        let programme = inner_quotes(&wording.language, &wording.programme);
+        json!({
+            "language": wording.language,
+            "title": voice.say("paper-certificate-title"),
+            "subtitle": voice.say(subtitle),
+            "mark": mark,
+            "opening": voice.say("paper-certificate-opening"),
+            "name": wording.name_as_printed,
+            "before": voice.say_with(&before, &args),
+            "programme": voice.say_with("paper-certificate-programme", &[("programme", &programme)]),
+            "after": voice.say_with(&after, &args),
+        })
+    }
+
+    fn licence_line(&self, voice: &Voice<'_>) -> Vec<String> {
+        match &self.licence {
+            Licence::Granted { number, date, issuer } => {
+                let date = voice.date(*date, DateForm::Long);
+                let args = [("number", number.as_str()), ("date", &date), ("issuer", issuer)];
+                vec![voice.say_with("paper-certificate-licence", &args)]
+            }
+            Licence::None | Licence::PersonalTeaching => Vec::new(),
+        }
+    }
+
+    fn notes(&self, voice: &Voice<'_>, second: Option<&Voice<'_>>) -> Vec<String> {
+        let mut notes = Vec::new();
+        // Both notes are about Russian law.
+        if self.country == Country::Russia {
+            notes.push(voice.say("paper-certificate-note-qualification"));
+            notes.extend(second.map(|other| other.say("paper-certificate-note-qualification")));
+            if self.licence == Licence::PersonalTeaching {
+                notes.push(voice.say("paper-certificate-note-personal"));
+            }
+        }
+        if self.code.is_some() {
+            let say = |voice: &Voice<'_>| voice.say("paper-certificate-note-code");
+            notes.push(second.map_or_else(|| say(voice), |other| format!("{} {}", say(voice), say(other))));
+        }
+        notes
+    }
+}
+
+fn twice(first: &str, second: &str) -> String {
+    if first == second { first.to_owned() } else { format!("{first} / {second}") }
+}
+
+fn merge(first: &mut Value, second: &Value) {
+    if let (Value::String(first), Value::String(second)) = (first, second) {
+        *first = twice(first, second);
+    }
+}
+
+/// Quotation marks inside quotation marks: „…“ in Russian, “…” in Kazakh, ‘…’ in English.
+fn inner_quotes(language: &str, title: &str) -> String {
+    let (open, close) = match language {
+        "kk" => ('“', '”'),
+        "en" => ('‘', '’'),
+        _ => ('„', '“'),
+    };
+    let mut inside = false;
+    title
+        .chars()
+        .map(|c| match c {
+            '«' => open,
+            '»' => close,
+            '"' => {
+                inside = !inside;
+                if inside { open } else { close }
+            }
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inner_quotes;
+
+    #[test]
+    fn quotation_marks_inside_follow_the_language() {
+        assert_eq!(inner_quotes("ru", "Курс «Основы» и \"Практика\""), "Курс „Основы“ и „Практика“");
+        assert_eq!(inner_quotes("kk", "«Негіздер» курсы"), "“Негіздер” курсы");
+        assert_eq!(inner_quotes("en", "The \"Basics\""), "The ‘Basics’");
+    }
+}

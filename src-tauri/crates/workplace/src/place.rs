@@ -1,0 +1,123 @@
+//! The workplace itself: what lives as long as the program, and what lives as long as the vault is open.
+
+use crate::gate::Creation;
+use crate::texts::Texts;
+use documents::PressWorker;
+use office::clock::Clock;
+use office::imports::Prepared;
+use office::session::Office;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use wire::{Failure, FailureKind, Progress};
+
+/// Where the program keeps and finds things on this computer.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// Settings of this computer: place of the vault used last, look of the window. Nothing of a person.
+    pub config_dir: PathBuf,
+    /// Private folder of this run (web view data).
+    pub runtime_dir: PathBuf,
+    /// Program to start as the document worker.
+    pub press: PathBuf,
+}
+
+/// Somebody who watches long work and may stop it.
+pub trait Watch {
+    /// A step of the way.
+    fn report(&self, progress: &Progress);
+    /// Whether the work is to stop.
+    fn cancelled(&self) -> bool;
+}
+
+/// Nobody watches.
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn report(&self, _: &Progress) {}
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// An open vault.
+pub(crate) struct Open {
+    pub office: Office,
+    pub demo: bool,
+    pub one_factor: bool,
+    pub kit_unconfirmed: bool,
+    pub imports: Mutex<HashMap<String, (PathBuf, Prepared)>>,
+}
+
+/// The floor under window and command line.
+pub struct Workplace {
+    pub(crate) environment: Environment,
+    pub(crate) clock: Clock,
+    pub(crate) texts: Texts,
+    pub(crate) press: PressWorker,
+    open: Mutex<Option<Arc<Open>>>,
+    pub(crate) creation: Mutex<Option<Creation>>,
+}
+
+impl Workplace {
+    /// Makes the workplace; nothing is opened.
+    #[must_use]
+    pub fn new(environment: Environment) -> Workplace {
+        let press = PressWorker::spawn(&environment.press);
+        Workplace {
+            environment,
+            clock: Clock::System,
+            texts: Texts::load(),
+            press,
+            open: Mutex::new(None),
+            creation: Mutex::new(None),
+        }
+    }
+
+    /// The same workplace on another day.
+    #[cfg(feature = "rehearsal")]
+    #[must_use]
+    pub fn on(mut self, day: chrono::NaiveDate) -> Workplace {
+        self.clock = Clock::at(day);
+        self
+    }
+
+    /// The open vault.
+    pub(crate) fn opened(&self) -> Result<Arc<Open>, Failure> {
+        held(&self.open).clone().ok_or_else(|| Failure::new(FailureKind::Locked, "gate.not_open"))
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        held(&self.open).is_some()
+    }
+
+    pub(crate) fn set_open(&self, open: Open) {
+        *held(&self.open) = Some(Arc::new(open));
+    }
+
+    /// Closes the vault: connections, keys and search index go with the last user of it; the worker, whose cache
+    /// knew names, is ended.
+    pub(crate) fn close(&self) {
+        *held(&self.open) = None;
+        self.press.kill();
+    }
+}
+
+/// A lock whose data stay sound when a holder panicked: every change under it is a single assignment.
+pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The watch of the core, over the watch of the wire.
+pub(crate) struct CoreWatch<'a>(pub &'a dyn Watch);
+
+impl office::imports::Watch for CoreWatch<'_> {
+    fn report(&self, stage: &'static str, done: u64, total: u64) {
+        let count = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        self.0.report(&Progress { stage: stage.to_owned(), done: count(done), total: count(total) });
+    }
+
+    fn stopped(&self) -> bool {
+        self.0.cancelled()
+    }
+}

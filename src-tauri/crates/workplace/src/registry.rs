@@ -1,0 +1,220 @@
+//! People: the session, lists, the card.
+
+use crate::convert::{count, id, local};
+use crate::failure;
+use crate::place::{Open, Workplace};
+use office::catalogue::Shown;
+use office::registry::{self, Age, Item as CoreItem};
+use office::rights::{self, Operation, Right};
+use wire::{
+    AgeState, Card, CardSection, Failure, FindPeople, Item, PeoplePage, PersonLink, PersonRef, PersonRow, Session,
+    Source, TimelineEntry, Value, ValueKind, Why,
+};
+
+/// Who is at the desk and where.
+///
+/// # Errors
+/// `gate.not_open`.
+pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
+    let open = workplace.opened()?;
+    let office = &open.office;
+    let today = office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)?;
+    let operator = crate::paper_facts::stored_operator(&open)?;
+    let pack = office.pack();
+    let unfinished = if rights::may(pack, office.role(), "destruction_papers", Operation::Read) {
+        let runs = office::erasure::list(office).map_err(failure::erasure)?;
+        runs.iter().filter(|run| run.state != office::erasure::State::Papers).count()
+    } else {
+        0
+    };
+    let people = match registry::find(office, "", 0, 0) {
+        Ok(page) => page.total,
+        Err(office::OfficeError::RoleDenied { .. }) => 0,
+        Err(error) => return Err(failure::office(error)),
+    };
+    Ok(Session {
+        login: office.login().to_owned(),
+        role: office.role().to_owned(),
+        school: operator.name,
+        pack: pack.id.clone(),
+        country: pack.country.to_string(),
+        today: today.to_string(),
+        people: count(people),
+        demo: open.demo,
+        findings: findings(&open)?,
+        sections: sections(&open),
+        open_erasures: count(unfinished),
+    })
+}
+
+fn findings(open: &Open) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    if open.office.clock_back_days().map_err(failure::office)?.is_some() {
+        found.push("clock_back");
+    }
+    if open.one_factor {
+        found.push("one_factor");
+    }
+    if open.kit_unconfirmed {
+        found.push("kit_unconfirmed");
+    }
+    if open.office.verify_journal().map_err(failure::office)?.fault.is_some() {
+        found.push("journal_broken");
+    }
+    Ok(found.into_iter().map(str::to_owned).collect())
+}
+
+/// Sections of the desk this role opens.
+fn sections(open: &Open) -> Vec<String> {
+    let (pack, role) = (open.office.pack(), open.office.role());
+    let may = |category: &str, operation| rights::may(pack, role, category, operation);
+    let all = [
+        ("people", may("identity", Operation::Read)),
+        ("imports", may("identity", Operation::Write)),
+        ("certificates", may("certificates", Operation::Read)),
+        ("erasures", may("destruction_papers", Operation::Read)),
+        ("journal", rights::require(pack, role, Right::Act(rights::Act::Journal)).is_ok()),
+        ("settings", true),
+    ];
+    all.into_iter().filter(|(_, open)| *open).map(|(key, _)| key.to_owned()).collect()
+}
+
+/// Finds people.
+///
+/// # Errors
+/// `office.role_denied`.
+pub fn people_find(workplace: &Workplace, request: FindPeople) -> Result<PeoplePage, Failure> {
+    let open = workplace.opened()?;
+    let page = registry::find(
+        &open.office,
+        &request.query,
+        request.offset as usize,
+        request.limit.min(500) as usize,
+    )
+    .map_err(failure::office)?;
+    Ok(PeoplePage {
+        query: request.query,
+        total: count(page.total),
+        matched: count(page.matched),
+        exact: count(page.exact),
+        rows: page.rows.into_iter().map(row).collect(),
+    })
+}
+
+fn row(row: registry::PersonRow) -> PersonRow {
+    PersonRow {
+        id: row.id.to_string(),
+        case_number: u32::try_from(row.case_number).unwrap_or(u32::MAX),
+        name: row.name,
+        roles: row.roles,
+        age: age(row.age),
+        email: row.email,
+        phone: row.phone,
+        group: row.group,
+    }
+}
+
+fn age(age: Age) -> AgeState {
+    match age {
+        Age::Minor => AgeState::Minor,
+        Age::Adult => AgeState::Adult,
+        Age::Unknown => AgeState::Unknown,
+    }
+}
+
+/// Opens a card; the journal records it.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn person_card(workplace: &Workplace, request: PersonRef) -> Result<Card, Failure> {
+    let open = workplace.opened()?;
+    let card = registry::card(&open.office, id(&request.id)?).map_err(failure::office)?;
+    let mut sections: Vec<CardSection> = open
+        .office
+        .pack()
+        .categories
+        .iter()
+        .filter(|category| !card.hidden.contains(&category.key.as_str()))
+        .map(|category| CardSection {
+            category: category.key.clone(),
+            items: card
+                .items
+                .iter()
+                .filter(|entry| entry.category == category.key)
+                .map(|entry| item(&open, entry))
+                .collect(),
+        })
+        .filter(|section| office::catalogue::CATALOGUE.iter().any(|t| t.category == section.category))
+        .collect();
+    // Stable: within full and empty sections the pack's order stays.
+    sections.sort_by_key(|section| section.items.is_empty());
+    Ok(Card {
+        id: card.id.to_string(),
+        case_number: u32::try_from(card.case_number).unwrap_or(u32::MAX),
+        name: card.name,
+        surname: card.surname,
+        roles: card.roles,
+        age: age(card.age),
+        links: card
+            .links
+            .into_iter()
+            .map(|link| PersonLink { id: link.id.to_string(), name: link.name, relation: link.relation })
+            .collect(),
+        sections,
+        timeline: card
+            .timeline
+            .into_iter()
+            .map(|event| TimelineEntry {
+                date: event.date.to_string(),
+                future: event.future,
+                kind: event.kind.to_owned(),
+                category: event.category.map(str::to_owned),
+                detail: event.detail,
+            })
+            .collect(),
+    })
+}
+
+/// An item of the core as the wire has it.
+pub(crate) fn item(open: &Open, item: &CoreItem) -> Item {
+    let pack = open.office.pack();
+    let reason = &item.reason;
+    let titles = pack.purposes_for_field(item.field).into_iter().map(|purpose| local(&purpose.title)).collect();
+    Item {
+        item: format!("{}:{}:{}", item.table, item.row, item.field),
+        category: item.category.to_owned(),
+        field: item.field.to_owned(),
+        value: Value { kind: kind(item.shown), text: item.text.clone() },
+        source: Source {
+            kind: item.source.kind.clone(),
+            file: item.source.file.clone(),
+            row: item.source.row.and_then(|row| u32::try_from(row).ok()),
+            date: item.source.date.to_string(),
+        },
+        why: Why {
+            purposes: titles,
+            basis: reason.basis.to_owned(),
+            law: local(&reason.law),
+            check: reason.check,
+            start_event: reason.start_event.to_owned(),
+            start: reason.start.map(|day| day.to_string()),
+            term: reason.term.clone(),
+            keep_until: reason.keep_until.to_string(),
+            provisional: reason.provisional,
+            then: reason.then.to_owned(),
+            elapsed_percent: reason.elapsed_percent,
+            state: reason.state.to_owned(),
+        },
+    }
+}
+
+fn kind(shown: Shown) -> ValueKind {
+    match shown {
+        Shown::Text => ValueKind::Text,
+        Shown::Date => ValueKind::Date,
+        Shown::Moment => ValueKind::Moment,
+        Shown::Phone => ValueKind::Phone,
+        Shown::Code => ValueKind::Code,
+        Shown::Key => ValueKind::Key,
+    }
+}

@@ -1,0 +1,159 @@
+//! Look of the window, facts of the school, the pack, and answers that need no vault.
+
+use crate::convert::local;
+use crate::gate::{Recent, facts};
+use crate::place::Workplace;
+use crate::{failure, keys, paper_facts};
+use chrono::NaiveDate;
+use office::journal::Entry;
+use office::retention::{basis_key, limit_text, then_key};
+use office::rights::{Operation, Right};
+use office::session::Done;
+use policy::{Calendar, Country, Pack, Term};
+use serde::Serialize;
+use vault::Header;
+use wire::{Appearance, Failure, FailureKind, OperatorFacts, OperatorLine, RuleLine, Settings};
+
+/// Look of the window on this computer.
+///
+/// # Errors
+/// None.
+pub fn appearance_get(workplace: &Workplace) -> Result<Appearance, Failure> {
+    Ok(Recent::load(workplace).appearance)
+}
+
+/// Changes the look.
+///
+/// # Errors
+/// `settings.bad_value`, or the settings file cannot be written.
+pub fn appearance_set(workplace: &Workplace, appearance: Appearance) -> Result<Appearance, Failure> {
+    let known = ["ru", "kk", "en"].contains(&appearance.language.as_str())
+        && ["system", "light", "dark"].contains(&appearance.theme.as_str())
+        && [100, 115, 130, 150, 175, 200].contains(&appearance.zoom);
+    if !known {
+        return Err(Failure::new(FailureKind::Usage, "settings.bad_value"));
+    }
+    let mut recent = Recent::load(workplace);
+    recent.appearance = appearance.clone();
+    recent.save(workplace)?;
+    Ok(appearance)
+}
+
+/// Settings of the open vault.
+///
+/// # Errors
+/// `gate.not_open`.
+pub fn settings_get(workplace: &Workplace) -> Result<Settings, Failure> {
+    let open = workplace.opened()?;
+    let pack = open.office.pack();
+    let operator = paper_facts::stored_operator(&open)?;
+    let header = Header::read(&crate::gate::header_file(open.office.folder())).map_err(failure::unlock)?;
+    let roles = open.office.read(Right::Open, |r| r.operators()).map_err(failure::office)?;
+    Ok(Settings {
+        missing: paper_facts::missing(&operator, pack),
+        operator,
+        pack: pack.id.clone(),
+        edition: pack.edition.to_string(),
+        country: pack.country.to_string(),
+        time_zone: open.office.zone().name().to_owned(),
+        folder: open.office.folder().display().to_string(),
+        operators: header
+            .operator_slots()
+            .map(|slot| OperatorLine {
+                login: slot.login().to_owned(),
+                role: roles.iter().find(|(login, _)| login == slot.login()).map(|(_, r)| r.clone()).unwrap_or_default(),
+                second_factor: keys::kind(slot.second_factor()),
+            })
+            .collect(),
+        rules: pack
+            .retention
+            .iter()
+            .map(|rule| RuleLine {
+                category: rule.category.clone(),
+                start_event: rule.start.key().to_owned(),
+                term: limit_text(&rule.term),
+                then: then_key(rule.then).to_owned(),
+                basis: basis_key(rule.basis).to_owned(),
+                law: local(&rule.law),
+                check: rule.check,
+            })
+            .collect(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        database_version: open.office.read(Right::Open, |r| r.database_version()).map_err(failure::office)?,
+    })
+}
+
+/// Changes the requisites of the school.
+///
+/// # Errors
+/// `office.role_denied`, `settings.bad_value` with the field.
+pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Result<Settings, Failure> {
+    let open = workplace.opened()?;
+    if let Some(field) = wrong_number(&operator) {
+        return Err(Failure::refused("settings.bad_value").at(field));
+    }
+    let text = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
+    open.office
+        .write(Right::On(Operation::Write, "operators"), |writing| {
+            writing.set_fact(facts::OPERATOR, &text)?;
+            Ok::<_, office::OfficeError>(Done::new((), Entry::of("settings.operator_changed")))
+        })
+        .map_err(failure::office)?;
+    settings_get(workplace)
+}
+
+/// The first requisite whose check digits are wrong.
+fn wrong_number(operator: &OperatorFacts) -> Option<&'static str> {
+    use office::names::numbers::{Iin, check_inn, check_ogrn, check_ogrnip, is_bin};
+    let filled = |text: &str| !text.trim().is_empty();
+    let checks: [(&'static str, &str, fn(&str) -> bool); 5] = [
+        ("inn", &operator.inn, |text| check_inn(text).is_ok()),
+        ("ogrn", &operator.ogrn, |text| check_ogrn(text).is_ok()),
+        ("ogrnip", &operator.ogrnip, |text| check_ogrnip(text).is_ok()),
+        ("bin", &operator.bin, is_bin),
+        ("iin", &operator.iin, |text| Iin::read(text).is_ok()),
+    ];
+    checks.into_iter().find(|(_, text, check)| filled(text) && !check(text.trim())).map(|(field, ..)| field)
+}
+
+/// The answer of `delo deadline`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeadlineAnswer {
+    /// Last day.
+    pub due: NaiveDate,
+    /// A day on which it is safe.
+    pub safe: NaiveDate,
+    /// No official calendar of that year.
+    pub provisional: bool,
+    /// Days counted.
+    pub counted: Vec<NaiveDate>,
+}
+
+/// Counts a term; needs no vault.
+///
+/// # Errors
+/// `request.bad_date`, or the code of the term.
+pub fn deadline(country: &str, from: &str, term: &str) -> Result<DeadlineAnswer, Failure> {
+    let usage = |code: &str| Failure::new(FailureKind::Usage, code);
+    let country = match country.to_ascii_uppercase().as_str() {
+        "RU" => Country::Ru,
+        "KZ" => Country::Kz,
+        _ => return Err(usage("request.bad_number").at("country")),
+    };
+    let from = crate::convert::day(from, "from")?;
+    let term: Term = term.parse().map_err(|error: policy::TermError| usage(error.code()).at("term"))?;
+    let answer = policy::deadline(&Calendar::built_in(country), from, term, true)
+        .map_err(|error| Failure::refused(error.code()))?;
+    Ok(DeadlineAnswer { due: answer.due, safe: answer.safe, provisional: answer.provisional, counted: answer.counted })
+}
+
+/// Checks a pack file; needs no vault.
+///
+/// # Errors
+/// The code of the fault with its key, or a file failure.
+pub fn pack_check(file: &std::path::Path) -> Result<String, Failure> {
+    let text = vault::files::read_bounded(file, 4 << 20).map_err(failure::file)?;
+    let text = String::from_utf8(text).map_err(|_| Failure::refused("pack.syntax"))?;
+    let pack = Pack::parse(&text).map_err(|error| failure::office(error.into()))?;
+    Ok(format!("{} {}", pack.id, pack.edition))
+}

@@ -1,0 +1,25 @@
+// The one door to the core. Everything above it knows commands by name and type, never Tauri.
+import type { Commands, Failure, Progress } from '../wire/bindings';
+
+export type CommandName = keyof Commands;
+export type Request<K extends CommandName> = Commands[K]['request'];
+export type Response<K extends CommandName> = Commands[K]['response'];
+
+export interface Backend {
+  /** Calls a command; rejects with a `Failure`. `onProgress` is heard only by long commands. */
+  call<K extends CommandName>(name: K, request: Request<K>, onProgress?: (progress: Progress) => void): Promise<Response<K>>;
+}
+
+/** Commands that also take a progress channel. */
+export const LONG_COMMANDS: ReadonlySet<CommandName> = new Set<CommandName>([
+  'import_commit', 'erase_run', 'erasure_resume', 'demo_create', 'report_build', 'vault_create',
+]);
+
+/** Whatever was thrown, as a failure the window can show. */
+export function asFailure(thrown: unknown): Failure {
+  if (thrown && typeof thrown === 'object' && typeof (thrown as Failure).code === 'string') {
+    const failure = thrown as Failure;
+    return { code: failure.code, kind: failure.kind ?? 'refused', args: failure.args ?? {}, field: failure.field ?? null };
+  }
+  return { code: 'window.unexpected', kind: 'refused', args: {}, field: null };
+}

@@ -1,0 +1,206 @@
+// A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
+// bundle. It keeps just enough state that journeys through the window can be walked.
+import { folded, sameWord } from '../format/names';
+import type { CertificateRow, Commands, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalLine, LocalText, PagePicture, PersonRow, Progress, Settings } from '../wire/bindings';
+import type { Backend, CommandName, Request, Response } from './backend';
+import { TODAY, inventCard, inventPeople } from './fake_people';
+
+const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
+
+function refuse(code: string, more: Partial<Failure> = {}): never {
+  throw { code, kind: 'refused', args: {}, field: null, ...more } satisfies Failure;
+}
+
+/** A page drawn as SVG, so that no picture lies in the repository. */
+function page(title: string, lines: string[], tall = true, number = 1, pages = 1): PagePicture {
+  const [w, h] = tall ? [595, 842] : [842, 595];
+  const body = lines.map((line, i) => `<text x="60" y="${180 + i * 32}" font-size="16" font-family="sans-serif">${line}</text>`).join('');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><rect width="100%" height="100%" fill="white"/><text x="60" y="110" font-size="26" font-family="sans-serif">${title}</text>${body}</svg>`;
+  return { data_url: `data:image/svg+xml,${encodeURIComponent(svg)}`, text: [title, ...lines], pages, page: number };
+}
+
+const KIT = () => page('Лист восстановления', ['ЛД-7К4М · 93ТХ · 2ПВЕ · 8АСН', '6МРУ · 5ЖКЦ · 4ДЛТ · 9БФГ']);
+
+function preview(): ImportPreview {
+  return {
+    token: 't1', file: 'users.csv', encoding: 'windows-1251', sheet: null, rows: 1840, profile: 'getcourse_users',
+    columns: [
+      { index: 0, title: 'id', target: 'source_id', storage: 'stored' },
+      { index: 1, title: 'Email', target: 'email', storage: 'stored' },
+      { index: 2, title: 'Имя', target: 'given', storage: 'stored' },
+      { index: 3, title: 'Фамилия', target: 'surname', storage: 'stored' },
+      { index: 4, title: 'ИИН', target: 'personal_number', storage: 'matched_once' },
+      { index: 5, title: 'Любимый цвет', target: 'ignore', storage: 'no_purpose' },
+    ],
+    targets: ['ignore', 'source_id', 'email', 'phone', 'full_name', 'surname', 'given', 'personal_number'],
+    sample: [
+      { row: 2, cells: ['1001', 'asel@example.kz', 'Әсел', 'Сейтова', '•••', 'синий'] },
+      { row: 3, cells: ['1002', 'nurlan@example.kz', 'Нұрлан', 'Оспанов', '•••', ''] },
+    ],
+    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, questions: 2, rejected: 3 },
+    rejected: [
+      { row: 17, column: 'Комментарий', reason: 'card_number' },
+      { row: 88, column: 'ИИН', reason: 'iin_checksum' },
+      { row: 301, column: null, reason: 'no_identity' },
+    ],
+    questions: [
+      { row: 214, column: 'Фамилия', reason: 'respelled_name' },
+      { row: 640, column: null, reason: 'erased_before' },
+    ],
+    warnings: [{ row: 12, column: 'Дата', reason: 'unreadable_date' }],
+    repeated: false,
+  };
+}
+
+function certificateRow(n: number): CertificateRow {
+  const spoilt = n % 17 === 4;
+  return {
+    id: `c${n}`, number: `2026-${String(n).padStart(4, '0')}`, name: spoilt ? '' : 'Сейтова Әсел Қуанышқызы', programme: spoilt ? '' : 'Эксплуатация газопроводов', hours: spoilt ? null : 72,
+    issued: `2026-06-${String((n % 28) + 1).padStart(2, '0')}`, state: spoilt ? 'spoilt' : n % 11 === 3 ? 'unconfirmed' : 'issued', has_page: !spoilt, person: spoilt ? null : 'p0',
+  };
+}
+
+export class FakeBackend implements Backend {
+  people: PersonRow[];
+  certificates = Array.from({ length: 131 }, (_, i) => certificateRow(131 - i));
+  appearance = { language: 'ru', theme: 'system', zoom: 100 };
+  calls: { name: string; request: unknown }[] = [];
+  #vault: boolean;
+  #settings: Settings;
+  #attempts = 0;
+  #outcome: ErasureOutcome | null = null;
+  #imports = 1;
+
+  constructor(wishes = new URLSearchParams()) {
+    this.people = inventPeople(Number(wishes.get('people') ?? 1284));
+    this.#vault = wishes.get('vault') !== 'none';
+    this.appearance.language = wishes.get('lang') ?? 'ru';
+    this.appearance.theme = wishes.get('theme') ?? 'system';
+    this.#settings = {
+      operator: { kind: 'legal', name: 'ТОО «Оқу орталығы „Пифагор“»', inn: '', ogrnip: '', ogrn: '', bin: '120340005678', iin: '', address: 'г. Өскемен, ул. Қазақстан, 1', email: 'office@example.kz', phone: '+77232000000', city: 'Өскемен', signatory_position: 'Директор', signatory_name: 'Г. Ө. Қуанышбеков', licence: 'none' },
+      missing: ['licence'], pack: 'kz-training-centre', edition: '2026-07-01', country: 'KZ', time_zone: 'Asia/Almaty', folder: 'D:\\Delo',
+      operators: [{ login: 'marina', role: 'owner', second_factor: 'keyring' }],
+      rules: [
+        { category: 'contacts', start_event: 'course_end', term: '1 y', then: 'delete', basis: 'promise', law: words('Политика, п. 7.1'), check: false },
+        { category: 'payments', start_event: 'transaction', term: '5 y', then: 'delete', basis: 'statute', law: words('Налоговый кодекс, ст. 190'), check: true },
+        { category: 'certificates', start_event: 'issue', term: '50 y', then: 'keep_core', basis: 'school_rule', law: words('Политика, п. 7.3'), check: true },
+        { category: 'technical', start_event: 'recorded', term: '90 cd', then: 'delete', basis: 'promise', law: words('Политика, п. 7.5'), check: false },
+      ],
+      version: '0.1.0', database_version: 'SQLCipher 4.11',
+    };
+  }
+
+  async call<K extends CommandName>(name: K, request: Request<K>, onProgress?: (progress: Progress) => void): Promise<Response<K>> {
+    this.calls.push({ name, request });
+    await Promise.resolve();
+    const answer = (this.#answers as unknown as Record<string, (request: unknown, onProgress?: (p: Progress) => void) => unknown>)[name];
+    return (await answer.call(this, request, onProgress)) as Response<K>;
+  }
+
+  #gate(): GateState {
+    return {
+      vault: this.#vault ? { folder: 'D:\\Delo', logins: ['marina', 'asem'], wait_seconds: 0, second_factors: ['keyring', 'key_file'], second_factor_present: [true, false] } : null,
+      unconfirmed_recovery: null,
+      packs: [{ id: 'ru-online-school', country: 'RU' }, { id: 'kz-training-centre', country: 'KZ' }],
+      proposed_folder: { folder: '/home/marina/Delo', free_mb: 48211, warnings: [] },
+      version: '0.1.0',
+    };
+  }
+
+  #plan(person: string): ErasurePlan {
+    const row = this.people.find((one) => one.id === person) ?? this.people[0];
+    return {
+      person: row.id, name: row.name, confirm_word: row.name.split(' ')[0], hash: '7f3ac0ffee', ground: 'withdrawal',
+      grounds: [
+        { key: 'withdrawal', title: words('Отзыв согласия', 'Келісімді кері қайтарып алу', 'Withdrawal of consent') },
+        { key: 'unlawful', title: words('Неправомерная обработка', 'Заңсыз өңдеу', 'Unlawful processing') },
+      ],
+      due: '2026-12-11', safe: '2026-12-05', law: words('Закон № 94-V, ст. 8', '94-V Заң, 8-бап', 'Law 94-V, art. 8'),
+      goes: [
+        { category: 'contacts', count: 4, fields: [{ field: 'email', count: 2 }, { field: 'phone', count: 2 }] },
+        { category: 'learning', count: 61, fields: [{ field: 'enrolment', count: 61 }] },
+        { category: 'correspondence', count: 129, fields: [{ field: 'message', count: 129 }] },
+      ],
+      goes_count: 194,
+      stays: [
+        { category: 'certificates', field: 'certificate', label: '№ 2026-0131', basis: 'school_rule', law: words('Политика, п. 7.3'), check: true, until: '2076-06-14', blocker: null },
+        { category: 'payments', field: 'payment', label: '01.09.2025', basis: 'statute', law: words('Налоговый кодекс, ст. 190'), check: false, until: '2031-12-31', blocker: 'debt' },
+      ],
+      blockers: [{ kind: 'debt', items: 1, reason: 'debt' }],
+      systems: [{ key: 'moodle', name: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own' }, { key: 'mail', name: words('Почта', 'Пошта', 'Mail'), kind: 'processor' }],
+      saved: [{ kind: 'report', place: 'D:\\Отчёты', saved: '2026-09-03', present: true }],
+      shared: [{ field: 'correspondence.message', count: 2 }],
+    };
+  }
+
+  #journal(): JournalLine[] {
+    const actions = ['card.opened', 'import.committed', 'certificate.issued', 'vault.unlocked', 'report.built', 'person.erased', 'vault.created'];
+    return Array.from({ length: 60 }, (_, i) => ({ number: 60 - i, at: `2026-11-${String(22 - Math.floor(i / 3)).padStart(2, '0')}T14:0${i % 10}:00+05:00`, operator: 'marina', action: actions[i % actions.length], category: i % 3 === 0 ? 'contacts' : null, count: i % 2 ? i + 1 : null, subject: i % 3 === 0 ? 'K7M2' : null }));
+  }
+
+  #answers: { [K in keyof Commands]: (request: Request<K>, onProgress?: (progress: Progress) => void) => unknown } = {
+    gate_state: () => this.#gate(),
+    vault_folder_choose: () => ({ folder: '/home/marina/OneDrive/Delo', free_mb: 1200, warnings: ['synced'] }),
+    vault_open_folder: () => { this.#vault = true; return this.#gate(); },
+    key_file_choose: () => ({ place: '/media/usb/delo.key' }),
+    passphrase_check: ({ passphrase }) => ({ bits: passphrase.length * 4, class: passphrase.length > 24 ? 'strong' : passphrase.length > 16 ? 'good' : passphrase.length > 10 ? 'fair' : 'weak' }),
+    passphrase_suggest: () => ({ passphrase: 'пион рельс кадка сорок лодка ветер' }),
+    vault_create: async (_, onProgress) => { onProgress?.({ stage: 'measuring_lock', done: 1, total: 2 }); return { kit: KIT(), ask_groups: [3, 6] }; },
+    recovery_kit_save: () => ({ place: '/media/usb/kit.pdf', sha256: 'ab'.repeat(32) }),
+    recovery_kit_print: () => null,
+    vault_confirm_recovery: ({ groups }) => (groups[0] === '0000' ? refuse('vault.recovery_mismatch', { field: 'groups' }) : null),
+    vault_unlock: ({ passphrase }) => {
+      if (passphrase.length > 3) return null;
+      this.#attempts++;
+      return refuse('vault.wrong_passphrase', { kind: 'locked', field: 'passphrase', args: { seconds: String(this.#attempts > 1 ? 4 : 0) } });
+    },
+    demo_create: (_, onProgress) => { onProgress?.({ stage: 'inventing', done: 40, total: 200 }); return null; },
+    appearance_get: () => ({ ...this.appearance }),
+    appearance_set: (request) => (this.appearance = { ...request }),
+    work_cancel: () => null,
+    vault_lock: () => null,
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['people', 'import', 'certificates', 'erasures', 'journal', 'settings'], open_erasures: 1 }),
+    people_find: ({ query, offset, limit }) => {
+      const low = query.toLowerCase().split(/\s+/).filter(Boolean);
+      const plain = (text: string) => text.toLowerCase().replaceAll(/[\s()-]/g, '');
+      const has = (row: PersonRow, word: string, fold: (text: string) => string) => fold(`${row.name} ${row.email ?? ''}`).includes(fold(word)) || plain(row.phone ?? '').includes(plain(word));
+      const exact = this.people.filter((row) => low.every((word) => has(row, word, (text) => text.toLowerCase())));
+      const alike = this.people.filter((row) => !exact.includes(row) && low.every((word) => has(row, word, folded)));
+      const all = [...exact, ...alike];
+      return { query, total: this.people.length, matched: all.length, exact: exact.length, rows: all.slice(offset, offset + limit) };
+    },
+    person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? inventCard(row, this.people) : refuse('registry.unknown_person'); },
+    import_choose: preview,
+    import_remap: ({ targets }) => { const one = preview(); return { ...one, columns: one.columns.map((column, i) => ({ ...column, target: targets[i], storage: targets[i] === 'ignore' ? 'ignored' : 'stored' })) }; },
+    import_commit: (_, onProgress) => { onProgress?.({ stage: 'import_writing', done: 900, total: 1840 }); const one = preview(); this.#imports++; return { id: 'i9', file: one.file, profile: one.profile, rows: one.rows, counts: one.counts, rejected: one.rejected, questions: one.questions, warnings: one.warnings }; },
+    import_discard: () => null,
+    import_history: () => ({ imports: Array.from({ length: this.#imports }, (_, i) => ({ id: `i${i}`, at: '2026-11-03T10:20:00+05:00', file: 'users.csv', profile: 'getcourse_users', rows: 1840, new: 212, questions: 2, rejected: 3 })) }),
+    certificate_draft: (draft) => ({ picture: page('СЕРТИФИКАТ · ОБРАЗЕЦ', [draft.name || 'Сейтова Әсел Қуанышқызы', draft.programme, draft.hours && `${draft.hours} ч.`, draft.completed], false), proposed_name: 'Сейтова Әсел Қуанышқызы', assumed: draft.language === 'ru', next_number: '2026-0132', warnings: draft.hours ? [] : ['hours_missing'], programmes: [{ title: 'Эксплуатация газопроводов', hours: 72, completed: '2026-06-14' }, { title: 'Сварка, ур. 2', hours: 40, completed: null }] }),
+    certificate_issue: (draft) => (draft.programme ? { id: 'c132', number: '2026-0132', issued: TODAY, sha256: 'cd'.repeat(32), picture: page('СЕРТИФИКАТ № 2026-0132', [draft.name, draft.programme], false), file: null } : refuse('certificate.programme_missing', { field: 'programme' })),
+    certificate_picture: ({ id }) => page(`СЕРТИФИКАТ ${id}`, ['Сейтова Әсел Қуанышқызы'], false),
+    certificate_save: () => ({ place: 'D:\\Сертификаты\\2026-0132.pdf', sha256: 'cd'.repeat(32) }),
+    certificate_print: () => null,
+    certificates_list: ({ query, offset, limit }) => { const all = this.certificates.filter((row) => folded(`${row.number} ${row.name} ${row.programme}`).includes(folded(query))); return { total: this.certificates.length, matched: all.length, rows: all.slice(offset, offset + limit), next_number: '2026-0132' }; },
+    report_prepare: ({ id }) => ({ person: id, items: 214, sections: [{ category: 'identity', items: 3 }, { category: 'contacts', items: 4 }, { category: 'payments', items: 23 }], masked: 3, due: '2026-11-26', safe: '2026-11-25', law: words('Закон № 94-V, ст. 24') }),
+    report_build: (_, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { folder: 'D:\\Отчёты\\2026-11-22', files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
+    erase_plan: ({ person }) => this.#plan(person),
+    erase_run: ({ person, typed }, onProgress) => {
+      const plan = this.#plan(person);
+      if (!sameWord(typed, plan.confirm_word)) return refuse('erasure.confirmation', { field: 'typed' });
+      onProgress?.({ stage: 'erase_compacting', done: 2, total: 5 });
+      this.people = this.people.filter((row) => row.id !== person);
+      this.#outcome = { id: 'e7', act_number: '7', state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems };
+      return this.#outcome;
+    },
+    erasures_list: () => ({ runs: [...(this.#outcome ? [{ id: 'e7', act_number: '7', date: TODAY, state: 'papers', act: 'draft', erased: 194, kept: 2 }] : []), { id: 'e6', act_number: '6', date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }, { id: 'e5', act_number: '5', date: '2026-10-02', state: 'final', act: 'final', erased: 120, kept: 3 }] }),
+    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.#outcome : { id, act_number: id.slice(1), state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [] },
+    erasure_resume: ({ id }) => ({ id, act_number: id.slice(1), state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [] }),
+    paper_picture: ({ id, page: n }) => page(`Документ ${id}`, [`Страница ${n}`], true, n, 2),
+    paper_save: () => ({ place: 'D:\\Акты\\7.pdf', sha256: '34'.repeat(32) }),
+    paper_print: () => null,
+    journal_page: ({ month, action }) => ({ month: month || '2026-11', months: ['2026-11', '2026-10'], actions: ['card.opened', 'import.committed', 'certificate.issued'], entries: this.#journal().filter((line) => !action || line.action === action), total: 48211 }),
+    journal_verify: () => ({ intact: true, entries: 48211, head: '9f'.repeat(32), fault: null, entry: null }),
+    settings_get: () => this.#settings,
+    settings_operator: (operator) => (this.#settings = { ...this.#settings, operator, missing: [] }),
+  };
+}

@@ -1,0 +1,91 @@
+// One import: file → columns → check → done. Nothing is written before the last press.
+import { type Backend, asFailure } from '../../backend/backend';
+import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress } from '../../wire/bindings';
+
+export class Import {
+  preview: ImportPreview | null = $state.raw(null);
+  report: ImportReport | null = $state.raw(null);
+  history: ImportEntry[] = $state.raw([]);
+  progress: Progress | null = $state.raw(null);
+  failure: Failure | null = $state.raw(null);
+  busy: '' | 'reading' | 'writing' = $state('');
+  stopped = $state(false);
+  #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  get step(): number {
+    if (this.report) return 3;
+    return this.preview ? 2 : 0;
+  }
+
+  /** Rows whose people or certificates would be written. */
+  get rowsToWrite(): number {
+    const preview = this.preview;
+    if (!preview) return 0;
+    const held = new Set([...preview.rejected, ...preview.questions].map((remark) => remark.row));
+    return Math.max(0, preview.rows - Math.max(held.size, preview.counts.rejected + preview.counts.questions));
+  }
+
+  async loadHistory(): Promise<void> {
+    await this.#try('', async () => { this.history = (await this.#backend.call('import_history', null)).imports; });
+  }
+
+  async choose(): Promise<void> {
+    this.stopped = false;
+    await this.#try('reading', async () => {
+      const preview = await this.#backend.call('import_choose', null);
+      if (preview.token) { this.report = null; this.preview = preview; }
+    });
+  }
+
+  async remap(index: number, target: string): Promise<void> {
+    const preview = this.preview;
+    if (!preview) return;
+    const targets = preview.columns.map((column, i) => (i === index ? target : column.target));
+    await this.#try('reading', async () => { this.preview = await this.#backend.call('import_remap', { token: preview.token, targets }); });
+  }
+
+  async commit(): Promise<void> {
+    const preview = this.preview;
+    if (!preview || this.busy) return;
+    await this.#try('writing', async () => {
+      this.report = await this.#backend.call('import_commit', { token: preview.token }, (progress) => (this.progress = progress));
+      this.preview = null;
+    });
+    this.progress = null;
+    if (this.failure?.kind === 'cancelled') this.stopped = true;
+    if (this.report) await this.loadHistory();
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend.call('work_cancel', null).catch(() => null);
+  }
+
+  async discard(): Promise<void> {
+    const token = this.preview?.token;
+    this.preview = null;
+    this.failure = null;
+    if (token) await this.#backend.call('import_discard', { token }).catch(() => null);
+  }
+
+  again(): void {
+    this.report = null;
+    this.preview = null;
+    this.failure = null;
+  }
+
+  async #try(busy: '' | 'reading' | 'writing', work: () => Promise<void>): Promise<void> {
+    this.busy = busy;
+    this.failure = null;
+    try {
+      await work();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = '';
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// The list of people: paints on every key, loads by pages, drops answers to older queries.
+import { type Backend, asFailure } from '../../backend/backend';
+import type { Failure, PersonRow } from '../../wire/bindings';
+
+const PAGE = 100;
+
+export class People {
+  query = $state('');
+  total = $state(0);
+  matched = $state(0);
+  exact = $state(0);
+  active = $state(0);
+  /** The query the shown rows answer. */
+  answered = $state('');
+  loaded = $state(false);
+  failure: Failure | null = $state.raw(null);
+  #rows: (PersonRow | undefined)[] = $state.raw([]);
+  #asked = new Set<number>();
+  #generation = 0;
+  #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  row(index: number): PersonRow | undefined {
+    return this.#rows[index];
+  }
+
+  indexOf(id: string): number {
+    return this.#rows.findIndex((row) => row?.id === id);
+  }
+
+  /** Starts a search; the old rows stay until the answer comes. */
+  async find(query: string): Promise<void> {
+    this.query = query;
+    this.#generation += 1;
+    this.#asked = new Set([0]);
+    await this.#load(0, true);
+  }
+
+  /** Reads the list again after something changed it. */
+  async reload(): Promise<void> {
+    const active = this.active;
+    await this.find(this.query);
+    this.active = Math.min(active, Math.max(0, this.matched - 1));
+  }
+
+  /** Sees to it that the rows of a range are on their way. */
+  ensure(first: number, last: number): void {
+    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {
+      if (page * PAGE < this.matched && !this.#asked.has(page)) {
+        this.#asked.add(page);
+        void this.#load(page, false);
+      }
+    }
+  }
+
+  async #load(page: number, fresh: boolean): Promise<void> {
+    const generation = this.#generation;
+    const query = this.query;
+    try {
+      const answer = await this.#backend.call('people_find', { query, offset: page * PAGE, limit: PAGE });
+      if (generation !== this.#generation) return;
+      const rows = fresh ? Array.from<PersonRow | undefined>({ length: answer.matched }) : [...this.#rows];
+      for (const [i, row] of answer.rows.entries()) rows[page * PAGE + i] = row;
+      this.#rows = rows;
+      this.total = answer.total;
+      this.matched = answer.matched;
+      this.exact = answer.exact;
+      this.failure = null;
+      this.loaded = true;
+      if (fresh) { this.answered = query; this.active = 0; }
+    } catch (thrown) {
+      if (generation !== this.#generation) return;
+      this.#asked.delete(page);
+      this.failure = asFailure(thrown);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// The access report: what it would hold, then building it.
+import { type Backend, asFailure } from '../../backend/backend';
+import type { BuiltReport, Failure, Progress, ReportOutline } from '../../wire/bindings';
+
+export class Report {
+  outline: ReportOutline | null = $state.raw(null);
+  built: BuiltReport | null = $state.raw(null);
+  progress: Progress | null = $state.raw(null);
+  failure: Failure | null = $state.raw(null);
+  busy = $state(false);
+  /** `person`, `representative` or `other`. */
+  asker = $state('person');
+  reason = $state('');
+  language = $state('ru');
+  #backend: Backend;
+  #person: string;
+
+  constructor(backend: Backend, person: string, language: string) {
+    this.#backend = backend;
+    this.#person = person;
+    this.language = language;
+  }
+
+  get ready(): boolean {
+    return this.outline !== null && (this.asker !== 'other' || this.reason.trim() !== '');
+  }
+
+  async prepare(): Promise<void> {
+    try {
+      this.outline = await this.#backend.call('report_prepare', { id: this.#person });
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  async build(): Promise<void> {
+    if (this.busy || !this.ready) return;
+    this.busy = true;
+    this.failure = null;
+    try {
+      const reason = this.asker === 'other' ? this.reason.trim() : `matter-access-${this.asker}`;
+      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language }, (progress) => (this.progress = progress));
+      if (built.folder) this.built = built;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+      this.progress = null;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend.call('work_cancel', null).catch(() => null);
+  }
+}

@@ -1,0 +1,56 @@
+// How a stored value is written: numbers, money, phones, terms.
+import { has, keyed, t } from '../i18n/texts.svelte';
+import type { Value } from '../wire/bindings';
+import { date, moment } from './dates';
+
+const NBSP = '\u00a0';
+
+/** `1234567` → `1 234 567`, with no-break spaces. */
+export function count(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, NBSP);
+}
+
+const SIGNS: Record<string, string> = { RUB: '₽', KZT: '₸', USD: '$', EUR: '€' };
+
+/** `12990.00 RUB` → `12 990,00 ₽`. */
+export function money(text: string): string {
+  const parts = /^(-?)(\d+)(?:\.(\d+))? ([A-Z]{3})$/.exec(text);
+  if (!parts) return text;
+  const [, sign, whole, fraction, code] = parts;
+  return `${sign ? '−' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, NBSP)}${fraction ? `,${fraction}` : ''}${NBSP}${SIGNS[code] ?? code}`;
+}
+
+/** `+77011111111` → `+7 701 111-11-11`; other countries keep their digits. */
+export function phone(text: string): string {
+  const parts = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(text);
+  return parts ? `+7${NBSP}${parts[1]}${NBSP}${parts[2]}-${parts[3]}-${parts[4]}` : text;
+}
+
+/** A value of the card. */
+export function value(v: Value): string {
+  switch (v.kind) {
+    case 'date': return date(v.text);
+    case 'moment': return moment(v.text);
+    case 'money': return money(v.text);
+    case 'phone': return phone(v.text);
+    case 'key': return keyed('value', v.text);
+    // A reason the window gave as a key is stored as that key.
+    default: return v.text.startsWith('matter-') && has(v.text) ? t(v.text) : v.text;
+  }
+}
+
+const UNITS: Record<string, string> = { y: 'term-years', m: 'term-months', mo: 'term-months', d: 'term-days', cd: 'term-days', wd: 'term-working-days', w: 'term-weeks' };
+
+/** `3 y` → «3 года»; a term of several parts (`1 y 30 d`) is joined; an unknown one stands as it is. */
+export function term(text: string): string {
+  const parts = [...text.matchAll(/(\d+)\s*([a-z]+)/gi)];
+  const words = parts.map(([, n, unit]) => (UNITS[unit.toLowerCase()] ? t(UNITS[unit.toLowerCase()], { n: Number(n) }) : ''));
+  if (words.length > 0 && words.every(Boolean)) return words.join(' ');
+  return /^[a-z_]+$/.test(text) ? keyed('term', text) : text;
+}
+
+/** Size of a file in words. */
+export function bytes(n: number): string {
+  if (n < 1024 * 1024) return t('size-kb', { n: Math.max(1, Math.round(n / 1024)) });
+  return t('size-mb', { n: Math.round(n / 1024 / 102.4) / 10 });
+}

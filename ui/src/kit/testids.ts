@@ -1,0 +1,55 @@
+// Stable hooks of the end-to-end tests (`data-testid`). Change them only together with tests/e2e.
+//
+// gate   door-create door-open door-demo · unlock-submit · wizard-next wizard-back · kit-group-1 kit-group-2
+//        field-login field-passphrase field-pack field-operator-name field-folder field-second-factor …
+// desk   nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock
+// people people-search person-row card-name card-certificate card-report card-erase
+// import import-choose import-commit import-done
+// paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
+// erase  erase-next erase-typed erase-run erase-done
+// other  journal-verify journal-state · settings-save
+export const TESTID = {
+  doorCreate: 'door-create',
+  doorOpen: 'door-open',
+  doorDemo: 'door-demo',
+  demoPack: 'demo-pack',
+  demoStart: 'demo-start',
+  unlockSubmit: 'unlock-submit',
+  wizardNext: 'wizard-next',
+  wizardBack: 'wizard-back',
+  kitPicture: 'kit-picture',
+  kitSave: 'kit-save',
+  lock: 'lock',
+  peopleSearch: 'people-search',
+  personRow: 'person-row',
+  cardName: 'card-name',
+  cardCertificate: 'card-certificate',
+  cardReport: 'card-report',
+  cardErase: 'card-erase',
+  importChoose: 'import-choose',
+  importCommit: 'import-commit',
+  importDone: 'import-done',
+  certProgramme: 'cert-programme',
+  certHours: 'cert-hours',
+  certCompleted: 'cert-completed',
+  certLanguage: 'cert-language',
+  certIssue: 'cert-issue',
+  certNumber: 'cert-number',
+  certSave: 'cert-save',
+  reportBuild: 'report-build',
+  reportDone: 'report-done',
+  eraseNext: 'erase-next',
+  eraseTyped: 'erase-typed',
+  eraseRun: 'erase-run',
+  eraseDone: 'erase-done',
+  journalVerify: 'journal-verify',
+  journalState: 'journal-state',
+  settingsSave: 'settings-save',
+} as const;
+
+/** Hook of an input by the name of its field. */
+export const fieldId = (name: string) => `field-${name}`;
+/** Hook of a section of the navigation. */
+export const navigationId = (section: string) => `nav-${section}`;
+/** Hook of a typed-back group of the recovery code, counted from 1 in the order asked. */
+export const groupId = (position: number) => `kit-group-${position}`;

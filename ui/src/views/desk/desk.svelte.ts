@@ -1,0 +1,87 @@
+// Where the desk is: the page shown, the way back, and who is at it.
+import { type Backend, asFailure } from '../../backend/backend';
+import { People } from '../../domains/people/people.svelte';
+import type { Failure, Session } from '../../wire/bindings';
+
+export type Page =
+  | { section: 'people'; view: 'list' }
+  | { section: 'people'; view: 'card'; person: string; report?: boolean }
+  | { section: 'people'; view: 'certificate'; person: string }
+  | { section: 'people'; view: 'erase'; person: string }
+  | { section: 'import' }
+  | { section: 'certificates' }
+  | { section: 'erasures'; run?: string }
+  | { section: 'journal' }
+  | { section: 'settings' };
+
+export class Desk {
+  page: Page = $state.raw({ section: 'people', view: 'list' });
+  session: Session | null = $state.raw(null);
+  failure: Failure | null = $state.raw(null);
+  /** Set before the core answers: the screen is empty at once. */
+  locked = $state(false);
+  readonly people: People;
+  readonly backend: Backend;
+  #past: Page[] = [];
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+    this.people = new People(backend);
+  }
+
+  async start(): Promise<void> {
+    await this.refresh();
+    // Somebody may have begun to type already.
+    await this.people.find(this.people.query);
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      this.session = await this.backend.call('session_get', null);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  /** Whether the role opens a section; a core that names none leaves all open. */
+  opens(section: string): boolean {
+    const sections = this.session?.sections ?? [];
+    return sections.length === 0 || sections.includes(section) || sections.includes(`${section}s`);
+  }
+
+  go(page: Page): void {
+    this.#past = [...this.#past.slice(-20), this.page];
+    this.page = page;
+  }
+
+  /** One page back; from a card that is the list with its query. */
+  back(): boolean {
+    const page = this.#past.at(-1);
+    this.#past = this.#past.slice(0, -1);
+    if (page) { this.page = page; return true; }
+    if (this.page.section === 'people' && this.page.view !== 'list') { this.page = { section: 'people', view: 'list' }; return true; }
+    return false;
+  }
+
+  /** To the list, forgetting pages that may show somebody who is gone. */
+  home(): void {
+    this.#past = [];
+    this.page = { section: 'people', view: 'list' };
+  }
+
+  /** After an erasure the way back leads to the list of runs: earlier pages may show somebody who is gone. */
+  leaveErased(): void {
+    this.#past = [{ section: 'erasures' }];
+  }
+
+  async lock(): Promise<void> {
+    this.locked = true;
+    try {
+      await this.backend.call('vault_lock', null);
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      this.locked = false;
+    }
+  }
+}
