@@ -290,3 +290,40 @@ paper-kit-chapter-duty = On duty, and whom to call
 paper-kit-duty-role = Responsible for
 paper-kit-duty-person = Who
 paper-kit-duty-contact = How to reach
+
+## Answers shared by several papers
+
+paper-signatory-ip = Individual entrepreneur
+paper-signatory-head = Head
+paper-methods-mixed = Mixed processing: by programs and on paper, with nothing sent over a network by this program; no decision is made by automation alone.
+paper-measures-vault = The data lie in an encrypted vault that opens only with a passphrase and a key; access is limited by roles.
+paper-measures-journal = Every opening of a card, every paper given out and every erasure is recorded in a journal that cannot be changed unnoticed.
+paper-left-out-others = Names and contacts of other people (for example the other parent): they have the same right to protection.
+paper-system-this = “Lichnoe Delo”, the school’s encrypted vault
+paper-source-row = { $file }, row { $row }
+paper-superseded = { $label } (earlier value)
+paper-basis-setting = the school’s own rule
+paper-until-blocker = until what hinders the erasure has ended
+paper-remains-papers = Letter, act and log extract of this erasure
+paper-remains-papers-basis = proof of destruction
+paper-remains-fingerprints = Irreversible fingerprints of mail and numbers, so that a repeated import does not bring the data back
+paper-remains-fingerprints-basis = protection against recording again
+paper-processor-instructed = the instruction to destroy the data is ready to be sent
+paper-method-this = records deleted from the encrypted database, its file rewritten, residue scanned
+paper-state-done = destroyed { $date }
+paper-state-open = not confirmed yet
+paper-fate-present = the file is there, delete it
+paper-fate-missing = the file is no longer there
+paper-case-number = file No. { $number }
+paper-method-scan = The program “Lichnoe Delo” { $version } deleted the records from the encrypted database (SQLCipher, AES-256) and wrote the database file anew. It then examined values: { $values }, pages of the file: { $pages }, other files: { $files }. Matches that the plan explains (kept by law, and the same data of other people): { $explained }. Unexpected matches: 0. The program is not a certified means of information protection.
+
+## The invented school
+
+demo-school-ru-name = IE Obraztsova Vera Pavlovna, online school “Pythagoras” (sample)
+demo-school-ru-address = 1 Primernaya St, Kazan 420000
+demo-school-ru-city = Kazan
+demo-school-ru-signatory = V. P. Obraztsova
+demo-school-kz-name = “Ulgi” Training Centre LLP (sample)
+demo-school-kz-address = 1 Primernaya St, Almaty 050000
+demo-school-kz-city = Almaty
+demo-school-kz-signatory = A. S. Ulgibaev

@@ -250,3 +250,9 @@ journal-settings-operator = School facts changed
 journal-journal-verified = Journal verified
 journal-demo-created = Example created
 journal-vault-closed = Vault locked
+
+# Consents as the export claims them
+consent-processing-claimed = to processing: ticked in the export, the text of the consent is unknown
+consent-processing-refused = to processing: refused in the export
+consent-marketing-claimed = to mailings: ticked in the export, the text of the consent is unknown
+consent-marketing-refused = to mailings: refused

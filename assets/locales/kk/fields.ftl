@@ -222,3 +222,9 @@ journal-settings-operator = Мектеп туралы мәлімет өзгер�
 journal-journal-verified = Журнал тексерілді
 journal-demo-created = Мысал жасалды
 journal-vault-closed = Қойма құлыпталды
+
+# Келісімдер, көшірмедегідей
+consent-processing-claimed = өңдеуге: көшірмеде белгіленген, келісім мәтіні белгісіз
+consent-processing-refused = өңдеуге: көшірмеде бас тарту
+consent-marketing-claimed = хабар таратуға: көшірмеде белгіленген, келісім мәтіні белгісіз
+consent-marketing-refused = хабар таратуға: бас тарту

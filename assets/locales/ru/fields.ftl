@@ -257,3 +257,9 @@ journal-settings-operator = Сведения о школе изменены
 journal-journal-verified = Журнал проверен
 journal-demo-created = Пример создан
 journal-vault-closed = Хранилище закрыто
+
+# Согласия, как они стоят в выгрузке
+consent-processing-claimed = на обработку: отмечено в выгрузке, текст согласия неизвестен
+consent-processing-refused = на обработку: в выгрузке отказ
+consent-marketing-claimed = на рассылку: отмечено в выгрузке, текст согласия неизвестен
+consent-marketing-refused = на рассылку: отказ

@@ -26,6 +26,12 @@ export function phone(text: string): string {
   return parts ? `+7${NBSP}${parts[1]}${NBSP}${parts[2]}-${parts[3]}-${parts[4]}` : text;
 }
 
+/** A value that is itself a key of the catalogue: `person-role-payer`, `consent-marketing-claimed`. */
+function key(text: string): string {
+  const id = text.replace(/[._]/g, '-');
+  return has(id) ? t(id) : keyed('value', text);
+}
+
 /** A value of the card. */
 export function value(v: Value): string {
   switch (v.kind) {
@@ -33,7 +39,7 @@ export function value(v: Value): string {
     case 'moment': return moment(v.text);
     case 'money': return money(v.text);
     case 'phone': return phone(v.text);
-    case 'key': return keyed('value', v.text);
+    case 'key': return key(v.text);
     // A reason the window gave as a key is stored as that key.
     default: return v.text.startsWith('matter-') && has(v.text) ? t(v.text) : v.text;
   }

@@ -182,7 +182,7 @@ pub enum ValueKind {
     Phone,
     /// Number or code, monospaced.
     Code,
-    /// A key of the text catalogue: `value-<text>`.
+    /// A key of the text catalogue, whole: `person-role-payer`.
     Key,
 }
 

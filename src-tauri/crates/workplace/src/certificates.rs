@@ -205,7 +205,7 @@ pub fn certificate_save(workplace: &Workplace, request: CertificateRef, file: &P
     let (_, pdf) = certificates::page_of(&open.office, certificate).map_err(failure::office)?;
     vault::files::write_safely(file, &pdf).map_err(failure::file)?;
     let hash = vault::sha256(&pdf);
-    let place = file.display().to_string();
+    let place = paper_facts::place(file);
     certificates::record_saved(&open.office, certificate, &place, &hash).map_err(failure::office)?;
     Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
 }

@@ -317,7 +317,7 @@ pub fn paper_save(workplace: &Workplace, request: PaperRef, file: &Path) -> Resu
     vault::files::write_safely(file, &pdf).map_err(failure::file)?;
     let entry = office::journal::Entry::of("paper.saved").detail(format!("{} {}", paper.kind, paper.number));
     open.office.note(entry).map_err(failure::office)?;
-    Ok(SavedFile { place: file.display().to_string(), sha256: vault::to_hex(&vault::sha256(&pdf)) })
+    Ok(SavedFile { place: paper_facts::place(file), sha256: vault::to_hex(&vault::sha256(&pdf)) })
 }
 
 /// Prints a paper.
@@ -352,12 +352,17 @@ impl Facts<'_> {
         format!("{}-{of}", self.run.act_number)
     }
 
+    /// Titles of what went, in the order of the pack.
     fn categories(&self) -> Vec<String> {
-        self.run
-            .categories()
-            .into_iter()
-            .filter_map(|(key, _)| self.pack.category(&key).map(|c| c.title.get(self.language).to_owned()))
-            .collect()
+        let gone = self.run.categories();
+        let titles = self.pack.categories.iter().filter(|category| gone.iter().any(|(key, _)| *key == category.key));
+        titles.map(|category| category.title.get(self.language).to_owned()).collect()
+    }
+
+    /// A label is a number with its programme, or a key of the catalogue.
+    fn label(&self, label: &str) -> String {
+        let id = label.replace('_', "-");
+        if self.workplace.texts.has(self.spoken, &id) { self.say(&id) } else { label.to_owned() }
     }
 
     fn remaining(&self) -> Vec<Remaining> {
@@ -369,8 +374,8 @@ impl Facts<'_> {
                 let category = self.pack.category(&line.category).map(|c| c.title.get(self.language));
                 let at = [Language::Ru, Language::Kk, Language::En].iter().position(|l| *l == self.language);
                 Remaining {
-                    what: format!("{}: {}", category.unwrap_or(&line.category), line.label),
-                    basis: if line.check { self.say("basis-setting") } else { line.law[at.unwrap_or(0)].clone() },
+                    what: format!("{}: {}", category.unwrap_or(&line.category), self.label(&line.label)),
+                    basis: if line.check { self.say("paper-basis-setting") } else { line.law[at.unwrap_or(0)].clone() },
                     until: match line.until.parse() {
                         Ok(day) => crate::texts::short_date(day),
                         Err(_) => self.say("paper-until-blocker"),
@@ -491,7 +496,8 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
             .processors()
             .map(|processor| Processor {
                 name: processor.title.get(facts.language).to_owned(),
-                address: processor.country.clone().unwrap_or_default(),
+                // The register of recipients asks for addresses in a later part; a country code is none.
+                address: String::new(),
             })
             .collect(),
         subjects: vec![subject(facts)],
@@ -505,7 +511,7 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
             .saved()
             .into_iter()
             .map(|(kind, place, _)| OutsideFile {
-                kind: facts.say(&format!("saved-{}", kind.replace('_', "-"))),
+                kind: facts.say(&format!("saved-kind-{}", kind.replace('_', "-"))),
                 fate: facts.say(if Path::new(&place).exists() { "paper-fate-present" } else { "paper-fate-missing" }),
                 place,
             })

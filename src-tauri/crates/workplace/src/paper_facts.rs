@@ -160,6 +160,12 @@ pub(crate) fn print(pdf: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// A place as recorded and shown: absolute, so that it still says where the file is when the folder of the moment is
+/// forgotten.
+pub(crate) fn place(path: &std::path::Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
 /// Keys of requisites that papers will miss.
 pub(crate) fn missing(operator: &OperatorFacts, pack: &Pack) -> Vec<String> {
     pack.operator_gaps(&operator.kind, |key| gate::has(operator, key)).into_iter().map(|gap| gap.key.to_owned()).collect()

@@ -179,7 +179,8 @@ pub fn person_card(workplace: &Workplace, request: PersonRef) -> Result<Card, Fa
 pub(crate) fn item(open: &Open, item: &CoreItem) -> Item {
     let pack = open.office.pack();
     let reason = &item.reason;
-    let titles = pack.purposes_for_field(item.field).into_iter().map(|purpose| local(&purpose.title)).collect();
+    let purpose = |key: &String| pack.purposes.iter().find(|purpose| purpose.key == *key);
+    let titles = reason.purposes.iter().filter_map(purpose).map(|purpose| local(&purpose.title)).collect();
     Item {
         item: format!("{}:{}:{}", item.table, item.row, item.field),
         category: item.category.to_owned(),

@@ -91,7 +91,7 @@ pub fn report_build(
         return Err(failure::file(error));
     }
     let hash = vault::sha256(&manifest);
-    let place = folder.display().to_string();
+    let place = paper_facts::place(folder);
     let delete_by =
         access::record_package(&open.office, person, &request.reason, &place, &hash).map_err(failure::office)?;
     step("report_writing", 4);
@@ -281,7 +281,7 @@ fn paper(
             })
             .map(|recipient| Recipient {
                 name: recipient.title.get(language).to_owned(),
-                address: recipient.country.clone().unwrap_or_default(),
+                address: String::new(),
                 purpose: categories(pack, &recipient.categories, language),
                 basis: recipient.basis.get(language).to_owned(),
             })
@@ -353,8 +353,9 @@ fn categories(pack: &policy::Pack, keys: &[String], language: Language) -> Strin
 
 fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str, language: Language) -> Row {
     let texts = &workplace.texts;
+    let purpose = |key: &String| pack.purposes.iter().find(|purpose| purpose.key == *key);
     let purposes: Vec<&str> =
-        pack.purposes_for_field(item.field).iter().map(|purpose| purpose.title.get(language)).collect();
+        item.reason.purposes.iter().filter_map(purpose).map(|purpose| purpose.title.get(language)).collect();
     let mut source = texts.get(spoken, &format!("source-{}", item.source.kind), &[]);
     if let (Some(file), Some(row)) = (&item.source.file, item.source.row) {
         source = texts.get(spoken, "paper-source-row", &[("file", file.as_str().into()), ("row", row.into())]);

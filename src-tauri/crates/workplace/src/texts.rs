@@ -21,13 +21,14 @@ pub const LANGUAGES: [&str; 3] = ["ru", "kk", "en"];
 
 const NO_BREAK_SPACE: char = '\u{A0}';
 
-const FILES: [(&str, [&str; 3]); 3] = [
+const FILES: [(&str, [&str; 4]); 3] = [
     (
         "ru",
         [
             include_str!("../../../../assets/locales/ru/documents.ftl"),
             include_str!("../../../../assets/locales/ru/errors.ftl"),
             include_str!("../../../../assets/locales/ru/ui.ftl"),
+            include_str!("../../../../assets/locales/ru/fields.ftl"),
         ],
     ),
     (
@@ -36,6 +37,7 @@ const FILES: [(&str, [&str; 3]); 3] = [
             include_str!("../../../../assets/locales/kk/documents.ftl"),
             include_str!("../../../../assets/locales/kk/errors.ftl"),
             include_str!("../../../../assets/locales/kk/ui.ftl"),
+            include_str!("../../../../assets/locales/kk/fields.ftl"),
         ],
     ),
     (
@@ -44,6 +46,7 @@ const FILES: [(&str, [&str; 3]); 3] = [
             include_str!("../../../../assets/locales/en/documents.ftl"),
             include_str!("../../../../assets/locales/en/errors.ftl"),
             include_str!("../../../../assets/locales/en/ui.ftl"),
+            include_str!("../../../../assets/locales/en/fields.ftl"),
         ],
     ),
 ];

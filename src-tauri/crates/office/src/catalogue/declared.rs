@@ -220,7 +220,7 @@ pub const CATALOGUE: &[Table] = &[
         erasure: Erasure::Keep {
             link: "kept_file_id",
             clear: &["person_id"],
-            label: "kind || coalesce(' · ' || start_on, '')",
+            label: "'consent-' || kind || '-' || state",
         },
     },
     Table {
@@ -259,7 +259,7 @@ pub const CATALOGUE: &[Table] = &[
             ("closed_on", "day it was closed"),
         ],
         parts: &[],
-        erasure: Erasure::Keep { link: "kept_file_id", clear: &["person_id"], label: "'№ ' || number" },
+        erasure: Erasure::Keep { link: "kept_file_id", clear: &["person_id"], label: "'№ ' || number || ' · ' || opened_on" },
     },
     Table {
         name: "report_package",

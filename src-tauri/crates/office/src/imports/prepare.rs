@@ -230,9 +230,10 @@ fn place(
             };
             prepared.rejected.push(remark);
         }
-        let asks_first = candidate.question().is_some() && candidate.rejected.is_none();
-        if asks_first {
-            prepared.questions.push(Remark { row: candidate.row, column: None, reason: "initials_only" });
+        // Nobody is merged by initials, so the row makes a person of its own and asks who that is.
+        if let (Some(doubt), None) = (candidate.question(), &candidate.rejected) {
+            let reason = mapping::ProblemKind::of_doubt(doubt).key();
+            prepared.questions.push(Remark { row: candidate.row, column: None, reason });
         }
         let mut placed = Placed {
             slot: None,
@@ -243,7 +244,7 @@ fn place(
             learner_held: false,
             candidate,
         };
-        if placed.candidate.rejected.is_none() && !asks_first {
+        if placed.candidate.rejected.is_none() {
             let keys = keys_of(office, &placed.candidate, system);
             placed.held = guard.was_erased(office, &identity_of(&keys, None));
             if let Some(learner) = &placed.candidate.learner {
@@ -254,7 +255,9 @@ fn place(
                 let Placement { slot, matched, questions, .. } = matcher.place(&keys);
                 placed.slot = Some(slot);
                 placed.matched = matched.is_some();
-                placed.asks = questions.into_iter().map(|(_, reason)| reason).collect();
+                // Somebody recognised is not asked about again, unless the row joins two people kept apart.
+                let open = |reason: &AskReason| matched.is_none() || *reason == AskReason::JoinsTwoKnown;
+                placed.asks = questions.into_iter().map(|(_, reason)| reason).filter(open).collect();
                 placed.asks.sort_unstable();
                 placed.asks.dedup();
             }
@@ -277,7 +280,15 @@ fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result
             let in_file = *holders.entry(number.clone()).or_insert(slot) == slot;
             let in_register = match crate::certificates::taken(db, &number)? {
                 None => true,
-                Some(holder) => holder.is_some() && holder == placed.known,
+                Some(None) => false,
+                Some(Some(holder)) if placed.known.is_none() && same_name(db, holder, &placed.candidate)? => {
+                    // The same number under the same name is the same paper: its holder is known by it.
+                    placed.known = Some(holder);
+                    placed.matched = true;
+                    placed.asks.clear();
+                    true
+                }
+                Some(Some(holder)) => Some(holder) == placed.known,
             };
             if !in_file || !in_register {
                 placed.slot = None;
@@ -298,6 +309,13 @@ fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result
     prepared.rejected.sort_by_key(|remark| remark.row);
     prepared.questions.sort_by_key(|remark| remark.row);
     Ok(())
+}
+
+fn same_name(db: &Connection, person: i64, candidate: &Candidate) -> Result<bool, OfficeError> {
+    let name = crate::names::match_key(&candidate.person.name.in_full());
+    Ok(db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_name WHERE person_id = ?1 AND match_key = ?2)")?
+        .query_row((person, name), |row| row.get(0))?)
 }
 
 /// Merge keys with the personal number as its fingerprint: the number itself is not kept anywhere.

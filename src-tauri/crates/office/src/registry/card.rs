@@ -10,6 +10,7 @@ use crate::retention::{self, Events, Reason, RowFacts, age::Age};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
+use policy::SubjectKind;
 use rusqlite::{Row, types::ValueRef};
 
 /// Where an item came from.
@@ -158,11 +159,38 @@ pub(crate) fn surname(reading: &Reading<'_>, key: i64, name: &str) -> Result<Str
 /// When the registry cannot be read.
 pub(crate) fn items_of(reading: &Reading<'_>, person: i64, superseded: bool) -> Result<Vec<Item>, OfficeError> {
     let events = Events::of(reading.db, person)?;
+    let subjects = subjects(reading, person)?;
     let mut items = Vec::new();
     for table in CATALOGUE {
         items_of_table(reading, table, person, superseded, &events, &mut items)?;
     }
+    // A purpose explains a value only for the kinds of subject it is about: a payer's name does not serve the
+    // register of staff.
+    for item in &mut items {
+        item.reason.purposes.retain(|key| {
+            let purpose = reading.pack().purposes.iter().find(|purpose| purpose.key == *key);
+            purpose.is_some_and(|purpose| purpose.subjects.iter().any(|subject| subjects.contains(subject)))
+        });
+    }
     Ok(items)
+}
+
+/// Kinds of subject a person is, by the roles recorded. Whose role is not known may be a learner or an enquirer.
+fn subjects(reading: &Reading<'_>, person: i64) -> Result<Vec<SubjectKind>, OfficeError> {
+    let roles = reading
+        .db
+        .prepare_cached("SELECT role FROM person_role WHERE person_id = ?1 AND superseded_at IS NULL")?
+        .query_map([person], |row| row.get(0))?
+        .collect::<Result<Vec<String>, _>>()?;
+    let kinds = roles.iter().flat_map(|role| match role.as_str() {
+        "payer" => vec![SubjectKind::Payer, SubjectKind::Representative],
+        "representative" => vec![SubjectKind::Representative],
+        "learner" => vec![SubjectKind::Learner],
+        "staff" => vec![SubjectKind::Staff],
+        "site_user" => vec![SubjectKind::Enquirer],
+        _ => vec![SubjectKind::Learner, SubjectKind::Enquirer],
+    });
+    Ok(kinds.collect())
 }
 
 fn items_of_table(

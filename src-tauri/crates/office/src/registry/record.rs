@@ -99,14 +99,15 @@ impl<'a> Recorder<'a> {
         Ok(NewPerson { key: self.db.last_insert_rowid(), id })
     }
 
-    /// Records a value unless the same one is in force; true when something was written.
+    /// Records a value unless it was ever recorded; true when something was written. A value that was superseded is
+    /// not written back: the same file twice is idle, and a corrected value does not return.
     ///
     /// # Errors
     /// When the row cannot be written.
     pub fn value(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
         let same: String = row.columns.iter().enumerate().map(|(at, c)| format!(" AND {c} IS ?{}", at + 2)).collect();
         let sql =
-            format!("SELECT id FROM {} WHERE person_id = ?1 AND superseded_at IS NULL{same} LIMIT 1", row.table);
+            format!("SELECT id FROM {} WHERE person_id = ?1{same} LIMIT 1", row.table);
         let mut with_person: Vec<&dyn ToSql> = vec![&person];
         with_person.extend_from_slice(row.values);
         let known: Option<i64> = self

@@ -10,7 +10,7 @@ pub use events::Events;
 
 use crate::OfficeError;
 use crate::catalogue::{Start as StartOf, Table};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use policy::{Basis, Decision, Facts, Limit, Pack, Start, StartEvent, Then};
 
 /// The answer for one item.
@@ -55,6 +55,10 @@ pub struct RowFacts {
     pub recorded: NaiveDate,
 }
 
+/// Length taken for a programme nobody told: a school year. With the last activity it gives the provisional latest
+/// date of T26; naming the real end makes the date exact.
+const UNKNOWN_PROGRAMME: Days = Days::new(365);
+
 /// Decides about one value of a row.
 ///
 /// # Errors
@@ -74,7 +78,8 @@ pub fn decide(
         StartOf::Row => of_row.or_else(|| events.date(event)),
         StartOf::Person => events.date(event).or(if event == StartEvent::Recorded { of_row } else { None }),
     };
-    let last_activity = events.last_activity.unwrap_or(row.recorded).max(row.start_on.unwrap_or(row.recorded));
+    let last_activity = events.last_activity.unwrap_or(row.recorded).max(row.recorded);
+    let last_activity = last_activity.checked_add_days(UNKNOWN_PROGRAMME).unwrap_or(last_activity);
     let start = known.map_or(Start::Unknown { last_activity }, Start::Known);
     let facts = Facts { category: table.category, field: Some(field), start, recorded: row.recorded };
     let also: Vec<(StartEvent, NaiveDate)> = pack

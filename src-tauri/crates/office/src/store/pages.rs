@@ -29,14 +29,13 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Reads page size, reserved bytes and the free list.
+    /// Reads page size, reserved bytes and the free list. (`PRAGMA page_size` is answered by SQLCipher as text.)
     ///
     /// # Errors
     /// When the pages cannot be read or the free list leads in a circle.
     pub fn read(db: &Connection) -> Result<Layout, OfficeError> {
-        let size: u32 = db.query_row("PRAGMA page_size", [], |row| row.get(0))?;
-        let size = usize::try_from(size).map_err(|_| OfficeError::Damaged)?;
         let first = page(db, 1)?;
+        let size = first.len();
         let reserved = usize::from(*first.get(20).ok_or(OfficeError::Damaged)?);
         let mut free = HashSet::new();
         let mut trunk = be32(&first, 32)?;

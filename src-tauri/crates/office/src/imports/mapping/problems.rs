@@ -124,7 +124,8 @@ impl ProblemKind {
         }
     }
 
-    pub(super) fn of_doubt(doubt: NameDoubt) -> Self {
+    /// The problem a doubtful name makes.
+    pub fn of_doubt(doubt: NameDoubt) -> Self {
         match doubt {
             NameDoubt::InitialsOnly => Self::InitialsOnly,
             NameDoubt::SingleWord => Self::NameSingleWord,

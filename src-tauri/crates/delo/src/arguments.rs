@@ -1,0 +1,253 @@
+//! What the command line understands. The contract is kept stable: scripts rest on it.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Encrypted registry of a small school: certificates, access reports, erasure – offline.
+#[derive(Debug, Parser)]
+#[command(name = "delo", version)]
+pub struct Arguments {
+    /// Folder of the vault.
+    #[arg(long, global = true, env = "DELO_VAULT")]
+    pub vault: Option<PathBuf>,
+    /// File that holds the passphrase.
+    #[arg(long, global = true, env = "DELO_PASSPHRASE_FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Key file, where that is the second factor.
+    #[arg(long, global = true, env = "DELO_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Login.
+    #[arg(long = "login", global = true, env = "DELO_OPERATOR")]
+    pub login: Option<String>,
+    /// Print one JSON document.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of messages and papers: ru, kk, en.
+    #[arg(long = "language", global = true, env = "DELO_LANGUAGE", default_value = "ru")]
+    pub language: String,
+    /// Rehearse another day.
+    #[cfg(feature = "rehearsal")]
+    #[arg(long, global = true)]
+    pub today: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a vault.
+    Init(Init),
+    /// Bring files in.
+    Import(Import),
+    /// List people.
+    People {
+        /// Any part of name, mail, phone, case number.
+        #[arg(long, default_value = "")]
+        find: String,
+        /// Most rows to print.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// Everything held about a person.
+    Person {
+        /// Id.
+        id: String,
+    },
+    /// Count a term; needs no vault.
+    Deadline {
+        /// RU or KZ.
+        #[arg(long)]
+        country: String,
+        /// Day of receipt.
+        #[arg(long)]
+        from: String,
+        /// Such as "10 wd", "30 cd", "72 h".
+        #[arg(long)]
+        term: String,
+    },
+    /// Reports to a person.
+    #[command(subcommand)]
+    Report(Report),
+    /// Erasure of a person.
+    #[command(subcommand)]
+    Erase(Erase),
+    /// Certificates.
+    #[command(subcommand)]
+    Certificate(Certificate),
+    /// The journal.
+    #[command(subcommand)]
+    Journal(Journal),
+    /// Policy packs.
+    #[command(subcommand)]
+    Pack(Pack),
+    /// A registry of invented people.
+    Demo {
+        /// How many people.
+        #[arg(long, default_value_t = 300)]
+        people: u32,
+        /// Pack.
+        #[arg(long, default_value = "ru-online-school")]
+        pack: String,
+    },
+}
+
+/// `delo init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Built-in pack.
+    #[arg(long)]
+    pub pack: String,
+    /// Requisites of the school, as JSON.
+    #[arg(long)]
+    pub operator: PathBuf,
+    /// keyring, key-file:FILE or none.
+    #[arg(long, default_value = "keyring")]
+    pub second_factor: String,
+    /// Where the recovery kit is written.
+    #[arg(long)]
+    pub recovery_kit: PathBuf,
+    /// Time zone; the usual one of the country when left out.
+    #[arg(long, default_value = "")]
+    pub zone: String,
+}
+
+/// `delo import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Say what would happen; write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `delo report`.
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// Everything held about a person, for that person.
+    Access {
+        /// Id.
+        #[arg(long)]
+        person: String,
+        /// Empty or new folder.
+        #[arg(long)]
+        out: PathBuf,
+        /// Why it is built without a request.
+        #[arg(long, default_value = "internal")]
+        reason: String,
+    },
+}
+
+/// `delo erase`.
+#[derive(Debug, Subcommand)]
+pub enum Erase {
+    /// Show what would happen.
+    Plan {
+        /// Id.
+        #[arg(long)]
+        person: String,
+        /// Ground key of the pack.
+        #[arg(long, default_value = "")]
+        ground: String,
+        /// Day the ground arose.
+        #[arg(long, default_value = "")]
+        received: String,
+    },
+    /// Carry it out.
+    Run {
+        /// Id.
+        #[arg(long)]
+        person: String,
+        /// Ground key of the pack.
+        #[arg(long, default_value = "")]
+        ground: String,
+        /// Day the ground arose.
+        #[arg(long, default_value = "")]
+        received: String,
+        /// Hash of the plan that was seen; without it the plan of the moment is taken.
+        #[arg(long)]
+        plan: Option<String>,
+        /// Folder for the papers.
+        #[arg(long)]
+        out: PathBuf,
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Go on with a run that stopped half-way.
+    Resume {
+        /// Id of the run.
+        id: String,
+        /// Folder for the papers.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Runs, newest first.
+    List,
+}
+
+/// `delo certificate`.
+#[derive(Debug, Subcommand)]
+pub enum Certificate {
+    /// Issue one.
+    Issue {
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
+        /// Programme.
+        #[arg(long)]
+        programme: String,
+        /// Academic hours.
+        #[arg(long)]
+        hours: String,
+        /// Day of completion.
+        #[arg(long)]
+        completed: String,
+        /// Template.
+        #[arg(long, default_value = "")]
+        template: String,
+        /// Language of the page.
+        #[arg(long, default_value = "ru")]
+        lang: String,
+        /// Name as printed; proposed when left out.
+        #[arg(long, default_value = "")]
+        name: String,
+        /// Folder for the page.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// The register.
+    List {
+        /// Number, name or programme.
+        #[arg(long, default_value = "")]
+        find: String,
+        /// Most rows to print.
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+    },
+}
+
+/// `delo journal`.
+#[derive(Debug, Subcommand)]
+pub enum Journal {
+    /// Verify the chain against its anchor.
+    Verify,
+    /// Entries of a month.
+    Show {
+        /// YYYY-MM; the newest when left out.
+        #[arg(long, default_value = "")]
+        month: String,
+    },
+}
+
+/// `delo pack`.
+#[derive(Debug, Subcommand)]
+pub enum Pack {
+    /// Check a pack file; needs no vault.
+    Check {
+        /// File.
+        file: PathBuf,
+    },
+}

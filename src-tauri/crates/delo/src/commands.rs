@@ -1,0 +1,292 @@
+//! The subcommands.
+
+use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Journal, Pack, Report};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use wire::{
+    BuildReport, CertificateRef, CreateDemo, CreateVault, DraftCertificate, ErasureOutcome, ErasureRef,
+    Failure, FailureKind, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates, OperatorFacts,
+    PaperRef, PersonRef, PlanErasure, ReadJournal, RunErasure, SecondFactorKind,
+};
+use workplace::{Environment, Unwatched, Workplace};
+
+/// Runs one command and prints its answer.
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    let place = place(&arguments)?;
+    let answer = match &arguments.command {
+        Command::Init(init) => self::init(&place, &arguments, init)?,
+        Command::Deadline { country, from, term } => value(&workplace::deadline(country, from, term)?)?,
+        Command::Pack(Pack::Check { file }) => json!({ "pack": workplace::pack_check(file)? }),
+        Command::Demo { people, pack } => demo(&place, &arguments, *people, pack)?,
+        command => {
+            open(&place, &arguments)?;
+            let answer = with_vault(&place, &arguments, command);
+            // The journal entry of the closing may not hide what the command itself says.
+            let closed = workplace::vault_lock(&place);
+            let answer = answer?;
+            closed?;
+            answer
+        }
+    };
+    print(&answer, arguments.json);
+    Ok(())
+}
+
+fn usage(code: &str) -> Failure {
+    Failure::new(FailureKind::Usage, code)
+}
+
+fn value(answer: &impl serde::Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(answer).map_err(|_| Failure::refused("internal"))
+}
+
+fn print(answer: &Value, json: bool) {
+    let text = if json { serde_json::to_string(answer) } else { serde_json::to_string_pretty(answer) };
+    println!("{}", text.unwrap_or_default());
+}
+
+#[cfg_attr(not(feature = "rehearsal"), expect(clippy::unnecessary_wraps, reason = "rehearsals parse a date"))]
+fn place(_arguments: &Arguments) -> Result<Workplace, Failure> {
+    let folder = |variable: &str, otherwise: &str| {
+        std::env::var_os(variable).map_or_else(
+            || std::env::var_os("HOME").map_or_else(|| PathBuf::from("."), PathBuf::from).join(otherwise),
+            PathBuf::from,
+        )
+    };
+    let workplace = Workplace::new(Environment {
+        config_dir: folder("XDG_CONFIG_HOME", ".config").join("lichnoe-delo"),
+        runtime_dir: folder("XDG_RUNTIME_DIR", ".cache").join("lichnoe-delo"),
+        press: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("delo")),
+    });
+    #[cfg(feature = "rehearsal")]
+    if let Some(today) = &_arguments.today {
+        return Ok(workplace.on(today.parse().map_err(|_| usage("request.bad_date"))?));
+    }
+    Ok(workplace)
+}
+
+fn passphrase(arguments: &Arguments) -> Result<String, Failure> {
+    let file = arguments.passphrase_file.as_ref().ok_or_else(|| usage("vault.wrong_passphrase"))?;
+    let text = std::fs::read_to_string(file).map_err(|_| usage("files.not_found"))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+fn vault(arguments: &Arguments) -> Result<&Path, Failure> {
+    arguments.vault.as_deref().ok_or_else(|| usage("gate.no_vault"))
+}
+
+fn open(place: &Workplace, arguments: &Arguments) -> Result<(), Failure> {
+    let phrase = passphrase(arguments)?;
+    let key_file = arguments.key_file.as_deref();
+    workplace::open_for_command_line(place, vault(arguments)?, arguments.login.as_deref(), &phrase, key_file)
+}
+
+fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, Failure> {
+    let text = std::fs::read(&init.operator).map_err(|_| usage("files.not_found"))?;
+    let operator: OperatorFacts = serde_json::from_slice(&text).map_err(|_| usage("settings.bad_value"))?;
+    let (second_factor, key_file) = match init.second_factor.split_once(':') {
+        None if init.second_factor == "keyring" => (SecondFactorKind::Keyring, None),
+        None if init.second_factor == "none" => (SecondFactorKind::None, None),
+        Some(("key-file", file)) => (SecondFactorKind::KeyFile, Some(file.to_owned())),
+        _ => return Err(usage("settings.bad_value")),
+    };
+    let request = CreateVault {
+        folder: vault(arguments)?.display().to_string(),
+        pack: init.pack.clone(),
+        operator,
+        login: arguments.login.clone().unwrap_or_else(|| "owner".to_owned()),
+        passphrase: passphrase(arguments)?,
+        second_factor,
+        key_file,
+        time_zone: init.zone.clone(),
+        computer_country: String::new(),
+        language: arguments.language.clone(),
+    };
+    value(&workplace::create_for_command_line(place, &request, &init.recovery_kit)?)
+}
+
+fn demo(place: &Workplace, arguments: &Arguments, people: u32, pack: &str) -> Result<Value, Failure> {
+    let request = CreateDemo { pack: pack.to_owned(), people };
+    let folder = vault(arguments)?;
+    workplace::demo_fill(place, folder, &request, &passphrase(arguments)?, &Unwatched)?;
+    let people = workplace::session_get(place)?.people;
+    workplace::vault_lock(place)?;
+    Ok(json!({ "vault": folder.display().to_string(), "people": people }))
+}
+
+fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Result<Value, Failure> {
+    match command {
+        Command::Import(import) => self::import(place, import),
+        Command::People { find, limit } => {
+            let request = FindPeople { query: find.clone(), offset: 0, limit: *limit };
+            let page = workplace::people_find(place, request)?;
+            value(
+                &page
+                    .rows
+                    .iter()
+                    .map(|row| {
+                        json!({ "id": row.id, "case_number": row.case_number, "name": row.name, "roles": row.roles,
+                                "email": row.email, "phone": row.phone })
+                    })
+                    .collect::<Vec<_>>(),
+            )
+        }
+        Command::Person { id } => person(place, id),
+        Command::Report(Report::Access { person, out, reason }) => {
+            let request = BuildReport {
+                person: person.clone(),
+                reason: reason.clone(),
+                language: arguments.language.clone(),
+            };
+            value(&workplace::report_build(place, request, out, &Unwatched)?)
+        }
+        Command::Erase(erase) => self::erase(place, arguments, erase),
+        Command::Certificate(certificate) => self::certificate(place, certificate),
+        Command::Journal(Journal::Verify) => {
+            let check = workplace::journal_verify(place)?;
+            let answer = value(&check)?;
+            if check.intact {
+                return Ok(answer);
+            }
+            println!("{answer}");
+            Err(Failure::new(FailureKind::Damaged, "journal.broken").with("entry", check.entry.unwrap_or(0)))
+        }
+        Command::Journal(Journal::Show { month }) => {
+            let request = ReadJournal { month: month.clone(), action: String::new() };
+            value(&workplace::journal_page(place, request)?)
+        }
+        Command::Init(_) | Command::Deadline { .. } | Command::Pack(_) | Command::Demo { .. } => {
+            Err(Failure::refused("internal"))
+        }
+    }
+}
+
+fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
+    let card = workplace::person_card(place, PersonRef { id: id.to_owned() })?;
+    let items: Vec<Value> = card
+        .sections
+        .iter()
+        .flat_map(|section| &section.items)
+        .map(|item| {
+            json!({ "item": item.item, "category": item.category, "field": item.field, "value": item.value.text,
+                    "source": item.source, "basis": item.why.basis, "law": item.why.law, "start": item.why.start,
+                    "keep_until": item.why.keep_until, "provisional": item.why.provisional,
+                    "reason": item.why.purposes, "then": item.why.then })
+        })
+        .collect();
+    Ok(json!({ "id": card.id, "case_number": card.case_number, "name": card.name, "roles": card.roles,
+               "age": card.age, "links": card.links, "items": items, "timeline": card.timeline }))
+}
+
+fn import(place: &Workplace, import: &Import) -> Result<Value, Failure> {
+    let mut files = Vec::new();
+    for file in &import.files {
+        let preview = workplace::import_open(place, file)?;
+        let token = ImportRef { token: preview.token.clone() };
+        let written = if import.dry_run {
+            workplace::import_discard(place, token)?;
+            None
+        } else {
+            Some(workplace::import_commit(place, token, &Unwatched)?)
+        };
+        let (id, counts) = match &written {
+            Some(report) => (Some(report.id.clone()), &report.counts),
+            None => (None, &preview.counts),
+        };
+        files.push(file_answer(&preview, id, counts));
+    }
+    Ok(json!({ "files": files, "dry_run": import.dry_run }))
+}
+
+fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &ImportCounts) -> Value {
+    let remarks = |list: &[ImportRemark]| -> Vec<Value> {
+        list.iter().map(|r| json!({ "row": r.row, "column": r.column, "reason": r.reason })).collect()
+    };
+    json!({
+        "id": id,
+        "file": preview.file,
+        "profile": preview.profile,
+        "encoding": preview.encoding,
+        "rows": preview.rows,
+        "people": { "new": counts.new, "changed": counts.changed, "merged": counts.merged, "unchanged": counts.unchanged },
+        "learners_from_fields": counts.learners_from_fields,
+        "records": { "certificates": counts.certificates, "unconfirmed_certificates": counts.unconfirmed_certificates },
+        "erased": counts.erased,
+        "columns": preview.columns,
+        "questions": remarks(&preview.questions),
+        "rejected": remarks(&preview.rejected),
+        "warnings": remarks(&preview.warnings),
+        "repeated": preview.repeated,
+    })
+}
+
+fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Value, Failure> {
+    match erase {
+        Erase::Plan { person, ground, received } => value(&plan(place, person, ground, received)?),
+        Erase::Run { person, ground, received, plan: seen, out, yes } => {
+            if !yes {
+                return Err(usage("erasure.confirm_needed"));
+            }
+            let plan = plan(place, person, ground, received)?;
+            let request = RunErasure {
+                person: person.clone(),
+                ground: plan.ground.clone(),
+                received: received.clone(),
+                hash: seen.clone().unwrap_or(plan.hash),
+                typed: plan.confirm_word,
+                language: arguments.language.clone(),
+            };
+            written(place, workplace::erase_run(place, request, &Unwatched)?, out)
+        }
+        Erase::Resume { id, out } => {
+            let outcome = workplace::erasure_resume(place, ErasureRef { id: id.clone() }, &Unwatched)?;
+            written(place, outcome, out)
+        }
+        Erase::List => value(&workplace::erasures_list(place)?),
+    }
+}
+
+fn plan(place: &Workplace, person: &str, ground: &str, received: &str) -> Result<wire::ErasurePlan, Failure> {
+    let request =
+        PlanErasure { person: person.to_owned(), ground: ground.to_owned(), received: received.to_owned() };
+    workplace::erase_plan(place, request)
+}
+
+/// Writes the papers, named by kind and number.
+fn written(place: &Workplace, mut outcome: ErasureOutcome, out: &Path) -> Result<Value, Failure> {
+    std::fs::create_dir_all(out).map_err(|_| Failure::refused("files.denied"))?;
+    for paper in &mut outcome.papers {
+        let file = out.join(format!("{}-{}.pdf", paper.kind, paper.number));
+        let saved = workplace::paper_save(place, PaperRef { id: paper.id.clone(), page: 1 }, &file)?;
+        paper.file = Some(saved.place);
+    }
+    value(&outcome)
+}
+
+fn certificate(place: &Workplace, certificate: &Certificate) -> Result<Value, Failure> {
+    match certificate {
+        Certificate::Issue { person, programme, hours, completed, template, lang, name, out } => {
+            let request = DraftCertificate {
+                person: person.clone(),
+                programme: programme.clone(),
+                hours: hours.clone(),
+                completed: completed.clone(),
+                language: lang.clone(),
+                template: template.clone(),
+                name: name.clone(),
+            };
+            std::fs::create_dir_all(out).map_err(|_| Failure::refused("files.denied"))?;
+            let issued = workplace::certificate_issue(place, request)?;
+            let file = out.join(format!("certificate-{}.pdf", issued.number));
+            let saved = workplace::certificate_save(place, CertificateRef { id: issued.id.clone() }, &file)?;
+            Ok(
+                json!({ "id": issued.id, "number": issued.number, "issued": issued.issued, "sha256": issued.sha256,
+                       "file": saved.place }),
+            )
+        }
+        Certificate::List { find, limit } => value(&workplace::certificates_list(
+            place,
+            ListCertificates { query: find.clone(), offset: 0, limit: *limit },
+        )?),
+    }
+}

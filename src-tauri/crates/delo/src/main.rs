@@ -1,0 +1,26 @@
+//! `delo`, the command line: every subcommand is one call into `workplace`.
+//!
+//! `--json` prints one JSON document to stdout; messages go to stderr. Exit codes: 0 done, 1 refused by a rule,
+//! 2 usage, 3 cannot unlock / in use / newer version, 4 damaged.
+
+mod arguments;
+mod commands;
+mod messages;
+
+use arguments::Arguments;
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // The same program is its own document worker; asked for that, it never gets as far as a command.
+    workplace::run_press_if_asked();
+    let arguments = Arguments::parse();
+    let language = arguments.language.clone();
+    match commands::run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            messages::complain(&language, &failure);
+            ExitCode::from(messages::exit_code(&failure))
+        }
+    }
+}

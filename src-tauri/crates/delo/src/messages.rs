@@ -1,0 +1,37 @@
+//! Failures for people on stderr, and the exit code for scripts.
+
+use wire::{Failure, FailureKind};
+use workplace::texts::{Arg, Texts};
+
+/// Exit code of a failure.
+pub fn exit_code(failure: &Failure) -> u8 {
+    match failure.kind {
+        FailureKind::Refused | FailureKind::Cancelled => 1,
+        FailureKind::Usage => 2,
+        FailureKind::Locked => 3,
+        FailureKind::Damaged => 4,
+    }
+}
+
+/// Says what happened and what to do, with the code.
+pub fn complain(language: &str, failure: &Failure) {
+    let texts = Texts::load();
+    let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
+    let id = failure.code.replace(['.', '_'], "-");
+    let args: Vec<(&str, Arg<'_>)> = failure
+        .args
+        .iter()
+        .map(|(name, value)| {
+            // Numbers choose the plural form.
+            let number = value.parse::<i64>().ok().filter(|n| n.to_string() == *value);
+            (name.as_str(), number.map_or_else(|| value.as_str().into(), Arg::Number))
+        })
+        .collect();
+    for prefix in ["err", "rec"] {
+        let id = format!("{prefix}-{id}");
+        if texts.has(language, &id) {
+            eprintln!("{}", texts.get(language, &id, &args));
+        }
+    }
+    eprintln!("[{}]", failure.code);
+}

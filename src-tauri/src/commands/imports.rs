@@ -1,0 +1,72 @@
+//! Commands of bringing a file in.
+
+use super::{Answer, Place};
+use crate::dialogs;
+use crate::progress::{Reporting, Stops};
+use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
+use wire::{ImportCounts, ImportHistory, ImportPreview, ImportRef, ImportReport, Progress, RemapImport};
+
+#[tauri::command(async)]
+pub fn import_choose(window: WebviewWindow, place: Place<'_>) -> Answer<ImportPreview> {
+    match dialogs::pick_file(&window, "import_choose", Some(dialogs::TABLES)) {
+        Some(path) => workplace::import_open(&place, &path),
+        None => Ok(nothing_chosen()),
+    }
+}
+
+#[tauri::command(async)]
+pub fn import_remap(place: Place<'_>, request: RemapImport) -> Answer<ImportPreview> {
+    workplace::import_remap(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn import_commit(
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    request: ImportRef,
+    progress: Channel<Progress>,
+) -> Answer<ImportReport> {
+    workplace::import_commit(&place, request, &Reporting::begin(progress, &stops))
+}
+
+#[tauri::command(async)]
+pub fn import_discard(place: Place<'_>, request: ImportRef) -> Answer<()> {
+    workplace::import_discard(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn import_history(place: Place<'_>) -> Answer<ImportHistory> {
+    workplace::import_history(&place)
+}
+
+/// A closed dialog: a preview with an empty token, as `wire` says.
+fn nothing_chosen() -> ImportPreview {
+    ImportPreview {
+        token: String::new(),
+        file: String::new(),
+        encoding: String::new(),
+        sheet: None,
+        rows: 0,
+        profile: String::new(),
+        columns: Vec::new(),
+        targets: Vec::new(),
+        sample: Vec::new(),
+        counts: ImportCounts {
+            new: 0,
+            changed: 0,
+            merged: 0,
+            unchanged: 0,
+            learners_from_fields: 0,
+            certificates: 0,
+            unconfirmed_certificates: 0,
+            erased: 0,
+            questions: 0,
+            rejected: 0,
+        },
+        rejected: Vec::new(),
+        questions: Vec::new(),
+        warnings: Vec::new(),
+        repeated: false,
+    }
+}

@@ -1,0 +1,21 @@
+//! What the page may ask for, one function per entry of `wire::COMMANDS`, each one call into `workplace`.
+//!
+//! They run outside the main thread, so a window stays alive while they work; the names, windows and types are
+//! declared in `wire`, and a test compares this list with that one.
+
+pub mod certificates;
+pub mod erasure;
+pub mod gate;
+pub mod imports;
+pub mod journal;
+pub mod registry;
+pub mod reports;
+pub mod session;
+pub mod settings;
+
+use wire::Failure;
+
+/// What a command answers.
+pub type Answer<T> = Result<T, Failure>;
+/// The state every command works on.
+pub type Place<'a> = tauri::State<'a, workplace::Workplace>;

@@ -1,0 +1,14 @@
+//! Commands about people.
+
+use super::{Answer, Place};
+use wire::{Card, FindPeople, PeoplePage, PersonRef};
+
+#[tauri::command(async)]
+pub fn people_find(place: Place<'_>, request: FindPeople) -> Answer<PeoplePage> {
+    workplace::people_find(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn person_card(place: Place<'_>, request: PersonRef) -> Answer<Card> {
+    workplace::person_card(&place, request)
+}

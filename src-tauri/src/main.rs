@@ -1,0 +1,115 @@
+//! The desktop program: two windows over the crate `workplace`.
+//!
+//! Promises: the page reaches the core only through the commands of its own window; no path and no file content is
+//! read or chosen by the page; nothing of the web view outlives the program; a lock destroys the window that showed
+//! data. Deliberately absent: every rule of the domain – a command here is one call into `workplace`.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod dialogs;
+mod process;
+mod progress;
+mod scratch;
+mod windows;
+
+use progress::Stops;
+use scratch::Scratch;
+use std::sync::Mutex;
+use tauri::{Manager, RunEvent};
+use workplace::{Environment, Workplace};
+
+fn main() {
+    // The same program is its own document worker; asked for that, it never gets as far as a window.
+    workplace::run_press_if_asked();
+    if let Err(refusal) = process::harden() {
+        eprintln!("lichnoe-delo: {refusal}");
+        std::process::exit(2);
+    }
+    if let Err(error) = run() {
+        eprintln!("lichnoe-delo: {error}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<(), Box<dyn std::error::Error>> {
+    let app = tauri::Builder::default()
+        .setup(|app| {
+            let scratch = Scratch::make()?;
+            let workplace = Workplace::new(Environment {
+                config_dir: app.path().config_dir()?.join("lichnoe-delo"),
+                runtime_dir: scratch.folder().to_path_buf(),
+                press: std::env::current_exe()?,
+            });
+            app.manage(workplace);
+            app.manage(Stops::default());
+            app.manage(Mutex::new(Some(scratch)));
+            let handle = app.handle().clone();
+            process::on_termination(move || handle.exit(0))?;
+            windows::open_gate(app.handle())?;
+            Ok(())
+        })
+        .invoke_handler(tauri::generate_handler![
+            commands::gate::gate_state,
+            commands::gate::vault_folder_choose,
+            commands::gate::vault_open_folder,
+            commands::gate::key_file_choose,
+            commands::gate::passphrase_check,
+            commands::gate::passphrase_suggest,
+            commands::gate::vault_create,
+            commands::gate::recovery_kit_save,
+            commands::gate::recovery_kit_print,
+            commands::gate::vault_confirm_recovery,
+            commands::gate::vault_unlock,
+            commands::gate::demo_create,
+            commands::session::appearance_get,
+            commands::session::appearance_set,
+            commands::session::work_cancel,
+            commands::session::vault_lock,
+            commands::session::session_get,
+            commands::registry::people_find,
+            commands::registry::person_card,
+            commands::imports::import_choose,
+            commands::imports::import_remap,
+            commands::imports::import_commit,
+            commands::imports::import_discard,
+            commands::imports::import_history,
+            commands::certificates::certificate_draft,
+            commands::certificates::certificate_issue,
+            commands::certificates::certificate_picture,
+            commands::certificates::certificate_save,
+            commands::certificates::certificate_print,
+            commands::certificates::certificates_list,
+            commands::reports::report_prepare,
+            commands::reports::report_build,
+            commands::erasure::erase_plan,
+            commands::erasure::erase_run,
+            commands::erasure::erasures_list,
+            commands::erasure::erasure_open,
+            commands::erasure::erasure_resume,
+            commands::erasure::paper_picture,
+            commands::erasure::paper_save,
+            commands::erasure::paper_print,
+            commands::journal::journal_page,
+            commands::journal::journal_verify,
+            commands::settings::settings_get,
+            commands::settings::settings_operator,
+        ])
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            close(app);
+        }
+    });
+    Ok(())
+}
+
+/// Closing the last window is locking: keys are wiped and the web view's folder goes.
+fn close(app: &tauri::AppHandle) {
+    app.state::<Stops>().stop();
+    // Nothing is lost when the vault was not open: the refusal only says so.
+    let _ = workplace::vault_lock(&app.state::<Workplace>());
+    let scratch = app.state::<Mutex<Option<Scratch>>>();
+    if let Ok(mut scratch) = scratch.lock() {
+        drop(scratch.take());
+    }
+}

@@ -1,0 +1,3 @@
+fn main() {
+    documents::worker::run_if_asked();
+}

@@ -1,0 +1,117 @@
+//! Pictures of every screen in three languages, light and dark: `cargo xtask screens`.
+//!
+//! One demonstration registry is made through the window; then every screen is shown in each language and theme.
+
+use acceptance::window::{Key, Program, by_id};
+use std::path::{Path, PathBuf};
+
+const SECTIONS: [&str; 6] = ["people", "import", "certificates", "erasures", "journal", "settings"];
+const PAPERS: [(&str, &str); 3] = [
+    ("card-certificate", "cert-issue"),
+    ("card-report", "field-report-language"),
+    ("card-erase", "erase-next"),
+];
+
+fn main() {
+    let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("screens"), PathBuf::from);
+    std::fs::create_dir_all(&folder).expect("the folder for the pictures can be made");
+    let mut taken = 0;
+    for language in ["ru", "kk", "en"] {
+        let program = Program::start(&format!("screens-{language}"));
+        for theme in ["light", "dark"] {
+            dress(&program, language, theme);
+            taken += gate(&program, &folder, &format!("{language}-{theme}"));
+        }
+        program.click("door-demo");
+        program.click(if language == "kk" {
+            "field-demo-pack-kz-training-centre"
+        } else {
+            "field-demo-pack-ru-online-school"
+        });
+        program.click("demo-start");
+        program.must(program.driver.follow("desk.html"));
+        for theme in ["light", "dark"] {
+            dress(&program, language, theme);
+            taken += desk(&program, &folder, &format!("{language}-{theme}"));
+        }
+    }
+    println!("{taken} pictures in {}", folder.display());
+}
+
+/// Sets language and theme the way the page does, and shows the page afresh in them.
+fn dress(program: &Program, language: &str, theme: &str) {
+    let script = "const [language, theme] = arguments; \
+        window.__TAURI_INTERNALS__.invoke('appearance_set', { request: { language, theme, zoom: 100 } }) \
+        .then(() => location.reload())";
+    let arguments = [language.into(), theme.into()];
+    program.must(program.driver.script("window.__old = true", &[]));
+    program.must(program.driver.script(script, &arguments));
+    program.must(program.driver.poll("the page is fresh", || {
+        let fresh =
+            "return !window.__old && document.readyState === 'complete' && !!document.querySelector('h1')";
+        (program.driver.script(fresh, &[]).ok()? == true).then_some(())
+    }));
+}
+
+fn gate(program: &Program, folder: &Path, suffix: &str) -> u32 {
+    program.must(program.driver.find(&by_id("door-create")));
+    let mut taken = keep(program, folder, "gate-doors", suffix);
+    program.click("door-create");
+    program.must(program.driver.find(&by_id("wizard-next")));
+    taken += keep(program, folder, "gate-create-school", suffix);
+    program.fill("field-operator-name", "ИП Соколова Марина Игоревна");
+    program.click("wizard-next");
+    program.must(program.driver.find(&by_id("field-folder")));
+    taken += keep(program, folder, "gate-create-place", suffix);
+    program.click("wizard-next");
+    program.must(program.driver.find(&by_id("field-login")));
+    taken += keep(program, folder, "gate-create-entry", suffix);
+    program.click("wizard-back");
+    program.click("wizard-back");
+    program.click("wizard-back");
+    program.must(program.driver.find(&by_id("door-create")));
+    taken
+}
+
+fn desk(program: &Program, folder: &Path, suffix: &str) -> u32 {
+    let mut taken = 0;
+    for section in SECTIONS {
+        program.click(&format!("nav-{section}"));
+        settle(program);
+        taken += keep(program, folder, &format!("desk-{section}"), suffix);
+    }
+    program.click("nav-people");
+    program.click("person-row");
+    program.must(program.driver.find(&by_id("card-name")));
+    settle(program);
+    taken += keep(program, folder, "desk-card", suffix);
+    for (button, ready) in PAPERS {
+        program.click(button);
+        program.must(program.driver.find(&by_id(ready)));
+        settle(program);
+        taken += keep(program, folder, &format!("desk-{button}"), suffix);
+        program.must(program.driver.press(&[Key::Escape]));
+        program.click("nav-people");
+        program.click("person-row");
+        program.must(program.driver.find(&by_id("card-name")));
+    }
+    taken
+}
+
+/// Waits until the page stops asking the core: no skeleton, every picture loaded.
+fn settle(program: &Program) {
+    program.must(program.driver.poll("the page has settled", || {
+        let still = "return !document.querySelector('.skeleton, [aria-busy=\"true\"]') && \
+            [...document.querySelectorAll('figure')].every(f => f.querySelector('img')) && \
+            [...document.images].every(i => i.complete && i.naturalWidth > 0) && document.fonts.status === 'loaded'";
+        (program.driver.script(still, &[]).ok()? == true).then_some(())
+    }));
+}
+
+fn keep(program: &Program, folder: &Path, screen: &str, suffix: &str) -> u32 {
+    program.must(program.driver.drawn());
+    let bytes = program.must(program.driver.picture());
+    #[expect(clippy::disallowed_methods, reason = "a picture for people, not a file of a vault")]
+    std::fs::write(folder.join(format!("{screen}-{suffix}.png")), bytes).expect("the picture is written");
+    1
+}

@@ -1,0 +1,13 @@
+//! Driving the real window: a WebDriver client, the program under test, and the steps journeys share.
+//!
+//! Nothing here sleeps a fixed time: every step polls a condition until a deadline and then fails with a picture.
+
+mod driver;
+mod keys;
+mod program;
+mod steps;
+
+pub use driver::{Driver, Element};
+pub use keys::Key;
+pub use program::Program;
+pub use steps::{PASSPHRASE, by_id};
