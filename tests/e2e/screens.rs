@@ -88,6 +88,12 @@ fn desk(program: &Program, folder: &Path, suffix: &str) -> u32 {
     for (button, ready) in PAPERS {
         program.click(button);
         program.must(program.driver.find(&by_id(ready)));
+        if button == "card-certificate" {
+            program.fill("cert-programme", "Основы педагогики и әдістеме");
+            program.fill("cert-hours", "72");
+            program.fill("cert-completed", "30.05.2025");
+            program.must(program.driver.find(&format!("{} img", by_id("cert-picture"))));
+        }
         settle(program);
         taken += keep(program, folder, &format!("desk-{button}"), suffix);
         program.must(program.driver.press(&[Key::Escape]));
@@ -102,7 +108,6 @@ fn desk(program: &Program, folder: &Path, suffix: &str) -> u32 {
 fn settle(program: &Program) {
     program.must(program.driver.poll("the page has settled", || {
         let still = "return !document.querySelector('.skeleton, [aria-busy=\"true\"]') && \
-            [...document.querySelectorAll('figure')].every(f => f.querySelector('img')) && \
             [...document.images].every(i => i.complete && i.naturalWidth > 0) && document.fonts.status === 'loaded'";
         (program.driver.script(still, &[]).ok()? == true).then_some(())
     }));

@@ -8,6 +8,8 @@ const KZ: &str = include_str!("names-kz.txt");
 
 /// An invented person.
 pub(super) struct Invented {
+    family: &'static str,
+    woman: bool,
     pub surname: String,
     pub given: String,
     pub patronymic: Option<String>,
@@ -70,7 +72,7 @@ impl Inventor {
         let mut person = self.person(8000, 14_000);
         if self.below(3) == 0 {
             let mut child = self.person(3300, 2600);
-            child.surname.clone_from(&person.surname);
+            child.surname = formed(person.family, child.woman);
             (child.email, child.phone) = (None, None);
             child.class = Some(self.class());
             person.child = Some(Box::new(child));
@@ -87,8 +89,11 @@ impl Inventor {
         let (born, registered) = (back(age), back(registered));
         let made = self.made;
         let code = if self.kazakhstan { "7701" } else { "7912" };
+        let family = self.pick("surname");
         Invented {
-            surname: formed(self.pick("surname"), woman),
+            family,
+            woman,
+            surname: formed(family, woman),
             given: self.pick(if woman { "woman" } else { "man" }).to_owned(),
             patronymic: (self.below(10) > 0).then(|| formed(self.pick("patronymic"), woman)),
             born,

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 /// Dates known about one person. What is not known stays `None`: it is asked for, never invented.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Events {
-    /// The last course ended; `None` while any course has no end.
+    /// The last course ended – the person's own, or the one paid for; `None` while any of them has no end.
     pub course_end: Option<NaiveDate>,
     /// The account or the file was registered.
     pub registered: Option<NaiveDate>,
@@ -23,9 +23,11 @@ impl Events {
     /// When the registry cannot be read.
     pub fn of(db: &Connection, person: i64) -> Result<Events, OfficeError> {
         let (end, open, begun): (Option<String>, i64, Option<String>) = db
+            // A payer's or parent's contract is the learner's course.
             .prepare_cached(
                 "SELECT max(ends_on), count(*) - count(ends_on), max(coalesce(ends_on, starts_on)) \
-                 FROM enrolment WHERE person_id = ?1 AND superseded_at IS NULL",
+                 FROM enrolment WHERE superseded_at IS NULL AND (person_id = ?1 OR person_id IN \
+                    (SELECT other_id FROM relation WHERE person_id = ?1 AND superseded_at IS NULL))",
             )?
             .query_row([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let (registered, signed_in): (Option<String>, Option<String>) = db
