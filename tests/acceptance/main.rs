@@ -2,11 +2,12 @@
 //!
 //! Runs the real `delo` (built with `rehearsal`) on vaults in scratch folders and reads its papers with the usual PDF
 //! tools. Deliberately not here: the window (`e2e`), and what a crate's own tests already prove.
-#![expect(clippy::disallowed_methods, reason = "fixtures are written plainly; nothing here outlives the test")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "fixtures are written plainly; nothing here outlives the test"
+)]
 
-mod damage;
 mod faults;
-mod interruptions;
 mod journeys;
 mod papers;
 mod workbench;

@@ -34,7 +34,8 @@ impl Sample {
 
     /// What the generator of the sample says must come out.
     pub fn expected(self) -> Value {
-        let text = std::fs::read_to_string(acceptance::fixture("imports/expected.json")).expect("expectations");
+        let text =
+            std::fs::read_to_string(acceptance::fixture("imports/expected.json")).expect("expectations");
         let all: Value = serde_json::from_str(&text).expect("expectations parse");
         let name = self.file().file_name().expect("named").to_string_lossy().into_owned();
         all["files"][name].clone()
@@ -114,7 +115,15 @@ impl Bench {
         let bench = Bench::bare(sample);
         let (operator, kit) = (bench.text("operator.json"), bench.text("kit.pdf"));
         bench.done(&[
-            "init", "--pack", sample.pack(), "--operator", &operator, "--second-factor", "none", "--recovery-kit", &kit,
+            "init",
+            "--pack",
+            sample.pack(),
+            "--operator",
+            &operator,
+            "--second-factor",
+            "none",
+            "--recovery-kit",
+            &kit,
         ]);
         bench
     }
@@ -304,7 +313,12 @@ fn tool(name: &str, arguments: &[&str], file: &Path) -> String {
         command.arg("-");
     }
     let output = command.output().unwrap_or_else(|error| panic!("{name} (poppler-utils, qpdf): {error}"));
-    assert!(output.status.success(), "{name} {}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{name} {}: {}",
+        file.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 

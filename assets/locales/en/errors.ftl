@@ -358,3 +358,6 @@ err-pack-statute-pauses = The set of rules was not loaded, the data are unchange
 rec-pack-statute-pauses = Remove the pause.
 err-pack-small-group = The set of rules was not loaded, the data are unchanged. At { $key }: the group for statistics is so small that a person shows.
 rec-pack-small-group = Write a minimum_group of at least 2.
+
+err-journal-broken = The journal does not agree from entry No. { $entry } on. The check changed nothing in the vault.
+rec-journal-broken = Change nothing in the vault’s folder, make a copy of it and compare it with a backup.

@@ -715,6 +715,7 @@ journal-fault-gap = an entry is missing
 journal-fault-forked = two entries in one place
 journal-fault-tail-cut = the tail was cut
 journal-fault-older-copy = this is an older copy
+journal-fault-anchor-missing = the anchor to compare the journal with is missing: the file was removed or cannot be read
 journal-fault-ahead-of-anchor = the journal is ahead of its anchor: the program closed between two writes
 
 ## Settings

@@ -651,6 +651,7 @@ journal-fault-gap = жазба жетіспейді
 journal-fault-forked = бір орында екі жазба
 journal-fault-tail-cut = соңы кесілген
 journal-fault-older-copy = бұл ескірек көшірме
+journal-fault-anchor-missing = журнал салыстырылатын белгі жоқ: файл жойылған немесе оқылмайды
 journal-fault-ahead-of-anchor = журнал белгісінен ұзын: бағдарлама екі жазба арасында жабылған
 
 ## Settings

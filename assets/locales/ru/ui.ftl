@@ -731,6 +731,7 @@ journal-fault-gap = не хватает записи
 journal-fault-forked = две записи на одном месте
 journal-fault-tail-cut = хвост отрезан
 journal-fault-older-copy = это более старая копия
+journal-fault-anchor-missing = нет отметки, с которой сверяют журнал: файл удалён или не читается
 journal-fault-ahead-of-anchor = журнал длиннее своей отметки: программа закрылась между двумя записями
 
 ## Settings

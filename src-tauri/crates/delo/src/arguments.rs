@@ -16,8 +16,11 @@ pub struct Arguments {
     /// Key file, where that is the second factor.
     #[arg(long, global = true, env = "DELO_KEY_FILE")]
     pub key_file: Option<PathBuf>,
-    /// Login.
-    #[arg(long = "login", global = true, env = "DELO_OPERATOR")]
+    /// Login; for `init` the file with the school's requisites as JSON, and the login is `--login`.
+    #[arg(long, global = true)]
+    pub operator: Option<String>,
+    /// Login of the new vault's owner, or of the operator when `--operator` is not given.
+    #[arg(long, global = true, env = "DELO_OPERATOR")]
     pub login: Option<String>,
     /// Print one JSON document.
     #[arg(long, global = true)]
@@ -98,9 +101,6 @@ pub struct Init {
     /// Built-in pack.
     #[arg(long)]
     pub pack: String,
-    /// Requisites of the school, as JSON.
-    #[arg(long)]
-    pub operator: PathBuf,
     /// keyring, key-file:FILE or none.
     #[arg(long, default_value = "keyring")]
     pub second_factor: String,

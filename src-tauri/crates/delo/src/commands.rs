@@ -78,11 +78,14 @@ fn vault(arguments: &Arguments) -> Result<&Path, Failure> {
 fn open(place: &Workplace, arguments: &Arguments) -> Result<(), Failure> {
     let phrase = passphrase(arguments)?;
     let key_file = arguments.key_file.as_deref();
-    workplace::open_for_command_line(place, vault(arguments)?, arguments.login.as_deref(), &phrase, key_file)
+    let login = arguments.operator.as_deref().or(arguments.login.as_deref());
+    workplace::open_for_command_line(place, vault(arguments)?, login, &phrase, key_file)
 }
 
 fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, Failure> {
-    let text = std::fs::read(&init.operator).map_err(|_| usage("files.not_found"))?;
+    let file =
+        arguments.operator.as_ref().ok_or_else(|| usage("gate.operator_missing").with("field", "name"))?;
+    let text = std::fs::read(file).map_err(|_| usage("files.not_found"))?;
     let operator: OperatorFacts = serde_json::from_slice(&text).map_err(|_| usage("settings.bad_value"))?;
     let (second_factor, key_file) = match init.second_factor.split_once(':') {
         None if init.second_factor == "keyring" => (SecondFactorKind::Keyring, None),

@@ -4,13 +4,16 @@
 //! [`Reading`] or [`Writing`] and cannot lock. A write returns [`Done`], which cannot be made without a journal
 //! entry, so a use case that forgets the journal does not compile.
 
+mod facts;
+
+pub(crate) use facts::{fact, set_fact};
+
+use crate::OfficeError;
 use crate::clock::{Clock, day_in, moment, seconds};
-use crate::ids::Uid;
 use crate::journal::{self, Entry, anchor::Anchor};
 use crate::registry::search::Index;
 use crate::rights::{self, Right};
 use crate::store::{self, Access};
-use crate::OfficeError;
 use chrono::{DateTime, NaiveDate, Utc};
 use policy::Pack;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -128,9 +131,12 @@ pub fn database_file(folder: &Path) -> PathBuf {
 /// [`OfficeError::InUse`] while another process has it.
 pub fn take_lock(folder: &Path) -> Result<File, OfficeError> {
     let path = folder.join("lock");
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| {
-        OfficeError::File(vault::files::FileError::from(error))
-    })?;
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|error| OfficeError::File(vault::files::FileError::from(error)))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(_) => Err(OfficeError::InUse),
@@ -142,7 +148,12 @@ impl Office {
     ///
     /// # Errors
     /// When files cannot be written or the pack does not load.
-    pub fn create(folder: &Path, keys: &Keys, clock: Clock, new: &NewRegistry<'_>) -> Result<(), OfficeError> {
+    pub fn create(
+        folder: &Path,
+        keys: &Keys,
+        clock: Clock,
+        new: &NewRegistry<'_>,
+    ) -> Result<(), OfficeError> {
         Pack::parse(new.pack)?;
         let now = clock.now();
         let mut connection = store::create(&database_file(folder), keys.database.expose())?;
@@ -236,7 +247,8 @@ impl Office {
         rights::require(&self.pack, &self.role, right)?;
         let mut guard = locked(&self.writer);
         let db = guard.as_mut().ok_or(OfficeError::Internal("closed"))?;
-        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(OfficeError::from)?;
+        let transaction =
+            db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(OfficeError::from)?;
         let now = self.now_with(&transaction)?;
         let mut writing = Writing { db: &transaction, office: self, now, today: day_in(self.zone, now) };
         let done = work(&mut writing)?;
@@ -339,7 +351,9 @@ impl Office {
     pub(crate) fn fingerprint(&self, kind: &str, value: &str) -> [u8; 32] {
         use hmac::{Hmac, KeyInit, Mac};
         // HMAC takes a key of any length; 32 bytes never fail.
-        let Ok(mut mac) = Hmac::<sha2::Sha256>::new_from_slice(self.keys.matching.expose()) else { return [0; 32] };
+        let Ok(mut mac) = Hmac::<sha2::Sha256>::new_from_slice(self.keys.matching.expose()) else {
+            return [0; 32];
+        };
         mac.update(kind.as_bytes());
         mac.update(&[0]);
         mac.update(value.as_bytes());
@@ -382,7 +396,16 @@ impl Office {
         &self.vault_id
     }
 
-    /// Verifies the journal against its anchor.
+    /// Compares the journal's head with its anchor.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn check_journal_head(&self) -> Result<Option<journal::Fault>, OfficeError> {
+        let anchor = journal::anchor::read(&self.folder);
+        self.read(Right::Open, |r| journal::check_head(r.db, anchor.as_ref()))
+    }
+
+    /// Verifies the whole journal against its anchor.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -410,90 +433,4 @@ pub(crate) fn checkpoint(db: &Connection) -> Result<(), OfficeError> {
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     // A panic inside a transaction rolled it back; the connection itself is sound.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-pub(crate) fn fact(db: &Connection, key: &str) -> Result<Option<String>, OfficeError> {
-    Ok(db
-        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?)
-}
-
-pub(crate) fn set_fact(db: &Connection, key: &str, value: &str) -> Result<(), OfficeError> {
-    db.prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2")?
-        .execute([key, value])?;
-    Ok(())
-}
-
-impl Reading<'_> {
-    /// A fact of the vault by key.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub fn fact(&self, key: &str) -> Result<Option<String>, OfficeError> {
-        fact(self.db, key)
-    }
-
-    /// The pack.
-    #[must_use]
-    pub fn pack(&self) -> &Pack {
-        self.office.pack()
-    }
-}
-
-impl Writing<'_> {
-    /// Stores a fact of the vault.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn set_fact(&self, key: &str, value: &str) -> Result<(), OfficeError> {
-        set_fact(self.db, key, value)
-    }
-
-    /// A new id.
-    #[must_use]
-    pub fn new_id(&self) -> Uid {
-        Uid::new(self.now)
-    }
-
-    /// The moment as stored.
-    #[must_use]
-    pub fn at(&self) -> i64 {
-        seconds(self.now)
-    }
-
-    /// The same transaction, for reading.
-    #[must_use]
-    pub fn reading(&self) -> Reading<'_> {
-        Reading { db: self.db, office: self.office, today: self.today }
-    }
-}
-
-impl Reading<'_> {
-    /// A month of the journal.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub fn journal(&self, month: Option<NaiveDate>, action: Option<&str>) -> Result<journal::Page, OfficeError> {
-        journal::page(self.db, month, action)
-    }
-
-    /// Operators with their roles.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn operators(&self) -> Result<Vec<(String, String)>, OfficeError> {
-        let mut statement = self.db.prepare_cached("SELECT login, role FROM operator ORDER BY id")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Versions of SQLCipher and SQLite.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn database_version(&self) -> Result<String, OfficeError> {
-        let cipher: String = self.db.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
-        Ok(format!("SQLCipher {cipher}, SQLite {}", rusqlite::version()))
-    }
 }

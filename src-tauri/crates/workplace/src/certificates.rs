@@ -8,8 +8,8 @@ use documents::PrintError;
 use office::certificates::{self, Draft, PrintFailure, Snapshot, Typesetter};
 use std::path::Path;
 use wire::{
-    CertificateDraft, CertificatePage, CertificateRef, CertificateRow, DraftCertificate, Failure, FailureKind,
-    IssuedCertificate, ListCertificates, OperatorFacts, PagePicture, ProgrammeChoice, SavedFile,
+    CertificateDraft, CertificatePage, CertificateRef, CertificateRow, DraftCertificate, Failure,
+    FailureKind, IssuedCertificate, ListCertificates, OperatorFacts, PagePicture, ProgrammeChoice, SavedFile,
 };
 
 /// Template of a request: empty takes the default.
@@ -23,7 +23,8 @@ fn template(request: &DraftCertificate) -> Result<String, Failure> {
 
 fn draft(request: &DraftCertificate) -> Result<Draft, Failure> {
     language(&request.language)?;
-    let hours = request.hours.trim().parse().map_err(|_| Failure::refused("certificates.hours").at("hours"))?;
+    let hours =
+        request.hours.trim().parse().map_err(|_| Failure::refused("certificates.hours").at("hours"))?;
     Ok(Draft {
         person: id(&request.person)?,
         programme: request.programme.clone(),
@@ -36,7 +37,13 @@ fn draft(request: &DraftCertificate) -> Result<Draft, Failure> {
 }
 
 /// The page of a snapshot.
-fn paper(workplace: &Workplace, open: &Open, operator: &OperatorFacts, snapshot: &Snapshot, sample: bool) -> CertificatePaper {
+fn paper(
+    workplace: &Workplace,
+    open: &Open,
+    operator: &OperatorFacts,
+    snapshot: &Snapshot,
+    sample: bool,
+) -> CertificatePaper {
     let pack = open.office.pack();
     let signatory = paper_facts::signatory(workplace, operator, &snapshot.language);
     CertificatePaper {
@@ -88,7 +95,10 @@ fn print_failure(error: PrintError) -> PrintFailure {
 ///
 /// # Errors
 /// `office.not_found`; the page is left out, with a warning, while the form is not complete.
-pub fn certificate_draft(workplace: &Workplace, request: DraftCertificate) -> Result<CertificateDraft, Failure> {
+pub fn certificate_draft(
+    workplace: &Workplace,
+    request: DraftCertificate,
+) -> Result<CertificateDraft, Failure> {
     let open = workplace.opened()?;
     let person = id(&request.person)?;
     let proposal = certificates::propose(&open.office, person).map_err(failure::office)?;
@@ -109,7 +119,6 @@ pub fn certificate_draft(workplace: &Workplace, request: DraftCertificate) -> Re
     let proposed = proposal.name.clone().unwrap_or_default();
     let picture = match draft(&request) {
         Ok(draft) if !draft.programme.trim().is_empty() => {
-            let today = crate::registry::session_get(workplace)?.today;
             let name = draft.name.clone().unwrap_or_else(|| proposed.clone());
             if name.chars().count() > 60 || draft.programme.chars().count() > 140 {
                 warnings.push("long_text");
@@ -121,7 +130,7 @@ pub fn certificate_draft(workplace: &Workplace, request: DraftCertificate) -> Re
                 programme: draft.programme.clone(),
                 hours: draft.hours,
                 completed: draft.completed,
-                issued: today.parse().unwrap_or(draft.completed),
+                issued: proposal.today,
                 language: draft.language.clone(),
                 template: draft.template,
                 operator: String::new(),
@@ -157,7 +166,10 @@ pub fn certificate_draft(workplace: &Workplace, request: DraftCertificate) -> Re
 ///
 /// # Errors
 /// `certificates.*`, `documents.unprintable`; the number is not spent then.
-pub fn certificate_issue(workplace: &Workplace, request: DraftCertificate) -> Result<IssuedCertificate, Failure> {
+pub fn certificate_issue(
+    workplace: &Workplace,
+    request: DraftCertificate,
+) -> Result<IssuedCertificate, Failure> {
     let open = workplace.opened()?;
     let draft = draft(&request)?;
     let operator = paper_facts::stored_operator(&open)?;
@@ -199,7 +211,11 @@ pub fn certificate_number(workplace: &Workplace, request: &CertificateRef) -> Re
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn certificate_save(workplace: &Workplace, request: CertificateRef, file: &Path) -> Result<SavedFile, Failure> {
+pub fn certificate_save(
+    workplace: &Workplace,
+    request: CertificateRef,
+    file: &Path,
+) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
     let certificate = id(&request.id)?;
     let (_, pdf) = certificates::page_of(&open.office, certificate).map_err(failure::office)?;
@@ -227,7 +243,10 @@ pub fn certificate_print(workplace: &Workplace, request: CertificateRef) -> Resu
 ///
 /// # Errors
 /// `office.role_denied`.
-pub fn certificates_list(workplace: &Workplace, request: ListCertificates) -> Result<CertificatePage, Failure> {
+pub fn certificates_list(
+    workplace: &Workplace,
+    request: ListCertificates,
+) -> Result<CertificatePage, Failure> {
     let open = workplace.opened()?;
     let page = certificates::register(
         &open.office,

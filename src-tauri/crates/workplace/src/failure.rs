@@ -60,7 +60,9 @@ pub(crate) fn import(error: ImportError) -> Failure {
         ImportError::Read(error) => {
             let failure = Failure::refused(error.code());
             match error {
-                ReadError::CellTooLong { row } | ReadError::QuoteNeverClosed { row } => failure.with("row", row),
+                ReadError::CellTooLong { row } | ReadError::QuoteNeverClosed { row } => {
+                    failure.with("row", row)
+                }
                 ReadError::TooLarge { what } => failure.with("what", what),
                 ReadError::Encoding { candidates } => failure.with("candidates", candidates.join(", ")),
                 _ => failure,
@@ -82,9 +84,10 @@ pub(crate) fn print(error: PrintError) -> Failure {
 pub(crate) fn certificate(error: CertificateError) -> Failure {
     match error {
         CertificateError::Office(error) => office(error),
-        CertificateError::Print(failure) => {
-            failure.args.iter().fold(Failure::refused(&failure.code), |out, (name, value)| out.with(name, value))
-        }
+        CertificateError::Print(failure) => failure
+            .args
+            .iter()
+            .fold(Failure::refused(&failure.code), |out, (name, value)| out.with(name, value)),
         other => {
             let field = match &other {
                 CertificateError::FutureCompletion => "completed",

@@ -5,11 +5,13 @@ mod open;
 mod recent;
 
 pub use create::{
-    CliVault, create_for_command_line, passphrase_check, passphrase_suggest, recovery_kit_print, recovery_kit_save,
-    vault_confirm_recovery, vault_create,
+    CliVault, create_for_command_line, passphrase_check, passphrase_suggest, recovery_kit_print,
+    recovery_kit_save, vault_confirm_recovery, vault_create,
 };
 pub(crate) use create::{Creation, create_in, has};
-pub use open::{folder_facts, gate_state, open_for_command_line, vault_lock, vault_open_folder, vault_unlock};
+pub use open::{
+    folder_facts, gate_state, open_for_command_line, vault_lock, vault_open_folder, vault_unlock,
+};
 pub(crate) use recent::Recent;
 
 use std::path::{Path, PathBuf};

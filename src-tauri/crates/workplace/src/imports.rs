@@ -17,7 +17,8 @@ use wire::{
 /// What is wrong with the file; nothing is written.
 pub fn import_open(workplace: &Workplace, file: &Path) -> Result<ImportPreview, Failure> {
     let open = workplace.opened()?;
-    let prepared = imports::prepare(&open.office, file, None, &CoreWatch(&Unwatched)).map_err(failure::import)?;
+    let prepared =
+        imports::prepare(&open.office, file, None, &CoreWatch(&Unwatched)).map_err(failure::import)?;
     let token = vault::to_hex(&vault::random_bytes::<8>());
     let preview = preview(&token, &prepared);
     let mut waiting = held(&open.imports);
@@ -38,8 +39,8 @@ pub fn import_remap(workplace: &Workplace, request: RemapImport) -> Result<Impor
     let file = file.clone();
     let targets: Vec<Option<Target>> =
         request.targets.iter().map(|key| Target::of_key(key).filter(|t| *t != Target::Ignore)).collect();
-    let prepared =
-        imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(&Unwatched)).map_err(failure::import)?;
+    let prepared = imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(&Unwatched))
+        .map_err(failure::import)?;
     let preview = preview(&request.token, &prepared);
     waiting.insert(request.token, (file, prepared));
     Ok(preview)

@@ -59,7 +59,10 @@ fn convert(page: journal::Page) -> JournalPage {
 /// When the journal cannot be read.
 pub fn journal_verify(workplace: &Workplace) -> Result<JournalCheck, Failure> {
     let open = workplace.opened()?;
-    let check = open.office.verify_journal().map_err(failure::office)?;
+    let mut check = open.office.verify_journal().map_err(failure::office)?;
+    if check.fault.is_none() {
+        check.fault = open.journal_fault.map(|fault| (fault, i64::from(check.entries)));
+    }
     Ok(JournalCheck {
         intact: check.fault.is_none(),
         entries: count(check.entries as usize),

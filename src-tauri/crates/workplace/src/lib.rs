@@ -18,7 +18,7 @@ mod imports;
 mod journal;
 mod keys;
 mod paper_facts;
-mod papers;
+pub mod papers;
 mod place;
 mod registry;
 mod reports;
@@ -36,8 +36,8 @@ pub use erasure::{
 };
 pub use gate::{
     CliVault, create_for_command_line, folder_facts, gate_state, open_for_command_line, passphrase_check,
-    passphrase_suggest, recovery_kit_print, recovery_kit_save, vault_confirm_recovery, vault_create, vault_lock,
-    vault_open_folder, vault_unlock,
+    passphrase_suggest, recovery_kit_print, recovery_kit_save, vault_confirm_recovery, vault_create,
+    vault_lock, vault_open_folder, vault_unlock,
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap};
 pub use journal::{journal_page, journal_verify};

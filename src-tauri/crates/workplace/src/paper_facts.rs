@@ -34,7 +34,11 @@ pub(crate) fn operator(operator: &OperatorFacts, pack: &Pack, language: &str) ->
         .into_iter()
         .filter(|(_, number)| !number.trim().is_empty())
         .map(|(key, number)| {
-            let title = pack.operator_fields.iter().find(|field| field.key == key).map(|field| field.title.get(language));
+            let title = pack
+                .operator_fields
+                .iter()
+                .find(|field| field.key == key)
+                .map(|field| field.title.get(language));
             format!("{} {}", title.unwrap_or(key), number.trim())
         })
         .collect();
@@ -87,22 +91,29 @@ pub(crate) fn gender(key: Option<&str>) -> Option<Gender> {
     }
 }
 
-/// The reason the act prints, from the key of the pack's closed list.
-pub(crate) fn reason(key: &str) -> Reason {
-    match key {
-        "term_ended" | "term_expired" => Reason::TermEnded,
+/// The reason the act prints, from the key of the pack's closed list. A key the acts have no words for is a fault of
+/// the pack, never silently another reason.
+pub(crate) fn reason(key: &str) -> Result<Reason, Failure> {
+    Ok(match key {
+        "purpose_reached" => Reason::PurposeReached,
+        "term_ended" => Reason::TermEnded,
         "consent_withdrawn" => Reason::ConsentWithdrawn,
-        "objection" | "demand_to_stop" => Reason::Objection,
+        "stop_demand" => Reason::Objection,
         "unlawful" => Reason::Unlawful,
-        "not_needed" | "unlawfully_obtained" => Reason::NotNeeded,
-        "relations_ended" => Reason::RelationsEnded,
-        "court" => Reason::Court,
-        _ => Reason::PurposeReached,
-    }
+        "needless" => Reason::NotNeeded,
+        "relation_ended" => Reason::RelationsEnded,
+        "court_decision" => Reason::Court,
+        _ => return Err(Failure::refused("pack.unknown_reason").with("key", key)),
+    })
 }
 
 /// One page of a job as a picture.
-pub(crate) fn picture(workplace: &Workplace, job: &Job, page: u32, text: Vec<String>) -> Result<PagePicture, Failure> {
+pub(crate) fn picture(
+    workplace: &Workplace,
+    job: &Job,
+    page: u32,
+    text: Vec<String>,
+) -> Result<PagePicture, Failure> {
     let png = workplace.press.picture(job, page.max(1) as usize, 1.6, PRINT_LIMIT).map_err(failure::print)?;
     Ok(PagePicture { data_url: data_url(&png), text, pages: 1, page: page.max(1) })
 }
@@ -168,5 +179,8 @@ pub(crate) fn place(path: &std::path::Path) -> String {
 
 /// Keys of requisites that papers will miss.
 pub(crate) fn missing(operator: &OperatorFacts, pack: &Pack) -> Vec<String> {
-    pack.operator_gaps(&operator.kind, |key| gate::has(operator, key)).into_iter().map(|gap| gap.key.to_owned()).collect()
+    pack.operator_gaps(&operator.kind, |key| gate::has(operator, key))
+        .into_iter()
+        .map(|gap| gap.key.to_owned())
+        .collect()
 }

@@ -46,6 +46,8 @@ pub(crate) struct Open {
     pub demo: bool,
     pub one_factor: bool,
     pub kit_unconfirmed: bool,
+    /// What the comparison with the anchor found when the vault was opened.
+    pub journal_fault: Option<office::journal::Fault>,
     pub imports: Mutex<HashMap<String, (PathBuf, Prepared)>>,
 }
 

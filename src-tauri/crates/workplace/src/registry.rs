@@ -7,8 +7,8 @@ use office::catalogue::Shown;
 use office::registry::{self, Age, Item as CoreItem};
 use office::rights::{self, Operation, Right};
 use wire::{
-    AgeState, Card, CardSection, Failure, FindPeople, Item, PeoplePage, PersonLink, PersonRef, PersonRow, Session,
-    Source, TimelineEntry, Value, ValueKind, Why,
+    AgeState, Card, CardSection, Failure, FindPeople, Item, PeoplePage, PersonLink, PersonRef, PersonRow,
+    Session, Source, TimelineEntry, Value, ValueKind, Why,
 };
 
 /// Who is at the desk and where.
@@ -18,7 +18,8 @@ use wire::{
 pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
     let open = workplace.opened()?;
     let office = &open.office;
-    let today = office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)?;
+    let today =
+        office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)?;
     let operator = crate::paper_facts::stored_operator(&open)?;
     let pack = office.pack();
     let unfinished = if rights::may(pack, office.role(), "destruction_papers", Operation::Read) {
@@ -58,7 +59,7 @@ fn findings(open: &Open) -> Result<Vec<String>, Failure> {
     if open.kit_unconfirmed {
         found.push("kit_unconfirmed");
     }
-    if open.office.verify_journal().map_err(failure::office)?.fault.is_some() {
+    if open.journal_fault.is_some() {
         found.push("journal_broken");
     }
     Ok(found.into_iter().map(str::to_owned).collect())

@@ -10,8 +10,8 @@ use policy::{Language, RecipientKind};
 use serde::Serialize;
 use std::path::Path;
 use wire::{
-    BuildReport, BuiltReport, Failure, Item, LocalText, OperatorFacts, PersonRef, Progress, ReportFile, ReportOutline,
-    SectionCount,
+    BuildReport, BuiltReport, Failure, Item, LocalText, OperatorFacts, PersonRef, Progress, ReportFile,
+    ReportOutline, SectionCount,
 };
 
 /// What a report would hold, and by when a request of today would have to be answered.
@@ -35,7 +35,8 @@ pub fn report_prepare(workplace: &Workplace, request: PersonRef) -> Result<Repor
         masked: count(snapshot.masked),
         due: clock.as_ref().map(|c| c.due.to_string()).unwrap_or_default(),
         safe: clock.as_ref().map(|c| c.safe.to_string()).unwrap_or_default(),
-        law: clock.map_or(LocalText { ru: String::new(), kk: String::new(), en: String::new() }, |c| local(&c.law)),
+        law: clock
+            .map_or(LocalText { ru: String::new(), kk: String::new(), en: String::new() }, |c| local(&c.law)),
     })
 }
 
@@ -67,8 +68,10 @@ pub fn report_build(
     step("report_pdf", 0);
     let operator = paper_facts::stored_operator(&open)?;
     let paper = paper(workplace, &open, &operator, &snapshot, &request.language, spoken);
-    let pdf =
-        workplace.press.print(&paper.job(&workplace.texts), paper_facts::PRINT_LIMIT).map_err(failure::print)?;
+    let pdf = workplace
+        .press
+        .print(&paper.job(&workplace.texts), paper_facts::PRINT_LIMIT)
+        .map_err(failure::print)?;
     if watch.cancelled() {
         return Err(Failure::new(wire::FailureKind::Cancelled, "office.stopped"));
     }
@@ -83,8 +86,9 @@ pub fn report_build(
     }
     step("report_writing", 2);
     let hashes = files.iter().map(|(name, bytes)| file_of(name, bytes)).collect::<Vec<_>>();
-    let manifest = serde_json::to_vec_pretty(&Manifest { made_on: snapshot.today.to_string(), files: &hashes })
-        .map_err(|_| Failure::refused("internal"))?;
+    let manifest =
+        serde_json::to_vec_pretty(&Manifest { made_on: snapshot.today.to_string(), files: &hashes })
+            .map_err(|_| Failure::refused("internal"))?;
     files.push(("manifest.json".to_owned(), manifest.clone()));
     if let Err(error) = write_all(folder, &files) {
         remove_all(folder, &files, existed);
@@ -92,8 +96,8 @@ pub fn report_build(
     }
     let hash = vault::sha256(&manifest);
     let place = paper_facts::place(folder);
-    let delete_by =
-        access::record_package(&open.office, person, &request.reason, &place, &hash).map_err(failure::office)?;
+    let delete_by = access::record_package(&open.office, person, &request.reason, &place, &hash)
+        .map_err(failure::office)?;
     step("report_writing", 4);
     let mut listed = hashes;
     listed.push(file_of("manifest.json", &manifest));
@@ -215,8 +219,19 @@ fn table(workplace: &Workplace, open: &Open, snapshot: &Snapshot, spoken: &str) 
     // A byte order mark: spreadsheets otherwise take UTF-8 for the local code page.
     let mut out = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
     out.write_record([
-        "category", "field", "label", "value", "source", "file", "row", "recorded", "basis", "law", "keep_until",
-        "provisional", "superseded",
+        "category",
+        "field",
+        "label",
+        "value",
+        "source",
+        "file",
+        "row",
+        "recorded",
+        "basis",
+        "law",
+        "keep_until",
+        "provisional",
+        "superseded",
     ])
     .map_err(wrong)?;
     for item in &snapshot.items {
@@ -320,11 +335,16 @@ fn paper(
             .filter(|r| r.country.as_deref().is_some_and(|country| country != pack.country.to_string()))
             .map(|r| format!("{} ({})", r.title.get(language), r.country.as_deref().unwrap_or_default()))
             .collect(),
-        measures: vec![texts.get(spoken, "paper-measures-vault", &[]), texts.get(spoken, "paper-measures-journal", &[])],
+        measures: vec![
+            texts.get(spoken, "paper-measures-vault", &[]),
+            texts.get(spoken, "paper-measures-journal", &[]),
+        ],
         rights: pack
             .rights
             .iter()
-            .map(|right| format!("{} ({})", right.text.get(language).trim_end_matches('.'), right.law.get(language)))
+            .map(|right| {
+                format!("{} ({})", right.text.get(language).trim_end_matches('.'), right.law.get(language))
+            })
             .collect(),
         other: Vec::new(),
         left_out: if snapshot.masked > 0 {
@@ -339,15 +359,23 @@ fn paper(
 }
 
 /// The program itself and the school's own systems that the pack names.
-pub(crate) fn own_systems(workplace: &Workplace, pack: &policy::Pack, spoken: &str, language: Language) -> Vec<String> {
+pub(crate) fn own_systems(
+    workplace: &Workplace,
+    pack: &policy::Pack,
+    spoken: &str,
+    language: Language,
+) -> Vec<String> {
     std::iter::once(workplace.texts.get(spoken, "paper-system-this", &[]))
         .chain(pack.own_systems().map(|system| system.title.get(language).to_owned()))
         .collect()
 }
 
 fn categories(pack: &policy::Pack, keys: &[String], language: Language) -> String {
-    let titles: Vec<&str> =
-        keys.iter().filter_map(|key| pack.category(key)).map(|category| category.title.get(language)).collect();
+    let titles: Vec<&str> = keys
+        .iter()
+        .filter_map(|key| pack.category(key))
+        .map(|category| category.title.get(language))
+        .collect();
     titles.join(", ")
 }
 
@@ -358,7 +386,8 @@ fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str
         item.reason.purposes.iter().filter_map(purpose).map(|purpose| purpose.title.get(language)).collect();
     let mut source = texts.get(spoken, &format!("source-{}", item.source.kind), &[]);
     if let (Some(file), Some(row)) = (&item.source.file, item.source.row) {
-        source = texts.get(spoken, "paper-source-row", &[("file", file.as_str().into()), ("row", row.into())]);
+        source =
+            texts.get(spoken, "paper-source-row", &[("file", file.as_str().into()), ("row", row.into())]);
     }
     let mut name = label(workplace, spoken, item.field);
     if item.superseded {

@@ -61,7 +61,11 @@ pub fn settings_get(workplace: &Workplace) -> Result<Settings, Failure> {
             .operator_slots()
             .map(|slot| OperatorLine {
                 login: slot.login().to_owned(),
-                role: roles.iter().find(|(login, _)| login == slot.login()).map(|(_, r)| r.clone()).unwrap_or_default(),
+                role: roles
+                    .iter()
+                    .find(|(login, _)| login == slot.login())
+                    .map(|(_, r)| r.clone())
+                    .unwrap_or_default(),
                 second_factor: keys::kind(slot.second_factor()),
             })
             .collect(),
@@ -106,7 +110,8 @@ pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Resu
 fn wrong_number(operator: &OperatorFacts) -> Option<&'static str> {
     use office::names::numbers::{Iin, check_inn, check_ogrn, check_ogrnip, is_bin};
     let filled = |text: &str| !text.trim().is_empty();
-    let checks: [(&'static str, &str, fn(&str) -> bool); 5] = [
+    type Check<'a> = (&'static str, &'a str, fn(&str) -> bool);
+    let checks: [Check<'_>; 5] = [
         ("inn", &operator.inn, |text| check_inn(text).is_ok()),
         ("ogrn", &operator.ogrn, |text| check_ogrn(text).is_ok()),
         ("ogrnip", &operator.ogrnip, |text| check_ogrnip(text).is_ok()),
@@ -144,7 +149,12 @@ pub fn deadline(country: &str, from: &str, term: &str) -> Result<DeadlineAnswer,
     let term: Term = term.parse().map_err(|error: policy::TermError| usage(error.code()).at("term"))?;
     let answer = policy::deadline(&Calendar::built_in(country), from, term, true)
         .map_err(|error| Failure::refused(error.code()))?;
-    Ok(DeadlineAnswer { due: answer.due, safe: answer.safe, provisional: answer.provisional, counted: answer.counted })
+    Ok(DeadlineAnswer {
+        due: answer.due,
+        safe: answer.safe,
+        provisional: answer.provisional,
+        counted: answer.counted,
+    })
 }
 
 /// Checks a pack file; needs no vault.

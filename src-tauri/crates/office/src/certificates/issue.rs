@@ -140,6 +140,8 @@ pub struct Proposal {
     pub gender: Option<&'static str>,
     /// Number the next certificate would get.
     pub next_number: String,
+    /// Day it would be issued.
+    pub today: NaiveDate,
     /// Programmes of the person first, then of the school: title, hours, completion.
     pub programmes: Vec<(String, Option<u32>, Option<NaiveDate>)>,
 }
@@ -175,6 +177,7 @@ pub fn propose(office: &Office, person: Uid) -> Result<Proposal, OfficeError> {
             gender_unknown: gender.is_none(),
             gender,
             next_number: next_number(reading.db, reading.today.year())?,
+            today: reading.today,
             programmes,
         })
     })
@@ -289,9 +292,17 @@ fn freeze(
     let text = serde_json::to_vec(snapshot).map_err(|_| OfficeError::Internal("snapshot"))?;
     writing
         .db
-        .prepare_cached("INSERT INTO certificate_page (certificate_id, pdf, sha256, snapshot) VALUES (?1, ?2, ?3, ?4)")?
+        .prepare_cached(
+            "INSERT INTO certificate_page (certificate_id, pdf, sha256, snapshot) VALUES (?1, ?2, ?3, ?4)",
+        )?
         .execute(params![row, pdf, hash.as_slice(), text])?;
-    Ok(Issued { id, number: snapshot.number.clone(), issued: snapshot.issued, sha256: vault::to_hex(&hash), pdf })
+    Ok(Issued {
+        id,
+        number: snapshot.number.clone(),
+        issued: snapshot.issued,
+        sha256: vault::to_hex(&hash),
+        pdf,
+    })
 }
 
 /// The frozen page of a certificate: number and bytes.

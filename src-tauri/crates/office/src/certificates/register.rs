@@ -51,7 +51,12 @@ pub struct RegisterPage {
 ///
 /// # Errors
 /// When the register cannot be read.
-pub fn register(office: &Office, query: &str, offset: usize, limit: usize) -> Result<RegisterPage, OfficeError> {
+pub fn register(
+    office: &Office,
+    query: &str,
+    offset: usize,
+    limit: usize,
+) -> Result<RegisterPage, OfficeError> {
     office.read(Right::On(Operation::Read, "certificates"), |reading| {
         let mut statement = reading.db.prepare_cached(
             "SELECT c.id, c.number, c.printed_name, c.programme FROM certificate c \
@@ -66,14 +71,18 @@ pub fn register(office: &Office, query: &str, offset: usize, limit: usize) -> Re
                 found.push(row.get::<_, i64>(0)?);
                 continue;
             }
-            let text =
-                match_key(&format!("{} {} {}", text(row, 1)?, text(row, 2)?, text(row, 3)?));
+            let text = match_key(&format!("{} {} {}", text(row, 1)?, text(row, 2)?, text(row, 3)?));
             if words.iter().all(|word| text.contains(word.as_str())) {
                 found.push(row.get(0)?);
             }
         }
         let matched = found.len();
-        let rows = found.into_iter().skip(offset).take(limit).map(|key| entry(reading.db, key)).collect::<Result<_, _>>()?;
+        let rows = found
+            .into_iter()
+            .skip(offset)
+            .take(limit)
+            .map(|key| entry(reading.db, key))
+            .collect::<Result<_, _>>()?;
         Ok(RegisterPage { total, matched, rows, next_number: next_number(reading.db, reading.today.year())? })
     })
 }
@@ -126,7 +135,9 @@ pub fn record_saved(office: &Office, id: Uid, place: &str, sha256: &[u8; 32]) ->
         Ok::<_, OfficeError>(
             reading
                 .db
-                .prepare_cached("SELECT p.uid FROM certificate c JOIN person p ON p.id = c.person_id WHERE c.uid = ?1")?
+                .prepare_cached(
+                    "SELECT p.uid FROM certificate c JOIN person p ON p.id = c.person_id WHERE c.uid = ?1",
+                )?
                 .query_row([id], |row| row.get(0))?,
         )
     })?;

@@ -136,7 +136,14 @@ fn course(
     add(to, learner, "enrolment", &["programme_id", "starts_on", "ends_on"], &values, ends)?;
     let Some(ends) = ends else { return Ok(()) };
     let grade = (60 + at % 40).to_string();
-    add(to, learner, "result", &["value", "protocol_number", "protocol_on"], &[&grade, &(at % 400).to_string(), &end_text], Some(ends))?;
+    add(
+        to,
+        learner,
+        "result",
+        &["value", "protocol_number", "protocol_on"],
+        &[&grade, &(at % 400).to_string(), &end_text],
+        Some(ends),
+    )?;
     let number = format!("П-{}-{:06}", ends.format("%y"), at + 1);
     let name: String = writing
         .db
@@ -173,7 +180,8 @@ fn rest(
     at: u32,
 ) -> Result<(), ImportError> {
     let registered = person.registered;
-    let signed_in = registered.checked_add_days(Days::new(u64::from(at % 200))).unwrap_or(registered).min(writing.today);
+    let signed_in =
+        registered.checked_add_days(Days::new(u64::from(at % 200))).unwrap_or(registered).min(writing.today);
     let account = format!("{}", 170_000_000 + u64::from(at));
     add(to, key, "account", &["system", "handle"], &[&"getcourse", &account], None)?;
     for (kind, day) in [("registered", registered), ("last_sign_in", signed_in)] {
@@ -186,14 +194,14 @@ fn rest(
     add(to, key, "consent", &["kind", "state"], &[&"processing", &"claimed"], Some(registered))?;
     add(to, key, "visit", &["kind", "value"], &[&"utm", &"utm_source=vk"], Some(registered))?;
     // Rare rows, so that every table has some without drowning the lists.
-    if at % 20 == 0 {
+    if at.is_multiple_of(20) {
         add(to, key, "note", &["text"], &[&person.note], None)?;
     }
-    if at % 50 == 0 {
+    if at.is_multiple_of(50) {
         let asked: [&dyn rusqlite::ToSql; 3] = [&import, &i64::from(at + 2), &"shared_contact"];
         add(to, key, "import_question", &["import_id", "row_no", "reason"], &asked, None)?;
     }
-    if at % 100 == 0 {
+    if at.is_multiple_of(100) {
         registers(writing, to, key, at)?;
     }
     Ok(())
@@ -206,8 +214,22 @@ fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Res
     let number = i64::from(at / 100) + 1;
     let id = writing.new_id();
     let matter: [&dyn rusqlite::ToSql; 6] = [&id, &number, &"access", &"demo", &today, &today];
-    add(to, key, "matter", &["uid", "number", "kind", "reason", "opened_on", "closed_on"], &matter, Some(writing.today))?;
-    add(to, key, "report_package", &["sha256", "delete_by"], &[&hash.as_slice(), &today], Some(writing.today))?;
+    add(
+        to,
+        key,
+        "matter",
+        &["uid", "number", "kind", "reason", "opened_on", "closed_on"],
+        &matter,
+        Some(writing.today),
+    )?;
+    add(
+        to,
+        key,
+        "report_package",
+        &["sha256", "delete_by"],
+        &[&hash.as_slice(), &today],
+        Some(writing.today),
+    )?;
     let saved: [&dyn rusqlite::ToSql; 4] = [&"access_report", &"/dev/null/report", &hash.as_slice(), &today];
     add(to, key, "saved_file", &["kind", "place", "sha256", "saved_on"], &saved, Some(writing.today))
 }

@@ -57,7 +57,8 @@ impl Inventor {
                     programmes.push((title, hours.parse().unwrap_or(72)));
                 }
             } else {
-                let separator = if kind == "city" || kind == "employer" || kind == "note" { ';' } else { ' ' };
+                let separator =
+                    if kind == "city" || kind == "employer" || kind == "note" { ';' } else { ' ' };
                 lists.push((kind, words.split(separator).map(str::trim).filter(|w| !w.is_empty()).collect()));
             }
         }
@@ -120,7 +121,8 @@ impl Inventor {
 
     /// A number below `limit`. Not random at all: Knuth's MMIX generator from a fixed seed.
     fn below(&mut self, limit: u64) -> u64 {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state =
+            self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.state >> 33) % limit
     }
 }

@@ -54,7 +54,8 @@ impl Guard {
     /// Whether a person with these keys was erased.
     #[must_use]
     pub fn was_erased(&self, office: &Office, keys: &IdentityKeys) -> bool {
-        !self.known.is_empty() && keys.fingerprints(office).any(|(_, print)| self.known.contains(print.as_slice()))
+        !self.known.is_empty()
+            && keys.fingerprints(office).any(|(_, print)| self.known.contains(print.as_slice()))
     }
 }
 
@@ -66,8 +67,9 @@ pub(super) fn record(
     keys: &IdentityKeys,
     at: i64,
 ) -> Result<(), OfficeError> {
-    let mut statement =
-        db.prepare_cached("INSERT INTO ledger (kind, erasure_id, fingerprint, recorded_at) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut statement = db.prepare_cached(
+        "INSERT INTO ledger (kind, erasure_id, fingerprint, recorded_at) VALUES (?1, ?2, ?3, ?4)",
+    )?;
     for (kind, print) in keys.fingerprints(office) {
         statement.execute(params![format!("erased.{kind}"), erasure, print.as_slice(), at])?;
     }
@@ -83,8 +85,10 @@ pub(super) fn keys_of(db: &Connection, person: i64) -> Result<IdentityKeys, Offi
             .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?)
     };
-    let names: Vec<String> =
-        pairs("SELECT '', match_key FROM person_name WHERE person_id = ?1")?.into_iter().map(|(_, key)| key).collect();
+    let names: Vec<String> = pairs("SELECT '', match_key FROM person_name WHERE person_id = ?1")?
+        .into_iter()
+        .map(|(_, key)| key)
+        .collect();
     for (kind, key) in pairs("SELECT kind, match_key FROM contact WHERE person_id = ?1")? {
         match kind.as_str() {
             "email" => keys.add("email", &key),

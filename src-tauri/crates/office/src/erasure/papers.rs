@@ -1,7 +1,7 @@
 //! Papers of a run: letter, act, log extract, instructions. Made by the floor above from [`PaperDraft`]s, kept here.
 
-use super::stored::{self, Run, RunSummary, State};
 use super::ErasureError;
+use super::stored::{self, Run, RunSummary, State};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -182,7 +182,8 @@ pub fn paper(office: &Office, id: Uid) -> Result<(Paper, Vec<u8>), OfficeError> 
             .db
             .prepare_cached("SELECT uid, kind, number, recipient, pdf FROM erasure_paper WHERE uid = ?1")?
             .query_row([id], |row| {
-                let paper = Paper { id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, recipient: row.get(3)? };
+                let paper =
+                    Paper { id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, recipient: row.get(3)? };
                 Ok((paper, row.get(4)?))
             })?)
     })

@@ -139,7 +139,12 @@ impl Plan {
 ///
 /// # Errors
 /// [`ErasureError::UnknownGround`], [`ErasureError::FutureGround`], [`OfficeError::NotFound`].
-pub fn plan(office: &Office, person: Uid, ground: &str, received: Option<NaiveDate>) -> Result<Plan, ErasureError> {
+pub fn plan(
+    office: &Office,
+    person: Uid,
+    ground: &str,
+    received: Option<NaiveDate>,
+) -> Result<Plan, ErasureError> {
     office.read(Right::On(Operation::Erase, "identity"), |reading| make(reading, person, ground, received))
 }
 
@@ -169,7 +174,10 @@ pub(super) fn make(
         .iter()
         .map(|key| Blocker {
             key: key.clone(),
-            rows: rows.iter().filter(|r| matches!(&r.fate, Fate::Bound { blocker, .. } if blocker == key)).count(),
+            rows: rows
+                .iter()
+                .filter(|r| matches!(&r.fate, Fate::Bound { blocker, .. } if blocker == key))
+                .count(),
         })
         .collect();
     let saved = saved_files(reading, person.key)?;
@@ -191,7 +199,11 @@ pub(super) fn make(
     Ok(plan)
 }
 
-fn dispositions(reading: &Reading<'_>, person: &Person, bound: &[String]) -> Result<Vec<Disposition>, ErasureError> {
+fn dispositions(
+    reading: &Reading<'_>,
+    person: &Person,
+    bound: &[String],
+) -> Result<Vec<Disposition>, ErasureError> {
     let items = registry::items_of(reading, person.key, true)?;
     let mut rows: Vec<Disposition> = Vec::new();
     for table in CATALOGUE {
@@ -231,7 +243,9 @@ fn disposition(
             let blocker = pack.blocker(key).ok_or(OfficeError::Internal("blocker"))?;
             Fate::Bound { blocker: key.clone(), law: blocker.law.clone(), check: blocker.check }
         }
-        (None, Erasure::Keep { .. }, Some(reason)) if reason.survives_erasure && reason.due_from > reading.today => {
+        (None, Erasure::Keep { .. }, Some(reason))
+            if reason.survives_erasure && reason.due_from > reading.today =>
+        {
             Fate::Kept {
                 until: reason.keep_until,
                 basis: reason.basis,
@@ -285,8 +299,9 @@ fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, 
 }
 
 fn saved_files(reading: &Reading<'_>, person: i64) -> Result<Vec<Saved>, OfficeError> {
-    let mut statement =
-        reading.db.prepare_cached("SELECT kind, place, saved_on FROM saved_file WHERE person_id = ?1 ORDER BY id")?;
+    let mut statement = reading
+        .db
+        .prepare_cached("SELECT kind, place, saved_on FROM saved_file WHERE person_id = ?1 ORDER BY id")?;
     let rows = statement.query_map([person], |row| {
         let saved: String = row.get(2)?;
         Ok(Saved { kind: row.get(0)?, place: row.get(1)?, saved: saved.parse().unwrap_or_default() })

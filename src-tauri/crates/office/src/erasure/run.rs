@@ -115,7 +115,10 @@ fn carry_out(writing: &Writing<'_>, row: &Disposition, kept_file: Option<i64>) -
     let table = catalogue::table(row.table).ok_or(OfficeError::Internal("table"))?;
     match (&row.fate, table.erasure) {
         (Fate::Goes, _) => {
-            writing.db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?.execute([row.row])?;
+            writing
+                .db
+                .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?
+                .execute([row.row])?;
         }
         (Fate::Kept { .. }, Erasure::Keep { link, clear, .. }) => {
             let Some(kept_file) = kept_file else { return Ok(()) };
@@ -168,7 +171,8 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
         }
     };
     for item in registry::items_of(&reading, plan.person.key, true)? {
-        let declared = catalogue::table(item.table).and_then(|t| t.fields.iter().find(|f| f.key == item.field));
+        let declared =
+            catalogue::table(item.table).and_then(|t| t.fields.iter().find(|f| f.key == item.field));
         match declared.and_then(|field| field.identifies) {
             Some(Identifier::Name) => {
                 add(Identifier::Name, item.text.clone());
@@ -184,7 +188,9 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
                 add(Identifier::Phone, digits.chars().skip(1).collect());
             }
             // A certificate's own number stays occupied in the register by design; an account does not.
-            Some(Identifier::Number) if item.category == "accounts" => add(Identifier::Number, item.text.clone()),
+            Some(Identifier::Number) if item.category == "accounts" => {
+                add(Identifier::Number, item.text.clone())
+            }
             Some(Identifier::Number) | None => {}
         }
     }
@@ -202,8 +208,12 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
         case_number: plan.person.case_number,
         patterns: patterns
             .into_iter()
-            .filter(|(_, text)| text.trim().contains(' ') || !text.chars().any(char::is_alphabetic) || text.contains('@')
-                || text.chars().count() >= 8)
+            .filter(|(_, text)| {
+                text.trim().contains(' ')
+                    || !text.chars().any(char::is_alphabetic)
+                    || text.contains('@')
+                    || text.chars().count() >= 8
+            })
             .map(|(kind, text)| (kind.key().to_owned(), text))
             .collect(),
         categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
@@ -275,7 +285,9 @@ fn advance(office: &Office, run: &Run, state: State, scan: Option<&ScanReport>) 
         let detail = format!("{} {}", run.act_number, state.key());
         let entry = match state {
             State::Compacted if scan.is_none() => Entry::of("erasure.compacted"),
-            State::Compacted => Entry::of("erasure.residue_found").amount(scan.map_or(0, |s| s.unexpected.len())),
+            State::Compacted => {
+                Entry::of("erasure.residue_found").amount(scan.map_or(0, |s| s.unexpected.len()))
+            }
             _ => Entry::of("erasure.scanned"),
         };
         Ok(Done::new((), entry.detail(detail)))

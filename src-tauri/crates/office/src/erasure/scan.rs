@@ -104,12 +104,14 @@ fn logical(
 ) -> Result<ScanPass, OfficeError> {
     let mut pass = ScanPass { pass: "logical".to_owned(), read: 0, bytes: 0, explained: 0 };
     let tables = db
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?
+        .prepare(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        )?
         .query_map([], |row| row.get::<_, String>(0))?
         .collect::<Result<Vec<_>, _>>()?;
     for table in tables {
         let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             for (at, column) in columns.iter().enumerate() {
@@ -124,7 +126,11 @@ fn logical(
                     if explained(run, &table, column, &columns, row)? {
                         pass.explained += 1;
                     } else {
-                        unexpected.push(residue("logical", format!("{table}.{column}"), needles.kinds[pattern]));
+                        unexpected.push(residue(
+                            "logical",
+                            format!("{table}.{column}"),
+                            needles.kinds[pattern],
+                        ));
                     }
                 }
             }

@@ -39,7 +39,9 @@ impl State {
     }
 
     fn of(key: &str) -> Option<State> {
-        [State::Erased, State::Compacted, State::Scanned, State::Papers].into_iter().find(|state| state.key() == key)
+        [State::Erased, State::Compacted, State::Scanned, State::Papers]
+            .into_iter()
+            .find(|state| state.key() == key)
     }
 }
 
@@ -151,12 +153,14 @@ fn seal_key(office: &Office) -> Result<SealKey, OfficeError> {
 }
 
 pub(super) fn seal(office: &Office, id: Uid, payload: &Payload) -> Result<Vec<u8>, OfficeError> {
-    let text = zeroize::Zeroizing::new(serde_json::to_vec(payload).map_err(|_| OfficeError::Internal("payload"))?);
+    let text =
+        zeroize::Zeroizing::new(serde_json::to_vec(payload).map_err(|_| OfficeError::Internal("payload"))?);
     vault::sealed::seal_bytes(&seal_key(office)?, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
 }
 
 fn unseal(office: &Office, id: Uid, sealed: &[u8]) -> Result<Payload, OfficeError> {
-    let text = vault::sealed::open_bytes(&seal_key(office)?, id.bytes(), sealed).map_err(|_| OfficeError::Sealed)?;
+    let text =
+        vault::sealed::open_bytes(&seal_key(office)?, id.bytes(), sealed).map_err(|_| OfficeError::Sealed)?;
     serde_json::from_slice(&text).map_err(|_| OfficeError::Sealed)
 }
 
@@ -184,7 +188,8 @@ pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureEr
                 (row.get::<_, Option<Vec<u8>>>(9)?, row.get::<_, Option<String>>(10)?),
             ))
         })?;
-    let ((key, act_number, state, act), (ground, received, erased_on), (erased, hash), (sealed, outcome)) = raw;
+    let ((key, act_number, state, act), (ground, received, erased_on), (erased, hash), (sealed, outcome)) =
+        raw;
     let outcome: Outcome = outcome.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Ok(Run {
         key,
@@ -211,7 +216,10 @@ pub(super) fn set_state(
 ) -> Result<(), OfficeError> {
     let outcome = Outcome { scan: scan.cloned().or_else(|| run.scan.clone()), kept: run.kept.clone() };
     let text = serde_json::to_string(&outcome).map_err(|_| OfficeError::Internal("outcome"))?;
-    db.prepare_cached("UPDATE erasure SET state = ?2, outcome = ?3 WHERE id = ?1")?
-        .execute(params![run.key, state.key(), text])?;
+    db.prepare_cached("UPDATE erasure SET state = ?2, outcome = ?3 WHERE id = ?1")?.execute(params![
+        run.key,
+        state.key(),
+        text
+    ])?;
     Ok(())
 }

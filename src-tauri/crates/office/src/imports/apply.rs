@@ -1,19 +1,22 @@
 //! Writing a prepared file: one transaction, one journal entry; the same code rehearses for the preview.
 
-use super::mapping::{Candidate, CertificateFields, Claims, PersonFields, Slot, Target};
+mod courses;
+mod values;
+
+use super::mapping::{Candidate, Claims, PersonFields, Slot, Target};
 use super::prepare::{Counts, Placed, Prepared, number_print};
 use super::{ImportError, Watch};
 use crate::OfficeError;
-use crate::certificates::State;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::names::{match_key, stored_text};
+use crate::names::match_key;
 use crate::registry::{Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
+use values::{contact, kinded, visit};
 
 /// Writes a prepared file.
 ///
@@ -68,7 +71,12 @@ fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, Off
     Ok(writing.db.last_insert_rowid())
 }
 
-fn finish(writing: &Writing<'_>, prepared: &Prepared, import: i64, counts: &Counts) -> Result<(), OfficeError> {
+fn finish(
+    writing: &Writing<'_>,
+    prepared: &Prepared,
+    import: i64,
+    counts: &Counts,
+) -> Result<(), OfficeError> {
     let summary = format!("{}/{}/{}", counts.new, counts.changed, counts.unchanged);
     writing.db.execute(
         "UPDATE import_run SET new_people = ?2, counts = ?3 WHERE id = ?1",
@@ -195,7 +203,8 @@ impl<'a, 'b> Work<'a, 'b> {
         let mut wrote = false;
         let full = person.name.in_full();
         if !full.is_empty() && (fresh || self.names_nothing_yet(key, &full)?) {
-            let (surname, given, patronymic) = (&person.name.surname, &person.name.given, &person.name.patronymic);
+            let (surname, given, patronymic) =
+                (&person.name.surname, &person.name.given, &person.name.patronymic);
             let name_key = match_key(&full);
             wrote |= to.value(
                 key,
@@ -211,9 +220,14 @@ impl<'a, 'b> Work<'a, 'b> {
             wrote |= self.once(to, key, "birth", "born_on", &born.to_string())?;
         }
         if let Some(number) = &person.personal_number {
-            let print = vault::from_hex::<32>(&number_print(self.office, number.digits())).unwrap_or_default();
-            let row =
-                ValueRow { table: "fingerprint", columns: &["value"], values: &[&print.as_slice()], start_on: None };
+            let print =
+                vault::from_hex::<32>(&number_print(self.office, number.digits())).unwrap_or_default();
+            let row = ValueRow {
+                table: "fingerprint",
+                columns: &["value"],
+                values: &[&print.as_slice()],
+                start_on: None,
+            };
             wrote |= to.value(key, &row)?;
         }
         for mail in &person.emails {
@@ -274,7 +288,9 @@ impl<'a, 'b> Work<'a, 'b> {
     fn names_nothing_yet(&self, key: i64, full: &str) -> Result<bool, OfficeError> {
         let known: Option<String> = self
             .db
-            .prepare_cached("SELECT match_key FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
+            .prepare_cached(
+                "SELECT match_key FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1",
+            )?
             .query_row([key], |row| row.get(0))
             .optional()?;
         Ok(known.is_none() && !full.is_empty())
@@ -292,7 +308,9 @@ impl<'a, 'b> Work<'a, 'b> {
     ) -> Result<bool, OfficeError> {
         let known: bool = self
             .db
-            .prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL)"))?
+            .prepare_cached(&format!(
+                "SELECT EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL)"
+            ))?
             .query_row([key], |row| row.get(0))?;
         if known {
             return Ok(false);
@@ -304,7 +322,12 @@ impl<'a, 'b> Work<'a, 'b> {
         to.value(key, &ValueRow { table, columns, values: &[&value], start_on: None })
     }
 
-    fn circumstances(&mut self, to: &Recorder<'_>, key: i64, candidate: &Candidate) -> Result<bool, OfficeError> {
+    fn circumstances(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        candidate: &Candidate,
+    ) -> Result<bool, OfficeError> {
         let mut wrote = false;
         let registered = candidate.person.registered_at.map(|at| at.date());
         let role = match (&candidate.learner, &candidate.certificate) {
@@ -318,7 +341,12 @@ impl<'a, 'b> Work<'a, 'b> {
         for extra in &candidate.extras {
             match extra.target {
                 Target::Comment => {
-                    let row = ValueRow { table: "note", columns: &["text"], values: &[&extra.text], start_on: None };
+                    let row = ValueRow {
+                        table: "note",
+                        columns: &["text"],
+                        values: &[&extra.text],
+                        start_on: None,
+                    };
                     wrote |= to.value(key, &row)?;
                 }
                 Target::UtmSource
@@ -351,7 +379,10 @@ impl<'a, 'b> Work<'a, 'b> {
                 return Ok(false);
             }
         }
-        to.value(key, &ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None })
+        to.value(
+            key,
+            &ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None },
+        )
     }
 
     /// A tick in an export is claimed, never live: nobody knows which text stood beside it (P9).
@@ -380,7 +411,12 @@ impl<'a, 'b> Work<'a, 'b> {
         Ok(wrote)
     }
 
-    fn learner(&mut self, to: &Recorder<'_>, parent: i64, learner: &PersonFields) -> Result<bool, OfficeError> {
+    fn learner(
+        &mut self,
+        to: &Recorder<'_>,
+        parent: i64,
+        learner: &PersonFields,
+    ) -> Result<bool, OfficeError> {
         let name = match_key(&learner.name.in_full());
         let place = (parent, name.clone());
         let known = match self.children.get(&place) {
@@ -412,123 +448,6 @@ impl<'a, 'b> Work<'a, 'b> {
             .optional()?)
     }
 
-    fn certificate(
-        &mut self,
-        to: &Recorder<'_>,
-        key: i64,
-        person: &PersonFields,
-        fields: &CertificateFields,
-    ) -> Result<bool, OfficeError> {
-        let mut wrote = self.course(to, key, fields)?;
-        if let (Some(number), Some(number_key)) = (&fields.number, fields.number_key()) {
-            let name = person.name.in_full();
-            wrote |= self.register(to, Some(key), number, number_key, &name, fields, State::Imported)?;
-        }
-        Ok(wrote)
-    }
-
-    fn course(&mut self, to: &Recorder<'_>, key: i64, fields: &CertificateFields) -> Result<bool, OfficeError> {
-        let mut wrote = false;
-        if let Some(title) = &fields.programme {
-            let programme = self.programme(title, fields.hours)?;
-            let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
-            let row = ValueRow {
-                table: "enrolment",
-                columns: &["programme_id", "starts_on", "ends_on"],
-                values: &[&programme, &day(fields.started), &day(fields.ended.or(fields.issued))],
-                start_on: fields.ended.or(fields.issued),
-            };
-            wrote |= to.value(key, &row)?;
-        }
-        if let Some(result) = &fields.result {
-            let protocol_on = fields.protocol_date.map(|day| day.to_string());
-            let row = ValueRow {
-                table: "result",
-                columns: &["value", "protocol_number", "protocol_on"],
-                values: &[result, &fields.protocol_number, &protocol_on],
-                start_on: fields.ended.or(fields.protocol_date),
-            };
-            wrote |= to.value(key, &row)?;
-        }
-        Ok(wrote)
-    }
-
-    fn programme(&self, title: &str, hours: Option<u32>) -> Result<i64, OfficeError> {
-        let key = match_key(title);
-        let known = self
-            .db
-            .prepare_cached("SELECT id FROM programme WHERE match_key = ?1")?
-            .query_row([&key], |row| row.get(0))
-            .optional()?;
-        match (known, self.writing) {
-            (Some(id), _) => Ok(id),
-            (None, None) => Ok(-1),
-            (None, Some(writing)) => {
-                writing
-                    .db
-                    .prepare_cached("INSERT INTO programme (title, match_key, hours) VALUES (?1, ?2, ?3)")?
-                    .execute(params![stored_text(title), key, hours])?;
-                Ok(writing.db.last_insert_rowid())
-            }
-        }
-    }
-
-    /// A row that makes no person still occupies the number of its certificate (I11).
-    fn unconfirmed(&mut self, to: &Recorder<'_>, candidate: &Candidate) -> Result<(), OfficeError> {
-        let Some(fields) = &candidate.certificate else { return Ok(()) };
-        let (Some(number), Some(key)) = (&fields.number, fields.number_key()) else { return Ok(()) };
-        let name = candidate.person.name.in_full();
-        self.register(to, None, number, key, &name, fields, State::Unconfirmed)?;
-        Ok(())
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one row of the register, column by column")]
-    fn register(
-        &mut self,
-        to: &Recorder<'_>,
-        person: Option<i64>,
-        number: &str,
-        number_key: String,
-        name: &str,
-        fields: &CertificateFields,
-        state: State,
-    ) -> Result<bool, OfficeError> {
-        let known = crate::certificates::taken(self.db, number)?.is_some();
-        if known || !self.numbers.insert(number_key.clone()) {
-            return Ok(false);
-        }
-        match state {
-            State::Unconfirmed => self.counts.unconfirmed_certificates += 1,
-            _ => self.counts.certificates += 1,
-        }
-        let Some(writing) = self.writing else { return Ok(true) };
-        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
-        writing
-            .db
-            .prepare_cached(
-                "INSERT INTO certificate (uid, person_id, number, number_key, registration_number, state, printed_name, \
-                    programme, hours, completed_on, issued_on, valid_until, source_id, recorded_at, start_on) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?11)",
-            )?
-            .execute(params![
-                writing.new_id(),
-                person,
-                stored_text(number),
-                number_key,
-                fields.registration_number,
-                state.key(),
-                stored_text(name),
-                fields.programme.as_deref().map(stored_text).unwrap_or_default(),
-                fields.hours,
-                day(fields.ended),
-                day(fields.issued),
-                day(fields.valid_until),
-                to.source(),
-                writing.at(),
-            ])?;
-        Ok(true)
-    }
-
     fn question(
         &self,
         to: &Recorder<'_>,
@@ -539,7 +458,9 @@ impl<'a, 'b> Work<'a, 'b> {
     ) -> Result<bool, OfficeError> {
         let asked: bool = self
             .db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM import_question WHERE person_id = ?1 AND reason = ?2)")?
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM import_question WHERE person_id = ?1 AND reason = ?2)",
+            )?
             .query_row(params![key, reason], |r| r.get(0))?;
         if asked {
             return Ok(false);
@@ -552,36 +473,4 @@ impl<'a, 'b> Work<'a, 'b> {
         };
         to.value(key, &row)
     }
-}
-
-fn contact(to: &Recorder<'_>, key: i64, kind: &'static str, value: &str, match_key: &str) -> Result<bool, OfficeError> {
-    let row = ValueRow {
-        table: "contact",
-        columns: &["kind", "value", "match_key"],
-        values: &[&kind, &value, &match_key],
-        start_on: None,
-    };
-    to.value(key, &row)
-}
-
-fn kinded(
-    to: &Recorder<'_>,
-    key: i64,
-    table: &'static str,
-    kind: &'static str,
-    value: &str,
-) -> Result<bool, OfficeError> {
-    let row = ValueRow { table, columns: &["kind", "value"], values: &[&kind, &value], start_on: None };
-    to.replace(key, &row, Some(("kind", kind)))
-}
-
-fn visit(
-    to: &Recorder<'_>,
-    key: i64,
-    kind: &'static str,
-    value: &str,
-    on: Option<NaiveDate>,
-) -> Result<bool, OfficeError> {
-    let row = ValueRow { table: "visit", columns: &["kind", "value"], values: &[&kind, &value], start_on: on };
-    to.replace(key, &row, Some(("kind", kind)))
 }

@@ -2,8 +2,8 @@
 
 use super::apply;
 use super::mapping::{
-    self, AskReason, Candidate, KnownPerson, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason, Slot,
-    TableKind, Target,
+    self, AskReason, Candidate, KnownPerson, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason,
+    Slot, TableKind, Target,
 };
 use super::reading::{self, Options};
 use super::{ImportError, Storage};
@@ -134,7 +134,9 @@ pub fn prepare(
     }
     let (mapping, profile) = match targets {
         None => (suggestion.mapping, suggestion.kind.profile_name()),
-        Some(targets) if targets.len() == table.columns.len() => (Mapping { targets: targets.to_vec() }, "edited"),
+        Some(targets) if targets.len() == table.columns.len() => {
+            (Mapping { targets: targets.to_vec() }, "edited")
+        }
         Some(_) => return Err(ImportError::Columns),
     };
     let columns: Vec<PreparedColumn> = table
@@ -143,11 +145,16 @@ pub fn prepare(
         .enumerate()
         .map(|(at, column)| {
             let target = mapping.target(at);
-            PreparedColumn { title: column.title.clone(), target, storage: Storage::of(office.pack(), target) }
+            PreparedColumn {
+                title: column.title.clone(),
+                target,
+                storage: Storage::of(office.pack(), target),
+            }
         })
         .collect();
     // What is not stored is not read: no value of it reaches a candidate.
-    let read = Mapping { targets: columns.iter().map(|c| c.target.filter(|_| c.storage.is_read())).collect() };
+    let read =
+        Mapping { targets: columns.iter().map(|c| c.target.filter(|_| c.storage.is_read())).collect() };
     read.check()?;
     let mapping_hash = hash_mapping(&columns);
     office.read(Right::On(Operation::Write, "identity"), |reading| {
@@ -199,7 +206,11 @@ pub fn prepare(
 }
 
 fn shown(prepared: &Prepared, row: &reading::Row, at: usize) -> String {
-    if prepared.columns[at].storage == Storage::Stored { row.cell(at).text().into_owned() } else { String::new() }
+    if prepared.columns[at].storage == Storage::Stored {
+        row.cell(at).text().into_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// Gives every row its person, and sets aside those nobody can be made of.
@@ -351,27 +362,40 @@ fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
 /// Everybody in the registry with what they are recognised by.
 fn known_people(db: &Connection) -> Result<Vec<KnownPerson>, OfficeError> {
     let mut people: HashMap<i64, MergeKeys> = HashMap::new();
-    let mut each = |sql: &str, take: &mut dyn FnMut(&mut MergeKeys, String, String)| -> Result<(), OfficeError> {
-        let mut statement = db.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            take(people.entry(row.get(0)?).or_default(), row.get(1)?, row.get(2)?);
-        }
-        Ok(())
-    };
+    let mut each =
+        |sql: &str, take: &mut dyn FnMut(&mut MergeKeys, String, String)| -> Result<(), OfficeError> {
+            let mut statement = db.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                take(people.entry(row.get(0)?).or_default(), row.get(1)?, row.get(2)?);
+            }
+            Ok(())
+        };
     let part = |text: String| Some(crate::names::match_key(&text)).filter(|key| !key.is_empty());
-    each("SELECT person_id, coalesce(surname, ''), coalesce(given, '') FROM person_name WHERE superseded_at IS NULL", &mut |k, s, g| {
-        (k.surname, k.given) = (part(s), part(g));
-    })?;
-    each("SELECT person_id, '', coalesce(patronymic, '') FROM person_name WHERE superseded_at IS NULL", &mut |k, _, p| {
-        k.patronymic = part(p);
-    })?;
-    each("SELECT person_id, kind, match_key FROM contact WHERE superseded_at IS NULL", &mut |k, kind, key| {
-        if kind == "email" { k.emails.push(key) } else { k.phones.push(key) }
-    })?;
-    each("SELECT person_id, system, handle FROM account WHERE system IN ('getcourse', 'moodle')", &mut |k, s, h| {
-        k.source = Some(format!("{s}:{h}"));
-    })?;
+    each(
+        "SELECT person_id, coalesce(surname, ''), coalesce(given, '') FROM person_name WHERE superseded_at IS NULL",
+        &mut |k, s, g| {
+            (k.surname, k.given) = (part(s), part(g));
+        },
+    )?;
+    each(
+        "SELECT person_id, '', coalesce(patronymic, '') FROM person_name WHERE superseded_at IS NULL",
+        &mut |k, _, p| {
+            k.patronymic = part(p);
+        },
+    )?;
+    each(
+        "SELECT person_id, kind, match_key FROM contact WHERE superseded_at IS NULL",
+        &mut |k, kind, key| {
+            if kind == "email" { k.emails.push(key) } else { k.phones.push(key) }
+        },
+    )?;
+    each(
+        "SELECT person_id, system, handle FROM account WHERE system IN ('getcourse', 'moodle')",
+        &mut |k, s, h| {
+            k.source = Some(format!("{s}:{h}"));
+        },
+    )?;
     each("SELECT person_id, '', lower(hex(value)) FROM fingerprint", &mut |k, _, print| {
         k.personal_number = Some(print);
     })?;

@@ -11,4 +11,4 @@ mod verify;
 
 pub use entry::{Entry, append, genesis};
 pub use read::{Line, Page, page};
-pub use verify::{Check, Fault, verify};
+pub use verify::{Check, Fault, check_head, verify};

@@ -42,7 +42,11 @@ pub struct Page {
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub fn page(connection: &Connection, month: Option<NaiveDate>, action: Option<&str>) -> Result<Page, OfficeError> {
+pub fn page(
+    connection: &Connection,
+    month: Option<NaiveDate>,
+    action: Option<&str>,
+) -> Result<Page, OfficeError> {
     let months = connection
         .prepare("SELECT DISTINCT strftime('%Y-%m-01', at, 'unixepoch') FROM journal ORDER BY 1 DESC")?
         .query_map([], |row| row.get::<_, NaiveDateText>(0))?

@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::entry::{Stored, genesis};
 use crate::OfficeError;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 /// What is wrong with a journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Fault {
     OlderCopy,
     /// The anchored entry has another hash: this is a different history.
     Forked,
+    /// There is no anchor to compare with: the file was removed or does not read.
+    AnchorMissing,
 }
 
 impl Fault {
@@ -27,6 +29,7 @@ impl Fault {
             Fault::Gap => "gap",
             Fault::OlderCopy => "older-copy",
             Fault::Forked => "forked",
+            Fault::AnchorMissing => "anchor-missing",
         }
     }
 }
@@ -46,7 +49,11 @@ pub struct Check {
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub fn verify(connection: &Connection, vault_id: &[u8], anchor: Option<&Anchor>) -> Result<Check, OfficeError> {
+pub fn verify(
+    connection: &Connection,
+    vault_id: &[u8],
+    anchor: Option<&Anchor>,
+) -> Result<Check, OfficeError> {
     let mut statement = connection.prepare(
         "SELECT number, at, operator, action, category, amount, subject, detail, previous, hash \
          FROM journal ORDER BY number",
@@ -54,7 +61,7 @@ pub fn verify(connection: &Connection, vault_id: &[u8], anchor: Option<&Anchor>)
     let mut rows = statement.query([])?;
     let mut previous = genesis(vault_id).to_vec();
     let mut expected = 1_i64;
-    let mut check = Check { entries: 0, head: hex(&previous), fault: None };
+    let mut check = Check { entries: 0, head: vault::to_hex(&previous), fault: None };
     while let Some(row) = rows.next()? {
         let (operator, action): (String, String) = (row.get(2)?, row.get(3)?);
         let (category, detail): (Option<String>, Option<String>) = (row.get(4)?, row.get(7)?);
@@ -78,29 +85,36 @@ pub fn verify(connection: &Connection, vault_id: &[u8], anchor: Option<&Anchor>)
             check.fault = Some((Fault::Altered, stored.number));
             return Ok(check);
         }
-        if anchor.is_some_and(|a| a.number == stored.number && a.hash != hex(&hash)) {
+        if anchor.is_some_and(|a| a.number == stored.number && a.hash != vault::to_hex(&hash)) {
             check.fault = Some((Fault::Forked, stored.number));
             return Ok(check);
         }
         check.entries += 1;
-        check.head = hex(&hash);
+        check.head = vault::to_hex(&hash);
         expected += 1;
         previous = hash;
     }
-    if let Some(anchor) = anchor
-        && anchor.number >= expected
-    {
-        check.fault = Some((Fault::OlderCopy, expected - 1));
-    }
+    check.fault = match anchor {
+        None => Some((Fault::AnchorMissing, expected - 1)),
+        Some(anchor) if anchor.number >= expected => Some((Fault::OlderCopy, expected - 1)),
+        Some(_) => None,
+    };
     Ok(check)
 }
 
-/// Lower-case hexadecimal.
-#[must_use]
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
+/// Compares only the newest entries with the anchor: what an unlock can afford at any age of the journal.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn check_head(connection: &Connection, anchor: Option<&Anchor>) -> Result<Option<Fault>, OfficeError> {
+    let Some(anchor) = anchor else { return Ok(Some(Fault::AnchorMissing)) };
+    let anchored: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT hash FROM journal WHERE number = ?1")?
+        .query_row([anchor.number], |row| row.get(0))
+        .optional()?;
+    Ok(match anchored {
+        None => Some(Fault::OlderCopy),
+        Some(hash) if vault::to_hex(&hash) != anchor.hash => Some(Fault::Forked),
+        Some(_) => None,
     })
 }

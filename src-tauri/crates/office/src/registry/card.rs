@@ -157,7 +157,11 @@ pub(crate) fn surname(reading: &Reading<'_>, key: i64, name: &str) -> Result<Str
 ///
 /// # Errors
 /// When the registry cannot be read.
-pub(crate) fn items_of(reading: &Reading<'_>, person: i64, superseded: bool) -> Result<Vec<Item>, OfficeError> {
+pub(crate) fn items_of(
+    reading: &Reading<'_>,
+    person: i64,
+    superseded: bool,
+) -> Result<Vec<Item>, OfficeError> {
     let events = Events::of(reading.db, person)?;
     let subjects = subjects(reading, person)?;
     let mut items = Vec::new();
@@ -262,14 +266,19 @@ fn day(row: &Row<'_>, at: usize) -> Result<Option<NaiveDate>, OfficeError> {
 
 fn text(row: &Row<'_>, at: usize) -> Result<Option<String>, OfficeError> {
     Ok(match row.get_ref(at)? {
-        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()).filter(|text| !text.is_empty()),
+        ValueRef::Text(bytes) => {
+            Some(String::from_utf8_lossy(bytes).into_owned()).filter(|text| !text.is_empty())
+        }
         ValueRef::Integer(number) => Some(number.to_string()),
         ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => None,
     })
 }
 
 fn uid(reading: &Reading<'_>, key: i64) -> Result<Uid, OfficeError> {
-    Ok(reading.db.prepare_cached("SELECT uid FROM person WHERE id = ?1")?.query_row([key], |row| row.get(0))?)
+    Ok(reading
+        .db
+        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+        .query_row([key], |row| row.get(0))?)
 }
 
 fn links(reading: &Reading<'_>, key: i64) -> Result<Vec<Link>, OfficeError> {
@@ -280,7 +289,12 @@ fn links(reading: &Reading<'_>, key: i64) -> Result<Vec<Link>, OfficeError> {
     )?;
     let found = statement
         .query_map([key], |row| {
-            Ok((row.get::<_, bool>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?, row.get::<_, Uid>(3)?))
+            Ok((
+                row.get::<_, bool>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, i64>(2)?,
+                row.get::<_, Uid>(3)?,
+            ))
         })?
         .collect::<Result<Vec<_>, _>>()?;
     found

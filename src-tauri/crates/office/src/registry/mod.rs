@@ -32,11 +32,17 @@ pub struct Person {
 /// # Errors
 /// [`OfficeError::NotFound`].
 pub fn person(db: &Connection, uid: Uid) -> Result<Person, OfficeError> {
-    Ok(db
-        .prepare_cached("SELECT id, uid, case_number, pseudonym FROM person WHERE uid = ?1")?
-        .query_row([uid], |row| {
-            Ok(Person { key: row.get(0)?, uid: row.get(1)?, case_number: row.get(2)?, pseudonym: row.get(3)? })
-        })?)
+    Ok(db.prepare_cached("SELECT id, uid, case_number, pseudonym FROM person WHERE uid = ?1")?.query_row(
+        [uid],
+        |row| {
+            Ok(Person {
+                key: row.get(0)?,
+                uid: row.get(1)?,
+                case_number: row.get(2)?,
+                pseudonym: row.get(3)?,
+            })
+        },
+    )?)
 }
 
 /// Surname, given name and patronymic in force.

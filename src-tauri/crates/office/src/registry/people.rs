@@ -3,8 +3,8 @@
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::retention::age;
-use crate::session::{Office, Reading};
 use crate::rights::{self, Operation, Right};
+use crate::session::{Office, Reading};
 use rusqlite::OptionalExtension;
 use std::sync::PoisonError;
 
@@ -55,7 +55,8 @@ pub fn find(office: &Office, query: &str, offset: usize, limit: usize) -> Result
             (index.find(query), index.len())
         };
         let (exact, matched) = (hits.exact.len(), hits.exact.len() + hits.respelled.len());
-        let wanted: Vec<i64> = hits.exact.into_iter().chain(hits.respelled).skip(offset).take(limit).collect();
+        let wanted: Vec<i64> =
+            hits.exact.into_iter().chain(hits.respelled).skip(offset).take(limit).collect();
         Ok(PeoplePage { total, matched, exact, rows: rows_of(reading, &wanted)? })
     })
 }
@@ -87,7 +88,9 @@ fn row(reading: &Reading<'_>, key: i64, see_contacts: bool) -> Result<PersonRow,
     };
     let (email, phone) = (contact("email")?, contact("phone")?);
     let roles = db
-        .prepare_cached("SELECT role FROM person_role WHERE person_id = ?1 AND superseded_at IS NULL ORDER BY id")?
+        .prepare_cached(
+            "SELECT role FROM person_role WHERE person_id = ?1 AND superseded_at IS NULL ORDER BY id",
+        )?
         .query_map([key], |row| row.get(0))?
         .collect::<Result<Vec<String>, _>>()?;
     let group = db
@@ -108,7 +111,8 @@ fn row(reading: &Reading<'_>, key: i64, see_contacts: bool) -> Result<PersonRow,
 
 /// Name in force; `None` when the person has none.
 pub(crate) fn name(db: &rusqlite::Connection, key: i64) -> Result<Option<String>, OfficeError> {
-    let expression = crate::catalogue::table("person_name").map(|t| t.fields[0].expression).unwrap_or_default();
+    let expression =
+        crate::catalogue::table("person_name").map(|t| t.fields[0].expression).unwrap_or_default();
     let sql = format!(
         "SELECT {expression} FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL ORDER BY id LIMIT 1"
     );

@@ -66,7 +66,12 @@ impl<'a> Recorder<'a> {
             .db
             .prepare_cached("INSERT INTO source (kind, import_id, row_no, on_date) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![name, import, row, writing.today.to_string()])?;
-        Ok(Recorder { db: writing.db, at: seconds(writing.now), source: writing.db.last_insert_rowid(), rehearsal: false })
+        Ok(Recorder {
+            db: writing.db,
+            at: seconds(writing.now),
+            source: writing.db.last_insert_rowid(),
+            rehearsal: false,
+        })
     }
 
     /// A recorder that writes nothing: every answer is what recording would say. People it "creates" have negative
@@ -89,7 +94,9 @@ impl<'a> Recorder<'a> {
     pub fn person(&self, writing: &Writing<'_>) -> Result<NewPerson, OfficeError> {
         let id = writing.new_id();
         // The highest number ever given is a fact of its own: the number of an erased file is not given again.
-        let number = crate::session::fact(self.db, "case_number")?.and_then(|n| n.parse::<i64>().ok()).unwrap_or(0) + 1;
+        let number =
+            crate::session::fact(self.db, "case_number")?.and_then(|n| n.parse::<i64>().ok()).unwrap_or(0)
+                + 1;
         writing.set_fact("case_number", &number.to_string())?;
         self.db
             .prepare_cached(
@@ -105,9 +112,9 @@ impl<'a> Recorder<'a> {
     /// # Errors
     /// When the row cannot be written.
     pub fn value(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
-        let same: String = row.columns.iter().enumerate().map(|(at, c)| format!(" AND {c} IS ?{}", at + 2)).collect();
-        let sql =
-            format!("SELECT id FROM {} WHERE person_id = ?1{same} LIMIT 1", row.table);
+        let same: String =
+            row.columns.iter().enumerate().map(|(at, c)| format!(" AND {c} IS ?{}", at + 2)).collect();
+        let sql = format!("SELECT id FROM {} WHERE person_id = ?1{same} LIMIT 1", row.table);
         let mut with_person: Vec<&dyn ToSql> = vec![&person];
         with_person.extend_from_slice(row.values);
         let known: Option<i64> = self
@@ -129,7 +136,12 @@ impl<'a> Recorder<'a> {
     ///
     /// # Errors
     /// When the row cannot be written.
-    pub fn replace(&self, person: i64, row: &ValueRow<'_>, kind: Option<(&str, &str)>) -> Result<bool, OfficeError> {
+    pub fn replace(
+        &self,
+        person: i64,
+        row: &ValueRow<'_>,
+        kind: Option<(&str, &str)>,
+    ) -> Result<bool, OfficeError> {
         if !self.value(person, row)? {
             return Ok(false);
         }
@@ -167,7 +179,12 @@ impl<'a> Recorder<'a> {
     pub fn relate(&self, person: i64, other: i64, kind: &'static str) -> Result<bool, OfficeError> {
         self.value(
             person,
-            &ValueRow { table: "relation", columns: &["other_id", "kind"], values: &[&other, &kind], start_on: None },
+            &ValueRow {
+                table: "relation",
+                columns: &["other_id", "kind"],
+                values: &[&other, &kind],
+                start_on: None,
+            },
         )
     }
 }

@@ -44,8 +44,11 @@ impl Lines {
         let Some(driver) = words.iter().max_by_key(|word| word.len()) else {
             return (0..self.ends.len()).collect();
         };
-        let others: Vec<_> =
-            words.iter().filter(|word| *word != driver).map(|word| memmem::Finder::new(word.as_bytes())).collect();
+        let others: Vec<_> = words
+            .iter()
+            .filter(|word| *word != driver)
+            .map(|word| memmem::Finder::new(word.as_bytes()))
+            .collect();
         let finder = memmem::Finder::new(driver.as_bytes());
         let (mut found, mut at, mut line) = (Vec::new(), 0, 0);
         while let Some(hit) = finder.find(&self.text[at..]) {
@@ -103,7 +106,11 @@ impl Index {
             index.people.push(*key);
             index.typed.push(&format!("{name} {contacts} {case:04}"));
             let folded = search_key(name);
-            index.respelled.push(&if folded == *name { String::new() } else { format!("{folded} {contacts}") });
+            index.respelled.push(&if folded == *name {
+                String::new()
+            } else {
+                format!("{folded} {contacts}")
+            });
         }
         Ok(index)
     }

@@ -81,7 +81,9 @@ pub fn of(reading: &Reading<'_>, key: i64, roles: &[String]) -> Result<Age, Offi
             "SELECT kind, value, coalesce(start_on, date(recorded_at, 'unixepoch')) FROM schooling \
              WHERE person_id = ?1 AND kind IN ('class', 'age') AND superseded_at IS NULL ORDER BY kind",
         )?
-        .query_map([key], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
+        .query_map([key], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+        })?
         .collect::<Result<Vec<_>, _>>()?;
     for (kind, value, on) in stated {
         let on: NaiveDate = on.parse().unwrap_or(reading.today);

@@ -45,7 +45,10 @@ impl Events {
         Ok(Events {
             course_end: if open == 0 { day(&end) } else { None },
             registered,
-            last_activity: [day(&begun), day(&signed_in), day(&issued), registered].into_iter().flatten().max(),
+            last_activity: [day(&begun), day(&signed_in), day(&issued), registered]
+                .into_iter()
+                .flatten()
+                .max(),
         })
     }
 

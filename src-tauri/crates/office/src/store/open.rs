@@ -23,7 +23,8 @@ pub enum Access {
 /// # Errors
 /// When the file exists or cannot be written.
 pub fn create(file: &Path, key: &[u8; 32]) -> Result<Connection, OfficeError> {
-    let mut connection = connect(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    let mut connection =
+        connect(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     tune(&connection, Access::Write)?;
     migrate::run(&mut connection)?;
     Ok(connection)
@@ -68,7 +69,8 @@ fn set_key(connection: &Connection, key: &[u8; 32]) -> Result<(), OfficeError> {
     text.push(b'\'');
     let length = i32::try_from(text.len()).map_err(|_| OfficeError::Internal("key length"))?;
     // SAFETY: the handle is open for the life of `connection`; name and key are valid for the call, which copies them.
-    let code = unsafe { ffi::sqlite3_key_v2(connection.handle(), c"main".as_ptr(), text.as_ptr().cast(), length) };
+    let code =
+        unsafe { ffi::sqlite3_key_v2(connection.handle(), c"main".as_ptr(), text.as_ptr().cast(), length) };
     if code == ffi::SQLITE_OK { Ok(()) } else { Err(OfficeError::Damaged) }
 }
 

@@ -14,8 +14,12 @@ fn every_column_of_the_live_schema_is_declared() {
 fn a_column_nobody_declared_is_found() {
     let school = School::new(RU);
     let db = school.raw();
-    db.execute_batch("ALTER TABLE contact ADD COLUMN whatsapp TEXT; CREATE TABLE passport (number TEXT) STRICT;").unwrap();
-    let found: Vec<_> = undeclared_columns(&db).unwrap().into_iter().map(|c| format!("{}.{}", c.table, c.column)).collect();
+    db.execute_batch(
+        "ALTER TABLE contact ADD COLUMN whatsapp TEXT; CREATE TABLE passport (number TEXT) STRICT;",
+    )
+    .unwrap();
+    let found: Vec<_> =
+        undeclared_columns(&db).unwrap().into_iter().map(|c| format!("{}.{}", c.table, c.column)).collect();
     assert_eq!(found, ["contact.whatsapp", "passport.number"]);
 }
 
@@ -25,7 +29,11 @@ fn every_declared_table_exists_and_stands_in_one_list_only() {
     let live = tables(&school.raw());
     for table in CATALOGUE {
         assert!(live.iter().any(|name| name == table.name), "{} is declared and does not exist", table.name);
-        assert!(NOT_PERSONAL.iter().all(|(name, _)| *name != table.name), "{} stands in both lists", table.name);
+        assert!(
+            NOT_PERSONAL.iter().all(|(name, _)| *name != table.name),
+            "{} stands in both lists",
+            table.name
+        );
         for part in table.parts {
             assert!(live.iter().any(|name| name == part), "{part} of {} does not exist", table.name);
         }
@@ -41,7 +49,10 @@ fn every_declared_table_exists_and_stands_in_one_list_only() {
 fn every_table_that_points_to_a_person_is_catalogued() {
     let school = School::new(RU);
     for (table, column) in crate::school::links_to_people(&school.raw()) {
-        assert!(office::catalogue::table(&table).is_some(), "{table}.{column} leads to a person and is not catalogued");
+        assert!(
+            office::catalogue::table(&table).is_some(),
+            "{table}.{column} leads to a person and is not catalogued"
+        );
     }
 }
 
@@ -51,8 +62,13 @@ fn declared_expressions_compile_against_the_live_schema() {
     let db = school.raw();
     for table in CATALOGUE {
         for field in table.fields {
-            db.prepare(&format!("SELECT {} FROM {} t WHERE {}", field.expression, table.name, table.about_sql()))
-                .unwrap_or_else(|error| panic!("{}: {error}", field.key));
+            db.prepare(&format!(
+                "SELECT {} FROM {} t WHERE {}",
+                field.expression,
+                table.name,
+                table.about_sql()
+            ))
+            .unwrap_or_else(|error| panic!("{}: {error}", field.key));
         }
         if let office::catalogue::Erasure::Keep { link, clear, label } = table.erasure {
             let columns = [&[link], clear].concat().join(", ");
@@ -66,11 +82,16 @@ fn both_packs_know_every_category_and_field() {
     for id in PACKS {
         let pack = Pack::built_in(id).unwrap();
         for table in CATALOGUE {
-            let category = pack.category(table.category).unwrap_or_else(|| panic!("{id} lacks {}", table.category));
+            let category =
+                pack.category(table.category).unwrap_or_else(|| panic!("{id} lacks {}", table.category));
             for field in table.fields {
                 let (of, name) = field.key.split_once('.').unwrap();
                 assert_eq!(of, table.category, "{}", field.key);
-                assert!(category.fields.iter().any(|known| known == name), "{id} does not know {}", field.key);
+                assert!(
+                    category.fields.iter().any(|known| known == name),
+                    "{id} does not know {}",
+                    field.key
+                );
             }
         }
     }
@@ -86,7 +107,8 @@ fn every_field_has_a_purpose_or_is_refused_by_imports() {
         let pack = Pack::built_in(id).unwrap();
         for table in CATALOGUE {
             for field in table.fields {
-                let known = !pack.purposes_for_field(field.key).is_empty() || registers.contains(&table.category);
+                let known =
+                    !pack.purposes_for_field(field.key).is_empty() || registers.contains(&table.category);
                 let refused = id == KZ && ["technical.referrer", "technical.utm"].contains(&field.key)
                     || field.key == "identity.personal_number_fingerprint";
                 assert!(known || refused, "{id}: nothing says what {} is for", field.key);

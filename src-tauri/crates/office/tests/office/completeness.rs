@@ -14,7 +14,7 @@ fn rows_about(db: &Connection, person: i64) -> BTreeMap<String, BTreeSet<i64>> {
     let mut rows: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
     for (table, column) in links_to_people(db) {
         let mut statement = db.prepare(&format!("SELECT id FROM {table} WHERE {column} = ?1")).unwrap();
-        let found = statement.query_map([person], |row| row.get(0)).unwrap().map(Result::unwrap);
+        let found = statement.query_map([person], |row| row.get::<_, i64>(0)).unwrap().map(Result::unwrap);
         rows.entry(table).or_default().extend(found);
     }
     rows.retain(|_, keys| !keys.is_empty());
@@ -72,12 +72,16 @@ fn a_superseded_value_is_in_the_report_and_not_on_the_card() {
     let office = school.open();
     fill(&office, 20);
     let db = school.raw();
-    let (row, key): (i64, i64) =
-        db.query_row("SELECT id, person_id FROM contact WHERE kind = 'email' LIMIT 1", [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+    let (row, key): (i64, i64) = db
+        .query_row("SELECT id, person_id FROM contact WHERE kind = 'email' LIMIT 1", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })
+        .unwrap();
     db.execute("UPDATE contact SET superseded_at = 5 WHERE id = ?1", [row]).unwrap();
     let id: Uid = db.query_row("SELECT uid FROM person WHERE id = ?1", [key], |r| r.get(0)).unwrap();
     let snapshot = access::snapshot(&office, id).unwrap();
-    let item = snapshot.items.iter().find(|i| i.table == "contact" && i.row == row).expect("the report has it");
+    let item =
+        snapshot.items.iter().find(|i| i.table == "contact" && i.row == row).expect("the report has it");
     assert!(item.superseded);
     let card = registry::card(&office, id).unwrap();
     assert!(!card.items.iter().any(|i| i.table == "contact" && i.row == row));
@@ -97,7 +101,10 @@ fn the_plan_disposes_of_every_row_and_the_run_leaves_none() {
             let plan = erasure::plan(&office, id, "unlawful", None).unwrap();
             let mut planned: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
             for row in &plan.rows {
-                assert!(planned.entry(row.table.to_owned()).or_default().insert(row.row), "one fate for a row");
+                assert!(
+                    planned.entry(row.table.to_owned()).or_default().insert(row.row),
+                    "one fate for a row"
+                );
                 assert!(!matches!(row.fate, Fate::Bound { .. }), "this ground beats every blocker");
             }
             assert_eq!(planned, expected, "{pack}");
@@ -120,7 +127,9 @@ fn the_plan_disposes_of_every_row_and_the_run_leaves_none() {
             assert_eq!(key_of(&db, id), None);
             for row in plan.rows.iter().filter(|row| row.fate == Fate::Goes) {
                 let left: i64 = db
-                    .query_row(&format!("SELECT count(*) FROM {} WHERE id = ?1", row.table), [row.row], |r| r.get(0))
+                    .query_row(&format!("SELECT count(*) FROM {} WHERE id = ?1", row.table), [row.row], |r| {
+                        r.get(0)
+                    })
                     .unwrap();
                 assert_eq!(left, 0, "{} went", row.table);
             }

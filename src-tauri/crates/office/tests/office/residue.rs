@@ -1,1 +1,224 @@
-//! .
+//! The residue scan finds what was planted, where it was planted; and compaction is what makes a deletion true.
+
+use crate::erasure::{erase, request};
+use crate::school::{RU, School, fill, note, person};
+use office::erasure::{self, ErasureError, Residue, State};
+use office::store::pages;
+use rusqlite::Connection;
+
+const MAIL: &str = "anna.perova@pifagor.example";
+const PHONE: &str = "+79125551234";
+
+/// Plants something before the deletion and tells what the scan says.
+fn found_with(plant: impl FnOnce(&School, &Connection, i64)) -> Vec<Residue> {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "+79120009999");
+    plant(&school, &school.raw(), other.key);
+    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let answer = erasure::proceed(&office, run, &[school.folder.path().join("outside")], &|_| ());
+    let run = erasure::load(&office, run).unwrap();
+    let found = run.scan.clone().map(|scan| scan.unexpected).unwrap_or_default();
+    match answer {
+        Ok(_) => assert!(found.is_empty() && run.state == State::Scanned),
+        Err(ErasureError::Residue(count)) => {
+            assert_eq!(count, found.len());
+            assert_eq!(run.state, State::Compacted, "the run stays before its papers");
+        }
+        Err(error) => panic!("{error}"),
+    }
+    found
+}
+
+fn only(found: &[Residue], pass: &str, place: &str, identifier: &str) {
+    assert!(!found.is_empty(), "nothing was found");
+    for residue in found {
+        assert_eq!(
+            (residue.pass.as_str(), residue.place.as_str(), residue.identifier.as_str()),
+            (pass, place, identifier)
+        );
+    }
+}
+
+#[test]
+fn nothing_planted_nothing_found() {
+    assert_eq!(found_with(|_, _, _| ()), []);
+}
+
+#[test]
+fn a_phone_in_somebody_s_note_is_found() {
+    let found = found_with(|_, db, other| {
+        note(db, other, "перезвонить на +79125551234 до пятницы");
+    });
+    only(&found, "logical", "note.text", "phone");
+}
+
+#[test]
+fn a_name_in_somebody_s_note_is_found_in_both_orders() {
+    for text in ["мама – Перова Анна", "спросить, что решила Анна Перова"]
+    {
+        let found = found_with(|_, db, other| {
+            note(db, other, text);
+        });
+        only(&found, "logical", "note.text", "name");
+    }
+}
+
+#[test]
+fn a_mail_address_in_a_title_is_found() {
+    let found = found_with(|_, db, _| {
+        let title = format!("Занятия для {MAIL}");
+        db.execute("INSERT INTO programme (title, match_key) VALUES (?1, 'x')", [title]).unwrap();
+    });
+    only(&found, "logical", "programme.title", "email");
+}
+
+#[test]
+fn a_copy_in_the_folder_of_the_vault_is_found() {
+    let found = found_with(|school, _, _| {
+        let file = school.folder.path().join("export.csv");
+        vault::write_safely(&file, format!("1;Ким;{MAIL}\n").as_bytes()).unwrap();
+    });
+    only(&found, "outside", "export.csv", "email");
+}
+
+#[test]
+fn a_copy_deep_in_an_outside_folder_and_across_a_window_is_found() {
+    let found = found_with(|school, _, _| {
+        let folder = school.folder.path().join("outside/cache/webview");
+        std::fs::create_dir_all(&folder).unwrap();
+        // The value stands across the border of the part that is read at a time.
+        let mut bytes = vec![b'.'; (1 << 20) - 5];
+        bytes.extend_from_slice(MAIL.as_bytes());
+        bytes.extend(vec![b'.'; 3000]);
+        vault::write_safely(&folder.join("blob"), &bytes).unwrap();
+    });
+    assert!(found.iter().any(|residue| residue.pass == "outside" && residue.place == "blob"));
+}
+
+/// Values in pages that hold nothing alive: planted between compaction and scan, where the program would leave them
+/// if compaction were forgotten.
+#[test]
+fn deleted_rows_in_free_space_are_found_and_the_next_attempt_cleans_them() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let plant = |step: &'static str| {
+        if step != "scanning" {
+            return;
+        }
+        let db = school.raw();
+        db.execute_batch("PRAGMA secure_delete = OFF").unwrap();
+        for at in 0..400 {
+            note(&db, other.key, &format!("{at} {MAIL} {at}"));
+        }
+        db.execute("DELETE FROM note", []).unwrap();
+    };
+    let refused = erasure::proceed(&office, run, &[], &plant);
+    assert!(matches!(refused, Err(ErasureError::Residue(_))), "{:?}", refused.map(|run| run.state));
+    let found = erasure::load(&office, run).unwrap().scan.unwrap().unexpected;
+    for residue in &found {
+        assert_eq!((residue.pass.as_str(), residue.identifier.as_str()), ("physical", "email"));
+        assert!(residue.place.starts_with("page "), "{}", residue.place);
+    }
+    // Going on after the find rewrites the file again: otherwise nothing a person can do would end the run.
+    assert_eq!(erasure::proceed(&office, run, &[], &|_| ()).unwrap().state, State::Scanned);
+}
+
+#[test]
+fn a_find_that_is_put_right_lets_the_run_go_on() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+    let copy = note(&school.raw(), other.key, &format!("писать на {MAIL}"));
+    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    assert!(matches!(erasure::proceed(&office, run, &[], &|_| ()), Err(ErasureError::Residue(1..))));
+    school.raw().execute("UPDATE note SET text = 'писать на почту матери' WHERE id = ?1", [copy]).unwrap();
+    assert_eq!(erasure::proceed(&office, run, &[], &|_| ()).unwrap().state, State::Scanned);
+}
+
+#[test]
+fn a_family_that_shares_a_phone_is_no_residue() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    person(&office, "Перов", "Борис", "boris@pifagor.example", PHONE);
+    let run = erase(&office, anna.id, "withdrawal");
+    let scan = run.scan.unwrap();
+    assert!(
+        scan.passes.iter().map(|pass| pass.explained).sum::<u64>() > 0,
+        "found and explained, not overlooked"
+    );
+    let names: Vec<&str> = scan.passes.iter().map(|pass| pass.pass.as_str()).collect();
+    assert_eq!(names, ["logical", "physical", "outside"]);
+    assert!(scan.passes.iter().all(|pass| pass.read > 0 && pass.bytes > 0));
+}
+
+/// Values that stand in raw pages.
+fn standing(db: &Connection, values: &[String]) -> usize {
+    let finder = aho_corasick::AhoCorasick::new(values).unwrap();
+    let mut seen = std::collections::HashSet::new();
+    pages::each(db, |_, data| {
+        seen.extend(finder.find_iter(data).map(|found| found.pattern()));
+        Ok(())
+    })
+    .unwrap();
+    seen.len()
+}
+
+/// `secure_delete` alone is not enough: among a thousand values removed row by row some stay in gaps of live pages.
+#[test]
+fn compaction_removes_what_secure_delete_leaves() {
+    let school = School::new(RU);
+    let office = school.open();
+    fill(&office, 400);
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    let db = school.raw();
+    let values: Vec<String> = (0..3000).map(|at| format!("residue-{at:05}@pifagor.example")).collect();
+    let source = crate::school::source(&db);
+    let begin = || db.execute_batch("BEGIN IMMEDIATE").unwrap();
+    begin();
+    for (at, value) in values.iter().enumerate() {
+        // Of different lengths, and between rows that stay, as in life.
+        let text = format!("{} {value}", "x".repeat(at % 97));
+        db.execute(
+            "INSERT INTO note (person_id, text, source_id, recorded_at) VALUES (?1, ?2, ?3, 0)",
+            (anna.key, text, source),
+        )
+        .unwrap();
+    }
+    db.execute_batch("COMMIT").unwrap();
+    begin();
+    db.execute("DELETE FROM note WHERE id % 5 = 2", []).unwrap();
+    db.execute("UPDATE note SET text = substr(text, 1, 3) WHERE id % 5 = 4", []).unwrap();
+    db.execute("DELETE FROM note WHERE id % 3 = 1", []).unwrap();
+    db.execute("INSERT INTO note (person_id, text, source_id, recorded_at) SELECT person_id, 'y', source_id, 0 FROM note", [])
+        .unwrap();
+    db.execute("DELETE FROM note WHERE text <> 'y'", []).unwrap();
+    db.execute_batch("COMMIT").unwrap();
+    let before = standing(&db, &values);
+    assert!(before >= 1, "this test shows nothing if nothing was left");
+    drop(db);
+    erase(&office, anna.id, "withdrawal");
+    assert_eq!(standing(&school.raw(), &values), 0, "{before} of {} before", values.len());
+}
+
+#[test]
+fn the_new_file_is_as_private_as_the_old_one() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    erase(&office, anna.id, "withdrawal");
+    let file = office::session::database_file(school.folder.path());
+    assert!(!crate::school::holds(&file, b"SQLite format 3"));
+    assert!(!school.folder.path().join("registry.db.compact").exists());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}

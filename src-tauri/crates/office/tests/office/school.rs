@@ -33,13 +33,14 @@ pub fn today() -> NaiveDate {
 
 pub struct School {
     pub folder: TempDir,
+    beside: TempDir,
     master: [u8; 32],
 }
 
 impl School {
     /// A new registry under a built-in pack; the owner is `marina`.
     pub fn new(pack: &str) -> School {
-        let school = School { folder: TempDir::new().unwrap(), master: vault::random_bytes() };
+        let school = School { folder: TempDir::new().unwrap(), beside: TempDir::new().unwrap(), master: vault::random_bytes() };
         let zone = if pack == KZ { chrono_tz::Asia::Almaty } else { chrono_tz::Europe::Moscow };
         let new = NewRegistry {
             vault_id: VAULT,
@@ -79,11 +80,9 @@ impl School {
         store::open(&database_file(self.folder.path()), key.expose(), Access::Write).unwrap()
     }
 
+    /// A file outside the vault.
     pub fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.folder.path().parent().unwrap().join(format!(
-            "{}-{name}",
-            self.folder.path().file_name().unwrap().to_string_lossy()
-        ));
+        let path = self.beside.path().join(name);
         vault::write_safely(&path, text.as_bytes()).unwrap();
         path
     }
@@ -204,12 +203,14 @@ pub fn key_of(db: &Connection, person: Uid) -> Option<i64> {
 
 /// Names of the ordinary tables.
 pub fn tables(db: &Connection) -> Vec<String> {
-    db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-        .unwrap()
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
+    db.prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
+    .unwrap()
+    .query_map([], |row| row.get(0))
+    .unwrap()
+    .map(Result::unwrap)
+    .collect()
 }
 
 /// How many rows every table has.
@@ -227,7 +228,9 @@ pub fn counts(db: &Connection) -> Vec<(String, i64)> {
 pub fn links_to_people(db: &Connection) -> Vec<(String, String)> {
     let mut links = Vec::new();
     for table in tables(db) {
-        let mut keys = db.prepare("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = 'person'").unwrap();
+        let mut keys = db
+            .prepare("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = 'person'")
+            .unwrap();
         for column in keys.query_map([&table], |row| row.get::<_, String>(0)).unwrap() {
             links.push((table.clone(), column.unwrap()));
         }

@@ -66,8 +66,10 @@ fn the_file_is_encrypted_and_says_nothing_without_the_key() {
 fn settings_of_the_file_are_as_decided() {
     let school = School::new(RU);
     let db = school.raw();
-    let text = |pragma: &str| db.query_row(&format!("PRAGMA {pragma}"), [], |r| r.get::<_, String>(0)).unwrap();
-    let number = |pragma: &str| db.query_row(&format!("PRAGMA {pragma}"), [], |r| r.get::<_, i64>(0)).unwrap();
+    let text =
+        |pragma: &str| db.query_row(&format!("PRAGMA {pragma}"), [], |r| r.get::<_, String>(0)).unwrap();
+    let number =
+        |pragma: &str| db.query_row(&format!("PRAGMA {pragma}"), [], |r| r.get::<_, i64>(0)).unwrap();
     assert_eq!(text("journal_mode"), "wal");
     for (pragma, value) in [
         ("secure_delete", 1),
@@ -89,7 +91,8 @@ fn settings_of_the_file_are_as_decided() {
 fn raw_pages_can_be_read_and_carry_the_cipher_s_reserve() {
     let school = School::new(RU);
     let db = school.raw();
-    let first: Vec<u8> = db.query_row("SELECT data FROM sqlite_dbpage WHERE pgno = 1", [], |r| r.get(0)).unwrap();
+    let first: Vec<u8> =
+        db.query_row("SELECT data FROM sqlite_dbpage WHERE pgno = 1", [], |r| r.get(0)).unwrap();
     assert_eq!(first.len(), 4096);
     assert_eq!(first[20], 80, "16 bytes of initialisation vector, 64 of HMAC-SHA-512");
     let mut pages = 0;

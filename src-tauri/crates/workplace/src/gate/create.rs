@@ -15,8 +15,8 @@ use std::time::Duration;
 use vault::recovery::GROUPS;
 use vault::{Cost, DeviceSecret, Header, MasterKey, Passphrase, RecoveryCode, SecondFactor};
 use wire::{
-    ConfirmRecovery, CreateVault, CreatedVault, Failure, FailureKind, OperatorFacts, PagePicture, PassphraseCheck,
-    PassphraseStrength, PassphraseSuggestion, Progress, SavedFile, SecondFactorKind,
+    ConfirmRecovery, CreateVault, CreatedVault, Failure, FailureKind, OperatorFacts, PagePicture,
+    PassphraseCheck, PassphraseStrength, PassphraseSuggestion, Progress, SavedFile, SecondFactorKind,
 };
 
 /// A vault made in this run whose code is not typed back yet.
@@ -99,7 +99,8 @@ pub(crate) fn create_in(
     let (header, master, code) = make_header(workplace, request, &folder, cost)?;
     let keys = Keys::of(&master);
     let operator_text = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
-    let mut stored = vec![(facts::OPERATOR, operator_text), (facts::COMPUTER_COUNTRY, request.computer_country.clone())];
+    let mut stored =
+        vec![(facts::OPERATOR, operator_text), (facts::COMPUTER_COUNTRY, request.computer_country.clone())];
     if demo {
         stored.push((facts::DEMO, "1".to_owned()));
     }
@@ -131,8 +132,8 @@ fn make_header(
     folder: &Path,
     cost: Cost,
 ) -> Result<(Header, MasterKey, RecoveryCode), Failure> {
-    let passphrase =
-        Passphrase::new(&request.passphrase).map_err(|error| Failure::refused(error.code()).at("passphrase"))?;
+    let passphrase = Passphrase::new(&request.passphrase)
+        .map_err(|error| Failure::refused(error.code()).at("passphrase"))?;
     let mut device_text = None;
     let factor = match request.second_factor {
         SecondFactorKind::None => None,
@@ -143,7 +144,9 @@ fn make_header(
         }
         SecondFactorKind::KeyFile => {
             let file = request.key_file.as_deref().filter(|file| !file.is_empty());
-            let file = file.ok_or_else(|| Failure::new(FailureKind::Usage, "vault.second_factor_missing").at("key_file"))?;
+            let file = file.ok_or_else(|| {
+                Failure::new(FailureKind::Usage, "vault.second_factor_missing").at("key_file")
+            })?;
             Some(keys::enrol_key_file(folder, Path::new(file))?)
         }
     };
@@ -220,7 +223,12 @@ const PRINT_LIMIT: Duration = Duration::from_secs(30);
 fn kit_page(workplace: &Workplace, creation: &Creation) -> Result<CreatedVault, Failure> {
     let job = creation.kit.job(&workplace.texts);
     let picture = workplace.press.picture(&job, 1, 1.5, PRINT_LIMIT).map_err(failure::print)?;
-    let kit = PagePicture { data_url: paper_facts::data_url(&picture), text: creation.kit.groups.clone(), pages: 1, page: 1 };
+    let kit = PagePicture {
+        data_url: paper_facts::data_url(&picture),
+        text: creation.kit.groups.clone(),
+        pages: 1,
+        page: 1,
+    };
     Ok(CreatedVault { kit, ask_groups: ASKED.iter().map(|group| *group as u32).collect() })
 }
 
@@ -272,8 +280,18 @@ pub fn vault_confirm_recovery(workplace: &Workplace, request: ConfirmRecovery) -
         .map_err(|error| Failure::refused(error.code()))?;
     creation.header.write(&header_file(&creation.folder)).map_err(failure::file)?;
     let slot = creation.header.slot_of(&creation.login);
-    let via = slot.map(|slot| vault::Via::Operator { login: creation.login.clone(), second_factor: slot.second_factor() });
-    open_with(workplace, &creation.folder, &creation.header, &creation.master, &creation.login, via.as_ref())?;
+    let via = slot.map(|slot| vault::Via::Operator {
+        login: creation.login.clone(),
+        second_factor: slot.second_factor(),
+    });
+    open_with(
+        workplace,
+        &creation.folder,
+        &creation.header,
+        &creation.master,
+        &creation.login,
+        via.as_ref(),
+    )?;
     *guard = None;
     Ok(())
 }
@@ -282,8 +300,10 @@ impl Creation {
     /// Opens the vault that was made, without the code typed back: demo and command line.
     pub(crate) fn open(self, workplace: &Workplace) -> Result<(), Failure> {
         let slot = self.header.slot_of(&self.login);
-        let via =
-            slot.map(|slot| vault::Via::Operator { login: self.login.clone(), second_factor: slot.second_factor() });
+        let via = slot.map(|slot| vault::Via::Operator {
+            login: self.login.clone(),
+            second_factor: slot.second_factor(),
+        });
         open_with(workplace, &self.folder, &self.header, &self.master, &self.login, via.as_ref())
     }
 }

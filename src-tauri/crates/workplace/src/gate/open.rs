@@ -9,7 +9,9 @@ use office::session::{Keys, Office, database_file, take_lock};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use vault::{Header, Passphrase, Via};
-use wire::{Failure, FailureKind, FolderChoice, GateState, KnownVault, PackChoice, SecondFactorKind, UnlockVault};
+use wire::{
+    Failure, FailureKind, FolderChoice, GateState, KnownVault, PackChoice, SecondFactorKind, UnlockVault,
+};
 
 /// What the gate shows.
 ///
@@ -62,7 +64,8 @@ pub fn folder_facts(_: &Workplace, folder: &Path) -> Result<FolderChoice, Failur
     let mut warnings = Vec::new();
     let text = folder.display().to_string();
     let lower = text.to_lowercase();
-    let synced = ["onedrive", "dropbox", "google drive", "googledrive", "yandex.disk", "yandexdisk", "icloud", "mega"];
+    let synced =
+        ["onedrive", "dropbox", "google drive", "googledrive", "yandex.disk", "yandexdisk", "icloud", "mega"];
     if synced.iter().any(|name| lower.contains(name)) {
         warnings.push("synced");
     }
@@ -93,7 +96,9 @@ fn writable(folder: &Path) -> bool {
 fn free_mb(folder: &Path) -> u32 {
     let Some(existing) = folder.ancestors().find(|path| path.exists()) else { return 0 };
     rustix::fs::statvfs(existing)
-        .map(|stat| u32::try_from(stat.f_bavail.saturating_mul(stat.f_frsize) / 1_048_576).unwrap_or(u32::MAX))
+        .map(|stat| {
+            u32::try_from(stat.f_bavail.saturating_mul(stat.f_frsize) / 1_048_576).unwrap_or(u32::MAX)
+        })
         .unwrap_or(0)
 }
 
@@ -143,7 +148,8 @@ fn unlock(
     key_file: Option<&Path>,
 ) -> Result<(), Failure> {
     let header = Header::read(&header_file(folder)).map_err(failure::unlock)?;
-    let wanted = header.slot_of(login).map_or(SecondFactorKind::None, |slot| keys::kind(slot.second_factor()));
+    let wanted =
+        header.slot_of(login).map_or(SecondFactorKind::None, |slot| keys::kind(slot.second_factor()));
     let factor = keys::at_hand(wanted, &header.vault_id().to_string(), key_file)?;
     let passphrase = Passphrase::new(passphrase)
         .map_err(|error| Failure::new(FailureKind::Locked, error.code()).at("passphrase"))?;
@@ -171,8 +177,13 @@ pub(crate) fn open_with(
     let lock = take_lock(folder).map_err(failure::office)?;
     let keys = Keys::of(master);
     let vault_id = header.vault_id();
-    let office =
-        Office::open(folder, vault_id.as_bytes(), keys, login, workplace.clock, lock).map_err(failure::office)?;
+    let office = Office::open(folder, vault_id.as_bytes(), keys, login, workplace.clock, lock)
+        .map_err(failure::office)?;
+    // Before the first entry of this session moves the anchor on: afterwards a rollback would be invisible.
+    let journal_fault = office.check_journal_head().map_err(failure::office)?;
+    if let Some(fault) = journal_fault {
+        office.note(Entry::of("journal.fault_seen").detail(fault.key())).map_err(failure::office)?;
+    }
     let failures = attempts::read(folder).failures;
     if failures > 0 {
         let entry = Entry::of("vault.unlock_failed").amount(failures as usize);
@@ -185,6 +196,7 @@ pub(crate) fn open_with(
     workplace.set_open(Open {
         one_factor: one_factor && office.pack().one_factor_is_a_finding,
         kit_unconfirmed: header.facts().get("kit").is_some_and(|state| state == "unconfirmed"),
+        journal_fault,
         office,
         demo,
         imports: Mutex::default(),

@@ -1,0 +1,102 @@
+//! Facts of the vault by key, and what a read or a write in progress can be asked.
+
+use super::{Reading, Writing};
+use crate::OfficeError;
+use crate::clock::seconds;
+use crate::ids::Uid;
+use crate::journal;
+use chrono::NaiveDate;
+use policy::Pack;
+use rusqlite::{Connection, OptionalExtension};
+
+pub(crate) fn fact(db: &Connection, key: &str) -> Result<Option<String>, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?)
+}
+
+pub(crate) fn set_fact(db: &Connection, key: &str, value: &str) -> Result<(), OfficeError> {
+    db.prepare_cached(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+    )?
+    .execute([key, value])?;
+    Ok(())
+}
+
+impl Reading<'_> {
+    /// A fact of the vault by key.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn fact(&self, key: &str) -> Result<Option<String>, OfficeError> {
+        fact(self.db, key)
+    }
+
+    /// The pack.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        self.office.pack()
+    }
+}
+
+impl Writing<'_> {
+    /// Stores a fact of the vault.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_fact(&self, key: &str, value: &str) -> Result<(), OfficeError> {
+        set_fact(self.db, key, value)
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn new_id(&self) -> Uid {
+        Uid::new(self.now)
+    }
+
+    /// The moment as stored.
+    #[must_use]
+    pub fn at(&self) -> i64 {
+        seconds(self.now)
+    }
+
+    /// The same transaction, for reading.
+    #[must_use]
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { db: self.db, office: self.office, today: self.today }
+    }
+}
+
+impl Reading<'_> {
+    /// A month of the journal.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn journal(
+        &self,
+        month: Option<NaiveDate>,
+        action: Option<&str>,
+    ) -> Result<journal::Page, OfficeError> {
+        journal::page(self.db, month, action)
+    }
+
+    /// Operators with their roles.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn operators(&self) -> Result<Vec<(String, String)>, OfficeError> {
+        let mut statement = self.db.prepare_cached("SELECT login, role FROM operator ORDER BY id")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Versions of SQLCipher and SQLite.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn database_version(&self) -> Result<String, OfficeError> {
+        let cipher: String = self.db.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
+        Ok(format!("SQLCipher {cipher}, SQLite {}", rusqlite::version()))
+    }
+}

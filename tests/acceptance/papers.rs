@@ -1,0 +1,225 @@
+//! Papers of an erasure and of an access, read back as text and held against the law.
+//!
+//! Russia: order 179 of 28.10.2022 items 3 and 5, 152-FZ articles 14, 20 and 21. Kazakhstan: law 94-V articles 18 and 24.
+
+use crate::workbench::{Bench, Sample, is_sound_pdf, list, pdf_text, string};
+use serde_json::Value;
+use std::path::Path;
+
+/// Text of the only paper of a kind.
+#[track_caller]
+fn paper(outcome: &Value, kind: &str) -> String {
+    let papers: Vec<&Value> = list(&outcome["papers"]).iter().filter(|paper| paper["kind"] == kind).collect();
+    assert_eq!(papers.len(), 1, "{kind}: {}", outcome["papers"]);
+    let file = string(&papers[0]["file"]);
+    is_sound_pdf(Path::new(&file));
+    pdf_text(Path::new(&file))
+}
+
+#[track_caller]
+fn says(text: &str, wanted: &[&str]) {
+    for words in wanted {
+        assert!(text.contains(words), "{words:?} is missing in: {text}");
+    }
+}
+
+/// 2027-04-08 as Russian papers write it in tables.
+fn short(date: &str) -> String {
+    date.split('-').rev().collect::<Vec<_>>().join(".")
+}
+
+struct Erased {
+    bench: Bench,
+    plan: Value,
+    outcome: Value,
+}
+
+fn erased(sample: Sample, name: &str, more: &[&str]) -> Erased {
+    let bench = Bench::filled(sample);
+    let person = bench.only(name);
+    let out = bench.text("certificates");
+    bench.done(&[
+        "certificate",
+        "issue",
+        "--person",
+        &person,
+        "--programme",
+        "Основы Python",
+        "--hours",
+        "36",
+        "--completed",
+        "2026-11-01",
+        "--out",
+        &out,
+    ]);
+    let plan = bench.done(&[&["erase", "plan", "--person", &person], more].concat());
+    let outcome = bench.erase(&person, more, "papers");
+    Erased { bench, plan, outcome }
+}
+
+#[test]
+fn the_russian_act_and_extract_hold_every_item_of_order_179() {
+    let name = "Евстифеев Юстин";
+    let Erased { outcome, bench, .. } = erased(Sample::Russia, name, &["--ground", "withdrawal"]);
+    let act = paper(&outcome, "act");
+    // Item 3 а–к, in the order of the paper; a draft says that it proves nothing yet.
+    says(&act, &["Акт об уничтожении персональных данных", "№ 179", "Проект"]);
+    for letter in ["а)", "б)", "в)", "г)", "д)", "е)", "ж)", "з)", "и)", "к)"] {
+        assert!(act.contains(letter), "item {letter} is missing in: {act}");
+    }
+    says(&act, &["ИП Соколова Марина Павловна", "101000, г. Москва, ул. Мясницкая, д. 1"]);
+    says(&act, &["Видеовстречи", "Сервис рассылок", name, "Соколова М. П.", "подпись"]);
+    says(&act, &["Имя и личные сведения", "Контакты", "Материальные носители не уничтожались"]);
+    says(&act, &["«Личное дело», зашифрованное хранилище школы", "GetCourse", "SQLCipher"]);
+    says(&act, &["отзыв согласия", "22 ноября 2026 г."]);
+
+    // Item 5 а–д: subject, categories, system, reason, date.
+    let extract = paper(&outcome, "log_extract");
+    says(&extract, &["Выгрузка из журнала регистрации событий", "№ 179", name, "Имя и личные сведения"]);
+    says(&extract, &["Контакты", "«Личное дело»", "отзыв согласия", "22.11.2026", "SHA-256"]);
+    for event in ["Данные удалены", "База сжата", "Остатки проверены"] {
+        assert!(extract.contains(event), "{event} is missing in: {extract}");
+    }
+    // Only categories, never what was destroyed.
+    for text in [&act, &extract] {
+        for value in ["y1284@bk.example", "9050007581", "@yustin71"] {
+            assert!(!text.contains(value), "{value} was destroyed and is printed: {text}");
+        }
+    }
+    bench.journal_is_intact();
+}
+
+#[test]
+fn the_russian_letter_lists_all_that_remains_and_where_to_complain() {
+    let name = "Евстифеев Юстин";
+    let Erased { bench, plan, outcome } = erased(Sample::Russia, name, &["--ground", "withdrawal"]);
+    let letter = paper(&outcome, "letter");
+    says(&letter, &["Евстифеев", "Юстин", "отзыв согласия", "№ 1 от 22 ноября 2026 г."]);
+    says(&letter, &["Роскомнадзор", "суд", "Резервные копии", "Соколова М. П."]);
+    let stays = list(&plan["stays"]);
+    assert!(
+        stays.iter().any(|item| item["category"] == "certificates"),
+        "the certificate's core stays: {plan}"
+    );
+    for item in stays {
+        let until = short(&string(&item["until"]));
+        let law = string(&item["law"]["ru"]);
+        assert!(letter.contains(&until), "{until} of {item} is missing in: {letter}");
+        assert!(letter.contains(&law), "{law:?} is missing in: {letter}");
+    }
+    // The papers themselves and the fingerprints against a repeated import remain too (order 179 item 8: 3 years).
+    says(&letter, &["Письмо, акт и выписка", "отпечатки", "22.11.2029", "2026-0001"]);
+    let instructions: Vec<&Value> =
+        list(&outcome["papers"]).iter().filter(|paper| paper["kind"] == "instruction").collect();
+    let processors = list(&plan["systems"]).iter().filter(|system| system["kind"] == "processor");
+    assert_eq!(instructions.len(), processors.count());
+    for paper in instructions {
+        let text = pdf_text(string(&paper["file"]).as_ref());
+        let recipient = string(&paper["recipient"]["ru"]);
+        says(&text, &[&recipient, name, "Поручение об уничтожении", "отзыв согласия", "Способ уничтожения"]);
+    }
+    bench.journal_is_intact();
+}
+
+#[test]
+fn each_ground_prints_its_own_reason() {
+    let prepared = Bench::filled(Sample::Russia);
+    let person = prepared.only("Евстифеев Юстин");
+    // Closed list of the reasons an act may give (law.md §5.1, from 152-FZ articles 20 and 21).
+    let reasons = [
+        ("withdrawal", "отзыв согласия"),
+        ("stop_demand", "требование о прекращении"),
+        ("needless", "не явля"),
+        ("unlawful", "неправомерн"),
+        ("purpose_reached", "достижение цели"),
+        ("term_ended", "истечение срока"),
+    ];
+    let plan = prepared.done(&["erase", "plan", "--person", &person]);
+    let grounds: Vec<String> = list(&plan["grounds"]).iter().map(|ground| string(&ground["key"])).collect();
+    assert_eq!(grounds, reasons.map(|(key, _)| key.to_owned()), "every ground of the pack is tried");
+    for (ground, reason) in reasons {
+        let bench = prepared.copy();
+        let outcome = bench.erase(&person, &["--ground", ground], "papers");
+        for kind in ["act", "letter", "log_extract"] {
+            let text = paper(&outcome, kind).to_lowercase();
+            assert!(text.contains(reason), "{ground}: {reason:?} is missing in the {kind}: {text}");
+        }
+        let letter = paper(&outcome, "letter");
+        let asked = ["withdrawal", "stop_demand"].contains(&ground);
+        assert!(asked || !letter.contains("На Ваш запрос"), "{ground}: nobody asked: {letter}");
+    }
+}
+
+#[test]
+fn the_kazakh_act_names_a_file_number_and_no_person() {
+    let name = "Абилова Жүмаш Әзізқызы";
+    for language in ["ru", "kk"] {
+        let bench = Bench::filled(Sample::Kazakhstan);
+        let person = bench.only(name);
+        let case = bench.done(&["person", &person])["case_number"].as_u64().expect("case number");
+        let outcome = bench.erase(&person, &["--language", language], "papers");
+        let act = paper(&outcome, "act");
+        says(&act, &[&format!("{case:04}"), "ТОО «Білім орталығы»", "Абай даңғ., 10", "Әбенова А. С."]);
+        for part in ["Абилов", "Жүмаш", "Әзізқызы"] {
+            assert!(!act.contains(part), "{part} is printed in: {act}");
+        }
+        assert!(!act.contains("№ 179"), "a Russian order has no force here: {act}");
+        let letter = paper(&outcome, "letter");
+        says(&letter, &["Жүмаш", "22.11.2029"]);
+        bench.journal_is_intact();
+    }
+}
+
+#[test]
+fn the_russian_access_report_answers_every_item_of_article_14() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only("Евстифеев Юстин");
+    bench.done(&["report", "access", "--person", &person, "--out", &bench.text("report")]);
+    let text = pdf_text(&bench.path("report").join("report.pdf"));
+    for item in ["п. 1", "п. 2", "п. 3", "п. 4", "п. 5", "п. 6", "п. 7", "п. 8", "п. 9", "п. 9.1", "п. 10"]
+    {
+        assert!(text.contains(&format!("ч. 7 ст. 14, {item}")), "{item} is missing in: {text}");
+    }
+    says(&text, &["Евстифеев Юстин", "y1284@bk.example", "+79050007581", "178406210", "getcourse-users.csv"]);
+    says(&text, &["Не осуществляется", "Отозвать согласие", "ст. 9 ч. 2", "Роскомнадзор", "суд"]);
+    says(&text, &["ИП Соколова Марина Павловна", "Мясницкая"]);
+}
+
+#[test]
+fn the_kazakh_access_report_answers_article_24_in_kazakh() {
+    let bench = Bench::filled(Sample::Kazakhstan);
+    let person = bench.only("Абилова Жүмаш Әзізқызы");
+    bench.done(&[
+        "--language",
+        "kk",
+        "report",
+        "access",
+        "--person",
+        &person,
+        "--out",
+        &bench.text("report"),
+    ]);
+    let text = pdf_text(&bench.path("report").join("report.pdf"));
+    says(&text, &["Абилова Жүмаш Әзізқызы", "kz-registry.xlsx", "94-V", "24-бап", "Білім орталығы"]);
+    // Nobody is answered with a hole: what does not exist is said in words.
+    assert!(!text.contains("paper-") && !text.contains("{"), "a text is missing: {text}");
+}
+
+#[test]
+fn an_access_report_names_nobody_else() {
+    let bench = Bench::filled(Sample::Russia);
+    // A child known from a parent's row: the parent's own contacts are the parent's data (152-FZ article 14 part 2).
+    let child = bench.only("Прудников Аристарх Петрович");
+    bench.done(&["report", "access", "--person", &child, "--out", &bench.text("report")]);
+    let folder = bench.path("report");
+    let mut texts = vec![pdf_text(&folder.join("report.pdf"))];
+    for name in ["report.json", "report.csv"] {
+        texts.push(std::fs::read_to_string(folder.join(name)).expect("file of the report"));
+    }
+    for text in texts {
+        assert!(text.contains("Аристарх"), "{text}");
+        for value in ["kovalenko262@inbox.example", "9100001977", "Олег Куратор", "1981-01-13"] {
+            assert!(!text.contains(value), "{value} belongs to somebody else: {text}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What the machine says: cores, memory, commits.
+
+use std::path::Path;
+
+/// Processors this program may use.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Kind of build, as the compiler knows it.
+pub fn mode() -> &'static str {
+    if cfg!(debug_assertions) { "debug" } else { "release" }
+}
+
+/// Forgets the highest memory so far (Linux: `clear_refs`); elsewhere nothing happens.
+pub fn forget_peak() {
+    #[expect(clippy::disallowed_methods, reason = "a switch of the kernel, not a file")]
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
+fn status(key: &str) -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find(|line| line.starts_with(key))?;
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}
+
+/// Memory held now.
+pub fn memory() -> Option<u64> {
+    status("VmRSS:")
+}
+
+/// Most memory held since [`forget_peak`].
+pub fn peak() -> Option<u64> {
+    status("VmHWM:")
+}
+
+/// Commits in a write-ahead log: frames that carry a database size. Layout: <https://sqlite.org/fileformat2.html>,
+/// section 4.1; frame headers are not encrypted. The log must have been emptied before.
+pub fn commits(folder: &Path) -> Option<usize> {
+    let log = std::fs::read(folder.join("registry.db-wal")).ok()?;
+    let word = |at: usize| Some(u32::from_be_bytes(log.get(at..at + 4)?.try_into().ok()?));
+    let page = word(8)? as usize;
+    let salt = log.get(16..24)?;
+    let frames = (32..log.len()).step_by(24 + page);
+    Some(frames.filter(|at| log.get(at + 8..at + 16) == Some(salt) && word(at + 4).is_some_and(|size| size > 0)).count())
+}
+
+/// Size of everything in a folder.
+pub fn size(folder: &Path) -> Option<u64> {
+    let mut total = 0;
+    for entry in std::fs::read_dir(folder).ok()?.flatten() {
+        let meta = entry.metadata().ok()?;
+        total += if meta.is_dir() { size(&entry.path())? } else { meta.len() };
+    }
+    Some(total)
+}

@@ -1,0 +1,310 @@
+//! The work measured, in the order of the design's table.
+
+use crate::measure::{Budget, Table, resources};
+use office::clock::Clock;
+use office::registry;
+use office::session::{Keys, Office, database_file, take_lock};
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use vault::{Header, Passphrase};
+use wire::{
+    BuildReport, CreateDemo, DraftCertificate, Failure, ImportRef, PersonRef, PlanErasure, Progress, RunErasure,
+};
+use workplace::{Environment, Unwatched, Watch, Workplace};
+
+const PHRASE: &str = "шесть придуманных слов для одного замера";
+
+fn millis(count: u64) -> Budget {
+    Budget::Within(Duration::from_millis(count))
+}
+
+/// Anything that stops the benchmarks, as text.
+pub type Stopped = String;
+
+fn stopped(error: impl std::fmt::Debug) -> Stopped {
+    format!("{error:?}")
+}
+
+/// Where the measured vault lies.
+struct Bench {
+    root: TempDir,
+    workplace: Workplace,
+}
+
+impl Bench {
+    fn vault(&self) -> std::path::PathBuf {
+        self.root.path().join("vault")
+    }
+}
+
+pub fn run(people: u32, table: &mut Table) -> Result<(), Stopped> {
+    let root = TempDir::new().map_err(stopped)?;
+    let environment = Environment {
+        config_dir: root.path().join("config"),
+        runtime_dir: root.path().join("runtime"),
+        press: std::env::current_exe().map_err(stopped)?,
+    };
+    for folder in [&environment.config_dir, &environment.runtime_dir] {
+        std::fs::create_dir_all(folder).map_err(stopped)?;
+    }
+    let bench = Bench { root, workplace: Workplace::new(environment) };
+    fill(&bench, people, table)?;
+    open(&bench, table)?;
+    workplace::open_for_command_line(&bench.workplace, &bench.vault(), Some("demo"), PHRASE, None).map_err(stopped)?;
+    let chosen = cards(&bench, people, table)?;
+    certificates(&bench, &chosen, table)?;
+    report(&bench, &chosen, table)?;
+    import(&bench, people, table)?;
+    erasure(&bench, &chosen, table)?;
+    workplace::vault_lock(&bench.workplace).map_err(stopped)?;
+    table.bytes("the vault afterwards", resources::size(&bench.vault()), Budget::None);
+    Ok(())
+}
+
+fn fill(bench: &Bench, people: u32, table: &mut Table) -> Result<(), Stopped> {
+    let request = CreateDemo { pack: "ru-online-school".to_owned(), people };
+    table
+        .repeat("make the registry of invented people", 1, Budget::None, |_| {
+            workplace::demo_fill(&bench.workplace, &bench.vault(), &request, PHRASE, &Unwatched)
+        })
+        .map_err(stopped)?;
+    workplace::vault_lock(&bench.workplace).map_err(stopped)?;
+    let size = resources::size(&bench.vault());
+    table.bytes("size of the vault", size, Budget::None);
+    if let Some(size) = size {
+        table.note(format!("{:.1} KB a person", size as f64 / 1e3 / f64::from(people)));
+    }
+    Ok(())
+}
+
+/// After the key derivation: connections, schema, pack – and the index of everybody, which the program waits for.
+fn open(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
+    let folder = bench.vault();
+    let header = Header::read(&folder.join("header.json")).map_err(stopped)?;
+    let phrase = Passphrase::new(PHRASE).map_err(stopped)?;
+    let begin = Instant::now();
+    let master = header.unlock("demo", &phrase, None).map_err(stopped)?.master;
+    table.times("key derivation of a demo vault (weakest cost)", vec![begin.elapsed()], Budget::None);
+    let vault_id = header.vault_id();
+    let opened = || -> Result<Office, office::OfficeError> {
+        let lock = take_lock(&folder)?;
+        Office::open(&folder, vault_id.as_bytes(), Keys::of(&master), "demo", Clock::System, lock)
+    };
+    let office = table.repeat("unlock after the KDF, search index ready", 5, millis(300), |_| opened()).map_err(stopped)?;
+    let Some(office) = office else { return Ok(()) };
+    let office_size = std::fs::metadata(database_file(&folder)).map_or(0, |meta| meta.len());
+    table.note(format!("registry of {} MB", office_size / 1_000_000));
+    search(&office, table)
+}
+
+fn search(office: &Office, table: &mut Table) -> Result<(), Stopped> {
+    let queries =
+        [("1 letter", "а"), ("2 letters", "ов"), ("rare word", "зуева"), ("two words", "анна ов"), ("miss", "щъъщ"), ("phone", "+7 912 000-42-17"), ("mail", "u004217@"), ("number", "4217")];
+    for (kind, query) in queries {
+        let found = table
+            .repeat(&format!("search: {kind}, everybody who matches"), 50, millis(1), |_| registry::find(office, query, 0, 0))
+            .map_err(stopped)?;
+        let matched = found.map_or(0, |page| page.matched);
+        table.note(format!("{matched} found"));
+    }
+    table
+        .repeat("search: 1 letter, with 40 rows for the list", 50, millis(50), |_| registry::find(office, "а", 0, 40))
+        .map_err(stopped)?;
+    Ok(())
+}
+
+/// People spread over the registry.
+fn cards(bench: &Bench, people: u32, table: &mut Table) -> Result<Vec<String>, Stopped> {
+    let find = |offset: u32| {
+        let request = wire::FindPeople { query: String::new(), offset, limit: 1 };
+        workplace::people_find(&bench.workplace, request).map(|page| page.rows.into_iter().next())
+    };
+    let mut chosen = Vec::new();
+    for at in 0..200_u32 {
+        let offset = (u64::from(at) * u64::from(people) / 200).try_into().unwrap_or(0);
+        chosen.extend(find(offset).map_err(stopped)?.map(|row| row.id));
+    }
+    let before = commits_of(bench)?;
+    table
+        .repeat("open a card", chosen.len(), millis(3), |at| {
+            workplace::person_card(&bench.workplace, PersonRef { id: chosen[at].clone() })
+        })
+        .map_err(stopped)?;
+    let after = commits_of(bench)?;
+    if let (Some(before), Some(after)) = (before, after) {
+        table.note(format!("{:.1} commits a card", after.saturating_sub(before) as f64 / chosen.len().max(1) as f64));
+    }
+    Ok(chosen)
+}
+
+/// Commits since the log was last emptied. SQLite starts the log anew when it has been copied back, so a count
+/// that fell is no answer.
+fn commits_of(bench: &Bench) -> Result<Option<usize>, Stopped> {
+    Ok(resources::commits(&bench.vault()))
+}
+
+fn order(person: &str) -> DraftCertificate {
+    DraftCertificate {
+        person: person.to_owned(),
+        programme: "Программирование на языке Rust".to_owned(),
+        hours: "72".to_owned(),
+        completed: "2024-05-20".to_owned(),
+        language: "ru".to_owned(),
+        template: String::new(),
+        name: String::new(),
+    }
+}
+
+fn certificates(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {
+    let place = &bench.workplace;
+    table
+        .repeat("page preview, worker cold", 1, Budget::None, |_| workplace::certificate_draft(place, order(&chosen[0])))
+        .map_err(stopped)?;
+    table
+        .repeat("page preview, warm", 20, Budget::None, |at| {
+            workplace::certificate_draft(place, order(&chosen[at % chosen.len()]))
+        })
+        .map_err(stopped)?;
+    let before = commits_of(bench)?;
+    let begin = Instant::now();
+    let count = 50;
+    table
+        .repeat("one certificate: page, number, register, journal", count, Budget::None, |at| {
+            workplace::certificate_issue(place, order(&chosen[at % chosen.len()]))
+        })
+        .map_err(stopped)?;
+    let time = begin.elapsed();
+    if let (Some(before), Some(after)) = (before, commits_of(bench)?) {
+        table.note(format!("{:.1} commits each", after.saturating_sub(before) as f64 / count as f64));
+    }
+    table.rate("certificates one by one, one worker", count as f64, time, Budget::Rate(600.0, "/s"));
+    table.note("the budget is for a batch, which is not built yet".to_owned());
+    Ok(())
+}
+
+fn report(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {
+    let place = &bench.workplace;
+    let person = |at: usize| PersonRef { id: chosen[at % chosen.len()].clone() };
+    table
+        .repeat("access report: everything held, counted", 20, Budget::None, |at| workplace::report_prepare(place, person(at)))
+        .map_err(stopped)?;
+    let built = table
+        .repeat("access report: PDF, JSON, CSV, manifest on disk", 10, millis(60), |at| {
+            let request = BuildReport { person: person(at).id, reason: "-".to_owned(), language: "ru".to_owned() };
+            workplace::report_build(place, request, &bench.root.path().join(format!("report-{at}")), &Unwatched)
+        })
+        .map_err(stopped)?;
+    if let Some(built) = built {
+        table.note(format!("{} items, {} pages", built.items, built.pages));
+    }
+    Ok(())
+}
+
+/// The list has as many rows as the registry has people: users of a school platform, nobody of them known.
+fn list(rows: u32) -> String {
+    let mut text = String::from("id;Email;Создан;Последняя активность;Имя;Фамилия;Телефон;Дата рождения;Город;Согласие на обработку ПДн;utm_source\n");
+    let given = ["Анна", "Борис", "Вера", "Глеб", "Дарья", "Егор"];
+    let surnames = ["Белых", "Седых", "Черных", "Долгих", "Крученых", "Польских", "Сухих"];
+    for at in 0..rows {
+        let (a, b) = (at as usize % given.len(), at as usize / 3 % surnames.len());
+        let _ = writeln!(
+            text,
+            "{};n{at}@list.example;2025-03-04 10:00:00;2026-02-01 09:30:00;{};{};+7913{at:07};12.05.1990;Пермь;Да;vk",
+            500_000_000 + at,
+            given[a],
+            surnames[b]
+        );
+    }
+    text
+}
+
+fn import(bench: &Bench, rows: u32, table: &mut Table) -> Result<(), Stopped> {
+    let path = bench.root.path().join("list.csv");
+    vault::write_safely(&path, list(rows).as_bytes()).map_err(stopped)?;
+    let place = &bench.workplace;
+    let held = resources::memory();
+    resources::forget_peak();
+    let begin = Instant::now();
+    let preview = table
+        .repeat(&format!("import of {rows} CSV rows: preview"), 1, Budget::None, |_| workplace::import_open(place, &path))
+        .map_err(stopped)?;
+    let Some(preview) = preview else { return Ok(()) };
+    table.note(format!("{} new, {} rejected", preview.counts.new, preview.counts.rejected));
+    table
+        .repeat(&format!("import of {rows} CSV rows: commit"), 1, Budget::None, |_| {
+            workplace::import_commit(place, ImportRef { token: preview.token.clone() }, &Unwatched)
+        })
+        .map_err(stopped)?;
+    // The budget speaks of 100,000 rows and of linear time.
+    let share = f64::from(rows) / 100_000.0;
+    table.times("import: preview and commit", vec![begin.elapsed()], Budget::Within(Duration::from_secs_f64(3.0 * share)));
+    let more = resources::peak().zip(held).map(|(peak, held)| peak.saturating_sub(held));
+    table.bytes("import: memory above what was held before", more, Budget::Bytes(300_000_000));
+    Ok(())
+}
+
+/// Times of the steps of an erasure.
+struct Steps(RefCell<Vec<(String, Instant)>>);
+
+impl Watch for Steps {
+    fn report(&self, progress: &Progress) {
+        self.0.borrow_mut().push((progress.stage.clone(), Instant::now()));
+    }
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+fn erasure(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {
+    let place = &bench.workplace;
+    let (mut deletions, mut compactions, mut scans, mut papers) = (vec![], vec![], vec![], vec![]);
+    let mut peaks = Vec::new();
+    for person in chosen.iter().skip(60).take(3) {
+        let question = PlanErasure { person: person.clone(), ground: String::new(), received: String::new() };
+        let plan = answered(|| workplace::erase_plan(place, question))?;
+        let request = RunErasure {
+            person: person.clone(),
+            ground: plan.ground,
+            received: String::new(),
+            hash: plan.hash,
+            typed: plan.confirm_word,
+            language: "ru".to_owned(),
+        };
+        let held = resources::memory();
+        resources::forget_peak();
+        let steps = Steps(RefCell::default());
+        answered(|| workplace::erase_run(place, request, &steps))?;
+        peaks.extend(resources::peak().zip(held).map(|(peak, held)| peak.saturating_sub(held)));
+        let times = steps.0.into_inner();
+        let between = |from: &str, to: &str| {
+            let at = |stage: &str| times.iter().find(|(known, _)| known == stage).map(|(_, time)| *time);
+            at(from).zip(at(to)).map(|(from, to)| to - from)
+        };
+        deletions.extend(between("erasing", "compacting"));
+        compactions.extend(between("compacting", "scanning"));
+        scans.extend(between("scanning", "papers"));
+        papers.extend(times.last().zip(times.iter().find(|(stage, _)| stage == "papers")).map(|(end, begin)| end.1 - begin.1));
+    }
+    let size = std::fs::metadata(database_file(&bench.vault())).map_or(0, |meta| meta.len());
+    let megabytes = size as f64 / 1e6;
+    table.times("erase a person: deletion", deletions, millis(300));
+    let worst = |times: &[Duration]| times.iter().max().copied();
+    if let Some(time) = worst(&compactions) {
+        table.times(&format!("erase a person: compaction of {megabytes:.0} MB"), compactions, Budget::None);
+        table.rate("erase a person: compaction, worst", megabytes, time, Budget::Rate(150.0, "MB/s"));
+    }
+    if let Some(time) = worst(&scans) {
+        table.times(&format!("erase a person: scan of {megabytes:.0} MB"), scans, Budget::None);
+        table.rate("erase a person: scan (two passes), worst", megabytes, time, Budget::Rate(400.0, "MB/s"));
+    }
+    table.times("erase a person: papers", papers, Budget::None);
+    table.bytes("erase a person: memory above what was held before", peaks.into_iter().max(), Budget::Bytes(100_000_000));
+    Ok(())
+}
+
+fn answered<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Stopped> {
+    work().map_err(stopped)
+}
