@@ -18,6 +18,8 @@ fn main() {
     let people = people();
     println!("people {people}, cores {}, {} build", resources::cores(), resources::mode());
     println!("times: median and worst of n; a budget not met is marked «over»\n");
+    let load = || resources::load().unwrap_or_else(|| "unknown".to_owned());
+    println!("load of the machine before: {}", load());
     let mut table = Table::new();
     if let Err(failure) = tasks::run(people, &mut table) {
         println!("{table}");
@@ -25,11 +27,13 @@ fn main() {
         return;
     }
     println!("{table}");
+    println!("load of the machine after: {}", load());
 }
 
 /// `--people N`; cargo adds arguments of its own, which mean nothing here.
 fn people() -> u32 {
     let arguments: Vec<String> = std::env::args().collect();
-    let given = arguments.iter().position(|argument| argument == "--people").and_then(|at| arguments.get(at + 1));
+    let given =
+        arguments.iter().position(|argument| argument == "--people").and_then(|at| arguments.get(at + 1));
     given.and_then(|number| number.parse().ok()).filter(|number| *number > 0).unwrap_or(PEOPLE)
 }

@@ -46,14 +46,23 @@ impl Table {
         budget: Budget,
         mut run: impl FnMut(usize) -> Result<T, E>,
     ) -> Result<Option<T>, E> {
+        let processor = resources::processor();
         let (mut times, mut answer) = (Vec::with_capacity(n), None);
         for at in 0..n {
+            // The earlier answer may hold the vault open.
+            drop(answer.take());
             let begin = Instant::now();
             let value = run(at)?;
             times.push(begin.elapsed());
             answer = Some(value);
         }
+        let whole: Duration = times.iter().sum();
         self.times(work, times, budget);
+        // On a busy machine the processor time says what the work itself costs.
+        if let Some((before, after)) = processor.zip(resources::processor()).filter(|_| whole.as_secs() >= 1)
+        {
+            self.note(format!("{:.1} s of processor", after - before));
+        }
         Ok(answer)
     }
 
@@ -84,7 +93,15 @@ impl Table {
             _ => (String::new(), false, ""),
         };
         let text = format!("{rate:.0} {unit}");
-        self.rows.push(Row { work: work.to_owned(), median: text, worst: String::new(), n: 1, budget: limit, over, note: String::new() });
+        self.rows.push(Row {
+            work: work.to_owned(),
+            median: text,
+            worst: String::new(),
+            n: 1,
+            budget: limit,
+            over,
+            note: String::new(),
+        });
     }
 
     /// An amount of memory or disk.
@@ -96,13 +113,21 @@ impl Table {
             _ => (String::new(), false),
         };
         let median = megabytes(amount);
-        self.rows.push(Row { work: work.to_owned(), median, worst: String::new(), n: 1, budget: limit, over, note: String::new() });
+        self.rows.push(Row {
+            work: work.to_owned(),
+            median,
+            worst: String::new(),
+            n: 1,
+            budget: limit,
+            over,
+            note: String::new(),
+        });
     }
 
     /// A remark to the row printed last.
     pub fn note(&mut self, text: String) {
         if let Some(row) = self.rows.last_mut() {
-            row.note = text;
+            row.note = if row.note.is_empty() { text } else { format!("{}, {text}", row.note) };
         }
     }
 }
@@ -128,6 +153,10 @@ impl fmt::Display for Table {
             )?;
         }
         let over = self.rows.iter().filter(|row| row.over).count();
-        writeln!(f, "\n{over} of {} over budget", self.rows.iter().filter(|row| !row.budget.is_empty()).count())
+        writeln!(
+            f,
+            "\n{over} of {} over budget",
+            self.rows.iter().filter(|row| !row.budget.is_empty()).count()
+        )
     }
 }

@@ -42,7 +42,11 @@ pub fn commits(folder: &Path) -> Option<usize> {
     let page = word(8)? as usize;
     let salt = log.get(16..24)?;
     let frames = (32..log.len()).step_by(24 + page);
-    Some(frames.filter(|at| log.get(at + 8..at + 16) == Some(salt) && word(at + 4).is_some_and(|size| size > 0)).count())
+    Some(
+        frames
+            .filter(|at| log.get(at + 8..at + 16) == Some(salt) && word(at + 4).is_some_and(|size| size > 0))
+            .count(),
+    )
 }
 
 /// Size of everything in a folder.
@@ -53,4 +57,19 @@ pub fn size(folder: &Path) -> Option<u64> {
         total += if meta.is_dir() { size(&entry.path())? } else { meta.len() };
     }
     Some(total)
+}
+
+/// Processes that wanted a processor in the last minute; more than the cores means that the times below are too long.
+pub fn load() -> Option<String> {
+    std::fs::read_to_string("/proc/loadavg").ok()?.split_whitespace().next().map(str::to_owned)
+}
+
+/// Processor time of this program so far, in seconds. The kernel counts in hundredths (`USER_HZ`).
+pub fn processor() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The name of the program stands in brackets and may hold blanks; user and system time are the 12th and 13th
+    // fields after it.
+    let fields: Vec<&str> = text.rsplit(')').next()?.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
+    Some((ticks(11)? + ticks(12)?) / 100.0)
 }

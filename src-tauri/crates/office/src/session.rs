@@ -95,13 +95,22 @@ pub struct Writing<'a> {
 pub struct Done<T> {
     value: T,
     entries: Vec<Entry>,
-    people_changed: bool,
+    people: PeopleChange,
+}
+
+/// What a write means for the search index.
+enum PeopleChange {
+    None,
+    /// Names or contacts changed.
+    Some,
+    /// One person went.
+    Gone(i64),
 }
 
 impl<T> Done<T> {
     /// A result with its entry.
     pub fn new(value: T, entry: Entry) -> Done<T> {
-        Done { value, entries: vec![entry], people_changed: false }
+        Done { value, entries: vec![entry], people: PeopleChange::None }
     }
 
     /// A further entry of the same change.
@@ -114,7 +123,14 @@ impl<T> Done<T> {
     /// Names or contacts changed: the search index is rebuilt after the commit.
     #[must_use]
     pub fn with_people_changed(mut self) -> Done<T> {
-        self.people_changed = true;
+        self.people = PeopleChange::Some;
+        self
+    }
+
+    /// A person went: her line leaves the search index after the commit.
+    #[must_use]
+    pub(crate) fn with_person_gone(mut self, person: i64) -> Done<T> {
+        self.people = PeopleChange::Gone(person);
         self
     }
 }
@@ -252,14 +268,17 @@ impl Office {
         let now = self.now_with(&transaction)?;
         let mut writing = Writing { db: &transaction, office: self, now, today: day_in(self.zone, now) };
         let done = work(&mut writing)?;
-        let anchor = self.journalise(&transaction, now, &done.entries)?;
+        let (anchor, waited) = self.journalise(&transaction, now, &done.entries)?;
         transaction.commit().map_err(OfficeError::from)?;
+        self.written(waited);
         if let Some(anchor) = anchor {
             journal::anchor::write(&self.folder, &anchor)?;
         }
-        if done.people_changed {
-            let index = Index::load(db)?;
-            *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        match done.people {
+            PeopleChange::None => {}
+            PeopleChange::Some => *index = Index::load(db)?,
+            PeopleChange::Gone(person) => index.remove(person),
         }
         Ok(done.value)
     }
@@ -275,9 +294,17 @@ impl Office {
         let db = guard.as_mut().ok_or(OfficeError::Internal("closed"))?;
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let now = self.now_with(&transaction)?;
-        let anchor = self.journalise(&transaction, now, &[])?;
+        let (anchor, waited) = self.journalise(&transaction, now, &[])?;
         transaction.commit()?;
+        self.written(waited);
         anchor.map_or(Ok(()), |anchor| journal::anchor::write(&self.folder, &anchor))
+    }
+
+    /// Forgets the waiting entries that a commit has written; a failed commit leaves them waiting.
+    fn written(&self, count: usize) {
+        let mut pending = locked(&self.pending);
+        let count = count.min(pending.len());
+        pending.drain(..count);
     }
 
     fn journalise(
@@ -285,14 +312,16 @@ impl Office {
         db: &Connection,
         now: DateTime<Utc>,
         entries: &[Entry],
-    ) -> Result<Option<Anchor>, OfficeError> {
-        let waiting = std::mem::take(&mut *locked(&self.pending));
+    ) -> Result<(Option<Anchor>, usize), OfficeError> {
+        let waiting = locked(&self.pending).clone();
         let mut head = None;
         for entry in waiting.iter().chain(entries) {
             head = Some(journal::append(db, &self.vault_id, seconds(now), &self.login, entry)?);
         }
         set_fact(db, "latest_seen", &seconds(now).to_string())?;
-        Ok(head.map(|(number, hash)| Anchor { number, hash: vault::to_hex(&hash), at: seconds(now) }))
+        let anchor =
+            head.map(|(number, hash)| Anchor { number, hash: vault::to_hex(&hash), at: seconds(now) });
+        Ok((anchor, waiting.len()))
     }
 
     /// The later of the machine's clock and the latest time this vault has seen: a clock put back never moves a

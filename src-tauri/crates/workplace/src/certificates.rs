@@ -248,13 +248,9 @@ pub fn certificates_list(
     request: ListCertificates,
 ) -> Result<CertificatePage, Failure> {
     let open = workplace.opened()?;
-    let page = certificates::register(
-        &open.office,
-        &request.query,
-        request.offset as usize,
-        request.limit.min(500) as usize,
-    )
-    .map_err(failure::office)?;
+    let page =
+        certificates::register(&open.office, &request.query, request.offset as usize, request.limit as usize)
+            .map_err(failure::office)?;
     Ok(CertificatePage {
         total: count(page.total),
         matched: count(page.matched),

@@ -86,13 +86,8 @@ fn sections(open: &Open) -> Vec<String> {
 /// `office.role_denied`.
 pub fn people_find(workplace: &Workplace, request: FindPeople) -> Result<PeoplePage, Failure> {
     let open = workplace.opened()?;
-    let page = registry::find(
-        &open.office,
-        &request.query,
-        request.offset as usize,
-        request.limit.min(500) as usize,
-    )
-    .map_err(failure::office)?;
+    let page = registry::find(&open.office, &request.query, request.offset as usize, request.limit as usize)
+        .map_err(failure::office)?;
     Ok(PeoplePage {
         query: request.query,
         total: count(page.total),

@@ -54,7 +54,12 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
             .about(&plan.person.pseudonym)
             .amount(plan.goes())
             .detail(format!("{} {}", plan.ground, vault::to_hex(&plan.hash)));
-        Ok(Done::new(id, entry).with_people_changed())
+        let done = Done::new(id, entry);
+        Ok(if plan.person_stays() {
+            done.with_people_changed()
+        } else {
+            done.with_person_gone(plan.person.key)
+        })
     })
 }
 
@@ -219,7 +224,7 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
         categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
         kept: plan.rows.iter().filter_map(kept_line).collect(),
         saved: plan.saved.clone(),
-        person_stays: plan.person_stays(),
+        person_key: plan.person_stays().then_some(plan.person.key),
     })
 }
 
@@ -258,7 +263,9 @@ pub fn proceed(
     step: &dyn Fn(&'static str),
 ) -> Result<Run, ErasureError> {
     let run = stored::load(office, id)?;
-    if run.state == State::Erased {
+    // A find of an earlier attempt may lie in a gap of a page: only rewriting the file removes it.
+    let found_before = run.scan.as_ref().is_some_and(|scan| !scan.unexpected.is_empty());
+    if run.state == State::Erased || (run.state == State::Compacted && found_before) {
         step("compacting");
         compact::compact(office)?;
         advance(office, &run, State::Compacted, None)?;

@@ -65,9 +65,26 @@ impl Needles {
         Ok(Needles { automaton, kinds: patterns.iter().map(|(kind, _)| *kind).collect() })
     }
 
-    /// Pattern number and offset of every occurrence.
+    /// Pattern number and offset of every occurrence that stands as a word of its own: «Иван Иванов» inside
+    /// «Иван Иванович» is somebody else, and so is a number inside a longer one.
     fn find<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        self.automaton.find_overlapping_iter(bytes).map(|found| (found.pattern().as_usize(), found.start()))
+        self.automaton
+            .find_overlapping_iter(bytes)
+            .filter(|found| {
+                let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
+                let after = bytes.get(found.end());
+                match self.kinds[found.pattern().as_usize()] {
+                    // A letter outside ASCII begins with a byte from 0xC0 and goes on with bytes from 0x80.
+                    Identifier::Name => {
+                        !before.is_some_and(|b| *b >= 0x80)
+                            && !after.is_some_and(|b| *b >= 0xC0 || b.is_ascii_alphabetic())
+                    }
+                    Identifier::Number => ![before, after].into_iter().flatten().any(u8::is_ascii_digit),
+                    Identifier::Phone => !after.is_some_and(u8::is_ascii_digit),
+                    Identifier::Email => true,
+                }
+            })
+            .map(|found| (found.pattern().as_usize(), found.start()))
     }
 }
 
@@ -123,7 +140,7 @@ fn logical(
                 pass.bytes += bytes.len() as u64;
                 for (pattern, _) in needles.find(bytes) {
                     alive.insert(pattern);
-                    if explained(run, &table, column, &columns, row)? {
+                    if explained(run, &table, column, &columns, row, needles.kinds[pattern])? {
                         pass.explained += 1;
                     } else {
                         unexpected.push(residue(
@@ -146,6 +163,7 @@ fn explained(
     column: &str,
     columns: &[String],
     row: &rusqlite::Row<'_>,
+    kind: Identifier,
 ) -> Result<bool, OfficeError> {
     let key = |name: &str| -> Result<Option<i64>, OfficeError> {
         Ok(match columns.iter().position(|c| c == name) {
@@ -154,7 +172,9 @@ fn explained(
         })
     };
     match table {
-        "kept_file" => return Ok(key("erasure_id")? == Some(run.key)),
+        // A namesake's kept file or frozen page holds the namesake's name; a contact there would be somebody's copy.
+        "kept_file" => return Ok(kind == Identifier::Name || key("erasure_id")? == Some(run.key)),
+        "certificate" | "certificate_page" if kind == Identifier::Name => return Ok(true),
         "erasure_paper" => return Ok(true),
         _ => {}
     }
@@ -165,11 +185,14 @@ fn explained(
         return Ok(true);
     }
     let About::Own(person) = declared.about else { return Ok(false) };
-    // A blocker may keep rows of the person herself; then everything of hers is named by the plan.
-    let bound = run.payload.as_ref().is_some_and(|payload| payload.person_stays);
+    let Some(person) = key(person)? else { return Ok(false) };
+    // A blocker may keep rows of the person herself: those the plan names. Rows of others do not follow from it.
+    if run.payload.as_ref().and_then(|payload| payload.person_key) == Some(person) {
+        return Ok(true);
+    }
     let identifies = declared.fields.iter().any(|field| field.identifies.is_some());
     let derived = declared.derived.iter().any(|(name, _)| *name == column);
-    Ok(key(person)?.is_some() && (identifies || derived || bound))
+    Ok(identifies || derived)
 }
 
 fn physical(

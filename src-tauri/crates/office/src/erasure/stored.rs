@@ -79,7 +79,8 @@ pub(crate) struct Payload {
     pub categories: Vec<(String, usize)>,
     pub kept: Vec<KeptLine>,
     pub saved: Vec<Saved>,
-    pub person_stays: bool,
+    /// Row key of the person, when a blocker keeps the file in the registry.
+    pub person_key: Option<i64>,
 }
 
 impl Payload {

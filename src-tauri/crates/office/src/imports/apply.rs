@@ -151,11 +151,11 @@ impl<'a, 'b> Work<'a, 'b> {
 
     fn row(&mut self, placed: &Placed, import: i64) -> Result<(), ImportError> {
         let candidate = &placed.candidate;
+        let recorder = self.recorder(import, candidate.row)?;
         if placed.held {
             self.counts.erased += 1;
-            return Ok(());
+            return self.child_of_erased(&recorder, placed);
         }
-        let recorder = self.recorder(import, candidate.row)?;
         let Some(slot) = placed.slot else {
             return Ok(self.unconfirmed(&recorder, candidate)?);
         };
@@ -435,6 +435,32 @@ impl<'a, 'b> Work<'a, 'b> {
         wrote |= self.role(to, child, "learner")?;
         wrote |= to.relate(parent, child, "parent")?;
         Ok(wrote)
+    }
+
+    /// A hit holds only the erased person of the row: the child named in it comes in, without the parent and the
+    /// parent's contacts. Children already in the registry are known by their name alone, when it is the only one.
+    fn child_of_erased(&mut self, to: &Recorder<'_>, placed: &Placed) -> Result<(), ImportError> {
+        let Some(learner) = placed.candidate.learner.as_ref() else { return Ok(()) };
+        if placed.learner_held {
+            self.counts.erased += 1;
+            return Ok(());
+        }
+        let name = match_key(&learner.name.in_full());
+        let known: bool = self
+            .db
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM person_name n JOIN person_role r ON r.person_id = n.person_id \
+                 WHERE n.match_key = ?1 AND r.role = 'learner')",
+            )?
+            .query_row([&name], |row| row.get(0))?;
+        if known || name.is_empty() {
+            return Ok(());
+        }
+        self.counts.learners_from_fields += 1;
+        let child = self.new_person(to)?;
+        self.person(to, child, learner, true)?;
+        self.role(to, child, "learner")?;
+        Ok(())
     }
 
     fn child_of(&self, parent: i64, name: &str) -> Result<Option<i64>, OfficeError> {

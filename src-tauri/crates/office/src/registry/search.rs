@@ -7,6 +7,7 @@ use crate::OfficeError;
 use crate::names::{match_key, search_key};
 use memchr::memmem;
 use rusqlite::Connection;
+use std::collections::HashMap;
 use zeroize::Zeroize;
 
 /// The index.
@@ -19,6 +20,15 @@ pub struct Index {
     respelled: Lines,
 }
 
+/// What is read of one person.
+#[derive(Default)]
+struct Line {
+    case: i64,
+    name: String,
+    folded: String,
+    contacts: String,
+}
+
 /// Lines in one buffer; line `i` ends before `ends[i]`.
 #[derive(Default)]
 struct Lines {
@@ -27,10 +37,26 @@ struct Lines {
 }
 
 impl Lines {
-    fn push(&mut self, line: &str) {
-        self.text.extend_from_slice(line.as_bytes());
+    fn push(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.text.extend_from_slice(part.as_bytes());
+        }
         self.text.push(b'\n');
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    fn remove(&mut self, at: usize) {
+        let begin = if at == 0 { 0 } else { self.ends[at - 1] };
+        let end = self.ends.remove(at);
+        let (from, to) = (begin as usize, end as usize);
+        self.text.copy_within(to.., from);
+        let kept = self.text.len() - (to - from);
+        // The bytes past the new end would otherwise still hold the last lines.
+        self.text[kept..].zeroize();
+        self.text.truncate(kept);
+        for later in &mut self.ends[at..] {
+            *later -= end - begin;
+        }
     }
 
     fn line(&self, at: usize) -> &[u8] {
@@ -84,35 +110,64 @@ impl Index {
     /// # Errors
     /// When the registry cannot be read.
     pub fn load(db: &Connection) -> Result<Index, OfficeError> {
-        let mut statement = db.prepare(
-            "SELECT p.id, p.case_number, \
-                (SELECT group_concat(match_key, ' ') FROM person_name n \
-                 WHERE n.person_id = p.id AND n.superseded_at IS NULL), \
-                (SELECT group_concat(match_key, ' ') FROM contact c \
-                 WHERE c.person_id = p.id AND c.superseded_at IS NULL) \
-             FROM person p",
+        let mut found: HashMap<i64, Line> = HashMap::new();
+        let mut people = db.prepare("SELECT id, case_number FROM person")?;
+        let mut rows = people.query([])?;
+        while let Some(row) = rows.next()? {
+            found.insert(row.get(0)?, Line { case: row.get(1)?, ..Line::default() });
+        }
+        let mut gather = |sql: &str, take: fn(&mut Line) -> &mut String| -> Result<(), OfficeError> {
+            let mut statement = db.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let Some(line) = found.get_mut(&row.get::<_, i64>(0)?) else { continue };
+                let text = take(line);
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(row.get_ref(1)?.as_str().unwrap_or_default());
+            }
+            Ok(())
+        };
+        gather(
+            "SELECT person_id, match_key FROM person_name WHERE superseded_at IS NULL ORDER BY id",
+            |l| &mut l.name,
         )?;
-        let mut lines = statement
-            .query_map([], |row| {
-                let case: i64 = row.get(1)?;
-                let name: Option<String> = row.get(2)?;
-                let contacts: Option<String> = row.get(3)?;
-                Ok((row.get::<_, i64>(0)?, case, name.unwrap_or_default(), contacts.unwrap_or_default()))
-            })?
-            .collect::<Result<Vec<_>, _>>()?;
-        lines.sort_by(|a, b| (order_key(&a.2), a.1).cmp(&(order_key(&b.2), b.1)));
+        gather("SELECT person_id, match_key FROM contact WHERE superseded_at IS NULL ORDER BY id", |l| {
+            &mut l.contacts
+        })?;
+        let mut lines: Vec<(i64, Line)> = found.into_iter().collect();
+        for (_, line) in &mut lines {
+            line.folded = search_key(&line.name);
+        }
+        // Kazakh letters stand beside the Russian ones they resemble; nameless people come last.
+        lines.sort_unstable_by(|(_, a), (_, b)| {
+            (a.name.is_empty(), &a.folded, &a.name, a.case).cmp(&(
+                b.name.is_empty(),
+                &b.folded,
+                &b.name,
+                b.case,
+            ))
+        });
         let mut index = Index::default();
-        for (key, case, name, contacts) in &lines {
+        for (key, line) in &lines {
             index.people.push(*key);
-            index.typed.push(&format!("{name} {contacts} {case:04}"));
-            let folded = search_key(name);
-            index.respelled.push(&if folded == *name {
-                String::new()
+            index.typed.push(&[&line.name, " ", &line.contacts, " ", &format!("{:04}", line.case)]);
+            if line.folded == line.name {
+                index.respelled.push(&[]);
             } else {
-                format!("{folded} {contacts}")
-            });
+                index.respelled.push(&[&line.folded, " ", &line.contacts]);
+            }
         }
         Ok(index)
+    }
+
+    /// Takes a person out: her line does not wait in memory for the next load.
+    pub fn remove(&mut self, person: i64) {
+        let Some(at) = self.people.iter().position(|key| *key == person) else { return };
+        self.people.remove(at);
+        self.typed.remove(at);
+        self.respelled.remove(at);
     }
 
     /// People in the registry.
@@ -166,11 +221,6 @@ fn words(key: &str, query: &str) -> Vec<String> {
     key.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Order of names: Kazakh letters stand beside the Russian ones they resemble, nameless people last.
-fn order_key(name: &str) -> (bool, String, &str) {
-    (name.is_empty(), search_key(name), name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,9 +229,9 @@ mod tests {
         let mut index = Index::default();
         for (at, line) in lines.iter().enumerate() {
             index.people.push(i64::try_from(at).unwrap());
-            index.typed.push(line);
+            index.typed.push(&[line]);
             let folded = search_key(line);
-            index.respelled.push(if folded == *line { "" } else { &folded });
+            index.respelled.push(&[if folded == *line { "" } else { &folded }]);
         }
         index
     }
@@ -202,6 +252,15 @@ mod tests {
         assert_eq!((hits.exact, hits.respelled), (vec![1], vec![0]));
         let hits = index.find("әсел");
         assert_eq!((hits.exact, hits.respelled), (vec![0], vec![1]));
+    }
+
+    #[test]
+    fn a_person_taken_out_is_found_no_more_and_the_others_still_are() {
+        let mut index = index(&["иванов пётр", "петрова әсел", "сидоров иван"]);
+        index.remove(1);
+        assert_eq!(index.find("").exact, [0, 2]);
+        assert!(index.find("петрова").exact.is_empty() && index.find("асел").respelled.is_empty());
+        assert_eq!(index.find("сидоров").exact, [2]);
     }
 
     #[test]

@@ -15,11 +15,16 @@ fn fifty_certificates_have_fifty_numbers_in_a_row() {
             let before = counts(&school.raw());
             printer.fails.set(true);
             let refused = issue(&office, &draft(anna.id), "", &printer);
-            assert!(matches!(refused, Err(CertificateError::Print(ref f)) if f.code == "documents.unprintable"));
+            assert!(
+                matches!(refused, Err(CertificateError::Print(ref f)) if f.code == "documents.unprintable")
+            );
             printer.fails.set(false);
             assert_eq!(counts(&school.raw()), before, "a failed page leaves nothing, not even an entry");
         }
-        assert_eq!(issue(&office, &draft(anna.id), "", &printer).unwrap().number, format!("2026-{expected:04}"));
+        assert_eq!(
+            issue(&office, &draft(anna.id), "", &printer).unwrap().number,
+            format!("2026-{expected:04}")
+        );
     }
 }
 
@@ -87,8 +92,14 @@ fn what_cannot_be_true_is_not_printed() {
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
     let order = || draft(anna.id);
     let try_with = |order: Draft| issue(&office, &order, "", &Printer::new()).unwrap_err();
-    assert!(matches!(try_with(Draft { completed: day("2026-11-23"), ..order() }), CertificateError::FutureCompletion));
-    assert!(matches!(try_with(Draft { programme: "  ".to_owned(), ..order() }), CertificateError::NoProgramme));
+    assert!(matches!(
+        try_with(Draft { completed: day("2026-11-23"), ..order() }),
+        CertificateError::FutureCompletion
+    ));
+    assert!(matches!(
+        try_with(Draft { programme: "  ".to_owned(), ..order() }),
+        CertificateError::NoProgramme
+    ));
     for hours in [0, 10_001] {
         assert!(matches!(try_with(Draft { hours, ..order() }), CertificateError::Hours));
     }

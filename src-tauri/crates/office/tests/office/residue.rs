@@ -178,28 +178,29 @@ fn compaction_removes_what_secure_delete_leaves() {
     fill(&office, 400);
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let db = school.raw();
-    let values: Vec<String> = (0..3000).map(|at| format!("residue-{at:05}@pifagor.example")).collect();
+    let values: Vec<String> = (0..4000).map(|at| format!("residue-{at:05}@pifagor.example")).collect();
     let source = crate::school::source(&db);
-    let begin = || db.execute_batch("BEGIN IMMEDIATE").unwrap();
-    begin();
-    for (at, value) in values.iter().enumerate() {
-        // Of different lengths, and between rows that stay, as in life.
-        let text = format!("{} {value}", "x".repeat(at % 97));
-        db.execute(
-            "INSERT INTO note (person_id, text, source_id, recorded_at) VALUES (?1, ?2, ?3, 0)",
-            (anna.key, text, source),
-        )
-        .unwrap();
+    // In no order, as people come and go: pages split and merge, and cells are copied on the way.
+    let shuffled = |by: usize| (0..values.len()).map(move |at| (at * by + 1) % 4001);
+    for part in shuffled(1723).collect::<Vec<_>>().chunks(50) {
+        db.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for at in part.iter().filter(|at| **at < values.len()) {
+            let text = format!("{} {}", "x".repeat(at % 97), values[*at]);
+            db.execute(
+                "INSERT INTO note (id, person_id, text, source_id, recorded_at) VALUES (?1, ?2, ?3, ?4, 0)",
+                (*at as i64 + 10_000, anna.key, text, source),
+            )
+            .unwrap();
+        }
+        db.execute_batch("COMMIT").unwrap();
     }
-    db.execute_batch("COMMIT").unwrap();
-    begin();
-    db.execute("DELETE FROM note WHERE id % 5 = 2", []).unwrap();
-    db.execute("UPDATE note SET text = substr(text, 1, 3) WHERE id % 5 = 4", []).unwrap();
-    db.execute("DELETE FROM note WHERE id % 3 = 1", []).unwrap();
-    db.execute("INSERT INTO note (person_id, text, source_id, recorded_at) SELECT person_id, 'y', source_id, 0 FROM note", [])
-        .unwrap();
-    db.execute("DELETE FROM note WHERE text <> 'y'", []).unwrap();
-    db.execute_batch("COMMIT").unwrap();
+    for part in shuffled(997).collect::<Vec<_>>().chunks(50) {
+        db.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for at in part {
+            db.execute("DELETE FROM note WHERE id = ?1", [*at as i64 + 10_000]).unwrap();
+        }
+        db.execute_batch("COMMIT").unwrap();
+    }
     let before = standing(&db, &values);
     assert!(before >= 1, "this test shows nothing if nothing was left");
     drop(db);

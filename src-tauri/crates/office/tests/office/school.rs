@@ -40,7 +40,11 @@ pub struct School {
 impl School {
     /// A new registry under a built-in pack; the owner is `marina`.
     pub fn new(pack: &str) -> School {
-        let school = School { folder: TempDir::new().unwrap(), beside: TempDir::new().unwrap(), master: vault::random_bytes() };
+        let school = School {
+            folder: TempDir::new().unwrap(),
+            beside: TempDir::new().unwrap(),
+            master: vault::random_bytes(),
+        };
         let zone = if pack == KZ { chrono_tz::Asia::Almaty } else { chrono_tz::Europe::Moscow };
         let new = NewRegistry {
             vault_id: VAULT,
