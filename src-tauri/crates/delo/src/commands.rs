@@ -2,6 +2,7 @@
 
 use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Journal, Pack, Report};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{
     BuildReport, CertificateRef, CreateDemo, CreateVault, DraftCertificate, ErasureOutcome, ErasureRef,
@@ -42,7 +43,8 @@ fn value(answer: &impl serde::Serialize) -> Result<Value, Failure> {
 
 fn print(answer: &Value, json: bool) {
     let text = if json { serde_json::to_string(answer) } else { serde_json::to_string_pretty(answer) };
-    println!("{}", text.unwrap_or_default());
+    // A reader that has seen enough closes the pipe; that is no failure of the command.
+    let _ = writeln!(std::io::stdout(), "{}", text.unwrap_or_default());
 }
 
 #[cfg_attr(not(feature = "rehearsal"), expect(clippy::unnecessary_wraps, reason = "rehearsals parse a date"))]

@@ -77,7 +77,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> ErasurePlan {
         law: local(&plan.law),
         goes,
         goes_count: count(plan.goes()),
-        stays: plan.rows.iter().filter_map(staying).collect(),
+        stays: plan.rows.iter().filter_map(staying).chain(proof_of(plan)).collect(),
         blockers: plan
             .blockers
             .iter()
@@ -122,6 +122,24 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
         until,
         blocker,
     })
+}
+
+/// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back.
+fn proof_of(plan: &Plan) -> Vec<StayingItem> {
+    let until = plan.today.checked_add_months(chrono::Months::new(36)).unwrap_or(plan.today);
+    ["paper-remains-papers", "paper-remains-fingerprints"]
+        .into_iter()
+        .map(|label| StayingItem {
+            category: "destruction_papers".to_owned(),
+            field: "destruction_papers.paper".to_owned(),
+            label: label.to_owned(),
+            basis: "school_rule".to_owned(),
+            law: LocalText { ru: String::new(), kk: String::new(), en: String::new() },
+            check: false,
+            until: until.to_string(),
+            blocker: None,
+        })
+        .collect()
 }
 
 /// Own systems and processors: each a line to close before the act is final.

@@ -104,7 +104,7 @@ pub fn import_history(workplace: &Workplace) -> Result<ImportHistory, Failure> {
         .into_iter()
         .map(|entry| ImportEntry {
             id: entry.id.to_string(),
-            at: entry.at.to_rfc3339(),
+            at: entry.at.with_timezone(&open.office.zone()).to_rfc3339(),
             file: entry.file,
             profile: entry.profile,
             rows: entry.rows,

@@ -27,10 +27,10 @@ pub fn journal_page(workplace: &Workplace, request: ReadJournal) -> Result<Journ
         .office
         .read(Right::Act(Act::Journal), |reading| reading.journal(month, action))
         .map_err(failure::office)?;
-    Ok(convert(page))
+    Ok(convert(page, open.office.zone()))
 }
 
-fn convert(page: journal::Page) -> JournalPage {
+fn convert(page: journal::Page, zone: chrono_tz::Tz) -> JournalPage {
     let month = |day: NaiveDate| day.format("%Y-%m").to_string();
     JournalPage {
         month: month(page.month),
@@ -42,7 +42,8 @@ fn convert(page: journal::Page) -> JournalPage {
             .into_iter()
             .map(|line| JournalLine {
                 number: u32::try_from(line.number).unwrap_or(u32::MAX),
-                at: line.at.to_rfc3339(),
+                // In the school's own time, as papers print it.
+                at: line.at.with_timezone(&zone).to_rfc3339(),
                 operator: line.operator,
                 action: line.action,
                 category: line.category,

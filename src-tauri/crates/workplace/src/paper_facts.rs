@@ -59,7 +59,26 @@ pub(crate) fn signatory(workplace: &Workplace, operator: &OperatorFacts, languag
         "" => workplace.texts.get(language, id, &[]),
         stated => stated.to_owned(),
     };
-    Signatory { position, name: operator.signatory_name.trim().to_owned() }
+    let name = match operator.signatory_name.trim() {
+        "" if operator.kind == "ip" => entrepreneur(&operator.name),
+        stated => stated.to_owned(),
+    };
+    Signatory { position, name }
+}
+
+/// Initials and surname of an individual entrepreneur, whose own name is the name of the school.
+fn entrepreneur(name: &str) -> String {
+    let own: Vec<&str> =
+        name.split_whitespace().filter(|word| word.chars().any(char::is_lowercase)).take(3).collect();
+    let full = office::names::split_full_name(&own.join(" "), office::names::NameOrder::SurnameFirst);
+    let (Some(surname), Some(given)) = (&full.surname, &full.given) else { return String::new() };
+    let initials: Vec<String> = [Some(given), full.patronymic.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|part| part.chars().next())
+        .map(|letter| format!("{letter}."))
+        .collect();
+    format!("{}\u{a0}{surname}", initials.join("\u{a0}"))
 }
 
 pub(crate) fn licence(operator: &OperatorFacts) -> Licence {

@@ -297,8 +297,12 @@ fn paper(
             .map(|recipient| Recipient {
                 name: recipient.title.get(language).to_owned(),
                 address: String::new(),
-                purpose: categories(pack, &recipient.categories, language),
-                basis: recipient.basis.get(language).to_owned(),
+                purpose: recipient.basis.get(language).to_owned(),
+                basis: texts.get(
+                    spoken,
+                    "paper-recipient-data",
+                    &[("data", categories(pack, &recipient.categories, language).into())],
+                ),
             })
             .collect()
     };
@@ -329,12 +333,7 @@ fn paper(
         recipients: of(&[RecipientKind::Independent]),
         disclosures: Vec::new(),
         processors: of(&[RecipientKind::Processor]),
-        cross_border: pack
-            .recipients
-            .iter()
-            .filter(|r| r.country.as_deref().is_some_and(|country| country != pack.country.to_string()))
-            .map(|r| format!("{} ({})", r.title.get(language), r.country.as_deref().unwrap_or_default()))
-            .collect(),
+        cross_border: cross_border(workplace, pack, snapshot, spoken, language),
         measures: vec![
             texts.get(spoken, "paper-measures-vault", &[]),
             texts.get(spoken, "paper-measures-journal", &[]),
@@ -356,6 +355,37 @@ fn paper(
         signatory: Some(paper_facts::signatory(workplace, operator, spoken)),
         receipt: true,
     }
+}
+
+/// Transfers abroad as far as they are known. A recipient whose country nobody stated does not make the answer "no".
+fn cross_border(
+    workplace: &Workplace,
+    pack: &policy::Pack,
+    snapshot: &Snapshot,
+    spoken: &str,
+    language: Language,
+) -> Vec<String> {
+    let holds = |recipient: &&policy::Recipient| {
+        recipient
+            .categories
+            .iter()
+            .any(|category| snapshot.items.iter().any(|item| item.category == category))
+    };
+    let home = pack.country.to_string();
+    let (mut lines, mut unknown) = (Vec::new(), Vec::new());
+    for recipient in pack.recipients.iter().filter(holds) {
+        let name = recipient.title.get(language);
+        match recipient.country.as_deref() {
+            Some(country) if country != home => lines.push(format!("{name} ({country})")),
+            Some(_) => {}
+            None => unknown.push(name),
+        }
+    }
+    if !unknown.is_empty() {
+        let names = unknown.join("; ");
+        lines.push(workplace.texts.get(spoken, "paper-border-unknown", &[("names", names.as_str().into())]));
+    }
+    lines
 }
 
 /// The program itself and the school's own systems that the pack names.
@@ -393,9 +423,16 @@ fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str
     if item.superseded {
         name = texts.get(spoken, "paper-superseded", &[("label", name.as_str().into())]);
     }
-    // A rule that nobody confirmed is not printed as a fact of law.
-    let basis = if item.reason.check && item.reason.basis != "promise" {
-        texts.get(spoken, &format!("basis-{}", item.reason.basis.replace('_', "-")), &[])
+    let mut bases: Vec<&str> = Vec::new();
+    for purpose in item.reason.purposes.iter().filter_map(purpose) {
+        let basis = purpose.basis.get(language);
+        if !bases.contains(&basis) {
+            bases.push(basis);
+        }
+    }
+    // A rule of keeping that nobody confirmed is not printed as a fact of law.
+    let rule = if item.reason.check && item.reason.basis != "promise" {
+        texts.get(spoken, "paper-basis-setting", &[])
     } else {
         item.reason.law.get(language).to_owned()
     };
@@ -404,8 +441,8 @@ fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str
         value: shown(workplace, spoken, item),
         source,
         purpose: purposes.join("; "),
-        basis,
-        keep_until: crate::texts::short_date(item.reason.keep_until),
+        basis: bases.join("; "),
+        keep_until: format!("{} ({rule})", crate::texts::short_date(item.reason.keep_until)),
         provisional: item.reason.provisional,
     }
 }

@@ -107,7 +107,7 @@ pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Resu
 }
 
 /// The first requisite whose check digits are wrong.
-fn wrong_number(operator: &OperatorFacts) -> Option<&'static str> {
+pub(crate) fn wrong_number(operator: &OperatorFacts) -> Option<&'static str> {
     use office::names::numbers::{Iin, check_inn, check_ogrn, check_ogrnip, is_bin};
     let filled = |text: &str| !text.trim().is_empty();
     type Check<'a> = (&'static str, &'a str, fn(&str) -> bool);

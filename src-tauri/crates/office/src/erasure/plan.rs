@@ -5,6 +5,7 @@ use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Erasure, Table};
 use crate::ids::Uid;
 use crate::registry::{self, Item, Person};
+use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
@@ -107,6 +108,8 @@ pub struct Plan {
     pub blockers: Vec<Blocker>,
     /// Saved files.
     pub saved: Vec<Saved>,
+    /// Day of the plan.
+    pub today: NaiveDate,
     /// Hash over everything above.
     pub hash: [u8; 32],
 }
@@ -169,7 +172,7 @@ pub(super) fn make(
     let name = registry::rows_of(reading, &[person.key])?.pop().map(|row| row.name).unwrap_or_default();
     let confirm_word = registry::surname(reading, person.key, &name)?;
     let bound = if ground.beats_blockers { Vec::new() } else { blockers_in_force(reading, person.key)? };
-    let rows = dispositions(reading, &person, &bound)?;
+    let rows = dispositions(reading, &person, received, &bound)?;
     let blockers = bound
         .iter()
         .map(|key| Blocker {
@@ -193,6 +196,7 @@ pub(super) fn make(
         rows,
         blockers,
         saved,
+        today: reading.today,
         hash: [0; 32],
     };
     plan.hash = hash(&plan);
@@ -202,9 +206,12 @@ pub(super) fn make(
 fn dispositions(
     reading: &Reading<'_>,
     person: &Person,
+    received: NaiveDate,
     bound: &[String],
 ) -> Result<Vec<Disposition>, ErasureError> {
-    let items = registry::items_of(reading, person.key, true)?;
+    // Whatever the ground, the consents end with it: their proof is kept from that day on.
+    let events = Events { consent_end: Some(received), ..Events::of(reading.db, person.key)? };
+    let items = registry::items_with(reading, person.key, true, events)?;
     let mut rows: Vec<Disposition> = Vec::new();
     for table in CATALOGUE {
         for key in keys_of(reading, table, person.key)? {

@@ -122,7 +122,8 @@ fn take_brackets(text: &str) -> (String, Option<String>) {
     let is_surname = inside.split_whitespace().count() <= 2
         && word.chars().count() > 2
         && word.chars().all(|c| c.is_alphabetic() || is_dash(c));
-    (outside, is_surname.then(|| word.to_owned()))
+    // Anything else belongs to what was typed: nothing of it is dropped.
+    if is_surname { (outside, Some(word.to_owned())) } else { (text.to_owned(), None) }
 }
 
 fn is_initials(word: &str) -> bool {

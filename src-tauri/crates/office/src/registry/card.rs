@@ -163,20 +163,50 @@ pub(crate) fn items_of(
     superseded: bool,
 ) -> Result<Vec<Item>, OfficeError> {
     let events = Events::of(reading.db, person)?;
+    items_with(reading, person, superseded, events)
+}
+
+/// The same with events that only the caller knows: a withdrawal ends the consents.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn items_with(
+    reading: &Reading<'_>,
+    person: i64,
+    superseded: bool,
+    events: Events,
+) -> Result<Vec<Item>, OfficeError> {
     let subjects = subjects(reading, person)?;
     let mut items = Vec::new();
     for table in CATALOGUE {
         items_of_table(reading, table, person, superseded, &events, &mut items)?;
     }
-    // A purpose explains a value only for the kinds of subject it is about: a payer's name does not serve the
-    // register of staff.
+    let consented = consents(reading, person)?;
     for item in &mut items {
-        item.reason.purposes.retain(|key| {
-            let purpose = reading.pack().purposes.iter().find(|purpose| purpose.key == *key);
+        let pack = reading.pack();
+        // A purpose that rests on a consent of its own is none of a person who has not given it.
+        item.reason.purposes.retain(|key| pack.consent_kind(key).is_none() || consented.contains(key));
+        // A payer's name does not serve the register of staff. Where no purpose names the person's role, the field's
+        // purposes stand as the pack has them.
+        let for_role = |key: &&String| {
+            let purpose = pack.purposes.iter().find(|purpose| purpose.key == **key);
             purpose.is_some_and(|purpose| purpose.subjects.iter().any(|subject| subjects.contains(subject)))
-        });
+        };
+        let own: Vec<String> = item.reason.purposes.iter().filter(for_role).cloned().collect();
+        if !own.is_empty() {
+            item.reason.purposes = own;
+        }
     }
     Ok(items)
+}
+
+/// Kinds of consent that stand in the file and were not refused.
+fn consents(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, OfficeError> {
+    let mut statement = reading.db.prepare_cached(
+        "SELECT kind FROM consent WHERE person_id = ?1 AND superseded_at IS NULL AND state <> 'refused'",
+    )?;
+    let kinds = statement.query_map([person], |row| row.get(0))?;
+    Ok(kinds.collect::<Result<_, _>>()?)
 }
 
 /// Kinds of subject a person is, by the roles recorded. Whose role is not known may be a learner or an enquirer.

@@ -6,7 +6,7 @@ mod record;
 pub mod search;
 
 pub use card::{Card, Item, Link, Source, TimelineEvent, card};
-pub(crate) use card::{items_of, surname};
+pub(crate) use card::{items_of, items_with, surname};
 pub use people::{Age, PeoplePage, PersonRow, find, rows_of};
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
 

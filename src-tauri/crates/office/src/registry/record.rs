@@ -9,6 +9,8 @@ use crate::ids::Uid;
 use crate::session::Writing;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
+use std::cell::RefCell;
+use std::collections::HashSet;
 
 /// Where the rows of one recording come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub struct Recorder<'a> {
     at: i64,
     source: i64,
     rehearsal: bool,
+    /// People this recorder has just created: nothing can be recorded of them yet, so nothing is looked up.
+    fresh: RefCell<HashSet<i64>>,
 }
 
 impl<'a> Recorder<'a> {
@@ -71,6 +75,7 @@ impl<'a> Recorder<'a> {
             at: seconds(writing.now),
             source: writing.db.last_insert_rowid(),
             rehearsal: false,
+            fresh: RefCell::default(),
         })
     }
 
@@ -78,7 +83,7 @@ impl<'a> Recorder<'a> {
     /// keys, which no row of the registry has.
     #[must_use]
     pub fn rehearsal(db: &'a Connection) -> Recorder<'a> {
-        Recorder { db, at: 0, source: 0, rehearsal: true }
+        Recorder { db, at: 0, source: 0, rehearsal: true, fresh: RefCell::default() }
     }
 
     /// Key of the source.
@@ -103,7 +108,9 @@ impl<'a> Recorder<'a> {
                 "INSERT INTO person (uid, case_number, pseudonym, recorded_at) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute(params![id, number, vault::random_bytes::<16>().as_slice(), self.at])?;
-        Ok(NewPerson { key: self.db.last_insert_rowid(), id })
+        let key = self.db.last_insert_rowid();
+        self.fresh.borrow_mut().insert(key);
+        Ok(NewPerson { key, id })
     }
 
     /// Records a value unless it was ever recorded; true when something was written. A value that was superseded is
@@ -112,6 +119,10 @@ impl<'a> Recorder<'a> {
     /// # Errors
     /// When the row cannot be written.
     pub fn value(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
+        if self.fresh.borrow().contains(&person) {
+            self.insert(person, row)?;
+            return Ok(true);
+        }
         let same: String =
             row.columns.iter().enumerate().map(|(at, c)| format!(" AND {c} IS ?{}", at + 2)).collect();
         let sql = format!("SELECT id FROM {} WHERE person_id = ?1{same} LIMIT 1", row.table);
@@ -145,7 +156,7 @@ impl<'a> Recorder<'a> {
         if !self.value(person, row)? {
             return Ok(false);
         }
-        if self.rehearsal {
+        if self.rehearsal || self.fresh.borrow().contains(&person) {
             return Ok(true);
         }
         let newest = self.db.last_insert_rowid();

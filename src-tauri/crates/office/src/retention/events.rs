@@ -12,6 +12,8 @@ pub struct Events {
     pub course_end: Option<NaiveDate>,
     /// The account or the file was registered.
     pub registered: Option<NaiveDate>,
+    /// The consents ended: nobody knows while they live; an erasure on a withdrawal does.
+    pub consent_end: Option<NaiveDate>,
     /// The latest activity known: sign-in, course, certificate, registration.
     pub last_activity: Option<NaiveDate>,
 }
@@ -45,6 +47,7 @@ impl Events {
         Ok(Events {
             course_end: if open == 0 { day(&end) } else { None },
             registered,
+            consent_end: None,
             last_activity: [day(&begun), day(&signed_in), day(&issued), registered]
                 .into_iter()
                 .flatten()
@@ -59,6 +62,7 @@ impl Events {
         match event {
             StartEvent::CourseEnd | StartEvent::ContractEnd | StartEvent::StudyEnd => self.course_end,
             StartEvent::Registered => self.registered,
+            StartEvent::ConsentEnd => self.consent_end,
             StartEvent::LastActivity => self.last_activity,
             _ => None,
         }

@@ -73,12 +73,14 @@ pub fn decide(
 ) -> Result<Reason, OfficeError> {
     let unknown = || OfficeError::Internal("category without a rule");
     let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
-    let of_row = if event == StartEvent::Recorded { Some(row.recorded) } else { row.start_on };
+    // What the source dates came into being on that day, not on the day of the import.
+    let of_row =
+        if event == StartEvent::Recorded { Some(row.start_on.unwrap_or(row.recorded)) } else { row.start_on };
     let known = match table.start {
         StartOf::Row => of_row.or_else(|| events.date(event)),
         StartOf::Person => events.date(event).or(if event == StartEvent::Recorded { of_row } else { None }),
     };
-    let last_activity = events.last_activity.unwrap_or(row.recorded).max(row.recorded);
+    let last_activity = events.last_activity.or(row.start_on).unwrap_or(row.recorded);
     let last_activity = last_activity.checked_add_days(UNKNOWN_PROGRAMME).unwrap_or(last_activity);
     let start = known.map_or(Start::Unknown { last_activity }, Start::Known);
     let facts = Facts { category: table.category, field: Some(field), start, recorded: row.recorded };

@@ -40,9 +40,17 @@ pub fn open(file: &Path, key: &[u8; 32], access: Access) -> Result<Connection, O
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
+    if !file.is_file() {
+        return Err(OfficeError::Damaged);
+    }
     let mut connection = connect(file, key, flags)?;
     // The first read decrypts page 1; a damaged file says so here.
-    connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    // An emptied file would otherwise be filled with a fresh schema and pass for a registry without people.
+    if version == 0 || tables == 0 {
+        return Err(OfficeError::Damaged);
+    }
     tune(&connection, access)?;
     if access == Access::Write {
         migrate::run(&mut connection)?;

@@ -57,7 +57,8 @@ impl Facts<'_> {
                 let at = [Language::Ru, Language::Kk, Language::En].iter().position(|l| *l == self.language);
                 Remaining {
                     what: format!("{}: {}", category.unwrap_or(&line.category), self.label(&line.label)),
-                    basis: if line.check {
+                    // A norm nobody confirmed is not printed as a fact; the school's own promise is one.
+                    basis: if line.check && line.basis != "promise" {
                         self.say("paper-basis-setting")
                     } else {
                         line.law[at.unwrap_or(0)].clone()
@@ -142,7 +143,8 @@ fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
         greeting_name: name.split_whitespace().skip(1).collect::<Vec<_>>().join(" "),
         gender: None,
         reader: Reader::Subject,
-        request: Some(RequestRef { number: String::new(), date: run.received }),
+        // Without a registered request it is an internal matter; the letter must not answer what nobody asked.
+        request: None,
         erased_on: run.erased_on,
         reason: facts.reason,
         categories: facts.categories(),

@@ -94,6 +94,9 @@ pub(crate) fn create_in(
     {
         return Err(Failure::refused("gate.operator_missing").with("field", gap.key).at(gap.key));
     }
+    if let Some(field) = crate::settings::wrong_number(&operator) {
+        return Err(Failure::refused("settings.bad_value").at(field));
+    }
     let zone = zone(&request.time_zone, &pack)?;
     prepare_folder(&folder)?;
     let (header, master, code) = make_header(workplace, request, &folder, cost)?;
@@ -319,6 +322,8 @@ pub struct CliVault {
     pub kit: &'static str,
     /// Place of the kit.
     pub kit_file: String,
+    /// Requisites that papers will miss.
+    pub missing: Vec<String>,
 }
 
 /// Makes a vault for the command line and writes its recovery kit.
@@ -341,7 +346,10 @@ pub fn create_for_command_line(
         vault: creation.header.vault_id().to_string(),
         folder: creation.folder.display().to_string(),
         kit: "unconfirmed",
-        kit_file: kit.display().to_string(),
+        kit_file: paper_facts::place(kit),
+        missing: Pack::built_in(&request.pack)
+            .map(|pack| paper_facts::missing(&request.operator, &pack))
+            .unwrap_or_default(),
     })
 }
 

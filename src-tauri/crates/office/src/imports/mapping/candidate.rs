@@ -335,7 +335,7 @@ impl Reader {
         certificate.issued = self.date(row, Target::CertificateDate, Leaning::Past, problems);
         certificate.valid_until = self.date(row, Target::ValidUntil, Leaning::Future, problems);
         certificate.check(|target| self.column(target), problems);
-        candidate.certificate = certificate.is_certificate().then_some(certificate);
+        candidate.certificate = certificate.says_something().then_some(certificate);
     }
 
     fn read_family(&self, row: &Row, candidate: &mut Candidate) {

@@ -34,8 +34,8 @@ pub struct CertificateFields {
 
 impl CertificateFields {
     /// Whether there is a certificate at all: it has a number, or a date of issue.
-    pub fn is_certificate(&self) -> bool {
-        self.number.is_some() || self.issued.is_some()
+    pub fn says_something(&self) -> bool {
+        self.number.is_some() || self.issued.is_some() || self.programme.is_some() || self.ended.is_some()
     }
 
     /// The key numbers are compared by: no «№», no blanks, look-alike letters folded. Leading zeros count.
