@@ -64,8 +64,6 @@ err-gate-vault-inside = The folder already holds a vault. No new one was made, t
 rec-gate-vault-inside = Go back and open it, or choose another folder.
 err-gate-key-file-same-disk = The key file and the vault are on one disk: whoever takes the disk takes both. No file was made.
 rec-gate-key-file-same-disk = Plug in a memory stick and save the key file there.
-err-gate-login-missing = No login is given. Nothing was changed.
-rec-gate-login-missing = Write the login, for example marina.
 err-gate-pack-unknown = The program has no such set of rules. No vault was made.
 rec-gate-pack-unknown = Choose a set from the list.
 err-gate-operator-missing = Facts about the school are missing that a vault cannot begin without. Nothing was written.
@@ -87,8 +85,6 @@ rec-gate-operator-missing =
     }
 err-gate-zone-unknown = There is no such time zone. No vault was made.
 rec-gate-zone-unknown = Give the time zone as Europe/Moscow or Asia/Almaty, or leave the field empty.
-err-gate-kit-not-confirmed = The recovery code has not been typed back from paper. Unchecked, it may prove unreadable on the day it is needed.
-rec-gate-kit-not-confirmed = Print or save the recovery sheet and type the groups the program asks for.
 err-gate-groups-wrong = The groups do not match the recovery sheet. The vault is in place, the code is the same.
 rec-gate-groups-wrong = Compare group numbers and symbols with the paper; layout and letter case do not matter.
 err-gate-wait = A wait follows failed attempts. The phrase was not tried, the data are safe.
@@ -252,12 +248,8 @@ err-certificates-hours = No hours are given, or the number is impossible. No cer
 rec-certificates-hours = Give a whole number of academic hours.
 err-certificates-no-name = The card holds no name that could be printed. No certificate was issued, no number is taken.
 rec-certificates-no-name = Write the name into the person’s card and try again.
-err-certificates-bad-date = A certificate cannot have this date. No certificate was issued, no number is taken.
-rec-certificates-bad-date = Write day, month and year: 22.11.2026.
 err-certificates-template-unknown = There is no such template of a certificate. No certificate was issued, no number is taken.
 rec-certificates-template-unknown = Choose a template from the list.
-err-certificates-number-malformed = The number of the certificate is not written the way the program writes it. The register is unchanged.
-rec-certificates-number-malformed = Compare the number with the paper and try again.
 
 ## Deletion
 err-erasure-plan-changed = The plan has changed since it was shown. Nothing was deleted.
