@@ -103,8 +103,8 @@ fn the_russian_letter_lists_all_that_remains_and_where_to_complain() {
     );
     for item in stays {
         let until = short(&string(&item["until"]));
-        // What a lawyer has not confirmed yet is not printed as law.
-        let unconfirmed = item["check"] == true;
+        // What a lawyer has not confirmed yet is not printed as law; the school's own promise is a fact.
+        let unconfirmed = item["check"] == true && item["basis"] != "promise";
         let law = if unconfirmed {
             "внутреннее правило школы".to_owned()
         } else {
@@ -187,7 +187,7 @@ fn the_russian_access_report_answers_every_item_of_article_14() {
         assert!(text.contains(&format!("ч. 7 ст. 14, {item}")), "{item} is missing in: {text}");
     }
     says(&text, &["Евстифеев Юстин", "y1284@bk.example", "+79050007581", "178406210", "getcourse-users.csv"]);
-    says(&text, &["Не осуществляется", "Отозвать согласие", "ст. 9 ч. 2", "Роскомнадзор", "суд"]);
+    says(&text, &["передача за границу не исключена", "Отозвать согласие", "ст. 9 ч. 2", "Роскомнадзор", "суд"]);
     says(&text, &["ИП Соколова Марина Павловна", "Мясницкая"]);
 }
 

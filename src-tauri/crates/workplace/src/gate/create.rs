@@ -69,6 +69,9 @@ pub fn vault_create(
     if vault::passphrase::estimate(&request.passphrase).class == vault::passphrase::StrengthClass::VeryWeak {
         return Err(Failure::refused("gate.passphrase_weak").at("passphrase"));
     }
+    if let Some(field) = crate::settings::wrong_number(&request.operator) {
+        return Err(Failure::refused("settings.bad_value").at(field));
+    }
     let creation = create_in(workplace, &request, Cost::STANDARD, false)?;
     let created = kit_page(workplace, &creation)?;
     *held(&workplace.creation) = Some(creation);
@@ -93,9 +96,6 @@ pub(crate) fn create_in(
         .find(|gap| gap.need == Need::Required)
     {
         return Err(Failure::refused("gate.operator_missing").with("field", gap.key).at(gap.key));
-    }
-    if let Some(field) = crate::settings::wrong_number(&operator) {
-        return Err(Failure::refused("settings.bad_value").at(field));
     }
     let zone = zone(&request.time_zone, &pack)?;
     prepare_folder(&folder)?;
@@ -324,6 +324,8 @@ pub struct CliVault {
     pub kit_file: String,
     /// Requisites that papers will miss.
     pub missing: Vec<String>,
+    /// The first requisite whose check digits are wrong; a script has nobody to ask, so it is told, not refused.
+    pub doubtful: Option<&'static str>,
 }
 
 /// Makes a vault for the command line and writes its recovery kit.
@@ -347,6 +349,7 @@ pub fn create_for_command_line(
         folder: creation.folder.display().to_string(),
         kit: "unconfirmed",
         kit_file: paper_facts::place(kit),
+        doubtful: crate::settings::wrong_number(&request.operator),
         missing: Pack::built_in(&request.pack)
             .map(|pack| paper_facts::missing(&request.operator, &pack))
             .unwrap_or_default(),
