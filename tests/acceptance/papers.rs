@@ -187,7 +187,10 @@ fn the_russian_access_report_answers_every_item_of_article_14() {
         assert!(text.contains(&format!("ч. 7 ст. 14, {item}")), "{item} is missing in: {text}");
     }
     says(&text, &["Евстифеев Юстин", "y1284@bk.example", "+79050007581", "178406210", "getcourse-users.csv"]);
-    says(&text, &["передача за границу не исключена", "Отозвать согласие", "ст. 9 ч. 2", "Роскомнадзор", "суд"]);
+    says(
+        &text,
+        &["передача за границу не исключена", "Отозвать согласие", "ст. 9 ч. 2", "Роскомнадзор", "суд"],
+    );
     says(&text, &["ИП Соколова Марина Павловна", "Мясницкая"]);
 }
 

@@ -77,7 +77,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> ErasurePlan {
         law: local(&plan.law),
         goes,
         goes_count: count(plan.goes()),
-        stays: plan.rows.iter().filter_map(staying).chain(proof_of(plan)).collect(),
+        stays: plan.rows.iter().filter_map(staying).chain(proof_of(plan.today)).collect(),
         blockers: plan
             .blockers
             .iter()
@@ -125,8 +125,8 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
 }
 
 /// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back.
-fn proof_of(plan: &Plan) -> Vec<StayingItem> {
-    let until = plan.today.checked_add_months(chrono::Months::new(36)).unwrap_or(plan.today);
+fn proof_of(day: NaiveDate) -> Vec<StayingItem> {
+    let until = day.checked_add_months(chrono::Months::new(36)).unwrap_or(day);
     ["paper-remains-papers", "paper-remains-fingerprints"]
         .into_iter()
         .map(|label| StayingItem {
@@ -267,6 +267,7 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
                 until: line.until.clone(),
                 blocker: line.blocker.clone(),
             })
+            .chain(proof_of(run.erased_on))
             .collect(),
         residue,
         passes,
