@@ -200,7 +200,7 @@ paper-erasure-no-backups = Эта программа резервных копи
 paper-erasure-backups = Данные ещё есть в зашифрованных резервных копиях. Они не используются; последняя из них будет уничтожена { $no-later }
 paper-erasure-processor = Кто
 paper-erasure-processor-state = Состояние
-paper-erasure-act = Об уничтожении составлен акт № { $number } от { $date }; он действует, когда подписан
+paper-erasure-act = Об уничтожении составлен акт № { $number } от { $date }; он действует, когда подписан.
 paper-erasure-closing = С уважением,
 
 ## Акт об уничтожении

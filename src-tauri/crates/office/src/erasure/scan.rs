@@ -76,7 +76,7 @@ impl Needles {
                 match self.kinds[found.pattern().as_usize()] {
                     // A letter outside ASCII begins with a byte from 0xC0 and goes on with bytes from 0x80.
                     Identifier::Name => {
-                        !before.is_some_and(|b| *b >= 0x80)
+                        before.is_none_or(|b| *b < 0x80)
                             && !after.is_some_and(|b| *b >= 0xC0 || b.is_ascii_alphabetic())
                     }
                     Identifier::Number => ![before, after].into_iter().flatten().any(u8::is_ascii_digit),
