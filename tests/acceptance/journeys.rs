@@ -360,6 +360,6 @@ fn terms_are_counted_as_the_law_does_without_any_vault() {
             .expect("delo runs");
         let answer: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
         assert_eq!(answer["due"], due, "{country} {from} {term}: {answer}");
-        assert!(string(&answer["safe"]) <= due.to_owned(), "a safe day is never later: {answer}");
+        assert!(string(&answer["safe"]).as_str() <= due, "a safe day is never later: {answer}");
     }
 }
