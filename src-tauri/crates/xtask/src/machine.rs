@@ -57,7 +57,9 @@ pub fn page_packages() -> Done {
         (Some(wanted), Some(there)) => there >= wanted,
         _ => false,
     };
-    if fresh { Ok(()) } else { must(npm(&["ci", "--no-audit", "--no-fund"])) }
+    // Not `npm ci`: it refuses a lock file without download addresses for packages of other platforms, and addresses do
+    // not belong into the repository. `install` takes the locked versions and leaves the file as it is.
+    if fresh { Ok(()) } else { must(npm(&["install", "--no-audit", "--no-fund"])) }
 }
 
 /// A command of npm in the page's folder.
