@@ -9,9 +9,11 @@ use std::sync::{Arc, Mutex};
 /// Why a stage stopped.
 pub type Done = Result<(), String>;
 
-/// The repository.
+/// The repository. Asked when running: two checkouts that share a target folder share this program too, and cargo tells
+/// the one that runs where its own checkout is.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(3).map(Path::to_path_buf).unwrap_or_default()
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package).ancestors().nth(3).map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// Where cargo builds: outside the checkout unless somebody said otherwise, so that a fresh checkout starts warm.
