@@ -1,4 +1,4 @@
-//! Automation: `cargo xtask run | test | bench | screens | bundle`.
+//! Automation: `cargo xtask run | test | bench | screens | fuzz | bundle`.
 //!
 //! Promises: a bare Debian or Ubuntu machine with rustup and Node 20 gets everything else from here; every step says
 //! what it runs; nothing is installed without root rights already held. Deliberately absent: dependencies – this
@@ -6,6 +6,7 @@
 
 mod bundle;
 mod counts;
+mod fuzz;
 mod machine;
 mod stages;
 mod steps;
@@ -19,6 +20,7 @@ const USAGE: &str = "usage: cargo xtask <command>
   test [--no-window]     format, lints, pages, every test; the window under Xvfb unless --no-window
   bench [ARGUMENTS]      benchmarks in a release build; arguments go to them
   screens [--out DIR]    pictures of every screen in three languages, light and dark
+  fuzz [SECONDS]         hostile input for every parser, 600 seconds each unless said otherwise
   bundle                 the .deb with both programs";
 
 fn main() -> ExitCode {
@@ -31,6 +33,8 @@ fn main() -> ExitCode {
         (Some("bench"), arguments) => stages::bench(arguments),
         (Some("screens"), []) => stages::screens(None),
         (Some("screens"), ["--out", folder]) => stages::screens(Some(PathBuf::from(folder))),
+        (Some("fuzz"), []) => fuzz::fuzz("600"),
+        (Some("fuzz"), [seconds]) => fuzz::fuzz(seconds),
         (Some("bundle"), []) => bundle::bundle(),
         _ => {
             eprintln!("{USAGE}");

@@ -88,7 +88,10 @@ pub fn test(window: bool) -> Done {
 /// `cargo xtask bench`.
 pub fn bench(arguments: &[&str]) -> Done {
     for_building()?;
-    must(command("cargo", [&["bench", "--package", "acceptance", "--bench", "budgets", "--"], arguments].concat()))
+    must(command(
+        "cargo",
+        [&["bench", "--package", "acceptance", "--bench", "budgets", "--"], arguments].concat(),
+    ))
 }
 
 /// `cargo xtask screens`.
