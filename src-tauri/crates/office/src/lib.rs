@@ -1,7 +1,7 @@
 //! The domain with its storage.
 //!
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
-//! [`registry`] (people), [`retention`] (why a value is still here), [`imports`], [`certificates`], [`access`] (the
+//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`imports`], [`certificates`], [`access`] (the
 //! report to a person), [`erasure`].
 //!
 //! Deliberately absent: windows, the wire, prose in any language, the operating system's keyring, Typst.
@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod certificates;
 pub mod clock;
 pub mod demo;
+pub mod due;
 pub mod erasure;
 mod error;
 pub mod ids;

@@ -268,6 +268,7 @@ impl Office {
         let now = self.now_with(&transaction)?;
         let mut writing = Writing { db: &transaction, office: self, now, today: day_in(self.zone, now) };
         let done = work(&mut writing)?;
+        crate::retention::refresh(&transaction)?;
         let (anchor, waited) = self.journalise(&transaction, now, &done.entries)?;
         transaction.commit().map_err(OfficeError::from)?;
         self.written(waited);

@@ -1,6 +1,7 @@
 //! The declarations themselves, in the order of the card.
 
 use super::{About, Erasure, Field, Identifier, Shown, Start, Table};
+use policy::StartEvent;
 
 const fn field(key: &'static str, expression: &'static str, shown: Shown) -> Field {
     Field { key, expression, shown, identifies: None }
@@ -164,7 +165,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "enrolment",
         category: "learning",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::ContractEnd]),
         fields: &[field(
             "learning.enrolment",
             "(SELECT title FROM programme WHERE programme.id = programme_id) \
@@ -179,7 +180,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "result",
         category: "results",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::ContractEnd]),
         fields: &[field(
             "results.result",
             "value || coalesce(' · № ' || protocol_number, '') || coalesce(' · ' || protocol_on, '')",
@@ -206,7 +207,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "certificate",
         category: "certificates",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::Issue]),
         fields: &[
             identifier(
                 "certificates.certificate",
@@ -252,7 +253,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "visit",
         category: "technical",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::Recorded]),
         fields: &[
             field("technical.referrer", "CASE kind WHEN 'referrer' THEN value END", Shown::Text),
             field("technical.utm", "CASE kind WHEN 'utm' THEN value END", Shown::Text),
@@ -280,7 +281,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "matter",
         category: "requests",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::Closed]),
         fields: &[field("requests.matter", "'№ ' || number || ' · ' || opened_on", Shown::Text)],
         derived: &[
             ("kind", "kind of the matter"),
@@ -294,7 +295,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "report_package",
         category: "report_packages",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::Delivered]),
         fields: &[field("report_packages.package", "lower(hex(sha256))", Shown::Code)],
         derived: &[("delete_by", "day by which the saved copy is to go")],
         parts: &[],
@@ -304,7 +305,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "saved_file",
         category: "saved_files",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::Recorded]),
         fields: &[field("saved_files.file", "kind || ' · ' || saved_on", Shown::Text)],
         derived: &[
             ("place", "where the operator saved it; the person chose the name of the file"),
@@ -318,7 +319,7 @@ pub const CATALOGUE: &[Table] = &[
         name: "import_question",
         category: "import_remains",
         about: About::Own("person_id"),
-        start: Start::Row,
+        start: Start::Row(&[StartEvent::Recorded]),
         fields: &[field("import_remains.question", "'import-reason-' || reason", Shown::Key)],
         derived: &[("row_no", "row of the file that asks"), ("import_id", "import that asks")],
         parts: &[],
@@ -339,6 +340,11 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("import_run", IMPORT),
     ("import_rejection", IMPORT),
     ("person", "the person's row itself: number of the file and pseudonym; goes with an erasure"),
+    ("person_dates", "computed from catalogued rows, which show them; goes with the person's row"),
+    (
+        "person_dates_stale",
+        "row keys whose dates are computed anew before a transaction ends; empty after it",
+    ),
     ("programme", "programmes of the school"),
     ("certificate_page", "frozen pages, parts of their certificate"),
     ("operator", "people who work with the program; they have their own register"),

@@ -14,6 +14,8 @@ mod schema;
 pub use declared::{CATALOGUE, NOT_PERSONAL};
 pub use schema::{Column, undeclared_columns};
 
+use policy::StartEvent;
+
 /// How a row leads to the people it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
@@ -23,13 +25,21 @@ pub enum About {
     Pair(&'static str, &'static str),
 }
 
-/// Where the term of a row starts, when the pack's event is one the row itself dates.
+/// Where the date of the pack's event is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
-    /// Column `start_on` of the row.
-    Row,
-    /// An event of the person's life at the school, found by [`crate::retention`].
+    /// Column `start_on` of the row dates these events; every other one is an event of the person.
+    Row(&'static [StartEvent]),
+    /// Events of the person's life at the school, found by [`crate::retention`].
     Person,
+}
+
+impl Start {
+    /// Whether the row itself dates an event. What comes into being with its record is dated by every row.
+    #[must_use]
+    pub fn dates(self, event: StartEvent) -> bool {
+        event == StartEvent::Recorded || matches!(self, Start::Row(events) if events.contains(&event))
+    }
 }
 
 /// What an erasure does to a row that retention does not keep, and to one that it keeps.

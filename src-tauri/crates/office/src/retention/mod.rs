@@ -7,9 +7,10 @@ pub mod age;
 mod events;
 
 pub use events::Events;
+pub(crate) use events::refresh;
 
 use crate::OfficeError;
-use crate::catalogue::{Start as StartOf, Table};
+use crate::catalogue::Table;
 use chrono::{Days, NaiveDate};
 use policy::{Basis, Decision, Facts, Limit, Pack, Start, StartEvent, Then};
 
@@ -57,7 +58,7 @@ pub struct RowFacts {
 
 /// Length taken for a programme nobody told: a school year. With the last activity it gives the provisional latest
 /// date of T26; naming the real end makes the date exact.
-const UNKNOWN_PROGRAMME: Days = Days::new(365);
+pub(crate) const UNKNOWN_PROGRAMME: Days = Days::new(365);
 
 /// Decides about one value of a row.
 ///
@@ -73,24 +74,53 @@ pub fn decide(
 ) -> Result<Reason, OfficeError> {
     let unknown = || OfficeError::Internal("category without a rule");
     let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
-    // What the source dates came into being on that day, not on the day of the import.
-    let of_row =
-        if event == StartEvent::Recorded { Some(row.start_on.unwrap_or(row.recorded)) } else { row.start_on };
-    let known = match table.start {
-        StartOf::Row => of_row.or_else(|| events.date(event)),
-        StartOf::Person => events.date(event).or(if event == StartEvent::Recorded { of_row } else { None }),
+    let date_of = |event: StartEvent| {
+        let of_row = table.start.dates(event).then_some(row.start_on).flatten();
+        // What the source dates came into being on that day, not on the day of the import.
+        of_row.or_else(|| events.date(event)).or((event == StartEvent::Recorded).then_some(row.recorded))
     };
-    let last_activity = events.last_activity.or(row.start_on).unwrap_or(row.recorded);
-    let last_activity = last_activity.checked_add_days(UNKNOWN_PROGRAMME).unwrap_or(last_activity);
+    let known = date_of(event);
+    let last_activity = provisional_start(row, events);
     let start = known.map_or(Start::Unknown { last_activity }, Start::Known);
     let facts = Facts { category: table.category, field: Some(field), start, recorded: row.recorded };
     let also: Vec<(StartEvent, NaiveDate)> = pack
         .further_events(table.category, Some(field))
         .into_iter()
-        .filter_map(|event| Some((event, events.date(event)?)))
+        .filter_map(|event| Some((event, date_of(event)?)))
         .collect();
     let decision = pack.decide_with(&facts, &also).map_err(|_| unknown())?;
+    if decision.rule.gives_way_to_sign_in
+        && let Some(until) = inactivity_end(pack, events)
+    {
+        let from = events.signed_in.or(events.registered);
+        let decision = Decision { keep_until: until, due_from: until, provisional: true, ..decision };
+        let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
+        reason.start_event = StartEvent::LastActivity.key();
+        reason.term = pack.inactivity.map_or(reason.term, |rule| rule.after.to_string());
+        // Nothing is due before a notice was proven sent and stayed without an answer.
+        reason.state = "provisional";
+        return Ok(reason);
+    }
     Ok(reason(pack, field, event, known, last_activity, &decision, today))
+}
+
+/// The end by inactivity (T6), where it alone applies: somebody who signed in after the last course, or never had one.
+/// `None`: the term of the rule applies.
+#[must_use]
+pub fn inactivity_end(pack: &Pack, events: &Events) -> Option<NaiveDate> {
+    let rule = pack.inactivity.filter(|rule| !rule.strict)?;
+    let came_back = events.course_end.zip(events.signed_in).is_some_and(|(end, seen)| seen > end);
+    if events.courses > 0 && !came_back {
+        return None;
+    }
+    let from = events.signed_in.or(events.registered).or(events.last_activity)?;
+    rule.notice.after(rule.after.after(from)?)
+}
+
+/// The day taken for an event nobody knows (T26): the last activity and the length of a programme.
+fn provisional_start(row: RowFacts, events: &Events) -> NaiveDate {
+    let last_activity = events.last_activity.or(row.start_on).unwrap_or(row.recorded);
+    last_activity.checked_add_days(UNKNOWN_PROGRAMME).unwrap_or(last_activity)
 }
 
 fn reason(

@@ -182,6 +182,7 @@ CREATE TABLE enrolment (
     start_on TEXT
 ) STRICT;
 CREATE INDEX enrolment_person ON enrolment (person_id);
+CREATE INDEX enrolment_start ON enrolment (start_on);
 
 CREATE TABLE result (
     id INTEGER PRIMARY KEY,
@@ -195,6 +196,26 @@ CREATE TABLE result (
     start_on TEXT
 ) STRICT;
 CREATE INDEX result_person ON result (person_id);
+CREATE INDEX result_start ON result (start_on);
+
+-- Dates of a person's life at the school, computed from the rows they come from: terms are compared with an index
+-- instead of walking every row. Whoever changes one of those rows makes the dates stale; they are computed anew before
+-- the same transaction ends.
+CREATE TABLE person_dates (
+    person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+    course_end TEXT,
+    registered TEXT,
+    signed_in TEXT,
+    last_activity TEXT,
+    courses INTEGER NOT NULL
+) STRICT;
+CREATE INDEX person_dates_course_end ON person_dates (course_end, last_activity);
+CREATE INDEX person_dates_registered ON person_dates (registered, last_activity);
+CREATE INDEX person_dates_last_activity ON person_dates (last_activity);
+
+CREATE TABLE person_dates_stale (
+    person_id INTEGER PRIMARY KEY
+) STRICT;
 
 CREATE TABLE employment (
     id INTEGER PRIMARY KEY,
@@ -279,6 +300,7 @@ CREATE TABLE certificate (
     start_on TEXT
 ) STRICT;
 CREATE INDEX certificate_person ON certificate (person_id);
+CREATE INDEX certificate_start ON certificate (start_on);
 CREATE INDEX certificate_kept ON certificate (kept_file_id);
 
 -- The frozen page: it is never laid out again, so what was handed out stays what it was.
@@ -313,6 +335,7 @@ CREATE TABLE visit (
     start_on TEXT
 ) STRICT;
 CREATE INDEX visit_person ON visit (person_id);
+CREATE INDEX visit_start ON visit (start_on);
 
 CREATE TABLE note (
     id INTEGER PRIMARY KEY,
@@ -341,6 +364,7 @@ CREATE TABLE matter (
     start_on TEXT
 ) STRICT;
 CREATE INDEX matter_person ON matter (person_id);
+CREATE INDEX matter_start ON matter (start_on);
 
 CREATE TABLE report_package (
     id INTEGER PRIMARY KEY,
@@ -353,6 +377,7 @@ CREATE TABLE report_package (
     start_on TEXT
 ) STRICT;
 CREATE INDEX report_package_person ON report_package (person_id);
+CREATE INDEX report_package_start ON report_package (start_on);
 
 CREATE TABLE saved_file (
     id INTEGER PRIMARY KEY,
@@ -368,6 +393,7 @@ CREATE TABLE saved_file (
     start_on TEXT
 ) STRICT;
 CREATE INDEX saved_file_person ON saved_file (person_id);
+CREATE INDEX saved_file_start ON saved_file (start_on);
 
 CREATE TABLE import_question (
     id INTEGER PRIMARY KEY,
@@ -381,6 +407,7 @@ CREATE TABLE import_question (
     start_on TEXT
 ) STRICT;
 CREATE INDEX import_question_person ON import_question (person_id);
+CREATE INDEX import_question_start ON import_question (start_on);
 CREATE INDEX import_question_import ON import_question (import_id);
 
 CREATE TABLE journal (
@@ -396,3 +423,56 @@ CREATE TABLE journal (
     hash BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_action ON journal (action);
+
+-- Whose dates are computed anew before the transaction ends. A payer's dates rest on the learner's courses.
+CREATE TRIGGER enrolment_insert_dates AFTER INSERT ON enrolment BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id
+        UNION SELECT person_id FROM relation WHERE other_id = NEW.person_id;
+END;
+CREATE TRIGGER enrolment_update_dates AFTER UPDATE ON enrolment BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id
+        UNION SELECT person_id FROM relation WHERE other_id = OLD.person_id;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id
+        UNION SELECT person_id FROM relation WHERE other_id = NEW.person_id;
+END;
+CREATE TRIGGER enrolment_delete_dates AFTER DELETE ON enrolment BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id
+        UNION SELECT person_id FROM relation WHERE other_id = OLD.person_id;
+END;
+
+CREATE TRIGGER account_event_insert_dates AFTER INSERT ON account_event BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER account_event_update_dates AFTER UPDATE ON account_event BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER account_event_delete_dates AFTER DELETE ON account_event BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+END;
+
+CREATE TRIGGER certificate_insert_dates AFTER INSERT ON certificate BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER certificate_update_dates AFTER UPDATE ON certificate BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER certificate_delete_dates AFTER DELETE ON certificate BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER relation_insert_dates AFTER INSERT ON relation BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER relation_update_dates AFTER UPDATE ON relation BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER relation_delete_dates AFTER DELETE ON relation BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+END;
+
+CREATE TRIGGER person_insert_dates AFTER INSERT ON person BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.id);
+END;

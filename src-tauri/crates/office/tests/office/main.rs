@@ -5,6 +5,7 @@
 mod catalogue;
 mod certificates;
 mod completeness;
+mod due;
 mod erasure;
 mod imports;
 mod journal;

@@ -1,0 +1,184 @@
+//! What is due by its term: asked of the pack as cutoffs, answered by indexes.
+//!
+//! No end date is stored. For every rule the pack says up to which start date items are due on a day; the rows that
+//! began by then are due. The answer agrees with [`crate::retention::decide`] item by item – a test compares them.
+
+mod select;
+
+use crate::OfficeError;
+use crate::ids::Uid;
+use crate::registry;
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::{Days, NaiveDate};
+use policy::{Facts, Start, Text};
+use std::collections::BTreeMap;
+
+/// Items of one person under one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Row key of the person.
+    pub person: i64,
+    /// Key of the retention rule.
+    pub rule: String,
+    /// Category key.
+    pub category: &'static str,
+    /// Rows that are due.
+    pub rows: u32,
+    /// The day on which the first of them was to go.
+    pub due_from: NaiveDate,
+    /// The date rests on an event nobody knows.
+    pub provisional: bool,
+}
+
+/// Everything due under one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Key of the retention rule.
+    pub rule: String,
+    /// Category key.
+    pub category: &'static str,
+    /// Norm or clause.
+    pub law: Text,
+    /// To be confirmed by a lawyer.
+    pub check: bool,
+    /// People.
+    pub people: u32,
+    /// Rows.
+    pub rows: u32,
+    /// The day on which the first of them was to go.
+    pub due_from: NaiveDate,
+    /// How many of the people are due by a provisional date only.
+    pub provisional: u32,
+}
+
+/// A person with what is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Id.
+    pub person: Uid,
+    /// Number of the file.
+    pub case_number: i64,
+    /// Name.
+    pub name: String,
+    /// What is due, the oldest first.
+    pub due: Vec<Due>,
+}
+
+/// A page of people with what is due, the longest overdue first.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    /// People in all.
+    pub total: u32,
+    /// Those of this page.
+    pub lines: Vec<Line>,
+}
+
+/// Counts by rule; names nobody.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`], or when the registry cannot be read.
+pub fn groups(office: &Office, on: Option<NaiveDate>) -> Result<Vec<Group>, OfficeError> {
+    office.read(Right::OnSome(Operation::Count), |reading| {
+        let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+        for due in terms(reading, on.unwrap_or(reading.today))? {
+            let rule = reading.pack().rule(&due.rule).ok_or(OfficeError::Internal("rule"))?;
+            let group = groups.entry(due.rule.clone()).or_insert_with(|| Group {
+                rule: due.rule.clone(),
+                category: due.category,
+                law: rule.law.clone(),
+                check: rule.check,
+                people: 0,
+                rows: 0,
+                due_from: due.due_from,
+                provisional: 0,
+            });
+            group.people += 1;
+            group.rows += due.rows;
+            group.due_from = group.due_from.min(due.due_from);
+            group.provisional += u32::from(due.provisional);
+        }
+        let mut groups: Vec<Group> = groups.into_values().collect();
+        groups.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
+        Ok(groups)
+    })
+}
+
+/// The people behind the counts; `rule` narrows to one rule. The journal records that the list was seen.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`], or when the registry cannot be read.
+pub fn people(
+    office: &Office,
+    on: Option<NaiveDate>,
+    rule: Option<&str>,
+    offset: usize,
+    limit: usize,
+) -> Result<Page, OfficeError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        let mut people: BTreeMap<i64, Vec<Due>> = BTreeMap::new();
+        for due in terms(reading, on.unwrap_or(reading.today))? {
+            if rule.is_none_or(|rule| rule == due.rule) {
+                people.entry(due.person).or_default().push(due);
+            }
+        }
+        let mut people: Vec<(i64, Vec<Due>)> = people.into_iter().collect();
+        for (_, due) in &mut people {
+            due.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
+        }
+        people.sort_by_key(|(person, due)| (due.first().map(|due| due.due_from), *person));
+        let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
+        let shown: Vec<(i64, Vec<Due>)> = people.into_iter().skip(offset).take(limit).collect();
+        let keys: Vec<i64> = shown.iter().map(|(person, _)| *person).collect();
+        let rows = registry::rows_of(reading, &keys)?;
+        let lines = shown
+            .into_iter()
+            .zip(rows)
+            .map(|((_, due), row)| Line { person: row.id, case_number: row.case_number, name: row.name, due })
+            .collect();
+        Ok(Page { total, lines })
+    })
+}
+
+/// Everything due on a day, by person and rule.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn terms(reading: &Reading<'_>, on: NaiveDate) -> Result<Vec<Due>, OfficeError> {
+    let pack = reading.pack();
+    let mut found: BTreeMap<(i64, &str), (u32, NaiveDate, bool, &'static str)> = BTreeMap::new();
+    for cutoff in pack.cutoffs(on) {
+        for started in select::started(reading, &cutoff)? {
+            let entry = found.entry((started.person, cutoff.rule_key)).or_insert((
+                0,
+                started.first,
+                started.provisional,
+                started.category,
+            ));
+            entry.0 += started.rows;
+            if started.first < entry.1 {
+                (entry.1, entry.2) = (started.first, started.provisional);
+            }
+        }
+    }
+    found
+        .into_iter()
+        .map(|((person, rule), (rows, first, provisional, category))| {
+            let due_from = due_from(reading, rule, first)?;
+            Ok(Due { person, rule: rule.to_owned(), category, rows, due_from, provisional })
+        })
+        .collect()
+}
+
+/// The day on which items that started on `first` are to go.
+fn due_from(reading: &Reading<'_>, rule: &str, first: NaiveDate) -> Result<NaiveDate, OfficeError> {
+    let pack = reading.pack();
+    let rule = pack.rule(rule).ok_or(OfficeError::Internal("rule"))?;
+    let field = rule.fields.first().map(String::as_str);
+    let facts = Facts { category: &rule.category, field, start: Start::Known(first), recorded: first };
+    let decision = pack.decide(&facts).map_err(|_| OfficeError::Internal("category without a rule"))?;
+    Ok(decision.due_from)
+}
+
+/// Days by which a provisional start lies behind the last activity; see [`crate::retention`].
+const PROGRAMME: Days = crate::retention::UNKNOWN_PROGRAMME;

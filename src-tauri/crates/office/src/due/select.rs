@@ -1,0 +1,209 @@
+//! From a cutoff to the rows that began by then: SQL made of the catalogue.
+
+use super::PROGRAMME;
+use crate::OfficeError;
+use crate::catalogue::{About, CATALOGUE, Start, Table};
+use crate::clock::end_of_day_in;
+use crate::retention::Events;
+use crate::session::Reading;
+use chrono::NaiveDate;
+use policy::{Cutoff, StartEvent};
+use rusqlite::named_params;
+
+/// Rows of one person in one table that began early enough.
+pub(super) struct Started {
+    pub person: i64,
+    pub rows: u32,
+    /// The earliest start; of a provisional one, the day taken for it.
+    pub first: NaiveDate,
+    pub provisional: bool,
+    pub category: &'static str,
+}
+
+/// Where a start date is read, and for which rows.
+struct Way {
+    from: &'static str,
+    condition: String,
+    start: String,
+    provisional: bool,
+}
+
+/// The rows a line of the pack makes due.
+pub(super) fn started(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> Result<Vec<Started>, OfficeError> {
+    let mut found = Vec::new();
+    for table in CATALOGUE.iter().filter(|table| table.category == cutoff.category) {
+        let Some(values) = values(reading, table, cutoff) else { continue };
+        let people: &[&str] = match &table.about {
+            About::Own(column) => &[column],
+            About::Pair(one, other) => &[one, other],
+        };
+        for person in people {
+            for way in ways(reading, table, cutoff) {
+                collect(reading, table, cutoff, person, &values, &way, &mut found)?;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Condition that a row has a value the line speaks of; `None` when the table has no such field.
+fn values(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Option<String> {
+    let named_elsewhere = |key: &str| {
+        let rules = reading.pack().retention.iter().filter(|rule| rule.category == table.category);
+        rules.flat_map(|rule| &rule.fields).any(|field| field == key)
+    };
+    let own: Vec<&str> = table
+        .fields
+        .iter()
+        .filter(|field| match cutoff.fields {
+            [] => !named_elsewhere(field.key),
+            named => named.iter().any(|name| name == field.key),
+        })
+        .map(|field| field.expression)
+        .collect();
+    match own.len() {
+        0 => None,
+        // Every row of a table has one of its values.
+        all if all == table.fields.len() => Some("TRUE".to_owned()),
+        _ => {
+            let some: Vec<String> = own.iter().map(|value| format!("({value}) IS NOT NULL")).collect();
+            Some(format!("({})", some.join(" OR ")))
+        }
+    }
+}
+
+fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
+    let event = cutoff.start_event;
+    let of_row = table.start.dates(event);
+    let column = Events::column(event);
+    // Where the row dates the event itself, an event of the person counts only for rows without a date.
+    let undated = if of_row { "t.start_on IS NULL AND " } else { "" };
+    let mut ways = Vec::new();
+    if of_row {
+        ways.push(Way {
+            from: "",
+            condition: "t.start_on <= :cutoff".to_owned(),
+            start: "t.start_on".to_owned(),
+            provisional: false,
+        });
+    }
+    if let Some(column) = column {
+        ways.push(Way {
+            from: "person_dates",
+            condition: format!("{undated}d.{column} <= :cutoff{}", stays_away(reading, cutoff)),
+            start: format!("d.{column}"),
+            provisional: false,
+        });
+    }
+    if event == StartEvent::Recorded {
+        ways.push(Way {
+            from: "",
+            condition: "t.start_on IS NULL AND t.recorded_at < :recorded".to_owned(),
+            start: "date(t.recorded_at, 'unixepoch', :zone)".to_owned(),
+            provisional: false,
+        });
+        return ways;
+    }
+    let unknown = column.map_or(String::new(), |column| format!("d.{column} IS NULL AND "));
+    ways.push(Way {
+        from: "person_dates",
+        condition: format!("{undated}{unknown}d.last_activity <= :activity{}", stays_away(reading, cutoff)),
+        start: "d.last_activity".to_owned(),
+        provisional: true,
+    });
+    ways.push(Way {
+        from: "person_dates",
+        condition: format!(
+            "{undated}{unknown}d.last_activity IS NULL \
+             AND coalesce(t.start_on, date(t.recorded_at, 'unixepoch', :zone)) <= :activity{}",
+            stays_away(reading, cutoff)
+        ),
+        start: "coalesce(t.start_on, date(t.recorded_at, 'unixepoch', :zone))".to_owned(),
+        provisional: true,
+    });
+    ways
+}
+
+/// Where the inactivity rule takes over ([`crate::retention::inactivity_end`]), the term of the rule makes nothing due.
+fn stays_away(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> &'static str {
+    let gives_way = reading.pack().rule(cutoff.rule_key).is_some_and(|rule| rule.gives_way_to_sign_in);
+    if gives_way && reading.pack().inactivity.is_some_and(|rule| !rule.strict) {
+        " AND NOT (coalesce(d.signed_in, d.registered, d.last_activity) IS NOT NULL \
+           AND (d.courses = 0 OR coalesce(d.signed_in > d.course_end, FALSE)))"
+    } else {
+        ""
+    }
+}
+
+fn collect(
+    reading: &Reading<'_>,
+    table: &'static Table,
+    cutoff: &Cutoff<'_>,
+    person: &str,
+    values: &str,
+    way: &Way,
+    found: &mut Vec<Started>,
+) -> Result<(), OfficeError> {
+    let name = table.name;
+    let floor = cutoff.not_before.and_then(|event| floor(table, event));
+    let with_dates = way.from == "person_dates" || floor.as_ref().is_some_and(|floor| floor.contains("d."));
+    let from = match (way.from, with_dates) {
+        ("person_dates", _) => format!("person_dates d CROSS JOIN {name} t ON t.{person} = d.person_id"),
+        (_, true) => format!("{name} t LEFT JOIN person_dates d ON d.person_id = t.{person}"),
+        (_, false) => format!("{name} t"),
+    };
+    let (start, floored) = match &floor {
+        // A term never starts before its second event, where that is known.
+        Some(floor) => (
+            format!("max({}, coalesce({floor}, {}))", way.start, way.start),
+            format!(" AND ({floor} IS NULL OR {floor} <= :cutoff)"),
+        ),
+        None => (way.start.clone(), String::new()),
+    };
+    let sql = format!(
+        "SELECT t.{person}, count(*), min({start}) FROM {from} \
+         WHERE {} AND t.{person} IS NOT NULL AND t.superseded_at IS NULL AND {values}{floored} GROUP BY t.{person}",
+        way.condition
+    );
+    let mut statement = reading.db.prepare_cached(&sql)?;
+    let zone = format!("{:+} seconds", crate::clock::offset_in(reading.office.zone(), reading.today));
+    let recorded = end_of_day_in(reading.office.zone(), cutoff.latest_due_start);
+    let activity = cutoff.latest_due_start.checked_sub_days(PROGRAMME).unwrap_or(NaiveDate::MIN).to_string();
+    let parameters = named_params! {
+        ":cutoff": cutoff.latest_due_start.to_string(),
+        ":recorded": recorded,
+        ":zone": zone,
+        ":activity": activity,
+    };
+    // A statement names only some of them.
+    for (key, value) in parameters {
+        if let Some(at) = statement.parameter_index(key)? {
+            statement.raw_bind_parameter(at, value)?;
+        }
+    }
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        let first: NaiveDate =
+            row.get::<_, String>(2)?.parse().map_err(|_| OfficeError::Internal("a date of a row"))?;
+        let first = if way.provisional { first.checked_add_days(PROGRAMME).unwrap_or(first) } else { first };
+        found.push(Started {
+            person: row.get(0)?,
+            rows: row.get(1)?,
+            first,
+            provisional: way.provisional,
+            category: table.category,
+        });
+    }
+    Ok(())
+}
+
+/// SQL of a second event's date.
+fn floor(table: &Table, event: StartEvent) -> Option<String> {
+    let of_row = matches!(table.start, Start::Row(_)) && table.start.dates(event);
+    match (of_row, Events::column(event)) {
+        (true, Some(column)) => Some(format!("coalesce(t.start_on, d.{column})")),
+        (true, None) => Some("t.start_on".to_owned()),
+        (false, Some(column)) => Some(format!("d.{column}")),
+        (false, None) => None,
+    }
+}
