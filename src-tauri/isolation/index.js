@@ -22,6 +22,8 @@
     'work_cancel',
     'vault_lock',
     'session_get',
+    'today_get',
+    'due_find',
     'people_find',
     'person_card',
     'import_choose',

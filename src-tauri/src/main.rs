@@ -66,6 +66,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::session::work_cancel,
             commands::session::vault_lock,
             commands::session::session_get,
+            commands::today::today_get,
+            commands::today::due_find,
             commands::registry::people_find,
             commands::registry::person_card,
             commands::imports::import_choose,

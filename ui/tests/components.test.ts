@@ -14,6 +14,12 @@ const open = async (view: typeof Desk | typeof Gate, wishes = '') => {
   render(view, { backend, looks });
   return { backend, looks };
 };
+/** The desk with the list of people before it. */
+const openPeople = async (wishes = '') => {
+  const opened = await open(Desk, wishes);
+  await fireEvent.click(await screen.findByTestId('nav-people'));
+  return opened;
+};
 const type = async (element: HTMLElement, value: string) => fireEvent.input(element, { target: { value } });
 
 describe('the grid', () => {
@@ -76,8 +82,27 @@ describe('the gate', () => {
 });
 
 describe('the desk', () => {
-  it('goes from the search to a card and back to the same list', async () => {
+  it('begins with what is due, walks it by arrows and shows who stands behind a line', async () => {
     await open(Desk);
+    const lines = await screen.findAllByTestId('today-open');
+    expect(screen.getByTestId('today').textContent).toContain('81');
+    lines[0].focus();
+    await fireEvent.keyDown(lines[0], { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(lines[1]);
+    await fireEvent.click(lines[0]);
+    const rows = await screen.findAllByTestId('due-row');
+    expect(rows.length).toBe(14);
+    await fireEvent.click(rows[0]);
+    expect(await screen.findByTestId('card-name')).toBeTruthy();
+  });
+  it('gives the coming months as a table too', async () => {
+    await open(Desk);
+    const chart = await screen.findByRole('complementary');
+    await fireEvent.click(within(chart).getByRole('button'));
+    expect(within(chart).getAllByRole('row').length).toBeGreaterThan(10);
+  });
+  it('goes from the search to a card and back to the same list', async () => {
+    await openPeople();
     const search = (await screen.findByTestId('people-search')) as HTMLInputElement;
     await type(search, 'сейтова');
     await waitFor(() => expect(document.querySelector('mark')).not.toBeNull());
@@ -87,7 +112,7 @@ describe('the desk', () => {
     expect(((await screen.findByTestId('people-search')) as HTMLInputElement).value).toBe('сейтова');
   });
   it('answers «why» by Alt+Enter and gives the focus back', async () => {
-    await open(Desk);
+    await openPeople();
     await fireEvent.click((await screen.findAllByTestId('person-row'))[0]);
     await screen.findByTestId('card-name');
     const term = document.querySelector<HTMLElement>('.term')!;
@@ -99,7 +124,7 @@ describe('the desk', () => {
     await waitFor(() => expect(document.activeElement).toBe(term));
   });
   it('erases a person after the surname is typed', async () => {
-    const { backend } = await open(Desk);
+    const { backend } = await openPeople();
     await fireEvent.click((await screen.findAllByTestId('person-row'))[0]);
     await fireEvent.click(await screen.findByTestId('card-erase'));
     await fireEvent.click(await screen.findByTestId('erase-next'));
@@ -115,7 +140,7 @@ describe('the desk', () => {
     expect(document.body.textContent).not.toContain(`${surname} `);
   });
   it('goes by Alt+digit on the Kazakh layout and empties the screen on Ctrl+L', async () => {
-    const { backend } = await open(Desk);
+    const { backend } = await openPeople();
     await screen.findByTestId('people-search');
     await fireEvent.keyDown(window, { key: '=', code: 'Digit9', altKey: true });
     expect(await screen.findByTestId('journal-verify')).toBeTruthy();
@@ -126,7 +151,7 @@ describe('the desk', () => {
     expect(backend.calls.some((call) => call.name === 'vault_lock')).toBe(true);
   });
   it('finds people and sections in the palette', async () => {
-    await open(Desk);
+    await openPeople();
     await screen.findByTestId('people-search');
     await fireEvent.keyDown(window, { key: 'л', code: 'KeyK', ctrlKey: true });
     const field = await screen.findByTestId('palette-field');

@@ -230,6 +230,7 @@ operator-missing-signatory-name = signatory: name
 operator-missing-signatory-position = signatory: position
 
 ## The desk
+nav-today = Today
 nav-people = People
 nav-import = Import
 nav-certificates = Certificates
@@ -240,6 +241,7 @@ lock = Lock
 demo-note = This is an example: all people are invented, papers are not valid.
 finding-clock-back = The computer's clock went back. Terms are counted from the last known day.
 finding-one-factor = The vault opens with the phrase alone.
+finding-kit-unconfirmed = The recovery sheet is not confirmed: type its groups back in the settings.
 role-owner = Owner
 role-administrator = Administrator
 role-auditor = Auditor
@@ -745,3 +747,52 @@ progress-report-writing = Saving the files
 certificate-warning-gender-unknown = The gender is not known: the text stays neutral. Check the name.
 certificate-warning-long-text = The name or the programme will not fit on one line.
 finding-journal-broken = The journal failed its check. Open the section Journal.
+
+## Today
+today-rows =
+    { $n ->
+        [one] { $shown } record
+       *[other] { $shown } records
+    }
+today-people =
+    { $n ->
+        [one] { $shown } person
+       *[other] { $shown } people
+    }
+today-provisional = provisional for { $shown }
+today-provisional-one = provisional date
+today-now = due today
+today-from = from { $date }
+today-show = Show
+today-open = Open
+today-mend = Fill in
+today-first = What needs doing will appear here
+today-first-next = Load an export: the program counts the terms of keeping by itself and reminds you
+today-clear = Nothing more for today
+today-next = The next term: { $date }
+today-nothing-coming = No term ends within 30 days
+today-sum = Terms to act on: { $n }, of them overdue: { $late }
+today-overdue = Overdue
+today-do = Today
+today-act = Act No. { $n }
+today-act-from = erasure of { $date }
+today-coming = Soon: { $n }
+today-remarks = Remarks: { $n }
+today-missing = Papers will miss: { $what }
+today-horizon = What comes to its term
+today-horizon-none = No term ends in the next { $n } months
+today-horizon-month = Month
+today-horizon-rows = Records
+today-horizon-peak =
+    { $n ->
+        [one] Most in { $month }: { $shown } record
+       *[other] Most in { $month }: { $shown } records
+    }
+today-horizon-table = Show as a table
+today-horizon-chart = Show as bars
+today-column-rows = Records
+today-column-due = Due
+today-column-state = State
+today-due-title = Term over: { $category }
+today-due-empty = Nothing is due under this rule
+today-due-lead = Open a person to see every record and its ground

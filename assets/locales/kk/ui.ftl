@@ -218,6 +218,7 @@ operator-missing-signatory-name = кім қол қояды: аты-жөні
 operator-missing-signatory-position = кім қол қояды: лауазымы
 
 ## The desk
+nav-today = Бүгін
 nav-people = Адамдар
 nav-import = Импорт
 nav-certificates = Сертификаттар
@@ -228,6 +229,7 @@ lock = Құлыптау
 demo-note = Бұл мысал: барлық адам ойдан шығарылған, құжаттар жарамсыз.
 finding-clock-back = Компьютер сағаты артта қалған. Мерзімдер соңғы белгілі күн бойынша есептеледі.
 finding-one-factor = Қойма екінші кілтсіз, бір фразамен ашылады.
+finding-kit-unconfirmed = Қалпына келтіру парағы расталмаған: қағаздағы топтарды баптауларда енгізіңіз.
 role-owner = Қойма иесі
 role-administrator = Әкімші
 role-auditor = Аудитор
@@ -681,3 +683,52 @@ progress-report-writing = Файлдар сақталуда
 certificate-warning-gender-unknown = Жынысы белгісіз. Атын тексеріңіз.
 certificate-warning-long-text = Аты немесе бағдарлама бір жолға сыймайды.
 finding-journal-broken = Журнал тексеруден өтпеді. «Журнал» бөлімін ашыңыз.
+
+## Today
+today-rows =
+    { $n ->
+        [one] { $shown } жазба
+       *[other] { $shown } жазба
+    }
+today-people =
+    { $n ->
+        [one] { $shown } адам
+       *[other] { $shown } адам
+    }
+today-provisional = { $shown } адамда күні алдын ала белгіленген
+today-provisional-one = күні алдын ала белгіленген
+today-now = мерзімі бүгін
+today-from = { $date } бастап
+today-show = Көрсету
+today-open = Ашу
+today-mend = Толтыру
+today-first = Мұнда істеу керек нәрселер көрінеді
+today-first-next = Деректерді жүктеңіз: бағдарлама сақтау мерзімдерін өзі есептеп, еске салады
+today-clear = Бүгінге бәрі осы
+today-next = Ең жақын мерзім: { $date }
+today-nothing-coming = Алдағы 30 күнде мерзімдер аяқталмайды
+today-sum = Орындалуы тиіс мерзімдер: { $n }, оның ішінде өтіп кеткені: { $late }
+today-overdue = Мерзімі өткен
+today-do = Бүгін
+today-act = № { $n } акт
+today-act-from = { $date } жойылған
+today-coming = Жақында: { $n }
+today-remarks = Ескертпелер: { $n }
+today-missing = Құжаттарға жетіспейді: { $what }
+today-horizon = Мерзімі жақындайтындар
+today-horizon-none = Алдағы { $n } айда мерзімдер аяқталмайды
+today-horizon-month = Ай
+today-horizon-rows = Жазба
+today-horizon-peak =
+    { $n ->
+        [one] Ең көбі { $month }: { $shown } жазба
+       *[other] Ең көбі { $month }: { $shown } жазба
+    }
+today-horizon-table = Кестемен көрсету
+today-horizon-chart = Бағандармен көрсету
+today-column-rows = Жазба
+today-column-due = Мерзімі
+today-column-state = Күйі
+today-due-title = Мерзімі өтті: { $category }
+today-due-empty = Бұл ереже бойынша мерзімі өткен ештеңе жоқ
+today-due-lead = Әр жазбаны және оның негізін көру үшін адамды ашыңыз

@@ -233,6 +233,7 @@ operator-missing-signatory-name = кто подписывает: имя
 operator-missing-signatory-position = кто подписывает: должность
 
 ## The desk
+nav-today = Сегодня
 nav-people = Люди
 nav-import = Импорт
 nav-certificates = Сертификаты
@@ -243,6 +244,7 @@ lock = Заблокировать
 demo-note = Это пример: все люди выдуманы, документы недействительны.
 finding-clock-back = Часы компьютера отстали. Сроки считаем по последнему известному дню.
 finding-one-factor = Хранилище открывается одной фразой, без второго ключа.
+finding-kit-unconfirmed = Лист восстановления не подтверждён: введите группы с бумаги в настройках.
 role-owner = Владелец
 role-administrator = Администратор
 role-auditor = Проверяющий
@@ -761,3 +763,55 @@ progress-report-writing = Сохраняю файлы
 certificate-warning-gender-unknown = Пол неизвестен: в тексте будет «завершил(а)». Проверьте имя.
 certificate-warning-long-text = Имя или программа не поместится в одну строку.
 finding-journal-broken = Журнал не прошёл проверку. Откройте раздел «Журнал».
+
+## Today
+today-rows =
+    { $n ->
+        [one] { $shown } запись
+        [few] { $shown } записи
+       *[many] { $shown } записей
+    }
+today-people =
+    { $n ->
+        [one] { $shown } человек
+        [few] { $shown } человека
+       *[many] { $shown } человек
+    }
+today-provisional = у { $shown } дата предварительная
+today-provisional-one = дата предварительная
+today-now = срок сегодня
+today-from = с { $date }
+today-show = Показать
+today-open = Открыть
+today-mend = Заполнить
+today-first = Здесь появится то, что пора сделать
+today-first-next = Загрузите выгрузку: программа сама посчитает сроки хранения и напомнит о них
+today-clear = На сегодня всё
+today-next = Ближайший срок: { $date }
+today-nothing-coming = В ближайшие 30 дней сроки не кончаются
+today-sum = Сроков, которые пора исполнить: { $n }, из них просрочено: { $late }
+today-overdue = Просрочено
+today-do = Сегодня
+today-act = Акт № { $n }
+today-act-from = удаление от { $date }
+today-coming = Скоро: { $n }
+today-remarks = Замечания: { $n }
+today-missing = Для документов не хватает: { $what }
+today-horizon = Что подойдёт к сроку
+today-horizon-none = В ближайшие { $n } месяцев сроки не кончаются
+today-horizon-month = Месяц
+today-horizon-rows = Записей
+today-horizon-peak =
+    { $n ->
+        [one] Больше всего в { $month }: { $shown } запись
+        [few] Больше всего в { $month }: { $shown } записи
+       *[many] Больше всего в { $month }: { $shown } записей
+    }
+today-horizon-table = Показать таблицей
+today-horizon-chart = Показать столбцами
+today-column-rows = Записей
+today-column-due = Срок
+today-column-state = Состояние
+today-due-title = Срок вышел: { $category }
+today-due-empty = По этому правилу ничего не просрочено
+today-due-lead = Откройте человека, чтобы увидеть каждую запись и её основание

@@ -12,6 +12,7 @@ pub mod registry;
 pub mod reports;
 pub mod session;
 pub mod settings;
+pub mod today;
 
 use wire::Failure;
 

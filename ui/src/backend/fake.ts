@@ -159,7 +159,22 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['people', 'import', 'certificates', 'erasures', 'journal', 'settings'], open_erasures: 1 }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'journal', 'settings'], open_erasures: 1 }),
+    today_get: () => ({
+      date: TODAY, people: this.people.length, names: true,
+      due: [
+        { rule: 'technical', category: 'technical', law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0 },
+        { rule: 'contacts', category: 'contacts', law: words('Политика, п. 7.1'), check: false, people: 2, rows: 4, due: TODAY, overdue_days: 0, provisional: 1 },
+      ],
+      coming: [{ rule: 'learning', category: 'learning', law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, provisional: 0 }],
+      acts: [{ id: 'e6', act_number: '6', date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }],
+      remarks: [{ key: 'operator-missing-licence', text: null, check: false, section: 'settings' }, { key: 'answer_terms', text: words('Политика обещает срок дольше закона'), check: true, section: null }],
+      horizon: Array.from({ length: 24 }, (_, i) => ({ month: `${2026 + Math.floor((10 + i) / 12)}-${String(((10 + i) % 12) + 1).padStart(2, '0')}`, rows: i % 5 === 2 ? 0 : (i * 37) % 90 })),
+    }),
+    due_find: ({ rule, offset, limit }) => {
+      const all = this.people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, items: [{ rule, category: 'technical', rows: 3 + i, due: '2026-11-19', overdue_days: 3, provisional: i % 4 === 1, law: words('Политика, 90 дней') }] }));
+      return { on: TODAY, total: all.length, rows: all.slice(offset, offset + limit) };
+    },
     people_find: ({ query, offset, limit }) => {
       const low = query.toLowerCase().split(/\s+/).filter(Boolean);
       const plain = (text: string) => text.toLowerCase().replaceAll(/[\s()-]/g, '');

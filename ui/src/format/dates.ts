@@ -50,3 +50,11 @@ export function readDate(typed: string): string | null {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** `2026-11-23` → «понедельник, 23 ноября 2026 г.», with a capital; the platform knows the names. */
+export function longDate(iso: string, language: string): string {
+  const parts = ISO.exec(iso);
+  if (!parts) return iso;
+  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${parts[0]}T00:00:00Z`));
+  return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
+}

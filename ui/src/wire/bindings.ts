@@ -294,6 +294,186 @@ sections: Array<string>,
  */
 open_erasures: number, };
 
+export type Today = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Terms that are over, the longest overdue first.
+ */
+due: Array<DueGroup>, 
+/**
+ * Terms that end within thirty days.
+ */
+coming: Array<DueGroup>, 
+/**
+ * Erasures whose papers are not final.
+ */
+acts: Array<ErasureEntry>, 
+/**
+ * Standing remarks: where policy, law and practice differ, and what papers will miss.
+ */
+remarks: Array<Remark>, 
+/**
+ * Rows whose terms end in the months to come.
+ */
+horizon: Array<HorizonMonth>, 
+/**
+ * People in the registry.
+ */
+people: number, 
+/**
+ * The role may see who is meant.
+ */
+names: boolean, };
+
+export type DueGroup = { 
+/**
+ * Key of the retention rule.
+ */
+rule: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Norm or clause.
+ */
+law: LocalText, 
+/**
+ * Needs a lawyer.
+ */
+check: boolean, 
+/**
+ * People.
+ */
+people: number, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * The day on which the first of them was to go.
+ */
+due: string, 
+/**
+ * Days since; 0 when it is today or later.
+ */
+overdue_days: number, 
+/**
+ * How many of the people are due by a provisional date only.
+ */
+provisional: number, };
+
+export type Remark = { 
+/**
+ * Key: of the pack's finding, or `operator-missing-<key>`.
+ */
+key: string, 
+/**
+ * The pack's own words; without them the catalogue has a text for the key.
+ */
+text: LocalText | null, 
+/**
+ * Needs a lawyer.
+ */
+check: boolean, 
+/**
+ * Section of the desk where it can be mended.
+ */
+section: string | null, };
+
+export type HorizonMonth = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * Rows.
+ */
+rows: number, };
+
+export type FindDue = { 
+/**
+ * Day, ISO; empty is today.
+ */
+on: string, 
+/**
+ * Rule key; empty is every rule.
+ */
+rule: string, 
+/**
+ * People to skip.
+ */
+offset: number, 
+/**
+ * Most people to answer.
+ */
+limit: number, };
+
+export type DuePage = { 
+/**
+ * The day asked about.
+ */
+on: string, 
+/**
+ * People in all.
+ */
+total: number, 
+/**
+ * Those of this page.
+ */
+rows: Array<DueRow>, };
+
+export type DueRow = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the file.
+ */
+case_number: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What is due, the oldest first.
+ */
+items: Array<DueItem>, };
+
+export type DueItem = { 
+/**
+ * Key of the retention rule.
+ */
+rule: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * The day on which the first of them was to go.
+ */
+due: string, 
+/**
+ * Days since; 0 when it is the day itself or later.
+ */
+overdue_days: number, 
+/**
+ * The date rests on an event nobody knows.
+ */
+provisional: boolean, 
+/**
+ * Norm or clause.
+ */
+law: LocalText, };
+
 export type FindPeople = { 
 /**
  * Any part of name, mail, phone, case number; empty lists everybody by name.
@@ -1729,6 +1909,8 @@ export type Commands = {
   work_cancel: { request: null; response: null };
   vault_lock: { request: null; response: null };
   session_get: { request: null; response: Session };
+  today_get: { request: null; response: Today };
+  due_find: { request: FindDue; response: DuePage };
   people_find: { request: FindPeople; response: PeoplePage };
   person_card: { request: PersonRef; response: Card };
   import_choose: { request: null; response: ImportPreview };

@@ -57,6 +57,18 @@ pub enum Command {
         /// Id.
         id: String,
     },
+    /// What is due by its term, by person.
+    Due {
+        /// Day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+        /// Retention rule of the pack; every rule when left out.
+        #[arg(long, default_value = "")]
+        rule: String,
+        /// Most people to print.
+        #[arg(long, default_value_t = 1000)]
+        limit: u32,
+    },
     /// Count a term; needs no vault.
     Deadline {
         /// RU or KZ.

@@ -6,8 +6,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{
     BuildReport, CertificateRef, CreateDemo, CreateVault, DraftCertificate, ErasureOutcome, ErasureRef,
-    Failure, FailureKind, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates, OperatorFacts,
-    PaperRef, PersonRef, PlanErasure, ReadJournal, RunErasure, SecondFactorKind,
+    Failure, FailureKind, FindDue, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates,
+    OperatorFacts, PaperRef, PersonRef, PlanErasure, ReadJournal, RunErasure, SecondFactorKind,
 };
 use workplace::{Environment, Unwatched, Workplace};
 
@@ -137,6 +137,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
             )
         }
         Command::Person { id } => person(place, id),
+        Command::Due { on, rule, limit } => due(place, on, rule, *limit),
         Command::Report(Report::Access { person, out, reason }) => {
             let request = BuildReport {
                 person: person.clone(),
@@ -164,6 +165,22 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
             Err(Failure::refused("internal"))
         }
     }
+}
+
+fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Failure> {
+    let request = FindDue { on: on.to_owned(), rule: rule.to_owned(), offset: 0, limit };
+    let page = workplace::due_find(place, request)?;
+    let lines = page.rows.iter().flat_map(|row| {
+        row.items.iter().map(|item| {
+            json!({ "kind": "term", "person": row.person, "case_number": row.case_number, "name": row.name,
+                    "category": item.category, "rule": item.rule, "items": item.rows, "due": item.due,
+                    "overdue": item.overdue_days, "provisional": item.provisional, "law": item.law })
+        })
+    });
+    let acts = workplace::today_get(place)?.acts.into_iter().map(|run| {
+        json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act })
+    });
+    value(&lines.chain(acts).collect::<Vec<_>>())
 }
 
 fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {

@@ -54,6 +54,8 @@ commands! {
     Both work_cancel(()) -> ();
     Desk vault_lock(()) -> ();
     Desk session_get(()) -> Session;
+    Desk today_get(()) -> Today;
+    Desk due_find(FindDue) -> DuePage;
     Desk people_find(FindPeople) -> PeoplePage;
     Desk person_card(PersonRef) -> Card;
     Desk import_choose(()) -> ImportPreview;

@@ -19,6 +19,7 @@ mod progress;
 mod registry;
 mod reports;
 mod settings;
+mod today;
 
 pub use certificates::*;
 pub use commands::{COMMANDS, Command, WindowKind};
@@ -31,6 +32,7 @@ pub use progress::Progress;
 pub use registry::*;
 pub use reports::*;
 pub use settings::*;
+pub use today::*;
 
 #[cfg(test)]
 mod bindings;

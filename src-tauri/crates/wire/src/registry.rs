@@ -241,7 +241,7 @@ pub struct Why {
 }
 
 /// A text of the pack in the three languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LocalText {
     /// Russian.

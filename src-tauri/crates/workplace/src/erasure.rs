@@ -295,20 +295,21 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
 /// `office.role_denied`.
 pub fn erasures_list(workplace: &Workplace) -> Result<ErasureList, Failure> {
     let open = workplace.opened()?;
-    let runs = erasure::list(&open.office)
-        .map_err(failure::erasure)?
-        .into_iter()
-        .map(|run| ErasureEntry {
-            id: run.id.to_string(),
-            act_number: run.act_number.to_string(),
-            date: run.erased_on.to_string(),
-            state: run.state.key().to_owned(),
-            act: run.act,
-            erased: count(run.erased),
-            kept: count(run.kept),
-        })
-        .collect();
+    let runs = erasure::list(&open.office).map_err(failure::erasure)?.into_iter().map(run_entry).collect();
     Ok(ErasureList { runs })
+}
+
+/// A run as lists show it.
+pub(crate) fn run_entry(run: erasure::RunSummary) -> ErasureEntry {
+    ErasureEntry {
+        id: run.id.to_string(),
+        act_number: run.act_number.to_string(),
+        date: run.erased_on.to_string(),
+        state: run.state.key().to_owned(),
+        act: run.act,
+        erased: count(run.erased),
+        kept: count(run.kept),
+    }
 }
 
 /// A page of a kept paper.

@@ -24,6 +24,7 @@ mod registry;
 mod reports;
 mod settings;
 pub mod texts;
+mod today;
 
 pub use certificates::{
     certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,
@@ -45,6 +46,8 @@ pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use registry::{people_find, person_card, session_get};
 pub use reports::{report_build, report_prepare};
 pub use settings::{appearance_get, appearance_set, deadline, pack_check, settings_get, settings_operator};
+
+pub use today::{due_find, today_get};
 
 /// Turns the process into a document worker when it was started as one; otherwise returns at once.
 pub fn run_press_if_asked() {

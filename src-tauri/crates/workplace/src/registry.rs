@@ -70,6 +70,7 @@ fn sections(open: &Open) -> Vec<String> {
     let (pack, role) = (open.office.pack(), open.office.role());
     let may = |category: &str, operation| rights::may(pack, role, category, operation);
     let all = [
+        ("today", rights::require(pack, role, Right::OnSome(Operation::Count)).is_ok()),
         ("people", may("identity", Operation::Read)),
         ("imports", may("identity", Operation::Write)),
         ("certificates", may("certificates", Operation::Read)),

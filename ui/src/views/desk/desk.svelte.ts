@@ -4,6 +4,7 @@ import { People } from '../../domains/people/people.svelte';
 import type { Failure, Session } from '../../wire/bindings';
 
 export type Page =
+  | { section: 'today'; rule?: string }
   | { section: 'people'; view: 'list' }
   | { section: 'people'; view: 'card'; person: string; report?: boolean }
   | { section: 'people'; view: 'certificate'; person: string }
@@ -15,7 +16,7 @@ export type Page =
   | { section: 'settings' };
 
 export class Desk {
-  page: Page = $state.raw({ section: 'people', view: 'list' });
+  page: Page = $state.raw({ section: 'today' });
   session: Session | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
   /** Set before the core answers: the screen is empty at once. */

@@ -1,6 +1,7 @@
 // The keys of the desk, as F1 shows them; the text is `keys-…` of the catalogue.
 export const KEYS: { keys: string; text: string }[] = [
   { keys: 'Ctrl+K', text: 'keys-palette' },
+  { keys: 'Alt+1', text: 'nav-today' },
   { keys: 'Alt+2', text: 'nav-people' },
   { keys: 'Alt+4', text: 'nav-import' },
   { keys: 'Alt+5', text: 'nav-certificates' },

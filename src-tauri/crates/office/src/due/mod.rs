@@ -10,7 +10,7 @@ use crate::ids::Uid;
 use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use policy::{Facts, Start, Text};
 use std::collections::BTreeMap;
 
@@ -74,37 +74,52 @@ pub struct Page {
     pub lines: Vec<Line>,
 }
 
-/// Counts by rule; names nobody.
+/// Counts by rule of what is due; names nobody.
 ///
 /// # Errors
 /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
 pub fn groups(office: &Office, on: Option<NaiveDate>) -> Result<Vec<Group>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| {
-        let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-        for due in terms(reading, on.unwrap_or(reading.today))? {
-            let rule = reading.pack().rule(&due.rule).ok_or(OfficeError::Internal("rule"))?;
-            let group = groups.entry(due.rule.clone()).or_insert_with(|| Group {
-                rule: due.rule.clone(),
-                category: due.category,
-                law: rule.law.clone(),
-                check: rule.check,
-                people: 0,
-                rows: 0,
-                due_from: due.due_from,
-                provisional: 0,
-            });
-            group.people += 1;
-            group.rows += due.rows;
-            group.due_from = group.due_from.min(due.due_from);
-            group.provisional += u32::from(due.provisional);
-        }
-        let mut groups: Vec<Group> = groups.into_values().collect();
-        groups.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
-        Ok(groups)
+        counted(reading, terms(reading, on.unwrap_or(reading.today), None)?)
     })
 }
 
-/// The people behind the counts; `rule` narrows to one rule. The journal records that the list was seen.
+/// Counts by rule of what becomes due after today, within so many days.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`], or when the registry cannot be read.
+pub fn coming(office: &Office, within: Days) -> Result<Vec<Group>, OfficeError> {
+    office.read(Right::OnSome(Operation::Count), |reading| {
+        let end = reading.today.checked_add_days(within).unwrap_or(reading.today);
+        counted(reading, terms(reading, end, Some(reading.today))?)
+    })
+}
+
+fn counted(reading: &Reading<'_>, all: Vec<Due>) -> Result<Vec<Group>, OfficeError> {
+    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    for due in all {
+        let rule = reading.pack().rule(&due.rule).ok_or(OfficeError::Internal("rule"))?;
+        let group = groups.entry(due.rule.clone()).or_insert_with(|| Group {
+            rule: due.rule.clone(),
+            category: due.category,
+            law: rule.law.clone(),
+            check: rule.check,
+            people: 0,
+            rows: 0,
+            due_from: due.due_from,
+            provisional: 0,
+        });
+        group.people += 1;
+        group.rows += due.rows;
+        group.due_from = group.due_from.min(due.due_from);
+        group.provisional += u32::from(due.provisional);
+    }
+    let mut groups: Vec<Group> = groups.into_values().collect();
+    groups.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
+    Ok(groups)
+}
+
+/// The people behind the counts; `rule` narrows to one rule.
 ///
 /// # Errors
 /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
@@ -117,7 +132,7 @@ pub fn people(
 ) -> Result<Page, OfficeError> {
     office.read(Right::On(Operation::Read, "identity"), |reading| {
         let mut people: BTreeMap<i64, Vec<Due>> = BTreeMap::new();
-        for due in terms(reading, on.unwrap_or(reading.today))? {
+        for due in terms(reading, on.unwrap_or(reading.today), None)? {
             if rule.is_none_or(|rule| rule == due.rule) {
                 people.entry(due.person).or_default().push(due);
             }
@@ -140,15 +155,57 @@ pub fn people(
     })
 }
 
-/// Everything due on a day, by person and rule.
+/// A month of the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Month {
+    /// Its first day.
+    pub month: NaiveDate,
+    /// Rows whose term ends in it.
+    pub rows: u32,
+}
+
+/// How many rows will be due in each of the coming months, the present one first and without what is due already.
 ///
 /// # Errors
-/// When the registry cannot be read.
-pub(crate) fn terms(reading: &Reading<'_>, on: NaiveDate) -> Result<Vec<Due>, OfficeError> {
+/// [`OfficeError::RoleDenied`], or when the registry cannot be read.
+pub fn horizon(office: &Office, months: u32) -> Result<Vec<Month>, OfficeError> {
+    office.read(Right::OnSome(Operation::Count), |reading| {
+        let first = reading.today.with_day(1).unwrap_or(reading.today);
+        let mut line: Vec<Month> = (0..months)
+            .map(|n| Month { month: first.checked_add_months(Months::new(n)).unwrap_or(first), rows: 0 })
+            .collect();
+        let end =
+            first.checked_add_months(Months::new(months)).and_then(|day| day.pred_opt()).unwrap_or(first);
+        for cutoff in reading.pack().cutoffs(end) {
+            let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+            for begun in select::begun(reading, &cutoff)? {
+                *days.entry(begun.first).or_default() += begun.rows;
+            }
+            for (start, rows) in days {
+                let due = due_from(reading, cutoff.rule_key, start)?;
+                if due <= reading.today {
+                    continue;
+                }
+                let at = (due.year() - first.year()) * 12 + due.month0().cast_signed()
+                    - first.month0().cast_signed();
+                if let Some(month) = usize::try_from(at).ok().and_then(|at| line.get_mut(at)) {
+                    month.rows += rows;
+                }
+            }
+        }
+        Ok(line)
+    })
+}
+
+/// Everything due on a day, by person and rule; without what was due on an earlier one, when that is given.
+fn terms(reading: &Reading<'_>, on: NaiveDate, since: Option<NaiveDate>) -> Result<Vec<Due>, OfficeError> {
     let pack = reading.pack();
+    // The lines of two days differ in their dates only.
+    let earlier: Vec<_> = since.map(|day| pack.cutoffs(day)).unwrap_or_default();
     let mut found: BTreeMap<(i64, &str), (u32, NaiveDate, bool, &'static str)> = BTreeMap::new();
-    for cutoff in pack.cutoffs(on) {
-        for started in select::started(reading, &cutoff)? {
+    for (at, cutoff) in pack.cutoffs(on).into_iter().enumerate() {
+        let after = earlier.get(at).map(|line| line.latest_due_start);
+        for started in select::started(reading, &cutoff, after)? {
             let entry = found.entry((started.person, cutoff.rule_key)).or_insert((
                 0,
                 started.first,

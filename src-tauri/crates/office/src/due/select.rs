@@ -3,12 +3,12 @@
 use super::PROGRAMME;
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Start, Table};
-use crate::clock::end_of_day_in;
+use crate::clock::{end_of_day_in, offset_in};
 use crate::retention::Events;
 use crate::session::Reading;
 use chrono::NaiveDate;
 use policy::{Cutoff, StartEvent};
-use rusqlite::named_params;
+use rusqlite::{Row, named_params};
 
 /// Rows of one person in one table that began early enough.
 pub(super) struct Started {
@@ -20,30 +20,87 @@ pub(super) struct Started {
     pub category: &'static str,
 }
 
+/// Rows that began on one day.
+pub(super) struct Begun {
+    /// The start; of a provisional one, the day taken for it.
+    pub first: NaiveDate,
+    pub rows: u32,
+}
+
+/// How rows are counted together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Person,
+    Day,
+}
+
 /// Where a start date is read, and for which rows.
 struct Way {
-    from: &'static str,
+    from_dates: bool,
     condition: String,
     start: String,
     provisional: bool,
 }
 
-/// The rows a line of the pack makes due.
-pub(super) fn started(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> Result<Vec<Started>, OfficeError> {
+/// The rows a line of the pack makes due, by person; only those that began after a day, when one is given.
+pub(super) fn started(
+    reading: &Reading<'_>,
+    cutoff: &Cutoff<'_>,
+    after: Option<NaiveDate>,
+) -> Result<Vec<Started>, OfficeError> {
     let mut found = Vec::new();
+    every_way(reading, cutoff, after, By::Person, |table, way, row| {
+        found.push(Started {
+            person: row.get(0)?,
+            rows: row.get(1)?,
+            first: first_day(row, way)?,
+            provisional: way.provisional,
+            category: table.category,
+        });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The same rows, by the day they began.
+pub(super) fn begun(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> Result<Vec<Begun>, OfficeError> {
+    let mut found = Vec::new();
+    every_way(reading, cutoff, None, By::Day, |_, way, row| {
+        found.push(Begun { first: first_day(row, way)?, rows: row.get(1)? });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn first_day(row: &Row<'_>, way: &Way) -> Result<NaiveDate, OfficeError> {
+    let first: NaiveDate =
+        row.get::<_, String>(2)?.parse().map_err(|_| OfficeError::Internal("a date of a row"))?;
+    Ok(if way.provisional { first.checked_add_days(PROGRAMME).unwrap_or(first) } else { first })
+}
+
+fn every_way(
+    reading: &Reading<'_>,
+    cutoff: &Cutoff<'_>,
+    after: Option<NaiveDate>,
+    by: By,
+    mut take: impl FnMut(&'static Table, &Way, &Row<'_>) -> Result<(), OfficeError>,
+) -> Result<(), OfficeError> {
     for table in CATALOGUE.iter().filter(|table| table.category == cutoff.category) {
         let Some(values) = values(reading, table, cutoff) else { continue };
         let people: &[&str] = match &table.about {
             About::Own(column) => &[column],
+            // A shared row is due for either of its people; by day it counts once.
+            About::Pair(one, _) if by == By::Day => &[one],
             About::Pair(one, other) => &[one, other],
         };
         for person in people {
             for way in ways(reading, table, cutoff) {
-                collect(reading, table, cutoff, person, &values, &way, &mut found)?;
+                let sql = sql(table, cutoff, person, &values, &way, by);
+                query(reading, cutoff, after, &sql, |row| take(table, &way, row))?;
             }
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// Condition that a row has a value the line speaks of; `None` when the table has no such field.
@@ -81,7 +138,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
     let mut ways = Vec::new();
     if of_row {
         ways.push(Way {
-            from: "",
+            from_dates: false,
             condition: "t.start_on <= :cutoff".to_owned(),
             start: "t.start_on".to_owned(),
             provisional: false,
@@ -89,7 +146,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
     }
     if let Some(column) = column {
         ways.push(Way {
-            from: "person_dates",
+            from_dates: true,
             condition: format!("{undated}d.{column} <= :cutoff{}", stays_away(reading, cutoff)),
             start: format!("d.{column}"),
             provisional: false,
@@ -97,7 +154,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
     }
     if event == StartEvent::Recorded {
         ways.push(Way {
-            from: "",
+            from_dates: false,
             condition: "t.start_on IS NULL AND t.recorded_at < :recorded".to_owned(),
             start: "date(t.recorded_at, 'unixepoch', :zone)".to_owned(),
             provisional: false,
@@ -106,13 +163,13 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
     }
     let unknown = column.map_or(String::new(), |column| format!("d.{column} IS NULL AND "));
     ways.push(Way {
-        from: "person_dates",
+        from_dates: true,
         condition: format!("{undated}{unknown}d.last_activity <= :activity{}", stays_away(reading, cutoff)),
         start: "d.last_activity".to_owned(),
         provisional: true,
     });
     ways.push(Way {
-        from: "person_dates",
+        from_dates: true,
         condition: format!(
             "{undated}{unknown}d.last_activity IS NULL \
              AND coalesce(t.start_on, date(t.recorded_at, 'unixepoch', :zone)) <= :activity{}",
@@ -135,22 +192,15 @@ fn stays_away(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> &'static str {
     }
 }
 
-fn collect(
-    reading: &Reading<'_>,
-    table: &'static Table,
-    cutoff: &Cutoff<'_>,
-    person: &str,
-    values: &str,
-    way: &Way,
-    found: &mut Vec<Started>,
-) -> Result<(), OfficeError> {
+fn sql(table: &Table, cutoff: &Cutoff<'_>, person: &str, values: &str, way: &Way, by: By) -> String {
     let name = table.name;
     let floor = cutoff.not_before.and_then(|event| floor(table, event));
-    let with_dates = way.from == "person_dates" || floor.as_ref().is_some_and(|floor| floor.contains("d."));
-    let from = match (way.from, with_dates) {
-        ("person_dates", _) => format!("person_dates d CROSS JOIN {name} t ON t.{person} = d.person_id"),
-        (_, true) => format!("{name} t LEFT JOIN person_dates d ON d.person_id = t.{person}"),
-        (_, false) => format!("{name} t"),
+    let with_dates = floor.as_ref().is_some_and(|floor| floor.contains("d."));
+    let from = match (way.from_dates, with_dates) {
+        // The order is told: few people are due, and their rows are found by key.
+        (true, _) => format!("person_dates d CROSS JOIN {name} t ON t.{person} = d.person_id"),
+        (false, true) => format!("{name} t LEFT JOIN person_dates d ON d.person_id = t.{person}"),
+        (false, false) => format!("{name} t"),
     };
     let (start, floored) = match &floor {
         // A term never starts before its second event, where that is known.
@@ -160,20 +210,36 @@ fn collect(
         ),
         None => (way.start.clone(), String::new()),
     };
-    let sql = format!(
-        "SELECT t.{person}, count(*), min({start}) FROM {from} \
-         WHERE {} AND t.{person} IS NOT NULL AND t.superseded_at IS NULL AND {values}{floored} GROUP BY t.{person}",
+    let (first, group) = match by {
+        By::Person => (format!("min({start})"), format!("t.{person}")),
+        By::Day => (start.clone(), start.clone()),
+    };
+    let after = if way.provisional { ":idle" } else { ":after" };
+    format!(
+        "SELECT t.{person}, count(*), {first} FROM {from} \
+         WHERE {} AND {start} > {after} AND t.{person} IS NOT NULL AND t.superseded_at IS NULL AND {values}{floored} GROUP BY {group}",
         way.condition
-    );
-    let mut statement = reading.db.prepare_cached(&sql)?;
-    let zone = format!("{:+} seconds", crate::clock::offset_in(reading.office.zone(), reading.today));
-    let recorded = end_of_day_in(reading.office.zone(), cutoff.latest_due_start);
-    let activity = cutoff.latest_due_start.checked_sub_days(PROGRAMME).unwrap_or(NaiveDate::MIN).to_string();
+    )
+}
+
+fn query(
+    reading: &Reading<'_>,
+    cutoff: &Cutoff<'_>,
+    after: Option<NaiveDate>,
+    sql: &str,
+    mut take: impl FnMut(&Row<'_>) -> Result<(), OfficeError>,
+) -> Result<(), OfficeError> {
+    let mut statement = reading.db.prepare_cached(sql)?;
+    let zone = reading.office.zone();
+    let before_programme = |day: NaiveDate| day.checked_sub_days(PROGRAMME).unwrap_or(day).to_string();
+    // Dates are compared as texts; the empty one lies before all.
     let parameters = named_params! {
         ":cutoff": cutoff.latest_due_start.to_string(),
-        ":recorded": recorded,
-        ":zone": zone,
-        ":activity": activity,
+        ":recorded": end_of_day_in(zone, cutoff.latest_due_start),
+        ":zone": format!("{:+} seconds", offset_in(zone, reading.today)),
+        ":activity": before_programme(cutoff.latest_due_start),
+        ":after": after.map_or(String::new(), |day| day.to_string()),
+        ":idle": after.map_or(String::new(), before_programme),
     };
     // A statement names only some of them.
     for (key, value) in parameters {
@@ -183,16 +249,7 @@ fn collect(
     }
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
-        let first: NaiveDate =
-            row.get::<_, String>(2)?.parse().map_err(|_| OfficeError::Internal("a date of a row"))?;
-        let first = if way.provisional { first.checked_add_days(PROGRAMME).unwrap_or(first) } else { first };
-        found.push(Started {
-            person: row.get(0)?,
-            rows: row.get(1)?,
-            first,
-            provisional: way.provisional,
-            category: table.category,
-        });
+        take(row)?;
     }
     Ok(())
 }

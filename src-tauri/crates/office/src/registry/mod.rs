@@ -7,7 +7,7 @@ pub mod search;
 
 pub use card::{Card, Item, Link, Source, TimelineEvent, card};
 pub(crate) use card::{items_of, items_with, surname};
-pub use people::{Age, PeoplePage, PersonRow, find, rows_of};
+pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
 
 use crate::OfficeError;

@@ -44,6 +44,16 @@ pub struct PeoplePage {
     pub rows: Vec<PersonRow>,
 }
 
+/// How many people there are; a count tells of nobody.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`].
+pub fn count(office: &Office) -> Result<usize, OfficeError> {
+    office.read(Right::OnSome(Operation::Count), |_| {
+        Ok(office.index.read().unwrap_or_else(PoisonError::into_inner).len())
+    })
+}
+
 /// Finds people by any part of name, contact or case number; `limit` rows from `offset`.
 ///
 /// # Errors

@@ -158,3 +158,32 @@ fn dates_follow_every_change_of_the_rows_they_come_from() {
     write(&office, |_| ());
     assert_eq!(dates(&db), kept);
 }
+
+/// The horizon counts every row once, in the month in which the lists will first show it.
+#[test]
+fn the_horizon_says_what_the_lists_will_say() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 200);
+        let rows = |on: NaiveDate| -> u32 {
+            let groups = due::groups(&office, Some(on)).unwrap();
+            // A relation is due for both of its people; the horizon counts the row.
+            groups.iter().filter(|group| group.category != "relations").map(|group| group.rows).sum()
+        };
+        let relations = |on: NaiveDate| -> u32 {
+            let groups = due::groups(&office, Some(on)).unwrap();
+            groups.iter().filter(|group| group.category == "relations").map(|group| group.rows).sum()
+        };
+        let months = due::horizon(&office, 24).unwrap();
+        assert_eq!(months.len(), 24);
+        let end = day("2028-10-31");
+        let grown = rows(end) - rows(today());
+        let shared = relations(end) - relations(today());
+        let shown: u32 = months.iter().map(|month| month.rows).sum();
+        assert!(
+            shown > 0 && shown >= grown && shown <= grown + shared,
+            "{pack}: {shown}, {grown} + {shared}"
+        );
+    }
+}

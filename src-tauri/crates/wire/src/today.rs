@@ -1,0 +1,134 @@
+//! Today: what is due, what is coming, what waits.
+
+use crate::registry::LocalText;
+use serde::{Deserialize, Serialize};
+
+/// The page a working day begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Today {
+    /// The day.
+    pub date: String,
+    /// Terms that are over, the longest overdue first.
+    pub due: Vec<DueGroup>,
+    /// Terms that end within thirty days.
+    pub coming: Vec<DueGroup>,
+    /// Erasures whose papers are not final.
+    pub acts: Vec<crate::erasure::ErasureEntry>,
+    /// Standing remarks: where policy, law and practice differ, and what papers will miss.
+    pub remarks: Vec<Remark>,
+    /// Rows whose terms end in the months to come.
+    pub horizon: Vec<HorizonMonth>,
+    /// People in the registry.
+    pub people: u32,
+    /// The role may see who is meant.
+    pub names: bool,
+}
+
+/// Items under one rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DueGroup {
+    /// Key of the retention rule.
+    pub rule: String,
+    /// Category key.
+    pub category: String,
+    /// Norm or clause.
+    pub law: LocalText,
+    /// Needs a lawyer.
+    pub check: bool,
+    /// People.
+    pub people: u32,
+    /// Rows.
+    pub rows: u32,
+    /// The day on which the first of them was to go.
+    pub due: String,
+    /// Days since; 0 when it is today or later.
+    pub overdue_days: u32,
+    /// How many of the people are due by a provisional date only.
+    pub provisional: u32,
+}
+
+/// A standing remark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Remark {
+    /// Key: of the pack's finding, or `operator-missing-<key>`.
+    pub key: String,
+    /// The pack's own words; without them the catalogue has a text for the key.
+    pub text: Option<LocalText>,
+    /// Needs a lawyer.
+    pub check: bool,
+    /// Section of the desk where it can be mended.
+    pub section: Option<String>,
+}
+
+/// A month of the horizon.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HorizonMonth {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// Rows.
+    pub rows: u32,
+}
+
+/// Asks for the people behind the counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FindDue {
+    /// Day, ISO; empty is today.
+    pub on: String,
+    /// Rule key; empty is every rule.
+    pub rule: String,
+    /// People to skip.
+    pub offset: u32,
+    /// Most people to answer.
+    pub limit: u32,
+}
+
+/// People with what is due, the longest overdue first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DuePage {
+    /// The day asked about.
+    pub on: String,
+    /// People in all.
+    pub total: u32,
+    /// Those of this page.
+    pub rows: Vec<DueRow>,
+}
+
+/// A person with what is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DueRow {
+    /// Person.
+    pub person: String,
+    /// Number of the file.
+    pub case_number: u32,
+    /// Name.
+    pub name: String,
+    /// What is due, the oldest first.
+    pub items: Vec<DueItem>,
+}
+
+/// Items of a person under one rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DueItem {
+    /// Key of the retention rule.
+    pub rule: String,
+    /// Category key.
+    pub category: String,
+    /// Rows.
+    pub rows: u32,
+    /// The day on which the first of them was to go.
+    pub due: String,
+    /// Days since; 0 when it is the day itself or later.
+    pub overdue_days: u32,
+    /// The date rests on an event nobody knows.
+    pub provisional: bool,
+    /// Norm or clause.
+    pub law: LocalText,
+}

@@ -1,0 +1,119 @@
+//! Today: what is due, what is coming, what waits.
+
+use crate::convert::{count, day, local};
+use crate::erasure::run_entry;
+use crate::failure;
+use crate::place::{Open, Workplace};
+use chrono::{Days, NaiveDate};
+use office::due;
+use office::rights::{self, Operation, Right};
+use wire::{DueGroup, DueItem, DuePage, DueRow, Failure, FindDue, HorizonMonth, Remark, Today};
+
+/// How far "coming" looks.
+const COMING: Days = Days::new(30);
+/// How far the horizon looks, in months.
+const HORIZON: u32 = 24;
+
+/// The page a working day begins with.
+///
+/// # Errors
+/// `office.role_denied`.
+pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
+    let open = workplace.opened()?;
+    let office = &open.office;
+    let today =
+        office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)?;
+    let due = due::groups(office, None).map_err(failure::office)?;
+    let coming = due::coming(office, COMING).map_err(failure::office)?;
+    let sees_acts = rights::may(office.pack(), office.role(), "destruction_papers", Operation::Read);
+    let acts = if sees_acts { office::erasure::list(office).map_err(failure::erasure)? } else { Vec::new() };
+    Ok(Today {
+        date: today.to_string(),
+        due: due.into_iter().map(|group| group_answer(group, today)).collect(),
+        coming: coming.into_iter().map(|group| group_answer(group, today)).collect(),
+        acts: acts.into_iter().map(run_entry).filter(|run| run.act != "final").collect(),
+        remarks: remarks(&open)?,
+        horizon: due::horizon(office, HORIZON)
+            .map_err(failure::office)?
+            .into_iter()
+            .map(|month| HorizonMonth { month: month.month.format("%Y-%m").to_string(), rows: month.rows })
+            .collect(),
+        people: count(office::registry::count(office).map_err(failure::office)?),
+        names: rights::may(office.pack(), office.role(), "identity", Operation::Read),
+    })
+}
+
+fn group_answer(group: due::Group, today: NaiveDate) -> DueGroup {
+    DueGroup {
+        rule: group.rule,
+        category: group.category.to_owned(),
+        law: local(&group.law),
+        check: group.check,
+        people: group.people,
+        rows: group.rows,
+        due: group.due_from.to_string(),
+        overdue_days: days_since(group.due_from, today),
+        provisional: group.provisional,
+    }
+}
+
+fn days_since(due: NaiveDate, today: NaiveDate) -> u32 {
+    u32::try_from((today - due).num_days()).unwrap_or(0)
+}
+
+fn remarks(open: &Open) -> Result<Vec<Remark>, Failure> {
+    let pack = open.office.pack();
+    let operator = crate::paper_facts::stored_operator(open)?;
+    let missing = crate::paper_facts::missing(&operator, pack).into_iter().map(|key| Remark {
+        key: format!("operator-missing-{key}"),
+        text: None,
+        check: false,
+        section: Some("settings".to_owned()),
+    });
+    let standing = pack.findings.iter().map(|finding| Remark {
+        key: finding.key.clone(),
+        text: Some(local(&finding.text)),
+        check: finding.check,
+        section: None,
+    });
+    Ok(missing.chain(standing).collect())
+}
+
+/// The people behind the counts.
+///
+/// # Errors
+/// `office.role_denied`, `request.bad_date`.
+pub fn due_find(workplace: &Workplace, request: FindDue) -> Result<DuePage, Failure> {
+    let open = workplace.opened()?;
+    let office = &open.office;
+    let on = match request.on.as_str() {
+        "" => office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)?,
+        text => day(text, "on")?,
+    };
+    let rule = Some(request.rule.as_str()).filter(|rule| !rule.is_empty());
+    let page = due::people(office, Some(on), rule, request.offset as usize, request.limit as usize)
+        .map_err(failure::office)?;
+    let item = |due: due::Due| DueItem {
+        law: office.pack().rule(&due.rule).map(|rule| local(&rule.law)).unwrap_or_default(),
+        rule: due.rule,
+        category: due.category.to_owned(),
+        rows: due.rows,
+        due: due.due_from.to_string(),
+        overdue_days: days_since(due.due_from, on),
+        provisional: due.provisional,
+    };
+    Ok(DuePage {
+        on: on.to_string(),
+        total: page.total,
+        rows: page
+            .lines
+            .into_iter()
+            .map(|line| DueRow {
+                person: line.person.to_string(),
+                case_number: u32::try_from(line.case_number).unwrap_or(u32::MAX),
+                name: line.name,
+                items: line.due.into_iter().map(item).collect(),
+            })
+            .collect(),
+    })
+}

@@ -1,0 +1,82 @@
+// Today: what is due, what is coming, what waits; and the people behind one line of it.
+import { type Backend, asFailure } from '../../backend/backend';
+import type { DueGroup, DueRow, Failure, Today as TodayAnswer } from '../../wire/bindings';
+
+const PAGE = 100;
+
+export class Today {
+  answer: TodayAnswer | null = $state.raw(null);
+  failure: Failure | null = $state.raw(null);
+  #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  get overdue(): DueGroup[] {
+    return this.answer?.due.filter((group) => group.overdue_days > 0) ?? [];
+  }
+
+  get now(): DueGroup[] {
+    return this.answer?.due.filter((group) => group.overdue_days === 0) ?? [];
+  }
+
+  /** Nothing is asked of anybody today. */
+  get clear(): boolean {
+    return this.answer !== null && this.answer.due.length === 0 && this.answer.acts.length === 0;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.answer = await this.#backend.call('today_get', null);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+}
+
+export class DuePeople {
+  total = $state(0);
+  on = $state('');
+  loaded = $state(false);
+  failure: Failure | null = $state.raw(null);
+  #rows: (DueRow | undefined)[] = $state.raw([]);
+  #asked = new Set<number>();
+  #backend: Backend;
+  #rule: string;
+
+  constructor(backend: Backend, rule: string) {
+    this.#backend = backend;
+    this.#rule = rule;
+  }
+
+  row(index: number): DueRow | undefined {
+    return this.#rows[index];
+  }
+
+  /** Sees to it that the rows of a range are on their way. */
+  ensure(first: number, last: number): void {
+    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {
+      if (page * PAGE < this.total && !this.#asked.has(page)) void this.load(page);
+    }
+  }
+
+  async load(page = 0): Promise<void> {
+    this.#asked.add(page);
+    try {
+      const answer = await this.#backend.call('due_find', { on: '', rule: this.#rule, offset: page * PAGE, limit: PAGE });
+      const rows = [...this.#rows];
+      rows.length = answer.total;
+      for (const [i, row] of answer.rows.entries()) rows[page * PAGE + i] = row;
+      this.#rows = rows;
+      this.total = answer.total;
+      this.on = answer.on;
+      this.loaded = true;
+      this.failure = null;
+    } catch (thrown) {
+      this.#asked.delete(page);
+      this.failure = asFailure(thrown);
+    }
+  }
+}
