@@ -5,7 +5,7 @@
 use acceptance::window::{Key, Program, by_id};
 use std::path::{Path, PathBuf};
 
-const SECTIONS: [&str; 6] = ["people", "import", "certificates", "erasures", "journal", "settings"];
+const SECTIONS: [&str; 7] = ["today", "people", "import", "certificates", "erasures", "journal", "settings"];
 const PAPERS: [(&str, &str); 3] = [
     ("card-certificate", "cert-issue"),
     ("card-report", "field-report-language"),
@@ -80,6 +80,11 @@ fn desk(program: &Program, folder: &Path, suffix: &str) -> u32 {
         settle(program);
         taken += keep(program, folder, &format!("desk-{section}"), suffix);
     }
+    program.click("nav-today");
+    program.click("today-open");
+    program.must(program.driver.find(&by_id("due-row")));
+    settle(program);
+    taken += keep(program, folder, "desk-due", suffix);
     program.click("nav-people");
     program.click("person-row");
     program.must(program.driver.find(&by_id("card-name")));
