@@ -19,5 +19,6 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { gate: `${here}/gate.html`, desk: `${here}/desk.html` } },
   },
-  test: { environment: 'happy-dom', include: ['tests/**/*.test.ts'] },
+  // A loaded machine is no failure: what hangs is found all the same.
+  test: { testTimeout: 60_000, environment: 'happy-dom', include: ['tests/**/*.test.ts'] },
 }));

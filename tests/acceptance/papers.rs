@@ -232,3 +232,52 @@ fn an_access_report_names_nobody_else() {
         }
     }
 }
+
+#[test]
+fn papers_name_the_processors_the_school_has_named_and_their_addresses() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only("Евстифеев Юстин");
+    let (name, address) = ("ООО «Рассылка»", "117105, г. Москва, Варшавское шоссе, 9");
+    bench.done(&[
+        "recipient",
+        "set",
+        "mailing_service",
+        "--used",
+        "yes",
+        "--name",
+        name,
+        "--address",
+        address,
+        "--country",
+        "ru",
+        "--contract",
+        "№ 14 от 01.09.2026",
+    ]);
+    bench.done(&["recipient", "set", "video_meetings", "--used", "no"]);
+    let folder = bench.text("report");
+    bench.done(&["report", "access", "--person", &person, "--out", &folder]);
+    let report = pdf_text(&Path::new(&folder).join("report.pdf"));
+    says(&report, &[name, address]);
+    assert!(!report.contains("Видеовстречи"), "what the school does not use is not named: {report}");
+    let outcome = bench.erase(&person, &["--ground", "withdrawal"], "papers");
+    says(&paper(&outcome, "act"), &[name, address]);
+    let instructions: Vec<String> = list(&outcome["papers"])
+        .iter()
+        .filter(|paper| paper["kind"] == "instruction")
+        .map(|paper| pdf_text(Path::new(&string(&paper["file"]))))
+        .collect();
+    assert!(instructions.iter().any(|text| text.contains(name) && text.contains("№ 14 от 01.09.2026")));
+    assert!(instructions.iter().all(|text| !text.contains("Видеовстречи")));
+}
+
+#[test]
+fn what_is_due_is_told_by_person_and_rule() {
+    let bench = Bench::filled(Sample::Russia);
+    let due = bench.done(&["due", "--on", "2035-01-01"]);
+    let lines = list(&due);
+    assert!(!lines.is_empty(), "by then every term of the sample is over");
+    for line in lines.iter().filter(|line| line["kind"] == "term") {
+        assert!(line["due"].as_str().is_some_and(|day| day <= "2035-01-01"), "{line}");
+        assert!(line["items"].as_u64().is_some_and(|n| n > 0) && line["law"]["ru"].is_string(), "{line}");
+    }
+}

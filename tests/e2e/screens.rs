@@ -5,7 +5,8 @@
 use acceptance::window::{Key, Program, by_id};
 use std::path::{Path, PathBuf};
 
-const SECTIONS: [&str; 7] = ["today", "people", "import", "certificates", "erasures", "journal", "settings"];
+const SECTIONS: [&str; 8] =
+    ["today", "people", "import", "certificates", "erasures", "disclosures", "journal", "settings"];
 const PAPERS: [(&str, &str); 3] = [
     ("card-certificate", "cert-issue"),
     ("card-report", "field-report-language"),

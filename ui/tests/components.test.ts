@@ -95,6 +95,22 @@ describe('the desk', () => {
     await fireEvent.click(rows[0]);
     expect(await screen.findByTestId('card-name')).toBeTruthy();
   });
+  it('completes the register of recipients and says under the field what is wrong', async () => {
+    const { backend } = await open(Desk);
+    await fireEvent.click(await screen.findByTestId('nav-disclosures'));
+    const rows = await screen.findAllByTestId('recipient-row');
+    await fireEvent.click(rows[1]);
+    await type(await screen.findByTestId('field-recipient-name'), 'ТОО «Хост»');
+    await type(screen.getByTestId('field-recipient-country'), 'Казахстан');
+    await fireEvent.click(screen.getByTestId('recipient-save'));
+    await waitFor(() => expect(screen.getByTestId('field-recipient-country').getAttribute('aria-invalid')).toBe('true'));
+    await type(screen.getByTestId('field-recipient-country'), 'KZ');
+    await fireEvent.click(screen.getByTestId('recipient-save'));
+    await waitFor(() => expect(screen.queryByTestId('recipient-save')).toBeNull());
+    const kept = backend.calls.filter((call) => call.name === 'recipient_record').at(-1)?.request as { key: string; facts: { name: string } };
+    expect([kept.key, kept.facts.name]).toEqual(['hosting', 'ТОО «Хост»']);
+    expect(screen.getAllByTestId('recipient-row')[1].textContent).toContain('ТОО «Хост»');
+  });
   it('gives the coming months as a table too', async () => {
     await open(Desk);
     const chart = await screen.findByRole('complementary');

@@ -1,7 +1,7 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { CertificateRow, Commands, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalLine, LocalText, PagePicture, PersonRow, Progress, Settings } from '../wire/bindings';
+import type { CertificateRow, Commands, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalLine, LocalText, PagePicture, PersonRow, Progress, RecipientLine, Settings } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { TODAY, inventCard, inventPeople } from './fake_people';
 
@@ -70,6 +70,10 @@ export class FakeBackend implements Backend {
   #attempts = 0;
   #outcome: ErasureOutcome | null = null;
   #imports = 1;
+  #said: RecipientLine[] = [
+    { key: 'lms', title: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own', categories: ['identity', 'contacts', 'learning'], basis: words('согласие, договор'), check: true, added: false, incomplete: false, facts: { used: 'yes', name: 'Moodle', address: '', country: 'KZ', contract: '', place: 'Алматы' } },
+    { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, incomplete: true, facts: { used: '', name: '', address: '', country: '', contract: '', place: '' } },
+  ];
 
   constructor(wishes = new URLSearchParams()) {
     this.people = inventPeople(Number(wishes.get('people') ?? 1284));
@@ -95,6 +99,10 @@ export class FakeBackend implements Backend {
     await Promise.resolve();
     const answer = (this.#answers as unknown as Record<string, (request: unknown, onProgress?: (p: Progress) => void) => unknown>)[name];
     return (await answer.call(this, request, onProgress)) as Response<K>;
+  }
+
+  #recipients() {
+    return { recipients: this.#said.map((line) => ({ ...line, facts: { ...line.facts } })), categories: ['identity', 'contacts', 'learning', 'payments'], may_change: true };
   }
 
   #gate(): GateState {
@@ -159,7 +167,7 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'journal', 'settings'], open_erasures: 1 }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'disclosures', 'journal', 'settings'], open_erasures: 1 }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true,
       due: [
@@ -213,6 +221,15 @@ export class FakeBackend implements Backend {
     paper_picture: ({ id, page: n }) => page(`Документ ${id}`, [`Страница ${n}`], true, n, 2),
     paper_save: () => ({ place: 'D:\\Акты\\7.pdf', sha256: '34'.repeat(32) }),
     paper_print: () => null,
+    recipients_list: () => this.#recipients(),
+    recipient_record: ({ key, facts, new: added }) => {
+      if (facts.country.length > 2) return refuse('settings.bad_value', { kind: 'usage', field: 'country' });
+      const known = this.#said.find((line) => line.key === key);
+      if (known) Object.assign(known, { facts, incomplete: facts.used !== 'no' && !(facts.name && facts.address && facts.country) });
+      else if (added) this.#said.push({ key: `own-${this.#said.length}`, title: words(added.title), kind: added.kind, categories: added.categories, basis: words(added.basis), check: false, added: true, incomplete: false, facts });
+      return this.#recipients();
+    },
+    recipient_remove: ({ key }) => { this.#said = this.#said.filter((line) => line.key !== key); return this.#recipients(); },
     journal_page: ({ month, action }) => ({ month: month || '2026-11', months: ['2026-11', '2026-10'], actions: ['card.opened', 'import.committed', 'certificate.issued'], entries: this.#journal().filter((line) => !action || line.action === action), total: 48211 }),
     journal_verify: () => ({ intact: true, entries: 48211, head: '9f'.repeat(32), fault: null, entry: null }),
     settings_get: () => this.#settings,

@@ -44,6 +44,8 @@ export const TESTID = {
   eraseTyped: 'erase-typed',
   eraseRun: 'erase-run',
   eraseDone: 'erase-done',
+  recipientAdd: 'recipient-add',
+  recipientSave: 'recipient-save',
   journalVerify: 'journal-verify',
   journalState: 'journal-state',
   settingsSave: 'settings-save',

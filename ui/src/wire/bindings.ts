@@ -474,6 +474,122 @@ provisional: boolean,
  */
 law: LocalText, };
 
+export type RecipientList = { 
+/**
+ * The pack's order first, then those the school added.
+ */
+recipients: Array<RecipientLine>, 
+/**
+ * Categories a recipient may get, for one that is added.
+ */
+categories: Array<string>, 
+/**
+ * The role may change the register.
+ */
+may_change: boolean, };
+
+export type RecipientLine = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+title: LocalText, 
+/**
+ * `own`, `processor`, `independent`: `recipient-kind-<key>`.
+ */
+kind: string, 
+/**
+ * Category keys it gets.
+ */
+categories: Array<string>, 
+/**
+ * Why it gets them.
+ */
+basis: LocalText, 
+/**
+ * To be confirmed by the school or a lawyer.
+ */
+check: boolean, 
+/**
+ * The school added it.
+ */
+added: boolean, 
+/**
+ * Papers will miss something of it.
+ */
+incomplete: boolean, 
+/**
+ * What the school says of it.
+ */
+facts: RecipientFacts, };
+
+export type RecipientFacts = { 
+/**
+ * `yes`, `no`; empty while nobody has said.
+ */
+used: string, 
+/**
+ * Name of the organisation or person behind it.
+ */
+name: string, 
+/**
+ * Postal address.
+ */
+address: string, 
+/**
+ * ISO country code.
+ */
+country: string, 
+/**
+ * Contract or instruction: number and date.
+ */
+contract: string, 
+/**
+ * Where its database is.
+ */
+place: string, };
+
+export type RecordRecipient = { 
+/**
+ * Key; empty adds one.
+ */
+key: string, 
+/**
+ * What the school says of it.
+ */
+facts: RecipientFacts, 
+/**
+ * For one that is added.
+ */
+new: NewRecipient | null, };
+
+export type NewRecipient = { 
+/**
+ * What it is, in the school's words.
+ */
+title: string, 
+/**
+ * `own`, `processor`, `independent`.
+ */
+kind: string, 
+/**
+ * Category keys.
+ */
+categories: Array<string>, 
+/**
+ * Why it gets them.
+ */
+basis: string, };
+
+export type RecipientRef = { 
+/**
+ * Key.
+ */
+key: string, };
+
 export type FindPeople = { 
 /**
  * Any part of name, mail, phone, case number; empty lists everybody by name.
@@ -1934,6 +2050,9 @@ export type Commands = {
   paper_picture: { request: PaperRef; response: PagePicture };
   paper_save: { request: PaperRef; response: SavedFile };
   paper_print: { request: PaperRef; response: null };
+  recipients_list: { request: null; response: RecipientList };
+  recipient_record: { request: RecordRecipient; response: RecipientList };
+  recipient_remove: { request: RecipientRef; response: RecipientList };
   journal_page: { request: ReadJournal; response: JournalPage };
   journal_verify: { request: null; response: JournalCheck };
   settings_get: { request: null; response: Settings };

@@ -1,6 +1,7 @@
 //! The subcommands.
 
 use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Journal, Pack, Report};
+use crate::recipients;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -148,6 +149,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         }
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Certificate(certificate) => self::certificate(place, certificate),
+        Command::Recipient(recipient) => value(&recipients::run(place, recipient)?),
         Command::Journal(Journal::Verify) => {
             let check = workplace::journal_verify(place)?;
             let answer = value(&check)?;

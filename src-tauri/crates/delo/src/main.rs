@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod messages;
+mod recipients;
 
 use arguments::Arguments;
 use clap::Parser;

@@ -18,6 +18,7 @@ pub mod ids;
 pub mod imports;
 pub mod journal;
 pub mod names;
+pub mod recipients;
 pub mod registry;
 pub mod retention;
 pub mod rights;

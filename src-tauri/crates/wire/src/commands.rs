@@ -79,6 +79,9 @@ commands! {
     Desk paper_picture(PaperRef) -> PagePicture;
     Desk paper_save(PaperRef) -> SavedFile;
     Desk paper_print(PaperRef) -> ();
+    Desk recipients_list(()) -> RecipientList;
+    Desk recipient_record(RecordRecipient) -> RecipientList;
+    Desk recipient_remove(RecipientRef) -> RecipientList;
     Desk journal_page(ReadJournal) -> JournalPage;
     Desk journal_verify(()) -> JournalCheck;
     Desk settings_get(()) -> Settings;

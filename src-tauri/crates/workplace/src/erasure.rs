@@ -8,7 +8,8 @@ use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use office::erasure::{self, Fate, Plan, Request, State};
 use office::ids::Uid;
-use policy::{Pack, RecipientKind};
+use office::recipients::{self, Recipient, kind_key};
+use policy::{Language, RecipientKind};
 use std::collections::BTreeMap;
 use std::path::Path;
 use wire::{
@@ -16,15 +17,6 @@ use wire::{
     GroundChoice, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure, PlanGroup, Progress, ResidueLine,
     RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem, SystemLine,
 };
-
-/// Stable key of a recipient's kind.
-pub(crate) fn kind_key(kind: RecipientKind) -> &'static str {
-    match kind {
-        RecipientKind::Processor => "processor",
-        RecipientKind::Own => "own",
-        RecipientKind::Independent => "independent",
-    }
-}
 
 /// Plans an erasure; nothing is deleted by asking.
 ///
@@ -35,14 +27,14 @@ pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<Erasure
     let received = received(&request.received)?;
     let plan = erasure::plan(&open.office, id(&request.person)?, &request.ground, received)
         .map_err(failure::erasure)?;
-    Ok(plan_answer(&open, &plan))
+    plan_answer(&open, &plan)
 }
 
 fn received(text: &str) -> Result<Option<NaiveDate>, Failure> {
     if text.trim().is_empty() { Ok(None) } else { day(text, "received").map(Some) }
 }
 
-fn plan_answer(open: &Open, plan: &Plan) -> ErasurePlan {
+fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
     let pack = open.office.pack();
     let mut groups: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
     for row in plan.rows.iter().filter(|row| row.fate == Fate::Goes) {
@@ -62,7 +54,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> ErasurePlan {
         .collect();
     goes.sort_by_key(|group| order(&group.category));
     let shared = plan.rows.iter().filter(|row| row.shared && row.fate == Fate::Goes).count();
-    ErasurePlan {
+    Ok(ErasurePlan {
         person: plan.person.uid.to_string(),
         name: plan.name.clone(),
         confirm_word: plan.confirm_word.clone(),
@@ -87,7 +79,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> ErasurePlan {
                 reason: blocker.key.clone(),
             })
             .collect(),
-        systems: systems(pack),
+        systems: systems(&recipients::in_use(&open.office).map_err(failure::office)?),
         saved: plan
             .saved
             .iter()
@@ -103,7 +95,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> ErasurePlan {
         } else {
             vec![SharedLine { field: "relations.relation".to_owned(), count: count(shared) }]
         },
-    }
+    })
 }
 
 fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
@@ -142,14 +134,27 @@ fn proof_of(day: NaiveDate) -> Vec<StayingItem> {
         .collect()
 }
 
+/// What a recipient is and who stands behind it, in the three languages.
+fn called(recipient: &Recipient) -> LocalText {
+    LocalText {
+        ru: recipient.called(Language::Ru),
+        kk: recipient.called(Language::Kk),
+        en: recipient.called(Language::En),
+    }
+}
+
+fn in_use(recipients: &[Recipient]) -> Vec<Recipient> {
+    recipients.iter().filter(|recipient| recipient.particulars.used != Some(false)).cloned().collect()
+}
+
 /// Own systems and processors: each a line to close before the act is final.
-fn systems(pack: &Pack) -> Vec<SystemLine> {
-    pack.recipients
+fn systems(recipients: &[Recipient]) -> Vec<SystemLine> {
+    recipients
         .iter()
         .filter(|recipient| recipient.kind != RecipientKind::Independent)
         .map(|recipient| SystemLine {
             key: recipient.key.clone(),
-            name: local(&recipient.title),
+            name: called(recipient),
             kind: kind_key(recipient.kind).to_owned(),
         })
         .collect()
@@ -224,7 +229,7 @@ pub fn erasure_open(workplace: &Workplace, request: ErasureRef) -> Result<Erasur
 }
 
 fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
-    let pack = open.office.pack();
+    let everybody = recipients::register(&open.office).map_err(failure::office)?;
     let run = erasure::load(&open.office, run).map_err(failure::erasure)?;
     let papers = erasure::papers_of(&open.office, run.id).map_err(failure::office)?;
     let (passes, residue) = run.scan.as_ref().map_or_else(Default::default, |scan| {
@@ -280,12 +285,12 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
                 number: paper.number,
                 recipient: paper
                     .recipient
-                    .and_then(|key| pack.recipients.iter().find(|r| r.key == key))
-                    .map(|recipient| local(&recipient.title)),
+                    .and_then(|key| everybody.iter().find(|recipient| recipient.key == key))
+                    .map(called),
                 file: None,
             })
             .collect(),
-        systems: systems(pack),
+        systems: systems(&in_use(&everybody)),
     })
 }
 

@@ -20,6 +20,7 @@ mod keys;
 mod paper_facts;
 pub mod papers;
 mod place;
+mod recipients;
 mod registry;
 mod reports;
 mod settings;
@@ -43,6 +44,7 @@ pub use gate::{
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap};
 pub use journal::{journal_page, journal_verify};
 pub use place::{Environment, Unwatched, Watch, Workplace};
+pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, person_card, session_get};
 pub use reports::{report_build, report_prepare};
 pub use settings::{appearance_get, appearance_set, deadline, pack_check, settings_get, settings_operator};

@@ -5,6 +5,7 @@ use crate::papers::{AccessReportPaper, Reader, Recipient, Row, Section};
 use crate::place::{Open, Watch, Workplace};
 use crate::{failure, paper_facts};
 use office::access::{self, Snapshot};
+use office::recipients::{self, Recipient as Known, kind_key};
 use office::registry::Item as CoreItem;
 use policy::{Language, RecipientKind};
 use serde::Serialize;
@@ -67,7 +68,8 @@ pub fn report_build(
     let step = |stage: &str, done| watch.report(&Progress { stage: stage.to_owned(), done, total: 4 });
     step("report_pdf", 0);
     let operator = paper_facts::stored_operator(&open)?;
-    let paper = paper(workplace, &open, &operator, &snapshot, &request.language, spoken);
+    let recipients = recipients::in_use(&open.office).map_err(failure::office)?;
+    let paper = paper(workplace, &open, &operator, &snapshot, &recipients, &request.language, spoken);
     let pdf = workplace
         .press
         .print(&paper.job(&workplace.texts), paper_facts::PRINT_LIMIT)
@@ -78,7 +80,7 @@ pub fn report_build(
     step("report_tables", 1);
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("report.pdf".to_owned(), pdf.bytes),
-        ("report.json".to_owned(), json(&open, &operator, &snapshot)?),
+        ("report.json".to_owned(), json(&open, &operator, &snapshot, &recipients)?),
         ("report.csv".to_owned(), table(workplace, &open, &snapshot, &request.language)?),
     ];
     for (at, (number, page)) in snapshot.pages.iter().enumerate() {
@@ -176,14 +178,24 @@ struct Entry {
 
 #[derive(Serialize)]
 struct Outsider {
-    name: LocalText,
+    /// What it is.
+    title: LocalText,
+    /// The organisation or person behind it, where the school has named one.
+    name: String,
+    address: String,
     kind: &'static str,
     country: Option<String>,
+    contract: String,
     categories: Vec<String>,
     basis: LocalText,
 }
 
-fn json(open: &Open, operator: &OperatorFacts, snapshot: &Snapshot) -> Result<Vec<u8>, Failure> {
+fn json(
+    open: &Open,
+    operator: &OperatorFacts,
+    snapshot: &Snapshot,
+    recipients: &[Known],
+) -> Result<Vec<u8>, Failure> {
     let pack = open.office.pack();
     let document = Document {
         format: "lichnoe-delo access report",
@@ -197,13 +209,15 @@ fn json(open: &Open, operator: &OperatorFacts, snapshot: &Snapshot) -> Result<Ve
             .iter()
             .map(|item| Entry { item: crate::registry::item(open, item), superseded: item.superseded })
             .collect(),
-        recipients: pack
-            .recipients
+        recipients: recipients
             .iter()
             .map(|recipient| Outsider {
-                name: local(&recipient.title),
-                kind: crate::erasure::kind_key(recipient.kind),
-                country: recipient.country.clone(),
+                title: local(&recipient.title),
+                name: recipient.particulars.name.clone(),
+                address: recipient.particulars.address.clone(),
+                kind: kind_key(recipient.kind),
+                country: recipient.country().map(str::to_owned),
+                contract: recipient.particulars.contract.clone(),
                 categories: recipient.categories.clone(),
                 basis: local(&recipient.basis),
             })
@@ -282,21 +296,22 @@ fn paper(
     open: &Open,
     operator: &OperatorFacts,
     snapshot: &Snapshot,
+    recipients: &[Known],
     spoken: &str,
     language: Language,
 ) -> AccessReportPaper {
     let pack = open.office.pack();
     let texts = &workplace.texts;
     let of = |kinds: &[RecipientKind]| -> Vec<Recipient> {
-        pack.recipients
+        recipients
             .iter()
             .filter(|recipient| kinds.contains(&recipient.kind))
             .filter(|recipient| {
                 recipient.categories.iter().any(|c| snapshot.items.iter().any(|item| item.category == c))
             })
             .map(|recipient| Recipient {
-                name: recipient.title.get(language).to_owned(),
-                address: String::new(),
+                name: recipient.called(language),
+                address: recipient.particulars.address.clone(),
                 purpose: recipient.basis.get(language).to_owned(),
                 basis: texts.get(
                     spoken,
@@ -328,12 +343,12 @@ fn paper(
                     .collect(),
             })
             .collect(),
-        systems: own_systems(workplace, pack, spoken, language),
+        systems: own_systems(workplace, recipients, spoken, language),
         methods: vec![texts.get(spoken, "paper-methods-mixed", &[])],
         recipients: of(&[RecipientKind::Independent]),
         disclosures: Vec::new(),
         processors: of(&[RecipientKind::Processor]),
-        cross_border: cross_border(workplace, pack, snapshot, spoken, language),
+        cross_border: cross_border(workplace, pack, recipients, snapshot, spoken, language),
         measures: vec![
             texts.get(spoken, "paper-measures-vault", &[]),
             texts.get(spoken, "paper-measures-journal", &[]),
@@ -361,11 +376,12 @@ fn paper(
 fn cross_border(
     workplace: &Workplace,
     pack: &policy::Pack,
+    recipients: &[Known],
     snapshot: &Snapshot,
     spoken: &str,
     language: Language,
 ) -> Vec<String> {
-    let holds = |recipient: &&policy::Recipient| {
+    let holds = |recipient: &&Known| {
         recipient
             .categories
             .iter()
@@ -373,9 +389,9 @@ fn cross_border(
     };
     let home = pack.country.to_string();
     let (mut lines, mut unknown) = (Vec::new(), Vec::new());
-    for recipient in pack.recipients.iter().filter(holds) {
-        let name = recipient.title.get(language);
-        match recipient.country.as_deref() {
+    for recipient in recipients.iter().filter(holds) {
+        let name = recipient.called(language);
+        match recipient.country() {
             Some(country) if country != home => lines.push(format!("{name} ({country})")),
             Some(_) => {}
             None => unknown.push(name),
@@ -388,15 +404,11 @@ fn cross_border(
     lines
 }
 
-/// The program itself and the school's own systems that the pack names.
-pub(crate) fn own_systems(
-    workplace: &Workplace,
-    pack: &policy::Pack,
-    spoken: &str,
-    language: Language,
-) -> Vec<String> {
+/// The program itself and the school's own systems.
+fn own_systems(workplace: &Workplace, recipients: &[Known], spoken: &str, language: Language) -> Vec<String> {
+    let own = recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Own);
     std::iter::once(workplace.texts.get(spoken, "paper-system-this", &[]))
-        .chain(pack.own_systems().map(|system| system.title.get(language).to_owned()))
+        .chain(own.map(|system| system.called(language)))
         .collect()
 }
 

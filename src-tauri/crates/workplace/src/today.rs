@@ -76,7 +76,15 @@ fn remarks(open: &Open) -> Result<Vec<Remark>, Failure> {
         check: finding.check,
         section: None,
     });
-    Ok(missing.chain(standing).collect())
+    let unnamed = office::recipients::in_use(&open.office).map_err(failure::office)?;
+    let unnamed = unnamed.iter().filter(|recipient| recipient.is_incomplete()).count();
+    let recipients = (unnamed > 0).then(|| Remark {
+        key: "recipients-incomplete-remark".to_owned(),
+        text: None,
+        check: false,
+        section: Some("disclosures".to_owned()),
+    });
+    Ok(missing.chain(recipients).chain(standing).collect())
 }
 
 /// The people behind the counts.

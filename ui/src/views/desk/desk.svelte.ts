@@ -12,6 +12,7 @@ export type Page =
   | { section: 'import' }
   | { section: 'certificates' }
   | { section: 'erasures'; run?: string }
+  | { section: 'disclosures' }
   | { section: 'journal' }
   | { section: 'settings' };
 

@@ -337,6 +337,7 @@ const IMPORT: &str = "facts of a file, not of a person";
 pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("meta", RULES),
     ("source", "where rows came from: import and row number"),
+    ("recipient", "organisations and services the school passes data on to, and its own systems"),
     ("import_run", IMPORT),
     ("import_rejection", IMPORT),
     ("person", "the person's row itself: number of the file and pseudonym; goes with an erasure"),

@@ -13,6 +13,23 @@ CREATE TABLE operator (
     recorded_at INTEGER NOT NULL
 ) STRICT;
 
+-- What the school itself says of the recipients and own systems that the pack names, and those it adds.
+CREATE TABLE recipient (
+    key TEXT PRIMARY KEY,
+    -- Empty for those of the pack, which has title, kind, categories and basis.
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('', 'own', 'processor', 'independent')),
+    categories TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    used INTEGER CHECK (used IN (0, 1)),
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    country TEXT NOT NULL,
+    contract TEXT NOT NULL,
+    place TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_run (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,

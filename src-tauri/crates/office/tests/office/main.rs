@@ -9,6 +9,7 @@ mod due;
 mod erasure;
 mod imports;
 mod journal;
+mod recipients;
 mod residue;
 mod retention;
 mod rights;

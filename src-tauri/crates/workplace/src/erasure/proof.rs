@@ -9,7 +9,8 @@ use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
 use documents::Job;
 use office::erasure::{self, PaperDraft, Run};
-use policy::{Calendar, Language, Pack, Recipient, RecipientKind};
+use office::recipients::{self, Recipient};
+use policy::{Calendar, Language, Pack, RecipientKind};
 use std::path::Path;
 use wire::Failure;
 
@@ -22,6 +23,7 @@ struct Facts<'a> {
     language: Language,
     operator: wire::OperatorFacts,
     reason: Reason,
+    recipients: Vec<Recipient>,
 }
 
 impl Facts<'_> {
@@ -83,7 +85,12 @@ impl Facts<'_> {
     }
 
     fn processors(&self) -> impl Iterator<Item = &Recipient> {
-        self.pack.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Processor)
+        self.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Processor)
+    }
+
+    fn own_systems(&self) -> impl Iterator<Item = String> {
+        let own = self.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Own);
+        own.map(|system| system.called(self.language))
     }
 
     fn operator(&self) -> crate::papers::OperatorFacts {
@@ -110,6 +117,7 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
         reason: paper_facts::reason(
             &ground.ok_or_else(|| Failure::refused("erasure.unknown_ground"))?.reason,
         )?,
+        recipients: recipients::in_use(&open.office).map_err(failure::office)?,
     };
     let mut drafts = Vec::new();
     let mut add = |kind, number: String, recipient: Option<String>, job: Job| -> Result<(), Failure> {
@@ -148,13 +156,13 @@ fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
         erased_on: run.erased_on,
         reason: facts.reason,
         categories: facts.categories(),
-        pending: facts.pack.own_systems().map(|system| system.title.get(facts.language).to_owned()).collect(),
+        pending: facts.own_systems().collect(),
         remaining: facts.remaining(),
         backups_until: None,
         processors: facts
             .processors()
             .map(|processor| ProcessorState {
-                name: processor.title.get(facts.language).to_owned(),
+                name: processor.called(facts.language),
                 state: facts.say("paper-processor-instructed"),
             })
             .collect(),
@@ -172,8 +180,8 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
         method: facts.say("paper-method-this"),
         state: facts.workplace.texts.get(facts.spoken, "paper-state-done", &[("date", done.as_str().into())]),
     };
-    let others = facts.pack.own_systems().map(|system| ErasedSystem {
-        name: system.title.get(facts.language).to_owned(),
+    let others = facts.own_systems().map(|name| ErasedSystem {
+        name,
         method: String::new(),
         state: facts.say("paper-state-open"),
     });
@@ -187,9 +195,8 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
         processors: facts
             .processors()
             .map(|processor| Processor {
-                name: processor.title.get(facts.language).to_owned(),
-                // The register of recipients asks for addresses in a later part; a country code is none.
-                address: String::new(),
+                name: processor.called(facts.language),
+                address: processor.particulars.address.clone(),
             })
             .collect(),
         subjects: vec![subject(facts)],
@@ -297,10 +304,13 @@ fn instruction(facts: &Facts<'_>, processor: &Recipient, number: String) -> Proc
     ProcessorInstructionPaper {
         language: facts.spoken.to_owned(),
         operator: facts.operator(),
-        processor: vec![processor.title.get(facts.language).to_owned()],
+        processor: [processor.called(facts.language), processor.particulars.address.clone()]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect(),
         number,
         date: run.erased_on,
-        contract: String::new(),
+        contract: processor.particulars.contract.clone(),
         subject: run.name().unwrap_or_default().to_owned(),
         categories: processor
             .categories

@@ -1,0 +1,45 @@
+//! `delo recipient`.
+
+use crate::arguments::{RecipientCommand, Said};
+use wire::{Failure, NewRecipient, RecipientFacts, RecipientList, RecipientRef, RecordRecipient};
+use workplace::Workplace;
+
+/// Runs one subcommand; the answer is the register after it.
+pub fn run(place: &Workplace, command: &RecipientCommand) -> Result<RecipientList, Failure> {
+    match command {
+        RecipientCommand::List => workplace::recipients_list(place),
+        RecipientCommand::Set { key, said } => {
+            let known =
+                workplace::recipients_list(place)?.recipients.into_iter().find(|line| line.key == *key);
+            let facts = known.ok_or_else(|| Failure::refused("office.not_found"))?.facts;
+            let request = RecordRecipient { key: key.clone(), facts: completed(facts, said), new: None };
+            workplace::recipient_record(place, request)
+        }
+        RecipientCommand::Add { title, kind, categories, basis, said } => {
+            let new = NewRecipient {
+                title: title.clone(),
+                kind: kind.clone(),
+                categories: categories.clone(),
+                basis: basis.clone(),
+            };
+            let facts =
+                completed(RecipientFacts { used: "yes".to_owned(), ..RecipientFacts::default() }, said);
+            workplace::recipient_record(place, RecordRecipient { key: String::new(), facts, new: Some(new) })
+        }
+        RecipientCommand::Remove { key } => {
+            workplace::recipient_remove(place, RecipientRef { key: key.clone() })
+        }
+    }
+}
+
+fn completed(facts: RecipientFacts, said: &Said) -> RecipientFacts {
+    let or = |said: &Option<String>, known: String| said.clone().unwrap_or(known);
+    RecipientFacts {
+        used: or(&said.used, facts.used),
+        name: or(&said.name, facts.name),
+        address: or(&said.address, facts.address),
+        country: or(&said.country, facts.country),
+        contract: or(&said.contract, facts.contract),
+        place: or(&said.place, facts.place),
+    }
+}

@@ -1,0 +1,261 @@
+//! The register of recipients and own systems (X1, X5): what the pack names, completed by the school.
+//!
+//! A pack knows kinds of recipients; only the school knows whom it really uses, under which name, where that one sits
+//! and on which contract. What the school does not use appears in no paper; what it has not answered for yet does, since
+//! leaving it out would say less than the published policy.
+
+use crate::OfficeError;
+use crate::journal::Entry;
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading};
+use policy::{RecipientKind, Text};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// What the school says of one recipient.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// Whether the school uses it; `None` while nobody has said.
+    pub used: Option<bool>,
+    /// Name of the organisation or person behind it.
+    pub name: String,
+    /// Postal address.
+    pub address: String,
+    /// ISO country code; empty where the pack's own stands or nobody knows.
+    pub country: String,
+    /// Contract or instruction: number and date.
+    pub contract: String,
+    /// Where its database is.
+    pub place: String,
+}
+
+/// A recipient, or one of the school's own systems.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Key: of the pack, or `own-…` for one the school added.
+    pub key: String,
+    /// What it is.
+    pub title: Text,
+    /// Kind.
+    pub kind: RecipientKind,
+    /// Categories it gets.
+    pub categories: Vec<String>,
+    /// Why it gets them.
+    pub basis: Text,
+    /// To be confirmed by the school or a lawyer.
+    pub check: bool,
+    /// The school added it.
+    pub added: bool,
+    /// What the school says of it.
+    pub particulars: Particulars,
+}
+
+impl Recipient {
+    /// The country: the school's word, else the pack's.
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        Some(self.particulars.country.as_str()).filter(|country| !country.is_empty())
+    }
+
+    /// How a paper names it: the organisation with what it is, or only what it is.
+    #[must_use]
+    pub fn called(&self, language: policy::Language) -> String {
+        let title = self.title.get(language);
+        match self.particulars.name.as_str() {
+            "" => title.to_owned(),
+            name => format!("{name} ({title})"),
+        }
+    }
+
+    /// What papers will miss of one that is in use.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        let needs_address = self.kind == RecipientKind::Processor;
+        let said = &self.particulars;
+        said.used != Some(false)
+            && (said.used.is_none()
+                || self.country().is_none()
+                || (needs_address && (said.name.is_empty() || said.address.is_empty())))
+    }
+}
+
+/// A recipient the school adds itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRecipient {
+    /// What it is, in the school's words.
+    pub title: String,
+    /// Kind.
+    pub kind: RecipientKind,
+    /// Categories it gets.
+    pub categories: Vec<String>,
+    /// Why it gets them.
+    pub basis: String,
+}
+
+/// Everybody in the register, the pack's order first; also those the school does not use.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub fn all(reading: &Reading<'_>) -> Result<Vec<Recipient>, OfficeError> {
+    let pack = reading.pack();
+    let mut list = Vec::new();
+    for known in &pack.recipients {
+        let mut particulars = particulars(reading.db, &known.key)?.unwrap_or_default();
+        if particulars.country.is_empty() {
+            particulars.country = known.country.clone().unwrap_or_default();
+        }
+        list.push(Recipient {
+            key: known.key.clone(),
+            title: known.title.clone(),
+            kind: known.kind,
+            categories: known.categories.clone(),
+            basis: known.basis.clone(),
+            check: known.check,
+            added: false,
+            particulars,
+        });
+    }
+    let mut statement = reading.db.prepare_cached(
+        "SELECT used, name, address, country, contract, place, key, title, kind, categories, basis FROM recipient \
+         WHERE kind <> '' ORDER BY recorded_at, key",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let same = |text: String| Text { ru: text.clone(), kk: text.clone(), en: text };
+        let categories: String = row.get(9)?;
+        list.push(Recipient {
+            key: row.get(6)?,
+            title: same(row.get(7)?),
+            kind: kind_of(&row.get::<_, String>(8)?).ok_or(OfficeError::Damaged)?,
+            categories: categories.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect(),
+            basis: same(row.get(10)?),
+            check: false,
+            added: true,
+            particulars: said(row)?,
+        });
+    }
+    Ok(list)
+}
+
+/// Those papers speak of: everybody but who is not used.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub fn in_use(office: &Office) -> Result<Vec<Recipient>, OfficeError> {
+    let mut list = office.read(Right::Open, all)?;
+    list.retain(|recipient| recipient.particulars.used != Some(false));
+    Ok(list)
+}
+
+/// The whole register.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`], or when the registry cannot be read.
+pub fn register(office: &Office) -> Result<Vec<Recipient>, OfficeError> {
+    office.read(Right::OnSome(Operation::Count), all)
+}
+
+/// Records what the school says of a recipient; `new` adds one of its own under the key.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`]; [`OfficeError::NotFound`] for a key neither pack nor register knows.
+pub fn record(
+    office: &Office,
+    key: &str,
+    particulars: &Particulars,
+    new: Option<&NewRecipient>,
+) -> Result<(), OfficeError> {
+    office.write(Right::On(Operation::Write, "operators"), |writing| {
+        let of_pack = office.pack().recipients.iter().any(|recipient| recipient.key == key);
+        let known = particulars_exist(writing.db, key)?;
+        if !of_pack && !known && new.is_none() {
+            return Err(OfficeError::NotFound);
+        }
+        let nothing = NewRecipient {
+            title: String::new(),
+            kind: RecipientKind::Own,
+            categories: Vec::new(),
+            basis: String::new(),
+        };
+        let (own, kind) = new.map_or((&nothing, ""), |new| (new, kind_key(new.kind)));
+        writing
+            .db
+            .prepare_cached(
+                "INSERT INTO recipient (key, title, kind, categories, basis, used, name, address, country, contract, \
+                    place, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+                 ON CONFLICT (key) DO UPDATE SET used = ?6, name = ?7, address = ?8, country = ?9, contract = ?10, \
+                    place = ?11",
+            )?
+            .execute(params![
+                key,
+                own.title,
+                kind,
+                own.categories.join(" "),
+                own.basis,
+                particulars.used,
+                particulars.name,
+                particulars.address,
+                particulars.country,
+                particulars.contract,
+                particulars.place,
+                writing.at(),
+            ])?;
+        let action = if new.is_some() { "recipient.added" } else { "recipient.changed" };
+        Ok(Done::new((), Entry::of(action)))
+    })
+}
+
+/// Takes one the school added out of the register.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`]; [`OfficeError::NotFound`] for one of the pack: that one can only be marked as not used.
+pub fn remove(office: &Office, key: &str) -> Result<(), OfficeError> {
+    office.write(Right::On(Operation::Write, "operators"), |writing| {
+        let gone = writing.db.execute("DELETE FROM recipient WHERE key = ?1 AND kind <> ''", [key])?;
+        if gone == 0 {
+            return Err(OfficeError::NotFound);
+        }
+        Ok(Done::new((), Entry::of("recipient.removed")))
+    })
+}
+
+/// Stable key of a kind.
+#[must_use]
+pub fn kind_key(kind: RecipientKind) -> &'static str {
+    match kind {
+        RecipientKind::Processor => "processor",
+        RecipientKind::Own => "own",
+        RecipientKind::Independent => "independent",
+    }
+}
+
+/// The kind of a key.
+#[must_use]
+pub fn kind_of(key: &str) -> Option<RecipientKind> {
+    [RecipientKind::Processor, RecipientKind::Own, RecipientKind::Independent]
+        .into_iter()
+        .find(|kind| kind_key(*kind) == key)
+}
+
+fn particulars_exist(db: &Connection, key: &str) -> Result<bool, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM recipient WHERE key = ?1)")?
+        .query_row([key], |row| row.get(0))?)
+}
+
+fn particulars(db: &Connection, key: &str) -> Result<Option<Particulars>, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT used, name, address, country, contract, place FROM recipient WHERE key = ?1")?
+        .query_row([key], said)
+        .optional()?)
+}
+
+fn said(row: &Row<'_>) -> rusqlite::Result<Particulars> {
+    Ok(Particulars {
+        used: row.get(0)?,
+        name: row.get(1)?,
+        address: row.get(2)?,
+        country: row.get(3)?,
+        contract: row.get(4)?,
+        place: row.get(5)?,
+    })
+}

@@ -1,0 +1,77 @@
+//! The register of recipients: the pack's kinds, completed by what only the school knows.
+
+use crate::school::{PACKS, RU, School};
+use office::OfficeError;
+use office::recipients::{self, NewRecipient, Particulars};
+use policy::{Language, RecipientKind};
+
+fn said(name: &str) -> Particulars {
+    Particulars {
+        used: Some(true),
+        name: name.to_owned(),
+        address: "г. Москва, ул. Пример, 1".to_owned(),
+        country: "RU".to_owned(),
+        contract: "№ 7 от 01.09.2026".to_owned(),
+        place: "Москва".to_owned(),
+    }
+}
+
+#[test]
+fn a_new_school_has_answered_for_nobody_and_papers_name_the_kinds() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let register = recipients::register(&office).unwrap();
+        assert_eq!(register.len(), office.pack().recipients.len());
+        assert!(register.iter().all(|one| one.is_incomplete() && one.particulars.used.is_none()), "{pack}");
+        assert_eq!(
+            recipients::in_use(&office).unwrap(),
+            register,
+            "what nobody answered for is not left out"
+        );
+    }
+}
+
+#[test]
+fn what_the_school_says_is_named_and_what_it_does_not_use_is_left_out() {
+    let school = School::new(RU);
+    let office = school.open();
+    recipients::record(&office, "hosting", &said("ООО «Хост»"), None).unwrap();
+    let unused = Particulars { used: Some(false), ..Particulars::default() };
+    recipients::record(&office, "video_meetings", &unused, None).unwrap();
+    drop(office);
+    let office = school.open();
+    let used = recipients::in_use(&office).unwrap();
+    let hosting = used.iter().find(|one| one.key == "hosting").unwrap();
+    assert_eq!(hosting.called(Language::Ru), format!("ООО «Хост» ({})", hosting.title.get(Language::Ru)));
+    assert!(!hosting.is_incomplete());
+    assert!(used.iter().all(|one| one.key != "video_meetings"));
+    assert!(
+        recipients::register(&office).unwrap().iter().any(|one| one.key == "video_meetings"),
+        "it can be taken back"
+    );
+}
+
+#[test]
+fn the_school_adds_its_own_and_takes_only_those_out() {
+    let school = School::new(RU);
+    let office = school.open();
+    let new = NewRecipient {
+        title: "Типография".to_owned(),
+        kind: RecipientKind::Processor,
+        categories: vec!["identity".to_owned(), "certificates".to_owned()],
+        basis: "договор".to_owned(),
+    };
+    recipients::record(&office, "own-1", &said("ООО «Печать»"), Some(&new)).unwrap();
+    let found = recipients::in_use(&office).unwrap().into_iter().find(|one| one.key == "own-1").unwrap();
+    assert!(found.added && found.kind == RecipientKind::Processor);
+    assert_eq!(found.categories, new.categories);
+    // A later change of the facts leaves alone what it is.
+    recipients::record(&office, "own-1", &said("ИП Печатник"), None).unwrap();
+    let found = recipients::in_use(&office).unwrap().into_iter().find(|one| one.key == "own-1").unwrap();
+    assert_eq!((found.particulars.name.as_str(), found.title.ru.as_str()), ("ИП Печатник", "Типография"));
+    assert!(matches!(recipients::remove(&office, "hosting"), Err(OfficeError::NotFound)));
+    recipients::remove(&office, "own-1").unwrap();
+    assert!(recipients::register(&office).unwrap().iter().all(|one| one.key != "own-1"));
+    assert!(matches!(recipients::record(&office, "nobody", &said(""), None), Err(OfficeError::NotFound)));
+}
