@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: every target of `tests/fuzz` for a while, from the corpus that is kept beside it.
+//! `cargo xtask fuzz`: every target of `tests/fuzz` for a while, from the corpus that is kept beside it, packed.
 
 use crate::steps::{Done, answers, command, must, root, target};
 use std::path::PathBuf;
@@ -7,7 +7,8 @@ use std::path::PathBuf;
 const NEEDS: &str = "fuzzing needs a nightly compiler and cargo-fuzz:
   rustup toolchain install nightly && cargo install cargo-fuzz";
 
-/// Runs the targets one after another. What they find new stays outside the checkout; a crash is printed with its file.
+/// Runs the targets one after another, each in a folder outside the checkout that takes what is new; a crash is printed
+/// with its file. To keep a grown corpus: merge it with `-merge=1` into an empty folder and pack that.
 pub fn fuzz(seconds: &str) -> Done {
     if seconds.parse::<u32>().is_err() {
         return Err(format!("not a number of seconds: {seconds}"));
@@ -17,9 +18,11 @@ pub fn fuzz(seconds: &str) -> Done {
     }
     let here = root().join("tests/fuzz");
     for name in targets(&here)? {
-        let kept = here.join("corpus").join(&name);
-        let grown = target().join("corpus").join(&name);
-        std::fs::create_dir_all(&grown).map_err(|error| format!("{}: {error}", grown.display()))?;
+        let grown = target().join("corpus");
+        std::fs::create_dir_all(grown.join(&name))
+            .map_err(|error| format!("{}: {error}", grown.display()))?;
+        let kept = here.join("corpus").join(format!("{name}.tar.xz"));
+        must(command("tar", ["-xf", &kept.display().to_string(), "-C", &grown.display().to_string()]))?;
         let words = [
             "+nightly",
             "fuzz",
@@ -27,9 +30,7 @@ pub fn fuzz(seconds: &str) -> Done {
             "--fuzz-dir",
             &here.display().to_string(),
             &name,
-            // The first folder takes what is new.
-            &grown.display().to_string(),
-            &kept.display().to_string(),
+            &grown.join(&name).display().to_string(),
             "--",
             &format!("-max_total_time={seconds}"),
             "-max_len=70000",
