@@ -6,6 +6,7 @@
 use crate::OfficeError;
 use crate::session::{Office, checkpoint};
 use crate::store::{self, Access};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// Compacts the registry.
@@ -20,6 +21,8 @@ pub(super) fn compact(office: &Office) -> Result<(), OfficeError> {
         remove(&fresh)?;
         let key = office.keys.database.expose();
         let old = store::open(file, key, Access::Write)?;
+        // Everything is read and written once and in order; the new file takes as much again.
+        old.pragma_update(None, "cache_size", -8_192)?;
         checkpoint(&old)?;
         let place = fresh.to_str().ok_or(OfficeError::Internal("path"))?;
         if let Err(error) = old.execute("VACUUM INTO ?1", [place]) {
@@ -32,23 +35,24 @@ pub(super) fn compact(office: &Office) -> Result<(), OfficeError> {
     })
 }
 
-/// The new file opens with the key, passes SQLite's check and holds as many rows as the old one.
-fn verify(old: &rusqlite::Connection, fresh: &Path, key: &[u8; 32]) -> Result<(), OfficeError> {
+/// The new file opens with the key, every page of it reads back as it was written, and it holds as many rows as the
+/// old one. Its trees need no further check: SQLite has just built them from rows, and what the disk might have made
+/// of them the authentication of the pages tells – ten times as fast as `integrity_check`, which looks up every row
+/// in every index.
+fn verify(old: &Connection, fresh: &Path, key: &[u8; 32]) -> Result<(), OfficeError> {
     let new = store::open(fresh, key, Access::Read)?;
-    let sound: String = new.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-    let tables = old
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?
-        .query_map([], |row| row.get::<_, String>(0))?
-        .collect::<Result<Vec<_>, _>>()?;
-    let count = |db: &rusqlite::Connection, table: &str| {
-        db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0))
-    };
-    for table in tables {
-        if count(old, &table)? != count(&new, &table)? {
-            return Err(OfficeError::Damaged);
-        }
-    }
-    if sound == "ok" { Ok(()) } else { Err(OfficeError::Damaged) }
+    let sound = new.prepare("PRAGMA cipher_integrity_check")?.query([])?.next()?.is_none();
+    if sound && counts(old)? == counts(&new)? { Ok(()) } else { Err(OfficeError::Damaged) }
+}
+
+/// Tables with their rows.
+fn counts(db: &Connection) -> Result<Vec<(String, i64)>, OfficeError> {
+    let mut tables = db.prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )?;
+    let names = tables.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let count = |table: &String| db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
+    names.into_iter().map(|table| Ok((table.clone(), count(&table)?))).collect()
 }
 
 fn swap(file: &Path, fresh: &Path) -> Result<(), OfficeError> {

@@ -1,7 +1,8 @@
 //! Opening the SQLCipher file (design §5).
 //!
 //! The key never stands in an SQL string: it goes through `sqlite3_key_v2` in a buffer that is wiped. The key is
-//! raw, so SQLCipher's own derivation is idle.
+//! raw, so SQLCipher's own derivation is idle. Pages are those of SQLCipher 4 (AES-256-CBC, 4096 bytes) with
+//! `cipher_hmac_algorithm = HMAC_SHA256`; another program needs that setting beside the key.
 
 use super::migrate;
 use crate::OfficeError;
@@ -61,6 +62,9 @@ pub fn open(file: &Path, key: &[u8; 32], access: Access) -> Result<Connection, O
 fn connect(file: &Path, key: &[u8; 32], flags: OpenFlags) -> Result<Connection, OfficeError> {
     let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    // Authenticating pages is most of what reading them costs, and processors have instructions for SHA-256: three
+    // times as fast here as SQLCipher's SHA-512. The setting of the whole process, so that `VACUUM INTO` follows it.
+    connection.pragma_update(None, "cipher_default_hmac_algorithm", "HMAC_SHA256")?;
     set_key(&connection, key)?;
     Ok(connection)
 }

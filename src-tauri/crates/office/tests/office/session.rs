@@ -94,7 +94,7 @@ fn raw_pages_can_be_read_and_carry_the_cipher_s_reserve() {
     let first: Vec<u8> =
         db.query_row("SELECT data FROM sqlite_dbpage WHERE pgno = 1", [], |r| r.get(0)).unwrap();
     assert_eq!(first.len(), 4096);
-    assert_eq!(first[20], 80, "16 bytes of initialisation vector, 64 of HMAC-SHA-512");
+    assert_eq!(first[20], 48, "16 bytes of initialisation vector, 32 of HMAC-SHA-256");
     let mut pages = 0;
     store::pages::each(&db, |number, data| {
         pages += 1;
