@@ -7,6 +7,7 @@
 
 mod compact;
 mod ledger;
+mod needles;
 mod papers;
 mod plan;
 mod run;

@@ -201,7 +201,9 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
     }
     let full = registry::full_name(writing.db, plan.person.key)?;
     let addressee = full.as_ref().and_then(|name| {
-        add(Identifier::Name, turned(name));
+        // A note names nobody with the patronymic.
+        add(Identifier::Name, joined(&[&name.surname, &name.given]));
+        add(Identifier::Name, joined(&[&name.given, &name.surname]));
         let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
         let declined = names::decline(name, sex.map(|(sex, _)| sex), Case::Dative);
         (!declined.assumed).then_some(declined.text)
@@ -228,9 +230,8 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
     })
 }
 
-/// Given name first, as sources write it.
-fn turned(name: &names::FullName) -> String {
-    [&name.given, &name.surname].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+fn joined(parts: &[&Option<String>]) -> String {
+    parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" ")
 }
 
 fn kept_line(row: &Disposition) -> Option<KeptLine> {

@@ -1,18 +1,18 @@
 //! The residue scan: independent of the deletion, it looks for the person's identifiers everywhere.
 //!
-//! Three passes. *Logical*: every text and blob of every table. *Physical*: gaps, free blocks, free pages and tails
-//! of the file. *Outside*: other files of the vault's folder and the program's own folders; the write-ahead log is
-//! empty. A find is explained when it stands in a row that the plan kept, or in another person's own identifier
+//! Three passes. *Logical*: every text and blob of every table, texts in their key form. *Physical*: gaps, free
+//! blocks, free pages and tails of the file. *Outside*: other files of the vault's folder and the program's own
+//! folders; the write-ahead log is empty. A find is explained when it stands in a row that the plan kept, or in another person's own identifier
 //! (a family shares a phone, namesakes share a name); everything else is unexpected.
 
 use super::ErasureError;
+use super::needles::Needles;
 use super::stored::Run;
 use crate::OfficeError;
 use crate::catalogue::{self, About, Erasure, Identifier};
 use crate::rights::Right;
 use crate::session::{Office, database_file};
 use crate::store::pages::{Kind, Layout, each};
-use aho_corasick::{AhoCorasick, MatchKind};
 use rusqlite::{Connection, types::ValueRef};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -51,43 +51,6 @@ pub struct ScanReport {
     pub unexpected: Vec<Residue>,
 }
 
-struct Needles {
-    automaton: AhoCorasick,
-    kinds: Vec<Identifier>,
-}
-
-impl Needles {
-    fn new(patterns: &[(Identifier, &str)]) -> Result<Needles, OfficeError> {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(patterns.iter().map(|(_, text)| text.as_bytes()))
-            .map_err(|_| OfficeError::Internal("patterns"))?;
-        Ok(Needles { automaton, kinds: patterns.iter().map(|(kind, _)| *kind).collect() })
-    }
-
-    /// Pattern number and offset of every occurrence that stands as a word of its own: «Иван Иванов» inside
-    /// «Иван Иванович» is somebody else, and so is a number inside a longer one.
-    fn find<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        self.automaton
-            .find_overlapping_iter(bytes)
-            .filter(|found| {
-                let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
-                let after = bytes.get(found.end());
-                match self.kinds[found.pattern().as_usize()] {
-                    // A letter outside ASCII begins with a byte from 0xC0 and goes on with bytes from 0x80.
-                    Identifier::Name => {
-                        before.is_none_or(|b| *b < 0x80)
-                            && !after.is_some_and(|b| *b >= 0xC0 || b.is_ascii_alphabetic())
-                    }
-                    Identifier::Number => ![before, after].into_iter().flatten().any(u8::is_ascii_digit),
-                    Identifier::Phone => !after.is_some_and(u8::is_ascii_digit),
-                    Identifier::Email => true,
-                }
-            })
-            .map(|found| (found.pattern().as_usize(), found.start()))
-    }
-}
-
 /// Runs the three passes.
 pub(super) fn scan(
     office: &Office,
@@ -97,63 +60,93 @@ pub(super) fn scan(
 ) -> Result<ScanReport, ErasureError> {
     let needles = Needles::new(patterns)?;
     let mut unexpected = Vec::new();
-    let mut alive = HashSet::new();
-    let logical = office.read(Right::Open, |reading| {
-        logical(reading.db, run, &needles, &mut unexpected, &mut alive).map_err(ErasureError::from)
-    })?;
-    let physical = {
-        let guard = office.writer();
-        let db = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;
-        crate::session::checkpoint(db)?;
-        physical(db, &needles, &alive, &mut unexpected)?
-    };
+    office.checkpoint()?;
+    // Rows and pages are read at the same time, each on a connection of its own.
+    let (rows, pages) = std::thread::scope(|scope| {
+        let pages = scope.spawn(|| physical(office, &needles));
+        let rows = office.read(Right::Open, |reading| logical(reading.db, run, &needles));
+        (rows, pages.join().unwrap_or(Err(OfficeError::Internal("scan"))))
+    });
+    let (mut logical, mut physical) = (rows?, pages?);
+    unexpected.append(&mut logical.unexpected);
+    for (value, page, dead) in physical.found.drain(..) {
+        // In a cell only what the logical pass has met and judged may stand.
+        if dead || !logical.alive.contains(&value) {
+            unexpected.push(residue("physical", format!("page {page}"), needles.kind(value)));
+        } else {
+            physical.pass.explained += 1;
+        }
+    }
     let beside = files(office, outside, &needles, &mut unexpected)?;
     unexpected.dedup();
-    Ok(ScanReport { passes: vec![logical, physical, beside], unexpected })
+    Ok(ScanReport { passes: vec![logical.pass, physical.pass, beside], unexpected })
 }
 
-fn logical(
-    db: &Connection,
-    run: &Run,
-    needles: &Needles,
-    unexpected: &mut Vec<Residue>,
-    alive: &mut HashSet<usize>,
-) -> Result<ScanPass, OfficeError> {
-    let mut pass = ScanPass { pass: "logical".to_owned(), read: 0, bytes: 0, explained: 0 };
+/// What the logical pass met: finds without an explanation, and every value that stands in a row at all.
+struct Rows {
+    pass: ScanPass,
+    unexpected: Vec<Residue>,
+    alive: HashSet<usize>,
+}
+
+/// What the physical pass met: value, page, and whether the place holds nothing alive.
+struct Pages {
+    pass: ScanPass,
+    found: Vec<(usize, u32, bool)>,
+}
+
+fn logical(db: &Connection, run: &Run, needles: &Needles) -> Result<Rows, OfficeError> {
+    let pass = ScanPass { pass: "logical".to_owned(), read: 0, bytes: 0, explained: 0 };
+    let mut rows_met = Rows { pass, unexpected: Vec::new(), alive: HashSet::new() };
     let tables = db
         .prepare(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            "SELECT name, strict FROM pragma_table_list \
+             WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
         )?
-        .query_map([], |row| row.get::<_, String>(0))?
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;
-    for table in tables {
-        let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
-        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    for (table, strict) in tables {
+        let columns = columns_of(db, &table, strict)?;
+        let names: Vec<String> = columns.iter().map(|(name, _)| name.clone()).collect();
+        let mut statement = db.prepare(&format!("SELECT {} FROM {table}", names.join(", ")))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            for (at, column) in columns.iter().enumerate() {
-                let bytes = match row.get_ref(at)? {
-                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
-                    ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => continue,
+            for (at, (column, _)) in columns.iter().enumerate().filter(|(_, (_, texts))| *texts) {
+                let (ValueRef::Text(bytes) | ValueRef::Blob(bytes)) = row.get_ref(at)? else { continue };
+                rows_met.pass.read += 1;
+                rows_met.pass.bytes += bytes.len() as u64;
+                let found = match std::str::from_utf8(bytes) {
+                    Ok(text) => needles.in_text(text),
+                    Err(_) => needles.in_bytes(bytes).into_iter().map(|(value, _)| value).collect(),
                 };
-                pass.read += 1;
-                pass.bytes += bytes.len() as u64;
-                for (pattern, _) in needles.find(bytes) {
-                    alive.insert(pattern);
-                    if explained(run, &table, column, &columns, row, needles.kinds[pattern])? {
-                        pass.explained += 1;
+                for value in found {
+                    let kind = needles.kind(value);
+                    rows_met.alive.insert(value);
+                    if explained(run, &table, column, &names, row, kind)? {
+                        rows_met.pass.explained += 1;
                     } else {
-                        unexpected.push(residue(
-                            "logical",
-                            format!("{table}.{column}"),
-                            needles.kinds[pattern],
-                        ));
+                        rows_met.unexpected.push(residue("logical", format!("{table}.{column}"), kind));
                     }
                 }
             }
         }
     }
-    Ok(pass)
+    Ok(rows_met)
+}
+
+/// Columns to read, and whether they can hold a text or a blob: a strict table keeps its numbers apart, and of those
+/// only the keys are needed, to explain a find.
+fn columns_of(db: &Connection, table: &str, strict: bool) -> Result<Vec<(String, bool)>, OfficeError> {
+    let columns = db
+        .prepare("SELECT name, type FROM pragma_table_info(?1)")?
+        .query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let number = |kind: &str| strict && matches!(kind, "INTEGER" | "INT" | "REAL");
+    Ok(columns
+        .into_iter()
+        .map(|(name, kind)| (name, !number(&kind)))
+        .filter(|(name, texts)| *texts || name.ends_with("_id"))
+        .collect())
 }
 
 /// Whether a row may hold such a value after the erasure.
@@ -195,33 +188,26 @@ fn explained(
     Ok(identifies || derived)
 }
 
-fn physical(
-    db: &Connection,
-    needles: &Needles,
-    alive: &HashSet<usize>,
-    unexpected: &mut Vec<Residue>,
-) -> Result<ScanPass, OfficeError> {
-    let mut pass = ScanPass { pass: "physical".to_owned(), read: 0, bytes: 0, explained: 0 };
+fn physical(office: &Office, needles: &Needles) -> Result<Pages, OfficeError> {
+    let guard = office.writer();
+    let db = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;
+    let pass = ScanPass { pass: "physical".to_owned(), read: 0, bytes: 0, explained: 0 };
+    let mut pages = Pages { pass, found: Vec::new() };
     let layout = Layout::read(db)?;
     each(db, |number, data| {
-        pass.read += 1;
-        pass.bytes += data.len() as u64;
-        for (pattern, at) in needles.find(data) {
+        pages.pass.read += 1;
+        pages.pass.bytes += data.len() as u64;
+        for (value, at) in needles.in_bytes(data) {
             let dead = match layout.kind(number, data) {
                 Kind::Free => true,
                 Kind::Tree(ranges) => ranges.iter().any(|range| range.contains(&at)),
                 Kind::Other => false,
             };
-            // In a cell only what the logical pass has met and judged may stand.
-            if dead || !alive.contains(&pattern) {
-                unexpected.push(residue("physical", format!("page {number}"), needles.kinds[pattern]));
-            } else {
-                pass.explained += 1;
-            }
+            pages.found.push((value, number, dead));
         }
         Ok(())
     })?;
-    Ok(pass)
+    Ok(pages)
 }
 
 fn files(
@@ -277,9 +263,9 @@ fn look_into(
         }
         pass.bytes += read as u64;
         window.extend_from_slice(&part);
-        if let Some((pattern, _)) = needles.find(&window).next() {
+        if let Some((value, _)) = needles.in_bytes(&window).first() {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            unexpected.push(residue("outside", name, needles.kinds[pattern]));
+            unexpected.push(residue("outside", name, needles.kind(*value)));
             return Ok(());
         }
     }

@@ -65,6 +65,65 @@ fn a_name_in_somebody_s_note_is_found_in_both_orders() {
     }
 }
 
+/// People write a phone, an address, a name as they please; a find is one all the same. Places and spellings meet in an
+/// order that is random and always the same.
+#[test]
+fn a_value_in_another_spelling_is_found_wherever_it_stands() {
+    let mut spellings = [
+        ("8 (912) 555-12-34", "phone"),
+        ("звонить: +7 912 555 12 34 до 18:00", "phone"),
+        ("8.912.555.12.34", "phone"),
+        ("89125551234", "phone"),
+        ("9125551234 – мама", "phone"),
+        ("ANNA.PEROVA@PIFAGOR.EXAMPLE", "email"),
+        ("Anna.Perova@pifagor.example, Ольга", "email"),
+        ("СЁСТРЫ: ПЕРОВА  АННА и ещё одна", "name"),
+        ("спросить у анны; пёрова анна ответит", "name"),
+        ("Пeрова\u{a0}Aнна", "name"), // Latin e and A
+    ];
+    let places = [
+        ("note", "text", "INSERT INTO note (person_id, text, source_id, recorded_at) VALUES (?1, ?2, ?3, 0)"),
+        (
+            "schooling",
+            "value",
+            "INSERT INTO schooling (person_id, kind, value, source_id, recorded_at) VALUES (?1, 'school', ?2, ?3, 0)",
+        ),
+        (
+            "visit",
+            "value",
+            "INSERT INTO visit (person_id, kind, value, source_id, recorded_at) VALUES (?1, 'utm', ?2, ?3, 0)",
+        ),
+        (
+            "employment",
+            "value",
+            "INSERT INTO employment (person_id, kind, value, source_id, recorded_at) VALUES (?1, 'position', ?2, ?3, 0)",
+        ),
+    ];
+    let others =
+        ["8 (912) 555-12-35", "ANNA.PEROV@PIFAGOR.EXAMPLE", "ПЕРОВА АНН", "912 555, 12 и 34", "ПЕРОВ АННА"];
+    let mut seed = 2026_11_22_u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    for at in (1..spellings.len()).rev() {
+        spellings.swap(at, random(at + 1));
+    }
+    for (spelling, kind) in spellings {
+        let (table, column, sql) = places[random(places.len())];
+        let found = found_with(|_, db, other| {
+            let source = crate::school::source(db);
+            let mut texts = others.to_vec();
+            texts.insert(random(others.len() + 1), spelling);
+            for text in texts {
+                db.execute(sql, rusqlite::params![other, text, source]).unwrap();
+            }
+        });
+        only(&found, "logical", &format!("{table}.{column}"), kind);
+        assert_eq!(found.len(), 1, "{spelling}");
+    }
+}
+
 #[test]
 fn a_mail_address_in_a_title_is_found() {
     let found = found_with(|_, db, _| {
