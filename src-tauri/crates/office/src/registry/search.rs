@@ -4,11 +4,11 @@
 //! person in name order, all lines in one buffer, scanned with `memmem`; wiped when the vault closes.
 
 use crate::OfficeError;
+use crate::names::key::search_form;
 use crate::names::{match_key, search_key};
 use memchr::memmem;
 use rusqlite::Connection;
-use std::collections::HashMap;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 /// The index.
 #[derive(Default)]
@@ -21,12 +21,35 @@ pub struct Index {
 }
 
 /// What is read of one person.
-#[derive(Default)]
 struct Line {
+    key: i64,
     case: i64,
-    name: String,
-    folded: String,
-    contacts: String,
+    name: Part,
+    contacts: Part,
+}
+
+/// Pieces of text of one person, in the buffer they were gathered in.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    begin: usize,
+    end: usize,
+}
+
+impl Part {
+    /// Adds a piece after a blank. Nearly everybody has one, and it is copied once.
+    fn add(&mut self, buffer: &mut String, piece: &str) {
+        let begin = buffer.len();
+        if self.begin < self.end {
+            buffer.extend_from_within(self.begin..self.end);
+            buffer.push(' ');
+        }
+        buffer.push_str(piece);
+        *self = Part { begin, end: buffer.len() };
+    }
+
+    fn of(self, buffer: &str) -> &str {
+        &buffer[self.begin..self.end]
+    }
 }
 
 /// Lines in one buffer; line `i` ends before `ends[i]`.
@@ -110,22 +133,26 @@ impl Index {
     /// # Errors
     /// When the registry cannot be read.
     pub fn load(db: &Connection) -> Result<Index, OfficeError> {
-        let mut found: HashMap<i64, Line> = HashMap::new();
-        let mut people = db.prepare("SELECT id, case_number FROM person")?;
-        let mut rows = people.query([])?;
-        while let Some(row) = rows.next()? {
-            found.insert(row.get(0)?, Line { case: row.get(1)?, ..Line::default() });
-        }
-        let mut gather = |sql: &str, take: fn(&mut Line) -> &mut String| -> Result<(), OfficeError> {
+        let mut lines: Vec<Line> = db
+            .prepare("SELECT id, case_number FROM person ORDER BY id")?
+            .query_map([], |row| {
+                let (name, contacts) = (Part::default(), Part::default());
+                Ok(Line { key: row.get(0)?, case: row.get(1)?, name, contacts })
+            })?
+            .collect::<Result<_, _>>()?;
+        let mut buffer = Zeroizing::new(String::with_capacity(lines.len() * 80));
+        let mut gather = |sql: &str, part: fn(&mut Line) -> &mut Part| -> Result<(), OfficeError> {
             let mut statement = db.prepare(sql)?;
             let mut rows = statement.query([])?;
+            // Rows come in the order in which people were recorded: the next one is nearly always near.
+            let mut near = 0;
             while let Some(row) = rows.next()? {
-                let Some(line) = found.get_mut(&row.get::<_, i64>(0)?) else { continue };
-                let text = take(line);
-                if !text.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(row.get_ref(1)?.as_str().unwrap_or_default());
+                let key = row.get::<_, i64>(0)?;
+                let ahead = lines[near..].iter().take(4).position(|line| line.key == key).map(|by| near + by);
+                let at = ahead.or_else(|| lines.binary_search_by_key(&key, |line| line.key).ok());
+                let Some(at) = at else { continue };
+                near = at;
+                part(&mut lines[at]).add(&mut buffer, row.get_ref(1)?.as_str().unwrap_or_default());
             }
             Ok(())
         };
@@ -136,27 +163,33 @@ impl Index {
         gather("SELECT person_id, match_key FROM contact WHERE superseded_at IS NULL ORDER BY id", |l| {
             &mut l.contacts
         })?;
-        let mut lines: Vec<(i64, Line)> = found.into_iter().collect();
-        for (_, line) in &mut lines {
-            line.folded = search_key(&line.name);
-        }
-        // Kazakh letters stand beside the Russian ones they resemble; nameless people come last.
-        lines.sort_unstable_by(|(_, a), (_, b)| {
-            (a.name.is_empty(), &a.folded, &a.name, a.case).cmp(&(
-                b.name.is_empty(),
-                &b.folded,
-                &b.name,
-                b.case,
-            ))
+        // Kazakh letters stand beside the Russian ones they resemble; nameless people come last. The first letters
+        // as a number decide nearly every comparison.
+        let mut lines: Vec<(u128, Option<String>, Line)> = lines
+            .into_iter()
+            .map(|line| {
+                let name = line.name.of(&buffer);
+                let folded = search_form(name);
+                let begin = if name.is_empty() { u128::MAX } else { first_letters(&folded) };
+                (begin, (folded != name).then_some(folded), line)
+            })
+            .collect();
+        lines.sort_unstable_by(|(a, folded_a, line_a), (b, folded_b, line_b)| {
+            a.cmp(b).then_with(|| {
+                let (name_a, name_b) = (line_a.name.of(&buffer), line_b.name.of(&buffer));
+                let (a, b) = (folded_a.as_deref().unwrap_or(name_a), folded_b.as_deref().unwrap_or(name_b));
+                (a, name_a, line_a.case).cmp(&(b, name_b, line_b.case))
+            })
         });
         let mut index = Index::default();
-        for (key, line) in &lines {
-            index.people.push(*key);
-            index.typed.push(&[&line.name, " ", &line.contacts, " ", &format!("{:04}", line.case)]);
-            if line.folded == line.name {
-                index.respelled.push(&[]);
-            } else {
-                index.respelled.push(&[&line.folded, " ", &line.contacts]);
+        index.people.reserve_exact(lines.len());
+        for (_, folded, line) in &lines {
+            let (name, contacts) = (line.name.of(&buffer), line.contacts.of(&buffer));
+            index.people.push(line.key);
+            index.typed.push(&[name, " ", contacts, " ", &format!("{:04}", line.case)]);
+            match folded {
+                None => index.respelled.push(&[]),
+                Some(folded) => index.respelled.push(&[folded, " ", contacts]),
             }
         }
         Ok(index)
@@ -208,6 +241,14 @@ impl Drop for Index {
         self.typed.text.zeroize();
         self.respelled.text.zeroize();
     }
+}
+
+/// The first sixteen bytes as a number that orders like them.
+fn first_letters(text: &str) -> u128 {
+    let mut first = [0; 16];
+    let length = text.len().min(16);
+    first[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u128::from_be_bytes(first)
 }
 
 /// Words of a query. A run of digits typed as a phone (`+7 701 111-11-11`, `8 (701)…`) becomes one word of digits.
