@@ -287,6 +287,10 @@ impl<'a, 'b> Work<'a, 'b> {
     /// A known person's name is not overwritten by a row that only spells it otherwise or says less of it: a changed
     /// name is a question for a person.
     fn names_nothing_yet(&self, key: i64, full: &str) -> Result<bool, OfficeError> {
+        // Nothing is stored of somebody the rehearsal imagined.
+        if key < 0 {
+            return Ok(!full.is_empty());
+        }
         let known: Option<String> = self
             .db
             .prepare_cached(
@@ -307,12 +311,14 @@ impl<'a, 'b> Work<'a, 'b> {
         column: &'static str,
         value: &str,
     ) -> Result<bool, OfficeError> {
-        let known: bool = self
-            .db
-            .prepare_cached(&format!(
-                "SELECT EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL)"
-            ))?
-            .query_row([key], |row| row.get(0))?;
+        // Nothing is stored of somebody the rehearsal imagined.
+        let known: bool = key > 0
+            && self
+                .db
+                .prepare_cached(&format!(
+                    "SELECT EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL)"
+                ))?
+                .query_row([key], |row| row.get(0))?;
         if known {
             return Ok(false);
         }
@@ -420,12 +426,13 @@ impl<'a, 'b> Work<'a, 'b> {
         row: u64,
         reason: &'static str,
     ) -> Result<bool, OfficeError> {
-        let asked: bool = self
-            .db
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM import_question WHERE person_id = ?1 AND reason = ?2)",
-            )?
-            .query_row(params![key, reason], |r| r.get(0))?;
+        let asked: bool = key > 0
+            && self
+                .db
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM import_question WHERE person_id = ?1 AND reason = ?2)",
+                )?
+                .query_row(params![key, reason], |r| r.get(0))?;
         if asked {
             return Ok(false);
         }

@@ -177,26 +177,29 @@ pub fn prepare(
             mapping_hash,
         };
         let reader = Reader::new(read, suggestion.kind.epoch(table.dates_1904), reading.today);
-        let mut candidates = Vec::new();
-        for row in &mut table.rows {
+        let stored: Vec<bool> = prepared.columns.iter().map(|c| c.storage == Storage::Stored).collect();
+        let (mut sample, mut rows) = (Vec::new(), 0_u32);
+        // Row by row from the file to its place: the file is never in memory twice.
+        let candidates = table.rows.by_ref().map(|row| {
             let row = row?;
-            if prepared.sample.len() < SAMPLE {
-                let cells = (0..prepared.columns.len()).map(|at| shown(&prepared, &row, at)).collect();
-                prepared.sample.push((row.number, cells));
+            if sample.len() < SAMPLE {
+                let cells = stored.iter().enumerate().map(|(at, stored)| shown(*stored, &row, at)).collect();
+                sample.push((row.number, cells));
             }
-            candidates.push(reader.read(&row));
-            if candidates.len() % 1000 == 0 {
-                watch.report("reading", candidates.len() as u64, 0);
+            rows = rows.saturating_add(1);
+            if rows.is_multiple_of(1000) {
+                watch.report("reading", u64::from(rows), 0);
                 if watch.stopped() {
                     return Err(ImportError::Stopped);
                 }
             }
-        }
-        if candidates.is_empty() {
+            Ok(reader.read(&row))
+        });
+        place(reading, &mut prepared, candidates, suggestion.kind)?;
+        if rows == 0 {
             return Err(reading::ReadError::Empty.into());
         }
-        prepared.rows = u32::try_from(candidates.len()).unwrap_or(u32::MAX);
-        place(reading, &mut prepared, candidates, suggestion.kind)?;
+        (prepared.sample, prepared.rows) = (sample, rows);
         if hash_file(path)? != before {
             return Err(ImportError::Changed);
         }
@@ -205,19 +208,15 @@ pub fn prepare(
     })
 }
 
-fn shown(prepared: &Prepared, row: &reading::Row, at: usize) -> String {
-    if prepared.columns[at].storage == Storage::Stored {
-        row.cell(at).text().into_owned()
-    } else {
-        String::new()
-    }
+fn shown(stored: bool, row: &reading::Row, at: usize) -> String {
+    if stored { row.cell(at).text().into_owned() } else { String::new() }
 }
 
 /// Gives every row its person, and sets aside those nobody can be made of.
 fn place(
     reading: &Reading<'_>,
     prepared: &mut Prepared,
-    candidates: Vec<Candidate>,
+    candidates: impl Iterator<Item = Result<Candidate, ImportError>>,
     kind: TableKind,
 ) -> Result<(), ImportError> {
     let office = reading.office;
@@ -225,6 +224,7 @@ fn place(
     let mut matcher = Matcher::new(known_people(reading.db)?);
     let system = kind.source_system();
     for candidate in candidates {
+        let candidate = candidate?;
         let title = |column: usize| prepared.columns.get(column).map(|c| c.title.clone());
         for problem in &candidate.problems {
             prepared.warnings.push(Remark {
@@ -360,7 +360,7 @@ fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
 }
 
 /// Everybody in the registry with what they are recognised by.
-fn known_people(db: &Connection) -> Result<Vec<KnownPerson>, OfficeError> {
+fn known_people(db: &Connection) -> Result<impl Iterator<Item = KnownPerson>, OfficeError> {
     let mut people: HashMap<i64, MergeKeys> = HashMap::new();
     let mut each =
         |sql: &str, take: &mut dyn FnMut(&mut MergeKeys, String, String)| -> Result<(), OfficeError> {
@@ -402,10 +402,7 @@ fn known_people(db: &Connection) -> Result<Vec<KnownPerson>, OfficeError> {
     each("SELECT person_id, '', born_on FROM birth WHERE superseded_at IS NULL", &mut |k, _, day| {
         k.birth_date = day.parse().ok();
     })?;
-    Ok(people
-        .into_iter()
-        .filter_map(|(id, keys)| Some(KnownPerson { id: u64::try_from(id).ok()?, keys }))
-        .collect())
+    Ok(people.into_iter().filter_map(|(id, keys)| Some(KnownPerson { id: u64::try_from(id).ok()?, keys })))
 }
 
 fn imported_before(db: &Connection, file: &[u8; 32], mapping: &[u8; 32]) -> Result<bool, OfficeError> {

@@ -123,6 +123,10 @@ impl<'a> Recorder<'a> {
             self.insert(person, row)?;
             return Ok(true);
         }
+        // Nothing is stored of somebody a rehearsal imagined.
+        if self.rehearsal && person < 0 {
+            return Ok(true);
+        }
         let same: String =
             row.columns.iter().enumerate().map(|(at, c)| format!(" AND {c} IS ?{}", at + 2)).collect();
         let sql = format!("SELECT id FROM {} WHERE person_id = ?1{same} LIMIT 1", row.table);

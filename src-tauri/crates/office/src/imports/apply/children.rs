@@ -20,6 +20,7 @@ impl Work<'_, '_> {
         let place = (parent, name.clone());
         let known = match self.children.get(&place) {
             Some(child) => Some(*child),
+            None if parent < 0 => None,
             None => self.child_of(parent, &name)?,
         };
         let child = match known {

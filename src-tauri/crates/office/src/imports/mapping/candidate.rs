@@ -63,7 +63,7 @@ impl Reader {
                 // A child with a name and a parent with nothing: the row is about the child.
                 Some(learner) => {
                     candidate.person =
-                        PersonFields { source_id: candidate.person.source_id.take(), ..learner }
+                        PersonFields { source_id: candidate.person.source_id.take(), ..*learner }
                 }
                 None => {
                     candidate.rejected = Some(Rejection { reason: RejectReason::NoIdentity, column: None })
@@ -335,7 +335,7 @@ impl Reader {
         certificate.issued = self.date(row, Target::CertificateDate, Leaning::Past, problems);
         certificate.valid_until = self.date(row, Target::ValidUntil, Leaning::Future, problems);
         certificate.check(|target| self.column(target), problems);
-        candidate.certificate = certificate.says_something().then_some(certificate);
+        candidate.certificate = certificate.says_something().then(|| Box::new(certificate));
     }
 
     fn read_family(&self, row: &Row, candidate: &mut Candidate) {
@@ -352,7 +352,7 @@ impl Reader {
                 candidate.person.birth_date = candidate.person.birth_date.or(date);
             } else if !name.is_empty() {
                 let person = &mut candidate.person;
-                candidate.learner = Some(PersonFields {
+                candidate.learner = Some(Box::new(PersonFields {
                     sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
                     name,
                     name_as_typed: Some(text),
@@ -361,7 +361,7 @@ impl Reader {
                     class: person.class.take(),
                     school: person.school.take(),
                     ..PersonFields::default()
-                });
+                }));
                 // Whoever has a child in the row is the parent: the parent's telephone is theirs.
                 let own = std::mem::take(&mut person.parent_phones);
                 contacts::add_phones(own, &mut person.phones);
@@ -385,7 +385,7 @@ impl Reader {
                 let read = contacts::emails(row.cell(column), column, &mut candidate.problems);
                 parent.emails.extend(read.into_iter().filter(|m| !m.technical));
             }
-            candidate.parent = Some(parent);
+            candidate.parent = Some(Box::new(parent));
         }
     }
 

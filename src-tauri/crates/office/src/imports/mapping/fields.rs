@@ -90,11 +90,11 @@ pub struct Candidate {
     /// Who the row is about.
     pub person: PersonFields,
     /// The child the account is for, when it is somebody else.
-    pub learner: Option<PersonFields>,
+    pub learner: Option<Box<PersonFields>>,
     /// A named parent, when the row is about the child.
-    pub parent: Option<PersonFields>,
+    pub parent: Option<Box<PersonFields>>,
     /// A certificate.
-    pub certificate: Option<CertificateFields>,
+    pub certificate: Option<Box<CertificateFields>>,
     /// Claims about consents.
     pub claims: Claims,
     /// Everything else that is mapped.
@@ -108,7 +108,7 @@ pub struct Candidate {
 impl Candidate {
     /// A doubt about the name that has to be answered before the row is written.
     pub fn question(&self) -> Option<NameDoubt> {
-        let named = [Some(&self.person), self.learner.as_ref()];
+        let named = [Some(&self.person), self.learner.as_deref()];
         named.into_iter().flatten().filter_map(|p| p.name.doubt).find(|doubt| doubt.is_question())
     }
 

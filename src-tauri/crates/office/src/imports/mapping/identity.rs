@@ -5,7 +5,6 @@
 
 use super::keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 /// Somebody the registry knows.
@@ -68,7 +67,19 @@ impl Hasher for Already {
 #[derive(Debug)]
 struct Few {
     first: usize,
-    others: Vec<usize>,
+    others: Option<Box<Vec<usize>>>,
+}
+
+impl Few {
+    fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(self.first).chain(self.others.iter().flat_map(|others| others.iter().copied()))
+    }
+
+    fn add(&mut self, at: usize) {
+        if self.all().count() < LOOK_AT && !self.all().any(|known| known == at) {
+            self.others.get_or_insert_default().push(at);
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -176,8 +187,8 @@ impl Matcher {
         let mut found = Vec::new();
         for hash in index_keys(keys, Purpose::Find) {
             let Some(few) = self.index.get(&hash) else { continue };
-            for at in std::iter::once(&few.first).chain(&few.others) {
-                let at = self.root(*at);
+            for at in few.all() {
+                let at = self.root(at);
                 if !found.contains(&at) {
                     found.push(at);
                 }
@@ -188,17 +199,7 @@ impl Matcher {
 
     fn index_person(&mut self, at: usize, keys: &MergeKeys) {
         for hash in index_keys(keys, Purpose::Keep) {
-            match self.index.entry(hash) {
-                Entry::Vacant(place) => {
-                    place.insert(Few { first: at, others: Vec::new() });
-                }
-                Entry::Occupied(mut place) => {
-                    let few = place.get_mut();
-                    if few.first != at && few.others.len() + 1 < LOOK_AT && !few.others.contains(&at) {
-                        few.others.push(at);
-                    }
-                }
-            }
+            self.index.entry(hash).or_insert(Few { first: at, others: None }).add(at);
         }
     }
 }
