@@ -42,11 +42,14 @@ pub fn next_number(db: &Connection, year: i32) -> Result<String, OfficeError> {
     let prefix = format!("{year}-");
     let stored: i64 =
         crate::session::fact(db, &series_key(year))?.and_then(|number| number.parse().ok()).unwrap_or(0);
+    // A stretch of the index: the register of years is not read for one number. By the key a number counts as taken
+    // however its dash was typed or whether «№» stood before it.
     let taken: i64 = db
         .prepare_cached(
-            "SELECT coalesce(max(CAST(substr(number, length(?1) + 1) AS INTEGER)), 0) FROM certificate \
-             WHERE substr(number, 1, length(?1)) = ?1 AND length(number) BETWEEN length(?1) + 4 AND length(?1) + 7 \
-             AND substr(number, length(?1) + 1) NOT GLOB '*[^0-9]*'",
+            "SELECT coalesce(max(CAST(substr(number_key, length(?1) + 1) AS INTEGER)), 0) FROM certificate \
+             WHERE number_key BETWEEN ?1 || '0' AND ?1 || ':' \
+             AND length(number_key) BETWEEN length(?1) + 4 AND length(?1) + 7 \
+             AND substr(number_key, length(?1) + 1) NOT GLOB '*[^0-9]*'",
         )?
         .query_row([&prefix], |row| row.get(0))?;
     Ok(format!("{prefix}{:04}", stored.max(taken) + 1))
