@@ -90,7 +90,7 @@ impl Table {
         let rate = units / time.as_secs_f64().max(f64::EPSILON);
         let (limit, over, unit) = match budget {
             Budget::Rate(least, unit) => (format!("≥ {least:.0} {unit}"), rate < least, unit),
-            _ => (String::new(), false, ""),
+            _ => (String::new(), false, "MB/s"),
         };
         let text = format!("{rate:.0} {unit}");
         self.rows.push(Row {
