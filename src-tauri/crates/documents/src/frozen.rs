@@ -3,6 +3,7 @@
 //! The renderer is the one Typst itself uses for PDF images; it keeps nothing between calls.
 
 use crate::error::PrintError;
+use crate::picture;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -29,6 +30,8 @@ pub fn frozen_picture(pdf: &[u8], page: usize, pixels_per_pt: f32) -> Result<(Ve
         bg_color: WHITE,
         ..RenderSettings::default()
     };
-    let picture = render(found, &RenderCache::new(), &InterpreterSettings::default(), &settings);
-    Ok((picture.into_png().map_err(|_| PrintError::Unreadable)?, pages.len()))
+    let drawn = render(found, &RenderCache::new(), &InterpreterSettings::default(), &settings);
+    let (width, height) = (drawn.width().into(), drawn.height().into());
+    let png = picture::png(width, height, drawn.data_as_u8_slice()).map_err(|_| PrintError::Unreadable)?;
+    Ok((png, pages.len()))
 }

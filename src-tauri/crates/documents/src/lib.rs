@@ -19,6 +19,7 @@ mod error;
 mod frozen;
 mod inspection;
 mod job;
+mod picture;
 mod press;
 mod templates;
 pub mod worker;

@@ -17,6 +17,7 @@ use typst_render::RenderOptions;
 use crate::error::PrintError;
 use crate::inspection;
 use crate::job::{Job, Pdf, Standard};
+use crate::picture;
 use crate::templates;
 
 /// Where a template finds its data.
@@ -92,7 +93,8 @@ impl Press {
                 .ok_or(PrintError::NoSuchPage { page, pages: pages.len() })?;
             let options =
                 RenderOptions { pixel_per_pt: f64::from(pixels_per_pt).into(), ..RenderOptions::default() };
-            typst_render::render(drawn, &options).encode_png().map_err(|_| PrintError::Scale)
+            let drawn = typst_render::render(drawn, &options);
+            picture::png(drawn.width(), drawn.height(), drawn.data()).map_err(|_| PrintError::Scale)
         })
     }
 
