@@ -101,7 +101,7 @@ fn a_value_in_another_spelling_is_found_wherever_it_stands() {
     ];
     let others =
         ["8 (912) 555-12-35", "ANNA.PEROV@PIFAGOR.EXAMPLE", "ПЕРОВА АНН", "912 555, 12 и 34", "ПЕРОВ АННА"];
-    let mut seed = 2026_11_22_u64;
+    let mut seed = 20_261_122_u64;
     let mut random = |below: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % below
