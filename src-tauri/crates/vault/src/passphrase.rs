@@ -17,6 +17,9 @@ pub const GENERATED_WORDS: usize = 6;
 
 const WORDS: &str = include_str!("words-ru.txt");
 const COMMON: &str = include_str!("common-passwords.txt");
+/// Words people think of when they are asked for a phrase: names, greetings, towns, seasons. None of them is also a
+/// word of the generator.
+const FAMILIAR: &str = include_str!("words-common.txt");
 
 /// Words of the generator, in the order of the file.
 fn words() -> &'static [&'static str] {
@@ -26,7 +29,7 @@ fn words() -> &'static [&'static str] {
 
 fn word_set() -> &'static HashSet<&'static str> {
     static SET: OnceLock<HashSet<&str>> = OnceLock::new();
-    SET.get_or_init(|| words().iter().copied().collect())
+    SET.get_or_init(|| words().iter().copied().chain(FAMILIAR.lines()).collect())
 }
 
 fn common_set() -> &'static HashSet<&'static str> {
@@ -136,23 +139,52 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Longest word that is looked up, in characters.
+const LONGEST_WORD: usize = 16;
+
+/// The cheapest way to put a piece together: known words and single symbols in any order, so that words written
+/// without spaces or with an ending count as what they are.
 fn piece_bits(piece: &str) -> f64 {
-    let plain = by_symbols(piece);
-    if common_set().contains(piece) {
-        plain.min(6.0)
-    } else if word_set().contains(piece) {
-        plain.min(bits_of_word())
+    let starts: Vec<usize> = piece.char_indices().map(|(at, _)| at).chain([piece.len()]).collect();
+    let symbols = symbol_bits(piece);
+    let mut best = vec![0.0_f64];
+    for end in 1..starts.len() {
+        let mut bits = best[end - 1] + symbols[end - 1];
+        for begin in end.saturating_sub(LONGEST_WORD)..end.saturating_sub(2) {
+            if let Some(known) = known_bits(&piece[starts[begin]..starts[end]]) {
+                bits = bits.min(best[begin] + known);
+            }
+        }
+        best.push(bits);
+    }
+    best.last().copied().unwrap_or_default().min(number_bits(piece))
+}
+
+/// Bits of a text that stands in a list.
+fn known_bits(text: &str) -> Option<f64> {
+    if common_set().contains(text) {
+        Some(6.0)
     } else {
-        plain
+        word_set().contains(text).then(bits_of_word)
+    }
+}
+
+/// Years and dates of a life are tried before other numbers.
+fn number_bits(piece: &str) -> f64 {
+    let year = |text: &str| text.parse().is_ok_and(|year| (1930..=2039).contains(&year));
+    match piece.len() {
+        4 if year(piece) => 7.0,
+        8 if piece.get(4..).is_some_and(year) || piece.get(..4).is_some_and(year) => 15.0,
+        _ => f64::INFINITY,
     }
 }
 
 /// Symbol by symbol: one that repeats the one before, follows it in the alphabet or lies beside it on the keyboard
 /// adds one bit; letters add less than their alphabet allows, because people type speech, not noise.
-fn by_symbols(piece: &str) -> f64 {
+fn symbol_bits(piece: &str) -> Vec<f64> {
     const ROWS: [&str; 7] =
         ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"];
-    let mut bits = 0.0;
+    let mut bits = Vec::new();
     let mut before: Option<char> = None;
     for symbol in piece.chars() {
         let alone = match symbol {
@@ -168,7 +200,7 @@ fn by_symbols(piece: &str) -> f64 {
             });
             step <= 1 || beside
         });
-        bits += if predictable { 1.0 } else { alone };
+        bits.push(if predictable { 1.0 } else { alone });
         before = Some(symbol);
     }
     bits
@@ -182,13 +214,17 @@ mod tests {
     fn the_list_is_what_the_format_of_the_file_says() {
         let words = words();
         assert!(words.len() >= 1024, "{} words", words.len());
-        assert_eq!(word_set().len(), words.len(), "no word stands twice");
         for word in words {
             assert!((4..=8).contains(&word.chars().count()), "{word}");
             assert!(word.chars().all(|letter| ('а'..='я').contains(&letter)), "{word}");
         }
         assert!(words.is_sorted(), "sorted, so that a change is easy to review");
         assert!(generated_bits() >= 60.0);
+        let familiar: Vec<&str> = FAMILIAR.lines().collect();
+        assert!(familiar.is_sorted() && familiar.iter().all(|word| word.chars().count() >= 3));
+        // A generated phrase must not be judged by the other list.
+        assert!(familiar.iter().all(|word| words.binary_search(word).is_err()));
+        assert_eq!(word_set().len(), words.len() + familiar.len(), "no word stands twice");
     }
 
     #[test]
@@ -213,6 +249,13 @@ mod tests {
             "йцукен",
             "aaaaaaaaaaaaaaaa",
             "zxcvbnm",
+            "ghbdtn",
+            "Ghbdtn2024!",
+            "привет марина",
+            "моясобака",
+            "vjqgfhjkm",
+            "Наташа1987",
+            "15031987",
         ] {
             assert_eq!(estimate(text).class, StrengthClass::VeryWeak, "{text}: {:?}", estimate(text));
         }

@@ -85,6 +85,16 @@ fn every_flipped_bit_is_noticed_without_a_key() {
 }
 
 #[test]
+fn a_header_cut_at_any_length_is_damage() {
+    let (header, ..) = made(None);
+    let file = header.to_text().into_bytes();
+    for length in 0..file.len() {
+        let noticed = matches!(Header::parse(&file[..length]), Err(UnlockError::Damaged { .. }));
+        assert!(noticed, "the first {length} bytes pass for a header");
+    }
+}
+
+#[test]
 fn every_flipped_byte_is_noticed_though_the_file_checksum_is_put_right() {
     let (header, _, code) = made(None);
     let file = header.to_text().into_bytes();
