@@ -1,8 +1,9 @@
 //! The domain with its storage.
 //!
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
-//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`imports`], [`certificates`], [`access`] (the
-//! report to a person), [`erasure`].
+//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`imports`],
+//! [`certificates`], [`access`] (the report to a person), [`erasure`], [`staff`] (who may open the vault, and on which
+//! computers).
 //!
 //! Deliberately absent: windows, the wire, prose in any language, the operating system's keyring, Typst.
 
@@ -23,6 +24,7 @@ pub mod registry;
 pub mod retention;
 pub mod rights;
 pub mod session;
+pub mod staff;
 pub mod store;
 
 pub use error::OfficeError;

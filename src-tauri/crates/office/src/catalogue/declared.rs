@@ -349,6 +349,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("programme", "programmes of the school"),
     ("certificate_page", "frozen pages, parts of their certificate"),
     ("operator", "people who work with the program; they have their own register"),
+    ("workstation", "computers of the school, with the member of staff answerable for each"),
     ("journal", CHAIN),
     ("kept_file", KEPT),
     ("erasure", REGISTER),

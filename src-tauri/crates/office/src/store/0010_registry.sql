@@ -6,12 +6,32 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Computers the school works on; a keyslot belongs to one.
+CREATE TABLE workstation (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    responsible TEXT NOT NULL,
+    disk_encryption TEXT NOT NULL CHECK (disk_encryption IN ('yes', 'no', 'unknown')),
+    antivirus TEXT NOT NULL,
+    checked_on TEXT,
+    recorded_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT;
+
+-- People who may open the vault: `login` is the label of the keyslot, the name stands only here. A changed role ends
+-- the row and begins another, so the register tells who was what and when.
 CREATE TABLE operator (
     id INTEGER PRIMARY KEY,
-    login TEXT NOT NULL UNIQUE,
+    login TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
     role TEXT NOT NULL,
-    recorded_at INTEGER NOT NULL
+    workstation_id INTEGER REFERENCES workstation (id),
+    last_seen INTEGER,
+    recorded_at INTEGER NOT NULL,
+    ended_at INTEGER
 ) STRICT;
+CREATE UNIQUE INDEX operator_login ON operator (login) WHERE ended_at IS NULL;
 
 -- What the school itself says of the recipients and own systems that the pack names, and those it adds.
 CREATE TABLE recipient (

@@ -15,3 +15,4 @@ mod retention;
 mod rights;
 mod school;
 mod session;
+mod staff;
