@@ -124,6 +124,7 @@ impl Bench {
             "none",
             "--recovery-kit",
             &kit,
+            "--light-lock",
         ]);
         bench
     }

@@ -257,6 +257,22 @@ journal-settings-operator = School facts changed
 journal-journal-verified = Journal verified
 journal-demo-created = Example created
 journal-vault-closed = Vault locked
+journal-operator-added = Operator added
+journal-operator-changed = Operator changed
+journal-operator-removed = Operator removed
+journal-keyslot-added = Entry added
+journal-keyslot-replaced = Entry made anew
+journal-keyslot-removed = Entry removed
+journal-keyslot-moved = Entry moved to another workstation
+journal-passphrase-changed = Passphrase changed
+journal-recovery-used = Recovery code used
+journal-recovery-renewed = New recovery code made
+journal-header-changed = Keys changed outside a session
+journal-header-older-seen = Older copy of the keys found
+journal-workstation-added = Workstation added
+journal-workstation-changed = Workstation changed
+journal-workstation-checked = Workstation checked
+journal-workstation-retired = Workstation retired
 
 # Consents as the export claims them
 consent-processing-claimed = to processing: ticked in the export, the text of the consent is unknown

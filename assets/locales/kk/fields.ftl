@@ -229,6 +229,22 @@ journal-settings-operator = Мектеп туралы мәлімет өзгер�
 journal-journal-verified = Журнал тексерілді
 journal-demo-created = Мысал жасалды
 journal-vault-closed = Қойма құлыпталды
+journal-operator-added = Қызметкерге қолжетімділік берілді
+journal-operator-changed = Қызметкердің рөлі немесе мәліметтері өзгертілді
+journal-operator-removed = Қызметкердің қолжетімділігі алынды
+journal-keyslot-added = Кіру қосылды
+journal-keyslot-replaced = Кіру қайта жасалды
+journal-keyslot-removed = Кіру алынып тасталды
+journal-keyslot-moved = Кіру басқа жұмыс орнына бекітілді
+journal-passphrase-changed = Құпия фраза өзгертілді
+journal-recovery-used = Қалпына келтіру коды пайдаланылды
+journal-recovery-renewed = Жаңа қалпына келтіру коды жасалды
+journal-header-changed = Кілттер сеанстан тыс өзгертілді
+journal-header-older-seen = Кілттердің ескі көшірмесі табылды
+journal-workstation-added = Жұмыс орны қосылды
+journal-workstation-changed = Жұмыс орны туралы мәліметтер өзгертілді
+journal-workstation-checked = Жұмыс орны тексерілді
+journal-workstation-retired = Жұмыс орны пайдаланудан шығарылды
 
 # Келісімдер, көшірмедегідей
 consent-processing-claimed = өңдеуге: көшірмеде белгіленген, келісім мәтіні белгісіз

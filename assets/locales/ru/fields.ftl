@@ -264,6 +264,22 @@ journal-settings-operator = Сведения о школе изменены
 journal-journal-verified = Журнал проверен
 journal-demo-created = Пример создан
 journal-vault-closed = Хранилище закрыто
+journal-operator-added = Сотрудник получил доступ
+journal-operator-changed = Роль или сведения сотрудника изменены
+journal-operator-removed = Сотрудник лишён доступа
+journal-keyslot-added = Вход добавлен
+journal-keyslot-replaced = Вход заведён заново
+journal-keyslot-removed = Вход убран
+journal-keyslot-moved = Вход закреплён за другим рабочим местом
+journal-passphrase-changed = Парольная фраза изменена
+journal-recovery-used = Использован код восстановления
+journal-recovery-renewed = Сделан новый код восстановления
+journal-header-changed = Ключи изменены вне сеанса
+journal-header-older-seen = Найдена старая копия ключей
+journal-workstation-added = Рабочее место добавлено
+journal-workstation-changed = Сведения о рабочем месте изменены
+journal-workstation-checked = Рабочее место проверено
+journal-workstation-retired = Рабочее место выведено из работы
 
 # Согласия, как они стоят в выгрузке
 consent-processing-claimed = на обработку: отмечено в выгрузке, текст согласия неизвестен

@@ -8,6 +8,7 @@ pub mod erasure;
 pub mod gate;
 pub mod imports;
 pub mod journal;
+pub mod keys;
 pub mod recipients;
 pub mod registry;
 pub mod reports;

@@ -40,7 +40,7 @@ export type GateState = {
  */
 vault: KnownVault | null, 
 /**
- * A vault whose recovery code has not been typed back: creation goes on at that step.
+ * A recovery code that has not been typed back: creation or recovery goes on at that step.
  */
 unconfirmed_recovery: CreatedVault | null, 
 /**
@@ -76,7 +76,11 @@ second_factors: Array<SecondFactorKind>,
 /**
  * Whether the second factor was found on this computer, in the order of `logins`.
  */
-second_factor_present: Array<boolean>, };
+second_factor_present: Array<boolean>, 
+/**
+ * Keys of findings that need no key to be seen: `finding-<key>`.
+ */
+findings: Array<string>, };
 
 export type PackChoice = { 
 /**
@@ -188,7 +192,15 @@ kit: PagePicture,
 /**
  * Which groups of the code must be typed back, counted from 1.
  */
-ask_groups: Array<number>, };
+ask_groups: Array<number>, 
+/**
+ * What ends when the groups are typed back: `create`, `recover`, `renew`.
+ */
+purpose: string, 
+/**
+ * What a guess at the passphrase costs.
+ */
+lock: LockCost, };
 
 export type PagePicture = { 
 /**
@@ -2006,6 +2018,338 @@ law: LocalText,
  */
 check: boolean, };
 
+export type RecoveryCodeTyped = { 
+/**
+ * The whole code.
+ */
+code: string, };
+
+export type RecoveryOpened = { 
+/**
+ * Logins of the vault.
+ */
+logins: Array<string>, 
+/**
+ * Day the code was made.
+ */
+made: string, };
+
+export type EnrolRecovered = { 
+/**
+ * Whose entry is made anew.
+ */
+login: string, 
+/**
+ * New passphrase.
+ */
+passphrase: string, 
+/**
+ * New second factor.
+ */
+second_factor: SecondFactorKind, 
+/**
+ * Place of the new key file, for `key_file`.
+ */
+key_file: string | null, 
+/**
+ * Language of the new recovery kit.
+ */
+language: string, };
+
+export type LockCost = { 
+/**
+ * Memory in MiB.
+ */
+memory_mb: number, 
+/**
+ * Passes over the memory.
+ */
+passes: number, };
+
+export type KeysPage = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Second factor of the own keyslot.
+ */
+second_factor: SecondFactorKind, 
+/**
+ * Day the keyslot was made.
+ */
+enrolled: string, 
+/**
+ * Id of the workstation the keyslot belongs to.
+ */
+workstation: string | null, 
+/**
+ * What a guess costs.
+ */
+lock: LockCost, 
+/**
+ * `confirmed`, or `unconfirmed` until the code is typed back.
+ */
+kit: string, 
+/**
+ * Day the recovery code was made.
+ */
+kit_made: string, 
+/**
+ * Keys of findings: `finding-<key>`.
+ */
+findings: Array<string>, 
+/**
+ * Whether the role may change operators, workstations and the kit.
+ */
+manages: boolean, 
+/**
+ * Whether the role may read the registers of operators and workstations.
+ */
+oversees: boolean, 
+/**
+ * Day this program was built.
+ */
+built: string, };
+
+export type ChangeEntry = { 
+/**
+ * The present passphrase.
+ */
+passphrase: string, 
+/**
+ * The new one; the present one stays when left out.
+ */
+new_passphrase: string | null, 
+/**
+ * The new second factor; the kind stays when left out.
+ */
+second_factor: SecondFactorKind | null, 
+/**
+ * Place of the new key file, when `second_factor` is `key_file`.
+ */
+key_file: string | null, 
+/**
+ * Id of the workstation the keyslot belongs to from now on; unchanged when left out, none when empty.
+ */
+workstation: string | null, };
+
+export type RenewKit = { 
+/**
+ * The operator's own passphrase.
+ */
+passphrase: string, 
+/**
+ * Language of the kit.
+ */
+language: string, };
+
+export type CheckKit = { 
+/**
+ * The operator's own passphrase.
+ */
+passphrase: string, 
+/**
+ * The whole code.
+ */
+code: string, };
+
+export type OperatorsPage = { 
+/**
+ * Operators, in the order they came.
+ */
+operators: Array<OperatorRow>, 
+/**
+ * Roles of the pack.
+ */
+roles: Array<RoleChoice>, };
+
+export type OperatorRow = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role key; empty when an attempt to add was cut short.
+ */
+role: string, 
+/**
+ * Second factor; `null` when the keyslot is gone and only the row is left.
+ */
+second_factor: SecondFactorKind | null, 
+/**
+ * Day the keyslot was made.
+ */
+enrolled: string, 
+/**
+ * Last sign-in, RFC 3339 in the school's zone.
+ */
+last_seen: string | null, 
+/**
+ * Id of the workstation the keyslot belongs to.
+ */
+workstation: string | null, 
+/**
+ * Whether this is the operator who is signed in.
+ */
+own: boolean, };
+
+export type RoleChoice = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Title.
+ */
+title: LocalText, };
+
+export type AddOperator = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role key.
+ */
+role: string, 
+/**
+ * Passphrase of the new operator.
+ */
+passphrase: string, 
+/**
+ * Second factor of the new operator.
+ */
+second_factor: SecondFactorKind, 
+/**
+ * Place of the key file, for `key_file`.
+ */
+key_file: string | null, 
+/**
+ * Id of the workstation the keyslot belongs to.
+ */
+workstation: string | null, 
+/**
+ * Passphrase of the operator who adds.
+ */
+own_passphrase: string, };
+
+export type ChangeOperator = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role key.
+ */
+role: string, 
+/**
+ * Id of the workstation the keyslot belongs to.
+ */
+workstation: string | null, };
+
+export type RemoveOperator = { 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Passphrase of the operator who removes.
+ */
+own_passphrase: string, };
+
+export type WorkstationsPage = { 
+/**
+ * Workstations in use, by name.
+ */
+workstations: Array<WorkstationRow>, 
+/**
+ * Day this program was built.
+ */
+built: string, 
+/**
+ * Whether the program is so old that an update is due.
+ */
+build_old: boolean, };
+
+export type WorkstationRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name or inventory label.
+ */
+name: string, 
+/**
+ * Who answers for it.
+ */
+responsible: string, 
+/**
+ * `yes`, `no`, `unknown`.
+ */
+disk_encryption: string, 
+/**
+ * Antivirus; empty when there is none.
+ */
+antivirus: string, 
+/**
+ * Day somebody last looked.
+ */
+checked_on: string | null, 
+/**
+ * Logins whose keyslot belongs to it.
+ */
+logins: Array<string>, 
+/**
+ * `unchecked`, `not_encrypted`, `encryption_unknown`, `no_antivirus`: `workstation-finding-<key>`.
+ */
+findings: Array<string>, };
+
+export type SaveWorkstation = { 
+/**
+ * Id; a new one is made when left out.
+ */
+id: string | null, 
+/**
+ * Name or inventory label.
+ */
+name: string, 
+/**
+ * Who answers for it.
+ */
+responsible: string, 
+/**
+ * `yes`, `no`, `unknown`.
+ */
+disk_encryption: string, 
+/**
+ * Antivirus; empty when there is none.
+ */
+antivirus: string, 
+/**
+ * Day somebody last looked, ISO.
+ */
+checked_on: string | null, };
+
+export type WorkstationRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
 /** Every command: name → request and response. */
 export type Commands = {
   gate_state: { request: null; response: GateState };
@@ -2019,6 +2363,9 @@ export type Commands = {
   recovery_kit_print: { request: null; response: null };
   vault_confirm_recovery: { request: ConfirmRecovery; response: null };
   vault_unlock: { request: UnlockVault; response: null };
+  recovery_open: { request: RecoveryCodeTyped; response: RecoveryOpened };
+  recovery_enrol: { request: EnrolRecovered; response: CreatedVault };
+  recovery_leave: { request: null; response: null };
   demo_create: { request: CreateDemo; response: null };
   appearance_get: { request: null; response: Appearance };
   appearance_set: { request: Appearance; response: Appearance };
@@ -2057,4 +2404,17 @@ export type Commands = {
   journal_verify: { request: null; response: JournalCheck };
   settings_get: { request: null; response: Settings };
   settings_operator: { request: OperatorFacts; response: Settings };
+  keys_get: { request: null; response: KeysPage };
+  entry_change: { request: ChangeEntry; response: KeysPage };
+  kit_renew: { request: RenewKit; response: CreatedVault };
+  kit_confirm: { request: ConfirmRecovery; response: KeysPage };
+  kit_check: { request: CheckKit; response: KeysPage };
+  operators_list: { request: null; response: OperatorsPage };
+  operator_add: { request: AddOperator; response: OperatorsPage };
+  operator_change: { request: ChangeOperator; response: OperatorsPage };
+  operator_remove: { request: RemoveOperator; response: OperatorsPage };
+  workstations_list: { request: null; response: WorkstationsPage };
+  workstation_save: { request: SaveWorkstation; response: WorkstationsPage };
+  workstation_check: { request: WorkstationRef; response: WorkstationsPage };
+  workstation_retire: { request: WorkstationRef; response: WorkstationsPage };
 };

@@ -1,5 +1,6 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
+use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -99,6 +100,25 @@ pub enum Command {
     /// Policy packs.
     #[command(subcommand)]
     Pack(Pack),
+    /// Who is signed in, and what needs attention.
+    Status,
+    /// Make an entry anew by the recovery code: a forgotten passphrase, a lost second factor, a new computer.
+    Recover(Recover),
+    /// The recovery code on paper.
+    #[command(subcommand)]
+    RecoveryKit(Kit),
+    /// The own passphrase.
+    #[command(subcommand)]
+    Passphrase(Passphrase),
+    /// The own second factor.
+    #[command(subcommand)]
+    Device(Device),
+    /// People who may open the vault.
+    #[command(subcommand)]
+    Operator(Operator),
+    /// Computers the school works on.
+    #[command(subcommand)]
+    Workstation(Workstation),
     /// A registry of invented people.
     Demo {
         /// How many people.
@@ -125,6 +145,10 @@ pub struct Init {
     /// Time zone; the usual one of the country when left out.
     #[arg(long, default_value = "")]
     pub zone: String,
+    /// A lock that costs next to nothing, for rehearsals.
+    #[cfg(feature = "rehearsal")]
+    #[arg(long)]
+    pub light_lock: bool,
 }
 
 /// `delo import`.

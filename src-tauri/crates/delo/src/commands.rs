@@ -1,6 +1,7 @@
 //! The subcommands.
 
 use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Journal, Pack, Report};
+use crate::keys;
 use crate::recipients;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -10,7 +11,7 @@ use wire::{
     Failure, FailureKind, FindDue, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates,
     OperatorFacts, PaperRef, PersonRef, PlanErasure, ReadJournal, RunErasure, SecondFactorKind,
 };
-use workplace::{Environment, Unwatched, Workplace};
+use workplace::{Environment, Lock, Unwatched, Workplace};
 
 /// Runs one command and prints its answer.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -20,6 +21,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Deadline { country, from, term } => value(&workplace::deadline(country, from, term)?)?,
         Command::Pack(Pack::Check { file }) => json!({ "pack": workplace::pack_check(file)? }),
         Command::Demo { people, pack } => demo(&place, &arguments, *people, pack)?,
+        Command::Recover(recover) => keys::recover(&place, &arguments, recover)?,
         command => {
             open(&place, &arguments)?;
             let answer = with_vault(&place, &arguments, command);
@@ -34,11 +36,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn usage(code: &str) -> Failure {
+pub fn usage(code: &str) -> Failure {
     Failure::new(FailureKind::Usage, code)
 }
 
-fn value(answer: &impl serde::Serialize) -> Result<Value, Failure> {
+pub fn value(answer: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(answer).map_err(|_| Failure::refused("internal"))
 }
 
@@ -68,14 +70,28 @@ fn place(_arguments: &Arguments) -> Result<Workplace, Failure> {
     Ok(workplace)
 }
 
-fn passphrase(arguments: &Arguments) -> Result<String, Failure> {
-    let file = arguments.passphrase_file.as_ref().ok_or_else(|| usage("vault.wrong_passphrase"))?;
+pub fn passphrase(arguments: &Arguments) -> Result<String, Failure> {
+    text_of(arguments.passphrase_file.as_ref().ok_or_else(|| usage("vault.wrong_passphrase"))?)
+}
+
+/// The text of a file of one line.
+pub fn text_of(file: &Path) -> Result<String, Failure> {
     let text = std::fs::read_to_string(file).map_err(|_| usage("files.not_found"))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-fn vault(arguments: &Arguments) -> Result<&Path, Failure> {
+pub fn vault(arguments: &Arguments) -> Result<&Path, Failure> {
     arguments.vault.as_deref().ok_or_else(|| usage("gate.no_vault"))
+}
+
+/// Reads `keyring`, `key-file:FILE`, `none`.
+pub fn second_factor(text: &str) -> Result<(SecondFactorKind, Option<String>), Failure> {
+    match text.split_once(':') {
+        None if text == "keyring" => Ok((SecondFactorKind::Keyring, None)),
+        None if text == "none" => Ok((SecondFactorKind::None, None)),
+        Some(("key-file", file)) => Ok((SecondFactorKind::KeyFile, Some(file.to_owned()))),
+        _ => Err(usage("settings.bad_value")),
+    }
 }
 
 fn open(place: &Workplace, arguments: &Arguments) -> Result<(), Failure> {
@@ -90,12 +106,7 @@ fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, 
         arguments.operator.as_ref().ok_or_else(|| usage("gate.operator_missing").with("field", "name"))?;
     let text = std::fs::read(file).map_err(|_| usage("files.not_found"))?;
     let operator: OperatorFacts = serde_json::from_slice(&text).map_err(|_| usage("settings.bad_value"))?;
-    let (second_factor, key_file) = match init.second_factor.split_once(':') {
-        None if init.second_factor == "keyring" => (SecondFactorKind::Keyring, None),
-        None if init.second_factor == "none" => (SecondFactorKind::None, None),
-        Some(("key-file", file)) => (SecondFactorKind::KeyFile, Some(file.to_owned())),
-        _ => return Err(usage("settings.bad_value")),
-    };
+    let (second_factor, key_file) = second_factor(&init.second_factor)?;
     let request = CreateVault {
         folder: vault(arguments)?.display().to_string(),
         pack: init.pack.clone(),
@@ -108,7 +119,17 @@ fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, 
         computer_country: String::new(),
         language: arguments.language.clone(),
     };
-    value(&workplace::create_for_command_line(place, &request, &init.recovery_kit)?)
+    value(&workplace::create_for_command_line(place, &request, &init.recovery_kit, lock(init))?)
+}
+
+#[cfg(feature = "rehearsal")]
+fn lock(init: &Init) -> Lock {
+    if init.light_lock { Lock::Light } else { Lock::Measured }
+}
+
+#[cfg(not(feature = "rehearsal"))]
+fn lock(_: &Init) -> Lock {
+    Lock::Measured
 }
 
 fn demo(place: &Workplace, arguments: &Arguments, people: u32, pack: &str) -> Result<Value, Failure> {
@@ -163,9 +184,17 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
             let request = ReadJournal { month: month.clone(), action: String::new() };
             value(&workplace::journal_page(place, request)?)
         }
-        Command::Init(_) | Command::Deadline { .. } | Command::Pack(_) | Command::Demo { .. } => {
-            Err(Failure::refused("internal"))
-        }
+        Command::Status => value(&workplace::session_get(place)?),
+        Command::RecoveryKit(kit) => keys::kit(place, arguments, kit),
+        Command::Passphrase(change) => keys::change_passphrase(place, arguments, change),
+        Command::Device(enrol) => keys::enrol_device(place, arguments, enrol),
+        Command::Operator(operator) => keys::operator(place, arguments, operator),
+        Command::Workstation(workstation) => keys::workstation(place, workstation),
+        Command::Init(_)
+        | Command::Deadline { .. }
+        | Command::Pack(_)
+        | Command::Demo { .. }
+        | Command::Recover(_) => Err(Failure::refused("internal")),
     }
 }
 

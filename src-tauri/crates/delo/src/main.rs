@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod keys;
 mod messages;
 mod recipients;
 

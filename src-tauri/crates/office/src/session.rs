@@ -210,7 +210,9 @@ impl Office {
         let pack = Pack::parse(&fact(&writer, "pack")?.ok_or(OfficeError::Damaged)?)?;
         let zone = fact(&writer, "zone")?.and_then(|z| z.parse().ok()).ok_or(OfficeError::Damaged)?;
         let role = writer
-            .query_row("SELECT role FROM operator WHERE login = ?1 AND ended_at IS NULL", [login], |row| row.get(0))
+            .query_row("SELECT role FROM operator WHERE login = ?1 AND ended_at IS NULL", [login], |row| {
+                row.get(0)
+            })
             .optional()?
             .ok_or_else(|| OfficeError::RoleDenied { role: String::new(), category: "program".to_owned() })?;
         let index = Index::load(&reader)?;
@@ -449,7 +451,9 @@ impl Office {
     /// When the journal cannot be read.
     pub fn verify_journal(&self) -> Result<journal::Check, OfficeError> {
         let anchor = journal::anchor::read(&self.folder);
-        self.read(Right::Act(rights::Act::Journal), |r| journal::verify(r.db, &self.vault_id, anchor.as_ref()))
+        self.read(Right::Act(rights::Act::Journal), |r| {
+            journal::verify(r.db, &self.vault_id, anchor.as_ref())
+        })
     }
 }
 

@@ -162,11 +162,7 @@ fn piece_bits(piece: &str) -> f64 {
 
 /// Bits of a text that stands in a list.
 fn known_bits(text: &str) -> Option<f64> {
-    if common_set().contains(text) {
-        Some(6.0)
-    } else {
-        word_set().contains(text).then(bits_of_word)
-    }
+    if common_set().contains(text) { Some(6.0) } else { word_set().contains(text).then(bits_of_word) }
 }
 
 /// Years and dates of a life are tried before other numbers.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct GateState {
     /// The vault used last on this computer, if it is still there.
     pub vault: Option<KnownVault>,
-    /// A vault whose recovery code has not been typed back: creation goes on at that step.
+    /// A recovery code that has not been typed back: creation or recovery goes on at that step.
     pub unconfirmed_recovery: Option<CreatedVault>,
     /// Built-in packs a new vault may start from.
     pub packs: Vec<PackChoice>,
@@ -33,6 +33,8 @@ pub struct KnownVault {
     pub second_factors: Vec<SecondFactorKind>,
     /// Whether the second factor was found on this computer, in the order of `logins`.
     pub second_factor_present: Vec<bool>,
+    /// Keys of findings that need no key to be seen: `finding-<key>`.
+    pub findings: Vec<String>,
 }
 
 /// A built-in pack.
@@ -138,7 +140,7 @@ pub struct CreateVault {
     pub language: String,
 }
 
-/// A vault just made, before the recovery code is typed back.
+/// A new recovery code on paper, before it is typed back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CreatedVault {
@@ -146,6 +148,10 @@ pub struct CreatedVault {
     pub kit: PagePicture,
     /// Which groups of the code must be typed back, counted from 1.
     pub ask_groups: Vec<u32>,
+    /// What ends when the groups are typed back: `create`, `recover`, `renew`.
+    pub purpose: String,
+    /// What a guess at the passphrase costs.
+    pub lock: crate::keys::LockCost,
 }
 
 /// A page as a picture.

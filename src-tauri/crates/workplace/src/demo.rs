@@ -70,7 +70,7 @@ fn fill(
         computer_country: if kazakhstan { "KZ" } else { "RU" }.to_owned(),
         language: "ru".to_owned(),
     };
-    create_in(workplace, &vault, cost, true)?.open(workplace)?;
+    create_in(workplace, &vault, cost, true)?.0.open(workplace)?;
     let open = workplace.opened()?;
     office::demo::fill(&open.office, request.people, &CoreWatch(watch)).map_err(failure::import)
 }

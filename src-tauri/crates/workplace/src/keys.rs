@@ -1,13 +1,21 @@
 //! Second factors on this computer: the operating system's keyring and key files. The only user of crate `keyring`.
+//!
+//! The keyring holds one entry for each keyslot, so that several operators of one computer, and the old and the new
+//! slot of one operator, stand side by side.
+
+mod disk;
+mod enrolling;
+
+pub(crate) use enrolling::{Enrolling, write_header};
 
 use std::path::Path;
-use vault::{DeviceSecret, FactorKind, KeyFile, SecondFactor};
+use vault::{DeviceSecret, FactorKind, KeyFile, SecondFactor, Slot};
 use wire::{Failure, FailureKind, SecondFactorKind};
 
 const SERVICE: &str = "lichnoe-delo";
 
-fn entry(vault_id: &str) -> Result<keyring::Entry, Failure> {
-    keyring::Entry::new(SERVICE, vault_id).map_err(|error| refused(&error))
+fn entry(vault_id: &str, slot: &Slot) -> Result<keyring::Entry, Failure> {
+    keyring::Entry::new(SERVICE, &format!("{vault_id}/{}", slot.id())).map_err(|error| refused(&error))
 }
 
 /// One code per kind of trouble; the text of the system is not shown, since it may name accounts.
@@ -20,14 +28,23 @@ fn refused(error: &keyring::Error) -> Failure {
     Failure::new(FailureKind::Locked, code).at("second_factor")
 }
 
-/// Puts a new device secret into the keyring, under the id of the vault it belongs to.
-pub(crate) fn store_device(vault_id: &str, secret_text: &str) -> Result<(), Failure> {
-    entry(vault_id)?.set_password(secret_text).map_err(|error| refused(&error))
+/// Puts the device secret of a slot into the keyring.
+fn store_device(vault_id: &str, slot: &Slot, secret_text: &str) -> Result<(), Failure> {
+    entry(vault_id, slot)?.set_password(secret_text).map_err(|error| refused(&error))
 }
 
-/// The device secret, when the keyring has one for this vault.
-pub(crate) fn device(vault_id: &str) -> Result<Option<SecondFactor>, Failure> {
-    match entry(vault_id)?.get_password() {
+/// Takes the device secret of a slot that is no more out of the keyring. An entry that stays opens nothing.
+pub(crate) fn forget_device(vault_id: &str, slot: &Slot) {
+    if slot.second_factor() == FactorKind::Device
+        && let Ok(entry) = entry(vault_id, slot)
+    {
+        let _ = entry.delete_credential();
+    }
+}
+
+/// The device secret of a slot, when the keyring has one.
+pub(crate) fn device(vault_id: &str, slot: &Slot) -> Result<Option<SecondFactor>, Failure> {
+    match entry(vault_id, slot)?.get_password() {
         Ok(text) => {
             let text = zeroize::Zeroizing::new(text);
             Ok(DeviceSecret::from_text(&text).map(SecondFactor::Device))
@@ -37,35 +54,27 @@ pub(crate) fn device(vault_id: &str) -> Result<Option<SecondFactor>, Failure> {
     }
 }
 
-/// Makes a new key file. On the vault's own disk it would be no second factor: whoever takes the disk has both.
-pub(crate) fn enrol_key_file(folder: &Path, file: &Path) -> Result<SecondFactor, Failure> {
-    if same_disk(folder, file) {
+/// Makes a new key file. On the vault's own disk it would be no second factor: whoever takes the disk has both. An
+/// existing file is never replaced: it may be the only key of another entry.
+fn make_key_file(folder: &Path, file: &Path) -> Result<SecondFactor, Failure> {
+    if disk::same(folder, file) {
         return Err(Failure::refused("gate.key_file_same_disk").at("key_file"));
+    }
+    if file.exists() {
+        return Err(Failure::refused("gate.key_file_exists").at("key_file"));
     }
     let key = KeyFile::generate();
     key.write(file).map_err(|error| Failure::refused(error.code()).at("key_file"))?;
     Ok(SecondFactor::KeyFile(key))
 }
 
-/// Reads a key file.
-pub(crate) fn key_file(file: &Path) -> Result<SecondFactor, Failure> {
-    KeyFile::read(file)
-        .map(SecondFactor::KeyFile)
-        .map_err(|error| Failure::new(FailureKind::Locked, error.code()).at("key_file"))
-}
-
-#[cfg(unix)]
-fn same_disk(folder: &Path, file: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let device = |path: &Path| path.ancestors().find_map(|p| std::fs::metadata(p).ok()).map(|m| m.dev());
-    device(folder) == device(file)
-}
-
-#[cfg(not(unix))]
-fn same_disk(folder: &Path, file: &Path) -> bool {
-    // Drive letters; not tried on a real Windows machine.
-    let drive = |path: &Path| path.components().next().map(|c| c.as_os_str().to_ascii_lowercase());
-    drive(folder) == drive(file)
+/// Reads a key file, unless it lies beside the vault.
+pub(crate) fn key_file(folder: &Path, file: &Path) -> Result<SecondFactor, Failure> {
+    let locked = |code: &str| Failure::new(FailureKind::Locked, code).at("key_file");
+    if disk::same(folder, file) {
+        return Err(locked("gate.key_file_beside"));
+    }
+    KeyFile::read(file).map(SecondFactor::KeyFile).map_err(|error| locked(error.code()))
 }
 
 pub(crate) fn kind(kind: FactorKind) -> SecondFactorKind {
@@ -78,14 +87,18 @@ pub(crate) fn kind(kind: FactorKind) -> SecondFactorKind {
 
 /// The factor a slot asks for, as far as it is at hand.
 pub(crate) fn at_hand(
-    kind: SecondFactorKind,
+    folder: &Path,
     vault_id: &str,
+    slot: &Slot,
     file: Option<&Path>,
 ) -> Result<Option<SecondFactor>, Failure> {
-    match (kind, file) {
-        (SecondFactorKind::None, _) => Ok(None),
-        (_, Some(file)) => key_file(file).map(Some),
-        (SecondFactorKind::Keyring, None) => device(vault_id),
-        (SecondFactorKind::KeyFile, None) => Ok(None),
+    match (slot.second_factor(), file) {
+        (FactorKind::None, _) => Ok(None),
+        (FactorKind::KeyFile, Some(file)) => key_file(folder, file).map(Some),
+        (FactorKind::KeyFile, None) => Ok(None),
+        (FactorKind::Device, _) => match device(vault_id, slot)? {
+            Some(factor) => Ok(Some(factor)),
+            None => Err(Failure::new(FailureKind::Locked, "gate.keyring_empty").at("second_factor")),
+        },
     }
 }

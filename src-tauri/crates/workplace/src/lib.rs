@@ -24,6 +24,7 @@ mod recipients;
 mod registry;
 mod reports;
 mod settings;
+mod staff;
 pub mod texts;
 mod today;
 
@@ -37,9 +38,10 @@ pub use erasure::{
     paper_print, paper_save,
 };
 pub use gate::{
-    CliVault, create_for_command_line, folder_facts, gate_state, open_for_command_line, passphrase_check,
-    passphrase_suggest, recovery_kit_print, recovery_kit_save, vault_confirm_recovery, vault_create,
-    vault_lock, vault_open_folder, vault_unlock,
+    CliRecovery, CliVault, Lock, create_for_command_line, folder_facts, gate_state, open_for_command_line,
+    passphrase_check, passphrase_suggest, recover_for_command_line, recovery_enrol, recovery_kit_print,
+    recovery_kit_save, recovery_leave, recovery_open, vault_confirm_recovery, vault_create, vault_lock,
+    vault_open_folder, vault_unlock,
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap};
 pub use journal::{journal_page, journal_verify};
@@ -48,6 +50,11 @@ pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, person_card, session_get};
 pub use reports::{report_build, report_prepare};
 pub use settings::{appearance_get, appearance_set, deadline, pack_check, settings_get, settings_operator};
+pub use staff::{
+    entry_change, keys_get, kit_check, kit_confirm, kit_renew, kit_renew_for_command_line, operator_add,
+    operator_change, operator_remove, operators_list, workstation_check, workstation_retire,
+    workstation_save, workstations_list,
+};
 
 pub use today::{due_find, today_get};
 

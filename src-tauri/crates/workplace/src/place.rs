@@ -1,6 +1,6 @@
 //! The workplace itself: what lives as long as the program, and what lives as long as the vault is open.
 
-use crate::gate::Creation;
+use crate::gate::{OnPaper, Recovering};
 use crate::texts::Texts;
 use documents::PressWorker;
 use office::clock::Clock;
@@ -44,8 +44,10 @@ impl Watch for Unwatched {
 pub(crate) struct Open {
     pub office: Office,
     pub demo: bool,
-    pub one_factor: bool,
-    pub kit_unconfirmed: bool,
+    /// The key file this session was opened with; asked for again before a keyslot changes.
+    pub key_file: Mutex<Option<PathBuf>>,
+    /// The header was older than the registry knows: somebody put an earlier copy back.
+    pub header_older: bool,
     /// What the comparison with the anchor found when the vault was opened.
     pub journal_fault: Option<office::journal::Fault>,
     pub imports: Mutex<HashMap<String, (PathBuf, Prepared)>>,
@@ -58,7 +60,12 @@ pub struct Workplace {
     pub(crate) texts: Texts,
     pub(crate) press: PressWorker,
     open: Mutex<Option<Arc<Open>>>,
-    pub(crate) creation: Mutex<Option<Creation>>,
+    /// A recovery code that waits to be typed back.
+    pub(crate) paper: Mutex<Option<OnPaper>>,
+    /// A vault opened by its recovery code, until its new entry is there.
+    pub(crate) recovering: Mutex<Option<Recovering>>,
+    /// Held while the header is read, changed and written.
+    pub(crate) header: Mutex<()>,
 }
 
 impl Workplace {
@@ -72,7 +79,9 @@ impl Workplace {
             texts: Texts::load(),
             press,
             open: Mutex::new(None),
-            creation: Mutex::new(None),
+            paper: Mutex::new(None),
+            recovering: Mutex::new(None),
+            header: Mutex::new(()),
         }
     }
 

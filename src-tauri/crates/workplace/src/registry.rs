@@ -53,12 +53,7 @@ fn findings(open: &Open) -> Result<Vec<String>, Failure> {
     if open.office.clock_back_days().map_err(failure::office)?.is_some() {
         found.push("clock_back");
     }
-    if open.one_factor {
-        found.push("one_factor");
-    }
-    if open.kit_unconfirmed {
-        found.push("kit_unconfirmed");
-    }
+    found.extend(crate::staff::key_findings(open)?);
     if open.journal_fault.is_some() {
         found.push("journal_broken");
     }

@@ -86,7 +86,8 @@ impl Reading<'_> {
     /// # Errors
     /// When they cannot be read.
     pub fn operators(&self) -> Result<Vec<(String, String)>, OfficeError> {
-        let mut statement = self.db.prepare_cached("SELECT login, role FROM operator WHERE ended_at IS NULL ORDER BY id")?;
+        let mut statement =
+            self.db.prepare_cached("SELECT login, role FROM operator WHERE ended_at IS NULL ORDER BY id")?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -10,7 +10,9 @@
 mod operators;
 mod workstations;
 
-pub use operators::{NewOperator, Operator, add, change, move_to, operators, remove, signed_in};
+pub use operators::{
+    NewOperator, Operator, add, change, may_add, may_remove, move_to, operators, remove, signed_in,
+};
 pub use workstations::{
     CHECK_EVERY_MONTHS, Encryption, Workstation, WorkstationFacts, check, retire, save, workstations,
 };

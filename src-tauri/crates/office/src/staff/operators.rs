@@ -6,7 +6,7 @@ use crate::clock::moment;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::rights::{Act, Right};
-use crate::session::{Done, Office, Writing};
+use crate::session::{Done, Office, Reading, Writing};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
 
@@ -93,7 +93,7 @@ pub fn change(office: &Office, new: &NewOperator<'_>) -> Result<(), StaffError> 
     known_role(office, role)?;
     office.write(Right::Act(Act::Operators), |writing| {
         if !manages(office, role) {
-            somebody_else_manages(writing, login)?;
+            somebody_else_manages(&writing.reading(), login)?;
         }
         let workstation = key_of(writing, new.workstation)?;
         let last_seen: Option<i64> = writing
@@ -122,7 +122,7 @@ pub fn change(office: &Office, new: &NewOperator<'_>) -> Result<(), StaffError> 
 /// `staff.last_owner`, `office.not_found`, `office.role_denied`.
 pub fn remove(office: &Office, login: &str) -> Result<(), StaffError> {
     office.write(Right::Act(Act::Operators), |writing| {
-        somebody_else_manages(writing, login)?;
+        somebody_else_manages(&writing.reading(), login)?;
         if end(writing, login)? == 0 {
             return Err(OfficeError::NotFound.into());
         }
@@ -145,18 +145,35 @@ pub fn move_to(office: &Office, workstation: Option<Uid>) -> Result<(), OfficeEr
     })
 }
 
-/// Notes that the operator of this session signed in.
+/// Notes that the operator of this session signed in; part of the write that journals it.
 ///
 /// # Errors
 /// When the registry cannot be written.
-pub fn signed_in(office: &Office) -> Result<(), OfficeError> {
-    office.write(Right::Open, |writing| {
-        writing.db.execute(
-            "UPDATE operator SET last_seen = ?2 WHERE login = ?1 AND ended_at IS NULL",
-            params![office.login(), writing.at()],
-        )?;
-        Ok(Done::new((), Entry::of("vault.opened")))
-    })
+pub fn signed_in(writing: &Writing<'_>) -> Result<(), OfficeError> {
+    writing.db.execute(
+        "UPDATE operator SET last_seen = ?2 WHERE login = ?1 AND ended_at IS NULL",
+        params![writing.office.login(), writing.at()],
+    )?;
+    Ok(())
+}
+
+/// Whether [`add`] would take an operator: asked before a keyslot is made.
+///
+/// # Errors
+/// As [`add`].
+pub fn may_add(office: &Office, new: &NewOperator<'_>) -> Result<(), StaffError> {
+    line(new.name, "name", true)?;
+    known_role(office, new.role)?;
+    office.read(Right::Act(Act::Operators), |_| Ok::<_, OfficeError>(()))?;
+    Ok(())
+}
+
+/// Whether [`remove`] would let an operator go: asked before the keyslot is removed.
+///
+/// # Errors
+/// `staff.last_owner`, `office.role_denied`.
+pub fn may_remove(office: &Office, login: &str) -> Result<(), StaffError> {
+    office.read(Right::Act(Act::Operators), |reading| somebody_else_manages(reading, login))
 }
 
 fn known_role(office: &Office, role: &str) -> Result<(), StaffError> {
@@ -168,12 +185,11 @@ fn manages(office: &Office, role: &str) -> bool {
 }
 
 /// Refuses when `login` is the only one who may manage operators.
-fn somebody_else_manages(writing: &Writing<'_>, login: &str) -> Result<(), StaffError> {
-    let others = writing
-        .reading()
+fn somebody_else_manages(reading: &Reading<'_>, login: &str) -> Result<(), StaffError> {
+    let others = reading
         .operators()?
         .into_iter()
-        .any(|(other, role)| other != login && manages(writing.office, &role));
+        .any(|(other, role)| other != login && manages(reading.office, &role));
     if others { Ok(()) } else { Err(StaffError::LastOwner) }
 }
 

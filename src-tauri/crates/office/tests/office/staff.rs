@@ -32,7 +32,7 @@ fn an_operator_comes_changes_and_goes_and_the_history_stays() {
         drop(office);
         let as_olga = school.open_as("olga", today()).unwrap();
         assert_eq!(as_olga.role(), "administrator");
-        staff::signed_in(&as_olga).unwrap();
+        crate::school::write(&as_olga, |writing| staff::signed_in(writing).unwrap());
         drop(as_olga);
         let office = school.open();
         let listed = staff::operators(&office).unwrap();

@@ -1,36 +1,56 @@
 //! A new vault: header with keyslots, registry, recovery kit – and the code typed back before it counts as done.
 
 use super::open::open_with;
-use super::{Recent, facts, header_file};
-use crate::paper_facts;
-use crate::papers::{Duty, RecoveryKitPaper};
+use super::paper::{OnPaper, Then, kit_paper};
+use super::{Recent, facts, header_file, moment};
+use crate::keys::{Enrolling, write_header};
+use crate::papers::RecoveryKitPaper;
 use crate::place::{Watch, Workplace, held};
-use crate::{failure, keys};
-use chrono::SecondsFormat;
-use office::session::{Keys, NewRegistry, Office};
+use crate::{failure, paper_facts};
+use office::session::{Keys, NewRegistry, Office, take_lock};
 use policy::{Need, Pack};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-use vault::recovery::GROUPS;
-use vault::{Cost, DeviceSecret, Header, MasterKey, Passphrase, RecoveryCode, SecondFactor};
+use std::time::Instant;
+use vault::{Cost, EnrolError, Header, MasterKey, Passphrase, RecoveryCode};
 use wire::{
-    ConfirmRecovery, CreateVault, CreatedVault, Failure, FailureKind, OperatorFacts, PagePicture,
-    PassphraseCheck, PassphraseStrength, PassphraseSuggestion, Progress, SavedFile, SecondFactorKind,
+    CreateVault, CreatedVault, Failure, OperatorFacts, PassphraseCheck, PassphraseStrength,
+    PassphraseSuggestion, Progress,
 };
 
-/// A vault made in this run whose code is not typed back yet.
+/// A vault made in this run.
 pub(crate) struct Creation {
-    folder: PathBuf,
-    login: String,
-    header: Header,
-    master: MasterKey,
-    code: RecoveryCode,
-    kit: RecoveryKitPaper,
+    pub folder: PathBuf,
+    pub login: String,
+    pub header: Header,
+    pub master: MasterKey,
+    pub key_file: Option<PathBuf>,
 }
 
-/// Groups of the code that must be typed back.
-const ASKED: [usize; 2] = [3, 6];
+/// What a guess at a passphrase of a new vault shall cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// As much as this computer can be asked for.
+    Measured,
+    /// Next to nothing: for rehearsals, protects nobody.
+    Light,
+}
+
+impl Lock {
+    fn cost(self) -> Result<Cost, Failure> {
+        match self {
+            Lock::Light => Ok(Cost::TEST),
+            Lock::Measured => {
+                let begun = Instant::now();
+                match Cost::STANDARD.pay() {
+                    Ok(()) => Ok(Cost::suited_to(begun.elapsed())),
+                    Err(EnrolError::NoMemory) => Ok(Cost::FLOOR),
+                    Err(error) => Err(Failure::refused(error.code())),
+                }
+            }
+        }
+    }
+}
 
 /// Judges a phrase while it is typed. An estimate; the phrase is not kept.
 ///
@@ -65,17 +85,26 @@ pub fn vault_create(
     request: CreateVault,
     watch: &dyn Watch,
 ) -> Result<CreatedVault, Failure> {
-    watch.report(&Progress { stage: "keys".to_owned(), done: 0, total: 0 });
-    if vault::passphrase::estimate(&request.passphrase).class == vault::passphrase::StrengthClass::VeryWeak {
-        return Err(Failure::refused("gate.passphrase_weak").at("passphrase"));
-    }
+    strong_enough(&request.passphrase, "passphrase")?;
     if let Some(field) = crate::settings::wrong_number(&request.operator) {
         return Err(Failure::refused("settings.bad_value").at(field));
     }
-    let creation = create_in(workplace, &request, Cost::STANDARD, false)?;
-    let created = kit_page(workplace, &creation)?;
-    *held(&workplace.creation) = Some(creation);
+    watch.report(&Progress { stage: "measuring_lock".to_owned(), done: 0, total: 0 });
+    let cost = Lock::Measured.cost()?;
+    watch.report(&Progress { stage: "keys".to_owned(), done: 0, total: 0 });
+    let (creation, code, kit) = create_in(workplace, &request, cost, false)?;
+    let paper = OnPaper { code, kit, cost, then: Then::Create(creation) };
+    let created = paper.page(workplace)?;
+    *held(&workplace.paper) = Some(paper);
     Ok(created)
+}
+
+/// Refuses what is among the first things a guesser tries.
+pub(crate) fn strong_enough(passphrase: &str, field: &str) -> Result<(), Failure> {
+    if vault::passphrase::estimate(passphrase).class == vault::passphrase::StrengthClass::VeryWeak {
+        return Err(Failure::refused("gate.passphrase_weak").at(field));
+    }
+    Ok(())
 }
 
 /// Makes the files of a vault.
@@ -84,7 +113,7 @@ pub(crate) fn create_in(
     request: &CreateVault,
     cost: Cost,
     demo: bool,
-) -> Result<Creation, Failure> {
+) -> Result<(Creation, RecoveryCode, RecoveryKitPaper), Failure> {
     let folder = PathBuf::from(&request.folder);
     let pack_text =
         Pack::built_in_text(&request.pack).ok_or_else(|| Failure::refused("gate.pack_unknown").at("pack"))?;
@@ -99,7 +128,10 @@ pub(crate) fn create_in(
     }
     let zone = zone(&request.time_zone, &pack)?;
     prepare_folder(&folder)?;
-    let (header, master, code) = make_header(workplace, request, &folder, cost)?;
+    let lock = take_lock(&folder).map_err(failure::office)?;
+    begin(&folder)?;
+    let mut enrolling = Enrolling::new(&folder, request.second_factor, request.key_file.as_deref())?;
+    let (header, master, code) = make_header(workplace, request, &enrolling, cost)?;
     let keys = Keys::of(&master);
     let operator_text = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     let mut stored =
@@ -117,43 +149,22 @@ pub(crate) fn create_in(
     };
     // The header comes last: a folder without one is not a vault, so a kill half-way leaves nothing that opens.
     Office::create(&folder, &keys, workplace.clock, &registry).map_err(failure::office)?;
-    header.write(&header_file(&folder)).map_err(failure::file)?;
-    let kit = RecoveryKitPaper {
-        language: request.language.clone(),
-        operator: paper_facts::operator(&operator, &pack, &request.language),
-        vault_id: header.vault_id().to_string(),
-        groups: code.to_print().split('-').map(str::to_owned).collect(),
-        made_on: workplace.clock.now().date_naive(),
-        duty: vec![Duty { role: String::new(), person: String::new(), contact: String::new() }],
-    };
-    Ok(Creation { folder, login: request.login.clone(), header, master, code, kit })
+    write_header(&header_file(&folder), &header, &request.login, &mut enrolling, None)?;
+    vault::files::remove_durably(&folder.join(BEGUN)).map_err(failure::file)?;
+    drop(lock);
+    let kit = kit_paper(workplace, &header, &operator, &pack, &code, &request.language);
+    let key_file = request.key_file.as_ref().filter(|file| !file.is_empty()).map(PathBuf::from);
+    Ok((Creation { folder, login: request.login.trim().to_owned(), header, master, key_file }, code, kit))
 }
 
 fn make_header(
     workplace: &Workplace,
     request: &CreateVault,
-    folder: &Path,
+    enrolling: &Enrolling,
     cost: Cost,
 ) -> Result<(Header, MasterKey, RecoveryCode), Failure> {
     let passphrase = Passphrase::new(&request.passphrase)
         .map_err(|error| Failure::refused(error.code()).at("passphrase"))?;
-    let mut device_text = None;
-    let factor = match request.second_factor {
-        SecondFactorKind::None => None,
-        SecondFactorKind::Keyring => {
-            let secret = DeviceSecret::generate();
-            device_text = Some(secret.to_text());
-            Some(SecondFactor::Device(secret))
-        }
-        SecondFactorKind::KeyFile => {
-            let file = request.key_file.as_deref().filter(|file| !file.is_empty());
-            let file = file.ok_or_else(|| {
-                Failure::new(FailureKind::Usage, "vault.second_factor_missing").at("key_file")
-            })?;
-            Some(keys::enrol_key_file(folder, Path::new(file))?)
-        }
-    };
-    let created = workplace.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
     let public = BTreeMap::from([
         ("pack".to_owned(), request.pack.clone()),
         ("kit".to_owned(), "unconfirmed".to_owned()),
@@ -161,18 +172,53 @@ fn make_header(
     let new = vault::NewVault {
         login: &request.login,
         passphrase: &passphrase,
-        second_factor: factor.as_ref(),
-        created: &created,
+        second_factor: enrolling.factor(),
+        created: &moment(workplace),
         facts: public,
     };
-    let made = Header::create_with_cost(&new, cost).map_err(|error| {
-        let field = if matches!(error, vault::EnrolError::LoginInvalid) { "login" } else { "passphrase" };
+    Header::create_with_cost(&new, cost).map_err(|error| {
+        let field = if matches!(error, EnrolError::LoginInvalid) { "login" } else { "passphrase" };
         Failure::refused(error.code()).at(field)
-    })?;
-    if let Some(text) = device_text {
-        keys::store_device(&made.0.vault_id().to_string(), &text)?;
+    })
+}
+
+/// Stands in the folder while a vault is being made. Where it is found beside no header, the making was cut short: the
+/// key of what lies there was never written anywhere, so nothing is lost by clearing it away.
+const BEGUN: &str = "creating";
+
+/// Whether a folder holds nothing but what a creation that was cut short left there.
+pub(crate) fn is_unfinished(folder: &Path) -> bool {
+    if header_file(folder).exists() || !folder.join(BEGUN).exists() {
+        return false;
     }
-    Ok(made)
+    leavings(folder).is_some()
+}
+
+/// Files of a creation that was cut short; `None` when something else lies among them.
+fn leavings(folder: &Path) -> Option<Vec<PathBuf>> {
+    let ours = |name: &str| {
+        ["lock", "anchor.json", BEGUN].contains(&name)
+            || name.starts_with("registry.db")
+            || (name.starts_with(".writing-") && name.ends_with(".tmp"))
+    };
+    let entries = std::fs::read_dir(folder).ok()?.collect::<Result<Vec<_>, _>>().ok()?;
+    entries.iter().all(|entry| ours(&entry.file_name().to_string_lossy())).then(|| {
+        // The mark goes last: a second cut leaves it in place.
+        let (mark, rest): (Vec<_>, Vec<_>) =
+            entries.iter().map(std::fs::DirEntry::path).partition(|path| path.ends_with(BEGUN));
+        rest.into_iter().filter(|path| !path.ends_with("lock")).chain(mark).collect()
+    })
+}
+
+/// Clears away what an earlier creation left, and marks the folder. The caller holds the lock: another program that is
+/// making a vault here is not disturbed.
+fn begin(folder: &Path) -> Result<(), Failure> {
+    if is_unfinished(folder) {
+        for file in leavings(folder).unwrap_or_default() {
+            vault::files::remove_durably(&file).map_err(failure::file)?;
+        }
+    }
+    vault::files::write_safely(&folder.join(BEGUN), b"").map_err(failure::file)
 }
 
 fn prepare_folder(folder: &Path) -> Result<(), Failure> {
@@ -180,7 +226,8 @@ fn prepare_folder(folder: &Path) -> Result<(), Failure> {
     if header_file(folder).exists() {
         return Err(refuse("gate.vault_inside"));
     }
-    if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+    let filled = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if filled && !is_unfinished(folder) {
         return Err(refuse("gate.folder_not_empty"));
     }
     std::fs::create_dir_all(folder).map_err(|_| refuse("gate.folder_not_writable"))?;
@@ -221,93 +268,10 @@ pub(crate) fn has(operator: &OperatorFacts, key: &str) -> bool {
     !text.trim().is_empty()
 }
 
-const PRINT_LIMIT: Duration = Duration::from_secs(30);
-
-fn kit_page(workplace: &Workplace, creation: &Creation) -> Result<CreatedVault, Failure> {
-    let job = creation.kit.job(&workplace.texts);
-    let picture = workplace.press.picture(&job, 1, 1.5, PRINT_LIMIT).map_err(failure::print)?;
-    let kit = PagePicture {
-        data_url: paper_facts::data_url(&picture),
-        text: creation.kit.groups.clone(),
-        pages: 1,
-        page: 1,
-    };
-    Ok(CreatedVault { kit, ask_groups: ASKED.iter().map(|group| *group as u32).collect() })
-}
-
-/// The vault made in this run whose code waits to be typed back.
-pub(crate) fn unconfirmed(workplace: &Workplace) -> Option<CreatedVault> {
-    held(&workplace.creation).as_ref().and_then(|creation| kit_page(workplace, creation).ok())
-}
-
-fn kit_pdf(workplace: &Workplace) -> Result<Vec<u8>, Failure> {
-    let guard = held(&workplace.creation);
-    let creation = guard.as_ref().ok_or_else(|| Failure::refused("gate.not_open"))?;
-    let job = creation.kit.job(&workplace.texts);
-    Ok(workplace.press.print(&job, PRINT_LIMIT).map_err(failure::print)?.bytes)
-}
-
-/// Saves the recovery kit where the person said.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn recovery_kit_save(workplace: &Workplace, file: &Path) -> Result<SavedFile, Failure> {
-    let pdf = kit_pdf(workplace)?;
-    vault::files::write_safely(file, &pdf).map_err(failure::file)?;
-    Ok(SavedFile { place: file.display().to_string(), sha256: vault::to_hex(&vault::sha256(&pdf)) })
-}
-
-/// Prints the recovery kit.
-///
-/// # Errors
-/// `print.no_printer`, `print.failed`.
-pub fn recovery_kit_print(workplace: &Workplace) -> Result<(), Failure> {
-    paper_facts::print(&kit_pdf(workplace)?)
-}
-
-/// Takes the groups typed back; creation ends here and the vault opens.
-///
-/// # Errors
-/// `gate.groups_wrong`; nothing is lost, the groups may be typed again.
-pub fn vault_confirm_recovery(workplace: &Workplace, request: ConfirmRecovery) -> Result<(), Failure> {
-    let mut guard = held(&workplace.creation);
-    let creation = guard.as_mut().ok_or_else(|| Failure::refused("gate.not_open"))?;
-    let right = request.groups.len() == ASKED.len()
-        && ASKED.iter().zip(&request.groups).all(|(group, typed)| creation.code.group_is(*group, typed));
-    if !right {
-        return Err(Failure::refused("gate.groups_wrong").at("groups"));
-    }
-    creation
-        .header
-        .set_fact(&creation.master, "kit", Some("confirmed"))
-        .map_err(|error| Failure::refused(error.code()))?;
-    creation.header.write(&header_file(&creation.folder)).map_err(failure::file)?;
-    let slot = creation.header.slot_of(&creation.login);
-    let via = slot.map(|slot| vault::Via::Operator {
-        login: creation.login.clone(),
-        second_factor: slot.second_factor(),
-    });
-    open_with(
-        workplace,
-        &creation.folder,
-        &creation.header,
-        &creation.master,
-        &creation.login,
-        via.as_ref(),
-    )?;
-    *guard = None;
-    Ok(())
-}
-
 impl Creation {
-    /// Opens the vault that was made, without the code typed back: demo and command line.
+    /// Opens the vault that was made.
     pub(crate) fn open(self, workplace: &Workplace) -> Result<(), Failure> {
-        let slot = self.header.slot_of(&self.login);
-        let via = slot.map(|slot| vault::Via::Operator {
-            login: self.login.clone(),
-            second_factor: slot.second_factor(),
-        });
-        open_with(workplace, &self.folder, &self.header, &self.master, &self.login, via.as_ref())
+        open_with(workplace, &self.folder, &self.header, &self.master, &self.login, self.key_file)
     }
 }
 
@@ -318,7 +282,7 @@ pub struct CliVault {
     pub vault: String,
     /// Folder.
     pub folder: String,
-    /// `unconfirmed` until the code is typed back in the window.
+    /// `unconfirmed` until the code is typed back (`delo recovery-kit confirm`, or in the window).
     pub kit: &'static str,
     /// Place of the kit.
     pub kit_file: String,
@@ -336,11 +300,13 @@ pub fn create_for_command_line(
     workplace: &Workplace,
     request: &CreateVault,
     kit: &Path,
+    lock: Lock,
 ) -> Result<CliVault, Failure> {
-    let creation = create_in(workplace, request, Cost::STANDARD, false)?;
-    let job = creation.kit.job(&workplace.texts);
-    let pdf = workplace.press.print(&job, PRINT_LIMIT).map_err(failure::print)?;
-    vault::files::write_safely(kit, &pdf.bytes).map_err(failure::file)?;
+    let (creation, code, paper) = create_in(workplace, request, lock.cost()?, false)?;
+    let cost = creation.header.slot_of(&creation.login).map_or(Cost::STANDARD, vault::Slot::cost);
+    let paper = OnPaper { code, kit: paper, cost, then: Then::Create(creation) };
+    vault::files::write_safely(kit, &paper.pdf(workplace)?).map_err(failure::file)?;
+    let Then::Create(creation) = paper.then else { return Err(Failure::refused("internal")) };
     let mut recent = Recent::load(workplace);
     recent.vault = Some(creation.folder.clone());
     recent.save(workplace)?;
@@ -355,6 +321,3 @@ pub fn create_for_command_line(
             .unwrap_or_default(),
     })
 }
-
-/// Groups of a code on paper.
-const _: () = assert!(ASKED[1] <= GROUPS);

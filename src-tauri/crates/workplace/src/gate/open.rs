@@ -1,17 +1,16 @@
 //! Opening and closing.
 
+use super::paper::remember;
 use super::{Recent, facts, header_file};
-use crate::place::{Open, Workplace};
+use crate::place::{Open, Workplace, held};
 use crate::{attempts, failure, keys};
 use office::journal::Entry;
 use office::rights::Right;
-use office::session::{Keys, Office, database_file, take_lock};
+use office::session::{Done, Keys, Office, database_file, take_lock};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use vault::{Header, Passphrase, Via};
-use wire::{
-    Failure, FailureKind, FolderChoice, GateState, KnownVault, PackChoice, SecondFactorKind, UnlockVault,
-};
+use vault::{FactorKind, Header, MasterKey, Passphrase, Via};
+use wire::{Failure, FailureKind, FolderChoice, GateState, KnownVault, PackChoice, UnlockVault};
 
 /// What the gate shows.
 ///
@@ -22,7 +21,7 @@ pub fn gate_state(workplace: &Workplace) -> Result<GateState, Failure> {
     let proposed = proposed_folder();
     Ok(GateState {
         vault: folder.and_then(|folder| known_vault(workplace, &folder)),
-        unconfirmed_recovery: super::create::unconfirmed(workplace),
+        unconfirmed_recovery: super::paper::unconfirmed(workplace),
         packs: policy::Pack::built_in_ids()
             .filter_map(policy::Pack::built_in)
             .map(|pack| PackChoice { id: pack.id.clone(), country: pack.country.to_string() })
@@ -41,19 +40,36 @@ fn known_vault(workplace: &Workplace, folder: &Path) -> Option<KnownVault> {
     let header = Header::read(&header_file(folder)).ok()?;
     let slots: Vec<_> = header.operator_slots().collect();
     let vault_id = header.vault_id().to_string();
-    let in_keyring = || keys::device(&vault_id).ok().flatten().is_some();
-    let present = slots.iter().map(|slot| match keys::kind(slot.second_factor()) {
-        SecondFactorKind::None => true,
-        SecondFactorKind::Keyring => in_keyring(),
-        SecondFactorKind::KeyFile => false,
+    let present = slots.iter().map(|slot| match slot.second_factor() {
+        FactorKind::None => true,
+        FactorKind::Device => keys::device(&vault_id, slot).ok().flatten().is_some(),
+        FactorKind::KeyFile => false,
     });
     Some(KnownVault {
         folder: folder.display().to_string(),
         logins: header.operators().into_iter().map(str::to_owned).collect(),
-        wait_seconds: attempts::read(folder).wait(workplace.clock.now()),
+        wait_seconds: attempts::wait(folder, workplace.clock.now()),
         second_factors: slots.iter().map(|slot| keys::kind(slot.second_factor())).collect(),
         second_factor_present: present.collect(),
+        findings: header_findings(&header, one_factor_counts(&header)).map(str::to_owned).collect(),
     })
+}
+
+/// Whether the pack a header names makes a finding of an entry by one factor.
+fn one_factor_counts(header: &Header) -> bool {
+    let pack = header.facts().get("pack").and_then(|pack| policy::Pack::built_in(pack));
+    pack.is_some_and(|pack| pack.one_factor_is_a_finding)
+}
+
+/// Findings that stand in the header itself.
+pub(crate) fn header_findings(
+    header: &Header,
+    one_factor_counts: bool,
+) -> impl Iterator<Item = &'static str> {
+    let alone = header.operator_slots().any(|slot| slot.second_factor() == FactorKind::None);
+    let unconfirmed = header.facts().get("kit").is_some_and(|state| state == "unconfirmed");
+    let found = [("one_factor", alone && one_factor_counts), ("kit_unconfirmed", unconfirmed)];
+    found.into_iter().filter(|(_, found)| *found).map(|(key, _)| key)
 }
 
 /// Facts of a folder for a new vault: free space, and warnings about synced folders, leftovers, a vault inside.
@@ -72,7 +88,9 @@ pub fn folder_facts(_: &Workplace, folder: &Path) -> Result<FolderChoice, Failur
     if ["/media/", "/run/media/", "/mnt/"].iter().any(|mount| lower.starts_with(mount)) {
         warnings.push("removable");
     }
-    if header_file(folder).exists() || database_file(folder).exists() {
+    if super::create::is_unfinished(folder) {
+        // What an attempt that was cut short left goes when the next one begins.
+    } else if header_file(folder).exists() || database_file(folder).exists() {
         warnings.push("vault_inside");
     } else if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         warnings.push("not_empty");
@@ -132,10 +150,6 @@ pub fn vault_unlock(workplace: &Workplace, request: UnlockVault) -> Result<(), F
         return Err(Failure::refused("gate.already_open"));
     }
     let folder = Recent::load(workplace).vault.ok_or_else(|| Failure::refused("gate.no_vault"))?;
-    let wait = attempts::read(&folder).wait(workplace.clock.now());
-    if wait > 0 {
-        return Err(Failure::new(FailureKind::Locked, "gate.wait").with("seconds", wait));
-    }
     let key_file = request.key_file.filter(|file| !file.is_empty()).map(PathBuf::from);
     unlock(workplace, &folder, &request.login, &request.passphrase, key_file.as_deref())
 }
@@ -148,21 +162,112 @@ fn unlock(
     key_file: Option<&Path>,
 ) -> Result<(), Failure> {
     let header = Header::read(&header_file(folder)).map_err(failure::unlock)?;
-    let wanted =
-        header.slot_of(login).map_or(SecondFactorKind::None, |slot| keys::kind(slot.second_factor()));
-    let factor = keys::at_hand(wanted, &header.vault_id().to_string(), key_file)?;
+    let (master, login) = open_slot(workplace, folder, &header, login, passphrase, key_file)?;
+    open_with(workplace, folder, &header, &master, &login, key_file.map(Path::to_path_buf))
+}
+
+/// Opens an operator's slot; gives the login as the header spells it. Wrong passphrases are counted and delayed.
+fn open_slot(
+    workplace: &Workplace,
+    folder: &Path,
+    header: &Header,
+    login: &str,
+    passphrase: &str,
+    key_file: Option<&Path>,
+) -> Result<(MasterKey, String), Failure> {
+    attempts::patience(folder, workplace.clock.now())?;
+    let slot = header.slot_of(login).ok_or_else(|| failure::unlock(vault::UnlockError::UnknownOperator))?;
+    let factor = keys::at_hand(folder, &header.vault_id().to_string(), slot, key_file)?;
     let passphrase = Passphrase::new(passphrase)
         .map_err(|error| Failure::new(FailureKind::Locked, error.code()).at("passphrase"))?;
-    let opened = match header.unlock(login, &passphrase, factor.as_ref()) {
-        Ok(opened) => opened,
+    match header.unlock(login, &passphrase, factor.as_ref()) {
+        Ok(opened) => match opened.via {
+            Via::Operator { login, .. } => Ok((opened.master, login)),
+            Via::Recovery => Err(Failure::refused("internal")),
+        },
         Err(error) => {
-            if matches!(error, vault::UnlockError::WrongPassphrase) {
-                attempts::failed(folder, workplace.clock.now());
-            }
-            return Err(failure::unlock(error));
+            let wrong = matches!(error, vault::UnlockError::WrongPassphrase);
+            let failure = failure::unlock(error);
+            Err(if wrong { attempts::failed(folder, workplace.clock.now(), failure) } else { failure })
         }
-    };
-    open_with(workplace, folder, &header, &opened.master, login, Some(&opened.via))
+    }
+}
+
+/// Asks the signed-in operator for the passphrase once more, before a keyslot changes: the header of the moment and
+/// its master key.
+pub(crate) fn prove(
+    workplace: &Workplace,
+    open: &Open,
+    passphrase: &str,
+) -> Result<(Header, MasterKey), Failure> {
+    let folder = open.office.folder();
+    let header = Header::read(&header_file(folder)).map_err(failure::unlock)?;
+    let key_file = held(&open.key_file).clone();
+    let login = open.office.login();
+    let (master, _) = open_slot(workplace, folder, &header, login, passphrase, key_file.as_deref())?;
+    note_failures(&open.office)?;
+    Ok((header, master))
+}
+
+/// Writes failed attempts into the journal and forgets them.
+fn note_failures(office: &Office) -> Result<(), Failure> {
+    let failures = attempts::read(office.folder()).failures;
+    if failures > 0 {
+        let entry = Entry::of("vault.unlock_failed").amount(failures as usize);
+        office.note(entry).map_err(failure::office)?;
+        attempts::clear(office.folder());
+    }
+    Ok(())
+}
+
+/// Journals a change of the header together with its revision.
+pub(crate) fn record(
+    office: &Office,
+    header: &Header,
+    entries: impl IntoIterator<Item = Entry>,
+) -> Result<(), Failure> {
+    let mut entries = entries.into_iter();
+    let first = entries.next().unwrap_or_else(|| Entry::of("header.changed"));
+    office
+        .write(Right::Open, |writing| {
+            writing.set_fact(facts::HEADER_REVISION, &header.revision().to_string())?;
+            Ok::<_, office::OfficeError>(entries.fold(Done::new((), first), Done::and))
+        })
+        .map_err(failure::office)
+}
+
+/// Notes the sign-in, and brings the journal up to what happened to the header while no session was open: recoveries,
+/// changes cut short before their entry, an earlier copy put back. Tells whether the header is such a copy.
+fn sign_in(office: &Office, header: &Header) -> Result<bool, Failure> {
+    let stored = |key| office.read(Right::Open, |r| r.fact(key)).map_err(failure::office);
+    let seen: Option<u64> = stored(facts::HEADER_REVISION)?.and_then(|revision| revision.parse().ok());
+    let told = stored(facts::RECOVERED)?.unwrap_or_default();
+    let older = seen.is_some_and(|seen| header.revision() < seen);
+    let uses = header.facts().get("recovered").map(|uses| uses.split("; ")).into_iter().flatten();
+    let news: Vec<&str> = uses.filter(|used| **used > *told).collect();
+    let mut entries: Vec<Entry> = Vec::new();
+    for used in &news {
+        let of = |action| Entry::of(action).detail(*used);
+        entries.extend([of("recovery.used"), of("keyslot.replaced"), of("recovery.renewed")]);
+    }
+    if older {
+        entries.push(Entry::of("header.older_seen").detail(header.revision().to_string()));
+    } else if news.is_empty() && seen.is_some_and(|seen| header.revision() > seen) {
+        entries.push(Entry::of("header.changed").detail(header.revision().to_string()));
+    }
+    let revision = header.revision().max(seen.unwrap_or(0));
+    office
+        .write(Right::Open, |writing| {
+            office::staff::signed_in(writing)?;
+            writing.set_fact(facts::HEADER_REVISION, &revision.to_string())?;
+            if let Some(last) = news.last() {
+                writing.set_fact(facts::RECOVERED, last)?;
+            }
+            let opened = Done::new((), Entry::of("vault.opened"));
+            Ok::<_, office::OfficeError>(entries.into_iter().fold(opened, Done::and))
+        })
+        .map_err(failure::office)?;
+    Ok(older)
 }
 
 /// Opens the registry with a master key at hand.
@@ -172,7 +277,7 @@ pub(crate) fn open_with(
     header: &Header,
     master: &vault::MasterKey,
     login: &str,
-    via: Option<&Via>,
+    key_file: Option<PathBuf>,
 ) -> Result<(), Failure> {
     let lock = take_lock(folder).map_err(failure::office)?;
     let keys = Keys::of(master);
@@ -184,26 +289,18 @@ pub(crate) fn open_with(
     if let Some(fault) = journal_fault {
         office.note(Entry::of("journal.fault_seen").detail(fault.key())).map_err(failure::office)?;
     }
-    let failures = attempts::read(folder).failures;
-    if failures > 0 {
-        let entry = Entry::of("vault.unlock_failed").amount(failures as usize);
-        office.note(entry).map_err(failure::office)?;
-        attempts::clear(folder);
-    }
-    office.note(Entry::of("vault.opened")).map_err(failure::office)?;
+    note_failures(&office)?;
+    let header_older = sign_in(&office, header)?;
     let demo = office.read(Right::Open, |r| r.fact(facts::DEMO)).map_err(failure::office)?.is_some();
-    let one_factor = !matches!(via, Some(Via::Operator { second_factor, .. }) if *second_factor != vault::FactorKind::None);
     workplace.set_open(Open {
-        one_factor: one_factor && office.pack().one_factor_is_a_finding,
-        kit_unconfirmed: header.facts().get("kit").is_some_and(|state| state == "unconfirmed"),
+        key_file: Mutex::new(key_file),
+        header_older,
         journal_fault,
         office,
         demo,
         imports: Mutex::default(),
     });
-    let mut recent = Recent::load(workplace);
-    recent.vault = Some(folder.to_owned());
-    recent.save(workplace)
+    remember(workplace, folder)
 }
 
 /// Opens a vault for the command line.
