@@ -319,7 +319,7 @@ const ROWS: usize = 20_000;
 /// Lets a program run for a while and kills it. The moment cannot be told from outside, so it is a share of the time
 /// the same work took undisturbed; whichever step it falls into, the promises after it are the same. Waiting ends
 /// early when the program does: its stdout closes.
-fn kill_after(mut child: Child, delay: Duration) {
+pub fn kill_after(mut child: Child, delay: Duration) {
     use std::io::Read as _;
     let (ended, wait) = std::sync::mpsc::channel::<()>();
     let mut stdout = child.stdout.take().expect("piped");
@@ -334,7 +334,7 @@ fn kill_after(mut child: Child, delay: Duration) {
     reader.join().expect("reader");
 }
 
-fn duration_of(work: impl FnOnce()) -> Duration {
+pub fn duration_of(work: impl FnOnce()) -> Duration {
     let begun = Instant::now();
     work();
     begun.elapsed()
@@ -412,7 +412,7 @@ fn an_erasure_killed_anywhere_is_undone_or_can_be_finished() {
 }
 
 /// Runs `delo` on a copy of the vault that lies on a disk of `size` kilobytes, and brings the vault back.
-fn on_a_small_disk(bench: &Bench, size: u32, arguments: &[&str]) -> Answer {
+pub fn on_a_small_disk(bench: &Bench, size: u32, arguments: &[&str]) -> Answer {
     let script = "set -e; small=\"$1\"; vault=\"$2\"; size=\"$3\"; shift 3; mkdir \"$small\"; cp -a \"$vault/.\" \"$small\"; \
                   mount -t tmpfs -o \"size=${size}k,mode=700\" tmpfs \"$vault\"; cp -a \"$small/.\" \"$vault\"; \
                   code=0; \"$@\" || code=$?; rm -rf \"$small\"; cp -a \"$vault\" \"$small\"; exit $code";
@@ -429,7 +429,7 @@ fn on_a_small_disk(bench: &Bench, size: u32, arguments: &[&str]) -> Answer {
 }
 
 /// Whether this machine lets a test mount a disk of its own; a container may not.
-fn may_mount() -> bool {
+pub fn may_mount() -> bool {
     let tried = Command::new("unshare")
         .args(["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt"])
         .stderr(Stdio::null())

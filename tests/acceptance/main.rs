@@ -7,7 +7,11 @@
     reason = "fixtures are written plainly; nothing here outlives the test"
 )]
 
+mod cuts;
 mod faults;
 mod journeys;
+mod keys;
+mod machine;
 mod papers;
+mod roles;
 mod workbench;

@@ -95,13 +95,15 @@ impl Answer {
 
 /// A scratch folder with a vault, settings and runtime of its own.
 pub struct Bench {
-    folder: TempDir,
+    folder: std::sync::Arc<TempDir>,
+    today: &'static str,
+    passphrase: &'static str,
 }
 
 impl Bench {
     /// A folder in which no vault is yet.
     pub fn bare(sample: Sample) -> Bench {
-        let bench = Bench { folder: TempDir::new().expect("scratch folder") };
+        let bench = Bench::empty();
         for name in ["config", "runtime", "out"] {
             std::fs::create_dir(bench.path(name)).expect("folder");
         }
@@ -113,20 +115,18 @@ impl Bench {
     /// An empty vault.
     pub fn new(sample: Sample) -> Bench {
         let bench = Bench::bare(sample);
-        let (operator, kit) = (bench.text("operator.json"), bench.text("kit.pdf"));
-        bench.done(&[
-            "init",
-            "--pack",
-            sample.pack(),
-            "--operator",
-            &operator,
-            "--second-factor",
-            "none",
-            "--recovery-kit",
-            &kit,
-            "--light-lock",
-        ]);
+        bench.done(&words(&bench.init(sample, "none")));
         bench
+    }
+
+    /// The arguments that make a vault. Its lock is light: what a lock costs is proved where it is measured.
+    pub fn init(&self, sample: Sample, second_factor: &str) -> Vec<String> {
+        let (operator, kit) = (self.text("operator.json"), self.text("kit.pdf"));
+        ["init", "--pack", sample.pack(), "--operator", &operator, "--second-factor", second_factor]
+            .into_iter()
+            .chain(["--recovery-kit", &kit, "--light-lock"])
+            .map(str::to_owned)
+            .collect()
     }
 
     /// A vault with the sample imported.
@@ -136,9 +136,24 @@ impl Bench {
         bench
     }
 
+    fn empty() -> Bench {
+        let folder = std::sync::Arc::new(TempDir::new().expect("scratch folder"));
+        Bench { folder, today: TODAY, passphrase: "passphrase" }
+    }
+
+    /// The same vault on another day.
+    pub fn on(&self, today: &'static str) -> Bench {
+        Bench { folder: self.folder.clone(), today, ..*self }
+    }
+
+    /// The same vault with the passphrase of another file.
+    pub fn with_passphrase(&self, passphrase: &'static str) -> Bench {
+        Bench { folder: self.folder.clone(), passphrase, ..*self }
+    }
+
     /// The same vault once more, to be spoiled independently.
     pub fn copy(&self) -> Bench {
-        let copy = Bench { folder: TempDir::new().expect("scratch folder") };
+        let copy = Bench::empty();
         copy_folder(self.folder.path(), copy.folder.path());
         copy
     }
@@ -166,10 +181,10 @@ impl Bench {
     /// Gives a command this folder's world and `delo`'s arguments.
     pub fn world(&self, mut command: Command, arguments: &[&str]) -> Command {
         command
-            .args(["--json", "--today", TODAY, "--vault"])
+            .args(["--json", "--today", self.today, "--vault"])
             .arg(self.path("vault"))
             .arg("--passphrase-file")
-            .arg(self.path("passphrase"))
+            .arg(self.path(self.passphrase))
             .args(arguments)
             .env("XDG_CONFIG_HOME", self.path("config"))
             .env("XDG_RUNTIME_DIR", self.path("runtime"))
@@ -233,6 +248,11 @@ impl Bench {
     pub fn kept_files(&self) -> Vec<PathBuf> {
         ["vault", "config", "runtime"].iter().flat_map(|name| files_below(&self.path(name))).collect()
     }
+}
+
+/// Arguments as a command takes them.
+pub fn words(arguments: &[String]) -> Vec<&str> {
+    arguments.iter().map(String::as_str).collect()
 }
 
 /// The program under test.
@@ -344,6 +364,19 @@ pub fn is_sound_pdf(file: &Path) {
         let embedded = row.split_whitespace().rev().nth(4);
         assert_eq!(embedded, Some("yes"), "{}: {row}", file.display());
     }
+}
+
+/// The recovery code as printed on a kit: nine groups, each after its number.
+pub fn code_on(kit: &Path) -> String {
+    let text = tool("pdftotext", &["-raw", "-enc", "UTF-8"], kit);
+    let mut words = text.split_whitespace().skip_while(|word| *word != "ВОССТАНОВЛЕНИЯ").skip(1);
+    let groups: Vec<&str> = (1..=9)
+        .map(|number: u32| {
+            assert_eq!(words.next(), Some(number.to_string().as_str()), "{text}");
+            words.next().expect("a group after its number")
+        })
+        .collect();
+    groups.join("-")
 }
 
 /// SHA-256 of a file, as the system's tool counts it.

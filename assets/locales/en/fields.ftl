@@ -26,6 +26,7 @@ category-education-documents = Education documents
 category-recordings = Recordings
 category-disclosures = Disclosures
 category-journal = Journal
+category-operators = Staff with access
 category-ledger = Ledger of irreversible decisions
 category-publication = Publications
 category-publications = Publications

@@ -26,6 +26,7 @@ category-education-documents = Білім туралы құжаттар
 category-recordings = Сабақ жазбалары
 category-disclosures = Деректерді беру
 category-journal = Журнал
+category-operators = Қолжетімділігі бар қызметкерлер
 category-ledger = Қайтарылмайтын шешімдер тізілімі
 category-publication = Жарияланымдар
 category-publications = Жарияланымдар

@@ -26,6 +26,7 @@ category-education-documents = Документы об образовании
 category-recordings = Записи занятий
 category-disclosures = Передачи данных
 category-journal = Журнал
+category-operators = Сотрудники с доступом
 category-ledger = Реестр необратимых решений
 category-publication = Публикации
 category-publications = Публикации

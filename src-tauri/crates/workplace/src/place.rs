@@ -110,6 +110,8 @@ impl Workplace {
     /// knew names, is ended.
     pub(crate) fn close(&self) {
         *held(&self.open) = None;
+        // A new code that was never typed back goes with the session of who made it.
+        *held(&self.paper) = None;
         self.press.kill();
     }
 }

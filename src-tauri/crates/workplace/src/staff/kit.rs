@@ -40,6 +40,7 @@ fn renewed(workplace: &Workplace, request: &RenewKit) -> Result<(OnPaper, Master
 /// # Errors
 /// `gate.groups_wrong`, `gate.no_paper`, `gate.header_changed`.
 pub fn kit_confirm(workplace: &Workplace, request: ConfirmRecovery) -> Result<KeysPage, Failure> {
+    may_manage(&*workplace.opened()?)?;
     gate::renewal_confirmed(workplace, &request)?;
     keys_get(workplace)
 }

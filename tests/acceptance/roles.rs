@@ -1,0 +1,262 @@
+//! Who may call what: every command of the window, as every role of both packs, against a table of allowed roles.
+//!
+//! The table is written by hand on purpose: a changed pack or a forgotten check shows as a difference. A command
+//! without a row fails the test.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use wire::{
+    AddOperator, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit,
+    ConfirmRecovery, CreateDemo, DraftCertificate, ErasureRef, Failure, FindPeople, ImportRef,
+    ListCertificates, PaperRef, PassphraseCheck, PersonRef, PlanErasure, ReadJournal, RemapImport,
+    RemoveOperator, RenewKit, RunErasure, SaveWorkstation, SecondFactorKind, WindowKind, WorkstationRef,
+};
+use workplace::{Environment, Unwatched, Workplace};
+
+const PHRASE: &str = "гранит веранда сорок лодочников 58";
+const ROLES: [&str; 6] = ["owner", "administrator", "finance", "support", "methodologist", "auditor"];
+
+const ALL: &[&str] = &ROLES;
+const OWNER: &[&str] = &["owner"];
+/// Work on the registry.
+const WORK: &[&str] = &["owner", "administrator"];
+/// Cards, each with what the role may see on it.
+const CARDS: &[&str] = &["owner", "administrator", "finance", "support"];
+/// Registers, acts and the journal.
+const OVERSIGHT: &[&str] = &["owner", "administrator", "auditor"];
+
+/// What a role works on.
+struct Scene {
+    role: &'static str,
+    folder: PathBuf,
+    list: PathBuf,
+    person: String,
+    certificate: String,
+    run: String,
+    paper: String,
+    workstation: String,
+}
+
+type Use = fn(&Workplace, &Scene) -> Result<(), Failure>;
+
+enum Call {
+    /// Refused by the role, and by nothing else, unless the role is allowed.
+    Checked(Use),
+    /// Rests on something that only an earlier, checked command gives: who was refused that has nothing to call with.
+    Resting(Use),
+    /// Answered by the shell alone: nothing of the vault is behind it.
+    Shell,
+}
+use Call::{Checked, Resting, Shell};
+
+/// A command, who may call it, and how.
+type Row = (&'static str, &'static [&'static str], Call);
+
+/// In an order in which each can be called after the ones before; what closes the vault comes last.
+#[rustfmt::skip]
+fn table() -> Vec<Row> {
+    vec![
+        ("key_file_choose", ALL, Shell),
+        ("work_cancel", ALL, Shell),
+        ("passphrase_check", ALL, Checked(|w, _| workplace::passphrase_check(w, PassphraseCheck { passphrase: PHRASE.into() }).map(drop))),
+        ("passphrase_suggest", ALL, Checked(|w, _| workplace::passphrase_suggest(w).map(drop))),
+        ("appearance_get", ALL, Checked(|w, _| workplace::appearance_get(w).map(drop))),
+        ("appearance_set", ALL, Checked(|w, _| workplace::appearance_get(w).and_then(|looks| workplace::appearance_set(w, looks)).map(drop))),
+        ("session_get", ALL, Checked(|w, _| workplace::session_get(w).map(drop))),
+        ("people_find", CARDS, Checked(|w, _| workplace::people_find(w, FindPeople { query: String::new(), offset: 0, limit: 5 }).map(drop))),
+        ("person_card", CARDS, Checked(|w, s| workplace::person_card(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list).map(drop))),
+        ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect() })).map(drop))),
+        ("import_discard", WORK, Resting(|w, s| workplace::import_open(w, &s.list).and_then(|p| workplace::import_discard(w, ImportRef { token: p.token })))),
+        ("import_commit", WORK, Resting(|w, s| workplace::import_open(w, &s.list).and_then(|p| workplace::import_commit(w, ImportRef { token: p.token }, &Unwatched)).map(drop))),
+        ("import_history", WORK, Checked(|w, _| workplace::import_history(w).map(drop))),
+        ("certificate_draft", WORK, Checked(|w, s| workplace::certificate_draft(w, draft(s)).map(drop))),
+        ("certificate_issue", WORK, Checked(|w, s| workplace::certificate_issue(w, draft(s)).map(drop))),
+        ("certificate_picture", OVERSIGHT, Checked(|w, s| workplace::certificate_picture(w, CertificateRef { id: s.certificate.clone() }).map(drop))),
+        ("certificate_save", OVERSIGHT, Checked(|w, s| workplace::certificate_save(w, CertificateRef { id: s.certificate.clone() }, &s.folder.join(format!("{}.pdf", s.role))).map(drop))),
+        ("certificate_print", OVERSIGHT, Checked(|w, s| workplace::certificate_print(w, CertificateRef { id: s.certificate.clone() }))),
+        ("certificates_list", OVERSIGHT, Checked(|w, _| workplace::certificates_list(w, ListCertificates { query: String::new(), offset: 0, limit: 5 }).map(drop))),
+        ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into() }, &s.folder.join(format!("report-{}", s.role)), &Unwatched).map(drop))),
+        ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal { month: String::new(), action: String::new() }).map(drop))),
+        ("journal_verify", OVERSIGHT, Checked(|w, _| workplace::journal_verify(w).map(drop))),
+        ("settings_get", ALL, Checked(|w, _| workplace::settings_get(w).map(drop))),
+        ("settings_operator", OWNER, Checked(|w, _| workplace::settings_get(w).and_then(|s| workplace::settings_operator(w, s.operator)).map(drop))),
+        ("keys_get", ALL, Checked(|w, _| workplace::keys_get(w).map(drop))),
+        ("entry_change", ALL, Checked(|w, _| workplace::entry_change(w, ChangeEntry { passphrase: PHRASE.into(), new_passphrase: None, second_factor: Some(SecondFactorKind::None), key_file: None, workstation: None }).map(drop))),
+        ("kit_renew", OWNER, Checked(|w, _| workplace::kit_renew(w, RenewKit { passphrase: PHRASE.into(), language: "ru".into() }).map(drop))),
+        ("recovery_kit_save", OWNER, Resting(|w, s| workplace::recovery_kit_save(w, &s.folder.join("kit.pdf")).map(drop))),
+        ("recovery_kit_print", OWNER, Resting(|w, _| workplace::recovery_kit_print(w))),
+        ("kit_confirm", OWNER, Checked(|w, _| workplace::kit_confirm(w, ConfirmRecovery { groups: vec!["0000".into(), "0000".into()] }).map(drop))),
+        ("kit_check", OWNER, Checked(|w, _| workplace::kit_check(w, CheckKit { passphrase: PHRASE.into(), code: "0".repeat(33) }).map(drop))),
+        ("operators_list", OVERSIGHT, Checked(|w, _| workplace::operators_list(w).map(drop))),
+        ("operator_add", OWNER, Checked(|w, s| workplace::operator_add(w, operator(&format!("guest of {}", s.role), "support")).map(drop))),
+        ("operator_change", OWNER, Checked(|w, s| workplace::operator_change(w, ChangeOperator { login: format!("guest of {}", s.role), name: "Гость".into(), role: "auditor".into(), workstation: None }).map(drop))),
+        ("operator_remove", OWNER, Checked(|w, s| workplace::operator_remove(w, RemoveOperator { login: format!("guest of {}", s.role), own_passphrase: PHRASE.into() }).map(drop))),
+        ("workstations_list", OVERSIGHT, Checked(|w, _| workplace::workstations_list(w).map(drop))),
+        ("workstation_save", OWNER, Checked(|w, s| workplace::workstation_save(w, workstation(s.role)).map(drop))),
+        ("workstation_check", OWNER, Checked(|w, s| workplace::workstation_check(w, WorkstationRef { id: s.workstation.clone() }).map(drop))),
+        ("workstation_retire", OWNER, Checked(|w, s| workplace::workstation_retire(w, WorkstationRef { id: s.workstation.clone() }).map(drop))),
+        ("erasures_list", OVERSIGHT, Checked(|w, _| workplace::erasures_list(w).map(drop))),
+        ("paper_picture", OVERSIGHT, Checked(|w, s| workplace::paper_picture(w, PaperRef { id: s.paper.clone(), page: 1 }).map(drop))),
+        ("paper_save", OVERSIGHT, Checked(|w, s| workplace::paper_save(w, PaperRef { id: s.paper.clone(), page: 1 }, &s.folder.join(format!("paper-{}.pdf", s.role))).map(drop))),
+        ("paper_print", OVERSIGHT, Checked(|w, s| workplace::paper_print(w, PaperRef { id: s.paper.clone(), page: 1 }))),
+        ("erasure_open", WORK, Checked(|w, s| workplace::erasure_open(w, ErasureRef { id: s.run.clone() }).map(drop))),
+        ("erasure_resume", WORK, Checked(|w, s| workplace::erasure_resume(w, ErasureRef { id: s.run.clone() }, &Unwatched).map(drop))),
+        ("erase_plan", WORK, Checked(|w, s| plan(w, &s.person).map(drop))),
+        ("erase_run", WORK, Resting(|w, s| workplace::erase_run(w, run(&s.person, plan(w, &s.person).ok()), &Unwatched).map(drop))),
+        ("vault_lock", ALL, Checked(|w, _| workplace::vault_lock(w))),
+    ]
+}
+
+fn draft(scene: &Scene) -> DraftCertificate {
+    DraftCertificate {
+        person: scene.person.clone(),
+        programme: "Охрана труда".to_owned(),
+        hours: "72".to_owned(),
+        completed: "2026-11-01".to_owned(),
+        language: "ru".to_owned(),
+        template: String::new(),
+        name: String::new(),
+    }
+}
+
+fn operator(login: &str, role: &str) -> AddOperator {
+    AddOperator {
+        login: login.to_owned(),
+        name: "Ким Ольга".to_owned(),
+        role: role.to_owned(),
+        passphrase: PHRASE.to_owned(),
+        second_factor: SecondFactorKind::None,
+        key_file: None,
+        workstation: None,
+        own_passphrase: PHRASE.to_owned(),
+    }
+}
+
+fn workstation(name: &str) -> SaveWorkstation {
+    SaveWorkstation {
+        id: None,
+        name: name.to_owned(),
+        responsible: "Ким Ольга".to_owned(),
+        disk_encryption: "yes".to_owned(),
+        antivirus: "Dr.Web".to_owned(),
+        checked_on: None,
+    }
+}
+
+fn plan(place: &Workplace, person: &str) -> Result<wire::ErasurePlan, Failure> {
+    workplace::erase_plan(
+        place,
+        PlanErasure { person: person.to_owned(), ground: String::new(), received: String::new() },
+    )
+}
+
+fn run(person: &str, plan: Option<wire::ErasurePlan>) -> RunErasure {
+    let (ground, hash, typed) =
+        plan.map(|plan| (plan.ground, plan.hash, plan.confirm_word)).unwrap_or_default();
+    RunErasure {
+        person: person.to_owned(),
+        ground,
+        received: String::new(),
+        hash,
+        typed,
+        language: "ru".to_owned(),
+    }
+}
+
+/// A school with one operator of each role, and something for each of them to work on.
+fn scenes(place: &Workplace, folder: &Path, vault: &Path, pack: &str) -> Vec<Scene> {
+    let demo = CreateDemo { pack: pack.to_owned(), people: 30 };
+    workplace::demo_fill(place, vault, &demo, PHRASE, &Unwatched).expect("a demo school");
+    let found = workplace::people_find(place, FindPeople { query: String::new(), offset: 0, limit: 30 });
+    let mut people = found.expect("people").rows.into_iter().map(|row| row.id);
+    let list = folder.join("people.csv");
+    std::fs::write(&list, "Email;Фамилия;Имя\nboris@example.ru;Перов;Борис\n").expect("a list");
+    let gone = people.next().expect("somebody");
+    let erased =
+        workplace::erase_run(place, run(&gone, plan(place, &gone).ok()), &Unwatched).expect("an erasure");
+    let mut scenes: Vec<Scene> = ROLES
+        .into_iter()
+        .map(|role| Scene {
+            role,
+            folder: folder.to_owned(),
+            list: list.clone(),
+            person: people.next().expect("somebody for each role"),
+            certificate: String::new(),
+            run: erased.id.clone(),
+            paper: erased.papers.first().expect("papers").id.clone(),
+            workstation: String::new(),
+        })
+        .collect();
+    for scene in &mut scenes {
+        scene.certificate = workplace::certificate_issue(place, draft(scene)).expect("a certificate").id;
+        let page = workplace::workstation_save(place, workstation(scene.role)).expect("a workstation");
+        let own = page.workstations.into_iter().find(|one| one.name == scene.role);
+        scene.workstation = own.expect("the new workstation").id;
+        workplace::operator_add(place, operator(scene.role, scene.role)).expect("an operator");
+    }
+    workplace::vault_lock(place).expect("locked");
+    scenes
+}
+
+#[test]
+fn every_role_calls_what_the_table_allows_and_nothing_else() {
+    let table = table();
+    let rows: BTreeSet<&str> = table.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(rows.len(), table.len(), "a command stands twice");
+    let open: BTreeSet<&str> =
+        COMMANDS.iter().filter(|c| c.window != WindowKind::Gate).map(|c| c.name).collect();
+    assert_eq!(rows, open, "every command of an open vault has a row that says who may call it");
+
+    for pack in ["ru-online-school", "kz-training-centre"] {
+        let folder = TempDir::new().expect("scratch folder");
+        let place = Workplace::new(Environment {
+            config_dir: folder.path().join("config"),
+            runtime_dir: folder.path().join("run"),
+            press: acceptance::program("delo"),
+        });
+        let vault = folder.path().join("vault");
+        let mut wrong = Vec::new();
+        for scene in scenes(&place, folder.path(), &vault, pack) {
+            workplace::open_for_command_line(&place, &vault, Some(scene.role), PHRASE, None).expect("opens");
+            for (name, allowed, call) in &table {
+                let (answer, rests) = match call {
+                    Shell => continue,
+                    Checked(call) => (call(&place, &scene), false),
+                    Resting(call) => (call(&place, &scene), true),
+                };
+                let denied = answer.as_ref().is_err_and(|failure| failure.code == "office.role_denied");
+                let right =
+                    if allowed.contains(&scene.role) { !denied } else { denied || rests && answer.is_err() };
+                if !right {
+                    wrong.push(format!(
+                        "{pack}: {name} as {}: {:?}",
+                        scene.role,
+                        answer.err().map(|f| f.code)
+                    ));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "differs from the table:\n{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn the_table_has_the_ends_the_requirements_name() {
+    let of = |role: &str| -> Vec<&str> {
+        table().into_iter().filter(|(_, allowed, _)| allowed.contains(&role)).map(|(name, ..)| name).collect()
+    };
+    assert_eq!(of("owner").len(), table().len());
+    // A methodologist sees counts only; an auditor the journal, registers and acts, and no card.
+    for name in of("methodologist") {
+        assert!(
+            table().iter().any(|(row, allowed, _)| *row == name && allowed.len() == ROLES.len()),
+            "{name}"
+        );
+    }
+    for name in ["people_find", "person_card", "report_build", "erase_run", "import_commit"] {
+        assert!(!of("auditor").contains(&name), "{name}");
+    }
+}
