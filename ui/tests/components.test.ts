@@ -62,6 +62,19 @@ describe('the gate', () => {
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(screen.getAllByRole('alert').length).toBeGreaterThan(0);
   });
+  it('leads from a forgotten phrase to a new code on paper', async () => {
+    const { backend } = await open(Gate);
+    await fireEvent.click(await screen.findByTestId('unlock-recover'));
+    await type(await screen.findByTestId('field-recovery-code'), 'TT4P YFQ2 AR7C GD4K KEZH 4ANJ 74X6 E7QV 0');
+    await fireEvent.click(screen.getByTestId('recovery-next'));
+    await type(await screen.findByTestId('field-passphrase'), 'гранит веранда сорок лодочников');
+    await type(screen.getByTestId('field-passphrase-again'), 'гранит веранда сорок лодочников');
+    await fireEvent.click(screen.getByTestId('recovery-next'));
+    await type(await screen.findByTestId('kit-group-1'), '2ПВЕ');
+    await type(screen.getByTestId('kit-group-2'), '5ЖКЦ');
+    await fireEvent.click(screen.getByTestId('recovery-next'));
+    await waitFor(() => expect(backend.calls.at(-1)?.name).toBe('vault_confirm_recovery'));
+  });
   it('walks the wizard to the end', async () => {
     const { backend } = await open(Gate, 'vault=none');
     await fireEvent.click(await screen.findByTestId('door-create'));

@@ -7,7 +7,9 @@ import { Erasure } from '../src/domains/erasure/erasure.svelte';
 import { Import } from '../src/domains/imports/import.svelte';
 import { People } from '../src/domains/people/people.svelte';
 import { Report } from '../src/domains/reports/report.svelte';
+import { EntryChange, Keys, Kit, OperatorForm, WorkstationForm } from '../src/domains/keys/keys.svelte';
 import { Creation } from '../src/domains/vault/creation.svelte';
+import { Recovery } from '../src/domains/vault/recovery.svelte';
 import { Unlock } from '../src/domains/vault/unlock.svelte';
 import type { PeoplePage } from '../src/wire/bindings';
 
@@ -165,7 +167,7 @@ describe('the wizard', () => {
     const backend = new FakeBackend(new URLSearchParams('vault=none'));
     const state = await backend.call('gate_state', null);
     const kit = await backend.call('paper_picture', { id: 'kit', page: 1 });
-    const wizard = new Creation(backend, { ...state, unconfirmed_recovery: { kit, ask_groups: [2, 5] } }, 'ru');
+    const wizard = new Creation(backend, { ...state, unconfirmed_recovery: { kit, ask_groups: [2, 5], purpose: 'create', lock: { memory_mb: 256, passes: 3 } } }, 'ru');
     expect(wizard.step).toBe(3);
     expect(wizard.groups).toEqual(['', '']);
   });
@@ -196,6 +198,128 @@ describe('the gate', () => {
     expect(unlock.opened).toBe(true);
     expect(unlock.passphrase).toBe('');
     vi.useRealTimers();
+  });
+});
+
+describe('a recovery', () => {
+  const CODE = 'TT4P-YFQ2-AR7C-GD4K-KEZH-4ANJ-74X6-E7QV-0';
+  it('goes from the code to a new entry to a new code, and keeps no secret on the way', async () => {
+    const backend = new FakeBackend();
+    const recovery = new Recovery(backend, 'asem', 'ru');
+    await recovery.next();
+    expect(recovery.gaps.code).toBeDefined();
+    recovery.code = 'ТТ4Р';
+    await recovery.next();
+    expect(recovery.failure?.field).toBe('code');
+    expect(recovery.step, 'a wrong code opens nothing').toBe(0);
+    recovery.code = CODE;
+    await recovery.next();
+    expect([recovery.step, recovery.code, recovery.login]).toEqual([1, '', 'asem']);
+    recovery.passphrase = 'гранит веранда сорок лодочников';
+    recovery.repeated = 'гранит веранда сорок';
+    await recovery.next();
+    expect(recovery.gaps['passphrase-again']).toBeDefined();
+    recovery.repeated = recovery.passphrase;
+    recovery.secondFactor = 'none';
+    await recovery.next();
+    expect([recovery.step, recovery.passphrase, recovery.groups]).toEqual([2, '', ['', '']]);
+    recovery.groups = ['0000', '5ЖКЦ'];
+    await recovery.next();
+    expect(recovery.done).toBe(false);
+    recovery.groups = ['2ПВЕ', '5ЖКЦ'];
+    await recovery.next();
+    expect(recovery.done).toBe(true);
+  });
+  it('forgets the code in the core when it is left', async () => {
+    const backend = new FakeBackend();
+    const recovery = new Recovery(backend, 'marina', 'ru');
+    recovery.code = CODE;
+    await recovery.next();
+    await recovery.leave();
+    expect(backend.calls.at(-1)?.name).toBe('recovery_leave');
+  });
+});
+
+describe('the keys page', () => {
+  const loaded = async () => {
+    const backend = new FakeBackend();
+    const keys = new Keys(backend);
+    await keys.load();
+    return { backend, keys };
+  };
+  it('asks for the present phrase before an entry changes', async () => {
+    const { backend, keys } = await loaded();
+    const done = vi.fn();
+    const change = new EntryChange(backend, 'factor', keys.page!, done);
+    expect(change.secondFactor).toBe('keyring');
+    await change.save();
+    expect(change.gaps.own).toBeDefined();
+    change.own = 'x';
+    await change.save();
+    expect(change.failure?.field).toBe('passphrase');
+    expect(done).not.toHaveBeenCalled();
+    change.own = 'пион рельс кадка';
+    change.secondFactor = 'key_file';
+    await change.save();
+    expect(change.gaps['key-file']).toBeDefined();
+    await change.chooseKeyFile();
+    await change.save();
+    expect(done).toHaveBeenCalledOnce();
+    expect(change.own, 'the phrase does not stay in the window').toBe('');
+    const request = backend.calls.findLast((call) => call.name === 'entry_change')!.request as { new_passphrase: string | null; key_file: string };
+    expect([request.new_passphrase, request.key_file]).toEqual([null, '/media/usb/delo.key']);
+  });
+  it('shows a kit as unconfirmed until its code is typed back', async () => {
+    const { backend, keys } = await loaded();
+    expect(keys.page?.kit).toBe('unconfirmed');
+    const kit = new Kit(backend, 'new', 'ru', () => keys.load());
+    kit.own = 'пион рельс кадка';
+    await kit.next();
+    expect(kit.created?.purpose).toBe('renew');
+    expect(keys.page?.kit).toBe('unconfirmed');
+    await kit.next();
+    expect(kit.gaps.groups).toBeDefined();
+    kit.groups = ['2ПВЕ', '5ЖКЦ'];
+    await kit.next();
+    expect(keys.page?.kit).toBe('confirmed');
+    expect(keys.page?.findings).not.toContain('kit_unconfirmed');
+  });
+  it('adds, changes and removes an operator', async () => {
+    const { backend, keys } = await loaded();
+    const add = new OperatorForm(backend, 'add', null, () => keys.load());
+    await add.save();
+    expect(Object.keys(add.gaps).sort()).toEqual(['login', 'name', 'own', 'passphrase']);
+    Object.assign(add, { login: 'asem', name: 'Сейтова Әсем', passphrase: 'гранит веранда', repeated: 'гранит веранда', secondFactor: 'none', own: 'пион рельс' });
+    await add.save();
+    expect(add.failure?.code).toBe('vault.login_taken');
+    add.login = 'olga';
+    await add.save();
+    expect(keys.operators?.operators.map((row) => row.login)).toEqual(['marina', 'asem', 'olga']);
+    expect(add.passphrase + add.own).toBe('');
+    const row = keys.operators!.operators[1];
+    const change = new OperatorForm(backend, 'change', row, () => keys.load());
+    change.role = 'auditor';
+    await change.save();
+    expect(keys.operators?.operators[1].role).toBe('auditor');
+    const remove = new OperatorForm(backend, 'remove', row, () => keys.load());
+    await remove.save();
+    expect(remove.gaps.own).toBeDefined();
+    remove.own = 'пион рельс';
+    await remove.save();
+    expect(keys.operators?.operators.map((one) => one.login)).toEqual(['marina', 'olga']);
+  });
+  it('writes a workstation down and takes it out of use', async () => {
+    const { backend, keys } = await loaded();
+    const form = new WorkstationForm(backend, null, () => keys.load());
+    await form.save();
+    expect(Object.keys(form.gaps).sort()).toEqual(['name', 'responsible']);
+    Object.assign(form, { name: 'Ноутбук 3', responsible: 'Сейтова Әсем', checked: '22.11.2026' });
+    await form.save();
+    expect(keys.workstations?.workstations).toHaveLength(3);
+    await keys.check('w1');
+    expect(keys.workstations?.workstations.find((one) => one.id === 'w1')?.findings).not.toContain('unchecked');
+    await new WorkstationForm(backend, keys.workstations!.workstations[0], () => keys.load()).retire();
+    expect(keys.workstations?.workstations).toHaveLength(2);
   });
 });
 

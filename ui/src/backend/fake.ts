@@ -1,7 +1,7 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { CertificateRow, Commands, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalLine, LocalText, PagePicture, PersonRow, Progress, RecipientLine, Settings } from '../wire/bindings';
+import type { CertificateRow, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalLine, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { TODAY, inventCard, inventPeople } from './fake_people';
 
@@ -107,12 +107,38 @@ export class FakeBackend implements Backend {
 
   #gate(): GateState {
     return {
-      vault: this.#vault ? { folder: 'D:\\Delo', logins: ['marina', 'asem'], wait_seconds: 0, second_factors: ['keyring', 'key_file'], second_factor_present: [true, false] } : null,
+      vault: this.#vault ? { folder: 'D:\\Delo', logins: ['marina', 'asem'], wait_seconds: 0, second_factors: ['keyring', 'key_file'], second_factor_present: [true, false], findings: ['kit_unconfirmed'] } : null,
       unconfirmed_recovery: null,
       packs: [{ id: 'ru-online-school', country: 'RU' }, { id: 'kz-training-centre', country: 'KZ' }],
       proposed_folder: { folder: '/home/marina/Delo', free_mb: 48211, warnings: [] },
       version: '0.1.0',
     };
+  }
+
+  operators: OperatorRow[] = [
+    { login: 'marina', name: 'Қуанышбекова Марина Өмірзаққызы', role: 'owner', second_factor: 'keyring', enrolled: '2026-03-01', last_seen: '2026-11-22T09:02:00+05:00', workstation: 'w0', own: true },
+    { login: 'asem', name: 'Сейтова Әсем', role: 'finance', second_factor: 'key_file', enrolled: '2026-09-14', last_seen: null, workstation: null, own: false },
+  ];
+  workstations: WorkstationRow[] = [
+    { id: 'w0', name: 'Ноутбук 1, инв. № 0017', responsible: 'Қуанышбекова Марина Өмірзаққызы', disk_encryption: 'yes', antivirus: 'Kaspersky', checked_on: '2026-10-01', logins: ['marina'], findings: [] },
+    { id: 'w1', name: 'Ноутбук 2', responsible: 'Сейтова Әсем', disk_encryption: 'unknown', antivirus: '', checked_on: null, logins: [], findings: ['unchecked', 'encryption_unknown', 'no_antivirus'] },
+  ];
+  #keys: KeysPage = { login: 'marina', second_factor: 'keyring', enrolled: '2026-03-01', workstation: 'w0', lock: { memory_mb: 256, passes: 4 }, kit: 'unconfirmed', kit_made: '2026-03-01', findings: ['kit_unconfirmed', 'workstation_unchecked'], manages: true, oversees: true, built: '2026-11-01' };
+
+  #confirmed(): KeysPage {
+    return (this.#keys = { ...this.#keys, kit: 'confirmed', findings: this.#keys.findings.filter((finding) => finding !== 'kit_unconfirmed') });
+  }
+
+  #paper(purpose: string): CreatedVault {
+    return { kit: KIT(), ask_groups: [3, 6], purpose, lock: { memory_mb: 256, passes: 4 } };
+  }
+
+  #operators(): OperatorsPage {
+    return { operators: this.operators, roles: ['owner', 'administrator', 'finance', 'support', 'methodologist', 'auditor'].map((key) => ({ key, title: words(key) })) };
+  }
+
+  #workstations(): WorkstationsPage {
+    return { workstations: this.workstations, built: '2026-11-01', build_old: false };
   }
 
   #plan(person: string): ErasurePlan {
@@ -153,7 +179,7 @@ export class FakeBackend implements Backend {
     key_file_choose: () => ({ place: '/media/usb/delo.key' }),
     passphrase_check: ({ passphrase }) => ({ bits: passphrase.length * 4, class: passphrase.length > 24 ? 'strong' : passphrase.length > 16 ? 'good' : passphrase.length > 10 ? 'fair' : 'weak' }),
     passphrase_suggest: () => ({ passphrase: 'пион рельс кадка сорок лодка ветер' }),
-    vault_create: async (_, onProgress) => { onProgress?.({ stage: 'measuring_lock', done: 1, total: 2 }); return { kit: KIT(), ask_groups: [3, 6] }; },
+    vault_create: async (_, onProgress) => { onProgress?.({ stage: 'measuring_lock', done: 1, total: 2 }); return this.#paper('create'); },
     recovery_kit_save: () => ({ place: '/media/usb/kit.pdf', sha256: 'ab'.repeat(32) }),
     recovery_kit_print: () => null,
     vault_confirm_recovery: ({ groups }) => (groups[0] === '0000' ? refuse('vault.recovery_mismatch', { field: 'groups' }) : null),
@@ -162,6 +188,30 @@ export class FakeBackend implements Backend {
       this.#attempts++;
       return refuse('vault.wrong_passphrase', { kind: 'locked', field: 'passphrase', args: { seconds: String(this.#attempts > 1 ? 4 : 0) } });
     },
+    recovery_open: ({ code }) => (code.length > 20 ? { logins: ['marina', 'asem'], made: '2026-03-01' } : refuse('vault.recovery_check', { kind: 'locked', field: 'code' })),
+    recovery_enrol: () => this.#paper('recover'),
+    recovery_leave: () => null,
+    keys_get: () => this.#keys,
+    entry_change: ({ passphrase, second_factor }) => (passphrase === 'x' ? refuse('vault.wrong_passphrase', { kind: 'locked', field: 'passphrase' }) : (this.#keys = { ...this.#keys, second_factor: second_factor ?? this.#keys.second_factor })),
+    kit_renew: () => this.#paper('renew'),
+    kit_confirm: ({ groups }) => (groups[0] === '0000' ? refuse('gate.groups_wrong', { field: 'groups' }) : this.#confirmed()),
+    kit_check: ({ code }) => (code.length > 20 ? this.#confirmed() : refuse('vault.recovery_check', { field: 'code' })),
+    operators_list: () => this.#operators(),
+    operator_add: ({ login, name, role, second_factor, workstation }) => {
+      if (this.operators.some((row) => row.login === login)) return refuse('vault.login_taken', { field: 'login' });
+      this.operators = [...this.operators, { login, name, role, second_factor, enrolled: TODAY, last_seen: null, workstation, own: false }];
+      return this.#operators();
+    },
+    operator_change: ({ login, name, role, workstation }) => { this.operators = this.operators.map((row) => (row.login === login ? { ...row, name, role, workstation } : row)); return this.#operators(); },
+    operator_remove: ({ login }) => { this.operators = this.operators.filter((row) => row.login !== login); return this.#operators(); },
+    workstations_list: () => this.#workstations(),
+    workstation_save: (request) => {
+      const row = { ...request, id: request.id ?? `w${this.workstations.length}`, logins: [], findings: request.checked_on ? [] : ['unchecked'] };
+      this.workstations = [...this.workstations.filter((one) => one.id !== row.id), row];
+      return this.#workstations();
+    },
+    workstation_check: ({ id }) => { this.workstations = this.workstations.map((row) => (row.id === id ? { ...row, checked_on: TODAY, findings: row.findings.filter((one) => one !== 'unchecked') } : row)); return this.#workstations(); },
+    workstation_retire: ({ id }) => { this.workstations = this.workstations.filter((row) => row.id !== id); return this.#workstations(); },
     demo_create: (_, onProgress) => { onProgress?.({ stage: 'inventing', done: 40, total: 200 }); return null; },
     appearance_get: () => ({ ...this.appearance }),
     appearance_set: (request) => (this.appearance = { ...request }),

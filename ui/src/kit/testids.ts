@@ -1,12 +1,14 @@
 // Stable hooks of the end-to-end tests (`data-testid`). Change them only together with tests/e2e.
 //
-// gate   door-create door-open door-demo · unlock-submit · wizard-next wizard-back · kit-group-1 kit-group-2
+// gate   door-create door-open door-demo · unlock-submit unlock-recover · recovery-next recovery-leave · wizard-next wizard-back · kit-group-1 kit-group-2
 //        field-login field-passphrase field-pack field-operator-name field-folder field-second-factor …
 // desk   nav-today nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock
 // people people-search person-row card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
 // erase  erase-next erase-typed erase-run erase-done
+// keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row · workstation-add
+//        workstation-row · dialog-done
 // other  journal-verify journal-state · settings-save
 export const TESTID = {
   doorCreate: 'door-create',
@@ -15,6 +17,9 @@ export const TESTID = {
   demoPack: 'demo-pack',
   demoStart: 'demo-start',
   unlockSubmit: 'unlock-submit',
+  unlockRecover: 'unlock-recover',
+  recoveryNext: 'recovery-next',
+  recoveryLeave: 'recovery-leave',
   wizardNext: 'wizard-next',
   wizardBack: 'wizard-back',
   kitPicture: 'kit-picture',
@@ -49,6 +54,16 @@ export const TESTID = {
   journalVerify: 'journal-verify',
   journalState: 'journal-state',
   settingsSave: 'settings-save',
+  keysPassphrase: 'entry-passphrase',
+  keysFactor: 'entry-factor',
+  kitState: 'kit-state',
+  kitNew: 'kit-new',
+  kitCheck: 'kit-check',
+  operatorAdd: 'operator-add',
+  operatorRow: 'operator-row',
+  workstationAdd: 'workstation-add',
+  workstationRow: 'workstation-row',
+  dialogDone: 'dialog-done',
 } as const;
 
 /** Hook of an input by the name of its field. */
