@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wire::{
     AddOperator, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit,
-    ConfirmRecovery, CreateDemo, DraftCertificate, ErasureRef, Failure, FindPeople, ImportRef,
+    ConfirmRecovery, CreateDemo, DraftCertificate, ErasureRef, Failure, FindDue, FindPeople, ImportRef,
     ListCertificates, PaperRef, PassphraseCheck, PersonRef, PlanErasure, ReadJournal, RemapImport,
     RemoveOperator, RenewKit, RunErasure, SaveWorkstation, SecondFactorKind, WindowKind, WorkstationRef,
 };
@@ -23,6 +23,8 @@ const OWNER: &[&str] = &["owner"];
 const WORK: &[&str] = &["owner", "administrator"];
 /// Cards, each with what the role may see on it.
 const CARDS: &[&str] = &["owner", "administrator", "finance", "support"];
+/// Counts without a name.
+const COUNTS: &[&str] = &["owner", "administrator", "finance", "methodologist", "auditor"];
 /// Registers, acts and the journal.
 const OVERSIGHT: &[&str] = &["owner", "administrator", "auditor"];
 
@@ -64,6 +66,8 @@ fn table() -> Vec<Row> {
         ("appearance_get", ALL, Checked(|w, _| workplace::appearance_get(w).map(drop))),
         ("appearance_set", ALL, Checked(|w, _| workplace::appearance_get(w).and_then(|looks| workplace::appearance_set(w, looks)).map(drop))),
         ("session_get", ALL, Checked(|w, _| workplace::session_get(w).map(drop))),
+        ("today_get", COUNTS, Checked(|w, _| workplace::today_get(w).map(drop))),
+        ("due_find", CARDS, Checked(|w, _| workplace::due_find(w, FindDue { on: String::new(), rule: String::new(), offset: 0, limit: 5 }).map(drop))),
         ("people_find", CARDS, Checked(|w, _| workplace::people_find(w, FindPeople { query: String::new(), offset: 0, limit: 5 }).map(drop))),
         ("person_card", CARDS, Checked(|w, s| workplace::person_card(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list).map(drop))),
