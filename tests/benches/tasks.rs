@@ -93,7 +93,10 @@ fn open(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let vault_id = header.vault_id();
     let opened = || -> Result<Office, office::OfficeError> {
         let lock = take_lock(&folder)?;
-        Office::open(&folder, vault_id.as_bytes(), Keys::of(&master), "demo", Clock::System, lock)
+        // The header was authenticated above; its fingerprint key unwraps.
+        let fingerprint = header.fingerprint_key(&master).map_err(|_| office::OfficeError::Damaged)?;
+        let keys = Keys::of(&master, fingerprint);
+        Office::open(&folder, vault_id.as_bytes(), keys, "demo", Clock::System, lock)
     };
     let office = table
         .repeat("unlock after the KDF, search index ready", 5, millis(300), |_| opened())

@@ -5,8 +5,10 @@
 //! entry, so a use case that forgets the journal does not compile.
 
 mod facts;
+mod whole;
 
 pub(crate) use facts::{fact, set_fact};
+pub(crate) use whole::{Who, checkpoint};
 
 use crate::OfficeError;
 use crate::clock::{Clock, day_in, moment, seconds};
@@ -20,23 +22,31 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
-use vault::{MasterKey, Purpose, SubKey};
+use vault::{FingerprintKey, MasterKey, Purpose, SubKey};
 
 /// Keys of an open vault, each for one purpose.
 pub struct Keys {
     pub(crate) database: SubKey,
     pub(crate) matching: SubKey,
     pub(crate) papers: SubKey,
+    pub(crate) header: SubKey,
+    pub(crate) ledger: SubKey,
+    pub(crate) backup: SubKey,
+    pub(crate) fingerprint: FingerprintKey,
 }
 
 impl Keys {
-    /// Derives them.
+    /// Derives them; the fingerprint key is the header's own.
     #[must_use]
-    pub fn of(master: &MasterKey) -> Keys {
+    pub fn of(master: &MasterKey, fingerprint: FingerprintKey) -> Keys {
         Keys {
             database: master.derive(Purpose::Database),
             matching: master.derive(Purpose::Matching),
             papers: master.derive(Purpose::Papers),
+            header: master.derive(Purpose::HeaderMac),
+            ledger: master.derive(Purpose::Ledger),
+            backup: master.derive(Purpose::Backup),
+            fingerprint,
         }
     }
 }
@@ -69,6 +79,8 @@ pub struct Office {
     writer: Mutex<Option<Connection>>,
     reader: Mutex<Option<Connection>>,
     pending: Mutex<Vec<Entry>>,
+    /// Held while the file as a whole must stay, or must not: backup, compaction, scan of its pages.
+    whole: Mutex<()>,
     pub(crate) index: RwLock<Index>,
     _lock: File,
 }
@@ -96,6 +108,7 @@ pub struct Done<T> {
     value: T,
     entries: Vec<Entry>,
     people: PeopleChange,
+    ledger: bool,
 }
 
 /// What a write means for the search index.
@@ -110,13 +123,20 @@ enum PeopleChange {
 impl<T> Done<T> {
     /// A result with its entry.
     pub fn new(value: T, entry: Entry) -> Done<T> {
-        Done { value, entries: vec![entry], people: PeopleChange::None }
+        Done { value, entries: vec![entry], people: PeopleChange::None, ledger: false }
     }
 
     /// A further entry of the same change.
     #[must_use]
     pub fn and(mut self, entry: Entry) -> Done<T> {
         self.entries.push(entry);
+        self
+    }
+
+    /// The ledger has new lines: its file is written after the commit.
+    #[must_use]
+    pub(crate) fn with_ledger_changed(mut self) -> Done<T> {
+        self.ledger = true;
         self
     }
 
@@ -189,7 +209,8 @@ impl Office {
         transaction.commit()?;
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         let anchor = Anchor { number, hash: vault::to_hex(&hash), at: seconds(now) };
-        journal::anchor::write(folder, &anchor)
+        journal::anchor::write(folder, &anchor)?;
+        whole::mirror(&connection, new.vault_id, keys, folder)
     }
 
     /// Opens the registry for an operator. `lock` is the file of [`take_lock`].
@@ -204,30 +225,47 @@ impl Office {
         clock: Clock,
         lock: File,
     ) -> Result<Office, OfficeError> {
+        Office::open_for(folder, vault_id, keys, Who::Operator(login), clock, lock)
+    }
+
+    pub(crate) fn open_for(
+        folder: &Path,
+        vault_id: &[u8],
+        keys: Keys,
+        who: Who<'_>,
+        clock: Clock,
+        lock: File,
+    ) -> Result<Office, OfficeError> {
         let file = database_file(folder);
+        whole::back_up_before_migration(folder, &keys, clock)?;
         let writer = store::open(&file, keys.database.expose(), Access::Write)?;
         let reader = store::open(&file, keys.database.expose(), Access::Read)?;
         let pack = Pack::parse(&fact(&writer, "pack")?.ok_or(OfficeError::Damaged)?)?;
         let zone = fact(&writer, "zone")?.and_then(|z| z.parse().ok()).ok_or(OfficeError::Damaged)?;
-        let role = writer
-            .query_row("SELECT role FROM operator WHERE login = ?1 AND ended_at IS NULL", [login], |row| {
-                row.get(0)
-            })
-            .optional()?
-            .ok_or_else(|| OfficeError::RoleDenied { role: String::new(), category: "program".to_owned() })?;
+        let role = match who {
+            Who::Operator(login) => writer
+                .query_row("SELECT role FROM operator WHERE login = ?1 AND ended_at IS NULL", [login], |row| row.get(0))
+                .optional()?
+                .ok_or_else(|| OfficeError::RoleDenied {
+                    role: String::new(),
+                    category: "program".to_owned(),
+                })?,
+            Who::Restorer(_) => String::new(),
+        };
         let index = Index::load(&reader)?;
         let office = Office {
             folder: folder.to_owned(),
             vault_id: vault_id.to_vec(),
             keys,
             clock,
-            login: login.to_owned(),
+            login: who.name().to_owned(),
             role,
             pack,
             zone,
             writer: Mutex::new(Some(writer)),
             reader: Mutex::new(Some(reader)),
             pending: Mutex::new(Vec::new()),
+            whole: Mutex::new(()),
             index: RwLock::new(index),
             _lock: lock,
         };
@@ -276,6 +314,9 @@ impl Office {
         self.written(waited);
         if let Some(anchor) = anchor {
             journal::anchor::write(&self.folder, &anchor)?;
+        }
+        if done.ledger {
+            self.mirror(db)?;
         }
         let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
         match done.people {
@@ -357,49 +398,6 @@ impl Office {
         })
     }
 
-    /// Moves everything from the write-ahead log into the file.
-    ///
-    /// # Errors
-    /// [`OfficeError::Storage`] when a reader holds it back.
-    pub fn checkpoint(&self) -> Result<(), OfficeError> {
-        let guard = locked(&self.writer);
-        checkpoint(guard.as_ref().ok_or(OfficeError::Internal("closed"))?)
-    }
-
-    /// Closes both connections, lets the closure work on the closed file, opens them again.
-    pub(crate) fn reopened<T>(
-        &self,
-        work: impl FnOnce(&Path) -> Result<T, OfficeError>,
-    ) -> Result<T, OfficeError> {
-        let (mut writer, mut reader) = (locked(&self.writer), locked(&self.reader));
-        let file = database_file(&self.folder);
-        *reader = None;
-        *writer = None;
-        let result = work(&file);
-        *writer = Some(store::open(&file, self.keys.database.expose(), Access::Write)?);
-        *reader = Some(store::open(&file, self.keys.database.expose(), Access::Read)?);
-        result
-    }
-
-    /// The writer, for work on the file as a whole (compaction, raw pages).
-    pub(crate) fn writer(&self) -> MutexGuard<'_, Option<Connection>> {
-        locked(&self.writer)
-    }
-
-    /// Keyed fingerprint of a value that is not stored, bound to its kind.
-    #[must_use]
-    pub(crate) fn fingerprint(&self, kind: &str, value: &str) -> [u8; 32] {
-        use hmac::{Hmac, KeyInit, Mac};
-        // HMAC takes a key of any length; 32 bytes never fail.
-        let Ok(mut mac) = Hmac::<sha2::Sha256>::new_from_slice(self.keys.matching.expose()) else {
-            return [0; 32];
-        };
-        mac.update(kind.as_bytes());
-        mac.update(&[0]);
-        mac.update(value.as_bytes());
-        mac.finalize().into_bytes().into()
-    }
-
     /// Folder of the vault.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -462,14 +460,10 @@ impl Drop for Office {
     fn drop(&mut self) {
         *locked(&self.reader) = None;
         if let Some(writer) = locked(&self.writer).as_ref() {
+            let _ = self.mirror(writer);
             let _ = checkpoint(writer);
         }
     }
-}
-
-pub(crate) fn checkpoint(db: &Connection) -> Result<(), OfficeError> {
-    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy == 0 { Ok(()) } else { Err(OfficeError::Internal("checkpoint held back by a reader")) }
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

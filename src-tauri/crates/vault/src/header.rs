@@ -22,7 +22,7 @@ use crate::keyslot::{
 };
 use crate::recovery::RecoveryCode;
 use crate::second_factor::SecondFactor;
-use crate::secret::{FingerprintKey, MasterKey, Passphrase, Purpose, random_bytes};
+use crate::secret::{FingerprintKey, MasterKey, Passphrase, Purpose, SubKey, random_bytes};
 
 const FORMAT: &str = "lichnoe-delo-vault";
 /// The version of the format that this program writes.
@@ -226,6 +226,11 @@ impl Header {
         } else {
             Err(UnlockError::Damaged { what: Damaged::Mac })
         }
+    }
+
+    /// [`Header::verify`] for whoever holds only the key [`Purpose::HeaderMac`], not the master key.
+    pub fn is_authentic(&self, key: &SubKey) -> bool {
+        frame::is_authentic(key, &render(&self.body), &self.mac)
     }
 
     /// The never-regress ledger's key.

@@ -354,5 +354,10 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("kept_file", KEPT),
     ("erasure", REGISTER),
     ("erasure_paper", REGISTER),
-    ("ledger", "keyed fingerprints of erased people, so that an import does not bring them back"),
+    (
+        "ledger",
+        "random ids and keyed fingerprints of erased people, so that no import or restore brings them back",
+    ),
+    ("backup_place", "folders for backups, chosen by the operator"),
+    ("backup_copy", "facts of backup files: place, size, hash, dates"),
 ];

@@ -241,7 +241,7 @@ pub fn issue(
             .about(&person.pseudonym)
             .category("certificates")
             .detail(format!("{} {}", snapshot.number, issued.sha256));
-        Ok(crate::session::Done::new(issued, entry))
+        Ok(crate::session::Done::new(issued, entry).with_ledger_changed())
     })
 }
 

@@ -59,3 +59,30 @@ pub fn next_number(db: &Connection, year: i32) -> Result<String, OfficeError> {
 fn series_key(year: i32) -> String {
     format!("certificate_series_{year}")
 }
+
+/// Highest number given out in each series, the series as a number begins (`2026-`).
+///
+/// # Errors
+/// When the facts cannot be read.
+pub(crate) fn series(db: &Connection) -> Result<Vec<(String, i64)>, OfficeError> {
+    let mut statement = db.prepare_cached(
+        "SELECT substr(key, length('certificate_series_') + 1) || '-', CAST(value AS INTEGER) FROM meta \
+         WHERE key GLOB 'certificate_series_[0-9]*' ORDER BY key",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Keeps a series from giving out a number up to this one again. Says whether it rose.
+///
+/// # Errors
+/// When the fact cannot be written.
+pub(crate) fn raise_series(db: &Connection, series: &str, number: i64) -> Result<bool, OfficeError> {
+    let Some(year) = series.strip_suffix('-').and_then(|year| year.parse().ok()) else { return Ok(false) };
+    let known = crate::session::fact(db, &series_key(year))?.and_then(|known| known.parse::<i64>().ok());
+    if known.is_some_and(|known| known >= number) {
+        return Ok(false);
+    }
+    crate::session::set_fact(db, &series_key(year), &number.to_string())?;
+    Ok(true)
+}

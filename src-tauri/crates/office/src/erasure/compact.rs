@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 /// Compacts the registry.
 pub(super) fn compact(office: &Office) -> Result<(), OfficeError> {
+    // A backup in progress reads the file that is about to be exchanged.
+    let _whole = office.whole();
     {
         let guard = office.writer();
         let db = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;

@@ -1,10 +1,12 @@
 //! Keyed fingerprints of erased people, so that an import does not bring them back (design §7).
 //!
-//! Truth is the table, written in the erasure's own transaction. A hit holds only the erased person of the row.
+//! Truth is the table of [`crate::ledger`], written in the erasure's own transaction. A hit holds only the erased person of the row.
 
 use crate::OfficeError;
+use crate::ids::Uid;
+use crate::ledger::{self, ERASED, ErasedPerson, Line};
 use crate::session::Office;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use std::collections::HashSet;
 
 /// Identity keys of one person, as imports see them. A child has no contact of its own: name and payer's key stand
@@ -30,8 +32,11 @@ impl IdentityKeys {
         }
     }
 
-    fn fingerprints<'a>(&'a self, office: &'a Office) -> impl Iterator<Item = (&'static str, [u8; 32])> + 'a {
-        self.keys.iter().map(|(kind, key)| (*kind, office.fingerprint(&format!("ledger.{kind}"), key)))
+    pub(super) fn fingerprints<'a>(
+        &'a self,
+        office: &'a Office,
+    ) -> impl Iterator<Item = (&'static str, [u8; 32])> + 'a {
+        self.keys.iter().map(|(kind, key)| (*kind, office.ledger_print(&format!("ledger.{kind}"), key)))
     }
 }
 
@@ -46,7 +51,7 @@ impl Guard {
     /// # Errors
     /// When it cannot be read.
     pub fn load(db: &Connection) -> Result<Guard, OfficeError> {
-        let mut statement = db.prepare("SELECT fingerprint FROM ledger WHERE kind LIKE 'erased.%'")?;
+        let mut statement = db.prepare("SELECT value FROM ledger WHERE kind GLOB 'erased.*'")?;
         let known = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(Guard { known })
     }
@@ -59,19 +64,27 @@ impl Guard {
     }
 }
 
-/// Writes the fingerprints of an erased person.
+/// When an act happened: the moment, and the journal's newest entry before it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct When {
+    pub at: i64,
+    pub entry: i64,
+}
+
+/// Writes what the ledger says of an erasure: the act with the person's random id, and the fingerprints.
 pub(super) fn record(
     db: &Connection,
     office: &Office,
-    erasure: i64,
+    act: Uid,
+    erased: &ErasedPerson,
     keys: &IdentityKeys,
-    at: i64,
+    when: When,
 ) -> Result<(), OfficeError> {
-    let mut statement = db.prepare_cached(
-        "INSERT INTO ledger (kind, erasure_id, fingerprint, recorded_at) VALUES (?1, ?2, ?3, ?4)",
-    )?;
+    let act: [u8; 16] = act.bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
+    let line = |kind: String, value: Vec<u8>| Line { act, kind, value, at: when.at, entry: when.entry };
+    ledger::add(db, &line(ERASED.to_owned(), erased.to_value()))?;
     for (kind, print) in keys.fingerprints(office) {
-        statement.execute(params![format!("erased.{kind}"), erasure, print.as_slice(), at])?;
+        ledger::add(db, &line(format!("erased.{kind}"), print.to_vec()))?;
     }
     Ok(())
 }

@@ -148,14 +148,18 @@ pub fn plan(
     ground: &str,
     received: Option<NaiveDate>,
 ) -> Result<Plan, ErasureError> {
-    office.read(Right::On(Operation::Erase, "identity"), |reading| make(reading, person, ground, received))
+    office.read(Right::On(Operation::Erase, "identity"), |reading| {
+        make(reading, person, ground, received, false)
+    })
 }
 
+/// `beats_blockers`: nothing binds, whatever the ground says – the person was erased whole before.
 pub(super) fn make(
     reading: &Reading<'_>,
     person: Uid,
     ground: &str,
     received: Option<NaiveDate>,
+    beats_blockers: bool,
 ) -> Result<Plan, ErasureError> {
     let pack = reading.pack();
     let received = received.unwrap_or(reading.today);
@@ -171,7 +175,11 @@ pub(super) fn make(
     let person = registry::person(reading.db, person)?;
     let name = registry::rows_of(reading, &[person.key])?.pop().map(|row| row.name).unwrap_or_default();
     let confirm_word = registry::surname(reading, person.key, &name)?;
-    let bound = if ground.beats_blockers { Vec::new() } else { blockers_in_force(reading, person.key)? };
+    let bound = if beats_blockers || ground.beats_blockers {
+        Vec::new()
+    } else {
+        blockers_in_force(reading, person.key)?
+    };
     let rows = dispositions(reading, &person, received, &bound)?;
     let blockers = bound
         .iter()

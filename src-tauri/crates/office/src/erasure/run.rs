@@ -1,5 +1,6 @@
 //! The run: one transaction, then compaction, then the scan; each step stored, each step repeatable.
 
+use super::ledger::When;
 use super::plan::{self, Disposition, Fate, Plan};
 use super::scan::{self, ScanReport};
 use super::stored::{self, KeptLine, Payload, Run, State};
@@ -8,6 +9,7 @@ use crate::OfficeError;
 use crate::catalogue::{self, Erasure, Identifier};
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::ledger::ErasedPerson;
 use crate::names::{self, Case, match_key, search_key};
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Operation, Right};
@@ -39,7 +41,7 @@ pub struct Request {
 /// [`ErasureError::PlanChanged`] and [`ErasureError::NotConfirmed`] before anything is deleted.
 pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> {
     office.write(Right::On(Operation::Erase, "identity"), |writing| {
-        let plan = plan::make(&writing.reading(), request.person, &request.ground, request.received)?;
+        let plan = plan::make(&writing.reading(), request.person, &request.ground, request.received, false)?;
         if request.hash.is_some_and(|hash| hash != plan.hash) {
             return Err(ErasureError::PlanChanged);
         }
@@ -49,7 +51,7 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
                 return Err(ErasureError::NotConfirmed);
             }
         }
-        let id = erase(writing, &plan, &request.language)?;
+        let id = erase(writing, &plan, &request.language, None)?;
         let entry = Entry::of("erasure.executed")
             .about(&plan.person.pseudonym)
             .amount(plan.goes())
@@ -59,18 +61,45 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
             done.with_people_changed()
         } else {
             done.with_person_gone(plan.person.key)
-        })
+        }
+        .with_ledger_changed())
     })
 }
 
-fn erase(writing: &mut Writing<'_>, plan: &Plan, language: &str) -> Result<Uid, ErasureError> {
+/// The deletion itself. `repeated` is the act of a ledger that this database does not know: it keeps its id, number and
+/// day.
+pub(super) fn erase(
+    writing: &mut Writing<'_>,
+    plan: &Plan,
+    language: &str,
+    repeated: Option<(Uid, &ErasedPerson)>,
+) -> Result<Uid, ErasureError> {
     let db = writing.db;
     let key = plan.person.key;
     let payload = payload(writing, plan, language)?;
     let identity = ledger::keys_of(db, key)?;
-    let id = writing.new_id();
-    let act_number: i64 =
-        db.query_row("SELECT coalesce(max(act_number), 0) + 1 FROM erasure", [], |row| row.get(0))?;
+    let (id, erased) = match repeated {
+        Some((id, erased)) => (id, erased.clone()),
+        None => {
+            let erased = ErasedPerson {
+                person: plan.person.uid,
+                ground: plan.ground.clone(),
+                received: plan.received,
+                erased: writing.today,
+                act_number: crate::ledger::next_act_number(db)?,
+                whole: !plan.person_stays(),
+            };
+            (writing.new_id(), erased)
+        }
+    };
+    // Two lines of history may have given out one number; the register's stays with whoever has it.
+    let number_taken: bool = db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM erasure WHERE act_number = ?1)",
+        [erased.act_number],
+        |row| row.get(0),
+    )?;
+    let act_number = if number_taken { crate::ledger::next_act_number(db)? } else { erased.act_number };
+    let when = When { at: writing.at(), entry: crate::ledger::head(db)?.0 };
     let outcome = stored::Outcome { scan: None, kept: payload.kept.clone() };
     db.execute(
         "INSERT INTO erasure (uid, act_number, state, act, ground, received_on, erased_on, erased_count, kept_count, \
@@ -81,7 +110,7 @@ fn erase(writing: &mut Writing<'_>, plan: &Plan, language: &str) -> Result<Uid, 
             State::Erased.key(),
             plan.ground,
             plan.received.to_string(),
-            writing.today.to_string(),
+            erased.erased.to_string(),
             i64::try_from(plan.goes()).unwrap_or(i64::MAX),
             i64::try_from(payload.kept.len()).unwrap_or(i64::MAX),
             plan.hash.as_slice(),
@@ -95,7 +124,7 @@ fn erase(writing: &mut Writing<'_>, plan: &Plan, language: &str) -> Result<Uid, 
         carry_out(writing, row, kept_file)?;
     }
     open_matter(writing, plan, kept_file)?;
-    ledger::record(db, writing.office, erasure, &identity, writing.at())?;
+    ledger::record(db, writing.office, id, &erased, &identity, when)?;
     if !plan.person_stays() {
         // Foreign keys refuse this while any row still points to the person: a forgotten table cannot pass.
         db.execute("DELETE FROM person WHERE id = ?1", [key])?;

@@ -60,6 +60,7 @@ pub(super) fn scan(
 ) -> Result<ScanReport, ErasureError> {
     let needles = Needles::new(patterns)?;
     let mut unexpected = Vec::new();
+    let _whole = office.whole();
     office.checkpoint()?;
     // Rows and pages are read at the same time, each on a connection of its own.
     let (rows, pages) = std::thread::scope(|scope| {

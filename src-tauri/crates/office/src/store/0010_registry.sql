@@ -304,14 +304,40 @@ CREATE TABLE erasure_paper (
 ) STRICT;
 CREATE INDEX erasure_paper_erasure ON erasure_paper (erasure_id);
 
+-- What no restore may undo; mirrored in never-regress.ledger. Lines outlive the register they speak of.
 CREATE TABLE ledger (
     id INTEGER PRIMARY KEY,
+    act BLOB NOT NULL,
     kind TEXT NOT NULL,
-    erasure_id INTEGER NOT NULL REFERENCES erasure (id),
-    fingerprint BLOB NOT NULL,
-    recorded_at INTEGER NOT NULL
+    value BLOB NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    -- Newest journal entry before the act: a copy that ends there or earlier was taken before it.
+    after_entry INTEGER NOT NULL,
+    UNIQUE (act, kind, value)
 ) STRICT;
-CREATE INDEX ledger_fingerprint ON ledger (fingerprint);
+
+CREATE TABLE backup_place (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    folder TEXT NOT NULL UNIQUE,
+    recorded_at INTEGER NOT NULL,
+    seen_at INTEGER
+) STRICT;
+
+CREATE TABLE backup_copy (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    file TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    journal_number INTEGER,
+    journal_at INTEGER,
+    verified_at INTEGER,
+    fault TEXT,
+    destroyed_at INTEGER
+) STRICT;
+CREATE INDEX backup_copy_file ON backup_copy (file);
 
 CREATE TABLE certificate (
     id INTEGER PRIMARY KEY,

@@ -59,6 +59,38 @@ pub fn open(file: &Path, key: &[u8; 32], access: Access) -> Result<Connection, O
     Ok(connection)
 }
 
+/// The schema of a registry, when this program would migrate it on opening.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn older_schema(file: &Path, key: &[u8; 32]) -> Result<Option<i64>, OfficeError> {
+    let version = schema(&open(file, key, Access::Read)?)?;
+    Ok((version < migrate::newest()).then_some(version))
+}
+
+/// The schema's version.
+pub(crate) fn schema(connection: &Connection) -> Result<i64, OfficeError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Opens a copy to look at it: a log left beside it is taken in, the schema stays what it is.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_as_it_is(file: &Path, key: &[u8; 32]) -> Result<Connection, OfficeError> {
+    let connection = connect(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let version = schema(&connection)?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    if version == 0 || tables == 0 {
+        return Err(OfficeError::Damaged);
+    }
+    if version > migrate::newest() {
+        return Err(OfficeError::Newer { version });
+    }
+    tune(&connection, Access::Write)?;
+    Ok(connection)
+}
+
 fn connect(file: &Path, key: &[u8; 32], flags: OpenFlags) -> Result<Connection, OfficeError> {
     let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "cipher_log_level", "NONE")?;

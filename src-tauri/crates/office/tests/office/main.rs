@@ -2,17 +2,26 @@
 //!
 //! Keys are random bytes, so no key derivation runs; the date is set through the feature `rehearsal`.
 
+mod backup_faults;
+mod backups;
+mod by_the_text;
 mod catalogue;
 mod certificates;
 mod completeness;
 mod due;
 mod erasure;
+mod generations;
 mod imports;
 mod journal;
 mod recipients;
+mod ledger;
+mod migration;
 mod residue;
+mod restore;
 mod retention;
 mod rights;
 mod school;
 mod session;
 mod staff;
+mod vaulted;
+mod vectors;

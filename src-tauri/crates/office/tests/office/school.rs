@@ -14,7 +14,7 @@ use policy::Pack;
 use rusqlite::{Connection, OptionalExtension as _, types::ValueRef};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use vault::{MasterKey, Purpose};
+use vault::{FingerprintKey, MasterKey, Purpose};
 
 pub const RU: &str = "ru-online-school";
 pub const KZ: &str = "kz-training-centre";
@@ -62,7 +62,8 @@ impl School {
     }
 
     pub fn keys(&self) -> Keys {
-        Keys::of(&MasterKey::from_bytes(self.master))
+        let fingerprint = FingerprintKey::from_bytes(vault::sha256(&self.master));
+        Keys::of(&MasterKey::from_bytes(self.master), fingerprint)
     }
 
     pub fn open(&self) -> Office {

@@ -132,7 +132,7 @@ pub(crate) fn create_in(
     begin(&folder)?;
     let mut enrolling = Enrolling::new(&folder, request.second_factor, request.key_file.as_deref())?;
     let (header, master, code) = make_header(workplace, request, &enrolling, cost)?;
-    let keys = Keys::of(&master);
+    let keys = Keys::of(&master, header.fingerprint_key(&master).map_err(failure::unlock)?);
     let operator_text = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     let mut stored =
         vec![(facts::OPERATOR, operator_text), (facts::COMPUTER_COUNTRY, request.computer_country.clone())];

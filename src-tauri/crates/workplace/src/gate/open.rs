@@ -280,7 +280,7 @@ pub(crate) fn open_with(
     key_file: Option<PathBuf>,
 ) -> Result<(), Failure> {
     let lock = take_lock(folder).map_err(failure::office)?;
-    let keys = Keys::of(master);
+    let keys = Keys::of(master, header.fingerprint_key(master).map_err(failure::unlock)?);
     let vault_id = header.vault_id();
     let office = Office::open(folder, vault_id.as_bytes(), keys, login, workplace.clock, lock)
         .map_err(failure::office)?;

@@ -1,0 +1,143 @@
+//! Verifying with the keys, which is also the drill: unpack as ciphertext, open, read, throw away (BACKUP.md §4).
+
+use super::container::{Container, damaged};
+use super::manifest::{self, Manifest};
+use super::unpack::{Scratch, unpack};
+use super::{BackupError, copies};
+use crate::OfficeError;
+use crate::imports::Watch;
+use crate::journal::{self, Entry, anchor::Anchor};
+use crate::ledger::{self, Ledger};
+use crate::rights::{Act, Right};
+use crate::session::{Done, Keys, Office, database_file};
+use crate::store;
+use rusqlite::Connection;
+use std::io::{Read, Seek};
+use std::path::Path;
+use vault::Header;
+
+/// What a verified backup holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// When it was made.
+    pub made: String,
+    /// People in its registry.
+    pub people: i64,
+    /// Entries of its journal; the chain holds.
+    pub entries: u32,
+    /// Sealed files.
+    pub attachments: usize,
+    /// Lines of its ledger file, or why that is not followed.
+    pub ledger: Result<usize, ledger::Fault>,
+    /// Bytes of its parts.
+    pub size: u64,
+}
+
+/// Prefix of the folder a drill works in, inside the vault's own: same volume, and nothing there is readable.
+pub(super) const DRILL: &str = ".drill-";
+
+/// Verifies a backup of an open vault down to its rows, and notes the result with the copy.
+///
+/// # Errors
+/// What does not hold; [`BackupError::OtherVault`].
+pub fn verify(office: &Office, file: &Path, watch: &dyn Watch) -> Result<Verified, BackupError> {
+    office.read(Right::Act(Act::Backup), |_| Ok::<_, OfficeError>(()))?;
+    let mut container = Container::open(file)?;
+    if container.manifest().vault != office.vault_uuid() {
+        return Err(BackupError::OtherVault);
+    }
+    let digest = container.digest();
+    let found = Scratch::make(office.folder(), DRILL)
+        .and_then(|scratch| verify_in(&mut container, &scratch, &office.keys, watch));
+    let stopped = matches!(&found, Err(BackupError::Office(OfficeError::Cancelled | OfficeError::DiskFull)));
+    if !stopped {
+        copies::note_verified(office, file, &digest, found.as_ref().err().map(BackupError::code))?;
+    }
+    found
+}
+
+/// Restores the newest reachable copy into a scratch folder, reads it, throws it away and journals the day.
+///
+/// # Errors
+/// [`BackupError::NoCopy`]; what does not hold.
+pub fn drill(office: &Office, watch: &dyn Watch) -> Result<Verified, BackupError> {
+    let newest = copies::newest_reachable(office)?.ok_or(BackupError::NoCopy)?;
+    let verified = verify(office, &newest, watch)?;
+    office.write(Right::Act(Act::Backup), |writing| {
+        writing.set_fact("backup_drill_at", &writing.at().to_string())?;
+        writing.set_fact("backup_drill_people", &verified.people.to_string())?;
+        let entry = Entry::of("backup.drilled").amount(usize::try_from(verified.people).unwrap_or(0));
+        Ok::<_, OfficeError>(Done::new((), entry.detail(verified.made.clone())))
+    })?;
+    Ok(verified)
+}
+
+/// Steps 7 to 14 in a folder of their own.
+fn verify_in<R: Read + Seek>(
+    container: &mut Container<R>,
+    scratch: &Scratch,
+    keys: &Keys,
+    watch: &dyn Watch,
+) -> Result<Verified, BackupError> {
+    let header = container.header()?;
+    authentic(&header, container.manifest(), keys)?;
+    unpack(container, scratch.folder(), watch)?;
+    look_into(scratch.folder(), container.manifest(), keys)
+}
+
+/// Steps 9 and 10.
+pub(super) fn authentic(header: &Header, manifest: &Manifest, keys: &Keys) -> Result<(), BackupError> {
+    if !header.is_authentic(&keys.header) {
+        return Err(vault::UnlockError::Damaged { what: vault::Damaged::Mac }.into());
+    }
+    if manifest.open && !manifest.is_authentic(keys.backup.expose()) {
+        return Err(BackupError::Forged);
+    }
+    Ok(())
+}
+
+/// Steps 11 to 14, over an unpacked folder.
+pub(super) fn look_into(folder: &Path, manifest: &Manifest, keys: &Keys) -> Result<Verified, BackupError> {
+    let db = store::open_as_it_is(&database_file(folder), keys.database.expose())?;
+    if manifest.schema.is_some_and(|stated| store::schema(&db).ok() != Some(stated)) {
+        return Err(damaged(manifest::REGISTRY));
+    }
+    sound(&db)?;
+    let anchor = manifest.journal.map(|(number, at, hash)| Anchor { number, hash: vault::to_hex(&hash), at });
+    let chain = journal::verify(&db, manifest.vault.as_bytes(), anchor.as_ref())?;
+    if chain.fault.is_some_and(|(fault, _)| fault != journal::Fault::AnchorMissing || anchor.is_some()) {
+        return Err(damaged("journal"));
+    }
+    let people = db.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
+    drop(db);
+    let mut attachments = 0;
+    for part in manifest.parts.iter().filter(|part| part.name.starts_with(manifest::ATTACHMENTS)) {
+        let mut begin = [0; 7];
+        let read = std::fs::File::open(folder.join(&part.name))?.read_exact(&mut begin);
+        if read.is_err() || &begin != b"LDSEAL\n" {
+            return Err(damaged(&part.name));
+        }
+        attachments += 1;
+    }
+    let ledger: Result<Ledger, _> =
+        ledger::read_file(&ledger::own_file(folder), manifest.vault, keys.ledger.expose());
+    if matches!(ledger, Err(ledger::Fault::Damaged | ledger::Fault::Forged | ledger::Fault::OtherVault)) {
+        return Err(damaged(manifest::LEDGER));
+    }
+    Ok(Verified {
+        made: manifest.made.clone(),
+        people,
+        entries: chain.entries,
+        attachments,
+        ledger: ledger.map(|ledger| ledger.lines.len()),
+        size: manifest.size(),
+    })
+}
+
+/// Every page decrypts with its code, and the pages form a sound database.
+fn sound(db: &Connection) -> Result<(), BackupError> {
+    let mut pages = db.prepare("PRAGMA cipher_integrity_check")?;
+    let broken = pages.query([])?.next()?.is_some();
+    let structure: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if broken || structure != "ok" { Err(damaged(manifest::REGISTRY)) } else { Ok(()) }
+}

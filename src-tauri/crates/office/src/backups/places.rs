@@ -1,0 +1,276 @@
+//! Where copies lie, why each is kept, and by when it must go.
+
+use super::keep::{Reason, Rule};
+use super::{BackupError, copies as files, keep};
+use crate::OfficeError;
+use crate::clock::{day_in, moment};
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::ledger::{self, ErasedPerson, Line};
+use crate::rights::{Act, Right};
+use crate::session::{Done, Office, Reading};
+use chrono::NaiveDate;
+use policy::{Calendar, Pack};
+use rusqlite::{Connection, params};
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// End of a backup's name.
+pub const ENDING: &str = ".ldbackup";
+
+/// Begin of the names of a vault's backups. It names nobody.
+pub(super) fn prefix(vault: Uuid) -> String {
+    format!("lichnoe-delo-{}-", &vault.to_string()[..8])
+}
+
+/// A place as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Id.
+    pub id: Uid,
+    /// Folder.
+    pub folder: PathBuf,
+    /// Whether it can be reached. A stick that is not plugged in is absent, which is no failure.
+    pub present: bool,
+    /// When it was reached last, in UTC seconds.
+    pub seen: Option<i64>,
+}
+
+/// A copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copy {
+    /// Id.
+    pub id: Uid,
+    /// The file.
+    pub file: PathBuf,
+    /// Whether its folder can be reached.
+    pub present: bool,
+    /// When it was made, in UTC seconds.
+    pub made: i64,
+    /// Bytes.
+    pub size: u64,
+    /// When it was verified with the keys, in UTC seconds.
+    pub verified: Option<i64>,
+    /// Code of what did not hold.
+    pub fault: Option<String>,
+    /// Why it is kept.
+    pub kept: Option<Reason>,
+    /// Last day: the earliest deadline of anybody erased after it was made.
+    pub destroy_by: Option<NaiveDate>,
+    /// That day is over.
+    pub overdue: bool,
+}
+
+/// When backups are made by themselves, and how many are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schedule {
+    /// Hours between two backups while the vault is open; 0: never.
+    pub every_hours: u32,
+    /// Generations.
+    pub keep: Rule,
+}
+
+impl Default for Schedule {
+    fn default() -> Schedule {
+        Schedule { every_hours: 24, keep: Rule::default() }
+    }
+}
+
+/// Everything about backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// Places.
+    pub places: Vec<Place>,
+    /// Copies, newest first.
+    pub copies: Vec<Copy>,
+    /// Schedule.
+    pub schedule: Schedule,
+    /// Last drill: UTC seconds and people found.
+    pub drill: Option<(i64, i64)>,
+    /// The newest copy that holds, in UTC seconds.
+    pub newest: Option<i64>,
+}
+
+impl Overview {
+    /// Copies past their last day.
+    #[must_use]
+    pub fn overdue(&self) -> usize {
+        self.copies.iter().filter(|copy| copy.overdue).count()
+    }
+}
+
+/// Places, copies, schedule.
+///
+/// # Errors
+/// When they cannot be read; the role.
+pub fn overview(office: &Office) -> Result<Overview, BackupError> {
+    office.read(Right::Act(Act::Backup), |reading| overview_with(reading).map_err(BackupError::from))
+}
+
+/// Copies past their last day and the moment of the newest good one: what everybody may see.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn state(office: &Office) -> Result<(usize, Option<i64>), OfficeError> {
+    office.read(Right::Open, |reading| overview_with(reading).map(|all| (all.overdue(), all.newest)))
+}
+
+pub(super) fn overview_with(reading: &Reading<'_>) -> Result<Overview, OfficeError> {
+    let places = places(reading.db)?;
+    let schedule = schedule(reading)?;
+    let mut copies = copies(reading)?;
+    for place in &places {
+        let here = |copy: &Copy| copy.file.parent() == Some(&place.folder) && copy.fault.is_none();
+        let own: Vec<usize> = (0..copies.len()).filter(|at| here(&copies[*at])).collect();
+        let days: Vec<(i64, NaiveDate)> = own
+            .iter()
+            .map(|at| (copies[*at].made, day_in(reading.office.zone(), moment(copies[*at].made))))
+            .collect();
+        for (at, reason) in own.into_iter().zip(keep::reasons(&days, schedule.keep)) {
+            copies[at].kept = reason;
+        }
+    }
+    for copy in &mut copies {
+        if !places.iter().any(|place| copy.file.parent() == Some(&place.folder)) {
+            copy.kept = Some(Reason::ByHand);
+        }
+    }
+    let number =
+        |key: &str| Ok::<_, OfficeError>(reading.fact(key)?.and_then(|text| text.parse::<i64>().ok()));
+    let drill = number("backup_drill_at")?.zip(number("backup_drill_people")?);
+    let newest = copies.iter().filter(|copy| copy.fault.is_none()).map(|copy| copy.made).max();
+    Ok(Overview { places, copies, schedule, drill, newest })
+}
+
+pub(super) fn places(db: &Connection) -> Result<Vec<Place>, OfficeError> {
+    let mut statement = db.prepare_cached("SELECT uid, folder, seen_at FROM backup_place ORDER BY id")?;
+    let rows = statement.query_map([], |row| {
+        let folder = PathBuf::from(row.get::<_, String>(1)?);
+        Ok(Place { id: row.get(0)?, present: folder.is_dir(), folder, seen: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Folders of the places.
+pub(super) fn folders(db: &Connection) -> Result<Vec<PathBuf>, OfficeError> {
+    Ok(places(db)?.into_iter().map(|place| place.folder).collect())
+}
+
+pub(super) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
+    let erased = ledger::erasures(reading.db)?;
+    let pack = reading.pack();
+    let calendar = Calendar::built_in(pack.country);
+    let mut statement = reading.db.prepare_cached(
+        "SELECT uid, file, size, made_at, journal_number, journal_at, verified_at, fault FROM backup_copy \
+         WHERE destroyed_at IS NULL ORDER BY made_at DESC, id DESC",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let file = PathBuf::from(row.get::<_, String>(1)?);
+        let journal = row.get::<_, Option<i64>>(5)?.zip(row.get::<_, Option<i64>>(4)?);
+        let destroy_by = destroy_by(pack, &calendar, &erased, journal);
+        Ok(Copy {
+            id: row.get(0)?,
+            present: file.parent().is_some_and(Path::is_dir),
+            file,
+            made: row.get(3)?,
+            size: u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0),
+            verified: row.get(6)?,
+            fault: row.get(7)?,
+            kept: None,
+            overdue: destroy_by.is_some_and(|last| last < reading.today),
+            destroy_by,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The earliest deadline of everybody erased after a copy was taken; `journal` is the head (moment, number) of the
+/// journal in it. A copy that does not say counts as older than every erasure.
+fn destroy_by(
+    pack: &Pack,
+    calendar: &Calendar,
+    erased: &[(Line, ErasedPerson)],
+    journal: Option<(i64, i64)>,
+) -> Option<NaiveDate> {
+    erased
+        .iter()
+        .filter(|(line, _)| journal.is_none_or(|head| head <= (line.at, line.entry)))
+        .map(|(_, person)| {
+            let clock =
+                pack.grounds().find(|(ground, _)| ground.key == person.ground).map(|(_, clock)| clock);
+            let answer = clock.and_then(|c| pack.request_deadline(&c.id, person.received, calendar).ok());
+            // A ground without a clock gives no time at all.
+            answer.map_or(person.erased, |answer| answer.due)
+        })
+        .min()
+}
+
+/// The schedule.
+fn schedule(reading: &Reading<'_>) -> Result<Schedule, OfficeError> {
+    let Some(text) = reading.fact("backup_schedule")? else { return Ok(Schedule::default()) };
+    let numbers: Vec<u32> = text.split(' ').filter_map(|number| number.parse().ok()).collect();
+    Ok(match numbers[..] {
+        [every_hours, daily, weekly, monthly] => {
+            Schedule { every_hours, keep: Rule { daily, weekly, monthly } }
+        }
+        _ => Schedule::default(),
+    })
+}
+
+/// Changes the schedule.
+///
+/// # Errors
+/// When it cannot be written; the role.
+pub fn set_schedule(office: &Office, schedule: Schedule) -> Result<(), BackupError> {
+    let Schedule { every_hours, keep: Rule { daily, weekly, monthly } } = schedule;
+    let text = format!("{every_hours} {daily} {weekly} {monthly}");
+    office.write(Right::Act(Act::Backup), |writing| {
+        writing.set_fact("backup_schedule", &text)?;
+        Ok(Done::new((), Entry::of("backup.schedule_changed").detail(text.clone())))
+    })
+}
+
+/// Adds a place and copies the ledger there.
+///
+/// # Errors
+/// [`BackupError::PlaceAbsent`], [`BackupError::PlaceInsideVault`], [`BackupError::PlaceKnown`]; the role.
+pub fn add_place(office: &Office, folder: &Path) -> Result<Uid, BackupError> {
+    office.read(Right::Act(Act::Backup), |_| Ok::<_, OfficeError>(()))?;
+    // One spelling for one folder; and a folder that does not resolve is not there.
+    let folder = folder.canonicalize().map_err(|_| BackupError::PlaceAbsent)?;
+    let inside = office.folder().canonicalize().is_ok_and(|vault| folder.starts_with(vault));
+    let Some(text) = folder.to_str().filter(|_| folder.is_dir()) else {
+        return Err(BackupError::PlaceAbsent);
+    };
+    if inside {
+        return Err(BackupError::PlaceInsideVault);
+    }
+    let id = office.write(Right::Act(Act::Backup), |writing| {
+        let id = writing.new_id();
+        let added = writing.db.execute(
+            "INSERT INTO backup_place (uid, folder, recorded_at, seen_at) VALUES (?1, ?2, ?3, ?3) \
+             ON CONFLICT (folder) DO NOTHING",
+            params![id, text, writing.at()],
+        )?;
+        if added == 0 {
+            Err(BackupError::PlaceKnown)
+        } else {
+            Ok(Done::new(id, Entry::of("backup.place_added")))
+        }
+    })?;
+    files::refresh(office)?;
+    Ok(id)
+}
+
+/// Forgets a place; the copies in it stay where they are and in the list.
+///
+/// # Errors
+/// [`OfficeError::NotFound`]; the role.
+pub fn remove_place(office: &Office, place: Uid) -> Result<(), BackupError> {
+    office.write(Right::Act(Act::Backup), |writing| {
+        match writing.db.execute("DELETE FROM backup_place WHERE uid = ?1", [place])? {
+            0 => Err(OfficeError::NotFound.into()),
+            _ => Ok(Done::new((), Entry::of("backup.place_removed"))),
+        }
+    })
+}

@@ -1,0 +1,95 @@
+//! Erasing again whom an older database still holds, by the same transaction as the first time.
+
+use super::plan;
+use super::scan;
+use super::stored::{self, State};
+use super::{ErasureError, compact, ledger, run};
+use crate::OfficeError;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::ledger::ErasedPerson;
+use crate::rights::Right;
+use crate::session::{Done, Office, Writing};
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashSet;
+
+/// Whether the registry holds somebody under this id.
+pub(crate) fn person_of(db: &Connection, person: Uid) -> Result<Option<Uid>, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT uid FROM person WHERE uid = ?1")?
+        .query_row([person], |row| row.get(0))
+        .optional()?)
+}
+
+/// Somebody by file number and id.
+pub(crate) type Bearer = (i64, Uid);
+
+/// People all of whose identity keys are among the fingerprints, and file numbers of those who share only some: a
+/// family shares an address, so a shared one alone erases nobody.
+pub(crate) fn bearers(
+    writing: &Writing<'_>,
+    prints: &HashSet<(&str, &[u8])>,
+) -> Result<(Vec<Bearer>, Vec<i64>), OfficeError> {
+    let people = writing
+        .db
+        .prepare_cached("SELECT id, case_number, uid FROM person ORDER BY id")?
+        .query_map([], |row| Ok((row.get::<_, i64>(0)?, (row.get(1)?, row.get(2)?))))?
+        .collect::<Result<Vec<(i64, Bearer)>, _>>()?;
+    let (mut whole, mut part) = (Vec::new(), Vec::new());
+    for (key, bearer) in people {
+        let own: Vec<_> = ledger::keys_of(writing.db, key)?.fingerprints(writing.office).collect();
+        let shared = own.iter().filter(|(kind, print)| prints.contains(&(*kind, print.as_slice()))).count();
+        match shared {
+            0 => {}
+            all if all == own.len() => whole.push(bearer),
+            _ => part.push(bearer.0),
+        }
+    }
+    Ok((whole, part))
+}
+
+/// Erases a person under the act of the first time, inside the caller's transaction. Whoever was erased whole goes
+/// whole again: a course that the older database believes to be running binds nothing.
+pub(crate) fn erase(
+    writing: &mut Writing<'_>,
+    person: Uid,
+    act: Uid,
+    erased: &ErasedPerson,
+) -> Result<(), ErasureError> {
+    let reading = writing.reading();
+    let ground = if reading.pack().grounds().any(|(known, _)| known.key == erased.ground) {
+        erased.ground.as_str()
+    } else {
+        // An edited pack may have lost the ground; the erasure happened all the same.
+        ""
+    };
+    let received = erased.received.min(reading.today);
+    let plan = plan::make(&reading, person, ground, Some(received), erased.whole)?;
+    run::erase(writing, &plan, "ru", Some((act, erased)))?;
+    Ok(())
+}
+
+/// Compacts the file once for all repeated erasures and scans for each; gives the number of unexpected finds.
+///
+/// # Errors
+/// When the file cannot be rewritten or read; the runs can be resumed from where they stand.
+pub(crate) fn finish_repeated(office: &Office, runs: &[Uid]) -> Result<usize, ErasureError> {
+    if runs.is_empty() {
+        return Ok(0);
+    }
+    compact::compact(office)?;
+    let mut residue = 0;
+    for id in runs {
+        let run = office.read(Right::Open, |reading| stored::load_with(reading, *id))?;
+        let payload = run.payload.as_ref().ok_or(OfficeError::Sealed)?;
+        let report = scan::scan(office, &run, &payload.patterns(), &[])?;
+        residue += report.unexpected.len();
+        let state = if report.unexpected.is_empty() { State::Scanned } else { State::Compacted };
+        office.write(Right::Open, |writing| {
+            stored::set_state(writing.db, &run, state, Some(&report))?;
+            let detail = format!("{} {}", run.act_number, state.key());
+            Ok::<_, ErasureError>(Done::new((), Entry::of("erasure.repeated").detail(detail)))
+        })?;
+    }
+    Ok(residue)
+}

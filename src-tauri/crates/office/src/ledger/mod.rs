@@ -1,0 +1,196 @@
+//! The never-regress ledger: what was done in a person's favour stays done after a restore (BACKUP.md §6).
+//!
+//! Truth is the table, written in the same transaction as the act. [`file`] is its idempotent, authenticated mirror
+//! in the vault's folder and in every backup place; [`replay`] carries out again what an older database does not know.
+
+pub mod file;
+mod mirror;
+mod replay;
+
+pub use file::{Fault, Ledger};
+pub use mirror::{Mirror, Settled, own_file, place_file, read_file, settle, spread};
+pub(crate) use mirror::{unknown, write as write_own};
+pub use replay::{Replayed, replay};
+
+use crate::OfficeError;
+use crate::ids::Uid;
+use rusqlite::{Connection, params};
+
+/// Kind of the line that names an erasure.
+pub const ERASED: &str = "erased";
+/// Kind of the line that keeps a certificate number from being given out twice.
+pub const HIGHEST: &str = "certificate.highest";
+
+/// One line. Lines are told apart by act, kind and value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// The act it belongs to.
+    pub act: [u8; 16],
+    /// Kind; readers keep kinds they do not know.
+    pub kind: String,
+    /// Value of the kind: a fingerprint, or text.
+    pub value: Vec<u8>,
+    /// When the act happened, in UTC seconds.
+    pub at: i64,
+    /// Newest entry of the journal before the act.
+    pub entry: i64,
+}
+
+impl Line {
+    fn key(&self) -> (&[u8; 16], &str, &[u8]) {
+        (&self.act, &self.kind, &self.value)
+    }
+}
+
+/// What the line [`ERASED`] says of an erasure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasedPerson {
+    /// The person's id.
+    pub person: Uid,
+    /// Ground key of the pack.
+    pub ground: String,
+    /// Day the ground arose.
+    pub received: chrono::NaiveDate,
+    /// Day of the first erasure.
+    pub erased: chrono::NaiveDate,
+    /// Number of the act.
+    pub act_number: i64,
+    /// Nothing was bound by a blocker: the whole person went.
+    pub whole: bool,
+}
+
+impl ErasedPerson {
+    /// The value of the line.
+    #[must_use]
+    pub fn to_value(&self) -> Vec<u8> {
+        let extent = if self.whole { "whole" } else { "part" };
+        format!(
+            "{} {} {} {} {} {extent}",
+            self.person, self.ground, self.received, self.erased, self.act_number
+        )
+        .into_bytes()
+    }
+
+    /// Reads a value; `None` when it is of another shape.
+    #[must_use]
+    pub fn from_value(value: &[u8]) -> Option<ErasedPerson> {
+        let text = std::str::from_utf8(value).ok()?;
+        let [person, ground, received, erased, number, extent] = text.split(' ').collect::<Vec<_>>()[..]
+        else {
+            return None;
+        };
+        let read = ErasedPerson {
+            person: Uid::parse(person)?,
+            ground: ground.to_owned(),
+            received: received.parse().ok()?,
+            erased: erased.parse().ok()?,
+            act_number: number.parse().ok()?,
+            whole: extent == "whole",
+        };
+        (read.to_value() == value).then_some(read)
+    }
+}
+
+/// Writes a line in the caller's transaction; a line that is there stays as it is.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn add(db: &Connection, line: &Line) -> Result<(), OfficeError> {
+    db.prepare_cached(
+        "INSERT INTO ledger (act, kind, value, recorded_at, after_entry) VALUES (?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT (act, kind, value) DO NOTHING",
+    )?
+    .execute(params![line.act.as_slice(), line.kind, line.value, line.at, line.entry])?;
+    Ok(())
+}
+
+/// Every line the database knows, sorted: those of the table, and the highest number of each certificate series.
+pub(crate) fn lines(db: &Connection) -> Result<Vec<Line>, OfficeError> {
+    let mut lines = db
+        .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger")?
+        .query_map([], |row| {
+            Ok(Line {
+                act: row.get(0)?,
+                kind: row.get(1)?,
+                value: row.get(2)?,
+                at: row.get(3)?,
+                entry: row.get(4)?,
+            })
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    for (series, number) in crate::certificates::series(db)? {
+        lines.push(highest(&series, number));
+    }
+    lines.sort_unstable();
+    Ok(lines)
+}
+
+/// The line of a series. It belongs to no act: a number only ever rises.
+fn highest(series: &str, number: i64) -> Line {
+    let value = format!("{series} {number}").into_bytes();
+    Line { act: [0; 16], kind: HIGHEST.to_owned(), value, at: 0, entry: 0 }
+}
+
+/// Series and number of a line [`HIGHEST`].
+fn series_of(line: &Line) -> Option<(&str, i64)> {
+    let (series, number) = std::str::from_utf8(&line.value).ok()?.rsplit_once(' ')?;
+    Some((series, number.parse().ok().filter(|number| *number > 0)?))
+}
+
+/// The lines of several ledgers as one: equal ones once, of a series only the highest number.
+#[must_use]
+pub fn united<'a>(ledgers: impl IntoIterator<Item = &'a [Line]>) -> Vec<Line> {
+    let mut all: Vec<Line> = Vec::new();
+    let mut top: std::collections::BTreeMap<String, i64> = std::collections::BTreeMap::new();
+    for line in ledgers.into_iter().flatten() {
+        match series_of(line).filter(|_| line.kind == HIGHEST) {
+            Some((series, number)) => {
+                let known = top.entry(series.to_owned()).or_insert(number);
+                *known = number.max(*known);
+            }
+            None => all.push(line.clone()),
+        }
+    }
+    all.extend(top.iter().map(|(series, number)| highest(series, *number)));
+    all.sort_unstable();
+    all.dedup_by(|one, other| one.key() == other.key());
+    all
+}
+
+/// The erasures the database knows, with when they happened.
+pub(crate) fn erasures(db: &Connection) -> Result<Vec<(Line, ErasedPerson)>, OfficeError> {
+    let lines = db
+        .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger WHERE kind = ?1")?
+        .query_map([ERASED], |row| {
+            Ok(Line {
+                act: row.get(0)?,
+                kind: row.get(1)?,
+                value: row.get(2)?,
+                at: row.get(3)?,
+                entry: row.get(4)?,
+            })
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(lines
+        .into_iter()
+        .filter_map(|line| ErasedPerson::from_value(&line.value).map(|person| (line, person)))
+        .collect())
+}
+
+/// The number after the highest that any act has had, those of a lost database included.
+pub(crate) fn next_act_number(db: &Connection) -> Result<i64, OfficeError> {
+    let register: i64 =
+        db.query_row("SELECT coalesce(max(act_number), 0) FROM erasure", [], |row| row.get(0))?;
+    let ledger = erasures(db)?.into_iter().map(|(_, person)| person.act_number).max().unwrap_or(0);
+    Ok(register.max(ledger) + 1)
+}
+
+/// Newest entry of the journal: number and moment.
+pub(crate) fn head(db: &Connection) -> Result<(i64, i64), OfficeError> {
+    use rusqlite::OptionalExtension as _;
+    Ok(db
+        .prepare_cached("SELECT number, at FROM journal ORDER BY number DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .unwrap_or((0, 0)))
+}

@@ -1,0 +1,112 @@
+//! Carrying out again what an older database does not know (BACKUP.md §6).
+
+use super::{ERASED, ErasedPerson, HIGHEST, Line};
+use crate::OfficeError;
+use crate::certificates;
+use crate::erasure::{self, ErasureError, repeat};
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::rights::Right;
+use crate::session::{Done, Office, Writing};
+use std::collections::{BTreeMap, HashSet};
+
+/// What a replay did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// People erased again.
+    pub erased: usize,
+    /// Erasures whose person is not in this database at all.
+    pub absent: usize,
+    /// File numbers of people who share only some identity keys with somebody erased: a person must look.
+    pub unsure: Vec<i64>,
+    /// Series whose highest number rose.
+    pub series: usize,
+    /// Lines of kinds this version does not know; kept and passed on.
+    pub kept: usize,
+    /// Finds of the residue scan after the repeated erasures that the plan does not explain.
+    pub residue: usize,
+}
+
+/// Replays lines the database does not know. The deletions are one transaction; compaction and scan follow.
+///
+/// # Errors
+/// When the database cannot be written; then nothing is replayed.
+pub fn replay(office: &Office, lines: &[Line]) -> Result<Replayed, ErasureError> {
+    let (mut replayed, runs) = office.write(Right::Open, |writing| {
+        let mut replayed = Replayed::default();
+        let runs = acts(writing, lines, &mut replayed)?;
+        let entry = Entry::of("ledger.replayed").amount(replayed.erased);
+        Ok::<_, ErasureError>(Done::new((replayed, runs), entry).with_people_changed().with_ledger_changed())
+    })?;
+    replayed.residue = erasure::finish_repeated(office, &runs)?;
+    Ok(replayed)
+}
+
+fn acts(
+    writing: &mut Writing<'_>,
+    lines: &[Line],
+    replayed: &mut Replayed,
+) -> Result<Vec<Uid>, ErasureError> {
+    let known: HashSet<[u8; 16]> =
+        super::erasures(writing.db)?.into_iter().map(|(line, _)| line.act).collect();
+    let mut by_act: BTreeMap<[u8; 16], Vec<&Line>> = BTreeMap::new();
+    for line in lines {
+        by_act.entry(line.act).or_default().push(line);
+    }
+    let mut runs = Vec::new();
+    for (act, lines) in by_act {
+        let erased = lines.iter().find(|line| line.kind == ERASED);
+        if let (Some(line), false) = (erased, known.contains(&act)) {
+            match ErasedPerson::from_value(&line.value) {
+                Some(person) => runs.extend(erase_again(writing, act, &person, &lines, replayed)?),
+                None => replayed.kept += 1,
+            }
+        }
+        for line in lines {
+            if line.kind == HIGHEST {
+                let Some((series, number)) = super::series_of(line) else { continue };
+                replayed.series += usize::from(certificates::raise_series(writing.db, series, number)?);
+                continue;
+            }
+            replayed.kept += usize::from(line.kind != ERASED && !line.kind.starts_with("erased."));
+            super::add(writing.db, line)?;
+        }
+    }
+    Ok(runs)
+}
+
+/// Erases the person of an act again: by id, else the one person all of whose keys are those of the erased one.
+fn erase_again(
+    writing: &mut Writing<'_>,
+    act: [u8; 16],
+    erased: &ErasedPerson,
+    lines: &[&Line],
+    replayed: &mut Replayed,
+) -> Result<Option<Uid>, ErasureError> {
+    let prints: HashSet<(&str, &[u8])> = lines
+        .iter()
+        .filter_map(|line| Some((line.kind.strip_prefix("erased.")?, line.value.as_slice())))
+        .collect();
+    let person = match repeat::person_of(writing.db, erased.person)? {
+        Some(person) => Some(person),
+        None => {
+            let (whole, part) = repeat::bearers(writing, &prints)?;
+            replayed.unsure.extend(part);
+            match whole.as_slice() {
+                [(_, person)] => Some(*person),
+                several => {
+                    replayed.unsure.extend(several.iter().map(|(number, _)| *number));
+                    None
+                }
+            }
+        }
+    };
+    let Some(person) = person else {
+        replayed.absent += 1;
+        return Ok(None);
+    };
+    let act = Uid::from_bytes(&act).ok_or(OfficeError::Damaged)?;
+    repeat::erase(writing, person, act, erased)?;
+    replayed.erased += 1;
+    Ok(Some(act))
+}
