@@ -132,6 +132,21 @@ fn declarations() -> Vec<String> {
         WorkstationRow,
         SaveWorkstation,
         WorkstationRef,
+        Backups,
+        BackupPlace,
+        BackupCopy,
+        BackupSchedule,
+        LastDrill,
+        BackupPlaceRef,
+        BackupCopyRef,
+        BackupRun,
+        BackupAttempt,
+        MadeBackup,
+        VerifiedBackup,
+        RestoreOffer,
+        RestoreVault,
+        RestoreReport,
+        LedgerLine,
     ]
 }
 

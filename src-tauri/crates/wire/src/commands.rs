@@ -52,6 +52,10 @@ commands! {
     Gate recovery_enrol(EnrolRecovered) -> CreatedVault;
     Gate recovery_leave(()) -> ();
     Gate demo_create(CreateDemo) -> ();
+    Gate restore_choose(()) -> RestoreOffer;
+    Gate restore_prepare(RestoreVault) -> RestoreReport;
+    Gate restore_finish(()) -> GateState;
+    Gate restore_discard(()) -> ();
     Both appearance_get(()) -> Appearance;
     Both appearance_set(Appearance) -> Appearance;
     Both work_cancel(()) -> ();
@@ -87,6 +91,13 @@ commands! {
     Desk recipient_remove(RecipientRef) -> RecipientList;
     Desk journal_page(ReadJournal) -> JournalPage;
     Desk journal_verify(()) -> JournalCheck;
+    Desk backups_get(()) -> Backups;
+    Desk backup_make(()) -> BackupRun;
+    Desk backup_place_add(()) -> Backups;
+    Desk backup_place_remove(BackupPlaceRef) -> Backups;
+    Desk backup_destroy(BackupCopyRef) -> Backups;
+    Desk backup_schedule(BackupSchedule) -> Backups;
+    Desk backup_drill(()) -> VerifiedBackup;
     Desk settings_get(()) -> Settings;
     Desk settings_operator(OperatorFacts) -> Settings;
     Desk keys_get(()) -> KeysPage;

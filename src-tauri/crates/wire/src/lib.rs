@@ -8,6 +8,7 @@
 //!
 //! Deliberately absent: any type of the core (the conversions live in `workplace`), any behaviour.
 
+mod backups;
 mod certificates;
 mod commands;
 mod erasure;
@@ -23,6 +24,7 @@ mod reports;
 mod settings;
 mod today;
 
+pub use backups::*;
 pub use certificates::*;
 pub use commands::{COMMANDS, Command, WindowKind};
 pub use erasure::*;

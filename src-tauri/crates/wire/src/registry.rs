@@ -28,6 +28,10 @@ pub struct Session {
     pub sections: Vec<String>,
     /// Erasures stopped half-way.
     pub open_erasures: u32,
+    /// The newest backup without a known fault.
+    pub newest_backup: Option<String>,
+    /// Backups past their last day.
+    pub overdue_backups: u32,
 }
 
 /// A search.

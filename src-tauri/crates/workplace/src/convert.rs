@@ -26,6 +26,16 @@ pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// A stored moment as RFC 3339.
+pub(crate) fn instant(seconds: i64) -> String {
+    office::clock::moment(seconds).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// A size in whole kilobytes, never 0 for something that is there.
+pub(crate) fn kilobytes(bytes: u64) -> u32 {
+    u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX)
+}
+
 /// A day in any form a person types: `2026-11-22`, `22.11.2026`, `1.2.26`, `01022026`. Day first, two-digit years
 /// are of this century.
 pub(crate) fn day(text: &str, field: &str) -> Result<NaiveDate, Failure> {

@@ -186,6 +186,7 @@ pub fn erase_run(
         },
     )
     .map_err(failure::erasure)?;
+    crate::backups::spread_ledger(&open);
     go_on(workplace, &open, run, watch)
 }
 

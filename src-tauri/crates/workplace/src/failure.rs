@@ -3,6 +3,7 @@
 
 use documents::PrintError;
 use office::OfficeError;
+use office::backups::BackupError;
 use office::certificates::CertificateError;
 use office::erasure::ErasureError;
 use office::imports::ImportError;
@@ -97,6 +98,24 @@ pub(crate) fn certificate(error: CertificateError) -> Failure {
             };
             Failure::refused(other.code()).at(field)
         }
+    }
+}
+
+pub(crate) fn backup(error: BackupError) -> Failure {
+    match error {
+        BackupError::Office(error) => office(error),
+        BackupError::Header(error) => unlock(error),
+        BackupError::Damaged { part } => {
+            Failure::new(FailureKind::Damaged, "backup.damaged").with("part", part)
+        }
+        BackupError::Newer { version } => {
+            Failure::new(FailureKind::Locked, "backup.newer").with("version", version)
+        }
+        BackupError::NotABackup | BackupError::Incomplete | BackupError::Forged => {
+            Failure::new(FailureKind::Damaged, error.code())
+        }
+        BackupError::FolderNotEmpty => Failure::refused(error.code()).at("folder"),
+        other => Failure::refused(other.code()),
     }
 }
 

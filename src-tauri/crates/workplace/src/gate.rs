@@ -16,6 +16,7 @@ pub use open::{
 pub(crate) use open::{header_findings, prove, record};
 pub(crate) use paper::{OnPaper, Renewal, Then, kit_paper, lock_cost, renewal_confirmed};
 pub use paper::{recovery_kit_print, recovery_kit_save, vault_confirm_recovery};
+pub(crate) use open::{gate_state as gate_state_of, known_factors};
 pub(crate) use recent::Recent;
 pub use recover::{CliRecovery, recover_for_command_line, recovery_enrol, recovery_leave, recovery_open};
 pub(crate) use recover::{Recovering, day};

@@ -8,6 +8,7 @@
 //! (crate `delo`).
 
 mod attempts;
+mod backups;
 mod certificates;
 mod convert;
 mod demo;
@@ -28,6 +29,11 @@ mod staff;
 pub mod texts;
 mod today;
 
+pub use backups::{
+    backup_create, backup_create_locked, backup_destroy, backup_drill, backup_make, backup_place_add,
+    backup_place_remove, backup_schedule, backup_timer, backup_verify, backup_verify_locked, backups_get,
+    backups_round, restore_discard, restore_facts, restore_finish, restore_prepare,
+};
 pub use certificates::{
     certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,
     certificate_save, certificates_list,

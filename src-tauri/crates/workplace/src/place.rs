@@ -51,6 +51,8 @@ pub(crate) struct Open {
     /// What the comparison with the anchor found when the vault was opened.
     pub journal_fault: Option<office::journal::Fault>,
     pub imports: Mutex<HashMap<String, (PathBuf, Prepared)>>,
+    /// The ledger knew more than the registry when the vault was opened; it was replayed.
+    pub ledger_replayed: bool,
 }
 
 /// The floor under window and command line.
@@ -66,6 +68,8 @@ pub struct Workplace {
     pub(crate) recovering: Mutex<Option<Recovering>>,
     /// Held while the header is read, changed and written.
     pub(crate) header: Mutex<()>,
+    /// A vault unpacked beside its new place, waiting to be taken over.
+    pub(crate) restore: Mutex<Option<office::backups::Ready>>,
 }
 
 impl Workplace {
@@ -82,6 +86,7 @@ impl Workplace {
             paper: Mutex::new(None),
             recovering: Mutex::new(None),
             header: Mutex::new(()),
+            restore: Mutex::new(None),
         }
     }
 

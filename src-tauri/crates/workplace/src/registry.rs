@@ -33,6 +33,7 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         Err(office::OfficeError::RoleDenied { .. }) => 0,
         Err(error) => return Err(failure::office(error)),
     };
+    let (overdue_backups, newest_backup) = office::backups::places::state(office).map_err(failure::office)?;
     Ok(Session {
         login: office.login().to_owned(),
         role: office.role().to_owned(),
@@ -45,6 +46,8 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         findings: findings(&open)?,
         sections: sections(&open),
         open_erasures: count(unfinished),
+        newest_backup: newest_backup.map(crate::convert::instant),
+        overdue_backups: count(overdue_backups),
     })
 }
 
@@ -56,6 +59,9 @@ fn findings(open: &Open) -> Result<Vec<String>, Failure> {
     found.extend(crate::staff::key_findings(open)?);
     if open.journal_fault.is_some() {
         found.push("journal_broken");
+    }
+    if open.ledger_replayed {
+        found.push("ledger_replayed");
     }
     Ok(found.into_iter().map(str::to_owned).collect())
 }
@@ -72,6 +78,7 @@ fn sections(open: &Open) -> Vec<String> {
         ("erasures", may("destruction_papers", Operation::Read)),
         ("disclosures", rights::require(pack, role, Right::OnSome(Operation::Count)).is_ok()),
         ("journal", rights::require(pack, role, Right::Act(rights::Act::Journal)).is_ok()),
+        ("backups", rights::require(pack, role, Right::Act(rights::Act::Backup)).is_ok()),
         ("settings", true),
     ];
     all.into_iter().filter(|(_, open)| *open).map(|(key, _)| key.to_owned()).collect()

@@ -136,7 +136,7 @@ fn changes(db: &Connection, found: &[Found]) -> Result<(Vec<Found>, Vec<Uid>), O
         .query_map([], |row| Ok((row.get(0)?, PathBuf::from(row.get::<_, String>(1)?), row.get(2)?)))?
         .collect::<Result<Vec<(Uid, PathBuf, Vec<u8>)>, _>>()?;
     let same = |(_, file, digest): &(Uid, PathBuf, Vec<u8>), found: &Found| {
-        *file == found.file && (found.fault.is_some() || digest.as_slice() == found.digest.as_slice())
+        *file == found.file && digest.as_slice() == found.digest.as_slice()
     };
     let fresh = found.iter().filter(|found| !known.iter().any(|copy| same(copy, found))).cloned().collect();
     let gone = known.iter().filter(|copy| {

@@ -18,7 +18,7 @@ pub use check::{Verified, drill, verify};
 pub use container::Container;
 pub use make::{Made, before_migration, make_locked};
 pub use manifest::{Manifest, Part};
-pub use restore::{Elsewhere, Gap, LedgerSource, Ready, Restored, Restoring};
+pub use restore::{Elsewhere, Gap, LedgerSource, Ready, Restored, Restorer, Restoring};
 
 use crate::OfficeError;
 

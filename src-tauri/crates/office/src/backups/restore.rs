@@ -9,8 +9,8 @@ use crate::clock::Clock;
 use crate::imports::Watch;
 use crate::journal::{Entry, anchor};
 use crate::ledger::{self, Ledger, Line, Replayed};
-use crate::rights::Right;
-use crate::session::{Done, Keys, Office, Who};
+use crate::rights::{self, Act, Right};
+use crate::session::{Done, Keys, Office, Reading, Who};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use vault::Header;
@@ -75,6 +75,15 @@ pub struct Ready {
     pub restored: Restored,
 }
 
+/// Who restores: named by the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restorer<'a> {
+    /// An operator, whose role in the backup must allow it.
+    Operator(&'a str),
+    /// Whoever has the code on paper: what comes back stays locked until a new slot is made.
+    Recovery,
+}
+
 /// Where else a ledger of this vault may lie.
 #[derive(Debug, Clone, Default)]
 pub struct Elsewhere {
@@ -115,15 +124,15 @@ impl Restoring {
         self.container.manifest()
     }
 
-    /// Unpacks beside the new place, verifies, replays and journals. `who` is named by the journal.
+    /// Unpacks beside the new place, verifies, replays and journals.
     ///
     /// # Errors
-    /// Steps 7 and 9 to 11, file errors, [`OfficeError::Cancelled`]; nothing is left behind then.
+    /// [`OfficeError::RoleDenied`]; steps 7 and 9 to 11, file errors, [`OfficeError::Cancelled`]; nothing is left behind then.
     pub fn unpack(
         mut self,
         into: &Path,
         keys: Keys,
-        who: &str,
+        who: Restorer<'_>,
         clock: Clock,
         elsewhere: &Elsewhere,
         watch: &dyn Watch,
@@ -150,8 +159,15 @@ impl Restoring {
         let ledger_key = *keys.ledger.expose();
         let lock = scratch.take_lock().ok_or(OfficeError::Internal("lock"))?;
         let id = manifest.vault;
+        let name = match who {
+            Restorer::Operator(login) => login,
+            Restorer::Recovery => "recovery",
+        };
         let office =
-            Office::open_for(scratch.folder(), id.as_bytes(), keys, Who::Restorer(who), clock, lock)?;
+            Office::open_for(scratch.folder(), id.as_bytes(), keys, Who::Restorer(name), clock, lock)?;
+        if let Restorer::Operator(login) = who {
+            office.read(Right::Open, |reading| may_restore(reading, login))?;
+        }
         let found = self.gather(&office, scratch.folder(), &ledger_key, elsewhere)?;
         let replayed = ledger::replay(&office, &found.news)?;
         let people = office.write(Right::Open, |writing| {
@@ -232,6 +248,17 @@ impl Restoring {
         let gap = last.filter(|last| *last > (from.1, from.0)).map(|(to, _)| Gap { from: from.1, to });
         Ok(Found { news, ledgers, known_until: from.1, gap })
     }
+}
+
+/// Whether the operator's role allows a restore.
+fn may_restore(reading: &Reading<'_>, login: &str) -> Result<(), OfficeError> {
+    use rusqlite::OptionalExtension as _;
+    let role: Option<String> = reading
+        .db
+        .prepare_cached("SELECT role FROM operator WHERE login = ?1")?
+        .query_row([login], |row| row.get(0))
+        .optional()?;
+    rights::require(reading.pack(), role.as_deref().unwrap_or_default(), Right::Act(Act::Restore))
 }
 
 struct Found {

@@ -3,7 +3,7 @@
 use crate::by_the_text;
 use crate::school::{draft, import, person};
 use crate::vaulted::{Unwatched, Vaulted, actions, erase, first, hours, people, work};
-use office::backups::{self, BackupError, Elsewhere, LedgerSource, Restoring};
+use office::backups::{self, BackupError, Elsewhere, LedgerSource, Restorer, Restoring};
 use office::certificates;
 use office::erasure::{self, State};
 use office::ledger::{Fault, own_file, place_file};
@@ -268,6 +268,38 @@ fn a_restore_into_something_is_refused_and_writes_nothing() {
     assert_eq!(std::fs::read(into.join("letter.txt")).unwrap(), b"mine");
     let names = std::fs::read_dir(vaulted.root.path()).unwrap().flatten().map(|entry| entry.file_name());
     assert!(!names.map(|name| name.to_string_lossy().into_owned()).any(|name| name.starts_with('.')));
+}
+
+#[test]
+fn who_may_not_restore_gets_nothing_and_the_code_on_paper_brings_a_locked_vault() {
+    let vaulted = Vaulted::with(2);
+    let key = vaulted.master().derive(vault::Purpose::Database);
+    let file = office::session::database_file(&vaulted.folder());
+    let db = office::store::open(&file, key.expose(), office::store::Access::Write).unwrap();
+    db.execute("INSERT INTO operator (login, role, recorded_at) VALUES ('oleg', 'administrator', 0)", [])
+        .unwrap();
+    drop(db);
+    let made = vaulted.backup(&vaulted.open(), "place");
+    let into = vaulted.path("new");
+    let attempt = |who: Restorer<'_>| {
+        let clock = office::clock::Clock::Fixed(hours(1));
+        Restoring::open(&made.file, Some(&into))?.unpack(
+            &into,
+            vaulted.keys(),
+            who,
+            clock,
+            &Elsewhere::default(),
+            &Unwatched,
+        )
+    };
+    for login in ["oleg", "nobody"] {
+        let refusal = attempt(Restorer::Operator(login)).err().map(|error| error.code());
+        assert_eq!(refusal, Some("office.role_denied"));
+        assert!(!into.exists());
+    }
+    attempt(Restorer::Recovery).unwrap().finish().unwrap();
+    let office = vaulted.open_at(&into, hours(2)).unwrap();
+    assert!(actions(&office).contains(&"vault.restored".to_owned()));
 }
 
 #[test]

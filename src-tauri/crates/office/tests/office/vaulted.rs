@@ -2,7 +2,7 @@
 
 use crate::school::{RU, fill, today};
 use chrono::{DateTime, TimeDelta, Utc};
-use office::backups::{Elsewhere, Made, Ready, Restoring};
+use office::backups::{Elsewhere, Made, Ready, Restorer, Restoring};
 use office::clock::Clock;
 use office::erasure::{self, Request};
 use office::ids::Uid;
@@ -129,7 +129,14 @@ impl Vaulted {
         elsewhere: &Elsewhere,
     ) -> Result<Ready, backups::BackupError> {
         let clock = Clock::Fixed(hours(later));
-        Restoring::open(backup, Some(into))?.unpack(into, self.keys(), "marina", clock, elsewhere, &Unwatched)
+        Restoring::open(backup, Some(into))?.unpack(
+            into,
+            self.keys(),
+            Restorer::Operator("marina"),
+            clock,
+            elsewhere,
+            &Unwatched,
+        )
     }
 
     /// Restores into a new folder beside the vault and opens what came.

@@ -38,6 +38,19 @@ fn proposed_folder() -> PathBuf {
 
 fn known_vault(workplace: &Workplace, folder: &Path) -> Option<KnownVault> {
     let header = Header::read(&header_file(folder)).ok()?;
+    let (logins, second_factors, second_factor_present) = known_factors(&header);
+    Some(KnownVault {
+        folder: folder.display().to_string(),
+        logins,
+        wait_seconds: attempts::wait(folder, workplace.clock.now()),
+        second_factors,
+        second_factor_present,
+        findings: header_findings(&header, one_factor_counts(&header)).map(str::to_owned).collect(),
+    })
+}
+
+/// Logins of a header, what the second factor of each is, and whether it is on this computer.
+pub(crate) fn known_factors(header: &Header) -> (Vec<String>, Vec<SecondFactorKind>, Vec<bool>) {
     let slots: Vec<_> = header.operator_slots().collect();
     let vault_id = header.vault_id().to_string();
     let present = slots.iter().map(|slot| match slot.second_factor() {
@@ -45,14 +58,11 @@ fn known_vault(workplace: &Workplace, folder: &Path) -> Option<KnownVault> {
         FactorKind::Device => keys::device(&vault_id, slot).ok().flatten().is_some(),
         FactorKind::KeyFile => false,
     });
-    Some(KnownVault {
-        folder: folder.display().to_string(),
-        logins: header.operators().into_iter().map(str::to_owned).collect(),
-        wait_seconds: attempts::wait(folder, workplace.clock.now()),
-        second_factors: slots.iter().map(|slot| keys::kind(slot.second_factor())).collect(),
-        second_factor_present: present.collect(),
-        findings: header_findings(&header, one_factor_counts(&header)).map(str::to_owned).collect(),
-    })
+    (
+        header.operators().into_iter().map(str::to_owned).collect(),
+        slots.iter().map(|slot| keys::kind(slot.second_factor())).collect(),
+        present.collect(),
+    )
 }
 
 /// Whether the pack a header names makes a finding of an entry by one factor.
@@ -289,6 +299,7 @@ pub(crate) fn open_with(
     if let Some(fault) = journal_fault {
         office.note(Entry::of("journal.fault_seen").detail(fault.key())).map_err(failure::office)?;
     }
+    let settled = office::ledger::settle(&office).map_err(failure::erasure)?;
     note_failures(&office)?;
     let header_older = sign_in(&office, header)?;
     let demo = office.read(Right::Open, |r| r.fact(facts::DEMO)).map_err(failure::office)?.is_some();
@@ -299,6 +310,7 @@ pub(crate) fn open_with(
         office,
         demo,
         imports: Mutex::default(),
+        ledger_replayed: settled.replayed.is_some(),
     });
     remember(workplace, folder)
 }

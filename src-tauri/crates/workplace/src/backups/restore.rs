@@ -1,0 +1,162 @@
+//! Restoring at the gate and from the command line.
+
+use crate::convert::{count, instant, kilobytes};
+use crate::gate::{Recent, gate_state_of, known_factors};
+use crate::place::{CoreWatch, Watch, Workplace, held};
+use crate::{failure, keys};
+use office::backups::{Elsewhere, LedgerSource, Manifest, Restored, Restorer, Restoring};
+use office::session::Keys;
+use std::path::{Path, PathBuf};
+use vault::{Header, Passphrase, RecoveryCode};
+use wire::{
+    Failure, FailureKind, GateState, LedgerLine, RestoreOffer, RestoreReport, RestoreVault, SecondFactorKind,
+};
+
+/// Sealed files of a backup.
+pub(super) fn attachments(manifest: &Manifest) -> u32 {
+    count(manifest.parts.iter().filter(|part| part.name.starts_with("attachments/")).count())
+}
+
+/// What a backup says without a key: when it was made, who can open it.
+///
+/// # Errors
+/// `backup.not_a_backup`, `backup.incomplete`, `backup.damaged`, `backup.newer`, damage of the header.
+pub fn restore_facts(workplace: &Workplace, file: &Path) -> Result<RestoreOffer, Failure> {
+    let restoring = Restoring::open(file, None).map_err(failure::backup)?;
+    let manifest = restoring.manifest();
+    let (logins, second_factors, second_factor_present) = known_factors(restoring.header());
+    let parent = Recent::load(workplace)
+        .vault
+        .as_deref()
+        .and_then(Path::parent)
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let day = manifest.made.get(..10).unwrap_or_default();
+    Ok(RestoreOffer {
+        file: file.display().to_string(),
+        made: manifest.made.clone(),
+        kilobytes: kilobytes(manifest.size()),
+        attachments: attachments(manifest),
+        signed: manifest.open,
+        logins,
+        second_factors,
+        second_factor_present,
+        folder: free(&parent, &format!("LichnoeDelo-{day}")).display().to_string(),
+    })
+}
+
+/// A name in a folder that nothing has.
+fn free(parent: &Path, stem: &str) -> PathBuf {
+    let first = parent.join(stem);
+    if !first.exists() {
+        return first;
+    }
+    (2..1000)
+        .map(|number| parent.join(format!("{stem}-{number}")))
+        .find(|path| !path.exists())
+        .unwrap_or(first)
+}
+
+/// Unpacks, verifies and replays beside the new folder, and says what the vault will be. Nothing is in its place before
+/// [`restore_finish`].
+///
+/// # Errors
+/// Those of an unlock; `backup.folder_not_empty`, `backup.forged`, `backup.damaged`, `office.role_denied`.
+pub fn restore_prepare(
+    workplace: &Workplace,
+    request: RestoreVault,
+    watch: &dyn Watch,
+) -> Result<RestoreReport, Failure> {
+    *held(&workplace.restore) = None;
+    let into = PathBuf::from(&request.folder);
+    if request.folder.trim().is_empty() {
+        return Err(Failure::new(FailureKind::Usage, "backup.folder_missing").at("folder"));
+    }
+    let restoring = Restoring::open(Path::new(&request.file), Some(&into)).map_err(failure::backup)?;
+    let header = restoring.header().clone();
+    let code = request.recovery_code.as_deref().filter(|code| !code.trim().is_empty());
+    let (master, who) = match code {
+        Some(code) => {
+            let code = RecoveryCode::parse(code)
+                .map_err(|error| Failure::new(FailureKind::Locked, error.code()).at("recovery_code"))?;
+            (header.unlock_with_recovery(&code).map_err(failure::unlock)?.master, Restorer::Recovery)
+        }
+        None => (unlock(&header, &request)?, Restorer::Operator(&request.login)),
+    };
+    let fingerprint = header.fingerprint_key(&master).map_err(failure::unlock)?;
+    let elsewhere = Elsewhere { vault: Recent::load(workplace).vault, places: Vec::new() };
+    let keys = Keys::of(&master, fingerprint);
+    let ready = restoring
+        .unpack(&into, keys, who, workplace.clock, &elsewhere, &CoreWatch(watch))
+        .map_err(failure::backup)?;
+    let report = report(&into, &ready.restored);
+    *held(&workplace.restore) = Some(ready);
+    Ok(report)
+}
+
+fn unlock(header: &Header, request: &RestoreVault) -> Result<vault::MasterKey, Failure> {
+    let wanted = header
+        .slot_of(&request.login)
+        .map_or(SecondFactorKind::None, |slot| keys::kind(slot.second_factor()));
+    let key_file = request.key_file.as_deref().filter(|file| !file.is_empty()).map(Path::new);
+    let factor = keys::at_hand(wanted, &header.vault_id().to_string(), key_file)?;
+    let passphrase = Passphrase::new(&request.passphrase)
+        .map_err(|error| Failure::new(FailureKind::Locked, error.code()).at("passphrase"))?;
+    Ok(header.unlock(&request.login, &passphrase, factor.as_ref()).map_err(failure::unlock)?.master)
+}
+
+fn report(folder: &Path, restored: &Restored) -> RestoreReport {
+    let people = |number: i64| u32::try_from(number).unwrap_or(0);
+    let replayed = &restored.replayed;
+    RestoreReport {
+        folder: folder.display().to_string(),
+        made: restored.made.clone(),
+        people_before: people(restored.people_before),
+        people: people(restored.people),
+        entries: restored.entries,
+        attachments: count(restored.attachments),
+        erased: count(replayed.erased),
+        absent: count(replayed.absent),
+        unsure: replayed.unsure.iter().map(i64::to_string).collect(),
+        series: count(replayed.series),
+        kept: count(replayed.kept),
+        residue: count(replayed.residue),
+        ledgers: restored
+            .ledgers
+            .iter()
+            .map(|(source, read)| LedgerLine {
+                source: match source {
+                    LedgerSource::Backup => "backup",
+                    LedgerSource::Vault => "vault",
+                    LedgerSource::Place => "place",
+                }
+                .to_owned(),
+                lines: read.ok().map(count),
+                fault: read.err().map(|fault| fault.key().to_owned()),
+            })
+            .collect(),
+        known_until: instant(restored.known_until),
+        gap_until: restored.gap.map(|gap| instant(gap.to)),
+    }
+}
+
+/// Moves the restored vault to its place; the gate shows it from now on.
+///
+/// # Errors
+/// `backup.nothing_prepared`, `backup.folder_not_empty`.
+pub fn restore_finish(workplace: &Workplace) -> Result<GateState, Failure> {
+    let ready = held(&workplace.restore).take().ok_or_else(|| Failure::refused("backup.nothing_prepared"))?;
+    let (folder, _) = ready.finish().map_err(failure::backup)?;
+    let mut recent = Recent::load(workplace);
+    recent.vault = Some(folder);
+    recent.save(workplace)?;
+    gate_state_of(workplace)
+}
+
+/// Throws a prepared restore away.
+///
+/// # Errors
+/// None today.
+pub fn restore_discard(workplace: &Workplace) -> Result<(), Failure> {
+    *held(&workplace.restore) = None;
+    Ok(())
+}
