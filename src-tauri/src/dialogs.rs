@@ -14,6 +14,9 @@ pub const TABLES: (&str, &[&str]) = ("CSV, XLSX", &["csv", "tsv", "txt", "xlsx",
 /// Papers.
 pub const PAPERS: (&str, &[&str]) = ("PDF", &["pdf"]);
 
+/// Backups of a vault.
+pub const BACKUPS: (&str, &[&str]) = ("LDBACKUP", &["ldbackup"]);
+
 /// An existing file. `None`: the person closed the dialog.
 pub fn pick_file(window: &WebviewWindow, command: &str, kinds: Option<(&str, &[&str])>) -> Option<PathBuf> {
     if let Some(answer) = rehearsed(command) {

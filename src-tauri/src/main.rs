@@ -9,6 +9,7 @@ mod commands;
 mod dialogs;
 mod process;
 mod progress;
+mod rounds;
 mod scratch;
 mod windows;
 
@@ -45,6 +46,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             app.manage(Mutex::new(Some(scratch)));
             let handle = app.handle().clone();
             process::on_termination(move || handle.exit(0))?;
+            rounds::begin(app.handle());
             windows::open_gate(app.handle())?;
             Ok(())
         })
@@ -64,6 +66,10 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::keys::recovery_enrol,
             commands::keys::recovery_leave,
             commands::gate::demo_create,
+            commands::backups::restore_choose,
+            commands::backups::restore_prepare,
+            commands::backups::restore_finish,
+            commands::backups::restore_discard,
             commands::session::appearance_get,
             commands::session::appearance_set,
             commands::session::work_cancel,
@@ -99,6 +105,13 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::recipients::recipient_remove,
             commands::journal::journal_page,
             commands::journal::journal_verify,
+            commands::backups::backups_get,
+            commands::backups::backup_make,
+            commands::backups::backup_place_add,
+            commands::backups::backup_place_remove,
+            commands::backups::backup_destroy,
+            commands::backups::backup_schedule,
+            commands::backups::backup_drill,
             commands::settings::settings_get,
             commands::settings::settings_operator,
             commands::keys::keys_get,

@@ -16,7 +16,8 @@ impl Stops {
         self.0.fetch_add(1, Ordering::SeqCst);
     }
 
-    fn wishes(&self) -> u64 {
+    /// Wishes so far.
+    pub fn wishes(&self) -> u64 {
         self.0.load(Ordering::SeqCst)
     }
 }

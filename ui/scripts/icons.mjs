@@ -8,6 +8,7 @@ const USED = [
   'circle-slash', 'copy', 'printer', 'save', 'trash', 'folder', 'folder-open', 'key-round', 'eye', 'eye-off', 'menu',
   'arrow-left', 'file-text', 'shield-check', 'sparkles', 'plus', 'circle', 'circle-dot', 'circle-check', 'link',
   'hourglass', 'keyboard', 'upload', 'refresh-cw', 'ban', 'school',
+  'archive', 'archive-restore',
 ];
 const nodes = JSON.parse(readFileSync(new URL('../node_modules/lucide-static/icon-nodes.json', import.meta.url), 'utf8'));
 const out = USED.map((name) => {

@@ -287,3 +287,17 @@ consent-processing-claimed = на обработку: отмечено в выг
 consent-processing-refused = на обработку: в выгрузке отказ
 consent-marketing-claimed = на рассылку: отмечено в выгрузке, текст согласия неизвестен
 consent-marketing-refused = на рассылку: отказ
+
+# Журнал: копии и восстановление
+journal-backup-made = Сделана резервная копия
+journal-backup-verified = Резервная копия проверена
+journal-backup-destroyed = Резервная копия уничтожена
+journal-backup-drilled = Восстановление проверено
+journal-backup-place-added = Добавлено место для копий
+journal-backup-place-removed = Место для копий убрано
+journal-backup-places-seen = Места для копий осмотрены
+journal-backup-schedule-changed = Изменён порядок копирования
+journal-vault-restored = Хранилище восстановлено из копии
+journal-ledger-settled = Книга неотменяемых действий приведена в порядок
+journal-ledger-replayed = Повторены действия, которых не было в копии
+journal-erasure-repeated = Удаление повторено

@@ -3,6 +3,7 @@
 import { folded, sameWord } from '../format/names';
 import type { CertificateRow, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalLine, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
+import { FakeBackups } from './fake_backups';
 import { TODAY, inventCard, inventPeople } from './fake_people';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
@@ -74,10 +75,12 @@ export class FakeBackend implements Backend {
     { key: 'lms', title: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own', categories: ['identity', 'contacts', 'learning'], basis: words('согласие, договор'), check: true, added: false, incomplete: false, facts: { used: 'yes', name: 'Moodle', address: '', country: 'KZ', contract: '', place: 'Алматы' } },
     { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, incomplete: true, facts: { used: '', name: '', address: '', country: '', contract: '', place: '' } },
   ];
+  readonly backups: FakeBackups;
 
   constructor(wishes = new URLSearchParams()) {
     this.people = inventPeople(Number(wishes.get('people') ?? 1284));
     this.#vault = wishes.get('vault') !== 'none';
+    this.backups = new FakeBackups(wishes.get('backups') === 'none');
     this.appearance.language = wishes.get('lang') ?? 'ru';
     this.appearance.theme = wishes.get('theme') ?? 'system';
     this.#settings = {
@@ -217,7 +220,7 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'disclosures', 'journal', 'settings'], open_erasures: 1 }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true,
       due: [
@@ -282,6 +285,17 @@ export class FakeBackend implements Backend {
     recipient_remove: ({ key }) => { this.#said = this.#said.filter((line) => line.key !== key); return this.#recipients(); },
     journal_page: ({ month, action }) => ({ month: month || '2026-11', months: ['2026-11', '2026-10'], actions: ['card.opened', 'import.committed', 'certificate.issued'], entries: this.#journal().filter((line) => !action || line.action === action), total: 48211 }),
     journal_verify: () => ({ intact: true, entries: 48211, head: '9f'.repeat(32), fault: null, entry: null }),
+    backups_get: () => this.backups.all(),
+    backup_make: (_, onProgress) => this.backups.make(onProgress),
+    backup_place_add: () => this.backups.addPlace(),
+    backup_place_remove: ({ id }) => this.backups.removePlace(id),
+    backup_destroy: ({ id }) => this.backups.destroy(id),
+    backup_schedule: (schedule) => this.backups.setSchedule(schedule),
+    backup_drill: (_, onProgress) => this.backups.drill(onProgress),
+    restore_choose: () => this.backups.offer(),
+    restore_prepare: (request, onProgress) => this.backups.prepare(request, onProgress),
+    restore_finish: () => { this.#vault = true; return this.#gate(); },
+    restore_discard: () => null,
     settings_get: () => this.#settings,
     settings_operator: (operator) => (this.#settings = { ...this.#settings, operator, missing: [] }),
   };

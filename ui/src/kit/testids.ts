@@ -9,6 +9,7 @@
 // erase  erase-next erase-typed erase-run erase-done
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row · workstation-add
 //        workstation-row · dialog-done
+// backup backup-place-add backup-make backup-done backup-drill backup-destroy · door-restore restore-choose restore-check restore-finish
 // other  journal-verify journal-state · settings-save
 export const TESTID = {
   doorCreate: 'door-create',
@@ -64,6 +65,20 @@ export const TESTID = {
   workstationAdd: 'workstation-add',
   workstationRow: 'workstation-row',
   dialogDone: 'dialog-done',
+  backupNewest: 'backup-newest',
+  backupMake: 'backup-make',
+  backupDone: 'backup-done',
+  backupPlaceAdd: 'backup-place-add',
+  backupDrill: 'backup-drill',
+  backupDrillState: 'backup-drill-state',
+  backupDestroy: 'backup-destroy',
+  backupScheduleSave: 'backup-schedule-save',
+  doorRestore: 'door-restore',
+  restoreChoose: 'restore-choose',
+  restoreOffer: 'restore-offer',
+  restoreCheck: 'restore-check',
+  restoreReport: 'restore-report',
+  restoreFinish: 'restore-finish',
 } as const;
 
 /** Hook of an input by the name of its field. */

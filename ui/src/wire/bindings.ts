@@ -304,7 +304,15 @@ sections: Array<string>,
 /**
  * Erasures stopped half-way.
  */
-open_erasures: number, };
+open_erasures: number, 
+/**
+ * The newest backup without a known fault.
+ */
+newest_backup: string | null, 
+/**
+ * Backups past their last day.
+ */
+overdue_backups: number, };
 
 export type Today = { 
 /**
@@ -2367,6 +2375,10 @@ export type Commands = {
   recovery_enrol: { request: EnrolRecovered; response: CreatedVault };
   recovery_leave: { request: null; response: null };
   demo_create: { request: CreateDemo; response: null };
+  restore_choose: { request: null; response: RestoreOffer };
+  restore_prepare: { request: RestoreVault; response: RestoreReport };
+  restore_finish: { request: null; response: GateState };
+  restore_discard: { request: null; response: null };
   appearance_get: { request: null; response: Appearance };
   appearance_set: { request: Appearance; response: Appearance };
   work_cancel: { request: null; response: null };
@@ -2402,6 +2414,13 @@ export type Commands = {
   recipient_remove: { request: RecipientRef; response: RecipientList };
   journal_page: { request: ReadJournal; response: JournalPage };
   journal_verify: { request: null; response: JournalCheck };
+  backups_get: { request: null; response: Backups };
+  backup_make: { request: null; response: BackupRun };
+  backup_place_add: { request: null; response: Backups };
+  backup_place_remove: { request: BackupPlaceRef; response: Backups };
+  backup_destroy: { request: BackupCopyRef; response: Backups };
+  backup_schedule: { request: BackupSchedule; response: Backups };
+  backup_drill: { request: null; response: VerifiedBackup };
   settings_get: { request: null; response: Settings };
   settings_operator: { request: OperatorFacts; response: Settings };
   keys_get: { request: null; response: KeysPage };

@@ -23,6 +23,9 @@ pub struct Arguments {
     /// Login of the new vault's owner, or of the operator when `--operator` is not given.
     #[arg(long, global = true, env = "DELO_OPERATOR")]
     pub login: Option<String>,
+    /// File that holds the code on paper; it opens nothing but a restore.
+    #[arg(long, global = true)]
+    pub recovery_code_file: Option<PathBuf>,
     /// Print one JSON document.
     #[arg(long, global = true)]
     pub json: bool,
@@ -119,6 +122,9 @@ pub enum Command {
     /// Computers the school works on.
     #[command(subcommand)]
     Workstation(Workstation),
+    /// Backups.
+    #[command(subcommand)]
+    Backup(Backup),
     /// A registry of invented people.
     Demo {
         /// How many people.
@@ -350,4 +356,72 @@ pub enum Pack {
         /// File.
         file: PathBuf,
     },
+}
+
+/// `delo backup`.
+#[derive(Debug, Subcommand)]
+pub enum Backup {
+    /// Make one: with a passphrase in every place or in OUT, without one of the locked vault in OUT.
+    Create {
+        /// File, or folder in which it gets a name of its own.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Check one: frame and hashes, with vault and passphrase down to the rows.
+    Verify {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Bring a vault back into a new folder and erase again whoever was erased since.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// New or empty folder.
+        #[arg(long)]
+        into: PathBuf,
+    },
+    /// Places and copies, each with the reason it is kept and its last day.
+    List,
+    /// Folders that get a copy.
+    #[command(subcommand)]
+    Place(Place),
+    /// Destroy a copy.
+    Destroy {
+        /// Id of the copy.
+        id: String,
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Restore the newest copy into a scratch folder, read it, throw it away.
+    Drill,
+    /// Print a systemd user service and timer for backups of the locked vault; installs nothing.
+    Timer {
+        /// Folders for the copies.
+        #[arg(long, required = true)]
+        out: Vec<PathBuf>,
+        /// systemd's calendar expression.
+        #[arg(long, default_value = "daily")]
+        calendar: String,
+        /// Write the two units into this folder instead of printing them.
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
+}
+
+/// `delo backup place`.
+#[derive(Debug, Subcommand)]
+pub enum Place {
+    /// Add a folder.
+    Add {
+        /// Folder.
+        folder: PathBuf,
+    },
+    /// Forget a place; its copies stay.
+    Remove {
+        /// Id of the place.
+        id: String,
+    },
+    /// The places.
+    List,
 }

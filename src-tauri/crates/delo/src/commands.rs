@@ -1,5 +1,7 @@
 //! The subcommands.
 
+mod backup;
+
 use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Journal, Pack, Report};
 use crate::keys;
 use crate::recipients;
@@ -22,6 +24,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Pack(Pack::Check { file }) => json!({ "pack": workplace::pack_check(file)? }),
         Command::Demo { people, pack } => demo(&place, &arguments, *people, pack)?,
         Command::Recover(recover) => keys::recover(&place, &arguments, recover)?,
+        Command::Backup(command) if backup::is_keyless(&arguments, command) => {
+            backup::keyless(&place, &arguments, command)?
+        }
         command => {
             open(&place, &arguments)?;
             let answer = with_vault(&place, &arguments, command);
@@ -171,6 +176,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Certificate(certificate) => self::certificate(place, certificate),
         Command::Recipient(recipient) => value(&recipients::run(place, recipient)?),
+        Command::Backup(command) => backup::with_vault(place, command),
         Command::Journal(Journal::Verify) => {
             let check = workplace::journal_verify(place)?;
             let answer = value(&check)?;

@@ -170,7 +170,7 @@ pub struct VerifiedBackup {
 }
 
 /// A backup chosen at the gate, seen without a key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RestoreOffer {
     /// The file; empty when the dialog was closed.

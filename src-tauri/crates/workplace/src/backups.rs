@@ -6,10 +6,11 @@ mod timer;
 pub use restore::{restore_discard, restore_facts, restore_finish, restore_prepare};
 pub use timer::backup_timer;
 
-use crate::convert::{count, id, instant, kilobytes};
+use crate::convert::{count, here, id, instant, kilobytes};
 use crate::failure;
 use crate::gate::header_file;
 use crate::place::{CoreWatch, Open, Watch, Workplace};
+use chrono_tz::Tz;
 use office::OfficeError;
 use office::backups::keep::Rule;
 use office::backups::places::{self, Copy, Overview, Place, Schedule};
@@ -29,26 +30,27 @@ pub fn backups_get(workplace: &Workplace) -> Result<Backups, Failure> {
     let all = places::overview(&open.office).map_err(failure::backup)?;
     copies::refresh(&open.office).map_err(failure::backup)?;
     let all = places::overview(&open.office).unwrap_or(all);
-    Ok(answer(workplace, &all))
+    Ok(answer(workplace, &all, open.office.zone()))
 }
 
-fn answer(workplace: &Workplace, all: &Overview) -> Backups {
+fn answer(workplace: &Workplace, all: &Overview, zone: Tz) -> Backups {
+    let at = |seconds: i64| instant(seconds, zone);
     let now = workplace.clock.now().timestamp();
     let Schedule { every_hours, keep: Rule { daily, weekly, monthly } } = all.schedule;
     Backups {
-        places: all.places.iter().map(|place| line(place, all, now)).collect(),
-        copies: all.copies.iter().map(copy).collect(),
+        places: all.places.iter().map(|place| line(place, all, now, zone)).collect(),
+        copies: all.copies.iter().map(|one| copy(one, zone)).collect(),
         schedule: BackupSchedule { every_hours, daily, weekly, monthly },
-        newest: all.newest.map(instant),
+        newest: all.newest.map(at),
         overdue: count(all.overdue()),
         with_erased: count(all.copies.iter().filter(|copy| copy.destroy_by.is_some()).count()),
         drill: all
             .drill
-            .map(|(at, people)| LastDrill { at: instant(at), people: u32::try_from(people).unwrap_or(0) }),
+            .map(|(day, people)| LastDrill { at: at(day), people: u32::try_from(people).unwrap_or(0) }),
     }
 }
 
-fn line(place: &Place, all: &Overview, now: i64) -> BackupPlace {
+fn line(place: &Place, all: &Overview, now: i64, zone: Tz) -> BackupPlace {
     let own: Vec<&Copy> =
         all.copies.iter().filter(|copy| copy.file.parent() == Some(place.folder.as_path())).collect();
     let newest = own.iter().find(|copy| copy.fault.is_none());
@@ -58,24 +60,24 @@ fn line(place: &Place, all: &Overview, now: i64) -> BackupPlace {
         folder: place.folder.display().to_string(),
         present: place.present,
         absent_days: u32::try_from(absent).unwrap_or(0),
-        newest: newest.map(|copy| instant(copy.made)),
+        newest: newest.map(|copy| instant(copy.made, zone)),
         verified: newest.is_some_and(|copy| copy.verified.is_some()),
         kilobytes: newest.map_or(0, |copy| kilobytes(copy.size)),
         copies: count(own.len()),
     }
 }
 
-fn copy(copy: &Copy) -> BackupCopy {
+fn copy(copy: &Copy, zone: Tz) -> BackupCopy {
     let name = copy.file.file_name().map(|name| name.to_string_lossy().into_owned());
     BackupCopy {
         id: copy.id.to_string(),
         file: copy.file.display().to_string(),
         name: name.unwrap_or_default(),
         folder: copy.file.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
-        made: instant(copy.made),
+        made: instant(copy.made, zone),
         kilobytes: kilobytes(copy.size),
         present: copy.present,
-        verified: copy.verified.map(instant),
+        verified: copy.verified.map(|at| instant(at, zone)),
         fault: copy.fault.clone(),
         kept: copy.kept.map(|reason| reason.key().to_owned()),
         destroy_by: copy.destroy_by.map(|day| day.to_string()),
@@ -106,7 +108,7 @@ fn made(made: &Made) -> MadeBackup {
     MadeBackup {
         file: made.file.display().to_string(),
         kilobytes: kilobytes(made.size),
-        made: made.manifest.made.clone(),
+        made: here(&made.manifest.made),
         verified: made.manifest.open,
     }
 }
@@ -153,7 +155,7 @@ pub fn backup_verify(
 
 fn verified(verified: &Verified) -> VerifiedBackup {
     VerifiedBackup {
-        made: verified.made.clone(),
+        made: here(&verified.made),
         with_key: true,
         people: Some(u32::try_from(verified.people).unwrap_or(0)),
         entries: Some(verified.entries),
@@ -175,7 +177,7 @@ pub fn backup_verify_locked(
     container.check(&CoreWatch(watch)).map_err(failure::backup)?;
     let manifest = container.manifest();
     Ok(VerifiedBackup {
-        made: manifest.made.clone(),
+        made: here(&manifest.made),
         with_key: false,
         people: None,
         entries: None,

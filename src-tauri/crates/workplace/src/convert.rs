@@ -26,9 +26,18 @@ pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// A stored moment as RFC 3339.
-pub(crate) fn instant(seconds: i64) -> String {
-    office::clock::moment(seconds).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+/// A stored moment as RFC 3339 in the school's zone.
+pub(crate) fn instant(seconds: i64, zone: chrono_tz::Tz) -> String {
+    let moment = office::clock::moment(seconds).with_timezone(&zone);
+    moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// A moment of a file, as RFC 3339 in this computer's zone: the school's is not known before its vault is open.
+pub(crate) fn here(moment: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(moment).map_or_else(
+        |_| moment.to_owned(),
+        |moment| moment.with_timezone(&chrono::Local).to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+    )
 }
 
 /// A size in whole kilobytes, never 0 for something that is there.

@@ -46,7 +46,7 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         findings: findings(&open)?,
         sections: sections(&open),
         open_erasures: count(unfinished),
-        newest_backup: newest_backup.map(crate::convert::instant),
+        newest_backup: newest_backup.map(|at| crate::convert::instant(at, office.zone())),
         overdue_backups: count(overdue_backups),
     })
 }

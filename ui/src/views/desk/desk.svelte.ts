@@ -14,6 +14,7 @@ export type Page =
   | { section: 'erasures'; run?: string }
   | { section: 'disclosures' }
   | { section: 'journal' }
+  | { section: 'backups' }
   | { section: 'settings' };
 
 export class Desk {

@@ -8,6 +8,7 @@ export const KEYS: { keys: string; text: string }[] = [
   { keys: 'Alt+6', text: 'nav-erasures' },
   { keys: 'Alt+8', text: 'nav-disclosures' },
   { keys: 'Alt+9', text: 'nav-journal' },
+  { keys: 'Alt+0', text: 'nav-backups' },
   { keys: 'Ctrl+,', text: 'nav-settings' },
   { keys: '/, Ctrl+F', text: 'keys-search' },
   { keys: 'F6, Shift+F6', text: 'keys-region' },

@@ -40,6 +40,8 @@ pub struct Gap {
 pub struct Restored {
     /// When the backup was made.
     pub made: String,
+    /// The school's zone.
+    pub zone: chrono_tz::Tz,
     /// People in the backup.
     pub people_before: i64,
     /// People now.
@@ -176,6 +178,7 @@ impl Restoring {
             let entry = Entry::of("vault.restored").amount(replayed.erased).detail(detail);
             Ok::<_, OfficeError>(Done::new(people, entry).with_ledger_changed())
         })?;
+        let zone = office.zone();
         drop(office);
         scratch.lock_again()?;
         Ok(Ready {
@@ -183,6 +186,7 @@ impl Restoring {
             into: into.to_owned(),
             restored: Restored {
                 made: verified.made,
+                zone,
                 people_before: verified.people,
                 people,
                 entries: verified.entries,

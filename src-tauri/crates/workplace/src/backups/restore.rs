@@ -1,6 +1,6 @@
 //! Restoring at the gate and from the command line.
 
-use crate::convert::{count, instant, kilobytes};
+use crate::convert::{count, here, instant, kilobytes};
 use crate::gate::{Recent, gate_state_of, known_factors};
 use crate::place::{CoreWatch, Watch, Workplace, held};
 use crate::{failure, keys};
@@ -33,7 +33,7 @@ pub fn restore_facts(workplace: &Workplace, file: &Path) -> Result<RestoreOffer,
     let day = manifest.made.get(..10).unwrap_or_default();
     Ok(RestoreOffer {
         file: file.display().to_string(),
-        made: manifest.made.clone(),
+        made: here(&manifest.made),
         kilobytes: kilobytes(manifest.size()),
         attachments: attachments(manifest),
         signed: manifest.open,
@@ -57,13 +57,14 @@ fn free(parent: &Path, stem: &str) -> PathBuf {
 }
 
 /// Unpacks, verifies and replays beside the new folder, and says what the vault will be. Nothing is in its place before
-/// [`restore_finish`].
+/// [`restore_finish`]. `present` is the folder of the vault in use; without it the one used last on this computer.
 ///
 /// # Errors
 /// Those of an unlock; `backup.folder_not_empty`, `backup.forged`, `backup.damaged`, `office.role_denied`.
 pub fn restore_prepare(
     workplace: &Workplace,
     request: RestoreVault,
+    present: Option<&Path>,
     watch: &dyn Watch,
 ) -> Result<RestoreReport, Failure> {
     *held(&workplace.restore) = None;
@@ -83,7 +84,10 @@ pub fn restore_prepare(
         None => (unlock(&header, &request)?, Restorer::Operator(&request.login)),
     };
     let fingerprint = header.fingerprint_key(&master).map_err(failure::unlock)?;
-    let elsewhere = Elsewhere { vault: Recent::load(workplace).vault, places: Vec::new() };
+    let elsewhere = Elsewhere {
+        vault: present.map(Path::to_path_buf).or_else(|| Recent::load(workplace).vault),
+        places: Vec::new(),
+    };
     let keys = Keys::of(&master, fingerprint);
     let ready = restoring
         .unpack(&into, keys, who, workplace.clock, &elsewhere, &CoreWatch(watch))
@@ -109,7 +113,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
     let replayed = &restored.replayed;
     RestoreReport {
         folder: folder.display().to_string(),
-        made: restored.made.clone(),
+        made: here(&restored.made),
         people_before: people(restored.people_before),
         people: people(restored.people),
         entries: restored.entries,
@@ -134,8 +138,8 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
                 fault: read.err().map(|fault| fault.key().to_owned()),
             })
             .collect(),
-        known_until: instant(restored.known_until),
-        gap_until: restored.gap.map(|gap| instant(gap.to)),
+        known_until: instant(restored.known_until, restored.zone),
+        gap_until: restored.gap.map(|gap| instant(gap.to, restored.zone)),
     }
 }
 

@@ -1,12 +1,34 @@
 //! A system timer for backups of a locked vault. The unit is offered, never installed by the program itself.
 
+use crate::failure;
 use std::path::Path;
+use wire::Failure;
 
-/// The text of a systemd user service and its timer: `(service, timer)`. The service runs `program` on a vault nobody
-/// has open and needs no passphrase; while the vault is open the program makes its own backups and the service is
-/// refused with exit code 3, which counts as done.
-#[must_use]
-pub fn backup_timer(program: &Path, vault: &Path, places: &[&Path], calendar: &str) -> (String, String) {
+/// Names and texts of a systemd user service and its timer, written into a folder when one is given. The service runs
+/// `program` on a vault nobody has open and needs no passphrase; while the vault is open the program makes its own
+/// backups and the service is refused, which counts as done.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn backup_timer(
+    program: &Path,
+    folder_of_vault: &Path,
+    places: &[&Path],
+    calendar: &str,
+    into: Option<&Path>,
+) -> Result<[(&'static str, String); 2], Failure> {
+    let (service, timer) = units(program, folder_of_vault, places, calendar);
+    let units = [("lichnoe-delo-backup.service", service), ("lichnoe-delo-backup.timer", timer)];
+    if let Some(folder) = into {
+        std::fs::create_dir_all(folder).map_err(|error| failure::file(error.into()))?;
+        for (name, text) in &units {
+            vault::write_safely(&folder.join(name), text.as_bytes()).map_err(failure::file)?;
+        }
+    }
+    Ok(units)
+}
+
+fn units(program: &Path, vault: &Path, places: &[&Path], calendar: &str) -> (String, String) {
     let mut service = String::from(
         "[Unit]\nDescription=Backup of the registry (ciphertext, no passphrase)\n\n[Service]\nType=oneshot\n",
     );
@@ -50,7 +72,7 @@ mod tests {
     fn a_place_with_spaces_and_signs_stays_one_word() {
         let places = [Path::new("/media/Мой диск/50% \"A\"$x"), Path::new("/srv/backup")];
         let (service, timer) =
-            backup_timer(Path::new("/usr/bin/delo"), Path::new("/home/m/LichnoeDelo"), &places, "daily");
+            units(Path::new("/usr/bin/delo"), Path::new("/home/m/LichnoeDelo"), &places, "daily");
         let lines: Vec<&str> = service.lines().filter(|line| line.starts_with("ExecStart")).collect();
         let begin = "ExecStart=-\"/usr/bin/delo\" --vault \"/home/m/LichnoeDelo\" backup create --out ";
         assert_eq!(lines[0], format!("{begin}\"/media/Мой диск/50%% \\\"A\\\"$$x\""));

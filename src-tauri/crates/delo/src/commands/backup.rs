@@ -1,0 +1,105 @@
+//! `delo backup …`: what needs no key, and what needs the open vault.
+
+use super::{passphrase, usage, value, vault};
+use crate::arguments::{Arguments, Backup, Place};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use wire::{BackupCopyRef, BackupPlaceRef, Failure, RestoreVault};
+use workplace::{Unwatched, Workplace};
+
+/// Whether a command does without an open vault: a restore and a timer always, making and verifying when no passphrase
+/// is at hand.
+pub(super) fn is_keyless(arguments: &Arguments, command: &Backup) -> bool {
+    let locked = arguments.passphrase_file.is_none();
+    match command {
+        Backup::Restore { .. } | Backup::Timer { .. } => true,
+        Backup::Create { .. } => locked,
+        Backup::Verify { .. } => locked || arguments.vault.is_none(),
+        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Drill => false,
+    }
+}
+
+/// Commands without an open vault.
+pub(super) fn keyless(place: &Workplace, arguments: &Arguments, command: &Backup) -> Result<Value, Failure> {
+    match command {
+        Backup::Create { out } => {
+            // The places stand in the encrypted registry.
+            let out = out.as_deref().ok_or_else(|| usage("backup.out_missing"))?;
+            value(&workplace::backup_create_locked(place, vault(arguments)?, out, &Unwatched)?)
+        }
+        Backup::Verify { file } => value(&workplace::backup_verify_locked(place, file, &Unwatched)?),
+        Backup::Restore { file, into } => restore(place, arguments, file, into),
+        Backup::Timer { out, calendar, into } => timer(arguments, out, calendar, into.as_deref()),
+        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Drill => {
+            Err(usage("gate.not_open"))
+        }
+    }
+}
+
+/// Commands on the open vault.
+pub(super) fn with_vault(place: &Workplace, command: &Backup) -> Result<Value, Failure> {
+    match command {
+        Backup::Create { out: Some(out) } => value(&workplace::backup_create(place, out, &Unwatched)?),
+        Backup::Create { out: None } => {
+            let run = workplace::backup_make(place, &Unwatched)?;
+            let failed = run.attempts.iter().find_map(|attempt| attempt.code.clone());
+            // An absent drive is no failure while another place got its copy.
+            match failed {
+                Some(code) if run.attempts.iter().all(|attempt| attempt.file.is_none()) => {
+                    Err(Failure::refused(&code))
+                }
+                _ => value(&run),
+            }
+        }
+        Backup::Verify { file } => value(&workplace::backup_verify(place, file, &Unwatched)?),
+        Backup::List => value(&workplace::backups_get(place)?),
+        Backup::Place(Place::Add { folder }) => value(&workplace::backup_place_add(place, folder)?.places),
+        Backup::Place(Place::Remove { id }) => {
+            value(&workplace::backup_place_remove(place, BackupPlaceRef { id: id.clone() })?.places)
+        }
+        Backup::Place(Place::List) => value(&workplace::backups_get(place)?.places),
+        Backup::Destroy { yes: false, .. } => Err(usage("backup.confirm_needed")),
+        Backup::Destroy { id, .. } => {
+            value(&workplace::backup_destroy(place, BackupCopyRef { id: id.clone() })?)
+        }
+        Backup::Drill => value(&workplace::backup_drill(place, &Unwatched)?),
+        Backup::Restore { .. } | Backup::Timer { .. } => Err(usage("gate.not_open")),
+    }
+}
+
+fn restore(place: &Workplace, arguments: &Arguments, file: &Path, into: &Path) -> Result<Value, Failure> {
+    let (passphrase, recovery_code) = match &arguments.recovery_code_file {
+        Some(code) => {
+            (String::new(), Some(std::fs::read_to_string(code).map_err(|_| usage("files.not_found"))?))
+        }
+        None => (passphrase(arguments)?, None),
+    };
+    let offer = workplace::restore_facts(place, file)?;
+    let login = arguments.operator.clone().or_else(|| arguments.login.clone());
+    let request = RestoreVault {
+        file: file.display().to_string(),
+        folder: into.display().to_string(),
+        login: login.or_else(|| offer.logins.first().cloned()).unwrap_or_default(),
+        passphrase,
+        key_file: arguments.key_file.as_ref().map(|file| file.display().to_string()),
+        recovery_code,
+    };
+    let report = workplace::restore_prepare(place, request, arguments.vault.as_deref(), &Unwatched)?;
+    workplace::restore_finish(place)?;
+    value(&report)
+}
+
+fn timer(
+    arguments: &Arguments,
+    out: &[PathBuf],
+    calendar: &str,
+    into: Option<&Path>,
+) -> Result<Value, Failure> {
+    let program = std::env::current_exe().map_err(|_| Failure::refused("files.failed"))?;
+    let absolute = |path: &Path| std::path::absolute(path).map_err(|_| usage("files.not_found"));
+    let vault = absolute(vault(arguments)?)?;
+    let places = out.iter().map(|path| absolute(path)).collect::<Result<Vec<_>, _>>()?;
+    let places: Vec<&Path> = places.iter().map(PathBuf::as_path).collect();
+    let units = workplace::backup_timer(&program, &vault, &places, calendar, into)?;
+    Ok(units.into_iter().map(|(name, text)| (name.to_owned(), Value::String(text))).collect())
+}

@@ -1,0 +1,119 @@
+// Places, copies, schedule, drill: the state of the section.
+import { type Backend, asFailure } from '../../backend/backend';
+import type { BackupCopy, BackupRun, BackupSchedule, Backups as Answer, Failure, Progress, VerifiedBackup } from '../../wire/bindings';
+
+const LARGEST = 1000;
+
+/** A whole number of generations; null when the text is none. */
+export function generations(text: string): number | null {
+  return /^\d{1,4}$/.test(text.trim()) && Number(text) <= LARGEST ? Number(text) : null;
+}
+
+export class Backups {
+  all: Answer | null = $state.raw(null);
+  failure: Failure | null = $state.raw(null);
+  /** Long work under way. */
+  work: 'make' | 'drill' | null = $state(null);
+  progress: Progress | null = $state.raw(null);
+  /** What the last run did in each place. */
+  run: BackupRun | null = $state.raw(null);
+  drill: VerifiedBackup | null = $state.raw(null);
+  /** The copy somebody is about to destroy. */
+  doomed: BackupCopy | null = $state.raw(null);
+  every = $state('24');
+  keep = $state({ daily: '', weekly: '', monthly: '' });
+  saved = $state(0);
+  readonly #backend: Backend;
+  readonly #changed: () => void;
+
+  constructor(backend: Backend, changed: () => void = () => {}) {
+    this.#backend = backend;
+    this.#changed = changed;
+  }
+
+  get scheduleRight(): boolean {
+    return [this.keep.daily, this.keep.weekly, this.keep.monthly].every((text) => generations(text) !== null);
+  }
+
+  async load(): Promise<void> {
+    await this.#take(() => this.#backend.call('backups_get', null));
+    this.#fill();
+  }
+
+  async make(): Promise<void> {
+    if (this.work) return;
+    this.work = 'make';
+    this.run = null;
+    await this.#long(async () => { this.run = await this.#backend.call('backup_make', null, (report) => (this.progress = report)); });
+  }
+
+  async tryRestore(): Promise<void> {
+    if (this.work) return;
+    this.work = 'drill';
+    this.drill = null;
+    await this.#long(async () => { this.drill = await this.#backend.call('backup_drill', null, (report) => (this.progress = report)); });
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend.call('work_cancel', null);
+  }
+
+  addPlace(): Promise<void> {
+    return this.#take(() => this.#backend.call('backup_place_add', null));
+  }
+
+  removePlace(id: string): Promise<void> {
+    return this.#take(() => this.#backend.call('backup_place_remove', { id }));
+  }
+
+  async destroy(): Promise<boolean> {
+    const copy = this.doomed;
+    this.doomed = null;
+    if (!copy) return false;
+    await this.#take(() => this.#backend.call('backup_destroy', { id: copy.id }));
+    return this.failure === null;
+  }
+
+  async saveSchedule(): Promise<boolean> {
+    const { daily, weekly, monthly } = this.keep;
+    if (!this.scheduleRight) return false;
+    const schedule: BackupSchedule = { every_hours: Number(this.every), daily: Number(daily), weekly: Number(weekly), monthly: Number(monthly) };
+    await this.#take(() => this.#backend.call('backup_schedule', schedule));
+    return this.failure === null;
+  }
+
+  #fill(): void {
+    const schedule = this.all?.schedule;
+    if (!schedule) return;
+    this.every = String(schedule.every_hours);
+    this.keep = { daily: String(schedule.daily), weekly: String(schedule.weekly), monthly: String(schedule.monthly) };
+  }
+
+  async #take(call: () => Promise<Answer>): Promise<void> {
+    try {
+      this.all = await call();
+      this.failure = null;
+      this.#changed();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  async #long(work: () => Promise<void>): Promise<void> {
+    this.progress = null;
+    this.failure = null;
+    try {
+      await work();
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      // Stopped by the person's own wish: nothing to explain.
+      if (failure.kind !== 'cancelled') this.failure = failure;
+    } finally {
+      this.work = null;
+      this.progress = null;
+    }
+    const failure = this.failure;
+    await this.#take(() => this.#backend.call('backups_get', null));
+    this.failure ??= failure;
+  }
+}
