@@ -7,6 +7,7 @@
     reason = "fixtures are written plainly; nothing here outlives the test"
 )]
 
+mod backups;
 mod cuts;
 mod faults;
 mod journeys;

@@ -61,6 +61,7 @@ pub fn run(people: u32, table: &mut Table) -> Result<(), Stopped> {
     report(&bench, &chosen, table)?;
     import(&bench, people, table)?;
     erasure(&bench, &chosen, table)?;
+    crate::copies::run(&bench.workplace, &bench.vault(), bench.root.path(), table)?;
     workplace::vault_lock(&bench.workplace).map_err(stopped)?;
     table.bytes("the vault afterwards", resources::size(&bench.vault()), Budget::None);
     Ok(())

@@ -11,6 +11,7 @@ mod completeness;
 mod due;
 mod erasure;
 mod generations;
+mod golden;
 mod imports;
 mod journal;
 mod recipients;
