@@ -294,17 +294,3 @@ journal-vault-restored = Vault restored from a backup
 journal-ledger-settled = Never-regress ledger put right
 journal-ledger-replayed = Acts missing in the backup repeated
 journal-erasure-repeated = Erasure repeated
-
-# Journal: backups and restores
-journal-backup-made = Backup made
-journal-backup-verified = Backup verified
-journal-backup-destroyed = Backup destroyed
-journal-backup-drilled = Restore tried out
-journal-backup-place-added = Place for backups added
-journal-backup-place-removed = Place for backups removed
-journal-backup-places-seen = Places for backups looked at
-journal-backup-schedule-changed = Backup schedule changed
-journal-vault-restored = Vault restored from a backup
-journal-ledger-settled = Never-regress ledger put right
-journal-ledger-replayed = Acts missing in the backup repeated
-journal-erasure-repeated = Erasure repeated

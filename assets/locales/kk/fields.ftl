@@ -266,17 +266,3 @@ journal-vault-restored = Қойма көшірмеден қалпына келт
 journal-ledger-settled = Қайтарылмайтын әрекеттер кітабы ретке келтірілді
 journal-ledger-replayed = Көшірмеде болмаған әрекеттер қайталанды
 journal-erasure-repeated = Жою қайталанды
-
-# Журнал: көшірмелер мен қалпына келтіру
-journal-backup-made = Резервтік көшірме жасалды
-journal-backup-verified = Резервтік көшірме тексерілді
-journal-backup-destroyed = Резервтік көшірме жойылды
-journal-backup-drilled = Қалпына келтіру тексерілді
-journal-backup-place-added = Көшірмелер орны қосылды
-journal-backup-place-removed = Көшірмелер орны алынды
-journal-backup-places-seen = Көшірмелер орындары қаралды
-journal-backup-schedule-changed = Көшіру тәртібі өзгертілді
-journal-vault-restored = Қойма көшірмеден қалпына келтірілді
-journal-ledger-settled = Қайтарылмайтын әрекеттер кітабы ретке келтірілді
-journal-ledger-replayed = Көшірмеде болмаған әрекеттер қайталанды
-journal-erasure-repeated = Жою қайталанды

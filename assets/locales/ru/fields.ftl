@@ -301,17 +301,3 @@ journal-vault-restored = Хранилище восстановлено из ко
 journal-ledger-settled = Книга неотменяемых действий приведена в порядок
 journal-ledger-replayed = Повторены действия, которых не было в копии
 journal-erasure-repeated = Удаление повторено
-
-# Журнал: копии и восстановление
-journal-backup-made = Сделана резервная копия
-journal-backup-verified = Резервная копия проверена
-journal-backup-destroyed = Резервная копия уничтожена
-journal-backup-drilled = Восстановление проверено
-journal-backup-place-added = Добавлено место для копий
-journal-backup-place-removed = Место для копий убрано
-journal-backup-places-seen = Места для копий осмотрены
-journal-backup-schedule-changed = Изменён порядок копирования
-journal-vault-restored = Хранилище восстановлено из копии
-journal-ledger-settled = Книга неотменяемых действий приведена в порядок
-journal-ledger-replayed = Повторены действия, которых не было в копии
-journal-erasure-repeated = Удаление повторено
