@@ -156,7 +156,7 @@ fn line(row: &str) -> Option<Line> {
 }
 
 fn bytes(hex: &str) -> Option<Vec<u8>> {
-    if hex.len() % 2 != 0 || hex.len() > VALUE_MAX * 2 {
+    if !hex.len().is_multiple_of(2) || hex.len() > VALUE_MAX * 2 {
         return None;
     }
     hex.as_bytes()
