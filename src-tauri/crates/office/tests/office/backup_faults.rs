@@ -2,6 +2,10 @@
 //!
 //! The work runs in a child: this test program once more, told by the environment what to do. Keys are given openly, so
 //! no key derivation runs. The number of turns is `LICHNOE_DELO_FAULTS`, 50 unless told.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "hostile files are written plainly; nothing outlives the test"
+)]
 
 use crate::vaulted::{Unwatched, Vaulted, erase, first, hours, people};
 use office::backups::{self, Container, Elsewhere, Restorer, Restoring};

@@ -1,4 +1,8 @@
 //! A whole vault – header, registry, attachments – in a temporary folder, with room beside it for places and restores.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "hostile files are written plainly; nothing outlives the test"
+)]
 
 use crate::school::{RU, fill, today};
 use chrono::{DateTime, TimeDelta, Utc};

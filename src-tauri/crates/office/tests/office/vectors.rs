@@ -1,5 +1,9 @@
 //! Every file of `tests/vectors` against this crate. They were made by the writer of `by_the_text.rs`, which knows only
 //! BACKUP.md: `LICHNOE_DELO_WRITE_VECTORS=1` writes them again. `<name>.json` says what a file is and what it gives.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "hostile files are written plainly; nothing outlives the test"
+)]
 
 use crate::by_the_text::{Draft, hex, ledger, seal_ledger};
 use crate::vaulted::Unwatched;
