@@ -75,6 +75,12 @@ impl From<rusqlite::Error> for OfficeError {
     fn from(error: rusqlite::Error) -> OfficeError {
         use rusqlite::ErrorCode;
         match &error {
+            // The index of the log could not grow: SQLite has no other word for a full disk there.
+            rusqlite::Error::SqliteFailure(failure, _)
+                if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE =>
+            {
+                OfficeError::DiskFull
+            }
             rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
                 ErrorCode::DiskFull => OfficeError::DiskFull,
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => OfficeError::Damaged,
