@@ -281,7 +281,7 @@ fn an_older_copy_of_the_registry_is_noticed() {
     // The registry of yesterday under the anchor of today: entries were cut off.
     let put_back = bench.copy();
     std::fs::copy(there.join("registry.db"), put_back.path("vault").join("registry.db")).expect("copy");
-    assert_eq!(fault(&put_back).as_deref(), Some("older-copy"));
+    assert_eq!(fault(&put_back).as_deref(), Some("older_copy"));
 
     // Two lines of history from one ancestor, the anchor of the other one.
     older.done(&["people"]);

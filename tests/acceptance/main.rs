@@ -10,6 +10,7 @@
 mod backups;
 mod cuts;
 mod faults;
+mod journal;
 mod journeys;
 mod keys;
 mod machine;

@@ -2,7 +2,10 @@
 
 use crate::measure::{Budget, Table, resources};
 use office::clock::Clock;
+use office::journal::Wanted;
+use office::journal::anchor::Found;
 use office::registry;
+use office::rights::{Act, Right};
 use office::session::{Keys, Office, database_file, take_lock};
 use office::store;
 use std::cell::RefCell;
@@ -63,6 +66,7 @@ pub fn run(people: u32, table: &mut Table) -> Result<(), Stopped> {
     erasure(&bench, &chosen, table)?;
     crate::copies::run(&bench.workplace, &bench.vault(), bench.root.path(), table)?;
     workplace::vault_lock(&bench.workplace).map_err(stopped)?;
+    journal(&bench, table)?;
     table.bytes("the vault afterwards", resources::size(&bench.vault()), Budget::None);
     Ok(())
 }
@@ -125,6 +129,59 @@ fn machine(bench: &Bench, master: &vault::MasterKey, table: &mut Table) -> Resul
     let written = Steps::whole(|| vault::write_safely(&copy, &bytes).map_err(stopped))?;
     table.rate("this machine: as many bytes written, fsynced", megabytes, written.time, Budget::None);
     std::fs::remove_file(&copy).map_err(stopped)
+}
+
+/// Years of entries: opening may not feel them, a page and its filters hardly.
+fn journal(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
+    const ENTRIES: i64 = 5_000_000;
+    let folder = bench.vault();
+    let header = Header::read(&folder.join("header.json")).map_err(stopped)?;
+    let phrase = Passphrase::new(PHRASE).map_err(stopped)?;
+    let master = header.unlock("demo", &phrase, None).map_err(stopped)?.master;
+    let vault_id = header.vault_id();
+    let opened = || -> Result<Office, office::OfficeError> {
+        let lock = take_lock(&folder)?;
+        Office::open(&folder, vault_id.as_bytes(), Keys::of(&master), "demo", Clock::System, lock)
+    };
+    {
+        // Past the chain: what is measured is reading, and five million hashes would take longer than all the rest.
+        let key = master.derive(vault::Purpose::Database);
+        let file = database_file(&folder);
+        let db = office::store::open(&file, key.expose(), office::store::Access::Write).map_err(stopped)?;
+        db.execute_batch(&format!(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {ENTRIES}) \
+             INSERT INTO journal (number, at, operator, action, category, subject, previous, hash) \
+             SELECT (SELECT max(number) FROM journal) + i, (SELECT max(at) FROM journal) + i, 'demo', \
+                 CASE i % 100 WHEN 0 THEN 'report.built' WHEN 1 THEN 'certificate.issued' ELSE 'card.opened' END, \
+                 CASE i % 50 WHEN 0 THEN 'certificates' END, randomblob(16), randomblob(32), randomblob(32) FROM n; \
+             DELETE FROM meta WHERE key = 'journal_head'"
+        ))
+        .map_err(stopped)?;
+    }
+    let compared = || -> Result<Office, office::OfficeError> {
+        let office = opened()?;
+        office.check_journal_head(Found::Nothing)?;
+        Ok(office)
+    };
+    let office = table
+        .repeat("unlock with 5 million entries in the journal, anchors compared", 5, millis(300), |_| {
+            compared()
+        })
+        .map_err(stopped)?;
+    let Some(office) = office else { return Ok(()) };
+    let page = |wanted: Wanted| office.read(Right::Act(Act::Journal), |reading| reading.journal(&wanted));
+    let plain = Wanted { limit: 500, ..Wanted::default() };
+    for (what, wanted) in [
+        ("newest month", plain.clone()),
+        ("one action", Wanted { action: Some("report.built".to_owned()), ..plain.clone() }),
+        ("one category", Wanted { category: Some("certificates".to_owned()), ..plain.clone() }),
+        ("an action nobody did", Wanted { action: Some("vault.created".to_owned()), ..plain }),
+    ] {
+        table
+            .repeat(&format!("a page of the journal: {what}"), 20, millis(50), |_| page(wanted.clone()))
+            .map_err(stopped)?;
+    }
+    Ok(())
 }
 
 fn search(office: &Office, table: &mut Table) -> Result<(), Stopped> {

@@ -329,3 +329,35 @@ demo-school-kz-name = “Ulgi” Training Centre LLP (sample)
 demo-school-kz-address = 1 Primernaya St, Almaty 050000
 demo-school-kz-city = Almaty
 demo-school-kz-signatory = A. S. Ulgibaev
+
+paper-journal-title = Extract of the event log
+paper-journal-period = for the period from { $from } to { $to }
+paper-journal-running = Extract of the journal, { $from } – { $to }
+paper-journal-system = Information system
+paper-journal-made = Made
+paper-journal-count = Entries in the period
+paper-journal-zone = Time zone
+paper-journal-number = No.
+paper-journal-at = When
+paper-journal-operator = Who
+paper-journal-event = Event
+paper-journal-about = Category, count, reason
+paper-journal-nothing = There are no entries in this period.
+paper-journal-chapter-entries = Entries
+paper-journal-chapter-destroyed = Destroyed at the end of the term
+paper-journal-destroyed = Entries No. { $first }–{ $last } of { $from } – { $until }.
+paper-journal-chapter-proof = What proves it
+paper-journal-chain = Each entry holds the SHA-256 hash of the one before. The hashes below join this extract to the journal; the JSON file of the same extract lets them be computed again without the program.
+paper-journal-before = Hash before the first entry
+paper-journal-last = Hash of the last entry of the period
+paper-journal-head = Hash of the last verified entry of the journal, No. { $number }
+paper-journal-codes = People are shown by codes of the journal. A name stands only in an entry about a destruction, and only as long as its papers are kept.
+paper-journal-intact =
+    The whole journal was verified: { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }, the chain is whole.
+paper-journal-broken = The verification found a fault: { $fault }.
+paper-journal-act = act No. { $act }
+paper-journal-items = count: { $n }
+paper-journal-code = code { $code }

@@ -342,3 +342,36 @@ demo-school-kz-name = ТОО «Учебный центр „Үлгі“» (пр�
 demo-school-kz-address = 050000, г. Алматы, ул. Примерная, д. 1
 demo-school-kz-city = Алматы
 demo-school-kz-signatory = А. С. Үлгібаев
+
+paper-journal-title = Выгрузка из журнала регистрации событий
+paper-journal-period = за период с { $from } по { $to }
+paper-journal-running = Выгрузка из журнала, { $from } – { $to }
+paper-journal-system = Информационная система
+paper-journal-made = Составлена
+paper-journal-count = Записей за период
+paper-journal-zone = Часовой пояс
+paper-journal-number = №
+paper-journal-at = Когда
+paper-journal-operator = Кто
+paper-journal-event = Событие
+paper-journal-about = Категория, количество, основание
+paper-journal-nothing = За этот период записей нет.
+paper-journal-chapter-entries = Записи
+paper-journal-chapter-destroyed = Уничтожено по истечении срока
+paper-journal-destroyed = Записи № { $first }–{ $last } от { $from } – { $until }.
+paper-journal-chapter-proof = Чем подтверждается
+paper-journal-chain = Каждая запись содержит хеш SHA-256 предыдущей. Хеши ниже связывают эту выгрузку с журналом; файл JSON той же выгрузки позволяет пересчитать их без программы.
+paper-journal-before = Хеш перед первой записью
+paper-journal-last = Хеш последней записи периода
+paper-journal-head = Хеш последней проверенной записи журнала, № { $number }
+paper-journal-codes = Люди обозначены кодами журнала. Имя стоит только в записи об уничтожении и только пока хранятся документы о нём.
+paper-journal-intact =
+    Журнал проверен целиком: { $n ->
+        [one] { $n } запись
+        [few] { $n } записи
+       *[many] { $n } записей
+    }, цепочка цела.
+paper-journal-broken = Проверка нашла нарушение: { $fault }.
+paper-journal-act = акт № { $act }
+paper-journal-items = количество: { $n }
+paper-journal-code = код { $code }

@@ -4,6 +4,7 @@
 //! declared in `wire`, and a test compares this list with that one.
 
 pub mod backups;
+pub mod attachments;
 pub mod certificates;
 pub mod erasure;
 pub mod gate;

@@ -1,10 +1,10 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { CertificateRow, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalLine, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
+import type { AttachmentLine, AttachmentList, CertificateRow, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
-import { TODAY, inventCard, inventPeople } from './fake_people';
+import { TODAY, inventAttachment, inventCard, inventPeople } from './fake_people';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
 
@@ -66,6 +66,9 @@ export class FakeBackend implements Backend {
   certificates = Array.from({ length: 131 }, (_, i) => certificateRow(131 - i));
   appearance = { language: 'ru', theme: 'system', zoom: 100 };
   calls: { name: string; request: unknown }[] = [];
+  attachments: AttachmentLine[] = [inventAttachment(1, 'contract', 'Договор № 14'), { ...inventAttachment(2, 'consent', ''), state: 'missing' }];
+  journalCheck: JournalCheck = { intact: true, entries: 48211, last: 48211, head: '9f'.repeat(32), fault: null, entry: null, seen: [], keyring: 'kept', at: '2026-11-22T14:05:00+05:00' };
+  journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6 };
   #vault: boolean;
   #settings: Settings;
   #attempts = 0;
@@ -170,6 +173,10 @@ export class FakeBackend implements Backend {
     };
   }
 
+  #attached(): AttachmentList {
+    return { attachments: this.attachments, kinds: ['request', 'consent', 'contract', 'authority', 'education', 'letter', 'other'] };
+  }
+
   #journal(): JournalLine[] {
     const actions = ['card.opened', 'import.committed', 'certificate.issued', 'vault.unlocked', 'report.built', 'person.erased', 'vault.created'];
     return Array.from({ length: 60 }, (_, i) => ({ number: 60 - i, at: `2026-11-${String(22 - Math.floor(i / 3)).padStart(2, '0')}T14:0${i % 10}:00+05:00`, operator: 'marina', action: actions[i % actions.length], category: i % 3 === 0 ? 'contacts' : null, count: i % 2 ? i + 1 : null, subject: i % 3 === 0 ? 'K7M2' : null }));
@@ -245,7 +252,7 @@ export class FakeBackend implements Backend {
       const all = [...exact, ...alike];
       return { query, total: this.people.length, matched: all.length, exact: exact.length, rows: all.slice(offset, offset + limit) };
     },
-    person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? inventCard(row, this.people) : refuse('registry.unknown_person'); },
+    person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? { ...inventCard(row, this.people), attachments: this.#attached() } : refuse('registry.unknown_person'); },
     import_choose: preview,
     import_remap: ({ targets }) => { const one = preview(); return { ...one, columns: one.columns.map((column, i) => ({ ...column, target: targets[i], storage: targets[i] === 'ignore' ? 'ignored' : 'stored' })) }; },
     import_commit: (_, onProgress) => { onProgress?.({ stage: 'import_writing', done: 900, total: 1840 }); const one = preview(); this.#imports++; return { id: 'i9', file: one.file, profile: one.profile, rows: one.rows, counts: one.counts, rejected: one.rejected, questions: one.questions, warnings: one.warnings }; },
@@ -283,8 +290,22 @@ export class FakeBackend implements Backend {
       return this.#recipients();
     },
     recipient_remove: ({ key }) => { this.#said = this.#said.filter((line) => line.key !== key); return this.#recipients(); },
-    journal_page: ({ month, action }) => ({ month: month || '2026-11', months: ['2026-11', '2026-10'], actions: ['card.opened', 'import.committed', 'certificate.issued'], entries: this.#journal().filter((line) => !action || line.action === action), total: 48211 }),
-    journal_verify: () => ({ intact: true, entries: 48211, head: '9f'.repeat(32), fault: null, entry: null }),
+    journal_page: ({ from, action, operator, category, person, subject, before }) => {
+      const wanted = this.#journal().filter((line) => (!action || line.action === action || line.action.startsWith(`${action}.`)) && (!operator || line.operator === operator) && (!category || line.category === category) && (!(person || subject) || line.subject !== null) && (!before || line.number < before));
+      const month = from.slice(0, 7) || '2026-11';
+      return { from: `${month}-01`, to: `${month}-30`, months: ['2026-11', '2026-10'], actions: ['card.opened', 'certificate.issued', 'certificate.saved', 'import.committed'], operators: ['asem', 'marina'], categories: ['contacts'], entries: wanted.slice(0, 40), next: wanted.length > 40 ? wanted[39].number : 0, total: 48211 };
+    },
+    journal_verify: (_, onProgress) => { onProgress?.({ stage: 'verifying', done: 20000, total: 48211 }); return this.journalCheck; },
+    journal_export: ({ from, to, pdf, json }) => ({ folder: 'D:\\Проверка', files: [...(json ? [{ name: `journal-${from}-${to}.json`, sha256: '12'.repeat(32), bytes: 91000 }] : []), ...(pdf ? [{ name: `journal-${from}-${to}.pdf`, sha256: '34'.repeat(32), bytes: 61000 }] : [])], entries: 214, pages: pdf ? 9 : 0, check: this.journalCheck }),
+    journal_term: () => this.journalTerm,
+    journal_expire: (shown) => {
+      if (JSON.stringify(shown) !== JSON.stringify(this.journalTerm)) return refuse('journal.changed');
+      this.journalTerm = { ...this.journalTerm, entries: 0, last: 0, months: [], papers: 0 };
+      return shown;
+    },
+    attachment_add: ({ kind, title }) => { this.attachments = [...this.attachments, inventAttachment(this.attachments.length + 1, kind, title)]; return this.#attached(); },
+    attachment_save: () => ({ place: 'D:\\Документы\\contract-2026-11-22.pdf', sha256: '56'.repeat(32) }),
+    attachment_delete: ({ id }) => { this.attachments = this.attachments.filter((one) => one.id !== id); return this.#attached(); },
     backups_get: () => this.backups.all(),
     backup_make: (_, onProgress) => this.backups.make(onProgress),
     backup_place_add: () => this.backups.addPlace(),

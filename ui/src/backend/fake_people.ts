@@ -1,5 +1,5 @@
 // Invented people for component tests and for looking at the screens. Nobody here exists.
-import type { Card, Item, LocalText, PersonRow, TimelineEntry, Value } from '../wire/bindings';
+import type { AttachmentLine, Card, Item, LocalText, PersonRow, TimelineEntry, Value } from '../wire/bindings';
 
 export const TODAY = '2026-11-22';
 
@@ -96,5 +96,10 @@ export function inventCard(row: PersonRow, people: PersonRow[]): Card {
       ...['correspondence', 'consents', 'orders', 'notes', 'technical', 'results'].map((category) => ({ category, items: [] })),
     ],
     timeline,
+    attachments: null,
   };
+}
+
+export function inventAttachment(n: number, kind: string, title: string): AttachmentLine {
+  return { id: `a${n}`, kind, title: title || null, media_type: 'application/pdf', bytes: 218_000 + n, added: TODAY, state: 'there', why: item(0, 'attachments', 'kind', text('')).why };
 }

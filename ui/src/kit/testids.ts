@@ -11,6 +11,7 @@
 //        workstation-row · dialog-done
 // backup backup-place-add backup-make backup-done backup-drill backup-destroy · door-restore restore-choose restore-check restore-finish
 // other  journal-verify journal-state · settings-save
+// other  journal-verify journal-state journal-export · attachment-add attachment-delete · settings-save
 export const TESTID = {
   doorCreate: 'door-create',
   doorOpen: 'door-open',
@@ -54,6 +55,9 @@ export const TESTID = {
   recipientSave: 'recipient-save',
   journalVerify: 'journal-verify',
   journalState: 'journal-state',
+  journalExport: 'journal-export',
+  attachmentAdd: 'attachment-add',
+  attachmentDelete: 'attachment-delete',
   settingsSave: 'settings-save',
   keysPassphrase: 'entry-passphrase',
   keysFactor: 'entry-factor',

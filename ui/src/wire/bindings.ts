@@ -724,7 +724,11 @@ sections: Array<CardSection>,
 /**
  * Past and future events, newest first.
  */
-timeline: Array<TimelineEntry>, };
+timeline: Array<TimelineEntry>, 
+/**
+ * Files on the card; absent for a role that may not see them.
+ */
+attachments: AttachmentList | null, };
 
 export type PersonLink = { 
 /**
@@ -1766,21 +1770,49 @@ kept: number, };
 
 export type ReadJournal = { 
 /**
- * Month `YYYY-MM`; empty is the newest with entries.
+ * First day; empty with an empty `to` is the newest month.
  */
-month: string, 
+from: string, 
 /**
- * Action key; empty is all.
+ * Last day; empty is the end of the month of `from`.
  */
-action: string, };
+to: string, 
+/**
+ * Action key (`card.opened`) or a group of actions (`card`).
+ */
+action: string, 
+/**
+ * Login.
+ */
+operator: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Id of a person: her entries, found through the card.
+ */
+person: string, 
+/**
+ * Beginning of a journal pseudonym, as a line shows it.
+ */
+subject: string, 
+/**
+ * Go on with the entries before this number; 0 begins.
+ */
+before: number, };
 
 export type JournalPage = { 
 /**
- * Month shown.
+ * First day shown.
  */
-month: string, 
+from: string, 
 /**
- * Months that have entries, newest first.
+ * Last day shown.
+ */
+to: string, 
+/**
+ * Months `YYYY-MM` from the newest entry to the oldest.
  */
 months: Array<string>, 
 /**
@@ -1788,9 +1820,21 @@ months: Array<string>,
  */
 actions: Array<string>, 
 /**
+ * Logins that occur.
+ */
+operators: Array<string>, 
+/**
+ * Category keys that occur.
+ */
+categories: Array<string>, 
+/**
  * Entries.
  */
 entries: Array<JournalLine>, 
+/**
+ * Ask with this number as `before` for more; 0 when there is no more.
+ */
+next: number, 
 /**
  * Entries in the whole journal.
  */
@@ -1828,7 +1872,7 @@ subject: string | null, };
 
 export type JournalCheck = { 
 /**
- * The chain holds and agrees with the anchor.
+ * The chain holds and agrees with its anchors, and so do the attachments.
  */
 intact: boolean, 
 /**
@@ -1836,17 +1880,185 @@ intact: boolean,
  */
 entries: number, 
 /**
+ * Number of the newest entry.
+ */
+last: number, 
+/**
  * Hash of the newest entry.
  */
 head: string, 
 /**
- * `tail_cut`, `older_copy`, `altered`, `ahead_of_anchor`, …: `journal-fault-<key>`.
+ * `tail_cut`, `older_copy`, `altered`, …: `journal-fault-<key>`.
  */
 fault: string | null, 
 /**
- * Entry where it breaks.
+ * Entry where it breaks; none when no single entry is meant.
  */
-entry: number | null, };
+entry: number | null, 
+/**
+ * Faults seen at earlier unlocks, newest first.
+ */
+seen: Array<SeenFault>, 
+/**
+ * Whether the operating system's keyring holds an anchor: `kept`, `none`, `unavailable`.
+ */
+keyring: string, 
+/**
+ * When this was verified.
+ */
+at: string, };
+
+export type SeenFault = { 
+/**
+ * `journal-fault-<key>`.
+ */
+fault: string, 
+/**
+ * Moment.
+ */
+at: string, 
+/**
+ * Number of the entry that records it.
+ */
+entry: number, };
+
+export type ExportJournal = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Language of the paper.
+ */
+language: string, 
+/**
+ * Make the paper.
+ */
+pdf: boolean, 
+/**
+ * Make the machine-readable file.
+ */
+json: boolean, };
+
+export type ExportedJournal = { 
+/**
+ * Folder; empty when the person closed the dialog.
+ */
+folder: string, 
+/**
+ * Files with their hashes.
+ */
+files: Array<ReportFile>, 
+/**
+ * Entries in them.
+ */
+entries: number, 
+/**
+ * Pages of the paper; 0 without one.
+ */
+pages: number, 
+/**
+ * Result of the verification that stands in them.
+ */
+check: JournalCheck | null, };
+
+export type JournalTerm = { 
+/**
+ * Term as the pack writes it.
+ */
+term: string, 
+/**
+ * Day before which entries are due.
+ */
+before: string, 
+/**
+ * Entries that would go.
+ */
+entries: number, 
+/**
+ * Number of the last of them; 0 when none is due.
+ */
+last: number, 
+/**
+ * Entries that stay because papers rest on them.
+ */
+staying: number, 
+/**
+ * Months `YYYY-MM` whose papers of destruction have ended.
+ */
+months: Array<string>, 
+/**
+ * Papers of those months.
+ */
+papers: number, };
+
+export type AttachmentLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `attachment-kind-<key>`.
+ */
+kind: string, 
+/**
+ * What the operator wrote of it.
+ */
+title: string | null, 
+/**
+ * Media type.
+ */
+media_type: string, 
+/**
+ * Bytes.
+ */
+bytes: number, 
+/**
+ * Day it was added.
+ */
+added: string, 
+/**
+ * `there`, `missing`, `swapped`.
+ */
+state: string, 
+/**
+ * Why it is kept; absent on a list without explanations.
+ */
+why: Why | null, };
+
+export type AttachmentList = { 
+/**
+ * Oldest first.
+ */
+attachments: Array<AttachmentLine>, 
+/**
+ * Kinds a new one may be of.
+ */
+kinds: Array<string>, };
+
+export type AddAttachment = { 
+/**
+ * Id of the person.
+ */
+person: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * What it is, in words; may be empty.
+ */
+title: string, };
+
+export type AttachmentRef = { 
+/**
+ * Id.
+ */
+id: string, };
 
 export type Appearance = { 
 /**

@@ -100,6 +100,9 @@ pub enum Command {
     /// The journal.
     #[command(subcommand)]
     Journal(Journal),
+    /// Files on cards.
+    #[command(subcommand)]
+    Attachment(Attachment),
     /// Policy packs.
     #[command(subcommand)]
     Pack(Pack),
@@ -338,13 +341,87 @@ pub struct Said {
 /// `delo journal`.
 #[derive(Debug, Subcommand)]
 pub enum Journal {
-    /// Verify the chain against its anchor.
+    /// Verify the chain against its anchors, and every attachment.
     Verify,
-    /// Entries of a month.
+    /// Entries of a period; the newest month when nothing is given.
     Show {
-        /// YYYY-MM; the newest when left out.
+        /// YYYY-MM.
         #[arg(long, default_value = "")]
         month: String,
+        /// Action, or a group of them such as "card".
+        #[arg(long, default_value = "")]
+        action: String,
+        /// Login of the operator whose entries are wanted.
+        #[arg(long, default_value = "")]
+        by: String,
+        /// Id of the person the entries are about.
+        #[arg(long, default_value = "")]
+        person: String,
+        /// Go on before this number.
+        #[arg(long, default_value_t = 0)]
+        before: u32,
+    },
+    /// Export a period for an inspection.
+    Export {
+        /// First day.
+        #[arg(long)]
+        from: String,
+        /// Last day.
+        #[arg(long)]
+        to: String,
+        /// Folder for the files.
+        #[arg(long)]
+        out: PathBuf,
+        /// pdf, json or both.
+        #[arg(long, default_value = "both", value_parser = ["pdf", "json", "both"])]
+        format: String,
+    },
+    /// What has reached the end of its term; with --yes it is destroyed.
+    Expire {
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// `delo attachment`.
+#[derive(Debug, Subcommand)]
+pub enum Attachment {
+    /// Attach a file to a card.
+    Add {
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
+        /// request, consent, contract, authority, education, letter, other.
+        #[arg(long, default_value = "other")]
+        kind: String,
+        /// What it is, in words.
+        #[arg(long, default_value = "")]
+        title: String,
+        /// File.
+        file: PathBuf,
+    },
+    /// Files of a person.
+    List {
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
+    },
+    /// Save one.
+    Save {
+        /// Id.
+        id: String,
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Delete one for ever.
+    Delete {
+        /// Id.
+        id: String,
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
     },
 }
 

@@ -1,8 +1,10 @@
 //! The subcommands.
 
+mod attachments;
 mod backup;
+mod journal;
 
-use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Journal, Pack, Report};
+use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Pack, Report};
 use crate::keys;
 use crate::recipients;
 use serde_json::{Value, json};
@@ -11,7 +13,7 @@ use std::path::{Path, PathBuf};
 use wire::{
     BuildReport, CertificateRef, CreateDemo, CreateVault, DraftCertificate, ErasureOutcome, ErasureRef,
     Failure, FailureKind, FindDue, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates,
-    OperatorFacts, PaperRef, PersonRef, PlanErasure, ReadJournal, RunErasure, SecondFactorKind,
+    OperatorFacts, PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
 };
 use workplace::{Environment, Lock, Unwatched, Workplace};
 
@@ -177,19 +179,8 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Certificate(certificate) => self::certificate(place, certificate),
         Command::Recipient(recipient) => value(&recipients::run(place, recipient)?),
         Command::Backup(command) => backup::with_vault(place, command),
-        Command::Journal(Journal::Verify) => {
-            let check = workplace::journal_verify(place)?;
-            let answer = value(&check)?;
-            if check.intact {
-                return Ok(answer);
-            }
-            println!("{answer}");
-            Err(Failure::new(FailureKind::Damaged, "journal.broken").with("entry", check.entry.unwrap_or(0)))
-        }
-        Command::Journal(Journal::Show { month }) => {
-            let request = ReadJournal { month: month.clone(), action: String::new() };
-            value(&workplace::journal_page(place, request)?)
-        }
+        Command::Journal(journal) => journal::run(place, arguments, journal),
+        Command::Attachment(attachment) => attachments::run(place, attachment),
         Command::Status => value(&workplace::session_get(place)?),
         Command::RecoveryKit(kit) => keys::kit(place, arguments, kit),
         Command::Passphrase(change) => keys::change_passphrase(place, arguments, change),

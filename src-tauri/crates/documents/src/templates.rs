@@ -16,6 +16,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ),
     ("/log-extract/v1/main.typ", include_str!("../../../../assets/templates/log-extract/v1/main.typ")),
     (
+        "/journal-extract/v1/main.typ",
+        include_str!("../../../../assets/templates/journal-extract/v1/main.typ"),
+    ),
+    (
         "/processor-instruction/v1/main.typ",
         include_str!("../../../../assets/templates/processor-instruction/v1/main.typ"),
     ),

@@ -39,6 +39,12 @@ pub enum OfficeError {
     /// The pack kept in the vault does not load.
     #[error(transparent)]
     Pack(#[from] policy::PackError),
+    /// What was shown is not what would be done now.
+    #[error("something has changed since it was shown")]
+    Changed,
+    /// Nothing is due.
+    #[error("nothing is due")]
+    NothingDue,
     /// The person stopped the work; nothing was written.
     #[error("stopped")]
     Cancelled,
@@ -64,6 +70,8 @@ impl OfficeError {
             OfficeError::NotFound => "office.not_found",
             OfficeError::File(error) => error.code(),
             OfficeError::Pack(error) => error.code(),
+            OfficeError::Changed => "journal.changed",
+            OfficeError::NothingDue => "journal.nothing_due",
             OfficeError::Cancelled => "office.cancelled",
             OfficeError::Sealed => "vault.registry_damaged",
             OfficeError::Internal(_) => "office.internal",

@@ -2,12 +2,13 @@
 //!
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
 //! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`imports`],
-//! [`certificates`], [`access`] (the report to a person), [`erasure`], [`ledger`] (what no restore undoes), [`backups`],
-//! [`staff`] (who may open the vault, and on which computers).
+//! [`certificates`], [`access`] (the report to a person), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
+//! no restore undoes), [`backups`], [`staff`] (who may open the vault, and on which computers).
 //!
 //! Deliberately absent: windows, the wire, prose in any language, the operating system's keyring, Typst.
 
 pub mod access;
+pub mod attachments;
 pub mod backups;
 pub mod catalogue;
 pub mod certificates;

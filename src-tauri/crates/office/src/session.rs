@@ -5,9 +5,11 @@
 //! entry, so a use case that forgets the journal does not compile.
 
 mod facts;
+mod heads;
 mod whole;
 
 pub(crate) use facts::{fact, set_fact};
+use heads::Heads;
 pub(crate) use whole::{Who, checkpoint};
 
 use crate::OfficeError;
@@ -81,6 +83,7 @@ pub struct Office {
     pending: Mutex<Vec<Entry>>,
     /// Held while the file as a whole must stay, or must not: backup, compaction, scan of its pages.
     whole: Mutex<()>,
+    heads: Mutex<Heads>,
     pub(crate) index: RwLock<Index>,
     _lock: File,
 }
@@ -206,9 +209,11 @@ impl Office {
         )?;
         let entry = Entry::of("vault.created");
         let (number, hash) = journal::append(&transaction, new.vault_id, seconds(now), new.owner.0, &entry)?;
+        journal::note_head(&transaction, number, &hash, 0)?;
         transaction.commit()?;
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let anchor = Anchor { number, hash: vault::to_hex(&hash), at: seconds(now) };
+        let vault = vault::to_hex(new.vault_id);
+        let anchor = Anchor { vault, number, hash: vault::to_hex(&hash), at: seconds(now) };
         journal::anchor::write(folder, &anchor)?;
         whole::mirror(&connection, new.vault_id, keys, folder)
     }
@@ -252,6 +257,7 @@ impl Office {
                 })?,
             Who::Restorer(_) => String::new(),
         };
+        let heads = Heads::begin(&reader, folder, vault_id)?;
         let index = Index::load(&reader)?;
         let office = Office {
             folder: folder.to_owned(),
@@ -266,6 +272,7 @@ impl Office {
             reader: Mutex::new(Some(reader)),
             pending: Mutex::new(Vec::new()),
             whole: Mutex::new(()),
+            heads: Mutex::new(heads),
             index: RwLock::new(index),
             _lock: lock,
         };
@@ -312,9 +319,7 @@ impl Office {
         let (anchor, waited) = self.journalise(&transaction, now, &done.entries)?;
         transaction.commit().map_err(OfficeError::from)?;
         self.written(waited);
-        if let Some(anchor) = anchor {
-            journal::anchor::write(&self.folder, &anchor)?;
-        }
+        self.move_anchor(anchor)?;
         if done.ledger {
             self.mirror(db)?;
         }
@@ -334,6 +339,13 @@ impl Office {
     /// When the journal cannot be written.
     pub fn note(&self, entry: Entry) -> Result<(), OfficeError> {
         locked(&self.pending).push(entry);
+        self.write_pending()
+    }
+
+    fn write_pending(&self) -> Result<(), OfficeError> {
+        if locked(&self.pending).is_empty() {
+            return Ok(());
+        }
         let Ok(mut guard) = self.writer.try_lock() else { return Ok(()) };
         let db = guard.as_mut().ok_or(OfficeError::Internal("closed"))?;
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -341,7 +353,7 @@ impl Office {
         let (anchor, waited) = self.journalise(&transaction, now, &[])?;
         transaction.commit()?;
         self.written(waited);
-        anchor.map_or(Ok(()), |anchor| journal::anchor::write(&self.folder, &anchor))
+        self.move_anchor(anchor)
     }
 
     /// Forgets the waiting entries that a commit has written; a failed commit leaves them waiting.
@@ -363,9 +375,10 @@ impl Office {
             head = Some(journal::append(db, &self.vault_id, seconds(now), &self.login, entry)?);
         }
         set_fact(db, "latest_seen", &seconds(now).to_string())?;
-        let anchor =
-            head.map(|(number, hash)| Anchor { number, hash: vault::to_hex(&hash), at: seconds(now) });
-        Ok((anchor, waiting.len()))
+        let Some((number, hash)) = head else { return Ok((None, waiting.len())) };
+        journal::note_head(db, number, &hash, locked(&self.heads).anchored)?;
+        let (vault, hash) = (vault::to_hex(&self.vault_id), vault::to_hex(&hash));
+        Ok((Some(Anchor { vault, number, hash, at: seconds(now) }), waiting.len()))
     }
 
     /// The later of the machine's clock and the latest time this vault has seen: a clock put back never moves a
@@ -373,6 +386,11 @@ impl Office {
     fn now_with(&self, db: &Connection) -> Result<DateTime<Utc>, OfficeError> {
         let seen = fact(db, "latest_seen")?.and_then(|s| s.parse().ok()).map(moment).unwrap_or_default();
         Ok(self.clock.now().max(seen))
+    }
+
+    /// The moment of a read.
+    pub(crate) fn now_in(&self, reading: &Reading<'_>) -> Result<DateTime<Utc>, OfficeError> {
+        self.now_with(reading.db)
     }
 
     fn today_with(&self, db: &Connection) -> Result<NaiveDate, OfficeError> {
@@ -433,32 +451,14 @@ impl Office {
     pub fn vault_id(&self) -> &[u8] {
         &self.vault_id
     }
-
-    /// Compares the journal's head with its anchor.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn check_journal_head(&self) -> Result<Option<journal::Fault>, OfficeError> {
-        let anchor = journal::anchor::read(&self.folder);
-        self.read(Right::Open, |r| journal::check_head(r.db, anchor.as_ref()))
-    }
-
-    /// Verifies the whole journal against its anchor.
-    ///
-    /// # Errors
-    /// When the journal cannot be read.
-    pub fn verify_journal(&self) -> Result<journal::Check, OfficeError> {
-        let anchor = journal::anchor::read(&self.folder);
-        self.read(Right::Act(rights::Act::Journal), |r| {
-            journal::verify(r.db, &self.vault_id, anchor.as_ref())
-        })
-    }
 }
 
 impl Drop for Office {
     /// Closing folds the log into the file, so that a copied folder is one consistent file.
     fn drop(&mut self) {
         *locked(&self.reader) = None;
+        // What was seen while somebody wrote, and nobody has written since.
+        let _ = self.write_pending();
         if let Some(writer) = locked(&self.writer).as_ref() {
             let _ = self.mirror(writer);
             let _ = checkpoint(writer);

@@ -98,6 +98,12 @@ commands! {
     Desk backup_destroy(BackupCopyRef) -> Backups;
     Desk backup_schedule(BackupSchedule) -> Backups;
     Desk backup_drill(()) -> VerifiedBackup;
+    Desk journal_export(ExportJournal) -> ExportedJournal;
+    Desk journal_term(()) -> JournalTerm;
+    Desk journal_expire(JournalTerm) -> JournalTerm;
+    Desk attachment_add(AddAttachment) -> AttachmentList;
+    Desk attachment_save(AttachmentRef) -> SavedFile;
+    Desk attachment_delete(AttachmentRef) -> AttachmentList;
     Desk settings_get(()) -> Settings;
     Desk settings_operator(OperatorFacts) -> Settings;
     Desk keys_get(()) -> KeysPage;

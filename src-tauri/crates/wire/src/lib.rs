@@ -9,6 +9,7 @@
 //! Deliberately absent: any type of the core (the conversions live in `workplace`), any behaviour.
 
 mod backups;
+mod attachments;
 mod certificates;
 mod commands;
 mod erasure;
@@ -25,6 +26,7 @@ mod settings;
 mod today;
 
 pub use backups::*;
+pub use attachments::*;
 pub use certificates::*;
 pub use commands::{COMMANDS, Command, WindowKind};
 pub use erasure::*;

@@ -127,6 +127,8 @@ pub struct Card {
     pub sections: Vec<CardSection>,
     /// Past and future events, newest first.
     pub timeline: Vec<TimelineEntry>,
+    /// Files on the card; absent for a role that may not see them.
+    pub attachments: Option<crate::AttachmentList>,
 }
 
 /// A linked person.

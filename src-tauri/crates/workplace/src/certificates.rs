@@ -6,6 +6,7 @@ use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
 use documents::PrintError;
 use office::certificates::{self, Draft, PrintFailure, Snapshot, Typesetter};
+use office::ids::Uid;
 use std::path::Path;
 use wire::{
     CertificateDraft, CertificatePage, CertificateRef, CertificateRow, DraftCertificate, Failure,
@@ -194,8 +195,11 @@ pub fn certificate_issue(
 /// `office.not_found` for an imported entry without a page.
 pub fn certificate_picture(workplace: &Workplace, request: CertificateRef) -> Result<PagePicture, Failure> {
     let open = workplace.opened()?;
-    let (number, pdf) = certificates::page_of(&open.office, id(&request.id)?).map_err(failure::office)?;
-    paper_facts::frozen_picture(workplace, &pdf, 1, vec![number])
+    let certificate = id(&request.id)?;
+    let (number, pdf) = certificates::page_of(&open.office, certificate).map_err(failure::office)?;
+    let picture = paper_facts::frozen_picture(workplace, &pdf, 1, vec![number])?;
+    noted(&open, certificate, "certificate.viewed")?;
+    Ok(picture)
 }
 
 /// Number of a certificate, for the proposed file name.
@@ -232,11 +236,20 @@ pub fn certificate_save(
 /// `print.no_printer`, `print.failed`.
 pub fn certificate_print(workplace: &Workplace, request: CertificateRef) -> Result<(), Failure> {
     let open = workplace.opened()?;
-    let (_, pdf) = certificates::page_of(&open.office, id(&request.id)?).map_err(failure::office)?;
+    let certificate = id(&request.id)?;
+    let (_, pdf) = certificates::page_of(&open.office, certificate).map_err(failure::office)?;
     paper_facts::print(&pdf)?;
-    open.office
-        .note(office::journal::Entry::of("certificate.printed").category("certificates"))
-        .map_err(failure::office)
+    noted(&open, certificate, "certificate.printed")
+}
+
+/// Tells the journal that a page was seen or given out; about a person as long as she has a card.
+fn noted(open: &Open, certificate: Uid, action: &'static str) -> Result<(), Failure> {
+    let entry = office::journal::Entry::of(action).category("certificates");
+    match certificates::owner_of(&open.office, certificate).map_err(failure::office)? {
+        Some(person) => office::access::note_about(&open.office, person, entry),
+        None => open.office.note(entry),
+    }
+    .map_err(failure::office)
 }
 
 /// The register.

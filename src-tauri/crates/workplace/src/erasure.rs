@@ -25,8 +25,10 @@ use wire::{
 pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<ErasurePlan, Failure> {
     let open = workplace.opened()?;
     let received = received(&request.received)?;
-    let plan = erasure::plan(&open.office, id(&request.person)?, &request.ground, received)
-        .map_err(failure::erasure)?;
+    let person = id(&request.person)?;
+    let plan = erasure::plan(&open.office, person, &request.ground, received).map_err(failure::erasure)?;
+    let entry = office::journal::Entry::of("erasure.planned");
+    office::access::note_about(&open.office, person, entry).map_err(failure::office)?;
     plan_answer(&open, &plan)
 }
 
@@ -325,7 +327,10 @@ pub(crate) fn run_entry(run: erasure::RunSummary) -> ErasureEntry {
 pub fn paper_picture(workplace: &Workplace, request: PaperRef) -> Result<PagePicture, Failure> {
     let open = workplace.opened()?;
     let (paper, pdf) = erasure::paper(&open.office, id(&request.id)?).map_err(failure::office)?;
-    paper_facts::frozen_picture(workplace, &pdf, request.page, vec![paper.number])
+    let entry = office::journal::Entry::of("paper.viewed").detail(format!("{} {}", paper.kind, paper.number));
+    let picture = paper_facts::frozen_picture(workplace, &pdf, request.page, vec![paper.number])?;
+    open.office.note(entry).map_err(failure::office)?;
+    Ok(picture)
 }
 
 /// Kind and number of a paper, for the proposed file name.

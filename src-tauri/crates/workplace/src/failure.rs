@@ -3,6 +3,7 @@
 
 use documents::PrintError;
 use office::OfficeError;
+use office::attachments::AttachmentError;
 use office::backups::BackupError;
 use office::certificates::CertificateError;
 use office::erasure::ErasureError;
@@ -116,6 +117,18 @@ pub(crate) fn backup(error: BackupError) -> Failure {
         }
         BackupError::FolderNotEmpty => Failure::refused(error.code()).at("folder"),
         other => Failure::refused(other.code()),
+    }
+}
+
+pub(crate) fn attachment(error: AttachmentError) -> Failure {
+    match error {
+        AttachmentError::Office(error) => office(error),
+        AttachmentError::Missing | AttachmentError::Swapped => {
+            Failure::new(FailureKind::Damaged, error.code())
+        }
+        AttachmentError::UnknownKind => Failure::new(FailureKind::Usage, error.code()).at("kind"),
+        AttachmentError::TitleTooLong => Failure::refused(error.code()).at("title"),
+        other => Failure::refused(other.code()).at("file"),
     }
 }
 

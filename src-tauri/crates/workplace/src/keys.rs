@@ -54,6 +54,26 @@ pub(crate) fn device(vault_id: &str, slot: &Slot) -> Result<Option<SecondFactor>
     }
 }
 
+/// The journal's anchor in the keyring, beside the device secret. The text is no secret; what matters is that it does
+/// not lie in the vault's folder.
+fn anchor_entry(vault_id: &str) -> Result<keyring::Entry, Failure> {
+    entry(&format!("{vault_id}/journal"))
+}
+
+/// The anchor kept for a vault; `None` when the keyring has none.
+pub(crate) fn anchor(vault_id: &str) -> Result<Option<String>, Failure> {
+    match anchor_entry(vault_id)?.get_password() {
+        Ok(text) => Ok(Some(text)),
+        Err(keyring::Error::NoEntry) => Ok(None),
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+/// Keeps the anchor of a vault.
+pub(crate) fn keep_anchor(vault_id: &str, text: &str) -> Result<(), Failure> {
+    anchor_entry(vault_id)?.set_password(text).map_err(|error| refused(&error))
+}
+
 /// Makes a new key file. On the vault's own disk it would be no second factor: whoever takes the disk has both. An
 /// existing file is never replaced: it may be the only key of another entry.
 fn make_key_file(folder: &Path, file: &Path) -> Result<SecondFactor, Failure> {

@@ -7,6 +7,8 @@
 //! Deliberately absent: rules of the domain (crate `office`), windows and dialogs (crate `desk`), argument parsing
 //! (crate `delo`).
 
+mod anchors;
+mod attachments;
 mod attempts;
 mod backups;
 mod certificates;
@@ -17,6 +19,7 @@ mod failure;
 mod gate;
 mod imports;
 mod journal;
+mod journal_extract;
 mod keys;
 mod paper_facts;
 pub mod papers;
@@ -29,6 +32,7 @@ mod staff;
 pub mod texts;
 mod today;
 
+pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
 pub use backups::{
     backup_create, backup_create_locked, backup_destroy, backup_drill, backup_make, backup_place_add,
     backup_place_remove, backup_schedule, backup_timer, backup_verify, backup_verify_locked, backups_get,
@@ -50,7 +54,8 @@ pub use gate::{
     vault_open_folder, vault_unlock,
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap};
-pub use journal::{journal_page, journal_verify};
+pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
+pub use journal_extract::journal_export;
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, person_card, session_get};

@@ -48,8 +48,10 @@ pub(crate) struct Open {
     pub key_file: Mutex<Option<PathBuf>>,
     /// The header was older than the registry knows: somebody put an earlier copy back.
     pub header_older: bool,
-    /// What the comparison with the anchor found when the vault was opened.
-    pub journal_fault: Option<office::journal::Fault>,
+    /// What the comparison with the anchors, and of attachments with their files, found when the vault was opened.
+    pub journal_fault: Option<(office::journal::Fault, i64)>,
+    /// The anchor in the keyring of this computer.
+    pub keyring: crate::anchors::Keyring,
     pub imports: Mutex<HashMap<String, (PathBuf, Prepared)>>,
     /// The ledger knew more than the registry when the vault was opened; it was replayed.
     pub ledger_replayed: bool,
@@ -100,7 +102,10 @@ impl Workplace {
 
     /// The open vault.
     pub(crate) fn opened(&self) -> Result<Arc<Open>, Failure> {
-        held(&self.open).clone().ok_or_else(|| Failure::new(FailureKind::Locked, "gate.not_open"))
+        let open = held(&self.open).clone();
+        let open = open.ok_or_else(|| Failure::new(FailureKind::Locked, "gate.not_open"))?;
+        open.keyring.follow(&open.office, self.clock.now());
+        Ok(open)
     }
 
     pub(crate) fn is_open(&self) -> bool {

@@ -5,6 +5,7 @@ use crate::failure;
 use crate::place::{Open, Workplace};
 use office::catalogue::Shown;
 use office::registry::{self, Age, Item as CoreItem};
+use office::retention::Reason;
 use office::rights::{self, Operation, Right};
 use wire::{
     AgeState, Card, CardSection, Failure, FindPeople, Item, PeoplePage, PersonLink, PersonRef, PersonRow,
@@ -128,7 +129,12 @@ fn age(age: Age) -> AgeState {
 /// `office.not_found`, `office.role_denied`.
 pub fn person_card(workplace: &Workplace, request: PersonRef) -> Result<Card, Failure> {
     let open = workplace.opened()?;
-    let card = registry::card(&open.office, id(&request.id)?).map_err(failure::office)?;
+    let person = id(&request.id)?;
+    let card = registry::card(&open.office, person).map_err(failure::office)?;
+    let attachments = match crate::attachments::list(&open, person) {
+        Err(failure) if failure.code == "office.role_denied" => None,
+        list => Some(list?),
+    };
     let mut sections: Vec<CardSection> = open
         .office
         .pack()
@@ -172,15 +178,13 @@ pub fn person_card(workplace: &Workplace, request: PersonRef) -> Result<Card, Fa
                 detail: event.detail,
             })
             .collect(),
+        attachments,
     })
 }
 
 /// An item of the core as the wire has it.
 pub(crate) fn item(open: &Open, item: &CoreItem) -> Item {
-    let pack = open.office.pack();
     let reason = &item.reason;
-    let purpose = |key: &String| pack.purposes.iter().find(|purpose| purpose.key == *key);
-    let titles = reason.purposes.iter().filter_map(purpose).map(|purpose| local(&purpose.title)).collect();
     Item {
         item: format!("{}:{}:{}", item.table, item.row, item.field),
         category: item.category.to_owned(),
@@ -192,20 +196,28 @@ pub(crate) fn item(open: &Open, item: &CoreItem) -> Item {
             row: item.source.row.and_then(|row| u32::try_from(row).ok()),
             date: item.source.date.to_string(),
         },
-        why: Why {
-            purposes: titles,
-            basis: reason.basis.to_owned(),
-            law: local(&reason.law),
-            check: reason.check,
-            start_event: reason.start_event.to_owned(),
-            start: reason.start.map(|day| day.to_string()),
-            term: reason.term.clone(),
-            keep_until: reason.keep_until.to_string(),
-            provisional: reason.provisional,
-            then: reason.then.to_owned(),
-            elapsed_percent: reason.elapsed_percent,
-            state: reason.state.to_owned(),
-        },
+        why: why(open, reason),
+    }
+}
+
+/// A reason of the core as the wire has it.
+pub(crate) fn why(open: &Open, reason: &Reason) -> Why {
+    let pack = open.office.pack();
+    let purpose = |key: &String| pack.purposes.iter().find(|purpose| purpose.key == *key);
+    let titles = reason.purposes.iter().filter_map(purpose).map(|purpose| local(&purpose.title)).collect();
+    Why {
+        purposes: titles,
+        basis: reason.basis.to_owned(),
+        law: local(&reason.law),
+        check: reason.check,
+        start_event: reason.start_event.to_owned(),
+        start: reason.start.map(|day| day.to_string()),
+        term: reason.term.clone(),
+        keep_until: reason.keep_until.to_string(),
+        provisional: reason.provisional,
+        then: reason.then.to_owned(),
+        elapsed_percent: reason.elapsed_percent,
+        state: reason.state.to_owned(),
     }
 }
 

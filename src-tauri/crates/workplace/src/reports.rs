@@ -87,13 +87,28 @@ pub fn report_build(
         files.push((format!("attachments/{:02}-certificate-{}.pdf", at + 1, neutral(number)), page.clone()));
     }
     step("report_writing", 2);
-    let hashes = files.iter().map(|(name, bytes)| file_of(name, bytes)).collect::<Vec<_>>();
+    let mut hashes = files.iter().map(|(name, bytes)| file_of(name, bytes)).collect::<Vec<_>>();
+    let mut attached = Vec::new();
+    let laid = crate::attachments::into_report(
+        workplace,
+        &open,
+        &snapshot,
+        &request.language,
+        folder,
+        &mut attached,
+    );
+    if let Err(failure) = laid {
+        remove_all(folder, attached.iter().map(|file| file.name.as_str()), existed);
+        return Err(failure);
+    }
+    hashes.extend(attached.iter().cloned());
     let manifest =
         serde_json::to_vec_pretty(&Manifest { made_on: snapshot.today.to_string(), files: &hashes })
             .map_err(|_| Failure::refused("internal"))?;
     files.push(("manifest.json".to_owned(), manifest.clone()));
     if let Err(error) = write_all(folder, &files) {
-        remove_all(folder, &files, existed);
+        let names = files.iter().map(|(name, _)| name).chain(attached.iter().map(|file| &file.name));
+        remove_all(folder, names.map(String::as_str), existed);
         return Err(failure::file(error));
     }
     let hash = vault::sha256(&manifest);
@@ -144,8 +159,8 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), vault::Fi
 }
 
 /// A half-written report would look like a whole one.
-fn remove_all(folder: &Path, files: &[(String, Vec<u8>)], existed: bool) {
-    for (name, _) in files {
+fn remove_all<'a>(folder: &Path, files: impl Iterator<Item = &'a str>, existed: bool) {
+    for name in files {
         let _ = std::fs::remove_file(folder.join(name));
     }
     let _ = std::fs::remove_dir(folder.join("attachments"));

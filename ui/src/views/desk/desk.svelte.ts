@@ -13,7 +13,7 @@ export type Page =
   | { section: 'certificates' }
   | { section: 'erasures'; run?: string }
   | { section: 'disclosures' }
-  | { section: 'journal' }
+  | { section: 'journal'; person?: string }
   | { section: 'backups' }
   | { section: 'settings' };
 

@@ -30,6 +30,8 @@ pub struct Snapshot {
     pub masked: usize,
     /// Frozen pages: number and bytes.
     pub pages: Vec<(String, Vec<u8>)>,
+    /// Files attached to the card.
+    pub attachments: Vec<crate::attachments::Attachment>,
 }
 
 /// The clock of an answer.
@@ -68,6 +70,7 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
             masked: items.iter().filter(|item| item.other.is_some()).count(),
             items,
             pages,
+            attachments: crate::attachments::list_of(reading, person.key)?,
         })
     })
 }
@@ -144,6 +147,29 @@ pub fn record_saved_file(
         )?;
         Ok(Done::new((), Entry::of("file.saved").about(&person.pseudonym).detail(kind)))
     })
+}
+
+/// Notes that something of a person was seen or given out, by her pseudonym.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn note_about(office: &Office, person: Uid, entry: Entry) -> Result<(), OfficeError> {
+    let pseudonym = office
+        .read(Right::Open, |reading| registry::person(reading.db, person).map(|person| person.pseudonym))?;
+    office.note(entry.about(&pseudonym))
+}
+
+/// Records a file that another part of the core gave out, in its own transaction.
+pub(crate) fn record_out(
+    writing: &crate::session::Writing<'_>,
+    person: i64,
+    kind: &str,
+    place: &str,
+    sha256: &[u8; 32],
+) -> Result<(), OfficeError> {
+    let recorder = Recorder::new(writing, SourceKind::Programme)?;
+    let (source, at, today) = (recorder.source(), writing.at(), writing.today);
+    record_saved(writing.db, person, kind, place, sha256, None, source, at, today)
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row, column by column")]

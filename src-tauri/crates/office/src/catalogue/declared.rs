@@ -325,6 +325,26 @@ pub const CATALOGUE: &[Table] = &[
         parts: &[],
         erasure: Erasure::Delete,
     },
+    Table {
+        name: "attachment",
+        category: "attachments",
+        about: About::Own("person_id"),
+        start: Start::Person,
+        fields: &[
+            field("attachments.kind", "'attachment-kind-' || kind", Shown::Key),
+            field("attachments.title", "title", Shown::Text),
+            field("attachments.file", "media_type || ' · ' || size || ' B'", Shown::Code),
+        ],
+        derived: &[
+            ("file", "random name of the sealed file"),
+            ("seal_key", "key of the sealed file, gone with the row"),
+            ("extension", "ending the file is saved under"),
+            ("sealed_size", "length of the sealed file"),
+            ("sha256", "hash of the sealed file"),
+        ],
+        parts: &[],
+        erasure: Erasure::Delete,
+    },
 ];
 
 const RULES: &str = "facts of the vault, not of a person";
@@ -351,6 +371,8 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("operator", "people who work with the program; they have their own register"),
     ("workstation", "computers of the school, with the member of staff answerable for each"),
     ("journal", CHAIN),
+    ("journal_checkpoint", "destroyed segments of the journal: numbers, hashes, counts by action"),
+    ("papers_key", "keys of months under which names wait for the end of the papers; the key names nobody"),
     ("kept_file", KEPT),
     ("erasure", REGISTER),
     ("erasure_paper", REGISTER),

@@ -6,7 +6,7 @@ mod register;
 pub use issue::{
     CertificateError, Draft, Issued, PrintFailure, Proposal, Snapshot, Typesetter, issue, page_of, propose,
 };
-pub use register::{Entry, RegisterPage, record_saved, register, taken};
+pub use register::{Entry, RegisterPage, owner_of, record_saved, register, taken};
 
 use crate::OfficeError;
 use rusqlite::Connection;

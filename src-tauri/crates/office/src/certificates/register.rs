@@ -143,3 +143,18 @@ pub fn record_saved(office: &Office, id: Uid, place: &str, sha256: &[u8; 32]) ->
     })?;
     crate::access::record_saved_file(office, person, "certificate", place, sha256)
 }
+
+/// Person a certificate is about, while there is a card.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn owner_of(office: &Office, id: Uid) -> Result<Option<Uid>, OfficeError> {
+    office.read(Right::On(Operation::Read, "certificates"), |reading| {
+        Ok(reading
+            .db
+            .prepare_cached(
+                "SELECT p.uid FROM certificate c LEFT JOIN person p ON p.id = c.person_id WHERE c.uid = ?1",
+            )?
+            .query_row([id], |row| row.get(0))?)
+    })
+}

@@ -4,6 +4,7 @@
 
 mod people;
 
+use crate::attachments;
 use crate::clock::seconds;
 use crate::imports::{ImportError, Watch};
 use crate::journal::Entry;
@@ -38,7 +39,32 @@ pub fn fill(office: &Office, people: u32, watch: &dyn Watch) -> Result<(), Impor
         }
         let entry = Entry::of("demo.filled").amount(made as usize);
         Ok(Done::new((), entry).with_people_changed())
-    })
+    })?;
+    files(office)
+}
+
+/// A few people have a file on their card.
+fn files(office: &Office) -> Result<(), ImportError> {
+    let people = crate::registry::find(office, "", 0, 6)?.rows;
+    for (person, kind) in
+        people.iter().zip(["contract", "consent", "request", "education", "authority", "letter"])
+    {
+        let text =
+            format!("{kind}\nВыдуманный документ для пробы. Ойдан шығарылған құжат. An invented paper.\n");
+        let new = attachments::New {
+            person: person.id,
+            kind,
+            title: "",
+            ending: Some("txt"),
+            content: &mut text.as_bytes(),
+            most: attachments::LARGEST,
+        };
+        attachments::add(office, new).map_err(|error| match error {
+            attachments::AttachmentError::Office(error) => ImportError::Office(error),
+            _ => ImportError::Office(crate::OfficeError::Internal("attachment of the demo")),
+        })?;
+    }
+    Ok(())
 }
 
 fn programmes(writing: &Writing<'_>, inventor: &Inventor) -> Result<Vec<(i64, String, u32)>, ImportError> {

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// Compacts the registry.
-pub(super) fn compact(office: &Office) -> Result<(), OfficeError> {
+pub(crate) fn compact(office: &Office) -> Result<(), OfficeError> {
     // A backup in progress reads the file that is about to be exchanged.
     let _whole = office.whole();
     {

@@ -15,6 +15,7 @@ mod run;
 mod scan;
 mod stored;
 
+pub(crate) use compact::compact;
 pub use ledger::{Guard, IdentityKeys};
 pub use papers::{LogLine, Paper, PaperDraft, list, log_of, paper, papers_of, record_papers};
 pub use plan::{Blocker, Disposition, Fate, Plan, plan};

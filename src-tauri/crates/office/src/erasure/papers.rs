@@ -4,7 +4,7 @@ use super::ErasureError;
 use super::stored::{self, Run, RunSummary, State};
 use crate::OfficeError;
 use crate::ids::Uid;
-use crate::journal::Entry;
+use crate::journal::{Entry, names};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use rusqlite::params;
@@ -129,6 +129,8 @@ pub struct LogLine {
     pub action: String,
     /// Hash of the entry, hexadecimal.
     pub hash: String,
+    /// Name of the erased person, where the entry has it sealed and the key of its month lives.
+    pub name: Option<String>,
 }
 
 /// The journal's entries about a run: the deletion itself, the compaction, the scan.
@@ -138,20 +140,29 @@ pub struct LogLine {
 pub fn log_of(office: &Office, run: &Run) -> Result<Vec<LogLine>, ErasureError> {
     office.read(Right::On(Operation::Erase, "identity"), |reading| {
         let mut statement = reading.db.prepare_cached(
-            "SELECT number, at, action, hash FROM journal \
-             WHERE (action = 'erasure.executed' AND detail = ?1) \
-                OR (action LIKE 'erasure.%' AND action <> 'erasure.executed' AND detail LIKE ?2) ORDER BY number",
+            "SELECT number, at, action, hash, sealed FROM journal INDEXED BY journal_action \
+             WHERE action > 'erasure.' AND action < 'erasure/' AND (detail = ?1 OR detail LIKE ?1 || ' %') \
+             ORDER BY number",
         )?;
-        let executed = format!("{} {}", run.ground, run.plan_hash);
-        let rows = statement.query_map(params![executed, format!("{} %", run.act_number)], |row| {
-            Ok(LogLine {
+        let rows = statement.query_map([run.act_number.to_string()], |row| {
+            let line = LogLine {
                 number: row.get::<_, i64>(0)?.unsigned_abs(),
                 at: crate::clock::moment(row.get(1)?),
                 action: row.get(2)?,
                 hash: vault::to_hex(&row.get::<_, Vec<u8>>(3)?),
-            })
+                name: None,
+            };
+            Ok((line, row.get::<_, Option<Vec<u8>>>(4)?))
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut lines = Vec::new();
+        for row in rows {
+            let (mut line, sealed) = row?;
+            if let Some(sealed) = sealed {
+                line.name = names::open(reading, run.id, run.erased_on, &sealed)?;
+            }
+            lines.push(line);
+        }
+        Ok(lines)
     })
 }
 

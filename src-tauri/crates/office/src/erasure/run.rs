@@ -6,9 +6,10 @@ use super::scan::{self, ScanReport};
 use super::stored::{self, KeptLine, Payload, Run, State};
 use super::{ErasureError, compact, ledger};
 use crate::OfficeError;
+use crate::attachments;
 use crate::catalogue::{self, Erasure, Identifier};
 use crate::ids::Uid;
-use crate::journal::Entry;
+use crate::journal::{Entry, names as names_of_erased};
 use crate::ledger::ErasedPerson;
 use crate::names::{self, Case, match_key, search_key};
 use crate::registry::{self, Recorder, SourceKind};
@@ -40,7 +41,7 @@ pub struct Request {
 /// # Errors
 /// [`ErasureError::PlanChanged`] and [`ErasureError::NotConfirmed`] before anything is deleted.
 pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> {
-    office.write(Right::On(Operation::Erase, "identity"), |writing| {
+    let id = office.write(Right::On(Operation::Erase, "identity"), |writing| {
         let plan = plan::make(&writing.reading(), request.person, &request.ground, request.received, false)?;
         if request.hash.is_some_and(|hash| hash != plan.hash) {
             return Err(ErasureError::PlanChanged);
@@ -51,11 +52,15 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
                 return Err(ErasureError::NotConfirmed);
             }
         }
-        let id = erase(writing, &plan, &request.language, None)?;
+        let (id, act_number) = erase(writing, &plan, &request.language, None)?;
+        let categories: Vec<String> =
+            plan.going_categories().into_iter().map(|(key, count)| format!("{key}:{count}")).collect();
+        let hash = vault::to_hex(&plan.hash);
         let entry = Entry::of("erasure.executed")
             .about(&plan.person.pseudonym)
             .amount(plan.goes())
-            .detail(format!("{} {}", plan.ground, vault::to_hex(&plan.hash)));
+            .detail(format!("{act_number} {} {hash} {}", plan.ground, categories.join(",")))
+            .sealed(names_of_erased::seal(writing, id, &plan.name)?);
         let done = Done::new(id, entry);
         Ok(if plan.person_stays() {
             done.with_people_changed()
@@ -63,7 +68,10 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
             done.with_person_gone(plan.person.key)
         }
         .with_ledger_changed())
-    })
+    })?;
+    // The rows are gone and their keys with them; the files follow. What a kill leaves behind goes at the next unlock.
+    attachments::remove_orphans(office)?;
+    Ok(id)
 }
 
 /// The deletion itself. `repeated` is the act of a ledger that this database does not know: it keeps its id, number and
@@ -73,7 +81,7 @@ pub(super) fn erase(
     plan: &Plan,
     language: &str,
     repeated: Option<(Uid, &ErasedPerson)>,
-) -> Result<Uid, ErasureError> {
+) -> Result<(Uid, i64), ErasureError> {
     let db = writing.db;
     let key = plan.person.key;
     let payload = payload(writing, plan, language)?;
@@ -114,7 +122,7 @@ pub(super) fn erase(
             i64::try_from(plan.goes()).unwrap_or(i64::MAX),
             i64::try_from(payload.kept.len()).unwrap_or(i64::MAX),
             plan.hash.as_slice(),
-            stored::seal(writing.office, id, &payload)?,
+            stored::seal(writing, id, &payload)?,
             serde_json::to_string(&outcome).map_err(|_| OfficeError::Internal("outcome"))?,
         ],
     )?;
@@ -129,7 +137,7 @@ pub(super) fn erase(
         // Foreign keys refuse this while any row still points to the person: a forgotten table cannot pass.
         db.execute("DELETE FROM person WHERE id = ?1", [key])?;
     }
-    Ok(id)
+    Ok((id, act_number))
 }
 
 /// The kept file, when something is kept and the person's own file goes.

@@ -5,6 +5,8 @@
 //! folders; the write-ahead log is empty. A find is explained when it stands in a row that the plan kept, or in another person's own identifier
 //! (a family shares a phone, namesakes share a name); everything else is unexpected.
 
+mod attached;
+
 use super::ErasureError;
 use super::needles::Needles;
 use super::stored::Run;
@@ -78,7 +80,8 @@ pub(super) fn scan(
             physical.pass.explained += 1;
         }
     }
-    let beside = files(office, outside, &needles, &mut unexpected)?;
+    let mut beside = files(office, outside, &needles, &mut unexpected)?;
+    attached::attachments(office, &needles, &mut beside, &mut unexpected)?;
     unexpected.dedup();
     Ok(ScanReport { passes: vec![logical.pass, physical.pass, beside], unexpected })
 }
@@ -238,7 +241,7 @@ fn files(
 
 /// Bytes read at a time, and the overlap that keeps a value on the border whole.
 const WINDOW: usize = 1 << 20;
-const OVERLAP: usize = 4096;
+pub(super) const OVERLAP: usize = 4096;
 
 fn look_into(
     path: &Path,

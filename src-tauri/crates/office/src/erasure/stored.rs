@@ -6,12 +6,12 @@ use super::scan::ScanReport;
 use crate::OfficeError;
 use crate::catalogue::Identifier;
 use crate::ids::Uid;
+use crate::journal::names;
 use crate::rights::{Operation, Right};
-use crate::session::{Office, Reading};
+use crate::session::{Office, Reading, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
-use vault::sealed::SealKey;
 
 /// A step that is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,19 +149,17 @@ pub(super) struct Outcome {
     pub kept: Vec<KeptLine>,
 }
 
-fn seal_key(office: &Office) -> Result<SealKey, OfficeError> {
-    SealKey::from_slice(office.keys.papers.expose()).ok_or(OfficeError::Sealed)
-}
-
-pub(super) fn seal(office: &Office, id: Uid, payload: &Payload) -> Result<Vec<u8>, OfficeError> {
+/// Seals the payload under the key of the month: when its papers end, nobody can read a copy of it left anywhere.
+pub(super) fn seal(writing: &Writing<'_>, id: Uid, payload: &Payload) -> Result<Vec<u8>, OfficeError> {
     let text =
         zeroize::Zeroizing::new(serde_json::to_vec(payload).map_err(|_| OfficeError::Internal("payload"))?);
-    vault::sealed::seal_bytes(&seal_key(office)?, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
+    let key = names::key_of_today(writing)?;
+    vault::sealed::seal_bytes(&key, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
 }
 
-fn unseal(office: &Office, id: Uid, sealed: &[u8]) -> Result<Payload, OfficeError> {
-    let text =
-        vault::sealed::open_bytes(&seal_key(office)?, id.bytes(), sealed).map_err(|_| OfficeError::Sealed)?;
+fn unseal(reading: &Reading<'_>, id: Uid, day: NaiveDate, sealed: &[u8]) -> Result<Payload, OfficeError> {
+    let key = names::key(reading.office, reading.db, &names::month_of(day))?.ok_or(OfficeError::Sealed)?;
+    let text = vault::sealed::open_bytes(&key, id.bytes(), sealed).map_err(|_| OfficeError::Sealed)?;
     serde_json::from_slice(&text).map_err(|_| OfficeError::Sealed)
 }
 
@@ -174,7 +172,6 @@ pub fn load(office: &Office, id: Uid) -> Result<Run, ErasureError> {
 }
 
 pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureError> {
-    let office = reading.office;
     let raw = reading
         .db
         .prepare_cached(
@@ -191,6 +188,7 @@ pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureEr
         })?;
     let ((key, act_number, state, act), (ground, received, erased_on), (erased, hash), (sealed, outcome)) =
         raw;
+    let erased_on = erased_on.parse().unwrap_or_default();
     let outcome: Outcome = outcome.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Ok(Run {
         key,
@@ -200,10 +198,10 @@ pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureEr
         act,
         ground,
         received: received.parse().unwrap_or_default(),
-        erased_on: erased_on.parse().unwrap_or_default(),
+        erased_on,
         erased: usize::try_from(erased).unwrap_or(0),
         plan_hash: vault::to_hex(&hash),
-        payload: sealed.map(|sealed| unseal(office, id, &sealed)).transpose()?,
+        payload: sealed.map(|sealed| unseal(reading, id, erased_on, &sealed)).transpose()?,
         scan: outcome.scan,
         kept: outcome.kept,
     })

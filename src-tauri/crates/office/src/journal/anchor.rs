@@ -1,7 +1,8 @@
-//! The anchor file `anchor.json`: number, hash and time of the newest entry, outside the database.
+//! Anchors: number, hash and time of the newest entry, kept outside the database (JOURNAL.md §3).
 //!
-//! The database ahead of the anchor means a crash between commit and anchor; behind it, that an older copy of the
-//! database was put back.
+//! The database ahead of an anchor means a crash between commit and anchor; behind it, that an older copy of the
+//! database was put back or its end was cut off. The file is written here; the anchor in the operating system's keyring
+//! by the floor above, as the same text.
 
 use crate::OfficeError;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,10 @@ use std::path::{Path, PathBuf};
 
 /// Head of the journal as last seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Anchor {
+    /// Id of the vault, hexadecimal.
+    pub vault: String,
     /// Number of the newest entry.
     pub number: i64,
     /// Its hash, hexadecimal.
@@ -18,21 +22,69 @@ pub struct Anchor {
     pub at: i64,
 }
 
+impl Anchor {
+    /// As kept.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        // Four plain members; serde has no way to fail on them.
+        serde_json::to_string(self).unwrap_or_default() + "\n"
+    }
+}
+
+/// What was found where an anchor is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// Something that is no anchor.
+    Unreadable,
+    /// An anchor.
+    Anchor(Anchor),
+}
+
+impl Found {
+    /// Reads what was kept.
+    #[must_use]
+    pub fn parse(text: &[u8]) -> Found {
+        serde_json::from_slice(text).map_or(Found::Unreadable, Found::Anchor)
+    }
+}
+
+/// The anchors of a vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchors {
+    /// `anchor.json`.
+    pub file: Found,
+    /// The one in the keyring; [`Found::Nothing`] also where there is no keyring.
+    pub keyring: Found,
+}
+
+impl Anchors {
+    /// The file of a folder, with what the keyring has.
+    #[must_use]
+    pub fn of(folder: &Path, keyring: Found) -> Anchors {
+        Anchors { file: read(folder), keyring }
+    }
+}
+
 fn place(folder: &Path) -> PathBuf {
     folder.join("anchor.json")
 }
 
-/// The anchor; `None` when there is none or it does not read.
+/// The file anchor.
 #[must_use]
-pub fn read(folder: &Path) -> Option<Anchor> {
-    serde_json::from_slice(&std::fs::read(place(folder)).ok()?).ok()
+pub fn read(folder: &Path) -> Found {
+    match vault::files::read_bounded(&place(folder), 4096) {
+        Ok(text) => Found::parse(&text),
+        Err(vault::files::FileError::NotFound) => Found::Nothing,
+        Err(_) => Found::Unreadable,
+    }
 }
 
-/// Moves the anchor.
+/// Moves the file anchor.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn write(folder: &Path, anchor: &Anchor) -> Result<(), OfficeError> {
-    let text = serde_json::to_vec(anchor).map_err(|_| OfficeError::Internal("anchor"))?;
-    Ok(vault::files::write_safely(&place(folder), &text)?)
+    Ok(vault::files::write_safely(&place(folder), anchor.to_text().as_bytes())?)
 }

@@ -1,8 +1,9 @@
-//! One entry and its canonical encoding.
+//! What is to be recorded, and appending it.
 
+use super::canon::{Hash, Stored, genesis};
 use crate::OfficeError;
+use crate::session::{fact, set_fact};
 use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
 
 /// What is to be recorded. Made by the use case, completed (number, time, operator, hashes) by [`append`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +18,15 @@ pub struct Entry {
     pub subject: Option<Vec<u8>>,
     /// Keys, hashes, numbers of documents; never values.
     pub detail: Option<String>,
+    /// Name of somebody erased, sealed under the key of the month.
+    pub sealed: Option<Vec<u8>>,
 }
 
 impl Entry {
     /// An entry about an action.
     #[must_use]
     pub fn of(action: &'static str) -> Entry {
-        Entry { action, category: None, amount: None, subject: None, detail: None }
+        Entry { action, category: None, amount: None, subject: None, detail: None, sealed: None }
     }
 
     /// … about a person, by pseudonym.
@@ -53,58 +56,36 @@ impl Entry {
         self.detail = Some(detail.into());
         self
     }
-}
 
-/// Hash before the first entry: bound to the vault, so that entries of another vault do not fit.
-#[must_use]
-pub fn genesis(vault_id: &[u8]) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    hasher.update(b"lichnoe-delo journal 1");
-    hasher.update(vault_id);
-    hasher.finalize().into()
-}
-
-/// Stored form of an entry, the input of its hash.
-pub(super) struct Stored<'a> {
-    pub number: i64,
-    pub at: i64,
-    pub operator: &'a str,
-    pub action: &'a str,
-    pub category: Option<&'a str>,
-    pub amount: Option<i64>,
-    pub subject: Option<&'a [u8]>,
-    pub detail: Option<&'a str>,
-}
-
-impl Stored<'_> {
-    /// Hash over the previous hash and the fields, each with a presence byte and a length, so that no two different
-    /// entries encode alike.
-    pub(super) fn hash(&self, previous: &[u8]) -> [u8; 32] {
-        let mut hasher = Sha256::new();
-        hasher.update(previous);
-        hasher.update(self.number.to_be_bytes());
-        hasher.update(self.at.to_be_bytes());
-        let amount = self.amount.map(i64::to_be_bytes);
-        let fields: [Option<&[u8]>; 6] = [
-            Some(self.operator.as_bytes()),
-            Some(self.action.as_bytes()),
-            self.category.map(str::as_bytes),
-            amount.as_ref().map(<[u8; 8]>::as_slice),
-            self.subject,
-            self.detail.map(str::as_bytes),
-        ];
-        for field in fields {
-            match field {
-                None => hasher.update([0]),
-                Some(bytes) => {
-                    hasher.update([1]);
-                    hasher.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
-                    hasher.update(bytes);
-                }
-            }
-        }
-        hasher.finalize().into()
+    /// … with a sealed name.
+    #[must_use]
+    pub(crate) fn sealed(mut self, sealed: Vec<u8>) -> Entry {
+        self.sealed = Some(sealed);
+        self
     }
+}
+
+/// Number and hash of the newest entry, or what stands before the first.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn head(connection: &Connection, vault_id: &[u8]) -> Result<(i64, Vec<u8>), OfficeError> {
+    let newest = connection
+        .prepare_cached("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    // Behind the destroyed segments there is at least the entry that records their destruction; were it gone too, the
+    // numbers still go on.
+    let destroyed = connection
+        .prepare_cached("SELECT last, head FROM journal_checkpoint ORDER BY last DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(match (newest, destroyed) {
+        (Some(newest), Some(destroyed)) if newest.0 < destroyed.0 => destroyed,
+        (Some(newest), _) => newest,
+        (None, Some(destroyed)) => destroyed,
+        (None, None) => (0, genesis(vault_id).to_vec()),
+    })
 }
 
 /// Appends an entry inside the caller's transaction; returns its number and hash.
@@ -117,42 +98,70 @@ pub fn append(
     at: i64,
     operator: &str,
     entry: &Entry,
-) -> Result<(i64, [u8; 32]), OfficeError> {
-    let head: Option<(i64, Vec<u8>)> = connection
-        .prepare_cached("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (number, previous) = match head {
-        Some((number, hash)) => (number + 1, hash),
-        None => (1, genesis(vault_id).to_vec()),
-    };
+) -> Result<(i64, Hash), OfficeError> {
+    let (before, previous) = head(connection, vault_id)?;
+    let number = before + 1;
     let stored = Stored {
         number,
         at,
-        operator,
-        action: entry.action,
-        category: entry.category,
+        operator: operator.to_owned(),
+        action: entry.action.to_owned(),
+        category: entry.category.map(str::to_owned),
         amount: entry.amount,
-        subject: entry.subject.as_deref(),
-        detail: entry.detail.as_deref(),
+        subject: entry.subject.clone(),
+        detail: entry.detail.clone(),
+        sealed: entry.sealed.clone(),
+        previous,
+        hash: Vec::new(),
     };
-    let hash = stored.hash(&previous);
+    let hash = stored.computed(&stored.previous);
     connection
         .prepare_cached(
-            "INSERT INTO journal (number, at, operator, action, category, amount, subject, detail, previous, hash) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO journal (number, at, operator, action, category, amount, subject, detail, sealed, previous, hash) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             number,
             at,
-            operator,
-            entry.action,
-            entry.category,
-            entry.amount,
-            entry.subject,
-            entry.detail,
-            previous,
+            stored.operator,
+            stored.action,
+            stored.category,
+            stored.amount,
+            stored.subject,
+            stored.detail,
+            stored.sealed,
+            stored.previous,
             hash.as_slice()
         ])?;
     Ok((number, hash))
+}
+
+/// Fact: number and hash of the newest entry, written with it.
+const HEAD: &str = "journal_head";
+/// Fact: number of the file anchor last written for certain.
+const ANCHORED: &str = "anchored";
+
+/// Notes in the database itself where its journal ends, and how far the file anchor surely is.
+pub(crate) fn note_head(
+    connection: &Connection,
+    number: i64,
+    hash: &[u8],
+    anchored: i64,
+) -> Result<(), OfficeError> {
+    set_fact(connection, HEAD, &format!("{number} {}", vault::to_hex(hash)))?;
+    set_fact(connection, ANCHORED, &anchored.to_string())
+}
+
+/// Number and hexadecimal hash of the newest entry as the database noted them.
+pub(super) fn noted_head(connection: &Connection) -> Result<Option<(i64, String)>, OfficeError> {
+    let text = fact(connection, HEAD)?;
+    Ok(text.and_then(|text| {
+        let (number, hash) = text.split_once(' ')?;
+        Some((number.parse().ok()?, hash.to_owned()))
+    }))
+}
+
+/// Number below which no file anchor can be.
+pub(crate) fn anchored(connection: &Connection) -> Result<i64, OfficeError> {
+    Ok(fact(connection, ANCHORED)?.and_then(|text| text.parse().ok()).unwrap_or(0))
 }

@@ -5,7 +5,6 @@ use crate::OfficeError;
 use crate::clock::seconds;
 use crate::ids::Uid;
 use crate::journal;
-use chrono::NaiveDate;
 use policy::Pack;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -69,16 +68,20 @@ impl Writing<'_> {
 }
 
 impl Reading<'_> {
-    /// A month of the journal.
+    /// A page of the journal.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn journal(
-        &self,
-        month: Option<NaiveDate>,
-        action: Option<&str>,
-    ) -> Result<journal::Page, OfficeError> {
-        journal::page(self.db, month, action)
+    pub fn journal(&self, wanted: &journal::Wanted) -> Result<journal::Page, OfficeError> {
+        journal::page(self, wanted)
+    }
+
+    /// Segments of the journal destroyed at the end of their term, oldest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn journal_checkpoints(&self) -> Result<Vec<journal::Checkpoint>, OfficeError> {
+        journal::checkpoints(self.db)
     }
 
     /// Operators with their roles.

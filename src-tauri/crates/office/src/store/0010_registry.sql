@@ -473,6 +473,28 @@ CREATE INDEX import_question_person ON import_question (person_id);
 CREATE INDEX import_question_start ON import_question (start_on);
 CREATE INDEX import_question_import ON import_question (import_id);
 
+-- Files about a person: each sealed under the key in its row; deleting the row shreds the file.
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    title TEXT,
+    file TEXT NOT NULL UNIQUE,
+    seal_key BLOB NOT NULL,
+    media_type TEXT NOT NULL,
+    extension TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sealed_size INTEGER NOT NULL,
+    sha256 BLOB NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX attachment_person ON attachment (person_id);
+
+-- The journal: JOURNAL.md says what every column holds. Every filter of the page has an index that ends in the number.
 CREATE TABLE journal (
     number INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -482,10 +504,35 @@ CREATE TABLE journal (
     amount INTEGER,
     subject BLOB,
     detail TEXT,
+    sealed BLOB,
     previous BLOB NOT NULL,
     hash BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_action ON journal (action);
+CREATE INDEX journal_operator ON journal (operator);
+CREATE INDEX journal_category ON journal (category) WHERE category IS NOT NULL;
+CREATE INDEX journal_subject ON journal (subject) WHERE subject IS NOT NULL;
+
+CREATE TABLE journal_checkpoint (
+    id INTEGER PRIMARY KEY,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL UNIQUE,
+    head BLOB NOT NULL,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL,
+    counts TEXT NOT NULL,
+    kept INTEGER NOT NULL,
+    kept_digest BLOB NOT NULL,
+    hash BLOB NOT NULL
+) STRICT;
+
+-- One key for the names of everybody erased in a month; empty once the last paper of the month has ended.
+CREATE TABLE papers_key (
+    month TEXT PRIMARY KEY,
+    wrapped BLOB,
+    recorded_at INTEGER NOT NULL,
+    destroyed_at INTEGER
+) STRICT, WITHOUT ROWID;
 
 -- Whose dates are computed anew before the transaction ends. A payer's dates rest on the learner's courses.
 CREATE TRIGGER enrolment_insert_dates AFTER INSERT ON enrolment BEGIN

@@ -1,7 +1,8 @@
 //! The journal: a chain that shows every change, beside an anchor that shows what the chain cannot.
 
 use crate::school::{Printer, RU, School, draft, fill, import, key_of, person, write};
-use office::journal::{self, Check, Entry, Fault, anchor};
+use office::journal::anchor::{self, Anchor, Anchors, Found};
+use office::journal::{self, Check, Entry, Fault};
 use office::rights::Right;
 use office::session::Office;
 use office::{OfficeError, access, certificates, registry};
@@ -23,8 +24,21 @@ fn with_history() -> School {
 }
 
 fn check(db: &Connection, school: &School) -> Check {
-    let anchor = anchor::read(school.folder.path());
-    journal::verify(db, crate::school::VAULT, anchor.as_ref()).unwrap()
+    let anchors = Anchors::of(school.folder.path(), Found::Nothing);
+    journal::verify(db, crate::school::VAULT, &anchors).unwrap()
+}
+
+/// The file anchor.
+fn filed(school: &School) -> Anchor {
+    match anchor::read(school.folder.path()) {
+        Found::Anchor(anchor) => anchor,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What the office itself says of its journal.
+pub fn verified(office: &Office) -> Check {
+    office.verify_journal(Found::Nothing, &|_, _, _| true).unwrap()
 }
 
 fn length(db: &Connection) -> i64 {
@@ -36,8 +50,8 @@ fn an_untouched_journal_is_whole() {
     let school = with_history();
     let db = school.raw();
     let answer = check(&db, &school);
-    assert_eq!((answer.fault, i64::from(answer.entries)), (None, length(&db)));
-    assert_eq!(Some(answer.head), anchor::read(school.folder.path()).map(|a| a.hash));
+    assert_eq!((answer.fault, answer.last), (None, length(&db)));
+    assert_eq!(answer.head, filed(&school).hash);
 }
 
 proptest! {
@@ -45,19 +59,19 @@ proptest! {
 
     /// Whatever column of whatever entry is changed to whatever value, the chain breaks at that entry.
     #[test]
-    fn a_flipped_field_breaks_the_chain(changes in prop::collection::vec((0.0..1.0_f64, 0..9_usize, 1..i64::MAX, "[a-zа-я.]{1,12}"), 200)) {
+    fn a_flipped_field_breaks_the_chain(changes in prop::collection::vec((0.0..1.0_f64, 0..10_usize, 1..i64::MAX, "[a-zа-я.]{1,12}"), 200)) {
         let school = with_history();
         let db = school.raw();
         let entries = length(&db);
         for (place, column, number, text) in changes {
             #[expect(clippy::cast_possible_truncation, reason = "a share of a small count")]
             let entry = 1 + (place * (entries as f64)) as i64;
-            let columns = ["at", "operator", "action", "category", "amount", "subject", "detail", "previous", "hash"];
+            let columns = ["at", "operator", "action", "category", "amount", "subject", "detail", "sealed", "previous", "hash"];
             let column = columns[column];
             db.execute_batch("SAVEPOINT change").unwrap();
             let changed = match column {
                 "at" | "amount" => db.execute(&format!("UPDATE journal SET {column} = ?2 WHERE number = ?1 AND {column} IS NOT ?2"), (entry, number)),
-                "subject" | "previous" | "hash" => db.execute(&format!("UPDATE journal SET {column} = ?2 WHERE number = ?1 AND {column} IS NOT ?2"), (entry, text.as_bytes())),
+                "subject" | "sealed" | "previous" | "hash" => db.execute(&format!("UPDATE journal SET {column} = ?2 WHERE number = ?1 AND {column} IS NOT ?2"), (entry, text.as_bytes())),
                 _ => db.execute(&format!("UPDATE journal SET {column} = ?2 WHERE number = ?1 AND {column} IS NOT ?2"), (entry, &text)),
             }
             .unwrap();
@@ -89,16 +103,23 @@ fn fields_cannot_lend_each_other_bytes() {
 }
 
 #[test]
-fn a_cut_tail_and_an_older_copy_are_seen() {
+fn a_cut_tail_is_told_from_an_older_copy() {
     let school = with_history();
     let db = school.raw();
     let last = length(&db);
     for cut in 1..last {
         db.execute_batch("SAVEPOINT change").unwrap();
         db.execute("DELETE FROM journal WHERE number > ?1", [last - cut]).unwrap();
-        assert_eq!(check(&db, &school).fault, Some((Fault::OlderCopy, last - cut)));
+        assert_eq!(check(&db, &school).fault, Some((Fault::TailCut, last - cut)));
         db.execute_batch("ROLLBACK TO change; RELEASE change").unwrap();
     }
+    drop(db);
+    // The whole database of yesterday, put back under today's anchor.
+    let file = office::session::database_file(school.folder.path());
+    let older = std::fs::read(&file).unwrap();
+    write(&school.open(), |_| ());
+    vault::write_safely(&file, &older).unwrap();
+    assert_eq!(check(&school.raw(), &school).fault, Some((Fault::OlderCopy, last)));
 }
 
 #[test]
@@ -125,14 +146,14 @@ fn a_rewritten_history_is_a_fork() {
     }
     let answer = check(&db, &school);
     assert_eq!(answer.fault, Some((Fault::Forked, last)));
-    let alone = journal::verify(&db, crate::school::VAULT, None).unwrap();
-    assert_eq!(i64::from(alone.entries), length(&db), "the chain itself is right");
+    assert_eq!(answer.last, length(&db), "the chain itself is right");
 }
 
 #[test]
 fn the_chain_of_another_vault_does_not_fit() {
     let school = with_history();
-    let answer = journal::verify(&school.raw(), b"another vault id", None).unwrap();
+    let none = Anchors { file: Found::Nothing, keyring: Found::Nothing };
+    let answer = journal::verify(&school.raw(), b"another vault id", &none).unwrap();
     assert_eq!(answer.fault, Some((Fault::Altered, 1)));
 }
 
@@ -143,7 +164,7 @@ fn a_database_ahead_of_its_anchor_is_a_crash_and_not_a_fault() {
     let old = std::fs::read(school.folder.path().join("anchor.json")).unwrap();
     write(&school.open(), |_| ());
     vault::write_safely(&school.folder.path().join("anchor.json"), &old).unwrap();
-    assert_eq!(school.open().verify_journal().unwrap().fault, None);
+    assert_eq!(verified(&school.open()).fault, None);
 }
 
 #[test]
@@ -291,9 +312,148 @@ fn the_anchor_follows_every_write() {
     let office = school.open();
     for _ in 0..3 {
         write(&office, |_| ());
-        let head = office.verify_journal().unwrap();
-        let anchor = anchor::read(school.folder.path()).unwrap();
-        assert_eq!((anchor.hash, anchor.number), (head.head, i64::from(head.entries)));
+        let head = verified(&office);
+        let anchor = filed(&school);
+        assert_eq!((anchor.hash, anchor.number), (head.head, head.last));
+        assert_eq!(office.newest(), Some(filed(&school)));
     }
-    let _: &Office = &office;
+}
+
+/// Each state an anchor can be in, by itself and beside the other.
+#[test]
+fn anchors_that_are_gone_foreign_or_older_are_told_apart() {
+    let school = School::new(RU);
+    let first = filed(&school);
+    write(&school.open(), |_| ());
+    let second = filed(&school);
+    write(&school.open(), |_| ());
+    let place = school.folder.path().join("anchor.json");
+    let now = std::fs::read(&place).unwrap();
+    let db = school.raw();
+    let last = length(&db);
+    let answer = |file: Option<&[u8]>, keyring: Found| {
+        match file {
+            Some(bytes) => vault::write_safely(&place, bytes).unwrap(),
+            None => vault::files::remove_durably(&place).unwrap(),
+        }
+        let anchors = Anchors::of(school.folder.path(), keyring);
+        let fault = journal::check_head(&db, crate::school::VAULT, &anchors).unwrap();
+        vault::write_safely(&place, &now).unwrap();
+        fault
+    };
+    let text = |anchor: &Anchor| anchor.to_text().into_bytes();
+    let kept = |anchor: &Anchor| Found::Anchor(anchor.clone());
+    let foreign = Anchor { vault: vault::to_hex(b"somebody else's."), ..second.clone() };
+    let forked = Anchor { hash: first.hash.clone(), ..second.clone() };
+    let ahead = Anchor { number: last + 1, ..second.clone() };
+    assert_eq!(answer(Some(&now), Found::Nothing), None, "no keyring is no fault");
+    assert_eq!(answer(Some(&now), kept(&first)), None, "another computer's older one");
+    assert_eq!(answer(None, Found::Nothing), Some((Fault::AnchorMissing, last)));
+    assert_eq!(answer(None, kept(&second)), Some((Fault::AnchorMissing, last)));
+    assert_eq!(answer(Some(b"{}"), Found::Nothing), Some((Fault::AnchorMissing, last)));
+    assert_eq!(answer(Some(b""), kept(&second)), Some((Fault::AnchorMissing, last)));
+    assert_eq!(answer(Some(&text(&foreign)), Found::Nothing), Some((Fault::AnchorForeign, last)));
+    assert_eq!(answer(Some(&now), kept(&foreign)), Some((Fault::AnchorForeign, last)));
+    assert_eq!(answer(Some(&text(&forked)), Found::Nothing), Some((Fault::Forked, second.number)));
+    assert_eq!(answer(Some(&now), kept(&forked)), Some((Fault::Forked, second.number)));
+    assert_eq!(answer(Some(&now), kept(&ahead)), Some((Fault::OlderCopy, last)));
+    assert_eq!(answer(Some(&text(&ahead)), Found::Nothing), Some((Fault::OlderCopy, last)));
+    // The database itself noted how far the file surely was.
+    assert_eq!(answer(Some(&text(&first)), Found::Nothing), Some((Fault::AnchorOlder, first.number)));
+    assert_eq!(
+        answer(Some(&text(&second)), kept(&filed(&school))),
+        Some((Fault::AnchorOlder, second.number))
+    );
+}
+
+/// What somebody with the key could do past the program; each is seen, and as what it is.
+#[test]
+fn what_an_insider_does_with_plain_sql_is_seen() {
+    let school = with_history();
+    let db = school.raw();
+    let last = length(&db);
+    let forged = |number: i64| {
+        format!(
+            "INSERT INTO journal SELECT {number}, at, 'boris', action, category, amount, subject, detail, sealed, hash, \
+             randomblob(32) FROM journal WHERE number = {number} - 1"
+        )
+    };
+    let cases: [(&str, String, Fault, i64); 7] = [
+        ("another name under an entry", "UPDATE journal SET operator = 'boris' WHERE number = 3".to_owned(), Fault::Altered, 3),
+        ("an hour earlier", "UPDATE journal SET at = at - 3600 WHERE number = 2".to_owned(), Fault::Altered, 2),
+        ("an entry taken out", "DELETE FROM journal WHERE number = 4".to_owned(), Fault::Gap, 4),
+        (
+            "the entries behind it moved up",
+            "DELETE FROM journal WHERE number = 4; UPDATE journal SET number = number - 1 WHERE number > 4".to_owned(),
+            Fault::Altered,
+            4,
+        ),
+        (
+            "two change places",
+            "UPDATE journal SET number = -1 WHERE number = 3; UPDATE journal SET number = 3 WHERE number = 4; \
+             UPDATE journal SET number = 4 WHERE number = -1"
+                .to_owned(),
+            Fault::Altered,
+            3,
+        ),
+        ("one is added behind", forged(last + 1), Fault::Altered, last + 1),
+        (
+            "the end is cut, and the note of it",
+            format!("DELETE FROM journal WHERE number > {last} - 2; DELETE FROM meta WHERE key = 'journal_head'"),
+            Fault::OlderCopy,
+            last - 2,
+        ),
+    ];
+    for (what, sql, fault, entry) in cases {
+        db.execute_batch("SAVEPOINT change").unwrap();
+        db.execute_batch(&sql).unwrap();
+        assert_eq!(check(&db, &school).fault, Some((fault, entry)), "{what}");
+        db.execute_batch("ROLLBACK TO change; RELEASE change").unwrap();
+    }
+    assert_eq!(check(&db, &school).fault, None);
+}
+
+/// A clock put back a year neither breaks the chain nor writes entries into the past.
+#[test]
+fn a_clock_a_year_back_writes_no_entry_before_the_last() {
+    let school = School::new(RU);
+    write(&school.open(), |_| ());
+    let office = school.open_on(crate::school::day("2025-11-22"));
+    write(&office, |_| ());
+    assert_eq!(office.clock_back_days().unwrap(), Some(365));
+    assert_eq!(verified(&office).fault, None);
+    let back: i64 = school
+        .raw()
+        .query_row(
+            "SELECT count(*) FROM journal a JOIN journal b ON b.number = a.number + 1 WHERE b.at < a.at",
+            [],
+            |r| r.get(0),
+        )
+        .unwrap();
+    assert_eq!(back, 0);
+}
+
+#[test]
+fn a_verification_can_be_stopped() {
+    let school = School::new(RU);
+    let office = school.open();
+    write(&office, |writing| writing.set_fact("x", "1").unwrap());
+    let db = school.raw();
+    // More than one piece of the walk.
+    for _ in 0..20_100 {
+        let (number, hash) =
+            journal::append(&db, crate::school::VAULT, 1_900_000_000, "marina", &Entry::of("card.opened"))
+                .unwrap();
+        let _ = (number, hash);
+    }
+    drop(db);
+    let heard = std::cell::Cell::new(0);
+    let stopped = office.verify_journal(Found::Nothing, &|_, done, total| {
+        heard.set(heard.get() + 1);
+        assert!(done <= total && total > 20_000);
+        false
+    });
+    assert!(matches!(stopped, Err(OfficeError::Cancelled)));
+    assert_eq!(heard.get(), 1);
+    assert_eq!(verified(&office).fault, None, "ahead of its anchor, as after a crash");
 }

@@ -5,8 +5,10 @@
 mod backup_faults;
 mod backups;
 mod by_the_text;
+mod attachments;
 mod catalogue;
 mod certificates;
+mod chain_alone;
 mod completeness;
 mod due;
 mod erasure;
@@ -14,6 +16,7 @@ mod generations;
 mod golden;
 mod imports;
 mod journal;
+mod journal_term;
 mod recipients;
 mod ledger;
 mod migration;

@@ -1,6 +1,7 @@
 //! Every use case as every role of both packs, against the matrix the pack writes down.
 
 use crate::school::{PACKS, Printer, School, Unwatched, draft, enrol, fill, person, today};
+use office::attachments::{self, AttachmentError};
 use office::certificates::{self, CertificateError};
 use office::erasure::{self, ErasureError};
 use office::ids::Uid;
@@ -36,8 +37,16 @@ fn of_certificate<T>(answer: Result<T, CertificateError>) -> Result<(), OfficeEr
     }
 }
 
+fn of_attachment<T>(answer: Result<T, AttachmentError>) -> Result<(), OfficeError> {
+    match answer {
+        Err(AttachmentError::Office(error)) => Err(error),
+        _ => Ok(()),
+    }
+}
+
 struct Scene {
     person: Uid,
+    attachment: Uid,
     certificate: Uid,
     run: Uid,
     list: std::path::PathBuf,
@@ -91,8 +100,44 @@ const USE_CASES: &[(&str, Call, Rule)] = &[
     ("paper", |o, s| erasure::paper(o, s.run).map(drop), |r| r.may("destruction_papers", Operation::Read)),
     (
         "journal",
-        |o, _| o.read(Right::Act(Act::Journal), |r| r.journal(None, None)).map(drop),
+        |o, _| {
+            o.read(Right::Act(Act::Journal), |r| {
+                r.journal(&office::journal::Wanted { limit: 5, ..Default::default() })
+            })
+            .map(drop)
+        },
         |r| r.may_act(Act::Journal),
+    ),
+    (
+        "export the journal",
+        |o, _| office::journal::period(o, today(), today()).map(drop),
+        |r| r.may_act(Act::Journal),
+    ),
+    ("term of the journal", |o, _| office::journal::due(o).map(drop), |r| r.may_act(Act::Journal)),
+    (
+        "attachments",
+        |o, s| attachments::list(o, s.person).map(drop),
+        |r| r.may("attachments", Operation::Read),
+    ),
+    (
+        "open an attachment",
+        |o, s| of_attachment(attachments::open_into(o, s.attachment, &mut Vec::new())),
+        |r| r.may("attachments", Operation::Export),
+    ),
+    (
+        "record a saved attachment",
+        |o, s| attachments::saved(o, s.attachment, "/media/usb", &[1; 32]),
+        |r| r.may("attachments", Operation::Export),
+    ),
+    (
+        "attach a file",
+        |o, s| of_attachment(crate::attachments::attach(o, s.person, b"text")),
+        |r| r.may("attachments", Operation::Write),
+    ),
+    (
+        "delete an attachment",
+        |o, s| of_attachment(attachments::delete(o, s.attachment)),
+        |r| r.may("attachments", Operation::Erase),
     ),
     (
         "issue",
@@ -140,7 +185,8 @@ fn scene(school: &School) -> Scene {
     let gone = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
     let run = erasure::execute(&office, &crate::erasure::request(gone.id, "unlawful")).unwrap();
     let list = school.file("people.csv", "Email;Фамилия;Имя\nboris@pifagor.example;Перов;Борис\n");
-    Scene { person: anna.id, certificate, run, list }
+    let attachment = crate::attachments::attach(&office, anna.id, b"text").unwrap().id;
+    Scene { person: anna.id, attachment, certificate, run, list }
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::retention::RetentionRule;
 use crate::text::Text;
 
 /// The categories every pack has, in the order they are shown.
-pub const CATEGORIES: [&str; 25] = [
+pub const CATEGORIES: [&str; 26] = [
     "identity",
     "contacts",
     "accounts",
@@ -48,6 +48,7 @@ pub const CATEGORIES: [&str; 25] = [
     "import_remains",
     "previous_values",
     "saved_files",
+    "attachments",
     "operators",
 ];
 

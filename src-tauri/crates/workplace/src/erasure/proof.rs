@@ -264,6 +264,12 @@ fn extract(facts: &Facts<'_>, open: &Open) -> Result<LogExtractPaper, Failure> {
     let run = facts.run;
     let lines = erasure::log_of(&open.office, run).map_err(failure::erasure)?;
     let zone = open.office.zone();
+    // The paper names whom the journal names; the run itself forgets the name with its papers.
+    let named = lines.iter().find_map(|line| line.name.clone());
+    let subjects = match facts.pack.country {
+        policy::Country::Ru => named.unwrap_or_else(|| subject(facts)),
+        policy::Country::Kz => subject(facts),
+    };
     Ok(LogExtractPaper {
         country: paper_facts::country(facts.pack),
         language: facts.spoken.to_owned(),
@@ -272,7 +278,7 @@ fn extract(facts: &Facts<'_>, open: &Open) -> Result<LogExtractPaper, Failure> {
         date: run.erased_on,
         act_number: run.act_number.to_string(),
         system: facts.say("paper-system-this"),
-        subjects: vec![subject(facts)],
+        subjects: vec![subjects],
         chain: lines.first().zip(lines.last()).map(|(first, last)| (first.hash.clone(), last.hash.clone())),
         entries: lines
             .into_iter()

@@ -2,6 +2,7 @@
 
 use super::paper::remember;
 use super::{Recent, facts, header_file};
+use crate::anchors::Keyring;
 use crate::place::{Open, Workplace, held};
 use crate::{attempts, failure, keys};
 use office::journal::Entry;
@@ -294,19 +295,19 @@ pub(crate) fn open_with(
     let vault_id = header.vault_id();
     let office = Office::open(folder, vault_id.as_bytes(), keys, login, workplace.clock, lock)
         .map_err(failure::office)?;
-    // Before the first entry of this session moves the anchor on: afterwards a rollback would be invisible.
-    let journal_fault = office.check_journal_head().map_err(failure::office)?;
-    if let Some(fault) = journal_fault {
-        office.note(Entry::of("journal.fault_seen").detail(fault.key())).map_err(failure::office)?;
-    }
+    // Before the first entry of this session moves the anchors on: afterwards a rollback would be invisible.
+    let keyring = Keyring::look(&vault_id.to_string());
+    let journal_fault = crate::journal::compare(&office, &keyring)?;
     let settled = office::ledger::settle(&office).map_err(failure::erasure)?;
     note_failures(&office)?;
     let header_older = sign_in(&office, header)?;
+    keyring.begin(&office, workplace.clock.now())?;
     let demo = office.read(Right::Open, |r| r.fact(facts::DEMO)).map_err(failure::office)?.is_some();
     workplace.set_open(Open {
         key_file: Mutex::new(key_file),
         header_older,
         journal_fault,
+        keyring,
         office,
         demo,
         imports: Mutex::default(),
@@ -345,6 +346,7 @@ pub fn vault_lock(workplace: &Workplace) -> Result<(), Failure> {
     let open = workplace.opened()?;
     // The entry may fail on a full disk; the keys go all the same.
     let noted = open.office.note(Entry::of("vault.closed"));
+    open.keyring.end(&open.office);
     drop(open);
     workplace.close();
     noted.map_err(failure::office)

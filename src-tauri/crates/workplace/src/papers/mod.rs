@@ -6,6 +6,7 @@
 mod access_report;
 mod certificate;
 mod erasure;
+mod journal;
 mod proof;
 mod recovery_kit;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 pub use access_report::{AccessReportPaper, Disclosure, Recipient, Row, Section};
 pub use certificate::{CertificateKind, CertificatePaper, Licence, Standing, Studied, Wording};
 pub use erasure::{ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};
+pub use journal::{JournalEntry, JournalExtractPaper, Verdict};
 pub use proof::{
     ActStatus, Carrier, DestructionActPaper, ErasedSystem, LogEntry, LogExtractPaper, OutsideFile, Processor,
 };

@@ -59,6 +59,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("erasure letter", samples::erasure_letter(country, language).job(texts));
             add("act", samples::act(country, language).job(texts));
             add("extract", samples::extract(country, language).job(texts));
+            add("journal", samples::journal(country, language).job(texts));
         }
         jobs.push((format!("instruction {language}"), samples::instruction(language).job(texts)));
         jobs.push((format!("recovery kit {language}"), samples::recovery_kit(language).job(texts)));

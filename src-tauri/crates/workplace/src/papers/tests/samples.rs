@@ -350,3 +350,41 @@ pub(super) fn recovery_kit(language: &str) -> RecoveryKitPaper {
         ],
     }
 }
+
+pub(super) fn journal(country: Country, language: &str) -> JournalExtractPaper {
+    let entry = |number: i64, event: &str, about: &str| JournalEntry {
+        number,
+        at: format!("22.11.2026 14:{:02}:00", number % 60),
+        operator: "marina".into(),
+        event: event.into(),
+        about: about.into(),
+    };
+    let mut entries: Vec<JournalEntry> =
+        (1..60).map(|number| entry(number, "Карточка открыта", "код 6461ab4e")).collect();
+    entries.push(entry(
+        60,
+        "Данные удалены",
+        "Сейтова Әсел Қуанышқызы · Личность, Контакты, Учётные записи · отзыв согласия · акт № 7 · код 5de3f0a1",
+    ));
+    JournalExtractPaper {
+        language: language.into(),
+        operator: operator(country),
+        date: day(2026, 11, 22),
+        period: (day(2026, 11, 1), day(2026, 11, 30)),
+        system: "«Личное дело»".into(),
+        zone: "Asia/Almaty".into(),
+        made_by: "marina".into(),
+        verdict: Verdict {
+            sentence: "Журнал проверен целиком: 48211 записей, цепочка цела.".into(),
+            intact: country == Country::Russia,
+            last: 48_211,
+            head: "9f3ac0ffee".repeat(6) + "abcd",
+        },
+        destroyed: vec!["Записи № 1–812 от 01.09.2022 – 21.11.2023.".into()],
+        entries,
+        edges: Some(("12".repeat(32), "34".repeat(32))),
+        signatory: Some(Signatory {
+            position: "Директор".into(), name: "М. А. Соколова".into()
+        }),
+    }
+}

@@ -1,0 +1,27 @@
+//! `delo attachment`.
+
+use super::journal::confirmed;
+use super::value;
+use crate::arguments::Attachment;
+use serde_json::Value;
+use wire::{AddAttachment, AttachmentRef, Failure, PersonRef};
+use workplace::Workplace;
+
+pub(super) fn run(place: &Workplace, attachment: &Attachment) -> Result<Value, Failure> {
+    match attachment {
+        Attachment::Add { person, kind, title, file } => {
+            let request = AddAttachment { person: person.clone(), kind: kind.clone(), title: title.clone() };
+            value(&workplace::attachment_add(place, request, file)?)
+        }
+        Attachment::List { person } => {
+            value(&workplace::attachment_list(place, PersonRef { id: person.clone() })?)
+        }
+        Attachment::Save { id, out } => {
+            value(&workplace::attachment_save(place, AttachmentRef { id: id.clone() }, out)?)
+        }
+        Attachment::Delete { id, yes } => {
+            confirmed(*yes)?;
+            value(&workplace::attachment_delete(place, AttachmentRef { id: id.clone() })?)
+        }
+    }
+}

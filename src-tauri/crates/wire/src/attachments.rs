@@ -1,0 +1,56 @@
+//! Files on a card.
+
+use crate::registry::Why;
+use serde::{Deserialize, Serialize};
+
+/// A file on a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AttachmentLine {
+    /// Id.
+    pub id: String,
+    /// `attachment-kind-<key>`.
+    pub kind: String,
+    /// What the operator wrote of it.
+    pub title: Option<String>,
+    /// Media type.
+    pub media_type: String,
+    /// Bytes.
+    pub bytes: u32,
+    /// Day it was added.
+    pub added: String,
+    /// `there`, `missing`, `swapped`.
+    pub state: String,
+    /// Why it is kept; absent on a list without explanations.
+    pub why: Option<Why>,
+}
+
+/// Files of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AttachmentList {
+    /// Oldest first.
+    pub attachments: Vec<AttachmentLine>,
+    /// Kinds a new one may be of.
+    pub kinds: Vec<String>,
+}
+
+/// A file to be attached; the file itself is chosen in the dialog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AddAttachment {
+    /// Id of the person.
+    pub person: String,
+    /// Kind key.
+    pub kind: String,
+    /// What it is, in words; may be empty.
+    pub title: String,
+}
+
+/// One attachment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AttachmentRef {
+    /// Id.
+    pub id: String,
+}

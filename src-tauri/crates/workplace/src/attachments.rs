@@ -1,0 +1,184 @@
+//! Files on a card: attaching, saving, deleting, and their part of an access report.
+
+use crate::convert::{count, id, language};
+use crate::paper_facts;
+use crate::place::{Open, Workplace};
+use crate::{failure, registry};
+use office::access::{self, Snapshot};
+use office::attachments::{self, Attachment, AttachmentError, KINDS, New, Plain};
+use office::ids::Uid;
+use office::journal::Entry;
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::path::Path;
+use wire::{
+    AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, PersonRef, ReportFile, SavedFile,
+};
+
+/// Attaches a file to a card.
+///
+/// # Errors
+/// `attachments.*`, `office.not_found`, `office.role_denied`, file failures.
+pub fn attachment_add(
+    workplace: &Workplace,
+    request: AddAttachment,
+    file: &Path,
+) -> Result<AttachmentList, Failure> {
+    let open = workplace.opened()?;
+    let person = id(&request.person)?;
+    let unreadable = |error: std::io::Error| failure::file(error.into()).at("file");
+    let meta = std::fs::metadata(file).map_err(unreadable)?;
+    // A device or a pipe would never end, or never begin.
+    if !meta.is_file() {
+        return Err(failure::attachment(AttachmentError::NotAFile));
+    }
+    if meta.len() > attachments::LARGEST {
+        return Err(failure::attachment(AttachmentError::TooLarge));
+    }
+    let mut content = std::fs::File::open(file).map_err(unreadable)?;
+    let ending = file.extension().map(|ending| ending.to_string_lossy().into_owned());
+    let new = New {
+        person,
+        kind: &request.kind,
+        title: &request.title,
+        ending: ending.as_deref(),
+        content: &mut content,
+        most: attachments::LARGEST,
+    };
+    attachments::add(&open.office, new).map_err(failure::attachment)?;
+    list(&open, person)
+}
+
+/// Files of a person, for a reader who has no card before him; the journal records it.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn attachment_list(workplace: &Workplace, request: PersonRef) -> Result<AttachmentList, Failure> {
+    let open = workplace.opened()?;
+    let person = id(&request.id)?;
+    let found = list(&open, person)?;
+    let entry = Entry::of("attachment.listed").category("attachments").amount(found.attachments.len());
+    access::note_about(&open.office, person, entry).map_err(failure::office)?;
+    Ok(found)
+}
+
+/// Files of a person as part of a card.
+pub(crate) fn list(open: &Open, person: Uid) -> Result<AttachmentList, Failure> {
+    let found = attachments::list(&open.office, person).map_err(failure::office)?;
+    Ok(AttachmentList {
+        attachments: found.into_iter().map(|attachment| line(open, attachment)).collect(),
+        kinds: KINDS.iter().map(|kind| (*kind).to_owned()).collect(),
+    })
+}
+
+fn line(open: &Open, attachment: Attachment) -> AttachmentLine {
+    AttachmentLine {
+        id: attachment.id.to_string(),
+        kind: attachment.kind,
+        title: attachment.title,
+        media_type: attachment.media_type,
+        bytes: u32::try_from(attachment.size).unwrap_or(u32::MAX),
+        added: attachment.added.to_string(),
+        state: attachment.state.key().to_owned(),
+        why: attachment.reason.map(|reason| registry::why(open, &reason)),
+    }
+}
+
+/// Name to propose for saving: kind, day, the ending that fits; never the name of a person.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn attachment_name(workplace: &Workplace, request: &AttachmentRef) -> Result<String, Failure> {
+    let open = workplace.opened()?;
+    let plain = attachments::plain(&open.office, id(&request.id)?).map_err(failure::office)?;
+    Ok(name(&plain))
+}
+
+fn name(plain: &Plain) -> String {
+    format!("{}-{}.{}", plain.kind, plain.added, plain.extension)
+}
+
+/// Saves a file where the person said; the place is recorded and asked for at an erasure.
+///
+/// # Errors
+/// `attachments.missing`, `attachments.swapped`, file failures; nothing is left where it was to be saved then.
+pub fn attachment_save(
+    workplace: &Workplace,
+    request: AttachmentRef,
+    file: &Path,
+) -> Result<SavedFile, Failure> {
+    let open = workplace.opened()?;
+    let attachment = id(&request.id)?;
+    let (hash, _) = write_out(&open, attachment, file)?;
+    let place = paper_facts::place(file);
+    attachments::saved(&open.office, attachment, &place, &hash).map_err(failure::office)?;
+    Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
+}
+
+/// Opens a file into another; the name appears only when its end proved whole.
+fn write_out(open: &Open, attachment: Uid, file: &Path) -> Result<([u8; 32], u64), Failure> {
+    vault::files::write_safely_with(file, |out| {
+        let mut hashing = Hashing { out, hash: Sha256::new(), length: 0 };
+        attachments::open_into(&open.office, attachment, &mut hashing)?;
+        Ok::<_, AttachmentError>((hashing.hash.finalize().into(), hashing.length))
+    })
+    .map_err(failure::attachment)
+}
+
+struct Hashing<'a> {
+    out: &'a mut dyn Write,
+    hash: Sha256,
+    length: u64,
+}
+
+impl Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Deletes a file for ever.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn attachment_delete(workplace: &Workplace, request: AttachmentRef) -> Result<AttachmentList, Failure> {
+    let open = workplace.opened()?;
+    let person = attachments::delete(&open.office, id(&request.id)?).map_err(failure::attachment)?;
+    list(&open, person)
+}
+
+/// Writes every file of a person into the folder of an access report, under neutral names; tells each as written, so
+/// that a failure can take them away again.
+pub(crate) fn into_report(
+    workplace: &Workplace,
+    open: &Open,
+    snapshot: &Snapshot,
+    spoken: &str,
+    folder: &Path,
+    written: &mut Vec<ReportFile>,
+) -> Result<(), Failure> {
+    if snapshot.attachments.is_empty() {
+        return Ok(());
+    }
+    language(spoken)?;
+    std::fs::create_dir_all(folder.join("attachments")).map_err(|error| failure::file(error.into()))?;
+    for (attachment, at) in snapshot.attachments.iter().zip(snapshot.pages.len() + 1..) {
+        let kind = format!("attachment-kind-{}", attachment.kind);
+        let kind = workplace.texts.get(spoken, &kind, &[]).to_lowercase().replace([' ', '/'], "-");
+        let name = format!("attachments/{at:02}-{kind}-{}.{}", attachment.added, attachment.extension);
+        let (hash, length) = write_out(open, attachment.id, &folder.join(&name))?;
+        written.push(ReportFile {
+            name,
+            sha256: vault::to_hex(&hash),
+            bytes: count(usize::try_from(length).unwrap_or(usize::MAX)),
+        });
+    }
+    Ok(())
+}
