@@ -11,11 +11,11 @@ pub(super) fn run(place: &Workplace, arguments: &Arguments, journal: &Journal) -
         Journal::Verify => {
             let check = workplace::journal_verify(place, &Unwatched)?;
             let answer = value(&check)?;
-            let Some(fault) = &check.fault else { return Ok(answer) };
+            let Some(fault) = check.fault.as_deref() else { return Ok(answer) };
             // A script gets the whole answer, the exit code says that something is damaged.
             println!("{answer}");
-            let failure = Failure::new(FailureKind::Damaged, &format!("journal.{fault}"));
-            Err(failure.with("entry", check.entry.unwrap_or(0)))
+            let code = ["journal", fault].join(".");
+            Err(Failure::new(FailureKind::Damaged, &code).with("entry", check.entry.unwrap_or(0)))
         }
         Journal::Show { month, action, by, person, before } => {
             let request = ReadJournal {
