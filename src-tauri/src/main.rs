@@ -5,19 +5,22 @@
 //! data. Deliberately absent: every rule of the domain – a command here is one call into `workplace`.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod clipboard;
 mod commands;
 mod dialogs;
+mod locking;
 mod process;
 mod progress;
 mod rounds;
 mod scratch;
+mod signs;
 mod windows;
 
 use progress::Stops;
 use scratch::Scratch;
 use std::sync::Mutex;
 use tauri::{Manager, RunEvent};
-use workplace::{Environment, Workplace};
+use workplace::{Environment, LockCause, Workplace};
 
 fn main() {
     // The same program is its own document worker; asked for that, it never gets as far as a window.
@@ -48,6 +51,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             process::on_termination(move || handle.exit(0))?;
             rounds::begin(app.handle());
             windows::open_gate(app.handle())?;
+            locking::watch(app.handle())?;
             Ok(())
         })
         .invoke_handler(tauri::generate_handler![
@@ -74,6 +78,9 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::session::appearance_set,
             commands::session::work_cancel,
             commands::session::vault_lock,
+            commands::session::idle_report,
+            commands::session::lock_settings_get,
+            commands::session::lock_settings_set,
             commands::session::session_get,
             commands::today::today_get,
             commands::today::due_find,
@@ -147,7 +154,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 fn close(app: &tauri::AppHandle) {
     app.state::<Stops>().stop();
     // Nothing is lost when the vault was not open: the refusal only says so.
-    let _ = workplace::vault_lock(&app.state::<Workplace>());
+    let _ = workplace::vault_lock_for(&app.state::<Workplace>(), LockCause::Exit);
     let scratch = app.state::<Mutex<Option<Scratch>>>();
     if let Ok(mut scratch) = scratch.lock() {
         drop(scratch.take());

@@ -25,8 +25,20 @@ pub fn harden() -> Result<(), Refusal> {
         return Err(Refusal::Automation);
     }
     no_core_dumps();
+    no_shader_cache();
     Ok(())
 }
+
+/// The driver of the graphics card keeps compiled shaders in the person's cache folder; the web view is to leave
+/// nothing outside its own. The web view's processes inherit the setting.
+#[cfg(target_os = "linux")]
+fn no_shader_cache() {
+    // SAFETY: called first in `main`, before any thread exists that could read the environment.
+    unsafe { std::env::set_var("MESA_SHADER_CACHE_DISABLE", "true") };
+}
+
+#[cfg(not(target_os = "linux"))]
+fn no_shader_cache() {}
 
 /// A dump would hold keys and names. The limit is inherited by the web view's processes and by the worker; the flag
 /// also keeps other programs of the same user from reading this process' memory.

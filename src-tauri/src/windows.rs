@@ -36,6 +36,8 @@ pub fn widen_gate(app: &AppHandle) {
 
 /// The vault is open: desk appears, gate goes. When the desk cannot be shown the vault is locked again.
 pub fn enter(app: &AppHandle) -> Result<(), Failure> {
+    // Sleep or the screen lock may have come in between: no desk without an open vault.
+    workplace::session_get(&app.state::<Workplace>())?;
     if let Err(error) = open(app, DESK, (1280.0, 800.0), (1024.0, 700.0)) {
         eprintln!("lichnoe-delo: the desk window does not open: {error}");
         workplace::vault_lock(&app.state::<Workplace>())?;
@@ -51,7 +53,7 @@ pub fn leave(app: &AppHandle) -> Result<(), Failure> {
         // Gone from sight before anything slower happens.
         let _ = desk.hide();
     }
-    let gate = open_gate(app);
+    let gate = if app.get_webview_window(GATE).is_some() { Ok(()) } else { open_gate(app) };
     destroy(app, DESK);
     gate.map_err(|error| {
         eprintln!("lichnoe-delo: the gate window does not open: {error}");

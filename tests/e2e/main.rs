@@ -3,3 +3,4 @@
 //! Run by `cargo xtask test` under Xvfb and a session bus; the program must be built with the feature `e2e`.
 
 mod journeys;
+mod locking;

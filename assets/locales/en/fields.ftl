@@ -245,6 +245,7 @@ journal-recipient-changed = Record of a recipient changed
 journal-recipient-added = Recipient added
 journal-recipient-removed = Recipient removed
 journal-settings-operator-changed = Facts about the school changed
+journal-settings-locking-changed = When the vault locks itself was changed
 journal-erasure-executed = Data erased
 journal-person-erased = Data erased
 journal-erasure-compacted = Database compacted

@@ -1088,3 +1088,24 @@ ledger-forged = forged, not followed
 restore-finish = Put in place
 restore-finish-note = The vault goes into the folder { $folder }. The old folder is not changed.
 restore-discard = Give up
+## Locking
+lock-before-sleep = Locks the vault before sleep
+idle-soon = The vault locks in { $s ->
+    [one] { $s } second
+   *[other] { $s } seconds
+ }. Press any key to go on.
+idle-lost = What is not saved on this page will be lost.
+idle-stay = Stay
+idle-lock-now = Lock now
+settings-security = Security
+lock-idle = Lock the vault without work after
+lock-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ }
+lock-suspend = Lock when the computer goes to sleep
+lock-screen = Lock when the screen is locked
+lock-saved = Locking settings are saved
+lock-on = yes
+lock-off = no
+lock-who-changes = The owner or an administrator changes this.

@@ -217,6 +217,7 @@ journal-recipient-changed = Алушы туралы жазба өзгертіл�
 journal-recipient-added = Алушы қосылды
 journal-recipient-removed = Алушы алып тасталды
 journal-settings-operator-changed = Мектеп туралы мәліметтер өзгертілді
+journal-settings-locking-changed = Қойманың өздігінен құлыпталуы өзгертілді
 journal-erasure-executed = Деректер жойылды
 journal-person-erased = Деректер жойылды
 journal-erasure-compacted = База сығылды

@@ -252,6 +252,7 @@ journal-recipient-changed = Запись о получателе изменен�
 journal-recipient-added = Получатель добавлен
 journal-recipient-removed = Получатель убран
 journal-settings-operator-changed = Изменены сведения о школе
+journal-settings-locking-changed = Изменено, когда хранилище закрывается само
 journal-erasure-executed = Данные удалены
 journal-person-erased = Данные удалены
 journal-erasure-compacted = База сжата

@@ -2,9 +2,10 @@
 
 use super::{Answer, Place};
 use crate::progress::Stops;
-use crate::windows;
+use crate::{locking, windows};
 use tauri::{AppHandle, State};
-use wire::{Appearance, Session};
+use wire::{Appearance, IdleNotice, IdleReport, LockChoice, LockSettings, Session};
+use workplace::LockCause;
 
 #[tauri::command(async)]
 pub fn appearance_get(place: Place<'_>) -> Answer<Appearance> {
@@ -26,10 +27,23 @@ pub fn work_cancel(stops: State<'_, Stops>) -> Answer<()> {
 }
 
 #[tauri::command(async)]
-pub fn vault_lock(app: AppHandle, place: Place<'_>, stops: State<'_, Stops>) -> Answer<()> {
-    stops.stop();
-    workplace::vault_lock(&place)?;
-    windows::leave(&app)
+pub fn vault_lock(app: AppHandle) -> Answer<()> {
+    locking::lock(&app, LockCause::Hand)
+}
+
+#[tauri::command(async)]
+pub fn idle_report(place: Place<'_>, request: IdleReport) -> Answer<IdleNotice> {
+    workplace::idle_report(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn lock_settings_get(place: Place<'_>) -> Answer<LockChoice> {
+    workplace::lock_settings_get(&place)
+}
+
+#[tauri::command(async)]
+pub fn lock_settings_set(place: Place<'_>, request: LockSettings) -> Answer<LockChoice> {
+    workplace::lock_settings_set(&place, request)
 }
 
 #[tauri::command(async)]

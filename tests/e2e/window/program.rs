@@ -24,6 +24,15 @@ impl Program {
     /// When the machine lacks what the journey needs; the message says what.
     #[must_use]
     pub fn start(name: &str) -> Program {
+        Program::start_with(name, &[])
+    }
+
+    /// The same with further variables of the environment.
+    ///
+    /// # Panics
+    /// As [`Program::start`].
+    #[must_use]
+    pub fn start_with(name: &str, variables: &[(&str, &str)]) -> Program {
         let home = TempDir::new().expect("a temporary folder");
         // A key file may not lie on the disk of its vault; memory is another disk.
         let stick = TempDir::new_in("/dev/shm").expect("a folder on another disk");
@@ -48,6 +57,7 @@ impl Program {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("LICHNOE_DELO_DIALOGS", home.path().join("dialogs"))
             .env("LANG", "C.UTF-8")
+            .envs(variables.iter().copied())
             .stdout(Stdio::null());
         let process = command.spawn().expect("WebKitWebDriver starts (package webkit2gtk-driver)");
         let binary = crate::program("lichnoe-delo");

@@ -69,6 +69,9 @@ export class FakeBackend implements Backend {
   attachments: AttachmentLine[] = [inventAttachment(1, 'contract', 'Договор № 14'), { ...inventAttachment(2, 'consent', ''), state: 'missing' }];
   journalCheck: JournalCheck = { intact: true, entries: 48211, last: 48211, head: '9f'.repeat(32), fault: null, entry: null, seen: [], keyring: 'kept', at: '2026-11-22T14:05:00+05:00' };
   journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6 };
+  /** What the core would answer to a report of idleness. */
+  secondsLeft: number | null = null;
+  locking = { idle_minutes: 10, on_suspend: true, on_screen_lock: true };
   #vault: boolean;
   #settings: Settings;
   #attempts = 0;
@@ -243,6 +246,9 @@ export class FakeBackend implements Backend {
       const all = this.people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, items: [{ rule, category: 'technical', rows: 3 + i, due: '2026-11-19', overdue_days: 3, provisional: i % 4 === 1, law: words('Политика, 90 дней') }] }));
       return { on: TODAY, total: all.length, rows: all.slice(offset, offset + limit) };
     },
+    idle_report: ({ active }) => { if (active) this.secondsLeft = null; return { seconds_left: this.secondsLeft }; },
+    lock_settings_get: () => ({ settings: this.locking, minutes: [1, 2, 5, 10], may_change: true }),
+    lock_settings_set: (settings) => (settings.idle_minutes > 10 ? refuse('settings.bad_value', { field: 'idle_minutes' }) : { settings: (this.locking = settings), minutes: [1, 2, 5, 10], may_change: true }),
     people_find: ({ query, offset, limit }) => {
       const low = query.toLowerCase().split(/\s+/).filter(Boolean);
       const plain = (text: string) => text.toLowerCase().replaceAll(/[\s()-]/g, '');

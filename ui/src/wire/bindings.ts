@@ -2595,6 +2595,9 @@ export type Commands = {
   appearance_set: { request: Appearance; response: Appearance };
   work_cancel: { request: null; response: null };
   vault_lock: { request: null; response: null };
+  idle_report: { request: IdleReport; response: IdleNotice };
+  lock_settings_get: { request: null; response: LockChoice };
+  lock_settings_set: { request: LockSettings; response: LockChoice };
   session_get: { request: null; response: Session };
   today_get: { request: null; response: Today };
   due_find: { request: FindDue; response: DuePage };

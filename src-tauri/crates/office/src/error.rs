@@ -19,6 +19,9 @@ pub enum OfficeError {
         /// Its schema version.
         version: i64,
     },
+    /// The vault was locked while the work was under way; what had not been committed is rolled back.
+    #[error("the vault is locked")]
+    Closed,
     /// Another program has the vault open.
     #[error("the vault is in use")]
     InUse,
@@ -65,6 +68,7 @@ impl OfficeError {
             OfficeError::DiskFull => "files.disk_full",
             OfficeError::Damaged => "vault.registry_damaged",
             OfficeError::Newer { .. } => "vault.newer",
+            OfficeError::Closed => "gate.not_open",
             OfficeError::InUse => "vault.in_use",
             OfficeError::RoleDenied { .. } => "office.role_denied",
             OfficeError::NotFound => "office.not_found",

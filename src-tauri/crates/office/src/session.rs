@@ -4,6 +4,7 @@
 //! [`Reading`] or [`Writing`] and cannot lock. A write returns [`Done`], which cannot be made without a journal
 //! entry, so a use case that forgets the journal does not compile.
 
+mod closing;
 mod facts;
 mod heads;
 mod whole;
@@ -85,7 +86,7 @@ pub struct Office {
     whole: Mutex<()>,
     heads: Mutex<Heads>,
     pub(crate) index: RwLock<Index>,
-    _lock: File,
+    lock: Mutex<Option<File>>,
 }
 
 /// A read in progress.
@@ -274,7 +275,7 @@ impl Office {
             whole: Mutex::new(()),
             heads: Mutex::new(heads),
             index: RwLock::new(index),
-            _lock: lock,
+            lock: Mutex::new(Some(lock)),
         };
         Ok(office)
     }
@@ -290,7 +291,7 @@ impl Office {
     ) -> Result<T, E> {
         rights::require(&self.pack, &self.role, right)?;
         let guard = locked(&self.reader);
-        let db = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;
+        let db = guard.as_ref().ok_or(OfficeError::Closed)?;
         let today = self.today_with(db)?;
         // One snapshot for the whole closure: a commit in between must not mix two states in one answer.
         let snapshot = db.unchecked_transaction().map_err(OfficeError::from)?;
@@ -309,7 +310,7 @@ impl Office {
     ) -> Result<T, E> {
         rights::require(&self.pack, &self.role, right)?;
         let mut guard = locked(&self.writer);
-        let db = guard.as_mut().ok_or(OfficeError::Internal("closed"))?;
+        let db = guard.as_mut().ok_or(OfficeError::Closed)?;
         let transaction =
             db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(OfficeError::from)?;
         let now = self.now_with(&transaction)?;
@@ -347,7 +348,11 @@ impl Office {
             return Ok(());
         }
         let Ok(mut guard) = self.writer.try_lock() else { return Ok(()) };
-        let db = guard.as_mut().ok_or(OfficeError::Internal("closed"))?;
+        self.write_waiting(guard.as_mut().ok_or(OfficeError::Closed)?)
+    }
+
+    /// Writes the entries that wait in memory.
+    fn write_waiting(&self, db: &mut Connection) -> Result<(), OfficeError> {
         let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let now = self.now_with(&transaction)?;
         let (anchor, waited) = self.journalise(&transaction, now, &[])?;

@@ -155,6 +155,10 @@ fn declarations() -> Vec<String> {
         RestoreVault,
         RestoreReport,
         LedgerLine,
+        LockSettings,
+        LockChoice,
+        IdleReport,
+        IdleNotice,
     ]
 }
 

@@ -60,6 +60,9 @@ commands! {
     Both appearance_set(Appearance) -> Appearance;
     Both work_cancel(()) -> ();
     Desk vault_lock(()) -> ();
+    Desk idle_report(IdleReport) -> IdleNotice;
+    Desk lock_settings_get(()) -> LockChoice;
+    Desk lock_settings_set(LockSettings) -> LockChoice;
     Desk session_get(()) -> Session;
     Desk today_get(()) -> Today;
     Desk due_find(FindDue) -> DuePage;

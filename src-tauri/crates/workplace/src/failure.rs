@@ -16,7 +16,7 @@ use wire::{Failure, FailureKind};
 pub(crate) fn office(error: OfficeError) -> Failure {
     let kind = match &error {
         OfficeError::Damaged | OfficeError::Sealed => FailureKind::Damaged,
-        OfficeError::InUse | OfficeError::Newer { .. } => FailureKind::Locked,
+        OfficeError::InUse | OfficeError::Closed | OfficeError::Newer { .. } => FailureKind::Locked,
         OfficeError::Cancelled => FailureKind::Cancelled,
         _ => FailureKind::Refused,
     };

@@ -11,7 +11,8 @@ pub use create::{
 };
 pub(crate) use create::{create_in, has, strong_enough};
 pub use open::{
-    folder_facts, gate_state, open_for_command_line, vault_lock, vault_open_folder, vault_unlock,
+    folder_facts, gate_state, open_for_command_line, vault_lock, vault_lock_for, vault_open_folder,
+    vault_unlock,
 };
 pub(crate) use open::{header_findings, prove, record};
 pub(crate) use paper::{OnPaper, Renewal, Then, kit_paper, lock_cost, renewal_confirmed};

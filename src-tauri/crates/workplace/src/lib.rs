@@ -21,6 +21,7 @@ mod imports;
 mod journal;
 mod journal_extract;
 mod keys;
+mod locking;
 mod paper_facts;
 pub mod papers;
 mod place;
@@ -51,11 +52,15 @@ pub use gate::{
     CliRecovery, CliVault, Lock, create_for_command_line, folder_facts, gate_state, open_for_command_line,
     passphrase_check, passphrase_suggest, recover_for_command_line, recovery_enrol, recovery_kit_print,
     recovery_kit_save, recovery_leave, recovery_open, vault_confirm_recovery, vault_create, vault_lock,
-    vault_open_folder, vault_unlock,
+    vault_lock_for, vault_open_folder, vault_unlock,
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap};
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
 pub use journal_extract::journal_export;
+pub use locking::{
+    LockCause, Standing, idle_pass, idle_report, lock_settings_get, lock_settings_set, locks_for,
+    sleep_delay_reason,
+};
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, person_card, session_get};

@@ -1,15 +1,17 @@
 //! The workplace itself: what lives as long as the program, and what lives as long as the vault is open.
 
 use crate::gate::{OnPaper, Recovering};
+use crate::locking::Idle;
 use crate::texts::Texts;
 use documents::PressWorker;
 use office::clock::Clock;
 use office::imports::Prepared;
+use office::journal::Entry;
 use office::session::Office;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use wire::{Failure, FailureKind, Progress};
+use wire::{Failure, FailureKind, LockSettings, Progress};
 
 /// Where the program keeps and finds things on this computer.
 #[derive(Debug, Clone)]
@@ -52,6 +54,8 @@ pub(crate) struct Open {
     pub journal_fault: Option<(office::journal::Fault, i64)>,
     /// The anchor in the keyring of this computer.
     pub keyring: crate::anchors::Keyring,
+    /// When the vault locks itself.
+    pub locking: Mutex<LockSettings>,
     pub imports: Mutex<HashMap<String, (PathBuf, Prepared)>>,
     /// The ledger knew more than the registry when the vault was opened; it was replayed.
     pub ledger_replayed: bool,
@@ -72,6 +76,10 @@ pub struct Workplace {
     pub(crate) header: Mutex<()>,
     /// A vault unpacked beside its new place, waiting to be taken over.
     pub(crate) restore: Mutex<Option<office::backups::Ready>>,
+    /// Held while the vault closes.
+    pub(crate) closing: Mutex<()>,
+    /// Time without work in the open vault.
+    pub(crate) idle: Mutex<Idle>,
 }
 
 impl Workplace {
@@ -89,6 +97,8 @@ impl Workplace {
             recovering: Mutex::new(None),
             header: Mutex::new(()),
             restore: Mutex::new(None),
+            closing: Mutex::new(()),
+            idle: Mutex::new(Idle::begun(0, Clock::System.now())),
         }
     }
 
@@ -116,13 +126,21 @@ impl Workplace {
         *held(&self.open) = Some(Arc::new(open));
     }
 
-    /// Closes the vault: connections, keys and search index go with the last user of it; the worker, whose cache
-    /// knew names, is ended.
-    pub(crate) fn close(&self) {
-        *held(&self.open) = None;
+    /// Closes the vault; the journal's last entry is `entry`. The workers, whose caches knew names, are ended first,
+    /// so that a paper in print does not hold the rest up; then the office waits for work under way.
+    pub(crate) fn close(&self, entry: Entry) -> Result<(), Failure> {
+        let _closing = held(&self.closing);
+        let open = held(&self.open).take();
+        let open = open.ok_or_else(|| Failure::new(FailureKind::Locked, "gate.not_open"))?;
+        self.press.kill();
+        let shut = open.office.shut(entry);
+        open.keyring.end(&open.office);
         // A new code that was never typed back goes with the session of who made it.
         *held(&self.paper) = None;
+        held(&open.imports).clear();
+        // One more may have been started for work that was finished meanwhile.
         self.press.kill();
+        shut.map_err(crate::failure::office)
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn compact(office: &Office) -> Result<(), OfficeError> {
     let _whole = office.whole();
     {
         let guard = office.writer();
-        let db = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;
+        let db = guard.as_ref().ok_or(OfficeError::Closed)?;
         checkpoint(db)?;
     }
     office.reopened(|file| {

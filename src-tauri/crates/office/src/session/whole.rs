@@ -44,7 +44,7 @@ impl Office {
     /// [`OfficeError::Storage`] when a reader holds it back.
     pub fn checkpoint(&self) -> Result<(), OfficeError> {
         let guard = locked(&self.writer);
-        checkpoint(guard.as_ref().ok_or(OfficeError::Internal("closed"))?)
+        checkpoint(guard.as_ref().ok_or(OfficeError::Closed)?)
     }
 
     /// Closes both connections, lets the closure work on the closed file, opens them again.
@@ -83,7 +83,7 @@ impl Office {
     ) -> Result<(Snapshot<'_>, T), OfficeError> {
         let whole = self.whole();
         let guard = locked(&self.writer);
-        let writer = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;
+        let writer = guard.as_ref().ok_or(OfficeError::Closed)?;
         self.mirror(writer)?;
         checkpoint(writer)?;
         let reader = store::open(&database_file(&self.folder), self.keys.database.expose(), Access::Read)?;
@@ -102,7 +102,7 @@ impl Office {
     /// Brings the ledger's file up to date.
     pub(crate) fn mirror_ledger(&self) -> Result<(), OfficeError> {
         let guard = locked(&self.writer);
-        self.mirror(guard.as_ref().ok_or(OfficeError::Internal("closed"))?)
+        self.mirror(guard.as_ref().ok_or(OfficeError::Closed)?)
     }
 
     pub(super) fn mirror(&self, db: &Connection) -> Result<(), OfficeError> {

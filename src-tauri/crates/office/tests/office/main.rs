@@ -9,6 +9,7 @@ mod attachments;
 mod catalogue;
 mod certificates;
 mod chain_alone;
+mod closing;
 mod completeness;
 mod due;
 mod erasure;

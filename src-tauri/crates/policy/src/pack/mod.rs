@@ -84,6 +84,8 @@ pub struct Pack {
     pub authority: Text,
     /// Opening a vault by one factor is a standing finding (Z1).
     pub one_factor_is_a_finding: bool,
+    /// The longest idle time, in minutes, after which the vault must lock (Z7); `None` leaves it to the school.
+    pub idle_lock_most_minutes: Option<u32>,
     /// Requisites of the school.
     pub operator_fields: Vec<OperatorField>,
     /// Categories, exactly [`CATEGORIES`].

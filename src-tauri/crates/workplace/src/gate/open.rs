@@ -3,6 +3,7 @@
 use super::paper::remember;
 use super::{Recent, facts, header_file};
 use crate::anchors::Keyring;
+use crate::locking::{self, Idle, LockCause};
 use crate::place::{Open, Workplace, held};
 use crate::{attempts, failure, keys};
 use office::journal::Entry;
@@ -157,6 +158,8 @@ pub fn vault_open_folder(workplace: &Workplace, folder: &Path) -> Result<GateSta
 /// # Errors
 /// Four different unlock failures, `gate.wait` while the delay runs, `vault.in_use`, damage, a newer version.
 pub fn vault_unlock(workplace: &Workplace, request: UnlockVault) -> Result<(), Failure> {
+    // A lock still waiting for work under way holds the folder until it is through.
+    let _closed = held(&workplace.closing);
     if workplace.is_open() {
         return Err(Failure::refused("gate.already_open"));
     }
@@ -303,6 +306,8 @@ pub(crate) fn open_with(
     let header_older = sign_in(&office, header)?;
     keyring.begin(&office, workplace.clock.now())?;
     let demo = office.read(Right::Open, |r| r.fact(facts::DEMO)).map_err(failure::office)?.is_some();
+    let locking = locking::stored(&office)?;
+    *held(&workplace.idle) = Idle::begun(locking.idle_minutes, workplace.clock.now());
     workplace.set_open(Open {
         key_file: Mutex::new(key_file),
         header_older,
@@ -310,6 +315,7 @@ pub(crate) fn open_with(
         keyring,
         office,
         demo,
+        locking: Mutex::new(locking),
         imports: Mutex::default(),
         ledger_replayed: settled.replayed.is_some(),
     });
@@ -338,16 +344,19 @@ pub fn open_for_command_line(
     unlock(workplace, folder, &login, passphrase, key_file)
 }
 
-/// Closes the vault.
+/// Locks the vault by hand.
 ///
 /// # Errors
 /// `gate.not_open`.
 pub fn vault_lock(workplace: &Workplace) -> Result<(), Failure> {
-    let open = workplace.opened()?;
-    // The entry may fail on a full disk; the keys go all the same.
-    let noted = open.office.note(Entry::of("vault.closed"));
-    open.keyring.end(&open.office);
-    drop(open);
-    workplace.close();
-    noted.map_err(failure::office)
+    vault_lock_for(workplace, LockCause::Hand)
+}
+
+/// Locks the vault: every command finds it closed from now on, papers in print are given up, work under way reaches
+/// its commit or its rollback, then connections, keys and index go.
+///
+/// # Errors
+/// `gate.not_open`; a full disk that did not take the journal's entry (the keys go all the same).
+pub fn vault_lock_for(workplace: &Workplace, cause: LockCause) -> Result<(), Failure> {
+    workplace.close(Entry::of("vault.closed").detail(cause.key()))
 }
