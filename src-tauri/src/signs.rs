@@ -66,12 +66,15 @@ mod linux {
         address: Option<Address>,
         hear: impl FnOnce(&Connection) -> zbus::Result<()> + Send + 'static,
     ) {
-        let Some(address) = address.filter(|address| matches!(address.transport(), Transport::Unix(_))) else {
+        let Some(address) = address.filter(|address| matches!(address.transport(), Transport::Unix(_)))
+        else {
             return;
         };
         // A thread that does not start, a bus that refuses or goes away: the vault still locks by idle time.
         let _ = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            let _ = connection::Builder::address(address).and_then(connection::Builder::build).and_then(|bus| hear(&bus));
+            let _ = connection::Builder::address(address)
+                .and_then(connection::Builder::build)
+                .and_then(|bus| hear(&bus));
         });
     }
 
@@ -81,7 +84,8 @@ mod linux {
 
     fn is(message: &Message, interface: &str, member: &str) -> bool {
         let header = message.header();
-        header.interface().is_some_and(|name| name == interface) && header.member().is_some_and(|name| name == member)
+        header.interface().is_some_and(|name| name == interface)
+            && header.member().is_some_and(|name| name == member)
     }
 
     fn says(message: &Message) -> bool {

@@ -115,8 +115,7 @@ fn minutes(pack: &Pack) -> Vec<u32> {
 /// What is in force: what was stored, never longer than the pack allows.
 fn in_force(stored: Option<&str>, pack: &Pack) -> LockSettings {
     let usual = LockSettings { idle_minutes: USUAL_MINUTES, on_suspend: true, on_screen_lock: true };
-    let mut settings: LockSettings =
-        stored.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(usual);
+    let mut settings: LockSettings = stored.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(usual);
     let longest = minutes(pack).into_iter().max().unwrap_or(USUAL_MINUTES);
     settings.idle_minutes = settings.idle_minutes.clamp(1, longest);
     settings
@@ -273,10 +272,17 @@ mod tests {
         let hour = r#"{"idle_minutes":60,"on_suspend":false,"on_screen_lock":true}"#;
         assert_eq!(in_force(Some(hour), &pack).idle_minutes, 60);
         assert_eq!(in_force(None, &pack).idle_minutes, USUAL_MINUTES);
-        assert_eq!(in_force(Some("{}"), &pack).idle_minutes, USUAL_MINUTES, "an unreadable fact is the usual");
+        assert_eq!(
+            in_force(Some("{}"), &pack).idle_minutes,
+            USUAL_MINUTES,
+            "an unreadable fact is the usual"
+        );
         pack.idle_lock_most_minutes = Some(5);
         assert_eq!(minutes(&pack), [1, 2, 5]);
-        assert_eq!(in_force(Some(hour), &pack), LockSettings { idle_minutes: 5, on_suspend: false, on_screen_lock: true });
+        assert_eq!(
+            in_force(Some(hour), &pack),
+            LockSettings { idle_minutes: 5, on_suspend: false, on_screen_lock: true }
+        );
         assert_eq!(in_force(None, &pack).idle_minutes, 5);
         pack.idle_lock_most_minutes = Some(0);
         assert_eq!(minutes(&pack), [1], "a pack cannot make the program unusable");

@@ -20,7 +20,8 @@ fn a_locked_vault_answers_nobody_and_is_free_for_another_program() {
     let people = registry::find(&office, "", 0, 1).unwrap().total;
     office.shut(closed()).unwrap();
     assert!(matches!(registry::find(&office, "", 0, 10), Err(OfficeError::Closed)));
-    let written = office.write(Right::Open, |_| Ok::<_, OfficeError>(Done::new((), Entry::of("vault.opened"))));
+    let written =
+        office.write(Right::Open, |_| Ok::<_, OfficeError>(Done::new((), Entry::of("vault.opened"))));
     assert!(matches!(written, Err(OfficeError::Closed)));
     assert!(matches!(office.shut(closed()), Err(OfficeError::Closed)), "a second lock finds it done");
     // A straggler still holds the first one; the vault opens all the same, whole and with the last entry.
@@ -64,7 +65,8 @@ fn a_running_transaction_is_finished_before_the_vault_closes() {
         locking.join().unwrap().unwrap();
     });
     let again = school.open();
-    let facts = again.read(Right::Open, |r| Ok::<_, OfficeError>((r.fact("first_half")?, r.fact("second_half")?)));
+    let facts =
+        again.read(Right::Open, |r| Ok::<_, OfficeError>((r.fact("first_half")?, r.fact("second_half")?)));
     assert_eq!(facts.unwrap(), (Some("1".to_owned()), Some("1".to_owned())));
     assert!(again.verify_journal().unwrap().fault.is_none());
 }
