@@ -38,6 +38,7 @@
     'person_card',
     'import_choose',
     'import_remap',
+    'import_rows',
     'import_commit',
     'import_discard',
     'import_history',

@@ -88,6 +88,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::registry::person_card,
             commands::imports::import_choose,
             commands::imports::import_remap,
+            commands::imports::import_rows,
             commands::imports::import_commit,
             commands::imports::import_discard,
             commands::imports::import_history,

@@ -221,7 +221,13 @@ fn search(office: &Office, table: &mut Table) -> Result<(), Stopped> {
 /// People spread over the registry.
 fn cards(bench: &Bench, people: u32, table: &mut Table) -> Result<Vec<String>, Stopped> {
     let find = |offset: u32| {
-        let request = wire::FindPeople { query: String::new(), offset, limit: 1 };
+        let request = wire::FindPeople {
+            query: String::new(),
+            offset,
+            limit: 1,
+            order: String::new(),
+            descending: false,
+        };
         workplace::people_find(&bench.workplace, request).map(|page| page.rows.into_iter().next())
     };
     let mut chosen = Vec::new();
@@ -355,7 +361,7 @@ fn import(bench: &Bench, rows: u32, table: &mut Table) -> Result<(), Stopped> {
     let begin = Instant::now();
     let preview = table
         .repeat(&format!("import of {rows} CSV rows: preview"), 1, Budget::None, |_| {
-            workplace::import_open(place, &path)
+            workplace::import_open(place, &path, &workplace::Unwatched)
         })
         .map_err(stopped)?;
     let Some(preview) = preview else { return Ok(()) };

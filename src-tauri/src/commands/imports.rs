@@ -5,19 +5,37 @@ use crate::dialogs;
 use crate::progress::{Reporting, Stops};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
-use wire::{ImportCounts, ImportHistory, ImportPreview, ImportRef, ImportReport, Progress, RemapImport};
+use wire::{
+    ImportCounts, ImportHistory, ImportPreview, ImportRef, ImportReport, ImportRows, ListImportRows, Progress,
+    RemapImport,
+};
 
 #[tauri::command(async)]
-pub fn import_choose(window: WebviewWindow, place: Place<'_>) -> Answer<ImportPreview> {
+pub fn import_choose(
+    window: WebviewWindow,
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    progress: Channel<Progress>,
+) -> Answer<ImportPreview> {
     match dialogs::pick_file(&window, "import_choose", Some(dialogs::TABLES)) {
-        Some(path) => workplace::import_open(&place, &path),
+        Some(path) => workplace::import_open(&place, &path, &Reporting::begin(progress, &stops)),
         None => Ok(nothing_chosen()),
     }
 }
 
 #[tauri::command(async)]
-pub fn import_remap(place: Place<'_>, request: RemapImport) -> Answer<ImportPreview> {
-    workplace::import_remap(&place, request)
+pub fn import_remap(
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    request: RemapImport,
+    progress: Channel<Progress>,
+) -> Answer<ImportPreview> {
+    workplace::import_remap(&place, request, &Reporting::begin(progress, &stops))
+}
+
+#[tauri::command(async)]
+pub fn import_rows(place: Place<'_>, request: ListImportRows) -> Answer<ImportRows> {
+    workplace::import_rows(&place, request)
 }
 
 #[tauri::command(async)]

@@ -152,7 +152,13 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
     match command {
         Command::Import(import) => self::import(place, import),
         Command::People { find, limit } => {
-            let request = FindPeople { query: find.clone(), offset: 0, limit: *limit };
+            let request = FindPeople {
+                query: find.clone(),
+                offset: 0,
+                limit: *limit,
+                order: String::new(),
+                descending: false,
+            };
             let page = workplace::people_find(place, request)?;
             value(
                 &page
@@ -231,7 +237,7 @@ fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
 fn import(place: &Workplace, import: &Import) -> Result<Value, Failure> {
     let mut files = Vec::new();
     for file in &import.files {
-        let preview = workplace::import_open(place, file)?;
+        let preview = workplace::import_open(place, file, &Unwatched)?;
         let token = ImportRef { token: preview.token.clone() };
         let written = if import.dry_run {
             workplace::import_discard(place, token)?;

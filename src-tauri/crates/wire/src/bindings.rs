@@ -159,6 +159,12 @@ fn declarations() -> Vec<String> {
         LockChoice,
         IdleReport,
         IdleNotice,
+        NearestTerm,
+        FoundBy,
+        ListImportRows,
+        ImportRows,
+        ImportRow,
+        ImportChange,
     ]
 }
 

@@ -70,6 +70,7 @@ commands! {
     Desk person_card(PersonRef) -> Card;
     Desk import_choose(()) -> ImportPreview;
     Desk import_remap(RemapImport) -> ImportPreview;
+    Desk import_rows(ListImportRows) -> ImportRows;
     Desk import_commit(ImportRef) -> ImportReport;
     Desk import_discard(ImportRef) -> ();
     Desk import_history(()) -> ImportHistory;

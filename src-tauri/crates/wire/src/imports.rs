@@ -116,6 +116,62 @@ pub struct ImportRemark {
     pub reason: String,
 }
 
+/// A part of one list of the preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ListImportRows {
+    /// Token of the preview.
+    pub token: String,
+    /// `new`, `changed`, `merged`, `questions`, `rejected`.
+    pub list: String,
+    /// Rows to skip.
+    pub offset: u32,
+    /// Rows to give.
+    pub limit: u32,
+}
+
+/// Rows of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportRows {
+    /// Rows in the list.
+    pub total: u32,
+    /// The rows asked for.
+    pub rows: Vec<ImportRow>,
+}
+
+/// One row of the file and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportRow {
+    /// Row of the file.
+    pub row: u32,
+    /// Name in the row, or its strongest contact; empty when it has neither.
+    pub name: String,
+    /// The known person it joins.
+    pub joins: Option<String>,
+    /// `import-reason-<key>` of a question or rejection.
+    pub reason: Option<String>,
+    /// Title of the column to blame.
+    pub column: Option<String>,
+    /// What a changed person would get.
+    pub changes: Vec<ImportChange>,
+}
+
+/// A value that would be recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportChange {
+    /// Category key.
+    pub category: String,
+    /// Field key.
+    pub field: String,
+    /// The value it supersedes; `None` when it stands beside what is known.
+    pub from: Option<crate::registry::Value>,
+    /// The value.
+    pub to: crate::registry::Value,
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

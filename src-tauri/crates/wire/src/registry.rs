@@ -38,12 +38,18 @@ pub struct Session {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FindPeople {
-    /// Any part of name, mail, phone, case number; empty lists everybody by name.
+    /// Any part of name, mail, phone, case number, the number of a certificate, a former name; empty lists everybody.
     pub query: String,
     /// Rows to skip.
     pub offset: u32,
     /// Rows to give.
     pub limit: u32,
+    /// `name`, `role`, `term`, `added`; empty is by name.
+    #[serde(default)]
+    pub order: String,
+    /// The other way round.
+    #[serde(default)]
+    pub descending: bool,
 }
 
 /// What a search found.
@@ -58,6 +64,8 @@ pub struct PeoplePage {
     pub matched: u32,
     /// How many of them match as typed; the rest only when Kazakh letters are read as Russian.
     pub exact: u32,
+    /// Whether so many can be ordered by term; otherwise they stand by name.
+    pub by_term: bool,
     /// The rows asked for; exact matches first.
     pub rows: Vec<PersonRow>,
 }
@@ -82,6 +90,30 @@ pub struct PersonRow {
     pub phone: Option<String>,
     /// Group, class or programme.
     pub group: Option<String>,
+    /// The earliest last day of what is held about the person.
+    pub nearest: Option<NearestTerm>,
+    /// What the person was found by, when the line does not show it.
+    pub found_by: Option<FoundBy>,
+}
+
+/// The earliest last day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NearestTerm {
+    /// Day.
+    pub until: String,
+    /// It rests on an unknown event.
+    pub provisional: bool,
+}
+
+/// A match outside the line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FoundBy {
+    /// `certificate`, `former_name`: `found-by-<kind>`.
+    pub kind: String,
+    /// The number or the name.
+    pub text: String,
 }
 
 /// Whether somebody is of age.

@@ -4,27 +4,34 @@ use crate::convert::count;
 use crate::failure;
 use crate::place::{CoreWatch, Open, Unwatched, Watch, Workplace, held};
 use office::imports::mapping::Target;
-use office::imports::{self, Prepared, Remark};
-use std::path::Path;
+use office::imports::{self, Outcome, Prepared, Remark};
+use std::path::{Path, PathBuf};
 use wire::{
-    Failure, FailureKind, ImportColumn, ImportCounts, ImportEntry, ImportHistory, ImportPreview, ImportRef,
-    ImportRemark, ImportReport, ImportSampleRow, RemapImport,
+    Failure, FailureKind, ImportChange, ImportColumn, ImportCounts, ImportEntry, ImportHistory, ImportPreview, ImportRef,
+    ImportRemark, ImportReport, ImportRow, ImportRows, ImportSampleRow, ListImportRows, RemapImport, Value,
 };
+
+/// A file opened and not written.
+pub(crate) struct Waiting {
+    file: PathBuf,
+    prepared: Prepared,
+    /// What becomes of each row, once somebody looks at the rows.
+    outcomes: Option<Vec<Outcome>>,
+}
 
 /// Opens a file and says what importing it would do.
 ///
 /// # Errors
-/// What is wrong with the file; nothing is written.
-pub fn import_open(workplace: &Workplace, file: &Path) -> Result<ImportPreview, Failure> {
+/// What is wrong with the file, or `import.stopped`; nothing is written.
+pub fn import_open(workplace: &Workplace, file: &Path, watch: &dyn Watch) -> Result<ImportPreview, Failure> {
     let open = workplace.opened()?;
-    let prepared =
-        imports::prepare(&open.office, file, None, &CoreWatch(&Unwatched)).map_err(failure::import)?;
+    let prepared = imports::prepare(&open.office, file, None, &CoreWatch(watch)).map_err(failure::import)?;
     let token = vault::to_hex(&vault::random_bytes::<8>());
     let preview = preview(&token, &prepared);
     let mut waiting = held(&open.imports);
     // One import at a time stands open; an abandoned one must not keep its rows in memory.
     waiting.clear();
-    waiting.insert(token, (file.to_owned(), prepared));
+    waiting.insert(token, Waiting { file: file.to_owned(), prepared, outcomes: None });
     Ok(preview)
 }
 
@@ -32,22 +39,65 @@ pub fn import_open(workplace: &Workplace, file: &Path) -> Result<ImportPreview, 
 ///
 /// # Errors
 /// `import.token_unknown`, `import.columns`, `import.missing_column`.
-pub fn import_remap(workplace: &Workplace, request: RemapImport) -> Result<ImportPreview, Failure> {
+pub fn import_remap(
+    workplace: &Workplace,
+    request: RemapImport,
+    watch: &dyn Watch,
+) -> Result<ImportPreview, Failure> {
     let open = workplace.opened()?;
     let mut waiting = held(&open.imports);
-    let (file, _) = waiting.get(&request.token).ok_or_else(unknown_token)?;
-    let file = file.clone();
+    let file = waiting.get(&request.token).ok_or_else(unknown_token)?.file.clone();
     let targets: Vec<Option<Target>> =
         request.targets.iter().map(|key| Target::of_key(key).filter(|t| *t != Target::Ignore)).collect();
-    let prepared = imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(&Unwatched))
+    let prepared = imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(watch))
         .map_err(failure::import)?;
     let preview = preview(&request.token, &prepared);
-    waiting.insert(request.token, (file, prepared));
+    waiting.insert(request.token, Waiting { file, prepared, outcomes: None });
     Ok(preview)
 }
 
 fn unknown_token() -> Failure {
     Failure::new(FailureKind::Usage, "import.token_unknown")
+}
+
+/// A part of one list of the preview.
+///
+/// # Errors
+/// `import.token_unknown`, `office.role_denied`.
+pub fn import_rows(workplace: &Workplace, request: ListImportRows) -> Result<ImportRows, Failure> {
+    let open = workplace.opened()?;
+    let mut waiting = held(&open.imports);
+    let preview = waiting.get_mut(&request.token).ok_or_else(unknown_token)?;
+    let (prepared, outcomes) = (&preview.prepared, &mut preview.outcomes);
+    if outcomes.is_none() {
+        let watch = CoreWatch(&Unwatched);
+        *outcomes = Some(imports::outcomes(&open.office, prepared, &watch).map_err(failure::import)?);
+    }
+    let (offset, limit) = (request.offset as usize, request.limit as usize);
+    let outcomes = outcomes.as_deref().unwrap_or_default();
+    let page = imports::rows(&open.office, prepared, outcomes, &request.list, offset, limit)
+        .map_err(failure::import)?;
+    Ok(ImportRows { total: count(page.total), rows: page.rows.into_iter().map(preview_row).collect() })
+}
+
+fn preview_row(row: imports::ImportRow) -> ImportRow {
+    let change = |change: office::registry::Change| {
+        let value = |text| Value { kind: crate::registry::kind(change.shown), text };
+        ImportChange {
+            category: change.category.to_owned(),
+            field: change.field.to_owned(),
+            from: change.from.map(value),
+            to: value(change.to),
+        }
+    };
+    ImportRow {
+        row: count(row.row as usize),
+        name: row.name,
+        joins: row.joins,
+        reason: row.reason.map(str::to_owned),
+        column: row.column,
+        changes: row.changes.into_iter().map(change).collect(),
+    }
 }
 
 /// Writes a previewed import in one transaction.
@@ -60,11 +110,11 @@ pub fn import_commit(
     watch: &dyn Watch,
 ) -> Result<ImportReport, Failure> {
     let open = workplace.opened()?;
-    let (file, prepared) = held(&open.imports).remove(&request.token).ok_or_else(unknown_token)?;
-    match imports::commit(&open.office, &prepared, &CoreWatch(watch)) {
-        Ok((id, counts)) => Ok(report(&open, &id.to_string(), &prepared, counts)),
+    let waiting = held(&open.imports).remove(&request.token).ok_or_else(unknown_token)?;
+    match imports::commit(&open.office, &waiting.prepared, &CoreWatch(watch)) {
+        Ok((id, counts)) => Ok(report(&open, &id.to_string(), &waiting.prepared, counts)),
         Err(error) => {
-            held(&open.imports).insert(request.token, (file, prepared));
+            held(&open.imports).insert(request.token, waiting);
             Err(failure::import(error))
         }
     }

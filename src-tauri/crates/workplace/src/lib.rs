@@ -54,7 +54,7 @@ pub use gate::{
     recovery_kit_save, recovery_leave, recovery_open, vault_confirm_recovery, vault_create, vault_lock,
     vault_lock_for, vault_open_folder, vault_unlock,
 };
-pub use imports::{import_commit, import_discard, import_history, import_open, import_remap};
+pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
 pub use journal_extract::journal_export;
 pub use locking::{

@@ -1,11 +1,11 @@
 //! The workplace itself: what lives as long as the program, and what lives as long as the vault is open.
 
 use crate::gate::{OnPaper, Recovering};
+use crate::imports::Waiting;
 use crate::locking::Idle;
 use crate::texts::Texts;
 use documents::PressWorker;
 use office::clock::Clock;
-use office::imports::Prepared;
 use office::journal::Entry;
 use office::session::Office;
 use std::collections::HashMap;
@@ -56,7 +56,7 @@ pub(crate) struct Open {
     pub keyring: crate::anchors::Keyring,
     /// When the vault locks itself.
     pub locking: Mutex<LockSettings>,
-    pub imports: Mutex<HashMap<String, (PathBuf, Prepared)>>,
+    pub imports: Mutex<HashMap<String, Waiting>>,
     /// The ledger knew more than the registry when the vault was opened; it was replayed.
     pub ledger_replayed: bool,
 }

@@ -4,11 +4,11 @@ use crate::convert::{count, id, local};
 use crate::failure;
 use crate::place::{Open, Workplace};
 use office::catalogue::Shown;
-use office::registry::{self, Age, Item as CoreItem};
+use office::registry::{self, Age, Item as CoreItem, ListedPerson, Order};
 use office::retention::Reason;
 use office::rights::{self, Operation, Right};
 use wire::{
-    AgeState, Card, CardSection, Failure, FindPeople, Item, PeoplePage, PersonLink, PersonRef, PersonRow,
+    AgeState, Card, CardSection, Failure, FindPeople, FoundBy, Item, NearestTerm, PeoplePage, PersonLink, PersonRef, PersonRow,
     Session, Source, TimelineEntry, Value, ValueKind, Why,
 };
 
@@ -91,18 +91,27 @@ fn sections(open: &Open) -> Vec<String> {
 /// `office.role_denied`.
 pub fn people_find(workplace: &Workplace, request: FindPeople) -> Result<PeoplePage, Failure> {
     let open = workplace.opened()?;
-    let page = registry::find(&open.office, &request.query, request.offset as usize, request.limit as usize)
+    let order = match request.order.as_str() {
+        "role" => Order::Role,
+        "term" => Order::Term,
+        "added" => Order::Added,
+        _ => Order::Name,
+    };
+    let (offset, limit) = (request.offset as usize, request.limit as usize);
+    let page = registry::list(&open.office, &request.query, (order, request.descending), offset, limit)
         .map_err(failure::office)?;
     Ok(PeoplePage {
         query: request.query,
         total: count(page.total),
         matched: count(page.matched),
         exact: count(page.exact),
+        by_term: page.by_term,
         rows: page.rows.into_iter().map(row).collect(),
     })
 }
 
-fn row(row: registry::PersonRow) -> PersonRow {
+fn row(listed: ListedPerson) -> PersonRow {
+    let row = listed.row;
     PersonRow {
         id: row.id.to_string(),
         case_number: u32::try_from(row.case_number).unwrap_or(u32::MAX),
@@ -112,6 +121,16 @@ fn row(row: registry::PersonRow) -> PersonRow {
         email: row.email,
         phone: row.phone,
         group: row.group,
+        nearest: listed
+            .nearest
+            .map(|n| NearestTerm { until: n.until.to_string(), provisional: n.provisional }),
+        found_by: listed.found.map(|found| {
+            let kind = match found.by {
+                registry::FoundBy::Certificate => "certificate",
+                registry::FoundBy::FormerName => "former_name",
+            };
+            FoundBy { kind: kind.to_owned(), text: found.text }
+        }),
     }
 }
 
@@ -221,7 +240,7 @@ pub(crate) fn why(open: &Open, reason: &Reason) -> Why {
     }
 }
 
-fn kind(shown: Shown) -> ValueKind {
+pub(crate) fn kind(shown: Shown) -> ValueKind {
     match shown {
         Shown::Text => ValueKind::Text,
         Shown::Date => ValueKind::Date,

@@ -2,6 +2,7 @@
 
 mod children;
 mod courses;
+mod rows;
 mod values;
 
 use super::mapping::{Candidate, Claims, PersonFields, Slot, Target};
@@ -11,12 +12,13 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::names::match_key;
-use crate::registry::{Recorder, SourceKind, ValueRow};
+use crate::registry::{Notes, Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
+pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use values::{contact, kinded, visit};
 
 /// Writes a prepared file.
@@ -101,6 +103,8 @@ struct Work<'a, 'b> {
     office: &'a Office,
     db: &'a Connection,
     writing: Option<&'b Writing<'a>>,
+    /// Where a rehearsal notes what it would write.
+    notes: Option<&'a Notes>,
     system: Option<&'static str>,
     people: HashMap<Slot, i64>,
     /// Children by parent and name.
@@ -124,6 +128,7 @@ impl<'a, 'b> Work<'a, 'b> {
             office,
             db,
             writing,
+            notes: None,
             system,
             people: HashMap::new(),
             children: HashMap::new(),
@@ -137,7 +142,7 @@ impl<'a, 'b> Work<'a, 'b> {
     fn recorder(&self, import: i64, row: u64) -> Result<Recorder<'a>, OfficeError> {
         match self.writing {
             Some(writing) => Recorder::new(writing, SourceKind::Import(import, row_number(row))),
-            None => Ok(Recorder::rehearsal(self.db)),
+            None => Ok(Recorder::rehearsal(self.db).noting(self.notes)),
         }
     }
 

@@ -10,7 +10,7 @@ mod prepare;
 pub mod reading;
 mod storage;
 
-pub use apply::commit;
+pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
 pub use history::{HistoryEntry, history};
 pub use prepare::{Counts, Prepared, PreparedColumn, Remark, Watch, prepare};
 pub use storage::Storage;

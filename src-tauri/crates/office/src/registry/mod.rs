@@ -2,12 +2,18 @@
 
 pub(crate) mod card;
 pub(crate) mod people;
+mod listing;
+mod notes;
 mod record;
 pub mod search;
 
 pub use card::{Card, Item, Link, Source, TimelineEvent, card};
 pub(crate) use card::{items_of, items_with, surname};
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
+pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, SORTED_BY_TERM, list};
+pub use notes::Change;
+pub(crate) use notes::Notes;
+pub use people::{Age, PeoplePage, PersonRow, find, rows_of};
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
 
 use crate::OfficeError;

@@ -12,6 +12,8 @@ use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 use std::cell::RefCell;
 use std::collections::HashSet;
 
+use super::notes::Notes;
+
 /// Where the rows of one recording come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
@@ -51,6 +53,8 @@ pub struct Recorder<'a> {
     at: i64,
     source: i64,
     rehearsal: bool,
+    /// What a rehearsal would record, when somebody wants to see it.
+    notes: Option<&'a Notes>,
     /// People this recorder has just created: nothing can be recorded of them yet, so nothing is looked up.
     fresh: RefCell<HashSet<i64>>,
 }
@@ -75,6 +79,7 @@ impl<'a> Recorder<'a> {
             at: seconds(writing.now),
             source: writing.db.last_insert_rowid(),
             rehearsal: false,
+            notes: None,
             fresh: RefCell::default(),
         })
     }
@@ -83,7 +88,14 @@ impl<'a> Recorder<'a> {
     /// keys, which no row of the registry has.
     #[must_use]
     pub fn rehearsal(db: &'a Connection) -> Recorder<'a> {
-        Recorder { db, at: 0, source: 0, rehearsal: true, fresh: RefCell::default() }
+        Recorder { db, at: 0, source: 0, rehearsal: true, notes: None, fresh: RefCell::default() }
+    }
+
+    /// The same, noting each value it would record.
+    #[must_use]
+    pub(crate) fn noting(mut self, notes: Option<&'a Notes>) -> Recorder<'a> {
+        self.notes = notes;
+        self
     }
 
     /// Key of the source.
@@ -142,6 +154,8 @@ impl<'a> Recorder<'a> {
         }
         if !self.rehearsal {
             self.insert(person, row)?;
+        } else if let Some(notes) = self.notes {
+            notes.take(person, row)?;
         }
         Ok(true)
     }
@@ -159,6 +173,9 @@ impl<'a> Recorder<'a> {
     ) -> Result<bool, OfficeError> {
         if !self.value(person, row)? {
             return Ok(false);
+        }
+        if let Some(notes) = self.notes {
+            notes.replaces(kind);
         }
         if self.rehearsal || self.fresh.borrow().contains(&person) {
             return Ok(true);

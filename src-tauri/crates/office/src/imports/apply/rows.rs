@@ -1,0 +1,155 @@
+//! The rows of a preview, by what would become of them.
+//!
+//! Outcomes are counted row by row with the very code that writes; what a row would change is worked out only for the
+//! rows somebody looks at.
+
+use super::Work;
+use crate::OfficeError;
+use crate::imports::ImportError;
+use crate::imports::prepare::{Placed, Prepared, Remark, Watch};
+use crate::registry::{self, Change, Notes};
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
+
+/// What becomes of one row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// A person, or a person and a learner, would be created.
+    pub new: bool,
+    /// A known person would get something new.
+    pub changed: bool,
+    /// The row joins a person known or met earlier in the file.
+    pub merged: bool,
+}
+
+/// A row of the preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportRow {
+    /// Row of the file.
+    pub row: u64,
+    /// Name in the row, or its strongest contact.
+    pub name: String,
+    /// Whom it joins, when that person is in the registry.
+    pub joins: Option<String>,
+    /// Reason key, for questions and rejections.
+    pub reason: Option<&'static str>,
+    /// Title of the column to blame.
+    pub column: Option<String>,
+    /// What would change, for a changed person.
+    pub changes: Vec<Change>,
+}
+
+/// A part of a list of rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportRows {
+    /// Rows of this list in all.
+    pub total: usize,
+    /// The rows asked for.
+    pub rows: Vec<ImportRow>,
+}
+
+/// What becomes of every row, in the order of the file.
+///
+/// # Errors
+/// When the registry cannot be read; [`ImportError::Stopped`].
+pub fn outcomes(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result<Vec<Outcome>, ImportError> {
+    office.read(Right::On(Operation::Write, "identity"), |reading| {
+        let mut work = Work::new(office, reading.db, None, prepared.system);
+        let mut outcomes = Vec::with_capacity(prepared.placed.len());
+        for (at, placed) in prepared.placed.iter().enumerate() {
+            if at % 500 == 0 {
+                watch.report("sorting", at as u64, prepared.placed.len() as u64);
+                if watch.stopped() {
+                    return Err(ImportError::Stopped);
+                }
+            }
+            let before = work.counts;
+            work.row(placed, 0)?;
+            let after = work.counts;
+            outcomes.push(Outcome {
+                new: after.new > before.new,
+                changed: after.changed > before.changed,
+                merged: after.merged > before.merged,
+            });
+        }
+        Ok(outcomes)
+    })
+}
+
+/// Rows of one list – `new`, `changed`, `merged`, `questions`, `rejected` – in the order of the file.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub fn rows(
+    office: &Office,
+    prepared: &Prepared,
+    outcomes: &[Outcome],
+    list: &str,
+    offset: usize,
+    limit: usize,
+) -> Result<ImportRows, ImportError> {
+    office.read(Right::On(Operation::Write, "identity"), |reading| {
+        let remarks = |remarks: &[Remark]| {
+            let rows = remarks.iter().skip(offset).take(limit).map(|remark| said_of(reading, prepared, remark));
+            Ok(ImportRows { total: remarks.len(), rows: rows.collect::<Result<_, ImportError>>()? })
+        };
+        let wanted: fn(&Outcome) -> bool = match list {
+            "questions" => return remarks(&prepared.questions),
+            "rejected" => return remarks(&prepared.rejected),
+            "changed" => |outcome| outcome.changed,
+            "merged" => |outcome| outcome.merged,
+            _ => |outcome| outcome.new,
+        };
+        let all = || prepared.placed.iter().zip(outcomes).filter(|(_, outcome)| wanted(outcome));
+        let rows = all().skip(offset).take(limit).map(|(placed, outcome)| {
+            let mut row = row_of(reading, placed)?;
+            if outcome.changed {
+                row.changes = changes(reading, prepared, placed)?;
+            }
+            Ok(row)
+        });
+        let rows = rows.collect::<Result<_, ImportError>>()?;
+        Ok(ImportRows { total: all().count(), rows })
+    })
+}
+
+fn said_of(reading: &Reading<'_>, prepared: &Prepared, remark: &Remark) -> Result<ImportRow, ImportError> {
+    // Rows stand in the order of the file.
+    let at = prepared.placed.binary_search_by_key(&remark.row, |placed| placed.candidate.row);
+    let row = match at {
+        Ok(at) => row_of(reading, &prepared.placed[at])?,
+        Err(_) => ImportRow {
+            row: remark.row,
+            name: String::new(),
+            joins: None,
+            reason: None,
+            column: None,
+            changes: Vec::new(),
+        },
+    };
+    Ok(ImportRow { reason: Some(remark.reason), column: remark.column.clone(), ..row })
+}
+
+fn row_of(reading: &Reading<'_>, placed: &Placed) -> Result<ImportRow, OfficeError> {
+    let person = &placed.candidate.person;
+    let full = person.name.in_full();
+    let name = match (full.is_empty(), person.emails.first(), person.phones.first()) {
+        (false, ..) => full,
+        (true, Some(mail), _) => mail.key.clone(),
+        (true, None, Some(phone)) => format!("+{}", phone.key),
+        (true, None, None) => String::new(),
+    };
+    let joins = match placed.known {
+        Some(key) => registry::rows_of(reading, &[key])?.pop().map(|row| row.name),
+        None => None,
+    };
+    Ok(ImportRow { row: placed.candidate.row, name, joins, reason: None, column: None, changes: Vec::new() })
+}
+
+fn changes(reading: &Reading<'_>, prepared: &Prepared, placed: &Placed) -> Result<Vec<Change>, ImportError> {
+    let notes = Notes::default();
+    let mut work = Work::new(reading.office, reading.db, None, prepared.system);
+    work.notes = Some(&notes);
+    work.row(placed, 0)?;
+    Ok(notes.changes(reading)?)
+}

@@ -1,0 +1,223 @@
+//! The list of people as the window shows it: in the order asked for, each with the nearest term of what is held, and
+//! with the reason when it was found by something the line does not show.
+
+use super::people::{PersonRow, rows_of};
+use super::items_of;
+use crate::OfficeError;
+use crate::imports::mapping::certificate::number_key;
+use crate::names::match_key;
+use crate::rights::{self, Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use std::collections::HashMap;
+use std::sync::PoisonError;
+
+/// People whose terms are compared at once; the terms of more would take longer than a person waits.
+pub const SORTED_BY_TERM: usize = 1000;
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By name; with a query those found as typed first.
+    #[default]
+    Name,
+    /// By the first role.
+    Role,
+    /// By the nearest term.
+    Term,
+    /// By the day the person was recorded.
+    Added,
+}
+
+/// What a person was found by, beside what the line shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundBy {
+    /// The number of a certificate.
+    Certificate,
+    /// A name borne earlier.
+    FormerName,
+}
+
+/// The match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Kind.
+    pub by: FoundBy,
+    /// The number or the name, as it is stored.
+    pub text: String,
+}
+
+/// The earliest last day of what is held about a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nearest {
+    /// Last day.
+    pub until: NaiveDate,
+    /// It rests on an unknown event.
+    pub provisional: bool,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPerson {
+    /// The line.
+    pub row: PersonRow,
+    /// Nearest term; `None` when nothing readable by the role is held.
+    pub nearest: Option<Nearest>,
+    /// Why it was found.
+    pub found: Option<Found>,
+}
+
+/// A part of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPeople {
+    /// People in the registry.
+    pub total: usize,
+    /// People that match.
+    pub matched: usize,
+    /// How many match as typed.
+    pub exact: usize,
+    /// Whether the terms of so many can be compared.
+    pub by_term: bool,
+    /// The rows asked for.
+    pub rows: Vec<ListedPerson>,
+}
+
+/// Finds people by any part of name, contact, case number, by the number of a certificate or a former name.
+///
+/// Ordering by term falls back to names above [`SORTED_BY_TERM`] matches.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`] for a role without cards.
+pub fn list(
+    office: &Office,
+    query: &str,
+    (order, descending): (Order, bool),
+    offset: usize,
+    limit: usize,
+) -> Result<ListedPeople, OfficeError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        let (hits, total) = {
+            let index = office.index.read().unwrap_or_else(PoisonError::into_inner);
+            (index.find(query), index.len())
+        };
+        let found = further(reading, query)?;
+        let (mut keys, respelled) = (hits.exact, hits.respelled);
+        let known: std::collections::HashSet<i64> = keys.iter().copied().collect();
+        // A number or a former name is what was typed: those stand with the exact hits.
+        let more: Vec<i64> = found.iter().map(|(key, _)| *key).filter(|key| !known.contains(key)).collect();
+        let known: std::collections::HashSet<i64> = known.into_iter().chain(more.iter().copied()).collect();
+        keys.extend(more);
+        let exact = keys.len();
+        keys.extend(respelled.into_iter().filter(|key| !known.contains(key)));
+        let matched = keys.len();
+        let by_term = matched <= SORTED_BY_TERM;
+        match order {
+            Order::Name if descending => keys.reverse(),
+            Order::Name => {}
+            Order::Role => sort_by(&mut keys, &text_of(reading.db, "SELECT person_id, min(role) FROM person_role WHERE superseded_at IS NULL GROUP BY person_id")?, descending),
+            Order::Added => sort_by(&mut keys, &text_of(reading.db, "SELECT id, printf('%020d', recorded_at) FROM person")?, descending),
+            Order::Term if by_term => {
+                let mut terms = HashMap::new();
+                for key in &keys {
+                    if let Some(nearest) = nearest(reading, *key)? {
+                        terms.insert(*key, nearest.until.to_string());
+                    }
+                }
+                sort_by(&mut keys, &terms, descending);
+            }
+            Order::Term => {}
+        }
+        let found: HashMap<i64, Found> = found.into_iter().collect();
+        let wanted: Vec<i64> = keys.into_iter().skip(offset).take(limit).collect();
+        let rows = rows_of(reading, &wanted)?;
+        let rows = wanted.iter().zip(rows).map(|(key, row)| {
+            Ok(ListedPerson { row, nearest: nearest(reading, *key)?, found: found.get(key).cloned() })
+        });
+        let rows = rows.collect::<Result<_, OfficeError>>()?;
+        Ok(ListedPeople { total, matched, exact, by_term, rows })
+    })
+}
+
+/// Stable, so that people alike stay in the order of their names; those without a value come last either way.
+fn sort_by(keys: &mut [i64], values: &HashMap<i64, String>, descending: bool) {
+    keys.sort_by(|a, b| match (values.get(a), values.get(b)) {
+        (Some(a), Some(b)) if descending => b.cmp(a),
+        (Some(a), Some(b)) => a.cmp(b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+}
+
+fn text_of(db: &Connection, sql: &str) -> Result<HashMap<i64, String>, OfficeError> {
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn nearest(reading: &Reading<'_>, person: i64) -> Result<Option<Nearest>, OfficeError> {
+    let may = |category: &str| rights::may(reading.pack(), reading.office.role(), category, Operation::Read);
+    Ok(items_of(reading, person, false)?
+        .into_iter()
+        .filter(|item| may(item.category))
+        .map(|item| Nearest { until: item.reason.keep_until, provisional: item.reason.provisional })
+        // Of two ends on one day the certain one is said.
+        .min_by_key(|nearest| (nearest.until, nearest.provisional)))
+}
+
+/// People found by the beginning of a certificate's number, or its end after a stroke or a hyphen, and by a name they
+/// bore earlier.
+fn further(reading: &Reading<'_>, query: &str) -> Result<Vec<(i64, Found)>, OfficeError> {
+    let mut found: Vec<(i64, Found)> = Vec::new();
+    let number = number_key(query.trim());
+    let may_numbers = rights::may(reading.pack(), reading.office.role(), "certificates", Operation::Read);
+    if may_numbers && number.chars().count() >= 3 && number.chars().any(|c| c.is_ascii_digit()) {
+        // On the index of numbers.
+        found = holders(
+            reading.db,
+            "SELECT person_id, number FROM certificate WHERE number_key >= ?1 AND number_key < ?1 || char(1114111) \
+             AND person_id IS NOT NULL ORDER BY number_key LIMIT 200",
+            &number,
+        )?;
+        if found.is_empty() {
+            // The running number alone: the register is read through, which a search that finds nothing may cost.
+            let pattern = format!("%{}", number.replace(['%', '_', '\\'], ""));
+            found = holders(
+                reading.db,
+                "SELECT person_id, number FROM certificate WHERE number_key LIKE ?1 AND person_id IS NOT NULL \
+                 ORDER BY id DESC LIMIT 200",
+                &pattern,
+            )?;
+        }
+    }
+    found.extend(former_names(reading.db, query)?);
+    Ok(found)
+}
+
+fn holders(db: &Connection, sql: &str, number: &str) -> Result<Vec<(i64, Found)>, OfficeError> {
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([number], |row| {
+        Ok((row.get(0)?, Found { by: FoundBy::Certificate, text: row.get(1)? }))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Names superseded by another: read through, there are few.
+fn former_names(db: &Connection, query: &str) -> Result<Vec<(i64, Found)>, OfficeError> {
+    let words: Vec<String> = match_key(query).split_whitespace().map(str::to_owned).collect();
+    if words.is_empty() || !words.iter().any(|word| word.chars().any(char::is_alphabetic)) {
+        return Ok(Vec::new());
+    }
+    let mut statement = db.prepare_cached(
+        "SELECT person_id, match_key, trim(coalesce(surname, '') || ' ' || coalesce(given, '')) FROM person_name \
+         WHERE superseded_at IS NOT NULL",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = row.get_ref(1)?.as_str().unwrap_or_default();
+        if words.iter().all(|word| key.contains(word.as_str())) {
+            found.push((row.get(0)?, Found { by: FoundBy::FormerName, text: row.get(2)? }));
+        }
+    }
+    Ok(found)
+}
