@@ -5,6 +5,7 @@ import { FakeBackend } from '../src/backend/fake';
 import { Issue } from '../src/domains/certificates/issue.svelte';
 import { Erasure } from '../src/domains/erasure/erasure.svelte';
 import { Import } from '../src/domains/imports/import.svelte';
+import { PreviewRows } from '../src/domains/imports/rows.svelte';
 import { People } from '../src/domains/people/people.svelte';
 import { Report } from '../src/domains/reports/report.svelte';
 import { EntryChange, Keys, Kit, OperatorForm, WorkstationForm } from '../src/domains/keys/keys.svelte';
@@ -20,7 +21,7 @@ class SlowBackend implements Backend {
     return new Promise((answer, refuse) => this.waiting.push({ name, request, answer: answer as (value: never) => void, refuse }));
   }
 }
-const people = (query: string, matched: number): PeoplePage => ({ query, total: 9, matched, exact: matched, rows: [] });
+const people = (query: string, matched: number): PeoplePage => ({ query, total: 9, matched, exact: matched, by_term: true, rows: [] });
 
 describe('the list of people', () => {
   it('drops the answer to an older query', async () => {
@@ -367,6 +368,38 @@ describe('an import', () => {
     await work.commit();
     expect(work.report?.counts.new).toBe(212);
     expect(work.step).toBe(3);
+  });
+  it('says that a wish to stop came too late', async () => {
+    const backend = new SlowBackend();
+    const work = new Import(backend);
+    work.preview = (await new FakeBackend().call('import_choose', null));
+    const writing = work.commit();
+    const stopping = work.stop();
+    backend.waiting.find((call) => call.name === 'work_cancel')!.answer(null as never);
+    await stopping;
+    backend.waiting.find((call) => call.name === 'import_commit')!.answer({ ...work.preview, id: 'i1' } as never);
+    await vi.waitFor(() => backend.waiting.find((call) => call.name === 'import_history')!.answer({ imports: [] } as never));
+    await writing;
+    expect([work.late, work.stopped]).toEqual([true, false]);
+  });
+  it('says that nothing is written when the wish was heard', async () => {
+    const backend = new SlowBackend();
+    const work = new Import(backend);
+    const reading = work.choose();
+    void work.stop();
+    backend.waiting[0].refuse({ code: 'import.stopped', kind: 'cancelled', args: {}, field: null });
+    await reading;
+    expect([work.late, work.stopped, work.preview]).toEqual([false, true, null]);
+  });
+  it('loads the rows of a list by pages, each once', async () => {
+    const backend = new FakeBackend();
+    const rows = new PreviewRows(backend, 't1', 'new');
+    await rows.load();
+    expect(rows.total).toBe(212);
+    rows.ensure(90, 120);
+    rows.ensure(100, 211);
+    await vi.waitFor(() => expect(rows.row(211)).toBeDefined());
+    expect(backend.calls.map((call) => (call.request as { offset: number }).offset)).toEqual([0, 100, 200]);
   });
 });
 

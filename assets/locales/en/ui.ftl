@@ -257,7 +257,7 @@ nav-erasures = Terms and deletion
 nav-disclosures = Disclosures
 nav-journal = Journal
 nav-settings = Settings
-lock = Lock
+lock = Lock the vault
 demo-note = This is an example: all people are invented, papers are not valid.
 finding-clock-back = The computer's clock went back. Terms are counted from the last known day.
 finding-one-factor = The vault opens with the phrase alone.
@@ -294,7 +294,7 @@ keys-zoom = Larger, smaller, normal size
 keys-lock = Lock the vault at once
 
 ## People
-people-search = Name, mail, phone or file no.
+people-search = Name, mail, phone, file or certificate number
 people-count =
     { $n ->
         [one] { $shown } person
@@ -311,7 +311,7 @@ people-empty = Nobody yet: no data have been loaded.
 people-empty-next = Load an export of your platform or a table. What would change is shown before anything is written.
 people-empty-import = Load an export
 people-none = Nobody with “{ $q }”.
-people-none-where = Searched by name, mail, phone and file number.
+people-none-where = Looked in names, former names, mail, phones, file and certificate numbers.
 age-minor = under 18
 age-adult = 18+
 age-unknown = age unknown
@@ -1109,3 +1109,33 @@ lock-saved = Locking settings are saved
 lock-on = yes
 lock-off = no
 lock-who-changes = The owner or an administrator changes this.
+
+## Lists and previews
+sort-by = Order by { $column }
+progress-left-seconds = about { $n } s left
+progress-left-minutes = about { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ } left
+progress-sorting = Sorting the rows
+people-column-term = Nearest term
+term-provisional = prov. { $date }
+term-provisional-title = A provisional date: the event the term starts from is not known
+people-too-many-terms = Too many people to order by term: narrow the search. For now they stand by name.
+found-by-certificate = certificate No.
+found-by-former-name = former name:
+import-changes = What changes
+import-joins = Joins
+import-outcome = What happens
+import-change = { $field }: { $from } → { $to }
+import-change-added = { $field }: + { $to }
+import-changes-elsewhere = something changes that the list does not show
+import-joins-in-file = another row of this file
+import-becomes-new = becomes a new person
+import-rows-none = There are no such rows.
+import-nameless = no name
+import-row-title = Row { $row }
+import-field = Field
+import-from = Was
+import-to = Becomes
+import-stop-late = It was too late to stop: the import is written whole.

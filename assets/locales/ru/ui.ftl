@@ -260,7 +260,7 @@ nav-erasures = Сроки и удаление
 nav-disclosures = Передача данных
 nav-journal = Журнал
 nav-settings = Настройки
-lock = Заблокировать
+lock = Закрыть хранилище
 demo-note = Это пример: все люди выдуманы, документы недействительны.
 finding-clock-back = Часы компьютера отстали. Сроки считаем по последнему известному дню.
 finding-one-factor = Хранилище открывается одной фразой, без второго ключа.
@@ -297,7 +297,7 @@ keys-zoom = Крупнее, мельче, обычный размер
 keys-lock = Закрыть хранилище сразу
 
 ## People
-people-search = Имя, почта, телефон или № дела
+people-search = Имя, почта, телефон, № дела или сертификата
 people-count =
     { $n ->
         [one] { $shown } человек
@@ -315,7 +315,7 @@ people-empty = Пока никого: данные ещё не загружен�
 people-empty-next = Загрузите выгрузку с платформы или таблицу. Перед записью покажем, что изменится.
 people-empty-import = Загрузить выгрузку
 people-none = Никого с «{ $q }».
-people-none-where = Искали по имени, почте, телефону и номеру дела.
+people-none-where = Искали по имени, прежнему имени, почте, телефону, номеру дела и сертификата.
 age-minor = до 18
 age-adult = 18+
 age-unknown = возраст неизвестен
@@ -1130,3 +1130,33 @@ lock-saved = Настройки закрытия сохранены
 lock-on = да
 lock-off = нет
 lock-who-changes = Меняет владелец или администратор.
+
+## Lists and previews
+sort-by = Упорядочить: { $column }
+progress-left-seconds = осталось около { $n } с
+progress-left-minutes = осталось около { $n ->
+    [one] { $n } минуты
+   *[other] { $n } минут
+ }
+progress-sorting = Разбираю строки
+people-column-term = Ближайший срок
+term-provisional = предв. { $date }
+term-provisional-title = Предварительная дата: неизвестно событие, от которого идёт срок
+people-too-many-terms = Слишком много людей, чтобы упорядочить по сроку: сузьте поиск. Пока стоят по имени.
+found-by-certificate = сертификат №
+found-by-former-name = прежнее имя:
+import-changes = Что изменится
+import-joins = С кем совпало
+import-outcome = Что будет
+import-change = { $field }: { $from } → { $to }
+import-change-added = { $field }: + { $to }
+import-changes-elsewhere = изменится то, чего в списке не видно
+import-joins-in-file = с другой строкой этого файла
+import-becomes-new = станет новым человеком
+import-rows-none = Таких строк нет.
+import-nameless = без имени
+import-row-title = Строка { $row }
+import-field = Поле
+import-from = Было
+import-to = Станет
+import-stop-late = Остановить не успели: импорт уже записан целиком.

@@ -6,8 +6,8 @@ use crate::progress::{Reporting, Stops};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 use wire::{
-    ImportCounts, ImportHistory, ImportPreview, ImportRef, ImportReport, ImportRows, ListImportRows, Progress,
-    RemapImport,
+    ImportCounts, ImportHistory, ImportPreview, ImportRef, ImportReport, ImportRows, ListImportRows,
+    Progress, RemapImport,
 };
 
 #[tauri::command(async)]

@@ -250,17 +250,23 @@ export class FakeBackend implements Backend {
     lock_settings_get: () => ({ settings: this.locking, minutes: [1, 2, 5, 10], may_change: true }),
     lock_settings_set: (settings) => (settings.idle_minutes > 10 ? refuse('settings.bad_value', { field: 'idle_minutes' }) : { settings: (this.locking = settings), minutes: [1, 2, 5, 10], may_change: true }),
     people_find: ({ query, offset, limit }) => {
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['people', 'import', 'certificates', 'erasures', 'journal', 'settings'], open_erasures: 1 }),
+    people_find: ({ query, offset, limit, order, descending }) => {
       const low = query.toLowerCase().split(/\s+/).filter(Boolean);
       const plain = (text: string) => text.toLowerCase().replaceAll(/[\s()-]/g, '');
       const has = (row: PersonRow, word: string, fold: (text: string) => string) => fold(`${row.name} ${row.email ?? ''}`).includes(fold(word)) || plain(row.phone ?? '').includes(plain(word));
       const exact = this.people.filter((row) => low.every((word) => has(row, word, (text) => text.toLowerCase())));
       const alike = this.people.filter((row) => !exact.includes(row) && low.every((word) => has(row, word, folded)));
       const all = [...exact, ...alike];
-      return { query, total: this.people.length, matched: all.length, exact: exact.length, rows: all.slice(offset, offset + limit) };
+      const by: Record<string, (row: PersonRow) => string> = { role: (row) => row.roles[0], term: (row) => row.nearest?.until ?? '9', added: (row) => String(row.case_number).padStart(6, '0') };
+      if (by[order]) all.sort((a, b) => by[order](a).localeCompare(by[order](b)));
+      if (descending) all.reverse();
+      return { query, total: this.people.length, matched: all.length, exact: exact.length, by_term: all.length <= 1000, rows: all.slice(offset, offset + limit) };
     },
     person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? { ...inventCard(row, this.people), attachments: this.#attached() } : refuse('registry.unknown_person'); },
     import_choose: preview,
     import_remap: ({ targets }) => { const one = preview(); return { ...one, columns: one.columns.map((column, i) => ({ ...column, target: targets[i], storage: targets[i] === 'ignore' ? 'ignored' : 'stored' })) }; },
+    import_rows: ({ list, offset, limit }) => { const counts = preview().counts as unknown as Record<string, number>; const total = counts[list] ?? 0; return { total, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) => ({ row: offset + i + 2, name: this.people[(offset + i) % this.people.length].name, joins: list === 'merged' ? 'Сейтова Әсел' : null, reason: list === 'questions' ? 'respelled_name' : list === 'rejected' ? 'no_identity' : null, column: null, changes: list === 'changed' ? [{ category: 'learning', field: 'learning.city', from: { kind: 'text' as const, text: 'Алматы' }, to: { kind: 'text' as const, text: 'Өскемен' } }] : [] })) }; },
     import_commit: (_, onProgress) => { onProgress?.({ stage: 'import_writing', done: 900, total: 1840 }); const one = preview(); this.#imports++; return { id: 'i9', file: one.file, profile: one.profile, rows: one.rows, counts: one.counts, rejected: one.rejected, questions: one.questions, warnings: one.warnings }; },
     import_discard: () => null,
     import_history: () => ({ imports: Array.from({ length: this.#imports }, (_, i) => ({ id: `i${i}`, at: '2026-11-03T10:20:00+05:00', file: 'users.csv', profile: 'getcourse_users', rows: 1840, new: 212, questions: 2, rejected: 3 })) }),

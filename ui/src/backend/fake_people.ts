@@ -21,6 +21,8 @@ export function inventPeople(n: number): PersonRow[] {
       email: i % 3 === 2 ? null : `person${i}@example.kz`,
       phone: i % 3 === 1 ? null : `+7701${String(1111111 + i * 7919).slice(-7)}`,
       group: GROUPS[i % GROUPS.length],
+      nearest: { until: `2027-0${1 + (i % 9)}-14`, provisional: i % 4 === 3 },
+      found_by: null,
     });
   }
   return rows.sort((a, b) => a.name.localeCompare(b.name, 'ru'));

@@ -612,7 +612,7 @@ key: string, };
 
 export type FindPeople = { 
 /**
- * Any part of name, mail, phone, case number; empty lists everybody by name.
+ * Any part of name, mail, phone, case number, the number of a certificate, a former name; empty lists everybody.
  */
 query: string, 
 /**
@@ -622,7 +622,15 @@ offset: number,
 /**
  * Rows to give.
  */
-limit: number, };
+limit: number, 
+/**
+ * `name`, `role`, `term`, `added`; empty is by name.
+ */
+order: string, 
+/**
+ * The other way round.
+ */
+descending: boolean, };
 
 export type PeoplePage = { 
 /**
@@ -641,6 +649,10 @@ matched: number,
  * How many of them match as typed; the rest only when Kazakh letters are read as Russian.
  */
 exact: number, 
+/**
+ * Whether so many can be ordered by term; otherwise they stand by name.
+ */
+by_term: boolean, 
 /**
  * The rows asked for; exact matches first.
  */
@@ -678,7 +690,15 @@ phone: string | null,
 /**
  * Group, class or programme.
  */
-group: string | null, };
+group: string | null, 
+/**
+ * The earliest last day of what is held about the person.
+ */
+nearest: NearestTerm | null, 
+/**
+ * What the person was found by, when the line does not show it.
+ */
+found_by: FoundBy | null, };
 
 export type AgeState = "minor" | "adult" | "unknown";
 
@@ -2570,6 +2590,98 @@ export type WorkstationRef = {
  */
 id: string, };
 
+export type NearestTerm = { 
+/**
+ * Day.
+ */
+until: string, 
+/**
+ * It rests on an unknown event.
+ */
+provisional: boolean, };
+
+export type FoundBy = { 
+/**
+ * `certificate`, `former_name`: `found-by-<kind>`.
+ */
+kind: string, 
+/**
+ * The number or the name.
+ */
+text: string, };
+
+export type ListImportRows = { 
+/**
+ * Token of the preview.
+ */
+token: string, 
+/**
+ * `new`, `changed`, `merged`, `questions`, `rejected`.
+ */
+list: string, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to give.
+ */
+limit: number, };
+
+export type ImportRows = { 
+/**
+ * Rows in the list.
+ */
+total: number, 
+/**
+ * The rows asked for.
+ */
+rows: Array<ImportRow>, };
+
+export type ImportRow = { 
+/**
+ * Row of the file.
+ */
+row: number, 
+/**
+ * Name in the row, or its strongest contact; empty when it has neither.
+ */
+name: string, 
+/**
+ * The known person it joins.
+ */
+joins: string | null, 
+/**
+ * `import-reason-<key>` of a question or rejection.
+ */
+reason: string | null, 
+/**
+ * Title of the column to blame.
+ */
+column: string | null, 
+/**
+ * What a changed person would get.
+ */
+changes: Array<ImportChange>, };
+
+export type ImportChange = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * The value it supersedes; `None` when it stands beside what is known.
+ */
+from: Value | null, 
+/**
+ * The value.
+ */
+to: Value, };
+
 /** Every command: name → request and response. */
 export type Commands = {
   gate_state: { request: null; response: GateState };
@@ -2605,6 +2717,7 @@ export type Commands = {
   person_card: { request: PersonRef; response: Card };
   import_choose: { request: null; response: ImportPreview };
   import_remap: { request: RemapImport; response: ImportPreview };
+  import_rows: { request: ListImportRows; response: ImportRows };
   import_commit: { request: ImportRef; response: ImportReport };
   import_discard: { request: ImportRef; response: null };
   import_history: { request: null; response: ImportHistory };

@@ -7,8 +7,9 @@ use office::imports::mapping::Target;
 use office::imports::{self, Outcome, Prepared, Remark};
 use std::path::{Path, PathBuf};
 use wire::{
-    Failure, FailureKind, ImportChange, ImportColumn, ImportCounts, ImportEntry, ImportHistory, ImportPreview, ImportRef,
-    ImportRemark, ImportReport, ImportRow, ImportRows, ImportSampleRow, ListImportRows, RemapImport, Value,
+    Failure, FailureKind, ImportChange, ImportColumn, ImportCounts, ImportEntry, ImportHistory,
+    ImportPreview, ImportRef, ImportRemark, ImportReport, ImportRow, ImportRows, ImportSampleRow,
+    ListImportRows, RemapImport, Value,
 };
 
 /// A file opened and not written.
@@ -49,8 +50,8 @@ pub fn import_remap(
     let file = waiting.get(&request.token).ok_or_else(unknown_token)?.file.clone();
     let targets: Vec<Option<Target>> =
         request.targets.iter().map(|key| Target::of_key(key).filter(|t| *t != Target::Ignore)).collect();
-    let prepared = imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(watch))
-        .map_err(failure::import)?;
+    let prepared =
+        imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(watch)).map_err(failure::import)?;
     let preview = preview(&request.token, &prepared);
     waiting.insert(request.token, Waiting { file, prepared, outcomes: None });
     Ok(preview)

@@ -8,8 +8,8 @@ use office::registry::{self, Age, Item as CoreItem, ListedPerson, Order};
 use office::retention::Reason;
 use office::rights::{self, Operation, Right};
 use wire::{
-    AgeState, Card, CardSection, Failure, FindPeople, FoundBy, Item, NearestTerm, PeoplePage, PersonLink, PersonRef, PersonRow,
-    Session, Source, TimelineEntry, Value, ValueKind, Why,
+    AgeState, Card, CardSection, Failure, FindPeople, FoundBy, Item, NearestTerm, PeoplePage, PersonLink,
+    PersonRef, PersonRow, Session, Source, TimelineEntry, Value, ValueKind, Why,
 };
 
 /// Who is at the desk and where.

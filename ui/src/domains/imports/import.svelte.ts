@@ -10,6 +10,11 @@ export class Import {
   failure: Failure | null = $state.raw(null);
   busy: '' | 'reading' | 'writing' = $state('');
   stopped = $state(false);
+  /** A wish to stop came when everything was written already. */
+  late = $state(false);
+  /** Counts the previews: another mapping makes other rows. */
+  revision = $state(0);
+  #wished = false;
   #backend: Backend;
 
   constructor(backend: Backend) {
@@ -36,16 +41,18 @@ export class Import {
   async choose(): Promise<void> {
     this.stopped = false;
     await this.#try('reading', async () => {
-      const preview = await this.#backend.call('import_choose', null);
-      if (preview.token) { this.report = null; this.preview = preview; }
+      const preview = await this.#backend.call('import_choose', null, (progress) => (this.progress = progress));
+      if (preview.token) { this.report = null; this.preview = preview; this.revision++; }
     });
+    this.#settle();
   }
 
   async remap(index: number, target: string): Promise<void> {
     const preview = this.preview;
     if (!preview) return;
     const targets = preview.columns.map((column, i) => (i === index ? target : column.target));
-    await this.#try('reading', async () => { this.preview = await this.#backend.call('import_remap', { token: preview.token, targets }); });
+    await this.#try('reading', async () => { this.preview = await this.#backend.call('import_remap', { token: preview.token, targets }, (progress) => (this.progress = progress)); this.revision++; });
+    this.#settle();
   }
 
   async commit(): Promise<void> {
@@ -55,12 +62,18 @@ export class Import {
       this.report = await this.#backend.call('import_commit', { token: preview.token }, (progress) => (this.progress = progress));
       this.preview = null;
     });
-    this.progress = null;
-    if (this.failure?.kind === 'cancelled') this.stopped = true;
+    this.late = this.#wished && this.report !== null;
+    this.#settle();
     if (this.report) await this.loadHistory();
   }
 
+  #settle(): void {
+    this.progress = null;
+    this.stopped = this.failure?.kind === 'cancelled';
+  }
+
   async stop(): Promise<void> {
+    this.#wished = true;
     await this.#backend.call('work_cancel', null).catch(() => null);
   }
 
@@ -80,6 +93,7 @@ export class Import {
   async #try(busy: '' | 'reading' | 'writing', work: () => Promise<void>): Promise<void> {
     this.busy = busy;
     this.failure = null;
+    this.#wished = false;
     try {
       await work();
     } catch (thrown) {

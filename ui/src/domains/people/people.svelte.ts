@@ -1,5 +1,6 @@
 // The list of people: paints on every key, loads by pages, drops answers to older queries.
 import { type Backend, asFailure } from '../../backend/backend';
+import type { Sorting } from '../../kit/Table.svelte';
 import type { Failure, PersonRow } from '../../wire/bindings';
 
 const PAGE = 100;
@@ -9,6 +10,10 @@ export class People {
   total = $state(0);
   matched = $state(0);
   exact = $state(0);
+  /** How the list stands; kept as long as the window. */
+  sorting: Sorting = $state.raw({ by: 'name', descending: false });
+  /** Whether so many people can be ordered by term. */
+  byTerm = $state(true);
   active = $state(0);
   /** The query the shown rows answer. */
   answered = $state('');
@@ -39,6 +44,11 @@ export class People {
     await this.#load(0, true);
   }
 
+  async sort(sorting: Sorting): Promise<void> {
+    this.sorting = sorting;
+    await this.find(this.query);
+  }
+
   /** Reads the list again after something changed it. */
   async reload(): Promise<void> {
     const active = this.active;
@@ -60,7 +70,7 @@ export class People {
     const generation = this.#generation;
     const query = this.query;
     try {
-      const answer = await this.#backend.call('people_find', { query, offset: page * PAGE, limit: PAGE });
+      const answer = await this.#backend.call('people_find', { query, offset: page * PAGE, limit: PAGE, order: this.sorting.by, descending: this.sorting.descending });
       if (generation !== this.#generation) return;
       const rows = fresh ? Array.from<PersonRow | undefined>({ length: answer.matched }) : [...this.#rows];
       for (const [i, row] of answer.rows.entries()) rows[page * PAGE + i] = row;
@@ -68,6 +78,7 @@ export class People {
       this.total = answer.total;
       this.matched = answer.matched;
       this.exact = answer.exact;
+      this.byTerm = answer.by_term;
       this.failure = null;
       this.loaded = true;
       if (fresh) { this.answered = query; this.active = 0; }

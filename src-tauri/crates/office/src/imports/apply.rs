@@ -16,9 +16,9 @@ use crate::registry::{Notes, Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
+pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
-pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use values::{contact, kinded, visit};
 
 /// Writes a prepared file.

@@ -1,8 +1,8 @@
 //! The list of people as the window shows it: in the order asked for, each with the nearest term of what is held, and
 //! with the reason when it was found by something the line does not show.
 
-use super::people::{PersonRow, rows_of};
 use super::items_of;
+use super::people::{PersonRow, rows_of};
 use crate::OfficeError;
 use crate::imports::mapping::certificate::number_key;
 use crate::names::match_key;

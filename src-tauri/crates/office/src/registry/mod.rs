@@ -1,9 +1,9 @@
 //! People: finding them, everything held about one, recording them.
 
 pub(crate) mod card;
-pub(crate) mod people;
 mod listing;
 mod notes;
+pub(crate) mod people;
 mod record;
 pub mod search;
 

@@ -69,15 +69,27 @@ impl Notes {
 }
 
 impl Note {
-    fn changes(&self, db: &Connection, table: &'static Table, out: &mut Vec<Change>) -> Result<(), OfficeError> {
+    fn changes(
+        &self,
+        db: &Connection,
+        table: &'static Table,
+        out: &mut Vec<Change>,
+    ) -> Result<(), OfficeError> {
         for field in table.fields {
             // The row as it would stand in its table, so that the field's own expression reads it.
-            let columns: String = self.columns.iter().enumerate().map(|(at, c)| format!(", ?{} AS {c}", at + 2)).collect();
-            let sql = format!("SELECT {} FROM (SELECT ?1 AS person_id, NULL AS start_on{columns})", field.expression);
+            let columns: String =
+                self.columns.iter().enumerate().map(|(at, c)| format!(", ?{} AS {c}", at + 2)).collect();
+            let sql = format!(
+                "SELECT {} FROM (SELECT ?1 AS person_id, NULL AS start_on{columns})",
+                field.expression
+            );
             let person = Value::Integer(self.person);
             // An expression over columns that are not recorded here says nothing of this row.
             let Ok(mut statement) = db.prepare_cached(&sql) else { continue };
-            let to = statement.query_row(params_from_iter(std::iter::once(&person).chain(&self.values)), |row| Ok(text(row.get_ref(0)?)))?;
+            let to = statement
+                .query_row(params_from_iter(std::iter::once(&person).chain(&self.values)), |row| {
+                    Ok(text(row.get_ref(0)?))
+                })?;
             let Some(to) = to.filter(|to| !to.is_empty()) else { continue };
             let from = self.superseded(db, field.expression)?.filter(|from| *from != to);
             out.push(Change { category: table.category, field: field.key, shown: field.shown, from, to });
@@ -87,7 +99,8 @@ impl Note {
 
     fn superseded(&self, db: &Connection, expression: &str) -> Result<Option<String>, OfficeError> {
         let Some(kind) = &self.replaces else { return Ok(None) };
-        let (condition, value) = kind.as_ref().map_or(("1 = ?2".to_owned(), "1"), |(c, v)| (format!("{c} = ?2"), v.as_str()));
+        let (condition, value) =
+            kind.as_ref().map_or(("1 = ?2".to_owned(), "1"), |(c, v)| (format!("{c} = ?2"), v.as_str()));
         let sql = format!(
             "SELECT {expression} FROM {} WHERE person_id = ?1 AND superseded_at IS NULL AND {condition} ORDER BY id DESC LIMIT 1",
             self.table
@@ -100,7 +113,9 @@ impl Note {
 
 fn owned(value: &dyn ToSql) -> Result<Value, OfficeError> {
     Ok(match value.to_sql()? {
-        ToSqlOutput::Borrowed(value) => Value::try_from(value).map_err(|_| OfficeError::Internal("a value that is no text"))?,
+        ToSqlOutput::Borrowed(value) => {
+            Value::try_from(value).map_err(|_| OfficeError::Internal("a value that is no text"))?
+        }
         ToSqlOutput::Owned(value) => value,
         _ => return Err(OfficeError::Internal("a value without a form")),
     })

@@ -21,6 +21,7 @@ mod journal_term;
 mod recipients;
 mod ledger;
 mod migration;
+mod listing;
 mod residue;
 mod restore;
 mod retention;

@@ -52,7 +52,11 @@ pub struct ImportRows {
 ///
 /// # Errors
 /// When the registry cannot be read; [`ImportError::Stopped`].
-pub fn outcomes(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result<Vec<Outcome>, ImportError> {
+pub fn outcomes(
+    office: &Office,
+    prepared: &Prepared,
+    watch: &dyn Watch,
+) -> Result<Vec<Outcome>, ImportError> {
     office.read(Right::On(Operation::Write, "identity"), |reading| {
         let mut work = Work::new(office, reading.db, None, prepared.system);
         let mut outcomes = Vec::with_capacity(prepared.placed.len());
@@ -90,7 +94,8 @@ pub fn rows(
 ) -> Result<ImportRows, ImportError> {
     office.read(Right::On(Operation::Write, "identity"), |reading| {
         let remarks = |remarks: &[Remark]| {
-            let rows = remarks.iter().skip(offset).take(limit).map(|remark| said_of(reading, prepared, remark));
+            let rows =
+                remarks.iter().skip(offset).take(limit).map(|remark| said_of(reading, prepared, remark));
             Ok(ImportRows { total: remarks.len(), rows: rows.collect::<Result<_, ImportError>>()? })
         };
         let wanted: fn(&Outcome) -> bool = match list {
