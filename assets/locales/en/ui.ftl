@@ -439,6 +439,10 @@ import-again = Load another file
 
 ## Reasons an import gives
 import-reason-no-identity = neither name nor contact
+import-reason-row-heading = this repeats the heading, it is no data
+import-reason-row-section = this is the title of a group, not a person
+import-reason-row-signature = this is a line of signatures, not a person
+import-reason-row-total = this is a total, not a person
 import-reason-bin-in-iin = an organisation's BIN stands for the IIN
 import-reason-iin-checksum = the check digit of the IIN does not fit
 import-reason-iin-malformed = the IIN is malformed

@@ -403,6 +403,10 @@ import-again = Тағы файл жүктеу
 
 ## Reasons an import gives
 import-reason-no-identity = аты да, байланысы да жоқ
+import-reason-row-heading = бұл – тақырып жолының қайталануы, дерек емес
+import-reason-row-section = бұл – топтың тақырыбы, адам емес
+import-reason-row-signature = бұл – қол қою жолы, адам емес
+import-reason-row-total = бұл – қорытынды жолы, адам емес
 import-reason-bin-in-iin = ЖСН орнына ұйымның БСН тұр
 import-reason-iin-checksum = ЖСН бақылау цифры сәйкес келмейді
 import-reason-iin-malformed = ЖСН дұрыс жазылмаған

@@ -448,6 +448,10 @@ import-again = Загрузить ещё файл
 
 ## Reasons an import gives
 import-reason-no-identity = нет ни имени, ни контакта
+import-reason-row-heading = это повтор шапки, а не данные
+import-reason-row-section = это заголовок группы, а не человек
+import-reason-row-signature = это строка подписи, а не человек
+import-reason-row-total = это строка итога, а не человек
 import-reason-bin-in-iin = вместо ИИН стоит БИН организации
 import-reason-iin-checksum = контрольная цифра ИИН не сходится
 import-reason-iin-malformed = ИИН записан неверно

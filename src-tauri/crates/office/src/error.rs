@@ -95,6 +95,9 @@ impl From<rusqlite::Error> for OfficeError {
             }
             rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
                 ErrorCode::DiskFull => OfficeError::DiskFull,
+                // The file may not grow: a limit of the file system or of the account (EFBIG). SQLite names only a
+                // missing byte of the disk "full", and there is nothing else a person could do about a refused write.
+                _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE => OfficeError::DiskFull,
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => OfficeError::Damaged,
                 _ => OfficeError::Storage(error),
             },

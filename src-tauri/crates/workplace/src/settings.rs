@@ -130,8 +130,12 @@ pub struct DeadlineAnswer {
     pub safe: NaiveDate,
     /// No official calendar of that year.
     pub provisional: bool,
-    /// Days counted.
+    /// Days counted, up to the last day at most.
     pub counted: Vec<NaiveDate>,
+    /// Why the last day is not the last one counted: `rolled` past days off, or `cautious` – a day off that no
+    /// calendar settles yet may come or go, so the last day counted is left as a reserve.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
 }
 
 /// Counts a term; needs no vault.
@@ -143,7 +147,7 @@ pub fn deadline(country: &str, from: &str, term: &str) -> Result<DeadlineAnswer,
     let country = match country.to_ascii_uppercase().as_str() {
         "RU" => Country::Ru,
         "KZ" => Country::Kz,
-        _ => return Err(usage("request.bad_number").at("country")),
+        _ => return Err(usage("request.bad_country").at("country")),
     };
     let from = crate::convert::day(from, "from")?;
     let term: Term = term.parse().map_err(|error: policy::TermError| usage(error.code()).at("term"))?;
@@ -153,7 +157,12 @@ pub fn deadline(country: &str, from: &str, term: &str) -> Result<DeadlineAnswer,
         due: answer.due,
         safe: answer.safe,
         provisional: answer.provisional,
-        counted: answer.counted,
+        note: match answer.due.cmp(&answer.raw) {
+            std::cmp::Ordering::Less => Some("cautious"),
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some("rolled"),
+        },
+        counted: answer.counted.into_iter().filter(|day| *day <= answer.due).collect(),
     })
 }
 

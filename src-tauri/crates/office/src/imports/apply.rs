@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
-use values::{contact, kinded, visit};
+use values::{contact, former_name, kinded, visit};
 
 /// Writes a prepared file.
 ///
@@ -222,6 +222,7 @@ impl<'a, 'b> Work<'a, 'b> {
                 },
             )?;
         }
+        wrote |= former_name(to, key, &person.name)?;
         if let Some(born) = person.birth_date {
             wrote |= self.once(to, key, "birth", "born_on", &born.to_string())?;
         }

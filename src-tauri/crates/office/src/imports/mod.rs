@@ -63,6 +63,11 @@ impl ImportError {
     }
 }
 
+/// Rows of a table that are no data – totals, signatures, repeated headings – as remarks.
+fn left_out(skipped: &[reading::SkippedRow]) -> impl Iterator<Item = Remark> + '_ {
+    skipped.iter().filter_map(|row| Some(Remark { row: row.number, column: None, reason: row.kind.key()? }))
+}
+
 impl From<rusqlite::Error> for ImportError {
     fn from(error: rusqlite::Error) -> ImportError {
         ImportError::Office(error.into())

@@ -200,6 +200,7 @@ pub fn prepare(
             return Err(reading::ReadError::Empty.into());
         }
         (prepared.sample, prepared.rows) = (sample, rows);
+        prepared.warnings.extend(super::left_out(table.rows.skipped()));
         if hash_file(path)? != before {
             return Err(ImportError::Changed);
         }

@@ -160,6 +160,21 @@ impl<'a> Recorder<'a> {
         Ok(true)
     }
 
+    /// Records a value of the past: it is kept beside the one in force and is never in force itself.
+    ///
+    /// # Errors
+    /// When the row cannot be written.
+    pub fn past(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
+        if !self.value(person, row)? {
+            return Ok(false);
+        }
+        if !self.rehearsal {
+            let sql = format!("UPDATE {} SET superseded_at = ?1 WHERE id = ?2", row.table);
+            self.db.prepare_cached(&sql)?.execute(params![self.at, self.db.last_insert_rowid()])?;
+        }
+        Ok(true)
+    }
+
     /// Records a value and closes the others of the same kind: what is true once at a time (a sign-in date, a class).
     /// `kind` is the column–value pair that names the kind, if the table holds several.
     ///

@@ -80,6 +80,20 @@ fn a_certificate_leads_to_its_holder_and_says_so() {
 }
 
 #[test]
+fn a_former_surname_is_kept_as_such_and_finds_its_bearer() {
+    let school = School::new(RU);
+    let office = school.open();
+    let table = "ФИО;Email\nИванова (Петрова) Анна Ильинична;a@mail.example\n";
+    assert_eq!(import(&school, &office, table).new, 1);
+    let found = registry::list(&office, "петрова анна", (Order::Name, false), 0, 10).unwrap();
+    assert_eq!(names(&found), ["Иванова Анна Ильинична"], "the name in force is the present one");
+    let why = found.rows[0].found.clone().expect("the list says why");
+    assert_eq!((why.by, why.text.as_str()), (FoundBy::FormerName, "Петрова Анна"));
+    let again = import(&school, &office, table);
+    assert_eq!((again.new, again.changed), (0, 0), "the same file twice is idle");
+}
+
+#[test]
 fn the_preview_shows_its_rows_by_what_becomes_of_them() {
     let school = School::new(RU);
     let office = school.open();

@@ -19,10 +19,25 @@ pub enum Skipped {
     Blank,
     /// The heading once more.
     RepeatedHeader,
-    /// A title over a group of rows, or a signature below the table.
+    /// A title over a group of rows.
     Section,
+    /// Who signs, below the table.
+    Signature,
     /// «Итого».
     Total,
+}
+
+impl Skipped {
+    /// Stable key of the remark; a blank row needs none.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Skipped::Blank => None,
+            Skipped::RepeatedHeader => Some("row_heading"),
+            Skipped::Section => Some("row_section"),
+            Skipped::Signature => Some("row_signature"),
+            Skipped::Total => Some("row_total"),
+        }
+    }
 }
 
 /// A row left out.
@@ -173,11 +188,32 @@ impl Filter {
         if is_total(first) {
             return Some(Skipped::Total);
         }
+        if self.is_signature(first_at, first, others) {
+            return Some(Skipped::Signature);
+        }
         if others == 0 {
             return (self.titles.len() >= 3 && !self.stands_alone(first_at, first))
                 .then_some(Skipped::Section);
         }
         self.repeats_header(row, others + 1).then_some(Skipped::RepeatedHeader)
+    }
+
+    /// «Подпись директора» where a name would stand, or alone in its row. A position beside a name is data: there the
+    /// column of names holds the name.
+    fn is_signature(&self, at: usize, cell: &Cell, others: usize) -> bool {
+        let Cell::Text(text) = cell else { return false };
+        if text.len() > 160 || text.contains('@') {
+            return false;
+        }
+        let key = match_key(text);
+        let key = key.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let begins = |words: &[&str]| {
+            words.iter().any(|word| {
+                key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
+        };
+        let in_names = self.titles.get(at).is_some_and(|title| aliases::is_name_heading(title));
+        begins(SIGNED) || ((others == 0 || in_names) && begins(SIGNERS))
     }
 
     fn repeats_header(&self, row: &Row, filled: usize) -> bool {
@@ -207,6 +243,36 @@ impl Filter {
             && split_full_name(text, NameOrder::SurnameFirst).given.is_some()
     }
 }
+
+/// What only a line of signatures begins with; look-alikes and case are folded as in every match key.
+const SIGNED: &[&str] =
+    &["подпись", "подписи", "м.п", "мп", "место печати", "қолы", "мөр орны", "signature", "signed"];
+/// Who signs.
+const SIGNERS: &[&str] = &[
+    "директор",
+    "директора",
+    "руководитель",
+    "исполнитель",
+    "ответственный",
+    "ответственное лицо",
+    "составил",
+    "составила",
+    "проверил",
+    "проверила",
+    "главный бухгалтер",
+    "бухгалтер",
+    "секретарь",
+    "председатель",
+    "председатель комиссии",
+    "директоры",
+    "басшы",
+    "жауапты",
+    "бас бухгалтер",
+    "хатшы",
+    "төраға",
+    "director",
+    "prepared by",
+];
 
 fn same_title(text: &str, key: &str) -> bool {
     let first = |s: &str| s.chars().find(|c| !c.is_whitespace()).map(|c| c.to_lowercase().next());

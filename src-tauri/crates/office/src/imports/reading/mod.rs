@@ -15,6 +15,7 @@ mod delimited;
 mod encoding;
 mod guard;
 mod headings;
+mod strings;
 mod workbook;
 
 use chrono::NaiveDateTime;
@@ -278,6 +279,7 @@ pub fn open_from<R: Read + Seek + Send + 'static>(
 
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         archive::check(&mut source, length)?;
+        strings::check(&mut source)?;
         return workbook::open(source, options);
     }
     if head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
@@ -310,3 +312,5 @@ fn read_fully(source: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usiz
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod workbook_tests;

@@ -4,7 +4,7 @@
 //! within bounds on cells and on text – shared strings let a small file repeat one long text without end.
 
 use super::{Cell, MAX_CELL_BYTES, MAX_COLUMNS, Options, ReadError, Row, Table, headings};
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::io::{BufReader, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -74,10 +74,17 @@ fn rows_of<R: Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Ro
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(read_error)?;
     let mut rows: Vec<Row> = Vec::new();
     let (mut kept, mut text) = (0usize, 0usize);
-    while let Some(found) = cells.next_cell().map_err(read_error)? {
+    // Digits a number format of zeros alone asks for, by style: «000123» is written as 123.
+    let padded: Vec<Option<usize>> = cells.styles().iter().map(zeros).collect();
+    while let Some((found, style)) = cells.next_cell_with_style_id().map_err(read_error)? {
         let (row, column) = found.get_position();
         let number = u64::from(row) + 1;
-        let cell = cell(found.get_value());
+        let cell = match (cell(found.get_value()), padded.get(style).copied().flatten()) {
+            (Cell::Number(n), Some(digits)) if n.fract() == 0.0 && (0.0..1e15).contains(&n) => {
+                Cell::Text(format!("{n:0digits$.0}"))
+            }
+            (cell, _) => cell,
+        };
         if cell.is_empty() {
             continue;
         }
@@ -128,6 +135,12 @@ fn with_blank_rows(rows: Vec<Row>) -> Vec<Row> {
         all.push(row);
     }
     all
+}
+
+/// How many digits a format of zeros alone (`000000`, `"000"`) writes; any other format says nothing of leading zeros.
+fn zeros(style: &Style) -> Option<usize> {
+    let code = style.number_format.as_ref()?.format_code.trim();
+    (code.len() > 1 && code.len() <= 20 && code.bytes().all(|b| b == b'0')).then_some(code.len())
 }
 
 fn cell(value: &DataRef<'_>) -> Cell {

@@ -1,0 +1,110 @@
+//! Workbooks that lie, and what stands below a table.
+
+use super::*;
+use std::io::{Cursor, Write};
+
+/// A workbook of one sheet; `strings` is the whole part of shared strings, when there is one.
+fn workbook(sheet: &str, styles: &str, strings: Option<&str>) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut part = |name: &str, text: &str| {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    part(
+        "_rels/.rels",
+        &format!(
+            r#"<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+        ),
+    );
+    part(
+        "xl/workbook.xml",
+        &format!(
+            r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Лист" sheetId="1" r:id="r1"/></sheets></workbook>"#
+        ),
+    );
+    part(
+        "xl/_rels/workbook.xml.rels",
+        &format!(
+            r#"<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+        ),
+    );
+    part("xl/styles.xml", &format!(r#"<styleSheet xmlns="{main}">{styles}</styleSheet>"#));
+    if let Some(strings) = strings {
+        part("xl/sharedStrings.xml", strings);
+    }
+    part(
+        "xl/worksheets/sheet1.xml",
+        &format!(r#"<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>"#),
+    );
+    zip.finish().unwrap().into_inner()
+}
+
+fn open_bytes(content: &[u8]) -> Result<Table, ReadError> {
+    open_from(Cursor::new(content.to_vec()), &Options::default())
+}
+
+const SHEET: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>ФИО</t></is></c><c r="B1" t="inlineStr"><is><t>Телефон</t></is></c></row>
+    <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><v>1</v></c></row>"#;
+
+fn strings(count: &str) -> String {
+    format!(r#"<?xml version="1.0"?><sst count="1" {count}><si><t>Ким Анна</t></si></sst>"#)
+}
+
+#[test]
+fn a_table_of_strings_that_lies_about_its_length_is_refused_before_it_takes_the_memory() {
+    for honest in ["", r#"uniqueCount="1""#, r#"uniqueCount="9""#] {
+        assert!(open_bytes(&workbook(SHEET, "", Some(&strings(honest)))).is_ok(), "{honest}");
+    }
+    for lie in ["1000", "4000000000", "100000000000", "99999999999999999999999999"] {
+        let refused = open_bytes(&workbook(SHEET, "", Some(&strings(&format!("uniqueCount=\"{lie}\"")))));
+        assert!(matches!(refused, Err(ReadError::TooLarge { what: "unpacked" })), "{lie}: {refused:?}");
+    }
+    let hidden = format!("<!--{}-->{}", "x".repeat(70_000), strings(r#"uniqueCount="100000000000""#));
+    assert!(matches!(open_bytes(&workbook(SHEET, "", Some(&hidden))), Err(ReadError::Unreadable)));
+}
+
+#[test]
+fn dimensions_that_lie_cost_nothing() {
+    let far = SHEET.replace("r=\"2\"", "r=\"1048576\"").replace("A2", "A1048576").replace("B2", "B1048576");
+    let table = open_bytes(&workbook(&far, "", Some(&strings("")))).unwrap();
+    let rows: Vec<Row> = table.rows.map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 1, "a gap of a million rows is a gap");
+    assert_eq!(rows[0].number, 1_048_576);
+}
+
+#[test]
+fn zeros_that_only_the_format_writes_are_kept() {
+    let styles = r#"<numFmts count="1"><numFmt numFmtId="164" formatCode="000000"/></numFmts>
+        <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="2"/></cellXfs>"#;
+    let sheet = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>ФИО</t></is></c><c r="B1" t="inlineStr"><is><t>Номер</t></is></c><c r="C1" t="inlineStr"><is><t>Сумма</t></is></c></row>
+        <row r="2"><c r="A2" t="inlineStr"><is><t>Ким Анна</t></is></c><c r="B2" s="1"><v>123</v></c><c r="C2" s="2"><v>7</v></c></row>
+        <row r="3"><c r="A3" t="inlineStr"><is><t>Ли Пётр</t></is></c><c r="B3" s="1"><v>1234567</v></c><c r="C3"><v>8</v></c></row>"#;
+    let rows: Vec<Row> =
+        open_bytes(&workbook(sheet, styles, None)).unwrap().rows.map(Result::unwrap).collect();
+    assert_eq!(rows[0].cell(1), &Cell::Text("000123".to_owned()));
+    assert_eq!(rows[0].cell(2), &Cell::Number(7.0), "0.00 is no format of zeros alone");
+    assert_eq!(rows[1].cell(1), &Cell::Text("1234567".to_owned()), "a longer number is not cut");
+}
+
+#[test]
+fn a_line_of_signatures_is_no_person() {
+    let text = "ФИО;Телефон;Город\nКим Анна;89050008366;Пермь\nПодпись директора;;\nДиректор Иванов;;\nбухгалтер: Ли О.;;\n;М.П.;\nҚолы: ______;;\nВсего;2;\n";
+    let mut table = open_bytes(text.as_bytes()).unwrap();
+    let people: Vec<u64> = table.rows.by_ref().map(|row| row.unwrap().number).collect();
+    assert_eq!(people, [2]);
+    let kinds: Vec<_> = table.rows.skipped().iter().map(|row| row.kind.key().unwrap()).collect();
+    assert_eq!(
+        kinds,
+        ["row_signature", "row_signature", "row_signature", "row_signature", "row_signature", "row_total"]
+    );
+}
+
+#[test]
+fn people_who_are_called_or_employed_alike_stay_people() {
+    let text = "Должность;ФИО;Телефон\nДиректор;Иванов Илья;89050008366\nБухгалтер;Директоренко Анна;89050008367\nисполнитель;Подписьева Мария;89050008368\n";
+    let table = open_bytes(text.as_bytes()).unwrap();
+    assert_eq!(table.rows.map(|row| row.unwrap().number).collect::<Vec<_>>(), [2, 3, 4]);
+}
