@@ -16,7 +16,7 @@ impl Stops {
         self.0.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Wishes so far.
+    /// Wishes so far; a difference means that one came in between.
     pub fn wishes(&self) -> u64 {
         self.0.load(Ordering::SeqCst)
     }

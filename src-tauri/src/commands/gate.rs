@@ -6,8 +6,8 @@ use crate::{dialogs, windows};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 use wire::{
-    ChosenFile, ConfirmRecovery, CreateDemo, CreateVault, CreatedVault, FolderChoice, GateState,
-    KeyFileChoice, PassphraseCheck, PassphraseStrength, PassphraseSuggestion, Progress, SavedFile,
+    ChosenFile, ConfirmRecovery, CreateDemo, CreateVault, CreatedVault, Failure, FailureKind, FolderChoice,
+    GateState, KeyFileChoice, PassphraseCheck, PassphraseStrength, PassphraseSuggestion, Progress, SavedFile,
     UnlockVault,
 };
 
@@ -86,8 +86,19 @@ pub fn vault_confirm_recovery(app: AppHandle, place: Place<'_>, request: Confirm
 }
 
 #[tauri::command(async)]
-pub fn vault_unlock(app: AppHandle, place: Place<'_>, request: UnlockVault) -> Answer<()> {
+pub fn vault_unlock(
+    app: AppHandle,
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    request: UnlockVault,
+) -> Answer<()> {
+    let begun = stops.wishes();
     workplace::vault_unlock(&place, request)?;
+    // The stretching of the phrase cannot be interrupted; a wish to stop is obeyed before anything is shown.
+    if stops.wishes() != begun {
+        workplace::vault_lock(&place)?;
+        return Err(Failure::new(FailureKind::Cancelled, "office.cancelled"));
+    }
     windows::enter(&app)
 }
 

@@ -1,5 +1,5 @@
 // How a stored value is written: numbers, money, phones, terms.
-import { has, keyed, t } from '../i18n/texts.svelte';
+import { has, keyed, t, texts } from '../i18n/texts.svelte';
 import type { Value } from '../wire/bindings';
 import { date, moment } from './dates';
 
@@ -55,8 +55,14 @@ export function term(text: string): string {
   return /^[a-z_]+$/.test(text) ? keyed('term', text) : text;
 }
 
-/** Size of a file in words. */
+/** A size in the unit a person would use: one decimal below ten (with a comma where the language has one), none above. */
 export function bytes(n: number): string {
-  if (n < 1024 * 1024) return t('size-kb', { n: Math.max(1, Math.round(n / 1024)) });
-  return t('size-mb', { n: Math.round(n / 1024 / 102.4) / 10 });
+  const units = ['size-kb', 'size-mb', 'size-gb', 'size-tb'];
+  let amount = Math.max(n, 0) / 1024;
+  let unit = 0;
+  // What rounds to 1024 of a unit is one of the next.
+  while (unit < units.length - 1 && Math.round(amount) >= 1024) { amount /= 1024; unit++; }
+  if (unit === 0) return t(units[0], { n: n > 0 ? Math.max(1, Math.round(amount)) : 0 });
+  const rounded = amount < 9.95 ? String(Math.round(amount * 10) / 10) : String(Math.round(amount));
+  return t(units[unit], { n: texts.language === 'en' ? rounded : rounded.replace('.', ',') });
 }

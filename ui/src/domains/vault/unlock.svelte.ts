@@ -10,6 +10,7 @@ export class Unlock {
   failure: Failure | null = $state.raw(null);
   wait = $state(0);
   opened = $state(false);
+  stopped = $state(false);
   readonly vault: KnownVault;
   #backend: Backend;
   #clock: ReturnType<typeof setInterval> | undefined;
@@ -51,6 +52,7 @@ export class Unlock {
   async open(): Promise<void> {
     if (this.busy || this.wait > 0) return;
     this.busy = true;
+    this.stopped = false;
     this.failure = null;
     const passphrase = this.passphrase;
     try {
@@ -59,11 +61,18 @@ export class Unlock {
       this.passphrase = '';
     } catch (thrown) {
       this.failure = asFailure(thrown);
+      this.stopped = this.failure.kind === 'cancelled';
+      if (this.stopped) { this.failure = null; return; }
       const { args } = this.failure;
       this.#countDown(Number(args.seconds ?? args.wait_seconds ?? args.wait ?? 0) || 0);
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Gives the opening up: what was unlocked is locked again before anything is shown. */
+  async giveUp(): Promise<void> {
+    if (this.busy) await this.#backend.call('work_cancel', null).catch(() => null);
   }
 
   stop(): void {
