@@ -35,6 +35,7 @@
     'today_get',
     'due_find',
     'people_find',
+    'people_terms',
     'person_card',
     'import_choose',
     'import_remap',

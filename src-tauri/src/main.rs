@@ -85,6 +85,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::today::today_get,
             commands::today::due_find,
             commands::registry::people_find,
+            commands::registry::people_terms,
             commands::registry::person_card,
             commands::imports::import_choose,
             commands::imports::import_remap,

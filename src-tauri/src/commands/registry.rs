@@ -1,7 +1,7 @@
 //! Commands about people.
 
 use super::{Answer, Place};
-use wire::{Card, FindPeople, PeoplePage, PersonRef};
+use wire::{Card, FindPeople, NearestTerms, PeoplePage, PeopleTerms, PersonRef};
 
 #[tauri::command(async)]
 pub fn people_find(place: Place<'_>, request: FindPeople) -> Answer<PeoplePage> {
@@ -11,4 +11,9 @@ pub fn people_find(place: Place<'_>, request: FindPeople) -> Answer<PeoplePage> 
 #[tauri::command(async)]
 pub fn person_card(place: Place<'_>, request: PersonRef) -> Answer<Card> {
     workplace::person_card(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn people_terms(place: Place<'_>, request: PeopleTerms) -> Answer<NearestTerms> {
+    workplace::people_terms(&place, request)
 }

@@ -4,7 +4,7 @@ import { folded, sameWord } from '../format/names';
 import type { AttachmentLine, AttachmentList, CertificateRow, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
-import { TODAY, inventAttachment, inventCard, inventPeople } from './fake_people';
+import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
 
@@ -249,8 +249,6 @@ export class FakeBackend implements Backend {
     idle_report: ({ active }) => { if (active) this.secondsLeft = null; return { seconds_left: this.secondsLeft }; },
     lock_settings_get: () => ({ settings: this.locking, minutes: [1, 2, 5, 10], may_change: true }),
     lock_settings_set: (settings) => (settings.idle_minutes > 10 ? refuse('settings.bad_value', { field: 'idle_minutes' }) : { settings: (this.locking = settings), minutes: [1, 2, 5, 10], may_change: true }),
-    people_find: ({ query, offset, limit }) => {
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['people', 'import', 'certificates', 'erasures', 'journal', 'settings'], open_erasures: 1 }),
     people_find: ({ query, offset, limit, order, descending }) => {
       const low = query.toLowerCase().split(/\s+/).filter(Boolean);
       const plain = (text: string) => text.toLowerCase().replaceAll(/[\s()-]/g, '');
@@ -258,11 +256,12 @@ export class FakeBackend implements Backend {
       const exact = this.people.filter((row) => low.every((word) => has(row, word, (text) => text.toLowerCase())));
       const alike = this.people.filter((row) => !exact.includes(row) && low.every((word) => has(row, word, folded)));
       const all = [...exact, ...alike];
-      const by: Record<string, (row: PersonRow) => string> = { role: (row) => row.roles[0], term: (row) => row.nearest?.until ?? '9', added: (row) => String(row.case_number).padStart(6, '0') };
+      const by: Record<string, (row: PersonRow) => string> = { role: (row) => row.roles[0], term: (row) => inventTerm(row)?.until ?? '9', added: (row) => String(row.case_number).padStart(6, '0') };
       if (by[order]) all.sort((a, b) => by[order](a).localeCompare(by[order](b)));
       if (descending) all.reverse();
       return { query, total: this.people.length, matched: all.length, exact: exact.length, by_term: all.length <= 1000, rows: all.slice(offset, offset + limit) };
     },
+    people_terms: ({ ids }) => ({ terms: ids.map((id) => inventTerm(this.people.find((row) => row.id === id))) }),
     person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? { ...inventCard(row, this.people), attachments: this.#attached() } : refuse('registry.unknown_person'); },
     import_choose: preview,
     import_remap: ({ targets }) => { const one = preview(); return { ...one, columns: one.columns.map((column, i) => ({ ...column, target: targets[i], storage: targets[i] === 'ignore' ? 'ignored' : 'stored' })) }; },

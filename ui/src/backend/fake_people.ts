@@ -1,5 +1,5 @@
 // Invented people for component tests and for looking at the screens. Nobody here exists.
-import type { AttachmentLine, Card, Item, LocalText, PersonRow, TimelineEntry, Value } from '../wire/bindings';
+import type { AttachmentLine, Card, Item, LocalText, NearestTerm, PersonRow, TimelineEntry, Value } from '../wire/bindings';
 
 export const TODAY = '2026-11-22';
 
@@ -21,11 +21,14 @@ export function inventPeople(n: number): PersonRow[] {
       email: i % 3 === 2 ? null : `person${i}@example.kz`,
       phone: i % 3 === 1 ? null : `+7701${String(1111111 + i * 7919).slice(-7)}`,
       group: GROUPS[i % GROUPS.length],
-      nearest: { until: `2027-0${1 + (i % 9)}-14`, provisional: i % 4 === 3 },
       found_by: null,
     });
   }
   return rows.sort((a, b) => a.name.localeCompare(b.name, 'ru'));
+}
+
+export function inventTerm(row: PersonRow | undefined): NearestTerm | null {
+  return row ? { until: `2027-0${1 + (row.case_number % 9)}-14`, provisional: row.case_number % 4 === 3 } : null;
 }
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });

@@ -2,8 +2,7 @@
 //
 // gate   door-create door-open door-demo · unlock-submit unlock-recover · recovery-next recovery-leave · wizard-next wizard-back · kit-group-1 kit-group-2
 //        field-login field-passphrase field-pack field-operator-name field-folder field-second-factor …
-// desk   nav-today nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock
-// desk   nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock idle-warning idle-stay
+// desk   nav-today nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock idle-warning idle-stay
 // people people-search person-row card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done

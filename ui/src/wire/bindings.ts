@@ -692,10 +692,6 @@ phone: string | null,
  */
 group: string | null, 
 /**
- * The earliest last day of what is held about the person.
- */
-nearest: NearestTerm | null, 
-/**
  * What the person was found by, when the line does not show it.
  */
 found_by: FoundBy | null, };
@@ -2600,6 +2596,18 @@ until: string,
  */
 provisional: boolean, };
 
+export type PeopleTerms = { 
+/**
+ * Ids.
+ */
+ids: Array<string>, };
+
+export type NearestTerms = { 
+/**
+ * In the order of the ids; `None` when nothing the role may read is held.
+ */
+terms: Array<NearestTerm | null>, };
+
 export type FoundBy = { 
 /**
  * `certificate`, `former_name`: `found-by-<kind>`.
@@ -2714,6 +2722,7 @@ export type Commands = {
   today_get: { request: null; response: Today };
   due_find: { request: FindDue; response: DuePage };
   people_find: { request: FindPeople; response: PeoplePage };
+  people_terms: { request: PeopleTerms; response: NearestTerms };
   person_card: { request: PersonRef; response: Card };
   import_choose: { request: null; response: ImportPreview };
   import_remap: { request: RemapImport; response: ImportPreview };

@@ -160,6 +160,8 @@ fn declarations() -> Vec<String> {
         IdleReport,
         IdleNotice,
         NearestTerm,
+        PeopleTerms,
+        NearestTerms,
         FoundBy,
         ListImportRows,
         ImportRows,

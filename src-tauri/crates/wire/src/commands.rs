@@ -67,6 +67,7 @@ commands! {
     Desk today_get(()) -> Today;
     Desk due_find(FindDue) -> DuePage;
     Desk people_find(FindPeople) -> PeoplePage;
+    Desk people_terms(PeopleTerms) -> NearestTerms;
     Desk person_card(PersonRef) -> Card;
     Desk import_choose(()) -> ImportPreview;
     Desk import_remap(RemapImport) -> ImportPreview;

@@ -90,13 +90,27 @@ pub struct PersonRow {
     pub phone: Option<String>,
     /// Group, class or programme.
     pub group: Option<String>,
-    /// The earliest last day of what is held about the person.
-    pub nearest: Option<NearestTerm>,
     /// What the person was found by, when the line does not show it.
     pub found_by: Option<FoundBy>,
 }
 
-/// The earliest last day.
+/// People whose nearest terms are asked for: the lines in sight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PeopleTerms {
+    /// Ids.
+    pub ids: Vec<String>,
+}
+
+/// Their terms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NearestTerms {
+    /// In the order of the ids; `None` when nothing the role may read is held.
+    pub terms: Vec<Option<NearestTerm>>,
+}
+
+/// The earliest last day of what is held about a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NearestTerm {

@@ -8,8 +8,9 @@ use office::registry::{self, Age, Item as CoreItem, ListedPerson, Order};
 use office::retention::Reason;
 use office::rights::{self, Operation, Right};
 use wire::{
-    AgeState, Card, CardSection, Failure, FindPeople, FoundBy, Item, NearestTerm, PeoplePage, PersonLink,
-    PersonRef, PersonRow, Session, Source, TimelineEntry, Value, ValueKind, Why,
+    AgeState, Card, CardSection, Failure, FailureKind, FindPeople, FoundBy, Item, NearestTerm, NearestTerms,
+    PeoplePage, PeopleTerms, PersonLink, PersonRef, PersonRow, Session, Source, TimelineEntry, Value,
+    ValueKind, Why,
 };
 
 /// Who is at the desk and where.
@@ -110,6 +111,24 @@ pub fn people_find(workplace: &Workplace, request: FindPeople) -> Result<PeopleP
     })
 }
 
+/// Most people whose terms are worked out at once.
+const IN_SIGHT: usize = 200;
+
+/// Nearest terms of the people in sight.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`, `request.bad_number` for more than a page.
+pub fn people_terms(workplace: &Workplace, request: PeopleTerms) -> Result<NearestTerms, Failure> {
+    let open = workplace.opened()?;
+    if request.ids.len() > IN_SIGHT {
+        return Err(Failure::new(FailureKind::Usage, "request.bad_number").at("ids"));
+    }
+    let ids = request.ids.iter().map(|text| id(text)).collect::<Result<Vec<_>, _>>()?;
+    let terms = registry::nearest_terms(&open.office, &ids).map_err(failure::office)?;
+    let term = |n: registry::Nearest| NearestTerm { until: n.until.to_string(), provisional: n.provisional };
+    Ok(NearestTerms { terms: terms.into_iter().map(|nearest| nearest.map(term)).collect() })
+}
+
 fn row(listed: ListedPerson) -> PersonRow {
     let row = listed.row;
     PersonRow {
@@ -121,9 +140,6 @@ fn row(listed: ListedPerson) -> PersonRow {
         email: row.email,
         phone: row.phone,
         group: row.group,
-        nearest: listed
-            .nearest
-            .map(|n| NearestTerm { until: n.until.to_string(), provisional: n.provisional }),
         found_by: listed.found.map(|found| {
             let kind = match found.by {
                 registry::FoundBy::Certificate => "certificate",

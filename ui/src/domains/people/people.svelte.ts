@@ -1,7 +1,7 @@
 // The list of people: paints on every key, loads by pages, drops answers to older queries.
 import { type Backend, asFailure } from '../../backend/backend';
 import type { Sorting } from '../../kit/Table.svelte';
-import type { Failure, PersonRow } from '../../wire/bindings';
+import type { Failure, NearestTerm, PersonRow } from '../../wire/bindings';
 
 const PAGE = 100;
 
@@ -19,7 +19,11 @@ export class People {
   answered = $state('');
   loaded = $state(false);
   failure: Failure | null = $state.raw(null);
+  /** Nearest terms of the people seen so far; null while nothing is held. */
+  terms: ReadonlyMap<string, NearestTerm | null> = $state.raw(new Map());
   #rows: (PersonRow | undefined)[] = $state.raw([]);
+  #sight: [number, number] = [0, 30];
+  #looking = new Set<string>();
   #asked = new Set<number>();
   #generation = 0;
   #backend: Backend;
@@ -58,11 +62,30 @@ export class People {
 
   /** Sees to it that the rows of a range are on their way. */
   ensure(first: number, last: number): void {
+    this.#sight = [first, last];
+    void this.#look();
     for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {
       if (page * PAGE < this.matched && !this.#asked.has(page)) {
         this.#asked.add(page);
         void this.#load(page, false);
       }
+    }
+  }
+
+  /** Asks for the terms of the lines in sight: after the list is painted, so that typing never waits for them. */
+  async #look(): Promise<void> {
+    const rows = this.#rows.slice(this.#sight[0], Math.min(this.#sight[1] + 1, this.#sight[0] + 100));
+    const ids = rows.flatMap((row) => (row && !this.terms.has(row.id) && !this.#looking.has(row.id) ? [row.id] : []));
+    if (ids.length === 0) return;
+    const generation = this.#generation;
+    for (const id of ids) this.#looking.add(id);
+    try {
+      const { terms } = await this.#backend.call('people_terms', { ids });
+      if (generation === this.#generation) this.terms = new Map([...this.terms, ...ids.map((id, i) => [id, terms[i]] as const)]);
+    } catch {
+      // Somebody of the page is gone or the vault is being locked: the list itself says so.
+    } finally {
+      for (const id of ids) this.#looking.delete(id);
     }
   }
 
@@ -81,7 +104,8 @@ export class People {
       this.byTerm = answer.by_term;
       this.failure = null;
       this.loaded = true;
-      if (fresh) { this.answered = query; this.active = 0; }
+      if (fresh) { this.answered = query; this.active = 0; this.terms = new Map(); }
+      void this.#look();
     } catch (thrown) {
       if (generation !== this.#generation) return;
       this.#asked.delete(page);

@@ -1,9 +1,10 @@
-//! The list of people as the window shows it: in the order asked for, each with the nearest term of what is held, and
-//! with the reason when it was found by something the line does not show.
+//! The list of people as the window shows it: in the order asked for, with the reason when somebody was found by
+//! something the line does not show – and apart from it, for the lines in sight, the nearest term of what is held.
 
 use super::items_of;
 use super::people::{PersonRow, rows_of};
 use crate::OfficeError;
+use crate::ids::Uid;
 use crate::imports::mapping::certificate::number_key;
 use crate::names::match_key;
 use crate::rights::{self, Operation, Right};
@@ -62,8 +63,6 @@ pub struct Nearest {
 pub struct ListedPerson {
     /// The line.
     pub row: PersonRow,
-    /// Nearest term; `None` when nothing readable by the role is held.
-    pub nearest: Option<Nearest>,
     /// Why it was found.
     pub found: Option<Found>,
 }
@@ -101,8 +100,8 @@ pub fn list(
             let index = office.index.read().unwrap_or_else(PoisonError::into_inner);
             (index.find(query), index.len())
         };
-        let found = further(reading, query)?;
         let (mut keys, respelled) = (hits.exact, hits.respelled);
+        let found = further(reading, query, keys.is_empty() && respelled.is_empty())?;
         let known: std::collections::HashSet<i64> = keys.iter().copied().collect();
         // A number or a former name is what was typed: those stand with the exact hits.
         let more: Vec<i64> = found.iter().map(|(key, _)| *key).filter(|key| !known.contains(key)).collect();
@@ -131,11 +130,19 @@ pub fn list(
         let found: HashMap<i64, Found> = found.into_iter().collect();
         let wanted: Vec<i64> = keys.into_iter().skip(offset).take(limit).collect();
         let rows = rows_of(reading, &wanted)?;
-        let rows = wanted.iter().zip(rows).map(|(key, row)| {
-            Ok(ListedPerson { row, nearest: nearest(reading, *key)?, found: found.get(key).cloned() })
-        });
-        let rows = rows.collect::<Result<_, OfficeError>>()?;
+        let rows = wanted.iter().zip(rows).map(|(key, row)| ListedPerson { row, found: found.get(key).cloned() });
+        let rows = rows.collect();
         Ok(ListedPeople { total, matched, exact, by_term, rows })
+    })
+}
+
+/// The nearest terms of people, in the order of the ids; `None` where nothing the role may read is held.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] for a person who is gone, [`OfficeError::RoleDenied`].
+pub fn nearest_terms(office: &Office, ids: &[Uid]) -> Result<Vec<Option<Nearest>>, OfficeError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        ids.iter().map(|id| nearest(reading, super::person(reading.db, *id)?.key)).collect()
     })
 }
 
@@ -165,8 +172,8 @@ fn nearest(reading: &Reading<'_>, person: i64) -> Result<Option<Nearest>, Office
 }
 
 /// People found by the beginning of a certificate's number, or its end after a stroke or a hyphen, and by a name they
-/// bore earlier.
-fn further(reading: &Reading<'_>, query: &str) -> Result<Vec<(i64, Found)>, OfficeError> {
+/// bore earlier. `nobody` says that nothing else was found.
+fn further(reading: &Reading<'_>, query: &str, nobody: bool) -> Result<Vec<(i64, Found)>, OfficeError> {
     let mut found: Vec<(i64, Found)> = Vec::new();
     let number = number_key(query.trim());
     let may_numbers = rights::may(reading.pack(), reading.office.role(), "certificates", Operation::Read);
@@ -178,7 +185,7 @@ fn further(reading: &Reading<'_>, query: &str) -> Result<Vec<(i64, Found)>, Offi
              AND person_id IS NOT NULL ORDER BY number_key LIMIT 200",
             &number,
         )?;
-        if found.is_empty() {
+        if found.is_empty() && nobody {
             // The running number alone: the register is read through, which a search that finds nothing may cost.
             let pattern = format!("%{}", number.replace(['%', '_', '\\'], ""));
             found = holders(
@@ -201,7 +208,7 @@ fn holders(db: &Connection, sql: &str, number: &str) -> Result<Vec<(i64, Found)>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Names superseded by another: read through, there are few.
+/// Names superseded by another, on an index of their own: there are few.
 fn former_names(db: &Connection, query: &str) -> Result<Vec<(i64, Found)>, OfficeError> {
     let words: Vec<String> = match_key(query).split_whitespace().map(str::to_owned).collect();
     if words.is_empty() || !words.iter().any(|word| word.chars().any(char::is_alphabetic)) {

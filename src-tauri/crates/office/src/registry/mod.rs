@@ -9,11 +9,12 @@ pub mod search;
 
 pub use card::{Card, Item, Link, Source, TimelineEvent, card};
 pub(crate) use card::{items_of, items_with, surname};
-pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
-pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, SORTED_BY_TERM, list};
+pub use listing::{
+    Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, SORTED_BY_TERM, list, nearest_terms,
+};
 pub use notes::Change;
 pub(crate) use notes::Notes;
-pub use people::{Age, PeoplePage, PersonRow, find, rows_of};
+pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
 
 use crate::OfficeError;

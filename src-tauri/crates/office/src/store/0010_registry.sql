@@ -103,6 +103,7 @@ CREATE TABLE person_name (
     start_on TEXT
 ) STRICT;
 CREATE INDEX person_name_person ON person_name (person_id);
+CREATE INDEX person_name_former ON person_name (person_id, match_key) WHERE superseded_at IS NOT NULL;
 
 CREATE TABLE birth (
     id INTEGER PRIMARY KEY,

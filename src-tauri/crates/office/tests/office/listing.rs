@@ -32,12 +32,14 @@ fn the_nearest_term_is_the_earliest_of_the_card() {
         fill(&office, 12);
         let people = registry::list(&office, "", (Order::Term, false), 0, 50).unwrap();
         assert!(people.by_term && people.rows.len() >= 12);
-        for person in &people.rows {
+        let ids: Vec<_> = people.rows.iter().map(|person| person.row.id).collect();
+        let terms = registry::nearest_terms(&office, &ids).unwrap();
+        for (person, nearest) in people.rows.iter().zip(&terms) {
             let card = registry::card(&office, person.row.id).unwrap();
             let earliest = card.items.iter().map(|item| item.reason.keep_until).min();
-            assert_eq!(person.nearest.map(|nearest| nearest.until), earliest, "{}", person.row.name);
+            assert_eq!(nearest.map(|nearest| nearest.until), earliest, "{}", person.row.name);
         }
-        let ends: Vec<_> = people.rows.iter().filter_map(|person| person.nearest).map(|n| n.until).collect();
+        let ends: Vec<_> = terms.iter().flatten().map(|n| n.until).collect();
         assert!(ends.is_sorted(), "{ends:?}");
         let pages: Vec<_> = (0..people.matched)
             .map(|at| registry::list(&office, "", (Order::Term, false), at, 1).unwrap().rows.remove(0))
