@@ -16,4 +16,5 @@ mod keys;
 mod machine;
 mod papers;
 mod roles;
+mod words;
 mod workbench;

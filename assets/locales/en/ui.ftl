@@ -1173,3 +1173,27 @@ month-open = Open the calendar
 month-choose = Choose a day: { $field }
 unlock-escape = Esc stops
 unlock-stopped = Opening was stopped. The vault is locked.
+
+## Command line
+delo-nobody = Nobody was found.
+delo-nothing-due = No term is due.
+delo-overdue = overdue
+delo-provisional = provisional date
+delo-until-provisional = until { $date }, provisional
+delo-last-day = Last day
+delo-safe-day = Better done by
+delo-no-calendar = There is no official calendar of that year yet: the date is provisional.
+delo-deadline-rolled = The last day of the term is a day off and moves to the next working day.
+delo-deadline-cautious = One working day is left as a reserve: the days off of that year are not settled yet.
+delo-nothing-written = Nothing was written: this was a rehearsal.
+delo-written = Written whole.
+delo-entries = Entries in the journal
+delo-goes = Records that go
+delo-stays = Records that stay
+delo-systems = Also to be deleted from
+delo-plan-hash = Hash of the plan
+delo-nothing-deleted = Nothing was deleted: this is a plan.
+delo-erased = Records erased
+delo-residue = Unexpected remains
+delo-certificate = Issued certificate No.
+delo-file = File

@@ -1100,3 +1100,27 @@ month-open = Күнтізбені ашу
 month-choose = Күнді таңдау: { $field }
 unlock-escape = Esc – тоқтату
 unlock-stopped = Ашу тоқтатылды. Қойма құлыптаулы.
+
+## Command line
+delo-nobody = Ешкім табылмады.
+delo-nothing-due = Орындалуы тиіс мерзім жоқ.
+delo-overdue = мерзімі өткен
+delo-provisional = күні болжамды
+delo-until-provisional = { $date } дейін, болжамды
+delo-last-day = Соңғы күн
+delo-safe-day = Осы күнге дейін үлгерген дұрыс
+delo-no-calendar = Бұл жылдың ресми күнтізбесі әлі жоқ: күні болжамды.
+delo-deadline-rolled = Мерзімнің соңғы күні жұмыс күні емес, ең жақын жұмыс күніне ауыстырылды.
+delo-deadline-cautious = Бір жұмыс күні қорға қалдырылды: бұл жылдың мерекелері әлі бекітілмеген.
+delo-nothing-written = Ештеңе жазылған жоқ: бұл тексеру болды.
+delo-written = Толық жазылды.
+delo-entries = Журналдағы жазбалар
+delo-goes = Жойылатын жазбалар
+delo-stays = Қалатын жазбалар
+delo-systems = Тағы қай жерден жою керек
+delo-plan-hash = Жоспар ізі
+delo-nothing-deleted = Ештеңе жойылған жоқ: бұл жоспар.
+delo-erased = Жойылған жазбалар
+delo-residue = Күтпеген қалдықтар
+delo-certificate = Берілген сертификат №
+delo-file = Файл

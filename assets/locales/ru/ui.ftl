@@ -1194,3 +1194,27 @@ month-open = Открыть календарь
 month-choose = Выбор дня: { $field }
 unlock-escape = Esc – остановить
 unlock-stopped = Открытие остановлено. Хранилище закрыто.
+
+## Command line
+delo-nobody = Никого не нашлось.
+delo-nothing-due = Сроков, которые пора исполнить, нет.
+delo-overdue = просрочено
+delo-provisional = дата предварительная
+delo-until-provisional = до { $date } предварительно
+delo-last-day = Последний день
+delo-safe-day = Лучше успеть до
+delo-no-calendar = Официального календаря на этот год ещё нет: дата предварительная.
+delo-deadline-rolled = Последний день срока пришёлся на нерабочий и перенесён на ближайший рабочий.
+delo-deadline-cautious = Один рабочий день оставлен в запас: праздники этого года ещё не утверждены.
+delo-nothing-written = Ничего не записано: это была проверка.
+delo-written = Записано целиком.
+delo-entries = Записей в журнале
+delo-goes = Будет удалено записей
+delo-stays = Остаётся записей
+delo-systems = Где ещё удалить
+delo-plan-hash = Отпечаток плана
+delo-nothing-deleted = Ничего не удалено: это план.
+delo-erased = Удалено записей
+delo-residue = Неожиданных остатков
+delo-certificate = Выдан сертификат №
+delo-file = Файл

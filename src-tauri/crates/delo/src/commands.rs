@@ -39,7 +39,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             answer
         }
     };
-    print(&answer, arguments.json);
+    print(&arguments, &answer);
     Ok(())
 }
 
@@ -51,10 +51,16 @@ pub fn value(answer: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(answer).map_err(|_| Failure::refused("internal"))
 }
 
-fn print(answer: &Value, json: bool) {
-    let text = if json { serde_json::to_string(answer) } else { serde_json::to_string_pretty(answer) };
+/// One JSON document for scripts, words for people.
+fn print(arguments: &Arguments, answer: &Value) {
+    let text = if arguments.json {
+        serde_json::to_string(answer).unwrap_or_default()
+    } else {
+        crate::words::of(&arguments.command, answer, &arguments.language)
+            .unwrap_or_else(|| serde_json::to_string_pretty(answer).unwrap_or_default())
+    };
     // A reader that has seen enough closes the pipe; that is no failure of the command.
-    let _ = writeln!(std::io::stdout(), "{}", text.unwrap_or_default());
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 #[cfg_attr(not(feature = "rehearsal"), expect(clippy::unnecessary_wraps, reason = "rehearsals parse a date"))]

@@ -8,6 +8,7 @@ mod commands;
 mod keys;
 mod messages;
 mod recipients;
+mod words;
 
 use arguments::Arguments;
 use clap::Parser;

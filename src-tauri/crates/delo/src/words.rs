@@ -1,0 +1,318 @@
+//! Answers for people: the same answer that `--json` prints, in words of the catalogue.
+//!
+//! A command without words here prints its answer as indented JSON. Scripts use `--json`; these words may change.
+
+use crate::arguments::{Certificate, Command, Erase, Journal};
+use serde_json::Value;
+use workplace::texts::{Arg, Texts};
+
+/// The catalogue in the language chosen.
+pub struct Words {
+    texts: Texts,
+    language: String,
+}
+
+/// An answer in words; `None` for a command that has none.
+pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
+    let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
+    let words = Words { texts: Texts::load(), language: language.to_owned() };
+    let lines = match command {
+        Command::People { .. } => words.people(answer),
+        Command::Person { .. } => words.person(answer),
+        Command::Due { .. } => words.due(answer),
+        Command::Deadline { .. } => words.deadline(answer),
+        Command::Import(_) => words.import(answer),
+        Command::Journal(Journal::Verify) => words.journal(answer),
+        Command::Erase(Erase::Plan { .. }) => words.plan(answer),
+        Command::Erase(Erase::Run { .. } | Erase::Resume { .. }) => words.outcome(answer),
+        Command::Certificate(Certificate::Issue { .. }) => words.certificate(answer),
+        _ => return None,
+    };
+    Some(lines.join("\n"))
+}
+
+fn list<'a>(answer: &'a Value, key: &str) -> &'a [Value] {
+    answer[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text<'a>(answer: &'a Value, key: &str) -> &'a str {
+    answer[key].as_str().unwrap_or_default()
+}
+
+fn number(answer: &Value, key: &str) -> i64 {
+    answer[key].as_i64().unwrap_or(0)
+}
+
+/// `2026-11-22` as `22.11.2026`; anything else as it came.
+fn day(text: &str) -> String {
+    match text.split('-').collect::<Vec<_>>().as_slice() {
+        [year, month, day] if year.len() == 4 => format!("{day}.{month}.{year}"),
+        _ => text.to_owned(),
+    }
+}
+
+impl Words {
+    fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.texts.get(&self.language, id, args)
+    }
+
+    /// The text of a key of the core; a key the catalogue lacks stands as words.
+    fn keyed(&self, prefix: &str, key: &str) -> String {
+        let id = format!("{prefix}-{}", key.replace(['.', '_'], "-"));
+        if self.texts.has(&self.language, &id) { self.say(&id, &[]) } else { key.replace(['.', '_'], " ") }
+    }
+
+    /// A text of the pack.
+    fn local<'a>(&self, text: &'a Value) -> &'a str {
+        let own = self::text(text, &self.language);
+        if own.is_empty() { self::text(text, "ru") } else { own }
+    }
+
+    fn field(&self, category: &str, field: &str) -> String {
+        let bare = field.strip_prefix(category).and_then(|rest| rest.strip_prefix('.')).unwrap_or(field);
+        self.keyed(&format!("field-{}", category.replace('_', "-")), bare)
+    }
+
+    fn fact(&self, label: &str, value: impl std::fmt::Display) -> String {
+        format!("{}: {value}", self.say(label, &[]))
+    }
+
+    fn people(&self, answer: &Value) -> Vec<String> {
+        let people = answer.as_array().map_or(&[][..], Vec::as_slice);
+        if people.is_empty() {
+            return vec![self.say("delo-nobody", &[])];
+        }
+        let line = |person: &Value| {
+            let roles = list(person, "roles").iter().filter_map(Value::as_str);
+            let roles = roles.map(|role| self.keyed("person-role", role)).collect::<Vec<_>>().join(", ");
+            let case = format!("{:04}", number(person, "case_number"));
+            [
+                case.as_str(),
+                text(person, "name"),
+                &roles,
+                text(person, "phone"),
+                text(person, "email"),
+                text(person, "id"),
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("  ")
+        };
+        people.iter().map(line).collect()
+    }
+
+    fn person(&self, answer: &Value) -> Vec<String> {
+        let case = format!("{:04}", number(answer, "case_number"));
+        let mut lines = vec![format!(
+            "{} · {}",
+            text(answer, "name"),
+            self.say("case-number", &[("n", case.as_str().into())])
+        )];
+        let mut category = "";
+        for item in list(answer, "items") {
+            if text(item, "category") != category {
+                category = text(item, "category");
+                lines.push(String::new());
+                lines.push(self.keyed("category", category));
+            }
+            let value = text(item, "value");
+            // A value may itself be a key of the catalogue.
+            let key = value.replace(['.', '_'], "-");
+            let value = if self.texts.has(&self.language, &key) { self.say(&key, &[]) } else { day(value) };
+            let until = day(text(item, "keep_until"));
+            let id = if item["provisional"] == true { "delo-until-provisional" } else { "term-until" };
+            let until = self.say(id, &[("date", until.as_str().into())]);
+            let basis = self.keyed("basis", text(item, "basis"));
+            lines
+                .push(format!("  {}: {value} ({until}, {basis})", self.field(category, text(item, "field"))));
+        }
+        lines
+    }
+
+    fn due(&self, answer: &Value) -> Vec<String> {
+        let lines = answer.as_array().map_or(&[][..], Vec::as_slice);
+        if lines.is_empty() {
+            return vec![self.say("delo-nothing-due", &[])];
+        }
+        lines.iter().map(|line| self.due_line(line)).collect()
+    }
+
+    fn due_line(&self, line: &Value) -> String {
+        let due = day(text(line, "due"));
+        if text(line, "kind") == "act" {
+            let act = self.keyed("paper", "act");
+            return format!(
+                "{due}  {act} № {}  {}",
+                text(line, "act_number"),
+                self.keyed("act", text(line, "act"))
+            );
+        }
+        let mut said = format!("{due}  {}", self.keyed("category", text(line, "category")));
+        for part in [text(line, "name"), text(line, "person")] {
+            if !part.is_empty() {
+                said.push_str(&format!("  {part}"));
+            }
+        }
+        if number(line, "overdue") > 0 {
+            said.push_str(&format!("  {}", self.say("delo-overdue", &[])));
+        }
+        if line["provisional"] == true || number(line, "provisional") > 0 {
+            said.push_str(&format!("  {}", self.say("delo-provisional", &[])));
+        }
+        said
+    }
+
+    fn deadline(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![
+            self.fact("delo-last-day", day(text(answer, "due"))),
+            self.fact("delo-safe-day", day(text(answer, "safe"))),
+        ];
+        if answer["provisional"] == true {
+            lines.push(self.say("delo-no-calendar", &[]));
+        }
+        match text(answer, "note") {
+            "" => {}
+            note => lines.push(self.keyed("delo-deadline", note)),
+        }
+        lines
+    }
+
+    fn import(&self, answer: &Value) -> Vec<String> {
+        let mut lines = Vec::new();
+        for file in list(answer, "files") {
+            lines.push(format!(
+                "{} · {}",
+                text(file, "file"),
+                self.keyed("import-profile", text(file, "profile"))
+            ));
+            lines.push(format!("  {}", self.fact("import-rows", number(file, "rows"))));
+            for (label, count) in [
+                ("import-new", number(&file["people"], "new")),
+                ("import-changed", number(&file["people"], "changed")),
+                ("import-merged", number(&file["people"], "merged")),
+                ("import-unchanged", number(&file["people"], "unchanged")),
+                ("import-learners", number(file, "learners_from_fields")),
+                ("import-certificates", number(&file["records"], "certificates")),
+                ("import-unconfirmed", number(&file["records"], "unconfirmed_certificates")),
+            ] {
+                if count > 0 {
+                    lines.push(format!("  {}", self.fact(label, count)));
+                }
+            }
+            for (label, key) in [
+                ("import-questions", "questions"),
+                ("import-rejected", "rejected"),
+                ("import-warnings", "warnings"),
+            ] {
+                let remarks = list(file, key);
+                if remarks.is_empty() {
+                    continue;
+                }
+                lines.push(format!("  {}", self.fact(label, remarks.len())));
+                for remark in remarks {
+                    let column = text(remark, "column");
+                    let column = if column.is_empty() { String::new() } else { format!(", {column}") };
+                    let reason = self.keyed("import-reason", text(remark, "reason"));
+                    lines.push(format!(
+                        "    {} {}{column}: {reason}",
+                        self.say("import-row", &[]),
+                        number(remark, "row")
+                    ));
+                }
+            }
+        }
+        lines.push(
+            self.say(if answer["dry_run"] == true { "delo-nothing-written" } else { "delo-written" }, &[]),
+        );
+        lines
+    }
+
+    fn journal(&self, answer: &Value) -> Vec<String> {
+        let intact = answer["intact"] == true;
+        let verdict = if intact {
+            self.say("journal-intact", &[])
+        } else {
+            self.keyed("journal-fault", text(answer, "fault"))
+        };
+        let mut lines = vec![verdict, self.fact("delo-entries", number(answer, "entries"))];
+        if let Some(entry) = answer["entry"].as_i64() {
+            lines.push(self.say("journal-fault-entry", &[("n", Arg::Number(entry))]));
+        }
+        lines
+    }
+
+    fn staying(&self, items: &[Value]) -> Vec<String> {
+        let line = |item: &Value| {
+            let until = day(text(item, "until"));
+            let until = self.say("term-until", &[("date", until.as_str().into())]);
+            let label = text(item, "label");
+            let label =
+                if self.texts.has(&self.language, label) { self.say(label, &[]) } else { label.to_owned() };
+            let field = self.field(text(item, "category"), text(item, "field"));
+            format!("  {field} {label} – {until}, {}", self.local(&item["law"]))
+        };
+        items.iter().map(line).collect()
+    }
+
+    fn plan(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![text(answer, "name").to_owned()];
+        if let Some(due) = answer["due"].as_str() {
+            lines.push(self.fact("delo-last-day", day(due)));
+        }
+        lines.push(self.fact("delo-goes", number(answer, "goes_count")));
+        for group in list(answer, "goes") {
+            lines.push(format!(
+                "  {}: {}",
+                self.keyed("category", text(group, "category")),
+                number(group, "count")
+            ));
+        }
+        lines.push(self.fact("delo-stays", list(answer, "stays").len()));
+        lines.extend(self.staying(list(answer, "stays")));
+        let systems: Vec<&str> =
+            list(answer, "systems").iter().map(|system| self.local(&system["name"])).collect();
+        if !systems.is_empty() {
+            lines.push(self.fact("delo-systems", systems.join(", ")));
+        }
+        lines.push(self.fact("delo-plan-hash", text(answer, "hash")));
+        lines.push(self.say("delo-nothing-deleted", &[]));
+        lines
+    }
+
+    fn outcome(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![
+            format!("{}: {}", self.keyed("paper", "act"), text(answer, "act_number")),
+            self.keyed("act", text(answer, "act")),
+            self.fact("delo-erased", number(answer, "erased")),
+            self.fact("delo-stays", list(answer, "kept").len()),
+        ];
+        lines.extend(self.staying(list(answer, "kept")));
+        lines.push(self.fact("delo-residue", list(answer, "residue").len()));
+        for find in list(answer, "residue") {
+            let pass = self.keyed("scan-pass", text(find, "pass"));
+            lines.push(format!(
+                "  {pass}: {}, {}",
+                text(find, "place"),
+                self.keyed("identifier", text(find, "identifier"))
+            ));
+        }
+        for paper in list(answer, "papers") {
+            let place = text(paper, "file");
+            lines.push(format!(
+                "{} № {}: {place}",
+                self.keyed("paper", text(paper, "kind")),
+                text(paper, "number")
+            ));
+        }
+        lines
+    }
+
+    fn certificate(&self, answer: &Value) -> Vec<String> {
+        vec![
+            self.fact("delo-certificate", text(answer, "number")),
+            self.fact("cert-date", day(text(answer, "issued"))),
+            self.fact("delo-file", text(answer, "file")),
+        ]
+    }
+}

@@ -1,0 +1,100 @@
+//! `delo` without `--json`: words for people in three languages, the same exit codes, JSON untouched.
+
+use crate::workbench::{Bench, Sample, TODAY, string};
+use std::process::{Command, Output};
+
+fn delo(bench: &Bench, language: &str, arguments: &[&str]) -> Output {
+    Command::new(acceptance::program("delo"))
+        .args(["--today", TODAY, "--language", language, "--vault"])
+        .arg(bench.path("vault"))
+        .arg("--passphrase-file")
+        .arg(bench.path("passphrase"))
+        .args(arguments)
+        .env("XDG_CONFIG_HOME", bench.path("config"))
+        .env("XDG_RUNTIME_DIR", bench.path("runtime"))
+        .env("HOME", bench.path("out"))
+        .output()
+        .expect("delo runs")
+}
+
+/// What it says, in words that are all there.
+#[track_caller]
+fn said(bench: &Bench, language: &str, arguments: &[&str]) -> String {
+    let output = delo(bench, language, arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(!text.trim_start().starts_with(['{', '[']), "{arguments:?} prints words: {text}");
+    assert!(!text.contains('⟦'), "{arguments:?} in {language} lacks a text: {text}");
+    assert!(!text.contains("null") && !text.contains('"'), "{arguments:?}: {text}");
+    text
+}
+
+const ALL: [&str; 3] = ["ru", "kk", "en"];
+
+#[test]
+fn every_command_speaks_to_people_in_their_language() {
+    let bench = Bench::new(Sample::Russia);
+    let file = Sample::Russia.file().display().to_string();
+    for language in ALL {
+        let text = said(&bench, language, &["import", "--dry-run", &file]);
+        assert!(text.contains("getcourse-users.csv"), "{text}");
+    }
+    let russian = said(&bench, "ru", &["import", &file]);
+    assert!(russian.contains("Новых людей: ") && russian.contains("Записано целиком."), "{russian}");
+    let person = bench.only("Перфильева");
+    for language in ALL {
+        let people = said(&bench, language, &["people", "--find", "Перфильева"]);
+        assert!(people.contains("Перфильева") && people.contains(&person), "{people}");
+        assert_eq!(people.lines().count(), 1, "one line a person: {people}");
+        said(&bench, language, &["people", "--find", "никто такой"]);
+        let card = said(&bench, language, &["person", &person]);
+        assert!(card.contains("Перфильева") && card.lines().count() > 4, "{card}");
+        said(&bench, language, &["due"]);
+        said(&bench, language, &["journal", "verify"]);
+        let plan = said(&bench, language, &["erase", "plan", "--person", &person]);
+        let hash = string(&bench.done(&["erase", "plan", "--person", &person])["hash"]);
+        assert!(plan.contains(&hash), "the plan can be confirmed from what is printed: {plan}");
+    }
+    let out = bench.path("papers").display().to_string();
+    let issue = [
+        "certificate",
+        "issue",
+        "--person",
+        &person,
+        "--programme",
+        "Основы",
+        "--hours",
+        "72",
+        "--completed",
+        "2026-05-30",
+    ];
+    let issued = said(&bench, "ru", &[&issue[..], &["--out", &out]].concat());
+    assert!(issued.contains("Выдан сертификат №: ") && issued.contains(".pdf"), "{issued}");
+    let erased = said(&bench, "kk", &["erase", "run", "--person", &person, "--out", &out, "--yes"]);
+    assert!(erased.contains("Күтпеген қалдықтар: 0"), "{erased}");
+    assert!(!erased.contains("Перфильева"), "an outcome names nobody: {erased}");
+}
+
+#[test]
+fn a_deadline_explains_its_last_day() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    for language in ALL {
+        said(&bench, language, &["deadline", "--country", "KZ", "--from", "2026-11-22", "--term", "10 wd"]);
+    }
+    for (country, from, term) in
+        [("KZ", "2027-12-20", "15 wd"), ("KZ", "2026-11-22", "10 wd"), ("RU", "2026-11-22", "15 wd")]
+    {
+        let answer = bench.done(&["deadline", "--country", country, "--from", from, "--term", term]);
+        let last = answer["counted"].as_array().and_then(|days| days.last()).cloned();
+        assert_eq!(last.as_ref(), Some(&answer["due"]), "{country} {from} {term}: {answer}");
+        assert_eq!(answer["note"] == "cautious", answer["provisional"] == true, "{answer}");
+    }
+    // 30 calendar days from Friday, 9 January 2026 end on Sunday, 8 February.
+    let rolled = bench.done(&["deadline", "--country", "RU", "--from", "2026-01-09", "--term", "30 cd"]);
+    assert_eq!((&rolled["due"], &rolled["note"]), (&"2026-02-09".into(), &"rolled".into()), "{rolled}");
+    let wrong =
+        delo(&bench, "ru", &["deadline", "--country", "XX", "--from", "2026-11-22", "--term", "10 wd"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let complaint = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(complaint.contains("[request.bad_country]") && complaint.contains("RU или KZ"), "{complaint}");
+}
