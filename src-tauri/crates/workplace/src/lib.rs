@@ -63,7 +63,6 @@ pub use locking::{
 };
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
-pub use registry::{people_find, person_card, session_get};
 pub use registry::{people_find, people_terms, person_card, session_get};
 pub use reports::{report_build, report_prepare};
 pub use settings::{appearance_get, appearance_set, deadline, pack_check, settings_get, settings_operator};

@@ -22,6 +22,7 @@ mod recipients;
 mod ledger;
 mod migration;
 mod listing;
+mod recipients;
 mod residue;
 mod restore;
 mod retention;
