@@ -79,6 +79,8 @@ fn a_heavy_or_dangerous_library_has_one_owner() {
         ("tauri", "desk"),
         ("tauri-build", "desk"),
         ("rfd", "desk"),
+        ("zbus", "desk"),
+        ("gtk", "desk"),
         ("keyring", "workplace"),
         ("rusqlite", "office"),
         ("aes-gcm", "vault"),
