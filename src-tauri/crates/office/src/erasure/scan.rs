@@ -194,7 +194,7 @@ fn explained(
 
 fn physical(office: &Office, needles: &Needles) -> Result<Pages, OfficeError> {
     let guard = office.writer();
-    let db = guard.as_ref().ok_or(OfficeError::Internal("closed"))?;
+    let db = guard.as_ref().ok_or(OfficeError::Closed)?;
     let pass = ScanPass { pass: "physical".to_owned(), read: 0, bytes: 0, explained: 0 };
     let mut pages = Pages { pass, found: Vec::new() };
     let layout = Layout::read(db)?;
