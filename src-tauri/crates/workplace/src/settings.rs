@@ -93,12 +93,15 @@ pub fn settings_get(workplace: &Workplace) -> Result<Settings, Failure> {
 /// `office.role_denied`, `settings.bad_value` with the field.
 pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Result<Settings, Failure> {
     let open = workplace.opened()?;
+    let right = Right::On(Operation::Write, "operators");
+    // Who may not change the facts is not told what is wrong with them either.
+    open.office.read(right, |_| Ok::<_, office::OfficeError>(())).map_err(failure::office)?;
     if let Some(field) = wrong_number(&operator) {
         return Err(Failure::refused("settings.bad_value").at(field));
     }
     let text = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     open.office
-        .write(Right::On(Operation::Write, "operators"), |writing| {
+        .write(right, |writing| {
             writing.set_fact(facts::OPERATOR, &text)?;
             Ok::<_, office::OfficeError>(Done::new((), Entry::of("settings.operator_changed")))
         })
