@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wire::{
-    AddOperator, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit,
-    ConfirmRecovery, CreateDemo, DraftCertificate, ErasureRef, Failure, FindDue, FindPeople, ImportRef,
-    ListCertificates, PaperRef, PassphraseCheck, PersonRef, PlanErasure, ReadJournal, RecipientRef,
-    RecordRecipient, RemapImport, RemoveOperator, RenewKit, RunErasure, SaveWorkstation, SecondFactorKind,
-    WindowKind, WorkstationRef,
+    AddAttachment, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule, BuildReport,
+    COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery, CreateDemo,
+    DraftCertificate, ErasureRef, ExportJournal, Failure, FindDue, FindPeople, IdleReport, ImportRef,
+    JournalTerm, ListCertificates, ListImportRows, PaperRef, PassphraseCheck, PeopleTerms, PersonRef,
+    PlanErasure, ReadJournal, RecipientRef, RecordRecipient, RemapImport, RemoveOperator, RenewKit,
+    RunErasure, SaveWorkstation, SecondFactorKind, WindowKind, WorkstationRef,
 };
 use workplace::{Environment, Unwatched, Workplace};
 
@@ -24,6 +25,8 @@ const OWNER: &[&str] = &["owner"];
 const WORK: &[&str] = &["owner", "administrator"];
 /// Cards, each with what the role may see on it.
 const CARDS: &[&str] = &["owner", "administrator", "finance", "support"];
+/// Backups: everybody who can lose work.
+const BACKUP: &[&str] = CARDS;
 /// Counts without a name.
 const COUNTS: &[&str] = &["owner", "administrator", "finance", "methodologist", "auditor"];
 /// Registers, acts and the journal.
@@ -69,12 +72,14 @@ fn table() -> Vec<Row> {
         ("session_get", ALL, Checked(|w, _| workplace::session_get(w).map(drop))),
         ("today_get", COUNTS, Checked(|w, _| workplace::today_get(w).map(drop))),
         ("due_find", CARDS, Checked(|w, _| workplace::due_find(w, FindDue { on: String::new(), rule: String::new(), offset: 0, limit: 5 }).map(drop))),
-        ("people_find", CARDS, Checked(|w, _| workplace::people_find(w, FindPeople { query: String::new(), offset: 0, limit: 5 }).map(drop))),
+        ("people_find", CARDS, Checked(|w, _| workplace::people_find(w, FindPeople { limit: 5, ..FindPeople::default() }).map(drop))),
+        ("people_terms", CARDS, Checked(|w, s| workplace::people_terms(w, PeopleTerms { ids: vec![s.person.clone()] }).map(drop))),
         ("person_card", CARDS, Checked(|w, s| workplace::person_card(w, PersonRef { id: s.person.clone() }).map(drop))),
-        ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list).map(drop))),
-        ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect() })).map(drop))),
-        ("import_discard", WORK, Resting(|w, s| workplace::import_open(w, &s.list).and_then(|p| workplace::import_discard(w, ImportRef { token: p.token })))),
-        ("import_commit", WORK, Resting(|w, s| workplace::import_open(w, &s.list).and_then(|p| workplace::import_commit(w, ImportRef { token: p.token }, &Unwatched)).map(drop))),
+        ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list, &Unwatched).map(drop))),
+        ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect() }, &Unwatched)).map(drop))),
+        ("import_rows", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_rows(w, ListImportRows { token: p.token, list: "new".into(), offset: 0, limit: 5 })).map(drop))),
+        ("import_discard", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_discard(w, ImportRef { token: p.token })))),
+        ("import_commit", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_commit(w, ImportRef { token: p.token }, &Unwatched)).map(drop))),
         ("import_history", WORK, Checked(|w, _| workplace::import_history(w).map(drop))),
         ("certificate_draft", WORK, Checked(|w, s| workplace::certificate_draft(w, draft(&s.person)).map(drop))),
         ("certificate_issue", WORK, Checked(|w, s| workplace::certificate_issue(w, draft(&s.person)).map(drop))),
@@ -84,8 +89,24 @@ fn table() -> Vec<Row> {
         ("certificates_list", OVERSIGHT, Checked(|w, _| workplace::certificates_list(w, ListCertificates { query: String::new(), offset: 0, limit: 5 }).map(drop))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into() }, &s.folder.join(format!("report-{}", s.role)), &Unwatched).map(drop))),
-        ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal { month: String::new(), action: String::new() }).map(drop))),
-        ("journal_verify", OVERSIGHT, Checked(|w, _| workplace::journal_verify(w).map(drop))),
+        ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal::default()).map(drop))),
+        ("journal_verify", OVERSIGHT, Checked(|w, _| workplace::journal_verify(w, &Unwatched).map(drop))),
+        ("journal_export", OVERSIGHT, Checked(|w, s| workplace::journal_export(w, ExportJournal { from: "2026-11-01".into(), to: "2026-11-30".into(), language: "ru".into(), pdf: false, json: true }, &s.folder.join(format!("journal-{}", s.role)), &Unwatched).map(drop))),
+        ("journal_term", OVERSIGHT, Checked(|w, _| workplace::journal_term(w).map(drop))),
+        ("journal_expire", WORK, Checked(|w, _| workplace::journal_expire(w, JournalTerm::default()).map(drop))),
+        ("backups_get", BACKUP, Checked(|w, _| workplace::backups_get(w).map(drop))),
+        ("backup_make", BACKUP, Checked(|w, _| workplace::backup_make(w, &Unwatched).map(drop))),
+        ("backup_place_add", BACKUP, Checked(|w, s| workplace::backup_place_add(w, &s.folder).map(drop))),
+        ("backup_place_remove", BACKUP, Checked(|w, _| workplace::backup_place_remove(w, BackupPlaceRef { id: nobody() }).map(drop))),
+        ("backup_destroy", BACKUP, Checked(|w, _| workplace::backup_destroy(w, BackupCopyRef { id: nobody() }).map(drop))),
+        ("backup_schedule", BACKUP, Checked(|w, _| workplace::backup_schedule(w, BackupSchedule { every_hours: 24, daily: 7, weekly: 4, monthly: 12 }).map(drop))),
+        ("backup_drill", BACKUP, Checked(|w, _| workplace::backup_drill(w, &Unwatched).map(drop))),
+        ("attachment_add", WORK, Checked(|w, s| workplace::attachment_add(w, AddAttachment { person: s.person.clone(), kind: "contract".into(), title: String::new() }, &s.list).map(drop))),
+        ("attachment_save", WORK, Checked(|w, s| workplace::attachment_save(w, AttachmentRef { id: nobody() }, &s.folder.join("attachment")).map(drop))),
+        ("attachment_delete", WORK, Checked(|w, _| workplace::attachment_delete(w, AttachmentRef { id: nobody() }).map(drop))),
+        ("idle_report", ALL, Checked(|w, _| workplace::idle_report(w, IdleReport { active: true }).map(drop))),
+        ("lock_settings_get", ALL, Checked(|w, _| workplace::lock_settings_get(w).map(drop))),
+        ("lock_settings_set", OWNER, Checked(|w, _| workplace::lock_settings_get(w).and_then(|choice| workplace::lock_settings_set(w, choice.settings)).map(drop))),
         ("settings_get", ALL, Checked(|w, _| workplace::settings_get(w).map(drop))),
         ("settings_operator", OWNER, Checked(|w, _| workplace::settings_get(w).and_then(|s| workplace::settings_operator(w, s.operator)).map(drop))),
         ("recipients_list", COUNTS, Checked(|w, _| workplace::recipients_list(w).map(drop))),
@@ -116,6 +137,11 @@ fn table() -> Vec<Row> {
         ("erase_run", WORK, Resting(|w, s| workplace::erase_run(w, run(&s.person, plan(w, &s.person).ok()), &Unwatched).map(drop))),
         ("vault_lock", ALL, Checked(|w, _| workplace::vault_lock(w))),
     ]
+}
+
+/// An id nothing has.
+fn nobody() -> String {
+    "00000000-0000-7000-8000-000000000000".to_owned()
 }
 
 fn draft(person: &str) -> DraftCertificate {
@@ -178,7 +204,7 @@ fn run(person: &str, plan: Option<wire::ErasurePlan>) -> RunErasure {
 fn scenes(place: &Workplace, folder: &Path, vault: &Path, pack: &str) -> Vec<Scene> {
     let demo = CreateDemo { pack: pack.to_owned(), people: 30 };
     workplace::demo_fill(place, vault, &demo, PHRASE, &Unwatched).expect("a demo school");
-    let found = workplace::people_find(place, FindPeople { query: String::new(), offset: 0, limit: 30 });
+    let found = workplace::people_find(place, FindPeople { limit: 30, ..FindPeople::default() });
     let mut people = found.expect("people").rows.into_iter().map(|row| row.id);
     let list = folder.join("people.csv");
     std::fs::write(&list, "Email;Фамилия;Имя\nboris@example.ru;Перов;Борис\n").expect("a list");

@@ -141,7 +141,15 @@ fn journal(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let vault_id = header.vault_id();
     let opened = || -> Result<Office, office::OfficeError> {
         let lock = take_lock(&folder)?;
-        Office::open(&folder, vault_id.as_bytes(), Keys::of(&master), "demo", Clock::System, lock)
+        let fingerprint = header.fingerprint_key(&master).map_err(|_| office::OfficeError::Damaged)?;
+        Office::open(
+            &folder,
+            vault_id.as_bytes(),
+            Keys::of(&master, fingerprint),
+            "demo",
+            Clock::System,
+            lock,
+        )
     };
     {
         // Past the chain: what is measured is reading, and five million hashes would take longer than all the rest.

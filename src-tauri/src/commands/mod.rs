@@ -3,8 +3,8 @@
 //! They run outside the main thread, so a window stays alive while they work; the names, windows and types are
 //! declared in `wire`, and a test compares this list with that one.
 
-pub mod backups;
 pub mod attachments;
+pub mod backups;
 pub mod certificates;
 pub mod erasure;
 pub mod gate;

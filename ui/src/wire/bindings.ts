@@ -2586,6 +2586,408 @@ export type WorkstationRef = {
  */
 id: string, };
 
+export type Backups = { 
+/**
+ * Places, in the order they were added.
+ */
+places: Array<BackupPlace>, 
+/**
+ * Copies, newest first.
+ */
+copies: Array<BackupCopy>, 
+/**
+ * When a backup is made by itself, and what is kept.
+ */
+schedule: BackupSchedule, 
+/**
+ * The newest copy without a known fault.
+ */
+newest: string | null, 
+/**
+ * Copies past their last day.
+ */
+overdue: number, 
+/**
+ * Copies that hold somebody erased meanwhile, whatever their last day.
+ */
+with_erased: number, 
+/**
+ * Last drill.
+ */
+drill: LastDrill | null, };
+
+export type BackupPlace = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Folder.
+ */
+folder: string, 
+/**
+ * Whether it can be reached now. An absent drive is no failure.
+ */
+present: boolean, 
+/**
+ * Whole days since it was reached last.
+ */
+absent_days: number, 
+/**
+ * Its newest copy.
+ */
+newest: string | null, 
+/**
+ * Whether that copy was verified with the keys.
+ */
+verified: boolean, 
+/**
+ * Size of that copy.
+ */
+kilobytes: number, 
+/**
+ * Copies in it.
+ */
+copies: number, };
+
+export type BackupCopy = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its name alone.
+ */
+name: string, 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * Size.
+ */
+kilobytes: number, 
+/**
+ * Whether its folder can be reached.
+ */
+present: boolean, 
+/**
+ * When it was verified with the keys.
+ */
+verified: string | null, 
+/**
+ * Code of what does not hold.
+ */
+fault: string | null, 
+/**
+ * Why it is kept, `backup-kept-<key>`; none when no rule keeps it.
+ */
+kept: string | null, 
+/**
+ * Last day: the earliest deadline of anybody erased after it was made.
+ */
+destroy_by: string | null, 
+/**
+ * That day is over.
+ */
+overdue: boolean, };
+
+export type BackupSchedule = { 
+/**
+ * Hours between two backups while the vault is open; 0: never.
+ */
+every_hours: number, 
+/**
+ * Days.
+ */
+daily: number, 
+/**
+ * Weeks.
+ */
+weekly: number, 
+/**
+ * Months.
+ */
+monthly: number, };
+
+export type LastDrill = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * People found in the copy.
+ */
+people: number, };
+
+export type BackupPlaceRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type BackupCopyRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type BackupRun = { 
+/**
+ * One per place.
+ */
+attempts: Array<BackupAttempt>, };
+
+export type BackupAttempt = { 
+/**
+ * Folder of the place.
+ */
+folder: string, 
+/**
+ * The file, when it was made.
+ */
+file: string | null, 
+/**
+ * Its size.
+ */
+kilobytes: number, 
+/**
+ * Code of the failure; `backup.place_absent` is none of the program's.
+ */
+code: string | null, };
+
+export type MadeBackup = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Size.
+ */
+kilobytes: number, 
+/**
+ * When.
+ */
+made: string, 
+/**
+ * Written with the keys at hand and read back; false: to be verified at the next unlock.
+ */
+verified: boolean, };
+
+export type VerifiedBackup = { 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * With the keys, down to the rows; false: frame and hashes only.
+ */
+with_key: boolean, 
+/**
+ * People, when the keys were at hand.
+ */
+people: number | null, 
+/**
+ * Entries of the journal, whose chain holds.
+ */
+entries: number | null, 
+/**
+ * Sealed files.
+ */
+attachments: number, 
+/**
+ * Size of its parts.
+ */
+kilobytes: number, };
+
+export type RestoreOffer = { 
+/**
+ * The file; empty when the dialog was closed.
+ */
+file: string, 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * Size of its parts.
+ */
+kilobytes: number, 
+/**
+ * Sealed files.
+ */
+attachments: number, 
+/**
+ * Made with the vault open, so it carries the vault's own code.
+ */
+signed: boolean, 
+/**
+ * Logins that have a keyslot in it.
+ */
+logins: Array<string>, 
+/**
+ * What the second factor of each login is.
+ */
+second_factors: Array<SecondFactorKind>, 
+/**
+ * Whether the second factor was found on this computer.
+ */
+second_factor_present: Array<boolean>, 
+/**
+ * A new folder proposed.
+ */
+folder: string, };
+
+export type RestoreVault = { 
+/**
+ * The backup.
+ */
+file: string, 
+/**
+ * New or empty folder.
+ */
+folder: string, 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Passphrase; empty with a recovery code.
+ */
+passphrase: string, 
+/**
+ * Key file, where that is the second factor.
+ */
+key_file: string | null, 
+/**
+ * The code on paper: the vault that comes back stays locked until a new slot is made with it.
+ */
+recovery_code: string | null, };
+
+export type RestoreReport = { 
+/**
+ * The new folder.
+ */
+folder: string, 
+/**
+ * When the backup was made.
+ */
+made: string, 
+/**
+ * People in the backup.
+ */
+people_before: number, 
+/**
+ * People after the replay.
+ */
+people: number, 
+/**
+ * Entries of the journal in the backup.
+ */
+entries: number, 
+/**
+ * Sealed files.
+ */
+attachments: number, 
+/**
+ * People erased again.
+ */
+erased: number, 
+/**
+ * Erasures of people who are not in the backup.
+ */
+absent: number, 
+/**
+ * File numbers of people who share identity keys with somebody erased: to be looked at.
+ */
+unsure: Array<string>, 
+/**
+ * Series of certificates whose next number rose.
+ */
+series: number, 
+/**
+ * Acts of kinds this version does not know; kept.
+ */
+kept: number, 
+/**
+ * Finds of the residue scan that the plan does not explain.
+ */
+residue: number, 
+/**
+ * Ledgers that were looked for.
+ */
+ledgers: Array<LedgerLine>, 
+/**
+ * Up to here everything done for people is known.
+ */
+known_until: string, 
+/**
+ * The vault was worked in up to here, and no ledger speaks of the time since `known_until`.
+ */
+gap_until: string | null, };
+
+export type LedgerLine = { 
+/**
+ * `backup`, `vault`, `place`: `ledger-source-<key>`.
+ */
+source: string, 
+/**
+ * Its lines.
+ */
+lines: number | null, 
+/**
+ * Why it is not followed, `ledger-<key>`.
+ */
+fault: string | null, };
+
+export type LockSettings = { 
+/**
+ * Minutes without a key or a movement after which the vault locks.
+ */
+idle_minutes: number, 
+/**
+ * Lock before the computer goes to sleep.
+ */
+on_suspend: boolean, 
+/**
+ * Lock when the screen is locked.
+ */
+on_screen_lock: boolean, };
+
+export type LockChoice = { 
+/**
+ * In force now.
+ */
+settings: LockSettings, 
+/**
+ * Minutes offered, shortest first; none is longer than the pack allows.
+ */
+minutes: Array<number>, 
+/**
+ * Whether this role may change them.
+ */
+may_change: boolean, };
+
+export type IdleReport = { 
+/**
+ * A key was pressed or the pointer was moved.
+ */
+active: boolean, };
+
+export type IdleNotice = { 
+/**
+ * Seconds until the vault locks, within the last minute before it.
+ */
+seconds_left: number | null, };
+
 export type NearestTerm = { 
 /**
  * Day.
@@ -2758,6 +3160,12 @@ export type Commands = {
   backup_destroy: { request: BackupCopyRef; response: Backups };
   backup_schedule: { request: BackupSchedule; response: Backups };
   backup_drill: { request: null; response: VerifiedBackup };
+  journal_export: { request: ExportJournal; response: ExportedJournal };
+  journal_term: { request: null; response: JournalTerm };
+  journal_expire: { request: JournalTerm; response: JournalTerm };
+  attachment_add: { request: AddAttachment; response: AttachmentList };
+  attachment_save: { request: AttachmentRef; response: SavedFile };
+  attachment_delete: { request: AttachmentRef; response: AttachmentList };
   settings_get: { request: null; response: Settings };
   settings_operator: { request: OperatorFacts; response: Settings };
   keys_get: { request: null; response: KeysPage };

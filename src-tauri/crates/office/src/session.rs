@@ -250,7 +250,11 @@ impl Office {
         let zone = fact(&writer, "zone")?.and_then(|z| z.parse().ok()).ok_or(OfficeError::Damaged)?;
         let role = match who {
             Who::Operator(login) => writer
-                .query_row("SELECT role FROM operator WHERE login = ?1 AND ended_at IS NULL", [login], |row| row.get(0))
+                .query_row(
+                    "SELECT role FROM operator WHERE login = ?1 AND ended_at IS NULL",
+                    [login],
+                    |row| row.get(0),
+                )
                 .optional()?
                 .ok_or_else(|| OfficeError::RoleDenied {
                     role: String::new(),

@@ -138,7 +138,7 @@ pub struct ExportedJournal {
 }
 
 /// What the term of the journal asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct JournalTerm {
     /// Term as the pack writes it.

@@ -8,8 +8,8 @@
 //!
 //! Deliberately absent: any type of the core (the conversions live in `workplace`), any behaviour.
 
-mod backups;
 mod attachments;
+mod backups;
 mod certificates;
 mod commands;
 mod erasure;
@@ -26,8 +26,8 @@ mod reports;
 mod settings;
 mod today;
 
-pub use backups::*;
 pub use attachments::*;
+pub use backups::*;
 pub use certificates::*;
 pub use commands::{COMMANDS, Command, WindowKind};
 pub use erasure::*;

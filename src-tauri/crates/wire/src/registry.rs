@@ -35,7 +35,7 @@ pub struct Session {
 }
 
 /// A search.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FindPeople {
     /// Any part of name, mail, phone, case number, the number of a certificate, a former name; empty lists everybody.

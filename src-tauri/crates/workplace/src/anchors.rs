@@ -19,6 +19,15 @@ const PAUSE: i64 = 60;
 /// Fact: how the keyring answered last.
 const ANSWERED: &str = "keyring_anchor";
 
+/// A restored vault ends earlier than the keyring remembers, by the operator's own will and with an entry that says so:
+/// its own end is remembered from now on. A keyring that does not answer remembers nothing and needs nothing.
+pub(crate) fn after_restore(folder: &std::path::Path) {
+    let header = vault::Header::read(&crate::gate::header_file(folder));
+    if let (Ok(header), Some(anchor)) = (header, office::journal::anchor::read(folder).anchor()) {
+        let _ = keys::keep_anchor(&header.vault_id().to_string(), &anchor.to_text());
+    }
+}
+
 /// The keyring's anchor of an open vault.
 pub(crate) struct Keyring {
     vault: String,

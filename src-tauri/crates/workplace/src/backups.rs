@@ -158,7 +158,7 @@ fn verified(verified: &Verified) -> VerifiedBackup {
         made: here(&verified.made),
         with_key: true,
         people: Some(u32::try_from(verified.people).unwrap_or(0)),
-        entries: Some(verified.entries),
+        entries: Some(u32::try_from(verified.entries).unwrap_or(u32::MAX)),
         attachments: count(verified.attachments),
         kilobytes: kilobytes(verified.size),
     }

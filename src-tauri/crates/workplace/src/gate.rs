@@ -14,10 +14,10 @@ pub use open::{
     folder_facts, gate_state, open_for_command_line, vault_lock, vault_lock_for, vault_open_folder,
     vault_unlock,
 };
+pub(crate) use open::{gate_state as gate_state_of, known_factors};
 pub(crate) use open::{header_findings, prove, record};
 pub(crate) use paper::{OnPaper, Renewal, Then, kit_paper, lock_cost, renewal_confirmed};
 pub use paper::{recovery_kit_print, recovery_kit_save, vault_confirm_recovery};
-pub(crate) use open::{gate_state as gate_state_of, known_factors};
 pub(crate) use recent::Recent;
 pub use recover::{CliRecovery, recover_for_command_line, recovery_enrol, recovery_leave, recovery_open};
 pub(crate) use recover::{Recovering, day};

@@ -15,7 +15,11 @@ use wire::{Failure, FailureKind, SecondFactorKind};
 const SERVICE: &str = "lichnoe-delo";
 
 fn entry(vault_id: &str, slot: &Slot) -> Result<keyring::Entry, Failure> {
-    keyring::Entry::new(SERVICE, &format!("{vault_id}/{}", slot.id())).map_err(|error| refused(&error))
+    named(&format!("{vault_id}/{}", slot.id()))
+}
+
+fn named(name: &str) -> Result<keyring::Entry, Failure> {
+    keyring::Entry::new(SERVICE, name).map_err(|error| refused(&error))
 }
 
 /// One code per kind of trouble; the text of the system is not shown, since it may name accounts.
@@ -57,7 +61,7 @@ pub(crate) fn device(vault_id: &str, slot: &Slot) -> Result<Option<SecondFactor>
 /// The journal's anchor in the keyring, beside the device secret. The text is no secret; what matters is that it does
 /// not lie in the vault's folder.
 fn anchor_entry(vault_id: &str) -> Result<keyring::Entry, Failure> {
-    entry(&format!("{vault_id}/journal"))
+    named(&format!("{vault_id}/journal"))
 }
 
 /// The anchor kept for a vault; `None` when the keyring has none.

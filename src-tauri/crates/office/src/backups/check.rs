@@ -6,7 +6,10 @@ use super::unpack::{Scratch, unpack};
 use super::{BackupError, copies};
 use crate::OfficeError;
 use crate::imports::Watch;
-use crate::journal::{self, Entry, anchor::Anchor};
+use crate::journal::{
+    self, Entry,
+    anchor::{Anchor, Anchors, Found},
+};
 use crate::ledger::{self, Ledger};
 use crate::rights::{Act, Right};
 use crate::session::{Done, Keys, Office, database_file};
@@ -24,7 +27,7 @@ pub struct Verified {
     /// People in its registry.
     pub people: i64,
     /// Entries of its journal; the chain holds.
-    pub entries: u32,
+    pub entries: u64,
     /// Sealed files.
     pub attachments: usize,
     /// Lines of its ledger file, or why that is not followed.
@@ -103,12 +106,17 @@ pub(super) fn look_into(folder: &Path, manifest: &Manifest, keys: &Keys) -> Resu
         return Err(damaged(manifest::REGISTRY));
     }
     sound(&db)?;
-    let anchor = manifest.journal.map(|(number, at, hash)| Anchor { number, hash: vault::to_hex(&hash), at });
-    let chain = journal::verify(&db, manifest.vault.as_bytes(), anchor.as_ref())?;
-    if chain.fault.is_some_and(|(fault, _)| fault != journal::Fault::AnchorMissing || anchor.is_some()) {
+    let file = manifest.journal.map_or(Found::Nothing, |(number, at, hash)| {
+        let vault = vault::to_hex(manifest.vault.as_bytes());
+        Found::Anchor(Anchor { vault, number, hash: vault::to_hex(&hash), at })
+    });
+    let anchored = file != Found::Nothing;
+    let chain = journal::verify(&db, manifest.vault.as_bytes(), &Anchors { file, keyring: Found::Nothing })?;
+    if chain.fault.is_some_and(|(fault, _)| fault != journal::Fault::AnchorMissing || anchored) {
         return Err(damaged("journal"));
     }
     let people = db.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
+    attached(&db, manifest)?;
     drop(db);
     let mut attachments = 0;
     for part in manifest.parts.iter().filter(|part| part.name.starts_with(manifest::ATTACHMENTS)) {
@@ -132,6 +140,20 @@ pub(super) fn look_into(folder: &Path, manifest: &Manifest, keys: &Keys) -> Resu
         ledger: ledger.map(|ledger| ledger.lines.len()),
         size: manifest.size(),
     })
+}
+
+/// Every attachment the registry lists is a part, with the hash the registry keeps.
+fn attached(db: &Connection, manifest: &Manifest) -> Result<(), BackupError> {
+    let mut statement = db.prepare("SELECT file, sha256 FROM attachment")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (file, hash): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        let name = format!("{}/{file}", manifest::ATTACHMENTS);
+        if !manifest.parts.iter().any(|part| part.name == name && part.sha256.as_slice() == hash.as_slice()) {
+            return Err(damaged(&name));
+        }
+    }
+    Ok(())
 }
 
 /// Every page decrypts with its code, and the pages form a sound database.

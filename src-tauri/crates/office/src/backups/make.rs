@@ -147,7 +147,7 @@ fn closed(folder: &Path, now: DateTime<Utc>) -> Result<Draft, BackupError> {
     if std::fs::metadata(&log).is_ok_and(|meta| meta.len() > 0) {
         found.parts.push((manifest::LOG.to_owned(), Source::File(log)));
     }
-    let journal = anchor::read(folder).and_then(|anchor| {
+    let journal = anchor::read(folder).anchor().and_then(|anchor| {
         Some((anchor.number, anchor.at, vault::from_hex(&anchor.hash)?)).filter(|(number, ..)| *number > 0)
     });
     let parts = with_attachments(found.parts, folder)?;

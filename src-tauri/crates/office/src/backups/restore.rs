@@ -47,7 +47,7 @@ pub struct Restored {
     /// People now.
     pub people: i64,
     /// Entries of the journal in the backup.
-    pub entries: u32,
+    pub entries: u64,
     /// Sealed files.
     pub attachments: usize,
     /// What was carried out again.
@@ -244,7 +244,7 @@ impl Restoring {
             .vault
             .as_deref()
             .filter(|folder| is_of(folder, id))
-            .and_then(anchor::read)
+            .and_then(|folder| anchor::read(folder).anchor())
             .map(|anchor| (anchor.at, anchor.number))
             .into_iter()
             .chain(known_places.iter().flat_map(|place| super::copies::last_known(place, id)))
@@ -259,7 +259,7 @@ fn may_restore(reading: &Reading<'_>, login: &str) -> Result<(), OfficeError> {
     use rusqlite::OptionalExtension as _;
     let role: Option<String> = reading
         .db
-        .prepare_cached("SELECT role FROM operator WHERE login = ?1")?
+        .prepare_cached("SELECT role FROM operator WHERE login = ?1 AND ended_at IS NULL")?
         .query_row([login], |row| row.get(0))
         .optional()?;
     rights::require(reading.pack(), role.as_deref().unwrap_or_default(), Right::Act(Act::Restore))

@@ -43,6 +43,15 @@ pub enum Found {
 }
 
 impl Found {
+    /// The anchor, when there is one that reads.
+    #[must_use]
+    pub fn anchor(self) -> Option<Anchor> {
+        match self {
+            Found::Anchor(anchor) => Some(anchor),
+            Found::Nothing | Found::Unreadable => None,
+        }
+    }
+
     /// Reads what was kept.
     #[must_use]
     pub fn parse(text: &[u8]) -> Found {

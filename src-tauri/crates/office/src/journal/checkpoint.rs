@@ -3,7 +3,7 @@
 use super::canon::{COLUMNS, Canon, Stored, genesis};
 use super::{Entry, names};
 use crate::OfficeError;
-use crate::rights::{Act, Right};
+use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::{Days, NaiveDate};
 use policy::Limit;
@@ -275,7 +275,7 @@ fn needed(db: &Connection, last: i64, months: &[String]) -> Result<Vec<i64>, Off
 /// # Errors
 /// [`OfficeError::Changed`] when something else is due by now.
 pub fn expire(office: &Office, shown: &Due) -> Result<Due, OfficeError> {
-    let done = office.write(Right::Act(Act::Journal), |writing| {
+    let done = office.write(Right::On(Operation::Erase, "journal"), |writing| {
         let due = due_with(&writing.reading())?;
         if due != *shown {
             return Err(OfficeError::Changed);

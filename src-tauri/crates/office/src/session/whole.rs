@@ -90,7 +90,7 @@ impl Office {
         reader.execute_batch("BEGIN")?;
         reader.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
         let parts = small(&self.folder)?;
-        let anchor = journal::anchor::read(&self.folder);
+        let anchor = journal::anchor::read(&self.folder).anchor();
         Ok((Snapshot { anchor, _reader: reader, _whole: whole }, parts))
     }
 

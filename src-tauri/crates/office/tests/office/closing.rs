@@ -27,8 +27,12 @@ fn a_locked_vault_answers_nobody_and_is_free_for_another_program() {
     // A straggler still holds the first one; the vault opens all the same, whole and with the last entry.
     let again = school.open();
     assert_eq!(registry::find(&again, "", 0, 1).unwrap().total, people);
-    assert!(again.verify_journal().unwrap().fault.is_none());
-    let last = again.read(Right::Open, |r| r.journal(None, None)).unwrap().lines.remove(0);
+    assert!(crate::school::verified(&again).fault.is_none());
+    let last = again
+        .read(Right::Open, |r| r.journal(&office::journal::Wanted { limit: 1, ..Default::default() }))
+        .unwrap()
+        .lines
+        .remove(0);
     assert_eq!(last.action, "vault.closed");
 }
 
@@ -68,7 +72,7 @@ fn a_running_transaction_is_finished_before_the_vault_closes() {
     let facts =
         again.read(Right::Open, |r| Ok::<_, OfficeError>((r.fact("first_half")?, r.fact("second_half")?)));
     assert_eq!(facts.unwrap(), (Some("1".to_owned()), Some("1".to_owned())));
-    assert!(again.verify_journal().unwrap().fault.is_none());
+    assert!(crate::school::verified(&again).fault.is_none());
 }
 
 #[test]
@@ -96,6 +100,10 @@ fn a_transaction_that_gives_up_leaves_nothing_and_the_lock_goes_through() {
     });
     let again = school.open();
     assert_eq!(again.read(Right::Open, |r| r.fact("half")).unwrap(), None);
-    let last = again.read(Right::Open, |r| r.journal(None, None)).unwrap().lines.remove(0);
+    let last = again
+        .read(Right::Open, |r| r.journal(&office::journal::Wanted { limit: 1, ..Default::default() }))
+        .unwrap()
+        .lines
+        .remove(0);
     assert_eq!(last.action, "vault.closed", "the entry does not get lost with the work that was rolled back");
 }

@@ -9,9 +9,13 @@ use office::registry;
 use office::session::Office;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// By person and category with its law: how many rows, and the earliest day.
+type Found = BTreeMap<(Uid, String), (usize, NaiveDate)>;
+
 /// By person and category: rows that say of themselves that they are due, and the earliest day.
-fn by_items(office: &Office, on: NaiveDate) -> BTreeMap<(Uid, String), (usize, NaiveDate)> {
-    let mut rows: BTreeMap<(Uid, String), (BTreeSet<(&str, i64)>, NaiveDate)> = BTreeMap::new();
+fn by_items(office: &Office, on: NaiveDate) -> Found {
+    type Rows = BTreeMap<(Uid, String), (BTreeSet<(&'static str, i64)>, NaiveDate)>;
+    let mut rows = Rows::new();
     for found in registry::find(office, "", 0, 10_000).unwrap().rows {
         for item in registry::card(office, found.id).unwrap().items {
             let due_from = item.reason.due_from;
@@ -28,8 +32,8 @@ fn by_items(office: &Office, on: NaiveDate) -> BTreeMap<(Uid, String), (usize, N
     rows.into_iter().map(|(key, (rows, first))| (key, (rows.len(), first))).collect()
 }
 
-fn by_lists(office: &Office, on: NaiveDate) -> BTreeMap<(Uid, String), (usize, NaiveDate)> {
-    let mut found: BTreeMap<(Uid, String), (usize, NaiveDate)> = BTreeMap::new();
+fn by_lists(office: &Office, on: NaiveDate) -> Found {
+    let mut found = Found::new();
     for line in due::people(office, Some(on), None, 0, 10_000).unwrap().lines {
         for due in line.due {
             let law = &office.pack().rule(&due.rule).unwrap().law.en;
@@ -143,7 +147,8 @@ fn dates_follow_every_change_of_the_rows_they_come_from() {
     enrol(&school.raw(), anna.key, "Rust", "2026-01-01", Some("2026-05-01"));
     write(&office, |_| ());
     let db = school.raw();
-    let dates = |db: &rusqlite::Connection| -> Vec<(i64, Option<String>, Option<String>, Option<String>)> {
+    type Dates = (i64, Option<String>, Option<String>, Option<String>);
+    let dates = |db: &rusqlite::Connection| -> Vec<Dates> {
         let mut statement = db
             .prepare("SELECT person_id, course_end, registered, last_activity FROM person_dates ORDER BY person_id")
             .unwrap();

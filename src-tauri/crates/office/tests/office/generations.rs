@@ -47,7 +47,7 @@ fn what_no_rule_keeps_goes_with_the_next_backup_and_the_newest_equals_the_vault(
         copies::make(&office, true, &Unwatched).unwrap();
         let verified =
             backups::verify(&office, &overview(&office).unwrap().copies[0].file, &Unwatched).unwrap();
-        assert!(verified.entries + 6 > office.verify_journal().unwrap().entries, "not one save behind");
+        assert!(verified.entries + 6 > crate::school::verified(&office).entries, "not one save behind");
     }
     let office = vaulted.later(24 * 5);
     let listed = overview(&office).unwrap();
@@ -99,7 +99,7 @@ fn an_erasure_gives_older_copies_a_last_day_that_no_rule_outlasts() {
     copies::destroy(&office, left.id).unwrap();
     assert!(!by_hand.file.exists());
     assert_eq!(overview(&office).unwrap().overdue(), 0);
-    assert_eq!(office.verify_journal().unwrap().fault, None);
+    assert_eq!(crate::school::verified(&office).fault, None);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 //!
 //! Keys are random bytes, so no key derivation runs; the date is set through the feature `rehearsal`.
 
+mod attachments;
 mod backup_faults;
 mod backups;
 mod by_the_text;
-mod attachments;
 mod catalogue;
 mod certificates;
 mod chain_alone;
@@ -18,10 +18,9 @@ mod golden;
 mod imports;
 mod journal;
 mod journal_term;
-mod recipients;
 mod ledger;
-mod migration;
 mod listing;
+mod migration;
 mod recipients;
 mod residue;
 mod restore;

@@ -93,6 +93,11 @@ impl School {
     }
 }
 
+/// The journal verified to its end, without a keyring.
+pub fn verified(office: &Office) -> office::journal::Check {
+    office.verify_journal(office::journal::anchor::Found::Nothing, &|_, _, _| true).unwrap()
+}
+
 /// Nobody watches.
 pub struct Unwatched;
 

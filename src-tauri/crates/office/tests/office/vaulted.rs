@@ -184,6 +184,10 @@ pub fn work(office: &Office) {
 
 /// Actions in the journal, oldest first.
 pub fn actions(office: &Office) -> Vec<String> {
-    let page = office.read(office::rights::Right::Open, |reading| reading.journal(None, None)).unwrap();
+    let page = office
+        .read(office::rights::Right::Open, |reading| {
+            reading.journal(&office::journal::Wanted { limit: 100, ..Default::default() })
+        })
+        .unwrap();
     page.lines.into_iter().rev().map(|line| line.action).collect()
 }

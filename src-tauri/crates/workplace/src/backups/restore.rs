@@ -8,9 +8,7 @@ use office::backups::{Elsewhere, LedgerSource, Manifest, Restored, Restorer, Res
 use office::session::Keys;
 use std::path::{Path, PathBuf};
 use vault::{Header, Passphrase, RecoveryCode};
-use wire::{
-    Failure, FailureKind, GateState, LedgerLine, RestoreOffer, RestoreReport, RestoreVault, SecondFactorKind,
-};
+use wire::{Failure, FailureKind, GateState, LedgerLine, RestoreOffer, RestoreReport, RestoreVault};
 
 /// Sealed files of a backup.
 pub(super) fn attachments(manifest: &Manifest) -> u32 {
@@ -98,11 +96,10 @@ pub fn restore_prepare(
 }
 
 fn unlock(header: &Header, request: &RestoreVault) -> Result<vault::MasterKey, Failure> {
-    let wanted = header
-        .slot_of(&request.login)
-        .map_or(SecondFactorKind::None, |slot| keys::kind(slot.second_factor()));
+    let slot =
+        header.slot_of(&request.login).ok_or_else(|| failure::unlock(vault::UnlockError::UnknownOperator))?;
     let key_file = request.key_file.as_deref().filter(|file| !file.is_empty()).map(Path::new);
-    let factor = keys::at_hand(wanted, &header.vault_id().to_string(), key_file)?;
+    let factor = keys::at_hand(Path::new(&request.folder), &header.vault_id().to_string(), slot, key_file)?;
     let passphrase = Passphrase::new(&request.passphrase)
         .map_err(|error| Failure::new(FailureKind::Locked, error.code()).at("passphrase"))?;
     Ok(header.unlock(&request.login, &passphrase, factor.as_ref()).map_err(failure::unlock)?.master)
@@ -116,7 +113,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
         made: here(&restored.made),
         people_before: people(restored.people_before),
         people: people(restored.people),
-        entries: restored.entries,
+        entries: u32::try_from(restored.entries).unwrap_or(u32::MAX),
         attachments: count(restored.attachments),
         erased: count(replayed.erased),
         absent: count(replayed.absent),
@@ -150,6 +147,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
 pub fn restore_finish(workplace: &Workplace) -> Result<GateState, Failure> {
     let ready = held(&workplace.restore).take().ok_or_else(|| Failure::refused("backup.nothing_prepared"))?;
     let (folder, _) = ready.finish().map_err(failure::backup)?;
+    crate::anchors::after_restore(&folder);
     let mut recent = Recent::load(workplace);
     recent.vault = Some(folder);
     recent.save(workplace)?;

@@ -12,7 +12,9 @@ use office::session::{Done, Keys, Office, database_file, take_lock};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use vault::{FactorKind, Header, MasterKey, Passphrase, Via};
-use wire::{Failure, FailureKind, FolderChoice, GateState, KnownVault, PackChoice, UnlockVault};
+use wire::{
+    Failure, FailureKind, FolderChoice, GateState, KnownVault, PackChoice, SecondFactorKind, UnlockVault,
+};
 
 /// What the gate shows.
 ///

@@ -142,7 +142,8 @@ impl Recovering {
     /// Reads what the new kit prints of the school, and takes the vault for this program until the entry is written.
     fn look_into(&self, workplace: &Workplace, login: &str) -> Result<(OperatorFacts, Pack, File), Failure> {
         let lock = take_lock(&self.folder).map_err(failure::office)?;
-        let keys = Keys::of(&self.master);
+        let fingerprint = self.header.fingerprint_key(&self.master).map_err(failure::unlock)?;
+        let keys = Keys::of(&self.master, fingerprint);
         let vault_id = self.header.vault_id();
         let office = Office::open(&self.folder, vault_id.as_bytes(), keys, login, workplace.clock, lock)
             .map_err(failure::office)?;
