@@ -10,9 +10,10 @@ use office::session::{Keys, Office, database_file, take_lock};
 use office::store;
 use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use vault::{Header, Passphrase};
+use vault::{Header, MasterKey, Passphrase};
 use wire::{
     BuildReport, CreateDemo, DraftCertificate, Failure, ImportRef, PersonRef, PlanErasure, Progress,
     RunErasure,
@@ -87,6 +88,15 @@ fn fill(bench: &Bench, people: u32, table: &mut Table) -> Result<(), Stopped> {
     Ok(())
 }
 
+/// What follows a key derivation.
+fn open_by_key(folder: &Path, header: &Header, master: &MasterKey) -> Result<Office, office::OfficeError> {
+    let lock = take_lock(folder)?;
+    // Who has the master key has authenticated the header; its fingerprint key unwraps.
+    let fingerprint = header.fingerprint_key(master).map_err(|_| office::OfficeError::Damaged)?;
+    let keys = Keys::of(master, fingerprint);
+    Office::open(folder, header.vault_id().as_bytes(), keys, "demo", Clock::System, lock)
+}
+
 /// After the key derivation: connections, schema, pack – and the index of everybody, which the program waits for.
 fn open(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let folder = bench.vault();
@@ -95,14 +105,7 @@ fn open(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let begin = Instant::now();
     let master = header.unlock("demo", &phrase, None).map_err(stopped)?.master;
     table.times("key derivation of a demo vault (weakest cost)", vec![begin.elapsed()], Budget::None);
-    let vault_id = header.vault_id();
-    let opened = || -> Result<Office, office::OfficeError> {
-        let lock = take_lock(&folder)?;
-        // The header was authenticated above; its fingerprint key unwraps.
-        let fingerprint = header.fingerprint_key(&master).map_err(|_| office::OfficeError::Damaged)?;
-        let keys = Keys::of(&master, fingerprint);
-        Office::open(&folder, vault_id.as_bytes(), keys, "demo", Clock::System, lock)
-    };
+    let opened = || open_by_key(&folder, &header, &master);
     let office = table
         .repeat("unlock after the KDF, search index ready", 5, millis(300), |_| opened())
         .map_err(stopped)?;
@@ -138,19 +141,7 @@ fn journal(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let header = Header::read(&folder.join("header.json")).map_err(stopped)?;
     let phrase = Passphrase::new(PHRASE).map_err(stopped)?;
     let master = header.unlock("demo", &phrase, None).map_err(stopped)?.master;
-    let vault_id = header.vault_id();
-    let opened = || -> Result<Office, office::OfficeError> {
-        let lock = take_lock(&folder)?;
-        let fingerprint = header.fingerprint_key(&master).map_err(|_| office::OfficeError::Damaged)?;
-        Office::open(
-            &folder,
-            vault_id.as_bytes(),
-            Keys::of(&master, fingerprint),
-            "demo",
-            Clock::System,
-            lock,
-        )
-    };
+    let opened = || open_by_key(&folder, &header, &master);
     {
         // Past the chain: what is measured is reading, and five million hashes would take longer than all the rest.
         let key = master.derive(vault::Purpose::Database);

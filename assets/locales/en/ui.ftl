@@ -1114,7 +1114,7 @@ lock-screen = Lock when the screen is locked
 lock-saved = Locking settings are saved
 lock-on = yes
 lock-off = no
-lock-who-changes = The owner or an administrator changes this.
+lock-who-changes = The owner changes this.
 
 ## Lists and previews
 sort-by = Order by { $column }

@@ -1044,7 +1044,7 @@ lock-screen = Экран құлыпталғанда құлыптау
 lock-saved = Құлыптау баптаулары сақталды
 lock-on = иә
 lock-off = жоқ
-lock-who-changes = Мұны иесі немесе әкімші өзгертеді.
+lock-who-changes = Мұны иесі өзгертеді.
 
 ## Lists and previews
 sort-by = Реттеу: { $column }

@@ -1135,7 +1135,7 @@ lock-screen = Закрывать, когда блокируется экран
 lock-saved = Настройки закрытия сохранены
 lock-on = да
 lock-off = нет
-lock-who-changes = Меняет владелец или администратор.
+lock-who-changes = Это меняет владелец.
 
 ## Lists and previews
 sort-by = Упорядочить: { $column }

@@ -1,8 +1,69 @@
 //! `delo recipient`.
 
-use crate::arguments::{RecipientCommand, Said};
+use clap::{Args, Subcommand};
 use wire::{Failure, NewRecipient, RecipientFacts, RecipientList, RecipientRef, RecordRecipient};
 use workplace::Workplace;
+
+/// `delo recipient`.
+#[derive(Debug, Subcommand)]
+pub enum RecipientCommand {
+    /// The register.
+    List,
+    /// Say who stands behind one of the register; what is not given stays as it is.
+    Set {
+        /// Key.
+        key: String,
+        /// What is said.
+        #[command(flatten)]
+        said: Said,
+    },
+    /// Add one the pack does not name.
+    Add {
+        /// What it is.
+        #[arg(long)]
+        title: String,
+        /// own, processor or independent.
+        #[arg(long)]
+        kind: String,
+        /// Category key; may be repeated.
+        #[arg(long = "category", required = true)]
+        categories: Vec<String>,
+        /// Why it gets them.
+        #[arg(long, default_value = "")]
+        basis: String,
+        /// What is said.
+        #[command(flatten)]
+        said: Said,
+    },
+    /// Take out one that was added.
+    Remove {
+        /// Key.
+        key: String,
+    },
+}
+
+/// What the school says of a recipient.
+#[derive(Debug, Args)]
+pub struct Said {
+    /// yes or no.
+    #[arg(long)]
+    pub used: Option<String>,
+    /// Name of the organisation or person.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Postal address.
+    #[arg(long)]
+    pub address: Option<String>,
+    /// Two-letter country code.
+    #[arg(long)]
+    pub country: Option<String>,
+    /// Contract: number and date.
+    #[arg(long)]
+    pub contract: Option<String>,
+    /// Where its database is.
+    #[arg(long)]
+    pub place: Option<String>,
+}
 
 /// Runs one subcommand; the answer is the register after it.
 pub fn run(place: &Workplace, command: &RecipientCommand) -> Result<RecipientList, Failure> {

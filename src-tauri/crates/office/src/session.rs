@@ -243,6 +243,7 @@ impl Office {
         lock: File,
     ) -> Result<Office, OfficeError> {
         let file = database_file(folder);
+        vault::files::sweep_unfinished(folder);
         whole::back_up_before_migration(folder, &keys, clock)?;
         let writer = store::open(&file, keys.database.expose(), Access::Write)?;
         let reader = store::open(&file, keys.database.expose(), Access::Read)?;

@@ -59,6 +59,9 @@ impl From<io::Error> for FileError {
     }
 }
 
+/// How files are called until they are whole.
+const UNFINISHED: (&str, &str) = (".writing-", ".tmp");
+
 /// Writes `bytes` to `path` in place of whatever is there.
 pub fn write_safely(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     write_safely_with(path, |out| Ok(out.write_all(bytes)?))
@@ -83,6 +86,22 @@ pub fn write_safely_with<T, E: From<FileError>>(
     temporary.persist(path).map_err(|failed| FileError::from(failed.error))?;
     sync_folder(folder)?;
     Ok(result)
+}
+
+/// Whether a name is that of a file whose writing was not finished.
+#[must_use]
+pub fn is_unfinished(name: &str) -> bool {
+    name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
+}
+
+/// Removes what writings cut short by a kill have left in a folder. The caller holds the lock of what is written there;
+/// a file that does not go now goes next time.
+pub fn sweep_unfinished(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_unfinished(&entry.file_name().to_string_lossy()) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Reads a file of at most `limit` bytes; a longer one gives [`FileError::TooLarge`].
@@ -121,7 +140,7 @@ fn folder_of(path: &Path) -> &Path {
 
 fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".writing-").suffix(".tmp");
+    builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

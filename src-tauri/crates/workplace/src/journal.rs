@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use office::attachments;
 use office::journal::anchor::Found;
 use office::journal::{self, Due, Entry, Fault, Subject, Wanted};
-use office::rights::{Act, Right};
+use office::rights::{Act, Operation, Right};
 use office::session::Office;
 use wire::{
     Failure, FailureKind, JournalCheck, JournalLine, JournalPage, JournalTerm, Progress, ReadJournal,
@@ -163,6 +163,8 @@ pub fn journal_term(workplace: &Workplace) -> Result<JournalTerm, Failure> {
 /// `journal.changed` when something else is due by now, `journal.nothing_due`.
 pub fn journal_expire(workplace: &Workplace, request: JournalTerm) -> Result<JournalTerm, Failure> {
     let open = workplace.opened()?;
+    let may = Right::On(Operation::Erase, "journal");
+    open.office.read(may, |_| Ok::<_, office::OfficeError>(())).map_err(failure::office)?;
     let due = journal::due(&open.office).map_err(failure::office)?;
     if term(due.clone()) != request {
         return Err(Failure::refused("journal.changed"));

@@ -179,7 +179,11 @@ pub struct Plain {
 /// # Errors
 /// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
 pub fn plain(office: &Office, id: Uid) -> Result<Plain, OfficeError> {
-    office.read(Right::On(Operation::Export, "attachments"), |reading| {
+    plain_for(office, Right::On(Operation::Export, "attachments"), id)
+}
+
+fn plain_for(office: &Office, right: Right, id: Uid) -> Result<Plain, OfficeError> {
+    office.read(right, |reading| {
         reading
             .db
             .prepare_cached(
@@ -209,6 +213,17 @@ pub fn open_into(office: &Office, id: Uid, out: &mut dyn Write) -> Result<Plain,
     let plain = plain(office, id)?;
     store::open(office, id, &plain.key, &plain.file, out)?;
     Ok(plain)
+}
+
+/// Opens the content for a search whose answer is only where something was found: it has the right of the work it
+/// serves, an erasure or its repetition by a restore.
+///
+/// # Errors
+/// As [`open_into`].
+pub(crate) fn search_into(office: &Office, id: Uid, out: &mut dyn Write) -> Result<(), AttachmentError> {
+    let plain = plain_for(office, Right::Open, id)?;
+    store::open(office, id, &plain.key, &plain.file, out)?;
+    Ok(())
 }
 
 /// Records that an attachment was saved out of the vault.

@@ -8,8 +8,8 @@ mod keep;
 mod store;
 mod sweep;
 
-pub(crate) use keep::list_of;
 pub use keep::{Added, New, Plain, add, delete, list, open_into, plain, saved};
+pub(crate) use keep::{list_of, search_into};
 pub use sweep::{remove_orphans, sweep, verify};
 
 use crate::OfficeError;

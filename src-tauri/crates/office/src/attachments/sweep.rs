@@ -42,7 +42,9 @@ pub fn sweep(office: &Office, remove: bool) -> Result<Option<Fault>, OfficeError
                     Some(length) if entry.metadata().map_err(failed)?.len() == length => {}
                     Some(_) => fault = fault.or(Some(Fault::AttachmentSwapped)),
                     // Only what this program makes there; anything else is somebody's and stays.
-                    None if remove && (name.ends_with(store::ENDING) || name.starts_with(".writing-")) => {
+                    None if remove
+                        && (name.ends_with(store::ENDING) || vault::files::is_unfinished(&name)) =>
+                    {
                         vault::files::remove_durably(&entry.path())?;
                     }
                     None => {}

@@ -116,7 +116,6 @@ pub(super) fn look_into(folder: &Path, manifest: &Manifest, keys: &Keys) -> Resu
         return Err(damaged("journal"));
     }
     let people = db.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
-    attached(&db, manifest)?;
     drop(db);
     let mut attachments = 0;
     for part in manifest.parts.iter().filter(|part| part.name.starts_with(manifest::ATTACHMENTS)) {
@@ -140,20 +139,6 @@ pub(super) fn look_into(folder: &Path, manifest: &Manifest, keys: &Keys) -> Resu
         ledger: ledger.map(|ledger| ledger.lines.len()),
         size: manifest.size(),
     })
-}
-
-/// Every attachment the registry lists is a part, with the hash the registry keeps.
-fn attached(db: &Connection, manifest: &Manifest) -> Result<(), BackupError> {
-    let mut statement = db.prepare("SELECT file, sha256 FROM attachment")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (file, hash): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-        let name = format!("{}/{file}", manifest::ATTACHMENTS);
-        if !manifest.parts.iter().any(|part| part.name == name && part.sha256.as_slice() == hash.as_slice()) {
-            return Err(damaged(&name));
-        }
-    }
-    Ok(())
 }
 
 /// Every page decrypts with its code, and the pages form a sound database.

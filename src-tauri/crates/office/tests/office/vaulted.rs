@@ -1,8 +1,4 @@
 //! A whole vault – header, registry, attachments – in a temporary folder, with room beside it for places and restores.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "hostile files are written plainly; nothing outlives the test"
-)]
 
 use crate::school::{RU, fill, today};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -17,7 +13,7 @@ use policy::Pack;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
-use vault::{Cost, Header, MasterKey, NewVault, Passphrase, SealKey};
+use vault::{Cost, Header, MasterKey, NewVault, Passphrase};
 
 pub use crate::school::Unwatched;
 
@@ -62,17 +58,21 @@ impl Vaulted {
         vaulted
     }
 
-    /// A vault with invented people and two sealed files.
+    /// A vault with invented people; up to six of them have a sealed file.
     pub fn with(people: u32) -> Vaulted {
         let vaulted = Vaulted::empty();
         fill(&vaulted.open(), people);
-        let attachments = vaulted.folder().join("attachments");
-        std::fs::create_dir(&attachments).unwrap();
-        for (name, size) in [("0a1b", 10), ("ff00-2", 200_000)] {
-            let sealed = vault::sealed::seal_bytes(&SealKey::generate(), b"row", &vec![7; size]).unwrap();
-            std::fs::write(attachments.join(name), sealed).unwrap();
-        }
         vaulted
+    }
+
+    /// Names of the sealed files, as parts of a container are called.
+    pub fn attached(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder().join("attachments")).into_iter().flatten();
+        let mut names: Vec<String> = entries
+            .map(|entry| format!("attachments/{}", entry.unwrap().file_name().to_string_lossy()))
+            .collect();
+        names.sort();
+        names
     }
 
     pub fn id(&self) -> Uuid {

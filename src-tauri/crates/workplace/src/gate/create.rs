@@ -188,18 +188,20 @@ const BEGUN: &str = "creating";
 
 /// Whether a folder holds nothing but what a creation that was cut short left there.
 pub(crate) fn is_unfinished(folder: &Path) -> bool {
-    if header_file(folder).exists() || !folder.join(BEGUN).exists() {
+    if header_file(folder).exists() {
         return false;
     }
-    leavings(folder).is_some()
+    // Killed before the mark: only the lock is there.
+    let bare = || folder.join("lock").exists() && std::fs::read_dir(folder).is_ok_and(|all| all.count() == 1);
+    bare() || folder.join(BEGUN).exists() && leavings(folder).is_some()
 }
 
 /// Files of a creation that was cut short; `None` when something else lies among them.
 fn leavings(folder: &Path) -> Option<Vec<PathBuf>> {
     let ours = |name: &str| {
-        ["lock", "anchor.json", BEGUN].contains(&name)
+        ["lock", "anchor.json", "never-regress.ledger", BEGUN].contains(&name)
             || name.starts_with("registry.db")
-            || (name.starts_with(".writing-") && name.ends_with(".tmp"))
+            || vault::files::is_unfinished(name)
     };
     let entries = std::fs::read_dir(folder).ok()?.collect::<Result<Vec<_>, _>>().ok()?;
     entries.iter().all(|entry| ours(&entry.file_name().to_string_lossy())).then(|| {

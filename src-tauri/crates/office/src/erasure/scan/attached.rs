@@ -26,8 +26,8 @@ pub(super) fn attachments(
     for (row, id) in all {
         let mut looking =
             Looking { needles, window: zeroize::Zeroizing::new(Vec::new()), bytes: 0, found: None };
-        match attachments::open_into(office, id, &mut looking) {
-            Ok(_) => looking.look(),
+        match attachments::search_into(office, id, &mut looking) {
+            Ok(()) => looking.look(),
             // Nothing of anybody is left where there is no file; a changed one is a matter of the verification, and
             // what of it opened was looked into.
             Err(AttachmentError::Missing | AttachmentError::Swapped) => looking.look(),
