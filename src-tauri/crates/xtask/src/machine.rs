@@ -5,8 +5,16 @@ use crate::steps::{self, Done, answers, must};
 /// Needed to build the window.
 const BUILD: &[&str] = &["build-essential", "perl", "pkg-config", "libwebkit2gtk-4.1-dev"];
 /// Needed to test it: a display, a session bus, a keyring, a driver, readers of PDF.
-const TEST: &[&str] =
-    &["xvfb", "xauth", "dbus", "gnome-keyring", "webkit2gtk-driver", "poppler-utils", "qpdf"];
+const TEST: &[&str] = &[
+    "xvfb",
+    "xauth",
+    "dbus",
+    "libglib2.0-bin",
+    "gnome-keyring",
+    "webkit2gtk-driver",
+    "poppler-utils",
+    "qpdf",
+];
 
 /// Packages for building.
 pub fn for_building() -> Done {
