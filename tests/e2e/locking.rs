@@ -2,8 +2,7 @@
 
 use acceptance::window::{Key, PASSPHRASE, Program, by_id};
 use serde_json::json;
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 const SCHOOL: &str = "ИП Соколова Марина Игоревна";
 const GETCOURSE: &str = "imports/getcourse-users.csv";
@@ -54,9 +53,7 @@ fn an_idle_vault_warns_locks_itself_and_opens_again() {
 
 #[test]
 fn a_locked_screen_locks_the_vault_and_empties_the_clipboard() {
-    // A bus of its own: on the common one every other window under test would lock too.
-    let bus = Bus::start();
-    let program = Program::start_with("lock-screen", &[("DBUS_SESSION_BUS_ADDRESS", &bus.address)]);
+    let program = Program::start_alone("lock-screen");
     at_a_card(&program);
     // Copied by the card's own button, pasted into the search to see that it worked.
     let focus = "document.querySelector(arguments[0]).focus()";
@@ -75,7 +72,7 @@ fn a_locked_screen_locks_the_vault_and_empties_the_clipboard() {
         program.driver.poll("the name was copied", || holds("people-search").contains("Анита").then_some(())),
     );
 
-    bus.lock_the_screen();
+    lock_the_screen();
     program.must(program.driver.follow("gate.html"));
     program.click("field-passphrase");
     program.must(program.driver.chord(&[Key::Control, Key::Letter('v')]));
@@ -108,42 +105,11 @@ fn the_program_leaves_nothing_in_the_cache_of_its_person() {
     assert!(!kept.iter().any(|name| name.contains("lichnoe") || name.contains("web")), "{kept:?}");
 }
 
-/// A session bus for one window.
-struct Bus {
-    address: String,
-    daemon: Child,
-}
-
-impl Bus {
-    fn start() -> Bus {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address=1"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("dbus-daemon starts (package dbus)");
-        let mut address = String::new();
-        let said = daemon.stdout.take().expect("its address is asked for");
-        BufReader::new(said).read_line(&mut address).expect("the bus says its address");
-        Bus { address: address.trim().to_owned(), daemon }
-    }
-
-    /// What a desktop says when its screen is locked.
-    fn lock_the_screen(&self) {
-        let said = Command::new("gdbus")
-            .args(["emit", "--session", "--object-path", "/org/gnome/ScreenSaver"])
-            .args(["--signal", "org.gnome.ScreenSaver.ActiveChanged", "true"])
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
-            .status();
-        assert!(
-            said.is_ok_and(|status| status.success()),
-            "gdbus speaks on the bus (package libglib2.0-bin)"
-        );
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
-    }
+/// What a desktop says when its screen is locked.
+fn lock_the_screen() {
+    let said = Command::new("gdbus")
+        .args(["emit", "--session", "--object-path", "/org/gnome/ScreenSaver"])
+        .args(["--signal", "org.gnome.ScreenSaver.ActiveChanged", "true"])
+        .status();
+    assert!(said.is_ok_and(|status| status.success()), "gdbus speaks on the session bus");
 }

@@ -1,6 +1,7 @@
 //! The program under test with a home, a runtime folder and prepared dialogs of its own.
 
 use super::driver::Driver;
+use std::fs::File;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,6 +16,8 @@ pub struct Program {
     stick: TempDir,
     process: Child,
     name: String,
+    /// Held as long as the window lives.
+    _turn: File,
 }
 
 impl Program {
@@ -33,6 +36,23 @@ impl Program {
     /// As [`Program::start`].
     #[must_use]
     pub fn start_with(name: &str, variables: &[(&str, &str)]) -> Program {
+        let turn = turns();
+        turn.lock_shared().expect("the windows take turns");
+        Program::launch(name, variables, turn)
+    }
+
+    /// The same while no other window is under test: what this one hears on the session's bus, all would hear.
+    ///
+    /// # Panics
+    /// As [`Program::start`].
+    #[must_use]
+    pub fn start_alone(name: &str) -> Program {
+        let turn = turns();
+        turn.lock().expect("the windows take turns");
+        Program::launch(name, &[], turn)
+    }
+
+    fn launch(name: &str, variables: &[(&str, &str)], turn: File) -> Program {
         let home = TempDir::new().expect("a temporary folder");
         // A key file may not lie on the disk of its vault; memory is another disk.
         let stick = TempDir::new_in("/dev/shm").expect("a folder on another disk");
@@ -63,7 +83,7 @@ impl Program {
         let binary = crate::program("lichnoe-delo");
         let driver = Driver::start(&format!("http://127.0.0.1:{port}"), &binary)
             .unwrap_or_else(|error| panic!("{} under WebDriver: {error}", binary.display()));
-        Program { driver, home, stick, process, name: name.to_owned() }
+        Program { driver, home, stick, process, name: name.to_owned(), _turn: turn }
     }
 
     /// Prepares the answer to the dialog of a command.
@@ -141,6 +161,12 @@ impl Drop for Program {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The file on which the windows under test take turns, whatever runs them side by side.
+fn turns() -> File {
+    let path = std::env::temp_dir().join("lichnoe-delo-windows.lock");
+    File::options().create(true).truncate(false).write(true).open(path).expect("a file to take turns on")
 }
 
 fn free_port() -> u16 {
