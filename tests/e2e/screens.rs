@@ -5,8 +5,17 @@
 use acceptance::window::{Key, Program, by_id};
 use std::path::{Path, PathBuf};
 
-const SECTIONS: [&str; 8] =
-    ["today", "people", "import", "certificates", "erasures", "disclosures", "journal", "settings"];
+const SECTIONS: [&str; 9] = [
+    "today",
+    "people",
+    "import",
+    "certificates",
+    "erasures",
+    "disclosures",
+    "backups",
+    "journal",
+    "settings",
+];
 const PAPERS: [(&str, &str); 3] = [
     ("card-certificate", "cert-issue"),
     ("card-report", "field-report-language"),
