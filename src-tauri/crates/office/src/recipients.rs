@@ -66,12 +66,18 @@ impl Recipient {
         }
     }
 
+    /// Whether papers speak of it: who has not been answered for is not left out.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        self.particulars.used != Some(false)
+    }
+
     /// What papers will miss of one that is in use.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         let needs_address = self.kind == RecipientKind::Processor;
         let said = &self.particulars;
-        said.used != Some(false)
+        self.is_in_use()
             && (said.used.is_none()
                 || self.country().is_none()
                 || (needs_address && (said.name.is_empty() || said.address.is_empty())))
@@ -142,7 +148,7 @@ pub fn all(reading: &Reading<'_>) -> Result<Vec<Recipient>, OfficeError> {
 /// When the registry cannot be read.
 pub fn in_use(office: &Office) -> Result<Vec<Recipient>, OfficeError> {
     let mut list = office.read(Right::Open, all)?;
-    list.retain(|recipient| recipient.particulars.used != Some(false));
+    list.retain(Recipient::is_in_use);
     Ok(list)
 }
 

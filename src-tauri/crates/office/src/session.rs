@@ -407,14 +407,6 @@ impl Office {
         Ok(day_in(self.zone, self.now_with(db)?))
     }
 
-    /// The present moment as the vault takes it: never before the latest it has seen.
-    ///
-    /// # Errors
-    /// When the registry cannot be read.
-    pub fn moment(&self) -> Result<DateTime<Utc>, OfficeError> {
-        self.read(Right::Open, |reading| self.now_with(reading.db))
-    }
-
     /// Days the machine's clock is behind the latest time seen, when it jumped back by a day or more.
     ///
     /// # Errors

@@ -146,7 +146,7 @@ fn called(recipient: &Recipient) -> LocalText {
 }
 
 fn in_use(recipients: &[Recipient]) -> Vec<Recipient> {
-    recipients.iter().filter(|recipient| recipient.particulars.used != Some(false)).cloned().collect()
+    recipients.iter().filter(|recipient| recipient.is_in_use()).cloned().collect()
 }
 
 /// Own systems and processors: each a line to close before the act is final.

@@ -69,7 +69,7 @@ pub fn recipient_record(workplace: &Workplace, request: RecordRecipient) -> Resu
     let key = match (request.key.trim(), &new) {
         ("", Some(_)) => {
             let office = &open.office;
-            let now = office.moment().map_err(failure::office)?;
+            let now = office.now().map_err(failure::office)?;
             format!("own-{}", Uid::new(now))
         }
         ("", None) => return Err(Failure::new(FailureKind::Usage, "settings.bad_value").at("key")),

@@ -104,19 +104,15 @@ pub(crate) fn add(db: &Connection, line: &Line) -> Result<(), OfficeError> {
     Ok(())
 }
 
+fn line_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line { act: row.get(0)?, kind: row.get(1)?, value: row.get(2)?, at: row.get(3)?, entry: row.get(4)? })
+}
+
 /// Every line the database knows, sorted: those of the table, and the highest number of each certificate series.
 pub(crate) fn lines(db: &Connection) -> Result<Vec<Line>, OfficeError> {
     let mut lines = db
         .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger")?
-        .query_map([], |row| {
-            Ok(Line {
-                act: row.get(0)?,
-                kind: row.get(1)?,
-                value: row.get(2)?,
-                at: row.get(3)?,
-                entry: row.get(4)?,
-            })
-        })?
+        .query_map([], line_of)?
         .collect::<Result<Vec<_>, _>>()?;
     for (series, number) in crate::certificates::series(db)? {
         lines.push(highest(&series, number));
@@ -161,15 +157,7 @@ pub fn united<'a>(ledgers: impl IntoIterator<Item = &'a [Line]>) -> Vec<Line> {
 pub(crate) fn erasures(db: &Connection) -> Result<Vec<(Line, ErasedPerson)>, OfficeError> {
     let lines = db
         .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger WHERE kind = ?1")?
-        .query_map([ERASED], |row| {
-            Ok(Line {
-                act: row.get(0)?,
-                kind: row.get(1)?,
-                value: row.get(2)?,
-                at: row.get(3)?,
-                entry: row.get(4)?,
-            })
-        })?
+        .query_map([ERASED], line_of)?
         .collect::<Result<Vec<_>, _>>()?;
     Ok(lines
         .into_iter()

@@ -95,7 +95,10 @@ impl Office {
     }
 
     /// The moment, never before the latest this vault has seen.
-    pub(crate) fn now(&self) -> Result<chrono::DateTime<chrono::Utc>, OfficeError> {
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn now(&self) -> Result<chrono::DateTime<chrono::Utc>, OfficeError> {
         self.read(Right::Open, |reading| self.now_with(reading.db))
     }
 
