@@ -2,6 +2,7 @@
 //!
 //! Nothing here sleeps a fixed time: every step polls a condition until a deadline and then fails with a picture.
 
+mod display;
 mod driver;
 mod keys;
 mod program;

@@ -1,5 +1,6 @@
 //! The program under test with a home, a runtime folder and prepared dialogs of its own.
 
+use super::display::Display;
 use super::driver::Driver;
 use std::fs::File;
 use std::net::TcpListener;
@@ -16,6 +17,7 @@ pub struct Program {
     stick: TempDir,
     process: Child,
     name: String,
+    _display: Display,
     /// Held as long as the window lives.
     _turn: File,
 }
@@ -65,6 +67,7 @@ impl Program {
             let private = std::fs::Permissions::from_mode(0o700);
             std::fs::set_permissions(home.path().join("run"), private).expect("a private runtime folder");
         }
+        let display = Display::start();
         let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
         command
@@ -74,6 +77,8 @@ impl Program {
             .env("XDG_CONFIG_HOME", home.path().join("config"))
             .env("XDG_DATA_HOME", home.path().join("data"))
             .env("XDG_CACHE_HOME", home.path().join("cache"))
+            .env("DISPLAY", display.name())
+            .env_remove("XAUTHORITY")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("LICHNOE_DELO_DIALOGS", home.path().join("dialogs"))
             .env("LANG", "C.UTF-8")
@@ -83,7 +88,7 @@ impl Program {
         let binary = crate::program("lichnoe-delo");
         let driver = Driver::start(&format!("http://127.0.0.1:{port}"), &binary)
             .unwrap_or_else(|error| panic!("{} under WebDriver: {error}", binary.display()));
-        Program { driver, home, stick, process, name: name.to_owned(), _turn: turn }
+        Program { driver, home, stick, process, name: name.to_owned(), _display: display, _turn: turn }
     }
 
     /// Prepares the answer to the dialog of a command.

@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex};
 const WINDOW: &str = "desk/e2e,acceptance/e2e,delo/rehearsal";
 const NO_WINDOW: &str = "desk/e2e,delo/rehearsal";
 
-/// A display, a session bus and an unlocked keyring of their own; `"$@"` runs in them. The keyring's files lie in the
-/// session's own folder: nobody's real keyring is touched.
+/// A session bus and an unlocked keyring of their own; `"$@"` runs in them. The keyring's files lie in the session's
+/// own folder: nobody's real keyring is touched. Each window under test brings a screen of its own.
 const SESSION: &str = r#"
 set -eu
 session=$(mktemp -d)
@@ -21,7 +21,7 @@ trap 'rm -rf "$session"' EXIT
 export XDG_RUNTIME_DIR="$session/run" XDG_DATA_HOME="$session/data" XDG_CONFIG_HOME="$session/config" XDG_CACHE_HOME="$session/cache"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 mkdir "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME"
-xvfb-run -a -s '-screen 0 1440x1000x24' dbus-run-session -- sh -c '
+dbus-run-session -- sh -c '
   printf "rehearsal" | gnome-keyring-daemon --unlock --components=secrets >/dev/null
   "$@"
 ' session "$@"
