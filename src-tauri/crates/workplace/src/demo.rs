@@ -75,7 +75,7 @@ fn fill(
     office::demo::fill(&open.office, request.people, &CoreWatch(watch)).map_err(failure::import)
 }
 
-/// The invented school: numbers that pass their checks and belong to nobody.
+/// The invented school. Its numbers belong to nobody.
 fn school(workplace: &Workplace, kazakhstan: bool) -> OperatorFacts {
     let say = |id: &str| workplace.texts.get("ru", id, &[]);
     let country = if kazakhstan { "kz" } else { "ru" };
@@ -85,6 +85,7 @@ fn school(workplace: &Workplace, kazakhstan: bool) -> OperatorFacts {
         name: of("name"),
         inn: if kazakhstan { "" } else { "500100732259" }.to_owned(),
         ogrnip: if kazakhstan { "" } else { "304500116000157" }.to_owned(),
+        // Its check digit is wrong, so that it is nobody's number.
         bin: if kazakhstan { "120740900015" } else { "" }.to_owned(),
         address: of("address"),
         email: "school@pifagor.example".to_owned(),
