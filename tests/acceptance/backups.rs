@@ -14,7 +14,7 @@ fn school(people: u32) -> Bench {
 }
 
 /// Runs `delo` as a timer would: no passphrase anywhere.
-fn keyless(bench: &Bench, arguments: &[&str]) -> Answer {
+pub fn keyless(bench: &Bench, arguments: &[&str]) -> Answer {
     let mut command = Command::new(program());
     command
         .args(["--json", "--today", crate::workbench::TODAY, "--vault"])

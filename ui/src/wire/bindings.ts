@@ -1484,7 +1484,12 @@ saved: Array<SavedLine>,
 /**
  * Other people whose shared rows lose the link.
  */
-shared: Array<SharedLine>, };
+shared: Array<SharedLine>, 
+/**
+ * Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
+ * the plan is read does not undo the reading.
+ */
+backups: Array<HoldingCopy>, };
 
 export type GroundChoice = { 
 /**
@@ -1610,6 +1615,32 @@ field: string,
  */
 count: number, };
 
+export type HoldingCopy = { 
+/**
+ * Name of the file.
+ */
+copy: string, 
+/**
+ * Its folder.
+ */
+place: string, 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * Whether its folder can be reached now.
+ */
+present: boolean, 
+/**
+ * Last day.
+ */
+destroy_by: string, 
+/**
+ * That day is over.
+ */
+overdue: boolean, };
+
 export type RunErasure = { 
 /**
  * Person.
@@ -1682,7 +1713,11 @@ papers: Array<PaperLine>,
 /**
  * Systems to close before the act is final.
  */
-systems: Array<SystemLine>, };
+systems: Array<SystemLine>, 
+/**
+ * Backups to destroy before the act is final.
+ */
+backups: Array<HoldingCopy>, };
 
 export type ResidueLine = { 
 /**

@@ -2,10 +2,11 @@
 
 mod proof;
 
-use crate::convert::{count, day, id, language, local};
+use crate::convert::{count, day, id, instant, language, local};
 use crate::place::{Open, Watch, Workplace};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
+use office::backups::holding::{self, Holding};
 use office::erasure::{self, Fate, Plan, Request, State};
 use office::ids::Uid;
 use office::recipients::{self, Recipient, kind_key};
@@ -14,8 +15,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use wire::{
     Blocker, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure, FieldCount,
-    GroundChoice, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure, PlanGroup, Progress, ResidueLine,
-    RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem, SystemLine,
+    GroundChoice, HoldingCopy, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure, PlanGroup, Progress,
+    ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem, SystemLine,
 };
 
 /// Plans an erasure; nothing is deleted by asking.
@@ -26,6 +27,8 @@ pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<Erasure
     let open = workplace.opened()?;
     let received = received(&request.received)?;
     let person = id(&request.person)?;
+    // Copies that a timer made while the vault was locked hold the person too.
+    crate::backups::spread_ledger(&open);
     let plan = erasure::plan(&open.office, person, &request.ground, received).map_err(failure::erasure)?;
     let entry = office::journal::Entry::of("erasure.planned");
     office::access::note_about(&open.office, person, entry).map_err(failure::office)?;
@@ -97,7 +100,23 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         } else {
             vec![SharedLine { field: "relations.relation".to_owned(), count: count(shared) }]
         },
+        backups: holding_copies(open, holding::of_planned(&open.office, plan.due).map_err(failure::office)?),
     })
+}
+
+fn holding_copies(open: &Open, copies: Vec<Holding>) -> Vec<HoldingCopy> {
+    let text = |part: Option<&std::ffi::OsStr>| part.map(|text| text.to_string_lossy().into_owned());
+    copies
+        .into_iter()
+        .map(|copy| HoldingCopy {
+            copy: text(copy.file.file_name()).unwrap_or_default(),
+            place: text(copy.file.parent().map(Path::as_os_str)).unwrap_or_default(),
+            made: instant(copy.made, open.office.zone()),
+            present: copy.present,
+            destroy_by: copy.destroy_by.to_string(),
+            overdue: copy.overdue,
+        })
+        .collect()
 }
 
 fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
@@ -294,6 +313,7 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
             })
             .collect(),
         systems: systems(&in_use(&everybody)),
+        backups: holding_copies(open, holding::of_act(&open.office, run.id).map_err(failure::office)?),
     })
 }
 

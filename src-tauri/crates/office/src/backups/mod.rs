@@ -2,11 +2,13 @@
 //!
 //! The bytes, the order of checks and the threat model stand in `BACKUP.md`. [`manifest`] and [`container`] are the
 //! format, [`make`] writes it, [`check`] verifies it with the keys (and is the drill), [`restore`] brings a vault back,
-//! [`places`] and [`copies`] know where copies lie, why each is kept and by when it must go.
+//! [`places`] and [`copies`] know where copies lie, why each is kept and by when it must go, [`holding`] which of them
+//! hold somebody erased.
 
 pub mod check;
 pub mod container;
 pub mod copies;
+pub mod holding;
 pub mod keep;
 pub mod make;
 pub mod manifest;

@@ -8,6 +8,7 @@ use crate::papers::{
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
 use documents::Job;
+use office::backups::holding::{self, Holding};
 use office::erasure::{self, PaperDraft, Run};
 use office::recipients::{self, Recipient};
 use policy::{Calendar, Language, Pack, RecipientKind};
@@ -24,6 +25,8 @@ struct Facts<'a> {
     operator: wire::OperatorFacts,
     reason: Reason,
     recipients: Vec<Recipient>,
+    /// Backups that hold the person, and are to be destroyed before the act is final.
+    backups: Vec<Holding>,
 }
 
 impl Facts<'_> {
@@ -93,6 +96,25 @@ impl Facts<'_> {
         own.map(|system| system.called(self.language))
     }
 
+    /// What the letter says is not finished: it tells a stranger no folder of the school.
+    fn backups_pending(&self) -> Option<String> {
+        let copies = i64::try_from(self.backups.len()).unwrap_or(i64::MAX);
+        let say = || self.workplace.texts.get(self.spoken, "paper-pending-backups", &[("n", copies.into())]);
+        (copies > 0).then(say)
+    }
+
+    /// Each backup that holds the person, with its place and last day: the act is partial until it is destroyed.
+    fn backup_lines(&self) -> impl Iterator<Item = ErasedSystem> {
+        let get = |id: &str, name: &str, text: String| {
+            self.workplace.texts.get(self.spoken, id, &[(name, text.as_str().into())])
+        };
+        self.backups.iter().map(move |copy| ErasedSystem {
+            name: get("paper-system-backup", "file", paper_facts::place(&copy.file)),
+            method: String::new(),
+            state: get("paper-state-backup", "date", crate::texts::short_date(copy.destroy_by)),
+        })
+    }
+
     fn operator(&self) -> crate::papers::OperatorFacts {
         paper_facts::operator(&self.operator, self.pack, self.spoken)
     }
@@ -118,6 +140,7 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
             &ground.ok_or_else(|| Failure::refused("erasure.unknown_ground"))?.reason,
         )?,
         recipients: recipients::in_use(&open.office).map_err(failure::office)?,
+        backups: holding::of_act(&open.office, run.id).map_err(failure::office)?,
     };
     let mut drafts = Vec::new();
     let mut add = |kind, number: String, recipient: Option<String>, job: Job| -> Result<(), Failure> {
@@ -156,9 +179,9 @@ fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
         erased_on: run.erased_on,
         reason: facts.reason,
         categories: facts.categories(),
-        pending: facts.own_systems().collect(),
+        pending: facts.own_systems().chain(facts.backups_pending()).collect(),
         remaining: facts.remaining(),
-        backups_until: None,
+        backups_until: facts.backups.iter().map(|copy| copy.destroy_by).max(),
         processors: facts
             .processors()
             .map(|processor| ProcessorState {
@@ -202,7 +225,7 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
         subjects: vec![subject(facts)],
         categories: facts.categories(),
         carriers: Vec::new(),
-        systems: std::iter::once(here).chain(others).collect(),
+        systems: std::iter::once(here).chain(others).chain(facts.backup_lines()).collect(),
         method: method(facts),
         reason: facts.reason,
         destroyed_on: run.erased_on,
