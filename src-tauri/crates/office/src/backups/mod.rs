@@ -46,6 +46,18 @@ pub enum BackupError {
         /// Name of the part.
         part: String,
     },
+    /// The registry in it names a sealed file that is not in it.
+    #[error("an attachment is missing in the backup: {part}")]
+    AttachmentMissing {
+        /// Name of the part.
+        part: String,
+    },
+    /// A sealed file in it is whole, and not the one the registry names.
+    #[error("an attachment in the backup is another file: {part}")]
+    AttachmentSwapped {
+        /// Name of the part.
+        part: String,
+    },
     /// A newer version made it.
     #[error("the backup has the newer version {version}")]
     Newer {
@@ -91,6 +103,8 @@ impl BackupError {
             BackupError::NotABackup => "backup.not_a_backup",
             BackupError::Incomplete => "backup.incomplete",
             BackupError::Damaged { .. } => "backup.damaged",
+            BackupError::AttachmentMissing { .. } => "backup.attachment_missing",
+            BackupError::AttachmentSwapped { .. } => "backup.attachment_swapped",
             BackupError::Newer { .. } => "backup.newer",
             BackupError::Forged => "backup.forged",
             BackupError::OtherVault => "backup.other_vault",

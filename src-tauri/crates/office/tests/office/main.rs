@@ -11,6 +11,7 @@ mod certificates;
 mod chain_alone;
 mod closing;
 mod completeness;
+mod drill;
 mod due;
 mod erasure;
 mod generations;
