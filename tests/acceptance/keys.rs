@@ -97,20 +97,20 @@ fn every_trouble_with_the_keyring_is_told_apart_and_has_a_way_out() {
     let bench = Bench::bare(Sample::Russia);
     let machine = Machine::new(&bench, "desk");
     let init = bench.init(Sample::Russia, "keyring");
-    for (keyring, code) in
-        [(Keyring::Absent, "gate.keyring_unavailable"), (Keyring::Locked, "gate.keyring_locked")]
-    {
+    let troubles = [
+        (Keyring::Absent, "gate.keyring_unavailable"),
+        (Keyring::Refusing, "gate.keyring_refused"),
+        (Keyring::Locked, "gate.keyring_locked"),
+        (Keyring::Hanging, "gate.keyring_silent"),
+    ];
+    for (keyring, code) in troubles {
         let answer = machine.run(keyring, &words(&init));
         assert_eq!(answer.refusal(), code, "{}", answer.said);
         assert!(!bench.path("vault").join("header.json").exists(), "no vault without its second factor");
     }
     // What the refused attempts left does not stand in the way.
     machine.done(&words(&init));
-    for (keyring, code) in [
-        (Keyring::Absent, "gate.keyring_unavailable"),
-        (Keyring::Refusing, "gate.keyring_unavailable"),
-        (Keyring::Locked, "gate.keyring_locked"),
-    ] {
+    for (keyring, code) in troubles {
         machine.run(keyring, &["people"]).refused(3, code);
     }
     machine.done(&["people"]);
@@ -120,6 +120,20 @@ fn every_trouble_with_the_keyring_is_told_apart_and_has_a_way_out() {
     assert!(answer.said.contains("восстановления"), "the way out is named: {}", answer.said);
     // Nobody's fault is counted as a guess.
     assert!(!bench.path("vault").join("attempts").exists());
+}
+
+/// A keyring that hangs costs a vault without a second factor there nothing but its anchor.
+#[test]
+fn a_vault_that_needs_no_keyring_opens_beside_one_that_hangs() {
+    let bench = Bench::bare(Sample::Russia);
+    let machine = Machine::new(&bench, "desk");
+    machine.done(&words(&bench.init(Sample::Russia, "none")));
+    machine.done(&["people"]);
+    assert!(actions(&bench).contains(&"journal.anchor_kept".to_owned()));
+    let answer = machine.run(Keyring::Hanging, &["journal", "show"]);
+    assert_eq!(answer.code, Some(0), "{}", answer.said);
+    let told: Vec<String> = list(&answer.out["entries"]).iter().map(|e| string(&e["action"])).collect();
+    assert!(told.contains(&"journal.anchor_unavailable".to_owned()), "{told:?}");
 }
 
 #[test]

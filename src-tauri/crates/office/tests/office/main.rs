@@ -22,6 +22,7 @@ mod journal_term;
 mod ledger;
 mod listing;
 mod migration;
+mod modes;
 mod recipients;
 mod residue;
 mod restore;
