@@ -2045,7 +2045,19 @@ months: Array<string>,
 /**
  * Papers of those months.
  */
-papers: number, };
+papers: number, 
+/**
+ * Erased people whose id leaves the ledger: no backup holds them any more.
+ */
+ledger_ids: number, 
+/**
+ * Erased people whose fingerprints leave the ledger: the papers of their erasure have ended.
+ */
+ledger_fingerprints: number, 
+/**
+ * Entries of the ledger about living people: no backup is older.
+ */
+ledger_living: number, };
 
 export type AttachmentLine = { 
 /**
@@ -2948,6 +2960,11 @@ unsure: Array<string>,
  * Series of certificates whose next number rose.
  */
 series: number, 
+/**
+ * Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was
+ * may be in it.
+ */
+ended: number, 
 /**
  * Acts of kinds this version does not know; kept.
  */

@@ -235,6 +235,9 @@ pub struct RestoreReport {
     pub unsure: Vec<String>,
     /// Series of certificates whose next number rose.
     pub series: u32,
+    /// Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was
+    /// may be in it.
+    pub ended: u32,
     /// Acts of kinds this version does not know; kept.
     pub kept: u32,
     /// Finds of the residue scan that the plan does not explain.

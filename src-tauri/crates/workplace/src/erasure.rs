@@ -10,7 +10,7 @@ use office::backups::holding::{self, Holding};
 use office::erasure::{self, Fate, Plan, Request, State};
 use office::ids::Uid;
 use office::recipients::{self, Recipient, kind_key};
-use policy::{Language, RecipientKind};
+use policy::{Language, Pack, RecipientKind};
 use std::collections::BTreeMap;
 use std::path::Path;
 use wire::{
@@ -74,7 +74,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         law: local(&plan.law),
         goes,
         goes_count: count(plan.goes()),
-        stays: plan.rows.iter().filter_map(staying).chain(proof_of(plan.today)).collect(),
+        stays: plan.rows.iter().filter_map(staying).chain(proof_of(pack, plan.today)).collect(),
         blockers: plan
             .blockers
             .iter()
@@ -137,19 +137,19 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
     })
 }
 
-/// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back.
-fn proof_of(day: NaiveDate) -> Vec<StayingItem> {
-    let until = day.checked_add_months(chrono::Months::new(36)).unwrap_or(day);
-    ["paper-remains-papers", "paper-remains-fingerprints"]
+/// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back,
+/// each as long as the pack says.
+fn proof_of(pack: &Pack, day: NaiveDate) -> Vec<StayingItem> {
+    proof::left_by(pack, day)
         .into_iter()
-        .map(|label| StayingItem {
+        .map(|(label, until)| StayingItem {
             category: "destruction_papers".to_owned(),
             field: "destruction_papers.paper".to_owned(),
             label: label.to_owned(),
             basis: "school_rule".to_owned(),
             law: LocalText { ru: String::new(), kk: String::new(), en: String::new() },
             check: false,
-            until: until.to_string(),
+            until: until.map(|day| day.to_string()).unwrap_or_default(),
             blocker: None,
         })
         .collect()
@@ -294,7 +294,7 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
                 until: line.until.clone(),
                 blocker: line.blocker.clone(),
             })
-            .chain(proof_of(run.erased_on))
+            .chain(proof_of(open.office.pack(), run.erased_on))
             .collect(),
         residue,
         passes,

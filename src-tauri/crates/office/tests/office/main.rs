@@ -20,6 +20,7 @@ mod imports;
 mod journal;
 mod journal_term;
 mod ledger;
+mod ledger_term;
 mod listing;
 mod migration;
 mod modes;

@@ -7,11 +7,12 @@ use crate::papers::{
 };
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
+use chrono::NaiveDate;
 use documents::Job;
 use office::backups::holding::{self, Holding};
 use office::erasure::{self, PaperDraft, Run};
 use office::recipients::{self, Recipient};
-use policy::{Calendar, Language, Pack, RecipientKind};
+use policy::{Calendar, Language, Limit, Pack, RecipientKind};
 use std::path::Path;
 use wire::Failure;
 
@@ -75,13 +76,11 @@ impl Facts<'_> {
                 }
             })
             .collect();
-        let until =
-            self.run.erased_on.checked_add_months(chrono::Months::new(36)).unwrap_or(self.run.erased_on);
-        for id in ["paper-remains-papers", "paper-remains-fingerprints"] {
+        for (id, until) in left_by(self.pack, self.run.erased_on) {
             lines.push(Remaining {
                 what: self.say(id),
                 basis: self.say(&format!("{id}-basis")),
-                until: crate::texts::short_date(until),
+                until: until.map(crate::texts::short_date).unwrap_or_default(),
             });
         }
         lines
@@ -122,6 +121,17 @@ impl Facts<'_> {
     fn signatory(&self) -> crate::papers::Signatory {
         paper_facts::signatory(self.workplace, &self.operator, self.spoken)
     }
+}
+
+/// What an erasure itself leaves, with its last day by the pack: the papers, and the fingerprints against a repeated
+/// import.
+pub(super) fn left_by(pack: &Pack, erased: NaiveDate) -> [(&'static str, Option<NaiveDate>); 2] {
+    let papers = match pack.rule("destruction_papers").map(|rule| rule.term) {
+        Some(Limit::Within(term)) => term.after(erased),
+        _ => None,
+    };
+    let fingerprints = office::ledger::term::fingerprints_until(pack, erased);
+    [("paper-remains-papers", papers), ("paper-remains-fingerprints", fingerprints)]
 }
 
 /// Makes every paper of a scanned run.
