@@ -1015,6 +1015,8 @@ backup-count = Copies
 backup-place-present = within reach
 backup-place-absent = not connected
 backup-place-absent-days = not connected, days: { $n }
+backup-same-disk = On the same disk as the vault: if the disk breaks or is lost, the copies are gone too.
+backup-same-disk-short = same disk
 backup-place-add = Add a place…
 backup-place-remove = Remove
 backup-copies = Copies
@@ -1182,6 +1184,7 @@ unlock-stopped = Opening was stopped. The vault is locked.
 
 ## Command line
 delo-nobody = Nobody was found.
+delo-backup-same-disk = The place lies on the same disk as the vault: if the disk breaks or is stolen, vault and copy are both lost. Add a place on another disk.
 delo-nothing-due = No term is due.
 delo-overdue = overdue
 delo-provisional = provisional date

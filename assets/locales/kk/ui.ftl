@@ -951,6 +951,8 @@ backup-count = Көшірмелер
 backup-place-present = қолжетімді
 backup-place-absent = қосылмаған
 backup-place-absent-days = қосылмаған, күн: { $n }
+backup-same-disk = Қоймамен бір дискіде: диск бұзылса немесе жоғалса, көшірмелер де қалмайды.
+backup-same-disk-short = сол диск
 backup-place-add = Орын қосу…
 backup-place-remove = Алып тастау
 backup-copies = Көшірмелер
@@ -1109,6 +1111,7 @@ unlock-stopped = Ашу тоқтатылды. Қойма құлыптаулы.
 
 ## Command line
 delo-nobody = Ешкім табылмады.
+delo-backup-same-disk = Бұл орын қоймамен бір дискіде: диск бұзылса немесе ұрланса, қойма да, көшірме де жоғалады. Басқа дискіде орын қосыңыз.
 delo-nothing-due = Орындалуы тиіс мерзім жоқ.
 delo-overdue = мерзімі өткен
 delo-provisional = күні болжамды

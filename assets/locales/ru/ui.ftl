@@ -1034,6 +1034,8 @@ backup-count = Копий
 backup-place-present = доступно
 backup-place-absent = не подключено
 backup-place-absent-days = не подключено, дней: { $n }
+backup-same-disk = На том же диске, что и хранилище: сломается или пропадёт диск – не станет и копий.
+backup-same-disk-short = тот же диск
 backup-place-add = Добавить место…
 backup-place-remove = Убрать
 backup-copies = Копии
@@ -1203,6 +1205,7 @@ unlock-stopped = Открытие остановлено. Хранилище з�
 
 ## Command line
 delo-nobody = Никого не нашлось.
+delo-backup-same-disk = Место лежит на том же диске, что и хранилище: если диск сломается или его украдут, пропадут и хранилище, и копия. Добавьте место на другом диске.
 delo-nothing-due = Сроков, которые пора исполнить, нет.
 delo-overdue = просрочено
 delo-provisional = дата предварительная

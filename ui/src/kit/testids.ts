@@ -76,6 +76,7 @@ export const TESTID = {
   backupMake: 'backup-make',
   backupDone: 'backup-done',
   backupPlaceAdd: 'backup-place-add',
+  backupSameDisk: 'backup-same-disk',
   backupDrill: 'backup-drill',
   backupDrillState: 'backup-drill-state',
   backupDestroy: 'backup-destroy',

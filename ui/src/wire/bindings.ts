@@ -2695,7 +2695,11 @@ kilobytes: number,
 /**
  * Copies in it.
  */
-copies: number, };
+copies: number, 
+/**
+ * It lies on the vault's own disk, which is lost or stolen as a whole.
+ */
+same_disk: boolean, };
 
 export type BackupCopy = { 
 /**
@@ -2745,7 +2749,11 @@ destroy_by: string | null,
 /**
  * That day is over.
  */
-overdue: boolean, };
+overdue: boolean, 
+/**
+ * It lies on the vault's own disk.
+ */
+same_disk: boolean, };
 
 export type BackupSchedule = { 
 /**

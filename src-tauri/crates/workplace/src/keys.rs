@@ -10,6 +10,7 @@ mod patience;
 pub(crate) use enrolling::{Enrolling, write_header};
 pub(crate) use patience::Patience;
 
+pub(crate) use disk::same as is_same_disk;
 use patience::within;
 use std::path::Path;
 use vault::{DeviceSecret, FactorKind, KeyFile, SecondFactor, Slot};

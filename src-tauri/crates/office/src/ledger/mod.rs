@@ -1,7 +1,8 @@
 //! The never-regress ledger: what was done in a person's favour stays done after a restore (BACKUP.md §6).
 //!
 //! Truth is the table, written in the same transaction as the act. [`file`] is its idempotent, authenticated mirror
-//! in the vault's folder and in every backup place; [`replay`] carries out again what an older database does not know.
+//! in the vault's folder and in every backup place; [`replay`] carries out again what an older database does not know;
+//! [`term`] says how long it remembers.
 
 pub mod file;
 mod mirror;
