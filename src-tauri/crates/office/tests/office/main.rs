@@ -16,6 +16,7 @@ mod due;
 mod erasure;
 mod generations;
 mod golden;
+mod golden_vault;
 mod imports;
 mod journal;
 mod journal_term;
