@@ -14,7 +14,7 @@ fn school(people: u32) -> Bench {
 }
 
 /// Runs `delo` as a timer would: no passphrase anywhere.
-fn keyless(bench: &Bench, arguments: &[&str]) -> Answer {
+pub fn keyless(bench: &Bench, arguments: &[&str]) -> Answer {
     let mut command = Command::new(program());
     command
         .args(["--json", "--today", crate::workbench::TODAY, "--vault"])
@@ -158,6 +158,28 @@ fn places_copies_and_a_drill_are_looked_after() {
     let id = string(&list(&listed["places"])[0]["id"]);
     assert_eq!(bench.done(&["backup", "place", "remove", &id]), Value::Array(Vec::new()));
     bench.journal_is_intact();
+}
+
+/// A copy on the vault's own disk goes with it: said when the place is added, in its row and in each copy's.
+#[test]
+fn a_place_on_the_vaults_own_disk_is_warned_about() {
+    let bench = school(3);
+    let beside = place(&bench, "beside");
+    let added = bench.run(&["backup", "place", "add", &beside]);
+    assert_eq!(added.code, Some(0), "{}", added.said);
+    assert!(added.said.contains("на том же диске, что и хранилище"), "{}", added.said);
+    assert_eq!(list(&added.out)[0]["same_disk"], true);
+    let stick = tempfile::TempDir::new_in("/dev/shm").expect("a folder on another disk");
+    let added = bench.run(&["backup", "place", "add", &stick.path().display().to_string()]);
+    assert_eq!((added.code, added.said.as_str()), (Some(0), ""));
+    bench.done(&["backup", "create"]);
+    let listed = bench.done(&["backup", "list"]);
+    for rows in [list(&listed["places"]), list(&listed["copies"])] {
+        assert_eq!(rows.len(), 2);
+        for row in rows {
+            assert_eq!(row["same_disk"], row["folder"] == beside.as_str(), "{row}");
+        }
+    }
 }
 
 #[test]

@@ -92,25 +92,73 @@ fn a_killed_change_and_a_lost_computer_are_recovered_by_the_code_on_paper() {
     old.run(Keyring::Open, &["people"]).refused(3, "gate.keyring_empty");
 }
 
+/// The computer burnt down: what is left is a copy on a stick and the kit on paper.
+#[test]
+fn a_backup_comes_back_by_the_code_of_the_kit_on_a_computer_without_the_keyring() {
+    let bench = Bench::bare(Sample::Russia);
+    let old = Machine::new(&bench, "old");
+    old.done(&words(&bench.init(Sample::Russia, "keyring")));
+    old.done(&["import", &Sample::Russia.file().display().to_string()]);
+    let people = list(&old.done(&["people", "--limit", "100000"])).len();
+    let made = string(&old.done(&["backup", "create", "--out", &bench.text("copy.ldbackup")])["file"]);
+    std::fs::remove_dir_all(bench.path("vault")).expect("the vault is lost");
+
+    let new = Machine::new(&bench, "new");
+    let into = bench.text("vault");
+    let restore = |more: &[&str]| {
+        let command = ["backup", "restore", &made, "--into", &into];
+        new.run(Keyring::Open, &[&command[..], more].concat())
+    };
+    // The phrase alone does not do: its second factor burnt with the computer.
+    restore(&[]).refused(3, "gate.keyring_empty");
+    let printed = code_on(&bench.path("kit.pdf"));
+    let code = bench.file("code", "not a code\n").display().to_string();
+    let by_code = ["--recovery-code-file", &code];
+    restore(&by_code).refused(3, "vault.recovery_length");
+    // A right one of another vault.
+    let other = Bench::new(Sample::Russia);
+    bench.file("code", code_on(&other.path("kit.pdf")));
+    restore(&by_code).refused(3, "vault.recovery_wrong");
+    assert!(!bench.path("vault").exists(), "refusals leave nothing");
+    bench.file("code", typed_carelessly(&printed));
+    let report = restore(&by_code);
+    assert_eq!(report.code, Some(0), "{}", report.said);
+    assert_eq!(report.out["people"].as_u64(), Some(people as u64));
+
+    // What came back is as locked as it was: the code opens it only to enrol anew.
+    new.run(Keyring::Open, &["people"]).refused(3, "gate.keyring_empty");
+    bench.file("passphrase", NEW);
+    let kit = bench.text("kit-2.pdf");
+    let enrol = ["recover", "--recovery-code-file", &code, "--operator", "owner", "--recovery-kit", &kit];
+    let answer = new.run(Keyring::Open, &enrol);
+    assert_eq!(answer.code, Some(0), "{}", answer.said);
+    assert_eq!(list(&new.done(&["people", "--limit", "100000"])).len(), people);
+    assert_eq!(new.done(&["journal", "verify"])["intact"], true);
+    let journal = new.done(&["journal", "show"]);
+    let restored =
+        list(&journal["entries"]).iter().find(|entry| entry["action"] == "vault.restored").cloned();
+    assert_eq!(restored.expect("journalled")["operator"], "recovery");
+}
+
 #[test]
 fn every_trouble_with_the_keyring_is_told_apart_and_has_a_way_out() {
     let bench = Bench::bare(Sample::Russia);
     let machine = Machine::new(&bench, "desk");
     let init = bench.init(Sample::Russia, "keyring");
-    for (keyring, code) in
-        [(Keyring::Absent, "gate.keyring_unavailable"), (Keyring::Locked, "gate.keyring_locked")]
-    {
+    let troubles = [
+        (Keyring::Absent, "gate.keyring_unavailable"),
+        (Keyring::Refusing, "gate.keyring_refused"),
+        (Keyring::Locked, "gate.keyring_locked"),
+        (Keyring::Hanging, "gate.keyring_silent"),
+    ];
+    for (keyring, code) in troubles {
         let answer = machine.run(keyring, &words(&init));
         assert_eq!(answer.refusal(), code, "{}", answer.said);
         assert!(!bench.path("vault").join("header.json").exists(), "no vault without its second factor");
     }
     // What the refused attempts left does not stand in the way.
     machine.done(&words(&init));
-    for (keyring, code) in [
-        (Keyring::Absent, "gate.keyring_unavailable"),
-        (Keyring::Refusing, "gate.keyring_unavailable"),
-        (Keyring::Locked, "gate.keyring_locked"),
-    ] {
+    for (keyring, code) in troubles {
         machine.run(keyring, &["people"]).refused(3, code);
     }
     machine.done(&["people"]);
@@ -120,6 +168,20 @@ fn every_trouble_with_the_keyring_is_told_apart_and_has_a_way_out() {
     assert!(answer.said.contains("восстановления"), "the way out is named: {}", answer.said);
     // Nobody's fault is counted as a guess.
     assert!(!bench.path("vault").join("attempts").exists());
+}
+
+/// A keyring that hangs costs a vault without a second factor there nothing but its anchor.
+#[test]
+fn a_vault_that_needs_no_keyring_opens_beside_one_that_hangs() {
+    let bench = Bench::bare(Sample::Russia);
+    let machine = Machine::new(&bench, "desk");
+    machine.done(&words(&bench.init(Sample::Russia, "none")));
+    machine.done(&["people"]);
+    assert!(actions(&bench).contains(&"journal.anchor_kept".to_owned()));
+    let answer = machine.run(Keyring::Hanging, &["journal", "show"]);
+    assert_eq!(answer.code, Some(0), "{}", answer.said);
+    let told: Vec<String> = list(&answer.out["entries"]).iter().map(|e| string(&e["action"])).collect();
+    assert!(told.contains(&"journal.anchor_unavailable".to_owned()), "{told:?}");
 }
 
 #[test]

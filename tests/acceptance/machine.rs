@@ -14,6 +14,8 @@ pub enum Keyring {
     Locked,
     /// The bus lets nobody speak to it.
     Refusing,
+    /// It runs and answers nothing: its process was stopped.
+    Hanging,
     /// There is no session bus.
     Absent,
 }
@@ -29,6 +31,15 @@ const SESSION: &str = r#"exec 3>&2 2>/dev/null
 exec dbus-run-session $BUS -- sh -c '
 case "$KEYRING" in
   Locked) gnome-keyring-daemon --start --components=secrets >/dev/null ;;
+  Hanging)
+    printf rehearsal | gnome-keyring-daemon --unlock --foreground --components=secrets >/dev/null &
+    ring=$!
+    gdbus wait --session --timeout 30 org.freedesktop.secrets
+    kill -STOP $ring
+    "$@" 2>&3
+    code=$?
+    kill -KILL $ring
+    exit $code ;;
   *) printf rehearsal | gnome-keyring-daemon --unlock --components=secrets >/dev/null ;;
 esac
 exec "$@" 2>&3' sh "$@""#;
@@ -74,6 +85,8 @@ impl<'a> Machine<'a> {
         }
         command
             .env("KEYRING", format!("{keyring:?}"))
+            // Who waits for a keyring that will never answer waits shorter here.
+            .envs((keyring == Keyring::Hanging).then_some(("LICHNOE_DELO_KEYRING_MS", "1500")))
             .env("XDG_DATA_HOME", self.path("data"))
             .env("XDG_RUNTIME_DIR", self.path("run"))
             .env("XDG_CONFIG_HOME", self.path("config"))

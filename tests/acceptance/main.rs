@@ -14,6 +14,7 @@ mod journal;
 mod journeys;
 mod keys;
 mod machine;
+mod modes;
 mod papers;
 mod roles;
 mod words;

@@ -127,6 +127,70 @@ fn the_russian_letter_lists_all_that_remains_and_where_to_complain() {
     bench.journal_is_intact();
 }
 
+/// Copies made before an erasure hold the person: the plan names them, the papers print them, the act waits for them.
+#[test]
+fn the_plan_and_the_papers_name_every_backup_that_holds_the_person() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only("Евстифеев Юстин");
+    let planned = || bench.done(&["erase", "plan", "--person", &person, "--ground", "needless"]);
+    assert_eq!(planned()["backups"], serde_json::json!([]));
+    for folder in ["stick", "drawer"] {
+        std::fs::create_dir(bench.path(folder)).expect("folder");
+    }
+    bench.done(&["backup", "place", "add", &bench.text("stick")]);
+    let drawer = bench.done(&["backup", "create", "--out", &bench.text("drawer")]);
+    // A timer's copy is known only by a look at the place.
+    let timer = crate::backups::keyless(&bench, &["backup", "create", "--out", &bench.text("stick")]);
+    assert_eq!(timer.code, Some(0), "{}", timer.said);
+
+    let plan = planned();
+    let named: Vec<String> = list(&plan["backups"])
+        .iter()
+        .map(|copy| format!("{}/{}", string(&copy["place"]), string(&copy["copy"])))
+        .collect();
+    for made in [&drawer, &timer.out] {
+        assert!(named.contains(&string(&made["file"])), "{made} in {named:?}");
+    }
+    assert_eq!(named.len(), 2);
+    let due = string(&plan["due"]);
+    assert!(
+        list(&plan["backups"])
+            .iter()
+            .all(|copy| copy["destroy_by"] == due.as_str() && copy["overdue"] == false)
+    );
+
+    let outcome = bench.erase(&person, &["--ground", "needless"], "papers");
+    assert_eq!(outcome["act"], "draft");
+    assert_eq!(outcome["backups"], plan["backups"], "the act waits for what the plan named");
+    let (act, letter) = (paper(&outcome, "act"), paper(&outcome, "letter"));
+    // A long path is broken anywhere.
+    let unbroken: String = act.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect();
+    for file in &named {
+        assert!(unbroken.contains(file.as_str()), "{file} is missing in: {act}");
+    }
+    says(&act, &[&format!("уничтожить до {} включительно", short(&due))]);
+    says(
+        &letter,
+        &["Данные ещё есть в зашифрованных резервных копиях", "резервные копии программы, штук: 2"],
+    );
+    assert!(!letter.contains(&bench.text("drawer")), "a stranger is told no folder of the school: {letter}");
+
+    // A copy made afterwards does not hold her; one that is destroyed is waited for no longer.
+    bench.done(&["backup", "create", "--out", &bench.text("drawer")]);
+    let id = string(
+        &list(&bench.done(&["backup", "list"])["copies"])
+            .iter()
+            .find(|copy| copy["file"] == drawer["file"])
+            .expect("listed")["id"],
+    );
+    bench.done(&["backup", "destroy", &id, "--yes"]);
+    let run = string(&outcome["id"]);
+    let open = bench.done(&["erase", "resume", &run, "--out", &bench.text("papers")]);
+    let left: Vec<String> = list(&open["backups"]).iter().map(|copy| string(&copy["copy"])).collect();
+    assert_eq!(left.len(), 1, "{open}");
+    assert!(string(&timer.out["file"]).ends_with(&left[0]));
+}
+
 #[test]
 fn each_ground_prints_its_own_reason() {
     let prepared = Bench::filled(Sample::Russia);

@@ -29,6 +29,8 @@ describe('the section', () => {
     by('backup-place-add')?.click();
     await settle();
     expect(backend.backups.places).toHaveLength(1);
+    // The folder lies on the vault's own disk, and that is said beside it.
+    expect(by('backup-same-disk')).not.toBeNull();
     expect(by('backup-make')).not.toBeNull();
   });
 

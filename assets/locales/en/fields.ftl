@@ -331,4 +331,5 @@ journal-backup-schedule-changed = Backup schedule changed
 journal-vault-restored = Vault restored from a backup
 journal-ledger-settled = Never-regress ledger put right
 journal-ledger-replayed = Acts missing in the backup repeated
+journal-ledger-ended = Never-regress ledger: term over, what is not needed forgotten
 journal-erasure-repeated = Erasure repeated

@@ -303,4 +303,5 @@ journal-backup-schedule-changed = Көшіру тәртібі өзгертілд
 journal-vault-restored = Қойма көшірмеден қалпына келтірілді
 journal-ledger-settled = Қайтарылмайтын әрекеттер кітабы ретке келтірілді
 journal-ledger-replayed = Көшірмеде болмаған әрекеттер қайталанды
+journal-ledger-ended = Қайтарылмайтын әрекеттер кітабы: мерзімі бітті, артығы ұмытылды
 journal-erasure-repeated = Жою қайталанды

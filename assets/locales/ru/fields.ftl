@@ -338,4 +338,5 @@ journal-backup-schedule-changed = Изменён порядок копирова
 journal-vault-restored = Хранилище восстановлено из копии
 journal-ledger-settled = Книга неотменяемых действий приведена в порядок
 journal-ledger-replayed = Повторены действия, которых не было в копии
+journal-ledger-ended = Книга неотменяемых действий: срок вышел, лишнее забыто
 journal-erasure-repeated = Удаление повторено

@@ -68,7 +68,7 @@ export class FakeBackend implements Backend {
   calls: { name: string; request: unknown }[] = [];
   attachments: AttachmentLine[] = [inventAttachment(1, 'contract', 'Договор № 14'), { ...inventAttachment(2, 'consent', ''), state: 'missing' }];
   journalCheck: JournalCheck = { intact: true, entries: 48211, last: 48211, head: '9f'.repeat(32), fault: null, entry: null, seen: [], keyring: 'kept', at: '2026-11-22T14:05:00+05:00' };
-  journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6 };
+  journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6, ledger_ids: 3, ledger_fingerprints: 1, ledger_living: 0 };
   /** What the core would answer to a report of idleness. */
   secondsLeft: number | null = null;
   locking = { idle_minutes: 10, on_suspend: true, on_screen_lock: true };
@@ -171,6 +171,7 @@ export class FakeBackend implements Backend {
       ],
       blockers: [{ kind: 'debt', items: 1, reason: 'debt' }],
       systems: [{ key: 'moodle', name: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own' }, { key: 'mail', name: words('Почта', 'Пошта', 'Mail'), kind: 'processor' }],
+      backups: [{ copy: 'lichnoe-delo-6b1f0c2e-20261120T180000Z.ldbackup', place: '/run/media/marina/USB', made: '2026-11-20T21:00:00+03:00', present: true, destroy_by: '2026-12-22', overdue: false }],
       saved: [{ kind: 'report', place: 'D:\\Отчёты', saved: '2026-09-03', present: true }],
       shared: [{ field: 'correspondence.message', count: 2 }],
     };
@@ -283,12 +284,12 @@ export class FakeBackend implements Backend {
       if (!sameWord(typed, plan.confirm_word)) return refuse('erasure.confirmation', { field: 'typed' });
       onProgress?.({ stage: 'erase_compacting', done: 2, total: 5 });
       this.people = this.people.filter((row) => row.id !== person);
-      this.#outcome = { id: 'e7', act_number: '7', state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems };
+      this.#outcome = { id: 'e7', act_number: '7', state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems, backups: plan.backups };
       return this.#outcome;
     },
     erasures_list: () => ({ runs: [...(this.#outcome ? [{ id: 'e7', act_number: '7', date: TODAY, state: 'papers', act: 'draft', erased: 194, kept: 2 }] : []), { id: 'e6', act_number: '6', date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }, { id: 'e5', act_number: '5', date: '2026-10-02', state: 'final', act: 'final', erased: 120, kept: 3 }] }),
-    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.#outcome : { id, act_number: id.slice(1), state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [] },
-    erasure_resume: ({ id }) => ({ id, act_number: id.slice(1), state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [] }),
+    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.#outcome : { id, act_number: id.slice(1), state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [], backups: [] },
+    erasure_resume: ({ id }) => ({ id, act_number: id.slice(1), state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [], backups: [] }),
     paper_picture: ({ id, page: n }) => page(`Документ ${id}`, [`Страница ${n}`], true, n, 2),
     paper_save: () => ({ place: 'D:\\Акты\\7.pdf', sha256: '34'.repeat(32) }),
     paper_print: () => null,
@@ -311,7 +312,7 @@ export class FakeBackend implements Backend {
     journal_term: () => this.journalTerm,
     journal_expire: (shown) => {
       if (JSON.stringify(shown) !== JSON.stringify(this.journalTerm)) return refuse('journal.changed');
-      this.journalTerm = { ...this.journalTerm, entries: 0, last: 0, months: [], papers: 0 };
+      this.journalTerm = { ...this.journalTerm, entries: 0, last: 0, months: [], papers: 0, ledger_ids: 0, ledger_fingerprints: 0, ledger_living: 0 };
       return shown;
     },
     attachment_add: ({ kind, title }) => { this.attachments = [...this.attachments, inventAttachment(this.attachments.length + 1, kind, title)]; return this.#attached(); },

@@ -8,7 +8,7 @@ const STICK = 'F:\\';
 
 function copy(n: number, folder: string, made: string, more: Partial<BackupCopy> = {}): BackupCopy {
   const name = `lichnoe-delo-018f3a2c-${made.slice(0, 10).replaceAll('-', '')}T144000Z.ldbackup`;
-  return { id: `b${n}`, file: `${folder}\\${name}`, name, folder, made, kilobytes: 1_240_000, present: folder === DISK, verified: made, fault: null, kept: 'day', destroy_by: null, overdue: false, ...more };
+  return { id: `b${n}`, file: `${folder}\\${name}`, name, folder, made, kilobytes: 1_240_000, present: folder === DISK, verified: made, fault: null, kept: 'day', destroy_by: null, overdue: false, same_disk: false, ...more };
 }
 
 export class FakeBackups {
@@ -19,7 +19,7 @@ export class FakeBackups {
 
   constructor(empty = false) {
     if (empty) return;
-    const place = { absent_days: 0, verified: true, kilobytes: 1_240_000, copies: 3 };
+    const place = { absent_days: 0, verified: true, kilobytes: 1_240_000, copies: 3, same_disk: false };
     this.places = [
       { ...place, id: 'l1', folder: DISK, present: true, newest: '2026-11-21T19:40:00+05:00' },
       { ...place, id: 'l2', folder: STICK, present: false, absent_days: 6, newest: '2026-11-15T18:00:00+05:00', verified: false, copies: 1 },
@@ -46,7 +46,7 @@ export class FakeBackups {
   }
 
   addPlace(): Backups {
-    this.places = [...this.places, { id: `l${this.places.length + 1}`, folder: 'G:\\', present: true, absent_days: 0, newest: null, verified: false, kilobytes: 0, copies: 0 }];
+    this.places = [...this.places, { id: `l${this.places.length + 1}`, folder: 'G:\\', present: true, absent_days: 0, newest: null, verified: false, kilobytes: 0, copies: 0, same_disk: true }];
     return this.all();
   }
 
@@ -79,7 +79,7 @@ export class FakeBackups {
     watch?.({ stage: 'unpacking', done: 600, total: 1270 });
     if (!request.recovery_code && request.passphrase.length < 4) throw { code: 'vault.wrong_passphrase', kind: 'locked', args: {}, field: 'passphrase' } satisfies Failure;
     return {
-      folder: request.folder, made: '2026-11-15T18:00:00+05:00', people_before: 1287, people: 1284, entries: 47980, attachments: 31, erased: 3, absent: 0, unsure: ['0412'], series: 1, kept: 0, residue: 0,
+      folder: request.folder, made: '2026-11-15T18:00:00+05:00', people_before: 1287, people: 1284, entries: 47980, attachments: 31, erased: 3, absent: 0, unsure: ['0412'], series: 1, ended: 0, kept: 0, residue: 0,
       ledgers: [{ source: 'backup', lines: 18, fault: null }, { source: 'vault', lines: 31, fault: null }, { source: 'place', lines: null, fault: 'forged' }],
       known_until: '2026-11-21T19:40:00+05:00', gap_until: '2026-11-22T09:12:00+05:00',
     };

@@ -6,7 +6,7 @@
 // people people-search person-row card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
-// erase  erase-next erase-typed erase-run erase-done
+// erase  erase-next erase-typed erase-run erase-done erase-backups
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row · workstation-add
 //        workstation-row · dialog-done
 // backup backup-place-add backup-make backup-done backup-drill backup-destroy · door-restore restore-choose restore-check restore-finish
@@ -53,6 +53,7 @@ export const TESTID = {
   eraseTyped: 'erase-typed',
   eraseRun: 'erase-run',
   eraseDone: 'erase-done',
+  eraseBackups: 'erase-backups',
   recipientAdd: 'recipient-add',
   recipientSave: 'recipient-save',
   journalVerify: 'journal-verify',
@@ -75,6 +76,7 @@ export const TESTID = {
   backupMake: 'backup-make',
   backupDone: 'backup-done',
   backupPlaceAdd: 'backup-place-add',
+  backupSameDisk: 'backup-same-disk',
   backupDrill: 'backup-drill',
   backupDrillState: 'backup-drill-state',
   backupDestroy: 'backup-destroy',

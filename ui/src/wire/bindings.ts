@@ -1484,7 +1484,12 @@ saved: Array<SavedLine>,
 /**
  * Other people whose shared rows lose the link.
  */
-shared: Array<SharedLine>, };
+shared: Array<SharedLine>, 
+/**
+ * Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
+ * the plan is read does not undo the reading.
+ */
+backups: Array<HoldingCopy>, };
 
 export type GroundChoice = { 
 /**
@@ -1610,6 +1615,32 @@ field: string,
  */
 count: number, };
 
+export type HoldingCopy = { 
+/**
+ * Name of the file.
+ */
+copy: string, 
+/**
+ * Its folder.
+ */
+place: string, 
+/**
+ * When it was made.
+ */
+made: string, 
+/**
+ * Whether its folder can be reached now.
+ */
+present: boolean, 
+/**
+ * Last day.
+ */
+destroy_by: string, 
+/**
+ * That day is over.
+ */
+overdue: boolean, };
+
 export type RunErasure = { 
 /**
  * Person.
@@ -1682,7 +1713,11 @@ papers: Array<PaperLine>,
 /**
  * Systems to close before the act is final.
  */
-systems: Array<SystemLine>, };
+systems: Array<SystemLine>, 
+/**
+ * Backups to destroy before the act is final.
+ */
+backups: Array<HoldingCopy>, };
 
 export type ResidueLine = { 
 /**
@@ -2010,7 +2045,19 @@ months: Array<string>,
 /**
  * Papers of those months.
  */
-papers: number, };
+papers: number, 
+/**
+ * Erased people whose id leaves the ledger: no backup holds them any more.
+ */
+ledger_ids: number, 
+/**
+ * Erased people whose fingerprints leave the ledger: the papers of their erasure have ended.
+ */
+ledger_fingerprints: number, 
+/**
+ * Entries of the ledger about living people: no backup is older.
+ */
+ledger_living: number, };
 
 export type AttachmentLine = { 
 /**
@@ -2648,7 +2695,11 @@ kilobytes: number,
 /**
  * Copies in it.
  */
-copies: number, };
+copies: number, 
+/**
+ * It lies on the vault's own disk, which is lost or stolen as a whole.
+ */
+same_disk: boolean, };
 
 export type BackupCopy = { 
 /**
@@ -2698,7 +2749,11 @@ destroy_by: string | null,
 /**
  * That day is over.
  */
-overdue: boolean, };
+overdue: boolean, 
+/**
+ * It lies on the vault's own disk.
+ */
+same_disk: boolean, };
 
 export type BackupSchedule = { 
 /**
@@ -2913,6 +2968,11 @@ unsure: Array<string>,
  * Series of certificates whose next number rose.
  */
 series: number, 
+/**
+ * Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was
+ * may be in it.
+ */
+ended: number, 
 /**
  * Acts of kinds this version does not know; kept.
  */

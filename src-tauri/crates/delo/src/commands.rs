@@ -190,7 +190,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Certificate(certificate) => self::certificate(place, certificate),
         Command::Recipient(recipient) => value(&recipients::run(place, recipient)?),
-        Command::Backup(command) => backup::with_vault(place, command),
+        Command::Backup(command) => backup::with_vault(place, arguments, command),
         Command::Journal(journal) => journal::run(place, arguments, journal),
         Command::Attachment(attachment) => attachments::run(place, attachment),
         Command::Status => value(&workplace::session_get(place)?),

@@ -13,6 +13,12 @@ pub fn exit_code(failure: &Failure) -> u8 {
     }
 }
 
+/// Says on stderr what the answer does not forbid and somebody should know.
+pub fn warn(language: &str, id: &str) {
+    let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
+    eprintln!("{}", Texts::load().get(language, id, &[]));
+}
+
 /// Says what happened and what to do, with the code.
 pub fn complain(language: &str, failure: &Failure) {
     let texts = Texts::load();

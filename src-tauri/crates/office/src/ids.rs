@@ -9,6 +9,9 @@ use uuid::Uuid;
 pub struct Uid(Uuid);
 
 impl Uid {
+    /// The id of nobody: stands where an id has been forgotten.
+    pub const NIL: Uid = Uid(Uuid::nil());
+
     /// A new id, ordered by the moment.
     #[must_use]
     pub fn new(now: DateTime<Utc>) -> Uid {

@@ -171,12 +171,7 @@ pub fn database_file(folder: &Path) -> PathBuf {
 /// [`OfficeError::InUse`] while another process has it.
 pub fn take_lock(folder: &Path) -> Result<File, OfficeError> {
     let path = folder.join("lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(|error| OfficeError::File(vault::files::FileError::from(error)))?;
+    let file = vault::files::open_private(&path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(_) => Err(OfficeError::InUse),
@@ -244,6 +239,7 @@ impl Office {
     ) -> Result<Office, OfficeError> {
         let file = database_file(folder);
         vault::files::sweep_unfinished(folder);
+        vault::files::keep_private(folder);
         whole::back_up_before_migration(folder, &keys, clock)?;
         let writer = store::open(&file, keys.database.expose(), Access::Write)?;
         let reader = store::open(&file, keys.database.expose(), Access::Read)?;

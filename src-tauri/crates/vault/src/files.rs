@@ -122,6 +122,54 @@ pub fn remove_durably(path: &Path) -> Result<(), FileError> {
     }
 }
 
+/// Opens a file for writing, made for its owner alone when it is not there; what is in it stays.
+pub fn open_private(path: &Path) -> Result<File, FileError> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    Ok(options.open(path)?)
+}
+
+/// Makes a folder for its owner alone. One that is there is an error.
+pub fn make_private_folder(path: &Path) -> Result<(), FileError> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(path)?)
+}
+
+/// Takes from a folder and its files what others were allowed: it was copied here, or made under a mask that allows too
+/// much. A folder in it is looked into only when others could: one that is private hides its files, however many. What
+/// does not let itself be changed – a disk without owners, a folder of somebody else – stays as it is.
+pub fn keep_private(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let tighten = |path: &Path, mode: u32| {
+            let now = std::fs::symlink_metadata(path).map(|meta| meta.permissions().mode() & 0o777);
+            let wide = now.is_ok_and(|now| now & !mode != 0);
+            if wide {
+                let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode));
+            }
+            wide
+        };
+        tighten(folder, 0o700);
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && tighten(&entry.path(), 0o700) => keep_private(&entry.path()),
+                Ok(kind) if kind.is_file() => {
+                    tighten(&entry.path(), 0o600);
+                }
+                // A link leads out of the vault.
+                _ => {}
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
 /// Makes the names in a folder durable. Windows has no such call and needs none.
 pub fn sync_folder(folder: &Path) -> Result<(), FileError> {
     #[cfg(unix)]

@@ -43,6 +43,8 @@ pub struct BackupPlace {
     pub kilobytes: u32,
     /// Copies in it.
     pub copies: u32,
+    /// It lies on the vault's own disk, which is lost or stolen as a whole.
+    pub same_disk: bool,
 }
 
 /// A copy.
@@ -73,6 +75,8 @@ pub struct BackupCopy {
     pub destroy_by: Option<String>,
     /// That day is over.
     pub overdue: bool,
+    /// It lies on the vault's own disk.
+    pub same_disk: bool,
 }
 
 /// When a backup is made by itself, and how many are kept.
@@ -235,6 +239,9 @@ pub struct RestoreReport {
     pub unsure: Vec<String>,
     /// Series of certificates whose next number rose.
     pub series: u32,
+    /// Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was
+    /// may be in it.
+    pub ended: u32,
     /// Acts of kinds this version does not know; kept.
     pub kept: u32,
     /// Finds of the residue scan that the plan does not explain.

@@ -94,6 +94,7 @@ fn declarations() -> Vec<String> {
         SystemLine,
         SavedLine,
         SharedLine,
+        HoldingCopy,
         RunErasure,
         ErasureRef,
         ErasureOutcome,

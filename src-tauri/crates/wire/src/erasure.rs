@@ -51,6 +51,27 @@ pub struct ErasurePlan {
     pub saved: Vec<SavedLine>,
     /// Other people whose shared rows lose the link.
     pub shared: Vec<SharedLine>,
+    /// Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
+    /// the plan is read does not undo the reading.
+    pub backups: Vec<HoldingCopy>,
+}
+
+/// A backup that holds somebody erased or about to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HoldingCopy {
+    /// Name of the file.
+    pub copy: String,
+    /// Its folder.
+    pub place: String,
+    /// When it was made.
+    pub made: String,
+    /// Whether its folder can be reached now.
+    pub present: bool,
+    /// Last day.
+    pub destroy_by: String,
+    /// That day is over.
+    pub overdue: bool,
 }
 
 /// A ground.
@@ -205,6 +226,8 @@ pub struct ErasureOutcome {
     pub papers: Vec<PaperLine>,
     /// Systems to close before the act is final.
     pub systems: Vec<SystemLine>,
+    /// Backups to destroy before the act is final.
+    pub backups: Vec<HoldingCopy>,
 }
 
 /// A find of the scan.

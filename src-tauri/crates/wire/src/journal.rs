@@ -155,4 +155,10 @@ pub struct JournalTerm {
     pub months: Vec<String>,
     /// Papers of those months.
     pub papers: u32,
+    /// Erased people whose id leaves the ledger: no backup holds them any more.
+    pub ledger_ids: u32,
+    /// Erased people whose fingerprints leave the ledger: the papers of their erasure have ended.
+    pub ledger_fingerprints: u32,
+    /// Entries of the ledger about living people: no backup is older.
+    pub ledger_living: u32,
 }

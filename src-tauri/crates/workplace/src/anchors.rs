@@ -122,3 +122,6 @@ impl Keyring {
         }
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests;

@@ -15,7 +15,10 @@ use office::OfficeError;
 use office::backups::keep::Rule;
 use office::backups::places::{self, Copy, Overview, Place, Schedule};
 use office::backups::{self as core, BackupError, Container, Made, Verified, copies};
-use std::path::Path;
+use office::session::Office;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use wire::{
     BackupAttempt, BackupCopy, BackupCopyRef, BackupPlace, BackupPlaceRef, BackupRun, BackupSchedule,
     Backups, Failure, FailureKind, LastDrill, MadeBackup, VerifiedBackup,
@@ -30,16 +33,31 @@ pub fn backups_get(workplace: &Workplace) -> Result<Backups, Failure> {
     let all = places::overview(&open.office).map_err(failure::backup)?;
     copies::refresh(&open.office).map_err(failure::backup)?;
     let all = places::overview(&open.office).unwrap_or(all);
-    Ok(answer(workplace, &all, open.office.zone()))
+    Ok(answer(workplace, &all, &open.office))
 }
 
-fn answer(workplace: &Workplace, all: &Overview, zone: Tz) -> Backups {
+/// Which folders lie on the vault's own disk; one that cannot be reached lies elsewhere as far as anybody can tell.
+struct Disks<'a> {
+    vault: &'a Path,
+    known: RefCell<HashMap<PathBuf, bool>>,
+}
+
+impl Disks<'_> {
+    fn is_the_vaults(&self, folder: &Path) -> bool {
+        let look = || folder.is_dir() && crate::keys::is_same_disk(self.vault, folder);
+        *self.known.borrow_mut().entry(folder.to_owned()).or_insert_with(look)
+    }
+}
+
+fn answer(workplace: &Workplace, all: &Overview, office: &Office) -> Backups {
+    let zone = office.zone();
+    let disks = Disks { vault: office.folder(), known: RefCell::default() };
     let at = |seconds: i64| instant(seconds, zone);
     let now = workplace.clock.now().timestamp();
     let Schedule { every_hours, keep: Rule { daily, weekly, monthly } } = all.schedule;
     Backups {
-        places: all.places.iter().map(|place| line(place, all, now, zone)).collect(),
-        copies: all.copies.iter().map(|one| copy(one, zone)).collect(),
+        places: all.places.iter().map(|place| line(place, all, &disks, now, zone)).collect(),
+        copies: all.copies.iter().map(|one| copy(one, &disks, zone)).collect(),
         schedule: BackupSchedule { every_hours, daily, weekly, monthly },
         newest: all.newest.map(at),
         overdue: count(all.overdue()),
@@ -50,7 +68,7 @@ fn answer(workplace: &Workplace, all: &Overview, zone: Tz) -> Backups {
     }
 }
 
-fn line(place: &Place, all: &Overview, now: i64, zone: Tz) -> BackupPlace {
+fn line(place: &Place, all: &Overview, disks: &Disks<'_>, now: i64, zone: Tz) -> BackupPlace {
     let own: Vec<&Copy> =
         all.copies.iter().filter(|copy| copy.file.parent() == Some(place.folder.as_path())).collect();
     let newest = own.iter().find(|copy| copy.fault.is_none());
@@ -64,10 +82,11 @@ fn line(place: &Place, all: &Overview, now: i64, zone: Tz) -> BackupPlace {
         verified: newest.is_some_and(|copy| copy.verified.is_some()),
         kilobytes: newest.map_or(0, |copy| kilobytes(copy.size)),
         copies: count(own.len()),
+        same_disk: disks.is_the_vaults(&place.folder),
     }
 }
 
-fn copy(copy: &Copy, zone: Tz) -> BackupCopy {
+fn copy(copy: &Copy, disks: &Disks<'_>, zone: Tz) -> BackupCopy {
     let name = copy.file.file_name().map(|name| name.to_string_lossy().into_owned());
     BackupCopy {
         id: copy.id.to_string(),
@@ -82,6 +101,7 @@ fn copy(copy: &Copy, zone: Tz) -> BackupCopy {
         kept: copy.kept.map(|reason| reason.key().to_owned()),
         destroy_by: copy.destroy_by.map(|day| day.to_string()),
         overdue: copy.overdue,
+        same_disk: copy.file.parent().is_some_and(|folder| disks.is_the_vaults(folder)),
     }
 }
 

@@ -2,20 +2,21 @@
 
 mod proof;
 
-use crate::convert::{count, day, id, language, local};
+use crate::convert::{count, day, id, instant, language, local};
 use crate::place::{Open, Watch, Workplace};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
+use office::backups::holding::{self, Holding};
 use office::erasure::{self, Fate, Plan, Request, State};
 use office::ids::Uid;
 use office::recipients::{self, Recipient, kind_key};
-use policy::{Language, RecipientKind};
+use policy::{Language, Pack, RecipientKind};
 use std::collections::BTreeMap;
 use std::path::Path;
 use wire::{
     Blocker, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure, FieldCount,
-    GroundChoice, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure, PlanGroup, Progress, ResidueLine,
-    RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem, SystemLine,
+    GroundChoice, HoldingCopy, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure, PlanGroup, Progress,
+    ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem, SystemLine,
 };
 
 /// Plans an erasure; nothing is deleted by asking.
@@ -26,6 +27,8 @@ pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<Erasure
     let open = workplace.opened()?;
     let received = received(&request.received)?;
     let person = id(&request.person)?;
+    // Copies that a timer made while the vault was locked hold the person too.
+    crate::backups::spread_ledger(&open);
     let plan = erasure::plan(&open.office, person, &request.ground, received).map_err(failure::erasure)?;
     let entry = office::journal::Entry::of("erasure.planned");
     office::access::note_about(&open.office, person, entry).map_err(failure::office)?;
@@ -71,7 +74,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         law: local(&plan.law),
         goes,
         goes_count: count(plan.goes()),
-        stays: plan.rows.iter().filter_map(staying).chain(proof_of(plan.today)).collect(),
+        stays: plan.rows.iter().filter_map(staying).chain(proof_of(pack, plan.today)).collect(),
         blockers: plan
             .blockers
             .iter()
@@ -97,7 +100,23 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         } else {
             vec![SharedLine { field: "relations.relation".to_owned(), count: count(shared) }]
         },
+        backups: holding_copies(open, holding::of_planned(&open.office, plan.due).map_err(failure::office)?),
     })
+}
+
+fn holding_copies(open: &Open, copies: Vec<Holding>) -> Vec<HoldingCopy> {
+    let text = |part: Option<&std::ffi::OsStr>| part.map(|text| text.to_string_lossy().into_owned());
+    copies
+        .into_iter()
+        .map(|copy| HoldingCopy {
+            copy: text(copy.file.file_name()).unwrap_or_default(),
+            place: text(copy.file.parent().map(Path::as_os_str)).unwrap_or_default(),
+            made: instant(copy.made, open.office.zone()),
+            present: copy.present,
+            destroy_by: copy.destroy_by.to_string(),
+            overdue: copy.overdue,
+        })
+        .collect()
 }
 
 fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
@@ -118,19 +137,19 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
     })
 }
 
-/// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back.
-fn proof_of(day: NaiveDate) -> Vec<StayingItem> {
-    let until = day.checked_add_months(chrono::Months::new(36)).unwrap_or(day);
-    ["paper-remains-papers", "paper-remains-fingerprints"]
+/// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back,
+/// each as long as the pack says.
+fn proof_of(pack: &Pack, day: NaiveDate) -> Vec<StayingItem> {
+    proof::left_by(pack, day)
         .into_iter()
-        .map(|label| StayingItem {
+        .map(|(label, until)| StayingItem {
             category: "destruction_papers".to_owned(),
             field: "destruction_papers.paper".to_owned(),
             label: label.to_owned(),
             basis: "school_rule".to_owned(),
             law: LocalText { ru: String::new(), kk: String::new(), en: String::new() },
             check: false,
-            until: until.to_string(),
+            until: until.map(|day| day.to_string()).unwrap_or_default(),
             blocker: None,
         })
         .collect()
@@ -275,7 +294,7 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
                 until: line.until.clone(),
                 blocker: line.blocker.clone(),
             })
-            .chain(proof_of(run.erased_on))
+            .chain(proof_of(open.office.pack(), run.erased_on))
             .collect(),
         residue,
         passes,
@@ -294,6 +313,7 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
             })
             .collect(),
         systems: systems(&in_use(&everybody)),
+        backups: holding_copies(open, holding::of_act(&open.office, run.id).map_err(failure::office)?),
     })
 }
 

@@ -103,20 +103,21 @@ pub(crate) fn certificate(error: CertificateError) -> Failure {
 }
 
 pub(crate) fn backup(error: BackupError) -> Failure {
+    let code = error.code();
     match error {
         BackupError::Office(error) => office(error),
         BackupError::Header(error) => unlock(error),
-        BackupError::Damaged { part } => {
-            Failure::new(FailureKind::Damaged, "backup.damaged").with("part", part)
+        BackupError::Damaged { part }
+        | BackupError::AttachmentMissing { part }
+        | BackupError::AttachmentSwapped { part } => {
+            Failure::new(FailureKind::Damaged, code).with("part", part)
         }
-        BackupError::Newer { version } => {
-            Failure::new(FailureKind::Locked, "backup.newer").with("version", version)
-        }
+        BackupError::Newer { version } => Failure::new(FailureKind::Locked, code).with("version", version),
         BackupError::NotABackup | BackupError::Incomplete | BackupError::Forged => {
-            Failure::new(FailureKind::Damaged, error.code())
+            Failure::new(FailureKind::Damaged, code)
         }
-        BackupError::FolderNotEmpty => Failure::refused(error.code()).at("folder"),
-        other => Failure::refused(other.code()),
+        BackupError::FolderNotEmpty => Failure::refused(code).at("folder"),
+        _ => Failure::refused(code),
     }
 }
 

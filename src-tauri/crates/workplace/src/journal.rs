@@ -1,7 +1,7 @@
 //! The journal: reading, verifying, its term.
 
 use crate::anchors::Keyring;
-use crate::convert::{day, id};
+use crate::convert::{count, day, id};
 use crate::failure;
 use crate::place::{Open, Watch, Workplace};
 use chrono::NaiveDate;
@@ -169,7 +169,10 @@ pub fn journal_expire(workplace: &Workplace, request: JournalTerm) -> Result<Jou
     if term(due.clone()) != request {
         return Err(Failure::refused("journal.changed"));
     }
-    Ok(term(journal::expire(&open.office, &due).map_err(failure::office)?))
+    let done = journal::expire(&open.office, &due).map_err(failure::office)?;
+    // What the ledger forgets is forgotten in every place that can be reached.
+    crate::backups::spread_ledger(&open);
+    Ok(term(done))
 }
 
 fn term(due: Due) -> JournalTerm {
@@ -180,6 +183,9 @@ fn term(due: Due) -> JournalTerm {
         last: number(due.last),
         staying: number(due.staying),
         papers: number(due.papers),
+        ledger_ids: count(due.ledger.ids),
+        ledger_fingerprints: count(due.ledger.fingerprints),
+        ledger_living: count(due.ledger.living),
         months: due.months,
     }
 }

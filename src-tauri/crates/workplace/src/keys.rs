@@ -5,77 +5,70 @@
 
 mod disk;
 mod enrolling;
+mod patience;
 
 pub(crate) use enrolling::{Enrolling, write_header};
+pub(crate) use patience::Patience;
 
+pub(crate) use disk::same as is_same_disk;
+use patience::within;
 use std::path::Path;
 use vault::{DeviceSecret, FactorKind, KeyFile, SecondFactor, Slot};
 use wire::{Failure, FailureKind, SecondFactorKind};
+use zeroize::Zeroizing;
 
 const SERVICE: &str = "lichnoe-delo";
 
-fn entry(vault_id: &str, slot: &Slot) -> Result<keyring::Entry, Failure> {
-    named(&format!("{vault_id}/{}", slot.id()))
+/// Name of the entry that holds the device secret of a slot.
+fn device_entry(vault_id: &str, slot: &Slot) -> String {
+    format!("{vault_id}/{}", slot.id())
 }
 
-fn named(name: &str) -> Result<keyring::Entry, Failure> {
-    keyring::Entry::new(SERVICE, name).map_err(|error| refused(&error))
+/// Name of the entry of the journal's anchor, beside the device secret. Its text is no secret; what matters is that it
+/// does not lie in the vault's folder.
+fn anchor_entry(vault_id: &str) -> String {
+    format!("{vault_id}/journal")
 }
 
-/// One code per kind of trouble; the text of the system is not shown, since it may name accounts.
-fn refused(error: &keyring::Error) -> Failure {
-    let code = match error {
-        keyring::Error::NoStorageAccess(_) => "gate.keyring_locked",
-        keyring::Error::NoDefaultStore | keyring::Error::NotSupportedByStore(_) => "gate.keyring_unavailable",
-        _ => "gate.keyring_refused",
-    };
-    Failure::new(FailureKind::Locked, code).at("second_factor")
+fn get(patience: Patience, name: String) -> Result<Option<Zeroizing<String>>, Failure> {
+    within(patience, move || keyring::Entry::new(SERVICE, &name)?.get_password().map(Zeroizing::new))
+}
+
+fn set(patience: Patience, name: String, text: Zeroizing<String>) -> Result<(), Failure> {
+    within(patience, move || keyring::Entry::new(SERVICE, &name)?.set_password(&text)).map(drop)
 }
 
 /// Puts the device secret of a slot into the keyring.
-fn store_device(vault_id: &str, slot: &Slot, secret_text: &str) -> Result<(), Failure> {
-    entry(vault_id, slot)?.set_password(secret_text).map_err(|error| refused(&error))
+fn store_device(vault_id: &str, slot: &Slot, secret_text: &Zeroizing<String>) -> Result<(), Failure> {
+    set(Patience::Asked, device_entry(vault_id, slot), secret_text.clone())
 }
 
 /// Takes the device secret of a slot that is no more out of the keyring. An entry that stays opens nothing.
 pub(crate) fn forget_device(vault_id: &str, slot: &Slot) {
-    if slot.second_factor() == FactorKind::Device
-        && let Ok(entry) = entry(vault_id, slot)
-    {
-        let _ = entry.delete_credential();
+    if slot.second_factor() == FactorKind::Device {
+        let name = device_entry(vault_id, slot);
+        let _ = within(Patience::Glance, move || keyring::Entry::new(SERVICE, &name)?.delete_credential());
     }
 }
 
 /// The device secret of a slot, when the keyring has one.
-pub(crate) fn device(vault_id: &str, slot: &Slot) -> Result<Option<SecondFactor>, Failure> {
-    match entry(vault_id, slot)?.get_password() {
-        Ok(text) => {
-            let text = zeroize::Zeroizing::new(text);
-            Ok(DeviceSecret::from_text(&text).map(SecondFactor::Device))
-        }
-        Err(keyring::Error::NoEntry) => Ok(None),
-        Err(error) => Err(refused(&error)),
-    }
-}
-
-/// The journal's anchor in the keyring, beside the device secret. The text is no secret; what matters is that it does
-/// not lie in the vault's folder.
-fn anchor_entry(vault_id: &str) -> Result<keyring::Entry, Failure> {
-    named(&format!("{vault_id}/journal"))
+pub(crate) fn device(
+    vault_id: &str,
+    slot: &Slot,
+    patience: Patience,
+) -> Result<Option<SecondFactor>, Failure> {
+    let text = get(patience, device_entry(vault_id, slot))?;
+    Ok(text.and_then(|text| DeviceSecret::from_text(&text)).map(SecondFactor::Device))
 }
 
 /// The anchor kept for a vault; `None` when the keyring has none.
 pub(crate) fn anchor(vault_id: &str) -> Result<Option<String>, Failure> {
-    match anchor_entry(vault_id)?.get_password() {
-        Ok(text) => Ok(Some(text)),
-        Err(keyring::Error::NoEntry) => Ok(None),
-        Err(error) => Err(refused(&error)),
-    }
+    Ok(get(Patience::Glance, anchor_entry(vault_id))?.map(|text| text.to_string()))
 }
 
 /// Keeps the anchor of a vault.
 pub(crate) fn keep_anchor(vault_id: &str, text: &str) -> Result<(), Failure> {
-    anchor_entry(vault_id)?.set_password(text).map_err(|error| refused(&error))
+    set(Patience::Glance, anchor_entry(vault_id), Zeroizing::new(text.to_owned()))
 }
 
 /// Makes a new key file. On the vault's own disk it would be no second factor: whoever takes the disk has both. An
@@ -120,7 +113,7 @@ pub(crate) fn at_hand(
         (FactorKind::None, _) => Ok(None),
         (FactorKind::KeyFile, Some(file)) => key_file(folder, file).map(Some),
         (FactorKind::KeyFile, None) => Ok(None),
-        (FactorKind::Device, _) => match device(vault_id, slot)? {
+        (FactorKind::Device, _) => match device(vault_id, slot, Patience::Asked)? {
             Some(factor) => Ok(Some(factor)),
             None => Err(Failure::new(FailureKind::Locked, "gate.keyring_empty").at("second_factor")),
         },

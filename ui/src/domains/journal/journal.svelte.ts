@@ -19,6 +19,9 @@ export function groupsOf(actions: string[]): { group: string; actions: string[] 
   return [...groups].map(([group, members]) => ({ group, actions: members }));
 }
 
+/** What the ledger forgets: ids, fingerprints, entries about living people. */
+export const forgotten = (term: JournalTerm): number => term.ledger_ids + term.ledger_fingerprints + term.ledger_living;
+
 export class Journal {
   month = $state('');
   action = $state('');
@@ -98,7 +101,7 @@ export class Journal {
   async askTerm(): Promise<void> {
     try {
       const term = await this.#backend.call('journal_term', null);
-      this.term = term.entries > 0 || term.months.length > 0 ? term : null;
+      this.term = term.entries > 0 || term.months.length > 0 || forgotten(term) > 0 ? term : null;
     } catch {
       // Whoever may read the journal and not its term simply sees no banner.
       this.term = null;

@@ -37,7 +37,11 @@ pub(super) fn keyless(place: &Workplace, arguments: &Arguments, command: &Backup
 }
 
 /// Commands on the open vault.
-pub(super) fn with_vault(place: &Workplace, command: &Backup) -> Result<Value, Failure> {
+pub(super) fn with_vault(
+    place: &Workplace,
+    arguments: &Arguments,
+    command: &Backup,
+) -> Result<Value, Failure> {
     match command {
         Backup::Create { out: Some(out) } => value(&workplace::backup_create(place, out, &Unwatched)?),
         Backup::Create { out: None } => {
@@ -53,7 +57,13 @@ pub(super) fn with_vault(place: &Workplace, command: &Backup) -> Result<Value, F
         }
         Backup::Verify { file } => value(&workplace::backup_verify(place, file, &Unwatched)?),
         Backup::List => value(&workplace::backups_get(place)?),
-        Backup::Place(Place::Add { folder }) => value(&workplace::backup_place_add(place, folder)?.places),
+        Backup::Place(Place::Add { folder }) => {
+            let places = workplace::backup_place_add(place, folder)?.places;
+            if places.last().is_some_and(|added| added.same_disk) {
+                crate::messages::warn(&arguments.language, "delo-backup-same-disk");
+            }
+            value(&places)
+        }
         Backup::Place(Place::Remove { id }) => {
             value(&workplace::backup_place_remove(place, BackupPlaceRef { id: id.clone() })?.places)
         }

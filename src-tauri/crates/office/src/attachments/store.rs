@@ -44,7 +44,7 @@ pub(super) fn lay(
 ) -> Result<Laid, AttachmentError> {
     let folder = folder(office);
     if !folder.is_dir() {
-        make(&folder)?;
+        vault::files::make_private_folder(&folder).map_err(OfficeError::from)?;
         vault::files::sync_folder(office.folder())?;
     }
     let file = format!("{}{ENDING}", vault::to_hex(&vault::random_bytes::<16>()));
@@ -55,13 +55,6 @@ pub(super) fn lay(
         Ok::<_, AttachmentError>((size, (hashing.length, hashing.hash.finalize().into())))
     })?;
     Ok(Laid { file, size, sealed_size, sha256 })
-}
-
-fn make(folder: &std::path::Path) -> Result<(), AttachmentError> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| OfficeError::File(error.into()).into())
 }
 
 struct Hashing<'a> {

@@ -15,6 +15,7 @@ use crate::rights::{Act, Right};
 use crate::session::{Done, Keys, Office, database_file};
 use crate::store;
 use rusqlite::Connection;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek};
 use std::path::Path;
 use vault::Header;
@@ -50,8 +51,9 @@ pub fn verify(office: &Office, file: &Path, watch: &dyn Watch) -> Result<Verifie
         return Err(BackupError::OtherVault);
     }
     let digest = container.digest();
+    let named = office.read(Right::Open, |reading| Ok::<_, OfficeError>(attached(reading.db)?))?;
     let found = Scratch::make(office.folder(), DRILL)
-        .and_then(|scratch| verify_in(&mut container, &scratch, &office.keys, watch));
+        .and_then(|scratch| verify_in(&mut container, &scratch, &office.keys, &named, watch));
     let stopped = matches!(&found, Err(BackupError::Office(OfficeError::Cancelled | OfficeError::DiskFull)));
     if !stopped {
         copies::note_verified(office, file, &digest, found.as_ref().err().map(BackupError::code))?;
@@ -75,17 +77,51 @@ pub fn drill(office: &Office, watch: &dyn Watch) -> Result<Verified, BackupError
     Ok(verified)
 }
 
-/// Steps 7 to 14 in a folder of their own.
+/// Steps 7 to 15 in a folder of their own.
 fn verify_in<R: Read + Seek>(
     container: &mut Container<R>,
     scratch: &Scratch,
     keys: &Keys,
+    named: &BTreeMap<String, Vec<u8>>,
     watch: &dyn Watch,
 ) -> Result<Verified, BackupError> {
     let header = container.header()?;
     authentic(&header, container.manifest(), keys)?;
     unpack(container, scratch.folder(), watch)?;
-    look_into(scratch.folder(), container.manifest(), keys)
+    let verified = look_into(scratch.folder(), container.manifest(), keys)?;
+    attachments_are_whole(scratch.folder(), container.manifest(), keys, named)?;
+    Ok(verified)
+}
+
+/// Step 15: every file the registry names is in the backup, and is the file it names. A restore does without this: a
+/// vault that lost one file is better than none, and its unlock names the file. `named` are the files of the vault at
+/// hand: one that was deleted from its card while the backup was made is not missed.
+fn attachments_are_whole(
+    folder: &Path,
+    manifest: &Manifest,
+    keys: &Keys,
+    named: &BTreeMap<String, Vec<u8>>,
+) -> Result<(), BackupError> {
+    let there: HashMap<&str, [u8; 32]> =
+        manifest.parts.iter().map(|part| (part.name.as_str(), part.sha256)).collect();
+    let db = store::open_as_it_is(&database_file(folder), keys.database.expose())?;
+    for (part, hash) in attached(&db)? {
+        match there.get(part.as_str()) {
+            None if named.contains_key(&part) => return Err(BackupError::AttachmentMissing { part }),
+            // The container's own hashes held, so what differs here differed before the backup was made.
+            Some(there) if there.as_slice() != hash => return Err(BackupError::AttachmentSwapped { part }),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The sealed files a registry names, as parts of a container are called, with their hashes.
+fn attached(db: &Connection) -> rusqlite::Result<BTreeMap<String, Vec<u8>>> {
+    let part = |file: String| format!("{}/{file}", manifest::ATTACHMENTS);
+    db.prepare("SELECT file, sha256 FROM attachment")?
+        .query_map([], |row| Ok((part(row.get(0)?), row.get(1)?)))?
+        .collect()
 }
 
 /// Steps 9 and 10.

@@ -2,11 +2,13 @@
 //!
 //! The bytes, the order of checks and the threat model stand in `BACKUP.md`. [`manifest`] and [`container`] are the
 //! format, [`make`] writes it, [`check`] verifies it with the keys (and is the drill), [`restore`] brings a vault back,
-//! [`places`] and [`copies`] know where copies lie, why each is kept and by when it must go.
+//! [`places`] and [`copies`] know where copies lie, why each is kept and by when it must go, [`holding`] which of them
+//! hold somebody erased.
 
 pub mod check;
 pub mod container;
 pub mod copies;
+pub mod holding;
 pub mod keep;
 pub mod make;
 pub mod manifest;
@@ -41,6 +43,18 @@ pub enum BackupError {
     /// A part is not what the manifest says.
     #[error("the backup is damaged: {part}")]
     Damaged {
+        /// Name of the part.
+        part: String,
+    },
+    /// The registry in it names a sealed file that is not in it.
+    #[error("an attachment is missing in the backup: {part}")]
+    AttachmentMissing {
+        /// Name of the part.
+        part: String,
+    },
+    /// A sealed file in it is whole, and not the one the registry names.
+    #[error("an attachment in the backup is another file: {part}")]
+    AttachmentSwapped {
         /// Name of the part.
         part: String,
     },
@@ -89,6 +103,8 @@ impl BackupError {
             BackupError::NotABackup => "backup.not_a_backup",
             BackupError::Incomplete => "backup.incomplete",
             BackupError::Damaged { .. } => "backup.damaged",
+            BackupError::AttachmentMissing { .. } => "backup.attachment_missing",
+            BackupError::AttachmentSwapped { .. } => "backup.attachment_swapped",
             BackupError::Newer { .. } => "backup.newer",
             BackupError::Forged => "backup.forged",
             BackupError::OtherVault => "backup.other_vault",

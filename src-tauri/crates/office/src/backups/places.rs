@@ -59,6 +59,15 @@ pub struct Copy {
     pub destroy_by: Option<NaiveDate>,
     /// That day is over.
     pub overdue: bool,
+    /// Newest entry of the journal in it: UTC seconds and number.
+    pub(crate) head: Option<(i64, i64)>,
+}
+
+impl Copy {
+    /// Whether it was taken before an act of the ledger. A copy that does not say counts as older than every act.
+    pub(crate) fn is_older_than(&self, act: &Line) -> bool {
+        self.head.is_none_or(|head| head <= (act.at, act.entry))
+    }
 }
 
 /// When backups are made by themselves, and how many are kept.
@@ -156,19 +165,20 @@ pub(super) fn folders(db: &Connection) -> Result<Vec<PathBuf>, OfficeError> {
     Ok(places(db)?.into_iter().map(|place| place.folder).collect())
 }
 
-pub(super) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
-    let erased = ledger::erasures(reading.db)?;
-    let pack = reading.pack();
-    let calendar = Calendar::built_in(pack.country);
+pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
+    let calendar = Calendar::built_in(reading.pack().country);
+    let erased: Vec<(Line, NaiveDate)> = ledger::erasures(reading.db)?
+        .into_iter()
+        .map(|(line, person)| (line, deadline(reading.pack(), &calendar, &person)))
+        .collect();
     let mut statement = reading.db.prepare_cached(
         "SELECT uid, file, size, made_at, journal_number, journal_at, verified_at, fault FROM backup_copy \
          WHERE destroyed_at IS NULL ORDER BY made_at DESC, id DESC",
     )?;
     let rows = statement.query_map([], |row| {
         let file = PathBuf::from(row.get::<_, String>(1)?);
-        let journal = row.get::<_, Option<i64>>(5)?.zip(row.get::<_, Option<i64>>(4)?);
-        let destroy_by = destroy_by(pack, &calendar, &erased, journal);
-        Ok(Copy {
+        let head = row.get::<_, Option<i64>>(5)?.zip(row.get::<_, Option<i64>>(4)?);
+        let copy = Copy {
             id: row.get(0)?,
             present: file.parent().is_some_and(Path::is_dir),
             file,
@@ -177,32 +187,23 @@ pub(super) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
             verified: row.get(6)?,
             fault: row.get(7)?,
             kept: None,
-            overdue: destroy_by.is_some_and(|last| last < reading.today),
-            destroy_by,
-        })
+            overdue: false,
+            destroy_by: None,
+            head,
+        };
+        // The earliest deadline of everybody erased after it was taken.
+        let after = erased.iter().filter(|(line, _)| copy.is_older_than(line));
+        let destroy_by = after.map(|(_, due)| *due).min();
+        Ok(Copy { overdue: destroy_by.is_some_and(|last| last < reading.today), destroy_by, ..copy })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The earliest deadline of everybody erased after a copy was taken; `journal` is the head (moment, number) of the
-/// journal in it. A copy that does not say counts as older than every erasure.
-fn destroy_by(
-    pack: &Pack,
-    calendar: &Calendar,
-    erased: &[(Line, ErasedPerson)],
-    journal: Option<(i64, i64)>,
-) -> Option<NaiveDate> {
-    erased
-        .iter()
-        .filter(|(line, _)| journal.is_none_or(|head| head <= (line.at, line.entry)))
-        .map(|(_, person)| {
-            let clock =
-                pack.grounds().find(|(ground, _)| ground.key == person.ground).map(|(_, clock)| clock);
-            let answer = clock.and_then(|c| pack.request_deadline(&c.id, person.received, calendar).ok());
-            // A ground without a clock gives no time at all.
-            answer.map_or(person.erased, |answer| answer.due)
-        })
-        .min()
+/// Last day by the clock of an erasure's ground. A ground without a clock gives no time at all.
+pub(super) fn deadline(pack: &Pack, calendar: &Calendar, erased: &ErasedPerson) -> NaiveDate {
+    let clock = pack.grounds().find(|(ground, _)| ground.key == erased.ground).map(|(_, clock)| clock);
+    let answer = clock.and_then(|c| pack.request_deadline(&c.id, erased.received, calendar).ok());
+    answer.map_or(erased.erased, |answer| answer.due)
 }
 
 /// The schedule.

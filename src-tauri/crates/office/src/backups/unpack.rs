@@ -22,13 +22,8 @@ impl Scratch {
     pub fn make(parent: &Path, prefix: &str) -> Result<Scratch, BackupError> {
         Scratch::sweep(parent, prefix);
         let folder = parent.join(format!("{prefix}{}", vault::to_hex(&vault::random_bytes::<8>())));
-        std::fs::create_dir(&folder)?;
+        vault::files::make_private_folder(&folder)?;
         let mut scratch = Scratch { folder, lock: None, kept: false };
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            std::fs::set_permissions(&scratch.folder, std::fs::Permissions::from_mode(0o700))?;
-        }
         scratch.lock_again()?;
         Ok(scratch)
     }
@@ -87,7 +82,7 @@ pub(super) fn unpack<R: Read + Seek>(
     watch: &dyn Watch,
 ) -> Result<(), BackupError> {
     if container.manifest().parts.iter().any(|part| part.name.starts_with(manifest::ATTACHMENTS)) {
-        std::fs::create_dir(folder.join(manifest::ATTACHMENTS))?;
+        vault::files::make_private_folder(&folder.join(manifest::ATTACHMENTS))?;
     }
     let mut open: Option<File> = None;
     container.each(watch, "unpacking", |part, block| {

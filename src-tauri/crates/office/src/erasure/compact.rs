@@ -26,6 +26,8 @@ pub(crate) fn compact(office: &Office) -> Result<(), OfficeError> {
         // Everything is read and written once and in order; the new file takes as much again.
         old.pragma_update(None, "cache_size", -8_192)?;
         checkpoint(&old)?;
+        // SQLite fills an empty file as it would make one, and nobody else may look meanwhile.
+        drop(vault::files::open_private(&fresh)?);
         let place = fresh.to_str().ok_or(OfficeError::Internal("path"))?;
         if let Err(error) = old.execute("VACUUM INTO ?1", [place]) {
             remove(&fresh)?;
@@ -60,11 +62,6 @@ fn counts(db: &Connection) -> Result<Vec<(String, i64)>, OfficeError> {
 fn swap(file: &Path, fresh: &Path) -> Result<(), OfficeError> {
     let io = |error: std::io::Error| OfficeError::File(error.into());
     std::fs::File::open(fresh).and_then(|f| f.sync_all()).map_err(io)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(fresh, std::fs::Permissions::from_mode(0o600)).map_err(io)?;
-    }
     for suffix in ["-wal", "-shm"] {
         remove(&with_suffix(file, suffix))?;
         remove(&with_suffix(fresh, suffix))?;

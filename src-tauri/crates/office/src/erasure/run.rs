@@ -122,7 +122,7 @@ pub(super) fn erase(
             i64::try_from(plan.goes()).unwrap_or(i64::MAX),
             i64::try_from(payload.kept.len()).unwrap_or(i64::MAX),
             plan.hash.as_slice(),
-            stored::seal(writing, id, &payload)?,
+            stored::seal_of(writing, id, erased.erased, &payload)?,
             serde_json::to_string(&outcome).map_err(|_| OfficeError::Internal("outcome"))?,
         ],
     )?;

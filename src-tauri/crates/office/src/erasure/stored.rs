@@ -149,11 +149,17 @@ pub(super) struct Outcome {
     pub kept: Vec<KeptLine>,
 }
 
-/// Seals the payload under the key of the month: when its papers end, nobody can read a copy of it left anywhere.
-pub(super) fn seal(writing: &Writing<'_>, id: Uid, payload: &Payload) -> Result<Vec<u8>, OfficeError> {
+/// Seals the payload under the key of the month of the erasure, which for a repeated one lies in the past: when its
+/// papers end, nobody can read a copy of it left anywhere.
+pub(super) fn seal_of(
+    writing: &Writing<'_>,
+    id: Uid,
+    erased: NaiveDate,
+    payload: &Payload,
+) -> Result<Vec<u8>, OfficeError> {
     let text =
         zeroize::Zeroizing::new(serde_json::to_vec(payload).map_err(|_| OfficeError::Internal("payload"))?);
-    let key = names::key_of_today(writing)?;
+    let key = names::key_of(writing, erased)?;
     vault::sealed::seal_bytes(&key, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
 }
 

@@ -3,6 +3,7 @@
 use super::canon::{COLUMNS, Canon, Stored, genesis};
 use super::{Entry, names};
 use crate::OfficeError;
+use crate::ledger::term;
 use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::{Days, NaiveDate};
@@ -151,13 +152,15 @@ pub struct Due {
     pub months: Vec<String>,
     /// Papers of those months.
     pub papers: i64,
+    /// What the ledger forgets.
+    pub ledger: term::Due,
 }
 
 impl Due {
     /// Whether there is anything to do.
     #[must_use]
     pub fn nothing(&self) -> bool {
-        self.entries == 0 && self.months.is_empty()
+        self.entries == 0 && self.months.is_empty() && self.ledger.nothing()
     }
 }
 
@@ -195,6 +198,7 @@ fn due_with(reading: &Reading<'_>) -> Result<Due, OfficeError> {
         before,
         months,
         papers,
+        ledger: term::due(reading)?,
     })
 }
 
@@ -290,6 +294,12 @@ pub fn expire(office: &Office, shown: &Due) -> Result<Due, OfficeError> {
             let amount = usize::try_from(due.papers).unwrap_or(0);
             entries.push(Entry::of("papers.ended").amount(amount).detail(due.months.join(" ")));
         }
+        if !due.ledger.nothing() {
+            let term::Due { ids, fingerprints, living } = due.ledger;
+            let detail = format!("ids:{ids} fingerprints:{fingerprints} living:{living}");
+            term::expire(writing)?;
+            entries.push(Entry::of("ledger.ended").amount(ids + fingerprints + living).detail(detail));
+        }
         if due.entries > 0 {
             let checkpoint = destroy(writing, due.last, &staying)?;
             let amount = usize::try_from(due.entries).unwrap_or(0);
@@ -297,7 +307,7 @@ pub fn expire(office: &Office, shown: &Due) -> Result<Due, OfficeError> {
         }
         let mut entries = entries.into_iter();
         let first = entries.next().ok_or(OfficeError::NothingDue)?;
-        Ok::<_, OfficeError>(entries.fold(Done::new(due, first), Done::and))
+        Ok::<_, OfficeError>(entries.fold(Done::new(due, first), Done::and).with_ledger_changed())
     })?;
     crate::erasure::compact(office)?;
     Ok(done)

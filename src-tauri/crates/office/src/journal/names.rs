@@ -43,7 +43,13 @@ pub(crate) fn key(office: &Office, db: &Connection, month: &str) -> Result<Optio
 
 /// The key of the month of today, made when it is the first erasure of the month.
 pub(crate) fn key_of_today(writing: &Writing<'_>) -> Result<SealKey, OfficeError> {
-    let month = month_of(writing.today);
+    key_of(writing, writing.today)
+}
+
+/// The key of the month of an erasure. One that is repeated belongs to the month of the first time, whose key an older
+/// database does not have, or no longer: then it gets one, and its papers end with that month.
+pub(crate) fn key_of(writing: &Writing<'_>, day: NaiveDate) -> Result<SealKey, OfficeError> {
+    let month = month_of(day);
     if let Some(key) = key(writing.office, writing.db, &month)? {
         return Ok(key);
     }
@@ -51,7 +57,8 @@ pub(crate) fn key_of_today(writing: &Writing<'_>) -> Result<SealKey, OfficeError
     let wrapped = seal_bytes(&wrapping(writing.office)?, &wrap_context(writing.office, &month), key.expose())
         .map_err(|_| OfficeError::Sealed)?;
     writing.db.execute(
-        "INSERT INTO papers_key (month, wrapped, recorded_at) VALUES (?1, ?2, ?3)",
+        "INSERT INTO papers_key (month, wrapped, recorded_at) VALUES (?1, ?2, ?3) \
+         ON CONFLICT (month) DO UPDATE SET wrapped = ?2, recorded_at = ?3, destroyed_at = NULL",
         params![month, wrapped, writing.at()],
     )?;
     Ok(key)

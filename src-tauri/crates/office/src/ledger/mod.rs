@@ -1,11 +1,13 @@
 //! The never-regress ledger: what was done in a person's favour stays done after a restore (BACKUP.md §6).
 //!
 //! Truth is the table, written in the same transaction as the act. [`file`] is its idempotent, authenticated mirror
-//! in the vault's folder and in every backup place; [`replay`] carries out again what an older database does not know.
+//! in the vault's folder and in every backup place; [`replay`] carries out again what an older database does not know;
+//! [`term`] says how long it remembers.
 
 pub mod file;
 mod mirror;
 mod replay;
+pub mod term;
 
 pub use file::{Fault, Ledger};
 pub use mirror::{Mirror, Settled, own_file, place_file, read_file, settle, spread};
@@ -18,6 +20,10 @@ use rusqlite::{Connection, params};
 
 /// Kind of the line that names an erasure.
 pub const ERASED: &str = "erased";
+/// Kind of the line that is left of an act when its term is over: number and day of an erasure, or nothing.
+pub const ENDED: &str = "ended";
+/// Kind of the line that stands for fingerprints whose term is over while the id still has to stay.
+pub const PRINTS_ENDED: &str = "erased.ended";
 /// Kind of the line that keeps a certificate number from being given out twice.
 pub const HIGHEST: &str = "certificate.highest";
 
@@ -60,6 +66,18 @@ pub struct ErasedPerson {
 }
 
 impl ErasedPerson {
+    /// The same without the id: no backup holds the person any more.
+    #[must_use]
+    pub fn forgotten(self) -> ErasedPerson {
+        ErasedPerson { person: Uid::NIL, ..self }
+    }
+
+    /// Whether the id is gone already.
+    #[must_use]
+    pub fn is_forgotten(&self) -> bool {
+        self.person == Uid::NIL
+    }
+
     /// The value of the line.
     #[must_use]
     pub fn to_value(&self) -> Vec<u8> {
@@ -108,12 +126,54 @@ fn line_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
     Ok(Line { act: row.get(0)?, kind: row.get(1)?, value: row.get(2)?, at: row.get(3)?, entry: row.get(4)? })
 }
 
-/// Every line the database knows, sorted: those of the table, and the highest number of each certificate series.
-pub(crate) fn lines(db: &Connection) -> Result<Vec<Line>, OfficeError> {
-    let mut lines = db
+/// The lines of the table.
+fn stored(db: &Connection) -> Result<Vec<Line>, OfficeError> {
+    Ok(db
         .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger")?
         .query_map([], line_of)?
-        .collect::<Result<Vec<_>, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?)
+}
+
+/// Whether a line is a fingerprint of somebody erased, or what is left of them.
+fn is_print(kind: &str) -> bool {
+    kind.starts_with("erased.")
+}
+
+/// Takes out lines in whose place something smaller stands: their term is over, wherever an older ledger turns up.
+fn without_ended(lines: &mut Vec<Line>) {
+    #[derive(Default)]
+    struct Act {
+        ended: bool,
+        forgotten: bool,
+        prints_ended: bool,
+    }
+    let mut acts: std::collections::HashMap<[u8; 16], Act> = std::collections::HashMap::new();
+    for line in lines.iter() {
+        let forgotten = || ErasedPerson::from_value(&line.value).is_some_and(|person| person.is_forgotten());
+        match line.kind.as_str() {
+            ENDED => acts.entry(line.act).or_default().ended = true,
+            PRINTS_ENDED => acts.entry(line.act).or_default().prints_ended = true,
+            ERASED if forgotten() => acts.entry(line.act).or_default().forgotten = true,
+            _ => {}
+        }
+    }
+    lines.retain(|line| {
+        let Some(act) = acts.get(&line.act) else { return true };
+        match line.kind.as_str() {
+            ENDED => true,
+            _ if act.ended => false,
+            PRINTS_ENDED => true,
+            ERASED if act.forgotten => {
+                ErasedPerson::from_value(&line.value).is_none_or(|person| person.is_forgotten())
+            }
+            kind => !(is_print(kind) && act.prints_ended),
+        }
+    });
+}
+
+/// Every line the database knows, sorted: those of the table, and the highest number of each certificate series.
+pub(crate) fn lines(db: &Connection) -> Result<Vec<Line>, OfficeError> {
+    let mut lines = stored(db)?;
     for (series, number) in crate::certificates::series(db)? {
         lines.push(highest(&series, number));
     }
@@ -133,7 +193,8 @@ fn series_of(line: &Line) -> Option<(&str, i64)> {
     Some((series, number.parse().ok().filter(|number| *number > 0)?))
 }
 
-/// The lines of several ledgers as one: equal ones once, of a series only the highest number.
+/// The lines of several ledgers as one: equal ones once, of a series only the highest number, of an act whose term is
+/// over only what is left of it.
 #[must_use]
 pub fn united<'a>(ledgers: impl IntoIterator<Item = &'a [Line]>) -> Vec<Line> {
     let mut all: Vec<Line> = Vec::new();
@@ -147,18 +208,23 @@ pub fn united<'a>(ledgers: impl IntoIterator<Item = &'a [Line]>) -> Vec<Line> {
             None => all.push(line.clone()),
         }
     }
+    without_ended(&mut all);
     all.extend(top.iter().map(|(series, number)| highest(series, *number)));
     all.sort_unstable();
     all.dedup_by(|one, other| one.key() == other.key());
     all
 }
 
+fn of_kind(db: &Connection, kind: &str) -> Result<Vec<Line>, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger WHERE kind = ?1")?
+        .query_map([kind], line_of)?
+        .collect::<Result<Vec<_>, _>>()?)
+}
+
 /// The erasures the database knows, with when they happened.
 pub(crate) fn erasures(db: &Connection) -> Result<Vec<(Line, ErasedPerson)>, OfficeError> {
-    let lines = db
-        .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger WHERE kind = ?1")?
-        .query_map([ERASED], line_of)?
-        .collect::<Result<Vec<_>, _>>()?;
+    let lines = of_kind(db, ERASED)?;
     Ok(lines
         .into_iter()
         .filter_map(|line| ErasedPerson::from_value(&line.value).map(|person| (line, person)))
@@ -170,7 +236,27 @@ pub(crate) fn next_act_number(db: &Connection) -> Result<i64, OfficeError> {
     let register: i64 =
         db.query_row("SELECT coalesce(max(act_number), 0) FROM erasure", [], |row| row.get(0))?;
     let ledger = erasures(db)?.into_iter().map(|(_, person)| person.act_number).max().unwrap_or(0);
-    Ok(register.max(ledger) + 1)
+    let ended = of_kind(db, ENDED)?.iter().filter_map(ended_number).max().unwrap_or(0);
+    Ok(register.max(ledger).max(ended) + 1)
+}
+
+/// Number of the act that a line [`ENDED`] is left of; none of an entry about a living person.
+fn ended_number(line: &Line) -> Option<i64> {
+    let text = std::str::from_utf8(&line.value).ok().filter(|_| line.kind == ENDED)?;
+    text.split_once(' ')?.0.parse().ok().filter(|number| *number > 0)
+}
+
+/// Takes lines out of the table in whose place it has something smaller by now.
+fn drop_ended(db: &Connection) -> Result<(), OfficeError> {
+    let mut left = stored(db)?;
+    let all = left.clone();
+    without_ended(&mut left);
+    let left: std::collections::HashSet<_> = left.iter().map(Line::key).collect();
+    for line in all.iter().filter(|line| !left.contains(&line.key())) {
+        db.prepare_cached("DELETE FROM ledger WHERE act = ?1 AND kind = ?2 AND value = ?3")?
+            .execute(params![line.act.as_slice(), line.kind, line.value])?;
+    }
+    Ok(())
 }
 
 /// Newest entry of the journal: number and moment.

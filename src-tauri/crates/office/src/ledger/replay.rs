@@ -1,6 +1,6 @@
 //! Carrying out again what an older database does not know (BACKUP.md §6).
 
-use super::{ERASED, ErasedPerson, HIGHEST, Line};
+use super::{ENDED, ERASED, ErasedPerson, HIGHEST, Line};
 use crate::OfficeError;
 use crate::certificates;
 use crate::erasure::{self, ErasureError, repeat};
@@ -21,6 +21,8 @@ pub struct Replayed {
     pub unsure: Vec<i64>,
     /// Series whose highest number rose.
     pub series: usize,
+    /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
+    pub ended: usize,
     /// Lines of kinds this version does not know; kept and passed on.
     pub kept: usize,
     /// Finds of the residue scan after the repeated erasures that the plan does not explain.
@@ -68,10 +70,15 @@ fn acts(
                 replayed.series += usize::from(certificates::raise_series(writing.db, series, number)?);
                 continue;
             }
-            replayed.kept += usize::from(line.kind != ERASED && !line.kind.starts_with("erased."));
+            if line.kind == ENDED {
+                replayed.ended += usize::from(super::ended_number(line).is_some() && !known.contains(&act));
+            } else {
+                replayed.kept += usize::from(line.kind != ERASED && !super::is_print(&line.kind));
+            }
             super::add(writing.db, line)?;
         }
     }
+    super::drop_ended(writing.db)?;
     Ok(runs)
 }
 

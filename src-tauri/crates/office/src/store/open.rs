@@ -24,6 +24,8 @@ pub enum Access {
 /// # Errors
 /// When the file exists or cannot be written.
 pub fn create(file: &Path, key: &[u8; 32]) -> Result<Connection, OfficeError> {
+    // SQLite gives its log the mode of the file, and fills an empty file as it would make one.
+    drop(vault::files::open_private(file)?);
     let mut connection =
         connect(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     tune(&connection, Access::Write)?;

@@ -77,6 +77,10 @@ fn a_vault_that_was_not_closed_in_order_takes_its_log_along() {
     for name in ["header.json", "anchor.json", "registry.db", "registry.db-wal"] {
         std::fs::copy(vaulted.folder().join(name), crashed.join(name)).unwrap();
     }
+    std::fs::create_dir(crashed.join("attachments")).unwrap();
+    for name in vaulted.attached() {
+        std::fs::copy(vaulted.folder().join(&name), crashed.join(&name)).unwrap();
+    }
     let entries = crate::school::verified(&office).entries;
     drop(office);
     let made = backups::make_locked(&crashed, &vaulted.place("place"), hours(1), &Unwatched).unwrap();

@@ -50,6 +50,29 @@ fn an_old_backup_brings_nobody_back() {
     assert_eq!(erasure::load(&restored, next).unwrap().act_number, 4);
 }
 
+/// The name of somebody erased again is sealed under the month of the first time, whose key an older backup lacks.
+#[test]
+fn an_old_backup_restored_months_and_years_after_the_erasure_brings_nobody_back() {
+    let vaulted = Vaulted::with(10);
+    let office = vaulted.open();
+    let made = vaulted.backup(&office, "place");
+    let before = people(&office);
+    erase(&office, first(&office, 1)[0]);
+    drop(office);
+    for (into, later) in [("month", 24 * 40), ("years", 24 * 2000)] {
+        let found = elsewhere(&vaulted.folder());
+        let ready = vaulted.ready_with(&made.file, &vaulted.path(into), later, &found).unwrap();
+        let (folder, report) = ready.finish().unwrap();
+        assert_eq!((report.replayed.erased, report.people), (1, i64::from(before) - 1), "{into}");
+        let restored = vaulted.open_at(&folder, hours(later + 1)).unwrap();
+        let [run] = &erasure::list(&restored).unwrap()[..] else { panic!("one run") };
+        let run = erasure::load(&restored, run.id).unwrap();
+        assert_eq!((run.state, run.erased_on), (State::Scanned, hours(0).date_naive()));
+        assert!(run.name().is_some(), "its papers can still be made");
+        assert_eq!(crate::school::verified(&restored).fault, None);
+    }
+}
+
 #[test]
 fn the_ledger_of_a_place_is_enough_when_the_vault_is_lost() {
     let vaulted = Vaulted::with(30);

@@ -119,6 +119,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
         absent: count(replayed.absent),
         unsure: replayed.unsure.iter().map(i64::to_string).collect(),
         series: count(replayed.series),
+        ended: count(replayed.ended),
         kept: count(replayed.kept),
         residue: count(replayed.residue),
         ledgers: restored

@@ -7,10 +7,12 @@ use crate::papers::{
 };
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
+use chrono::NaiveDate;
 use documents::Job;
+use office::backups::holding::{self, Holding};
 use office::erasure::{self, PaperDraft, Run};
 use office::recipients::{self, Recipient};
-use policy::{Calendar, Language, Pack, RecipientKind};
+use policy::{Calendar, Language, Limit, Pack, RecipientKind};
 use std::path::Path;
 use wire::Failure;
 
@@ -24,6 +26,8 @@ struct Facts<'a> {
     operator: wire::OperatorFacts,
     reason: Reason,
     recipients: Vec<Recipient>,
+    /// Backups that hold the person, and are to be destroyed before the act is final.
+    backups: Vec<Holding>,
 }
 
 impl Facts<'_> {
@@ -72,13 +76,11 @@ impl Facts<'_> {
                 }
             })
             .collect();
-        let until =
-            self.run.erased_on.checked_add_months(chrono::Months::new(36)).unwrap_or(self.run.erased_on);
-        for id in ["paper-remains-papers", "paper-remains-fingerprints"] {
+        for (id, until) in left_by(self.pack, self.run.erased_on) {
             lines.push(Remaining {
                 what: self.say(id),
                 basis: self.say(&format!("{id}-basis")),
-                until: crate::texts::short_date(until),
+                until: until.map(crate::texts::short_date).unwrap_or_default(),
             });
         }
         lines
@@ -93,6 +95,25 @@ impl Facts<'_> {
         own.map(|system| system.called(self.language))
     }
 
+    /// What the letter says is not finished: it tells a stranger no folder of the school.
+    fn backups_pending(&self) -> Option<String> {
+        let copies = i64::try_from(self.backups.len()).unwrap_or(i64::MAX);
+        let say = || self.workplace.texts.get(self.spoken, "paper-pending-backups", &[("n", copies.into())]);
+        (copies > 0).then(say)
+    }
+
+    /// Each backup that holds the person, with its place and last day: the act is partial until it is destroyed.
+    fn backup_lines(&self) -> impl Iterator<Item = ErasedSystem> {
+        let get = |id: &str, name: &str, text: String| {
+            self.workplace.texts.get(self.spoken, id, &[(name, text.as_str().into())])
+        };
+        self.backups.iter().map(move |copy| ErasedSystem {
+            name: get("paper-system-backup", "file", paper_facts::place(&copy.file)),
+            method: String::new(),
+            state: get("paper-state-backup", "date", crate::texts::short_date(copy.destroy_by)),
+        })
+    }
+
     fn operator(&self) -> crate::papers::OperatorFacts {
         paper_facts::operator(&self.operator, self.pack, self.spoken)
     }
@@ -100,6 +121,17 @@ impl Facts<'_> {
     fn signatory(&self) -> crate::papers::Signatory {
         paper_facts::signatory(self.workplace, &self.operator, self.spoken)
     }
+}
+
+/// What an erasure itself leaves, with its last day by the pack: the papers, and the fingerprints against a repeated
+/// import.
+pub(super) fn left_by(pack: &Pack, erased: NaiveDate) -> [(&'static str, Option<NaiveDate>); 2] {
+    let papers = match pack.rule("destruction_papers").map(|rule| rule.term) {
+        Some(Limit::Within(term)) => term.after(erased),
+        _ => None,
+    };
+    let fingerprints = office::ledger::term::fingerprints_until(pack, erased);
+    [("paper-remains-papers", papers), ("paper-remains-fingerprints", fingerprints)]
 }
 
 /// Makes every paper of a scanned run.
@@ -118,6 +150,7 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
             &ground.ok_or_else(|| Failure::refused("erasure.unknown_ground"))?.reason,
         )?,
         recipients: recipients::in_use(&open.office).map_err(failure::office)?,
+        backups: holding::of_act(&open.office, run.id).map_err(failure::office)?,
     };
     let mut drafts = Vec::new();
     let mut add = |kind, number: String, recipient: Option<String>, job: Job| -> Result<(), Failure> {
@@ -156,9 +189,9 @@ fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
         erased_on: run.erased_on,
         reason: facts.reason,
         categories: facts.categories(),
-        pending: facts.own_systems().collect(),
+        pending: facts.own_systems().chain(facts.backups_pending()).collect(),
         remaining: facts.remaining(),
-        backups_until: None,
+        backups_until: facts.backups.iter().map(|copy| copy.destroy_by).max(),
         processors: facts
             .processors()
             .map(|processor| ProcessorState {
@@ -202,7 +235,7 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
         subjects: vec![subject(facts)],
         categories: facts.categories(),
         carriers: Vec::new(),
-        systems: std::iter::once(here).chain(others).collect(),
+        systems: std::iter::once(here).chain(others).chain(facts.backup_lines()).collect(),
         method: method(facts),
         reason: facts.reason,
         destroyed_on: run.erased_on,

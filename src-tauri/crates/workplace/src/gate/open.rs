@@ -59,7 +59,7 @@ pub(crate) fn known_factors(header: &Header) -> (Vec<String>, Vec<SecondFactorKi
     let vault_id = header.vault_id().to_string();
     let present = slots.iter().map(|slot| match slot.second_factor() {
         FactorKind::None => true,
-        FactorKind::Device => keys::device(&vault_id, slot).ok().flatten().is_some(),
+        FactorKind::Device => keys::device(&vault_id, slot, keys::Patience::Glance).ok().flatten().is_some(),
         FactorKind::KeyFile => false,
     });
     (

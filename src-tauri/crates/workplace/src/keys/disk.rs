@@ -15,7 +15,7 @@ fn existing(path: &Path) -> Option<PathBuf> {
 /// Whether both places lie on one disk. Places that cannot be read count as one disk: what cannot be checked is not
 /// promised.
 #[cfg(unix)]
-pub(super) fn same(one: &Path, other: &Path) -> bool {
+pub(crate) fn same(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let (Some(one), Some(other)) = (existing(one), existing(other)) else { return true };
     let device = |path: &Path| std::fs::metadata(path).map(|meta| meta.dev()).ok();
@@ -30,7 +30,7 @@ pub(super) fn same(one: &Path, other: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-pub(super) fn same(one: &Path, other: &Path) -> bool {
+pub(crate) fn same(one: &Path, other: &Path) -> bool {
     // Drive letters; not tried on a real Windows machine.
     let (Some(one), Some(other)) = (existing(one), existing(other)) else { return true };
     let drive = |path: &Path| path.components().next().map(|c| c.as_os_str().to_ascii_lowercase());

@@ -1,0 +1,127 @@
+//! How long the ledger remembers (requirements T22): an erased person's id until the last backup that holds her is gone,
+//! her fingerprints as long as the papers of destruction, then the number of the act and its day; what living people
+//! refused until the last backup that is older is gone.
+//!
+//! A line that simply vanished would come back from the next ledger in a drawer. So something smaller takes its place,
+//! and uniting lets the smaller one win (BACKUP.md §6).
+
+use super::{ENDED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
+use crate::OfficeError;
+use crate::backups::places;
+use crate::session::{Reading, Writing};
+use chrono::NaiveDate;
+use policy::{Limit, Pack};
+use rusqlite::params;
+use std::collections::BTreeMap;
+
+/// Kinds about living people, or the beginning of such kinds: withdrawals, addresses that are not mailed, items
+/// destroyed at their term. What each of them says stands in a table of its own as well.
+const LIVING: [&str; 3] = ["consent.withdrawn", "suppressed.", "term"];
+
+fn is_living(kind: &str) -> bool {
+    LIVING.iter().any(|known| if known.ends_with('.') { kind.starts_with(known) } else { kind == *known })
+}
+
+/// What the terms of the ledger ask for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Erased people whose id goes: no backup holds them any more.
+    pub ids: usize,
+    /// Erased people whose fingerprints go: the papers of their erasure have ended.
+    pub fingerprints: usize,
+    /// Entries about living people: no backup is older.
+    pub living: usize,
+}
+
+impl Due {
+    /// Whether there is anything to do.
+    #[must_use]
+    pub fn nothing(self) -> bool {
+        self == Due::default()
+    }
+}
+
+/// Last day of the fingerprints of somebody erased on a day; `None` when the pack has no such rule.
+#[must_use]
+pub fn fingerprints_until(pack: &Pack, erased: NaiveDate) -> Option<NaiveDate> {
+    match pack.rule("ledger")?.term {
+        Limit::Within(term) => term.after(erased),
+        _ => None,
+    }
+}
+
+/// What takes the place of an act's lines.
+struct Change {
+    lines: Vec<Line>,
+    due: Due,
+}
+
+/// What is due today. Changes nothing.
+pub(crate) fn due(reading: &Reading<'_>) -> Result<Due, OfficeError> {
+    Ok(changes(reading)?.values().fold(Due::default(), |sum, change| Due {
+        ids: sum.ids + change.due.ids,
+        fingerprints: sum.fingerprints + change.due.fingerprints,
+        living: sum.living + change.due.living,
+    }))
+}
+
+/// Carries out what is due.
+pub(crate) fn expire(writing: &Writing<'_>) -> Result<(), OfficeError> {
+    for (act, change) in changes(&writing.reading())? {
+        writing.db.prepare_cached("DELETE FROM ledger WHERE act = ?1")?.execute(params![act.as_slice()])?;
+        for line in &change.lines {
+            super::add(writing.db, line)?;
+        }
+    }
+    Ok(())
+}
+
+fn changes(reading: &Reading<'_>) -> Result<BTreeMap<[u8; 16], Change>, OfficeError> {
+    let copies = places::copies(reading)?;
+    let is_held = |line: &Line| copies.iter().any(|copy| copy.is_older_than(line));
+    let mut acts: BTreeMap<[u8; 16], Vec<Line>> = BTreeMap::new();
+    for line in super::stored(reading.db)? {
+        acts.entry(line.act).or_default().push(line);
+    }
+    let change = |lines: &Vec<Line>| match lines.iter().find(|line| line.kind == ERASED) {
+        Some(erased) => of_erased(reading, erased, lines, is_held(erased)),
+        None => of_living(lines, is_held),
+    };
+    Ok(acts.into_iter().filter_map(|(act, lines)| Some((act, change(&lines)?))).collect())
+}
+
+fn of_erased(reading: &Reading<'_>, line: &Line, lines: &[Line], is_held: bool) -> Option<Change> {
+    let person = ErasedPerson::from_value(&line.value)?;
+    let over = fingerprints_until(reading.pack(), person.erased).is_some_and(|last| last < reading.today);
+    let has_prints = lines.iter().any(|line| is_print(&line.kind) && line.kind != PRINTS_ENDED);
+    let due = Due {
+        ids: usize::from(!is_held && !person.is_forgotten()),
+        fingerprints: usize::from(over && has_prints),
+        living: 0,
+    };
+    let like = |kind: &str, value: Vec<u8>| Line { kind: kind.to_owned(), value, ..line.clone() };
+    if over && !is_held {
+        // Somebody who had no identity key at all has no fingerprints either: then the id is what ends.
+        let value = format!("{} {}", person.act_number, person.erased).into_bytes();
+        let due = if due.nothing() { Due { ids: 1, ..due } } else { due };
+        return Some(Change { lines: vec![like(ENDED, value)], due });
+    }
+    if due.nothing() {
+        return None;
+    }
+    let mut left: Vec<Line> = lines.iter().filter(|line| line.kind != ERASED).cloned().collect();
+    if over {
+        left.retain(|line| !is_print(&line.kind));
+        left.push(like(PRINTS_ENDED, Vec::new()));
+    }
+    left.push(if is_held { line.clone() } else { like(ERASED, person.forgotten().to_value()) });
+    Some(Change { lines: left, due })
+}
+
+/// Lines of one act that says something of a living person: all of them go, or none.
+fn of_living(lines: &[Line], is_held: impl Fn(&Line) -> bool) -> Option<Change> {
+    let first = lines.first()?;
+    let over = lines.iter().all(|line| is_living(&line.kind) && !is_held(line));
+    let ended = || Line { kind: ENDED.to_owned(), value: Vec::new(), ..first.clone() };
+    over.then(|| Change { lines: vec![ended()], due: Due { living: lines.len(), ..Due::default() } })
+}
