@@ -4,3 +4,4 @@
 
 mod journeys;
 mod locking;
+mod recovery;

@@ -146,7 +146,9 @@ impl Driver {
     pub fn fill(&self, css: &str, text: &str) -> Result<(), String> {
         let field = self.find(css)?;
         self.post(&format!("/element/{}/clear", field.0), &json!({}))?;
-        self.post(&format!("/element/{}/value", field.0), &json!({"text": text}))?;
+        if !text.is_empty() {
+            self.post(&format!("/element/{}/value", field.0), &json!({"text": text}))?;
+        }
         self.poll(&format!("{css} holds the text"), || {
             self.property(&field, "value").ok().filter(|v| v == text).map(drop)
         })

@@ -3,7 +3,7 @@
 use super::keys::Key;
 use super::program::Program;
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The owner's passphrase of every vault made here.
@@ -68,15 +68,22 @@ impl Program {
         self.fill("field-folder", &self.home().join("vault").display().to_string());
         self.click("wizard-next");
         self.fill("field-login", "owner");
-        self.fill("field-passphrase", PASSPHRASE);
-        self.fill("field-passphrase-again", PASSPHRASE);
-        self.click(&format!("field-second-factor-{factor}"));
+        self.enrol(PASSPHRASE, factor);
         if factor == "key_file" {
             self.answer("key_file_choose", &self.stick().join("stick.key"));
             self.click("create-key-file");
         }
         self.click("wizard-next");
-        let kit = self.saved().join("kit.pdf");
+        self.type_back("kit.pdf");
+        self.click("wizard-next");
+        self.must(self.driver.follow("desk.html"));
+        self.watch_policy();
+    }
+
+    /// Saves the recovery kit that the window shows and types the groups it asks for back from the paper; gives the
+    /// place of the paper.
+    pub fn type_back(&self, name: &str) -> PathBuf {
+        let kit = self.saved().join(name);
         self.answer("recovery_kit_save", &kit);
         self.click("kit-save");
         let code = self.code_on(&kit);
@@ -89,31 +96,50 @@ impl Program {
             let group = self.must(group.ok_or_else(|| format!("{asked} is not on the paper: {code:?}")));
             self.must(self.driver.fill(&hook, group));
         }
-        self.click("wizard-next");
+        kit
+    }
+
+    /// Locks by hand and waits for the gate.
+    pub fn lock(&self) {
+        self.click("lock");
+        self.must(self.driver.follow("gate.html"));
+    }
+
+    /// Opens the vault that the gate shows, as the operator chosen there.
+    pub fn unlock(&self, login: &str, passphrase: &str) {
+        self.must(self.driver.choose(&by_id("field-login"), login));
+        self.fill("field-passphrase", passphrase);
+        self.click("unlock-submit");
         self.must(self.driver.follow("desk.html"));
         self.watch_policy();
     }
 
-    /// The groups of the recovery code as printed.
-    fn code_on(&self, kit: &Path) -> Vec<String> {
+    /// Types a new phrase twice and chooses its second factor.
+    pub fn enrol(&self, passphrase: &str, factor: &str) {
+        self.fill("field-passphrase", passphrase);
+        self.fill("field-passphrase-again", passphrase);
+        self.click(&format!("field-second-factor-{factor}"));
+    }
+
+    /// Waits until a message of the page, an alert or a note, says `part`.
+    pub fn until_said(&self, part: &str) {
+        let said = "return [...document.querySelectorAll('[role=alert], [role=status], .toast')].map(e => e.textContent).join('\\n')";
+        self.must(self.driver.poll(&format!("the page says {part}"), || {
+            let said = self.driver.script(said, &[]).ok()?;
+            said.as_str()?.contains(part).then_some(())
+        }));
+    }
+
+    /// The groups of the recovery code as printed: nine, each after its number.
+    #[must_use]
+    pub fn code_on(&self, kit: &Path) -> Vec<String> {
         let text = self.must(self.paper(kit));
-        let is_group = |word: &&str| {
-            word.len() == 4 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        };
-        // The code is the one run of at least eight groups, on one line or several.
-        let mut best: Vec<String> = Vec::new();
-        let mut run: Vec<String> = Vec::new();
-        for word in text.split(|c: char| c.is_whitespace() || c == '-' || c == '–' || c == '·') {
-            if is_group(&word) {
-                run.push(word.to_owned());
-            } else if !word.is_empty() && word.parse::<u32>().is_err() {
-                run.clear();
-            }
-            if run.len() > best.len() {
-                best.clone_from(&run);
-            }
-        }
-        best
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let numbered =
+            |run: &&[&str]| run.iter().step_by(2).zip(1..=9).all(|(word, number)| *word == number.to_string());
+        let run = words.windows(18).find(numbered);
+        let run = self.must(run.ok_or_else(|| format!("no code on the paper: {text}")));
+        run.iter().skip(1).step_by(2).map(|group| (*group).to_owned()).collect()
     }
 
     /// The text of a PDF once it is there whole.
