@@ -98,7 +98,11 @@ fn a_dead_computer_is_recovered_by_the_paper_and_an_older_copy_brings_back_only_
     new.click("unlock-submit");
     new.until_said("второго ключа");
     recover(&new, &first_kit, NEW, "kit-2.pdf");
-    assert_eq!(people(&new), before - 1, "everything of the dead computer is there, the erased person is not");
+    assert_eq!(
+        people(&new),
+        before - 1,
+        "everything of the dead computer is there, the erased person is not"
+    );
     verified(&new);
     new.no_breaches();
     // The new entry holds from now on: the former phrase opens nothing, the new one does.

@@ -195,8 +195,9 @@ fn descendant(ancestor: u32, program: &str) -> Option<u32> {
     let parent = |id: u32| line(&status(id)?, "PPid:")?.parse::<u32>().ok();
     let below = |id: u32| std::iter::successors(Some(id), |id| parent(*id)).any(|id| id == ancestor);
     let all = std::fs::read_dir("/proc").ok()?.flatten();
-    all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
-        .find(|id| status(*id).and_then(|text| line(&text, "Name:")).is_some_and(|name| name == program) && below(*id))
+    all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()).find(|id| {
+        status(*id).and_then(|text| line(&text, "Name:")).is_some_and(|name| name == program) && below(*id)
+    })
 }
 
 fn free_port() -> u16 {

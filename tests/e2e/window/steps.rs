@@ -35,10 +35,31 @@ impl Program {
 
     /// Waits until the text of a hook holds `part`.
     pub fn until_text(&self, id: &str, part: &str) {
+        let mut said = Vec::new();
         let holds = || {
-            self.driver.all(&by_id(id)).iter().any(|e| self.driver.text(e).is_ok_and(|t| t.contains(part)))
+            said = self.driver.all(&by_id(id)).iter().filter_map(|e| self.driver.text(e).ok()).collect();
+            said.iter().any(|text: &String| text.contains(part)).then_some(())
         };
-        self.must(self.driver.poll(&format!("{id} says {part}"), || holds().then_some(())));
+        let found = self.driver.poll(&format!("{id} says {part}"), holds);
+        self.must(found.map_err(|error| format!("{error}; it says {said:?}")));
+    }
+
+    /// What the rows of a table hold. The engine gives no drawn text for cells that cut off what is too long.
+    #[must_use]
+    pub fn rows(&self, id: &str) -> Vec<String> {
+        let words = "return [...document.querySelectorAll(arguments[0])].map(row => row.textContent)";
+        let rows = self.driver.script(words, &[json!(by_id(id))]).unwrap_or_default();
+        rows.as_array().into_iter().flatten().filter_map(|row| row.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Waits until the rows of a table are what is wished for.
+    pub fn until_rows(&self, id: &str, what: &str, wish: impl Fn(&[String]) -> bool) {
+        let mut seen = Vec::new();
+        let waited = self.driver.poll(&format!("{id}: {what}"), || {
+            seen = self.rows(id);
+            wish(&seen).then_some(())
+        });
+        self.must(waited.map_err(|error| format!("{error}; there is {seen:?}")));
     }
 
     /// Waits until nothing carries the hook.
@@ -135,8 +156,9 @@ impl Program {
     pub fn code_on(&self, kit: &Path) -> Vec<String> {
         let text = self.must(self.paper(kit));
         let words: Vec<&str> = text.split_whitespace().collect();
-        let numbered =
-            |run: &&[&str]| run.iter().step_by(2).zip(1..=9).all(|(word, number)| *word == number.to_string());
+        let numbered = |run: &&[&str]| {
+            run.iter().step_by(2).zip(1..=9).all(|(word, number)| *word == number.to_string())
+        };
         let run = words.windows(18).find(numbered);
         let run = self.must(run.ok_or_else(|| format!("no code on the paper: {text}")));
         run.iter().skip(1).step_by(2).map(|group| (*group).to_owned()).collect()
