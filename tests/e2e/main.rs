@@ -2,5 +2,9 @@
 //!
 //! Run by `cargo xtask test` in a session bus of its own; the program must be built with the feature `e2e`.
 
+mod backups;
+mod journal;
 mod journeys;
 mod locking;
+mod recovery;
+mod staff;

@@ -335,6 +335,7 @@ card-view-data = Data
 card-view-timeline = Time line
 card-to-section = To section
 card-empty-sections = Empty sections: { $n }
+card-hidden = Hidden from your role: { $list }
 timeline-filter = Show
 timeline-future = what comes next
 why-title = Why this is kept

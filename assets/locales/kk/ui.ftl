@@ -319,6 +319,7 @@ card-view-data = Деректер
 card-view-timeline = Таспа
 card-to-section = Бөлімге
 card-empty-sections = Бос бөлімдер: { $n }
+card-hidden = Сіздің рөліңізден жасырылған: { $list }
 timeline-filter = Көрсету
 timeline-future = әрі қарай не болады
 why-title = Неге сақталады

@@ -339,6 +339,7 @@ card-view-data = Данные
 card-view-timeline = Лента
 card-to-section = К разделу
 card-empty-sections = Пустые разделы: { $n }
+card-hidden = Скрыто от вашей роли: { $list }
 timeline-filter = Показывать
 timeline-future = что будет дальше
 why-title = Почему хранится

@@ -126,9 +126,7 @@ impl Driver {
         let clicked = self.poll(&format!("{css} {words} can be clicked"), || {
             let element =
                 self.all(css).into_iter().find(|e| self.is_seen(e) && self.is_enabled(e) && says(e))?;
-            // As a person would: an edge that shows is enough for the engine not to scroll, and too little to click.
-            let shown = json!({"element-6066-11e4-a52e-4f735466cecf": element.0});
-            let _ = self.script("arguments[0].scrollIntoView({ block: 'nearest' })", &[shown]);
+            self.show(&element);
             match self.post(&format!("/element/{}/click", element.0), &json!({})) {
                 Ok(_) => Some(()),
                 // The click that locks the vault closes the window under it, before the driver can answer.
@@ -142,11 +140,20 @@ impl Driver {
         clicked.map_err(|error| format!("{error}; {last}"))
     }
 
+    /// Scrolls to it as a person would: an edge that shows is enough for the engine not to, and too little to use.
+    fn show(&self, element: &Element) {
+        let _ = self
+            .script("arguments[0].scrollIntoView({ block: 'nearest' })", &[json!({ ELEMENT: element.0 })]);
+    }
+
     /// Replaces what a field holds.
     pub fn fill(&self, css: &str, text: &str) -> Result<(), String> {
         let field = self.find(css)?;
+        self.show(&field);
         self.post(&format!("/element/{}/clear", field.0), &json!({}))?;
-        self.post(&format!("/element/{}/value", field.0), &json!({"text": text}))?;
+        if !text.is_empty() {
+            self.post(&format!("/element/{}/value", field.0), &json!({"text": text}))?;
+        }
         self.poll(&format!("{css} holds the text"), || {
             self.property(&field, "value").ok().filter(|v| v == text).map(drop)
         })

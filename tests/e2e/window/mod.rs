@@ -5,10 +5,12 @@
 mod display;
 mod driver;
 mod keys;
+mod machine;
 mod program;
 mod steps;
 
 pub use driver::{Driver, Element};
 pub use keys::Key;
+pub use machine::Machine;
 pub use program::Program;
 pub use steps::{PASSPHRASE, by_id};

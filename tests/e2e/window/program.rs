@@ -116,6 +116,18 @@ impl Program {
         self.home.path()
     }
 
+    /// Kills the program at once, as a power cut does: it ends nothing in order.
+    ///
+    /// # Panics
+    /// When the program is not there to be killed.
+    pub fn kill(&self) {
+        let program = descendant(self.process.id(), "lichnoe-delo").expect("the program runs");
+        let killed = Command::new("kill").args(["-9", &program.to_string()]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "the program is killed");
+        let gone = || (!Path::new(&format!("/proc/{program}/exe")).exists()).then_some(());
+        self.driver.poll("the program is gone", gone).expect("the program is gone");
+    }
+
     /// Watches for breaches of the content policy on the page shown now.
     pub fn watch_policy(&self) {
         let listen = "if (!window.__breaches) { window.__breaches = []; \
@@ -172,6 +184,20 @@ impl Drop for Program {
 fn turns() -> File {
     let path = std::env::temp_dir().join("lichnoe-delo-windows.lock");
     File::options().create(true).truncate(false).write(true).open(path).expect("a file to take turns on")
+}
+
+/// A process below `ancestor` that runs the program.
+fn descendant(ancestor: u32, program: &str) -> Option<u32> {
+    let status = |id: u32| std::fs::read_to_string(format!("/proc/{id}/status")).ok();
+    let line = |text: &str, name: &str| -> Option<String> {
+        text.lines().find_map(|line| line.strip_prefix(name)).map(|value| value.trim().to_owned())
+    };
+    let parent = |id: u32| line(&status(id)?, "PPid:")?.parse::<u32>().ok();
+    let below = |id: u32| std::iter::successors(Some(id), |id| parent(*id)).any(|id| id == ancestor);
+    let all = std::fs::read_dir("/proc").ok()?.flatten();
+    all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()).find(|id| {
+        status(*id).and_then(|text| line(&text, "Name:")).is_some_and(|name| name == program) && below(*id)
+    })
 }
 
 fn free_port() -> u16 {

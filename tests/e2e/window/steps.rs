@@ -3,7 +3,7 @@
 use super::keys::Key;
 use super::program::Program;
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The owner's passphrase of every vault made here.
@@ -35,10 +35,31 @@ impl Program {
 
     /// Waits until the text of a hook holds `part`.
     pub fn until_text(&self, id: &str, part: &str) {
+        let mut said = Vec::new();
         let holds = || {
-            self.driver.all(&by_id(id)).iter().any(|e| self.driver.text(e).is_ok_and(|t| t.contains(part)))
+            said = self.driver.all(&by_id(id)).iter().filter_map(|e| self.driver.text(e).ok()).collect();
+            said.iter().any(|text: &String| text.contains(part)).then_some(())
         };
-        self.must(self.driver.poll(&format!("{id} says {part}"), || holds().then_some(())));
+        let found = self.driver.poll(&format!("{id} says {part}"), holds);
+        self.must(found.map_err(|error| format!("{error}; it says {said:?}")));
+    }
+
+    /// What the rows of a table hold. The engine gives no drawn text for cells that cut off what is too long.
+    #[must_use]
+    pub fn rows(&self, id: &str) -> Vec<String> {
+        let words = "return [...document.querySelectorAll(arguments[0])].map(row => row.textContent)";
+        let rows = self.driver.script(words, &[json!(by_id(id))]).unwrap_or_default();
+        rows.as_array().into_iter().flatten().filter_map(|row| row.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Waits until the rows of a table are what is wished for.
+    pub fn until_rows(&self, id: &str, what: &str, wish: impl Fn(&[String]) -> bool) {
+        let mut seen = Vec::new();
+        let waited = self.driver.poll(&format!("{id}: {what}"), || {
+            seen = self.rows(id);
+            wish(&seen).then_some(())
+        });
+        self.must(waited.map_err(|error| format!("{error}; there is {seen:?}")));
     }
 
     /// Waits until nothing carries the hook.
@@ -68,15 +89,22 @@ impl Program {
         self.fill("field-folder", &self.home().join("vault").display().to_string());
         self.click("wizard-next");
         self.fill("field-login", "owner");
-        self.fill("field-passphrase", PASSPHRASE);
-        self.fill("field-passphrase-again", PASSPHRASE);
-        self.click(&format!("field-second-factor-{factor}"));
+        self.enrol(PASSPHRASE, factor);
         if factor == "key_file" {
             self.answer("key_file_choose", &self.stick().join("stick.key"));
             self.click("create-key-file");
         }
         self.click("wizard-next");
-        let kit = self.saved().join("kit.pdf");
+        self.type_back("kit.pdf");
+        self.click("wizard-next");
+        self.must(self.driver.follow("desk.html"));
+        self.watch_policy();
+    }
+
+    /// Saves the recovery kit that the window shows and types the groups it asks for back from the paper; gives the
+    /// place of the paper.
+    pub fn type_back(&self, name: &str) -> PathBuf {
+        let kit = self.saved().join(name);
         self.answer("recovery_kit_save", &kit);
         self.click("kit-save");
         let code = self.code_on(&kit);
@@ -89,31 +117,51 @@ impl Program {
             let group = self.must(group.ok_or_else(|| format!("{asked} is not on the paper: {code:?}")));
             self.must(self.driver.fill(&hook, group));
         }
-        self.click("wizard-next");
+        kit
+    }
+
+    /// Locks by hand and waits for the gate.
+    pub fn lock(&self) {
+        self.click("lock");
+        self.must(self.driver.follow("gate.html"));
+    }
+
+    /// Opens the vault that the gate shows, as the operator chosen there.
+    pub fn unlock(&self, login: &str, passphrase: &str) {
+        self.must(self.driver.choose(&by_id("field-login"), login));
+        self.fill("field-passphrase", passphrase);
+        self.click("unlock-submit");
         self.must(self.driver.follow("desk.html"));
         self.watch_policy();
     }
 
-    /// The groups of the recovery code as printed.
-    fn code_on(&self, kit: &Path) -> Vec<String> {
+    /// Types a new phrase twice and chooses its second factor.
+    pub fn enrol(&self, passphrase: &str, factor: &str) {
+        self.fill("field-passphrase", passphrase);
+        self.fill("field-passphrase-again", passphrase);
+        self.click(&format!("field-second-factor-{factor}"));
+    }
+
+    /// Waits until a message of the page, an alert or a note, says `part`.
+    pub fn until_said(&self, part: &str) {
+        let said = "return [...document.querySelectorAll('[role=alert], [role=status], .toast')].map(e => e.textContent).join('\\n')";
+        self.must(self.driver.poll(&format!("the page says {part}"), || {
+            let said = self.driver.script(said, &[]).ok()?;
+            said.as_str()?.contains(part).then_some(())
+        }));
+    }
+
+    /// The groups of the recovery code as printed: nine, each after its number.
+    #[must_use]
+    pub fn code_on(&self, kit: &Path) -> Vec<String> {
         let text = self.must(self.paper(kit));
-        let is_group = |word: &&str| {
-            word.len() == 4 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let numbered = |run: &&[&str]| {
+            run.iter().step_by(2).zip(1..=9).all(|(word, number)| *word == number.to_string())
         };
-        // The code is the one run of at least eight groups, on one line or several.
-        let mut best: Vec<String> = Vec::new();
-        let mut run: Vec<String> = Vec::new();
-        for word in text.split(|c: char| c.is_whitespace() || c == '-' || c == '–' || c == '·') {
-            if is_group(&word) {
-                run.push(word.to_owned());
-            } else if !word.is_empty() && word.parse::<u32>().is_err() {
-                run.clear();
-            }
-            if run.len() > best.len() {
-                best.clone_from(&run);
-            }
-        }
-        best
+        let run = words.windows(18).find(numbered);
+        let run = self.must(run.ok_or_else(|| format!("no code on the paper: {text}")));
+        run.iter().skip(1).step_by(2).map(|group| (*group).to_owned()).collect()
     }
 
     /// The text of a PDF once it is there whole.

@@ -14,6 +14,7 @@ export interface Backend {
 export const LONG_COMMANDS: ReadonlySet<CommandName> = new Set<CommandName>([
   'import_choose', 'import_remap', 'import_commit', 'erase_run', 'erasure_resume', 'demo_create', 'report_build', 'vault_create',
   'journal_verify', 'journal_export',
+  'backup_make', 'backup_drill', 'restore_prepare',
 ]);
 
 /** Whatever was thrown, as a failure the window can show. */

@@ -99,7 +99,7 @@ export class FakeBackend implements Backend {
         { category: 'certificates', start_event: 'issue', term: '50 y', then: 'keep_core', basis: 'school_rule', law: words('Политика, п. 7.3'), check: true },
         { category: 'technical', start_event: 'recorded', term: '90 cd', then: 'delete', basis: 'promise', law: words('Политика, п. 7.5'), check: false },
       ],
-      version: '0.1.0', database_version: 'SQLCipher 4.11',
+      version: '0.1.0', database_version: 'SQLCipher 4.11', may_change: true,
     };
   }
 

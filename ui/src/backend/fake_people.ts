@@ -102,6 +102,8 @@ export function inventCard(row: PersonRow, people: PersonRow[]): Card {
     ],
     timeline,
     attachments: null,
+    hidden: [],
+    may: ['certificate', 'report', 'erase', 'attach', 'save', 'detach'],
   };
 }
 

@@ -1,17 +1,18 @@
 // Stable hooks of the end-to-end tests (`data-testid`). Change them only together with tests/e2e.
 //
-// gate   door-create door-open door-demo · unlock-submit unlock-recover · recovery-next recovery-leave · wizard-next wizard-back · kit-group-1 kit-group-2
+// gate   door-create door-open door-demo · unlock-submit unlock-recover unlock-other · recovery-next recovery-leave · wizard-next wizard-back · kit-group-1 kit-group-2
 //        field-login field-passphrase field-pack field-operator-name field-folder field-second-factor …
 // desk   nav-today nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock idle-warning idle-stay
 // people people-search person-row card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
 // erase  erase-next erase-typed erase-run erase-done erase-backups
-// keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row · workstation-add
-//        workstation-row · dialog-done
-// backup backup-place-add backup-make backup-done backup-drill backup-destroy · door-restore restore-choose restore-check restore-finish
-// other  journal-verify journal-state · settings-save
-// other  journal-verify journal-state journal-export · attachment-add attachment-delete · settings-save
+// keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
+//        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
+// backup backup-place-add backup-place backup-place-remove backup-make backup-done backup-absent backup-drill
+//        backup-copy backup-copy-destroy backup-same-disk backup-destroy
+//        door-restore restore-choose restore-by-code restore-check restore-finish
+// other  journal-verify journal-state journal-export · attachment-add attachment-save attachment-delete · settings-save
 export const TESTID = {
   doorCreate: 'door-create',
   doorOpen: 'door-open',
@@ -20,6 +21,7 @@ export const TESTID = {
   demoStart: 'demo-start',
   unlockSubmit: 'unlock-submit',
   unlockRecover: 'unlock-recover',
+  unlockOther: 'unlock-other',
   recoveryNext: 'recovery-next',
   recoveryLeave: 'recovery-leave',
   wizardNext: 'wizard-next',
@@ -61,6 +63,7 @@ export const TESTID = {
   journalExport: 'journal-export',
   attachmentAdd: 'attachment-add',
   attachmentDelete: 'attachment-delete',
+  attachmentSave: 'attachment-save',
   settingsSave: 'settings-save',
   keysPassphrase: 'entry-passphrase',
   keysFactor: 'entry-factor',
@@ -69,14 +72,24 @@ export const TESTID = {
   kitCheck: 'kit-check',
   operatorAdd: 'operator-add',
   operatorRow: 'operator-row',
+  operatorChange: 'operator-change',
+  operatorRemove: 'operator-remove',
   workstationAdd: 'workstation-add',
   workstationRow: 'workstation-row',
+  workstationCheck: 'workstation-check',
+  workstationChange: 'workstation-change',
+  workstationRetire: 'workstation-retire',
   dialogDone: 'dialog-done',
   backupNewest: 'backup-newest',
   backupMake: 'backup-make',
   backupDone: 'backup-done',
   backupPlaceAdd: 'backup-place-add',
   backupSameDisk: 'backup-same-disk',
+  backupPlace: 'backup-place',
+  backupPlaceRemove: 'backup-place-remove',
+  backupAbsent: 'backup-absent',
+  backupCopy: 'backup-copy',
+  backupCopyDestroy: 'backup-copy-destroy',
   backupDrill: 'backup-drill',
   backupDrillState: 'backup-drill-state',
   backupDestroy: 'backup-destroy',
@@ -85,6 +98,7 @@ export const TESTID = {
   restoreChoose: 'restore-choose',
   restoreOffer: 'restore-offer',
   restoreCheck: 'restore-check',
+  restoreByCode: 'restore-by-code',
   restoreReport: 'restore-report',
   restoreFinish: 'restore-finish',
 } as const;

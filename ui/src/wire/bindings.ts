@@ -744,7 +744,16 @@ timeline: Array<TimelineEntry>,
 /**
  * Files on the card; absent for a role that may not see them.
  */
-attachments: AttachmentList | null, };
+attachments: AttachmentList | null, 
+/**
+ * Categories that hold something and that the role may not read.
+ */
+hidden: Array<string>, 
+/**
+ * What the role may do with the person: `certificate`, `report`, `erase`, `attach`, `save`,
+ * `detach`.
+ */
+may: Array<string>, };
 
 export type PersonLink = { 
 /**
@@ -2255,7 +2264,11 @@ version: string,
 /**
  * Fonts and libraries with their licences are listed in the About page by the window itself.
  */
-database_version: string, };
+database_version: string, 
+/**
+ * Whether the role may change the facts of the school.
+ */
+may_change: boolean, };
 
 export type OperatorLine = { 
 /**

@@ -175,6 +175,11 @@ pub struct Card {
     pub timeline: Vec<TimelineEntry>,
     /// Files on the card; absent for a role that may not see them.
     pub attachments: Option<crate::AttachmentList>,
+    /// Categories that hold something and that the role may not read.
+    pub hidden: Vec<String>,
+    /// What the role may do with the person: `certificate`, `report`, `erase`, `attach`, `save`,
+    /// `detach`.
+    pub may: Vec<String>,
 }
 
 /// A linked person.

@@ -122,6 +122,8 @@ pub struct Settings {
     pub version: String,
     /// Fonts and libraries with their licences are listed in the About page by the window itself.
     pub database_version: String,
+    /// Whether the role may change the facts of the school.
+    pub may_change: bool,
 }
 
 /// An operator.

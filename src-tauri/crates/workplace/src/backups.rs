@@ -6,7 +6,7 @@ mod timer;
 pub use restore::{restore_discard, restore_facts, restore_finish, restore_prepare};
 pub use timer::backup_timer;
 
-use crate::convert::{count, here, id, instant, kilobytes};
+use crate::convert::{count, here, id, instant, kilobytes, moment_in};
 use crate::failure;
 use crate::gate::header_file;
 use crate::place::{CoreWatch, Open, Watch, Workplace};
@@ -170,12 +170,14 @@ pub fn backup_verify(
     watch: &dyn Watch,
 ) -> Result<VerifiedBackup, Failure> {
     let open = workplace.opened()?;
-    core::verify(&open.office, file, &CoreWatch(watch)).map(|v| verified(&v)).map_err(failure::backup)
+    core::verify(&open.office, file, &CoreWatch(watch))
+        .map(|v| verified(&v, open.office.zone()))
+        .map_err(failure::backup)
 }
 
-fn verified(verified: &Verified) -> VerifiedBackup {
+fn verified(verified: &Verified, zone: Tz) -> VerifiedBackup {
     VerifiedBackup {
-        made: here(&verified.made),
+        made: moment_in(&verified.made, &zone),
         with_key: true,
         people: Some(u32::try_from(verified.people).unwrap_or(0)),
         entries: Some(u32::try_from(verified.entries).unwrap_or(u32::MAX)),
@@ -257,7 +259,9 @@ pub fn backup_schedule(workplace: &Workplace, request: BackupSchedule) -> Result
 /// `backup.no_copy`; what does not hold.
 pub fn backup_drill(workplace: &Workplace, watch: &dyn Watch) -> Result<VerifiedBackup, Failure> {
     let open = workplace.opened()?;
-    core::drill(&open.office, &CoreWatch(watch)).map(|v| verified(&v)).map_err(failure::backup)
+    core::drill(&open.office, &CoreWatch(watch))
+        .map(|v| verified(&v, open.office.zone()))
+        .map_err(failure::backup)
 }
 
 /// What the program does by itself while a vault is open: a backup when the schedule asks for one, else a look into

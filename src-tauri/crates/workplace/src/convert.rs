@@ -34,9 +34,17 @@ pub(crate) fn instant(seconds: i64, zone: chrono_tz::Tz) -> String {
 
 /// A moment of a file, as RFC 3339 in this computer's zone: the school's is not known before its vault is open.
 pub(crate) fn here(moment: &str) -> String {
+    moment_in(moment, &chrono::Local)
+}
+
+/// A moment of a file, as RFC 3339 in a zone: the school's, as soon as its vault is open.
+pub(crate) fn moment_in<Z: chrono::TimeZone>(moment: &str, zone: &Z) -> String
+where
+    Z::Offset: std::fmt::Display,
+{
     chrono::DateTime::parse_from_rfc3339(moment).map_or_else(
         |_| moment.to_owned(),
-        |moment| moment.with_timezone(&chrono::Local).to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        |moment| moment.with_timezone(zone).to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
     )
 }
 

@@ -214,7 +214,26 @@ pub fn person_card(workplace: &Workplace, request: PersonRef) -> Result<Card, Fa
             })
             .collect(),
         attachments,
+        hidden: card.hidden.iter().map(|category| (*category).to_owned()).collect(),
+        may: deeds(&open),
     })
+}
+
+/// What the role may do with a person: the card shows a button for nothing else.
+fn deeds(open: &Open) -> Vec<String> {
+    let all = [
+        ("certificate", "certificates", Operation::Export),
+        ("report", "identity", Operation::Export),
+        ("erase", "identity", Operation::Erase),
+        ("attach", "attachments", Operation::Write),
+        ("save", "attachments", Operation::Export),
+        ("detach", "attachments", Operation::Erase),
+    ];
+    let (pack, role) = (open.office.pack(), open.office.role());
+    all.into_iter()
+        .filter(|(_, category, operation)| rights::may(pack, role, category, *operation))
+        .map(|(deed, ..)| deed.to_owned())
+        .collect()
 }
 
 /// An item of the core as the wire has it.

@@ -7,7 +7,7 @@ use crate::{failure, keys, paper_facts};
 use chrono::NaiveDate;
 use office::journal::Entry;
 use office::retention::{basis_key, limit_text, then_key};
-use office::rights::{Operation, Right};
+use office::rights::{self, Operation, Right};
 use office::session::Done;
 use policy::{Calendar, Country, Pack, Term};
 use serde::Serialize;
@@ -38,6 +38,9 @@ pub fn appearance_set(workplace: &Workplace, appearance: Appearance) -> Result<A
     recent.save(workplace)?;
     Ok(appearance)
 }
+
+/// What changing the facts of the school needs.
+const MAY_CHANGE: Right = Right::On(Operation::Write, "operators");
 
 /// Settings of the open vault.
 ///
@@ -84,6 +87,7 @@ pub fn settings_get(workplace: &Workplace) -> Result<Settings, Failure> {
             .collect(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         database_version: open.office.read(Right::Open, |r| r.database_version()).map_err(failure::office)?,
+        may_change: rights::require(pack, open.office.role(), MAY_CHANGE).is_ok(),
     })
 }
 
@@ -93,7 +97,7 @@ pub fn settings_get(workplace: &Workplace) -> Result<Settings, Failure> {
 /// `office.role_denied`, `settings.bad_value` with the field.
 pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Result<Settings, Failure> {
     let open = workplace.opened()?;
-    let right = Right::On(Operation::Write, "operators");
+    let right = MAY_CHANGE;
     // Who may not change the facts is not told what is wrong with them either.
     open.office.read(right, |_| Ok::<_, office::OfficeError>(())).map_err(failure::office)?;
     if let Some(field) = wrong_number(&operator) {

@@ -12,6 +12,15 @@ export function emptyOperator(kind: string): OperatorFacts {
   return { kind, name: '', inn: '', ogrnip: '', ogrn: '', bin: '', iin: '', address: '', email: '', phone: '', city: '', signatory_position: '', signatory_name: '', licence: 'none' };
 }
 
+/** The facts that are known, each with the key of its label: for whom they are not to be changed. */
+export function factsOf(operator: OperatorFacts): [string, string][] {
+  const all: [string, string][] = [
+    [operator.kind === 'ip' ? 'operator-name-ip' : 'operator-name-legal', operator.name],
+    ...(['inn', 'ogrnip', 'ogrn', 'bin', 'iin', 'city', 'address', 'email', 'phone'] as const).map((key): [string, string] => [`operator-${key}`, operator[key]]),
+  ];
+  return all.filter(([, value]) => value.trim() !== '');
+}
+
 /** `none`, `personal_teaching` or `document`. */
 export function licenceKind(licence: Licence): string {
   return typeof licence === 'string' ? licence : 'document';

@@ -17,6 +17,14 @@ export type Page =
   | { section: 'backups' }
   | { section: 'settings' };
 
+/** Where a desk begins: the first of these that the role opens. */
+const LANDINGS: Page[] = [{ section: 'today' }, { section: 'people', view: 'list' }, { section: 'journal' }, { section: 'backups' }, { section: 'settings' }];
+
+function opened(session: Session | null, section: string): boolean {
+  const sections = session?.sections ?? [];
+  return sections.length === 0 || sections.includes(section) || sections.includes(`${section}s`);
+}
+
 export class Desk {
   page: Page = $state.raw({ section: 'today' });
   session: Session | null = $state.raw(null);
@@ -35,12 +43,15 @@ export class Desk {
   async start(): Promise<void> {
     await this.refresh();
     // Somebody may have begun to type already.
-    await this.people.find(this.people.query);
+    if (this.opens('people')) await this.people.find(this.people.query);
   }
 
   async refresh(): Promise<void> {
     try {
-      this.session = await this.backend.call('session_get', null);
+      const session = await this.backend.call('session_get', null);
+      // Before it is drawn: a page the role does not open would begin with a refusal.
+      if (!opened(session, this.page.section)) this.page = LANDINGS.find((page) => opened(session, page.section)) ?? this.page;
+      this.session = session;
       this.failure = null;
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -49,8 +60,7 @@ export class Desk {
 
   /** Whether the role opens a section; a core that names none leaves all open. */
   opens(section: string): boolean {
-    const sections = this.session?.sections ?? [];
-    return sections.length === 0 || sections.includes(section) || sections.includes(`${section}s`);
+    return opened(this.session, section);
   }
 
   go(page: Page): void {

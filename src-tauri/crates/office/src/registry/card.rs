@@ -312,6 +312,9 @@ fn uid(reading: &Reading<'_>, key: i64) -> Result<Uid, OfficeError> {
 }
 
 fn links(reading: &Reading<'_>, key: i64) -> Result<Vec<Link>, OfficeError> {
+    if !rights::may(reading.pack(), reading.office.role(), "relations", Operation::Read) {
+        return Ok(Vec::new());
+    }
     let mut statement = reading.db.prepare_cached(
         "SELECT r.person_id = ?1, r.kind, p.id, p.uid FROM relation r \
          JOIN person p ON p.id = CASE WHEN r.person_id = ?1 THEN r.other_id ELSE r.person_id END \

@@ -111,6 +111,9 @@ pub fn list(
         keys.extend(respelled.into_iter().filter(|key| !known.contains(key)));
         let matched = keys.len();
         let by_term = matched <= SORTED_BY_TERM;
+        let sees_roles = rights::may(reading.pack(), reading.office.role(), "relations", Operation::Read);
+        // An order tells what it is made of.
+        let order = if order == Order::Role && !sees_roles { Order::Name } else { order };
         match order {
             Order::Name if descending => keys.reverse(),
             Order::Name => {}

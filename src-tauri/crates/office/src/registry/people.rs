@@ -76,17 +76,25 @@ pub fn find(office: &Office, query: &str, offset: usize, limit: usize) -> Result
 /// # Errors
 /// When the registry cannot be read.
 pub fn rows_of(reading: &Reading<'_>, keys: &[i64]) -> Result<Vec<PersonRow>, OfficeError> {
-    let see_contacts = rights::may(reading.pack(), reading.office.role(), "contacts", Operation::Read);
-    keys.iter().map(|key| row(reading, *key, see_contacts)).collect()
+    let may = |category: &str| rights::may(reading.pack(), reading.office.role(), category, Operation::Read);
+    let seen = Seen { contacts: may("contacts"), relations: may("relations"), learning: may("learning") };
+    keys.iter().map(|key| row(reading, *key, &seen)).collect()
 }
 
-fn row(reading: &Reading<'_>, key: i64, see_contacts: bool) -> Result<PersonRow, OfficeError> {
+/// Categories of a row beyond the name that the role may read.
+struct Seen {
+    contacts: bool,
+    relations: bool,
+    learning: bool,
+}
+
+fn row(reading: &Reading<'_>, key: i64, seen: &Seen) -> Result<PersonRow, OfficeError> {
     let db = reading.db;
     let (id, case_number): (Uid, i64) = db
         .prepare_cached("SELECT uid, case_number FROM person WHERE id = ?1")?
         .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let contact = |kind: &str| -> Result<Option<String>, OfficeError> {
-        if !see_contacts {
+        if !seen.contacts {
             return Ok(None);
         }
         Ok(db
@@ -103,7 +111,7 @@ fn row(reading: &Reading<'_>, key: i64, see_contacts: bool) -> Result<PersonRow,
         )?
         .query_map([key], |row| row.get(0))?
         .collect::<Result<Vec<String>, _>>()?;
-    let group = db
+    let group: Option<String> = db
         .prepare_cached(
             "SELECT coalesce(\
                 (SELECT title FROM enrolment e JOIN programme ON programme.id = e.programme_id \
@@ -116,7 +124,10 @@ fn row(reading: &Reading<'_>, key: i64, see_contacts: bool) -> Result<PersonRow,
         .or_else(|| email.clone())
         .or_else(|| phone.clone())
         .unwrap_or_else(|| format!("№ {case_number:04}"));
-    Ok(PersonRow { id, case_number, name, age: age::of(reading, key, &roles)?, roles, email, phone, group })
+    let age = age::of(reading, key, &roles)?;
+    let roles = if seen.relations { roles } else { Vec::new() };
+    let group = group.filter(|_| seen.learning);
+    Ok(PersonRow { id, case_number, name, age, roles, email, phone, group })
 }
 
 /// Name in force; `None` when the person has none.

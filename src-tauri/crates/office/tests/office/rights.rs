@@ -262,6 +262,9 @@ fn a_card_names_what_it_hides() {
                 );
                 assert_eq!(seen.hidden.contains(&item.category), !may);
             }
+            let relations = role.may("relations", Operation::Read);
+            assert_eq!(!seen.links.is_empty(), relations && !all.links.is_empty(), "{}", role.key);
+            assert_eq!(!seen.roles.is_empty(), relations && !all.roles.is_empty(), "{}", role.key);
         }
     }
 }
@@ -281,5 +284,29 @@ fn a_list_shows_no_contact_to_a_role_without_contacts() {
             assert_eq!((row.email, row.phone), (None, None));
             assert!(!row.name.contains('@'));
         }
+    }
+}
+
+/// Nor what somebody learns and to whom somebody belongs, which stand in the same line.
+#[test]
+fn a_list_shows_neither_class_nor_role_to_whom_the_pack_hides_them() {
+    for id in PACKS {
+        let school = School::new(id);
+        scene(&school);
+        let owner = registry::find(&school.open(), "", 0, 50).unwrap().rows;
+        assert!(owner.iter().any(|row| row.group.is_some()) && owner.iter().any(|row| !row.roles.is_empty()));
+        school
+            .raw()
+            .execute("INSERT INTO operator (login, role, recorded_at) VALUES ('other', 'support', 0)", [])
+            .unwrap();
+        let office = school.open_as("other", today()).unwrap();
+        let rows = registry::find(&office, "", 0, 50).unwrap().rows;
+        assert!(rows.iter().all(|row| row.group.is_none() && row.roles.is_empty()));
+        assert!(rows.iter().any(|row| row.email.is_some()), "what the role may read stands there");
+        let listed = |order| {
+            let found = registry::list(&office, "", order, 0, 50).unwrap().rows;
+            found.into_iter().map(|listed| listed.row.id).collect::<Vec<_>>()
+        };
+        assert_eq!(listed((registry::Order::Role, false)), listed((registry::Order::Name, false)));
     }
 }

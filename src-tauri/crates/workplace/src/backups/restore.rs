@@ -1,6 +1,6 @@
 //! Restoring at the gate and from the command line.
 
-use crate::convert::{count, here, instant, kilobytes};
+use crate::convert::{count, here, instant, kilobytes, moment_in};
 use crate::gate::{Recent, gate_state_of, known_factors};
 use crate::place::{CoreWatch, Watch, Workplace, held};
 use crate::{failure, keys};
@@ -110,7 +110,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
     let replayed = &restored.replayed;
     RestoreReport {
         folder: folder.display().to_string(),
-        made: here(&restored.made),
+        made: moment_in(&restored.made, &restored.zone),
         people_before: people(restored.people_before),
         people: people(restored.people),
         entries: u32::try_from(restored.entries).unwrap_or(u32::MAX),
