@@ -1,6 +1,7 @@
 //! Taking times and printing them.
 
 pub mod resources;
+pub mod spent;
 
 use std::fmt;
 use std::time::{Duration, Instant};

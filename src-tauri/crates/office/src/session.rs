@@ -16,7 +16,7 @@ pub(crate) use whole::{Who, checkpoint};
 use crate::OfficeError;
 use crate::clock::{Clock, day_in, moment, seconds};
 use crate::journal::{self, Entry, anchor::Anchor};
-use crate::registry::search::Index;
+use crate::registry::{Ready, search::Index};
 use crate::rights::{self, Right};
 use crate::store::{self, Access};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -24,6 +24,7 @@ use policy::Pack;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use vault::{FingerprintKey, MasterKey, Purpose, SubKey};
 
@@ -105,6 +106,8 @@ pub struct Writing<'a> {
     pub now: DateTime<Utc>,
     /// Today in the school's zone.
     pub today: NaiveDate,
+    /// Statements of the recorders.
+    pub(crate) ready: Rc<Ready<'a>>,
 }
 
 /// The result of a write with what the journal says of it.
@@ -315,8 +318,12 @@ impl Office {
         let transaction =
             db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(OfficeError::from)?;
         let now = self.now_with(&transaction)?;
-        let mut writing = Writing { db: &transaction, office: self, now, today: day_in(self.zone, now) };
+        let ready = Rc::new(Ready::new(&transaction));
+        let today = day_in(self.zone, now);
+        let mut writing = Writing { db: &transaction, office: self, now, today, ready };
         let done = work(&mut writing)?;
+        writing.ready.finish()?;
+        drop(writing);
         crate::retention::refresh(&transaction)?;
         let (anchor, waited) = self.journalise(&transaction, now, &done.entries)?;
         transaction.commit().map_err(OfficeError::from)?;

@@ -29,7 +29,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
     office.write(Right::On(Operation::Write, "identity"), |writing| {
         let id = writing.new_id();
         let import = begin(writing, prepared, id)?;
-        let mut work = Work::new(office, writing.db, Some(writing), prepared.system);
+        let mut work = Work::new(writing.office, writing.db, Some(writing), prepared.system);
         for (at, placed) in prepared.placed.iter().enumerate() {
             if at % 500 == 0 {
                 watch.report("writing", at as u64, prepared.placed.len() as u64);

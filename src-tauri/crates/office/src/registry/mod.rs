@@ -4,6 +4,7 @@ pub(crate) mod card;
 mod listing;
 mod notes;
 pub(crate) mod people;
+mod ready;
 mod record;
 pub mod search;
 
@@ -15,6 +16,7 @@ pub use listing::{
 pub use notes::Change;
 pub(crate) use notes::Notes;
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
+pub(crate) use ready::Ready;
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
 
 use crate::OfficeError;

@@ -10,9 +10,10 @@ use crate::session::Writing;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::notes::Notes;
+use super::ready::Ready;
 
 /// Where the rows of one recording come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,9 @@ pub struct Recorder<'a> {
     /// What a rehearsal would record, when somebody wants to see it.
     notes: Option<&'a Notes>,
     /// People this recorder has just created: nothing can be recorded of them yet, so nothing is looked up.
-    fresh: RefCell<HashSet<i64>>,
+    /// SQLite gives them growing keys.
+    fresh: RefCell<Vec<i64>>,
+    ready: Rc<Ready<'a>>,
 }
 
 impl<'a> Recorder<'a> {
@@ -81,6 +84,7 @@ impl<'a> Recorder<'a> {
             rehearsal: false,
             notes: None,
             fresh: RefCell::default(),
+            ready: Rc::clone(&writing.ready),
         })
     }
 
@@ -88,7 +92,8 @@ impl<'a> Recorder<'a> {
     /// keys, which no row of the registry has.
     #[must_use]
     pub fn rehearsal(db: &'a Connection) -> Recorder<'a> {
-        Recorder { db, at: 0, source: 0, rehearsal: true, notes: None, fresh: RefCell::default() }
+        let ready = Rc::new(Ready::new(db));
+        Recorder { db, at: 0, source: 0, rehearsal: true, notes: None, fresh: RefCell::default(), ready }
     }
 
     /// The same, noting each value it would record.
@@ -110,18 +115,14 @@ impl<'a> Recorder<'a> {
     /// When the row cannot be written.
     pub fn person(&self, writing: &Writing<'_>) -> Result<NewPerson, OfficeError> {
         let id = writing.new_id();
-        // The highest number ever given is a fact of its own: the number of an erased file is not given again.
-        let number =
-            crate::session::fact(self.db, "case_number")?.and_then(|n| n.parse::<i64>().ok()).unwrap_or(0)
-                + 1;
-        writing.set_fact("case_number", &number.to_string())?;
+        let number = self.ready.next_case_number()?;
         self.db
             .prepare_cached(
                 "INSERT INTO person (uid, case_number, pseudonym, recorded_at) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute(params![id, number, vault::random_bytes::<16>().as_slice(), self.at])?;
         let key = self.db.last_insert_rowid();
-        self.fresh.borrow_mut().insert(key);
+        self.fresh.borrow_mut().push(key);
         Ok(NewPerson { key, id })
     }
 
@@ -131,7 +132,7 @@ impl<'a> Recorder<'a> {
     /// # Errors
     /// When the row cannot be written.
     pub fn value(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
-        if self.fresh.borrow().contains(&person) {
+        if self.is_fresh(person) {
             self.insert(person, row)?;
             return Ok(true);
         }
@@ -139,16 +140,11 @@ impl<'a> Recorder<'a> {
         if self.rehearsal && person < 0 {
             return Ok(true);
         }
-        let same: String =
-            row.columns.iter().enumerate().map(|(at, c)| format!(" AND {c} IS ?{}", at + 2)).collect();
-        let sql = format!("SELECT id FROM {} WHERE person_id = ?1{same} LIMIT 1", row.table);
         let mut with_person: Vec<&dyn ToSql> = vec![&person];
         with_person.extend_from_slice(row.values);
-        let known: Option<i64> = self
-            .db
-            .prepare_cached(&sql)?
-            .query_row(params_from_iter(with_person.iter().copied()), |r| r.get(0))
-            .optional()?;
+        let known: Option<i64> = self.ready.known(row, |statement| {
+            statement.query_row(params_from_iter(with_person.iter().copied()), |r| r.get(0)).optional()
+        })?;
         if known.is_some() {
             return Ok(false);
         }
@@ -192,7 +188,7 @@ impl<'a> Recorder<'a> {
         if let Some(notes) = self.notes {
             notes.replaces(kind);
         }
-        if self.rehearsal || self.fresh.borrow().contains(&person) {
+        if self.rehearsal || self.is_fresh(person) {
             return Ok(true);
         }
         let newest = self.db.last_insert_rowid();
@@ -205,17 +201,22 @@ impl<'a> Recorder<'a> {
         Ok(true)
     }
 
+    fn is_fresh(&self, person: i64) -> bool {
+        self.fresh.borrow().binary_search(&person).is_ok()
+    }
+
     fn insert(&self, person: i64, row: &ValueRow<'_>) -> Result<(), OfficeError> {
-        let columns: String = row.columns.iter().map(|c| format!(", {c}")).collect();
-        let places: String = (0..row.columns.len()).map(|at| format!(", ?{}", at + 5)).collect();
-        let sql = format!(
-            "INSERT INTO {} (person_id, source_id, recorded_at, start_on{columns}) VALUES (?1, ?2, ?3, ?4{places})",
-            row.table
-        );
         let start = row.start_on.map(|day| day.to_string());
-        let mut values: Vec<&dyn ToSql> = vec![&person, &self.source, &self.at, &start];
-        values.extend_from_slice(row.values);
-        self.db.prepare_cached(&sql)?.execute(params_from_iter(values.iter().copied()))?;
+        self.ready.insert(row, |statement| {
+            for (at, value) in [&person as &dyn ToSql, &self.source, &self.at, &start]
+                .into_iter()
+                .chain(row.values.iter().copied())
+                .enumerate()
+            {
+                statement.raw_bind_parameter(at + 1, value)?;
+            }
+            statement.raw_execute()
+        })?;
         Ok(())
     }
 

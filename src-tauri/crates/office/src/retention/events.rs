@@ -25,26 +25,27 @@ pub struct Events {
     pub last_activity: Option<NaiveDate>,
 }
 
-/// The columns of `person_dates` of the person `p`, from the rows they come from. A payer's or parent's contract is the
-/// learner's course.
+/// The columns of `person_dates` of the people `wanted`, from the rows they come from. A payer's or parent's contract
+/// is the learner's course. Each table is read once, in the order of the people.
 const COMPUTED: &str = "\
-    SELECT id, course_end, registered, signed_in, nullif(max(begun, certified, \
-           coalesce(signed_in, ''), coalesce(registered, '')), ''), courses \
-    FROM (SELECT p.id AS id, \
-        (SELECT CASE WHEN count(*) = count(ends_on) THEN max(ends_on) END FROM enrolment \
-            WHERE superseded_at IS NULL AND (person_id = p.id OR person_id IN \
-                (SELECT other_id FROM relation WHERE person_id = p.id AND superseded_at IS NULL))) AS course_end, \
-        (SELECT max(on_date) FROM account_event \
-            WHERE person_id = p.id AND superseded_at IS NULL AND kind = 'registered') AS registered, \
-        (SELECT max(on_date) FROM account_event \
-            WHERE person_id = p.id AND superseded_at IS NULL AND kind = 'last_sign_in') AS signed_in, \
-        (SELECT count(*) FROM enrolment WHERE superseded_at IS NULL AND (person_id = p.id OR person_id IN \
-                (SELECT other_id FROM relation WHERE person_id = p.id AND superseded_at IS NULL))) AS courses, \
-        coalesce((SELECT max(coalesce(ends_on, starts_on)) FROM enrolment \
-            WHERE superseded_at IS NULL AND (person_id = p.id OR person_id IN \
-                (SELECT other_id FROM relation WHERE person_id = p.id AND superseded_at IS NULL))), '') AS begun, \
-        coalesce((SELECT max(issued_on) FROM certificate WHERE person_id = p.id), '') AS certified \
-    FROM person p WHERE p.id IN ";
+    courses AS (SELECT id, count(*) AS known, count(ends_on) AS ended, max(ends_on) AS last_end, \
+            max(coalesce(ends_on, starts_on)) AS begun \
+        FROM (SELECT w.id AS id, e.id AS course, ends_on, starts_on FROM wanted w \
+                CROSS JOIN enrolment e ON e.person_id = w.id WHERE e.superseded_at IS NULL \
+            UNION SELECT w.id, e.id, ends_on, starts_on FROM wanted w \
+                CROSS JOIN relation r ON r.person_id = w.id AND r.superseded_at IS NULL \
+                CROSS JOIN enrolment e ON e.person_id = r.other_id WHERE e.superseded_at IS NULL) \
+        GROUP BY id), \
+    events AS (SELECT w.id AS id, max(on_date) FILTER (WHERE kind = 'registered') AS registered, \
+            max(on_date) FILTER (WHERE kind = 'last_sign_in') AS signed_in \
+        FROM wanted w CROSS JOIN account_event e ON e.person_id = w.id WHERE e.superseded_at IS NULL GROUP BY w.id), \
+    papers AS (SELECT w.id AS id, max(issued_on) AS certified \
+        FROM wanted w CROSS JOIN certificate c ON c.person_id = w.id GROUP BY w.id) \
+    SELECT p.id, CASE WHEN known = ended THEN last_end END, registered, signed_in, \
+        nullif(max(coalesce(begun, ''), coalesce(certified, ''), coalesce(signed_in, ''), coalesce(registered, '')), ''), \
+        coalesce(known, 0) \
+    FROM wanted w CROSS JOIN person p ON p.id = w.id LEFT JOIN courses c ON c.id = w.id \
+        LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id";
 
 /// Computes anew the dates of everybody whose rows changed in this transaction.
 ///
@@ -57,7 +58,8 @@ pub(crate) fn refresh(db: &Connection) -> Result<(), OfficeError> {
     if stale {
         db.execute(
             &format!(
-                "INSERT OR REPLACE INTO person_dates {COMPUTED} (SELECT person_id FROM person_dates_stale))"
+                "INSERT OR REPLACE INTO person_dates \
+                 WITH wanted (id) AS (SELECT person_id FROM person_dates_stale), {COMPUTED}"
             ),
             [],
         )?;
@@ -82,8 +84,10 @@ impl Events {
         if let Some(events) = kept {
             return Ok(events);
         }
-        let computed =
-            db.prepare_cached(&format!("{COMPUTED} (?1))"))?.query_row([person], Events::read).optional()?;
+        let computed = db
+            .prepare_cached(&format!("WITH wanted (id) AS (SELECT ?1), {COMPUTED}"))?
+            .query_row([person], Events::read)
+            .optional()?;
         Ok(computed.unwrap_or_default())
     }
 
