@@ -85,6 +85,7 @@ fn school(workplace: &Workplace, kazakhstan: bool) -> OperatorFacts {
         name: of("name"),
         inn: if kazakhstan { "" } else { "500100732259" }.to_owned(),
         ogrnip: if kazakhstan { "" } else { "304500116000157" }.to_owned(),
+        // Its check digit is wrong, so that it is nobody's number.
         bin: if kazakhstan { "120740900015" } else { "" }.to_owned(),
         address: of("address"),
         email: "school@pifagor.example".to_owned(),
