@@ -187,8 +187,7 @@ pub(super) fn require(
     person: i64,
     day: NaiveDate,
 ) -> Result<Known, ConsentError> {
-    let known =
-        known_on(db, representative, person, day)?.ok_or(ConsentError::AuthorityMissing)?;
+    let known = known_on(db, representative, person, day)?.ok_or(ConsentError::AuthorityMissing)?;
     if known.state == Authority::Doubted {
         return Err(ConsentError::AuthorityDoubted);
     }

@@ -52,10 +52,6 @@ pub(crate) fn claim(
     let has = |standing| known.iter().any(|consent| consent.standing == standing);
     let nothing = Claimed::default();
     if !tick.yes {
-        if has(Standing::Refused) || has(Standing::Withdrawn) {
-            return Ok(nothing);
-        }
-        let mut claimed = Claimed { wrote: true, ..nothing };
         if has(Standing::Live) || has(Standing::Suspended) {
             if tick.kind != "marketing" {
                 return Ok(Claimed { ask: true, ..nothing });
@@ -63,8 +59,10 @@ pub(crate) fn claim(
             if let Some(writing) = writing {
                 end_marketing(writing, person, "import", writing.today)?;
             }
-            claimed.ended = true;
-            return Ok(claimed);
+            return Ok(Claimed { wrote: true, ended: true, ..nothing });
+        }
+        if has(Standing::Refused) || has(Standing::Withdrawn) {
+            return Ok(nothing);
         }
         add(to, writing, person, tick, "refused")?;
         if let Some(writing) = writing {
@@ -76,7 +74,7 @@ pub(crate) fn claim(
                 )?
                 .execute(params![person, tick.kind, writing.at()])?;
         }
-        return Ok(claimed);
+        return Ok(Claimed { wrote: true, ..nothing });
     }
     if has(Standing::Claimed) || has(Standing::Live) || has(Standing::Suspended) {
         return Ok(nothing);

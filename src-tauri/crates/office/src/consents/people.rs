@@ -83,11 +83,7 @@ fn name(reading: &Reading<'_>, key: i64) -> Result<String, OfficeError> {
     Ok(people::rows_of(reading, &[key])?.pop().map(|row| row.name).unwrap_or_default())
 }
 
-fn representatives(
-    reading: &Reading<'_>,
-    person: i64,
-    age: Age,
-) -> Result<Vec<GiverChoice>, OfficeError> {
+fn representatives(reading: &Reading<'_>, person: i64, age: Age) -> Result<Vec<GiverChoice>, OfficeError> {
     let (db, today) = (reading.db, reading.today);
     let related = db
         .prepare_cached(

@@ -235,9 +235,7 @@ fn holder(db: &Connection, person: i64, day: NaiveDate) -> Result<Verdict, Conse
     let Some(parent) = parent else { return Ok(Verdict::Live { day, giver: Some((None, false)) }) };
     match authority::require(db, parent, person, day) {
         Ok(_) => Ok(Verdict::Live { day, giver: Some((Some(parent), true)) }),
-        Err(ConsentError::AuthorityMissing) => {
-            Ok(Verdict::Live { day, giver: Some((Some(parent), false)) })
-        }
+        Err(ConsentError::AuthorityMissing) => Ok(Verdict::Live { day, giver: Some((Some(parent), false)) }),
         Err(ConsentError::AuthorityDoubted | ConsentError::AuthorityEnded) => Ok(Verdict::NoAuthority),
         Err(error) => Err(error),
     }

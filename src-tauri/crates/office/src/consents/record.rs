@@ -257,12 +257,7 @@ pub(super) fn supersede(
 }
 
 /// A file that proves a consent: on the card of the person or of the giver, and of no other consent.
-fn document(
-    writing: &Writing<'_>,
-    id: Uid,
-    person: i64,
-    giver: Option<i64>,
-) -> Result<i64, ConsentError> {
+fn document(writing: &Writing<'_>, id: Uid, person: i64, giver: Option<i64>) -> Result<i64, ConsentError> {
     let found: Option<(i64, i64)> = writing
         .db
         .prepare_cached("SELECT id, person_id FROM attachment WHERE uid = ?1 AND superseded_at IS NULL")?

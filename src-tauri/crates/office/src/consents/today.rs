@@ -216,9 +216,13 @@ fn withdrawals(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
     let calendar = Calendar::built_in(reading.pack().country);
     for one in &mut open {
         let clock = one.kind.as_deref().and_then(|kind| reading.pack().consent_kind(kind));
-        one.on = one.on.zip(clock).and_then(|(received, kind)| {
-            reading.pack().request_deadline(&kind.withdrawal_clock, received, &calendar).ok()
-        }).map(|answer| answer.due);
+        one.on = one
+            .on
+            .zip(clock)
+            .and_then(|(received, kind)| {
+                reading.pack().request_deadline(&kind.withdrawal_clock, received, &calendar).ok()
+            })
+            .map(|answer| answer.due);
     }
     Ok(open)
 }
@@ -229,7 +233,8 @@ fn renewal(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
     let mut found = Vec::new();
     for kind in KINDS {
         let of_kind = || all.iter().filter(|text| text.kind == kind);
-        let newest = of_kind().filter(|text| text.asks_again && text.from <= reading.today).map(|t| t.from).max();
+        let newest =
+            of_kind().filter(|text| text.asks_again && text.from <= reading.today).map(|t| t.from).max();
         let Some(newest) = newest else { continue };
         let stays: Vec<&str> =
             of_kind().filter(|text| text.from >= newest).map(|text| text.key.as_str()).collect();

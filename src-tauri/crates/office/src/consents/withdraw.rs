@@ -127,8 +127,7 @@ pub fn withdraw(office: &Office, withdrawal: &Withdrawal) -> Result<(), ConsentE
         if standing == 0 {
             let to = Recorder::new(writing, SourceKind::Programme)?;
             let id = writing.new_id();
-            let columns: &'static [&'static str] =
-                &["uid", "kind", "state", "given_on", "channel", "reason"];
+            let columns: &'static [&'static str] = &["uid", "kind", "state", "given_on", "channel", "reason"];
             let on = text_of(withdrawal.received);
             to.add(
                 person.key,
@@ -145,8 +144,7 @@ pub fn withdraw(office: &Office, withdrawal: &Withdrawal) -> Result<(), ConsentE
         if kind == "marketing" {
             suppress_contacts(writing, person.key, withdrawal.received)?;
         }
-        let entry =
-            Entry::of("consent.withdrawn").about(&person.pseudonym).category("consents").detail(kind);
+        let entry = Entry::of("consent.withdrawn").about(&person.pseudonym).category("consents").detail(kind);
         Ok(Done::new((), entry).with_ledger_changed())
     })
 }
@@ -163,9 +161,10 @@ pub fn settle(office: &Office, consent: Uid) -> Result<Uid, ConsentError> {
             [consent],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
-        writing
-            .db
-            .execute("UPDATE consent SET settled_on = ?2 WHERE id = ?1", params![key, text_of(writing.today)])?;
+        writing.db.execute(
+            "UPDATE consent SET settled_on = ?2 WHERE id = ?1",
+            params![key, text_of(writing.today)],
+        )?;
         let person = of_key(writing.db, person)?;
         let entry = Entry::of("consent.settled").about(&person.pseudonym).category("consents").detail(kind);
         Ok(Done::new(person.uid, entry))
@@ -214,8 +213,7 @@ fn read(value: &[u8]) -> Option<(Uid, &str, NaiveDate)> {
 }
 
 fn remember(writing: &Writing<'_>, person: &Person, kind: &str, on: NaiveDate) -> Result<(), OfficeError> {
-    let act: [u8; 16] =
-        writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
+    let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
     let value = format!("{} {kind} {on}", person.uid).into_bytes();
     let entry = ledger::head(writing.db)?.0;
     ledger::add(writing.db, &Line { act, kind: WITHDRAWN.to_owned(), value, at: writing.at(), entry })
@@ -314,17 +312,17 @@ fn parts(
         rows.entry((item.table, item.row)).or_default().push(item);
     }
     for items in rows.values() {
-        let mut purposes: Vec<String> =
-            items.iter().flat_map(|item| item.reason.purposes.clone()).collect();
+        let mut purposes: Vec<String> = items.iter().flat_map(|item| item.reason.purposes.clone()).collect();
         purposes.sort_unstable();
         purposes.dedup();
         let touched = purposes.iter().any(|key| ends.contains(key));
         let left: Vec<String> = purposes.into_iter().filter(|key| !ends.contains(key)).collect();
         let Some(first) = items.iter().max_by_key(|item| item.reason.keep_until) else { continue };
         let by_law = items.iter().find(|item| ["statute", "law_minimum"].contains(&item.reason.basis));
-        let blocker = bound.iter().filter_map(|key| reading.pack().blocker(key)).find(|blocker| {
-            blocker.categories.iter().any(|category| category == first.category)
-        });
+        let blocker = bound
+            .iter()
+            .filter_map(|key| reading.pack().blocker(key))
+            .find(|blocker| blocker.categories.iter().any(|category| category == first.category));
         let part = |item: &Item, basis, law: &Text, check, until| Part {
             category: item.category,
             rows: 0,

@@ -69,8 +69,7 @@ fn live(
 ) -> Result<i64, ImportError> {
     let id = writing.new_id();
     let authority = (giver != "subject").then_some("declared");
-    let values: [&dyn ToSql; 9] =
-        [&id, &kind, &"live", &on, &giver, &authority, &TEXT, &"site", &"demo.csv"];
+    let values: [&dyn ToSql; 9] = [&id, &kind, &"live", &on, &giver, &authority, &TEXT, &"site", &"demo.csv"];
     add(
         to,
         key,

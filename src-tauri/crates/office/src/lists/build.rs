@@ -133,7 +133,9 @@ fn fields(reading: &Reading<'_>, order: &Order) -> Result<Vec<&'static str>, Lis
         pack.purposes_for_field(field).iter().any(|purpose| match order.kind {
             Kind::Marketing => by_consent(&purpose.key),
             // Any purpose of the contract: none that is given by a consent for marketing or publication.
-            Kind::Service => !by_consent(&purpose.key) && !["publication", "site"].contains(&purpose.key.as_str()),
+            Kind::Service => {
+                !by_consent(&purpose.key) && !["publication", "site"].contains(&purpose.key.as_str())
+            }
         })
     };
     if !serves(address) {
@@ -167,12 +169,7 @@ fn contracted(reading: &Reading<'_>) -> Result<Vec<i64>, OfficeError> {
         .collect::<Result<_, _>>()?)
 }
 
-fn place(
-    reading: &Reading<'_>,
-    order: &Order,
-    person: i64,
-    list: &mut List,
-) -> Result<(), ListError> {
+fn place(reading: &Reading<'_>, order: &Order, person: i64, list: &mut List) -> Result<(), ListError> {
     let db = reading.db;
     let mut since = None;
     if order.kind == Kind::Marketing {

@@ -152,9 +152,10 @@ pub fn close_copy(office: &Office, id: Uid) -> Result<(), ListError> {
             [id],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        writing
-            .db
-            .execute("UPDATE list_copy SET deleted_on = ?2 WHERE id = ?1", params![key, writing.today.to_string()])?;
+        writing.db.execute(
+            "UPDATE list_copy SET deleted_on = ?2 WHERE id = ?1",
+            params![key, writing.today.to_string()],
+        )?;
         // The file is no more: nobody has to be asked for it at an erasure.
         writing
             .db

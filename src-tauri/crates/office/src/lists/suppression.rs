@@ -141,7 +141,5 @@ fn addresses(bytes: &[u8]) -> BTreeSet<(&'static str, String)> {
 
 /// A person by id, for the row of a list.
 pub(super) fn uid_of(db: &Connection, person: i64) -> Result<Uid, OfficeError> {
-    Ok(db
-        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
-        .query_row([person], |row| row.get(0))?)
+    Ok(db.prepare_cached("SELECT uid FROM person WHERE id = ?1")?.query_row([person], |row| row.get(0))?)
 }

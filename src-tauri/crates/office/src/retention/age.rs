@@ -85,12 +85,7 @@ pub(crate) fn born(db: &Connection, key: i64) -> Result<Option<NaiveDate>, Offic
 ///
 /// # Errors
 /// When the registry cannot be read.
-pub(crate) fn of_on(
-    db: &Connection,
-    key: i64,
-    roles: &[String],
-    on: NaiveDate,
-) -> Result<Age, OfficeError> {
+pub(crate) fn of_on(db: &Connection, key: i64, roles: &[String], on: NaiveDate) -> Result<Age, OfficeError> {
     if let Some(born) = born(db, key)? {
         return Ok(from_birth(born, on));
     }

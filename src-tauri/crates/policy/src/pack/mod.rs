@@ -12,9 +12,9 @@ use chrono::NaiveDate;
 
 pub use fault::{PackError, PackFault};
 pub use parts::{
-    Act, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground, Holds, Inactivity, Need,
-    Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind, RequestKind, Right, Role,
-    StandingOrder, Statistics, SubjectKind,
+    Act, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground, Holds,
+    Inactivity, Need, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind, RequestKind,
+    Right, Role, StandingOrder, Statistics, SubjectKind,
 };
 
 use crate::calendar::{Calendar, Country};
