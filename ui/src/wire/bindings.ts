@@ -328,6 +328,10 @@ due: Array<DueGroup>,
  */
 coming: Array<DueGroup>, 
 /**
+ * What of the consents waits.
+ */
+consents: Array<WaitingGroup>, 
+/**
  * Erasures whose papers are not final.
  */
 acts: Array<ErasureEntry>, 
@@ -3148,6 +3152,26 @@ export type Commands = {
   paper_picture: { request: PaperRef; response: PagePicture };
   paper_save: { request: PaperRef; response: SavedFile };
   paper_print: { request: PaperRef; response: null };
+  consents_of: { request: PersonRef; response: PersonConsents };
+  consent_record: { request: RecordConsent; response: PersonConsents };
+  consent_effect: { request: WithdrawConsent; response: WithdrawalEffect };
+  consent_withdraw: { request: WithdrawConsent; response: PersonConsents };
+  consent_settle: { request: ConsentRef; response: PersonConsents };
+  authority_state: { request: StateAuthority; response: PersonConsents };
+  own_basis_record: { request: RecordBasis; response: PersonConsents };
+  preference_set: { request: SetPreference; response: PersonConsents };
+  consents_page: { request: null; response: ConsentsPage };
+  consents_waiting: { request: FindWaiting; response: WaitingPage };
+  consent_text_add: { request: AddConsentText; response: ConsentsPage };
+  consents_prove: { request: ProveTicks; response: ProvenTicks };
+  consent_form_picture: { request: ConsentForm; response: PagePicture };
+  consent_form_save: { request: ConsentForm; response: SavedFile };
+  consent_form_print: { request: ConsentForm; response: null };
+  consent_letters: { request: ConsentLetters; response: SavedLetters };
+  unsubscribed_import: { request: null; response: UnsubscribedReport };
+  list_build: { request: BuildList; response: ListPreview };
+  list_save: { request: SaveList; response: SavedFile };
+  list_copy_close: { request: ListCopyRef; response: ConsentsPage };
   recipients_list: { request: null; response: RecipientList };
   recipient_record: { request: RecordRecipient; response: RecipientList };
   recipient_remove: { request: RecipientRef; response: RecipientList };
