@@ -6,14 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use wire::{
-    AddAttachment, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule, BuildReport,
-    COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery, CreateDemo,
-    DraftCertificate, ErasureRef, ExportJournal, Failure, FindDue, FindPeople, IdleReport, ImportRef,
-    JournalTerm, ListCertificates, ListImportRows, PaperRef, PassphraseCheck, PeopleTerms, PersonRef,
-    PlanErasure, ReadJournal, RecipientRef, RecordRecipient, RemapImport, RemoveOperator, RenewKit,
-    RunErasure, SaveWorkstation, SecondFactorKind, WindowKind, WorkstationRef,
-};
+use wire::{AddAttachment, AddConsentText, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule, BuildList, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery, ConsentForm, ConsentLetters, ConsentRef, CreateDemo, DraftCertificate, ErasureRef, ExportJournal, Failure, FindDue, FindPeople, FindWaiting, IdleReport, ImportRef, JournalTerm, ListCertificates, ListCopyRef, ListImportRows, PaperRef, PassphraseCheck, PeopleTerms, PersonRef, PlanErasure, ProveTicks, ReadJournal, RecipientRef, RecordBasis, RecordConsent, RecordRecipient, RemapImport, RemoveOperator, RenewKit, RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, StateAuthority, WindowKind, WithdrawConsent, WorkstationRef};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
@@ -109,6 +102,26 @@ fn table() -> Vec<Row> {
         ("lock_settings_set", OWNER, Checked(|w, _| workplace::lock_settings_get(w).and_then(|choice| workplace::lock_settings_set(w, choice.settings)).map(drop))),
         ("settings_get", ALL, Checked(|w, _| workplace::settings_get(w).map(drop))),
         ("settings_operator", OWNER, Checked(|w, _| workplace::settings_get(w).and_then(|s| workplace::settings_operator(w, s.operator)).map(drop))),
+        ("consents_of", WORK, Checked(|w, s| workplace::consents_of(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("consent_record", WORK, Checked(|w, s| workplace::consent_record(w, consent(&s.person)).map(drop))),
+        ("consent_effect", WORK, Checked(|w, s| workplace::consent_effect(w, refusal(&s.person)).map(drop))),
+        ("consent_withdraw", WORK, Checked(|w, s| workplace::consent_withdraw(w, refusal(&s.person)).map(drop))),
+        ("consent_settle", WORK, Checked(|w, _| workplace::consent_settle(w, ConsentRef { id: nobody() }).map(drop))),
+        ("authority_state", WORK, Checked(|w, s| workplace::authority_state(w, StateAuthority { representative: nobody(), person: s.person.clone(), state: "declared".into(), on: "2026-11-01".into(), ..StateAuthority::default() }).map(drop))),
+        ("own_basis_record", WORK, Checked(|w, s| workplace::own_basis_record(w, RecordBasis { person: s.person.clone(), ground: "contract".into(), on: "2026-11-01".into(), evidence: "договор".into() }).map(drop))),
+        ("preference_set", WORK, Checked(|w, s| workplace::preference_set(w, SetPreference { person: s.person.clone(), channel: "email".into(), kind: "service".into(), allowed: true }).map(drop))),
+        ("consents_page", COUNTS, Checked(|w, _| workplace::consents_page(w).map(drop))),
+        ("consents_waiting", WORK, Checked(|w, _| workplace::consents_waiting(w, FindWaiting { key: "claimed".into(), offset: 0, limit: 5 }).map(drop))),
+        ("consent_text_add", OWNER, Checked(|w, _| workplace::consent_text_add(w, AddConsentText { key: "form-1".into(), kind: "marketing".into(), from: "2020-01-01".into(), ..AddConsentText::default() }).map(drop))),
+        ("consents_prove", OWNER, Checked(|w, _| workplace::consents_prove(w, ProveTicks { kind: "marketing".into(), text: "form-1".into(), dry: true, ..ProveTicks::default() }).map(drop))),
+        ("consent_form_picture", WORK, Checked(|w, _| workplace::consent_form_picture(w, form()).map(drop))),
+        ("consent_form_save", WORK, Checked(|w, s| workplace::consent_form_save(w, form(), &s.folder.join(format!("form-{}.pdf", s.role))).map(drop))),
+        ("consent_form_print", WORK, Checked(|w, _| workplace::consent_form_print(w, form()))),
+        ("consent_letters", WORK, Checked(|w, s| workplace::consent_letters(w, ConsentLetters { key: "renewal".into(), language: "ru".into() }, &s.folder.join(format!("letters-{}", s.role))).map(drop))),
+        ("unsubscribed_import", WORK, Checked(|w, s| workplace::unsubscribed_import(w, &s.list).map(drop))),
+        ("list_build", WORK, Checked(|w, _| workplace::list_build(w, list()).map(drop))),
+        ("list_save", WORK, Checked(|w, s| workplace::list_save(w, SaveList { order: list(), reason: "занятия".into(), recipient: "школа".into(), delete_by: soon(), format: "csv".into(), language: "ru".into() }, &s.folder.join(format!("list-{}.csv", s.role))).map(drop))),
+        ("list_copy_close", WORK, Checked(|w, _| workplace::list_copy_close(w, ListCopyRef { id: nobody() }).map(drop))),
         ("recipients_list", COUNTS, Checked(|w, _| workplace::recipients_list(w).map(drop))),
         ("recipient_record", OWNER, Checked(|w, _| workplace::recipients_list(w).and_then(|mut list| { let line = list.recipients.remove(0); workplace::recipient_record(w, RecordRecipient { key: line.key, facts: line.facts, new: None }) }).map(drop))),
         ("recipient_remove", OWNER, Checked(|w, _| workplace::recipient_remove(w, RecipientRef { key: "nobody".into() }).map(drop))),
@@ -142,6 +155,42 @@ fn table() -> Vec<Row> {
 /// An id nothing has.
 fn nobody() -> String {
     "00000000-0000-7000-8000-000000000000".to_owned()
+}
+
+fn consent(person: &str) -> RecordConsent {
+    RecordConsent {
+        person: person.to_owned(),
+        kind: "marketing".to_owned(),
+        given: "2026-11-02".to_owned(),
+        text: "marketing-2026-11".to_owned(),
+        channel: "paper".to_owned(),
+        evidence: "папка 1".to_owned(),
+        of_age: true,
+        ..RecordConsent::default()
+    }
+}
+
+fn refusal(person: &str) -> WithdrawConsent {
+    WithdrawConsent {
+        person: person.to_owned(),
+        kind: "publication".to_owned(),
+        received: "2026-11-03".to_owned(),
+        channel: "email".to_owned(),
+        ..WithdrawConsent::default()
+    }
+}
+
+fn form() -> ConsentForm {
+    ConsentForm { kind: "marketing".to_owned(), language: "ru".to_owned(), page: 1, ..ConsentForm::default() }
+}
+
+fn list() -> BuildList {
+    BuildList { kind: "service".to_owned(), channel: "email".to_owned(), unchecked_because: String::new() }
+}
+
+/// A day by which a copy may go.
+fn soon() -> String {
+    (chrono::Local::now().date_naive() + chrono::Days::new(7)).to_string()
 }
 
 fn draft(person: &str) -> DraftCertificate {

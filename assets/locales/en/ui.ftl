@@ -468,6 +468,7 @@ import-reason-number-checksum = the check digit does not fit
 import-reason-hidden-marks = hidden marks in the name
 import-reason-unreadable-age = the age cannot be read
 import-reason-unreadable-claim = the mark of consent cannot be read
+import-reason-consent-contradicts = the tick contradicts what is recorded here
 import-reason-unreadable-hours = the hours cannot be read
 import-reason-dates-out-of-order = the end lies before the start
 import-reason-name-order-assumed = the order of the names is assumed

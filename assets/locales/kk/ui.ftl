@@ -432,6 +432,7 @@ import-reason-number-checksum = бақылау цифры сәйкес келм�
 import-reason-hidden-marks = атында жасырын белгілер бар
 import-reason-unreadable-age = жасы оқылмайды
 import-reason-unreadable-claim = келісім белгісі оқылмайды
+import-reason-consent-contradicts = келісім белгісі мұнда жазылғанмен сәйкес келмейді
 import-reason-unreadable-hours = сағаты оқылмайды
 import-reason-dates-out-of-order = соңы басынан ерте
 import-reason-name-order-assumed = аты мен тегінің реті болжамды

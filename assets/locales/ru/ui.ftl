@@ -477,6 +477,7 @@ import-reason-number-checksum = контрольная цифра не сход�
 import-reason-hidden-marks = в имени скрытые знаки
 import-reason-unreadable-age = возраст не читается
 import-reason-unreadable-claim = отметка о согласии не читается
+import-reason-consent-contradicts = отметка о согласии расходится с тем, что записано здесь
 import-reason-unreadable-hours = часы не читаются
 import-reason-dates-out-of-order = конец раньше начала
 import-reason-name-order-assumed = порядок имени и фамилии предположен

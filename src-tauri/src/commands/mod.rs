@@ -6,11 +6,13 @@
 pub mod attachments;
 pub mod backups;
 pub mod certificates;
+pub mod consents;
 pub mod erasure;
 pub mod gate;
 pub mod imports;
 pub mod journal;
 pub mod keys;
+pub mod lists;
 pub mod recipients;
 pub mod registry;
 pub mod reports;

@@ -328,6 +328,10 @@ due: Array<DueGroup>,
  */
 coming: Array<DueGroup>, 
 /**
+ * What of the consents waits.
+ */
+consents: Array<WaitingGroup>, 
+/**
  * Erasures whose papers are not final.
  */
 acts: Array<ErasureEntry>, 
@@ -493,6 +497,812 @@ provisional: boolean,
  * Norm or clause.
  */
 law: LocalText, };
+
+export type PersonConsents = { 
+/**
+ * By kind, newest first.
+ */
+consents: Array<ConsentLine>, 
+/**
+ * Who may speak for the person.
+ */
+representatives: Array<RepresentativeLine>, 
+/**
+ * Of age or not.
+ */
+age: AgeState, 
+/**
+ * The eighteenth birthday, where the birth date is known.
+ */
+eighteen_on: string | null, 
+/**
+ * An adult learner somebody else pays for, without an own basis.
+ */
+needs_basis: boolean, 
+/**
+ * What the person said about channels.
+ */
+preferences: Array<PreferenceLine>, 
+/**
+ * Kinds that may be recorded, with their texts.
+ */
+kinds: Array<ConsentKindChoice>, 
+/**
+ * Ways in which a consent comes: `consent-channel-<key>`.
+ */
+channels: Array<string>, 
+/**
+ * The role may change something here.
+ */
+may_change: boolean, };
+
+export type ConsentLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * `consent-state-<key>`: `claimed`, `refused`, `live`, `suspended`, `withdrawn`, `expired`, `superseded`, `invalid`.
+ */
+state: string, 
+/**
+ * Why it is worth no more: `consent-reason-<key>`.
+ */
+reason: string | null, 
+/**
+ * Day it was given, or claimed to be.
+ */
+given: string | null, 
+/**
+ * Last day.
+ */
+until: string | null, 
+/**
+ * `consent-giver-<key>`: `subject`, `representative`, `account_holder`.
+ */
+giver: string | null, 
+/**
+ * Name of the giver, where that is somebody else.
+ */
+giver_name: string | null, 
+/**
+ * `authority-<key>` on that day.
+ */
+authority: string | null, 
+/**
+ * Key of the text.
+ */
+text: string | null, 
+/**
+ * `consent-channel-<key>`.
+ */
+channel: string | null, 
+/**
+ * What proves it.
+ */
+evidence: string | null, 
+/**
+ * Day it ended.
+ */
+ended: string | null, 
+/**
+ * Last day for what a withdrawal asks for, while nobody has confirmed it.
+ */
+due: string | null, };
+
+export type RepresentativeLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `relation-<key>`.
+ */
+relation: string, 
+/**
+ * `authority-<key>`; absent while nobody has said anything.
+ */
+authority: string | null, 
+/**
+ * Since when.
+ */
+on: string | null, 
+/**
+ * Until when.
+ */
+until: string | null, 
+/**
+ * The learner is of age: without a power of attorney this one speaks for nobody.
+ */
+over: boolean, };
+
+export type PreferenceLine = { 
+/**
+ * `email`, `phone`.
+ */
+channel: string, 
+/**
+ * `marketing`, `service`.
+ */
+kind: string, 
+/**
+ * Allowed or refused.
+ */
+allowed: boolean, };
+
+export type ConsentKindChoice = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+title: LocalText, 
+/**
+ * It must state its term.
+ */
+needs_term: boolean, 
+/**
+ * Texts, the newest first.
+ */
+texts: Array<ConsentTextLine>, };
+
+export type ConsentTextLine = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Form it stood on; empty for the pack's own sheet.
+ */
+form: string, 
+/**
+ * First day of use.
+ */
+from: string, 
+/**
+ * Last day of use.
+ */
+to: string | null, 
+/**
+ * Whoever gave an earlier text is asked again.
+ */
+asks_again: boolean, 
+/**
+ * From the pack: it can be printed.
+ */
+of_pack: boolean, };
+
+export type RecordConsent = { 
+/**
+ * Whose data.
+ */
+person: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Day.
+ */
+given: string, 
+/**
+ * Id of the representative who gave it; empty: the person herself.
+ */
+giver: string, 
+/**
+ * How the representative declared the authority with this very consent; empty: it is known already.
+ */
+declared: string, 
+/**
+ * Key of the text.
+ */
+text: string, 
+/**
+ * `consent-channel-<key>`.
+ */
+channel: string, 
+/**
+ * What proves it, in words.
+ */
+evidence: string, 
+/**
+ * Id of the file on the card that proves it; may be empty.
+ */
+document: string, 
+/**
+ * Last day; empty where the kind needs none.
+ */
+until: string, 
+/**
+ * The person said on that day that she is of age.
+ */
+of_age: boolean, };
+
+export type WithdrawConsent = { 
+/**
+ * Whose data.
+ */
+person: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Day it reached the school.
+ */
+received: string, 
+/**
+ * Id of the representative; empty: the person herself.
+ */
+by: string, 
+/**
+ * `consent-channel-<key>`.
+ */
+channel: string, };
+
+export type WithdrawalEffect = { 
+/**
+ * Clock id.
+ */
+clock: string, 
+/**
+ * What the clock asks for.
+ */
+title: LocalText, 
+/**
+ * Last day.
+ */
+due: string, 
+/**
+ * The day to aim at.
+ */
+safe: string, 
+/**
+ * A year involved has no settled calendar.
+ */
+provisional: boolean, 
+/**
+ * Norm or clause.
+ */
+law: LocalText, 
+/**
+ * To be confirmed by a lawyer.
+ */
+check: boolean, 
+/**
+ * Purposes that end.
+ */
+ends: Array<LocalText>, 
+/**
+ * What nothing keeps any longer.
+ */
+goes: Array<EffectPart>, 
+/**
+ * What stays, by category and ground.
+ */
+stays: Array<EffectPart>, 
+/**
+ * The person leaves the mailing lists.
+ */
+leaves_lists: boolean, 
+/**
+ * Consents that end.
+ */
+consents: number, };
+
+export type EffectPart = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Purposes that go on.
+ */
+purposes: Array<LocalText>, 
+/**
+ * `basis-<key>`.
+ */
+basis: string, 
+/**
+ * Norm or clause.
+ */
+law: LocalText, 
+/**
+ * To be confirmed by a lawyer.
+ */
+check: boolean, 
+/**
+ * Latest day.
+ */
+until: string, };
+
+export type ConsentRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type StateAuthority = { 
+/**
+ * Id of who speaks.
+ */
+representative: string, 
+/**
+ * Id of whom for.
+ */
+person: string, 
+/**
+ * `declared`, `verified`, `doubted`, `ended`, `power_of_attorney`.
+ */
+state: string, 
+/**
+ * From which day on.
+ */
+on: string, 
+/**
+ * Last day; may be empty.
+ */
+until: string, 
+/**
+ * How it is known.
+ */
+how: string, };
+
+export type RecordBasis = { 
+/**
+ * Learner.
+ */
+person: string, 
+/**
+ * `contract`, `acceptance`, `other`.
+ */
+ground: string, 
+/**
+ * Since when.
+ */
+on: string, 
+/**
+ * What proves it.
+ */
+evidence: string, };
+
+export type SetPreference = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * `email`, `phone`.
+ */
+channel: string, 
+/**
+ * `marketing`, `service`.
+ */
+kind: string, 
+/**
+ * Allowed or refused.
+ */
+allowed: boolean, };
+
+export type ConsentsPage = { 
+/**
+ * What waits, the most urgent first.
+ */
+waiting: Array<WaitingGroup>, 
+/**
+ * Kinds with their texts.
+ */
+kinds: Array<ConsentKindChoice>, 
+/**
+ * Lists given out, those still to be deleted first.
+ */
+copies: Array<ListCopyLine>, 
+/**
+ * Day of the newest list of those who unsubscribed.
+ */
+unsubscribed_on: string | null, 
+/**
+ * Days since; absent while there is none.
+ */
+unsubscribed_days: number | null, 
+/**
+ * The role may name texts and prove ticks.
+ */
+may_prove: boolean, 
+/**
+ * The role may see who is meant.
+ */
+names: boolean, 
+/**
+ * The role may build lists.
+ */
+may_list: boolean, };
+
+export type WaitingGroup = { 
+/**
+ * `consents-waiting-<key>`.
+ */
+key: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The nearest day.
+ */
+due: string | null, 
+/**
+ * Days since; 0 when it is today or later, or there is none.
+ */
+overdue_days: number, };
+
+export type FindWaiting = { 
+/**
+ * Key of the group.
+ */
+key: string, 
+/**
+ * People to skip.
+ */
+offset: number, 
+/**
+ * Most people to answer.
+ */
+limit: number, };
+
+export type WaitingPage = { 
+/**
+ * In all.
+ */
+total: number, 
+/**
+ * Those of this page.
+ */
+rows: Array<WaitingRow>, };
+
+export type WaitingRow = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the file.
+ */
+case_number: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The day it is about.
+ */
+on: string | null, 
+/**
+ * The consent it is about.
+ */
+consent: string | null, 
+/**
+ * Its kind.
+ */
+kind: string | null, };
+
+export type AddConsentText = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Form it stood on.
+ */
+form: string, 
+/**
+ * First day of use.
+ */
+from: string, 
+/**
+ * Last day of use; may be empty.
+ */
+to: string, 
+/**
+ * The words; may be empty.
+ */
+body: string, 
+/**
+ * Whoever gave an earlier text is asked again.
+ */
+asks_again: boolean, };
+
+export type ProveTicks = { 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Key of the text that stood beside the tick.
+ */
+text: string, 
+/**
+ * Every tick stood apart, by a text of its own.
+ */
+separate: boolean, 
+/**
+ * The text makes the giver say that she is of age.
+ */
+states_age: boolean, 
+/**
+ * The text makes the holder of the account say that he may speak for the learner.
+ */
+declares_authority: boolean, 
+/**
+ * Last day of the consents; empty where the kind needs none.
+ */
+until: string, 
+/**
+ * Only tell what would happen.
+ */
+dry: boolean, };
+
+export type ProvenTicks = { 
+/**
+ * Made live.
+ */
+live: number, 
+/**
+ * … of these, given by the holder of the account for a minor.
+ */
+by_holder: number, 
+/**
+ * Set when the text was not in use.
+ */
+outside: number, 
+/**
+ * Two consents under one text.
+ */
+joined: number, 
+/**
+ * Nobody knows whether the person is of age.
+ */
+age_unknown: number, 
+/**
+ * A minor's tick without anybody's authority.
+ */
+no_authority: number, };
+
+export type ConsentForm = { 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Whose name is filled in; empty: a blank form.
+ */
+person: string, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Page, from 1.
+ */
+page: number, };
+
+export type ConsentLetters = { 
+/**
+ * `coming_of_age`, `no_basis` or `renewal`.
+ */
+key: string, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, };
+
+export type SavedLetters = { 
+/**
+ * Folder; empty when the dialog was closed.
+ */
+folder: string, 
+/**
+ * Letters.
+ */
+letters: number, 
+/**
+ * Forms beside them.
+ */
+forms: number, };
+
+export type BuildList = { 
+/**
+ * `marketing`, `service`.
+ */
+kind: string, 
+/**
+ * `email`, `phone`.
+ */
+channel: string, 
+/**
+ * Why it is built although the list of those who unsubscribed is too old; empty otherwise.
+ */
+unchecked_because: string, };
+
+export type ListPreview = { 
+/**
+ * Lines.
+ */
+people: number, 
+/**
+ * The first of them.
+ */
+rows: Array<ListRow>, 
+/**
+ * Field keys that the lines show.
+ */
+fields: Array<string>, 
+/**
+ * Checked against a fresh list of those who unsubscribed.
+ */
+checked: boolean, 
+/**
+ * Day of that list.
+ */
+unsubscribed_on: string | null, 
+/**
+ * On the list over another channel than the one asked for.
+ */
+other_channel: number, 
+/**
+ * Who is not on it, and why: `list-left-<key>`.
+ */
+left_out: Array<LeftOut>, };
+
+export type ListRow = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Channel.
+ */
+channel: string, 
+/**
+ * Address or phone.
+ */
+address: string, };
+
+export type LeftOut = { 
+/**
+ * `list-left-<key>`.
+ */
+key: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type SaveList = { 
+/**
+ * The order.
+ */
+order: BuildList, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who gets it.
+ */
+recipient: string, 
+/**
+ * Last day of the copy.
+ */
+delete_by: string, 
+/**
+ * `csv`, `xlsx`.
+ */
+format: string, 
+/**
+ * Language of the headings.
+ */
+language: string, };
+
+export type ListCopyLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `marketing`, `service`.
+ */
+kind: string, 
+/**
+ * `email`, `phone`.
+ */
+channel: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who got it.
+ */
+recipient: string, 
+/**
+ * People on it.
+ */
+people: number, 
+/**
+ * Checked against a fresh list of those who unsubscribed.
+ */
+checked: boolean, 
+/**
+ * Where it was saved.
+ */
+place: string, 
+/**
+ * Day.
+ */
+made: string, 
+/**
+ * Last day.
+ */
+delete_by: string, 
+/**
+ * Days over it; 0 when it is not.
+ */
+overdue_days: number, 
+/**
+ * Day on which it was deleted.
+ */
+deleted: string | null, };
+
+export type ListCopyRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type UnsubscribedReport = { 
+/**
+ * Name of the file; empty when the dialog was closed.
+ */
+file: string, 
+/**
+ * Addresses and phones in it.
+ */
+addresses: number, 
+/**
+ * … that were not suppressed yet.
+ */
+new: number, 
+/**
+ * People whose marketing consent ended.
+ */
+people: number, };
 
 export type RecipientList = { 
 /**
@@ -3221,6 +4031,26 @@ export type Commands = {
   paper_picture: { request: PaperRef; response: PagePicture };
   paper_save: { request: PaperRef; response: SavedFile };
   paper_print: { request: PaperRef; response: null };
+  consents_of: { request: PersonRef; response: PersonConsents };
+  consent_record: { request: RecordConsent; response: PersonConsents };
+  consent_effect: { request: WithdrawConsent; response: WithdrawalEffect };
+  consent_withdraw: { request: WithdrawConsent; response: PersonConsents };
+  consent_settle: { request: ConsentRef; response: PersonConsents };
+  authority_state: { request: StateAuthority; response: PersonConsents };
+  own_basis_record: { request: RecordBasis; response: PersonConsents };
+  preference_set: { request: SetPreference; response: PersonConsents };
+  consents_page: { request: null; response: ConsentsPage };
+  consents_waiting: { request: FindWaiting; response: WaitingPage };
+  consent_text_add: { request: AddConsentText; response: ConsentsPage };
+  consents_prove: { request: ProveTicks; response: ProvenTicks };
+  consent_form_picture: { request: ConsentForm; response: PagePicture };
+  consent_form_save: { request: ConsentForm; response: SavedFile };
+  consent_form_print: { request: ConsentForm; response: null };
+  consent_letters: { request: ConsentLetters; response: SavedLetters };
+  unsubscribed_import: { request: null; response: UnsubscribedReport };
+  list_build: { request: BuildList; response: ListPreview };
+  list_save: { request: SaveList; response: SavedFile };
+  list_copy_close: { request: ListCopyRef; response: ConsentsPage };
   recipients_list: { request: null; response: RecipientList };
   recipient_record: { request: RecordRecipient; response: RecipientList };
   recipient_remove: { request: RecipientRef; response: RecipientList };

@@ -1,5 +1,6 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
+use crate::consents::{ConsentCommand, ListCommand};
 use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::recipients::RecipientCommand;
 use clap::{Args, Parser, Subcommand};
@@ -95,6 +96,12 @@ pub enum Command {
     /// Certificates.
     #[command(subcommand)]
     Certificate(Certificate),
+    /// Consents: who gave which, what waits, forms and letters.
+    #[command(subcommand)]
+    Consent(ConsentCommand),
+    /// Lists of addresses the school may write to.
+    #[command(subcommand)]
+    List(ListCommand),
     /// Recipients and own systems.
     #[command(subcommand)]
     Recipient(RecipientCommand),

@@ -5,6 +5,7 @@ mod backup;
 mod journal;
 
 use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Pack, Report};
+use crate::consents;
 use crate::keys;
 use crate::recipients;
 use serde_json::{Value, json};
@@ -189,6 +190,8 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         }
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Certificate(certificate) => self::certificate(place, certificate),
+        Command::Consent(consent) => consents::run(place, &arguments.language, consent),
+        Command::List(list) => consents::run_list(place, &arguments.language, list),
         Command::Recipient(recipient) => value(&recipients::run(place, recipient)?),
         Command::Backup(command) => backup::with_vault(place, arguments, command),
         Command::Journal(journal) => journal::run(place, arguments, journal),
@@ -220,7 +223,11 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     let acts = workplace::today_get(place)?.acts.into_iter().map(|run| {
         json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act })
     });
-    value(&lines.chain(acts).collect::<Vec<_>>())
+    let consents = workplace::consents_page(place)?.waiting.into_iter().map(|group| {
+        json!({ "kind": "consent", "group": group.key, "count": group.count, "due": group.due,
+                "overdue": group.overdue_days })
+    });
+    value(&lines.chain(acts).chain(consents).collect::<Vec<_>>())
 }
 
 fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {

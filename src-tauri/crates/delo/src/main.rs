@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod consents;
 mod keys;
 mod messages;
 mod recipients;

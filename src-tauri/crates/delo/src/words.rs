@@ -140,6 +140,10 @@ impl Words {
 
     fn due_line(&self, line: &Value) -> String {
         let due = day(text(line, "due"));
+        if text(line, "kind") == "consent" {
+            let group = self.keyed("consents-waiting", text(line, "group"));
+            return format!("{due}  {group}: {}", number(line, "count"));
+        }
         if text(line, "kind") == "act" {
             let act = self.keyed("paper", "act");
             return format!(

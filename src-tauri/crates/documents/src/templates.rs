@@ -23,6 +23,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "/processor-instruction/v1/main.typ",
         include_str!("../../../../assets/templates/processor-instruction/v1/main.typ"),
     ),
+    ("/consent-form/v1/main.typ", include_str!("../../../../assets/templates/consent-form/v1/main.typ")),
+    ("/consent-letter/v1/main.typ", include_str!("../../../../assets/templates/consent-letter/v1/main.typ")),
     ("/recovery-kit/v1/main.typ", include_str!("../../../../assets/templates/recovery-kit/v1/main.typ")),
 ];
 

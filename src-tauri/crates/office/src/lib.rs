@@ -3,7 +3,7 @@
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
 //! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`imports`],
 //! [`certificates`], [`access`] (the report to a person), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
-//! no restore undoes), [`backups`], [`staff`] (who may open the vault, and on which computers).
+//! no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]), [`backups`], [`staff`] (who may open the vault, and on which computers).
 //!
 //! Deliberately absent: windows, the wire, prose in any language, the operating system's keyring, Typst.
 
@@ -13,6 +13,7 @@ pub mod backups;
 pub mod catalogue;
 pub mod certificates;
 pub mod clock;
+pub mod consents;
 pub mod demo;
 mod digest;
 pub mod due;
@@ -22,6 +23,7 @@ pub mod ids;
 pub mod imports;
 pub mod journal;
 pub mod ledger;
+pub mod lists;
 pub mod names;
 pub mod recipients;
 pub mod registry;

@@ -13,6 +13,8 @@ pub struct Today {
     pub due: Vec<DueGroup>,
     /// Terms that end within thirty days.
     pub coming: Vec<DueGroup>,
+    /// What of the consents waits.
+    pub consents: Vec<crate::consents::WaitingGroup>,
     /// Erasures whose papers are not final.
     pub acts: Vec<crate::erasure::ErasureEntry>,
     /// Standing remarks: where policy, law and practice differ, and what papers will miss.

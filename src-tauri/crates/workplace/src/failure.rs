@@ -6,9 +6,11 @@ use office::OfficeError;
 use office::attachments::AttachmentError;
 use office::backups::BackupError;
 use office::certificates::CertificateError;
+use office::consents::ConsentError;
 use office::erasure::ErasureError;
 use office::imports::ImportError;
 use office::imports::reading::ReadError;
+use office::lists::ListError;
 use vault::UnlockError;
 use vault::files::FileError;
 use wire::{Failure, FailureKind};
@@ -118,6 +120,49 @@ pub(crate) fn backup(error: BackupError) -> Failure {
         }
         BackupError::FolderNotEmpty => Failure::refused(code).at("folder"),
         _ => Failure::refused(code),
+    }
+}
+
+pub(crate) fn consent(error: ConsentError) -> Failure {
+    let field = match &error {
+        ConsentError::Office(_) => None,
+        ConsentError::UnknownKind => Some("kind"),
+        ConsentError::UnknownChoice(field) | ConsentError::BadText(field) => Some(*field),
+        ConsentError::BeforeBirth | ConsentError::Future | ConsentError::RefusedLater => Some("given"),
+        ConsentError::TextUnknown | ConsentError::TextNotInUse { .. } => Some("text"),
+        ConsentError::TextTaken => Some("key"),
+        ConsentError::PeriodReversed | ConsentError::TermMissing | ConsentError::TermReversed => Some("until"),
+        ConsentError::NoEvidence => Some("evidence"),
+        ConsentError::DocumentTaken => Some("document"),
+        _ => Some("giver"),
+    };
+    let failure = match error {
+        ConsentError::Office(error) => return office(error),
+        ConsentError::UnknownChoice(_) | ConsentError::UnknownKind => {
+            Failure::new(FailureKind::Usage, error.code())
+        }
+        ConsentError::TextNotInUse { from } => Failure::refused("consents.text_not_in_use").with("date", from),
+        other => Failure::refused(other.code()),
+    };
+    match field {
+        Some(field) => failure.at(field),
+        None => failure,
+    }
+}
+
+pub(crate) fn list(error: ListError) -> Failure {
+    match error {
+        ListError::Office(error) => office(error),
+        ListError::Stale { last } => {
+            let failure = Failure::refused("lists.unsubscribed_stale");
+            failure.with("date", last.map(|day| day.to_string()).unwrap_or_default())
+        }
+        ListError::UnknownChoice(field) => {
+            Failure::new(FailureKind::Usage, "lists.unknown_choice").at(field)
+        }
+        ListError::BadText(field) => Failure::refused("lists.bad_text").at(field),
+        ListError::BadDeleteBy => Failure::refused("lists.bad_delete_by").at("delete_by"),
+        other => Failure::refused(other.code()),
     }
 }
 

@@ -12,6 +12,8 @@ mod attachments;
 mod attempts;
 mod backups;
 mod certificates;
+mod consent_papers;
+mod consents;
 mod convert;
 mod demo;
 mod erasure;
@@ -21,6 +23,7 @@ mod imports;
 mod journal;
 mod journal_extract;
 mod keys;
+mod lists;
 mod locking;
 mod paper_facts;
 pub mod papers;
@@ -43,6 +46,12 @@ pub use certificates::{
     certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,
     certificate_save, certificates_list,
 };
+pub use consent_papers::{consent_form_picture, consent_form_print, consent_form_save, consent_letters};
+pub use consents::{
+    authority_state, consent_effect, consent_record, consent_settle, consent_text_add, consent_withdraw,
+    consents_listed, consents_of, consents_page, consents_prove, consents_waiting, own_basis_record,
+    preference_set,
+};
 pub use demo::{demo_create, demo_fill};
 pub use erasure::{
     erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
@@ -57,6 +66,7 @@ pub use gate::{
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
 pub use journal_extract::journal_export;
+pub use lists::{list_build, list_copy_close, list_name, list_save, unsubscribed_import};
 pub use locking::{
     LockCause, Standing, idle_pass, idle_report, lock_settings_get, lock_settings_set, locks_for,
     sleep_delay_reason,

@@ -78,6 +78,7 @@ fn sections(open: &Open) -> Vec<String> {
         ("imports", may("identity", Operation::Write)),
         ("certificates", may("certificates", Operation::Read)),
         ("erasures", may("destruction_papers", Operation::Read)),
+        ("consents", rights::require(pack, role, Right::OnSome(Operation::Count)).is_ok()),
         ("disclosures", rights::require(pack, role, Right::OnSome(Operation::Count)).is_ok()),
         ("journal", rights::require(pack, role, Right::Act(rights::Act::Journal)).is_ok()),
         ("backups", rights::require(pack, role, Right::Act(rights::Act::Backup)).is_ok()),

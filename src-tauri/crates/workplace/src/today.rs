@@ -31,6 +31,7 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
         date: today.to_string(),
         due: due.into_iter().map(|group| group_answer(group, today)).collect(),
         coming: coming.into_iter().map(|group| group_answer(group, today)).collect(),
+        consents: crate::consents::waiting(&open)?,
         acts: acts.into_iter().map(run_entry).filter(|run| run.act != "final").collect(),
         remarks: remarks(&open)?,
         horizon: due::horizon(office, HORIZON)

@@ -172,6 +172,19 @@ pub(crate) fn record_out(
     record_saved(writing.db, person, kind, place, sha256, None, source, at, today)
 }
 
+/// Records of one person that she is on a list given out.
+pub(crate) fn record_list(
+    writing: &crate::session::Writing<'_>,
+    person: i64,
+    place: &str,
+    sha256: &[u8; 32],
+    delete_by: NaiveDate,
+) -> Result<(), OfficeError> {
+    let recorder = Recorder::new(writing, SourceKind::Programme)?;
+    let (source, at, today) = (recorder.source(), writing.at(), writing.today);
+    record_saved(writing.db, person, "mailing_list", place, sha256, Some(delete_by), source, at, today)
+}
+
 #[expect(clippy::too_many_arguments, reason = "one row, column by column")]
 fn record_saved(
     db: &rusqlite::Connection,

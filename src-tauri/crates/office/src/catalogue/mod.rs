@@ -8,6 +8,7 @@
 //! A test reads the live schema and fails when a column is neither declared here nor listed in [`NOT_PERSONAL`] with
 //! a reason.
 
+mod consents;
 mod declared;
 mod schema;
 

@@ -2,6 +2,7 @@
 //!
 //! Names are random pairs, mail ends in the reserved `.example`, phones use the subscriber block 000.
 
+mod consents;
 mod people;
 
 use crate::attachments;
@@ -25,6 +26,7 @@ pub fn fill(office: &Office, people: u32, watch: &dyn Watch) -> Result<(), Impor
         let mut inventor = Inventor::new(office.pack().country == policy::Country::Kz, writing.today);
         let programmes = programmes(writing, &inventor)?;
         let import = import_run(writing, people)?;
+        consents::text(writing)?;
         let recorder = Recorder::new(writing, SourceKind::Demo)?;
         let mut made = 0;
         while made < people {
@@ -113,6 +115,7 @@ fn record(
     };
     course(writing, to, learner, person, programmes, at)?;
     rest(writing, to, key, person, import, at)?;
+    consents::fill(writing, to, key, (learner != key).then_some(learner), person.registered, at)?;
     Ok(1 + u32::from(person.child.is_some()))
 }
 
@@ -217,7 +220,6 @@ fn rest(
     add(to, key, "employment", &["kind", "value"], &[&"organisation", &person.employer], None)?;
     let print = writing.office.fingerprint("personal_number", &account);
     add(to, key, "fingerprint", &["value"], &[&print.as_slice()], None)?;
-    add(to, key, "consent", &["kind", "state"], &[&"processing", &"claimed"], Some(registered))?;
     add(to, key, "visit", &["kind", "value"], &[&"utm", &"utm_source=vk"], Some(registered))?;
     // Rare rows, so that every table has some without drowning the lists.
     if at.is_multiple_of(20) {

@@ -18,6 +18,7 @@ mod stored;
 pub(crate) use compact::compact;
 pub use ledger::{Guard, IdentityKeys};
 pub use papers::{LogLine, Paper, PaperDraft, list, log_of, paper, papers_of, record_papers};
+pub(crate) use plan::blockers_in_force;
 pub use plan::{Blocker, Disposition, Fate, Plan, plan};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};

@@ -291,7 +291,7 @@ fn disposition(
 
 /// Blockers of the pack that the facts bear out. An active course has begun and neither its completion nor its end
 /// has passed.
-fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, OfficeError> {
+pub(crate) fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, OfficeError> {
     let mut found = Vec::new();
     for blocker in &reading.pack().blockers {
         let holds = match blocker.key.as_str() {

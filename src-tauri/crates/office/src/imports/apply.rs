@@ -1,11 +1,12 @@
 //! Writing a prepared file: one transaction, one journal entry; the same code rehearses for the preview.
 
 mod children;
+mod claims;
 mod courses;
 mod rows;
 mod values;
 
-use super::mapping::{Candidate, Claims, PersonFields, Slot, Target};
+use super::mapping::{Candidate, PersonFields, Slot, Target};
 use super::prepare::{Counts, Placed, Prepared, number_print};
 use super::{ImportError, Watch};
 use crate::OfficeError;
@@ -15,7 +16,6 @@ use crate::names::match_key;
 use crate::registry::{Notes, Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
-use chrono::NaiveDate;
 pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
@@ -44,7 +44,8 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         watch.report("writing", prepared.placed.len() as u64, prepared.placed.len() as u64);
         let detail = format!("{} {}", prepared.profile, vault::to_hex(&prepared.sha256));
         let entry = Entry::of("import.committed").amount(prepared.placed.len()).detail(detail);
-        Ok(Done::new((id, counts), entry).with_people_changed())
+        let done = Done::new((id, counts), entry).with_people_changed();
+        Ok(if work.ended { done.with_ledger_changed() } else { done })
     })
 }
 
@@ -114,6 +115,8 @@ struct Work<'a, 'b> {
     /// Certificate numbers of this file already counted or written.
     numbers: std::collections::HashSet<String>,
     counts: Counts,
+    /// A "no" of the file ended a consent: the ledger has a new line.
+    ended: bool,
     next_imagined: i64,
 }
 
@@ -135,6 +138,7 @@ impl<'a, 'b> Work<'a, 'b> {
             changed: std::collections::HashSet::new(),
             numbers: std::collections::HashSet::new(),
             counts: Counts::default(),
+            ended: false,
             next_imagined: -1,
         }
     }
@@ -175,7 +179,7 @@ impl<'a, 'b> Work<'a, 'b> {
         };
         self.people.insert(slot, key);
         let mut wrote = self.person(&recorder, key, &candidate.person, known.is_none())?;
-        wrote |= self.circumstances(&recorder, key, candidate)?;
+        wrote |= self.circumstances(&recorder, key, candidate, import)?;
         if let Some(certificate) = &candidate.certificate {
             wrote |= self.certificate(&recorder, key, &candidate.person, certificate)?;
         }
@@ -340,6 +344,7 @@ impl<'a, 'b> Work<'a, 'b> {
         to: &Recorder<'_>,
         key: i64,
         candidate: &Candidate,
+        import: i64,
     ) -> Result<bool, OfficeError> {
         let mut wrote = false;
         let registered = candidate.person.registered_at.map(|at| at.date());
@@ -349,7 +354,7 @@ impl<'a, 'b> Work<'a, 'b> {
             (None, None) => "participant",
         };
         wrote |= self.role(to, key, role)?;
-        wrote |= self.claims(to, key, candidate.claims, registered)?;
+        wrote |= self.claims(to, key, candidate, registered, import)?;
         let mut utm = Vec::new();
         for extra in &candidate.extras {
             match extra.target {
@@ -396,32 +401,6 @@ impl<'a, 'b> Work<'a, 'b> {
             key,
             &ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None },
         )
-    }
-
-    /// A tick in an export is claimed, never live: nobody knows which text stood beside it (P9).
-    fn claims(
-        &self,
-        to: &Recorder<'_>,
-        key: i64,
-        claims: Claims,
-        on: Option<NaiveDate>,
-    ) -> Result<bool, OfficeError> {
-        let mut wrote = false;
-        for (kind, claim) in [("processing", claims.processing), ("marketing", claims.marketing)] {
-            let state = match claim {
-                Some(true) => "claimed",
-                Some(false) => "refused",
-                None => continue,
-            };
-            let row = ValueRow {
-                table: "consent",
-                columns: &["kind", "state"],
-                values: &[&kind, &state],
-                start_on: on,
-            };
-            wrote |= to.replace(key, &row, Some(("kind", kind)))?;
-        }
-        Ok(wrote)
     }
 
     fn question(

@@ -3,9 +3,11 @@
 use super::{ENDED, ERASED, ErasedPerson, HIGHEST, Line};
 use crate::OfficeError;
 use crate::certificates;
+use crate::consents;
 use crate::erasure::{self, ErasureError, repeat};
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::lists::suppression;
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
 use std::collections::{BTreeMap, HashSet};
@@ -23,6 +25,8 @@ pub struct Replayed {
     pub series: usize,
     /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
     pub ended: usize,
+    /// Consents withdrawn and addresses suppressed again.
+    pub refused: usize,
     /// Lines of kinds this version does not know; kept and passed on.
     pub kept: usize,
     /// Finds of the residue scan after the repeated erasures that the plan does not explain.
@@ -55,7 +59,7 @@ fn acts(
     for line in lines {
         by_act.entry(line.act).or_default().push(line);
     }
-    let mut runs = Vec::new();
+    let (mut runs, mut refusals) = (Vec::new(), Vec::new());
     for (act, lines) in by_act {
         let erased = lines.iter().find(|line| line.kind == ERASED);
         if let (Some(line), false) = (erased, known.contains(&act)) {
@@ -72,6 +76,8 @@ fn acts(
             }
             if line.kind == ENDED {
                 replayed.ended += usize::from(super::ended_number(line).is_some() && !known.contains(&act));
+            } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
+                refusals.push(line);
             } else {
                 replayed.kept += usize::from(line.kind != ERASED && !super::is_print(&line.kind));
             }
@@ -79,6 +85,15 @@ fn acts(
         }
     }
     super::drop_ended(writing.db)?;
+    // After the erasures: whoever is gone has nothing left to withdraw.
+    for line in refusals {
+        let done = if line.kind == consents::WITHDRAWN {
+            consents::replay_withdrawal(writing, &line.value)?
+        } else {
+            suppression::replay(writing.db, line)?
+        };
+        replayed.refused += usize::from(done);
+    }
     Ok(runs)
 }
 

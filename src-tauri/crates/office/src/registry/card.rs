@@ -181,11 +181,11 @@ pub(crate) fn items_with(
     for table in CATALOGUE {
         items_of_table(reading, table, person, superseded, &events, &mut items)?;
     }
-    let consented = consents(reading, person)?;
+    let ended = ended_purposes(reading, person)?;
     for item in &mut items {
         let pack = reading.pack();
         // A purpose that rests on a consent of its own is none of a person who has not given it.
-        item.reason.purposes.retain(|key| pack.consent_kind(key).is_none() || consented.contains(key));
+        item.reason.purposes.retain(|key| !ended.contains(&key.as_str()));
         // A payer's name does not serve the register of staff. Where no purpose names the person's role, the field's
         // purposes stand as the pack has them.
         let for_role = |key: &&String| {
@@ -200,13 +200,23 @@ pub(crate) fn items_with(
     Ok(items)
 }
 
-/// Kinds of consent that stand in the file and were not refused.
-fn consents(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, OfficeError> {
+/// Purposes that rest on a consent this person has not given, or took back. Processing is taken as allowed until
+/// somebody says no: the pack names other bases for most of it.
+fn ended_purposes<'a>(reading: &Reading<'a>, person: i64) -> Result<Vec<&'a str>, OfficeError> {
     let mut statement = reading.db.prepare_cached(
-        "SELECT kind FROM consent WHERE person_id = ?1 AND superseded_at IS NULL AND state <> 'refused'",
+        "SELECT max(state IN ('live', 'claimed')), count(*) FROM consent \
+         WHERE person_id = ?1 AND kind = ?2 AND superseded_at IS NULL",
     )?;
-    let kinds = statement.query_map([person], |row| row.get(0))?;
-    Ok(kinds.collect::<Result<_, _>>()?)
+    let mut ended = Vec::new();
+    for kind in &reading.office.pack().consents {
+        let (stands, said) = statement.query_row((person, &kind.key), |row| {
+            Ok((row.get::<_, Option<bool>>(0)?.unwrap_or(false), row.get::<_, i64>(1)? > 0))
+        })?;
+        if !stands && (said || kind.key != "processing") {
+            ended.extend(kind.ends.iter().map(String::as_str));
+        }
+    }
+    Ok(ended)
 }
 
 /// Kinds of subject a person is, by the roles recorded. Whose role is not known may be a learner or an enquirer.

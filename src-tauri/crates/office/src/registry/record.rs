@@ -156,6 +156,18 @@ impl<'a> Recorder<'a> {
         Ok(true)
     }
 
+    /// Records a row of its own, whatever stands beside it.
+    ///
+    /// # Errors
+    /// When the row cannot be written.
+    pub(crate) fn add(&self, person: i64, row: &ValueRow<'_>) -> Result<(), OfficeError> {
+        match (self.rehearsal, self.notes) {
+            (false, _) => self.insert(person, row),
+            (true, Some(notes)) if person > 0 => notes.take(person, row),
+            (true, _) => Ok(()),
+        }
+    }
+
     /// Records a value of the past: it is kept beside the one in force and is never in force itself.
     ///
     /// # Errors

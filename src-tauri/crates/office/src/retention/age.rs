@@ -6,7 +6,7 @@
 use crate::OfficeError;
 use crate::session::Reading;
 use chrono::{Datelike, NaiveDate};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 /// Answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,17 +66,30 @@ pub fn from_stated_age(age: i32, stated: NaiveDate, today: NaiveDate) -> Age {
 /// # Errors
 /// When the registry cannot be read.
 pub fn of(reading: &Reading<'_>, key: i64, roles: &[String]) -> Result<Age, OfficeError> {
-    let born: Option<NaiveDate> = reading
-        .db
+    of_on(reading.db, key, roles, reading.today)
+}
+
+/// The birth date of a person.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn born(db: &Connection, key: i64) -> Result<Option<NaiveDate>, OfficeError> {
+    Ok(db
         .prepare_cached("SELECT born_on FROM birth WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
         .query_row([key], |row| row.get::<_, String>(0))
         .optional()?
-        .and_then(|text| text.parse().ok());
-    if let Some(born) = born {
-        return Ok(from_birth(born, reading.today));
+        .and_then(|text| text.parse().ok()))
+}
+
+/// Age of a person on a day.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn of_on(db: &Connection, key: i64, roles: &[String], on: NaiveDate) -> Result<Age, OfficeError> {
+    if let Some(born) = born(db, key)? {
+        return Ok(from_birth(born, on));
     }
-    let stated = reading
-        .db
+    let stated = db
         .prepare_cached(
             "SELECT kind, value, coalesce(start_on, date(recorded_at, 'unixepoch')) FROM schooling \
              WHERE person_id = ?1 AND kind IN ('class', 'age') AND superseded_at IS NULL ORDER BY kind",
@@ -85,14 +98,14 @@ pub fn of(reading: &Reading<'_>, key: i64, roles: &[String]) -> Result<Age, Offi
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
         })?
         .collect::<Result<Vec<_>, _>>()?;
-    for (kind, value, on) in stated {
-        let on: NaiveDate = on.parse().unwrap_or(reading.today);
+    for (kind, value, stated) in stated {
+        let stated: NaiveDate = stated.parse().unwrap_or(on);
         let number: String =
             value.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
         let Ok(number) = number.parse::<u32>() else { continue };
         let age = match kind.as_str() {
-            "age" => from_stated_age(i32::try_from(number).unwrap_or(0), on, reading.today),
-            _ if (1..=11).contains(&number) => from_class(number, on, reading.today),
+            "age" => from_stated_age(i32::try_from(number).unwrap_or(0), stated, on),
+            _ if (1..=11).contains(&number) => from_class(number, stated, on),
             _ => continue,
         };
         if age != Age::Unknown {

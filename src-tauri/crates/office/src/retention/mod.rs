@@ -76,6 +76,10 @@ pub fn decide(
     let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
     let date_of = |event: StartEvent| {
         let of_row = table.start.dates(event).then_some(row.start_on).flatten();
+        // A withdrawal ends a consent before its own term does.
+        if event == StartEvent::ConsentEnd {
+            return of_row.into_iter().chain(events.consent_end).min();
+        }
         // What the source dates came into being on that day, not on the day of the import.
         of_row.or_else(|| events.date(event)).or((event == StartEvent::Recorded).then_some(row.recorded))
     };

@@ -115,6 +115,7 @@ CREATE TABLE birth (
     start_on TEXT
 ) STRICT;
 CREATE INDEX birth_person ON birth (person_id);
+CREATE INDEX birth_born ON birth (born_on);
 
 CREATE TABLE fingerprint (
     id INTEGER PRIMARY KEY,
@@ -375,18 +376,137 @@ CREATE TABLE certificate_page (
     snapshot BLOB NOT NULL
 ) STRICT;
 
+-- A consent from the tick in an export to its end. `start_on` is the day it ended or will end: its proof is kept from
+-- then on.
 CREATE TABLE consent (
     id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
     person_id INTEGER REFERENCES person (id),
     kept_file_id INTEGER REFERENCES kept_file (id),
     kind TEXT NOT NULL,
-    state TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('claimed', 'refused', 'live', 'withdrawn', 'superseded', 'invalid', 'expired')),
+    given_on TEXT,
+    ends_on TEXT,
+    giver TEXT CHECK (giver IN ('subject', 'representative', 'account_holder')),
+    -- What was known of the giver's authority on that day.
+    authority TEXT,
+    text_key TEXT,
+    channel TEXT,
+    evidence TEXT,
+    document_id INTEGER REFERENCES attachment (id) ON DELETE SET NULL,
+    ended_on TEXT,
+    reason TEXT,
+    -- The day on which what a withdrawal asks for was done.
+    settled_on TEXT,
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
     start_on TEXT
 ) STRICT;
 CREATE INDEX consent_person ON consent (person_id);
+CREATE INDEX consent_start ON consent (start_on);
+CREATE INDEX consent_state ON consent (state, kind);
+CREATE INDEX consent_document ON consent (document_id) WHERE document_id IS NOT NULL;
+
+-- Who gave a consent for somebody else: goes with the giver, while the consent stays with its subject.
+CREATE TABLE consent_giver (
+    id INTEGER PRIMARY KEY,
+    consent_id INTEGER NOT NULL UNIQUE REFERENCES consent (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX consent_giver_person ON consent_giver (person_id);
+
+-- What is known, from a day on, of the authority of `person_id` to speak for `other_id`.
+CREATE TABLE authority (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    other_id INTEGER NOT NULL REFERENCES person (id),
+    state TEXT NOT NULL CHECK (state IN ('declared', 'verified', 'doubted', 'ended', 'power_of_attorney')),
+    on_date TEXT NOT NULL,
+    until TEXT,
+    how TEXT NOT NULL,
+    stated_by TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX authority_person ON authority (person_id);
+CREATE INDEX authority_other ON authority (other_id);
+
+-- On what an adult learner is processed whom somebody else pays for.
+CREATE TABLE own_basis (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    ground TEXT NOT NULL CHECK (ground IN ('contract', 'acceptance', 'other')),
+    on_date TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX own_basis_person ON own_basis (person_id);
+
+-- Over which channel a person wants which messages.
+CREATE TABLE preference (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    channel TEXT NOT NULL CHECK (channel IN ('email', 'phone')),
+    kind TEXT NOT NULL CHECK (kind IN ('marketing', 'service')),
+    allowed INTEGER NOT NULL CHECK (allowed IN (0, 1)),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX preference_person ON preference (person_id);
+
+-- Texts of consent forms the school used beside those of the pack.
+CREATE TABLE consent_text (
+    key TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    form TEXT NOT NULL,
+    in_use_from TEXT NOT NULL,
+    in_use_to TEXT,
+    body TEXT NOT NULL,
+    -- Whoever gave an earlier text is asked again.
+    asks_again INTEGER NOT NULL CHECK (asks_again IN (0, 1)),
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Addresses that may not be mailed: keyed fingerprints, and nobody's name (T25).
+CREATE TABLE suppression (
+    channel TEXT NOT NULL,
+    print BLOB NOT NULL,
+    on_date TEXT NOT NULL,
+    PRIMARY KEY (channel, print)
+) STRICT, WITHOUT ROWID;
+
+-- Lists given out as files; each is to be deleted by its day (Z4).
+CREATE TABLE list_copy (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    -- 0: built although the last list of those who unsubscribed was too old.
+    checked INTEGER NOT NULL CHECK (checked IN (0, 1)),
+    place TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    made_on TEXT NOT NULL,
+    delete_by TEXT NOT NULL,
+    deleted_on TEXT,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX list_copy_open ON list_copy (delete_by) WHERE deleted_on IS NULL;
 
 CREATE TABLE visit (
     id INTEGER PRIMARY KEY,

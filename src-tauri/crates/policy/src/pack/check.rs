@@ -19,6 +19,7 @@ pub(super) fn check(pack: &Pack) -> Check {
     covered(pack)?;
     clocks(pack)?;
     references(pack)?;
+    consents(pack)?;
     if pack.statistics.minimum_group < 2 {
         return Err(PackError::new("statistics.minimum_group", PackFault::SmallGroup));
     }
@@ -50,6 +51,7 @@ fn texts(pack: &Pack) -> Check {
     each!(clocks, id, title, law);
     each!(requests, key, title);
     each!(consents, key, title);
+    each!(consent_texts, key, data, actions, term, transfer, cross_border, public);
     each!(grounds, key, title);
     each!(reasons, key, title);
     each!(blockers, key, title, law);
@@ -82,6 +84,7 @@ fn keys(pack: &Pack) -> Check {
         clocks.id,
         requests.key,
         consents.key,
+        consent_texts.key,
         grounds.key,
         reasons.key,
         blockers.key,
@@ -246,6 +249,28 @@ fn extension_fits(clock: &Clock) -> bool {
         (Some(Limit::Within(term)), Some(more)) => term.extended_by(more).is_some(),
         _ => false,
     }
+}
+
+/// Consents name purposes, and texts their kind.
+fn consents(pack: &Pack) -> Check {
+    let purposes = |place: String, keys: &[String]| {
+        let unknown = keys.iter().find(|key| !pack.purposes.iter().any(|purpose| purpose.key == **key));
+        unknown.map_or(Ok(()), |key| refuse(place, PackFault::UnknownPurpose(key.clone())))
+    };
+    for kind in &pack.consents {
+        purposes(format!("consents.{}.ends", kind.key), &kind.ends)?;
+    }
+    for text in &pack.consent_texts {
+        if pack.consent_kind(&text.kind).is_none() {
+            let fault = PackFault::UnknownConsent(text.kind.clone());
+            return refuse(format!("consent_texts.{}.kind", text.key), fault);
+        }
+        purposes(format!("consent_texts.{}.purposes", text.key), &text.purposes)?;
+        if text.purposes.is_empty() && text.aim.is_none() {
+            return refuse(format!("consent_texts.{}.purposes", text.key), PackFault::NoPurpose);
+        }
+    }
+    Ok(())
 }
 
 fn references(pack: &Pack) -> Check {

@@ -60,6 +60,12 @@ pub enum PackFault {
     /// Reference to a reason of destruction that does not exist.
     #[error("unknown reason {0:?}")]
     UnknownReason(String),
+    /// Reference to a purpose that does not exist.
+    #[error("unknown purpose {0:?}")]
+    UnknownPurpose(String),
+    /// Reference to a kind of consent that does not exist.
+    #[error("unknown kind of consent {0:?}")]
+    UnknownConsent(String),
     /// `like` leads back to where it began.
     #[error("the rule takes its start from itself, by way of {0:?}")]
     Circular(String),
@@ -112,6 +118,8 @@ impl PackFault {
             Self::UnknownClock(_) => "pack.unknown_clock",
             Self::UnknownRule(_) => "pack.unknown_rule",
             Self::UnknownReason(_) => "pack.unknown_reason",
+            Self::UnknownPurpose(_) => "pack.unknown_purpose",
+            Self::UnknownConsent(_) => "pack.unknown_consent",
             Self::Circular(_) => "pack.circular",
             Self::StartAndTerm => "pack.start_and_term",
             Self::KeepingTerm => "pack.keeping_term",

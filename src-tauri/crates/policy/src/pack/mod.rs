@@ -12,9 +12,9 @@ use chrono::NaiveDate;
 
 pub use fault::{PackError, PackFault};
 pub use parts::{
-    Act, Blocker, Category, CheckQuestion, ConsentKind, Finding, Gap, Grant, Ground, Holds, Inactivity, Need,
-    Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind, RequestKind, Right, Role,
-    StandingOrder, Statistics, SubjectKind,
+    Act, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground, Holds,
+    Inactivity, Need, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind, RequestKind,
+    Right, Role, StandingOrder, Statistics, SubjectKind,
 };
 
 use crate::calendar::{Calendar, Country};
@@ -100,6 +100,8 @@ pub struct Pack {
     pub requests: Vec<RequestKind>,
     /// Kinds of consent.
     pub consents: Vec<ConsentKind>,
+    /// Texts of consent forms.
+    pub consent_texts: Vec<ConsentText>,
     /// Grounds of erasure.
     pub grounds: Vec<Ground>,
     /// Reasons of destruction, the closed list.
@@ -217,6 +219,14 @@ impl Pack {
     /// A kind of consent by key.
     pub fn consent_kind(&self, key: &str) -> Option<&ConsentKind> {
         self.consents.iter().find(|kind| kind.key == key)
+    }
+
+    /// The newest text of a kind of consent that may be given out on a day.
+    pub fn consent_text(&self, kind: &str, on: NaiveDate) -> Option<&ConsentText> {
+        self.consent_texts
+            .iter()
+            .filter(|text| text.kind == kind && text.in_use_from <= on)
+            .max_by_key(|text| text.in_use_from)
     }
 
     /// A ground of erasure by key.

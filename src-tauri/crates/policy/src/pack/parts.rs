@@ -1,5 +1,6 @@
 //! The parts of a pack as they are written in its file.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::clock::Limit;
@@ -302,6 +303,38 @@ pub struct ConsentKind {
     pub withdrawal_clock: String,
     /// The consent must state its term.
     pub needs_term: bool,
+    /// Purposes that rest on it alone and end with it.
+    #[serde(default)]
+    pub ends: Vec<String>,
+}
+
+/// A text of a consent form: what it says is printed, and a consent names it by its key.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentText {
+    /// Stable key, printed on the form; one text for ever.
+    pub key: String,
+    /// Kind of consent.
+    pub kind: String,
+    /// First day it may be given out.
+    pub in_use_from: NaiveDate,
+    /// Purposes the person agrees to.
+    pub purposes: Vec<String>,
+    /// What the purpose is called on the form, where the register of purposes has none.
+    #[serde(default)]
+    pub aim: Option<Text>,
+    /// List of the data.
+    pub data: Text,
+    /// What is done with them, and how.
+    pub actions: Text,
+    /// Term of the consent.
+    pub term: Text,
+    /// Whom the data are passed on to.
+    pub transfer: Text,
+    /// Whether they leave the country.
+    pub cross_border: Text,
+    /// Whether they appear in public sources.
+    pub public: Text,
 }
 
 /// A kind of request of a data subject and its clock.

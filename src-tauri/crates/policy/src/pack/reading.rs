@@ -30,6 +30,8 @@ struct PackText {
     clocks: Vec<Clock>,
     requests: Vec<RequestKind>,
     consents: Vec<ConsentKind>,
+    #[serde(default)]
+    consent_texts: Vec<ConsentText>,
     grounds: Vec<Ground>,
     reasons: Vec<Reason>,
     #[serde(default)]
@@ -70,6 +72,7 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
         clocks: written.clocks,
         requests: written.requests,
         consents: written.consents,
+        consent_texts: written.consent_texts,
         grounds: written.grounds,
         reasons: written.reasons,
         blockers: written.blockers,

@@ -5,6 +5,7 @@
 
 mod access_report;
 mod certificate;
+mod consent;
 mod erasure;
 mod journal;
 mod proof;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use access_report::{AccessReportPaper, Disclosure, Recipient, Row, Section};
 pub use certificate::{CertificateKind, CertificatePaper, Licence, Standing, Studied, Wording};
+pub use consent::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines};
 pub use erasure::{ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};
 pub use journal::{JournalEntry, JournalExtractPaper, Verdict};
 pub use proof::{

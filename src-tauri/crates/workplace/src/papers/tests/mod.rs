@@ -1,5 +1,6 @@
 //! Every paper in every language, printed and read back.
 
+mod consents;
 mod samples;
 
 use std::io::Write;
@@ -60,8 +61,14 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("act", samples::act(country, language).job(texts));
             add("extract", samples::extract(country, language).job(texts));
             add("journal", samples::journal(country, language).job(texts));
+            for (kind, form) in samples::consent_forms(country, language) {
+                add(&format!("consent {kind}"), form.job(texts));
+            }
         }
         jobs.push((format!("instruction {language}"), samples::instruction(language).job(texts)));
+        for (at, letter) in samples::renewal_letters(language).into_iter().enumerate() {
+            jobs.push((format!("consent letter {at} {language}"), letter.job(texts)));
+        }
         jobs.push((format!("recovery kit {language}"), samples::recovery_kit(language).job(texts)));
     }
     jobs.push(("certificate in two languages".into(), samples::bilingual().job(texts)));

@@ -388,3 +388,11 @@ pub(super) fn journal(country: Country, language: &str) -> JournalExtractPaper {
         }),
     }
 }
+
+pub(super) fn consent_forms(country: Country, language: &str) -> Vec<(&'static str, ConsentFormPaper)> {
+    super::consents::forms(country, language)
+}
+
+pub(super) fn renewal_letters(language: &str) -> Vec<RenewalLetterPaper> {
+    super::consents::letters(language)
+}

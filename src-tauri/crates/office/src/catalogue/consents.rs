@@ -1,0 +1,115 @@
+//! Declarations of consents, of who may give them, and of what people want to be sent.
+
+use super::{About, Erasure, Field, Shown, Start, Table};
+use policy::StartEvent;
+
+const fn field(key: &'static str, expression: &'static str, shown: Shown) -> Field {
+    Field { key, expression, shown, identifies: None }
+}
+
+/// A consent, from the tick in an export to its end.
+pub(super) const CONSENT: Table = Table {
+    name: "consent",
+    category: "consents",
+    about: About::Own("person_id"),
+    start: Start::Row(&[StartEvent::ConsentEnd]),
+    fields: &[
+        field(
+            "consents.claimed",
+            "CASE WHEN state IN ('claimed', 'refused') THEN 'consent-' || kind || '-' || state END",
+            Shown::Key,
+        ),
+        field(
+            "consents.kind",
+            "CASE WHEN state NOT IN ('claimed', 'refused') THEN 'consent-' || kind || '-' || state END",
+            Shown::Key,
+        ),
+        field(
+            "consents.text_version",
+            "text_key || coalesce(' · ' || given_on, '') || coalesce(' – ' || ends_on, '')",
+            Shown::Text,
+        ),
+        field("consents.evidence", "nullif(evidence, '')", Shown::Text),
+        field("consents.giver", "'consent-giver-' || giver", Shown::Key),
+        field("consents.authority", "'authority-' || authority", Shown::Key),
+        field("consents.withdrawal", "ended_on", Shown::Date),
+    ],
+    derived: &[
+        ("channel", "how it was given; the evidence says it in words"),
+        ("document_id", "the file on the card that proves it"),
+        ("reason", "why it ended"),
+        ("settled_on", "day on which what a withdrawal asks for was done"),
+    ],
+    parts: &[],
+    erasure: Erasure::Keep {
+        link: "kept_file_id",
+        clear: &["person_id", "document_id"],
+        label: "'consent-' || kind || '-' || state",
+    },
+};
+
+/// That a person gave a consent for another: a row of the giver.
+pub(super) const CONSENT_GIVER: Table = Table {
+    name: "consent_giver",
+    category: "consents",
+    about: About::Own("person_id"),
+    start: Start::Person,
+    fields: &[field(
+        "consents.giver",
+        "(SELECT 'consent-given-' || c.kind FROM consent c WHERE c.id = consent_id)",
+        Shown::Key,
+    )],
+    derived: &[],
+    parts: &[],
+    erasure: Erasure::Delete,
+};
+
+/// What is known of a representative's authority.
+pub(super) const AUTHORITY: Table = Table {
+    name: "authority",
+    category: "consents",
+    about: About::Pair("person_id", "other_id"),
+    start: Start::Person,
+    fields: &[
+        field("consents.authority", "'authority-' || state", Shown::Key),
+        field(
+            "consents.evidence",
+            "on_date || coalesce(' – ' || until, '') || coalesce(' · ' || nullif(how, ''), '') || ' · ' || stated_by",
+            Shown::Text,
+        ),
+    ],
+    derived: &[],
+    parts: &[],
+    erasure: Erasure::Delete,
+};
+
+/// On what an adult learner is processed whom somebody else pays for (P8).
+pub(super) const OWN_BASIS: Table = Table {
+    name: "own_basis",
+    category: "consents",
+    about: About::Own("person_id"),
+    start: Start::Person,
+    fields: &[
+        field("consents.own_basis", "'own-basis-' || ground", Shown::Key),
+        field("consents.evidence", "on_date || coalesce(' · ' || nullif(evidence, ''), '')", Shown::Text),
+    ],
+    derived: &[],
+    parts: &[],
+    erasure: Erasure::Delete,
+};
+
+/// Over which channel a person wants which messages (P5).
+pub(super) const PREFERENCE: Table = Table {
+    name: "preference",
+    category: "accounts",
+    about: About::Own("person_id"),
+    start: Start::Person,
+    fields: &[field(
+        "accounts.preferences",
+        "'preference-' || channel || '-' || kind || CASE allowed WHEN 1 THEN '-yes' ELSE '-no' END",
+        Shown::Key,
+    )],
+    derived: &[],
+    parts: &[],
+    erasure: Erasure::Delete,
+};

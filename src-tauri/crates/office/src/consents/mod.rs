@@ -1,0 +1,42 @@
+//! Consents: who gave which, by which text, until when, and what follows from a "no".
+//!
+//! Three kinds, each a record of its own: processing, marketing, publication. A tick in an export is *claimed* and
+//! serves nothing until its text is named ([`prove`]). What a consent is worth on a day is computed, not stored: a term
+//! passes, a learner comes of age, the authority of a giver turns out to have ended ([`Standing`]). A "no" never
+//! becomes a "yes" by an import or a restore.
+
+mod authority;
+mod basis;
+mod claims;
+mod error;
+mod people;
+mod prove;
+mod record;
+mod standing;
+mod texts;
+mod today;
+mod withdraw;
+
+pub use authority::{Authority, Statement, state_authority};
+pub use basis::{Ground, NewBasis, Preference, prefer, record_basis};
+pub(crate) use basis::{needs_basis, prefers};
+pub(crate) use claims::{Tick, claim};
+pub use error::ConsentError;
+pub use people::{GiverChoice, OfPerson, of_person};
+pub use prove::{Form, Proven, prove, rehearse_proof};
+pub use record::{GivenBy, NewConsent, record};
+pub(crate) use standing::of_kind;
+pub use standing::{Consent, Standing};
+pub use texts::{TextVersion, add_text, texts};
+pub use today::{Group, Line, PeopleList, Waiting, people_of, waiting};
+pub use withdraw::{Effect, Part, Withdrawal, effect, settle, withdraw};
+pub(crate) use withdraw::{end_marketing, replay_withdrawal};
+
+/// Kinds of consent; one document never carries two.
+pub const KINDS: [&str; 3] = ["processing", "marketing", "publication"];
+
+/// Ways in which a consent, or its withdrawal, reaches the school.
+pub const CHANNELS: [&str; 6] = ["paper", "site", "email", "messenger", "phone", "other"];
+
+/// Kind of the ledger's line about a withdrawal.
+pub(crate) const WITHDRAWN: &str = "consent.withdrawn";

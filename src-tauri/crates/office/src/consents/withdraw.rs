@@ -1,0 +1,366 @@
+//! A consent taken back: what ends with it, by when, and what stays on another ground.
+
+use super::authority;
+use super::record::{short, text_of};
+use super::standing::{self, Standing};
+use super::{CHANNELS, ConsentError, WITHDRAWN};
+use crate::OfficeError;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::ledger::{self, Line};
+use crate::lists::suppression;
+use crate::registry::{self, Item, Person, Recorder, SourceKind, ValueRow};
+use crate::retention::age::{self, Age};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading, Writing};
+use chrono::NaiveDate;
+use policy::{Calendar, Text};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+/// A consent taken back, or marketing refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Whose data.
+    pub person: Uid,
+    /// Kind key.
+    pub kind: String,
+    /// Day it reached the school.
+    pub received: NaiveDate,
+    /// Somebody who spoke for the person.
+    pub by: Option<Uid>,
+    /// One of [`CHANNELS`].
+    pub channel: String,
+}
+
+/// Rows of one category and what becomes of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Category key.
+    pub category: &'static str,
+    /// Rows.
+    pub rows: usize,
+    /// Purposes that go on.
+    pub purposes: Vec<String>,
+    /// What keeps them: a basis of the pack, or `blocker`.
+    pub basis: &'static str,
+    /// Norm or clause.
+    pub law: Text,
+    /// To be confirmed by a lawyer.
+    pub check: bool,
+    /// Latest day they may be kept.
+    pub until: NaiveDate,
+}
+
+/// What a withdrawal would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    /// Clock id.
+    pub clock: String,
+    /// What the clock asks for.
+    pub title: Text,
+    /// Last day.
+    pub due: NaiveDate,
+    /// The day to aim at.
+    pub safe: NaiveDate,
+    /// A year involved has no settled calendar.
+    pub provisional: bool,
+    /// Norm or clause.
+    pub law: Text,
+    /// To be confirmed by a lawyer.
+    pub check: bool,
+    /// Purposes that end.
+    pub ends: Vec<String>,
+    /// What nothing keeps any longer, by category.
+    pub goes: Vec<Part>,
+    /// What stays, by category and ground.
+    pub stays: Vec<Part>,
+    /// The person leaves the mailing lists.
+    pub leaves_lists: bool,
+    /// Consents that end.
+    pub consents: usize,
+}
+
+/// Shows what a withdrawal would do; nothing is written.
+///
+/// # Errors
+/// As [`withdraw`].
+pub fn effect(office: &Office, withdrawal: &Withdrawal) -> Result<Effect, ConsentError> {
+    office.read(Right::On(Operation::Read, "consents"), |reading| {
+        let (person, standing) = check(reading, withdrawal)?;
+        let kind = reading.pack().consent_kind(&withdrawal.kind).ok_or(ConsentError::UnknownKind)?;
+        let clock = reading
+            .pack()
+            .clock(&kind.withdrawal_clock)
+            .ok_or(OfficeError::Internal("clock of a withdrawal"))?;
+        let calendar = Calendar::built_in(reading.pack().country);
+        let answer = clock
+            .answer(withdrawal.received, &calendar, false)
+            .map_err(|_| OfficeError::Internal("clock of a withdrawal"))?;
+        let (goes, stays) = parts(reading, person.key, &kind.ends, answer.due)?;
+        Ok(Effect {
+            clock: clock.id.clone(),
+            title: clock.title.clone(),
+            due: answer.due,
+            safe: answer.safe,
+            provisional: answer.provisional,
+            law: clock.law.clone(),
+            check: clock.check,
+            ends: kind.ends.clone(),
+            goes,
+            stays,
+            leaves_lists: withdrawal.kind == "marketing",
+            consents: standing,
+        })
+    })
+}
+
+/// Records a withdrawal. Marketing stops at once; of the other kinds what the clock asks for is [`settle`]d later.
+///
+/// # Errors
+/// [`ConsentError::Future`], [`ConsentError::NothingToWithdraw`]; of a representative, what his authority is short of.
+pub fn withdraw(office: &Office, withdrawal: &Withdrawal) -> Result<(), ConsentError> {
+    office.write(Right::On(Operation::Write, "consents"), |writing| {
+        let (person, standing) = check(&writing.reading(), withdrawal)?;
+        let kind = withdrawal.kind.as_str();
+        let settled = (kind == "marketing").then_some(writing.today);
+        if standing == 0 {
+            let to = Recorder::new(writing, SourceKind::Programme)?;
+            let id = writing.new_id();
+            let columns: &'static [&'static str] = &["uid", "kind", "state", "given_on", "channel", "reason"];
+            let on = text_of(withdrawal.received);
+            to.add(
+                person.key,
+                &ValueRow {
+                    table: "consent",
+                    columns,
+                    values: &[&id, &kind, &"refused", &on, &withdrawal.channel, &"by_person"],
+                    start_on: None,
+                },
+            )?;
+        }
+        end(writing, person.key, kind, "by_person", withdrawal.received, settled)?;
+        remember(writing, &person, kind, withdrawal.received)?;
+        if kind == "marketing" {
+            suppress_contacts(writing, person.key, withdrawal.received)?;
+        }
+        let entry = Entry::of("consent.withdrawn").about(&person.pseudonym).category("consents").detail(kind);
+        Ok(Done::new((), entry).with_ledger_changed())
+    })
+}
+
+/// Notes that what a withdrawal asks for was done.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] for a consent that waits for nothing.
+pub fn settle(office: &Office, consent: Uid) -> Result<Uid, ConsentError> {
+    office.write(Right::On(Operation::Write, "consents"), |writing| {
+        let (key, person, kind): (i64, i64, String) = writing.db.query_row(
+            "SELECT id, person_id, kind FROM consent WHERE uid = ?1 AND state = 'withdrawn' \
+             AND settled_on IS NULL AND person_id IS NOT NULL",
+            [consent],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        writing.db.execute(
+            "UPDATE consent SET settled_on = ?2 WHERE id = ?1",
+            params![key, text_of(writing.today)],
+        )?;
+        let person = of_key(writing.db, person)?;
+        let entry = Entry::of("consent.settled").about(&person.pseudonym).category("consents").detail(kind);
+        Ok(Done::new(person.uid, entry))
+    })
+}
+
+/// Ends the marketing consent of somebody who unsubscribed elsewhere; true when there was one.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn end_marketing(
+    writing: &Writing<'_>,
+    person: i64,
+    reason: &str,
+    on: NaiveDate,
+) -> Result<bool, OfficeError> {
+    let ended = end(writing, person, "marketing", reason, on, Some(writing.today))?;
+    if ended > 0 {
+        remember(writing, &of_key(writing.db, person)?, "marketing", on)?;
+        suppress_contacts(writing, person, on)?;
+    }
+    Ok(ended > 0)
+}
+
+/// Carries out a line of the ledger on a database that does not know it; true when a consent ended.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn replay_withdrawal(writing: &Writing<'_>, value: &[u8]) -> Result<bool, OfficeError> {
+    let Some((person, kind, on)) = read(value) else { return Ok(false) };
+    let key: Option<i64> = writing
+        .db
+        .prepare_cached("SELECT id FROM person WHERE uid = ?1")?
+        .query_row([person], |row| row.get(0))
+        .optional()?;
+    let Some(key) = key else { return Ok(false) };
+    let settled = (kind == "marketing").then_some(writing.today);
+    Ok(end(writing, key, kind, "by_person", on, settled)? > 0)
+}
+
+/// The value of a ledger's line: person, kind, day.
+fn read(value: &[u8]) -> Option<(Uid, &str, NaiveDate)> {
+    let text = std::str::from_utf8(value).ok()?;
+    let [person, kind, on] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
+    Some((Uid::parse(person)?, kind, on.parse().ok()?))
+}
+
+fn remember(writing: &Writing<'_>, person: &Person, kind: &str, on: NaiveDate) -> Result<(), OfficeError> {
+    let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
+    let value = format!("{} {kind} {on}", person.uid).into_bytes();
+    let entry = ledger::head(writing.db)?.0;
+    ledger::add(writing.db, &Line { act, kind: WITHDRAWN.to_owned(), value, at: writing.at(), entry })
+}
+
+fn end(
+    writing: &Writing<'_>,
+    person: i64,
+    kind: &str,
+    reason: &str,
+    on: NaiveDate,
+    settled: Option<NaiveDate>,
+) -> Result<usize, OfficeError> {
+    Ok(writing
+        .db
+        .prepare_cached(
+            "UPDATE consent SET state = 'withdrawn', reason = ?3, ended_on = ?4, start_on = ?4, settled_on = ?5 \
+             WHERE person_id = ?1 AND kind = ?2 AND state IN ('live', 'claimed') AND superseded_at IS NULL \
+             AND coalesce(given_on, '') <= ?4",
+        )?
+        .execute(params![person, kind, reason, text_of(on), settled.map(text_of)])?)
+}
+
+fn suppress_contacts(writing: &Writing<'_>, person: i64, on: NaiveDate) -> Result<(), OfficeError> {
+    let contacts = writing
+        .db
+        .prepare_cached("SELECT kind, match_key FROM contact WHERE person_id = ?1 AND superseded_at IS NULL")?
+        .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<Vec<(String, String)>, _>>()?;
+    for (channel, key) in contacts {
+        // A family shares one phone: the number of one who refuses may be the only way to the other.
+        if channel == "email" {
+            suppression::add(writing, &channel, &key, on)?;
+        }
+    }
+    Ok(())
+}
+
+fn of_key(db: &Connection, key: i64) -> Result<Person, OfficeError> {
+    let uid: Uid =
+        db.prepare_cached("SELECT uid FROM person WHERE id = ?1")?.query_row([key], |row| row.get(0))?;
+    registry::person(db, uid)
+}
+
+/// The person, and how many consents in force end.
+fn check(reading: &Reading<'_>, withdrawal: &Withdrawal) -> Result<(Person, usize), ConsentError> {
+    let db = reading.db;
+    if reading.pack().consent_kind(&withdrawal.kind).is_none() {
+        return Err(ConsentError::UnknownKind);
+    }
+    if !CHANNELS.contains(&withdrawal.channel.as_str()) {
+        return Err(ConsentError::UnknownChoice("channel"));
+    }
+    short(&withdrawal.channel, "channel")?;
+    if withdrawal.received > reading.today {
+        return Err(ConsentError::Future);
+    }
+    let person = registry::person(db, withdrawal.person)?;
+    if let Some(by) = withdrawal.by {
+        let by = registry::person(db, by)?.key;
+        let known = authority::require(db, by, person.key, withdrawal.received)?;
+        let roles = standing::roles_of(db, person.key)?;
+        let adult = age::of_on(db, person.key, &roles, withdrawal.received)? == Age::Adult;
+        if adult && !known.is_power_on(withdrawal.received) {
+            return Err(ConsentError::OfAge);
+        }
+    }
+    let all = standing::of_kind(db, person.key, &withdrawal.kind, reading.today)?;
+    let stored_live = |consent: &&standing::Consent| {
+        matches!(
+            consent.standing,
+            Standing::Live | Standing::Claimed | Standing::Suspended | Standing::Expired
+        ) && consent.ended.is_none()
+            && consent.given.is_none_or(|given| given <= withdrawal.received)
+    };
+    let standing = all.iter().filter(stored_live).count();
+    let said_no = all.iter().any(|c| matches!(c.standing, Standing::Withdrawn | Standing::Refused));
+    if standing == 0 && said_no {
+        return Err(ConsentError::NothingToWithdraw);
+    }
+    Ok((person, standing))
+}
+
+/// What nothing keeps any longer, and what stays on which ground.
+fn parts(
+    reading: &Reading<'_>,
+    person: i64,
+    ends: &[String],
+    due: NaiveDate,
+) -> Result<(Vec<Part>, Vec<Part>), ConsentError> {
+    let bound = crate::erasure::blockers_in_force(reading, person)?;
+    let mut goes: BTreeMap<&'static str, Part> = BTreeMap::new();
+    let mut stays: BTreeMap<(&'static str, String), Part> = BTreeMap::new();
+    let mut rows: BTreeMap<(&'static str, i64), Vec<Item>> = BTreeMap::new();
+    for item in registry::items_of(reading, person, false)? {
+        rows.entry((item.table, item.row)).or_default().push(item);
+    }
+    for items in rows.values() {
+        let mut purposes: Vec<String> = items.iter().flat_map(|item| item.reason.purposes.clone()).collect();
+        purposes.sort_unstable();
+        purposes.dedup();
+        let touched = purposes.iter().any(|key| ends.contains(key));
+        let left: Vec<String> = purposes.into_iter().filter(|key| !ends.contains(key)).collect();
+        let Some(first) = items.iter().max_by_key(|item| item.reason.keep_until) else { continue };
+        let by_law = items.iter().find(|item| ["statute", "law_minimum"].contains(&item.reason.basis));
+        let blocker = bound
+            .iter()
+            .filter_map(|key| reading.pack().blocker(key))
+            .find(|blocker| blocker.categories.iter().any(|category| category == first.category));
+        let part = |item: &Item, basis, law: &Text, check, until| Part {
+            category: item.category,
+            rows: 0,
+            purposes: left.clone(),
+            basis,
+            law: law.clone(),
+            check,
+            until,
+        };
+        let reason = &first.reason;
+        let kept = match (by_law, blocker) {
+            (Some(item), _) => {
+                let reason = &item.reason;
+                Some(part(item, reason.basis, &reason.law, reason.check, reason.keep_until))
+            }
+            (None, Some(blocker)) => {
+                Some(part(first, "blocker", &blocker.law, blocker.check, reason.keep_until))
+            }
+            // What no purpose needs anyway (registers of the program) has a rule of its own.
+            (None, None) if !left.is_empty() || !touched => {
+                Some(part(first, reason.basis, &reason.law, reason.check, reason.keep_until))
+            }
+            (None, None) => None,
+        };
+        match kept {
+            Some(part) => {
+                let entry = stays.entry((part.category, part.law.ru.clone())).or_insert(part.clone());
+                entry.rows += 1;
+                entry.until = entry.until.max(part.until);
+                entry.purposes.extend(part.purposes);
+                entry.purposes.sort_unstable();
+                entry.purposes.dedup();
+            }
+            None => {
+                let part = part(first, reason.basis, &reason.law, reason.check, due);
+                goes.entry(first.category).or_insert(part).rows += 1;
+            }
+        }
+    }
+    Ok((goes.into_values().collect(), stays.into_values().collect()))
+}

@@ -1,0 +1,211 @@
+//! Lists given out as files: why, to whom, which fields, by when the copy is deleted (Z4).
+
+use super::build::{List, Order};
+use super::suppression::IMPORTED;
+use super::{Kind, ListError};
+use crate::OfficeError;
+use crate::access;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading};
+use chrono::{Months, NaiveDate};
+use rusqlite::params;
+
+/// Longest line, in characters.
+const LONGEST: usize = 300;
+/// Longest life of a copy.
+const LIFE: Months = Months::new(6);
+
+/// A list to be recorded as given out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCopy {
+    /// Why.
+    pub reason: String,
+    /// Who gets it.
+    pub recipient: String,
+    /// Last day of the copy.
+    pub delete_by: NaiveDate,
+    /// Where it was saved.
+    pub place: String,
+    /// Its hash.
+    pub sha256: [u8; 32],
+}
+
+/// A list given out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copy {
+    /// Id.
+    pub id: Uid,
+    /// `marketing`, `service`.
+    pub kind: String,
+    /// Channel.
+    pub channel: String,
+    /// Why.
+    pub reason: String,
+    /// Who got it.
+    pub recipient: String,
+    /// People on it.
+    pub people: u32,
+    /// Checked against a fresh list of those who unsubscribed.
+    pub checked: bool,
+    /// Where it was saved.
+    pub place: String,
+    /// Day.
+    pub made: NaiveDate,
+    /// Last day.
+    pub delete_by: NaiveDate,
+    /// Day on which it was deleted.
+    pub deleted: Option<NaiveDate>,
+}
+
+/// Whether why, for whom and until when are said; asked before a file is written.
+///
+/// # Errors
+/// [`ListError::BadText`], [`ListError::BadDeleteBy`].
+pub(super) fn check(copy: &NewCopy, today: NaiveDate) -> Result<(), ListError> {
+    for (text, field) in [(&copy.reason, "reason"), (&copy.recipient, "recipient")] {
+        let text = text.trim();
+        if text.is_empty() || text.chars().count() > LONGEST || text.chars().any(char::is_control) {
+            return Err(ListError::BadText(field));
+        }
+    }
+    let latest = today.checked_add_months(LIFE).unwrap_or(today);
+    if copy.delete_by < today || copy.delete_by > latest {
+        return Err(ListError::BadDeleteBy);
+    }
+    Ok(())
+}
+
+/// Records that a list was given out: one line in the register, and a saved file of everybody on it. `write` makes the
+/// file; what it cannot write is not recorded.
+///
+/// # Errors
+/// [`ListError::BadText`], [`ListError::BadDeleteBy`], [`ListError::Empty`], what `write` says.
+pub fn record_copy<E: From<ListError> + From<OfficeError>>(
+    office: &Office,
+    order: &Order,
+    list: &List,
+    copy: &NewCopy,
+    write: impl FnOnce() -> Result<[u8; 32], E>,
+) -> Result<Uid, E> {
+    office.write(Right::On(Operation::Export, "contacts"), |writing| {
+        check(copy, writing.today)?;
+        if list.rows.is_empty() {
+            return Err(ListError::Empty.into());
+        }
+        let sha256 = write()?;
+        let id = writing.new_id();
+        let record = || -> Result<(), OfficeError> {
+            writing.db.execute(
+                "INSERT INTO list_copy (uid, kind, channel, reason, recipient, fields, people, checked, place, \
+                    sha256, made_on, delete_by, recorded_at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                params![
+                    id,
+                    order.kind.key(),
+                    order.channel,
+                    reason(order, list, copy),
+                    copy.recipient.trim(),
+                    list.fields.join(" "),
+                    i64::try_from(list.rows.len()).unwrap_or(i64::MAX),
+                    list.checked,
+                    copy.place,
+                    sha256.as_slice(),
+                    writing.today.to_string(),
+                    copy.delete_by.to_string(),
+                    writing.at(),
+                ],
+            )?;
+            for row in &list.rows {
+                access::record_list(writing, row.person, &copy.place, &sha256, copy.delete_by)?;
+            }
+            Ok(())
+        };
+        record()?;
+        let checked = if list.checked { "checked" } else { "unchecked" };
+        let entry = Entry::of("list.given_out")
+            .category("contacts")
+            .amount(list.rows.len())
+            .detail(format!("{} {} {checked}", order.kind.key(), order.channel));
+        Ok(Done::new(id, entry))
+    })
+}
+
+/// The reason as recorded: an unchecked list says why it was built all the same.
+fn reason(order: &Order, list: &List, copy: &NewCopy) -> String {
+    let reason = copy.reason.trim();
+    match (order.kind, list.checked, &order.unchecked_because) {
+        (Kind::Marketing, false, Some(because)) => format!("{reason} · {}", because.trim()),
+        _ => reason.to_owned(),
+    }
+}
+
+/// Notes that the copy was deleted.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] for one that is gone already.
+pub fn close_copy(office: &Office, id: Uid) -> Result<(), ListError> {
+    office.write(Right::On(Operation::Export, "contacts"), |writing| {
+        let (key, sha256): (i64, Vec<u8>) = writing.db.query_row(
+            "SELECT id, sha256 FROM list_copy WHERE uid = ?1 AND deleted_on IS NULL",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        writing.db.execute(
+            "UPDATE list_copy SET deleted_on = ?2 WHERE id = ?1",
+            params![key, writing.today.to_string()],
+        )?;
+        // The file is no more: nobody has to be asked for it at an erasure.
+        writing
+            .db
+            .execute("DELETE FROM saved_file WHERE kind = 'mailing_list' AND sha256 = ?1", [&sha256])?;
+        Ok(Done::new((), Entry::of("list.copy_deleted").category("contacts")))
+    })
+}
+
+/// Lists given out, those still to be deleted first.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`].
+pub fn copies(office: &Office) -> Result<Vec<Copy>, OfficeError> {
+    office.read(Right::OnSome(Operation::Count), |reading| {
+        let day = |text: String| text.parse().unwrap_or_default();
+        let copies = reading
+            .db
+            .prepare_cached(
+                "SELECT uid, kind, channel, reason, recipient, people, checked, place, made_on, delete_by, deleted_on \
+                 FROM list_copy ORDER BY deleted_on IS NOT NULL, delete_by, id",
+            )?
+            .query_map([], |row| {
+                Ok(Copy {
+                    id: row.get(0)?,
+                    kind: row.get(1)?,
+                    channel: row.get(2)?,
+                    reason: row.get(3)?,
+                    recipient: row.get(4)?,
+                    people: row.get(5)?,
+                    checked: row.get(6)?,
+                    place: row.get(7)?,
+                    made: day(row.get(8)?),
+                    delete_by: day(row.get(9)?),
+                    deleted: row.get::<_, Option<String>>(10)?.map(day),
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(copies)
+    })
+}
+
+/// Day of the newest list of those who unsubscribed.
+pub(super) fn unsubscribed_on(reading: &Reading<'_>) -> Result<Option<NaiveDate>, OfficeError> {
+    Ok(reading.fact(IMPORTED)?.and_then(|day| day.parse().ok()))
+}
+
+/// Day of the newest list of those who unsubscribed, for the page.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`].
+pub fn mailings_state(office: &Office) -> Result<Option<NaiveDate>, OfficeError> {
+    office.read(Right::OnSome(Operation::Count), unsubscribed_on)
+}

@@ -1,0 +1,60 @@
+//! Why a list is not given out.
+
+use crate::OfficeError;
+use chrono::NaiveDate;
+
+/// Why a list was refused.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ListError {
+    /// A general refusal.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
+    /// The newest list of those who unsubscribed is older than a week, or there is none.
+    #[error("the list of those who unsubscribed is too old")]
+    Stale {
+        /// When it was imported.
+        last: Option<NaiveDate>,
+    },
+    /// No purpose of the pack takes this channel.
+    #[error("no purpose takes this channel")]
+    NoPurpose,
+    /// Unknown kind or channel.
+    #[error("unknown choice")]
+    UnknownChoice(&'static str),
+    /// Why, for whom, or until when is missing or too long.
+    #[error("bad text")]
+    BadText(&'static str),
+    /// The copy is to be deleted before it is made, or too late.
+    #[error("bad day of deletion")]
+    BadDeleteBy,
+    /// The file holds neither an address nor a phone.
+    #[error("no addresses in the file")]
+    NoAddresses,
+    /// Nobody is on the list.
+    #[error("the list is empty")]
+    Empty,
+}
+
+impl ListError {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ListError::Office(error) => error.code(),
+            ListError::Stale { .. } => "lists.unsubscribed_stale",
+            ListError::NoPurpose => "lists.no_purpose",
+            ListError::UnknownChoice(_) => "lists.unknown_choice",
+            ListError::BadText(_) => "lists.bad_text",
+            ListError::BadDeleteBy => "lists.bad_delete_by",
+            ListError::NoAddresses => "lists.no_addresses",
+            ListError::Empty => "lists.empty",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for ListError {
+    fn from(error: rusqlite::Error) -> ListError {
+        ListError::Office(error.into())
+    }
+}

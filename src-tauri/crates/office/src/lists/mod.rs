@@ -1,0 +1,15 @@
+//! Lists of addresses: whom the school may write to, and over which channel (P5).
+//!
+//! A marketing list holds live consents only; it is refused while the last list of those who unsubscribed elsewhere is
+//! older than a week. A service list rests on the contract. A purpose of the pack names the fields a list may take.
+
+mod build;
+mod copies;
+mod error;
+pub mod sheet;
+pub(crate) mod suppression;
+
+pub use build::{Kind, List, Order, Row, build};
+pub use copies::{Copy, NewCopy, close_copy, copies, mailings_state, record_copy};
+pub use error::ListError;
+pub use suppression::{Unsubscribed, import_unsubscribed};

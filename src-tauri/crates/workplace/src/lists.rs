@@ -1,0 +1,164 @@
+//! Lists of addresses: built, given out, closed.
+
+use crate::consents::page;
+use crate::convert::{count, day, id, language};
+use crate::place::{Open, Workplace};
+use crate::{failure, paper_facts, reports};
+use office::OfficeError;
+use office::lists::{self, Kind, List, ListError, NewCopy, Order, sheet};
+use std::path::Path;
+use wire::{
+    BuildList, ConsentsPage, Failure, FailureKind, LeftOut, ListCopyRef, ListPreview, ListRow, SaveList,
+    SavedFile, UnsubscribedReport,
+};
+
+/// Lines of a preview.
+const IN_SIGHT: usize = 20;
+/// Longest list of those who unsubscribed, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+fn order(request: &BuildList) -> Result<Order, Failure> {
+    let kind = Kind::of_key(&request.kind)
+        .ok_or_else(|| Failure::new(FailureKind::Usage, "lists.unknown_choice").at("kind"))?;
+    let because = request.unchecked_because.trim();
+    Ok(Order {
+        kind,
+        channel: request.channel.clone(),
+        unchecked_because: (!because.is_empty()).then(|| because.to_owned()),
+    })
+}
+
+/// Builds a list to be looked at; nothing is given out.
+///
+/// # Errors
+/// `lists.unsubscribed_stale`, `lists.no_purpose`, `lists.unknown_choice`, `office.role_denied`.
+pub fn list_build(workplace: &Workplace, request: BuildList) -> Result<ListPreview, Failure> {
+    let open = workplace.opened()?;
+    let list = lists::build(&open.office, &order(&request)?).map_err(failure::list)?;
+    let left = [
+        ("claimed", list.claimed),
+        ("refused", list.refused),
+        ("suppressed", list.suppressed),
+        ("unreachable", list.unreachable),
+        ("no_basis", list.no_basis),
+    ];
+    Ok(ListPreview {
+        people: count(list.rows.len()),
+        rows: list
+            .rows
+            .iter()
+            .take(IN_SIGHT)
+            .map(|row| ListRow {
+                person: row.id.to_string(),
+                name: row.name.clone(),
+                channel: row.channel.clone(),
+                address: row.address.clone(),
+            })
+            .collect(),
+        fields: list.fields.iter().map(|field| (*field).to_owned()).collect(),
+        checked: list.checked,
+        unsubscribed_on: list.unsubscribed_on.map(|day| day.to_string()),
+        other_channel: list.other_channel,
+        left_out: left
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| LeftOut { key: key.to_owned(), count })
+            .collect(),
+    })
+}
+
+/// Name to propose for the file: what it is and the day by which it goes; nobody's name.
+#[must_use]
+pub fn list_name(request: &SaveList) -> String {
+    let kind = if request.order.kind == "service" { "service" } else { "marketing" };
+    let ending = if request.format == "xlsx" { "xlsx" } else { "csv" };
+    let delete_by: String =
+        request.delete_by.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
+    format!("list-{kind}-{delete_by}.{ending}")
+}
+
+/// Gives a list out as a file; the register says why, to whom and until when.
+///
+/// # Errors
+/// As [`list_build`]; `lists.bad_text`, `lists.bad_delete_by`, `lists.empty`, file failures.
+pub fn list_save(workplace: &Workplace, request: SaveList, file: &Path) -> Result<SavedFile, Failure> {
+    let open = workplace.opened()?;
+    let order = order(&request.order)?;
+    let delete_by = day(&request.delete_by, "delete_by")?;
+    language(&request.language)?;
+    let list = lists::build(&open.office, &order).map_err(failure::list)?;
+    let rows = table(workplace, &open, &request.language, &list);
+    let bytes = match request.format.as_str() {
+        "csv" => sheet::csv(&rows),
+        "xlsx" => sheet::xlsx(&rows).map_err(|error| failure::file(error.into()))?,
+        _ => return Err(Failure::new(FailureKind::Usage, "lists.unknown_choice").at("format")),
+    };
+    let place = paper_facts::place(file);
+    let hash = vault::sha256(&bytes);
+    let copy = NewCopy {
+        reason: request.reason,
+        recipient: request.recipient,
+        delete_by,
+        place: place.clone(),
+        sha256: hash,
+    };
+    lists::record_copy(&open.office, &order, &list, &copy, || {
+        vault::files::write_safely(file, &bytes).map_err(|error| OfficeError::File(error))?;
+        Ok::<_, ListError>(hash)
+    })
+    .map_err(failure::list)?;
+    Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
+}
+
+/// Headings and lines; an unchecked list says so in its first heading.
+fn table(workplace: &Workplace, _: &Open, spoken: &str, list: &List) -> Vec<Vec<String>> {
+    let say = |id: &str| workplace.texts.get(spoken, id, &[]);
+    let named = list.fields.contains(&"identity.name");
+    let mut head = Vec::new();
+    if named {
+        head.push(reports::label(workplace, spoken, "identity.name"));
+    }
+    head.extend([say("list-channel"), say("list-address")]);
+    let mut rows = Vec::new();
+    if !list.checked {
+        rows.push(vec![say("list-unchecked-mark")]);
+    }
+    rows.push(head);
+    for row in &list.rows {
+        let mut cells = if named { vec![row.name.clone()] } else { Vec::new() };
+        cells.extend([say(&format!("list-channel-{}", row.channel)), row.address.clone()]);
+        rows.push(cells);
+    }
+    rows
+}
+
+/// Notes that the copy of a list was deleted.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn list_copy_close(workplace: &Workplace, request: ListCopyRef) -> Result<ConsentsPage, Failure> {
+    let open = workplace.opened()?;
+    lists::close_copy(&open.office, id(&request.id)?).map_err(failure::list)?;
+    page(&open)
+}
+
+/// Takes in a list of those who unsubscribed elsewhere.
+///
+/// # Errors
+/// `lists.no_addresses`, `office.role_denied`, file failures.
+pub fn unsubscribed_import(workplace: &Workplace, file: &Path) -> Result<UnsubscribedReport, Failure> {
+    let open = workplace.opened()?;
+    let unreadable = |error: std::io::Error| failure::file(error.into()).at("file");
+    let meta = std::fs::metadata(file).map_err(unreadable)?;
+    if !meta.is_file() || meta.len() > LARGEST {
+        return Err(Failure::refused("lists.no_addresses").at("file"));
+    }
+    let bytes = std::fs::read(file).map_err(unreadable)?;
+    let done = lists::import_unsubscribed(&open.office, &bytes).map_err(failure::list)?;
+    Ok(UnsubscribedReport {
+        file: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        addresses: count(done.addresses),
+        new: count(done.new),
+        people: count(done.people),
+    })
+}
