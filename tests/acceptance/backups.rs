@@ -250,6 +250,11 @@ fn a_timer_is_offered_as_text_and_never_installed() {
     let service = string(&units.out["lichnoe-delo-backup.service"]);
     assert!(service.contains(&format!("backup create --out \"{stick}\"")), "{service}");
     assert!(!service.contains("passphrase-file"));
+    assert!(
+        units.said.contains("delo backup place add"),
+        "copies nobody knows of hold people for ever: {}",
+        units.said
+    );
     let written = std::fs::read_to_string(bench.path("units/lichnoe-delo-backup.service")).expect("unit");
     assert_eq!(written, service);
     assert!(!bench.path("out/.config/systemd").exists() && !bench.path("config/systemd").exists());

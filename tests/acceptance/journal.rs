@@ -286,3 +286,31 @@ fn a_full_disk_adds_no_file_and_loses_none() {
     bench.done(&["attachment", "save", &files[0], "--out", &saved]);
     bench.journal_is_intact();
 }
+
+/// The ledger forgets an id once no backup holds the person; shown first, done only with a yes.
+#[test]
+fn what_the_ledger_need_not_remember_is_shown_and_goes_with_a_yes() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only("Евстифеев Юстин");
+    std::fs::create_dir(bench.path("stick")).expect("folder");
+    let made = bench.done(&["backup", "create", "--out", &bench.text("stick")]);
+    bench.erase(&person, &["--ground", "needless"], "papers");
+    let due = || bench.done(&["journal", "expire"])["due"].clone();
+    assert_eq!(due()["ledger_ids"], 0, "a backup holds him");
+    let copies = bench.done(&["backup", "list"])["copies"].clone();
+    bench.done(&["backup", "destroy", &string(&list(&copies)[0]["id"]), "--yes"]);
+    assert!(!PathBuf::from(string(&made["file"])).exists());
+    let shown = due();
+    assert_eq!((shown["ledger_ids"].as_u64(), shown["ledger_fingerprints"].as_u64()), (Some(1), Some(0)));
+    let ledger =
+        || std::fs::read_to_string(bench.path("vault").join("never-regress.ledger")).expect("ledger");
+    let id: String = person.bytes().map(|byte| format!("{byte:02x}")).collect();
+    assert!(ledger().contains(&id), "looking changes nothing");
+    assert_eq!(bench.done(&["journal", "expire", "--yes"])["done"], true);
+    assert!(!ledger().contains(&id));
+    bench.run(&["journal", "expire", "--yes"]).refused(1, "journal.nothing_due");
+    // He still does not come back by an import.
+    let again = bench.import(&Sample::Russia.file());
+    assert_eq!((&again["people"]["new"], &again["erased"]), (&serde_json::json!(0), &serde_json::json!(1)));
+    bench.journal_is_intact();
+}

@@ -17,5 +17,6 @@ mod machine;
 mod modes;
 mod papers;
 mod roles;
+mod views;
 mod words;
 mod workbench;

@@ -70,6 +70,13 @@ fn every_command_speaks_to_people_in_their_language() {
     ];
     let issued = said(&bench, "ru", &[&issue[..], &["--out", &out]].concat());
     assert!(issued.contains("Выдан сертификат №: ") && issued.contains(".pdf"), "{issued}");
+    bench.done(&["backup", "create", "--out", &bench.text("copy.ldbackup")]);
+    for (language, backups) in
+        [("ru", "Резервные копии"), ("kk", "резервтік көшірмелер"), ("en", "Backups that hold")]
+    {
+        let plan = said(&bench, language, &["erase", "plan", "--person", &person]);
+        assert!(plan.contains(backups) && plan.contains("copy.ldbackup"), "{plan}");
+    }
     let erased = said(&bench, "kk", &["erase", "run", "--person", &person, "--out", &out, "--yes"]);
     assert!(erased.contains("Күтпеген қалдықтар: 0"), "{erased}");
     assert!(!erased.contains("Перфильева"), "an outcome names nobody: {erased}");

@@ -1187,6 +1187,7 @@ unlock-stopped = Opening was stopped. The vault is locked.
 ## Command line
 delo-nobody = Nobody was found.
 delo-backup-same-disk = The place lies on the same disk as the vault: if the disk breaks or is stolen, vault and copy are both lost. Add a place on another disk.
+delo-timer-places = Add these folders to the places for backups: delo backup place add. Of copies elsewhere the program does not know, and will not remind you to destroy them when a person asks for erasure.
 delo-nothing-due = No term is due.
 delo-overdue = overdue
 delo-provisional = provisional date

@@ -259,6 +259,18 @@ impl Words {
         items.iter().map(line).collect()
     }
 
+    /// Backups that hold the person, each with its place and last day.
+    fn holding(&self, answer: &Value) -> Vec<String> {
+        let copies = list(answer, "backups");
+        let head = self.say("erase-backups", &[("n", Arg::Number(i64::try_from(copies.len()).unwrap_or(0)))]);
+        let line = |copy: &Value| {
+            let until = day(text(copy, "destroy_by"));
+            let until = self.say("erase-backup-until", &[("date", until.as_str().into())]);
+            format!("  {until} {} – {}", text(copy, "copy"), text(copy, "place"))
+        };
+        std::iter::once(head).chain(copies.iter().map(line)).collect()
+    }
+
     fn plan(&self, answer: &Value) -> Vec<String> {
         let mut lines = vec![text(answer, "name").to_owned()];
         if let Some(due) = answer["due"].as_str() {
@@ -279,6 +291,7 @@ impl Words {
         if !systems.is_empty() {
             lines.push(self.fact("delo-systems", systems.join(", ")));
         }
+        lines.extend(self.holding(answer));
         lines.push(self.fact("delo-plan-hash", text(answer, "hash")));
         lines.push(self.say("delo-nothing-deleted", &[]));
         lines
@@ -301,6 +314,7 @@ impl Words {
                 self.keyed("identifier", text(find, "identifier"))
             ));
         }
+        lines.extend(self.holding(answer));
         for paper in list(answer, "papers") {
             let place = text(paper, "file");
             lines.push(format!(

@@ -111,5 +111,7 @@ fn timer(
     let places = out.iter().map(|path| absolute(path)).collect::<Result<Vec<_>, _>>()?;
     let places: Vec<&Path> = places.iter().map(PathBuf::as_path).collect();
     let units = workplace::backup_timer(&program, &vault, &places, calendar, into)?;
+    // The places stand in the encrypted registry: whether these folders are among them cannot be seen here.
+    crate::messages::warn(&arguments.language, "delo-timer-places");
     Ok(units.into_iter().map(|(name, text)| (name.to_owned(), Value::String(text))).collect())
 }

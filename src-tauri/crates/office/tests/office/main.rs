@@ -16,6 +16,7 @@ mod consents_in_bulk;
 mod drill;
 mod due;
 mod erasure;
+mod every_byte;
 mod generations;
 mod golden;
 mod golden_vault;
