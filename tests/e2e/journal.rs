@@ -65,7 +65,8 @@ fn the_journal_is_filtered_verified_and_exported_for_an_inspection() {
     let pdf = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());
     let pdf = pdf.into_iter().find(|path| path.extension().is_some_and(|e| e == "pdf")).expect("a paper");
     let text = program.must(program.paper(&pdf)).split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["Соколова", "Карточка открыта", "Импорт", "owner"] {
+    for part in ["Соколова", "Карточка открыта", "Файл импортирован", "owner"]
+    {
         assert!(text.contains(part), "the paper says {part}: {text}");
     }
     let data: Value = serde_json::from_slice(&only(&folder, "json")).expect("JSON");
