@@ -52,6 +52,16 @@ fn the_journal_is_filtered_verified_and_exported_for_an_inspection() {
     // A day that is none is refused at its field; a right period gives a paper and a file.
     let folder = program.saved().join("inspection");
     std::fs::create_dir(&folder).expect("a folder for the inspector");
+    // The month as it is shown, no sooner open than pressed.
+    let month = program.saved().join("month");
+    std::fs::create_dir(&month).expect("a folder for the month");
+    program.answer("journal_export", &month);
+    program.click("journal-export");
+    program.click("journal-export-run");
+    program.must(program.driver.find(&by_id("journal-export-done")));
+    assert!(!only(&month, "json").is_empty());
+    program.must(program.driver.click("dialog .foot button"));
+    program.until_gone("journal-export-done");
     program.answer("journal_export", &folder);
     program.click("journal-export");
     program.fill("field-journal-from", "31.02.2026");

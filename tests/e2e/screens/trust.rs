@@ -35,6 +35,7 @@ impl Album<'_> {
         let program = self.program;
         program.click(button);
         program.must(program.driver.find("dialog[open]"));
+        program.must(program.driver.drawn());
         fill(program);
         self.keep(screen);
         program.must(program.driver.press(&[Key::Escape]));
