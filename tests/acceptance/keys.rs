@@ -317,6 +317,15 @@ fn operators_come_and_go_with_keyslots_of_their_own() {
     assert_eq!((olga["name"].as_str(), olga["role"].as_str()), (Some("Ким Ольга"), Some("auditor")));
     assert!(olga["last_seen"].is_string(), "{olga}");
 
+    // A new paper for the safe names who has access; how to reach them is written by hand.
+    let kit = bench.text("kit-2.pdf");
+    bench.done(&["recovery-kit", "new", "--recovery-kit", &kit]);
+    let paper = pdf_text(&bench.path("kit-2.pdf"));
+    for line in ["Владелец, вход owner", "Проверяющий, вход olga", "Ким Ольга"]
+    {
+        assert!(paper.contains(line), "{line} in {paper}");
+    }
+
     bench.run(&["operator", "remove", "owner", "--yes"]).refused(1, "staff.last_owner");
     bench.run(&["operator", "role", "owner", "finance"]).refused(1, "staff.last_owner");
     let warned = bench.run(&["operator", "remove", "olga"]);

@@ -52,6 +52,16 @@ fn the_journal_is_filtered_verified_and_exported_for_an_inspection() {
     // A day that is none is refused at its field; a right period gives a paper and a file.
     let folder = program.saved().join("inspection");
     std::fs::create_dir(&folder).expect("a folder for the inspector");
+    // The month as it is shown, no sooner open than pressed.
+    let month = program.saved().join("month");
+    std::fs::create_dir(&month).expect("a folder for the month");
+    program.answer("journal_export", &month);
+    program.click("journal-export");
+    program.click("journal-export-run");
+    program.must(program.driver.find(&by_id("journal-export-done")));
+    assert!(!only(&month, "json").is_empty());
+    program.must(program.driver.click("dialog .foot button"));
+    program.until_gone("journal-export-done");
     program.answer("journal_export", &folder);
     program.click("journal-export");
     program.fill("field-journal-from", "31.02.2026");
@@ -65,7 +75,8 @@ fn the_journal_is_filtered_verified_and_exported_for_an_inspection() {
     let pdf = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());
     let pdf = pdf.into_iter().find(|path| path.extension().is_some_and(|e| e == "pdf")).expect("a paper");
     let text = program.must(program.paper(&pdf)).split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["Соколова", "Карточка открыта", "Импорт", "owner"] {
+    for part in ["Соколова", "Карточка открыта", "Файл импортирован", "owner"]
+    {
         assert!(text.contains(part), "the paper says {part}: {text}");
     }
     let data: Value = serde_json::from_slice(&only(&folder, "json")).expect("JSON");

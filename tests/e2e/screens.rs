@@ -1,6 +1,10 @@
 //! Pictures of every screen in three languages, light and dark: `cargo xtask screens`.
 //!
-//! One demonstration registry is made through the window; then every screen is shown in each language and theme.
+//! One demonstration registry is made through the window; then every screen is shown in each language and theme. A
+//! vault of its own shows what is asked to be trusted. Languages named after the folder are the only ones taken.
+
+#[path = "screens/trust.rs"]
+mod trust;
 
 use acceptance::window::{Key, Program, by_id};
 use std::path::{Path, PathBuf};
@@ -26,7 +30,11 @@ fn main() {
     let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("screens"), PathBuf::from);
     std::fs::create_dir_all(&folder).expect("the folder for the pictures can be made");
     let mut taken = 0;
+    let wanted: Vec<String> = std::env::args().skip(2).collect();
     for language in ["ru", "kk", "en"] {
+        if !wanted.is_empty() && !wanted.iter().any(|one| one == language) {
+            continue;
+        }
         let program = Program::start(&format!("screens-{language}"));
         for theme in ["light", "dark"] {
             dress(&program, language, theme);
@@ -44,6 +52,8 @@ fn main() {
             dress(&program, language, theme);
             taken += desk(&program, &folder, &format!("{language}-{theme}"));
         }
+        drop(program);
+        taken += trust::pictures(&folder, language);
     }
     println!("{taken} pictures in {}", folder.display());
 }

@@ -62,7 +62,7 @@ describe('the journal', () => {
     const job = new JournalExport(new FakeBackend(), { from: '2026-11-01', to: '2026-11-30' }, 'ru');
     job.as = 'json';
     await job.run();
-    expect(job.done?.files.map((file) => file.name)).toEqual(['journal-2026-11-01-2026-11-30.json']);
+    expect(job.done?.files.map((file) => file.name)).toEqual(['journal-01.11.2026-30.11.2026.json']);
   });
   it('has words for every fault in every language', () => {
     const faults = ['altered', 'gap', 'tail_cut', 'older_copy', 'forked', 'anchor_missing', 'anchor_foreign', 'anchor_older', 'checkpoint', 'attachment_missing', 'attachment_swapped', 'attachment_unlisted'];

@@ -290,6 +290,7 @@ paper-kit-chapter-duty = On duty, and whom to call
 paper-kit-duty-role = Responsible for
 paper-kit-duty-person = Who
 paper-kit-duty-contact = How to reach
+paper-kit-duty-line = { $role }, login { $login }
 
 ## Answers shared by several papers
 

@@ -197,6 +197,7 @@ term-days =
         [one] { $n } calendar day
        *[other] { $n } calendar days
     }
+term-at-once = at once
 term-working-days =
     { $n ->
         [one] { $n } working day
@@ -208,6 +209,7 @@ term-hours =
        *[other] { $n } hours
     }
 rule-sentence = { $category }: keep for { $term } from “{ $start }”, then: { $then }.
+rule-sentence-at-once = { $category }: { $then } as soon as “{ $start }” comes.
 
 ## Events of the time line
 event-recorded = Recorded

@@ -353,6 +353,7 @@ paper-kit-chapter-duty = Кезекшілер және кімге қоңырау
 paper-kit-duty-role = Неге жауап береді
 paper-kit-duty-person = Кім
 paper-kit-duty-contact = Қалай хабарласуға болады
+paper-kit-duty-line = { $role }, кіру аты { $login }
 
 ## Бірнеше құжатқа ортақ жауаптар
 

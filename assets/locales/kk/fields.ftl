@@ -177,9 +177,11 @@ term-years = { $n } жыл
 term-months = { $n } ай
 term-weeks = { $n } апта
 term-days = күнтізбелік { $n } күн
+term-at-once = бірден
 term-working-days = { $n } жұмыс күні
 term-hours = { $n } сағат
 rule-sentence = { $category }: сақтау мерзімі – { $term }, «{ $start }» оқиғасынан бастап; содан кейін: { $then }.
+rule-sentence-at-once = { $category }: «{ $start }» оқиғасынан кейін бірден { $then }.
 
 ## Events of the time line
 event-recorded = Жазылды

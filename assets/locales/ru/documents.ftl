@@ -303,6 +303,7 @@ paper-kit-chapter-duty = Дежурные и кому звонить
 paper-kit-duty-role = За что отвечает
 paper-kit-duty-person = Кто
 paper-kit-duty-contact = Как связаться
+paper-kit-duty-line = { $role }, вход { $login }
 
 ## Ответы, общие для нескольких документов
 

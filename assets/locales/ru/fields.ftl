@@ -202,6 +202,7 @@ term-days =
         [few] { $n } календарных дня
        *[many] { $n } календарных дней
     }
+term-at-once = сразу
 term-working-days =
     { $n ->
         [one] { $n } рабочий день
@@ -215,6 +216,7 @@ term-hours =
        *[many] { $n } часов
     }
 rule-sentence = { $category }: хранить { $term }, считая от события «{ $start }», потом { $then }.
+rule-sentence-at-once = { $category }: сразу после события «{ $start }» { $then }.
 
 ## Events of the time line
 event-recorded = Записано

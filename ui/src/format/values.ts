@@ -52,6 +52,7 @@ export function term(text: string): string {
   const parts = [...text.matchAll(/(\d+)\s*([a-z]+)/gi)];
   const words = parts.map(([, n, unit]) => (UNITS[unit.toLowerCase()] ? t(UNITS[unit.toLowerCase()], { n: Number(n) }) : ''));
   if (words.length > 0 && words.every(Boolean)) return words.join(' ');
+  if (text === 'at once') return t('term-at-once');
   return /^[a-z_]+$/.test(text) ? keyed('term', text) : text;
 }
 

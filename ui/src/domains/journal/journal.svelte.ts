@@ -1,5 +1,6 @@
 // The journal: a period with filters, page by page; its verification, export and term.
 import { type Backend, asFailure } from '../../backend/backend';
+import { date } from '../../format/dates';
 import type { ExportedJournal, Failure, JournalCheck, JournalLine, JournalPage, JournalTerm, Progress, ReadJournal } from '../../wire/bindings';
 
 /** First and last day of a month `YYYY-MM`. */
@@ -145,8 +146,8 @@ export class JournalExport {
 
   constructor(backend: Backend, period: { from: string; to: string }, language: string) {
     this.#backend = backend;
-    this.from = period.from;
-    this.to = period.to;
+    this.from = date(period.from);
+    this.to = date(period.to);
     this.language = language;
   }
 

@@ -2,6 +2,7 @@
 // as soon as a call is over.
 import { type Backend, asFailure } from '../../backend/backend';
 import type { Failure, KeysPage, OperatorRow, OperatorsPage, WorkstationRow, WorkstationsPage } from '../../wire/bindings';
+import { date } from '../../format/dates';
 import { Enrolment } from '../vault/enrolment.svelte';
 
 export class Keys {
@@ -59,7 +60,7 @@ export class EntryChange extends Enrolment {
   }
 
   async save(): Promise<void> {
-    this.gaps = { ...(this.own ? {} : { own: 'gap-passphrase' }), ...(this.what === 'passphrase' ? this.phraseGaps() : this.factorGaps()) };
+    this.gaps = { ...(this.own ? {} : { own: 'gap-own-passphrase' }), ...(this.what === 'passphrase' ? this.phraseGaps() : this.factorGaps()) };
     if (this.busy || Object.keys(this.gaps).length > 0) return;
     const phrase = this.what === 'passphrase';
     const saved = await this.attempt(async () => {
@@ -94,7 +95,7 @@ export class Kit extends Enrolment {
   }
 
   async next(): Promise<void> {
-    this.gaps = this.created ? this.groupGaps() : { ...(this.own ? {} : { own: 'gap-passphrase' }), ...(this.what === 'check' && !this.code.trim() ? { code: 'gap-code' } : {}) };
+    this.gaps = this.created ? this.groupGaps() : { ...(this.own ? {} : { own: 'gap-own-passphrase' }), ...(this.what === 'check' && !this.code.trim() ? { code: 'gap-code' } : {}) };
     if (this.busy || Object.keys(this.gaps).length > 0) return;
     let through = false;
     const went = await this.attempt(async () => {
@@ -165,7 +166,7 @@ export class OperatorForm extends Enrolment {
       if (!this.name.trim()) gaps.name = 'gap-staff-name';
       Object.assign(gaps, this.phraseGaps(), this.factorGaps());
     }
-    if (this.what !== 'change' && !this.own) gaps.own = 'gap-passphrase';
+    if (this.what !== 'change' && !this.own) gaps.own = 'gap-own-passphrase';
     return gaps;
   }
 }
@@ -189,7 +190,7 @@ export class WorkstationForm extends Enrolment {
     this.responsible = row.responsible;
     this.encryption = row.disk_encryption;
     this.antivirus = row.antivirus;
-    this.checked = row.checked_on ?? '';
+    this.checked = date(row.checked_on);
   }
 
   async save(): Promise<void> {

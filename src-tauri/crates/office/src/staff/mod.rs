@@ -11,7 +11,8 @@ mod operators;
 mod workstations;
 
 pub use operators::{
-    NewOperator, Operator, add, change, may_add, may_remove, move_to, operators, remove, signed_in,
+    NewOperator, OnDuty, Operator, add, change, may_add, may_remove, move_to, on_duty, operators, remove,
+    signed_in,
 };
 pub use workstations::{
     CHECK_EVERY_MONTHS, Encryption, Workstation, WorkstationFacts, check, retire, save, workstations,

@@ -8,6 +8,7 @@ use crate::papers::RecoveryKitPaper;
 use crate::place::{Watch, Workplace, held};
 use crate::{failure, paper_facts};
 use office::session::{Keys, NewRegistry, Office, take_lock};
+use office::staff::OnDuty;
 use policy::{Need, Pack};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -152,7 +153,9 @@ pub(crate) fn create_in(
     write_header(&header_file(&folder), &header, &request.login, &mut enrolling, None)?;
     vault::files::remove_durably(&folder.join(BEGUN)).map_err(failure::file)?;
     drop(lock);
-    let kit = kit_paper(workplace, &header, &operator, &pack, &code, &request.language);
+    let owner =
+        OnDuty { login: request.login.trim().to_owned(), name: String::new(), role: "owner".to_owned() };
+    let kit = kit_paper(workplace, &header, &operator, &pack, &[owner], &code, &request.language);
     let key_file = request.key_file.as_ref().filter(|file| !file.is_empty()).map(PathBuf::from);
     Ok((Creation { folder, login: request.login.trim().to_owned(), header, master, key_file }, code, kit))
 }

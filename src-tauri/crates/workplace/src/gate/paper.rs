@@ -9,6 +9,7 @@ use crate::paper_facts::{self, PRINT_LIMIT};
 use crate::papers::{Duty, RecoveryKitPaper};
 use crate::place::{Workplace, held};
 use office::journal::Entry;
+use office::staff::OnDuty;
 use policy::Pack;
 use std::path::{Path, PathBuf};
 use vault::recovery::GROUPS;
@@ -51,6 +52,7 @@ pub(crate) fn kit_paper(
     header: &Header,
     operator: &OperatorFacts,
     pack: &Pack,
+    people: &[OnDuty],
     code: &RecoveryCode,
     language: &str,
 ) -> RecoveryKitPaper {
@@ -60,8 +62,27 @@ pub(crate) fn kit_paper(
         vault_id: header.vault_id().to_string(),
         groups: code.to_print().split('-').map(str::to_owned).collect(),
         made_on: workplace.clock.now().date_naive(),
-        duty: vec![Duty { role: String::new(), person: String::new(), contact: String::new() }],
+        duty: duty(workplace, pack, people, language),
     }
+}
+
+/// Lines of the duty list that the page has room for.
+const LINES: usize = 5;
+
+/// The duty list: who has access is printed; how to reach them, and whom else to call, is written by hand.
+fn duty(workplace: &Workplace, pack: &Pack, people: &[OnDuty], language: &str) -> Vec<Duty> {
+    let spoken = crate::convert::language(language).unwrap_or(policy::Language::Ru);
+    let known = people.iter().take(LINES).map(|one| {
+        let role = pack.role(&one.role).map_or(one.role.as_str(), |role| role.title.get(spoken));
+        let arguments = [("role", role.into()), ("login", one.login.as_str().into())];
+        Duty {
+            role: workplace.texts.get(language, "paper-kit-duty-line", &arguments),
+            person: one.name.clone(),
+            contact: String::new(),
+        }
+    });
+    let blank = Duty { role: String::new(), person: String::new(), contact: String::new() };
+    known.chain([blank]).collect()
 }
 
 impl OnPaper {

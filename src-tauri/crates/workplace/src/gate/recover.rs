@@ -12,6 +12,7 @@ use crate::place::{Workplace, held};
 use crate::{attempts, failure, paper_facts};
 use office::rights::Right;
 use office::session::{Keys, Office, take_lock};
+use office::staff::{OnDuty, on_duty};
 use policy::Pack;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -46,9 +47,15 @@ struct Draft {
     code: RecoveryCode,
     enrolling: Enrolling,
     before: Slot,
+    school: School,
+    lock: File,
+}
+
+/// What the new kit prints of the school.
+struct School {
     operator: OperatorFacts,
     pack: Pack,
-    lock: File,
+    people: Vec<OnDuty>,
 }
 
 /// Uses of the code that the header remembers for the journal.
@@ -84,8 +91,9 @@ impl Recovering {
             Ok(draft) => draft,
             Err(failure) => return Err((Box::new(self), failure)),
         };
-        let Draft { header, code, enrolling, before, operator, pack, lock } = draft;
-        let kit = kit_paper(workplace, &header, &operator, &pack, &code, &request.language);
+        let Draft { header, code, enrolling, before, school, lock } = draft;
+        let School { operator, pack, people } = school;
+        let kit = kit_paper(workplace, &header, &operator, &pack, &people, &code, &request.language);
         let cost = before.cost();
         let recovered = Recovered {
             folder: self.folder,
@@ -110,7 +118,7 @@ impl Recovering {
         strong_enough(&request.passphrase, "passphrase")?;
         let passphrase = Passphrase::new(&request.passphrase)
             .map_err(|error| Failure::refused(error.code()).at("passphrase"))?;
-        let (operator, pack, lock) = self.look_into(workplace, before.login())?;
+        let (school, lock) = self.look_into(workplace, before.login())?;
         let enrolling = Enrolling::new(&self.folder, request.second_factor, request.key_file.as_deref())?;
         let created = moment(workplace);
         let mut header = self.header.clone();
@@ -136,11 +144,11 @@ impl Recovering {
             kept.remove(0);
         }
         header.set_fact(&self.master, "recovered", Some(&kept.join("; "))).map_err(refused)?;
-        Ok(Draft { header, code, enrolling, before, operator, pack, lock })
+        Ok(Draft { header, code, enrolling, before, school, lock })
     }
 
     /// Reads what the new kit prints of the school, and takes the vault for this program until the entry is written.
-    fn look_into(&self, workplace: &Workplace, login: &str) -> Result<(OperatorFacts, Pack, File), Failure> {
+    fn look_into(&self, workplace: &Workplace, login: &str) -> Result<(School, File), Failure> {
         let lock = take_lock(&self.folder).map_err(failure::office)?;
         let fingerprint = self.header.fingerprint_key(&self.master).map_err(failure::unlock)?;
         let keys = Keys::of(&self.master, fingerprint);
@@ -149,13 +157,14 @@ impl Recovering {
             .map_err(failure::office)?;
         let text = office.read(Right::Open, |r| r.fact(facts::OPERATOR)).map_err(failure::office)?;
         let operator = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let pack = office.pack().clone();
+        let people = on_duty(&office).map_err(failure::office)?;
+        let school = School { operator, pack: office.pack().clone(), people };
         drop(office);
         let lock = take_lock(&self.folder).map_err(failure::office)?;
         if Header::read(&header_file(&self.folder)).map_err(failure::unlock)? != self.header {
             return Err(Failure::refused("gate.header_changed"));
         }
-        Ok((operator, pack, lock))
+        Ok((school, lock))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::place::{Open, Workplace, held};
 use crate::{failure, paper_facts};
 use office::journal::Entry;
 use office::rights::{Act, Right};
+use office::staff::on_duty;
 use std::path::Path;
 use vault::{Cost, MasterKey, RecoveryCode, Slot};
 use wire::{CheckKit, ConfirmRecovery, CreatedVault, Failure, FailureKind, KeysPage, RenewKit};
@@ -30,7 +31,8 @@ fn renewed(workplace: &Workplace, request: &RenewKit) -> Result<(OnPaper, Master
     let code = header.replace_recovery(&master, &moment(workplace), cost).map_err(enrol_refused)?;
     header.set_fact(&master, "kit", Some("confirmed")).map_err(enrol_refused)?;
     let operator = paper_facts::stored_operator(&open)?;
-    let kit = kit_paper(workplace, &header, &operator, open.office.pack(), &code, &request.language);
+    let people = on_duty(&open.office).map_err(failure::office)?;
+    let kit = kit_paper(workplace, &header, &operator, open.office.pack(), &people, &code, &request.language);
     let renewal = Renewal { folder: open.office.folder().to_owned(), before, header };
     Ok((OnPaper { code, kit, cost, then: Then::Renew(renewal) }, master))
 }
