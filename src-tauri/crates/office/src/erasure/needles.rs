@@ -4,10 +4,13 @@
 //! form: capitals, ё, doubled blanks and look-alikes make no difference there, and digits with nothing but the marks
 //! of a telephone number between them stand together, so that `8 (912) 555-12-34` is `+79125551234`.
 
+mod letters;
+
 use crate::OfficeError;
 use crate::catalogue::Identifier;
 use crate::names::match_key;
 use aho_corasick::{AhoCorasick, MatchKind};
+use letters::Letters;
 
 /// Values looked for, each in its spellings.
 pub(super) struct Needles {
@@ -18,9 +21,8 @@ pub(super) struct Needles {
     spelled: Vec<usize>,
     /// Keys for the key form of texts, in the order of the values.
     keys: Finder,
-    /// Bytes that an ASCII text must have at least, and digits that one without letters must have.
-    shortest: usize,
-    fewest_digits: usize,
+    /// What a text must have to hold one of the keys.
+    letters: Letters,
 }
 
 /// Nearly no text holds anything: a fast search tells that, and only then every place is looked for.
@@ -68,11 +70,8 @@ impl Needles {
             }
         }
         let keys: Vec<String> = values.iter().map(|(_, key)| joined(key).0).collect();
-        let digits = |key: &&String| !key.bytes().any(|b| b.is_ascii_alphabetic());
-        let ascii = || keys.iter().filter(|key| key.is_ascii());
         Ok(Needles {
-            shortest: ascii().map(String::len).min().unwrap_or(usize::MAX),
-            fewest_digits: ascii().filter(digits).map(|key| count_digits(key)).min().unwrap_or(usize::MAX),
+            letters: Letters::new(&keys),
             written: Finder::new(&written)?,
             keys: Finder::new(&keys)?,
             values,
@@ -97,9 +96,13 @@ impl Needles {
 
     /// Values that occur in a text, however they are spelled there.
     pub fn in_text(&self, text: &str) -> Vec<usize> {
-        if self.too_short(text) {
+        if !self.letters.may_hold(text) {
             return Vec::new();
         }
+        self.in_key_form(text)
+    }
+
+    fn in_key_form(&self, text: &str) -> Vec<usize> {
         let key = match_key(text);
         let (folded, places) = joined(&key);
         let found = self.keys.find(folded.as_bytes()).into_iter();
@@ -116,18 +119,6 @@ impl Needles {
             .map(|(value, ..)| value)
             .collect()
     }
-
-    /// Dates, kinds and counts, which are nearly all there is, hold nothing looked for.
-    fn too_short(&self, text: &str) -> bool {
-        text.is_ascii()
-            && (text.len() < self.shortest
-                || (count_digits(text) < self.fewest_digits
-                    && !text.bytes().any(|b| b.is_ascii_alphabetic())))
-    }
-}
-
-fn count_digits(text: &str) -> usize {
-    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn stands(kind: Identifier, bytes: &[u8], begin: usize, end: usize) -> bool {
@@ -236,5 +227,22 @@ mod tests {
         let page = "\u{1}Артёмова Алёна\u{2}артемова алена\u{3}+79125551234".as_bytes();
         let values: Vec<usize> = needles.in_bytes(page).into_iter().map(|(value, _)| value).collect();
         assert_eq!(values, [0, 0, 2]);
+    }
+
+    proptest::proptest! {
+        /// Passing a text over by its letters never hides what its key form holds.
+        #[test]
+        fn no_find_is_passed_over(
+            before in "[а-яА-Яa-zA-Z0-9 .,@\u{301}\u{a0}—ҚәІ-]{0,6}",
+            value in proptest::sample::select(vec![
+                "Артёмова Алёна", "APTEMOBA  AЛEHA", "Аpтeмoвa Aлeна", "артемова\u{a0}алена", "Арте\u{301}мова Алена",
+                "alena-2.1@MAIL.example", "8 (912) 555-12-34", "９１２５５５１２３４", "170001", "Артемова — Алена",
+            ]),
+            after in "[а-яА-Яa-zA-Z0-9 .,@\u{301}\u{a0}—ҚәІ-]{0,6}",
+        ) {
+            let needles = needles();
+            let text = format!("{before}{value}{after}");
+            proptest::prop_assert_eq!(needles.in_text(&text), needles.in_key_form(&text));
+        }
     }
 }

@@ -19,6 +19,7 @@ use rusqlite::{Connection, types::ValueRef};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A find that the plan does not explain: place and kind, never the value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,13 +65,22 @@ pub(super) fn scan(
     let mut unexpected = Vec::new();
     let _whole = office.whole();
     office.checkpoint()?;
-    // Rows and pages are read at the same time, each on a connection of its own.
+    let tables = office.read(Right::Open, |reading| tables(reading.db))?;
+    let next = AtomicUsize::new(0);
+    // Rows and pages are read at the same time, each on a connection of its own; who is through with the pages helps
+    // with the rows.
     let (rows, pages) = std::thread::scope(|scope| {
-        let pages = scope.spawn(|| physical(office, &needles));
-        let rows = office.read(Right::Open, |reading| logical(reading.db, run, &needles));
+        let pages = scope.spawn(|| {
+            let guard = office.writer();
+            let db = guard.as_ref().ok_or(OfficeError::Closed)?;
+            let pages = physical(db, &needles)?;
+            Ok((pages, logical(db, run, &needles, &tables, &next)?))
+        });
+        let rows = office.read(Right::Open, |reading| logical(reading.db, run, &needles, &tables, &next));
         (rows, pages.join().unwrap_or(Err(OfficeError::Internal("scan"))))
     });
-    let (mut logical, mut physical) = (rows?, pages?);
+    let (mut logical, (mut physical, further)) = (rows?, pages?);
+    logical.add(further);
     unexpected.append(&mut logical.unexpected);
     for (value, page, dead) in physical.found.drain(..) {
         // In a cell only what the logical pass has met and judged may stand.
@@ -99,18 +109,39 @@ struct Pages {
     found: Vec<(usize, u32, bool)>,
 }
 
-fn logical(db: &Connection, run: &Run, needles: &Needles) -> Result<Rows, OfficeError> {
+impl Rows {
+    fn add(&mut self, mut other: Rows) {
+        self.pass.read += other.pass.read;
+        self.pass.bytes += other.pass.bytes;
+        self.pass.explained += other.pass.explained;
+        self.unexpected.append(&mut other.unexpected);
+        self.unexpected.sort_by(|a, b| a.place.cmp(&b.place));
+        self.alive.extend(other.alive);
+    }
+}
+
+/// Every table with its strictness.
+fn tables(db: &Connection) -> Result<Vec<(String, bool)>, OfficeError> {
+    let mut tables = db.prepare(
+        "SELECT name, strict FROM pragma_table_list \
+         WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )?;
+    let rows = tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Reads one table after the other, as long as `next` leaves any.
+fn logical(
+    db: &Connection,
+    run: &Run,
+    needles: &Needles,
+    tables: &[(String, bool)],
+    next: &AtomicUsize,
+) -> Result<Rows, OfficeError> {
     let pass = ScanPass { pass: "logical".to_owned(), read: 0, bytes: 0, explained: 0 };
     let mut rows_met = Rows { pass, unexpected: Vec::new(), alive: HashSet::new() };
-    let tables = db
-        .prepare(
-            "SELECT name, strict FROM pragma_table_list \
-             WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-        )?
-        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?)))?
-        .collect::<Result<Vec<_>, _>>()?;
-    for (table, strict) in tables {
-        let columns = columns_of(db, &table, strict)?;
+    while let Some((table, strict)) = tables.get(next.fetch_add(1, Ordering::Relaxed)) {
+        let columns = columns_of(db, table, *strict)?;
         let names: Vec<String> = columns.iter().map(|(name, _)| name.clone()).collect();
         let mut statement = db.prepare(&format!("SELECT {} FROM {table}", names.join(", ")))?;
         let mut rows = statement.query([])?;
@@ -126,7 +157,7 @@ fn logical(db: &Connection, run: &Run, needles: &Needles) -> Result<Rows, Office
                 for value in found {
                     let kind = needles.kind(value);
                     rows_met.alive.insert(value);
-                    if explained(run, &table, column, &names, row, kind)? {
+                    if explained(run, table, column, &names, row, kind)? {
                         rows_met.pass.explained += 1;
                     } else {
                         rows_met.unexpected.push(residue("logical", format!("{table}.{column}"), kind));
@@ -192,9 +223,7 @@ fn explained(
     Ok(identifies || derived)
 }
 
-fn physical(office: &Office, needles: &Needles) -> Result<Pages, OfficeError> {
-    let guard = office.writer();
-    let db = guard.as_ref().ok_or(OfficeError::Closed)?;
+fn physical(db: &Connection, needles: &Needles) -> Result<Pages, OfficeError> {
     let pass = ScanPass { pass: "physical".to_owned(), read: 0, bytes: 0, explained: 0 };
     let mut pages = Pages { pass, found: Vec::new() };
     let layout = Layout::read(db)?;

@@ -63,9 +63,14 @@ impl ImportError {
     }
 }
 
-/// Rows of a table that are no data – totals, signatures, repeated headings – as remarks.
-fn left_out(skipped: &[reading::SkippedRow]) -> impl Iterator<Item = Remark> + '_ {
-    skipped.iter().filter_map(|row| Some(Remark { row: row.number, column: None, reason: row.kind.key()? }))
+/// Rows of a table that are no data – totals, signatures, repeated headings – as remarks. A blank row is worth one only
+/// between the first and the last row of data: there somebody may be missing.
+fn left_out(skipped: &[reading::SkippedRow], data: Option<(u64, u64)>) -> impl Iterator<Item = Remark> + '_ {
+    let inside = move |row: u64| data.is_some_and(|(first, last)| first < row && row < last);
+    skipped
+        .iter()
+        .filter(move |row| row.kind != reading::Skipped::Blank || inside(row.number))
+        .map(|row| Remark { row: row.number, column: None, reason: row.kind.key() })
 }
 
 impl From<rusqlite::Error> for ImportError {

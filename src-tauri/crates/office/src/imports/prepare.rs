@@ -15,6 +15,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::mpsc;
 
 /// Progress of long work and the wish to stop it.
 pub trait Watch {
@@ -115,6 +116,8 @@ pub struct Prepared {
 
 /// Rows of the sample.
 const SAMPLE: usize = 8;
+/// Rows that go together from the thread that reads them to the one that places them.
+const HANDED_ON: usize = 256;
 
 /// Reads a file and says what importing it would do. `targets` overrides the suggested mapping, column by column.
 ///
@@ -178,35 +181,67 @@ pub fn prepare(
         };
         let reader = Reader::new(read, suggestion.kind.epoch(table.dates_1904), reading.today);
         let stored: Vec<bool> = prepared.columns.iter().map(|c| c.storage == Storage::Stored).collect();
-        let (mut sample, mut rows) = (Vec::new(), 0_u32);
-        // Row by row from the file to its place: the file is never in memory twice.
-        let candidates = table.rows.by_ref().map(|row| {
-            let row = row?;
-            if sample.len() < SAMPLE {
-                let cells = stored.iter().enumerate().map(|(at, stored)| shown(*stored, &row, at)).collect();
-                sample.push((row.number, cells));
-            }
-            rows = rows.saturating_add(1);
-            if rows.is_multiple_of(1000) {
-                watch.report("reading", u64::from(rows), 0);
-                if watch.stopped() {
-                    return Err(ImportError::Stopped);
+        // The file is read while the people known are gathered, and each row goes from there to its place.
+        let (sent, received) = mpsc::channel();
+        let placed = std::thread::scope(|scope| {
+            let rows = &mut table.rows;
+            let reading_on = scope.spawn(move || candidates(rows, &reader, &stored, &sent));
+            let mut rows = 0_u64;
+            let candidates = received.into_iter().flatten().map(|candidate| {
+                rows += 1;
+                if rows.is_multiple_of(1000) {
+                    watch.report("reading", rows, 0);
+                    if watch.stopped() {
+                        return Err(ImportError::Stopped);
+                    }
                 }
-            }
-            Ok(reader.read(&row))
+                Ok(candidate?)
+            });
+            let placed = place(reading, &mut prepared, candidates, suggestion.kind);
+            prepared.sample = reading_on.join().map_err(|_| OfficeError::Internal("reading"))?;
+            placed
         });
-        place(reading, &mut prepared, candidates, suggestion.kind)?;
-        if rows == 0 {
+        placed?;
+        let numbers = |placed: Option<&Placed>| placed.map(|placed| placed.candidate.row);
+        let data = numbers(prepared.placed.first()).zip(numbers(prepared.placed.last()));
+        if data.is_none() {
             return Err(reading::ReadError::Empty.into());
         }
-        (prepared.sample, prepared.rows) = (sample, rows);
-        prepared.warnings.extend(super::left_out(table.rows.skipped()));
+        prepared.rows = u32::try_from(prepared.placed.len()).unwrap_or(u32::MAX);
+        prepared.warnings.extend(super::left_out(table.rows.skipped(), data));
         if hash_file(path)? != before {
             return Err(ImportError::Changed);
         }
         prepared.counts = apply::rehearse(reading, &prepared)?;
         Ok(prepared)
     })
+}
+
+/// Reads every row into a candidate and hands them on; returns the first rows as text. Nobody to hand on to is the
+/// wish to stop.
+fn candidates(
+    rows: &mut reading::Rows,
+    reader: &Reader,
+    stored: &[bool],
+    to: &mpsc::Sender<Vec<Result<Candidate, reading::ReadError>>>,
+) -> Vec<(u64, Vec<String>)> {
+    let mut sample = Vec::new();
+    let mut rows = rows.map(|row| {
+        let row = row?;
+        if sample.len() < SAMPLE {
+            let cells = stored.iter().enumerate().map(|(at, stored)| shown(*stored, &row, at)).collect();
+            sample.push((row.number, cells));
+        }
+        Ok(reader.read(&row))
+    });
+    loop {
+        let some: Vec<_> = rows.by_ref().take(HANDED_ON).collect();
+        if some.is_empty() || to.send(some).is_err() {
+            break;
+        }
+    }
+    drop(rows);
+    sample
 }
 
 fn shown(stored: bool, row: &reading::Row, at: usize) -> String {

@@ -35,6 +35,18 @@ fn a_preview_writes_nothing() {
     assert_eq!(std::fs::read(school.folder.path().join("anchor.json")).unwrap(), anchor);
 }
 
+#[test]
+fn a_preview_names_blank_rows_among_people_and_no_others() {
+    let school = School::new(RU);
+    let office = school.open();
+    let text = "id;Email;Имя;Фамилия\n\n1;a@list.example;Вера;Седых\n\n;;;\n2;b@list.example;Анна;Ким\n\n\n";
+    let prepared = imports::prepare(&office, &school.file("list.csv", text), None, &Unwatched).unwrap();
+    assert_eq!(prepared.rows, 2);
+    let warned: Vec<(u64, &str)> =
+        prepared.warnings.iter().map(|remark| (remark.row, remark.reason)).collect();
+    assert_eq!(warned, [(4, "row_blank"), (5, "row_blank")]);
+}
+
 /// Stops at a certain question.
 struct StopAt {
     left: Cell<u32>,

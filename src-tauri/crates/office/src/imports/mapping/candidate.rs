@@ -49,7 +49,7 @@ impl Reader {
             return Candidate { row: row.number, rejected, ..Candidate::default() };
         }
         let mut candidate = Candidate { row: row.number, ..Candidate::default() };
-        self.note_hidden_marks(row, &mut candidate.problems);
+        self.note_cells(row, &mut candidate.problems);
         self.read_name(row, &mut candidate);
         self.read_contacts(row, &mut candidate);
         self.read_circumstances(row, &mut candidate);
@@ -91,11 +91,15 @@ impl Reader {
         })
     }
 
-    fn note_hidden_marks(&self, row: &Row, problems: &mut Vec<CellProblem>) {
+    fn note_cells(&self, row: &Row, problems: &mut Vec<CellProblem>) {
         for (column, target) in self.mapping.targets.iter().enumerate() {
-            let Cell::Text(text) = row.cell(column) else { continue };
-            if target.is_some_and(Target::is_read) && has_hidden_marks(text) {
-                problems.push(CellProblem { column, kind: ProblemKind::HiddenMarks });
+            let kind = match row.cell(column) {
+                Cell::Text(text) if has_hidden_marks(text) => ProblemKind::HiddenMarks,
+                Cell::Unanswered => ProblemKind::FormulaWithoutValue,
+                _ => continue,
+            };
+            if target.is_some_and(Target::is_read) {
+                problems.push(CellProblem { column, kind });
             }
         }
     }

@@ -46,7 +46,7 @@ pub fn read_date(
     today: NaiveDate,
 ) -> Result<Option<NaiveDate>, DateProblem> {
     match cell {
-        Cell::Empty | Cell::Error => Ok(None),
+        Cell::Empty | Cell::Error | Cell::Unanswered => Ok(None),
         Cell::DateTime(at) => plausible(Some(at.date())).map(Some),
         Cell::Number(n) => from_number(*n, epoch).map(Some),
         Cell::Bool(_) => Err(DateProblem::Unreadable),

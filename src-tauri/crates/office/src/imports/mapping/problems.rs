@@ -76,6 +76,8 @@ pub enum ProblemKind {
     NumberChecksum,
     /// Invisible characters were left out.
     HiddenMarks,
+    /// A formula whose result the file does not hold.
+    FormulaWithoutValue,
     /// An age that is no number of years.
     UnreadableAge,
     /// A consent that is neither yes nor no.
@@ -113,6 +115,7 @@ impl ProblemKind {
             Self::SexVsPatronymic => "sex_vs_patronymic",
             Self::NumberChecksum => "number_checksum",
             Self::HiddenMarks => "hidden_marks",
+            Self::FormulaWithoutValue => "formula_without_value",
             Self::UnreadableAge => "unreadable_age",
             Self::UnreadableClaim => "unreadable_claim",
             Self::UnreadableHours => "unreadable_hours",

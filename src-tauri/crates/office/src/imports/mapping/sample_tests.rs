@@ -211,6 +211,7 @@ fn a_spreadsheet_kept_by_hand() {
                 // The generator of the sample knows one kind of line that is nobody.
                 Skipped::Section | Skipped::Signature => "section",
                 Skipped::Total => "total",
+                Skipped::Unanswered => "unanswered",
             };
             (s.number, kind)
         })

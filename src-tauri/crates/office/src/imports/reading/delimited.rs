@@ -1,7 +1,7 @@
 //! Delimited text: finding the separator, streaming the records.
 
 use super::encoding::{self, Transcoder};
-use super::guard::{Guard, Objection};
+use super::guard::{BlankLines, Guard, Objection};
 use super::{Cell, Options, ReadError, Row, Table, headings};
 use crate::imports::mapping::aliases;
 use std::io::{Read, Seek};
@@ -28,13 +28,15 @@ pub(super) fn open<R: Read + Seek + Send + 'static>(
     let lost_letters = found.encoding.is_single_byte() && encoding::lost_letters(&sample);
 
     let text = Guard::new(Transcoder::new(source, found.encoding), separator);
+    let blank = text.blank_lines();
     let reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .buffer_capacity(1 << 16)
         .from_reader(text);
-    let records = Records { reader, record: csv::StringRecord::new(), number: 0, failed: false };
+    let records =
+        Records { reader, record: csv::StringRecord::new(), blank, number: 0, waiting: 0, failed: false };
     let found_headings = headings::find(Box::new(records))?;
     Ok(Table {
         encoding: Some(found.label()),
@@ -53,9 +55,15 @@ pub(super) fn open<R: Read + Seek + Send + 'static>(
 struct Records<R> {
     reader: csv::Reader<R>,
     record: csv::StringRecord,
+    blank: BlankLines,
     number: u64,
+    /// Blank lines to hand out before the record that was read.
+    waiting: u64,
     failed: bool,
 }
+
+/// Most blank lines of one run that are handed out one by one; further ones are only counted.
+const BLANK_ROWS: u64 = 1000;
 
 impl<R: Read> Iterator for Records<R> {
     type Item = Result<Row, ReadError>;
@@ -64,21 +72,31 @@ impl<R: Read> Iterator for Records<R> {
         if self.failed {
             return None;
         }
-        match self.reader.read_record(&mut self.record) {
-            Ok(false) => None,
-            Ok(true) => {
-                self.number += 1;
-                let mut cells: Vec<Cell> = self.record.iter().map(Cell::of_text).collect();
-                while cells.last().is_some_and(Cell::is_empty) {
-                    cells.pop();
+        if self.waiting == 0 {
+            match self.reader.read_record(&mut self.record) {
+                Ok(false) => return None,
+                Ok(true) => {}
+                Err(error) => {
+                    self.failed = true;
+                    return Some(Err(read_error(error)));
                 }
-                Some(Ok(Row { number: self.number, cells }))
             }
-            Err(error) => {
-                self.failed = true;
-                Some(Err(read_error(error)))
-            }
+            let blank = self.blank.at(self.number + 1);
+            // What stands above the first record leads nowhere.
+            let shown = if self.number == 0 { 0 } else { blank.min(BLANK_ROWS) };
+            self.number += blank - shown;
+            self.waiting = shown + 1;
         }
+        self.waiting -= 1;
+        self.number += 1;
+        if self.waiting > 0 {
+            return Some(Ok(Row { number: self.number, cells: Vec::new() }));
+        }
+        let mut cells: Vec<Cell> = self.record.iter().map(Cell::of_text).collect();
+        while cells.last().is_some_and(Cell::is_empty) {
+            cells.pop();
+        }
+        Some(Ok(Row { number: self.number, cells }))
     }
 }
 

@@ -5,7 +5,36 @@
 //! inside mean one – and fails with the row where the field began.
 
 use super::MAX_CELL_BYTES;
+use std::collections::VecDeque;
 use std::io::{self, Read};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Runs of blank lines that the parser will pass over: the row of the first, and how many. The guard reads ahead of the
+/// parser, so a run is known before the record behind it.
+#[derive(Clone, Default)]
+pub(super) struct BlankLines(Arc<Mutex<VecDeque<(u64, u64)>>>);
+
+impl BlankLines {
+    fn add(&self, row: u64) {
+        let mut runs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match runs.back_mut() {
+            Some((first, count)) if *first + *count == row => *count += 1,
+            _ => runs.push_back((row, 1)),
+        }
+    }
+
+    /// How many blank lines begin at this row.
+    pub(super) fn at(&self, row: u64) -> u64 {
+        let mut runs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match runs.front().copied() {
+            Some((first, count)) if first == row => {
+                runs.pop_front();
+                count
+            }
+            _ => 0,
+        }
+    }
+}
 
 /// What the guard objects to; travels inside an [`io::Error`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +65,9 @@ pub(super) struct Guard<R> {
     columns: usize,
     field: usize,
     breaks: usize,
+    /// The byte before was a carriage return that ended a row: a line feed behind it ends the same one.
+    returned: bool,
+    blank: BlankLines,
 }
 
 impl<R: Read> Guard<R> {
@@ -49,7 +81,14 @@ impl<R: Read> Guard<R> {
             columns: 1,
             field: 0,
             breaks: 0,
+            returned: false,
+            blank: BlankLines::default(),
         }
+    }
+
+    /// The blank lines met so far.
+    pub(super) fn blank_lines(&self) -> BlankLines {
+        self.blank.clone()
     }
 
     fn watch(&mut self, bytes: &[u8]) -> Result<(), Objection> {
@@ -66,9 +105,11 @@ impl<R: Read> Guard<R> {
                 State::QuoteSeen if b == b'"' => self.state = State::Quoted,
                 State::FieldStart if b == b'"' => self.state = State::Quoted,
                 _ if b == self.separator => self.end_field(),
+                _ if b == b'\n' && self.returned => self.field = 0,
                 _ if b == b'\n' || b == b'\r' => self.end_row(),
                 _ => self.state = State::Plain,
             }
+            self.returned = b == b'\r' && self.state == State::FieldStart;
             if !matches!(b, b'\n' | b'\r') {
                 self.row_has_bytes = true;
             }
@@ -100,8 +141,10 @@ impl<R: Read> Guard<R> {
         self.field = 0;
         self.breaks = 0;
         self.columns = 1;
-        // Blank lines, and the second half of CR LF, are no records.
-        self.row += u64::from(self.row_has_bytes);
+        if !self.row_has_bytes {
+            self.blank.add(self.row);
+        }
+        self.row += 1;
         self.row_has_bytes = false;
     }
 }

@@ -17,6 +17,8 @@ const LOOK_AT: usize = 30;
 pub enum Skipped {
     /// Nothing in it.
     Blank,
+    /// Nothing but formulas whose results the file does not hold.
+    Unanswered,
     /// The heading once more.
     RepeatedHeader,
     /// A title over a group of rows.
@@ -28,14 +30,15 @@ pub enum Skipped {
 }
 
 impl Skipped {
-    /// Stable key of the remark; a blank row needs none.
-    pub fn key(self) -> Option<&'static str> {
+    /// Stable key of the remark.
+    pub fn key(self) -> &'static str {
         match self {
-            Skipped::Blank => None,
-            Skipped::RepeatedHeader => Some("row_heading"),
-            Skipped::Section => Some("row_section"),
-            Skipped::Signature => Some("row_signature"),
-            Skipped::Total => Some("row_total"),
+            Skipped::Blank => "row_blank",
+            Skipped::Unanswered => "formula_without_value",
+            Skipped::RepeatedHeader => "row_heading",
+            Skipped::Section => "row_section",
+            Skipped::Signature => "row_signature",
+            Skipped::Total => "row_total",
         }
     }
 }
@@ -183,7 +186,10 @@ impl Filter {
 
     fn kind(&self, row: &Row) -> Option<Skipped> {
         let mut filled = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty());
-        let Some((first_at, first)) = filled.next() else { return Some(Skipped::Blank) };
+        let Some((first_at, first)) = filled.next() else {
+            let formulas = row.cells.contains(&Cell::Unanswered);
+            return Some(if formulas { Skipped::Unanswered } else { Skipped::Blank });
+        };
         let others = filled.count();
         if is_total(first) {
             return Some(Skipped::Total);

@@ -6,7 +6,7 @@
 //! data – blank, section titles, repeated headings, totals, footers – are left out and counted.
 //!
 //! Promises: no cell beyond [`MAX_CELL_BYTES`]; no panic and no unbounded memory on hostile files; row
-//! numbers as a person counts them in a spreadsheet (of delimited text: records, blank lines not counted);
+//! numbers as a person counts them in a spreadsheet (of delimited text: records and blank lines);
 //! no cell value in any error. Deliberately absent: what a column means (`imports::mapping`), and every
 //! format that is no table (saved API answers, bank exchange files).
 
@@ -131,18 +131,20 @@ pub enum Cell {
     Bool(bool),
     /// A formula that failed.
     Error,
+    /// A formula whose result the file does not hold: nothing can be read, and something should stand there.
+    Unanswered,
 }
 
 impl Cell {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        matches!(self, Self::Empty)
+        matches!(self, Self::Empty | Self::Unanswered)
     }
 
     /// The cell as text: whole numbers without a fraction, dates in ISO, errors as nothing.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Empty | Self::Error => Cow::Borrowed(""),
+            Self::Empty | Self::Error | Self::Unanswered => Cow::Borrowed(""),
             Self::Text(text) => Cow::Borrowed(text),
             Self::Number(n) if n.fract() == 0.0 && n.abs() < 1e18 => Cow::Owned(format!("{n:.0}")),
             Self::Number(n) => Cow::Owned(n.to_string()),
@@ -173,7 +175,7 @@ pub struct Column {
 /// A row of data.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
-    /// Row of the sheet or record of the file, from 1, the heading counted.
+    /// Row of the sheet; of delimited text the record, from 1, heading and blank lines counted.
     pub number: u64,
     /// Cells by column; a short row has fewer.
     pub cells: Vec<Cell>,

@@ -248,3 +248,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_blank_line_is_a_row_as_in_a_spreadsheet() {
+    for (text, data, blank) in [
+        ("\n\nФИО;Телефон;Город\nКим Анна;1;Омск\n\n\nЛи Пётр;2;Уфа\n\n", vec![4, 7], vec![5, 6]),
+        ("ФИО;Телефон;Город\r\nКим Анна;1;Омск\r\n\r\n  ;;\r\nЛи Пётр;2;Уфа", vec![2, 5], vec![3, 4]),
+        ("ФИО;Телефон;Город\rКим Анна;1;Омск\r\rЛи Пётр;2;Уфа\r", vec![2, 4], vec![3]),
+        ("ФИО;Телефон;Город\nКим Анна;1;\"Омск\n\n\"\n\nЛи Пётр;2;Уфа\n", vec![2, 4], vec![3]),
+    ] {
+        let mut table = bytes(text.as_bytes()).unwrap();
+        let numbers: Vec<u64> = table.rows.by_ref().map(|row| row.unwrap().number).collect();
+        assert_eq!(numbers, data, "{text:?}");
+        let skipped: Vec<u64> = table.rows.skipped().iter().map(|row| row.number).collect();
+        assert_eq!(skipped, blank, "{text:?}");
+    }
+    let late = format!("ФИО;Телефон\nКим Анна;1{}Ли Пётр;\"2\n", "\n".repeat(5000));
+    let found: Result<Vec<Row>, ReadError> = bytes(late.as_bytes()).and_then(|table| table.rows.collect());
+    assert!(matches!(found, Err(ReadError::QuoteNeverClosed { row: 5002 })), "{found:?}");
+    let long = bytes(late.replace('"', "").as_bytes()).unwrap();
+    assert_eq!(rows(long).into_iter().map(|row| row.0).collect::<Vec<_>>(), [2, 5002]);
+}

@@ -1,6 +1,6 @@
 //! Workbooks (XLSX): the first visible sheet with something in it, or the one asked for.
 //!
-//! Cached values of formulas are read. The sheet is held in memory, sparse rows cut at their last filled cell,
+//! Cached values of formulas are read; a formula without one is told from an empty cell. The sheet is held in memory, sparse rows cut at their last filled cell,
 //! within bounds on cells and on text – shared strings let a small file repeat one long text without end.
 
 use super::{Cell, MAX_CELL_BYTES, MAX_COLUMNS, Options, ReadError, Row, Table, headings};
@@ -70,57 +70,123 @@ fn read<R: Read + Seek>(source: R, options: &Options) -> Result<Content, ReadErr
     Err(ReadError::Empty)
 }
 
-fn rows_of<R: Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Row>, ReadError> {
-    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(read_error)?;
-    let mut rows: Vec<Row> = Vec::new();
-    let (mut kept, mut text) = (0usize, 0usize);
-    // Digits a number format of zeros alone asks for, by style: «000123» is written as 123.
-    let padded: Vec<Option<usize>> = cells.styles().iter().map(zeros).collect();
-    while let Some((found, style)) = cells.next_cell_with_style_id().map_err(read_error)? {
-        let (row, column) = found.get_position();
-        let number = u64::from(row) + 1;
-        let cell = match (cell(found.get_value()), padded.get(style).copied().flatten()) {
-            (Cell::Number(n), Some(digits)) if n.fract() == 0.0 && (0.0..1e15).contains(&n) => {
-                Cell::Text(format!("{n:0digits$.0}"))
-            }
-            (cell, _) => cell,
-        };
-        if cell.is_empty() {
-            continue;
-        }
+/// The rows of a sheet on their way in.
+#[derive(Default)]
+struct Sheet {
+    rows: Vec<Row>,
+    kept: usize,
+    text: usize,
+}
+
+impl Sheet {
+    /// Cells come row by row; a file that jumps back is put right at the end.
+    fn put(&mut self, number: u64, column: u32, cell: Cell) -> Result<(), ReadError> {
         if let Cell::Text(t) = &cell {
             if t.len() > MAX_CELL_BYTES {
                 return Err(ReadError::CellTooLong { row: number });
             }
-            text += t.len();
+            self.text += t.len();
         }
         let column = column as usize;
         if column >= MAX_COLUMNS {
             return Err(ReadError::TooLarge { what: "columns" });
         }
-        // Rows come in order; a file that jumps back is put right below.
-        if rows.last().is_none_or(|last| last.number != number) {
-            rows.push(Row { number, cells: Vec::new() });
-            kept += 4;
+        if self.rows.last().is_none_or(|last| last.number != number) {
+            self.rows.push(Row { number, cells: Vec::new() });
+            self.kept += 4;
         }
-        if let Some(last) = rows.last_mut() {
+        if let Some(last) = self.rows.last_mut() {
             if last.cells.len() <= column {
-                kept += column + 1 - last.cells.len();
-                if kept > MAX_CELLS {
-                    return Err(ReadError::TooLarge { what: "cells" });
-                }
+                self.kept += column + 1 - last.cells.len();
                 last.cells.resize(column + 1, Cell::Empty);
             }
             last.cells[column] = cell;
         }
-        if text > MAX_TEXT {
+        if self.kept > MAX_CELLS || self.text > MAX_TEXT {
             return Err(ReadError::TooLarge { what: "cells" });
         }
+        Ok(())
     }
-    if rows.windows(2).any(|pair| pair[0].number > pair[1].number) {
-        rows.sort_by_key(|row| row.number);
+
+    fn sort(&mut self) {
+        if self.rows.windows(2).any(|pair| pair[0].number > pair[1].number) {
+            self.rows.sort_by_key(|row| row.number);
+        }
     }
-    Ok(with_blank_rows(rows))
+
+    /// Marks formulas without a result among the rows, which are in order.
+    fn mark(&mut self, formulas: &[(u32, u32)]) -> Result<(), ReadError> {
+        let mut alone = Sheet { kept: self.kept, ..Sheet::default() };
+        for &(row, column) in formulas {
+            let number = u64::from(row) + 1;
+            let at = column as usize;
+            match self.rows.binary_search_by_key(&number, |row| row.number) {
+                Ok(known) if at < MAX_COLUMNS => {
+                    let cells = &mut self.rows[known].cells;
+                    if cells.len() <= at {
+                        cells.resize(at + 1, Cell::Empty);
+                    }
+                    if cells[at].is_empty() {
+                        cells[at] = Cell::Unanswered;
+                    }
+                }
+                Ok(_) => return Err(ReadError::TooLarge { what: "columns" }),
+                Err(_) => alone.put(number, column, Cell::Unanswered)?,
+            }
+        }
+        self.rows.append(&mut alone.rows);
+        self.sort();
+        Ok(())
+    }
+}
+
+/// Most cells without a value that are asked whether a formula stands in them.
+const MAX_BLANK: usize = 1_000_000;
+
+fn rows_of<R: Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Row>, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(read_error)?;
+    let mut found = Sheet::default();
+    let mut blank: Vec<(u32, u32)> = Vec::new();
+    // Digits a number format of zeros alone asks for, by style: «000123» is written as 123.
+    let padded: Vec<Option<usize>> = cells.styles().iter().map(zeros).collect();
+    while let Some((met, style)) = cells.next_cell_with_style_id().map_err(read_error)? {
+        let (row, column) = met.get_position();
+        if matches!(met.get_value(), DataRef::Empty) && blank.len() < MAX_BLANK {
+            blank.push((row, column));
+        }
+        let cell = match (cell(met.get_value()), padded.get(style).copied().flatten()) {
+            (Cell::Number(n), Some(digits)) if n.fract() == 0.0 && (0.0..1e15).contains(&n) => {
+                Cell::Text(format!("{n:0digits$.0}"))
+            }
+            (cell, _) => cell,
+        };
+        if !cell.is_empty() {
+            found.put(u64::from(row) + 1, column, cell)?;
+        }
+    }
+    drop(cells);
+    found.sort();
+    if !blank.is_empty() {
+        blank.sort_unstable();
+        found.mark(&formulas_among(workbook, sheet, &blank)?)?;
+    }
+    Ok(with_blank_rows(found.rows))
+}
+
+/// Those of the cells, which are sorted, in which a formula stands: a second reading, for sheets that need it.
+fn formulas_among<R: Read + Seek>(
+    workbook: &mut Xlsx<R>,
+    sheet: &str,
+    blank: &[(u32, u32)],
+) -> Result<Vec<(u32, u32)>, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(read_error)?;
+    let mut formulas = Vec::new();
+    while let Some(met) = cells.next_formula().map_err(read_error)? {
+        if !met.get_value().is_empty() && blank.binary_search(&met.get_position()).is_ok() {
+            formulas.push(met.get_position());
+        }
+    }
+    Ok(formulas)
 }
 
 /// Puts short gaps between rows back as blank rows, so that blank rows are counted; long gaps stay gaps.

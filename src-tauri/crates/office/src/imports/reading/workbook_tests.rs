@@ -95,7 +95,7 @@ fn a_line_of_signatures_is_no_person() {
     let mut table = open_bytes(text.as_bytes()).unwrap();
     let people: Vec<u64> = table.rows.by_ref().map(|row| row.unwrap().number).collect();
     assert_eq!(people, [2]);
-    let kinds: Vec<_> = table.rows.skipped().iter().map(|row| row.kind.key().unwrap()).collect();
+    let kinds: Vec<_> = table.rows.skipped().iter().map(|row| row.kind.key()).collect();
     assert_eq!(
         kinds,
         ["row_signature", "row_signature", "row_signature", "row_signature", "row_signature", "row_total"]
@@ -107,4 +107,22 @@ fn people_who_are_called_or_employed_alike_stay_people() {
     let text = "Должность;ФИО;Телефон\nДиректор;Иванов Илья;89050008366\nБухгалтер;Директоренко Анна;89050008367\nисполнитель;Подписьева Мария;89050008368\n";
     let table = open_bytes(text.as_bytes()).unwrap();
     assert_eq!(table.rows.map(|row| row.unwrap().number).collect::<Vec<_>>(), [2, 3, 4]);
+}
+
+#[test]
+fn a_formula_without_its_result_is_no_empty_cell() {
+    let sheet = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>ФИО</t></is></c><c r="B1" t="inlineStr"><is><t>Телефон</t></is></c><c r="C1" t="inlineStr"><is><t>Город</t></is></c></row>
+        <row r="2"><c r="A2" t="inlineStr"><is><t>Ким Анна</t></is></c><c r="B2"><f>Лист2!A1</f></c><c r="C2" s="0"/></row>
+        <row r="3"><c r="A3"><f t="shared" ref="A3:A4" si="0">Лист2!A1</f></c><c r="B3"><f>Лист2!B1</f></c></row>
+        <row r="4"><c r="A4"><f t="shared" si="0"/></c></row>
+        <row r="5"><c r="A5" t="str"><f>Лист2!A2</f><v>Ли Пётр</v></c><c r="B5"><f>1+1</f><v>2</v></c><c r="C5" t="str"><f>""</f><v></v></c></row>"#;
+    let mut table = open_bytes(&workbook(sheet, "", None)).unwrap();
+    let rows: Vec<Row> = table.rows.by_ref().map(Result::unwrap).collect();
+    assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 5]);
+    assert_eq!(rows[0].cell(1), &Cell::Unanswered);
+    assert_eq!(rows[0].cell(2), &Cell::Empty, "a cell of the sheet's grid is blank");
+    assert_eq!(rows[1].cell(0), &Cell::Text("Ли Пётр".to_owned()));
+    assert_eq!(rows[1].cell(2), &Cell::Empty, "an answer may be nothing");
+    let skipped: Vec<_> = table.rows.skipped().iter().map(|row| (row.number, row.kind)).collect();
+    assert_eq!(skipped, [(3, Skipped::Unanswered), (4, Skipped::Unanswered)]);
 }
