@@ -9,6 +9,7 @@
 // erase  erase-next erase-typed erase-run erase-done
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row · workstation-add
 //        workstation-row · dialog-done
+// consents consents consent-record consent-save consent-form consent-withdraw consent-effect consent-withdraw-run · prove-open prove-run · list-open list-build list-save
 // backup backup-place-add backup-make backup-done backup-drill backup-destroy · door-restore restore-choose restore-check restore-finish
 // other  journal-verify journal-state · settings-save
 // other  journal-verify journal-state journal-export · attachment-add attachment-delete · settings-save
@@ -53,6 +54,18 @@ export const TESTID = {
   eraseTyped: 'erase-typed',
   eraseRun: 'erase-run',
   eraseDone: 'erase-done',
+  consents: 'consents',
+  consentRecord: 'consent-record',
+  consentSave: 'consent-save',
+  consentForm: 'consent-form',
+  consentWithdraw: 'consent-withdraw',
+  consentEffect: 'consent-effect',
+  consentWithdrawRun: 'consent-withdraw-run',
+  proveOpen: 'prove-open',
+  proveRun: 'prove-run',
+  listOpen: 'list-open',
+  listBuild: 'list-build',
+  listSave: 'list-save',
   recipientAdd: 'recipient-add',
   recipientSave: 'recipient-save',
   journalVerify: 'journal-verify',
