@@ -6,7 +6,16 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use wire::{AddAttachment, AddConsentText, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule, BuildList, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery, ConsentForm, ConsentLetters, ConsentRef, CreateDemo, DraftCertificate, ErasureRef, ExportJournal, Failure, FindDue, FindPeople, FindWaiting, IdleReport, ImportRef, JournalTerm, ListCertificates, ListCopyRef, ListImportRows, PaperRef, PassphraseCheck, PeopleTerms, PersonRef, PlanErasure, ProveTicks, ReadJournal, RecipientRef, RecordBasis, RecordConsent, RecordRecipient, RemapImport, RemoveOperator, RenewKit, RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, StateAuthority, WindowKind, WithdrawConsent, WorkstationRef};
+use wire::{
+    AddAttachment, AddConsentText, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule,
+    BuildList, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery,
+    ConsentForm, ConsentLetters, ConsentRef, CreateDemo, DraftCertificate, ErasureRef, ExportJournal,
+    Failure, FindDue, FindPeople, FindWaiting, IdleReport, ImportRef, JournalTerm, ListCertificates,
+    ListCopyRef, ListImportRows, PaperRef, PassphraseCheck, PeopleTerms, PersonRef, PlanErasure, ProveTicks,
+    ReadJournal, RecipientRef, RecordBasis, RecordConsent, RecordRecipient, RemapImport, RemoveOperator,
+    RenewKit, RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, StateAuthority,
+    WindowKind, WithdrawConsent, WorkstationRef,
+};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";

@@ -9,12 +9,13 @@ mod trust;
 use acceptance::window::{Key, Program, by_id};
 use std::path::{Path, PathBuf};
 
-const SECTIONS: [&str; 9] = [
+const SECTIONS: [&str; 10] = [
     "today",
     "people",
     "import",
     "certificates",
     "erasures",
+    "consents",
     "disclosures",
     "backups",
     "journal",
@@ -100,6 +101,7 @@ fn desk(program: &Program, folder: &Path, suffix: &str) -> u32 {
         settle(program);
         taken += keep(program, folder, &format!("desk-{section}"), suffix);
     }
+    taken += consents(program, folder, suffix);
     program.click("nav-today");
     program.click("today-open");
     program.must(program.driver.find(&by_id("due-row")));
@@ -125,6 +127,42 @@ fn desk(program: &Program, folder: &Path, suffix: &str) -> u32 {
         program.click("nav-people");
         program.click("person-row");
         program.must(program.driver.find(&by_id("card-name")));
+    }
+    taken
+}
+
+/// The dialogs of the page of consents, and those of a card.
+fn consents(program: &Program, folder: &Path, suffix: &str) -> u32 {
+    let mut taken = 0;
+    for (button, ready) in
+        [("prove-open", "prove-preview"), ("list-open", "list-build"), ("text-add", "text-save")]
+    {
+        program.click("nav-consents");
+        program.click(button);
+        program.must(program.driver.find(&by_id(ready)));
+        program.click(ready);
+        settle(program);
+        taken += keep(program, folder, &format!("desk-consents-{button}"), suffix);
+        program.must(program.driver.press(&[Key::Escape]));
+    }
+    program.click("nav-people");
+    program.click("person-row");
+    program.must(program.driver.find(&by_id("consents-section")));
+    for (button, ready) in [
+        ("consent-record", "consent-save"),
+        ("consent-withdraw", "consent-effect"),
+        ("consent-form", "consent-form-save"),
+    ] {
+        program.click(button);
+        program.must(program.driver.find(&by_id(ready)));
+        if button == "consent-withdraw" {
+            program.fill("field-withdraw-received", "20.11.2026");
+            program.click(ready);
+            program.must(program.driver.find(&by_id("consent-withdraw-run")));
+        }
+        settle(program);
+        taken += keep(program, folder, &format!("desk-card-{button}"), suffix);
+        program.must(program.driver.press(&[Key::Escape]));
     }
     taken
 }

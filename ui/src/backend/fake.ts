@@ -4,6 +4,7 @@ import { folded, sameWord } from '../format/names';
 import type { AttachmentLine, AttachmentList, CertificateRow, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
+import { FakeConsents } from './fake_consents';
 import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
@@ -82,10 +83,12 @@ export class FakeBackend implements Backend {
     { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, incomplete: true, facts: { used: '', name: '', address: '', country: '', contract: '', place: '' } },
   ];
   readonly backups: FakeBackups;
+  readonly consents: FakeConsents;
 
   constructor(wishes = new URLSearchParams()) {
     this.people = inventPeople(Number(wishes.get('people') ?? 1284));
     this.#vault = wishes.get('vault') !== 'none';
+    this.consents = new FakeConsents(this.people);
     this.backups = new FakeBackups(wishes.get('backups') === 'none');
     this.appearance.language = wishes.get('lang') ?? 'ru';
     this.appearance.theme = wishes.get('theme') ?? 'system';
@@ -231,7 +234,7 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true,
       due: [
@@ -239,6 +242,7 @@ export class FakeBackend implements Backend {
         { rule: 'contacts', category: 'contacts', law: words('Политика, п. 7.1'), check: false, people: 2, rows: 4, due: TODAY, overdue_days: 0, provisional: 1 },
       ],
       coming: [{ rule: 'learning', category: 'learning', law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, provisional: 0 }],
+      consents: this.consents.page().waiting,
       acts: [{ id: 'e6', act_number: '6', date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }],
       remarks: [{ key: 'operator-missing-licence', text: null, check: false, section: 'settings' }, { key: 'answer_terms', text: words('Политика обещает срок дольше закона'), check: true, section: null }],
       horizon: Array.from({ length: 24 }, (_, i) => ({ month: `${2026 + Math.floor((10 + i) / 12)}-${String(((10 + i) % 12) + 1).padStart(2, '0')}`, rows: i % 5 === 2 ? 0 : (i * 37) % 90 })),
@@ -293,6 +297,26 @@ export class FakeBackend implements Backend {
     paper_picture: ({ id, page: n }) => page(`Документ ${id}`, [`Страница ${n}`], true, n, 2),
     paper_save: () => ({ place: 'D:\\Акты\\7.pdf', sha256: '34'.repeat(32) }),
     paper_print: () => null,
+    consents_of: () => this.consents.of(),
+    consent_record: (request) => this.consents.record(request),
+    consent_effect: (request) => this.consents.effect(request),
+    consent_withdraw: (request) => this.consents.withdraw(request),
+    consent_settle: ({ id }) => this.consents.settle(id),
+    authority_state: () => this.consents.of(),
+    own_basis_record: () => this.consents.of(),
+    preference_set: ({ channel, kind, allowed }) => this.consents.prefer(channel, kind, allowed),
+    consents_page: () => this.consents.page(),
+    consents_waiting: ({ offset, limit }) => this.consents.waiting(offset, limit),
+    consent_text_add: (text) => { this.consents.texts.push({ ...text, to: text.to || null, of_pack: false }); return this.consents.page(); },
+    consents_prove: (form) => this.consents.prove(form),
+    consent_form_picture: (form) => this.consents.picture(form),
+    consent_form_save: () => ({ place: 'E:\\consent.pdf', sha256: 'cd'.repeat(32) }),
+    consent_form_print: () => null,
+    consent_letters: () => ({ folder: 'E:\\letters', letters: 4, forms: 4 }),
+    unsubscribed_import: () => { this.consents.unsubscribed = TODAY; return { file: 'unsubscribed.csv', addresses: 31, new: 31, people: 2 }; },
+    list_build: ({ kind, unchecked_because }) => this.consents.list(kind, unchecked_because),
+    list_save: (request) => this.consents.save(request),
+    list_copy_close: ({ id }) => this.consents.closeCopy(id),
     recipients_list: () => this.#recipients(),
     recipient_record: ({ key, facts, new: added }) => {
       if (facts.country.length > 2) return refuse('settings.bad_value', { kind: 'usage', field: 'country' });

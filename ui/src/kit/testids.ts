@@ -9,6 +9,7 @@
 // erase  erase-next erase-typed erase-run erase-done erase-backups
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
 //        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
+// consents consents consent-record consent-save consent-form consent-withdraw consent-effect consent-withdraw-run · prove-open prove-run · list-open list-build list-save
 // backup backup-place-add backup-place backup-place-remove backup-make backup-done backup-absent backup-drill
 //        backup-copy backup-copy-destroy backup-same-disk backup-destroy
 //        door-restore restore-choose restore-by-code restore-check restore-finish
@@ -56,6 +57,18 @@ export const TESTID = {
   eraseRun: 'erase-run',
   eraseDone: 'erase-done',
   eraseBackups: 'erase-backups',
+  consents: 'consents',
+  consentRecord: 'consent-record',
+  consentSave: 'consent-save',
+  consentForm: 'consent-form',
+  consentWithdraw: 'consent-withdraw',
+  consentEffect: 'consent-effect',
+  consentWithdrawRun: 'consent-withdraw-run',
+  proveOpen: 'prove-open',
+  proveRun: 'prove-run',
+  listOpen: 'list-open',
+  listBuild: 'list-build',
+  listSave: 'list-save',
   recipientAdd: 'recipient-add',
   recipientSave: 'recipient-save',
   journalVerify: 'journal-verify',

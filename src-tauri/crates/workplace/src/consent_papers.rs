@@ -83,9 +83,9 @@ fn form(workplace: &Workplace, open: &Open, request: &ConsentForm) -> Result<Job
         .read(Right::On(Operation::Export, "consents"), |r| Ok::<_, office::OfficeError>(r.today))
         .map_err(failure::office)?;
     let pack = office.pack();
-    let kind = pack.consent_kind(&request.kind).ok_or_else(|| {
-        Failure::new(FailureKind::Usage, "consents.unknown_kind").at("kind")
-    })?;
+    let kind = pack
+        .consent_kind(&request.kind)
+        .ok_or_else(|| Failure::new(FailureKind::Usage, "consents.unknown_kind").at("kind"))?;
     let text = pack
         .consent_text(&request.kind, today)
         .ok_or_else(|| Failure::refused("consents.text_unknown").at("kind"))?;
@@ -238,10 +238,8 @@ fn letter(
     line: &consents::Line,
     eighteen: Option<chrono::NaiveDate>,
 ) -> Result<Job, Failure> {
-    let today = open
-        .office
-        .read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today))
-        .map_err(failure::office)?;
+    let today =
+        open.office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)?;
     let stored = paper_facts::stored_operator(open)?;
     let pack = open.office.pack();
     let paper = RenewalLetterPaper {

@@ -294,8 +294,7 @@ pub fn own_basis_record(workplace: &Workplace, request: RecordBasis) -> Result<P
 pub fn preference_set(workplace: &Workplace, request: SetPreference) -> Result<PersonConsents, Failure> {
     let open = workplace.opened()?;
     let person = id(&request.person)?;
-    let preference =
-        Preference { channel: request.channel, kind: request.kind, allowed: request.allowed };
+    let preference = Preference { channel: request.channel, kind: request.kind, allowed: request.allowed };
     consents::prefer(&open.office, person, &preference).map_err(failure::consent)?;
     of(&open, person)
 }

@@ -131,7 +131,9 @@ pub(crate) fn consent(error: ConsentError) -> Failure {
         ConsentError::BeforeBirth | ConsentError::Future | ConsentError::RefusedLater => Some("given"),
         ConsentError::TextUnknown | ConsentError::TextNotInUse { .. } => Some("text"),
         ConsentError::TextTaken => Some("key"),
-        ConsentError::PeriodReversed | ConsentError::TermMissing | ConsentError::TermReversed => Some("until"),
+        ConsentError::PeriodReversed | ConsentError::TermMissing | ConsentError::TermReversed => {
+            Some("until")
+        }
         ConsentError::NoEvidence => Some("evidence"),
         ConsentError::DocumentTaken => Some("document"),
         _ => Some("giver"),
@@ -141,7 +143,9 @@ pub(crate) fn consent(error: ConsentError) -> Failure {
         ConsentError::UnknownChoice(_) | ConsentError::UnknownKind => {
             Failure::new(FailureKind::Usage, error.code())
         }
-        ConsentError::TextNotInUse { from } => Failure::refused("consents.text_not_in_use").with("date", from),
+        ConsentError::TextNotInUse { from } => {
+            Failure::refused("consents.text_not_in_use").with("date", from)
+        }
         other => Failure::refused(other.code()),
     };
     match field {
@@ -157,9 +161,7 @@ pub(crate) fn list(error: ListError) -> Failure {
             let failure = Failure::refused("lists.unsubscribed_stale");
             failure.with("date", last.map(|day| day.to_string()).unwrap_or_default())
         }
-        ListError::UnknownChoice(field) => {
-            Failure::new(FailureKind::Usage, "lists.unknown_choice").at(field)
-        }
+        ListError::UnknownChoice(field) => Failure::new(FailureKind::Usage, "lists.unknown_choice").at(field),
         ListError::BadText(field) => Failure::refused("lists.bad_text").at(field),
         ListError::BadDeleteBy => Failure::refused("lists.bad_delete_by").at("delete_by"),
         other => Failure::refused(other.code()),

@@ -23,7 +23,7 @@ export class Today {
 
   /** Nothing is asked of anybody today. */
   get clear(): boolean {
-    return this.answer !== null && this.answer.due.length === 0 && this.answer.acts.length === 0;
+    return this.answer !== null && this.answer.due.length === 0 && this.answer.acts.length === 0 && this.answer.consents.length === 0;
   }
 
   async load(): Promise<void> {

@@ -12,6 +12,7 @@ export type Page =
   | { section: 'import' }
   | { section: 'certificates' }
   | { section: 'erasures'; run?: string }
+  | { section: 'consents' }
   | { section: 'disclosures' }
   | { section: 'journal'; person?: string }
   | { section: 'backups' }

@@ -6,6 +6,7 @@ export const KEYS: { keys: string; text: string }[] = [
   { keys: 'Alt+4', text: 'nav-import' },
   { keys: 'Alt+5', text: 'nav-certificates' },
   { keys: 'Alt+6', text: 'nav-erasures' },
+  { keys: 'Alt+7', text: 'nav-consents' },
   { keys: 'Alt+8', text: 'nav-disclosures' },
   { keys: 'Alt+9', text: 'nav-journal' },
   { keys: 'Alt+0', text: 'nav-backups' },

@@ -68,8 +68,17 @@ pub struct ConsentFormPaper {
 
 /// What may be published, each by a tick of its own.
 const ITEMS: [&str; 11] = [
-    "name-full", "name-first", "name-initials", "review", "photo", "video", "voice", "lesson", "result",
-    "programme", "place",
+    "name-full",
+    "name-first",
+    "name-initials",
+    "review",
+    "photo",
+    "video",
+    "voice",
+    "lesson",
+    "result",
+    "programme",
+    "place",
 ];
 
 impl ConsentFormPaper {
@@ -120,7 +129,8 @@ impl ConsentFormPaper {
     }
 
     fn opening(&self, voice: &Voice<'_>) -> String {
-        let operator = joined(&[&self.operator.name, &self.operator.requisites, &self.operator.address], ", ");
+        let operator =
+            joined(&[&self.operator.name, &self.operator.requisites, &self.operator.address], ", ");
         let id = if self.minor { "paper-consent-opening-minor" } else { "paper-consent-opening" };
         voice.say_with(id, &[("operator", &operator)])
     }

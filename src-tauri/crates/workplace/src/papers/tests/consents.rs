@@ -49,7 +49,11 @@ pub(super) fn forms(country: Country, language: &str) -> Vec<(&'static str, Cons
                 needs_term: kind.needs_term,
                 name: named("Қуанышқызы Әсел Нұрланқызы"),
                 contact: named("+7 900 000-00-00, assel@example.com"),
-                representative: if minor { "Сейтова Гүлнар Әбдіқадырқызы".to_owned() } else { String::new() },
+                representative: if minor {
+                    "Сейтова Гүлнар Әбдіқадырқызы".to_owned()
+                } else {
+                    String::new()
+                },
                 minor,
                 purposes: aims,
                 data: text.data.get(spoken).to_owned(),
@@ -58,7 +62,9 @@ pub(super) fn forms(country: Country, language: &str) -> Vec<(&'static str, Cons
                 transfer: text.transfer.get(spoken).to_owned(),
                 cross_border: text.cross_border.get(spoken).to_owned(),
                 public: text.public.get(spoken).to_owned(),
-                processors: vec!["ООО «Рассылка» (сервис рассылок), 117105, г. Москва, Варшавское шоссе, 9".into()],
+                processors: vec![
+                    "ООО «Рассылка» (сервис рассылок), 117105, г. Москва, Варшавское шоссе, 9".into(),
+                ],
                 resources: if key == "publication" { ResourceLines::Three } else { ResourceLines::None },
             };
             (key, form)
@@ -75,7 +81,9 @@ pub(super) fn letters(language: &str) -> Vec<RenewalLetterPaper> {
             date: day(2026, 11, 22),
             name: "Қуанышқызы Әсел Нұрланқызы".to_owned(),
             reason,
-            signatory: Signatory { position: "Директор".to_owned(), name: "М. А. Соколова".to_owned() },
+            signatory: Signatory {
+                position: "Директор".to_owned(), name: "М. А. Соколова".to_owned()
+            },
         })
         .collect()
 }
@@ -143,12 +151,21 @@ fn the_form_for_distribution_has_what_order_18_asks() {
 fn the_kazakh_form_has_the_eight_items() {
     for (kind, _) in forms(Country::Kazakhstan, "ru") {
         let text = text_of(&form_of(Country::Kazakhstan, kind));
-        for part in
-            ["БСН 150140012345", "фамилия, имя, отчество", "Передача: ", "За границу: ", "В общедоступных источниках: ", "Данные: "]
-        {
+        for part in [
+            "БСН 150140012345",
+            "фамилия, имя, отчество",
+            "Передача: ",
+            "За границу: ",
+            "В общедоступных источниках: ",
+            "Данные: ",
+        ] {
             assert!(text.contains(part), "{kind}: {part:?} is missing in: {text}");
         }
-        let term = if kind == "marketing" { "до отзыва согласия" } else { "Согласие действует до" };
+        let term = if kind == "marketing" {
+            "до отзыва согласия"
+        } else {
+            "Согласие действует до"
+        };
         assert!(text.contains(term), "{kind}: {text}");
         assert!(text.contains("Закон РК № 94-V") && !text.contains("152-ФЗ"), "{kind}");
     }
