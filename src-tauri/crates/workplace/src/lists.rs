@@ -103,7 +103,7 @@ pub fn list_save(workplace: &Workplace, request: SaveList, file: &Path) -> Resul
         sha256: hash,
     };
     lists::record_copy(&open.office, &order, &list, &copy, || {
-        vault::files::write_safely(file, &bytes).map_err(|error| OfficeError::File(error))?;
+        vault::files::write_safely(file, &bytes).map_err(OfficeError::File)?;
         Ok::<_, ListError>(hash)
     })
     .map_err(failure::list)?;
