@@ -7,10 +7,12 @@
 
 mod copies;
 mod erasing;
+mod floors;
 mod imports;
 mod measure;
 mod opening;
 mod tasks;
+mod terms;
 
 use measure::{Table, resources};
 use tasks::Wanted;

@@ -1,25 +1,10 @@
 //! Erasing a person, step by step.
 
-use crate::measure::spent::{Moment, Spent};
+use crate::measure::spent::{Spent, Steps};
 use crate::measure::{Budget, Table, resources};
 use crate::tasks::{Bench, Stopped, millis, stopped};
 use office::session::database_file;
-use std::cell::RefCell;
-use wire::{PlanErasure, Progress, RunErasure};
-use workplace::Watch;
-
-/// Moments of the steps of an erasure.
-struct Steps(RefCell<Vec<(String, Moment)>>);
-
-impl Watch for Steps {
-    fn report(&self, progress: &Progress) {
-        self.0.borrow_mut().push((progress.stage.clone(), Moment::now()));
-    }
-
-    fn cancelled(&self) -> bool {
-        false
-    }
-}
+use wire::{PlanErasure, RunErasure};
 
 /// Erases three people.
 pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {
@@ -39,30 +24,27 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
         };
         let held = resources::memory();
         resources::forget_peak();
-        let steps = Steps(RefCell::default());
+        let steps = Steps::default();
         workplace::erase_run(place, request, &steps).map_err(stopped)?;
         peaks.extend(resources::peak().zip(held).map(|(peak, held)| peak.saturating_sub(held)));
-        let times = steps.0.into_inner();
-        let between = |from: &str, to: &str| {
-            let at = |stage: &str| times.iter().find(|(known, _)| known == stage).map(|(_, time)| *time);
-            at(from).zip(at(to)).map(|(from, to)| from.until(to))
-        };
-        deletions.extend(between("erasing", "compacting"));
-        compactions.extend(between("compacting", "scanning"));
-        scans.extend(between("scanning", "papers"));
-        papers.extend(
-            times
-                .last()
-                .zip(times.iter().find(|(stage, _)| stage == "papers"))
-                .map(|(end, begin)| begin.1.until(end.1)),
-        );
+        deletions.extend(steps.between("erasing", "compacting"));
+        compactions.extend(steps.between("compacting", "scanning"));
+        scans.extend(steps.between("scanning", "papers"));
+        papers.extend(steps.since("papers"));
     }
     let size = std::fs::metadata(database_file(&bench.vault())).map_or(0, |meta| meta.len());
     let megabytes = size as f64 / 1e6;
     let times = |spent: &[Spent]| spent.iter().map(|spent| spent.time).collect::<Vec<_>>();
     let worst = |spent: &[Spent]| spent.iter().max_by_key(|spent| spent.time).copied();
+    let (bytes, once) = crate::floors::pages(bench)?;
+    let rate = bytes / 1e6 / once.as_secs_f64();
     table.times("erase a person: deletion", times(&deletions), millis(300));
-    for (name, spent, least) in [("compaction", &compactions, 150.0), ("scan, both passes", &scans, 400.0)] {
+    let floors = [
+        format!("floor {:.0} MB/s: one core decrypting every page once and encrypting it once", rate / 2.0),
+        format!("floor {rate:.0} MB/s: two cores, each decrypting every page once"),
+    ];
+    let works = [("compaction", &compactions, 150.0), ("scan, both passes", &scans, 400.0)];
+    for ((name, spent, least), floor) in works.into_iter().zip(floors) {
         let Some(slowest) = worst(spent) else { continue };
         table.times(&format!("erase a person: {name}, {megabytes:.0} MB"), times(spent), Budget::None);
         table.rate(
@@ -72,6 +54,7 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
             Budget::Rate(least, "MB/s"),
         );
         table.note(slowest.note());
+        table.note(floor);
     }
     table.times("erase a person: papers", times(&papers), Budget::None);
     table.bytes(

@@ -23,6 +23,14 @@ fn open_by_key(folder: &Path, header: &Header, master: &MasterKey) -> Result<Off
     Office::open(folder, header.vault_id().as_bytes(), keys, "demo", Clock::System, lock)
 }
 
+/// Opens a vault of the benchmarks.
+pub fn open_with_phrase(folder: &Path) -> Result<Office, Stopped> {
+    let header = Header::read(&folder.join("header.json")).map_err(stopped)?;
+    let phrase = Passphrase::new(PHRASE).map_err(stopped)?;
+    let master = header.unlock("demo", &phrase, None).map_err(stopped)?.master;
+    open_by_key(folder, &header, &master).map_err(stopped)
+}
+
 /// After the key derivation: connections, schema, pack – and the index of everybody, which the program waits for.
 pub fn run(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let folder = bench.vault();

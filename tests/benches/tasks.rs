@@ -1,7 +1,8 @@
 //! The work measured, in the order of the design's table.
 
+use crate::measure::spent::Steps;
 use crate::measure::{Budget, Table, resources};
-use crate::{copies, erasing, imports, opening};
+use crate::{copies, erasing, imports, opening, terms};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -34,6 +35,13 @@ impl Bench {
     pub fn vault(&self) -> std::path::PathBuf {
         self.root.path().join("vault")
     }
+
+    /// Makes a registry of invented people and leaves it locked.
+    pub fn invent(&self, vault: &Path, people: u32) -> Result<(), Stopped> {
+        let request = CreateDemo { pack: "ru-online-school".to_owned(), people };
+        workplace::demo_fill(&self.workplace, vault, &request, PHRASE, &Unwatched).map_err(stopped)?;
+        workplace::vault_lock(&self.workplace).map_err(stopped)
+    }
 }
 
 /// What is asked for on the command line.
@@ -53,8 +61,8 @@ impl Wanted {
 }
 
 /// Parts that can be asked for, in their order.
-pub const PARTS: [&str; 8] =
-    ["open", "cards", "certificates", "report", "import", "erasure", "backup", "journal"];
+pub const PARTS: [&str; 9] =
+    ["open", "terms", "cards", "certificates", "report", "import", "erasure", "backup", "journal"];
 
 pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
     let root = TempDir::new().map_err(stopped)?;
@@ -79,6 +87,9 @@ pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
     }
     if wanted.part("open") {
         opening::run(&bench, table)?;
+    }
+    if wanted.part("terms") {
+        terms::growing(&bench, wanted.people, table)?;
     }
     workplace::open_for_command_line(&bench.workplace, &bench.vault(), Some("demo"), PHRASE, None)
         .map_err(stopped)?;
@@ -110,13 +121,7 @@ pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
 }
 
 fn fill(bench: &Bench, vault: &Path, people: u32, table: &mut Table) -> Result<(), Stopped> {
-    let request = CreateDemo { pack: "ru-online-school".to_owned(), people };
-    table
-        .repeat("make the registry of invented people", 1, Budget::None, |_| {
-            workplace::demo_fill(&bench.workplace, vault, &request, PHRASE, &Unwatched)
-        })
-        .map_err(stopped)?;
-    workplace::vault_lock(&bench.workplace).map_err(stopped)?;
+    table.repeat("make the registry of invented people", 1, Budget::None, |_| bench.invent(vault, people))?;
     let size = resources::size(vault);
     table.bytes("size of the vault", size, Budget::None);
     if let Some(size) = size {
@@ -238,20 +243,28 @@ fn report(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Sto
             workplace::report_prepare(place, person(at))
         })
         .map_err(stopped)?;
+    let mut engine = Vec::new();
     let built = table
         .repeat("access report: PDF, JSON, CSV, manifest on disk", 10, millis(60), |at| {
             let request =
                 BuildReport { person: person(at).id, reason: "-".to_owned(), language: "ru".to_owned() };
-            workplace::report_build(
-                place,
-                request,
-                &bench.root.path().join(format!("report-{at}")),
-                &Unwatched,
-            )
+            let steps = Steps::default();
+            let folder = bench.root.path().join(format!("report-{at}"));
+            let built = workplace::report_build(place, request, &folder, &steps);
+            engine.extend(steps.between("report_pdf", "report_tables").map(|spent| spent.time));
+            built
         })
         .map_err(stopped)?;
     if let Some(built) = built {
         table.note(format!("{} items, {} pages", built.items, built.pages));
+        engine.sort_unstable();
+        if let Some(median) = engine.get(engine.len() / 2) {
+            let each = median.as_secs_f64() * 1e3 / f64::from(built.pages.max(1));
+            table.note(format!(
+                "of which the engine lays out: {:.0} ms, {each:.1} ms a page",
+                median.as_secs_f64() * 1e3
+            ));
+        }
     }
     Ok(())
 }

@@ -1146,7 +1146,6 @@ progress-sorting = Sorting the rows
 people-column-term = Nearest term
 term-provisional = prov. { $date }
 term-provisional-title = A provisional date: the event the term starts from is not known
-people-too-many-terms = Too many people to order by term: narrow the search. For now they stand by name.
 found-by-certificate = certificate No.
 found-by-former-name = former name:
 import-changes = What changes

@@ -1073,7 +1073,6 @@ progress-sorting = Жолдарды талдап жатырмын
 people-column-term = Ең жақын мерзім
 term-provisional = болж. { $date }
 term-provisional-title = Болжамды күн: мерзім басталатын оқиға белгісіз
-people-too-many-terms = Мерзімі бойынша реттеуге адам тым көп: іздеуді нақтылаңыз. Әзірге аты бойынша тұр.
 found-by-certificate = сертификат №
 found-by-former-name = бұрынғы аты:
 import-changes = Не өзгереді

@@ -1167,7 +1167,6 @@ progress-sorting = Разбираю строки
 people-column-term = Ближайший срок
 term-provisional = предв. { $date }
 term-provisional-title = Предварительная дата: неизвестно событие, от которого идёт срок
-people-too-many-terms = Слишком много людей, чтобы упорядочить по сроку: сузьте поиск. Пока стоят по имени.
 found-by-certificate = сертификат №
 found-by-former-name = прежнее имя:
 import-changes = Что изменится

@@ -1,7 +1,10 @@
 //! Time on the clock and on the processors.
 
 use super::resources;
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
+use wire::Progress;
+use workplace::Watch;
 
 /// What a piece of work took.
 #[derive(Clone, Copy)]
@@ -37,5 +40,36 @@ impl Moment {
 
     pub fn until(self, end: Moment) -> Spent {
         Spent { time: end.0 - self.0, processor: self.1.zip(end.1).map(|(begin, end)| end - begin) }
+    }
+}
+
+/// Moments at which long work said where it is.
+#[derive(Default)]
+pub struct Steps(RefCell<Vec<(String, Moment)>>);
+
+impl Steps {
+    /// What passed from one stage to another.
+    pub fn between(&self, from: &str, to: &str) -> Option<Spent> {
+        Some(self.at(from)?.until(self.at(to)?))
+    }
+
+    /// What passed from a stage to the last word.
+    pub fn since(&self, from: &str) -> Option<Spent> {
+        let last = self.0.borrow().last().map(|(_, moment)| *moment)?;
+        Some(self.at(from)?.until(last))
+    }
+
+    fn at(&self, stage: &str) -> Option<Moment> {
+        self.0.borrow().iter().find(|(known, _)| known == stage).map(|(_, moment)| *moment)
+    }
+}
+
+impl Watch for Steps {
+    fn report(&self, progress: &Progress) {
+        self.0.borrow_mut().push((progress.stage.clone(), Moment::now()));
+    }
+
+    fn cancelled(&self) -> bool {
+        false
     }
 }

@@ -264,7 +264,7 @@ export class FakeBackend implements Backend {
       const by: Record<string, (row: PersonRow) => string> = { role: (row) => row.roles[0], term: (row) => inventTerm(row)?.until ?? '9', added: (row) => String(row.case_number).padStart(6, '0') };
       if (by[order]) all.sort((a, b) => by[order](a).localeCompare(by[order](b)));
       if (descending) all.reverse();
-      return { query, total: this.people.length, matched: all.length, exact: exact.length, by_term: all.length <= 1000, rows: all.slice(offset, offset + limit) };
+      return { query, total: this.people.length, matched: all.length, exact: exact.length, rows: all.slice(offset, offset + limit) };
     },
     people_terms: ({ ids }) => ({ terms: ids.map((id) => inventTerm(this.people.find((row) => row.id === id))) }),
     person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? { ...inventCard(row, this.people), attachments: this.#attached() } : refuse('registry.unknown_person'); },

@@ -1460,10 +1460,6 @@ matched: number,
  */
 exact: number, 
 /**
- * Whether so many can be ordered by term; otherwise they stand by name.
- */
-by_term: boolean, 
-/**
  * The rows asked for; exact matches first.
  */
 rows: Array<PersonRow>, };

@@ -16,7 +16,7 @@ pub(crate) use whole::{Who, checkpoint};
 use crate::OfficeError;
 use crate::clock::{Clock, day_in, moment, seconds};
 use crate::journal::{self, Entry, anchor::Anchor};
-use crate::registry::{Ready, search::Index};
+use crate::registry::{Ready, Terms, search::Index};
 use crate::rights::{self, Right};
 use crate::store::{self, Access};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -87,6 +87,8 @@ pub struct Office {
     whole: Mutex<()>,
     heads: Mutex<Heads>,
     pub(crate) index: RwLock<Index>,
+    /// What a list in the order of terms was made from.
+    pub(crate) terms: Mutex<Option<Terms>>,
     lock: Mutex<Option<File>>,
 }
 
@@ -279,6 +281,7 @@ impl Office {
             whole: Mutex::new(()),
             heads: Mutex::new(heads),
             index: RwLock::new(index),
+            terms: Mutex::new(None),
             lock: Mutex::new(Some(lock)),
         };
         Ok(office)

@@ -64,8 +64,6 @@ pub struct PeoplePage {
     pub matched: u32,
     /// How many of them match as typed; the rest only when Kazakh letters are read as Russian.
     pub exact: u32,
-    /// Whether so many can be ordered by term; otherwise they stand by name.
-    pub by_term: bool,
     /// The rows asked for; exact matches first.
     pub rows: Vec<PersonRow>,
 }

@@ -107,7 +107,6 @@ pub fn people_find(workplace: &Workplace, request: FindPeople) -> Result<PeopleP
         total: count(page.total),
         matched: count(page.matched),
         exact: count(page.exact),
-        by_term: page.by_term,
         rows: page.rows.into_iter().map(row).collect(),
     })
 }

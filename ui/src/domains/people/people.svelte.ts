@@ -12,8 +12,6 @@ export class People {
   exact = $state(0);
   /** How the list stands; kept as long as the window. */
   sorting: Sorting = $state.raw({ by: 'name', descending: false });
-  /** Whether so many people can be ordered by term. */
-  byTerm = $state(true);
   active = $state(0);
   /** The query the shown rows answer. */
   answered = $state('');
@@ -101,7 +99,6 @@ export class People {
       this.total = answer.total;
       this.matched = answer.matched;
       this.exact = answer.exact;
-      this.byTerm = answer.by_term;
       this.failure = null;
       this.loaded = true;
       if (fresh) { this.answered = query; this.active = 0; this.terms = new Map(); }

@@ -3,6 +3,7 @@
 
 use super::items_of;
 use super::people::{PersonRow, rows_of};
+use super::terms::nearest_of_all;
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::imports::mapping::certificate::number_key;
@@ -11,11 +12,11 @@ use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::PoisonError;
 
-/// People whose terms are compared at once; the terms of more would take longer than a person waits.
-pub const SORTED_BY_TERM: usize = 1000;
+/// People whose cards are asked for their terms one by one; for more of them every table is read through once.
+const ONE_BY_ONE: usize = 200;
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -76,15 +77,11 @@ pub struct ListedPeople {
     pub matched: usize,
     /// How many match as typed.
     pub exact: usize,
-    /// Whether the terms of so many can be compared.
-    pub by_term: bool,
     /// The rows asked for.
     pub rows: Vec<ListedPerson>,
 }
 
 /// Finds people by any part of name, contact, case number, by the number of a certificate or a former name.
-///
-/// Ordering by term falls back to names above [`SORTED_BY_TERM`] matches.
 ///
 /// # Errors
 /// [`OfficeError::RoleDenied`] for a role without cards.
@@ -102,15 +99,19 @@ pub fn list(
         };
         let (mut keys, respelled) = (hits.exact, hits.respelled);
         let found = further(reading, query, keys.is_empty() && respelled.is_empty())?;
-        let known: std::collections::HashSet<i64> = keys.iter().copied().collect();
         // A number or a former name is what was typed: those stand with the exact hits.
-        let more: Vec<i64> = found.iter().map(|(key, _)| *key).filter(|key| !known.contains(key)).collect();
-        let known: std::collections::HashSet<i64> = known.into_iter().chain(more.iter().copied()).collect();
-        keys.extend(more);
+        let known: HashSet<i64> =
+            if found.is_empty() { HashSet::new() } else { keys.iter().copied().collect() };
+        let mut more: Vec<i64> = Vec::new();
+        for (key, _) in &found {
+            if !known.contains(key) && !more.contains(key) {
+                more.push(*key);
+            }
+        }
+        keys.extend(more.iter().copied());
         let exact = keys.len();
-        keys.extend(respelled.into_iter().filter(|key| !known.contains(key)));
+        keys.extend(respelled.into_iter().filter(|key| !more.contains(key)));
         let matched = keys.len();
-        let by_term = matched <= SORTED_BY_TERM;
         let sees_roles = rights::may(reading.pack(), reading.office.role(), "relations", Operation::Read);
         // An order tells what it is made of.
         let order = if order == Order::Role && !sees_roles { Order::Name } else { order };
@@ -119,23 +120,23 @@ pub fn list(
             Order::Name => {}
             Order::Role => sort_by(&mut keys, &text_of(reading.db, "SELECT person_id, min(role) FROM person_role WHERE superseded_at IS NULL GROUP BY person_id")?, descending),
             Order::Added => sort_by(&mut keys, &text_of(reading.db, "SELECT id, printf('%020d', recorded_at) FROM person")?, descending),
-            Order::Term if by_term => {
+            Order::Term if matched <= ONE_BY_ONE => {
                 let mut terms = HashMap::new();
                 for key in &keys {
                     if let Some(nearest) = nearest(reading, *key)? {
-                        terms.insert(*key, nearest.until.to_string());
+                        terms.insert(*key, nearest.until);
                     }
                 }
                 sort_by(&mut keys, &terms, descending);
             }
-            Order::Term => {}
+            Order::Term => sort_by(&mut keys, nearest_of_all(reading)?.as_ref(), descending),
         }
         let found: HashMap<i64, Found> = found.into_iter().collect();
         let wanted: Vec<i64> = keys.into_iter().skip(offset).take(limit).collect();
         let rows = rows_of(reading, &wanted)?;
         let rows = wanted.iter().zip(rows).map(|(key, row)| ListedPerson { row, found: found.get(key).cloned() });
         let rows = rows.collect();
-        Ok(ListedPeople { total, matched, exact, by_term, rows })
+        Ok(ListedPeople { total, matched, exact, rows })
     })
 }
 
@@ -150,7 +151,7 @@ pub fn nearest_terms(office: &Office, ids: &[Uid]) -> Result<Vec<Option<Nearest>
 }
 
 /// Stable, so that people alike stay in the order of their names; those without a value come last either way.
-fn sort_by(keys: &mut [i64], values: &HashMap<i64, String>, descending: bool) {
+fn sort_by<T: Ord>(keys: &mut [i64], values: &HashMap<i64, T>, descending: bool) {
     keys.sort_by(|a, b| match (values.get(a), values.get(b)) {
         (Some(a), Some(b)) if descending => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),

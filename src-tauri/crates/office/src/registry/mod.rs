@@ -7,17 +7,17 @@ pub(crate) mod people;
 mod ready;
 mod record;
 pub mod search;
+mod terms;
 
 pub use card::{Card, Item, Link, Source, TimelineEvent, card};
 pub(crate) use card::{items_of, items_with, surname};
-pub use listing::{
-    Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, SORTED_BY_TERM, list, nearest_terms,
-};
+pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, list, nearest_terms};
 pub use notes::Change;
 pub(crate) use notes::Notes;
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
 pub(crate) use ready::Ready;
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
+pub(crate) use terms::Terms;
 
 use crate::OfficeError;
 use crate::ids::Uid;

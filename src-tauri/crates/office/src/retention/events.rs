@@ -7,6 +7,7 @@ use crate::OfficeError;
 use chrono::NaiveDate;
 use policy::StartEvent;
 use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::HashMap;
 
 /// Dates known about one person. What is not known stays `None`: it is asked for, never invented.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -89,6 +90,18 @@ impl Events {
             .query_row([person], Events::read)
             .optional()?;
         Ok(computed.unwrap_or_default())
+    }
+
+    /// The dates of everybody, outside a transaction that changes them.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub(crate) fn of_all(db: &Connection) -> Result<HashMap<i64, Events>, OfficeError> {
+        let mut statement = db.prepare_cached(
+            "SELECT person_id, course_end, registered, signed_in, last_activity, courses FROM person_dates",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, Events::read(row)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Events> {

@@ -60,18 +60,23 @@ pub struct RowFacts {
 /// date of T26; naming the real end makes the date exact.
 pub(crate) const UNKNOWN_PROGRAMME: Days = Days::new(365);
 
-/// Decides about one value of a row.
-///
-/// # Errors
-/// When the pack does not know the category: a catalogue error found by tests.
-pub fn decide(
-    pack: &Pack,
+/// What was decided about one value, before it is put into words.
+struct Settled<'a> {
+    event: StartEvent,
+    known: Option<NaiveDate>,
+    last_activity: NaiveDate,
+    decision: Decision<'a>,
+    /// Inactivity ends it instead of the term of the rule; since when the person is inactive.
+    inactive: Option<Option<NaiveDate>>,
+}
+
+fn settle<'a>(
+    pack: &'a Pack,
     table: &Table,
     field: &str,
     row: RowFacts,
     events: &Events,
-    today: NaiveDate,
-) -> Result<Reason, OfficeError> {
+) -> Result<Settled<'a>, OfficeError> {
     let unknown = || OfficeError::Internal("category without a rule");
     let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
     let date_of = |event: StartEvent| {
@@ -98,14 +103,48 @@ pub fn decide(
     {
         let from = events.signed_in.or(events.registered);
         let decision = Decision { keep_until: until, due_from: until, provisional: true, ..decision };
-        let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
+        return Ok(Settled { event, known, last_activity, decision, inactive: Some(from) });
+    }
+    Ok(Settled { event, known, last_activity, decision, inactive: None })
+}
+
+/// Decides about one value of a row.
+///
+/// # Errors
+/// When the pack does not know the category: a catalogue error found by tests.
+pub fn decide(
+    pack: &Pack,
+    table: &Table,
+    field: &str,
+    row: RowFacts,
+    events: &Events,
+    today: NaiveDate,
+) -> Result<Reason, OfficeError> {
+    let Settled { event, known, last_activity, decision, inactive } =
+        settle(pack, table, field, row, events)?;
+    let from = inactive.unwrap_or(known);
+    let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
+    if inactive.is_some() {
         reason.start_event = StartEvent::LastActivity.key();
         reason.term = pack.inactivity.map_or(reason.term, |rule| rule.after.to_string());
         // Nothing is due before a notice was proven sent and stayed without an answer.
         reason.state = "provisional";
-        return Ok(reason);
     }
-    Ok(reason(pack, field, event, known, last_activity, &decision, today))
+    Ok(reason)
+}
+
+/// The last day [`decide`] would give, without its words.
+///
+/// # Errors
+/// As [`decide`].
+pub(crate) fn last_day(
+    pack: &Pack,
+    table: &Table,
+    field: &str,
+    row: RowFacts,
+    events: &Events,
+) -> Result<NaiveDate, OfficeError> {
+    Ok(settle(pack, table, field, row, events)?.decision.keep_until)
 }
 
 /// The end by inactivity (T6), where it alone applies: somebody who signed in after the last course, or never had one.

@@ -56,6 +56,8 @@ impl Office {
         let file = database_file(&self.folder);
         *reader = None;
         *writer = None;
+        // Another connection counts its changes anew.
+        *locked(&self.terms) = None;
         let result = work(&file);
         *writer = Some(store::open(&file, self.keys.database.expose(), Access::Write)?);
         *reader = Some(store::open(&file, self.keys.database.expose(), Access::Read)?);

@@ -1,0 +1,49 @@
+//! What is due and what will be, and people in the order of their terms – on registries of growing size.
+
+use crate::measure::{Budget, Table};
+use crate::opening::open_with_phrase;
+use crate::tasks::{Bench, Stopped, millis, stopped};
+use office::session::database_file;
+use office::{due, registry};
+use std::path::Path;
+
+/// Measures one registry; nobody has it open.
+pub fn run(vault: &Path, people: u32, table: &mut Table) -> Result<(), Stopped> {
+    let office = open_with_phrase(vault)?;
+    let size = std::fs::metadata(database_file(vault)).map_or(0, |meta| meta.len()) / 1_000_000;
+    table
+        .repeat(&format!("due list, {people} people"), 10, millis(20), |_| due::groups(&office, None))
+        .map_err(stopped)?;
+    table.note(format!("registry of {size} MB"));
+    table
+        .repeat(&format!("horizon of 60 months, {people} people"), 5, millis(400), |_| {
+            due::horizon(&office, 60)
+        })
+        .map_err(stopped)?;
+    let order = (registry::Order::Term, false);
+    table
+        .repeat(
+            &format!("everybody in the order of terms, first time, {people} people"),
+            1,
+            Budget::None,
+            |_| registry::list(&office, "", order, 0, 40),
+        )
+        .map_err(stopped)?;
+    table
+        .repeat(&format!("everybody in the order of terms, again, {people} people"), 5, millis(50), |_| {
+            registry::list(&office, "", order, 40, 40)
+        })
+        .map_err(stopped)?;
+    Ok(())
+}
+
+/// The same work on a tenth, a half and the whole: what grows faster than the registry shows here.
+pub fn growing(bench: &Bench, people: u32, table: &mut Table) -> Result<(), Stopped> {
+    for part in [10, 2] {
+        let few = (people / part).max(1);
+        let vault = bench.root.path().join(format!("terms-{few}"));
+        bench.invent(&vault, few)?;
+        run(&vault, few, table)?;
+    }
+    run(&bench.vault(), people, table)
+}
