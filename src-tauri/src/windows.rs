@@ -20,7 +20,7 @@ const TITLE: &str = "Личное дело";
 
 /// Opens the gate: small when there is a vault to unlock, roomy when one is to be made.
 pub fn open_gate(app: &AppHandle) -> tauri::Result<()> {
-    let size = if unlocks_only(app) { (480.0, 420.0) } else { (900.0, 680.0) };
+    let size = if unlocks_only(app) { (480.0, 500.0) } else { (900.0, 680.0) };
     open(app, GATE, size, (480.0, 420.0))
 }
 

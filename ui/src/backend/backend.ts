@@ -17,6 +17,12 @@ export const LONG_COMMANDS: ReadonlySet<CommandName> = new Set<CommandName>([
   'backup_make', 'backup_drill', 'restore_prepare',
 ]);
 
+/** What there is to show of a work that ended early: nothing when the person stopped it. */
+export function unlessStopped(thrown: unknown): Failure | null {
+  const failure = asFailure(thrown);
+  return failure.kind === 'cancelled' ? null : failure;
+}
+
 /** Whatever was thrown, as a failure the window can show. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown && typeof thrown === 'object' && typeof (thrown as Failure).code === 'string') {

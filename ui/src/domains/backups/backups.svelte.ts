@@ -1,5 +1,5 @@
 // Places, copies, schedule, drill: the state of the section.
-import { type Backend, asFailure } from '../../backend/backend';
+import { type Backend, asFailure, unlessStopped } from '../../backend/backend';
 import type { BackupCopy, BackupRun, BackupSchedule, Backups as Answer, Failure, Progress, VerifiedBackup } from '../../wire/bindings';
 
 const LARGEST = 1000;
@@ -105,9 +105,7 @@ export class Backups {
     try {
       await work();
     } catch (thrown) {
-      const failure = asFailure(thrown);
-      // Stopped by the person's own wish: nothing to explain.
-      if (failure.kind !== 'cancelled') this.failure = failure;
+      this.failure = unlessStopped(thrown);
     } finally {
       this.work = null;
       this.progress = null;

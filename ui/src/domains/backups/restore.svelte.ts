@@ -1,5 +1,5 @@
 // Restoring at the gate: choose a copy, enter, compare, put in place. Nothing is in its place before the last step.
-import { type Backend, asFailure } from '../../backend/backend';
+import { type Backend, unlessStopped } from '../../backend/backend';
 import type { Failure, GateState, Progress, RestoreOffer, RestoreReport, SecondFactorKind } from '../../wire/bindings';
 
 export type Step = 'choose' | 'open' | 'compare';
@@ -103,8 +103,7 @@ export class Restore {
     try {
       await work();
     } catch (thrown) {
-      const failure = asFailure(thrown);
-      if (failure.kind !== 'cancelled') this.failure = failure;
+      this.failure = unlessStopped(thrown);
     }
   }
 }

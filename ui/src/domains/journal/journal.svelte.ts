@@ -1,5 +1,5 @@
 // The journal: a period with filters, page by page; its verification, export and term.
-import { type Backend, asFailure } from '../../backend/backend';
+import { type Backend, asFailure, unlessStopped } from '../../backend/backend';
 import { date } from '../../format/dates';
 import type { ExportedJournal, Failure, JournalCheck, JournalLine, JournalPage, JournalTerm, Progress, ReadJournal } from '../../wire/bindings';
 
@@ -87,8 +87,7 @@ export class Journal {
     try {
       this.check = await this.#backend.call('journal_verify', null, (progress) => (this.progress = progress));
     } catch (thrown) {
-      const failure = asFailure(thrown);
-      if (failure.kind !== 'cancelled') this.failure = failure;
+      this.failure = unlessStopped(thrown);
     } finally {
       this.checking = false;
       this.progress = null;
@@ -160,8 +159,7 @@ export class JournalExport {
       const done = await this.#backend.call('journal_export', request, (progress) => (this.progress = progress));
       if (done.folder) this.done = done;
     } catch (thrown) {
-      const failure = asFailure(thrown);
-      if (failure.kind !== 'cancelled') this.failure = failure;
+      this.failure = unlessStopped(thrown);
     } finally {
       this.busy = false;
       this.progress = null;
