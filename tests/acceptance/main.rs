@@ -8,6 +8,7 @@
 )]
 
 mod backups;
+mod consents;
 mod cuts;
 mod faults;
 mod journal;

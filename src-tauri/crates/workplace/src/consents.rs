@@ -316,7 +316,12 @@ pub(crate) fn page(open: &Open) -> Result<ConsentsPage, Failure> {
     Ok(ConsentsPage {
         waiting: waiting(open)?,
         kinds: kinds(open)?,
-        copies: copies(open, today)?,
+        // Where a list went is for those who may give one out, and for the auditor.
+        copies: if may("contacts", Operation::Export) || may("saved_files", Operation::Read) {
+            copies(open, today)?
+        } else {
+            Vec::new()
+        },
         unsubscribed_on: unsubscribed.map(|day| day.to_string()),
         unsubscribed_days: unsubscribed.map(|day| since(day, today)),
         may_prove: rights::require(office.pack(), office.role(), Right::Act(Act::Policy)).is_ok(),

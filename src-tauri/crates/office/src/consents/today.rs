@@ -116,10 +116,15 @@ pub fn waiting(office: &Office) -> Result<Vec<Group>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| {
         let mut groups = Vec::new();
         for waiting in Waiting::ALL {
-            let found = found(reading, waiting)?;
-            if !found.is_empty() {
-                let due = found.iter().filter_map(|one| one.on).min();
-                groups.push(Group { waiting, count: found.len(), due });
+            let (count, due) = match ticks(waiting) {
+                Some(condition) => (claimed(reading, condition)?, None),
+                None => {
+                    let found = found(reading, waiting)?;
+                    (found.len(), found.iter().filter_map(|one| one.on).min())
+                }
+            };
+            if count > 0 {
+                groups.push(Group { waiting, count, due });
             }
         }
         Ok(groups)
@@ -155,6 +160,25 @@ pub fn people_of(
     })
 }
 
+/// Which claimed ticks a group holds.
+fn ticks(waiting: Waiting) -> Option<&'static str> {
+    match waiting {
+        Waiting::Claimed => Some("reason IS NULL"),
+        Waiting::Joined => Some("reason = 'joined_form'"),
+        _ => None,
+    }
+}
+
+/// How many; there may be as many as people, so they are counted by their index.
+fn claimed(reading: &Reading<'_>, condition: &str) -> Result<usize, OfficeError> {
+    let sql = format!(
+        "SELECT count(*) FROM consent WHERE state = 'claimed' AND superseded_at IS NULL AND {condition} \
+         AND person_id IS NOT NULL"
+    );
+    let count: i64 = reading.db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// Somebody who waits, by row key.
 struct Found {
     person: i64,
@@ -172,8 +196,7 @@ impl Found {
 fn found(reading: &Reading<'_>, waiting: Waiting) -> Result<Vec<Found>, OfficeError> {
     match waiting {
         Waiting::Withdrawals => withdrawals(reading),
-        Waiting::Claimed => states(reading, "state = 'claimed' AND reason IS NULL"),
-        Waiting::Joined => states(reading, "state = 'claimed' AND reason = 'joined_form'"),
+        Waiting::Claimed | Waiting::Joined => states(reading, ticks(waiting).unwrap_or_default()),
         Waiting::Renewal => renewal(reading),
         Waiting::Doubted => doubted(reading),
         Waiting::ComingOfAge => coming_of_age(reading),
@@ -184,8 +207,8 @@ fn found(reading: &Reading<'_>, waiting: Waiting) -> Result<Vec<Found>, OfficeEr
 
 fn states(reading: &Reading<'_>, condition: &str) -> Result<Vec<Found>, OfficeError> {
     let sql = format!(
-        "SELECT person_id, uid, kind FROM consent WHERE {condition} AND superseded_at IS NULL \
-         AND person_id IS NOT NULL"
+        "SELECT person_id, uid, kind FROM consent WHERE state = 'claimed' AND {condition} \
+         AND superseded_at IS NULL AND person_id IS NOT NULL"
     );
     Ok(reading
         .db

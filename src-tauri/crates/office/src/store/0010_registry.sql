@@ -406,6 +406,8 @@ CREATE TABLE consent (
 CREATE INDEX consent_person ON consent (person_id);
 CREATE INDEX consent_start ON consent (start_on);
 CREATE INDEX consent_state ON consent (state, kind);
+-- Ticks that wait for their text: counted every day, and there may be as many as people.
+CREATE INDEX consent_claimed ON consent (reason, person_id) WHERE state = 'claimed' AND superseded_at IS NULL;
 CREATE INDEX consent_document ON consent (document_id) WHERE document_id IS NOT NULL;
 
 -- Who gave a consent for somebody else: goes with the giver, while the consent stays with its subject.

@@ -13,6 +13,7 @@ mod closing;
 mod completeness;
 mod consents;
 mod consents_in_bulk;
+mod consents_withdrawn;
 mod drill;
 mod due;
 mod erasure;

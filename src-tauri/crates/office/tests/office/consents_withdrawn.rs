@@ -1,0 +1,162 @@
+//! Consents taken back: the clock, the effect shown first, and that a "no" stays a "no".
+
+use crate::consents::{code, consent, scene, standings, withdrawal};
+use crate::school::{KZ, PACKS, RU, day, enrol};
+use chrono::NaiveDate;
+use office::consents::{self, Standing, Waiting};
+use office::ledger::{Line, replay};
+use office::session::Office;
+
+/// The vectors of law.md §1: R10 thirty calendar days, K6 fifteen working days with fifteen calendar days as the safe
+/// date, R17 and the promises at once.
+#[test]
+fn every_withdrawal_has_its_clock() {
+    let rows: [(&str, &str, &str, NaiveDate, NaiveDate); 5] = [
+        (RU, "processing", "R10", day("2026-05-12"), day("2026-05-08")),
+        (RU, "publication", "R17", day("2026-04-10"), day("2026-04-10")),
+        (RU, "marketing", "RP2", day("2026-04-10"), day("2026-04-10")),
+        (KZ, "processing", "K6", day("2026-04-14"), day("2026-04-03")),
+        (KZ, "publication", "K6", day("2026-04-14"), day("2026-04-03")),
+    ];
+    for (pack, kind, clock, due, safe) in rows {
+        let s = scene(pack);
+        consents::record(&s.office, &consent(&s.adult, kind, "2024-03-01")).unwrap();
+        let received = if pack == RU { "2026-04-10" } else { "2026-03-19" };
+        let effect = consents::effect(&s.office, &withdrawal(&s.adult, kind, received)).unwrap();
+        assert_eq!((effect.clock.as_str(), effect.due), (clock, due), "{pack} {kind}");
+        assert_eq!(effect.safe, safe, "{pack} {kind}");
+        assert_eq!(effect.consents, 1);
+        assert_eq!(standings(&s.office, &s.adult), [(Standing::Live, None)], "a preview writes nothing");
+        // Open on Today by its clock until somebody confirms; marketing is done with at once.
+        let no = withdrawal(&s.adult, kind, received);
+        consents::withdraw(&s.office, &no).unwrap();
+        let open = consents::people_of(&s.office, Waiting::Withdrawals, 0, 5).unwrap();
+        if kind == "marketing" {
+            assert_eq!(open.total, 0);
+        } else {
+            assert_eq!(open.lines[0].on, Some(due));
+            let group = &consents::waiting(&s.office).unwrap()[0];
+            assert_eq!((group.waiting, group.count, group.due), (Waiting::Withdrawals, 1, Some(due)));
+            consents::settle(&s.office, open.lines[0].consent.unwrap()).unwrap();
+            assert_eq!(consents::people_of(&s.office, Waiting::Withdrawals, 0, 5).unwrap().total, 0);
+        }
+        assert_eq!(code(consents::withdraw(&s.office, &no)), "consents.nothing_to_withdraw");
+        let future = withdrawal(&s.adult, kind, "2026-11-23");
+        assert_eq!(code(consents::effect(&s.office, &future)), "consents.in_future");
+    }
+}
+
+#[test]
+fn the_preview_tells_what_ends_and_what_stays_on_another_ground() {
+    // Russia: the course rests on the contract, so a withdrawal of the consent to processing takes the site data only.
+    let s = scene(RU);
+    let db = s.school.raw();
+    enrol(&db, s.adult.key, "Rust", "2026-09-01", None);
+    let source = crate::school::source(&db);
+    db.execute(
+        "INSERT INTO visit (person_id, kind, value, source_id, recorded_at, start_on) \
+         VALUES (?1, 'utm', 'utm_source=vk', ?2, 0, '2026-09-01')",
+        (s.adult.key, source),
+    )
+    .unwrap();
+    consents::record(&s.office, &consent(&s.adult, "processing", "2024-03-01")).unwrap();
+    let of = |kind: &str| consents::effect(&s.office, &withdrawal(&s.adult, kind, "2026-11-20")).unwrap();
+    let effect = of("processing");
+    assert_eq!(effect.ends, ["enquiries", "site"]);
+    let categories = |parts: &[consents::Part]| parts.iter().map(|p| p.category).collect::<Vec<_>>();
+    assert_eq!(categories(&effect.goes), ["technical"]);
+    for category in ["identity", "learning", "contacts", "consents"] {
+        assert!(categories(&effect.stays).contains(&category), "{category} stays");
+    }
+    let consents_part = effect.stays.iter().find(|p| p.category == "consents").unwrap();
+    assert_eq!(consents_part.basis, "law_minimum", "the proof of the consent is kept by law");
+    assert!(!effect.leaves_lists && of("marketing").leaves_lists);
+    // Kazakhstan: the consent carries the account and the course; what an unfinished course needs is held back.
+    let s = scene(KZ);
+    enrol(&s.school.raw(), s.adult.key, "Охрана труда", "2026-11-01", None);
+    consents::record(&s.office, &consent(&s.adult, "processing", "2024-03-01")).unwrap();
+    let effect = consents::effect(&s.office, &withdrawal(&s.adult, "processing", "2026-11-20")).unwrap();
+    assert!(effect.ends.contains(&"account".to_owned()));
+    assert!(effect.stays.iter().any(|p| p.basis == "blocker"), "{:?}", effect.stays);
+}
+
+#[test]
+fn a_no_never_becomes_a_yes() {
+    for pack in PACKS {
+        let s = scene(pack);
+        let file = "Email;Фамилия;Имя;Создан;Согласие на рассылку\n\
+                    anna@pifagor.example;Перова;Анна;2024-03-01 10:00:00;Да\n";
+        let state =
+            |office: &Office| standings(office, &s.adult).into_iter().map(|(s, _)| s).collect::<Vec<_>>();
+        crate::school::import(&s.school, &s.office, file);
+        assert_eq!(state(&s.office), [Standing::Claimed], "{pack}");
+        consents::withdraw(&s.office, &withdrawal(&s.adult, "marketing", "2026-11-01")).unwrap();
+        // The same tick, and the same with another day: a question, never a consent.
+        for file in [file.to_owned(), file.replace("2024-03-01", "2026-11-20")] {
+            crate::school::import(&s.school, &s.office, &file);
+            assert_eq!(state(&s.office), [Standing::Withdrawn], "{pack}");
+        }
+        let asked: String = s
+            .school
+            .raw()
+            .query_row("SELECT reason FROM import_question WHERE superseded_at IS NULL", [], |r| r.get(0))
+            .unwrap();
+        assert_eq!(asked, "consent_contradicts");
+        // Nor does a paper of an earlier day; a later one does, since the person says it herself.
+        let older = consent(&s.adult, "marketing", "2025-01-01");
+        assert_eq!(code(consents::record(&s.office, &older)), "consents.refused_later");
+        consents::record(&s.office, &consent(&s.adult, "marketing", "2026-11-21")).unwrap();
+        assert!(state(&s.office).contains(&Standing::Live));
+        // A file in which the tick is gone ends it at once.
+        crate::school::import(&s.school, &s.office, &file.replace(";Да", ";Нет"));
+        assert!(!state(&s.office).contains(&Standing::Live), "a no of a file is believed");
+    }
+}
+
+#[test]
+fn a_restore_does_not_bring_back_a_consent() {
+    let s = scene(RU);
+    consents::record(&s.office, &consent(&s.adult, "marketing", "2024-03-01")).unwrap();
+    consents::withdraw(&s.office, &withdrawal(&s.adult, "marketing", "2026-11-01")).unwrap();
+    let lines: Vec<Line> = s
+        .school
+        .raw()
+        .prepare("SELECT act, kind, value, recorded_at, after_entry FROM ledger")
+        .unwrap()
+        .query_map([], |row| {
+            Ok(Line {
+                act: row.get(0)?,
+                kind: row.get(1)?,
+                value: row.get(2)?,
+                at: row.get(3)?,
+                entry: row.get(4)?,
+            })
+        })
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let kinds: Vec<&str> = lines.iter().map(|line| line.kind.as_str()).collect();
+    assert_eq!(kinds, ["consent.withdrawn", "suppressed.email"]);
+    // The older database, before the withdrawal.
+    let db = s.school.raw();
+    db.execute_batch(
+        "UPDATE consent SET state = 'live', ended_on = NULL, reason = NULL, settled_on = NULL, start_on = NULL; \
+         DELETE FROM ledger; DELETE FROM suppression;",
+    )
+    .unwrap();
+    assert_eq!(standings(&s.office, &s.adult)[0].0, Standing::Live);
+    assert_eq!(replay(&s.office, &lines).unwrap().refused, 2);
+    assert_eq!(standings(&s.office, &s.adult)[0].0, Standing::Withdrawn);
+    assert_eq!(replay(&s.office, &lines).unwrap().refused, 0, "once is enough");
+    // Lines of another shape change nothing.
+    for value in ["", "x y z", "marketing 2026-11-01"] {
+        let line = Line {
+            act: [3; 16],
+            kind: "consent.withdrawn".to_owned(),
+            value: value.as_bytes().to_vec(),
+            at: 0,
+            entry: 0,
+        };
+        assert_eq!(replay(&s.office, &[line]).unwrap().refused, 0);
+    }
+}
