@@ -148,7 +148,7 @@ pub struct RetentionRule {
 
 impl RetentionRule {
     /// End of the term for a base event on `date`; the end of the range of dates when it cannot be computed.
-    fn end(&self, date: NaiveDate) -> NaiveDate {
+    pub(crate) fn end(&self, date: NaiveDate) -> NaiveDate {
         let start = self.start.starts_on(date);
         match self.term {
             Limit::Within(term) => term.after(start).unwrap_or(NaiveDate::MAX),
