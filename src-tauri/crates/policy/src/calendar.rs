@@ -106,6 +106,9 @@ pub enum CalendarError {
     /// A Saturday or Sunday among the non-working weekdays, or a weekday among the working weekends.
     #[error("calendar file: {0} is in the wrong list")]
     WrongList(NaiveDate),
+    /// A file without any year.
+    #[error("calendar file: no year in it")]
+    NoYear,
     /// A year so full of days off that no term could end.
     #[error("calendar file: {0} has too few working days")]
     TooFewWorkingDays(i32),
@@ -120,6 +123,7 @@ impl CalendarError {
             Self::Year(_) => "calendar.year",
             Self::WrongYear(_) => "calendar.wrong_year",
             Self::WrongList(_) => "calendar.wrong_list",
+            Self::NoYear => "calendar.no_year",
             Self::TooFewWorkingDays(_) => "calendar.too_few_working_days",
         }
     }

@@ -344,6 +344,11 @@ impl Pack {
         lines
     }
 
+    /// The rules that decide about an item, in the order of the pack.
+    pub fn rules_for(&self, category: &str, field: Option<&str>) -> Vec<&RetentionRule> {
+        self.scope(category, field)
+    }
+
     /// The rules that decide about one field: its own when any names it, else the category's default ones.
     fn scope(&self, category: &str, field: Option<&str>) -> Vec<&RetentionRule> {
         let of_category = || self.retention.iter().filter(|rule| rule.category == category);

@@ -9,7 +9,6 @@ use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Days, Months, NaiveDate};
-use policy::Calendar;
 use rusqlite::params_from_iter;
 
 /// How far ahead a coming of age is announced.
@@ -213,14 +212,14 @@ fn withdrawals(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
             })
         })?
         .collect::<Result<Vec<_>, _>>()?;
-    let calendar = Calendar::built_in(reading.pack().country);
+    let calendar = reading.office.calendar();
     for one in &mut open {
         let clock = one.kind.as_deref().and_then(|kind| reading.pack().consent_kind(kind));
         one.on = one
             .on
             .zip(clock)
             .and_then(|(received, kind)| {
-                reading.pack().request_deadline(&kind.withdrawal_clock, received, &calendar).ok()
+                reading.pack().request_deadline(&kind.withdrawal_clock, received, calendar).ok()
             })
             .map(|answer| answer.due);
     }

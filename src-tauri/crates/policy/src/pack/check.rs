@@ -301,6 +301,11 @@ fn references(pack: &Pack) -> Check {
     for automated in &pack.automated {
         purpose(format!("automated.{}.purpose", automated.key), &automated.purpose)?;
     }
+    if let Some(notices) = &pack.notices {
+        for (part, id) in [("start", &notices.start), ("change", &notices.change), ("end", &notices.end)] {
+            clock(format!("notices.{part}"), id)?;
+        }
+    }
     if let Some(notice) = pack.transfers.as_ref().and_then(|transfers| transfers.notice.as_deref()) {
         clock("transfers.notice".to_owned(), notice)?;
     }

@@ -14,6 +14,11 @@ pub struct PackError {
 }
 
 impl PackError {
+    /// A fault at a place of a text.
+    pub fn at(key: &str, fault: PackFault, text: &str) -> Self {
+        Self::new(key, fault).found_in(text)
+    }
+
     pub(super) fn new(key: impl Into<String>, fault: PackFault) -> Self {
         Self { key: key.into(), line: 0, fault }
     }

@@ -17,7 +17,7 @@ pub use editions::{Released, released, same_name};
 pub use fault::{PackError, PackFault};
 pub use parts::{
     Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
-    Holds, Inactivity, Need, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind,
+    Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind,
     RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
 };
 pub use places::{Change, Conflict, Difference, differences, edited, plain, rebased, value_at};
@@ -111,6 +111,8 @@ pub struct Pack {
     pub control: Vec<CheckQuestion>,
     /// Operations the program or the platform does by itself, each with a person who reviews it (Q5).
     pub automated: Vec<Automated>,
+    /// Notices to the authority; `None` where the law asks for none.
+    pub notices: Option<Notices>,
     /// Where data may go abroad, and what precedes it (X3).
     pub transfers: Option<Transfers>,
     /// The inactivity rule.

@@ -411,6 +411,18 @@ pub struct Automated {
     pub review: Text,
 }
 
+/// The clocks of the notices to the authority (P11).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notices {
+    /// Before the first processing.
+    pub start: String,
+    /// When something that was notified changes.
+    pub change: String,
+    /// When processing ends altogether.
+    pub end: String,
+}
+
 /// Transfers abroad (X3).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

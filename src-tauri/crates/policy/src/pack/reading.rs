@@ -44,6 +44,7 @@ struct PackText {
     control: Vec<CheckQuestion>,
     #[serde(default)]
     automated: Vec<Automated>,
+    notices: Option<Notices>,
     transfers: Option<Transfers>,
     inactivity: Option<Inactivity>,
     holds: Holds,
@@ -87,6 +88,7 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
         findings: written.findings,
         control: written.control,
         automated: written.automated,
+        notices: written.notices,
         transfers: written.transfers,
         inactivity: written.inactivity,
         holds: written.holds,
