@@ -27,7 +27,7 @@ pub use pack::{
     Difference, Finding, Gap, Grant, Ground, Holds, Inactivity, Need, Notices, OpenQuestion, Operation,
     OperatorField, Pack, PackError, PackFault, Purpose, Question, Reason, Recipient, RecipientKind, Released,
     RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers, differences, edited, plain,
-    rebased, released, same_name, value_at,
+    quoted, rebased, released, same_name, value_at,
 };
 pub use retention::{Basis, Cutoff, Decision, Facts, RetentionError, RetentionRule, Start, StartEvent, Then};
 pub use term::{Term, TermError, TermUnit};

@@ -124,6 +124,8 @@ pub struct RetentionRule {
     pub category: String,
     /// The fields it speaks of; empty = every field of the category that no other rule names.
     pub fields: Vec<String>,
+    /// Start and term are those of another rule (`like`).
+    pub borrowed: bool,
     /// The event it runs from.
     pub start: StartEvent,
     /// A second event: the term never starts before it (T17: contract end, but not before the issue).

@@ -7,12 +7,14 @@
 
 mod calendar;
 mod findings;
+mod held;
 mod preview;
 
 pub use calendar::{
     CalendarPreview, MovedDeadline, OwnYear, YearLine, calendar_preview, forget_year, keep_years, years,
 };
 pub use findings::{Answer, OpenFinding, acknowledge, findings, reopen};
+pub use held::{Held, held};
 pub use preview::{ClockMove, Due, Example, Move, Preview, preview};
 
 use crate::OfficeError;

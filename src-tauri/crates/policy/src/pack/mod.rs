@@ -20,7 +20,7 @@ pub use parts::{
     Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind,
     RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
 };
-pub use places::{Change, Conflict, Difference, differences, edited, plain, rebased, value_at};
+pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
 pub use questions::{OpenQuestion, Question};
 
 use crate::calendar::{Calendar, Country};

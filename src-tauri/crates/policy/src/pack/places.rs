@@ -154,6 +154,12 @@ pub fn plain(value: &str) -> String {
         .unwrap_or_else(|| value.to_owned())
 }
 
+/// A text as a TOML value.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
+}
+
 /// A text with values changed; remarks and layout of the rest stay.
 ///
 /// # Errors

@@ -168,6 +168,7 @@ fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
                 key: rule.key.clone(),
                 category: rule.category.clone(),
                 fields: rule.fields.clone(),
+                borrowed: rule.like.is_some(),
                 start,
                 not_before: rule.not_before.or(source.not_before),
                 term,
