@@ -1868,11 +1868,11 @@ after: string, };
 
 export type CountDays = { 
 /**
- * Id of the clock.
+ * Id of the clock; `ground:…`, `request:…` for the clock of a ground of erasure or of a kind of request.
  */
 clock: string, 
 /**
- * Day of the event.
+ * Day of the event; empty is today.
  */
 from: string, 
 /**

@@ -355,9 +355,9 @@ pub struct MovedDeadline {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CountDays {
-    /// Id of the clock.
+    /// Id of the clock; `ground:…`, `request:…` for the clock of a ground of erasure or of a kind of request.
     pub clock: String,
-    /// Day of the event.
+    /// Day of the event; empty is today.
     pub from: String,
     /// After the single extension.
     pub extended: bool,

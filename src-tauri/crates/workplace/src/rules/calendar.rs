@@ -5,6 +5,7 @@ use crate::convert::{count, day, local};
 use crate::failure;
 use crate::place::{Open, Workplace, held};
 use chrono::NaiveDate;
+use office::rights::Right;
 use office::rules::{self, CalendarPreview};
 use policy::{Calendar, Limit, Side};
 use std::path::Path;
@@ -134,8 +135,18 @@ pub fn calendar_check(file: &Path) -> Result<String, Failure> {
 pub fn deadline_count(workplace: &Workplace, request: CountDays) -> Result<CountedDays, Failure> {
     let open = workplace.opened()?;
     let office = &open.office;
-    let from = day(&request.from, "from")?;
-    let clock = office.pack().clock(&request.clock);
+    let today = |r: &office::session::Reading<'_>| Ok::<_, office::OfficeError>(r.today);
+    let from = match request.from.trim() {
+        "" => office.read(Right::Open, today).map_err(failure::office)?,
+        text => day(text, "from")?,
+    };
+    let pack = office.pack();
+    // The clock itself, or that of a ground of erasure or of a kind of request.
+    let clock = match request.clock.split_once(':') {
+        Some(("ground", key)) => pack.ground(key).and_then(|ground| pack.clock(&ground.clock)),
+        Some(("request", key)) => pack.request_kind(key).and_then(|kind| pack.clock(&kind.clock)),
+        _ => pack.clock(&request.clock),
+    };
     let clock = clock.ok_or_else(|| Failure::refused("clock.unknown").at("clock"))?;
     let calendar = office.calendar();
     let answer = clock
