@@ -18,5 +18,6 @@ mod modes;
 mod papers;
 mod roles;
 mod views;
+mod rules;
 mod words;
 mod workbench;

@@ -1495,6 +1495,7 @@ calendar-same = The days are the same.
 calendar-moved-none = No open deadline would move.
 calendar-moved-notice = Notice
 calendar-moved-erasure = Erasure
+calendar-moved-withdrawal = Withdrawal of consent
 notice-add = Record a notice
 notice-record = Record
 notice-save = Record

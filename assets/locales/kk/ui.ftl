@@ -1422,6 +1422,7 @@ calendar-same = Күндер сол қалпында.
 calendar-moved-none = Ашық мерзімдер жылжымайды.
 calendar-moved-notice = Хабарлама
 calendar-moved-erasure = Жою
+calendar-moved-withdrawal = Келісімді кері қайтарып алу
 notice-add = Хабарламаны жазу
 notice-record = Жазу
 notice-save = Жазу

@@ -1516,6 +1516,7 @@ calendar-same = Дни те же.
 calendar-moved-none = Открытые сроки не сдвинутся.
 calendar-moved-notice = Уведомление
 calendar-moved-erasure = Уничтожение
+calendar-moved-withdrawal = Отзыв согласия
 notice-add = Записать уведомление
 notice-record = Записать
 notice-save = Записать

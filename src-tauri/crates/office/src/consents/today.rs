@@ -195,6 +195,20 @@ fn states(reading: &Reading<'_>, condition: &str) -> Result<Vec<Found>, OfficeEr
         .collect::<Result<_, _>>()?)
 }
 
+/// Withdrawals that wait to be settled: kind of consent and day of receipt. Their clocks follow the calendar.
+pub(crate) fn open_withdrawals(reading: &Reading<'_>) -> Result<Vec<(String, NaiveDate)>, OfficeError> {
+    let mut statement = reading.db.prepare_cached(
+        "SELECT kind, ended_on FROM consent WHERE state = 'withdrawn' AND settled_on IS NULL \
+         AND superseded_at IS NULL AND ended_on IS NOT NULL",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| {
+        let (kind, on) = row?;
+        Ok((kind, on.parse().map_err(|_| OfficeError::Damaged)?))
+    })
+    .collect()
+}
+
 fn withdrawals(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
     let mut open = reading
         .db

@@ -42,7 +42,7 @@ pub struct OwnYear {
 /// A day to act by that is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedDeadline {
-    /// `notice` or `erasure`.
+    /// `notice`, `erasure`, `withdrawal`.
     pub kind: &'static str,
     /// Clock.
     pub clock: String,
@@ -139,6 +139,11 @@ fn moved(reading: &Reading<'_>, now: &Calendar, then: &Calendar) -> Result<Vec<M
         let received = row.get::<_, String>(1)?.parse().map_err(|_| OfficeError::Damaged)?;
         if let Some(ground) = pack.ground(&row.get::<_, String>(0)?) {
             events.insert(("erasure", ground.clock.clone(), received), ());
+        }
+    }
+    for (kind, received) in crate::consents::open_withdrawals(reading)? {
+        if let Some(kind) = pack.consent_kind(&kind) {
+            events.insert(("withdrawal", kind.withdrawal_clock.clone(), received), ());
         }
     }
     let day = |clock: &str, from, calendar| {
