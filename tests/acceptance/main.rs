@@ -17,7 +17,7 @@ mod machine;
 mod modes;
 mod papers;
 mod roles;
-mod views;
 mod rules;
+mod views;
 mod words;
 mod workbench;
