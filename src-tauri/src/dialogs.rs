@@ -14,6 +14,11 @@ pub const TABLES: (&str, &[&str]) = ("CSV, XLSX", &["csv", "tsv", "txt", "xlsx",
 /// Papers.
 pub const PAPERS: (&str, &[&str]) = ("PDF", &["pdf"]);
 
+/// Rules of a school.
+pub const PACKS: (&str, &[&str]) = ("TOML", &["toml"]);
+/// Working-day calendars.
+pub const CALENDARS: (&str, &[&str]) = ("JSON", &["json"]);
+
 /// Backups of a vault.
 pub const BACKUPS: (&str, &[&str]) = ("LDBACKUP", &["ldbackup"]);
 

@@ -18,6 +18,7 @@ mod machine;
 mod modes;
 mod papers;
 mod roles;
+mod rules;
 mod views;
 mod words;
 mod workbench;

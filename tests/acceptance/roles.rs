@@ -16,6 +16,10 @@ use wire::{
     RenewKit, RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, StateAuthority,
     WindowKind, WithdrawConsent, WorkstationRef,
 };
+use wire::{
+    AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice, RuleChange,
+    RulesDraft, RulesPaper,
+};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
@@ -134,6 +138,25 @@ fn table() -> Vec<Row> {
         ("recipients_list", COUNTS, Checked(|w, _| workplace::recipients_list(w).map(drop))),
         ("recipient_record", OWNER, Checked(|w, _| workplace::recipients_list(w).and_then(|mut list| { let line = list.recipients.remove(0); workplace::recipient_record(w, RecordRecipient { key: line.key, facts: line.facts, new: None }) }).map(drop))),
         ("recipient_remove", OWNER, Checked(|w, _| workplace::recipient_remove(w, RecipientRef { key: "nobody".into() }).map(drop))),
+        ("rules_get", ALL, Checked(|w, _| workplace::rules_get(w).map(drop))),
+        ("rules_preview", OWNER, Checked(|w, _| workplace::rules_preview(w, rule_draft("2 wd")).map(drop))),
+        ("rules_save", OWNER, Checked(|w, _| workplace::rules_save(w, rule_draft("2 wd")).map(drop))),
+        ("rules_export", OWNER, Checked(|w, s| workplace::rules_export(w, &s.folder.join(format!("rules-{}.toml", s.role))).map(drop))),
+        ("rules_choose", OWNER, Checked(|w, s| workplace::rules_choose(w, &s.folder.join(format!("rules-{}.toml", s.role))).map(drop))),
+        ("findings_list", ALL, Checked(|w, _| workplace::findings_list(w).map(drop))),
+        ("finding_answer", OWNER, Checked(|w, _| workplace::finding_answer(w, AnswerFinding { key: "licence".into(), reason: "проверено".into() }).map(drop))),
+        ("finding_reopen", OWNER, Checked(|w, _| workplace::finding_reopen(w, FindingRef { key: "licence".into() }).map(drop))),
+        ("calendar_get", ALL, Checked(|w, _| workplace::calendar_get(w).map(drop))),
+        ("calendar_choose", OWNER, Checked(|w, s| workplace::calendar_choose(w, &s.list).map(drop))),
+        ("calendar_save", OWNER, Checked(|w, _| workplace::calendar_save(w).map(drop))),
+        ("calendar_reset", OWNER, Checked(|w, _| workplace::calendar_reset(w, CalendarYearRef { year: 2027 }).map(drop))),
+        ("deadline_count", ALL, Checked(|w, _| workplace::deadline_count(w, CountDays { clock: "request:access".into(), from: "2026-04-27".into(), extended: false }).map(drop))),
+        ("authority_get", COUNTS, Checked(|w, _| workplace::authority_get(w).map(drop))),
+        ("notice_record", OWNER, Checked(|w, _| workplace::notice_record(w, RecordNotice { kind: "start".into(), about: String::new(), number: "77".into(), on: "2026-11-01".into(), assessed: String::new() }).map(drop))),
+        ("processing_end", OWNER, Checked(|w, _| workplace::processing_end(w, EndProcessing { on: "2026-11-01".into() }).map(drop))),
+        ("rules_paper_picture", OVERSIGHT, Checked(|w, _| workplace::rules_paper_picture(w, rules_paper()).map(drop))),
+        ("rules_paper_save", OVERSIGHT, Checked(|w, s| workplace::rules_paper_save(w, rules_paper(), &s.folder.join(format!("register-{}.pdf", s.role))).map(drop))),
+        ("rules_paper_print", OVERSIGHT, Checked(|w, _| workplace::rules_paper_print(w, rules_paper()))),
         ("keys_get", ALL, Checked(|w, _| workplace::keys_get(w).map(drop))),
         ("entry_change", ALL, Checked(|w, _| workplace::entry_change(w, ChangeEntry { passphrase: PHRASE.into(), new_passphrase: None, second_factor: Some(SecondFactorKind::None), key_file: None, workstation: None }).map(drop))),
         ("kit_renew", OWNER, Checked(|w, _| workplace::kit_renew(w, RenewKit { passphrase: PHRASE.into(), language: "ru".into() }).map(drop))),
@@ -159,6 +182,16 @@ fn table() -> Vec<Row> {
         ("erase_run", WORK, Resting(|w, s| workplace::erase_run(w, run(&s.person, plan(w, &s.person).ok()), &Unwatched).map(drop))),
         ("vault_lock", ALL, Checked(|w, _| workplace::vault_lock(w))),
     ]
+}
+
+fn rule_draft(promise: &str) -> RulesDraft {
+    let place = "clocks.R4.promise".to_owned();
+    let change = RuleChange { place, value: promise.to_owned(), reset: false };
+    RulesDraft { source: "form".to_owned(), changes: vec![change], take: Vec::new() }
+}
+
+fn rules_paper() -> RulesPaper {
+    RulesPaper { paper: "horizon".to_owned(), language: "ru".to_owned(), page: 1 }
 }
 
 /// An id nothing has.
@@ -351,7 +384,7 @@ fn the_table_has_the_ends_the_requirements_name() {
     // A methodologist sees counts only; an auditor the journal, registers and acts, and no card.
     for name in of("methodologist") {
         let open_to_all = |row: &Row| row.0 == name && row.1.len() == ROLES.len();
-        let counts = ["today_get", "recipients_list", "consents_page"].contains(&name);
+        let counts = ["today_get", "recipients_list", "consents_page", "authority_get"].contains(&name);
         assert!(counts || table().iter().any(open_to_all), "{name}");
     }
     for name in ["people_find", "person_card", "report_build", "erase_run", "import_commit"] {

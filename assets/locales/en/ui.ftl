@@ -1378,3 +1378,187 @@ list-left-suppressed = unsubscribed at the mailing service
 list-left-unreachable = no address
 list-left-no-basis = adults without an own basis
 today-until = by { $date }
+
+## Rules
+
+nav-rules = Rules
+settings-rules = Open the rules
+rules-tab-retention = Terms of keeping
+rules-tab-clocks = Days to act
+rules-tab-limits = Limits
+rules-tab-texts = Texts
+rules-tab-findings = Findings
+rules-tab-calendar = Calendar
+rules-tab-authority = Notices
+rules-tab-papers = Register and chart
+rules-about-retention = A promise and a rule of the school are the longest term: by that day a record goes. A law prolongs only the records it names.
+rules-about-clocks = Where there are a law and a promise, the earlier day rules. The day of the event is not counted.
+rules-about-limits = Inactivity, holds, the smallest group in statistics.
+rules-about-texts = These words stand in papers, in the register and on the screen. All three languages are needed.
+rules-about-findings = Where policy, law and practice differ, or what no lawyer confirmed. An answer with a reason takes it off Today; it stays in the register.
+rules-about-calendar = Working days are counted by these years. Transfers of days off are ordered late: replace a year and open deadlines are counted anew.
+rules-about-authority = A new purpose, recipient, country or place of a database is a new notice. The program sends nothing itself.
+rules-about-authority-none = The law asks for no notices; places of databases are recorded here.
+rules-as-released = not changed by the school
+rules-export = Save to a file
+rules-import = Take from a file
+rules-exported = Saved: { $place }
+rules-kept = The rules are kept and apply already
+rules-offer-show = Show
+rules-edition-new = New edition { $edition }
+rules-edition-about = Your own changes stay. New in the edition:
+rules-conflicts = Changed both by you and by the edition
+rules-take = { $place }: take “{ $newer }” instead of the own “{ $own }”
+rules-file = File { $file }
+rules-own = changed by the school
+rules-edit = Change
+rules-keep = Keep { $term }, counted from “{ $start }”, then { $then }.
+rules-borrowed = as long as another rule says
+rules-duty = A duty without a number of days
+rules-by-law = by law: { $term }
+rules-by-promise = promised: { $term }
+rules-unit = Of what
+rules-unit-wd = working days
+rules-unit-cd = calendar days
+rules-unit-h = hours
+rules-unit-m = months
+rules-unit-y = years
+rules-unit-at-once = at once
+rules-unit-none = none
+rules-none = none
+rules-value-term = How long to keep
+rules-value-promise = Promised by the school
+rules-value-statute = By law
+rules-value-check = Not yet confirmed by a lawyer
+rules-value-title = Name
+rules-value-law = Norm or clause
+rules-value-basis = Ground
+rules-value-actions = Actions
+rules-value-text = Text
+rules-value-review = Who reviews it
+rules-value-after = Inactivity begins after
+rules-value-notice = Wait for an answer to the notice
+rules-value-list-not-older-than = List of sign-ins not older than
+rules-value-strict = Strict: erase a year after the course even if the person signed in
+rules-value-review-within = Review a hold within
+rules-value-claim-at-most = A hold for a claim at most
+rules-value-minimum-group = People in a group at least
+rules-limit-inactivity = Inactivity
+rules-limit-holds = Holds
+rules-limit-statistics = Statistics
+rules-limit-authority = Authority
+rules-released = In the edition: { $value }
+rules-reset = Back to the edition
+rules-preview = Show what would change
+rules-unchanged = Nothing is changed yet
+rules-save = Keep
+rules-moves = What would move
+rules-moves-none = No term of keeping would move.
+rules-moves-event = The term would run from another event, records: { $shown }.
+rules-due-today = { $category }: due today { $before }, would be { $after }
+rules-clock-moves = { $what }: for an event of today { $before }, would be { $after }
+rules-new-questions = New findings
+days-open = How the day was counted
+days-last = Last day { $due }, better by { $safe }
+days-promise-rules = by law { $law }, promised { $promise }; the promise rules
+days-law-rules = by law { $law }, promised { $promise }; the law rules
+days-provisional = provisional
+days-counted = days that count: { $n }
+days-off = not counted
+days-from = event on { $date }, that day is not counted
+day-from = day of the event
+day-counted = counted
+day-off = not counted
+day-last = last day
+findings-answer = Answer
+findings-answered = Answered { $on }, { $who }
+findings-reopen = Open again
+findings-none = There are no findings.
+findings-reason = Reason
+findings-reason-hint = Why it is settled or accepted as it is; without names
+findings-save = Record the answer
+calendar-choose = Replace a year from a file
+calendar-kept = The calendar is replaced, open deadlines are counted anew
+calendar-year = Year
+calendar-status = State
+calendar-status-official = official
+calendar-status-official-no-transfer-act-found = official, no act on transfers found
+calendar-status-estimated = estimated
+calendar-status-absent = no calendar
+calendar-days = Working days
+calendar-reset = Back to the built-in year
+calendar-change = Was: { $was }. Would be: { $status }, working days { $n }.
+calendar-off = Become days off
+calendar-working = Become working days
+calendar-same = The days are the same.
+calendar-moved-none = No open deadline would move.
+calendar-moved-notice = Notice
+calendar-moved-erasure = Erasure
+calendar-moved-withdrawal = Withdrawal of consent
+notice-add = Record a notice
+notice-record = Record
+notice-save = Record
+notice-kind = Kind
+notice-kind-start = start of processing
+notice-kind-change = changes
+notice-kind-end = end of processing
+notice-kind-transfer = transfer abroad
+notice-kind-ended = processing has ended, no notice yet
+notice-about = Recipient abroad
+notice-about-choose = choose
+notice-assessed = When the recipient was assessed
+notice-assessed-on = assessed { $date }
+notice-on = When it was sent
+notice-ended-on = When processing ended
+notice-number = Number
+notice-tells-all = Everything recorded below counts as told.
+notice-tasks-none = There is nothing to tell.
+notice-sent = Sent
+notice-sent-none = No notices yet.
+notice-facts = What notices tell of
+notice-facts-none = Nothing is recorded yet.
+notice-vault = this computer
+notice-since = since { $date }
+notice-untold = not told yet
+notice-gone = no longer
+notice-wait = not before { $date }
+papers-which = Paper
+papers-processing = Register of processing, list of data
+papers-horizon = Chart: what is to go and when
+papers-save = Save the PDF
+papers-print = Print
+rules-own-count =
+    { $n ->
+        [one] { $n } value changed by the school
+       *[other] { $n } values changed by the school
+    }
+rules-offer =
+    { $n ->
+        [one] There is a new edition of { $edition }: { $n } difference.
+       *[other] There is a new edition of { $edition }: { $n } differences.
+    }
+rules-changes =
+    { $n ->
+        [one] { $n } value changes
+       *[other] { $n } values change
+    }
+rules-moves-earlier =
+    { $n ->
+        [one] { $shown } record goes earlier
+       *[other] { $shown } records go earlier
+    }
+rules-moves-later =
+    { $n ->
+        [one] { $shown } record stays longer
+       *[other] { $shown } records stay longer
+    }
+calendar-moved =
+    { $n ->
+        [one] { $n } open deadline moves
+       *[other] { $n } open deadlines move
+    }
+notice-tasks =
+    { $n ->
+        [one] To tell: { $n }
+       *[other] To tell: { $n }
+    }

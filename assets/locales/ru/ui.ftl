@@ -1399,3 +1399,194 @@ list-left-suppressed = отписались в сервисе рассылок
 list-left-unreachable = нет адреса
 list-left-no-basis = взрослые без собственного основания
 today-until = до { $date }
+
+## Правила
+
+nav-rules = Правила
+settings-rules = Открыть правила
+rules-tab-retention = Сроки хранения
+rules-tab-clocks = Сроки ответа
+rules-tab-limits = Пределы
+rules-tab-texts = Тексты
+rules-tab-findings = Замечания
+rules-tab-calendar = Календарь
+rules-tab-authority = Уведомления
+rules-tab-papers = Реестр и график
+rules-about-retention = Обещание и правило школы – наибольший срок: к этому дню запись уничтожают. Закон продлевает только ту запись, которую называет.
+rules-about-clocks = Если есть и закон, и обещание, действует более ранний день. День события не считается.
+rules-about-limits = Неактивность, приостановки, наименьшая группа в статистике.
+rules-about-texts = Эти слова стоят в документах, в реестре и на экране. Нужны все три языка.
+rules-about-findings = Где политика, закон и практика расходятся или что не подтвердил юрист. Ответ с причиной убирает замечание с главной страницы; в реестре оно остаётся.
+rules-about-calendar = По этим годам считаются рабочие дни. Переносы выходных объявляют поздно: замените год, и открытые сроки пересчитаются.
+rules-about-authority = Новая цель, получатель, страна или место базы – новое уведомление. Программа ничего не отправляет сама.
+rules-about-authority-none = Уведомлений закон не требует; места баз записаны здесь.
+rules-as-released = без изменений школы
+rules-export = Сохранить в файл
+rules-import = Взять из файла
+rules-exported = Сохранено: { $place }
+rules-kept = Правила сохранены и уже действуют
+rules-offer-show = Показать
+rules-edition-new = Новая редакция { $edition }
+rules-edition-about = Ваши изменения останутся. В редакции новое:
+rules-conflicts = Изменили и вы, и редакция
+rules-take = { $place }: взять «{ $newer }» вместо своего «{ $own }»
+rules-file = Файл { $file }
+rules-own = изменено школой
+rules-edit = Изменить
+rules-keep = Хранить { $term }, считая от события «{ $start }», потом { $then }.
+rules-borrowed = столько же, сколько другое правило
+rules-duty = Обязанность без числа дней
+rules-by-law = по закону: { $term }
+rules-by-promise = обещано: { $term }
+rules-unit = Чего
+rules-unit-wd = рабочих дней
+rules-unit-cd = календарных дней
+rules-unit-h = часов
+rules-unit-m = месяцев
+rules-unit-y = лет
+rules-unit-at-once = сразу
+rules-unit-none = нет
+rules-none = нет
+rules-value-term = Сколько хранить
+rules-value-promise = Обещано школой
+rules-value-statute = По закону
+rules-value-check = Ещё не подтверждено юристом
+rules-value-title = Название
+rules-value-law = Норма или пункт политики
+rules-value-basis = Основание
+rules-value-actions = Действия
+rules-value-text = Текст
+rules-value-review = Кто проверяет
+rules-value-after = Неактивность начинается после
+rules-value-notice = Ждать ответа на предупреждение
+rules-value-list-not-older-than = Список входов не старше
+rules-value-strict = Строго: удалять через год после курса, даже если человек входил
+rules-value-review-within = Пересмотреть приостановку в течение
+rules-value-claim-at-most = Приостановка из-за спора не дольше
+rules-value-minimum-group = Людей в группе не меньше
+rules-limit-inactivity = Неактивность
+rules-limit-holds = Приостановка удаления
+rules-limit-statistics = Статистика
+rules-limit-authority = Уполномоченный орган
+rules-released = В редакции: { $value }
+rules-reset = Вернуть как в редакции
+rules-preview = Показать, что изменится
+rules-unchanged = Пока ничего не изменено
+rules-save = Сохранить
+rules-moves = Что сдвинется
+rules-moves-none = Ни один срок хранения не сдвинется.
+rules-moves-event = Срок пойдёт от другого события, записей: { $shown }.
+rules-due-today = { $category }: пора уничтожить сегодня – { $before }, станет { $after }
+rules-clock-moves = { $what }: по событию сегодня – { $before }, станет { $after }
+rules-new-questions = Появятся замечания
+days-open = Как посчитан срок
+days-last = Последний день { $due }, лучше успеть { $safe }
+days-promise-rules = по закону { $law }, обещано { $promise }; действует обещание
+days-law-rules = по закону { $law }, обещано { $promise }; действует закон
+days-provisional = предварительно
+days-counted = считаются, дней: { $n }
+days-off = не считаются
+days-from = событие { $date }, этот день не считается
+day-from = день события
+day-counted = считается
+day-off = не считается
+day-last = последний день
+findings-answer = Ответить
+findings-answered = Ответ { $on }, { $who }
+findings-reopen = Открыть снова
+findings-none = Замечаний нет.
+findings-reason = Причина
+findings-reason-hint = Почему вопрос решён или принят как есть; без имён
+findings-save = Записать ответ
+calendar-choose = Заменить год из файла
+calendar-kept = Календарь заменён, открытые сроки пересчитаны
+calendar-year = Год
+calendar-status = Состояние
+calendar-status-official = официальный
+calendar-status-official-no-transfer-act-found = официальный, акта о переносах не найдено
+calendar-status-estimated = рассчитан заранее
+calendar-status-absent = календаря нет
+calendar-days = Рабочих дней
+calendar-reset = Вернуть встроенный
+calendar-change = Было: { $was }. Станет: { $status }, рабочих дней { $n }.
+calendar-off = Станут выходными
+calendar-working = Станут рабочими
+calendar-same = Дни те же.
+calendar-moved-none = Открытые сроки не сдвинутся.
+calendar-moved-notice = Уведомление
+calendar-moved-erasure = Уничтожение
+calendar-moved-withdrawal = Отзыв согласия
+notice-add = Записать уведомление
+notice-record = Записать
+notice-save = Записать
+notice-kind = Вид
+notice-kind-start = о начале обработки
+notice-kind-change = об изменениях
+notice-kind-end = о прекращении обработки
+notice-kind-transfer = о передаче за рубеж
+notice-kind-ended = обработка прекращена, уведомления ещё нет
+notice-about = Получатель за рубежом
+notice-about-choose = выберите
+notice-assessed = Когда оценена защита у получателя
+notice-assessed-on = оценка { $date }
+notice-on = Когда отправлено
+notice-ended-on = Когда прекращена обработка
+notice-number = Номер
+notice-tells-all = Всё, что записано ниже, считается сообщённым.
+notice-tasks-none = Сообщать нечего.
+notice-sent = Отправлено
+notice-sent-none = Уведомлений ещё нет.
+notice-facts = О чём уведомляют
+notice-facts-none = Пока ничего не записано.
+notice-vault = этот компьютер
+notice-since = с { $date }
+notice-untold = ещё не сообщено
+notice-gone = больше нет
+notice-wait = не раньше { $date }
+papers-which = Документ
+papers-processing = Реестр обработки, перечень данных
+papers-horizon = График: что и когда уничтожать
+papers-save = Сохранить PDF
+papers-print = Напечатать
+rules-own-count =
+    { $n ->
+        [one] школа изменила { $n } значение
+        [few] школа изменила { $n } значения
+       *[many] школа изменила { $n } значений
+    }
+rules-offer =
+    { $n ->
+        [one] Есть новая редакция от { $edition }: { $n } отличие.
+        [few] Есть новая редакция от { $edition }: { $n } отличия.
+       *[many] Есть новая редакция от { $edition }: { $n } отличий.
+    }
+rules-changes =
+    { $n ->
+        [one] Изменится { $n } значение
+        [few] Изменятся { $n } значения
+       *[many] Изменится { $n } значений
+    }
+rules-moves-earlier =
+    { $n ->
+        [one] раньше уйдёт { $shown } запись
+        [few] раньше уйдут { $shown } записи
+       *[many] раньше уйдёт { $shown } записей
+    }
+rules-moves-later =
+    { $n ->
+        [one] дольше останется { $shown } запись
+        [few] дольше останутся { $shown } записи
+       *[many] дольше останется { $shown } записей
+    }
+calendar-moved =
+    { $n ->
+        [one] Сдвинется { $n } открытый срок
+        [few] Сдвинутся { $n } открытых срока
+       *[many] Сдвинется { $n } открытых сроков
+    }
+notice-tasks =
+    { $n ->
+        [one] Сообщить: { $n } дело
+        [few] Сообщить: { $n } дела
+       *[many] Сообщить: { $n } дел
+    }

@@ -4,6 +4,7 @@
 //! declared in `wire`, and a test compares this list with that one.
 
 pub mod attachments;
+pub mod authority;
 pub mod backups;
 pub mod certificates;
 pub mod consents;
@@ -16,6 +17,7 @@ pub mod lists;
 pub mod recipients;
 pub mod registry;
 pub mod reports;
+pub mod rules;
 pub mod session;
 pub mod settings;
 pub mod today;

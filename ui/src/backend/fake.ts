@@ -5,6 +5,7 @@ import type { AttachmentLine, AttachmentList, CertificateRow, Commands, CreatedV
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
+import { FakeRules } from './fake_rules';
 import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
@@ -84,6 +85,7 @@ export class FakeBackend implements Backend {
   ];
   readonly backups: FakeBackups;
   readonly consents: FakeConsents;
+  readonly rules = new FakeRules();
 
   constructor(wishes = new URLSearchParams()) {
     this.people = inventPeople(Number(wishes.get('people') ?? 1284));
@@ -326,6 +328,25 @@ export class FakeBackend implements Backend {
       return this.#recipients();
     },
     recipient_remove: ({ key }) => { this.#said = this.#said.filter((line) => line.key !== key); return this.#recipients(); },
+    rules_get: () => this.rules.page,
+    rules_preview: (draft) => this.rules.preview(draft),
+    rules_save: (draft) => this.rules.save(draft),
+    rules_choose: () => this.rules.choose(),
+    rules_export: () => ({ place: 'D:\\Правила\\kz-training-centre-2026-11-01-0.toml', sha256: '78'.repeat(32) }),
+    findings_list: () => this.rules.findings,
+    finding_answer: ({ key, reason }) => this.rules.answer(key, reason),
+    finding_reopen: ({ key }) => this.rules.reopen(key),
+    calendar_get: () => this.rules.calendar,
+    calendar_choose: () => ({ file: 'kz-2027.json', years: [{ year: 2027, status: 'official', was: 'estimated', working_days: 246, off: ['2027-05-17'], working: [] }], moved: [] }),
+    calendar_save: () => this.rules.replace(),
+    calendar_reset: ({ year }) => this.rules.restore(year),
+    deadline_count: ({ clock, from }) => this.rules.count(clock, from),
+    authority_get: () => this.rules.authority,
+    notice_record: (notice) => this.rules.record(notice),
+    processing_end: () => this.rules.authority,
+    rules_paper_picture: ({ paper, language, page: n }) => page(`${paper} ${language}`, [`Страница ${n}`], true, n, 3),
+    rules_paper_save: ({ paper }) => ({ place: `D:\\Реестр\\${paper}.pdf`, sha256: '9a'.repeat(32) }),
+    rules_paper_print: () => null,
     journal_page: ({ from, action, operator, category, person, subject, before }) => {
       const wanted = this.#journal().filter((line) => (!action || line.action === action || line.action.startsWith(`${action}.`)) && (!operator || line.operator === operator) && (!category || line.category === category) && (!(person || subject) || line.subject !== null) && (!before || line.number < before));
       const month = from.slice(0, 7) || '2026-11';

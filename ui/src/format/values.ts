@@ -45,10 +45,14 @@ export function value(v: Value): string {
   }
 }
 
-const UNITS: Record<string, string> = { y: 'term-years', m: 'term-months', mo: 'term-months', d: 'term-days', cd: 'term-days', wd: 'term-working-days', w: 'term-weeks' };
+const UNITS: Record<string, string> = { y: 'term-years', m: 'term-months', mo: 'term-months', d: 'term-days', cd: 'term-days', wd: 'term-working-days', w: 'term-weeks', h: 'term-hours' };
 
 /** `3 y` → «3 года»; a term of several parts (`1 y 30 d`) is joined; an unknown one stands as it is. */
 export function term(text: string): string {
+  if (text === 'at once') return t('term-at-once');
+  if (text === 'before') return t('term-before');
+  const ofMonth = /^day (\d+) of next month$/.exec(text);
+  if (ofMonth) return t('term-next-month-day', { n: Number(ofMonth[1]) });
   const parts = [...text.matchAll(/(\d+)\s*([a-z]+)/gi)];
   const words = parts.map(([, n, unit]) => (UNITS[unit.toLowerCase()] ? t(UNITS[unit.toLowerCase()], { n: Number(n) }) : ''));
   if (words.length > 0 && words.every(Boolean)) return words.join(' ');

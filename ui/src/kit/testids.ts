@@ -10,6 +10,8 @@
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
 //        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
 // consents consents consent-record consent-save consent-form consent-withdraw consent-effect consent-withdraw-run · prove-open prove-run · list-open list-build list-save
+// rules  rules-open · rules-tab-… rule-edit-… rules-try rules-keep rules-reset rules-export rules-import rules-edition ·
+//        finding-answer-… finding-save · calendar-choose calendar-save · notice-add notice-save · rules-paper-save · days-open
 // backup backup-place-add backup-place backup-place-remove backup-make backup-done backup-absent backup-drill
 //        backup-copy backup-copy-destroy backup-same-disk backup-destroy
 //        door-restore restore-choose restore-by-code restore-check restore-finish
@@ -71,6 +73,21 @@ export const TESTID = {
   listSave: 'list-save',
   recipientAdd: 'recipient-add',
   recipientSave: 'recipient-save',
+  rules: 'rules',
+  rulesOpen: 'rules-open',
+  rulesPreview: 'rules-try',
+  rulesSave: 'rules-keep',
+  rulesReset: 'rules-reset',
+  rulesExport: 'rules-export',
+  rulesImport: 'rules-import',
+  rulesEdition: 'rules-edition',
+  rulesPaperSave: 'rules-paper-save',
+  findingSave: 'finding-save',
+  calendarChoose: 'calendar-choose',
+  calendarSave: 'calendar-save',
+  noticeAdd: 'notice-add',
+  noticeSave: 'notice-save',
+  daysOpen: 'days-open',
   journalVerify: 'journal-verify',
   journalState: 'journal-state',
   journalExport: 'journal-export',

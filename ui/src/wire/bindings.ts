@@ -1420,6 +1420,708 @@ export type RecipientRef = {
  */
 key: string, };
 
+export type RulesPage = { 
+/**
+ * Pack id.
+ */
+pack: string, 
+/**
+ * Country.
+ */
+country: string, 
+/**
+ * Edition the copy was made of.
+ */
+edition: string, 
+/**
+ * How often the school changed its copy.
+ */
+revision: number, 
+/**
+ * The program has that edition to compare with.
+ */
+known_edition: boolean, 
+/**
+ * What can be changed here.
+ */
+sections: Array<RuleSection>, 
+/**
+ * What the school changed.
+ */
+differences: Array<RuleDifference>, 
+/**
+ * A newer edition.
+ */
+offer: EditionOffer | null, 
+/**
+ * The role may change the rules.
+ */
+may_change: boolean, };
+
+export type RuleSection = { 
+/**
+ * `retention`, `clocks`, `limits`, `texts`.
+ */
+key: string, 
+/**
+ * The rules.
+ */
+entries: Array<RuleEntry>, };
+
+export type RuleEntry = { 
+/**
+ * Its place in the pack, such as `retention.payments`.
+ */
+place: string, 
+/**
+ * Its name; without one it is named by its category or `rule-limit-<place>`.
+ */
+title: LocalText | null, 
+/**
+ * Category of a rule of keeping; else empty.
+ */
+category: string, 
+/**
+ * Fields it speaks of; empty is the whole category.
+ */
+fields: Array<string>, 
+/**
+ * Start event of a rule of keeping; else empty.
+ */
+start_event: string, 
+/**
+ * What follows; else empty.
+ */
+then: string, 
+/**
+ * Basis key of a rule of keeping; else empty.
+ */
+basis: string, 
+/**
+ * Norm or clause.
+ */
+law: LocalText, 
+/**
+ * To be confirmed by a lawyer.
+ */
+check: boolean, 
+/**
+ * The school changed something of it.
+ */
+changed: boolean, 
+/**
+ * What of it can be changed here.
+ */
+values: Array<RuleValue>, };
+
+export type RuleValue = { 
+/**
+ * Its place, such as `retention.payments.term`.
+ */
+place: string, 
+/**
+ * `keeping`, `limit`, `term`, `switch`, `number`, `text`.
+ */
+kind: string, 
+/**
+ * As it stands; empty where there is none.
+ */
+value: string, 
+/**
+ * The edition's value, when the school changed it.
+ */
+released: string | null, };
+
+export type RuleDifference = { 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * Before.
+ */
+before: string | null, 
+/**
+ * After.
+ */
+after: string | null, };
+
+export type EditionOffer = { 
+/**
+ * The edition.
+ */
+edition: string, 
+/**
+ * What is new in it.
+ */
+differences: Array<RuleDifference>, 
+/**
+ * What both the school and the edition changed.
+ */
+conflicts: Array<RuleConflict>, };
+
+export type RuleConflict = { 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * The school's value.
+ */
+own: string | null, 
+/**
+ * The edition's.
+ */
+newer: string | null, };
+
+export type RuleChange = { 
+/**
+ * Its place.
+ */
+place: string, 
+/**
+ * New value; empty takes it out.
+ */
+value: string, 
+/**
+ * Back to the edition's value.
+ */
+reset: boolean, };
+
+export type RulesDraft = { 
+/**
+ * `form`, `file` (the one chosen last), `edition`.
+ */
+source: string, 
+/**
+ * From the form.
+ */
+changes: Array<RuleChange>, 
+/**
+ * Places where the newer edition's value is taken over the school's.
+ */
+take: Array<string>, };
+
+export type RulesPreview = { 
+/**
+ * Where the change comes from.
+ */
+source: string, 
+/**
+ * Name of the file; empty when the dialog was closed.
+ */
+file: string, 
+/**
+ * Values that change.
+ */
+differences: Array<RuleDifference>, 
+/**
+ * Records whose due dates move.
+ */
+moves: Array<RuleMove>, 
+/**
+ * What is due today, where that changes.
+ */
+due: Array<RuleDue>, 
+/**
+ * Days to act by that move.
+ */
+clocks: Array<ClockMove>, 
+/**
+ * Questions that would be open and are not now.
+ */
+questions: Array<FindingLine>, };
+
+export type RuleMove = { 
+/**
+ * Rule key.
+ */
+rule: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Records that go earlier.
+ */
+earlier: number, 
+/**
+ * Records that stay longer.
+ */
+later: number, 
+/**
+ * Records whose term would run from another event.
+ */
+other_event: number, 
+/**
+ * Dates with how many records.
+ */
+examples: Array<MoveExample>, };
+
+export type MoveExample = { 
+/**
+ * The day they were to go.
+ */
+before: string, 
+/**
+ * The day they would go.
+ */
+after: string, 
+/**
+ * Records.
+ */
+rows: number, };
+
+export type RuleDue = { 
+/**
+ * Rule key.
+ */
+rule: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Records due now.
+ */
+before: number, 
+/**
+ * Records due then.
+ */
+after: number, };
+
+export type ClockMove = { 
+/**
+ * Id.
+ */
+clock: string, 
+/**
+ * What has to be done.
+ */
+title: LocalText, 
+/**
+ * Last day now, for an event of today.
+ */
+before: string | null, 
+/**
+ * Last day then.
+ */
+after: string | null, };
+
+export type FindingLine = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * The question.
+ */
+text: LocalText, 
+/**
+ * A lawyer is to confirm it.
+ */
+check: boolean, 
+/**
+ * The school's answer.
+ */
+answer: FindingAnswer | null, };
+
+export type FindingAnswer = { 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * Who answered.
+ */
+login: string, };
+
+export type FindingList = { 
+/**
+ * In the order of the pack.
+ */
+findings: Array<FindingLine>, 
+/**
+ * The role may answer.
+ */
+may_answer: boolean, };
+
+export type AnswerFinding = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Reason.
+ */
+reason: string, };
+
+export type FindingRef = { 
+/**
+ * Key.
+ */
+key: string, };
+
+export type CalendarPage = { 
+/**
+ * Country.
+ */
+country: string, 
+/**
+ * Years.
+ */
+years: Array<CalendarYear>, 
+/**
+ * The role may replace a year.
+ */
+may_change: boolean, };
+
+export type CalendarYear = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * `calendar-status-<key>`.
+ */
+status: string, 
+/**
+ * Dates that reach into it are provisional.
+ */
+provisional: boolean, 
+/**
+ * Working days.
+ */
+working_days: number, 
+/**
+ * The school replaced it.
+ */
+own: boolean, };
+
+export type CalendarYearRef = { 
+/**
+ * Year.
+ */
+year: number, };
+
+export type CalendarChange = { 
+/**
+ * Name of the file; empty when the dialog was closed.
+ */
+file: string, 
+/**
+ * Its years.
+ */
+years: Array<YearChange>, 
+/**
+ * Open deadlines that move.
+ */
+moved: Array<MovedDeadline>, };
+
+export type YearChange = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Status in the file.
+ */
+status: string, 
+/**
+ * Status now.
+ */
+was: string, 
+/**
+ * Working days in the file.
+ */
+working_days: number, 
+/**
+ * Days that become days off.
+ */
+off: Array<string>, 
+/**
+ * Days that become working days.
+ */
+working: Array<string>, };
+
+export type MovedDeadline = { 
+/**
+ * `moved-<kind>`.
+ */
+kind: string, 
+/**
+ * What has to be done.
+ */
+title: LocalText, 
+/**
+ * Last day now.
+ */
+before: string, 
+/**
+ * Last day then.
+ */
+after: string, };
+
+export type CountDays = { 
+/**
+ * Id of the clock; `ground:…`, `request:…` for the clock of a ground of erasure or of a kind of request.
+ */
+clock: string, 
+/**
+ * Day of the event; empty is today.
+ */
+from: string, 
+/**
+ * After the single extension.
+ */
+extended: boolean, };
+
+export type CountedDays = { 
+/**
+ * Id.
+ */
+clock: string, 
+/**
+ * What has to be done.
+ */
+title: LocalText, 
+/**
+ * Norm or clause.
+ */
+law: LocalText, 
+/**
+ * Day of the event; not counted.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+due: string, 
+/**
+ * The day to aim at.
+ */
+safe: string, 
+/**
+ * A year without an official calendar is involved.
+ */
+provisional: boolean, 
+/**
+ * Last day by law.
+ */
+statute: string | null, 
+/**
+ * Last day by promise.
+ */
+promise: string | null, 
+/**
+ * The promise decides.
+ */
+by_promise: boolean, 
+/**
+ * Days counted.
+ */
+counted: Array<string>, 
+/**
+ * Days off in between.
+ */
+off: Array<string>, 
+/**
+ * To be confirmed by a lawyer.
+ */
+check: boolean, };
+
+export type AuthorityPage = { 
+/**
+ * Name of the authority.
+ */
+authority: LocalText, 
+/**
+ * The law of the country asks for notices.
+ */
+asks: boolean, 
+/**
+ * Notices sent, newest first.
+ */
+notices: Array<NoticeLine>, 
+/**
+ * What they tell of.
+ */
+facts: Array<NoticeFact>, 
+/**
+ * What is to be told.
+ */
+tasks: Array<NoticeTask>, 
+/**
+ * Recipients abroad.
+ */
+abroad: Array<AbroadLine>, 
+/**
+ * The role may change the register.
+ */
+may_change: boolean, };
+
+export type NoticeLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `notice-<kind>`.
+ */
+kind: string, 
+/**
+ * Recipient, for a transfer.
+ */
+about: LocalText | null, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * When the recipient was assessed.
+ */
+assessed: string | null, };
+
+export type NoticeFact = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * `notice-fact-<kind>`.
+ */
+kind: string, 
+/**
+ * What it is.
+ */
+title: LocalText | null, 
+/**
+ * Country or place.
+ */
+value: string, 
+/**
+ * No longer so.
+ */
+gone: boolean, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * A notice told of it.
+ */
+told: boolean, };
+
+export type NoticeTask = { 
+/**
+ * `notice-task-<kind>`.
+ */
+kind: string, 
+/**
+ * Recipient or fact.
+ */
+about: string, 
+/**
+ * `notice-fact-<kind>`; empty when there is none.
+ */
+fact: string, 
+/**
+ * What it is about.
+ */
+title: LocalText | null, 
+/**
+ * What changed is no longer so.
+ */
+gone: boolean, 
+/**
+ * Clock.
+ */
+clock: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Last day; for `wait` the first allowed one.
+ */
+due: string, 
+/**
+ * Days since.
+ */
+overdue_days: number, 
+/**
+ * Norm.
+ */
+law: LocalText, 
+/**
+ * To be confirmed by a lawyer.
+ */
+check: boolean, };
+
+export type AbroadLine = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+title: LocalText, 
+/**
+ * Country.
+ */
+country: string, };
+
+export type RecordNotice = { 
+/**
+ * `start`, `change`, `end`, `transfer`.
+ */
+kind: string, 
+/**
+ * Recipient, for a transfer.
+ */
+about: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * When the recipient was assessed; empty for the others.
+ */
+assessed: string, };
+
+export type EndProcessing = { 
+/**
+ * Day.
+ */
+on: string, };
+
+export type RulesPaper = { 
+/**
+ * `processing`, `horizon`.
+ */
+paper: string, 
+/**
+ * Language of the paper.
+ */
+language: string, 
+/**
+ * Page.
+ */
+page: number, };
+
 export type FindPeople = { 
 /**
  * Any part of name, mail, phone, case number, the number of a certificate, a former name; empty lists everybody.
@@ -4050,6 +4752,25 @@ export type Commands = {
   recipients_list: { request: null; response: RecipientList };
   recipient_record: { request: RecordRecipient; response: RecipientList };
   recipient_remove: { request: RecipientRef; response: RecipientList };
+  rules_get: { request: null; response: RulesPage };
+  rules_preview: { request: RulesDraft; response: RulesPreview };
+  rules_save: { request: RulesDraft; response: RulesPage };
+  rules_choose: { request: null; response: RulesPreview };
+  rules_export: { request: null; response: SavedFile };
+  findings_list: { request: null; response: FindingList };
+  finding_answer: { request: AnswerFinding; response: FindingList };
+  finding_reopen: { request: FindingRef; response: FindingList };
+  calendar_get: { request: null; response: CalendarPage };
+  calendar_choose: { request: null; response: CalendarChange };
+  calendar_save: { request: null; response: CalendarPage };
+  calendar_reset: { request: CalendarYearRef; response: CalendarPage };
+  deadline_count: { request: CountDays; response: CountedDays };
+  authority_get: { request: null; response: AuthorityPage };
+  notice_record: { request: RecordNotice; response: AuthorityPage };
+  processing_end: { request: EndProcessing; response: AuthorityPage };
+  rules_paper_picture: { request: RulesPaper; response: PagePicture };
+  rules_paper_save: { request: RulesPaper; response: SavedFile };
+  rules_paper_print: { request: RulesPaper; response: null };
   journal_page: { request: ReadJournal; response: JournalPage };
   journal_verify: { request: null; response: JournalCheck };
   backups_get: { request: null; response: Backups };

@@ -3,6 +3,7 @@
 use crate::consents::{ConsentCommand, ListCommand};
 use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::recipients::RecipientCommand;
+use crate::rules::{Authority, Calendar, Finding, Pack};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -114,6 +115,24 @@ pub enum Command {
     /// Policy packs.
     #[command(subcommand)]
     Pack(Pack),
+    /// The working-day calendar.
+    #[command(subcommand)]
+    Calendar(Calendar),
+    /// Open questions of the rules.
+    #[command(subcommand)]
+    Finding(Finding),
+    /// Notices to the authority.
+    #[command(subcommand)]
+    Authority(Authority),
+    /// Papers of the rules: the register of processing, the chart of what comes to its end.
+    Register {
+        /// processing or horizon.
+        #[arg(value_parser = ["processing", "horizon"])]
+        paper: String,
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Who is signed in, and what needs attention.
     Status,
     /// Make an entry anew by the recovery code: a forgotten passphrase, a lost second factor, a new computer.
@@ -369,16 +388,6 @@ pub enum Attachment {
         /// Confirms what cannot be undone.
         #[arg(long)]
         yes: bool,
-    },
-}
-
-/// `delo pack`.
-#[derive(Debug, Subcommand)]
-pub enum Pack {
-    /// Check a pack file; needs no vault.
-    Check {
-        /// File.
-        file: PathBuf,
     },
 }
 

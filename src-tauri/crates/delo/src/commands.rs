@@ -4,10 +4,11 @@ mod attachments;
 mod backup;
 mod journal;
 
-use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Pack, Report};
+use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Report};
 use crate::consents;
 use crate::keys;
 use crate::recipients;
+use crate::rules;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,10 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let answer = match &arguments.command {
         Command::Init(init) => self::init(&place, &arguments, init)?,
         Command::Deadline { country, from, term } => value(&workplace::deadline(country, from, term)?)?,
-        Command::Pack(Pack::Check { file }) => json!({ "pack": workplace::pack_check(file)? }),
+        Command::Pack(command) if rules::is_keyless(command) => rules::keyless(command)?,
+        Command::Calendar(rules::Calendar::Check { file }) => {
+            json!({ "calendar": workplace::calendar_check(file)? })
+        }
         Command::Demo { people, pack } => demo(&place, &arguments, *people, pack)?,
         Command::Recover(recover) => keys::recover(&place, &arguments, recover)?,
         Command::Backup(command) if backup::is_keyless(&arguments, command) => {
@@ -196,17 +200,20 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Backup(command) => backup::with_vault(place, arguments, command),
         Command::Journal(journal) => journal::run(place, arguments, journal),
         Command::Attachment(attachment) => attachments::run(place, attachment),
+        Command::Pack(command) => rules::pack(place, command),
+        Command::Calendar(command) => rules::calendar(place, command),
+        Command::Finding(command) => rules::finding(place, command),
+        Command::Authority(command) => rules::authority(place, command),
+        Command::Register { paper, out } => rules::register(place, paper, &arguments.language, out),
         Command::Status => value(&workplace::session_get(place)?),
         Command::RecoveryKit(kit) => keys::kit(place, arguments, kit),
         Command::Passphrase(change) => keys::change_passphrase(place, arguments, change),
         Command::Device(enrol) => keys::enrol_device(place, arguments, enrol),
         Command::Operator(operator) => keys::operator(place, arguments, operator),
         Command::Workstation(workstation) => keys::workstation(place, workstation),
-        Command::Init(_)
-        | Command::Deadline { .. }
-        | Command::Pack(_)
-        | Command::Demo { .. }
-        | Command::Recover(_) => Err(Failure::refused("internal")),
+        Command::Init(_) | Command::Deadline { .. } | Command::Demo { .. } | Command::Recover(_) => {
+            Err(Failure::refused("internal"))
+        }
     }
 }
 
@@ -227,7 +234,11 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
         json!({ "kind": "consent", "group": group.key, "count": group.count, "due": group.due,
                 "overdue": group.overdue_days })
     });
-    value(&lines.chain(acts).chain(consents).collect::<Vec<_>>())
+    let notices = workplace::authority_get(place)?.tasks.into_iter().map(|task| {
+        json!({ "kind": "notice", "notice": task.kind, "about": task.about, "due": task.due,
+                "overdue": task.overdue_days, "law": task.law })
+    });
+    value(&lines.chain(acts).chain(consents).chain(notices).collect::<Vec<_>>())
 }
 
 fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {

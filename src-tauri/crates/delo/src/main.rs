@@ -9,6 +9,7 @@ mod consents;
 mod keys;
 mod messages;
 mod recipients;
+mod rules;
 mod words;
 
 use arguments::Arguments;

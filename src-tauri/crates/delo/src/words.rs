@@ -152,6 +152,10 @@ impl Words {
                 self.keyed("act", text(line, "act"))
             );
         }
+        if text(line, "kind") == "notice" {
+            let about = text(line, "about");
+            return format!("{due}  {}  {about}", self.keyed("notice-task", text(line, "notice")));
+        }
         let mut said = format!("{due}  {}", self.keyed("category", text(line, "category")));
         for part in [text(line, "name"), text(line, "person")] {
             if !part.is_empty() {

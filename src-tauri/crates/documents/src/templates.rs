@@ -20,6 +20,11 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         include_str!("../../../../assets/templates/journal-extract/v1/main.typ"),
     ),
     (
+        "/processing-register/v1/main.typ",
+        include_str!("../../../../assets/templates/processing-register/v1/main.typ"),
+    ),
+    ("/horizon/v1/main.typ", include_str!("../../../../assets/templates/horizon/v1/main.typ")),
+    (
         "/processor-instruction/v1/main.typ",
         include_str!("../../../../assets/templates/processor-instruction/v1/main.typ"),
     ),

@@ -42,6 +42,18 @@ pub enum OfficeError {
     /// The pack kept in the vault does not load.
     #[error(transparent)]
     Pack(#[from] policy::PackError),
+    /// A calendar file that cannot be used.
+    #[error(transparent)]
+    Calendar(#[from] policy::CalendarError),
+    /// The new rules are the old ones.
+    #[error("nothing would change")]
+    NothingChanged,
+    /// A question is answered with a reason of reasonable length.
+    #[error("a reason is needed")]
+    Reason,
+    /// A notice that cannot have been sent like this.
+    #[error("the notice cannot be recorded")]
+    Notice,
     /// What was shown is not what would be done now.
     #[error("something has changed since it was shown")]
     Changed,
@@ -74,6 +86,10 @@ impl OfficeError {
             OfficeError::NotFound => "office.not_found",
             OfficeError::File(error) => error.code(),
             OfficeError::Pack(error) => error.code(),
+            OfficeError::Calendar(error) => error.code(),
+            OfficeError::NothingChanged => "rules.nothing_changed",
+            OfficeError::Reason => "finding.reason",
+            OfficeError::Notice => "notice.wrong",
             OfficeError::Changed => "journal.changed",
             OfficeError::NothingDue => "journal.nothing_due",
             OfficeError::Cancelled => "office.cancelled",

@@ -3,12 +3,15 @@
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
 //! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`imports`],
 //! [`certificates`], [`access`] (the report to a person), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
-//! no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]), [`backups`], [`staff`] (who may open the vault, and on which computers).
+//! no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]), [`backups`], [`rules`]
+//! (the school's copy of its pack), [`authority`] (what the authority was told), [`staff`] (who may open the vault, and on
+//! which computers).
 //!
 //! Deliberately absent: windows, the wire, prose in any language, the operating system's keyring, Typst.
 
 pub mod access;
 pub mod attachments;
+pub mod authority;
 pub mod backups;
 pub mod catalogue;
 pub mod certificates;
@@ -29,6 +32,7 @@ pub mod recipients;
 pub mod registry;
 pub mod retention;
 pub mod rights;
+pub mod rules;
 pub mod session;
 pub mod staff;
 pub mod store;

@@ -205,6 +205,7 @@ pub fn record(
                 particulars.place,
                 writing.at(),
             ])?;
+        crate::authority::follow(writing, office.pack())?;
         let action = if new.is_some() { "recipient.added" } else { "recipient.changed" };
         Ok(Done::new((), Entry::of(action)))
     })
@@ -220,6 +221,7 @@ pub fn remove(office: &Office, key: &str) -> Result<(), OfficeError> {
         if gone == 0 {
             return Err(OfficeError::NotFound);
         }
+        crate::authority::follow(writing, office.pack())?;
         Ok(Done::new((), Entry::of("recipient.removed")))
     })
 }

@@ -7,10 +7,12 @@
 mod closing;
 mod facts;
 mod heads;
+mod rules;
 mod whole;
 
 pub(crate) use facts::{fact, set_fact};
 use heads::Heads;
+pub(crate) use rules::{CALENDAR, PACK, own_years};
 pub(crate) use whole::{Who, checkpoint};
 
 use crate::OfficeError;
@@ -20,7 +22,8 @@ use crate::registry::{Ready, Terms, search::Index};
 use crate::rights::{self, Right};
 use crate::store::{self, Access};
 use chrono::{DateTime, NaiveDate, Utc};
-use policy::Pack;
+use policy::{Calendar, Pack};
+use rules::Rules;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -78,7 +81,7 @@ pub struct Office {
     clock: Clock,
     login: String,
     role: String,
-    pack: Pack,
+    rules: Rules,
     zone: chrono_tz::Tz,
     writer: Mutex<Option<Connection>>,
     reader: Mutex<Option<Connection>>,
@@ -98,6 +101,8 @@ pub struct Reading<'a> {
     pub(crate) office: &'a Office,
     /// Today in the school's zone.
     pub today: NaiveDate,
+    /// A pack that is only tried out; the school's own when `None`.
+    pub(crate) trying: Option<&'a Pack>,
 }
 
 /// A write in progress.
@@ -118,6 +123,7 @@ pub struct Done<T> {
     entries: Vec<Entry>,
     people: PeopleChange,
     ledger: bool,
+    rules: Option<(Pack, Calendar)>,
 }
 
 /// What a write means for the search index.
@@ -132,7 +138,7 @@ enum PeopleChange {
 impl<T> Done<T> {
     /// A result with its entry.
     pub fn new(value: T, entry: Entry) -> Done<T> {
-        Done { value, entries: vec![entry], people: PeopleChange::None, ledger: false }
+        Done { value, entries: vec![entry], people: PeopleChange::None, ledger: false, rules: None }
     }
 
     /// A further entry of the same change.
@@ -146,6 +152,13 @@ impl<T> Done<T> {
     #[must_use]
     pub(crate) fn with_ledger_changed(mut self) -> Done<T> {
         self.ledger = true;
+        self
+    }
+
+    /// The school's rules changed: they apply from the commit on.
+    #[must_use]
+    pub(crate) fn with_rules(mut self, pack: Pack, calendar: Calendar) -> Done<T> {
+        self.rules = Some((pack, calendar));
         self
     }
 
@@ -248,7 +261,7 @@ impl Office {
         whole::back_up_before_migration(folder, &keys, clock)?;
         let writer = store::open(&file, keys.database.expose(), Access::Write)?;
         let reader = store::open(&file, keys.database.expose(), Access::Read)?;
-        let pack = Pack::parse(&fact(&writer, "pack")?.ok_or(OfficeError::Damaged)?)?;
+        let rules = Rules::load(&writer)?;
         let zone = fact(&writer, "zone")?.and_then(|z| z.parse().ok()).ok_or(OfficeError::Damaged)?;
         let role = match who {
             Who::Operator(login) => writer
@@ -273,7 +286,7 @@ impl Office {
             clock,
             login: who.name().to_owned(),
             role,
-            pack,
+            rules,
             zone,
             writer: Mutex::new(Some(writer)),
             reader: Mutex::new(Some(reader)),
@@ -296,13 +309,13 @@ impl Office {
         right: Right,
         work: impl FnOnce(&Reading<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        rights::require(&self.pack, &self.role, right)?;
+        rights::require(self.pack(), &self.role, right)?;
         let guard = locked(&self.reader);
         let db = guard.as_ref().ok_or(OfficeError::Closed)?;
         let today = self.today_with(db)?;
         // One snapshot for the whole closure: a commit in between must not mix two states in one answer.
         let snapshot = db.unchecked_transaction().map_err(OfficeError::from)?;
-        let reading = Reading { db: &snapshot, office: self, today };
+        let reading = Reading { db: &snapshot, office: self, today, trying: None };
         work(&reading)
     }
 
@@ -315,7 +328,7 @@ impl Office {
         right: Right,
         work: impl FnOnce(&mut Writing<'_>) -> Result<Done<T>, E>,
     ) -> Result<T, E> {
-        rights::require(&self.pack, &self.role, right)?;
+        rights::require(self.pack(), &self.role, right)?;
         let mut guard = locked(&self.writer);
         let db = guard.as_mut().ok_or(OfficeError::Closed)?;
         let transaction =
@@ -331,6 +344,9 @@ impl Office {
         let (anchor, waited) = self.journalise(&transaction, now, &done.entries)?;
         transaction.commit().map_err(OfficeError::from)?;
         self.written(waited);
+        if let Some((pack, calendar)) = done.rules {
+            self.rules.follow(pack, calendar);
+        }
         self.move_anchor(anchor)?;
         if done.ledger {
             self.mirror(db)?;
@@ -445,7 +461,13 @@ impl Office {
     /// The school's copy of the pack.
     #[must_use]
     pub fn pack(&self) -> &Pack {
-        &self.pack
+        self.rules.pack()
+    }
+
+    /// The working-day calendar: the built-in one with the years the school replaced.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        self.rules.calendar()
     }
 
     /// The school's zone.

@@ -10,10 +10,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A country with a pack and a calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Country {
     /// Russia.
     #[serde(rename = "RU")]
@@ -52,7 +52,7 @@ impl FromStr for Country {
 }
 
 /// How far the calendar of a year can be relied on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum YearStatus {
     /// Holidays and transfers are fixed by a published act.
@@ -67,6 +67,16 @@ pub enum YearStatus {
 }
 
 impl YearStatus {
+    /// Stable key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::OfficialNoTransferActFound => "official_no_transfer_act_found",
+            Self::Estimated => "estimated",
+            Self::Absent => "absent",
+        }
+    }
+
     /// Whether a date that rests on this year may be printed without "provisional".
     pub fn is_settled(self) -> bool {
         matches!(self, Self::Official | Self::OfficialNoTransferActFound)
@@ -96,6 +106,9 @@ pub enum CalendarError {
     /// A Saturday or Sunday among the non-working weekdays, or a weekday among the working weekends.
     #[error("calendar file: {0} is in the wrong list")]
     WrongList(NaiveDate),
+    /// A file without any year.
+    #[error("calendar file: no year in it")]
+    NoYear,
     /// A year so full of days off that no term could end.
     #[error("calendar file: {0} has too few working days")]
     TooFewWorkingDays(i32),
@@ -110,6 +123,7 @@ impl CalendarError {
             Self::Year(_) => "calendar.year",
             Self::WrongYear(_) => "calendar.wrong_year",
             Self::WrongList(_) => "calendar.wrong_list",
+            Self::NoYear => "calendar.no_year",
             Self::TooFewWorkingDays(_) => "calendar.too_few_working_days",
         }
     }
@@ -124,13 +138,13 @@ pub struct Calendar {
     working_weekends: BTreeSet<NaiveDate>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct CalendarFile {
     country: Country,
     years: BTreeMap<String, YearFile>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 struct YearFile {
     status: YearStatus,
     non_working_weekdays: Vec<NaiveDate>,
@@ -204,6 +218,58 @@ impl Calendar {
     /// Whether `date` is a working day; Monday to Friday in a year the file does not know.
     pub fn is_working(&self, date: NaiveDate) -> bool {
         if is_weekend(date) { self.working_weekends.contains(&date) } else { !self.days_off.contains(&date) }
+    }
+
+    /// The years the file knows, in order.
+    pub fn years(&self) -> impl Iterator<Item = (i32, YearStatus)> + '_ {
+        self.years.iter().map(|(year, status)| (*year, *status))
+    }
+
+    /// Weekdays off and working weekends of a year, in order.
+    pub fn exceptions(&self, year: i32) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
+        let of_year =
+            |set: &BTreeSet<NaiveDate>| set.iter().copied().filter(|day| day.year() == year).collect();
+        (of_year(&self.days_off), of_year(&self.working_weekends))
+    }
+
+    /// How many days of a year are working days.
+    pub fn working_days(&self, year: i32) -> usize {
+        let first = NaiveDate::from_ymd_opt(year, 1, 1);
+        let days = first.into_iter().flat_map(|day| day.iter_days()).take_while(|day| day.year() == year);
+        days.filter(|day| self.is_working(*day)).count()
+    }
+
+    /// This calendar with the years of another one in place of its own.
+    #[must_use]
+    pub fn with_years_of(mut self, other: &Self) -> Self {
+        for (year, status) in other.years() {
+            self = self.without_year(year);
+            self.years.insert(year, status);
+            let (off, working) = other.exceptions(year);
+            self.days_off.extend(off);
+            self.working_weekends.extend(working);
+        }
+        self
+    }
+
+    /// This calendar without a year.
+    #[must_use]
+    pub fn without_year(mut self, year: i32) -> Self {
+        self.years.remove(&year);
+        self.days_off.retain(|day| day.year() != year);
+        self.working_weekends.retain(|day| day.year() != year);
+        self
+    }
+
+    /// The calendar as a file that [`Calendar::parse`] reads.
+    pub fn to_text(&self) -> String {
+        let year = |(year, status)| {
+            let (non_working_weekdays, working_weekends) = self.exceptions(year);
+            (year.to_string(), YearFile { status, non_working_weekdays, working_weekends })
+        };
+        let file = CalendarFile { country: self.country, years: self.years().map(year).collect() };
+        // Dates, numbers and keys: nothing in it can fail to be written.
+        serde_json::to_string_pretty(&file).unwrap_or_default()
     }
 
     /// Whether every year from `first` to `last` is settled.

@@ -23,9 +23,11 @@ pub use calendar::{Calendar, CalendarError, Country, YearStatus};
 pub use clock::{Clock, ClockAnswer, ClockError, ClockNature, ClockStart, Governs, Limit, Side};
 pub use deadline::{Deadline, DeadlineError, deadline, deadline_hours};
 pub use pack::{
-    Act, Blocker, CATEGORIES, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
-    Holds, Inactivity, Need, Operation, OperatorField, Pack, PackError, PackFault, Purpose, Reason,
-    Recipient, RecipientKind, RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind,
+    Act, Automated, Blocker, CATEGORIES, Category, Change, CheckQuestion, Conflict, ConsentKind, ConsentText,
+    Difference, Finding, Gap, Grant, Ground, Holds, Inactivity, Need, Notices, OpenQuestion, Operation,
+    OperatorField, Pack, PackError, PackFault, Purpose, Question, Reason, Recipient, RecipientKind, Released,
+    RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers, differences, edited, plain,
+    quoted, rebased, released, same_name, value_at,
 };
 pub use retention::{Basis, Cutoff, Decision, Facts, RetentionError, RetentionRule, Start, StartEvent, Then};
 pub use term::{Term, TermError, TermUnit};

@@ -124,6 +124,8 @@ pub struct RetentionRule {
     pub category: String,
     /// The fields it speaks of; empty = every field of the category that no other rule names.
     pub fields: Vec<String>,
+    /// Start and term are those of another rule (`like`).
+    pub borrowed: bool,
     /// The event it runs from.
     pub start: StartEvent,
     /// A second event: the term never starts before it (T17: contract end, but not before the issue).
@@ -148,7 +150,7 @@ pub struct RetentionRule {
 
 impl RetentionRule {
     /// End of the term for a base event on `date`; the end of the range of dates when it cannot be computed.
-    fn end(&self, date: NaiveDate) -> NaiveDate {
+    pub(crate) fn end(&self, date: NaiveDate) -> NaiveDate {
         let start = self.start.starts_on(date);
         match self.term {
             Limit::Within(term) => term.after(start).unwrap_or(NaiveDate::MAX),
@@ -342,6 +344,11 @@ impl Pack {
             }
         }
         lines
+    }
+
+    /// The rules that decide about an item, in the order of the pack.
+    pub fn rules_for(&self, category: &str, field: Option<&str>) -> Vec<&RetentionRule> {
+        self.scope(category, field)
     }
 
     /// The rules that decide about one field: its own when any names it, else the category's default ones.

@@ -138,6 +138,24 @@ fn a_replaced_calendar_moves_the_deadline() {
 }
 
 #[test]
+fn a_year_of_the_school_takes_the_place_of_the_built_in_one_alone() {
+    let own = Calendar::parse(
+        r#"{"country":"KZ","years":{"2027":{"status":"official","non_working_weekdays":["2027-05-17"],
+        "working_weekends":[]}}}"#,
+    )
+    .expect("a calendar of the test");
+    let built_in = Calendar::built_in(Country::Kz);
+    let whole = built_in.clone().with_years_of(&own);
+    assert_eq!(whole.status(2027), YearStatus::Official);
+    assert!(!whole.is_working(day("2027-05-17")) && built_in.is_working(day("2027-05-17")));
+    assert_eq!(whole.working_days(2027), 260);
+    assert_eq!(whole.exceptions(2026), built_in.exceptions(2026));
+    let settled = deadline(&whole, day("2027-05-14"), term("1 wd"), true).expect("in range");
+    assert_eq!((settled.due, settled.provisional), (day("2027-05-18"), false));
+    assert_eq!(whole.without_year(2027).with_years_of(&built_in), built_in);
+}
+
+#[test]
 fn damaged_calendars_are_refused() {
     let code = |years: &str| {
         Calendar::parse(&format!(r#"{{"country":"RU","years":{years}}}"#)).map_err(|error| error.code())
@@ -186,8 +204,8 @@ fn terms_are_read_as_written() {
 }
 
 fn any_day() -> impl Strategy<Value = NaiveDate> {
-    // From before the first year of the files to after the last.
-    (0u64..4_500).prop_map(|offset| day("2018-06-01") + Days::new(offset))
+    // Twenty years: 2015 to 2035, from before the first year of the files to after the last.
+    (0u64..7_670).prop_map(|offset| day("2015-01-01") + Days::new(offset))
 }
 
 fn any_country() -> impl Strategy<Value = Country> {
@@ -207,6 +225,42 @@ proptest! {
         prop_assert!(found.due > from);
         prop_assert_eq!(found.counted.len(), count as usize);
         prop_assert!(found.counted.iter().all(|date| calendar.is_working(*date)));
+    }
+
+    #[test]
+    fn the_day_of_receipt_is_not_counted(
+        country in any_country(), from in any_day(), count in 1u32..60, unit in any_unit(), roll: bool,
+    ) {
+        let calendar = Calendar::built_in(country);
+        let found = deadline(&calendar, from, term(&format!("{count} {unit}")), roll).expect("in range");
+        prop_assert!(found.counted.iter().all(|date| *date > from));
+        prop_assert!(found.counted.windows(2).all(|pair| pair[0] < pair[1]));
+        prop_assert!(found.due > from);
+    }
+
+    #[test]
+    fn a_date_is_provisional_exactly_where_no_official_calendar_reaches(
+        country in any_country(), from in any_day(), count in 1u32..60,
+    ) {
+        let calendar = Calendar::built_in(country);
+        let found = deadline(&calendar, from, term(&format!("{count} wd")), true).expect("in range");
+        let first = from + Days::new(1);
+        let unsettled = (first.year()..=found.raw.year()).any(|year| !calendar.status(year).is_settled());
+        prop_assert_eq!(found.provisional, unsettled);
+        // And then the earlier date is given, by one working day at most.
+        prop_assert!(found.due <= found.raw);
+        prop_assert!(found.provisional || found.due == found.raw);
+    }
+
+    #[test]
+    fn a_calendar_written_and_read_counts_the_same(
+        country in any_country(), from in any_day(), count in 1u32..40,
+    ) {
+        let calendar = Calendar::built_in(country);
+        let again = Calendar::parse(&calendar.to_text()).expect("its own text");
+        prop_assert_eq!(&again, &calendar);
+        let due = |calendar: &Calendar| deadline(calendar, from, term(&format!("{count} wd")), true);
+        prop_assert_eq!(due(&again), due(&calendar));
     }
 
     #[test]

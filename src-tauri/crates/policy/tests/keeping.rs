@@ -200,12 +200,26 @@ fn t14_ru_site_technical_data() {
 }
 
 #[test]
-fn t15_t16_holds_are_reviewed() {
+fn t15_claims_prolong_by_a_hold_only_and_not_beyond_the_limitation_period() {
     for pack in [ru(), kz()] {
         assert_eq!(pack.holds.review_within.to_string(), "6 m");
         assert_eq!(pack.holds.claim_at_most.to_string(), "3 y");
-        assert_eq!(pack.holds.kinds, ["dispute", "official_demand", "incident"]);
     }
+    // A claim is a purpose; no rule of keeping runs from one.
+    let pack = ru();
+    let claims = pack.purposes.iter().find(|purpose| purpose.key == "claims").expect("a purpose");
+    assert_eq!(claims.term, "orders");
+}
+
+#[test]
+fn t16_kinds_of_hold_and_what_no_hold_stops() {
+    for pack in [ru(), kz()] {
+        assert_eq!(pack.holds.kinds, ["dispute", "official_demand", "incident"]);
+        let unlawful = pack.ground("unlawful").expect("a ground");
+        assert!(unlawful.beats_blockers, "R8 and K5 wait for no hold");
+        assert!(!pack.ground("term_ended").expect("a ground").beats_blockers);
+    }
+    assert!(ru().ground("needless").expect("a ground").beats_blockers, "nor does R5");
 }
 
 #[test]
@@ -283,7 +297,9 @@ fn t25_other_registers() {
         assert_eq!(until(&pack, "ledger", entry, "2026-02-01"), day("2027-02-01"));
         assert_eq!(until(&pack, "requests", Some("requests.disclosure"), "2026-02-01"), day("2029-02-01"));
         assert_eq!(until(&pack, "operators", None, "2026-02-01"), day("2029-02-01"));
-        for key in ["suppression", "disclosures", "operators", "saved_files"] {
+        assert_eq!(until(&pack, "requests", Some("requests.incident"), "2026-02-01"), day("2029-02-01"));
+        assert_eq!(until(&pack, "consents", Some("consents.publication"), "2026-02-01"), day("2029-02-01"));
+        for key in ["suppression", "disclosures", "incidents", "operators", "saved_files"] {
             assert!(pack.rule(key).expect("known").check, "{key}");
         }
     }

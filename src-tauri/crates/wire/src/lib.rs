@@ -9,6 +9,7 @@
 //! Deliberately absent: any type of the core (the conversions live in `workplace`), any behaviour.
 
 mod attachments;
+mod authority;
 mod backups;
 mod certificates;
 mod commands;
@@ -25,10 +26,12 @@ mod progress;
 mod recipients;
 mod registry;
 mod reports;
+mod rules;
 mod settings;
 mod today;
 
 pub use attachments::*;
+pub use authority::*;
 pub use backups::*;
 pub use certificates::*;
 pub use commands::{COMMANDS, Command, WindowKind};
@@ -45,6 +48,7 @@ pub use progress::Progress;
 pub use recipients::*;
 pub use registry::*;
 pub use reports::*;
+pub use rules::*;
 pub use settings::*;
 pub use today::*;
 

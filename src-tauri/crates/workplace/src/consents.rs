@@ -13,7 +13,6 @@ use office::journal::Entry;
 use office::lists;
 use office::registry::Age;
 use office::rights::{self, Act, Operation, Right};
-use policy::Calendar;
 use wire::{
     AddConsentText, AgeState, ConsentKindChoice, ConsentLine, ConsentRef, ConsentTextLine, ConsentsPage,
     EffectPart, Failure, FailureKind, FindWaiting, ListCopyLine, LocalText, PersonConsents, PersonRef,
@@ -84,7 +83,7 @@ fn line(open: &Open, consent: Consent, giver: Option<String>) -> ConsentLine {
     let pack = open.office.pack();
     let due = consent.ended.filter(|_| waits).and_then(|received| {
         let clock = &pack.consent_kind(&consent.kind)?.withdrawal_clock;
-        pack.request_deadline(clock, received, &Calendar::built_in(pack.country)).ok()
+        pack.request_deadline(clock, received, open.office.calendar()).ok()
     });
     ConsentLine {
         id: consent.id.to_string(),

@@ -26,7 +26,11 @@ pub(crate) fn office(error: OfficeError) -> Failure {
     match error {
         OfficeError::Newer { version } => failure.with("version", version),
         OfficeError::RoleDenied { role, category } => failure.with("role", role).with("category", category),
-        OfficeError::Pack(error) => failure.with("key", error.key),
+        OfficeError::Pack(error) => failure.with("key", error.key).with("line", error.line),
+        OfficeError::Calendar(policy::CalendarError::Form { line, column }) => {
+            failure.with("line", line).with("column", column)
+        }
+        OfficeError::Calendar(policy::CalendarError::Year(year)) => failure.with("year", year),
         _ => failure,
     }
 }

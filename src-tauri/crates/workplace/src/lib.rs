@@ -10,6 +10,7 @@
 mod anchors;
 mod attachments;
 mod attempts;
+mod authority;
 mod backups;
 mod certificates;
 mod consent_papers;
@@ -31,12 +32,14 @@ mod place;
 mod recipients;
 mod registry;
 mod reports;
+mod rules;
 mod settings;
 mod staff;
 pub mod texts;
 mod today;
 
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
+pub use authority::{authority_get, notice_record, processing_end};
 pub use backups::{
     backup_create, backup_create_locked, backup_destroy, backup_drill, backup_make, backup_place_add,
     backup_place_remove, backup_schedule, backup_timer, backup_verify, backup_verify_locked, backups_get,
@@ -75,7 +78,13 @@ pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, people_terms, person_card, session_get};
 pub use reports::{report_build, report_prepare};
-pub use settings::{appearance_get, appearance_set, deadline, pack_check, settings_get, settings_operator};
+pub use rules::{
+    calendar_check, calendar_choose, calendar_get, calendar_reset, calendar_save, deadline_count,
+    finding_answer, finding_reopen, findings_list, pack_check, pack_diff, rules_choose, rules_export,
+    rules_file_name, rules_get, rules_paper_picture, rules_paper_print, rules_paper_save, rules_preview,
+    rules_save, rules_text,
+};
+pub use settings::{appearance_get, appearance_set, deadline, settings_get, settings_operator};
 pub use staff::{
     entry_change, keys_get, kit_check, kit_confirm, kit_renew, kit_renew_for_command_line, operator_add,
     operator_change, operator_remove, operators_list, workstation_check, workstation_retire,

@@ -122,7 +122,7 @@ pub(crate) fn reason(key: &str) -> Result<Reason, Failure> {
         "needless" => Reason::NotNeeded,
         "relation_ended" => Reason::RelationsEnded,
         "court_decision" => Reason::Court,
-        _ => return Err(Failure::refused("pack.unknown_reason").with("key", key)),
+        _ => return Err(Failure::refused("pack.unknown_reason").with("key", key).with("line", 0)),
     })
 }
 

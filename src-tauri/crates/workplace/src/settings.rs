@@ -9,7 +9,7 @@ use office::journal::Entry;
 use office::retention::{basis_key, limit_text, then_key};
 use office::rights::{self, Operation, Right};
 use office::session::Done;
-use policy::{Calendar, Country, Pack, Term};
+use policy::{Calendar, Country, Term};
 use serde::Serialize;
 use vault::Header;
 use wire::{Appearance, Failure, FailureKind, OperatorFacts, OperatorLine, RuleLine, Settings};
@@ -171,15 +171,4 @@ pub fn deadline(country: &str, from: &str, term: &str) -> Result<DeadlineAnswer,
         },
         counted: answer.counted.into_iter().filter(|day| *day <= answer.due).collect(),
     })
-}
-
-/// Checks a pack file; needs no vault.
-///
-/// # Errors
-/// The code of the fault with its key, or a file failure.
-pub fn pack_check(file: &std::path::Path) -> Result<String, Failure> {
-    let text = vault::files::read_bounded(file, 4 << 20).map_err(failure::file)?;
-    let text = String::from_utf8(text).map_err(|_| Failure::refused("pack.syntax"))?;
-    let pack = Pack::parse(&text).map_err(|error| failure::office(error.into()))?;
-    Ok(format!("{} {}", pack.id, pack.edition))
 }

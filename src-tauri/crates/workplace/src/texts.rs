@@ -261,6 +261,23 @@ pub fn short_date(date: NaiveDate) -> String {
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
 }
 
+/// A count with its digits in threes: `1 234 567`. Spaces do not break.
+pub fn grouped(count: u64) -> String {
+    in_threes(count, NO_BREAK_SPACE)
+}
+
+fn in_threes(number: u64, between: char) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(between);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// An amount in the smallest unit (kopecks, tiyn) with the sign of its currency (`RUB`, `KZT`; another code stands as
 /// it is): `12 500,00 ₸`, in English `12,500.00 ₸`. Spaces do not break.
 pub fn money(language: &str, smallest_units: i64, currency: &str) -> String {
@@ -270,14 +287,7 @@ pub fn money(language: &str, smallest_units: i64, currency: &str) -> String {
         "KZT" => "₸",
         other => other,
     };
-    let whole = (smallest_units.unsigned_abs() / 100).to_string();
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(group);
-        }
-        grouped.push(digit);
-    }
+    let grouped = in_threes(smallest_units.unsigned_abs() / 100, group);
     let minus = if smallest_units < 0 { "−" } else { "" };
     format!("{minus}{grouped}{point}{:02}{NO_BREAK_SPACE}{sign}", smallest_units.unsigned_abs() % 100)
 }

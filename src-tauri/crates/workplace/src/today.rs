@@ -33,7 +33,7 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
         coming: coming.into_iter().map(|group| group_answer(group, today)).collect(),
         consents: crate::consents::waiting(&open)?,
         acts: acts.into_iter().map(run_entry).filter(|run| run.act != "final").collect(),
-        remarks: remarks(&open)?,
+        remarks: remarks(workplace, &open)?,
         horizon: due::horizon(office, HORIZON)
             .map_err(failure::office)?
             .into_iter()
@@ -62,7 +62,7 @@ fn days_since(due: NaiveDate, today: NaiveDate) -> u32 {
     u32::try_from((today - due).num_days()).unwrap_or(0)
 }
 
-fn remarks(open: &Open) -> Result<Vec<Remark>, Failure> {
+fn remarks(workplace: &Workplace, open: &Open) -> Result<Vec<Remark>, Failure> {
     let pack = open.office.pack();
     let operator = crate::paper_facts::stored_operator(open)?;
     let missing = crate::paper_facts::missing(&operator, pack).into_iter().map(|key| Remark {
@@ -71,11 +71,12 @@ fn remarks(open: &Open) -> Result<Vec<Remark>, Failure> {
         check: false,
         section: Some("settings".to_owned()),
     });
-    let standing = pack.findings.iter().map(|finding| Remark {
-        key: finding.key.clone(),
-        text: Some(local(&finding.text)),
+    let notices = crate::authority::remarks(workplace, open)?;
+    let standing = crate::rules::open_findings(workplace, open)?.into_iter().map(|finding| Remark {
+        key: finding.key,
+        text: Some(finding.text),
         check: finding.check,
-        section: None,
+        section: Some("rules".to_owned()),
     });
     let unnamed = office::recipients::in_use(&open.office).map_err(failure::office)?;
     let unnamed = unnamed.iter().filter(|recipient| recipient.is_incomplete()).count();
@@ -85,7 +86,7 @@ fn remarks(open: &Open) -> Result<Vec<Remark>, Failure> {
         check: false,
         section: Some("disclosures".to_owned()),
     });
-    Ok(missing.chain(recipients).chain(standing).collect())
+    Ok(notices.into_iter().chain(missing).chain(recipients).chain(standing).collect())
 }
 
 /// The people behind the counts.

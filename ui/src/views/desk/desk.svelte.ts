@@ -16,7 +16,8 @@ export type Page =
   | { section: 'disclosures' }
   | { section: 'journal'; person?: string }
   | { section: 'backups' }
-  | { section: 'settings' };
+  | { section: 'settings' }
+  | { section: 'rules' };
 
 /** Where a desk begins: the first of these that the role opens. */
 const LANDINGS: Page[] = [{ section: 'today' }, { section: 'people', view: 'list' }, { section: 'journal' }, { section: 'backups' }, { section: 'settings' }];

@@ -10,7 +10,6 @@ use crate::registry::{self, Item, Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::{Days, NaiveDate};
-use policy::Calendar;
 use rusqlite::params;
 
 /// Everything held about a person at one moment.
@@ -81,7 +80,7 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
 pub fn answer_clock(office: &Office, received: NaiveDate) -> Option<AnswerClock> {
     let pack = office.pack();
     let clock = pack.requests.iter().find(|kind| kind.key == "access").map(|kind| kind.clock.clone())?;
-    let answer = pack.request_deadline(&clock, received, &Calendar::built_in(pack.country)).ok()?;
+    let answer = pack.request_deadline(&clock, received, office.calendar()).ok()?;
     Some(AnswerClock { due: answer.due, safe: answer.safe, law: pack.clock(&clock)?.law.clone() })
 }
 

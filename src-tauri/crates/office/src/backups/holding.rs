@@ -10,7 +10,6 @@ use crate::ledger;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::Calendar;
 use std::path::PathBuf;
 
 /// A copy that holds the person.
@@ -67,7 +66,7 @@ fn of_act_with(reading: &Reading<'_>, act: Uid) -> Result<Vec<Holding>, OfficeEr
         return Ok(Vec::new());
     };
     let pack = reading.pack();
-    let due = places::deadline(pack, &Calendar::built_in(pack.country), person);
+    let due = places::deadline(pack, reading.office.calendar(), person);
     let copies = places::copies(reading)?.into_iter().filter(|copy| copy.is_older_than(line));
     Ok(copies.map(|copy| Holding::of(copy, due, reading.today)).collect())
 }

@@ -166,10 +166,10 @@ pub(super) fn folders(db: &Connection) -> Result<Vec<PathBuf>, OfficeError> {
 }
 
 pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
-    let calendar = Calendar::built_in(reading.pack().country);
+    let calendar = reading.office.calendar();
     let erased: Vec<(Line, NaiveDate)> = ledger::erasures(reading.db)?
         .into_iter()
-        .map(|(line, person)| (line, deadline(reading.pack(), &calendar, &person)))
+        .map(|(line, person)| (line, deadline(reading.pack(), calendar, &person)))
         .collect();
     let mut statement = reading.db.prepare_cached(
         "SELECT uid, file, size, made_at, journal_number, journal_at, verified_at, fault FROM backup_copy \

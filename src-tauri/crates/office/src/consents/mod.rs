@@ -28,6 +28,7 @@ pub use record::{GivenBy, NewConsent, record};
 pub(crate) use standing::of_kind;
 pub use standing::{Consent, Standing};
 pub use texts::{TextVersion, add_text, texts};
+pub(crate) use today::open_withdrawals;
 pub use today::{Group, Line, PeopleList, Waiting, people_of, waiting};
 pub use withdraw::{Effect, Part, Withdrawal, effect, settle, withdraw};
 pub(crate) use withdraw::{end_marketing, replay_withdrawal};

@@ -9,7 +9,6 @@ use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Days, Months, NaiveDate};
-use policy::Calendar;
 use rusqlite::params_from_iter;
 
 /// How far ahead a coming of age is announced.
@@ -219,6 +218,20 @@ fn states(reading: &Reading<'_>, condition: &str) -> Result<Vec<Found>, OfficeEr
         .collect::<Result<_, _>>()?)
 }
 
+/// Withdrawals that wait to be settled: kind of consent and day of receipt. Their clocks follow the calendar.
+pub(crate) fn open_withdrawals(reading: &Reading<'_>) -> Result<Vec<(String, NaiveDate)>, OfficeError> {
+    let mut statement = reading.db.prepare_cached(
+        "SELECT kind, ended_on FROM consent WHERE state = 'withdrawn' AND settled_on IS NULL \
+         AND superseded_at IS NULL AND ended_on IS NOT NULL",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+    rows.map(|row| {
+        let (kind, on) = row?;
+        Ok((kind, on.parse().map_err(|_| OfficeError::Damaged)?))
+    })
+    .collect()
+}
+
 fn withdrawals(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
     let mut open = reading
         .db
@@ -236,14 +249,14 @@ fn withdrawals(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
             })
         })?
         .collect::<Result<Vec<_>, _>>()?;
-    let calendar = Calendar::built_in(reading.pack().country);
+    let calendar = reading.office.calendar();
     for one in &mut open {
         let clock = one.kind.as_deref().and_then(|kind| reading.pack().consent_kind(kind));
         one.on = one
             .on
             .zip(clock)
             .and_then(|(received, kind)| {
-                reading.pack().request_deadline(&kind.withdrawal_clock, received, &calendar).ok()
+                reading.pack().request_deadline(&kind.withdrawal_clock, received, calendar).ok()
             })
             .map(|answer| answer.due);
     }

@@ -14,7 +14,7 @@ use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
-use policy::{Calendar, Text};
+use policy::Text;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -93,9 +93,8 @@ pub fn effect(office: &Office, withdrawal: &Withdrawal) -> Result<Effect, Consen
             .pack()
             .clock(&kind.withdrawal_clock)
             .ok_or(OfficeError::Internal("clock of a withdrawal"))?;
-        let calendar = Calendar::built_in(reading.pack().country);
         let answer = clock
-            .answer(withdrawal.received, &calendar, false)
+            .answer(withdrawal.received, reading.office.calendar(), false)
             .map_err(|_| OfficeError::Internal("clock of a withdrawal"))?;
         let (goes, stays) = parts(reading, person.key, &kind.ends, answer.due)?;
         Ok(Effect {

@@ -11,7 +11,7 @@ use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
-use policy::{Facts, Start, Text};
+use policy::{Cutoff, Facts, Start, Text};
 use std::collections::BTreeMap;
 
 /// Items of one person under one rule.
@@ -93,6 +93,19 @@ pub fn coming(office: &Office, within: Days) -> Result<Vec<Group>, OfficeError> 
         let end = reading.today.checked_add_days(within).unwrap_or(reading.today);
         counted(reading, terms(reading, end, Some(reading.today))?)
     })
+}
+
+/// The same inside a read, under the pack of that read.
+pub(crate) fn groups_in(reading: &Reading<'_>) -> Result<Vec<Group>, OfficeError> {
+    counted(reading, terms(reading, reading.today, None)?)
+}
+
+/// Rows under a line of the pack by the day they began.
+pub(crate) fn begun(
+    reading: &Reading<'_>,
+    cutoff: &Cutoff<'_>,
+) -> Result<Vec<(NaiveDate, u32)>, OfficeError> {
+    Ok(select::begun(reading, cutoff)?.into_iter().map(|one| (one.first, one.rows)).collect())
 }
 
 fn counted(reading: &Reading<'_>, all: Vec<Due>) -> Result<Vec<Group>, OfficeError> {

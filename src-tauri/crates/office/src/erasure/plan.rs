@@ -9,7 +9,7 @@ use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::{Calendar, Text};
+use policy::Text;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -170,8 +170,7 @@ pub(super) fn make(
         .grounds()
         .find(|(known, _)| ground.is_empty() || known.key == ground)
         .ok_or(ErasureError::UnknownGround)?;
-    let calendar = Calendar::built_in(pack.country);
-    let answer = pack.request_deadline(&clock.id, received, &calendar).ok();
+    let answer = pack.request_deadline(&clock.id, received, reading.office.calendar()).ok();
     let person = registry::person(reading.db, person)?;
     let name = registry::rows_of(reading, &[person.key])?.pop().map(|row| row.name).unwrap_or_default();
     let confirm_word = registry::surname(reading, person.key, &name)?;

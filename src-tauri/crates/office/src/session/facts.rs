@@ -35,7 +35,13 @@ impl Reading<'_> {
     /// The pack.
     #[must_use]
     pub fn pack(&self) -> &Pack {
-        self.office.pack()
+        self.trying.unwrap_or_else(|| self.office.pack())
+    }
+
+    /// The same snapshot under another pack, to see what it would change.
+    #[must_use]
+    pub(crate) fn under<'a>(&'a self, pack: &'a Pack) -> Reading<'a> {
+        Reading { db: self.db, office: self.office, today: self.today, trying: Some(pack) }
     }
 }
 
@@ -63,7 +69,7 @@ impl Writing<'_> {
     /// The same transaction, for reading.
     #[must_use]
     pub fn reading(&self) -> Reading<'_> {
-        Reading { db: self.db, office: self.office, today: self.today }
+        Reading { db: self.db, office: self.office, today: self.today, trying: None }
     }
 }
 

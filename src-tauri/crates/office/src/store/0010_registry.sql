@@ -50,6 +50,36 @@ CREATE TABLE recipient (
     recorded_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What the authority was told, and what it tells of: purposes, recipients with their country, places of databases.
+CREATE TABLE authority_notice (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('start', 'change', 'end', 'transfer')),
+    about TEXT NOT NULL,
+    number TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    assessed_on TEXT,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE authority_fact (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    gone INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    since TEXT NOT NULL,
+    -- The value a notice told of; none was sent yet when it is null.
+    told TEXT
+) STRICT, WITHOUT ROWID;
+
+-- The school's answers to what its rules leave open.
+CREATE TABLE finding_answer (
+    key TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    login TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE import_run (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,

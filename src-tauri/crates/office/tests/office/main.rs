@@ -3,6 +3,7 @@
 //! Keys are random bytes, so no key derivation runs; the date is set through the feature `rehearsal`.
 
 mod attachments;
+mod authority;
 mod backup_faults;
 mod backups;
 mod by_the_text;
@@ -35,6 +36,7 @@ mod residue;
 mod restore;
 mod retention;
 mod rights;
+mod rules;
 mod school;
 mod session;
 mod staff;

@@ -20,6 +20,7 @@ pub(super) fn check(pack: &Pack) -> Check {
     clocks(pack)?;
     references(pack)?;
     consents(pack)?;
+    spoken_of(pack)?;
     if pack.statistics.minimum_group < 2 {
         return Err(PackError::new("statistics.minimum_group", PackFault::SmallGroup));
     }
@@ -60,6 +61,10 @@ fn texts(pack: &Pack) -> Check {
     each!(rights, key, text, law);
     each!(findings, key, text);
     each!(control, key, text);
+    each!(automated, key, title, review);
+    if let Some(transfers) = &pack.transfers {
+        spoken("transfers.law".to_owned(), &transfers.law)?;
+    }
     Ok(())
 }
 
@@ -69,6 +74,10 @@ fn keys(pack: &Pack) -> Check {
             $(
                 let mut seen = std::collections::HashSet::new();
                 for part in &pack.$list {
+                    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+                    if part.$key.is_empty() || !part.$key.chars().all(plain) {
+                        return refuse(format!("{}.{}", stringify!($list), part.$key), PackFault::Key);
+                    }
                     if !seen.insert(part.$key.as_str()) {
                         return refuse(format!("{}.{}", stringify!($list), part.$key), PackFault::Duplicate);
                     }
@@ -93,6 +102,7 @@ fn keys(pack: &Pack) -> Check {
         rights.key,
         findings.key,
         control.key,
+        automated.key,
     );
     Ok(())
 }
@@ -284,6 +294,21 @@ fn references(pack: &Pack) -> Check {
     for consent in &pack.consents {
         clock(format!("consents.{}.withdrawal_clock", consent.key), &consent.withdrawal_clock)?;
     }
+    let purpose = |place: String, key: &str| match pack.purposes.iter().any(|purpose| purpose.key == key) {
+        true => Ok(()),
+        false => refuse(place, PackFault::UnknownPurpose(key.to_owned())),
+    };
+    for automated in &pack.automated {
+        purpose(format!("automated.{}.purpose", automated.key), &automated.purpose)?;
+    }
+    if let Some(notices) = &pack.notices {
+        for (part, id) in [("start", &notices.start), ("change", &notices.change), ("end", &notices.end)] {
+            clock(format!("notices.{part}"), id)?;
+        }
+    }
+    if let Some(notice) = pack.transfers.as_ref().and_then(|transfers| transfers.notice.as_deref()) {
+        clock("transfers.notice".to_owned(), notice)?;
+    }
     for ground in &pack.grounds {
         clock(format!("grounds.{}.clock", ground.key), &ground.clock)?;
         if pack.reason(&ground.reason).is_none() {
@@ -308,6 +333,19 @@ fn references(pack: &Pack) -> Check {
     }
     for key in &pack.standing_order.categories {
         category(pack, "standing_order.categories".to_owned(), key)?;
+    }
+    Ok(())
+}
+
+/// A finding speaks of something that is there.
+fn spoken_of(pack: &Pack) -> Check {
+    for finding in &pack.findings {
+        for place in &finding.about {
+            if !pack.has_place(place) {
+                let fault = PackFault::UnknownPlace(place.clone());
+                return refuse(format!("findings.{}.about", finding.key), fault);
+            }
+        }
     }
     Ok(())
 }

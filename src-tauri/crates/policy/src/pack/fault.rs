@@ -7,13 +7,29 @@
 pub struct PackError {
     /// Where.
     pub key: String,
+    /// Line of that place in the text, from 1; 0 when the place is not in it.
+    pub line: usize,
     /// What.
     pub fault: PackFault,
 }
 
 impl PackError {
+    /// A fault at a place of a text.
+    pub fn at(key: &str, fault: PackFault, text: &str) -> Self {
+        Self::new(key, fault).found_in(text)
+    }
+
     pub(super) fn new(key: impl Into<String>, fault: PackFault) -> Self {
-        Self { key: key.into(), fault }
+        Self { key: key.into(), line: 0, fault }
+    }
+
+    /// The same fault with the line it stands on.
+    pub(super) fn found_in(mut self, text: &str) -> Self {
+        self.line = match &self.fault {
+            PackFault::Syntax { line, .. } => *line,
+            _ => super::places::line_of(text, &self.key),
+        };
+        self
     }
 
     /// Stable code for the catalogue of messages.
@@ -102,6 +118,24 @@ pub enum PackFault {
     /// The minimum group of statistics protects nobody.
     #[error("the minimum group is at least 2")]
     SmallGroup,
+    /// A key that a place could not be named by.
+    #[error("a key is made of letters a–z, digits, - and _")]
+    Key,
+    /// A finding speaks of a place that does not exist.
+    #[error("no such place {0:?}")]
+    UnknownPlace(String),
+    /// Two files carry the name of one edition and differ: a released edition is never changed.
+    #[error("edition {0:?} exists with other content")]
+    EditionTwice(String),
+    /// The pack of another kind of school.
+    #[error("this is the pack {0:?}")]
+    OtherPack(String),
+    /// The file was made from another edition.
+    #[error("this is edition {0:?}")]
+    OtherEdition(String),
+    /// The school's rules were changed since the file was written.
+    #[error("the rules were changed since: revision {0}")]
+    Outdated(u32),
 }
 
 impl PackFault {
@@ -132,6 +166,12 @@ impl PackFault {
             Self::ClockTerm => "pack.clock_term",
             Self::StatutePauses => "pack.statute_pauses",
             Self::SmallGroup => "pack.small_group",
+            Self::Key => "pack.key",
+            Self::UnknownPlace(_) => "pack.unknown_place",
+            Self::EditionTwice(_) => "pack.edition_twice",
+            Self::OtherPack(_) => "pack.other_pack",
+            Self::OtherEdition(_) => "pack.other_edition",
+            Self::Outdated(_) => "pack.outdated",
         }
     }
 }

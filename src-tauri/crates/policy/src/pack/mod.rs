@@ -4,18 +4,24 @@
 //! copy as text and parses it again. How the file is written: `assets/policies/README.md`.
 
 mod check;
+mod editions;
 mod fault;
 mod parts;
+mod places;
+mod questions;
 mod reading;
 
 use chrono::NaiveDate;
 
+pub use editions::{Released, released, same_name};
 pub use fault::{PackError, PackFault};
 pub use parts::{
-    Act, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground, Holds,
-    Inactivity, Need, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind, RequestKind,
-    Right, Role, StandingOrder, Statistics, SubjectKind,
+    Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
+    Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind,
+    RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
 };
+pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
+pub use questions::{OpenQuestion, Question};
 
 use crate::calendar::{Calendar, Country};
 use crate::clock::{Clock, ClockAnswer, ClockError};
@@ -52,23 +58,6 @@ pub const CATEGORIES: [&str; 26] = [
     "operators",
 ];
 
-const BUILT_IN: [(&str, &str); 2] = [
-    (
-        "ru-online-school",
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../../assets/policies/ru-online-school/2026-11-01.toml"
-        )),
-    ),
-    (
-        "kz-training-centre",
-        include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../../assets/policies/kz-training-centre/2026-11-01.toml"
-        )),
-    ),
-];
-
 /// A policy pack, read and checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {
@@ -76,6 +65,8 @@ pub struct Pack {
     pub id: String,
     /// Edition, a date. A released edition is never changed.
     pub edition: NaiveDate,
+    /// How often the school changed its copy; `None` for a released edition.
+    pub revision: Option<u32>,
     /// The country whose law and calendar apply.
     pub country: Country,
     /// Name for people.
@@ -118,6 +109,12 @@ pub struct Pack {
     pub findings: Vec<Finding>,
     /// Questions of the yearly internal control.
     pub control: Vec<CheckQuestion>,
+    /// Operations the program or the platform does by itself, each with a person who reviews it (Q5).
+    pub automated: Vec<Automated>,
+    /// Notices to the authority; `None` where the law asks for none.
+    pub notices: Option<Notices>,
+    /// Where data may go abroad, and what precedes it (X3).
+    pub transfers: Option<Transfers>,
     /// The inactivity rule.
     pub inactivity: Option<Inactivity>,
     /// Limits of holds.
@@ -131,12 +128,12 @@ pub struct Pack {
 impl Pack {
     /// Ids of the packs that ship with the program.
     pub fn built_in_ids() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(id, _)| *id)
+        editions::ids()
     }
 
-    /// The text of a built-in pack: what a new vault copies.
+    /// The text of the newest edition of a pack: what a new vault copies.
     pub fn built_in_text(id: &str) -> Option<&'static str> {
-        BUILT_IN.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+        released(id).last().map(|edition| edition.text)
     }
 
     /// A pack that ships with the program; `None` for an unknown id.
@@ -146,7 +143,7 @@ impl Pack {
 
     /// Reads and checks a pack. The first fault found is reported with its key.
     pub fn parse(text: &str) -> Result<Self, PackError> {
-        reading::read(text)
+        reading::read(text).map_err(|error| error.found_in(text))
     }
 
     /// A category by key.

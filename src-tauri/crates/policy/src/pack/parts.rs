@@ -286,6 +286,9 @@ pub struct Finding {
     pub key: String,
     /// The remark.
     pub text: Text,
+    /// The places of the pack it speaks of.
+    #[serde(default)]
+    pub about: Vec<String>,
     /// Rests on a norm to be confirmed by a lawyer.
     #[serde(default)]
     pub check: bool,
@@ -392,6 +395,51 @@ pub struct StandingOrder {
 pub struct Statistics {
     /// Groups smaller than this are merged.
     pub minimum_group: u32,
+}
+
+/// An operation done without a person, and reviewed by one when somebody objects (Q5).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Automated {
+    /// Stable key.
+    pub key: String,
+    /// What is done.
+    pub title: Text,
+    /// For which purpose.
+    pub purpose: String,
+    /// Who reviews it, and how.
+    pub review: Text,
+}
+
+/// The clocks of the notices to the authority (P11).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notices {
+    /// Before the first processing.
+    pub start: String,
+    /// When something that was notified changes.
+    pub change: String,
+    /// When processing ends altogether.
+    pub end: String,
+}
+
+/// Transfers abroad (X3).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transfers {
+    /// The clock of the notice that precedes one; `None` where no notice is asked for.
+    #[serde(default)]
+    pub notice: Option<String>,
+    /// ISO codes of countries that the authority lists as protecting people well enough.
+    pub listed: Vec<String>,
+    /// How long to wait after the notice for any other country.
+    #[serde(default)]
+    pub wait: Option<Term>,
+    /// The norm.
+    pub law: Text,
+    /// To be confirmed by a lawyer.
+    #[serde(default)]
+    pub check: bool,
 }
 
 /// A question of the yearly internal control (Z8).

@@ -18,6 +18,7 @@ use crate::text::Text;
 struct PackText {
     id: String,
     edition: String,
+    revision: Option<u32>,
     country: Country,
     title: Text,
     authority: Text,
@@ -41,6 +42,10 @@ struct PackText {
     rights: Vec<Right>,
     findings: Vec<Finding>,
     control: Vec<CheckQuestion>,
+    #[serde(default)]
+    automated: Vec<Automated>,
+    notices: Option<Notices>,
+    transfers: Option<Transfers>,
     inactivity: Option<Inactivity>,
     holds: Holds,
     standing_order: StandingOrder,
@@ -60,6 +65,7 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
     let mut pack = Pack {
         id: written.id,
         edition,
+        revision: written.revision,
         country: written.country,
         title: written.title,
         authority: written.authority,
@@ -81,6 +87,9 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
         rights: written.rights,
         findings: written.findings,
         control: written.control,
+        automated: written.automated,
+        notices: written.notices,
+        transfers: written.transfers,
         inactivity: written.inactivity,
         holds: written.holds,
         standing_order: written.standing_order,
@@ -91,10 +100,10 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
     Ok(pack)
 }
 
-fn syntax(text: &str, error: &toml::de::Error) -> PackError {
+pub(super) fn syntax(text: &str, error: &toml::de::Error) -> PackError {
     let offset = error.span().map_or(0, |span| span.start).min(text.len());
     let line = text.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count() + 1;
-    PackError::new("file", PackFault::Syntax { line, message: error.message().to_owned() })
+    PackError::new("file", PackFault::Syntax { line, message: error.message().to_owned() }).found_in(text)
 }
 
 /// `retention[3].term` as `retention.payments.term`: a position says nothing to the person who edits the file.
@@ -159,6 +168,7 @@ fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
                 key: rule.key.clone(),
                 category: rule.category.clone(),
                 fields: rule.fields.clone(),
+                borrowed: rule.like.is_some(),
                 start,
                 not_before: rule.not_before.or(source.not_before),
                 term,

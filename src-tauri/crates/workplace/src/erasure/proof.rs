@@ -20,6 +20,7 @@ use wire::Failure;
 struct Facts<'a> {
     workplace: &'a Workplace,
     pack: &'a Pack,
+    calendar: &'a Calendar,
     run: &'a Run,
     spoken: &'a str,
     language: Language,
@@ -142,6 +143,7 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
     let facts = Facts {
         workplace,
         pack,
+        calendar: open.office.calendar(),
         run,
         spoken,
         language: language(spoken)?,
@@ -333,12 +335,7 @@ fn instruction(facts: &Facts<'_>, processor: &Recipient, number: String) -> Proc
     let due = facts
         .pack
         .ground(&run.ground)
-        .and_then(|ground| {
-            facts
-                .pack
-                .request_deadline(&ground.clock, run.received, &Calendar::built_in(facts.pack.country))
-                .ok()
-        })
+        .and_then(|ground| facts.pack.request_deadline(&ground.clock, run.received, facts.calendar).ok())
         .map_or(run.erased_on, |answer| answer.safe.max(run.erased_on));
     ProcessorInstructionPaper {
         language: facts.spoken.to_owned(),

@@ -10,6 +10,7 @@ mod erasure;
 mod journal;
 mod proof;
 mod recovery_kit;
+mod register;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,9 @@ pub use proof::{
     ActStatus, Carrier, DestructionActPaper, ErasedSystem, LogEntry, LogExtractPaper, OutsideFile, Processor,
 };
 pub use recovery_kit::{Duty, RecoveryKitPaper};
+pub use register::{
+    Held, HorizonMonth, HorizonPaper, Keeping, ProcessingRegisterPaper, Purpose, RegisterRecipient,
+};
 
 use chrono::{Datelike, NaiveDate};
 use documents::{Job, Standard};

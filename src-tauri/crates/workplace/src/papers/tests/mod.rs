@@ -1,6 +1,7 @@
 //! Every paper in every language, printed and read back.
 
 mod consents;
+mod register;
 mod samples;
 
 use std::io::Write;
@@ -64,6 +65,8 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             for (kind, form) in samples::consent_forms(country, language) {
                 add(&format!("consent {kind}"), form.job(texts));
             }
+            add("register", register::register(country, language).job(texts));
+            add("horizon", register::horizon(country, language).job(texts));
         }
         jobs.push((format!("instruction {language}"), samples::instruction(language).job(texts)));
         for (at, letter) in samples::renewal_letters(language).into_iter().enumerate() {

@@ -1,0 +1,119 @@
+//! The papers of the rules: what a register says of purposes, of what is open, and what a chart shows.
+
+use super::super::{
+    Country, Held, HorizonMonth, HorizonPaper, Keeping, ProcessingRegisterPaper, Purpose, RegisterRecipient,
+    Signatory,
+};
+use super::samples::{day, operator};
+use super::{PRESS, read};
+use crate::texts::Texts;
+
+pub(super) fn register(country: Country, language: &str) -> ProcessingRegisterPaper {
+    let purpose = |title: &str, in_policy, check| Purpose {
+        title: title.to_owned(),
+        subjects: "обучающиеся, плательщики".to_owned(),
+        fields: vec!["Имя".to_owned(), "Телефон".to_owned(), "Электронная почта".to_owned()],
+        basis: "договор, 152-ФЗ ст. 6 ч. 1 п. 5".to_owned(),
+        actions: "сбор, хранение, уничтожение".to_owned(),
+        term: "3 года, считая от: конец договора".to_owned(),
+        recipients: "Хостинг сайта".to_owned(),
+        in_policy,
+        check,
+    };
+    ProcessingRegisterPaper {
+        language: language.to_owned(),
+        country,
+        operator: operator(country),
+        date: day(2026, 11, 22),
+        rules: "редакция от 01.11.2026".to_owned(),
+        authority: "Роскомнадзор".to_owned(),
+        notice: "77-26-000123, 20.11.2026".to_owned(),
+        people: 1234,
+        purposes: vec![
+            purpose("Заключить и исполнить договор", true, false),
+            purpose("Выдавать документы об обучении", false, true),
+        ],
+        recipients: vec![RegisterRecipient {
+            name: "ООО «Хост» (Хостинг сайта)".to_owned(),
+            kind: "исполнитель".to_owned(),
+            categories: "Заявки; Технические данные".to_owned(),
+            place: "RU, Москва".to_owned(),
+            basis: "договор и поручение обработки".to_owned(),
+        }],
+        keeping: vec![Keeping {
+            what: "Контакты".to_owned(),
+            term: "3 года, считая от: конец договора".to_owned(),
+            then: "удаляется".to_owned(),
+            law: "политика школы".to_owned(),
+        }],
+        held: vec![Held { category: "Контакты".to_owned(), rows: 12_345, people: 1200 }],
+        automated: vec![("Напоминания о занятиях".to_owned(), "администратор отключает".to_owned())],
+        open: vec!["В политике нет порядка уничтожения".to_owned()],
+        answered: vec![("Лицензия не указана".to_owned(), "преподаю одна".to_owned(), day(2026, 11, 20))],
+        signatory: Signatory {
+            position: "Директор".to_owned(), name: "В. П. Образцова".to_owned()
+        },
+    }
+}
+
+pub(super) fn horizon(country: Country, language: &str) -> HorizonPaper {
+    let rows = [0, 12, 0, 340, 1024, 7, 0, 0, 51, 3, 0, 0, 77, 0, 0, 5, 0, 0, 0, 0, 900, 0, 0, 1];
+    let months = rows.into_iter().zip(0u32..).map(|(rows, at)| {
+        let (year, month) = (2026 + (10 + at) / 12, (10 + at) % 12 + 1);
+        HorizonMonth { month: day(year.cast_signed(), month, 1), rows }
+    });
+    HorizonPaper {
+        language: language.to_owned(),
+        operator: operator(country),
+        date: day(2026, 11, 22),
+        rules: "редакция от 01.11.2026".to_owned(),
+        due: 42,
+        months: months.collect(),
+    }
+}
+
+#[test]
+fn a_register_says_what_is_sure_what_is_not_and_what_is_open() {
+    let texts = Texts::load();
+    for (country, title) in [
+        (Country::Russia, "Реестр процессов обработки персональных данных"),
+        (Country::Kazakhstan, "Перечень персональных данных"),
+    ] {
+        let pdf = PRESS.print(&register(country, "ru").job(&texts)).unwrap();
+        let said = read(&pdf.bytes);
+        for words in [
+            title,
+            "1. Заключить и исполнить договор",
+            "обучающиеся, плательщики",
+            "Имя; Телефон; Электронная почта",
+            "подлежит подтверждению юристом",
+            "Опубликованная политика эту цель не называет",
+            "ООО «Хост»",
+            "RU, Москва",
+            "12 345",
+            "Напоминания о занятиях",
+            "В политике нет порядка уничтожения",
+            "преподаю одна",
+            "20.11.2026",
+            "77-26-000123",
+        ] {
+            assert!(said.contains(words), "{country:?}: {words}\n{said}");
+        }
+        assert_eq!(said.contains("Утверждаю"), country == Country::Kazakhstan);
+        assert_eq!(said.matches("подлежит подтверждению").count(), 1, "only what is not sure is marked");
+    }
+}
+
+#[test]
+fn a_chart_has_every_month_and_a_table_of_those_with_something_in_them() {
+    let texts = Texts::load();
+    let pdf = PRESS.print(&horizon(Country::Russia, "ru").job(&texts)).unwrap();
+    let said = read(&pdf.bytes);
+    for words in ["11.26", "10.28", "03.2027 1 024", "02.2027 340", "42"] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+    assert!(!said.contains("01.2027"), "an empty month is no line of the table");
+    let empty = HorizonPaper { months: Vec::new(), ..horizon(Country::Russia, "kk") };
+    let said = read(&PRESS.print(&empty.job(&texts)).unwrap().bytes);
+    assert!(said.contains("Бұл айларда бірде-бір мерзім аяқталмайды"));
+}

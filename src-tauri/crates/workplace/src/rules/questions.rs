@@ -1,0 +1,133 @@
+//! What the rules leave open, in words of three languages, and the school's answers.
+
+use crate::convert::local;
+use crate::failure;
+use crate::place::{Open, Workplace};
+use crate::texts::Texts;
+use office::rules::{self, Answer};
+use policy::{Language, Limit, OpenQuestion, Question, TermUnit};
+use wire::{AnswerFinding, Failure, FindingAnswer, FindingLine, FindingList, FindingRef, LocalText};
+
+/// Every question of the rules with the school's answer.
+///
+/// # Errors
+/// `gate.not_open`.
+pub fn findings_list(workplace: &Workplace) -> Result<FindingList, Failure> {
+    let open = workplace.opened()?;
+    list(workplace, &open)
+}
+
+fn list(workplace: &Workplace, open: &Open) -> Result<FindingList, Failure> {
+    let all = rules::findings(&open.office).map_err(failure::office)?;
+    Ok(FindingList {
+        findings: all.iter().map(|one| line(workplace, &one.question, one.answer.as_ref())).collect(),
+        may_answer: super::may_change(open),
+    })
+}
+
+/// The questions nobody answered: for Today and the processing register.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn open_findings(workplace: &Workplace, open: &Open) -> Result<Vec<FindingLine>, Failure> {
+    Ok(list(workplace, open)?.findings.into_iter().filter(|one| one.answer.is_none()).collect())
+}
+
+/// Answers a question: it is no longer shown on Today.
+///
+/// # Errors
+/// `office.role_denied`, `finding.reason`, `office.not_found`.
+pub fn finding_answer(workplace: &Workplace, request: AnswerFinding) -> Result<FindingList, Failure> {
+    let open = workplace.opened()?;
+    rules::acknowledge(&open.office, &request.key, &request.reason).map_err(failure::office)?;
+    list(workplace, &open)
+}
+
+/// Asks a question again.
+///
+/// # Errors
+/// `office.role_denied`, `office.not_found`.
+pub fn finding_reopen(workplace: &Workplace, request: FindingRef) -> Result<FindingList, Failure> {
+    let open = workplace.opened()?;
+    rules::reopen(&open.office, &request.key).map_err(failure::office)?;
+    list(workplace, &open)
+}
+
+pub(super) fn line(workplace: &Workplace, open: &OpenQuestion<'_>, answer: Option<&Answer>) -> FindingLine {
+    let texts = &workplace.texts;
+    let (text, check) = match &open.question {
+        Question::Finding(finding) => (local(&finding.text), finding.check),
+        Question::Unconfirmed { title, .. } => (
+            spoken(|language, key| {
+                texts.get(key, "finding-unconfirmed", &[("what", title.get(language).into())])
+            }),
+            true,
+        ),
+        Question::PromiseTooShort { promise, law } => (
+            spoken(|language, key| {
+                let category =
+                    texts.get(key, &format!("category-{}", promise.category.replace('_', "-")), &[]);
+                texts.get(
+                    key,
+                    "finding-too-short",
+                    &[
+                        ("what", category.into()),
+                        ("promise", limit_words(texts, key, promise.term).into()),
+                        ("term", limit_words(texts, key, law.term).into()),
+                        ("law", law.law.get(language).into()),
+                    ],
+                )
+            }),
+            false,
+        ),
+        Question::PromiseTooLate { clock, promise, statute } => (
+            spoken(|language, key| {
+                texts.get(
+                    key,
+                    "finding-too-late",
+                    &[
+                        ("what", clock.title.get(language).into()),
+                        ("promise", limit_words(texts, key, *promise).into()),
+                        ("term", limit_words(texts, key, *statute).into()),
+                        ("law", clock.law.get(language).into()),
+                    ],
+                )
+            }),
+            false,
+        ),
+    };
+    FindingLine {
+        key: open.key.clone(),
+        text,
+        check,
+        answer: answer.map(|one| FindingAnswer {
+            reason: one.reason.clone(),
+            on: one.on.to_string(),
+            login: one.login.clone(),
+        }),
+    }
+}
+
+fn spoken(say: impl Fn(Language, &str) -> String) -> LocalText {
+    LocalText { ru: say(Language::Ru, "ru"), kk: say(Language::Kk, "kk"), en: say(Language::En, "en") }
+}
+
+/// A term in words: «15 рабочих дней», «сразу».
+pub(crate) fn limit_words(texts: &Texts, language: &str, limit: Limit) -> String {
+    let counted = |id: &str, n: i64| texts.get(language, id, &[("n", crate::texts::Arg::Number(n))]);
+    match limit {
+        Limit::AtOnce => texts.get(language, "term-at-once", &[]),
+        Limit::Before => texts.get(language, "term-before", &[]),
+        Limit::NextMonthDay(day) => counted("term-next-month-day", i64::from(day)),
+        Limit::Within(term) => {
+            let id = match term.unit() {
+                TermUnit::WorkingDays => "term-working-days",
+                TermUnit::CalendarDays => "term-days",
+                TermUnit::Hours => "term-hours",
+                TermUnit::Months => "term-months",
+                TermUnit::Years => "term-years",
+            };
+            counted(id, i64::from(term.count()))
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The school's own rules from the command line: tried out, kept, taken from a file, refused with place and line; the
+//! calendar, open questions, notices, and the papers read back.
+
+use crate::workbench::{Bench, Sample, list, number, pdf_text, string};
+use serde_json::Value;
+
+fn places(answer: &Value) -> Vec<String> {
+    list(&answer["preview"]["differences"]).iter().map(|one| string(&one["place"])).collect()
+}
+
+#[test]
+fn a_term_is_tried_out_kept_and_given_back() {
+    let bench = Bench::filled(Sample::Kazakhstan).on("2026-12-31");
+    let term = ["pack", "set", "retention.results.term", "1 m"];
+    let tried = bench.done(&term);
+    assert_eq!(
+        (places(&tried), &tried["done"]),
+        (vec!["retention.results.term".to_owned()], &Value::Bool(false))
+    );
+    let moves = list(&tried["preview"]["moves"]);
+    assert_eq!(moves.len(), 1, "{tried}");
+    assert!(number(&moves[0]["earlier"]) > 0 && number(&moves[0]["later"]) == 0, "{tried}");
+    assert!(!tried.to_string().contains("Абилова"), "a preview names nobody");
+    assert!(list(&bench.done(&["pack", "diff"])).is_empty(), "nothing is kept without --yes");
+    let due =
+        |bench: &Bench| list(&bench.done(&["due"])).iter().filter(|line| line["rule"] == "results").count();
+    let before = due(&bench);
+    bench.done(&[&term[..], &["--yes"]].concat());
+    assert!(due(&bench) > before, "lists follow at once");
+    let own = bench.done(&["pack", "diff"]);
+    assert_eq!((own[0]["before"].as_str(), own[0]["after"].as_str()), (Some("1 y"), Some("1 m")));
+    bench.done(&["pack", "reset", "retention.results.term", "--yes"]);
+    assert_eq!(due(&bench), before);
+    bench.journal_is_intact();
+}
+
+#[test]
+fn a_file_is_written_edited_checked_and_taken() {
+    let bench = Bench::new(Sample::Russia);
+    let file = bench.text("rules.toml");
+    bench.done(&["pack", "export", "--out", &file]);
+    bench.done(&["pack", "check", &file]);
+    assert!(list(&bench.done(&["pack", "diff", &file])).is_empty());
+    let text = std::fs::read_to_string(&file).expect("the file");
+    let edited = text.replacen(
+        "id = \"R4\"\nstart = \"receipt\"\n",
+        "id = \"R4\"\nstart = \"receipt\"\npromise = \"2 wd\"\n",
+        1,
+    );
+    assert_ne!(text, edited);
+    std::fs::write(&file, &edited).expect("written");
+    assert_eq!(places(&bench.done(&["pack", "import", &file])), ["clocks.R4.promise"]);
+    bench.done(&["pack", "import", &file, "--yes"]);
+    assert_eq!(bench.done(&["pack", "show", "clocks.R4.promise"])["text"], "2 wd");
+    // The same file was made of rules that are no more.
+    bench.run(&["pack", "import", &file]).refused(1, "pack.outdated");
+    // The released edition is where it was.
+    let counted = bench.done(&["calendar", "count", "R4", "--from", "2026-05-08"]);
+    assert_eq!(
+        (counted["due"].as_str(), counted["statute"].as_str()),
+        (Some("2026-05-13"), Some("2026-05-20"))
+    );
+    assert_eq!(counted["by_promise"], true);
+}
+
+#[test]
+fn bad_rules_are_refused_with_file_place_and_line() {
+    let bench = Bench::new(Sample::Russia);
+    let good = bench.text("rules.toml");
+    bench.done(&["pack", "export", "--out", &good]);
+    let text = std::fs::read_to_string(&good).expect("the file");
+    let technical = "key = \"technical\"\ncategory = \"technical\"\nstart = \"recorded\"\nterm = \"1 y\"";
+    for (from, to, wrong, code) in [
+        (
+            technical,
+            technical.replace("category = \"technical\"", "category = \"horoscope\""),
+            "horoscope",
+            "pack.unknown_category",
+        ),
+        (technical, technical.replace("1 y", "-1 y"), "\"-1 y\"", "pack.form"),
+        (
+            "like = \"destruction_papers\"",
+            "like = \"ledger\"".to_owned(),
+            "like = \"ledger\"",
+            "pack.circular",
+        ),
+        (
+            "title.kk = \"Байланыс деректері\"",
+            "title.kk = \"\"".to_owned(),
+            "title.kk = \"\"",
+            "pack.blank_text",
+        ),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let bad = text.replacen(from, &to, 1);
+        let line = bad.lines().position(|one| one.contains(wrong)).expect("the fault") + 1;
+        let file = bench.file("bad.toml", &bad).display().to_string();
+        for command in [vec!["pack", "check", &file], vec!["pack", "import", &file]] {
+            let answer = bench.run(&command);
+            answer.refused(1, code);
+            assert!(
+                answer.said.contains(&line.to_string()),
+                "{code}: line {line} is not in: {}",
+                answer.said
+            );
+        }
+    }
+    // Two files under one name, and a changed file that calls itself the released edition.
+    let copy = text.replacen("revision = 0\n", "", 1).replacen("\"1 y\"", "\"2 y\"", 1);
+    let forged = bench.file("forged.toml", &copy).display().to_string();
+    bench.run(&["pack", "check", &good, &forged]).refused(1, "pack.edition_twice");
+    bench.run(&["pack", "import", &forged]).refused(1, "pack.edition_twice");
+    bench.run(&["pack", "set", "retention.technical.term", "-1 y"]).refused(1, "pack.form");
+    bench.run(&["pack", "set", "roles.owner.title.ru", "Хозяин"]).refused(2, "settings.bad_value");
+    assert!(list(&bench.done(&["pack", "diff"])).is_empty());
+}
+
+#[test]
+fn a_calendar_year_is_replaced_and_given_back() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    let year = r#"{"country":"KZ","years":{"2027":{"status":"official","non_working_weekdays":["2027-05-17"],"working_weekends":[]}}}"#;
+    let file = bench.file("kz.json", year).display().to_string();
+    let counted = |bench: &Bench| bench.done(&["calendar", "count", "K8", "--from", "2027-05-14"]);
+    assert_eq!(counted(&bench)["provisional"], true);
+    assert_eq!(bench.done(&["calendar", "import", &file])["done"], false);
+    bench.done(&["calendar", "import", &file, "--yes"]);
+    let now = counted(&bench);
+    assert_eq!((now["due"].as_str(), &now["provisional"]), (Some("2027-05-18"), &Value::Bool(false)));
+    bench.run(&["calendar", "import", &file, "--yes"]).refused(1, "rules.nothing_changed");
+    bench.done(&["calendar", "reset", "2027"]);
+    assert_eq!(counted(&bench)["provisional"], true);
+    let other = bench.file("ru.json", year.replace("KZ", "RU")).display().to_string();
+    bench.run(&["calendar", "import", &other]).refused(1, "calendar.country");
+    bench.done(&["calendar", "check", &other]);
+    bench.journal_is_intact();
+}
+
+#[test]
+fn findings_rest_and_notices_become_tasks() {
+    let bench = Bench::filled(Sample::Russia);
+    let findings = bench.done(&["finding", "list"]);
+    let open =
+        |findings: &Value| list(&findings["findings"]).iter().filter(|one| one["answer"].is_null()).count();
+    let answered = bench.done(&["finding", "answer", "licence", "--reason", "преподаю одна"]);
+    assert_eq!(open(&answered), open(&findings) - 1);
+    bench.run(&["finding", "answer", "licence", "--reason", " "]).refused(1, "finding.reason");
+    let due = bench.done(&["due"]);
+    assert!(list(&due).iter().any(|one| one["kind"] == "notice" && one["notice"] == "start"), "{due}");
+    bench.done(&["authority", "record", "start", "--on", "2026-11-20", "--number", "77-26-000123"]);
+    bench.done(&[
+        "recipient",
+        "set",
+        "hosting",
+        "--used",
+        "yes",
+        "--name",
+        "ООО «Хост»",
+        "--country",
+        "RU",
+        "--place",
+        "Москва",
+    ]);
+    let tasks = bench.done(&["authority", "show"])["tasks"].clone();
+    assert!(list(&tasks).iter().all(|one| one["due"] == "2026-12-15"), "{tasks}");
+    assert_eq!(list(&tasks).len(), 2, "{tasks}");
+    bench
+        .run(&["authority", "record", "transfer", "--on", "2026-11-20", "--about", "hosting"])
+        .refused(1, "notice.wrong");
+}
+
+#[test]
+fn the_register_of_processing_is_printed_from_the_rules_and_the_registry() {
+    for (sample, title, words) in [
+        (
+            Sample::Russia,
+            "Реестр процессов обработки",
+            ["Роскомнадзор", "ИП Соколова Марина Павловна", "Заключить и исполнить договор об обучении"],
+        ),
+        (
+            Sample::Kazakhstan,
+            "Перечень персональных данных",
+            ["Утверждаю", "ТОО «Білім орталығы»", "Зарегистрировать слушателя"],
+        ),
+    ] {
+        let bench = Bench::filled(sample);
+        let out = bench.text("register.pdf");
+        bench.done(&["register", "processing", "--out", &out]);
+        let text = pdf_text(out.as_ref());
+        assert!(text.contains(title), "{text}");
+        for word in words {
+            assert!(text.contains(word), "{word} is not in: {text}");
+        }
+        assert!(text.contains("подлежит подтверждению юристом"), "what is not sure is marked");
+        assert!(!text.contains('⟦') && !text.contains("field-"), "a text is missing: {text}");
+        // Counts of what is really held, and nobody by name.
+        let people = list(&bench.done(&["people", "--limit", "5"])).clone();
+        for person in &people {
+            assert!(!text.contains(&string(&person["name"])), "a register names nobody");
+        }
+        for (language, word) in [("kk", "Іс жүзінде не сақталады"), ("en", "What is really held")]
+        {
+            let out = bench.text(&format!("register-{language}.pdf"));
+            bench.done(&["--language", language, "register", "processing", "--out", &out]);
+            assert!(pdf_text(out.as_ref()).contains(word), "{language}");
+        }
+        let chart = bench.text("horizon.pdf");
+        bench.done(&["register", "horizon", "--out", &chart]);
+        assert!(pdf_text(chart.as_ref()).contains("что и когда подлежит уничтожению"));
+    }
+}
