@@ -21,7 +21,7 @@ class SlowBackend implements Backend {
     return new Promise((answer, refuse) => this.waiting.push({ name, request, answer: answer as (value: never) => void, refuse }));
   }
 }
-const people = (query: string, matched: number): PeoplePage => ({ query, total: 9, matched, exact: matched, by_term: true, rows: [] });
+const people = (query: string, matched: number): PeoplePage => ({ query, total: 9, matched, exact: matched, rows: [] });
 
 describe('the list of people', () => {
   it('drops the answer to an older query', async () => {
