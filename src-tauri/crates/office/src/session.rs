@@ -7,6 +7,7 @@
 mod closing;
 mod facts;
 mod heads;
+mod now;
 mod rules;
 mod whole;
 
@@ -16,7 +17,7 @@ pub(crate) use rules::{CALENDAR, PACK, own_years};
 pub(crate) use whole::{Who, checkpoint};
 
 use crate::OfficeError;
-use crate::clock::{Clock, day_in, moment, seconds};
+use crate::clock::{Clock, day_in, seconds};
 use crate::journal::{self, Entry, anchor::Anchor};
 use crate::registry::{Ready, Terms, search::Index};
 use crate::rights::{self, Right};
@@ -411,33 +412,6 @@ impl Office {
         journal::note_head(db, number, &hash, locked(&self.heads).anchored)?;
         let (vault, hash) = (vault::to_hex(&self.vault_id), vault::to_hex(&hash));
         Ok((Some(Anchor { vault, number, hash, at: seconds(now) }), waiting.len()))
-    }
-
-    /// The later of the machine's clock and the latest time this vault has seen: a clock put back never moves a
-    /// deadline out.
-    fn now_with(&self, db: &Connection) -> Result<DateTime<Utc>, OfficeError> {
-        let seen = fact(db, "latest_seen")?.and_then(|s| s.parse().ok()).map(moment).unwrap_or_default();
-        Ok(self.clock.now().max(seen))
-    }
-
-    /// The moment of a read.
-    pub(crate) fn now_in(&self, reading: &Reading<'_>) -> Result<DateTime<Utc>, OfficeError> {
-        self.now_with(reading.db)
-    }
-
-    fn today_with(&self, db: &Connection) -> Result<NaiveDate, OfficeError> {
-        Ok(day_in(self.zone, self.now_with(db)?))
-    }
-
-    /// Days the machine's clock is behind the latest time seen, when it jumped back by a day or more.
-    ///
-    /// # Errors
-    /// When the registry cannot be read.
-    pub fn clock_back_days(&self) -> Result<Option<i64>, OfficeError> {
-        self.read(Right::Open, |r| {
-            let back = (self.now_with(r.db)? - self.clock.now()).num_days();
-            Ok((back >= 1).then_some(back))
-        })
     }
 
     /// Folder of the vault.
