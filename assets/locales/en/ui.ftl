@@ -1413,6 +1413,7 @@ rules-file = File { $file }
 rules-own = changed by the school
 rules-edit = Change
 rules-keep = Keep { $term }, counted from “{ $start }”, then { $then }.
+rules-keep-at-once = At once after “{ $start }”: { $then }.
 rules-borrowed = as long as another rule says
 rules-duty = A duty without a number of days
 rules-by-law = by law: { $term }

@@ -1340,6 +1340,7 @@ rules-file = { $file } файлы
 rules-own = мектеп өзгерткен
 rules-edit = Өзгерту
 rules-keep = { $term } сақтау, басталуы – «{ $start }» оқиғасы, одан кейін { $then }.
+rules-keep-at-once = «{ $start }» оқиғасынан кейін бірден { $then }.
 rules-borrowed = басқа ережемен бірдей
 rules-duty = Күн саны жоқ міндет
 rules-by-law = заң бойынша: { $term }

@@ -1434,6 +1434,7 @@ rules-file = Файл { $file }
 rules-own = изменено школой
 rules-edit = Изменить
 rules-keep = Хранить { $term }, считая от события «{ $start }», потом { $then }.
+rules-keep-at-once = Сразу после события «{ $start }» { $then }.
 rules-borrowed = столько же, сколько другое правило
 rules-duty = Обязанность без числа дней
 rules-by-law = по закону: { $term }

@@ -57,6 +57,7 @@ pub enum Pack {
         /// Place, such as retention.correspondence.term or clocks.R1.promise.
         place: String,
         /// New value; empty takes a promise out.
+        #[arg(allow_hyphen_values = true)]
         value: String,
         /// Keep it.
         #[arg(long)]

@@ -5,9 +5,10 @@ import type { Failure, RuleChange, RuleEntry, RulesDraft, RulesPage, RulesPrevie
 /** What is tried out: an entry of the form, a file, the newer edition. */
 export interface Trial { source: 'form' | 'file' | 'edition'; entry: RuleEntry | null; typed: Record<string, string>; take: string[]; preview: RulesPreview | null }
 
-/** `15 wd` → `{ n: '15', unit: 'wd' }`; what is no number of units is a unit by itself. */
+/** `15 wd` → `{ n: '15', unit: 'wd' }`; what ends with no unit is one by itself. */
 export function termParts(text: string): { n: string; unit: string } {
-  const parts = /^(\d+) (wd|cd|h|m|y)$/.exec(text.trim());
+  // Whatever is typed before the unit stays in the field: the core says what is wrong with it.
+  const parts = /^(.*) (wd|cd|h|m|y)$/.exec(text);
   return parts ? { n: parts[1], unit: parts[2] } : { n: '', unit: text.trim() };
 }
 
