@@ -425,3 +425,18 @@ paper-consent-letter-of-age = You are 18 or older. We no longer use the consent 
 paper-consent-letter-new-text = We have changed our rules for processing data and the text of the consent. A new form is enclosed: if you agree, please sign it. Until you answer we start nothing new with your data.
 paper-consent-letter-choice = You need not sign. Without a consent we stop what rests on it alone and keep only the data that the contract or the law asks us to keep.
 paper-consent-letter-way = Please return the signed forms in any way that suits you: { $way }.
+## Annex of papers about several people
+
+paper-annex-title = Annex: whose data were destroyed
+paper-annex-note = The annex is kept as long as the paper itself.
+paper-annex-subjects = list in the annex, lines: { $lines }
+paper-annex-line = No.
+paper-annex-who = Whose data
+paper-annex-what = What was destroyed
+paper-annex-values = Records
+paper-annex-whole = all data: { $categories }
+paper-annex-kept = what had been kept after an earlier erasure
+paper-extract-subjects-below = named in the lines of the table
+paper-remains-count = records: { $count }
+paper-basis-hold = erasure is on hold: a dispute, an official demand or an incident under investigation
+paper-act-rotation = technical records of { $from } to { $until }, { $count } in all

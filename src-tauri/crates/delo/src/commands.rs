@@ -189,6 +189,10 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
             value(&workplace::report_build(place, request, out, &Unwatched)?)
         }
         Command::Erase(erase) => self::erase(place, arguments, erase),
+        Command::Hold(command) => crate::holds::hold(place, command),
+        Command::Order(command) => crate::holds::order(place, arguments, command),
+        Command::Course(command) => crate::holds::course(place, command),
+        Command::Destroy(command) => crate::destroy::run(place, arguments, command),
         Command::Certificate(certificate) => self::certificate(place, certificate),
         Command::Consent(consent) => consents::run(place, &arguments.language, consent),
         Command::List(list) => consents::run_list(place, &arguments.language, list),
@@ -220,14 +224,25 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
                     "overdue": item.overdue_days, "provisional": item.provisional, "law": item.law })
         })
     });
-    let acts = workplace::today_get(place)?.acts.into_iter().map(|run| {
+    let today = workplace::today_get(place)?;
+    let acts = today.acts.into_iter().map(|run| {
         json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act })
     });
     let consents = workplace::consents_page(place)?.waiting.into_iter().map(|group| {
         json!({ "kind": "consent", "group": group.key, "count": group.count, "due": group.due,
                 "overdue": group.overdue_days })
     });
-    value(&lines.chain(acts).chain(consents).collect::<Vec<_>>())
+    let holds = today.holds.into_iter().map(|hold| {
+        json!({ "kind": "hold", "hold": hold.id, "person": hold.person, "case_number": hold.case_number,
+                "reason": hold.reason, "due": hold.review, "overdue": hold.overdue_days })
+    });
+    let tasks =
+        today.tasks.into_iter().map(|task| json!({ "kind": "task", "task": task.key, "count": task.count }));
+    let endless = today.endless.into_iter().map(|course| {
+        json!({ "kind": "course", "programme": course.programme, "title": course.title, "starts": course.starts,
+                "people": course.people })
+    });
+    value(&lines.chain(acts).chain(holds).chain(tasks).chain(endless).chain(consents).collect::<Vec<_>>())
 }
 
 fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
@@ -322,7 +337,7 @@ fn plan(place: &Workplace, person: &str, ground: &str, received: &str) -> Result
 }
 
 /// Writes the papers, named by kind and number.
-fn written(place: &Workplace, mut outcome: ErasureOutcome, out: &Path) -> Result<Value, Failure> {
+pub fn written(place: &Workplace, mut outcome: ErasureOutcome, out: &Path) -> Result<Value, Failure> {
     std::fs::create_dir_all(out).map_err(|_| Failure::refused("files.denied"))?;
     for paper in &mut outcome.papers {
         let file = out.join(format!("{}-{}.pdf", paper.kind, paper.number));

@@ -5,6 +5,7 @@
 mod attachments;
 mod backup_faults;
 mod backups;
+mod batch;
 mod by_the_text;
 mod catalogue;
 mod certificates;
@@ -30,6 +31,7 @@ mod listing;
 mod lists;
 mod migration;
 mod modes;
+mod orders;
 mod recipients;
 mod residue;
 mod restore;
