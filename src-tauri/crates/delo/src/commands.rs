@@ -233,7 +233,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
                 "overdue": group.overdue_days })
     });
     let holds = today.holds.into_iter().map(|hold| {
-        json!({ "kind": "hold", "hold": hold.id, "person": hold.person, "case_number": hold.case_number,
+        json!({ "kind": "hold", "hold": hold.id, "hold_kind": hold.kind, "person": hold.person, "case_number": hold.case_number,
                 "reason": hold.reason, "due": hold.review, "overdue": hold.overdue_days })
     });
     let tasks =
@@ -255,7 +255,7 @@ fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
             json!({ "item": item.item, "category": item.category, "field": item.field, "value": item.value.text,
                     "source": item.source, "basis": item.why.basis, "law": item.why.law, "start": item.why.start,
                     "keep_until": item.why.keep_until, "provisional": item.why.provisional,
-                    "reason": item.why.purposes, "then": item.why.then })
+                    "reason": item.why.purposes, "then": item.why.then, "hold": item.why.hold })
         })
         .collect();
     Ok(json!({ "id": card.id, "case_number": card.case_number, "name": card.name, "roles": card.roles,

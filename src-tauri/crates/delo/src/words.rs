@@ -178,6 +178,24 @@ impl Words {
             let group = self.keyed("consents-waiting", text(line, "group"));
             return format!("{due}  {group}: {}", number(line, "count"));
         }
+        match text(line, "kind") {
+            "hold" => {
+                let (title, kind) =
+                    (self.say("hold-title", &[]), self.keyed("hold-kind", text(line, "hold_kind")));
+                let case = format!("{:04}", number(line, "case_number"));
+                let case = self.say("case-number", &[("n", case.as_str().into())]);
+                return format!("{due}  {title}: {kind}  {case}  {}", text(line, "hold"));
+            }
+            "task" => {
+                let n = ("n", number(line, "count").into());
+                return self.say(&format!("task-{}", text(line, "task")), &[n]);
+            }
+            "course" => {
+                let asked = self.say("today-endless", &[]);
+                return format!("{asked}  {}  {}", text(line, "title"), day(text(line, "starts")));
+            }
+            _ => {}
+        }
         if text(line, "kind") == "act" {
             let act = self.keyed("paper", "act");
             return format!(

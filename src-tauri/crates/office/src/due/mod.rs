@@ -15,7 +15,7 @@ use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use policy::{Facts, Start, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Items of one person under one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -205,16 +205,18 @@ pub fn horizon(office: &Office, months: u32) -> Result<Vec<Month>, OfficeError> 
 
 /// Everything due on a day, by person and rule; without what was due on an earlier one, when that is given.
 fn terms(reading: &Reading<'_>, on: NaiveDate, since: Option<NaiveDate>) -> Result<Vec<Due>, OfficeError> {
-    every_term(reading, on, since, Holds::Observed)
+    every_term(reading, on, since, Holds::Observed, &BTreeSet::new())
 }
 
-/// Everybody who has something due on a day, held or not, with the rules it is due under.
+/// Everybody who has something due on a day, held or not, with the rules it is due under; in some categories, none named
+/// is all of them.
 pub(crate) fn concerned(
     reading: &Reading<'_>,
     on: NaiveDate,
+    categories: &BTreeSet<String>,
 ) -> Result<BTreeMap<Holder, Vec<String>>, OfficeError> {
     let mut found: BTreeMap<Holder, Vec<String>> = BTreeMap::new();
-    for due in every_term(reading, on, None, Holds::Ignored)? {
+    for due in every_term(reading, on, None, Holds::Ignored, categories)? {
         found.entry(due.holder).or_default().push(due.rule);
     }
     Ok(found)
@@ -225,12 +227,16 @@ fn every_term(
     on: NaiveDate,
     since: Option<NaiveDate>,
     holds: Holds,
+    categories: &BTreeSet<String>,
 ) -> Result<Vec<Due>, OfficeError> {
     let pack = reading.pack();
     // The lines of two days differ in their dates only.
     let earlier: Vec<_> = since.map(|day| pack.cutoffs(day)).unwrap_or_default();
     let mut found: BTreeMap<(Holder, &str), (u32, NaiveDate, bool, &'static str)> = BTreeMap::new();
     for (at, cutoff) in pack.cutoffs(on).into_iter().enumerate() {
+        if !categories.is_empty() && !categories.contains(cutoff.category) {
+            continue;
+        }
         let after = earlier.get(at).map(|line| line.latest_due_start);
         for started in select::started(reading, &cutoff, after, holds)? {
             let entry = found.entry((started.holder, cutoff.rule_key)).or_insert((

@@ -61,7 +61,7 @@ pub struct RowFacts {
 }
 
 /// Stands for the rule of the pack that has no key: the inactivity rule (T6).
-pub const INACTIVITY: &str = "inactivity";
+pub(crate) const INACTIVITY: &str = "inactivity";
 
 /// Length taken for a programme nobody told: a school year. With the last activity it gives the provisional latest
 /// date of T26; naming the real end makes the date exact.

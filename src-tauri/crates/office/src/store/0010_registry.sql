@@ -224,6 +224,8 @@ CREATE TABLE enrolment (
 ) STRICT;
 CREATE INDEX enrolment_person ON enrolment (person_id);
 CREATE INDEX enrolment_start ON enrolment (start_on);
+CREATE INDEX enrolment_endless ON enrolment (programme_id, starts_on, person_id)
+    WHERE ends_on IS NULL AND superseded_at IS NULL;
 
 CREATE TABLE result (
     id INTEGER PRIMARY KEY,

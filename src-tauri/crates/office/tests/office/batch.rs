@@ -426,3 +426,20 @@ fn a_run_goes_on_from_every_step() {
     assert_eq!(run.state, State::Scanned);
     assert_eq!(run.erased, shown.values);
 }
+
+#[test]
+fn a_thousand_people_leave_with_one_compaction() {
+    let school = School::new(RU);
+    let office = school.open();
+    fill(&office, 1250);
+    drop(office);
+    let office = school.open_on(day("2034-01-10"));
+    let shown = plan(&office);
+    assert!(shown.leaving() >= 1000, "{} leave", shown.leaving());
+    let id = batch::execute(&office, &request(&shown, everything()), GO_ON).unwrap();
+    let steps = std::cell::RefCell::new(Vec::new());
+    let run = erasure::proceed(&office, id, &[], &|step| steps.borrow_mut().push(step)).unwrap();
+    assert_eq!(*steps.borrow(), ["compacting", "scanning"]);
+    assert_eq!((run.state, run.people), (State::Scanned, shown.members.len()));
+    assert_eq!(due_rows(&office), 0);
+}

@@ -40,5 +40,6 @@ mod rights;
 mod school;
 mod session;
 mod staff;
+mod two_years;
 mod vaulted;
 mod vectors;

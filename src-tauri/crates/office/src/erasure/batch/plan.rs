@@ -1,5 +1,6 @@
 //! What would go, what stays and why; nothing is changed by asking.
 
+use super::tally::Tally;
 use super::{Step, TERM_ENDED};
 use crate::OfficeError;
 use crate::catalogue::{CATALOGUE, Erasure, Table};
@@ -9,11 +10,11 @@ use crate::erasure::plan::{self as single, Bound, Disposition, Fate, Saved};
 use crate::holds;
 use crate::ids::Uid;
 use crate::registry::{self, Item, Person};
-use crate::retention::{Events, INACTIVITY, basis_key};
+use crate::retention::{Events, basis_key};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::{Basis, Pack, Text};
+use policy::{Basis, Pack, RetentionRule, Text};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +38,20 @@ impl Choice {
     pub(super) fn rows_of(pack: &Pack, categories: &[String]) -> Choice {
         let rules = pack.retention.iter().filter(|rule| categories.contains(&rule.category));
         Choice { rules: rules.map(|rule| rule.key.clone()).collect(), rows_alone: true }
+    }
+
+    /// With every rule that speaks of the same items: which of a promise and a law decides differs from item to item.
+    fn widened(&self, pack: &Pack) -> Choice {
+        let chosen: Vec<_> = self.rules.iter().filter_map(|key| pack.rule(key)).collect();
+        let same = |rule: &&RetentionRule| {
+            chosen.iter().any(|one| one.category == rule.category && one.fields == rule.fields)
+        };
+        let rules = pack.retention.iter().filter(same).map(|rule| rule.key.clone()).collect();
+        Choice { rules, ..*self }
+    }
+
+    fn categories(&self, pack: &Pack) -> BTreeSet<String> {
+        self.rules.iter().filter_map(|key| pack.rule(key)).map(|rule| rule.category.clone()).collect()
     }
 
     fn takes(&self, rule: &str) -> bool {
@@ -201,10 +216,11 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
     let pack = reading.pack();
     let ground =
         pack.grounds.iter().find(|ground| ground.reason == TERM_ENDED).ok_or(ErasureError::UnknownGround)?;
-    if choice.rules.iter().any(|rule| pack.rule(rule).is_none() && rule != INACTIVITY) {
+    if choice.rules.iter().any(|rule| pack.rule(rule).is_none()) {
         return Err(OfficeError::NotFound.into());
     }
-    let concerned = due::concerned(reading, reading.today)?;
+    let choice = &choice.widened(pack);
+    let concerned = due::concerned(reading, reading.today, &choice.categories(pack))?;
     let mut tally = Tally::default();
     let mut subjects = Vec::new();
     let total = concerned.len();
@@ -259,7 +275,7 @@ pub(crate) fn due_in(reading: &Reading<'_>, categories: &[String]) -> Result<boo
 }
 
 /// What the own term of a row says.
-enum Verdict {
+pub(super) enum Verdict {
     Due(String),
     /// No value of its own, or a record the program made of the person: it leaves with her and not before.
     Follows,
@@ -297,11 +313,11 @@ fn leaves_with_person(reading: &Reading<'_>, table: &Table, items: &[&Item]) -> 
         && (log || items.iter().all(|item| item.reason.basis == school_rule))
 }
 
-struct Judged<'i> {
-    table: &'static Table,
-    row: i64,
-    items: Vec<&'i Item>,
-    verdict: Verdict,
+pub(super) struct Judged<'i> {
+    pub table: &'static Table,
+    pub row: i64,
+    pub items: Vec<&'i Item>,
+    pub verdict: Verdict,
 }
 
 fn person(
@@ -450,92 +466,6 @@ fn kept(
         period: None,
     };
     Ok((!subject.rows.is_empty()).then_some(subject))
-}
-
-/// Counts while the people are walked through.
-#[derive(Default)]
-struct Tally {
-    /// By category and rule: whom, rows, values.
-    goes: BTreeMap<(&'static str, String), (BTreeSet<Holder>, usize, usize)>,
-    /// By reason and category: whom, rows, and the rule's words.
-    stays: BTreeMap<(Stay, &'static str), (BTreeSet<i64>, Staying)>,
-}
-
-impl Tally {
-    fn goes(&mut self, holder: Holder, rule: Option<&str>, row: &Disposition) {
-        let entry = self.goes.entry((row.category, rule.unwrap_or_default().to_owned())).or_default();
-        entry.0.insert(holder);
-        entry.1 += 1;
-        entry.2 += row.values;
-    }
-
-    fn whole(&mut self, key: i64, rows: &[Judged<'_>], fates: &[Disposition]) {
-        for (judged, fate) in rows.iter().zip(fates) {
-            match (&fate.fate, &judged.verdict) {
-                (Fate::Goes, Verdict::Due(rule)) => self.goes(Holder::Person(key), Some(rule), fate),
-                (Fate::Goes, _) => self.goes(Holder::Person(key), None, fate),
-                _ => {
-                    self.stays_for(key, Stay::Core, judged);
-                    if let (Fate::Kept { until, .. }, Some((_, staying))) =
-                        (&fate.fate, self.stays.get_mut(&(Stay::Core, judged.table.category)))
-                    {
-                        staying.until = staying.until.max(Some(*until));
-                    }
-                }
-            }
-        }
-    }
-
-    fn stays_for(&mut self, whom: i64, why: Stay, judged: &Judged<'_>) {
-        let category = judged.table.category;
-        let Some(reason) = judged.items.iter().map(|item| &item.reason).max_by_key(|reason| reason.due_from)
-        else {
-            return;
-        };
-        let (people, staying) = self.stays.entry((why, category)).or_insert_with(|| {
-            let (law, basis, check) = match why {
-                Stay::Held(_) | Stay::Blocked => {
-                    let nothing = String::new;
-                    (Text { ru: nothing(), kk: nothing(), en: nothing() }, "blocker", false)
-                }
-                _ => (reason.law.clone(), reason.basis, reason.check),
-            };
-            let staying = Staying { why, category, law, basis, check, until: None, people: 0, rows: 0 };
-            (BTreeSet::new(), staying)
-        });
-        people.insert(whom);
-        staying.people = people.len();
-        staying.rows += 1;
-        if why == Stay::Minimum {
-            staying.until = staying.until.max(Some(reason.keep_until));
-        }
-    }
-
-    fn groups(&self, reading: &Reading<'_>) -> Vec<Group> {
-        let pack = reading.pack();
-        let order = |key: &str| pack.categories.iter().position(|category| category.key == key);
-        let nothing = String::new;
-        let mut groups: Vec<Group> = self
-            .goes
-            .iter()
-            .map(|((category, rule), (people, rows, values))| Group {
-                rule: rule.clone(),
-                category,
-                law: pack
-                    .rule(rule)
-                    .map_or(Text { ru: nothing(), kk: nothing(), en: nothing() }, |rule| rule.law.clone()),
-                people: people.len(),
-                rows: *rows,
-                values: *values,
-            })
-            .collect();
-        groups.sort_by_key(|group| order(group.category));
-        groups
-    }
-
-    fn stays(self) -> Vec<Staying> {
-        self.stays.into_values().map(|(_, staying)| staying).collect()
-    }
 }
 
 /// Hash of what was shown. Every part has its length in front, so that two different plans never hash alike.
