@@ -198,9 +198,12 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
         recipients: recipients::in_use(&open.office).map_err(failure::office)?,
         backups: holding::of_act(&open.office, run.id).map_err(failure::office)?,
     };
+    // The annex of a thousand people has forty pages; nobody waits for it by the window of one.
+    let hundreds = u32::try_from(run.subjects().len() / 100).unwrap_or(u32::MAX);
+    let limit = paper_facts::PRINT_LIMIT.saturating_mul(hundreds.saturating_add(1));
     let mut drafts = Vec::new();
     let mut add = |kind, number: String, recipient: Option<String>, job: Job| -> Result<(), Failure> {
-        let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
+        let pdf = workplace.press.print(&job, limit).map_err(failure::print)?;
         drafts.push(PaperDraft { kind, number, recipient, language: spoken.to_owned(), pdf: pdf.bytes });
         Ok(())
     };
