@@ -1,5 +1,5 @@
 //! What the program does by itself while a vault is open: backups when they are due, a look into copies made while it
-//! was locked. On a thread of its own; the window notices nothing but the age of the newest backup.
+//! was locked, what the owner's standing order lets go. On a thread of its own; the window notices nothing but the age of the newest backup.
 
 use crate::progress::Stops;
 use std::time::Duration;
@@ -26,6 +26,11 @@ fn round(app: &AppHandle) {
     let quiet = Quiet { stops: &stops, begun: stops.wishes() };
     // A place that fails is tried again by the next round, and stands in the list of places meanwhile.
     if let Err(failure) = workplace::backups_round(&app.state::<Workplace>(), &quiet) {
+        eprintln!("lichnoe-delo: [{}]", failure.code);
+    }
+    let place = app.state::<Workplace>();
+    let language = workplace::appearance_get(&place).map_or_else(|_| "ru".to_owned(), |looks| looks.language);
+    if let Err(failure) = workplace::orders_round(&place, &language, &quiet) {
         eprintln!("lichnoe-delo: [{}]", failure.code);
     }
 }

@@ -10,6 +10,7 @@
 mod backups;
 mod consents;
 mod cuts;
+mod destruction;
 mod faults;
 mod journal;
 mod journeys;

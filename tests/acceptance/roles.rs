@@ -9,11 +9,12 @@ use tempfile::TempDir;
 use wire::{
     AddAttachment, AddConsentText, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule,
     BuildList, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery,
-    ConsentForm, ConsentLetters, ConsentRef, CreateDemo, DraftCertificate, ErasureRef, ExportJournal,
-    Failure, FindDue, FindPeople, FindWaiting, IdleReport, ImportRef, JournalTerm, ListCertificates,
-    ListCopyRef, ListImportRows, PaperRef, PassphraseCheck, PeopleTerms, PersonRef, PlanErasure, ProveTicks,
-    ReadJournal, RecipientRef, RecordBasis, RecordConsent, RecordRecipient, RemapImport, RemoveOperator,
-    RenewKit, RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, StateAuthority,
+    ConsentForm, ConsentLetters, ConsentRef, CreateDemo, DraftCertificate, EndCourse, ErasureRef,
+    ExportJournal, Failure, FindDue, FindPeople, FindWaiting, HoldRef, IdleReport, ImportRef, JournalTerm,
+    ListCertificates, ListCopyRef, ListImportRows, OpenHold, OrderRef, PaperRef, PassphraseCheck,
+    PeopleTerms, PersonRef, PlanDestruction, PlanErasure, ProlongHold, ProveTicks, ReadJournal, RecipientRef,
+    RecordBasis, RecordConsent, RecordRecipient, RemapImport, RemoveOperator, RenewKit, RunDestruction,
+    RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, SignOrder, StateAuthority,
     WindowKind, WithdrawConsent, WorkstationRef,
 };
 use wire::{
@@ -35,6 +36,8 @@ const CARDS: &[&str] = &["owner", "administrator", "finance", "support"];
 const BACKUP: &[&str] = CARDS;
 /// Counts without a name.
 const COUNTS: &[&str] = &["owner", "administrator", "finance", "methodologist", "auditor"];
+/// Requests and what was done about them.
+const REQUESTS: &[&str] = &["owner", "administrator", "support", "auditor"];
 /// Registers, acts and the journal.
 const OVERSIGHT: &[&str] = &["owner", "administrator", "auditor"];
 
@@ -178,6 +181,16 @@ fn table() -> Vec<Row> {
         ("paper_print", OVERSIGHT, Checked(|w, s| workplace::paper_print(w, PaperRef { id: s.paper.clone(), page: 1 }))),
         ("erasure_open", WORK, Checked(|w, s| workplace::erasure_open(w, ErasureRef { id: s.run.clone() }).map(drop))),
         ("erasure_resume", WORK, Checked(|w, s| workplace::erasure_resume(w, ErasureRef { id: s.run.clone() }, &Unwatched).map(drop))),
+        ("course_end", WORK, Checked(|w, _| workplace::course_end(w, EndCourse { programme: "0".into(), starts: None, ends: "2026-05-31".into() }).map(drop))),
+        ("holds_list", REQUESTS, Checked(|w, _| workplace::holds_list(w).map(drop))),
+        ("hold_open", WORK, Checked(|w, s| workplace::hold_open(w, OpenHold { person: s.person.clone(), kind: "incident".into(), reason: "проверка".into(), opened: String::new(), review: "2026-12-01".into(), categories: vec!["notes".into()], items: Vec::new() }).map(drop))),
+        ("hold_prolong", WORK, Checked(|w, _| workplace::hold_prolong(w, ProlongHold { id: nobody(), review: "2026-12-01".into() }).map(drop))),
+        ("hold_close", WORK, Checked(|w, _| workplace::hold_close(w, HoldRef { id: nobody() }).map(drop))),
+        ("orders_list", COUNTS, Checked(|w, _| workplace::orders_list(w).map(drop))),
+        ("order_sign", OWNER, Checked(|w, _| workplace::order_sign(w, SignOrder { categories: vec!["technical".into()], from: "2027-01-01".into(), until: String::new() }).map(drop))),
+        ("order_withdraw", OWNER, Checked(|w, _| workplace::order_withdraw(w, OrderRef { id: nobody() }).map(drop))),
+        ("destroy_plan", WORK, Checked(|w, _| workplace::destroy_plan(w, PlanDestruction { rules: Vec::new() }, &Unwatched).map(drop))),
+        ("destroy_run", WORK, Checked(|w, _| workplace::destroy_run(w, RunDestruction { rules: Vec::new(), hash: "00".repeat(32), typed: String::new(), language: "ru".into() }, &Unwatched).map(drop))),
         ("erase_plan", WORK, Checked(|w, s| plan(w, &s.person).map(drop))),
         ("erase_run", WORK, Resting(|w, s| workplace::erase_run(w, run(&s.person, plan(w, &s.person).ok()), &Unwatched).map(drop))),
         ("vault_lock", ALL, Checked(|w, _| workplace::vault_lock(w))),

@@ -476,3 +476,19 @@ paper-horizon-chapter = By month
 paper-horizon-month = Month
 paper-horizon-rows = Records
 paper-horizon-nothing = No term ends in these months.
+
+## Annex of papers about several people
+
+paper-annex-title = Annex: whose data were destroyed
+paper-annex-note = The annex is kept as long as the paper itself.
+paper-annex-subjects = list in the annex, lines: { $lines }
+paper-annex-line = No.
+paper-annex-who = Whose data
+paper-annex-what = What was destroyed
+paper-annex-values = Records
+paper-annex-whole = all data: { $categories }
+paper-annex-kept = what had been kept after an earlier erasure
+paper-extract-subjects-below = named in the lines of the table
+paper-remains-count = records: { $count }
+paper-basis-hold = erasure is on hold: a dispute, an official demand or an incident under investigation
+paper-act-rotation = technical records of { $from } to { $until }, { $count } in all

@@ -80,6 +80,7 @@ progress-collecting = Collecting records
 progress-report-typesetting = Typesetting the report
 progress-typesetting = Typesetting papers
 progress-saving = Saving
+progress-planning = Looking for what is to be destroyed
 progress-erasing = Erasing records
 progress-compacting = Compacting the database so that nothing of what was erased remains
 progress-erase-compacting = Compacting the database so that nothing of what was erased remains
@@ -711,6 +712,101 @@ act-partial = act: partial
 act-final = act: final
 erase-left = Systems left before the final act: { $n }
 erase-left-note = The act becomes final when the data are gone there too and it is signed.
+today-destroy = Destroy…
+today-destroy-all = Destroy everything due…
+destroy-head-plan = Plan of destruction
+destroy-head-confirm = Confirm the destruction
+destroy-sum =
+    { $n ->
+        [one] { $values } record
+       *[other] { $values } records
+    }, people: { $people }
+destroy-leaving =
+    { $n ->
+        [one] { $shown } person leaves the registry altogether: nothing else is left of them.
+       *[other] { $shown } people leave the registry altogether: nothing else is left of them.
+    }
+destroy-goes = What goes
+destroy-stays = What stays
+destroy-stays-none = Nothing that is due stays.
+destroy-with-person = before its own day, together with the person
+destroy-nothing = There is nothing to destroy
+destroy-nothing-stays = What is due has a reason to stay.
+destroy-whom = Whom it concerns: { $shown }
+destroy-whole = altogether
+destroy-kept-file = kept after an earlier erasure
+destroy-type = To confirm, type the number of records: { $number }
+destroy-type-first = Type the number of records first.
+destroy-run =
+    Destroy { $n ->
+        [one] { $shown } record
+       *[other] { $shown } records
+    }
+destroy-stop = It can still be stopped: nothing will be destroyed.
+stay-hold-dispute = On hold: a dispute
+stay-hold-official-demand = On hold: an official demand
+stay-hold-incident = On hold: an incident under investigation
+stay-blocked = Needed for a contract or a debt
+stay-minimum = The promise is over, the law asks to keep it longer
+stay-provisional = A provisional day: nobody knows from when to count
+stay-core = Outlives an erasure by law or policy
+run-person = one person
+run-batch = by term
+run-order = by standing order
+erasures-kind = What it was
+delo-destroy-sum = Records that go: { $values }. People: { $people }, altogether: { $leaving }.
+delo-destroy-line = { "  " }{ $what }: people { $people }, records { $rows }
+hold-title = On hold
+hold-open = Put on hold…
+hold-open-now = Put on hold
+hold-prolong = Review and prolong
+hold-close = Close the hold
+hold-close-lead = The ordinary terms apply again. What is past its term will be overdue.
+hold-lead = While there is a dispute, an incident under investigation or an official demand, these data are destroyed neither by term nor on request.
+hold-kind = Kind
+hold-kind-dispute = dispute
+hold-kind-official-demand = official demand
+hold-kind-incident = incident under investigation
+hold-reason = Reason
+hold-reason-missing = Write the reason.
+hold-opened = Since
+hold-review = Review date
+hold-review-hint = { $date } at the latest
+hold-covers = What is on hold
+hold-covers-hint = With nothing marked it is the whole file.
+hold-whole-file = the whole file
+hold-since = since { $date }
+hold-review-on = review by { $date }
+hold-ends = { $date } at the longest
+hold-look = To the card
+order-title = What goes by itself
+order-none = There is no standing order: everything is destroyed by a confirmed plan.
+order-sign = Standing order…
+order-sign-now = Sign
+order-lead = These data will be destroyed without asking when their term is over. Every time there is an entry in the journal and an act. The order can be withdrawn.
+order-begins = In force from
+order-ends = In force until
+order-ends-hint = empty: without an end
+order-from = from { $from }
+order-days = { $from } to { $until }
+order-in-force = in force
+order-not-now = not in force now
+order-withdrawn-on = withdrawn { $date }
+order-signed = signed { $date }: { $by }
+order-last-run = last time { $date }
+order-withdraw = Withdraw
+order-withdraw-lead = Nothing will go by itself any more.
+task-backup-no-place = There is no place for backups: if the computer fails, the registry is lost.
+task-backup-never-drilled = No backup was ever restored on trial.
+task-backup-drill-old = The last trial restore was { $n } days ago.
+task-backup-place-absent = A place for backups was not seen for { $n } days. Connect the drive.
+task-backup-overdue = Copies to be destroyed: { $n }
+task-import-questions = Questions left by imports: { $n }
+today-endless = When did the course end?
+today-endless-lead = While the end is unknown, the terms of these people are provisional and nothing is destroyed.
+today-course-from = began { $date }
+today-course-unknown = beginning unknown
+today-course-end = Ended
 erasures-lead = Names are gone here: the act's number stands for the person.
 erasures-empty = Nothing has been erased yet.
 erasures-empty-next = An erasure starts from a person's card: first a plan, then confirmation.
@@ -722,6 +818,9 @@ erasures-interrupted = interrupted, to be continued
 blocker-active-course = A course is still running
 blocker-debt = There is a debt
 blocker-contract = The contract is in force
+blocker-hold-dispute = On hold: a dispute
+blocker-hold-official-demand = On hold: an official demand
+blocker-hold-incident = On hold: an incident under investigation
 blocker-hold = Erasure is on hold
 saved-kind-report = report
 saved-kind-certificate = certificate

@@ -535,3 +535,19 @@ paper-horizon-chapter = Айлар бойынша
 paper-horizon-month = Ай
 paper-horizon-rows = Жазбалар
 paper-horizon-nothing = Бұл айларда бірде-бір мерзім аяқталмайды.
+
+## Бірнеше адам туралы қағаздардың қосымшасы
+
+paper-annex-title = Қосымша: кімнің деректері жойылды
+paper-annex-note = Қосымша қағаздың өзімен бірдей мерзім сақталады.
+paper-annex-subjects = тізім қосымшада, жолдар саны: { $lines }
+paper-annex-line = №
+paper-annex-who = Кімнің деректері
+paper-annex-what = Не жойылды
+paper-annex-values = Жазбалар
+paper-annex-whole = барлық деректер: { $categories }
+paper-annex-kept = бұрынғы жоюдан кейін сақталғаны
+paper-extract-subjects-below = кесте жолдарында аталған
+paper-remains-count = жазбалар: { $count }
+paper-basis-hold = жою тоқтатыла тұрған: дау, органның талабы немесе оқиғаны тексеру
+paper-act-rotation = { $from } – { $until } аралығындағы техникалық жазбалар, барлығы { $count }

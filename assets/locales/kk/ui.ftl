@@ -68,6 +68,7 @@ progress-collecting = Жазбалар жиналуда
 progress-report-typesetting = Есеп беттелуде
 progress-typesetting = Құжаттар беттелуде
 progress-saving = Сақталуда
+progress-planning = Жоятын уақыты келгенін қараймын
 progress-erasing = Жазбалар жойылуда
 progress-compacting = Жойылғаннан із қалмауы үшін база сығылуда
 progress-erase-compacting = Жойылғаннан із қалмауы үшін база сығылуда
@@ -655,6 +656,101 @@ act-partial = акт ішінара
 act-final = акт түпкілікті
 erase-left = Түпкілікті актіге дейін қалған жүйелер: { $n }
 erase-left-note = Деректер ол жерде де жойылып, актіге қол қойылғанда, акт түпкілікті болады.
+today-destroy = Жою…
+today-destroy-all = Уақыты келгеннің бәрін жою…
+destroy-head-plan = Жою жоспары
+destroy-head-confirm = Жоюды растау
+destroy-sum =
+    { $n ->
+        [one] { $values } жазба
+       *[other] { $values } жазба
+    }, адам: { $people }
+destroy-leaving =
+    { $n ->
+        [one] { $shown } адам тізілімнен толық кетеді: онда басқа ештеңе қалмайды.
+       *[other] { $shown } адам тізілімнен толық кетеді: оларда басқа ештеңе қалмайды.
+    }
+destroy-goes = Не жойылады
+destroy-stays = Не қалады
+destroy-stays-none = Уақыты келгеннен ештеңе қалмайды.
+destroy-with-person = өз мерзімінен бұрын, адаммен бірге
+destroy-nothing = Жоятын ештеңе жоқ
+destroy-nothing-stays = Уақыты келгеннің қалуына себеп бар.
+destroy-whom = Кімге қатысты: { $shown }
+destroy-whole = толық
+destroy-kept-file = бұрынғы жоюдан кейін сақталғаны
+destroy-type = Растау үшін жазбалар санын теріңіз: { $number }
+destroy-type-first = Алдымен жазбалар санын теріңіз.
+destroy-run =
+    { $n ->
+        [one] { $shown } жазбаны жою
+       *[other] { $shown } жазбаны жою
+    }
+destroy-stop = Әзірге тоқтатуға болады: ештеңе жойылмайды.
+stay-hold-dispute = Жою тоқтатыла тұрған: дау
+stay-hold-official-demand = Жою тоқтатыла тұрған: органның талабы
+stay-hold-incident = Жою тоқтатыла тұрған: оқиғаны тексеру
+stay-blocked = Шартқа немесе берешекке қажет
+stay-minimum = Уәде етілген мерзім өтті, заң ұзағырақ сақтауды талап етеді
+stay-provisional = Мерзім алдын ала берілген: қай күннен санау керегі белгісіз
+stay-core = Заң немесе саясат бойынша жоюдан кейін қалады
+run-person = бір адам
+run-batch = мерзімі бойынша
+run-order = тұрақты өкім бойынша
+erasures-kind = Бұл не
+delo-destroy-sum = Жойылатын жазбалар: { $values }. Адам: { $people }, оның ішінде толық: { $leaving }.
+delo-destroy-line = { "  " }{ $what }: адам { $people }, жазба { $rows }
+hold-title = Жою тоқтатыла тұрған
+hold-open = Жоюды тоқтата тұру…
+hold-open-now = Тоқтата тұру
+hold-prolong = Қайта қарап, ұзарту
+hold-close = Тоқтата тұруды аяқтау
+hold-close-lead = Одан кейін әдеттегі мерзімдер қайта қолданылады. Мерзімі өткені мерзімі өткен болып көрінеді.
+hold-lead = Дау, оқиғаны тексеру немесе органның талабы бар кезде бұл деректер мерзімі бойынша да, өтініш бойынша да жойылмайды.
+hold-kind = Түрі
+hold-kind-dispute = дау
+hold-kind-official-demand = органның талабы
+hold-kind-incident = оқиғаны тексеру
+hold-reason = Себебі
+hold-reason-missing = Себебін жазыңыз.
+hold-opened = Қай күннен бастап
+hold-review = Қайта қарау күні
+hold-review-hint = { $date } дейін
+hold-covers = Не тоқтатыла тұрады
+hold-covers-hint = Ештеңе белгіленбесе – бүкіл іс.
+hold-whole-file = бүкіл іс
+hold-since = { $date } бастап
+hold-review-on = { $date } дейін қайта қарау
+hold-ends = { $date } аспайды
+hold-look = Карточкаға
+order-title = Өзі жойылатындар
+order-none = Тұрақты өкім жоқ: бәрі расталған жоспар бойынша жойылады.
+order-sign = Тұрақты өкім…
+order-sign-now = Қол қою
+order-lead = Бұл деректер мерзімі өткенде сұрақсыз жойылады. Әр жолы журналға жазылып, акт жасалады. Өкімді кері қайтарып алуға болады.
+order-begins = Басталуы
+order-ends = Аяқталуы
+order-ends-hint = бос – мерзімсіз
+order-from = { $from } бастап
+order-days = { $from } – { $until }
+order-in-force = күшінде
+order-not-now = қазір күшінде емес
+order-withdrawn-on = { $date } кері қайтарылып алынды
+order-signed = { $date } қол қойылды: { $by }
+order-last-run = соңғы рет { $date }
+order-withdraw = Кері қайтарып алу
+order-withdraw-lead = Бұдан былай ештеңе өзі жойылмайды.
+task-backup-no-place = Сақтық көшірме орны жоқ: компьютер бұзылса, тізілім жоғалады.
+task-backup-never-drilled = Сақтық көшірмені қалпына келтіріп көрмеген.
+task-backup-drill-old = Соңғы сынақ қалпына келтіру { $n } күн бұрын болды.
+task-backup-place-absent = Көшірме орны { $n } күн көрінбейді. Дискіні қосыңыз.
+task-backup-overdue = Жоятын уақыты келген көшірмелер: { $n }
+task-import-questions = Жүктеуден кейінгі сұрақтар: { $n }
+today-endless = Курс қашан аяқталды?
+today-endless-lead = Аяқталуы белгісіз болғанша, бұл адамдардың мерзімдері алдын ала берілген, ештеңе жойылмайды.
+today-course-from = { $date } басталды
+today-course-unknown = басталуы белгісіз
+today-course-end = Аяқталды
 erasures-lead = Мұнда аттар жоқ: адамның орнында акт нөмірі тұр.
 erasures-empty = Жою әлі болған жоқ.
 erasures-empty-next = Жою адамның карточкасынан басталады: алдымен жоспар, содан кейін растау.
@@ -666,6 +762,9 @@ erasures-interrupted = үзілді, жалғастыру керек
 blocker-active-course = Курс әлі жүріп жатыр
 blocker-debt = Берешек бар
 blocker-contract = Шарт қолданыста
+blocker-hold-dispute = Жою тоқтатыла тұрған: дау
+blocker-hold-official-demand = Жою тоқтатыла тұрған: органның талабы
+blocker-hold-incident = Жою тоқтатыла тұрған: оқиғаны тексеру
 blocker-hold = Жою тоқтатыла тұр
 saved-kind-report = есеп
 saved-kind-certificate = сертификат

@@ -490,3 +490,19 @@ paper-horizon-chapter = По месяцам
 paper-horizon-month = Месяц
 paper-horizon-rows = Записей
 paper-horizon-nothing = За эти месяцы ни один срок не кончается.
+
+## Приложение к бумагам о нескольких людях
+
+paper-annex-title = Приложение: чьи данные уничтожены
+paper-annex-note = Приложение хранится столько же, сколько сама бумага.
+paper-annex-subjects = список в приложении, строк: { $lines }
+paper-annex-line = №
+paper-annex-who = Чьи данные
+paper-annex-what = Что уничтожено
+paper-annex-values = Записей
+paper-annex-whole = все данные: { $categories }
+paper-annex-kept = сохранённое после прежнего уничтожения
+paper-extract-subjects-below = названы в строках таблицы
+paper-remains-count = записей: { $count }
+paper-basis-hold = запрет на уничтожение: спор, требование органа или проверка инцидента
+paper-act-rotation = технические записи с { $from } по { $until }, всего { $count }

@@ -83,6 +83,7 @@ progress-collecting = Собираю записи
 progress-report-typesetting = Верстаю отчёт
 progress-typesetting = Верстаю документы
 progress-saving = Сохраняю
+progress-planning = Смотрю, что пора уничтожить
 progress-erasing = Удаляю записи
 progress-compacting = Сжимаю базу, чтобы от удалённого не осталось следа
 progress-erase-compacting = Сжимаю базу, чтобы от удалённого не осталось следа
@@ -725,6 +726,104 @@ act-partial = акт частичный
 act-final = акт окончательный
 erase-left = До окончательного акта осталось систем: { $n }
 erase-left-note = Акт станет окончательным, когда данные удалят и там, а акт подпишут.
+today-destroy = Уничтожить…
+today-destroy-all = Уничтожить всё, чему пора…
+destroy-head-plan = План уничтожения
+destroy-head-confirm = Подтверждение уничтожения
+destroy-sum =
+    { $n ->
+        [one] { $values } запись
+        [few] { $values } записи
+       *[many] { $values } записей
+    }, людей: { $people }
+destroy-leaving =
+    { $n ->
+        [one] { $shown } человек уйдёт из реестра целиком: у него больше ничего нет.
+        [few] { $shown } человека уйдут из реестра целиком: у них больше ничего нет.
+       *[many] { $shown } человек уйдут из реестра целиком: у них больше ничего нет.
+    }
+destroy-goes = Что уничтожается
+destroy-stays = Что остаётся
+destroy-stays-none = Ничего из того, чему пора, не остаётся.
+destroy-with-person = раньше своего срока, вместе с человеком
+destroy-nothing = Уничтожать нечего
+destroy-nothing-stays = У того, чему пора, есть причина остаться.
+destroy-whom = Кого касается: { $shown }
+destroy-whole = целиком
+destroy-kept-file = сохранённое после прежнего удаления
+destroy-type = Чтобы подтвердить, наберите число записей: { $number }
+destroy-type-first = Сначала наберите число записей.
+destroy-run =
+    Уничтожить { $n ->
+        [one] { $shown } запись
+        [few] { $shown } записи
+       *[many] { $shown } записей
+    }
+destroy-stop = Пока можно остановить: ничего не будет уничтожено.
+stay-hold-dispute = Запрет на уничтожение: спор
+stay-hold-official-demand = Запрет на уничтожение: требование органа
+stay-hold-incident = Запрет на уничтожение: проверка инцидента
+stay-blocked = Нужно договору или долгу
+stay-minimum = Обещанный срок истёк, закон требует хранить дольше
+stay-provisional = Срок предварительный: не известно, с какого дня считать
+stay-core = Переживает уничтожение по закону или политике
+run-person = один человек
+run-batch = по сроку
+run-order = по постоянному распоряжению
+erasures-kind = Что это
+delo-destroy-sum = Уничтожается записей: { $values }. Людей: { $people }, из них целиком: { $leaving }.
+delo-destroy-line = { "  " }{ $what }: людей { $people }, записей { $rows }
+hold-title = Запрет на уничтожение
+hold-open = Запретить уничтожение…
+hold-open-now = Запретить
+hold-prolong = Пересмотреть и продлить
+hold-close = Снять запрет
+hold-close-lead = После этого снова действуют обычные сроки. То, чей срок прошёл, станет просроченным.
+hold-lead = Пока идёт спор, проверка инцидента или есть требование органа, эти данные не уничтожаются ни по сроку, ни по заявлению.
+hold-kind = Вид
+hold-kind-dispute = спор
+hold-kind-official-demand = требование органа
+hold-kind-incident = проверка инцидента
+hold-reason = Причина
+hold-reason-missing = Напишите причину.
+hold-opened = С какого дня
+hold-review = Дата пересмотра
+hold-review-hint = не позже { $date }
+hold-covers = Что под запретом
+hold-covers-hint = Если ничего не отмечено – всё дело.
+hold-whole-file = всё дело
+hold-since = с { $date }
+hold-review-on = пересмотреть до { $date }
+hold-ends = не дольше { $date }
+hold-look = К карточке
+order-title = Уничтожается само
+order-none = Постоянного распоряжения нет: всё уничтожается по плану с подтверждением.
+order-sign = Постоянное распоряжение…
+order-sign-now = Подписать
+order-lead = Эти данные будут уничтожаться без вопроса, когда истёк их срок. Каждый раз об этом будет запись в журнале и акт. Распоряжение можно отозвать.
+order-begins = Действует с
+order-ends = Действует по
+order-ends-hint = пусто – без конца
+order-from = с { $from }
+order-days = с { $from } по { $until }
+order-in-force = действует
+order-not-now = сейчас не действует
+order-withdrawn-on = отозвано { $date }
+order-signed = подписано { $date }: { $by }
+order-last-run = последний раз { $date }
+order-withdraw = Отозвать
+order-withdraw-lead = Больше ничего не будет уничтожаться само.
+task-backup-no-place = Места для резервных копий нет: при поломке компьютера реестр пропадёт.
+task-backup-never-drilled = Резервную копию ещё не пробовали восстановить.
+task-backup-drill-old = Последнее пробное восстановление было { $n } дн. назад.
+task-backup-place-absent = Место для копий не видно { $n } дн. Подключите диск.
+task-backup-overdue = Копий, которые пора уничтожить: { $n }
+task-import-questions = Вопросов после загрузки: { $n }
+today-endless = Когда закончился курс?
+today-endless-lead = Пока конец неизвестен, сроки этих людей предварительные и ничего не уничтожается.
+today-course-from = начался { $date }
+today-course-unknown = начало неизвестно
+today-course-end = Закончился
 erasures-lead = Имён здесь уже нет: человека заменяет номер акта.
 erasures-empty = Удалений ещё не было.
 erasures-empty-next = Удаление начинается с карточки человека: сначала план, потом подтверждение.
@@ -736,6 +835,9 @@ erasures-interrupted = прервано, нужно продолжить
 blocker-active-course = Курс ещё идёт
 blocker-debt = Есть задолженность
 blocker-contract = Договор действует
+blocker-hold-dispute = Запрет на уничтожение: спор
+blocker-hold-official-demand = Запрет на уничтожение: требование органа
+blocker-hold-incident = Запрет на уничтожение: проверка инцидента
 blocker-hold = Удаление приостановлено
 saved-kind-report = отчёт
 saved-kind-certificate = сертификат

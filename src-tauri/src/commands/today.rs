@@ -1,7 +1,7 @@
 //! Commands of the page a working day begins with.
 
 use super::{Answer, Place};
-use wire::{DuePage, FindDue, Today};
+use wire::{DuePage, EndCourse, FindDue, Today};
 
 #[tauri::command(async)]
 pub fn today_get(place: Place<'_>) -> Answer<Today> {
@@ -11,4 +11,9 @@ pub fn today_get(place: Place<'_>) -> Answer<Today> {
 #[tauri::command(async)]
 pub fn due_find(place: Place<'_>, request: FindDue) -> Answer<DuePage> {
     workplace::due_find(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn course_end(place: Place<'_>, request: EndCourse) -> Answer<Today> {
+    workplace::course_end(&place, request)
 }

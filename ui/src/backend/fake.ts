@@ -6,6 +6,7 @@ import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { FakeRules } from './fake_rules';
+import { FakeKeeping, inventDestruction } from './fake_destruction';
 import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
@@ -83,6 +84,8 @@ export class FakeBackend implements Backend {
     { key: 'lms', title: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own', categories: ['identity', 'contacts', 'learning'], basis: words('согласие, договор'), check: true, added: false, incomplete: false, facts: { used: 'yes', name: 'Moodle', address: '', country: 'KZ', contract: '', place: 'Алматы' } },
     { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, incomplete: true, facts: { used: '', name: '', address: '', country: '', contract: '', place: '' } },
   ];
+  #ended = false;
+  readonly keeping = new FakeKeeping();
   readonly backups: FakeBackups;
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
@@ -171,8 +174,8 @@ export class FakeBackend implements Backend {
       ],
       goes_count: 194,
       stays: [
-        { category: 'certificates', field: 'certificate', label: '№ 2026-0131', basis: 'school_rule', law: words('Политика, п. 7.3'), check: true, until: '2076-06-14', blocker: null },
-        { category: 'payments', field: 'payment', label: '01.09.2025', basis: 'statute', law: words('Налоговый кодекс, ст. 190'), check: false, until: '2031-12-31', blocker: 'debt' },
+        { category: 'certificates', field: 'certificate', label: '№ 2026-0131', basis: 'school_rule', law: words('Политика, п. 7.3'), check: true, until: '2076-06-14', blocker: null, count: 1 },
+        { category: 'payments', field: 'payment', label: '01.09.2025', basis: 'statute', law: words('Налоговый кодекс, ст. 190'), check: false, until: '2031-12-31', blocker: 'debt', count: 1 },
       ],
       blockers: [{ kind: 'debt', items: 1, reason: 'debt' }],
       systems: [{ key: 'moodle', name: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own' }, { key: 'mail', name: words('Почта', 'Пошта', 'Mail'), kind: 'processor' }],
@@ -236,16 +239,18 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
     today_get: () => ({
-      date: TODAY, people: this.people.length, names: true,
+      date: TODAY, people: this.people.length, names: true, may_destroy: true,
+      holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'import-questions', count: 3, section: 'import' }],
+      endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
         { rule: 'technical', category: 'technical', law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0 },
         { rule: 'contacts', category: 'contacts', law: words('Политика, п. 7.1'), check: false, people: 2, rows: 4, due: TODAY, overdue_days: 0, provisional: 1 },
       ],
       coming: [{ rule: 'learning', category: 'learning', law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, provisional: 0 }],
       consents: this.consents.page().waiting,
-      acts: [{ id: 'e6', act_number: '6', date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }],
+      acts: [{ id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }],
       remarks: [{ key: 'operator-missing-licence', text: null, check: false, section: 'settings' }, { key: 'answer_terms', text: words('Политика обещает срок дольше закона'), check: true, section: null }],
       horizon: Array.from({ length: 24 }, (_, i) => ({ month: `${2026 + Math.floor((10 + i) / 12)}-${String(((10 + i) % 12) + 1).padStart(2, '0')}`, rows: i % 5 === 2 ? 0 : (i * 37) % 90 })),
     }),
@@ -284,18 +289,35 @@ export class FakeBackend implements Backend {
     certificates_list: ({ query, offset, limit }) => { const all = this.certificates.filter((row) => folded(`${row.number} ${row.name} ${row.programme}`).includes(folded(query))); return { total: this.certificates.length, matched: all.length, rows: all.slice(offset, offset + limit), next_number: '2026-0132' }; },
     report_prepare: ({ id }) => ({ person: id, items: 214, sections: [{ category: 'identity', items: 3 }, { category: 'contacts', items: 4 }, { category: 'payments', items: 23 }], masked: 3, due: '2026-11-26', safe: '2026-11-25', law: words('Закон № 94-V, ст. 24') }),
     report_build: (_, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { folder: 'D:\\Отчёты\\2026-11-22', files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
+    course_end: ({ ends }) => { if (!ends) return refuse('request.bad_date', { kind: 'usage', field: 'ends' }); this.#ended = true; return this.call('today_get', null); },
+    holds_list: () => this.keeping.holds,
+    hold_open: (request) => (request.reason.trim() ? this.keeping.hold(request) : refuse('hold.no_reason', { field: 'reason' })),
+    hold_prolong: ({ id, review }) => this.keeping.prolong(id, review),
+    hold_close: ({ id }) => this.keeping.close(id),
+    orders_list: () => this.keeping.orders,
+    order_sign: (request) => (request.categories.length > 0 ? this.keeping.sign(request) : refuse('order.no_category', { field: 'categories' })),
+    order_withdraw: ({ id }) => this.keeping.withdraw(id),
+    destroy_plan: ({ rules }, onProgress) => { onProgress?.({ stage: 'planning', done: 40, total: 90 }); return inventDestruction(this.people, rules); },
+    destroy_run: ({ rules, hash, typed }, onProgress) => {
+      const plan = inventDestruction(this.people, rules);
+      if (hash !== plan.hash) return refuse('erasure.plan_changed');
+      if (typed !== plan.confirm_word) return refuse('erasure.not_confirmed', { field: 'typed' });
+      onProgress?.({ stage: 'compacting', done: 1, total: 4 });
+      this.#outcome = { id: 'e7', act_number: '7', kind: 'batch', people: plan.people, state: 'papers', erased: plan.values, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }], act: 'draft', papers: [{ id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }], systems: plan.systems, backups: [] };
+      return this.#outcome;
+    },
     erase_plan: ({ person }) => this.#plan(person),
     erase_run: ({ person, typed }, onProgress) => {
       const plan = this.#plan(person);
       if (!sameWord(typed, plan.confirm_word)) return refuse('erasure.confirmation', { field: 'typed' });
       onProgress?.({ stage: 'erase_compacting', done: 2, total: 5 });
       this.people = this.people.filter((row) => row.id !== person);
-      this.#outcome = { id: 'e7', act_number: '7', state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems, backups: plan.backups };
+      this.#outcome = { id: 'e7', act_number: '7', kind: 'person', people: 1, state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems, backups: plan.backups };
       return this.#outcome;
     },
-    erasures_list: () => ({ runs: [...(this.#outcome ? [{ id: 'e7', act_number: '7', date: TODAY, state: 'papers', act: 'draft', erased: 194, kept: 2 }] : []), { id: 'e6', act_number: '6', date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }, { id: 'e5', act_number: '5', date: '2026-10-02', state: 'final', act: 'final', erased: 120, kept: 3 }] }),
-    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.#outcome : { id, act_number: id.slice(1), state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [], backups: [] },
-    erasure_resume: ({ id }) => ({ id, act_number: id.slice(1), state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [], backups: [] }),
+    erasures_list: () => ({ runs: [...(this.#outcome ? [{ id: 'e7', act_number: '7', kind: this.#outcome.kind, people: this.#outcome.people, date: TODAY, state: 'papers', act: 'draft', erased: 194, kept: 2 }] : []), { id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }, { id: 'e5', act_number: '5', kind: 'batch', people: 14, date: '2026-10-02', state: 'final', act: 'final', erased: 120, kept: 3 }] }),
+    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.#outcome : { id, act_number: id.slice(1), kind: 'person', people: 1, state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [], backups: [] },
+    erasure_resume: ({ id }) => ({ id, act_number: id.slice(1), kind: 'person', people: 1, state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [], backups: [] }),
     paper_picture: ({ id, page: n }) => page(`Документ ${id}`, [`Страница ${n}`], true, n, 2),
     paper_save: () => ({ place: 'D:\\Акты\\7.pdf', sha256: '34'.repeat(32) }),
     paper_print: () => null,

@@ -16,6 +16,12 @@
 //        backup-copy backup-copy-destroy backup-same-disk backup-destroy
 //        door-restore restore-choose restore-by-code restore-check restore-finish
 // other  journal-verify journal-state journal-export · attachment-add attachment-save attachment-delete · settings-save
+// erase  erase-next erase-typed erase-run erase-done · today-destroy destroy
+// keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row · workstation-add
+//        workstation-row · dialog-done
+// backup backup-place-add backup-make backup-done backup-drill backup-destroy · door-restore restore-choose restore-check restore-finish
+// other  journal-verify journal-state · settings-save
+// other  journal-verify journal-state journal-export · attachment-add attachment-delete · settings-save
 export const TESTID = {
   doorCreate: 'door-create',
   doorOpen: 'door-open',
@@ -71,6 +77,12 @@ export const TESTID = {
   listOpen: 'list-open',
   listBuild: 'list-build',
   listSave: 'list-save',
+  destroy: 'destroy',
+  holdOpen: 'hold-open',
+  orderSign: 'order-sign',
+  courseEnd: 'course-end',
+  todayDestroy: 'today-destroy',
+  dueDestroy: 'due-destroy',
   recipientAdd: 'recipient-add',
   recipientSave: 'recipient-save',
   rules: 'rules',

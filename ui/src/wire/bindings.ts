@@ -310,6 +310,10 @@ open_erasures: number,
  */
 newest_backup: string | null, 
 /**
+ * The role may destroy what is due.
+ */
+may_destroy: boolean, 
+/**
  * Backups past their last day.
  */
 overdue_backups: number, };
@@ -350,7 +354,23 @@ people: number,
 /**
  * The role may see who is meant.
  */
-names: boolean, };
+names: boolean, 
+/**
+ * Holds to be looked at again soon, or late.
+ */
+holds: Array<HoldLine>, 
+/**
+ * What waits beside terms: backups, questions of imports.
+ */
+tasks: Array<TodayTask>, 
+/**
+ * Courses without an end, which makes terms provisional; the oldest.
+ */
+endless: Array<EndlessCourse>, 
+/**
+ * The role may destroy what is due.
+ */
+may_destroy: boolean, };
 
 export type DueGroup = { 
 /**
@@ -435,6 +455,404 @@ offset: number,
  * Most people to answer.
  */
 limit: number, };
+
+export type TodayTask = { 
+/**
+ * `task-<key>`.
+ */
+key: string, 
+/**
+ * How many, where that is said.
+ */
+count: number, 
+/**
+ * Section of the desk where it is done.
+ */
+section: string, };
+
+export type EndlessCourse = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Day the course began, when that is known.
+ */
+starts: string | null, 
+/**
+ * Learners.
+ */
+people: number, };
+
+export type EndCourse = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Day the course began; `None` when it is not known.
+ */
+starts: string | null, 
+/**
+ * Day it ended or will end.
+ */
+ends: string, };
+
+export type HoldList = { 
+/**
+ * Holds.
+ */
+holds: Array<HoldLine>, 
+/**
+ * Kinds the pack knows: `hold-kind-<key>`.
+ */
+kinds: Array<string>, 
+/**
+ * The latest review date a new hold may have.
+ */
+latest_review: string, 
+/**
+ * The role may place and lift holds.
+ */
+may_hold: boolean, };
+
+export type HoldLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the person's file.
+ */
+case_number: number, 
+/**
+ * Number of the matter.
+ */
+number: number, 
+/**
+ * `dispute`, `official_demand`, `incident`.
+ */
+kind: string, 
+/**
+ * Why, in the operator's words.
+ */
+reason: string, 
+/**
+ * Day it was opened.
+ */
+opened: string, 
+/**
+ * Day by which somebody looks at it again.
+ */
+review: string, 
+/**
+ * Days since that day; 0 before it.
+ */
+overdue_days: number, 
+/**
+ * Last day by the limitation period, of a dispute.
+ */
+ends: string | null, 
+/**
+ * Categories it covers; with no items either it is the whole file.
+ */
+categories: Array<string>, 
+/**
+ * How many single records it covers.
+ */
+items: number, };
+
+export type HoldMark = { 
+/**
+ * `hold-kind-<key>`.
+ */
+kind: string, 
+/**
+ * Number of the matter.
+ */
+number: number, 
+/**
+ * Day by which somebody looks at it again.
+ */
+review: string, };
+
+export type OpenHold = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Day it began; empty is today.
+ */
+opened: string, 
+/**
+ * Day by which somebody looks at it again.
+ */
+review: string, 
+/**
+ * Categories it covers.
+ */
+categories: Array<string>, 
+/**
+ * Items of the card it covers; nothing in either list is the whole file.
+ */
+items: Array<string>, };
+
+export type ProlongHold = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The next day by which somebody looks at it.
+ */
+review: string, };
+
+export type HoldRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type OrderList = { 
+/**
+ * Orders.
+ */
+orders: Array<OrderLine>, 
+/**
+ * Categories the pack lets an order destroy.
+ */
+allowed: Array<string>, 
+/**
+ * The role may sign and withdraw.
+ */
+may_sign: boolean, };
+
+export type OrderLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Categories it lets go when their term is over.
+ */
+categories: Array<string>, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day, when it has one.
+ */
+until: string | null, 
+/**
+ * Login of who signed.
+ */
+signed_by: string, 
+/**
+ * Day it was signed.
+ */
+signed: string, 
+/**
+ * Day it was withdrawn.
+ */
+withdrawn: string | null, 
+/**
+ * It destroys today.
+ */
+in_force: boolean, 
+/**
+ * Day of the newest run.
+ */
+last_run: string | null, };
+
+export type SignOrder = { 
+/**
+ * Categories.
+ */
+categories: Array<string>, 
+/**
+ * First day; empty is today.
+ */
+from: string, 
+/**
+ * Last day; empty is none.
+ */
+until: string, };
+
+export type OrderRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type PlanDestruction = { 
+/**
+ * Keys of retention rules; none is everything that is due.
+ */
+rules: Array<string>, };
+
+export type DestructionPlan = { 
+/**
+ * Day of the plan.
+ */
+date: string, 
+/**
+ * Hash of everything below; the run refuses another one.
+ */
+hash: string, 
+/**
+ * What is to be typed: the number of values that go.
+ */
+confirm_word: string, 
+/**
+ * What goes, by category and rule.
+ */
+goes: Array<DestructionGroup>, 
+/**
+ * Values that go.
+ */
+values: number, 
+/**
+ * Rows that go.
+ */
+rows: number, 
+/**
+ * People and kept files it concerns.
+ */
+people: number, 
+/**
+ * People who leave whole.
+ */
+leaving: number, 
+/**
+ * What stays although its day has come, with the reason.
+ */
+stays: Array<DestructionStay>, 
+/**
+ * Whom it concerns; the first of them.
+ */
+members: Array<DestructionMember>, 
+/**
+ * Systems outside the program that may hold those who leave.
+ */
+systems: Array<SystemLine>, 
+/**
+ * Files saved out of the vault about those who leave.
+ */
+saved: Array<SavedLine>, };
+
+export type DestructionGroup = { 
+/**
+ * Key of the rule; empty for what goes together with people who leave whole.
+ */
+rule: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Norm or clause.
+ */
+law: LocalText, 
+/**
+ * People and kept files.
+ */
+people: number, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Values.
+ */
+values: number, };
+
+export type DestructionStay = { 
+/**
+ * `stay-<reason>`: `hold_dispute`, `blocked`, `minimum`, `provisional`, `core`, …
+ */
+reason: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Norm or clause; empty for a hold.
+ */
+law: LocalText, 
+/**
+ * Needs a lawyer.
+ */
+check: boolean, 
+/**
+ * The latest last day, where there is one.
+ */
+until: string | null, 
+/**
+ * People.
+ */
+people: number, 
+/**
+ * Rows.
+ */
+rows: number, };
+
+export type DestructionMember = { 
+/**
+ * Id; `None` for what was kept of somebody erased before.
+ */
+person: string | null, 
+/**
+ * Number of the file.
+ */
+case_number: number | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Leaves whole.
+ */
+whole: boolean, 
+/**
+ * Values that go.
+ */
+values: number, };
+
+export type RunDestruction = { 
+/**
+ * Keys of retention rules; none is everything that is due.
+ */
+rules: Array<string>, 
+/**
+ * Hash of the plan that was shown.
+ */
+hash: string, 
+/**
+ * What the person typed.
+ */
+typed: string, 
+/**
+ * Language of the papers: `ru`, `kk`, `en`.
+ */
+language: string, };
 
 export type DuePage = { 
 /**
@@ -2391,7 +2809,11 @@ elapsed_percent: number,
 /**
  * `ordinary`, `due`, `overdue`, `provisional`, `hold`.
  */
-state: string, };
+state: string, 
+/**
+ * The hold that keeps it whatever its term says.
+ */
+hold: HoldMark | null, };
 
 export type LocalText = { 
 /**
@@ -3074,7 +3496,11 @@ until: string,
 /**
  * Blocker that binds it, if one does.
  */
-blocker: string | null, };
+blocker: string | null, 
+/**
+ * How many rows the line stands for.
+ */
+count: number, };
 
 export type Blocker = { 
 /**
@@ -3200,6 +3626,14 @@ id: string,
  */
 act_number: string, 
 /**
+ * `person`, `batch` or `order`: `run-<kind>`.
+ */
+kind: string, 
+/**
+ * People and kept files it touched.
+ */
+people: number, 
+/**
  * `planned`, `erased`, `compacted`, `scanned`, `papers`, `final`.
  */
 state: string, 
@@ -3315,6 +3749,14 @@ id: string,
  * Number of the act.
  */
 act_number: string, 
+/**
+ * `person`, `batch` or `order`: `run-<kind>`.
+ */
+kind: string, 
+/**
+ * People and kept files it touched.
+ */
+people: number, 
 /**
  * Day.
  */
@@ -4704,6 +5146,7 @@ export type Commands = {
   session_get: { request: null; response: Session };
   today_get: { request: null; response: Today };
   due_find: { request: FindDue; response: DuePage };
+  course_end: { request: EndCourse; response: Today };
   people_find: { request: FindPeople; response: PeoplePage };
   people_terms: { request: PeopleTerms; response: NearestTerms };
   person_card: { request: PersonRef; response: Card };
@@ -4726,6 +5169,15 @@ export type Commands = {
   erasures_list: { request: null; response: ErasureList };
   erasure_open: { request: ErasureRef; response: ErasureOutcome };
   erasure_resume: { request: ErasureRef; response: ErasureOutcome };
+  destroy_plan: { request: PlanDestruction; response: DestructionPlan };
+  destroy_run: { request: RunDestruction; response: ErasureOutcome };
+  holds_list: { request: null; response: HoldList };
+  hold_open: { request: OpenHold; response: HoldList };
+  hold_prolong: { request: ProlongHold; response: HoldList };
+  hold_close: { request: HoldRef; response: HoldList };
+  orders_list: { request: null; response: OrderList };
+  order_sign: { request: SignOrder; response: OrderList };
+  order_withdraw: { request: OrderRef; response: OrderList };
   paper_picture: { request: PaperRef; response: PagePicture };
   paper_save: { request: PaperRef; response: SavedFile };
   paper_print: { request: PaperRef; response: null };

@@ -1,6 +1,8 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
 use crate::consents::{ConsentCommand, ListCommand};
+use crate::destroy::DestroyCommand;
+use crate::holds::{CourseCommand, HoldCommand, OrderCommand};
 use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::recipients::RecipientCommand;
 use crate::rules::{Authority, Calendar, Finding, Pack};
@@ -94,6 +96,18 @@ pub enum Command {
     /// Erasure of a person.
     #[command(subcommand)]
     Erase(Erase),
+    /// Destruction of what is due by its term.
+    #[command(subcommand)]
+    Destroy(DestroyCommand),
+    /// Holds: what must not be destroyed while a dispute, a demand or an incident is open.
+    #[command(subcommand)]
+    Hold(HoldCommand),
+    /// Standing orders of the owner.
+    #[command(subcommand)]
+    Order(OrderCommand),
+    /// Courses.
+    #[command(subcommand)]
+    Course(CourseCommand),
     /// Certificates.
     #[command(subcommand)]
     Certificate(Certificate),

@@ -193,6 +193,10 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
             value(&workplace::report_build(place, request, out, &Unwatched)?)
         }
         Command::Erase(erase) => self::erase(place, arguments, erase),
+        Command::Hold(command) => crate::holds::hold(place, command),
+        Command::Order(command) => crate::holds::order(place, arguments, command),
+        Command::Course(command) => crate::holds::course(place, command),
+        Command::Destroy(command) => crate::destroy::run(place, arguments, command),
         Command::Certificate(certificate) => self::certificate(place, certificate),
         Command::Consent(consent) => consents::run(place, &arguments.language, consent),
         Command::List(list) => consents::run_list(place, &arguments.language, list),
@@ -227,7 +231,8 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
                     "overdue": item.overdue_days, "provisional": item.provisional, "law": item.law })
         })
     });
-    let acts = workplace::today_get(place)?.acts.into_iter().map(|run| {
+    let today = workplace::today_get(place)?;
+    let acts = today.acts.into_iter().map(|run| {
         json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act })
     });
     let consents = workplace::consents_page(place)?.waiting.into_iter().map(|group| {
@@ -238,7 +243,26 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
         json!({ "kind": "notice", "notice": task.kind, "about": task.about, "due": task.due,
                 "overdue": task.overdue_days, "law": task.law })
     });
-    value(&lines.chain(acts).chain(consents).chain(notices).collect::<Vec<_>>())
+    let holds = today.holds.into_iter().map(|hold| {
+        json!({ "kind": "hold", "hold": hold.id, "hold_kind": hold.kind, "person": hold.person, "case_number": hold.case_number,
+                "reason": hold.reason, "due": hold.review, "overdue": hold.overdue_days })
+    });
+    let tasks =
+        today.tasks.into_iter().map(|task| json!({ "kind": "task", "task": task.key, "count": task.count }));
+    let endless = today.endless.into_iter().map(|course| {
+        json!({ "kind": "course", "programme": course.programme, "title": course.title, "starts": course.starts,
+                "people": course.people })
+    });
+    value(
+        &lines
+            .chain(acts)
+            .chain(holds)
+            .chain(tasks)
+            .chain(endless)
+            .chain(consents)
+            .chain(notices)
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
@@ -251,7 +275,7 @@ fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
             json!({ "item": item.item, "category": item.category, "field": item.field, "value": item.value.text,
                     "source": item.source, "basis": item.why.basis, "law": item.why.law, "start": item.why.start,
                     "keep_until": item.why.keep_until, "provisional": item.why.provisional,
-                    "reason": item.why.purposes, "then": item.why.then })
+                    "reason": item.why.purposes, "then": item.why.then, "hold": item.why.hold })
         })
         .collect();
     Ok(json!({ "id": card.id, "case_number": card.case_number, "name": card.name, "roles": card.roles,
@@ -333,7 +357,7 @@ fn plan(place: &Workplace, person: &str, ground: &str, received: &str) -> Result
 }
 
 /// Writes the papers, named by kind and number.
-fn written(place: &Workplace, mut outcome: ErasureOutcome, out: &Path) -> Result<Value, Failure> {
+pub fn written(place: &Workplace, mut outcome: ErasureOutcome, out: &Path) -> Result<Value, Failure> {
     std::fs::create_dir_all(out).map_err(|_| Failure::refused("files.denied"))?;
     for paper in &mut outcome.papers {
         let file = out.join(format!("{}-{}.pdf", paper.kind, paper.number));

@@ -6,6 +6,8 @@
 mod arguments;
 mod commands;
 mod consents;
+mod destroy;
+mod holds;
 mod keys;
 mod messages;
 mod recipients;

@@ -3,6 +3,7 @@
 //! A command without words here prints its answer as indented JSON. Scripts use `--json`; these words may change.
 
 use crate::arguments::{Certificate, Command, Erase, Journal};
+use crate::destroy::DestroyCommand;
 use serde_json::Value;
 use workplace::texts::{Arg, Texts};
 
@@ -24,6 +25,8 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
         Command::Import(_) => words.import(answer),
         Command::Journal(Journal::Verify) => words.journal(answer),
         Command::Erase(Erase::Plan { .. }) => words.plan(answer),
+        Command::Destroy(DestroyCommand::Plan { .. }) => words.destruction(answer),
+        Command::Destroy(DestroyCommand::Run { .. }) => words.outcome(answer),
         Command::Erase(Erase::Run { .. } | Erase::Resume { .. }) => words.outcome(answer),
         Command::Certificate(Certificate::Issue { .. }) => words.certificate(answer),
         _ => return None,
@@ -71,6 +74,37 @@ impl Words {
     fn field(&self, category: &str, field: &str) -> String {
         let bare = field.strip_prefix(category).and_then(|rest| rest.strip_prefix('.')).unwrap_or(field);
         self.keyed(&format!("field-{}", category.replace('_', "-")), bare)
+    }
+
+    fn destruction(&self, plan: &Value) -> Vec<String> {
+        let counted = |line: &Value, what: String| {
+            let people = ("people", number(line, "people").into());
+            let rows = ("rows", number(line, "rows").into());
+            self.say("delo-destroy-line", &[("what", what.as_str().into()), people, rows])
+        };
+        let mut lines = vec![self.say(
+            "delo-destroy-sum",
+            &[
+                ("values", number(plan, "values").into()),
+                ("people", number(plan, "people").into()),
+                ("leaving", number(plan, "leaving").into()),
+            ],
+        )];
+        for group in list(plan, "goes") {
+            let law = self.local(&group["law"]);
+            let law = if law.is_empty() { self.say("destroy-with-person", &[]) } else { law.to_owned() };
+            lines
+                .push(counted(group, format!("{} – {law}", self.keyed("category", text(group, "category")))));
+        }
+        if !list(plan, "stays").is_empty() {
+            lines.push(self.say("destroy-stays", &[]));
+        }
+        for stay in list(plan, "stays") {
+            let category = self.keyed("category", text(stay, "category"));
+            lines.push(counted(stay, format!("{category} – {}", self.keyed("stay", text(stay, "reason")))));
+        }
+        lines.push(self.fact("delo-plan-hash", text(plan, "hash")));
+        lines
     }
 
     fn fact(&self, label: &str, value: impl std::fmt::Display) -> String {
@@ -143,6 +177,24 @@ impl Words {
         if text(line, "kind") == "consent" {
             let group = self.keyed("consents-waiting", text(line, "group"));
             return format!("{due}  {group}: {}", number(line, "count"));
+        }
+        match text(line, "kind") {
+            "hold" => {
+                let (title, kind) =
+                    (self.say("hold-title", &[]), self.keyed("hold-kind", text(line, "hold_kind")));
+                let case = format!("{:04}", number(line, "case_number"));
+                let case = self.say("case-number", &[("n", case.as_str().into())]);
+                return format!("{due}  {title}: {kind}  {case}  {}", text(line, "hold"));
+            }
+            "task" => {
+                let n = ("n", number(line, "count").into());
+                return self.say(&format!("task-{}", text(line, "task")), &[n]);
+            }
+            "course" => {
+                let asked = self.say("today-endless", &[]);
+                return format!("{asked}  {}  {}", text(line, "title"), day(text(line, "starts")));
+            }
+            _ => {}
         }
         if text(line, "kind") == "act" {
             let act = self.keyed("paper", "act");

@@ -1,7 +1,7 @@
 //! The domain with its storage.
 //!
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
-//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`imports`],
+//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait), [`imports`],
 //! [`certificates`], [`access`] (the report to a person), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
 //! no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]), [`backups`], [`rules`]
 //! (the school's copy of its pack), [`authority`] (what the authority was told), [`staff`] (who may open the vault, and on
@@ -17,17 +17,20 @@ pub mod catalogue;
 pub mod certificates;
 pub mod clock;
 pub mod consents;
+pub mod courses;
 pub mod demo;
 mod digest;
 pub mod due;
 pub mod erasure;
 mod error;
+pub mod holds;
 pub mod ids;
 pub mod imports;
 pub mod journal;
 pub mod ledger;
 pub mod lists;
 pub mod names;
+pub mod orders;
 pub mod recipients;
 pub mod registry;
 pub mod retention;

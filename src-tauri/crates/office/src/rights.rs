@@ -44,6 +44,12 @@ fn has(role: &Role, right: Right) -> bool {
     }
 }
 
+/// Whether the role may perform an act.
+#[must_use]
+pub fn may_act(pack: &Pack, role: &str, act: Act) -> bool {
+    pack.role(role).is_some_and(|role| role.may_act(act))
+}
+
 /// Whether the role may read a category; what it may not is shown as hidden, never left out silently.
 #[must_use]
 pub fn may(pack: &Pack, role: &str, category: &str, operation: Operation) -> bool {

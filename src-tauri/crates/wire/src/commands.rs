@@ -66,6 +66,7 @@ commands! {
     Desk session_get(()) -> Session;
     Desk today_get(()) -> Today;
     Desk due_find(FindDue) -> DuePage;
+    Desk course_end(EndCourse) -> Today;
     Desk people_find(FindPeople) -> PeoplePage;
     Desk people_terms(PeopleTerms) -> NearestTerms;
     Desk person_card(PersonRef) -> Card;
@@ -88,6 +89,15 @@ commands! {
     Desk erasures_list(()) -> ErasureList;
     Desk erasure_open(ErasureRef) -> ErasureOutcome;
     Desk erasure_resume(ErasureRef) -> ErasureOutcome;
+    Desk destroy_plan(PlanDestruction) -> DestructionPlan;
+    Desk destroy_run(RunDestruction) -> ErasureOutcome;
+    Desk holds_list(()) -> HoldList;
+    Desk hold_open(OpenHold) -> HoldList;
+    Desk hold_prolong(ProlongHold) -> HoldList;
+    Desk hold_close(HoldRef) -> HoldList;
+    Desk orders_list(()) -> OrderList;
+    Desk order_sign(SignOrder) -> OrderList;
+    Desk order_withdraw(OrderRef) -> OrderList;
     Desk paper_picture(PaperRef) -> PagePicture;
     Desk paper_save(PaperRef) -> SavedFile;
     Desk paper_print(PaperRef) -> ();

@@ -126,6 +126,8 @@ pub struct StayingItem {
     pub until: String,
     /// Blocker that binds it, if one does.
     pub blocker: Option<String>,
+    /// How many rows the line stands for.
+    pub count: u32,
 }
 
 /// Something that hinders.
@@ -210,6 +212,10 @@ pub struct ErasureOutcome {
     pub id: String,
     /// Number of the act.
     pub act_number: String,
+    /// `person`, `batch` or `order`: `run-<kind>`.
+    pub kind: String,
+    /// People and kept files it touched.
+    pub people: u32,
     /// `planned`, `erased`, `compacted`, `scanned`, `papers`, `final`.
     pub state: String,
     /// Items erased.
@@ -298,6 +304,10 @@ pub struct ErasureEntry {
     pub id: String,
     /// Number of the act.
     pub act_number: String,
+    /// `person`, `batch` or `order`: `run-<kind>`.
+    pub kind: String,
+    /// People and kept files it touched.
+    pub people: u32,
     /// Day.
     pub date: String,
     /// State.

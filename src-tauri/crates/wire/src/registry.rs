@@ -30,6 +30,8 @@ pub struct Session {
     pub open_erasures: u32,
     /// The newest backup without a known fault.
     pub newest_backup: Option<String>,
+    /// The role may destroy what is due.
+    pub may_destroy: bool,
     /// Backups past their last day.
     pub overdue_backups: u32,
 }
@@ -293,6 +295,20 @@ pub struct Why {
     pub elapsed_percent: u32,
     /// `ordinary`, `due`, `overdue`, `provisional`, `hold`.
     pub state: String,
+    /// The hold that keeps it whatever its term says.
+    pub hold: Option<HoldMark>,
+}
+
+/// A hold as an item tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HoldMark {
+    /// `hold-kind-<key>`.
+    pub kind: String,
+    /// Number of the matter.
+    pub number: u32,
+    /// Day by which somebody looks at it again.
+    pub review: String,
 }
 
 /// A text of the pack in the three languages.

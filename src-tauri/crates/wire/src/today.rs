@@ -25,6 +25,52 @@ pub struct Today {
     pub people: u32,
     /// The role may see who is meant.
     pub names: bool,
+    /// Holds to be looked at again soon, or late.
+    pub holds: Vec<crate::holds::HoldLine>,
+    /// What waits beside terms: backups, questions of imports.
+    pub tasks: Vec<TodayTask>,
+    /// Courses without an end, which makes terms provisional; the oldest.
+    pub endless: Vec<EndlessCourse>,
+    /// The role may destroy what is due.
+    pub may_destroy: bool,
+}
+
+/// Something that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TodayTask {
+    /// `task-<key>`.
+    pub key: String,
+    /// How many, where that is said.
+    pub count: u32,
+    /// Section of the desk where it is done.
+    pub section: String,
+}
+
+/// Learners of one programme who began on one day and whose course has no end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EndlessCourse {
+    /// Programme.
+    pub programme: String,
+    /// Its title.
+    pub title: String,
+    /// Day the course began, when that is known.
+    pub starts: Option<String>,
+    /// Learners.
+    pub people: u32,
+}
+
+/// The answer: when the course ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EndCourse {
+    /// Programme.
+    pub programme: String,
+    /// Day the course began; `None` when it is not known.
+    pub starts: Option<String>,
+    /// Day it ended or will end.
+    pub ends: String,
 }
 
 /// Items under one rule.

@@ -85,16 +85,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
             })
             .collect(),
         systems: systems(&recipients::in_use(&open.office).map_err(failure::office)?),
-        saved: plan
-            .saved
-            .iter()
-            .map(|saved| SavedLine {
-                kind: saved.kind.clone(),
-                place: saved.place.clone(),
-                saved: saved.saved.to_string(),
-                present: Path::new(&saved.place).exists(),
-            })
-            .collect(),
+        saved: plan.saved.iter().map(saved_line).collect(),
         shared: if shared == 0 {
             Vec::new()
         } else {
@@ -119,6 +110,16 @@ fn holding_copies(open: &Open, copies: Vec<Holding>) -> Vec<HoldingCopy> {
         .collect()
 }
 
+/// A file saved out of the vault, and whether it is still there.
+pub(crate) fn saved_line(saved: &erasure::Saved) -> SavedLine {
+    SavedLine {
+        kind: saved.kind.clone(),
+        place: saved.place.clone(),
+        saved: saved.saved.to_string(),
+        present: Path::new(&saved.place).exists(),
+    }
+}
+
 fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
     let (until, basis, law, check, blocker) = match &row.fate {
         Fate::Goes => return None,
@@ -134,6 +135,7 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
         check,
         until,
         blocker,
+        count: 1,
     })
 }
 
@@ -151,6 +153,7 @@ fn proof_of(pack: &Pack, day: NaiveDate) -> Vec<StayingItem> {
             check: false,
             until: until.map(|day| day.to_string()).unwrap_or_default(),
             blocker: None,
+            count: 1,
         })
         .collect()
 }
@@ -164,12 +167,12 @@ fn called(recipient: &Recipient) -> LocalText {
     }
 }
 
-fn in_use(recipients: &[Recipient]) -> Vec<Recipient> {
+pub(crate) fn in_use(recipients: &[Recipient]) -> Vec<Recipient> {
     recipients.iter().filter(|recipient| recipient.is_in_use()).cloned().collect()
 }
 
 /// Own systems and processors: each a line to close before the act is final.
-fn systems(recipients: &[Recipient]) -> Vec<SystemLine> {
+pub(crate) fn systems(recipients: &[Recipient]) -> Vec<SystemLine> {
     recipients
         .iter()
         .filter(|recipient| recipient.kind != RecipientKind::Independent)
@@ -228,7 +231,12 @@ pub fn erasure_resume(
     go_on(workplace, &open, id(&request.id)?, watch)
 }
 
-fn go_on(workplace: &Workplace, open: &Open, run: Uid, watch: &dyn Watch) -> Result<ErasureOutcome, Failure> {
+pub(crate) fn go_on(
+    workplace: &Workplace,
+    open: &Open,
+    run: Uid,
+    watch: &dyn Watch,
+) -> Result<ErasureOutcome, Failure> {
     let outside = [workplace.environment.runtime_dir.clone(), workplace.environment.config_dir.clone()];
     let step = |stage: &'static str| report(watch, stage, if stage == "compacting" { 1 } else { 2 });
     let scanned = erasure::proceed(&open.office, run, &outside, &step).map_err(failure::erasure)?;
@@ -279,6 +287,8 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
     Ok(ErasureOutcome {
         id: run.id.to_string(),
         act_number: run.act_number.to_string(),
+        kind: run.kind.key().to_owned(),
+        people: count(run.people),
         state: run.state.key().to_owned(),
         erased: count(run.erased),
         kept: run
@@ -293,6 +303,7 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
                 check: line.check,
                 until: line.until.clone(),
                 blocker: line.blocker.clone(),
+                count: count(line.count),
             })
             .chain(proof_of(open.office.pack(), run.erased_on))
             .collect(),
@@ -332,6 +343,8 @@ pub(crate) fn run_entry(run: erasure::RunSummary) -> ErasureEntry {
     ErasureEntry {
         id: run.id.to_string(),
         act_number: run.act_number.to_string(),
+        kind: run.kind.key().to_owned(),
+        people: count(run.people),
         date: run.erased_on.to_string(),
         state: run.state.key().to_owned(),
         act: run.act,

@@ -17,9 +17,11 @@ mod consent_papers;
 mod consents;
 mod convert;
 mod demo;
+mod destruction;
 mod erasure;
 mod failure;
 mod gate;
+mod holds;
 mod imports;
 mod journal;
 mod journal_extract;
@@ -35,6 +37,7 @@ mod reports;
 mod rules;
 mod settings;
 mod staff;
+mod tasks;
 pub mod texts;
 mod today;
 
@@ -56,6 +59,7 @@ pub use consents::{
     preference_set,
 };
 pub use demo::{demo_create, demo_fill};
+pub use destruction::{destroy_plan, destroy_run};
 pub use erasure::{
     erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
     paper_print, paper_save,
@@ -65,6 +69,9 @@ pub use gate::{
     passphrase_check, passphrase_suggest, recover_for_command_line, recovery_enrol, recovery_kit_print,
     recovery_kit_save, recovery_leave, recovery_open, vault_confirm_recovery, vault_create, vault_lock,
     vault_lock_for, vault_open_folder, vault_unlock,
+};
+pub use holds::{
+    hold_close, hold_open, hold_prolong, holds_list, order_sign, order_withdraw, orders_list, orders_round,
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
@@ -91,6 +98,7 @@ pub use staff::{
     workstation_save, workstations_list,
 };
 
+pub use tasks::course_end;
 pub use today::{due_find, today_get};
 
 /// Turns the process into a document worker when it was started as one; otherwise returns at once.

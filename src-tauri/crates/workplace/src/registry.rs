@@ -4,13 +4,13 @@ use crate::convert::{count, id, local};
 use crate::failure;
 use crate::place::{Open, Workplace};
 use office::catalogue::Shown;
-use office::registry::{self, Age, Item as CoreItem, ListedPerson, Order};
+use office::registry::{self, Age, Held, Item as CoreItem, ListedPerson, Order};
 use office::retention::Reason;
 use office::rights::{self, Operation, Right};
 use wire::{
-    AgeState, Card, CardSection, Failure, FailureKind, FindPeople, FoundBy, Item, NearestTerm, NearestTerms,
-    PeoplePage, PeopleTerms, PersonLink, PersonRef, PersonRow, Session, Source, TimelineEntry, Value,
-    ValueKind, Why,
+    AgeState, Card, CardSection, Failure, FailureKind, FindPeople, FoundBy, HoldMark, Item, NearestTerm,
+    NearestTerms, PeoplePage, PeopleTerms, PersonLink, PersonRef, PersonRow, Session, Source, TimelineEntry,
+    Value, ValueKind, Why,
 };
 
 /// Who is at the desk and where.
@@ -49,6 +49,7 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         sections: sections(&open),
         open_erasures: count(unfinished),
         newest_backup: newest_backup.map(|at| crate::convert::instant(at, office.zone())),
+        may_destroy: rights::may(pack, office.role(), "identity", Operation::Erase),
         overdue_backups: count(overdue_backups),
     })
 }
@@ -250,8 +251,19 @@ pub(crate) fn item(open: &Open, item: &CoreItem) -> Item {
             row: item.source.row.and_then(|row| u32::try_from(row).ok()),
             date: item.source.date.to_string(),
         },
-        why: why(open, reason),
+        why: held(why(open, reason), item.held.as_ref()),
     }
+}
+
+/// What is held stays whatever its term says, and says so.
+fn held(why: Why, held: Option<&Held>) -> Why {
+    let Some(held) = held else { return why };
+    let mark = HoldMark {
+        kind: held.kind.key().to_owned(),
+        number: u32::try_from(held.number).unwrap_or(u32::MAX),
+        review: held.review_on.to_string(),
+    };
+    Why { state: "hold".to_owned(), hold: Some(mark), ..why }
 }
 
 /// A reason of the core as the wire has it.
@@ -272,6 +284,7 @@ pub(crate) fn why(open: &Open, reason: &Reason) -> Why {
         then: reason.then.to_owned(),
         elapsed_percent: reason.elapsed_percent,
         state: reason.state.to_owned(),
+        hold: None,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::convert::{count, day, local};
 use crate::erasure::run_entry;
 use crate::failure;
 use crate::place::{Open, Workplace};
+use crate::tasks;
 use chrono::{Days, NaiveDate};
 use office::due;
 use office::rights::{self, Operation, Right};
@@ -41,6 +42,10 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
             .collect(),
         people: count(office::registry::count(office).map_err(failure::office)?),
         names: rights::may(office.pack(), office.role(), "identity", Operation::Read),
+        holds: tasks::reviews(&open, today)?,
+        tasks: tasks::tasks(workplace, &open)?,
+        endless: tasks::endless(&open)?,
+        may_destroy: rights::may(office.pack(), office.role(), "identity", Operation::Erase),
     })
 }
 

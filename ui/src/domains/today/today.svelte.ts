@@ -1,12 +1,15 @@
 // Today: what is due, what is coming, what waits; and the people behind one line of it.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { DueGroup, DueRow, Failure, Today as TodayAnswer } from '../../wire/bindings';
+import type { DueGroup, DueRow, EndlessCourse, Failure, Today as TodayAnswer } from '../../wire/bindings';
 
 const PAGE = 100;
 
 export class Today {
   answer: TodayAnswer | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
+  /** What was typed as the end of a course, and why it was not taken. */
+  ends: Record<string, string> = $state({});
+  refused: Failure | null = $state.raw(null);
   #backend: Backend;
 
   constructor(backend: Backend) {
@@ -23,7 +26,20 @@ export class Today {
 
   /** Nothing is asked of anybody today. */
   get clear(): boolean {
-    return this.answer !== null && this.answer.due.length === 0 && this.answer.acts.length === 0 && this.answer.consents.length === 0;
+    const answer = this.answer;
+    return answer !== null && answer.due.length + answer.acts.length + answer.consents.length + answer.holds.length + answer.tasks.length + answer.endless.length === 0;
+  }
+
+  /** Says when a course ended; the terms that were provisional become exact. */
+  async end(course: EndlessCourse): Promise<void> {
+    const key = `${course.programme} ${course.starts}`;
+    try {
+      this.answer = await this.#backend.call('course_end', { programme: course.programme, starts: course.starts, ends: this.ends[key] ?? '' });
+      delete this.ends[key];
+      this.refused = null;
+    } catch (thrown) {
+      this.refused = asFailure(thrown);
+    }
   }
 
   async load(): Promise<void> {

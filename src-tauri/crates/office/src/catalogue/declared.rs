@@ -278,6 +278,8 @@ pub const CATALOGUE: &[Table] = &[
             ("kind", "kind of the matter"),
             ("reason", "reason the operator gave"),
             ("closed_on", "day it was closed"),
+            ("review_on", "of a hold: the day by which it is looked at again"),
+            ("covers", "of a hold: the categories and rows it covers"),
         ],
         parts: &[],
         erasure: Erasure::Keep { link: "kept_file_id", clear: &["person_id"], label: "'№ ' || number" },
@@ -368,6 +370,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("journal_checkpoint", "destroyed segments of the journal: numbers, hashes, counts by action"),
     ("papers_key", "keys of months under which names wait for the end of the papers; the key names nobody"),
     ("kept_file", KEPT),
+    ("standing_order", "what the owner ordered to go by itself: categories, days and the login that signed"),
     ("erasure", REGISTER),
     ("erasure_paper", REGISTER),
     (

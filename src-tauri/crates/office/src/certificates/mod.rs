@@ -55,6 +55,25 @@ pub fn next_number(db: &Connection, year: i32) -> Result<String, OfficeError> {
     Ok(format!("{prefix}{:04}", stored.max(taken) + 1))
 }
 
+/// Keeps the number of an entry occupied whose row is about to go: what was handed out once is never given out again.
+///
+/// # Errors
+/// When the fact cannot be written.
+pub(crate) fn keep_number(db: &Connection, row: i64) -> Result<(), OfficeError> {
+    let key: String = db
+        .prepare_cached("SELECT number_key FROM certificate WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))?;
+    if let Some((year, number)) = key.split_once('-')
+        && year.len() == 4
+        && (4..=7).contains(&number.len())
+        && number.bytes().all(|digit| digit.is_ascii_digit())
+        && let Ok(number) = number.parse()
+    {
+        raise_series(db, &format!("{year}-"), number)?;
+    }
+    Ok(())
+}
+
 /// Fact that holds the highest number of a year's series; it outlives the rows.
 fn series_key(year: i32) -> String {
     format!("certificate_series_{year}")

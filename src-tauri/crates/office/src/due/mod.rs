@@ -5,6 +5,9 @@
 
 mod select;
 
+pub(crate) use select::Holder;
+use select::Holds;
+
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::registry;
@@ -12,13 +15,13 @@ use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use policy::{Cutoff, Facts, Start, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Items of one person under one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// Row key of the person.
-    pub person: i64,
+    /// Whose.
+    pub(crate) holder: Holder,
     /// Key of the retention rule.
     pub rule: String,
     /// Category key.
@@ -146,8 +149,11 @@ pub fn people(
     office.read(Right::On(Operation::Read, "identity"), |reading| {
         let mut people: BTreeMap<i64, Vec<Due>> = BTreeMap::new();
         for due in terms(reading, on.unwrap_or(reading.today), None)? {
-            if rule.is_none_or(|rule| rule == due.rule) {
-                people.entry(due.person).or_default().push(due);
+            // A kept file has no card and is in no list.
+            if let Holder::Person(person) = due.holder
+                && rule.is_none_or(|rule| rule == due.rule)
+            {
+                people.entry(person).or_default().push(due);
             }
         }
         let mut people: Vec<(i64, Vec<Due>)> = people.into_iter().collect();
@@ -212,14 +218,41 @@ pub fn horizon(office: &Office, months: u32) -> Result<Vec<Month>, OfficeError> 
 
 /// Everything due on a day, by person and rule; without what was due on an earlier one, when that is given.
 fn terms(reading: &Reading<'_>, on: NaiveDate, since: Option<NaiveDate>) -> Result<Vec<Due>, OfficeError> {
+    every_term(reading, on, since, Holds::Observed, &BTreeSet::new())
+}
+
+/// Everybody who has something due on a day, held or not, with the rules it is due under; in some categories, none named
+/// is all of them.
+pub(crate) fn concerned(
+    reading: &Reading<'_>,
+    on: NaiveDate,
+    categories: &BTreeSet<String>,
+) -> Result<BTreeMap<Holder, Vec<String>>, OfficeError> {
+    let mut found: BTreeMap<Holder, Vec<String>> = BTreeMap::new();
+    for due in every_term(reading, on, None, Holds::Ignored, categories)? {
+        found.entry(due.holder).or_default().push(due.rule);
+    }
+    Ok(found)
+}
+
+fn every_term(
+    reading: &Reading<'_>,
+    on: NaiveDate,
+    since: Option<NaiveDate>,
+    holds: Holds,
+    categories: &BTreeSet<String>,
+) -> Result<Vec<Due>, OfficeError> {
     let pack = reading.pack();
     // The lines of two days differ in their dates only.
     let earlier: Vec<_> = since.map(|day| pack.cutoffs(day)).unwrap_or_default();
-    let mut found: BTreeMap<(i64, &str), (u32, NaiveDate, bool, &'static str)> = BTreeMap::new();
+    let mut found: BTreeMap<(Holder, &str), (u32, NaiveDate, bool, &'static str)> = BTreeMap::new();
     for (at, cutoff) in pack.cutoffs(on).into_iter().enumerate() {
+        if !categories.is_empty() && !categories.contains(cutoff.category) {
+            continue;
+        }
         let after = earlier.get(at).map(|line| line.latest_due_start);
-        for started in select::started(reading, &cutoff, after)? {
-            let entry = found.entry((started.person, cutoff.rule_key)).or_insert((
+        for started in select::started(reading, &cutoff, after, holds)? {
+            let entry = found.entry((started.holder, cutoff.rule_key)).or_insert((
                 0,
                 started.first,
                 started.provisional,
@@ -233,9 +266,9 @@ fn terms(reading: &Reading<'_>, on: NaiveDate, since: Option<NaiveDate>) -> Resu
     }
     found
         .into_iter()
-        .map(|((person, rule), (rows, first, provisional, category))| {
+        .map(|((holder, rule), (rows, first, provisional, category))| {
             let due_from = due_from(reading, rule, first)?;
-            Ok(Due { person, rule: rule.to_owned(), category, rows, due_from, provisional })
+            Ok(Due { holder, rule: rule.to_owned(), category, rows, due_from, provisional })
         })
         .collect()
 }

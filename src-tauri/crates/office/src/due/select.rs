@@ -2,8 +2,9 @@
 
 use super::PROGRAMME;
 use crate::OfficeError;
-use crate::catalogue::{About, CATALOGUE, Start, Table};
+use crate::catalogue::{About, CATALOGUE, Erasure, Start, Table};
 use crate::clock::{end_of_day_in, offset_in};
+use crate::holds;
 use crate::retention::Events;
 use crate::session::Reading;
 use chrono::NaiveDate;
@@ -12,7 +13,7 @@ use rusqlite::{Row, named_params};
 
 /// Rows of one person in one table that began early enough.
 pub(super) struct Started {
-    pub person: i64,
+    pub holder: Holder,
     pub rows: u32,
     /// The earliest start; of a provisional one, the day taken for it.
     pub first: NaiveDate,
@@ -25,6 +26,56 @@ pub(super) struct Begun {
     /// The start; of a provisional one, the day taken for it.
     pub first: NaiveDate,
     pub rows: u32,
+}
+
+/// Whose rows they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Holder {
+    /// Row key of a person.
+    Person(i64),
+    /// Row key of a kept file: what outlived an erasure ends like everything else.
+    Kept(i64),
+}
+
+/// Whether rows under a hold are left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    Observed,
+    Ignored,
+}
+
+/// The column that leads to whom a row is about, and the table with the dates of their life at the school.
+#[derive(Clone, Copy)]
+struct Side {
+    column: &'static str,
+    dates: &'static str,
+    key: &'static str,
+}
+
+impl Side {
+    fn person(column: &'static str) -> Side {
+        Side { column, dates: "person_dates", key: "person_id" }
+    }
+
+    fn kept(column: &'static str) -> Side {
+        Side { column, dates: "kept_file", key: "id" }
+    }
+
+    fn is_kept(self) -> bool {
+        self.dates == "kept_file"
+    }
+
+    fn holder(self, key: i64) -> Holder {
+        if self.is_kept() { Holder::Kept(key) } else { Holder::Person(key) }
+    }
+
+    /// The column that dates an event; of an erased person the end of the consents is known too.
+    fn dates(self, event: StartEvent) -> Option<&'static str> {
+        match event {
+            StartEvent::ConsentEnd if self.is_kept() => Some("consent_end"),
+            event => Events::column(event),
+        }
+    }
 }
 
 /// How rows are counted together.
@@ -47,11 +98,12 @@ pub(super) fn started(
     reading: &Reading<'_>,
     cutoff: &Cutoff<'_>,
     after: Option<NaiveDate>,
+    holds: Holds,
 ) -> Result<Vec<Started>, OfficeError> {
     let mut found = Vec::new();
-    every_way(reading, cutoff, after, By::Person, |table, way, row| {
+    every_way(reading, cutoff, after, (By::Person, holds), |table, side, way, row| {
         found.push(Started {
-            person: row.get(0)?,
+            holder: side.holder(row.get(0)?),
             rows: row.get(1)?,
             first: first_day(row, way)?,
             provisional: way.provisional,
@@ -65,7 +117,7 @@ pub(super) fn started(
 /// The same rows, by the day they began.
 pub(super) fn begun(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> Result<Vec<Begun>, OfficeError> {
     let mut found = Vec::new();
-    every_way(reading, cutoff, None, By::Day, |_, way, row| {
+    every_way(reading, cutoff, None, (By::Day, Holds::Observed), |_, _, way, row| {
         found.push(Begun { first: first_day(row, way)?, rows: row.get(1)? });
         Ok(())
     })?;
@@ -82,21 +134,25 @@ fn every_way(
     reading: &Reading<'_>,
     cutoff: &Cutoff<'_>,
     after: Option<NaiveDate>,
-    by: By,
-    mut take: impl FnMut(&'static Table, &Way, &Row<'_>) -> Result<(), OfficeError>,
+    (by, holds): (By, Holds),
+    mut take: impl FnMut(&'static Table, Side, &Way, &Row<'_>) -> Result<(), OfficeError>,
 ) -> Result<(), OfficeError> {
     for table in CATALOGUE.iter().filter(|table| table.category == cutoff.category) {
         let Some(values) = values(reading, table, cutoff) else { continue };
-        let people: &[&str] = match &table.about {
-            About::Own(column) => &[column],
+        let mut sides = match table.about {
+            About::Own(column) => vec![Side::person(column)],
             // A shared row is due for either of its people; by day it counts once.
-            About::Pair(one, _) if by == By::Day => &[one],
-            About::Pair(one, other) => &[one, other],
+            About::Pair(one, _) if by == By::Day => vec![Side::person(one)],
+            About::Pair(one, other) => vec![Side::person(one), Side::person(other)],
         };
-        for person in people {
-            for way in ways(reading, table, cutoff) {
-                let sql = sql(table, cutoff, person, &values, &way, by);
-                query(reading, cutoff, after, &sql, |row| take(table, &way, row))?;
+        if let Erasure::Keep { link, .. } = table.erasure {
+            sides.push(Side::kept(link));
+        }
+        let held = if holds == Holds::Observed { holds::condition(reading, table)? } else { String::new() };
+        for side in sides {
+            for way in ways(reading, table, cutoff, side) {
+                let sql = sql(table, cutoff, side, &format!("{values}{held}"), &way, by);
+                query(reading, cutoff, after, &sql, |row| take(table, side, &way, row))?;
             }
         }
     }
@@ -129,10 +185,11 @@ fn values(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Option<S
     }
 }
 
-fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
+fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>, side: Side) -> Vec<Way> {
     let event = cutoff.start_event;
     let of_row = table.start.dates(event);
-    let column = Events::column(event);
+    let column = side.dates(event);
+    let away = if side.is_kept() { "" } else { stays_away(reading, cutoff) };
     // Where the row dates the event itself, an event of the person counts only for rows without a date.
     let undated = if of_row { "t.start_on IS NULL AND " } else { "" };
     let mut ways = Vec::new();
@@ -147,7 +204,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
     if let Some(column) = column {
         ways.push(Way {
             from_dates: true,
-            condition: format!("{undated}d.{column} <= :cutoff{}", stays_away(reading, cutoff)),
+            condition: format!("{undated}d.{column} <= :cutoff{away}"),
             start: format!("d.{column}"),
             provisional: false,
         });
@@ -164,7 +221,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
     let unknown = column.map_or(String::new(), |column| format!("d.{column} IS NULL AND "));
     ways.push(Way {
         from_dates: true,
-        condition: format!("{undated}{unknown}d.last_activity <= :activity{}", stays_away(reading, cutoff)),
+        condition: format!("{undated}{unknown}d.last_activity <= :activity{away}"),
         start: "d.last_activity".to_owned(),
         provisional: true,
     });
@@ -172,8 +229,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Vec<Way> {
         from_dates: true,
         condition: format!(
             "{undated}{unknown}d.last_activity IS NULL \
-             AND coalesce(t.start_on, date(t.recorded_at, 'unixepoch', :zone)) <= :activity{}",
-            stays_away(reading, cutoff)
+             AND coalesce(t.start_on, date(t.recorded_at, 'unixepoch', :zone)) <= :activity{away}"
         ),
         start: "coalesce(t.start_on, date(t.recorded_at, 'unixepoch', :zone))".to_owned(),
         provisional: true,
@@ -192,14 +248,15 @@ fn stays_away(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> &'static str {
     }
 }
 
-fn sql(table: &Table, cutoff: &Cutoff<'_>, person: &str, values: &str, way: &Way, by: By) -> String {
-    let name = table.name;
-    let floor = cutoff.not_before.and_then(|event| floor(table, event));
+fn sql(table: &Table, cutoff: &Cutoff<'_>, side: Side, values: &str, way: &Way, by: By) -> String {
+    let (name, person) = (table.name, side.column);
+    let (dates, key) = (side.dates, side.key);
+    let floor = cutoff.not_before.and_then(|event| floor(table, event, side));
     let with_dates = floor.as_ref().is_some_and(|floor| floor.contains("d."));
     let from = match (way.from_dates, with_dates) {
         // The order is told: few people are due, and their rows are found by key.
-        (true, _) => format!("person_dates d CROSS JOIN {name} t ON t.{person} = d.person_id"),
-        (false, true) => format!("{name} t LEFT JOIN person_dates d ON d.person_id = t.{person}"),
+        (true, _) => format!("{dates} d CROSS JOIN {name} t ON t.{person} = d.{key}"),
+        (false, true) => format!("{name} t LEFT JOIN {dates} d ON d.{key} = t.{person}"),
         (false, false) => format!("{name} t"),
     };
     let (start, floored) = match &floor {
@@ -255,9 +312,9 @@ fn query(
 }
 
 /// SQL of a second event's date.
-fn floor(table: &Table, event: StartEvent) -> Option<String> {
+fn floor(table: &Table, event: StartEvent, side: Side) -> Option<String> {
     let of_row = matches!(table.start, Start::Row(_)) && table.start.dates(event);
-    match (of_row, Events::column(event)) {
+    match (of_row, side.dates(event)) {
         (true, Some(column)) => Some(format!("coalesce(t.start_on, d.{column})")),
         (true, None) => Some("t.start_on".to_owned()),
         (false, Some(column)) => Some(format!("d.{column}")),

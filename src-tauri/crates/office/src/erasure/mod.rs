@@ -5,6 +5,7 @@
 //! because SQLite leaves deleted values in gaps of live pages; an independent scan looks for what is left; only then
 //! papers are made, and they say what the scan found.
 
+pub mod batch;
 mod compact;
 mod ledger;
 mod needles;
@@ -19,11 +20,11 @@ pub(crate) use compact::compact;
 pub use ledger::{Guard, IdentityKeys};
 pub use papers::{LogLine, Paper, PaperDraft, list, log_of, paper, papers_of, record_papers};
 pub(crate) use plan::blockers_in_force;
-pub use plan::{Blocker, Disposition, Fate, Plan, plan};
+pub use plan::{Blocker, Disposition, Fate, Plan, Saved, plan};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
 pub use scan::{Residue, ScanPass, ScanReport};
-pub use stored::{Run, RunSummary, State, load};
+pub use stored::{KeptLine, Kind, Run, RunSummary, State, Subject, load};
 
 use crate::OfficeError;
 

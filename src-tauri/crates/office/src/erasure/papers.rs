@@ -1,7 +1,7 @@
 //! Papers of a run: letter, act, log extract, instructions. Made by the floor above from [`PaperDraft`]s, kept here.
 
 use super::ErasureError;
-use super::stored::{self, Run, RunSummary, State};
+use super::stored::{self, Run, RunSummary, State, Subject};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::{Entry, names};
@@ -61,6 +61,18 @@ impl Run {
     #[must_use]
     pub fn case_number(&self) -> Option<i64> {
         self.payload.as_ref().map(|payload| payload.case_number)
+    }
+
+    /// Of a standing order: the days on which what went had begun.
+    #[must_use]
+    pub fn period(&self) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
+        self.payload.as_ref().and_then(|payload| payload.period)
+    }
+
+    /// People of a batch, in the order of its act.
+    #[must_use]
+    pub fn subjects(&self) -> &[Subject] {
+        self.payload.as_ref().map_or(&[], |payload| &payload.subjects)
     }
 
     /// Categories erased, with their counts.
@@ -131,6 +143,8 @@ pub struct LogLine {
     pub hash: String,
     /// Name of the erased person, where the entry has it sealed and the key of its month lives.
     pub name: Option<String>,
+    /// What the entry says beside: number of the act, keys, counts.
+    pub detail: String,
 }
 
 /// The journal's entries about a run: the deletion itself, the compaction, the scan.
@@ -140,7 +154,7 @@ pub struct LogLine {
 pub fn log_of(office: &Office, run: &Run) -> Result<Vec<LogLine>, ErasureError> {
     office.read(Right::On(Operation::Erase, "identity"), |reading| {
         let mut statement = reading.db.prepare_cached(
-            "SELECT number, at, action, hash, sealed FROM journal INDEXED BY journal_action \
+            "SELECT number, at, action, hash, sealed, detail FROM journal INDEXED BY journal_action \
              WHERE action > 'erasure.' AND action < 'erasure/' AND (detail = ?1 OR detail LIKE ?1 || ' %') \
              ORDER BY number",
         )?;
@@ -151,6 +165,7 @@ pub fn log_of(office: &Office, run: &Run) -> Result<Vec<LogLine>, ErasureError> 
                 action: row.get(2)?,
                 hash: vault::to_hex(&row.get::<_, Vec<u8>>(3)?),
                 name: None,
+                detail: row.get(5)?,
             };
             Ok((line, row.get::<_, Option<Vec<u8>>>(4)?))
         })?;
@@ -217,6 +232,8 @@ pub fn list(office: &Office) -> Result<Vec<RunSummary>, ErasureError> {
                 Ok(RunSummary {
                     id,
                     act_number: run.act_number,
+                    kind: run.kind,
+                    people: run.people,
                     erased_on: run.erased_on,
                     state: run.state,
                     act: run.act.clone(),

@@ -3,13 +3,14 @@
 use super::ErasureError;
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Erasure, Table};
+use crate::holds::{self, Hold};
 use crate::ids::Uid;
 use crate::registry::{self, Item, Person};
 use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::Text;
+use policy::{Pack, Text};
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -174,20 +175,26 @@ pub(super) fn make(
     let person = registry::person(reading.db, person)?;
     let name = registry::rows_of(reading, &[person.key])?.pop().map(|row| row.name).unwrap_or_default();
     let confirm_word = registry::surname(reading, person.key, &name)?;
-    let bound = if beats_blockers || ground.beats_blockers {
-        Vec::new()
-    } else {
-        blockers_in_force(reading, person.key)?
-    };
+    let mut bound = Bound::default();
+    if !beats_blockers {
+        bound.holds = holds::of_person(reading, person.key)?;
+        if ground.beats_blockers {
+            bound.holds.retain(|hold| hold.kind == holds::Kind::OfficialDemand);
+        } else {
+            bound.blockers = blockers_in_force(reading, person.key)?;
+        }
+    }
     let rows = dispositions(reading, &person, received, &bound)?;
-    let blockers = bound
-        .iter()
-        .map(|key| Blocker {
-            key: key.clone(),
-            rows: rows
-                .iter()
-                .filter(|r| matches!(&r.fate, Fate::Bound { blocker, .. } if blocker == key))
-                .count(),
+    let mut keys: Vec<String> = bound.blockers.clone();
+    keys.extend(bound.holds.iter().map(|hold| hold.kind.matter().to_owned()));
+    keys.dedup();
+    let blockers = keys
+        .into_iter()
+        .map(|key| {
+            let binds =
+                |row: &&Disposition| matches!(&row.fate, Fate::Bound { blocker, .. } if *blocker == key);
+            let rows = rows.iter().filter(binds).count();
+            Blocker { key, rows }
         })
         .collect();
     let saved = saved_files(reading, person.key)?;
@@ -210,11 +217,34 @@ pub(super) fn make(
     Ok(plan)
 }
 
-fn dispositions(
+/// What binds rows of a person to their place.
+#[derive(Default)]
+pub(super) struct Bound {
+    /// Keys of the pack's blockers in force.
+    pub blockers: Vec<String>,
+    /// Holds in force.
+    pub holds: Vec<Hold>,
+}
+
+impl Bound {
+    /// What binds a row: key, law, to be confirmed. A hold stands on the school's own record.
+    pub fn of(&self, pack: &Pack, table: &Table, row: i64) -> Option<(String, Text, bool)> {
+        if let Some(hold) = holds::covering(&self.holds, table, row) {
+            let nothing = || String::new();
+            let law = Text { ru: nothing(), kk: nothing(), en: nothing() };
+            return Some((hold.kind.matter().to_owned(), law, false));
+        }
+        let mut blockers = self.blockers.iter().filter_map(|key| pack.blocker(key));
+        let blocker = blockers.find(|blocker| blocker.categories.iter().any(|key| key == table.category))?;
+        Some((blocker.key.clone(), blocker.law.clone(), blocker.check))
+    }
+}
+
+pub(super) fn dispositions(
     reading: &Reading<'_>,
     person: &Person,
     received: NaiveDate,
-    bound: &[String],
+    bound: &Bound,
 ) -> Result<Vec<Disposition>, ErasureError> {
     // Whatever the ground, the consents end with it: their proof is kept from that day on.
     let events = Events { consent_end: Some(received), ..Events::of(reading.db, person.key)? };
@@ -231,7 +261,7 @@ fn dispositions(
 
 /// Keys of every row about the person: asked of the table, not of the shown values, so that a row without a shown
 /// value is not forgotten.
-fn keys_of(reading: &Reading<'_>, table: &Table, person: i64) -> Result<Vec<i64>, ErasureError> {
+pub(super) fn keys_of(reading: &Reading<'_>, table: &Table, person: i64) -> Result<Vec<i64>, ErasureError> {
     let sql = format!("SELECT id FROM {} WHERE {} ORDER BY id", table.name, table.about_sql());
     Ok(reading
         .db
@@ -240,23 +270,16 @@ fn keys_of(reading: &Reading<'_>, table: &Table, person: i64) -> Result<Vec<i64>
         .collect::<Result<Vec<i64>, _>>()?)
 }
 
-fn disposition(
+pub(super) fn disposition(
     reading: &Reading<'_>,
     table: &'static Table,
     row: i64,
     items: &[&Item],
-    bound: &[String],
+    bound: &Bound,
 ) -> Result<Disposition, ErasureError> {
-    let pack = reading.pack();
-    let blocker = bound.iter().find(|key| {
-        pack.blocker(key).is_some_and(|blocker| blocker.categories.iter().any(|c| c == table.category))
-    });
     let keeping = items.iter().map(|item| &item.reason).max_by_key(|reason| reason.keep_until);
-    let fate = match (blocker, table.erasure, keeping) {
-        (Some(key), ..) => {
-            let blocker = pack.blocker(key).ok_or(OfficeError::Internal("blocker"))?;
-            Fate::Bound { blocker: key.clone(), law: blocker.law.clone(), check: blocker.check }
-        }
+    let fate = match (bound.of(reading.pack(), table, row), table.erasure, keeping) {
+        (Some((blocker, law, check)), ..) => Fate::Bound { blocker, law, check },
         (None, Erasure::Keep { .. }, Some(reason))
             if reason.survives_erasure && reason.due_from > reading.today =>
         {
@@ -312,7 +335,7 @@ pub(crate) fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Ve
     Ok(found)
 }
 
-fn saved_files(reading: &Reading<'_>, person: i64) -> Result<Vec<Saved>, OfficeError> {
+pub(super) fn saved_files(reading: &Reading<'_>, person: i64) -> Result<Vec<Saved>, OfficeError> {
     let mut statement = reading
         .db
         .prepare_cached("SELECT kind, place, saved_on FROM saved_file WHERE person_id = ?1 ORDER BY id")?;

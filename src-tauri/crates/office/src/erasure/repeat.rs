@@ -69,27 +69,35 @@ pub(crate) fn erase(
     Ok(())
 }
 
-/// Compacts the file once for all repeated erasures and scans for each; gives the number of unexpected finds.
+/// Compacts the file once for all repeated erasures and scans once; gives the number of unexpected finds. `rows`:
+/// rows went whose people stayed.
 ///
 /// # Errors
 /// When the file cannot be rewritten or read; the runs can be resumed from where they stand.
-pub(crate) fn finish_repeated(office: &Office, runs: &[Uid]) -> Result<usize, ErasureError> {
-    if runs.is_empty() {
+pub(crate) fn finish_repeated(office: &Office, runs: &[Uid], rows: bool) -> Result<usize, ErasureError> {
+    if runs.is_empty() && !rows {
         return Ok(0);
     }
     compact::compact(office)?;
-    let mut residue = 0;
-    for id in runs {
-        let run = office.read(Right::Open, |reading| stored::load_with(reading, *id))?;
-        let payload = run.payload.as_ref().ok_or(OfficeError::Sealed)?;
-        let report = scan::scan(office, &run, &payload.patterns(), &[])?;
-        residue += report.unexpected.len();
-        let state = if report.unexpected.is_empty() { State::Scanned } else { State::Compacted };
-        office.write(Right::Open, |writing| {
-            stored::set_state(writing.db, &run, state, Some(&report))?;
-            let detail = format!("{} {}", run.act_number, state.key());
-            Ok::<_, ErasureError>(Done::new((), Entry::of("erasure.repeated").detail(detail)))
-        })?;
+    let runs = office.read(Right::Open, |reading| {
+        runs.iter().map(|id| stored::load_with(reading, *id)).collect::<Result<Vec<_>, _>>()
+    })?;
+    let Some((first, others)) = runs.split_first() else { return Ok(0) };
+    let mut patterns = Vec::new();
+    for run in &runs {
+        patterns.extend(run.payload.as_ref().ok_or(OfficeError::Sealed)?.patterns());
     }
-    Ok(residue)
+    // However many were erased again, everything is read once.
+    let report = scan::scan(office, &runs.iter().collect::<Vec<_>>(), &patterns, &[])?;
+    let state = if report.unexpected.is_empty() { State::Scanned } else { State::Compacted };
+    office.write(Right::Open, |writing| {
+        for run in &runs {
+            stored::set_state(writing.db, run, state, Some(&report))?;
+        }
+        let entry = |run: &stored::Run| {
+            Entry::of("erasure.repeated").detail(format!("{} {}", run.act_number, state.key()))
+        };
+        Ok::<_, ErasureError>(others.iter().map(entry).fold(Done::new((), entry(first)), Done::and))
+    })?;
+    Ok(report.unexpected.len())
 }

@@ -8,11 +8,13 @@ use super::{ErasureError, compact, ledger};
 use crate::OfficeError;
 use crate::attachments;
 use crate::catalogue::{self, Erasure, Identifier};
+use crate::certificates;
 use crate::ids::Uid;
 use crate::journal::{Entry, names as names_of_erased};
 use crate::ledger::ErasedPerson;
-use crate::names::{self, Case, match_key, search_key};
-use crate::registry::{self, Recorder, SourceKind};
+use crate::names::{self, Case, FullName, match_key, search_key};
+use crate::registry::{self, Item, Recorder, SourceKind};
+use crate::retention::{self, Events};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
@@ -111,7 +113,8 @@ pub(super) fn erase(
     let outcome = stored::Outcome { scan: None, kept: payload.kept.clone() };
     db.execute(
         "INSERT INTO erasure (uid, act_number, state, act, ground, received_on, erased_on, erased_count, kept_count, \
-            plan_hash, sealed, outcome) VALUES (?1, ?2, ?3, 'draft', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            plan_hash, sealed, outcome, kind, people_count) \
+         VALUES (?1, ?2, ?3, 'draft', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'person', 1)",
         params![
             id,
             act_number,
@@ -127,7 +130,13 @@ pub(super) fn erase(
         ],
     )?;
     let erasure = db.last_insert_rowid();
-    let kept_file = kept_file(writing, plan, erasure)?;
+    let kept = plan.rows.iter().any(|row| matches!(row.fate, Fate::Kept { .. }));
+    let kept_file = (kept && !plan.person_stays())
+        .then(|| {
+            let events = Events { consent_end: Some(plan.received), ..Events::of(db, key)? };
+            kept_file(writing, erasure, &plan.name, &events)
+        })
+        .transpose()?;
     for row in &plan.rows {
         carry_out(writing, row, kept_file)?;
     }
@@ -140,23 +149,47 @@ pub(super) fn erase(
     Ok((id, act_number))
 }
 
-/// The kept file, when something is kept and the person's own file goes.
-fn kept_file(writing: &Writing<'_>, plan: &Plan, erasure: i64) -> Result<Option<i64>, OfficeError> {
-    let kept = plan.rows.iter().any(|row| matches!(row.fate, Fate::Kept { .. }));
-    if plan.person_stays() || !kept {
-        return Ok(None);
-    }
-    writing.db.execute(
-        "INSERT INTO kept_file (uid, erasure_id, name) VALUES (?1, ?2, ?3)",
-        params![writing.new_id(), erasure, plan.name],
-    )?;
-    Ok(Some(writing.db.last_insert_rowid()))
+/// The kept file, when something is kept and the person's own file goes: with the dates that its terms run from.
+pub(super) fn kept_file(
+    writing: &Writing<'_>,
+    erasure: i64,
+    name: &str,
+    events: &Events,
+) -> Result<i64, OfficeError> {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    writing
+        .db
+        .prepare_cached(
+            "INSERT INTO kept_file (uid, erasure_id, name, course_end, registered, signed_in, last_activity, \
+                consent_end, courses) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            writing.new_id(),
+            erasure,
+            name,
+            day(events.course_end),
+            day(events.registered),
+            day(events.signed_in),
+            day(events.last_activity),
+            day(events.consent_end),
+            events.courses,
+        ])?;
+    Ok(writing.db.last_insert_rowid())
 }
 
-fn carry_out(writing: &Writing<'_>, row: &Disposition, kept_file: Option<i64>) -> Result<(), OfficeError> {
+pub(super) fn carry_out(
+    writing: &Writing<'_>,
+    row: &Disposition,
+    kept_file: Option<i64>,
+) -> Result<(), OfficeError> {
     let table = catalogue::table(row.table).ok_or(OfficeError::Internal("table"))?;
     match (&row.fate, table.erasure) {
         (Fate::Goes, _) => {
+            // What the row alone knows and others need: the end of a course, a number that stays occupied.
+            retention::remember_end(writing.db, table.name, row.row, writing.today)?;
+            if table.name == "certificate" {
+                certificates::keep_number(writing.db, row.row)?;
+            }
             writing
                 .db
                 .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?
@@ -205,6 +238,33 @@ fn open_matter(writing: &Writing<'_>, plan: &Plan, kept_file: Option<i64>) -> Re
 
 fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload, ErasureError> {
     let reading = writing.reading();
+    let items = registry::items_of(&reading, plan.person.key, true)?;
+    let full = registry::full_name(writing.db, plan.person.key)?;
+    let addressee = full.as_ref().and_then(|name| {
+        let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
+        let declined = names::decline(name, sex.map(|(sex, _)| sex), Case::Dative);
+        (!declined.assumed).then_some(declined.text)
+    });
+    Ok(Payload {
+        name: plan.name.clone(),
+        language: language.to_owned(),
+        addressee,
+        case_number: plan.person.case_number,
+        patterns: patterns(&items, full.as_ref()),
+        categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
+        kept: plan.rows.iter().filter_map(kept_line).collect(),
+        saved: plan.saved.clone(),
+        staying: plan.person_stays().then_some(plan.person.key).into_iter().collect(),
+        subjects: Vec::new(),
+        period: None,
+    })
+}
+
+/// What the scan is to look for: identifying values as they are written, and the name as notes write it.
+pub(super) fn patterns<'i>(
+    items: impl IntoIterator<Item = &'i Item>,
+    full: Option<&FullName>,
+) -> Vec<(String, String)> {
     let mut patterns: Vec<(Identifier, String)> = Vec::new();
     let mut add = |kind, text: String| {
         // Shorter marks would be found everywhere by chance.
@@ -212,7 +272,7 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
             patterns.push((kind, text));
         }
     };
-    for item in registry::items_of(&reading, plan.person.key, true)? {
+    for item in items {
         let declared =
             catalogue::table(item.table).and_then(|t| t.fields.iter().find(|f| f.key == item.field));
         match declared.and_then(|field| field.identifies) {
@@ -236,42 +296,28 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
             Some(Identifier::Number) | None => {}
         }
     }
-    let full = registry::full_name(writing.db, plan.person.key)?;
-    let addressee = full.as_ref().and_then(|name| {
+    if let Some(name) = full {
         // A note names nobody with the patronymic.
         add(Identifier::Name, joined(&[&name.surname, &name.given]));
         add(Identifier::Name, joined(&[&name.given, &name.surname]));
-        let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
-        let declined = names::decline(name, sex.map(|(sex, _)| sex), Case::Dative);
-        (!declined.assumed).then_some(declined.text)
-    });
-    Ok(Payload {
-        name: plan.name.clone(),
-        language: language.to_owned(),
-        addressee,
-        case_number: plan.person.case_number,
-        patterns: patterns
-            .into_iter()
-            .filter(|(_, text)| {
-                text.trim().contains(' ')
-                    || !text.chars().any(char::is_alphabetic)
-                    || text.contains('@')
-                    || text.chars().count() >= 8
-            })
-            .map(|(kind, text)| (kind.key().to_owned(), text))
-            .collect(),
-        categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
-        kept: plan.rows.iter().filter_map(kept_line).collect(),
-        saved: plan.saved.clone(),
-        person_key: plan.person_stays().then_some(plan.person.key),
-    })
+    }
+    patterns
+        .into_iter()
+        .filter(|(_, text)| {
+            text.trim().contains(' ')
+                || !text.chars().any(char::is_alphabetic)
+                || text.contains('@')
+                || text.chars().count() >= 8
+        })
+        .map(|(kind, text)| (kind.key().to_owned(), text))
+        .collect()
 }
 
 fn joined(parts: &[&Option<String>]) -> String {
     parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" ")
 }
 
-fn kept_line(row: &Disposition) -> Option<KeptLine> {
+pub(super) fn kept_line(row: &Disposition) -> Option<KeptLine> {
     let (basis, law, check, until, blocker) = match &row.fate {
         Fate::Goes => return None,
         Fate::Kept { until, basis, law, check } => (*basis, law, *check, until.to_string(), None),
@@ -286,6 +332,7 @@ fn kept_line(row: &Disposition) -> Option<KeptLine> {
         check,
         until,
         blocker,
+        count: 1,
     })
 }
 
@@ -312,7 +359,7 @@ pub fn proceed(
     if run.state == State::Compacted {
         step("scanning");
         let payload = run.payload.as_ref().ok_or(OfficeError::Sealed)?;
-        let report = scan::scan(office, &run, &payload.patterns(), outside)?;
+        let report = scan::scan(office, &[&run], &payload.patterns(), outside)?;
         let unexpected = report.unexpected.len();
         if unexpected > 0 {
             // The find is stored, so that the window can show place and kind; the state stays.

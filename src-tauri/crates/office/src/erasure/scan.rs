@@ -54,10 +54,10 @@ pub struct ScanReport {
     pub unexpected: Vec<Residue>,
 }
 
-/// Runs the three passes.
+/// Runs the three passes, for one run or for several at once.
 pub(super) fn scan(
     office: &Office,
-    run: &Run,
+    runs: &[&Run],
     patterns: &[(Identifier, &str)],
     outside: &[PathBuf],
 ) -> Result<ScanReport, ErasureError> {
@@ -74,9 +74,9 @@ pub(super) fn scan(
             let guard = office.writer();
             let db = guard.as_ref().ok_or(OfficeError::Closed)?;
             let pages = physical(db, &needles)?;
-            Ok((pages, logical(db, run, &needles, &tables, &next)?))
+            Ok((pages, logical(db, runs, &needles, &tables, &next)?))
         });
-        let rows = office.read(Right::Open, |reading| logical(reading.db, run, &needles, &tables, &next));
+        let rows = office.read(Right::Open, |reading| logical(reading.db, runs, &needles, &tables, &next));
         (rows, pages.join().unwrap_or(Err(OfficeError::Internal("scan"))))
     });
     let (mut logical, (mut physical, further)) = (rows?, pages?);
@@ -133,7 +133,7 @@ fn tables(db: &Connection) -> Result<Vec<(String, bool)>, OfficeError> {
 /// Reads one table after the other, as long as `next` leaves any.
 fn logical(
     db: &Connection,
-    run: &Run,
+    runs: &[&Run],
     needles: &Needles,
     tables: &[(String, bool)],
     next: &AtomicUsize,
@@ -157,7 +157,7 @@ fn logical(
                 for value in found {
                     let kind = needles.kind(value);
                     rows_met.alive.insert(value);
-                    if explained(run, table, column, &names, row, kind)? {
+                    if explained(runs, table, column, &names, row, kind)? {
                         rows_met.pass.explained += 1;
                     } else {
                         rows_met.unexpected.push(residue("logical", format!("{table}.{column}"), kind));
@@ -186,7 +186,7 @@ fn columns_of(db: &Connection, table: &str, strict: bool) -> Result<Vec<(String,
 
 /// Whether a row may hold such a value after the erasure.
 fn explained(
-    run: &Run,
+    runs: &[&Run],
     table: &str,
     column: &str,
     columns: &[String],
@@ -199,9 +199,10 @@ fn explained(
             None => None,
         })
     };
+    let own = |erasure: Option<i64>| runs.iter().any(|run| erasure == Some(run.key));
     match table {
         // A namesake's kept file or frozen page holds the namesake's name; a contact there would be somebody's copy.
-        "kept_file" => return Ok(kind == Identifier::Name || key("erasure_id")? == Some(run.key)),
+        "kept_file" => return Ok(kind == Identifier::Name || own(key("erasure_id")?)),
         "certificate" | "certificate_page" if kind == Identifier::Name => return Ok(true),
         "erasure_paper" => return Ok(true),
         _ => {}
@@ -215,7 +216,7 @@ fn explained(
     let About::Own(person) = declared.about else { return Ok(false) };
     let Some(person) = key(person)? else { return Ok(false) };
     // A blocker may keep rows of the person herself: those the plan names. Rows of others do not follow from it.
-    if run.payload.as_ref().and_then(|payload| payload.person_key) == Some(person) {
+    if runs.iter().filter_map(|run| run.payload.as_ref()).any(|payload| payload.staying.contains(&person)) {
         return Ok(true);
     }
     let identifies = declared.fields.iter().any(|field| field.identifies.is_some());

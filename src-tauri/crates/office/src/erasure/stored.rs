@@ -64,6 +64,53 @@ pub struct KeptLine {
     pub until: String,
     /// Blocker that binds it.
     pub blocker: Option<String>,
+    /// How many rows the line stands for: one, except in a batch.
+    #[serde(default = "one")]
+    pub count: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+/// What a run was for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One person, on a ground.
+    Person,
+    /// What was due by its term.
+    Batch,
+    /// What a standing order let go.
+    Order,
+}
+
+impl Kind {
+    /// Stored key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Batch => "batch",
+            Kind::Order => "order",
+        }
+    }
+
+    fn of(key: &str) -> Option<Kind> {
+        [Kind::Person, Kind::Batch, Kind::Order].into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// One of the people of a batch, as its papers name them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Name.
+    pub name: String,
+    /// Number of the file; `None` for what was kept of somebody erased before.
+    pub case_number: Option<i64>,
+    /// The person left whole.
+    pub whole: bool,
+    /// Categories with their counts of values.
+    pub categories: Vec<(String, usize)>,
 }
 
 /// What the steps after the deletion need; sealed, because the person is gone from the registry.
@@ -79,8 +126,14 @@ pub(crate) struct Payload {
     pub categories: Vec<(String, usize)>,
     pub kept: Vec<KeptLine>,
     pub saved: Vec<Saved>,
-    /// Row key of the person, when a blocker keeps the file in the registry.
-    pub person_key: Option<i64>,
+    /// Row keys of people who stay in the registry with what binds or keeps them there.
+    pub staying: Vec<i64>,
+    /// People of a batch.
+    #[serde(default)]
+    pub subjects: Vec<Subject>,
+    /// Of a standing order: the days on which what went had begun.
+    #[serde(default)]
+    pub period: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl Payload {
@@ -101,6 +154,10 @@ pub struct Run {
     pub id: Uid,
     /// Number of the act.
     pub act_number: i64,
+    /// What it was for.
+    pub kind: Kind,
+    /// How many people and kept files it touched.
+    pub people: usize,
     /// Last step done.
     pub state: State,
     /// `draft`, `partial`, `final`.
@@ -130,6 +187,10 @@ pub struct RunSummary {
     pub id: Uid,
     /// Number of the act.
     pub act_number: i64,
+    /// What it was for.
+    pub kind: Kind,
+    /// How many people and kept files it touched.
+    pub people: usize,
     /// Day.
     pub erased_on: NaiveDate,
     /// Last step done.
@@ -182,7 +243,7 @@ pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureEr
         .db
         .prepare_cached(
             "SELECT id, act_number, state, act, ground, received_on, erased_on, erased_count, plan_hash, sealed, \
-                outcome FROM erasure WHERE uid = ?1",
+                outcome, kind, people_count FROM erasure WHERE uid = ?1",
         )?
         .query_row([id], |row| {
             Ok((
@@ -190,16 +251,19 @@ pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureEr
                 (row.get::<_, String>(4)?, row.get::<_, String>(5)?, row.get::<_, String>(6)?),
                 (row.get::<_, i64>(7)?, row.get::<_, Vec<u8>>(8)?),
                 (row.get::<_, Option<Vec<u8>>>(9)?, row.get::<_, Option<String>>(10)?),
+                (row.get::<_, String>(11)?, row.get::<_, i64>(12)?),
             ))
         })?;
-    let ((key, act_number, state, act), (ground, received, erased_on), (erased, hash), (sealed, outcome)) =
-        raw;
+    let (head, (ground, received, erased_on), (erased, hash), (sealed, outcome), (kind, people)) = raw;
+    let (key, act_number, state, act) = head;
     let erased_on = erased_on.parse().unwrap_or_default();
     let outcome: Outcome = outcome.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Ok(Run {
         key,
         id,
         act_number,
+        kind: Kind::of(&kind).ok_or(OfficeError::Damaged)?,
+        people: usize::try_from(people).unwrap_or(0),
         state: State::of(&state).ok_or(OfficeError::Damaged)?,
         act,
         ground,

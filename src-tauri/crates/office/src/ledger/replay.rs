@@ -4,6 +4,7 @@ use super::{ENDED, ERASED, ErasedPerson, HIGHEST, Line};
 use crate::OfficeError;
 use crate::certificates;
 use crate::consents;
+use crate::erasure::batch::replay::{TERM, term};
 use crate::erasure::{self, ErasureError, repeat};
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -27,6 +28,8 @@ pub struct Replayed {
     pub ended: usize,
     /// Consents withdrawn and addresses suppressed again.
     pub refused: usize,
+    /// Rows destroyed again whose term had ended.
+    pub rows: usize,
     /// Lines of kinds this version does not know; kept and passed on.
     pub kept: usize,
     /// Finds of the residue scan after the repeated erasures that the plan does not explain.
@@ -44,7 +47,7 @@ pub fn replay(office: &Office, lines: &[Line]) -> Result<Replayed, ErasureError>
         let entry = Entry::of("ledger.replayed").amount(replayed.erased);
         Ok::<_, ErasureError>(Done::new((replayed, runs), entry).with_people_changed().with_ledger_changed())
     })?;
-    replayed.residue = erasure::finish_repeated(office, &runs)?;
+    replayed.residue = erasure::finish_repeated(office, &runs, replayed.rows > 0)?;
     Ok(replayed)
 }
 
@@ -74,7 +77,9 @@ fn acts(
                 replayed.series += usize::from(certificates::raise_series(writing.db, series, number)?);
                 continue;
             }
-            if line.kind == ENDED {
+            if line.kind == TERM {
+                replayed.rows += term(writing, line)?;
+            } else if line.kind == ENDED {
                 replayed.ended += usize::from(super::ended_number(line).is_some() && !known.contains(&act));
             } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
                 refusals.push(line);

@@ -2,8 +2,9 @@
 
 use super::{Person, people, person};
 use crate::OfficeError;
-use crate::catalogue::{About, CATALOGUE, Shown, Table};
+use crate::catalogue::{About, CATALOGUE, Erasure, Shown, Table};
 use crate::clock::{day_in, moment};
+use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::retention::{self, Events, Reason, RowFacts, age::Age};
@@ -49,6 +50,19 @@ pub struct Item {
     pub reason: Reason,
     /// For a shared row: the other person.
     pub other: Option<Uid>,
+    /// The hold that keeps it, whatever its term says.
+    pub held: Option<Held>,
+}
+
+/// A hold as an item tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// What for.
+    pub kind: holds::Kind,
+    /// Number of the matter.
+    pub number: i64,
+    /// Day by which somebody looks at it again.
+    pub review_on: NaiveDate,
 }
 
 /// A linked person.
@@ -179,10 +193,13 @@ pub(crate) fn items_with(
     let subjects = subjects(reading, person)?;
     let mut items = Vec::new();
     for table in CATALOGUE {
-        items_of_table(reading, table, person, superseded, &events, &mut items)?;
+        items_of_table(reading, table, (person, table.about_sql()), superseded, &events, &mut items)?;
     }
     let ended = ended_purposes(reading, person)?;
+    let holds = holds::of_person(reading, person)?;
     for item in &mut items {
+        let hold = holds.iter().find(|hold| hold.cover.covers(item.table, item.category, item.row));
+        item.held = hold.map(|hold| Held { kind: hold.kind, number: hold.number, review_on: hold.review_on });
         let pack = reading.pack();
         // A purpose that rests on a consent of its own is none of a person who has not given it.
         item.reason.purposes.retain(|key| !ended.contains(&key.as_str()));
@@ -195,6 +212,22 @@ pub(crate) fn items_with(
         let own: Vec<String> = item.reason.purposes.iter().filter(for_role).cloned().collect();
         if !own.is_empty() {
             item.reason.purposes = own;
+        }
+    }
+    Ok(items)
+}
+
+/// Every value of what was kept of somebody erased.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn items_of_kept(reading: &Reading<'_>, kept_file: i64) -> Result<Vec<Item>, OfficeError> {
+    let events = Events::of_kept(reading.db, kept_file)?;
+    let mut items = Vec::new();
+    for table in CATALOGUE {
+        if let Erasure::Keep { link, .. } = table.erasure {
+            let whose = (kept_file, format!("{link} = ?1"));
+            items_of_table(reading, table, whose, false, &events, &mut items)?;
         }
     }
     Ok(items)
@@ -240,13 +273,13 @@ fn subjects(reading: &Reading<'_>, person: i64) -> Result<Vec<SubjectKind>, Offi
 fn items_of_table(
     reading: &Reading<'_>,
     table: &'static Table,
-    person: i64,
+    (whose, condition): (i64, String),
     superseded: bool,
     events: &Events,
     items: &mut Vec<Item>,
 ) -> Result<(), OfficeError> {
-    let mut statement = reading.db.prepare_cached(&select(table, superseded))?;
-    let mut rows = statement.query([person])?;
+    let mut statement = reading.db.prepare_cached(&select(table, &condition, superseded))?;
+    let mut rows = statement.query([whose])?;
     while let Some(row) = rows.next()? {
         let recorded = day_in(reading.office.zone(), moment(row.get(1)?));
         let facts = RowFacts { start_on: day(row, 3)?, recorded };
@@ -272,13 +305,14 @@ fn items_of_table(
                 source: source.clone(),
                 reason,
                 other,
+                held: None,
             });
         }
     }
     Ok(())
 }
 
-fn select(table: &Table, superseded: bool) -> String {
+fn select(table: &Table, whose: &str, superseded: bool) -> String {
     let expressions: String = table.fields.iter().map(|field| format!(", {}", field.expression)).collect();
     let other = match table.about {
         About::Own(_) => "NULL".to_owned(),
@@ -294,9 +328,8 @@ fn select(table: &Table, superseded: bool) -> String {
             (SELECT s.row_no FROM source s WHERE s.id = t.source_id), \
             (SELECT s.on_date FROM source s WHERE s.id = t.source_id), \
             {other}{expressions} \
-         FROM {} t WHERE {}{current} ORDER BY t.id",
+         FROM {} t WHERE {whose}{current} ORDER BY t.id",
         table.name,
-        table.about_sql()
     )
 }
 

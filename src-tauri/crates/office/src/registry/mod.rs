@@ -9,8 +9,8 @@ mod record;
 pub mod search;
 mod terms;
 
-pub use card::{Card, Item, Link, Source, TimelineEvent, card};
-pub(crate) use card::{items_of, items_with, surname};
+pub use card::{Card, Held, Item, Link, Source, TimelineEvent, card};
+pub(crate) use card::{items_of, items_of_kept, items_with, surname};
 pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, list, nearest_terms};
 pub use notes::Change;
 pub(crate) use notes::Notes;

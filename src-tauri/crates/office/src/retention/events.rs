@@ -20,7 +20,7 @@ pub struct Events {
     pub signed_in: Option<NaiveDate>,
     /// The consents ended: nobody knows while they live; an erasure on a withdrawal does.
     pub consent_end: Option<NaiveDate>,
-    /// How many courses are known, ended or not.
+    /// How many courses are known, ended or not; those whose rows are destroyed count as one.
     pub courses: u32,
     /// The latest activity known: sign-in, course, certificate, registration.
     pub last_activity: Option<NaiveDate>,
@@ -42,9 +42,11 @@ const COMPUTED: &str = "\
         FROM wanted w CROSS JOIN account_event e ON e.person_id = w.id WHERE e.superseded_at IS NULL GROUP BY w.id), \
     papers AS (SELECT w.id AS id, max(issued_on) AS certified \
         FROM wanted w CROSS JOIN certificate c ON c.person_id = w.id GROUP BY w.id) \
-    SELECT p.id, CASE WHEN known = ended THEN last_end END, registered, signed_in, \
-        nullif(max(coalesce(begun, ''), coalesce(certified, ''), coalesce(signed_in, ''), coalesce(registered, '')), ''), \
-        coalesce(known, 0) \
+    SELECT p.id, CASE WHEN coalesce(known, 0) = coalesce(ended, 0) \
+            THEN nullif(max(coalesce(last_end, ''), coalesce(p.ended_on, '')), '') END, registered, signed_in, \
+        nullif(max(coalesce(begun, ''), coalesce(certified, ''), coalesce(signed_in, ''), coalesce(registered, ''), \
+            coalesce(p.ended_on, '')), ''), \
+        coalesce(known, 0) + (p.ended_on IS NOT NULL) \
     FROM wanted w CROSS JOIN person p ON p.id = w.id LEFT JOIN courses c ON c.id = w.id \
         LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id";
 
@@ -69,7 +71,54 @@ pub(crate) fn refresh(db: &Connection) -> Result<(), OfficeError> {
     Ok(())
 }
 
+/// Keeps the end of a course that a row tells, before the row goes: whatever stays of the learner, and of who paid, runs
+/// from it still. A course that was running ends with the row.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn remember_end(
+    db: &Connection,
+    table: &str,
+    row: i64,
+    today: NaiveDate,
+) -> Result<(), OfficeError> {
+    let sql = match table {
+        "enrolment" => {
+            "UPDATE person SET ended_on = max(coalesce(ended_on, ''), ends) \
+             FROM (SELECT person_id AS learner, coalesce(ends_on, ?2) AS ends FROM enrolment \
+                WHERE id = ?1 AND superseded_at IS NULL) \
+             WHERE id = learner OR id IN (SELECT person_id FROM relation \
+                WHERE other_id = learner AND superseded_at IS NULL)"
+        }
+        "relation" => {
+            "UPDATE person SET ended_on = max(coalesce(person.ended_on, ''), ends) \
+             FROM (SELECT r.person_id AS payer, max(coalesce(e.ends_on, ?2)) AS ends FROM relation r \
+                JOIN enrolment e ON e.person_id = r.other_id AND e.superseded_at IS NULL \
+                WHERE r.id = ?1 AND r.superseded_at IS NULL) \
+             WHERE id = payer AND ends IS NOT NULL"
+        }
+        _ => return Ok(()),
+    };
+    db.prepare_cached(sql)?.execute((row, today.to_string()))?;
+    Ok(())
+}
+
 impl Events {
+    /// The dates of an erased person, as they were frozen with the kept file.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub fn of_kept(db: &Connection, kept_file: i64) -> Result<Events, OfficeError> {
+        let (mut events, consent_end) = db
+            .prepare_cached(
+                "SELECT id, course_end, registered, signed_in, last_activity, courses, consent_end \
+                 FROM kept_file WHERE id = ?1",
+            )?
+            .query_row([kept_file], |row| Ok((Events::read(row)?, row.get::<_, Option<String>>(6)?)))?;
+        events.consent_end = consent_end.and_then(|day| day.parse().ok());
+        Ok(events)
+    }
+
     /// Reads the dates of a person; inside a transaction that has changed their rows they are computed on the spot.
     ///
     /// # Errors

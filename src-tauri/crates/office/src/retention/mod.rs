@@ -7,7 +7,7 @@ pub mod age;
 mod events;
 
 pub use events::Events;
-pub(crate) use events::refresh;
+pub(crate) use events::{refresh, remember_end};
 
 use crate::OfficeError;
 use crate::catalogue::Table;
@@ -17,6 +17,8 @@ use policy::{Basis, Decision, Facts, Limit, Pack, Start, StartEvent, Then};
 /// The answer for one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
+    /// Key of the rule that decided.
+    pub rule: String,
     /// Keys of the purposes that need the field.
     pub purposes: Vec<String>,
     /// Basis key.
@@ -41,6 +43,8 @@ pub struct Reason {
     pub then: &'static str,
     /// Outlives an erasure.
     pub survives_erasure: bool,
+    /// The promise is over and only a minimum of the law holds the item.
+    pub prolonged: bool,
     /// Share of the term that is over, in per cent.
     pub elapsed_percent: u32,
     /// `ordinary`, `due`, `overdue`, `provisional`.
@@ -55,6 +59,9 @@ pub struct RowFacts {
     /// Day the row was recorded.
     pub recorded: NaiveDate,
 }
+
+/// Stands for the rule of the pack that has no key: the inactivity rule (T6).
+pub(crate) const INACTIVITY: &str = "inactivity";
 
 /// Length taken for a programme nobody told: a school year. With the last activity it gives the provisional latest
 /// date of T26; naming the real end makes the date exact.
@@ -126,6 +133,7 @@ pub fn decide(
     let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
     if inactive.is_some() {
         reason.start_event = StartEvent::LastActivity.key();
+        reason.rule = INACTIVITY.to_owned();
         reason.term = pack.inactivity.map_or(reason.term, |rule| rule.after.to_string());
         // Nothing is due before a notice was proven sent and stayed without an answer.
         reason.state = "provisional";
@@ -189,6 +197,7 @@ fn reason(
         "ordinary"
     };
     Reason {
+        rule: rule.key.clone(),
         purposes: pack.purposes_for_field(field).iter().map(|purpose| purpose.key.clone()).collect(),
         basis: basis_key(rule.basis),
         law: rule.law.clone(),
@@ -201,6 +210,8 @@ fn reason(
         provisional: decision.provisional,
         then: then_key(decision.then),
         survives_erasure: rule.survives_erasure,
+        prolonged: decision.promise_until.is_some_and(|promised| promised <= today)
+            && decision.statute_until.is_some_and(|law| law >= today),
         elapsed_percent: u32::try_from(gone * 100 / whole).unwrap_or(100),
         state,
     }

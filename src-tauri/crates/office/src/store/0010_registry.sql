@@ -117,6 +117,8 @@ CREATE TABLE person (
     uid BLOB NOT NULL UNIQUE,
     case_number INTEGER NOT NULL UNIQUE,
     pseudonym BLOB NOT NULL UNIQUE,
+    -- The last end of a course whose row is destroyed: terms of what stays still run from it.
+    ended_on TEXT,
     recorded_at INTEGER NOT NULL
 ) STRICT;
 
@@ -252,6 +254,8 @@ CREATE TABLE enrolment (
 ) STRICT;
 CREATE INDEX enrolment_person ON enrolment (person_id);
 CREATE INDEX enrolment_start ON enrolment (start_on);
+CREATE INDEX enrolment_endless ON enrolment (programme_id, starts_on, person_id)
+    WHERE ends_on IS NULL AND superseded_at IS NULL;
 
 CREATE TABLE result (
     id INTEGER PRIMARY KEY,
@@ -310,16 +314,39 @@ CREATE TABLE erasure (
     erased_count INTEGER NOT NULL,
     kept_count INTEGER NOT NULL,
     plan_hash BLOB NOT NULL,
+    -- One person on a ground, or a batch of what was due by its term, or what a standing order let go.
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'batch', 'order')),
+    people_count INTEGER NOT NULL,
     -- What the remaining steps need (name, identifiers, plan), sealed under the papers key; emptied at the end.
     sealed BLOB,
     outcome TEXT
+) STRICT;
+
+-- What the owner ordered to be destroyed by itself when its term is over: log and technical categories alone.
+CREATE TABLE standing_order (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    categories TEXT NOT NULL,
+    from_on TEXT NOT NULL,
+    until_on TEXT,
+    signed_by TEXT NOT NULL,
+    signed_on TEXT NOT NULL,
+    withdrawn_on TEXT,
+    last_run_on TEXT
 ) STRICT;
 
 CREATE TABLE kept_file (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,
     erasure_id INTEGER NOT NULL REFERENCES erasure (id),
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    -- The dates the person's terms ran from, as they were when the rest went; named as in person_dates.
+    course_end TEXT,
+    registered TEXT,
+    signed_in TEXT,
+    last_activity TEXT,
+    consent_end TEXT,
+    courses INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE erasure_paper (
@@ -396,7 +423,7 @@ CREATE TABLE certificate (
 ) STRICT;
 CREATE INDEX certificate_person ON certificate (person_id);
 CREATE INDEX certificate_start ON certificate (start_on);
-CREATE INDEX certificate_kept ON certificate (kept_file_id);
+CREATE INDEX certificate_kept ON certificate (kept_file_id) WHERE kept_file_id IS NOT NULL;
 
 -- The frozen page: it is never laid out again, so what was handed out stays what it was.
 CREATE TABLE certificate_page (
@@ -434,6 +461,7 @@ CREATE TABLE consent (
     start_on TEXT
 ) STRICT;
 CREATE INDEX consent_person ON consent (person_id);
+CREATE INDEX consent_kept ON consent (kept_file_id) WHERE kept_file_id IS NOT NULL;
 CREATE INDEX consent_start ON consent (start_on);
 CREATE INDEX consent_state ON consent (state, kind);
 -- Ticks that wait for their text: counted every day, and there may be as many as people.
@@ -574,13 +602,19 @@ CREATE TABLE matter (
     reason TEXT NOT NULL,
     opened_on TEXT NOT NULL,
     closed_on TEXT,
+    -- Of a hold alone: the day by which somebody looks at it again, and what it covers – nothing named is the whole
+    -- file, else categories and rows (`contact:17`), each with a blank before and behind.
+    review_on TEXT,
+    covers TEXT,
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
     start_on TEXT
 ) STRICT;
 CREATE INDEX matter_person ON matter (person_id);
+CREATE INDEX matter_kept ON matter (kept_file_id) WHERE kept_file_id IS NOT NULL;
 CREATE INDEX matter_start ON matter (start_on);
+CREATE INDEX matter_hold ON matter (person_id) WHERE review_on IS NOT NULL AND closed_on IS NULL;
 
 CREATE TABLE report_package (
     id INTEGER PRIMARY KEY,

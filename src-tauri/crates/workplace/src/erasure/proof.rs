@@ -2,15 +2,15 @@
 
 use crate::convert::language;
 use crate::papers::{
-    ActStatus, DestructionActPaper, ErasedSystem, ErasureLetterPaper, LogEntry, LogExtractPaper, OutsideFile,
-    Processor, ProcessorInstructionPaper, ProcessorState, Reader, Reason, Remaining, RequestRef,
+    ActStatus, AnnexLine, DestructionActPaper, ErasedSystem, ErasureLetterPaper, LogEntry, LogExtractPaper,
+    OutsideFile, Processor, ProcessorInstructionPaper, ProcessorState, Reader, Reason, Remaining, RequestRef,
 };
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use documents::Job;
 use office::backups::holding::{self, Holding};
-use office::erasure::{self, PaperDraft, Run};
+use office::erasure::{self, KeptLine, Kind, LogLine, PaperDraft, Run, Subject};
 use office::recipients::{self, Recipient};
 use policy::{Calendar, Language, Limit, Pack, RecipientKind};
 use std::path::Path;
@@ -42,16 +42,60 @@ impl Facts<'_> {
 
     /// Titles of what went, in the order of the pack.
     fn categories(&self) -> Vec<String> {
-        let gone = self.run.categories();
+        self.titles(&self.run.categories())
+    }
+
+    /// A label is a number with its programme, or a key of the catalogue.
+    fn label(&self, line: &KeptLine) -> String {
+        if line.label.is_empty() {
+            let count = line.count.to_string();
+            return self.workplace.texts.get(
+                self.spoken,
+                "paper-remains-count",
+                &[("count", count.as_str().into())],
+            );
+        }
+        let label = line.label.as_str();
+        let id = label.replace('_', "-");
+        if self.workplace.texts.has(self.spoken, &id) { self.say(&id) } else { label.to_owned() }
+    }
+
+    fn titles(&self, gone: &[(String, usize)]) -> Vec<String> {
         let titles =
             self.pack.categories.iter().filter(|category| gone.iter().any(|(key, _)| *key == category.key));
         titles.map(|category| category.title.get(self.language).to_owned()).collect()
     }
 
-    /// A label is a number with its programme, or a key of the catalogue.
-    fn label(&self, label: &str) -> String {
-        let id = label.replace('_', "-");
-        if self.workplace.texts.has(self.spoken, &id) { self.say(&id) } else { label.to_owned() }
+    /// Several people in one paper: in Russia by name, in Kazakhstan by the number of the file.
+    fn who(&self, subject: &Subject) -> String {
+        let by_number = self.pack.country == policy::Country::Kz || subject.name.is_empty();
+        match (by_number, subject.case_number) {
+            (true, Some(number)) => {
+                let number = format!("{number:04}");
+                self.workplace.texts.get(
+                    self.spoken,
+                    "paper-case-number",
+                    &[("number", number.as_str().into())],
+                )
+            }
+            (true, None) => self.say("paper-annex-kept"),
+            (false, _) => subject.name.clone(),
+        }
+    }
+
+    fn annex(&self) -> Vec<AnnexLine> {
+        if self.run.kind == Kind::Order && self.pack.country == policy::Country::Kz {
+            return Vec::new();
+        }
+        let subjects = self.run.subjects().iter();
+        subjects
+            .map(|subject| AnnexLine {
+                who: self.who(subject),
+                categories: self.titles(&subject.categories),
+                values: subject.categories.iter().map(|(_, count)| count).sum(),
+                whole: subject.whole,
+            })
+            .collect()
     }
 
     fn remaining(&self) -> Vec<Remaining> {
@@ -63,9 +107,11 @@ impl Facts<'_> {
                 let category = self.pack.category(&line.category).map(|c| c.title.get(self.language));
                 let at = [Language::Ru, Language::Kk, Language::En].iter().position(|l| *l == self.language);
                 Remaining {
-                    what: format!("{}: {}", category.unwrap_or(&line.category), self.label(&line.label)),
+                    what: format!("{}: {}", category.unwrap_or(&line.category), self.label(line)),
                     // A norm nobody confirmed is not printed as a fact; the school's own promise is one.
-                    basis: if line.check && line.basis != "promise" {
+                    basis: if line.blocker.as_ref().is_some_and(|key| key.starts_with("hold_")) {
+                        self.say("paper-basis-hold")
+                    } else if line.check && line.basis != "promise" {
                         self.say("paper-basis-setting")
                     } else {
                         line.law[at.unwrap_or(0)].clone()
@@ -154,17 +200,25 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
         recipients: recipients::in_use(&open.office).map_err(failure::office)?,
         backups: holding::of_act(&open.office, run.id).map_err(failure::office)?,
     };
+    // The annex of a thousand people has forty pages; nobody waits for it by the window of one.
+    let hundreds = u32::try_from(run.subjects().len() / 100).unwrap_or(u32::MAX);
+    let limit = paper_facts::PRINT_LIMIT.saturating_mul(hundreds.saturating_add(1));
     let mut drafts = Vec::new();
     let mut add = |kind, number: String, recipient: Option<String>, job: Job| -> Result<(), Failure> {
-        let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
+        let pdf = workplace.press.print(&job, limit).map_err(failure::print)?;
         drafts.push(PaperDraft { kind, number, recipient, language: spoken.to_owned(), pdf: pdf.bytes });
         Ok(())
     };
     let texts = &workplace.texts;
-    add("letter", facts.number("1"), None, letter(&facts).job(texts))?;
+    // A letter is the person's own; nobody asked for what ends with its term.
+    if run.kind == Kind::Person {
+        add("letter", facts.number("1"), None, letter(&facts).job(texts))?;
+    }
     add("act", run.act_number.to_string(), None, act(&facts).job(texts))?;
     add("log_extract", facts.number("2"), None, extract(&facts, open)?.job(texts))?;
-    for (at, processor) in facts.processors().enumerate() {
+    // What a standing order lets go are this program's own copies of logs.
+    let processors = facts.processors().filter(|_| run.kind != Kind::Order);
+    for (at, processor) in processors.enumerate() {
         let number = facts.number(&(at + 3).to_string());
         let job = instruction(&facts, processor, number.clone()).job(texts);
         add("instruction", number, Some(processor.key.clone()), job)?;
@@ -235,6 +289,7 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
             })
             .collect(),
         subjects: vec![subject(facts)],
+        annex: facts.annex(),
         categories: facts.categories(),
         carriers: Vec::new(),
         systems: std::iter::once(here).chain(others).chain(facts.backup_lines()).collect(),
@@ -261,6 +316,9 @@ fn act(facts: &Facts<'_>) -> DestructionActPaper {
 
 /// In Russia the act names the person; in Kazakhstan the number of the file, since no order asks for the name.
 fn subject(facts: &Facts<'_>) -> String {
+    if facts.run.kind == Kind::Order {
+        return rotation(facts);
+    }
     let case = format!("{:04}", facts.run.case_number().unwrap_or(0));
     match facts.pack.country {
         policy::Country::Ru => facts.run.name().unwrap_or_default().to_owned(),
@@ -268,6 +326,21 @@ fn subject(facts: &Facts<'_>) -> String {
             facts.workplace.texts.get(facts.spoken, "paper-case-number", &[("number", case.as_str().into())])
         }
     }
+}
+
+/// The act of a rotation names a period and a count.
+fn rotation(facts: &Facts<'_>) -> String {
+    let day = |day: Option<chrono::NaiveDate>| day.map(crate::texts::short_date).unwrap_or_default();
+    let (from, until) = facts.run.period().unzip();
+    facts.workplace.texts.get(
+        facts.spoken,
+        "paper-act-rotation",
+        &[
+            ("from", day(from).as_str().into()),
+            ("until", day(until).as_str().into()),
+            ("count", i64::try_from(facts.run.erased).unwrap_or(i64::MAX).into()),
+        ],
+    )
 }
 
 /// How it was done, and what the scan found: the papers say what was seen, not what the code meant to do.
@@ -313,21 +386,51 @@ fn extract(facts: &Facts<'_>, open: &Open) -> Result<LogExtractPaper, Failure> {
         date: run.erased_on,
         act_number: run.act_number.to_string(),
         system: facts.say("paper-system-this"),
-        subjects: vec![subjects],
+        subjects: vec![match run.kind {
+            Kind::Person => subjects,
+            Kind::Batch => facts.say("paper-extract-subjects-below"),
+            Kind::Order => rotation(facts),
+        }],
         chain: lines.first().zip(lines.last()).map(|(first, last)| (first.hash.clone(), last.hash.clone())),
-        entries: lines
-            .into_iter()
-            .map(|line| LogEntry {
-                number: line.number,
-                at: line.at.with_timezone(&zone).format("%d.%m.%Y %H:%M:%S %:z").to_string(),
-                event: facts.say(&format!("journal-{}", line.action.replace(['.', '_'], "-"))),
-                categories: facts.categories().join(", "),
-                system: facts.say("paper-system-this"),
-                reason: facts.reason,
-            })
-            .collect(),
+        entries: entries(facts, lines, zone),
         signatory: Some(facts.signatory()),
     })
+}
+
+/// The entries as lines of the extract; of a batch each person's own entry names the person.
+fn entries(facts: &Facts<'_>, lines: Vec<LogLine>, zone: chrono_tz::Tz) -> Vec<LogEntry> {
+    let mut people = facts.run.subjects().iter();
+    lines
+        .into_iter()
+        .map(|line| {
+            let event = facts.say(&format!("journal-{}", line.action.replace(['.', '_'], "-")));
+            let person = (line.action == "erasure.batch_person").then(|| people.next()).flatten();
+            LogEntry {
+                number: line.number,
+                at: line.at.with_timezone(&zone).format("%d.%m.%Y %H:%M:%S %:z").to_string(),
+                event: person
+                    .map_or_else(|| event.clone(), |person| format!("{event}: {}", facts.who(person))),
+                categories: person
+                    .map_or_else(|| facts.categories(), |person| facts.titles(&person.categories))
+                    .join(", "),
+                system: facts.say("paper-system-this"),
+                reason: facts.reason,
+            }
+        })
+        .collect()
+}
+
+/// A processor finds people by their names in either country; what was kept here alone is none of its.
+fn named_annex(facts: &Facts<'_>) -> Vec<AnnexLine> {
+    let subjects = facts.run.subjects().iter().filter(|subject| subject.case_number.is_some());
+    subjects
+        .map(|subject| AnnexLine {
+            who: subject.name.clone(),
+            categories: facts.titles(&subject.categories),
+            values: subject.categories.iter().map(|(_, count)| count).sum(),
+            whole: subject.whole,
+        })
+        .collect()
 }
 
 fn instruction(facts: &Facts<'_>, processor: &Recipient, number: String) -> ProcessorInstructionPaper {
@@ -348,6 +451,7 @@ fn instruction(facts: &Facts<'_>, processor: &Recipient, number: String) -> Proc
         date: run.erased_on,
         contract: processor.particulars.contract.clone(),
         subject: run.name().unwrap_or_default().to_owned(),
+        annex: named_annex(facts),
         categories: processor
             .categories
             .iter()

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use documents::Job;
 use serde_json::{Value, json};
 
+use super::annex::{self, AnnexLine};
 use super::{
     Country, Gender, OperatorFacts, Reader, Reason, RequestRef, Signatory, Voice, chapter, fact, facts, list,
     table, text,
@@ -181,6 +182,8 @@ pub struct ProcessorInstructionPaper {
     pub contract: String,
     /// Name, login or record number by which the processor finds the person.
     pub subject: String,
+    /// The people, when they are many; then `subject` stays empty.
+    pub annex: Vec<AnnexLine>,
     /// What to destroy.
     pub categories: Vec<String>,
     /// Where the processor holds it.
@@ -205,8 +208,10 @@ impl ProcessorInstructionPaper {
         let contract = if self.contract.is_empty() { "none" } else { self.contract.as_str() };
         let no_later = voice.date(self.due, DateForm::NoLater);
         let date = voice.date(self.date, DateForm::Long);
+        let subject =
+            if self.annex.is_empty() { self.subject.clone() } else { annex::subjects(&voice, &self.annex) };
         let mut what = vec![
-            fact(voice.say("paper-instruction-subject"), &self.subject),
+            fact(voice.say("paper-instruction-subject"), subject),
             fact(voice.say("paper-instruction-categories"), self.categories.join("; ")),
         ];
         if !self.systems.is_empty() {
@@ -217,6 +222,10 @@ impl ProcessorInstructionPaper {
             what.push(fact(voice.say("paper-instruction-basis"), &self.basis));
         }
         what.push(fact(voice.say("paper-instruction-due"), voice.date(self.due, DateForm::Long)));
+        let mut chapters = vec![chapter(voice.say("paper-instruction-chapter-what"), vec![facts(what)])];
+        if !self.annex.is_empty() {
+            chapters.push(annex::annex_chapter(&voice, &self.annex));
+        }
         let blanks: Vec<String> = [
             "paper-instruction-answer-date",
             "paper-instruction-answer-method",
@@ -236,7 +245,7 @@ impl ProcessorInstructionPaper {
             "opening": [
                 voice.say_with("paper-instruction-text", &[("contract", contract), ("no-later", &no_later)]),
             ],
-            "chapters": [chapter(voice.say("paper-instruction-chapter-what"), vec![facts(what)])],
+            "chapters": chapters,
             "closing": voice.say("paper-instruction-closing"),
             "signatories": [self.signatory.data()],
             "answer": {

@@ -4,6 +4,7 @@
 //! the catalogue, every fact is data of the template, and a rule of law is named where its item is printed.
 
 mod access_report;
+mod annex;
 mod certificate;
 mod consent;
 mod erasure;
@@ -15,6 +16,7 @@ mod register;
 mod tests;
 
 pub use access_report::{AccessReportPaper, Disclosure, Recipient, Row, Section};
+pub use annex::AnnexLine;
 pub use certificate::{CertificateKind, CertificatePaper, Licence, Standing, Studied, Wording};
 pub use consent::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines};
 pub use erasure::{ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use documents::Job;
 use serde_json::{Value, json};
 
+use super::annex::{self, AnnexLine};
 use super::erasure::{Remaining, remaining_table};
 use super::{
     Country, OperatorFacts, Reason, Signatory, Voice, chapter, fact, facts, joined, list, table, text,
@@ -102,6 +103,8 @@ pub struct DestructionActPaper {
     pub outside_files: Vec<OutsideFile>,
     /// What stays.
     pub remaining: Vec<Remaining>,
+    /// The people, when they are many; then `subjects` stays empty.
+    pub annex: Vec<AnnexLine>,
     /// Item 3 г: who destroyed the data, and signs.
     pub persons: Vec<Signatory>,
 }
@@ -153,10 +156,15 @@ impl DestructionActPaper {
             let line = |p: &Processor| joined(&[&p.name, &p.address], ", ");
             self.processors.iter().map(line).collect::<Vec<_>>().join("; ")
         };
+        let subjects = if self.annex.is_empty() {
+            self.subjects.join("; ")
+        } else {
+            annex::subjects(voice, &self.annex)
+        };
         let particulars = facts(vec![
             fact(label("а", "paper-act-operator"), self.operator.name_and_address()),
             fact(label("б", "paper-act-processor"), processors),
-            fact(label("в", "paper-act-subjects"), self.subjects.join("; ")),
+            fact(label("в", "paper-act-subjects"), subjects),
             fact(label("з", "paper-act-method"), &self.method),
             fact(label("и", "paper-act-reason"), voice.say(self.reason.text_id())),
             fact(label("к", "paper-act-date"), voice.date(self.destroyed_on, DateForm::Long)),
@@ -181,6 +189,9 @@ impl DestructionActPaper {
         if !self.remaining.is_empty() {
             let remains = remaining_table(voice, &self.remaining);
             chapters.push(chapter(voice.say("paper-act-chapter-remains"), vec![remains]));
+        }
+        if !self.annex.is_empty() {
+            chapters.push(annex::annex_chapter(voice, &self.annex));
         }
         chapters.push(chapter(label("г", "paper-act-chapter-persons"), vec![]));
         chapters

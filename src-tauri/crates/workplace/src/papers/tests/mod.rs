@@ -60,6 +60,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("access report", samples::access_report(country, language).job(texts));
             add("erasure letter", samples::erasure_letter(country, language).job(texts));
             add("act", samples::act(country, language).job(texts));
+            add("act of a batch", samples::batch_act(country, language).job(texts));
             add("extract", samples::extract(country, language).job(texts));
             add("journal", samples::journal(country, language).job(texts));
             for (kind, form) in samples::consent_forms(country, language) {
@@ -72,6 +73,10 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
         for (at, letter) in samples::renewal_letters(language).into_iter().enumerate() {
             jobs.push((format!("consent letter {at} {language}"), letter.job(texts)));
         }
+        jobs.push((
+            format!("instruction of a batch {language}"),
+            samples::batch_instruction(language).job(texts),
+        ));
         jobs.push((format!("recovery kit {language}"), samples::recovery_kit(language).job(texts)));
     }
     jobs.push(("certificate in two languages".into(), samples::bilingual().job(texts)));

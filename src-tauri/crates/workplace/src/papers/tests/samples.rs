@@ -234,6 +234,7 @@ pub(super) fn act(country: Country, language: &str) -> DestructionActPaper {
             name: "ООО «Платформа»".into(),
             address: "119021, г. Москва, ул. Льва Толстого, д. 16".into(),
         }],
+        annex: Vec::new(),
         subjects: strings(&[if russia {
             "Сейтова Әсел Қуанышқызы"
         } else {
@@ -308,6 +309,39 @@ pub(super) fn extract(country: Country, language: &str) -> LogExtractPaper {
     }
 }
 
+pub(super) fn batch_act(country: Country, language: &str) -> DestructionActPaper {
+    DestructionActPaper { annex: annex(country), subjects: Vec::new(), ..act(country, language) }
+}
+
+pub(super) fn batch_instruction(language: &str) -> ProcessorInstructionPaper {
+    ProcessorInstructionPaper {
+        annex: annex(Country::Russia),
+        subject: String::new(),
+        reason: Reason::TermEnded,
+        ..instruction(language)
+    }
+}
+
+/// More people than fit a page.
+fn annex(country: Country) -> Vec<AnnexLine> {
+    (1..60)
+        .map(|number| AnnexLine {
+            who: if country == Country::Russia {
+                format!("Добролюбова-Сухозанет Екатерина Александровна {number}")
+            } else {
+                format!("дело № {number:04}")
+            },
+            categories: strings(&[
+                "Имя и личные сведения",
+                "Контакты",
+                "Кто за кого платит и кого представляет",
+            ]),
+            values: 7 + number,
+            whole: number % 3 != 0,
+        })
+        .collect()
+}
+
 pub(super) fn instruction(language: &str) -> ProcessorInstructionPaper {
     ProcessorInstructionPaper {
         language: language.into(),
@@ -317,6 +351,7 @@ pub(super) fn instruction(language: &str) -> ProcessorInstructionPaper {
         date: day(2026, 11, 22),
         contract: "от 10.01.2026 № 4".into(),
         subject: "пользователь assel2010, заказ № 5512".into(),
+        annex: Vec::new(),
         categories: strings(&["профиль", "ответы на задания", "журнал посещений"]),
         systems: strings(&["учебная платформа"]),
         reason: Reason::ConsentWithdrawn,

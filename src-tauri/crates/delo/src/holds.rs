@@ -1,0 +1,151 @@
+//! `delo hold`, `delo order`, `delo course`: what stops destruction, what goes by itself, what makes terms exact.
+
+use crate::arguments::Arguments;
+use crate::commands::value;
+use clap::Subcommand;
+use serde_json::Value;
+use std::path::PathBuf;
+use wire::{EndCourse, Failure, HoldRef, OpenHold, OrderRef, ProlongHold, SignOrder};
+use workplace::{Unwatched, Workplace};
+
+/// `delo hold`.
+#[derive(Debug, Subcommand)]
+pub enum HoldCommand {
+    /// Holds in force, the nearest review first.
+    List,
+    /// Open one.
+    Open {
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
+        /// dispute, official_demand or incident.
+        #[arg(long)]
+        kind: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+        /// Day by which somebody looks at it again, at most six months ahead.
+        #[arg(long)]
+        review: String,
+        /// Day it began; today when left out.
+        #[arg(long, default_value = "")]
+        opened: String,
+        /// Category it covers, repeatable; the whole file when nothing is named.
+        #[arg(long = "category")]
+        categories: Vec<String>,
+        /// Item of the card it covers (`person` prints them), repeatable.
+        #[arg(long = "item")]
+        items: Vec<String>,
+    },
+    /// Look at one again.
+    Prolong {
+        /// Id of the hold.
+        id: String,
+        /// The next day by which somebody looks at it.
+        #[arg(long)]
+        review: String,
+    },
+    /// End one.
+    Close {
+        /// Id of the hold.
+        id: String,
+    },
+}
+
+/// `delo order`.
+#[derive(Debug, Subcommand)]
+pub enum OrderCommand {
+    /// Orders, the newest first.
+    List,
+    /// Sign one: categories of the pack's list go by themselves when their term is over.
+    Sign {
+        /// Category, repeatable.
+        #[arg(long = "category", required = true)]
+        categories: Vec<String>,
+        /// First day; today when left out.
+        #[arg(long, default_value = "")]
+        from: String,
+        /// Last day; none when left out.
+        #[arg(long, default_value = "")]
+        until: String,
+    },
+    /// Withdraw one.
+    Withdraw {
+        /// Id of the order.
+        id: String,
+    },
+    /// Do what the orders in force say; for a timer.
+    Run {
+        /// Folder for the papers.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+}
+
+/// `delo course`.
+#[derive(Debug, Subcommand)]
+pub enum CourseCommand {
+    /// Say when a course ended that has no end: `due` prints them.
+    End {
+        /// Programme, as `due` prints it.
+        #[arg(long)]
+        programme: String,
+        /// Day it began, as `due` prints it; left out where that is not known.
+        #[arg(long)]
+        starts: Option<String>,
+        /// Day it ended or will end.
+        #[arg(long)]
+        ends: String,
+    },
+}
+
+/// Runs a command about holds.
+pub fn hold(place: &Workplace, command: &HoldCommand) -> Result<Value, Failure> {
+    let list = match command {
+        HoldCommand::List => workplace::holds_list(place)?,
+        HoldCommand::Open { person, kind, reason, review, opened, categories, items } => {
+            let request = OpenHold {
+                person: person.clone(),
+                kind: kind.clone(),
+                reason: reason.clone(),
+                opened: opened.clone(),
+                review: review.clone(),
+                categories: categories.clone(),
+                items: items.clone(),
+            };
+            workplace::hold_open(place, request)?
+        }
+        HoldCommand::Prolong { id, review } => {
+            workplace::hold_prolong(place, ProlongHold { id: id.clone(), review: review.clone() })?
+        }
+        HoldCommand::Close { id } => workplace::hold_close(place, HoldRef { id: id.clone() })?,
+    };
+    value(&list.holds)
+}
+
+/// Runs a command about standing orders.
+pub fn order(place: &Workplace, arguments: &Arguments, command: &OrderCommand) -> Result<Value, Failure> {
+    let list = match command {
+        OrderCommand::List => workplace::orders_list(place)?,
+        OrderCommand::Sign { categories, from, until } => workplace::order_sign(
+            place,
+            SignOrder { categories: categories.clone(), from: from.clone(), until: until.clone() },
+        )?,
+        OrderCommand::Withdraw { id } => workplace::order_withdraw(place, OrderRef { id: id.clone() })?,
+        OrderCommand::Run { out } => {
+            let outcome = workplace::orders_round(place, &arguments.language, &Unwatched)?;
+            return match (outcome, out) {
+                (Some(outcome), Some(out)) => crate::commands::written(place, outcome, out),
+                (outcome, _) => value(&outcome),
+            };
+        }
+    };
+    value(&list.orders)
+}
+
+/// Runs a command about courses.
+pub fn course(place: &Workplace, command: &CourseCommand) -> Result<Value, Failure> {
+    let CourseCommand::End { programme, starts, ends } = command;
+    let request = EndCourse { programme: programme.clone(), starts: starts.clone(), ends: ends.clone() };
+    value(&workplace::course_end(place, request)?.endless)
+}

@@ -1,0 +1,500 @@
+//! What would go, what stays and why; nothing is changed by asking.
+
+use super::tally::Tally;
+use super::{Step, TERM_ENDED};
+use crate::OfficeError;
+use crate::catalogue::{CATALOGUE, Erasure, Table};
+use crate::due::{self, Holder};
+use crate::erasure::ErasureError;
+use crate::erasure::plan::{self as single, Bound, Disposition, Fate, Saved};
+use crate::holds;
+use crate::ids::Uid;
+use crate::registry::{self, Item, Person};
+use crate::retention::{Events, basis_key};
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::NaiveDate;
+use policy::{Basis, Pack, RetentionRule, Text};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is to be destroyed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Keys of retention rules; none is everything that is due.
+    pub rules: Vec<String>,
+    /// Of a standing order: rows alone, nobody leaves by them.
+    pub(crate) rows_alone: bool,
+}
+
+impl Choice {
+    /// Everything due under some rules; none is everything that is due.
+    #[must_use]
+    pub fn of(rules: Vec<String>) -> Choice {
+        Choice { rules, rows_alone: false }
+    }
+
+    /// Every rule of some categories.
+    pub(super) fn rows_of(pack: &Pack, categories: &[String]) -> Choice {
+        let rules = pack.retention.iter().filter(|rule| categories.contains(&rule.category));
+        Choice { rules: rules.map(|rule| rule.key.clone()).collect(), rows_alone: true }
+    }
+
+    /// With every rule that speaks of the same items: which of a promise and a law decides differs from item to item.
+    fn widened(&self, pack: &Pack) -> Choice {
+        let chosen: Vec<_> = self.rules.iter().filter_map(|key| pack.rule(key)).collect();
+        let same = |rule: &&RetentionRule| {
+            chosen.iter().any(|one| one.category == rule.category && one.fields == rule.fields)
+        };
+        let rules = pack.retention.iter().filter(same).map(|rule| rule.key.clone()).collect();
+        Choice { rules, ..*self }
+    }
+
+    fn categories(&self, pack: &Pack) -> BTreeSet<String> {
+        self.rules.iter().filter_map(|key| pack.rule(key)).map(|rule| rule.category.clone()).collect()
+    }
+
+    fn takes(&self, rule: &str) -> bool {
+        self.rules.is_empty() || self.rules.iter().any(|chosen| chosen == rule)
+    }
+}
+
+/// Why something whose day has come stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stay {
+    /// A hold covers it.
+    Held(holds::Kind),
+    /// A blocker of the pack binds it.
+    Blocked,
+    /// The promise is over, a minimum of the law is not.
+    Minimum,
+    /// Its day rests on an event nobody knows.
+    Provisional,
+    /// The core outlives the person's file.
+    Core,
+}
+
+impl Stay {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Stay::Held(kind) => kind.matter(),
+            Stay::Blocked => "blocked",
+            Stay::Minimum => "minimum",
+            Stay::Provisional => "provisional",
+            Stay::Core => "core",
+        }
+    }
+}
+
+/// What goes under one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Key of the rule; empty for what goes with people who leave whole before its own day.
+    pub rule: String,
+    /// Category key.
+    pub category: &'static str,
+    /// Norm or clause.
+    pub law: Text,
+    /// People and kept files.
+    pub people: usize,
+    /// Rows.
+    pub rows: usize,
+    /// Values.
+    pub values: usize,
+}
+
+/// What stays for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staying {
+    /// Why.
+    pub why: Stay,
+    /// Category key.
+    pub category: &'static str,
+    /// Norm or clause; empty for a hold.
+    pub law: Text,
+    /// Basis key.
+    pub basis: &'static str,
+    /// To be confirmed by a lawyer.
+    pub check: bool,
+    /// The latest last day among them, where there is one.
+    pub until: Option<NaiveDate>,
+    /// People.
+    pub people: usize,
+    /// Rows.
+    pub rows: usize,
+}
+
+/// Somebody who loses something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Id; `None` for what was kept of somebody erased.
+    pub person: Option<Uid>,
+    /// Number of the file.
+    pub case_number: Option<i64>,
+    /// Name.
+    pub name: String,
+    /// Leaves whole.
+    pub whole: bool,
+    /// Values that go.
+    pub values: usize,
+}
+
+/// The plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Day of the plan.
+    pub today: NaiveDate,
+    /// Ground key of the pack.
+    pub ground: String,
+    /// By rule, in the order of the pack.
+    pub groups: Vec<Group>,
+    /// What stays, by reason and category.
+    pub stays: Vec<Staying>,
+    /// Whom it concerns.
+    pub members: Vec<Member>,
+    /// Rows that go.
+    pub rows: usize,
+    /// Values that go.
+    pub values: usize,
+    /// Files saved out of the vault about those who leave.
+    pub saved: Vec<Saved>,
+    /// Hash over what goes and what stays.
+    pub hash: [u8; 32],
+    pub(super) subjects: Vec<Subject>,
+}
+
+impl Plan {
+    /// What must be typed: the number of values that go.
+    #[must_use]
+    pub fn confirm_word(&self) -> String {
+        self.values.to_string()
+    }
+
+    /// People who leave whole.
+    #[must_use]
+    pub fn leaving(&self) -> usize {
+        self.members.iter().filter(|member| member.whole).count()
+    }
+}
+
+/// One person or kept file with its rows that go or move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub holder: Holder,
+    pub id: Uid,
+    pub person: Option<Person>,
+    pub name: String,
+    pub whole: bool,
+    pub rows: Vec<Disposition>,
+    /// What is written to the ledger for rows that go while the person stays: rule and latest start.
+    pub terms: BTreeMap<String, NaiveDate>,
+    /// The earliest and the latest day on which what goes began.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Subject {
+    pub fn going(&self) -> impl Iterator<Item = &Disposition> {
+        self.rows.iter().filter(|row| row.fate == Fate::Goes)
+    }
+
+    pub fn values(&self) -> usize {
+        self.going().map(|row| row.values).sum()
+    }
+}
+
+/// Plans the destruction of what is due today.
+///
+/// # Errors
+/// [`ErasureError::UnknownGround`] when the pack has no ground for an ended term; [`OfficeError::Cancelled`].
+pub fn plan(office: &Office, choice: &Choice, step: Step<'_>) -> Result<Plan, ErasureError> {
+    office.read(Right::On(Operation::Erase, "identity"), |reading| make(reading, choice, step))
+}
+
+pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Result<Plan, ErasureError> {
+    let pack = reading.pack();
+    let ground =
+        pack.grounds.iter().find(|ground| ground.reason == TERM_ENDED).ok_or(ErasureError::UnknownGround)?;
+    if choice.rules.iter().any(|rule| pack.rule(rule).is_none()) {
+        return Err(OfficeError::NotFound.into());
+    }
+    let choice = &choice.widened(pack);
+    let concerned = due::concerned(reading, reading.today, &choice.categories(pack))?;
+    let mut tally = Tally::default();
+    let mut subjects = Vec::new();
+    let total = concerned.len();
+    for (at, (holder, rules)) in concerned.into_iter().enumerate() {
+        if at % 64 == 0 && !step("planning", at, total) {
+            return Err(OfficeError::Cancelled.into());
+        }
+        if rules.iter().any(|rule| choice.takes(rule)) {
+            subjects.extend(match holder {
+                Holder::Person(key) => person(reading, key, choice, &mut tally)?,
+                Holder::Kept(key) => kept(reading, key, choice, &mut tally)?,
+            });
+        }
+    }
+    step("planning", total, total);
+    let mut saved = Vec::new();
+    for subject in subjects.iter().filter(|subject| subject.whole) {
+        if let Holder::Person(key) = subject.holder {
+            saved.extend(single::saved_files(reading, key)?);
+        }
+    }
+    let mut plan = Plan {
+        today: reading.today,
+        ground: ground.key.clone(),
+        groups: tally.groups(reading),
+        stays: tally.stays(),
+        members: subjects.iter().map(member).collect(),
+        rows: subjects.iter().map(|subject| subject.going().count()).sum(),
+        values: subjects.iter().map(Subject::values).sum(),
+        saved,
+        hash: [0; 32],
+        subjects,
+    };
+    plan.hash = hash(&plan);
+    Ok(plan)
+}
+
+fn member(subject: &Subject) -> Member {
+    Member {
+        person: subject.person.as_ref().map(|person| person.uid),
+        case_number: subject.person.as_ref().map(|person| person.case_number),
+        name: subject.name.clone(),
+        whole: subject.whole,
+        values: subject.values(),
+    }
+}
+
+/// Whether anything of some categories is due and may go.
+pub(crate) fn due_in(reading: &Reading<'_>, categories: &[String]) -> Result<bool, ErasureError> {
+    let plan = make(reading, &Choice::rows_of(reading.pack(), categories), &|_, _, _| true)?;
+    Ok(!plan.subjects.is_empty())
+}
+
+/// What the own term of a row says.
+pub(super) enum Verdict {
+    Due(String),
+    /// No value of its own, or a record the program made of the person: it leaves with her and not before.
+    Follows,
+    Stays(Stay),
+    /// Its day has not come.
+    Later,
+}
+
+fn verdict(reading: &Reading<'_>, table: &Table, row: i64, items: &[&Item], bound: &Bound) -> Verdict {
+    if let Some(hold) = holds::covering(&bound.holds, table, row) {
+        return Verdict::Stays(Stay::Held(hold.kind));
+    }
+    if bound.of(reading.pack(), table, row).is_some() {
+        return Verdict::Stays(Stay::Blocked);
+    }
+    let Some(last) = items.iter().map(|item| &item.reason).max_by_key(|reason| reason.due_from) else {
+        return Verdict::Follows;
+    };
+    if last.due_from > reading.today {
+        return if last.prolonged { Verdict::Stays(Stay::Minimum) } else { Verdict::Later };
+    }
+    if items.iter().any(|item| item.reason.provisional) {
+        return Verdict::Stays(Stay::Provisional);
+    }
+    Verdict::Due(last.rule.clone())
+}
+
+/// Whether a row whose day has not come leaves with the person: the program's own records of her, and what a standing
+/// order may destroy at any time. A term is a maximum, and without the person they are about nobody.
+fn leaves_with_person(reading: &Reading<'_>, table: &Table, items: &[&Item]) -> bool {
+    let log = reading.pack().standing_order.categories.iter().any(|key| key == table.category);
+    let school_rule = basis_key(Basis::SchoolRule);
+    table.erasure == Erasure::Delete
+        && table.category != "identity"
+        && (log || items.iter().all(|item| item.reason.basis == school_rule))
+}
+
+pub(super) struct Judged<'i> {
+    pub table: &'static Table,
+    pub row: i64,
+    pub items: Vec<&'i Item>,
+    pub verdict: Verdict,
+}
+
+fn person(
+    reading: &Reading<'_>,
+    key: i64,
+    choice: &Choice,
+    tally: &mut Tally,
+) -> Result<Option<Subject>, ErasureError> {
+    let uid: Uid = reading
+        .db
+        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+        .query_row([key], |row| row.get(0))?;
+    let person = registry::person(reading.db, uid)?;
+    let bound =
+        Bound { blockers: single::blockers_in_force(reading, key)?, holds: holds::of_person(reading, key)? };
+    let items = registry::items_with(reading, key, false, Events::of(reading.db, key)?)?;
+    let mut rows = Vec::new();
+    for table in CATALOGUE {
+        for row in single::keys_of(reading, table, key)? {
+            let items: Vec<&Item> =
+                items.iter().filter(|item| item.table == table.name && item.row == row).collect();
+            let verdict = verdict(reading, table, row, &items, &bound);
+            rows.push(Judged { table, row, items, verdict });
+        }
+    }
+    let chosen = |judged: &Judged<'_>| matches!(&judged.verdict, Verdict::Due(rule) if choice.takes(rule));
+    let name = registry::printed_name(reading.db, key)?.unwrap_or_default();
+    let subject = |rows, whole, terms, period| Subject {
+        holder: Holder::Person(key),
+        id: uid,
+        person: Some(person.clone()),
+        name: name.clone(),
+        whole,
+        rows,
+        terms,
+        period,
+    };
+    if !choice.rows_alone
+        && rows.iter().any(chosen)
+        && let Some(whole) = as_erasure(reading, &person, &rows)?
+    {
+        tally.whole(key, &rows, &whole);
+        return Ok(Some(subject(whole, true, BTreeMap::new(), None)));
+    }
+    let mut going = Vec::new();
+    let mut terms: BTreeMap<String, NaiveDate> = BTreeMap::new();
+    let mut period = None;
+    let mut torn: BTreeSet<&str> = BTreeSet::new();
+    for judged in &rows {
+        match &judged.verdict {
+            Verdict::Due(rule) if choice.takes(rule) => {
+                let row = single::disposition(reading, judged.table, judged.row, &judged.items, &bound)?;
+                let row = Disposition { fate: Fate::Goes, ..row };
+                tally.goes(Holder::Person(key), Some(rule), &row);
+                if let Some(start) = judged.items.iter().filter_map(|item| item.reason.start).max() {
+                    let latest = terms.entry(rule.clone()).or_insert(start);
+                    *latest = start.max(*latest);
+                    let (from, until) = period.unwrap_or((start, start));
+                    period = Some((from.min(start), until.max(start)));
+                }
+                going.push(row);
+            }
+            Verdict::Stays(why) => {
+                for item in judged.items.iter().filter(|item| choice.takes(&item.reason.rule)) {
+                    torn.insert(&item.reason.rule);
+                }
+                if judged.items.iter().any(|item| choice.takes(&item.reason.rule)) {
+                    tally.stays_for(key, *why, judged);
+                }
+            }
+            _ => {}
+        }
+    }
+    // Where a hold or the like keeps a part of what one rule speaks of, the day alone does not tell what went.
+    terms.retain(|rule, _| !torn.contains(rule.as_str()));
+    Ok((!going.is_empty()).then(|| subject(going, false, terms, period)))
+}
+
+/// The rows of somebody who leaves whole; `None` when something must stay in the registry.
+fn as_erasure(
+    reading: &Reading<'_>,
+    person: &Person,
+    rows: &[Judged<'_>],
+) -> Result<Option<Vec<Disposition>>, ErasureError> {
+    let fates = single::dispositions(reading, person, reading.today, &Bound::default())?;
+    for (judged, fate) in rows.iter().zip(&fates) {
+        let may_go = match &judged.verdict {
+            Verdict::Due(_) | Verdict::Follows => true,
+            // Consents end with the file; the core of a paper outlives it.
+            _ if matches!(fate.fate, Fate::Kept { .. }) => {
+                !matches!(judged.verdict, Verdict::Stays(Stay::Held(_) | Stay::Blocked))
+            }
+            Verdict::Later => leaves_with_person(reading, judged.table, &judged.items),
+            Verdict::Stays(_) => false,
+        };
+        if !may_go {
+            return Ok(None);
+        }
+    }
+    Ok(Some(fates))
+}
+
+fn kept(
+    reading: &Reading<'_>,
+    key: i64,
+    choice: &Choice,
+    tally: &mut Tally,
+) -> Result<Option<Subject>, ErasureError> {
+    let (id, name): (Uid, String) = reading
+        .db
+        .prepare_cached("SELECT uid, name FROM kept_file WHERE id = ?1")?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let items = registry::items_of_kept(reading, key)?;
+    let mut by_row: BTreeMap<(&str, i64), Vec<&Item>> = BTreeMap::new();
+    for item in &items {
+        by_row.entry((item.table, item.row)).or_default().push(item);
+    }
+    let (mut going, mut terms) = (Vec::new(), BTreeMap::new());
+    for ((table, row), items) in by_row {
+        let table = crate::catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
+        let bound = Bound::default();
+        let judged = Judged { table, row, verdict: verdict(reading, table, row, &items, &bound), items };
+        match &judged.verdict {
+            Verdict::Due(rule) if choice.takes(rule) => {
+                let row = single::disposition(reading, table, row, &judged.items, &bound)?;
+                let row = Disposition { fate: Fate::Goes, ..row };
+                tally.goes(Holder::Kept(key), Some(rule), &row);
+                if let Some(start) = judged.items.iter().filter_map(|item| item.reason.start).max() {
+                    let latest = terms.entry(rule.clone()).or_insert(start);
+                    *latest = start.max(*latest);
+                }
+                going.push(row);
+            }
+            Verdict::Stays(why) => tally.stays_for(-key, *why, &judged),
+            _ => {}
+        }
+    }
+    let subject = Subject {
+        holder: Holder::Kept(key),
+        id,
+        person: None,
+        name,
+        whole: false,
+        rows: going,
+        terms,
+        period: None,
+    };
+    Ok((!subject.rows.is_empty()).then_some(subject))
+}
+
+/// Hash of what was shown. Every part has its length in front, so that two different plans never hash alike.
+fn hash(plan: &Plan) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    let mut part = |text: &str| {
+        hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hasher.update(text.as_bytes());
+    };
+    part("lichnoe-delo destruction plan 1");
+    part(&plan.ground);
+    for subject in &plan.subjects {
+        part(&subject.id.to_string());
+        part(if subject.whole { "whole" } else { "part" });
+        for row in &subject.rows {
+            part(row.table);
+            part(&format!("{} {}", row.row, row.values));
+            match &row.fate {
+                Fate::Goes => part("goes"),
+                Fate::Kept { until, .. } => part(&format!("kept {until}")),
+                Fate::Bound { blocker, .. } => part(blocker),
+            }
+        }
+    }
+    for staying in &plan.stays {
+        part(&format!("{} {} {}", staying.why.key(), staying.category, staying.rows));
+    }
+    for saved in &plan.saved {
+        part(&saved.place);
+    }
+    hasher.finalize().into()
+}

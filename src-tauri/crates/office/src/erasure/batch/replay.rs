@@ -1,0 +1,78 @@
+//! Destroying again, in an older database, what had gone by its term (BACKUP.md §6).
+
+use super::run::close_kept_file;
+use crate::OfficeError;
+use crate::due::Holder;
+use crate::erasure::ErasureError;
+use crate::erasure::plan::{Disposition, Fate};
+use crate::erasure::run;
+use crate::holds;
+use crate::ids::Uid;
+use crate::ledger::Line;
+use crate::registry::{self, Item};
+use crate::session::Writing;
+use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
+use std::collections::BTreeMap;
+
+/// Kind of the line that names what went while the person stayed: id, rule, latest start.
+pub(crate) const TERM: &str = "term";
+
+/// Destroys what a line speaks of; gives how many rows went. A person who is gone, a rule of another pack: nothing.
+pub(crate) fn term(writing: &Writing<'_>, line: &Line) -> Result<usize, ErasureError> {
+    let Some((id, rule, until)) = parsed(&line.value) else { return Ok(0) };
+    let Some(holder) = holder(writing, id)? else { return Ok(0) };
+    let (items, holds) = match holder {
+        Holder::Person(key) => {
+            let reading = writing.reading();
+            (registry::items_of(&reading, key, false)?, holds::of_person(&reading, key)?)
+        }
+        Holder::Kept(key) => (registry::items_of_kept(&writing.reading(), key)?, Vec::new()),
+    };
+    let mut by_row: BTreeMap<(&str, i64), Vec<&Item>> = BTreeMap::new();
+    for item in &items {
+        by_row.entry((item.table, item.row)).or_default().push(item);
+    }
+    let mut gone = 0;
+    for ((table, row), items) in by_row {
+        let went = |item: &&Item| {
+            let reason = &item.reason;
+            reason.rule == rule && !reason.provisional && reason.start.is_some_and(|start| start <= until)
+        };
+        let table = crate::catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
+        if items.iter().all(went) && holds::covering(&holds, table, row).is_none() {
+            let row = Disposition {
+                table: table.name,
+                row,
+                category: table.category,
+                field: items[0].field,
+                values: items.len(),
+                label: String::new(),
+                shared: false,
+                fate: Fate::Goes,
+            };
+            run::carry_out(writing, &row, None)?;
+            gone += 1;
+        }
+    }
+    if let Holder::Kept(key) = holder {
+        close_kept_file(writing, key)?;
+    }
+    Ok(gone)
+}
+
+fn parsed(value: &[u8]) -> Option<(Uid, String, NaiveDate)> {
+    let text = std::str::from_utf8(value).ok()?;
+    let [id, rule, until] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
+    Some((Uid::parse(id)?, rule.to_owned(), until.parse().ok()?))
+}
+
+fn holder(writing: &Writing<'_>, id: Uid) -> Result<Option<Holder>, OfficeError> {
+    let find = |sql: &str| -> Result<Option<i64>, OfficeError> {
+        Ok(writing.db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+    };
+    if let Some(key) = find("SELECT id FROM person WHERE uid = ?1")? {
+        return Ok(Some(Holder::Person(key)));
+    }
+    Ok(find("SELECT id FROM kept_file WHERE uid = ?1")?.map(Holder::Kept))
+}

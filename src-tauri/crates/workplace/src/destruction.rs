@@ -1,0 +1,113 @@
+//! Destroying what is due by its term: plan, confirmation, and the run that an erasure makes of it.
+
+use crate::convert::{count, language, local};
+use crate::erasure::{go_on, in_use, saved_line, systems};
+use crate::failure;
+use crate::place::{Open, Watch, Workplace};
+use office::erasure::batch::{self, Choice, Plan, Request};
+use office::journal::Entry;
+use office::recipients;
+use wire::{
+    DestructionGroup, DestructionMember, DestructionPlan, DestructionStay, ErasureOutcome, Failure,
+    PlanDestruction, Progress, RunDestruction,
+};
+
+/// How many names a plan shows.
+const SHOWN: usize = 500;
+
+/// Plans the destruction of what is due; nothing is destroyed by asking.
+///
+/// # Errors
+/// `office.role_denied`, `erasure.unknown_ground`, `office.not_found` for an unknown rule, `office.cancelled`.
+pub fn destroy_plan(
+    workplace: &Workplace,
+    request: PlanDestruction,
+    watch: &dyn Watch,
+) -> Result<DestructionPlan, Failure> {
+    let open = workplace.opened()?;
+    let plan =
+        batch::plan(&open.office, &Choice::of(request.rules), &step(watch)).map_err(failure::erasure)?;
+    open.office.note(Entry::of("erasure.batch_planned").amount(plan.values)).map_err(failure::office)?;
+    answer(&open, &plan)
+}
+
+/// Tells the watch how far the work is, and the work whether to go on.
+fn step(watch: &dyn Watch) -> impl Fn(&'static str, usize, usize) -> bool + '_ {
+    |stage, done, total| {
+        watch.report(&Progress { stage: stage.to_owned(), done: count(done), total: count(total) });
+        !watch.cancelled()
+    }
+}
+
+fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
+    let recipients = recipients::in_use(&open.office).map_err(failure::office)?;
+    Ok(DestructionPlan {
+        date: plan.today.to_string(),
+        hash: vault::to_hex(&plan.hash),
+        confirm_word: plan.confirm_word(),
+        goes: plan
+            .groups
+            .iter()
+            .map(|group| DestructionGroup {
+                rule: group.rule.clone(),
+                category: group.category.to_owned(),
+                law: local(&group.law),
+                people: count(group.people),
+                rows: count(group.rows),
+                values: count(group.values),
+            })
+            .collect(),
+        values: count(plan.values),
+        rows: count(plan.rows),
+        people: count(plan.members.len()),
+        leaving: count(plan.leaving()),
+        stays: plan
+            .stays
+            .iter()
+            .map(|stay| DestructionStay {
+                reason: stay.why.key().to_owned(),
+                category: stay.category.to_owned(),
+                law: local(&stay.law),
+                check: stay.check,
+                until: stay.until.map(|day| day.to_string()),
+                people: count(stay.people),
+                rows: count(stay.rows),
+            })
+            .collect(),
+        members: plan
+            .members
+            .iter()
+            .take(SHOWN)
+            .map(|member| DestructionMember {
+                person: member.person.map(|id| id.to_string()),
+                case_number: member.case_number.map(|number| u32::try_from(number).unwrap_or(u32::MAX)),
+                name: member.name.clone(),
+                whole: member.whole,
+                values: count(member.values),
+            })
+            .collect(),
+        systems: systems(&in_use(&recipients)),
+        saved: plan.saved.iter().map(saved_line).collect(),
+    })
+}
+
+/// Carries out a confirmed plan: destruction, compaction, scan, papers. It can be stopped until the last row is gone.
+///
+/// # Errors
+/// `erasure.plan_changed`, `erasure.not_confirmed`, `office.nothing_due`, `office.cancelled` before anything is
+/// destroyed; `erasure.residue` before the papers.
+pub fn destroy_run(
+    workplace: &Workplace,
+    request: RunDestruction,
+    watch: &dyn Watch,
+) -> Result<ErasureOutcome, Failure> {
+    let open = workplace.opened()?;
+    language(&request.language)?;
+    let hash =
+        vault::from_hex::<32>(&request.hash).ok_or_else(|| Failure::refused("erasure.plan_changed"))?;
+    let request =
+        Request { choice: Choice::of(request.rules), hash, typed: request.typed, language: request.language };
+    let run = batch::execute(&open.office, &request, &step(watch)).map_err(failure::erasure)?;
+    crate::backups::spread_ledger(&open);
+    go_on(workplace, &open, run, watch)
+}
