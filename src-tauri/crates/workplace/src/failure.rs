@@ -161,10 +161,6 @@ pub(crate) fn consent(error: ConsentError) -> Failure {
 pub(crate) fn list(error: ListError) -> Failure {
     match error {
         ListError::Office(error) => office(error),
-        ListError::Stale { last } => {
-            let failure = Failure::refused("lists.unsubscribed_stale");
-            failure.with("date", last.map(|day| day.to_string()).unwrap_or_default())
-        }
         ListError::UnknownChoice(field) => Failure::new(FailureKind::Usage, "lists.unknown_choice").at(field),
         ListError::BadText(field) => Failure::refused("lists.bad_text").at(field),
         ListError::BadDeleteBy => Failure::refused("lists.bad_delete_by").at("delete_by"),
