@@ -76,7 +76,7 @@ fn whole_or_not_at_all(bench: &Bench, plan: &Value, people: usize) -> bool {
 
 #[test]
 fn a_batch_killed_anywhere_is_done_whole_or_not_at_all() {
-    let prepared = due_school(60);
+    let prepared = due_school(24);
     let plan = prepared.done(&["destroy", "plan"]);
     let people = prepared.find("").len();
     let run = |bench: &Bench| {
@@ -87,14 +87,14 @@ fn a_batch_killed_anywhere_is_done_whole_or_not_at_all() {
         drop(copy.done(&crate::workbench::words(&run(&copy))));
     });
     let mut begun = 0;
-    for cut in 1..=12 {
+    for cut in 1..=8 {
         let bench = prepared.copy().on(LATER);
         let arguments = run(&bench);
         let child = bench.command(&crate::workbench::words(&arguments)).spawn().expect("delo");
-        kill_after(child, all * cut / 12);
+        kill_after(child, all * cut / 8);
         begun += u32::from(whole_or_not_at_all(&bench, &plan, people));
     }
-    assert!((1..=12).contains(&begun), "every kill fell beside the work");
+    assert!((1..=8).contains(&begun), "every kill fell beside the work");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_full_disk_leaves_a_batch_whole_or_undone() {
     if !may_mount() {
         return;
     }
-    let prepared = due_school(60);
+    let prepared = due_school(24);
     let plan = prepared.done(&["destroy", "plan"]);
     let people = prepared.find("").len();
     let used: u64 = crate::workbench::files_below(&prepared.path("vault"))
@@ -111,11 +111,11 @@ fn a_full_disk_leaves_a_batch_whole_or_undone() {
         .sum();
     let used = u32::try_from(used).expect("a small vault");
     let mut refused = 0;
-    for cut in 0..8 {
+    for cut in 0..6 {
         let bench = prepared.copy().on(LATER);
         let acts = bench.text("acts");
         let arguments = ["destroy", "run", "--yes", "--out", &acts];
-        let answer: Answer = on_a_small_disk(&bench, used + 64 + cut * used / 4, &arguments);
+        let answer: Answer = on_a_small_disk(&bench, used + 64 + cut * used / 3, &arguments);
         if answer.code != Some(0) {
             refused += 1;
             assert_eq!(answer.code, Some(1), "{}", answer.said);

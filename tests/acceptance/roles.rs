@@ -397,7 +397,8 @@ fn the_table_has_the_ends_the_requirements_name() {
     // A methodologist sees counts only; an auditor the journal, registers and acts, and no card.
     for name in of("methodologist") {
         let open_to_all = |row: &Row| row.0 == name && row.1.len() == ROLES.len();
-        let counts = ["today_get", "recipients_list", "consents_page", "authority_get"].contains(&name);
+        let counts =
+            ["today_get", "recipients_list", "consents_page", "authority_get", "orders_list"].contains(&name);
         assert!(counts || table().iter().any(open_to_all), "{name}");
     }
     for name in ["people_find", "person_card", "report_build", "erase_run", "import_commit"] {

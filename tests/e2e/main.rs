@@ -4,6 +4,7 @@
 
 mod backups;
 mod consents;
+mod destruction;
 mod journal;
 mod journeys;
 mod locking;

@@ -6,7 +6,7 @@
 // people people-search person-row card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
-// erase  erase-next erase-typed erase-run erase-done erase-backups
+// erase  erase-next erase-typed erase-run erase-done erase-backups · today-destroy due-destroy destroy · hold-open order-sign
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
 //        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
 // consents consents consent-record consent-save consent-form consent-withdraw consent-effect consent-withdraw-run · prove-open prove-run · list-open list-build list-save
@@ -16,12 +16,6 @@
 //        backup-copy backup-copy-destroy backup-same-disk backup-destroy
 //        door-restore restore-choose restore-by-code restore-check restore-finish
 // other  journal-verify journal-state journal-export · attachment-add attachment-save attachment-delete · settings-save
-// erase  erase-next erase-typed erase-run erase-done · today-destroy destroy
-// keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row · workstation-add
-//        workstation-row · dialog-done
-// backup backup-place-add backup-make backup-done backup-drill backup-destroy · door-restore restore-choose restore-check restore-finish
-// other  journal-verify journal-state · settings-save
-// other  journal-verify journal-state journal-export · attachment-add attachment-delete · settings-save
 export const TESTID = {
   doorCreate: 'door-create',
   doorOpen: 'door-open',

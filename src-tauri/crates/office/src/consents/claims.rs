@@ -80,7 +80,7 @@ pub(crate) fn claim(
         return Ok(nothing);
     }
     if has(Standing::Refused) || has(Standing::Withdrawn) || has(Standing::Invalid) {
-        return Ok(Claimed { ask: true, ..nothing });
+        return Ok(Claimed { ask: !overruled(db, person, tick)?, ..nothing });
     }
     // An old tick does not come back behind the consent that took its place.
     if known.iter().any(|consent| tick.on.is_none_or(|on| consent.ended.is_some_and(|ended| on <= ended))) {
@@ -94,6 +94,17 @@ pub(crate) fn claim(
     }
     add(to, writing, person, tick, if unsubscribed { "refused" } else { "claimed" })?;
     Ok(Claimed { wrote: true, ..nothing })
+}
+
+/// Whether a "no" was set against this very tick before: the same file once more brings nothing to ask.
+fn overruled(db: &Connection, person: i64, tick: &Tick<'_>) -> Result<bool, OfficeError> {
+    let on = tick.on.map(|day| day.to_string());
+    Ok(db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM consent WHERE person_id = ?1 AND kind = ?2 AND state = 'claimed' \
+             AND superseded_at IS NOT NULL AND given_on IS ?3)",
+        )?
+        .query_row(params![person, tick.kind, on], |row| row.get(0))?)
 }
 
 fn add(
