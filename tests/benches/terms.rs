@@ -3,22 +3,37 @@
 use crate::measure::{Budget, Table};
 use crate::opening::open_with_phrase;
 use crate::tasks::{Bench, Stopped, millis, stopped};
+use office::rights::Right;
 use office::session::database_file;
-use office::{due, registry};
+use office::{OfficeError, due, registry};
 use std::path::Path;
 
 /// Measures one registry; nobody has it open.
 pub fn run(vault: &Path, people: u32, table: &mut Table) -> Result<(), Stopped> {
     let office = open_with_phrase(vault)?;
     let size = std::fs::metadata(database_file(vault)).map_or(0, |meta| meta.len()) / 1_000_000;
+    let today = office.read(Right::Open, |reading| Ok::<_, OfficeError>(reading.today)).map_err(stopped)?;
+    // A day that is named and another number of months are counted anew each time, as after a write.
     table
-        .repeat(&format!("due list, {people} people"), 10, millis(20), |_| due::groups(&office, None))
+        .repeat(&format!("due list, counted, {people} people"), 10, millis(20), |_| {
+            due::groups(&office, Some(today))
+        })
         .map_err(stopped)?;
     table.note(format!("registry of {size} MB"));
     table
-        .repeat(&format!("horizon of 60 months, {people} people"), 5, millis(400), |_| {
-            due::horizon(&office, 60)
+        .repeat(&format!("horizon of 60 months and more, counted, {people} people"), 5, millis(400), |at| {
+            due::horizon(&office, 60 + u32::try_from(at).unwrap_or(0))
         })
+        .map_err(stopped)?;
+    due::groups(&office, None).map_err(stopped)?;
+    due::horizon(&office, 60).map_err(stopped)?;
+    table
+        .repeat(
+            &format!("due list and horizon again, nothing written, {people} people"),
+            10,
+            millis(20),
+            |_| due::groups(&office, None).and_then(|_| due::horizon(&office, 60)),
+        )
         .map_err(stopped)?;
     let order = (registry::Order::Term, false);
     table

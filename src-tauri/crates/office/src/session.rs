@@ -18,6 +18,7 @@ pub(crate) use whole::{Who, checkpoint};
 
 use crate::OfficeError;
 use crate::clock::{Clock, day_in, seconds};
+use crate::due::Counted;
 use crate::journal::{self, Entry, anchor::Anchor};
 use crate::registry::{Ready, Terms, search::Index};
 use crate::rights::{self, Right};
@@ -29,6 +30,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use vault::{FingerprintKey, MasterKey, Purpose, SubKey};
 
@@ -93,6 +95,10 @@ pub struct Office {
     pub(crate) index: RwLock<Index>,
     /// What a list in the order of terms was made from.
     pub(crate) terms: Mutex<Option<Terms>>,
+    /// What is due and will be, counted since the last write.
+    pub(crate) counted: Mutex<Counted>,
+    /// Writes that may have changed more than the journal.
+    writes: AtomicU64,
     lock: Mutex<Option<File>>,
 }
 
@@ -296,6 +302,8 @@ impl Office {
             heads: Mutex::new(heads),
             index: RwLock::new(index),
             terms: Mutex::new(None),
+            counted: Mutex::default(),
+            writes: AtomicU64::new(0),
             lock: Mutex::new(Some(lock)),
         };
         Ok(office)
@@ -348,6 +356,8 @@ impl Office {
         if let Some((pack, calendar)) = done.rules {
             self.rules.follow(pack, calendar);
         }
+        // After commit and rules: whoever read this number has both in sight.
+        self.writes.fetch_add(1, Ordering::Release);
         self.move_anchor(anchor)?;
         if done.ledger {
             self.mirror(db)?;
@@ -412,6 +422,12 @@ impl Office {
         journal::note_head(db, number, &hash, locked(&self.heads).anchored)?;
         let (vault, hash) = (vault::to_hex(&self.vault_id), vault::to_hex(&hash));
         Ok((Some(Anchor { vault, number, hash, at: seconds(now) }), waiting.len()))
+    }
+
+    /// How many writes of this process are in the registry; no other process has the vault. Entries of the journal that
+    /// came alone are not counted.
+    pub(crate) fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
     }
 
     /// Folder of the vault.

@@ -3,8 +3,10 @@
 //! No end date is stored. For every rule the pack says up to which start date items are due on a day; the rows that
 //! began by then are due. The answer agrees with [`crate::retention::decide`] item by item – a test compares them.
 
+mod counted;
 mod select;
 
+pub(crate) use counted::Counted;
 pub(crate) use select::Holder;
 use select::Holds;
 
@@ -82,8 +84,15 @@ pub struct Page {
 /// # Errors
 /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
 pub fn groups(office: &Office, on: Option<NaiveDate>) -> Result<Vec<Group>, OfficeError> {
-    office.read(Right::OnSome(Operation::Count), |reading| {
-        counted(reading, terms(reading, on.unwrap_or(reading.today), None)?)
+    office.read(Right::OnSome(Operation::Count), |reading| match on {
+        // Any other day is asked once.
+        Some(day) => grouped(reading, terms(reading, day, None)?),
+        None => counted::once(
+            reading,
+            |counted| &mut counted.groups,
+            (reading.today, None),
+            || grouped(reading, terms(reading, reading.today, None)?),
+        ),
     })
 }
 
@@ -94,13 +103,18 @@ pub fn groups(office: &Office, on: Option<NaiveDate>) -> Result<Vec<Group>, Offi
 pub fn coming(office: &Office, within: Days) -> Result<Vec<Group>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| {
         let end = reading.today.checked_add_days(within).unwrap_or(reading.today);
-        counted(reading, terms(reading, end, Some(reading.today))?)
+        counted::once(
+            reading,
+            |counted| &mut counted.groups,
+            (end, Some(reading.today)),
+            || grouped(reading, terms(reading, end, Some(reading.today))?),
+        )
     })
 }
 
 /// The same inside a read, under the pack of that read.
 pub(crate) fn groups_in(reading: &Reading<'_>) -> Result<Vec<Group>, OfficeError> {
-    counted(reading, terms(reading, reading.today, None)?)
+    grouped(reading, terms(reading, reading.today, None)?)
 }
 
 /// Rows under a line of the pack by the day they began.
@@ -108,10 +122,10 @@ pub(crate) fn begun(
     reading: &Reading<'_>,
     cutoff: &Cutoff<'_>,
 ) -> Result<Vec<(NaiveDate, u32)>, OfficeError> {
-    Ok(select::begun(reading, cutoff)?.into_iter().map(|one| (one.first, one.rows)).collect())
+    Ok(select::begun(reading, cutoff, None)?.into_iter().map(|one| (one.first, one.rows)).collect())
 }
 
-fn counted(reading: &Reading<'_>, all: Vec<Due>) -> Result<Vec<Group>, OfficeError> {
+fn grouped(reading: &Reading<'_>, all: Vec<Due>) -> Result<Vec<Group>, OfficeError> {
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     for due in all {
         let rule = reading.pack().rule(&due.rule).ok_or(OfficeError::Internal("rule"))?;
@@ -189,31 +203,37 @@ pub struct Month {
 /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
 pub fn horizon(office: &Office, months: u32) -> Result<Vec<Month>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| {
-        let first = reading.today.with_day(1).unwrap_or(reading.today);
-        let mut line: Vec<Month> = (0..months)
-            .map(|n| Month { month: first.checked_add_months(Months::new(n)).unwrap_or(first), rows: 0 })
-            .collect();
-        let end =
-            first.checked_add_months(Months::new(months)).and_then(|day| day.pred_opt()).unwrap_or(first);
-        for cutoff in reading.pack().cutoffs(end) {
-            let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-            for begun in select::begun(reading, &cutoff)? {
-                *days.entry(begun.first).or_default() += begun.rows;
+        counted::once(reading, |counted| &mut counted.months, months, || months_ahead(reading, months))
+    })
+}
+
+fn months_ahead(reading: &Reading<'_>, months: u32) -> Result<Vec<Month>, OfficeError> {
+    let first = reading.today.with_day(1).unwrap_or(reading.today);
+    let mut line: Vec<Month> = (0..months)
+        .map(|n| Month { month: first.checked_add_months(Months::new(n)).unwrap_or(first), rows: 0 })
+        .collect();
+    let end = first.checked_add_months(Months::new(months)).and_then(|day| day.pred_opt()).unwrap_or(first);
+    // The lines of two days differ in their dates only; what is due today is not read at all.
+    let due_already = reading.pack().cutoffs(reading.today);
+    for (at, cutoff) in reading.pack().cutoffs(end).into_iter().enumerate() {
+        let after = due_already.get(at).map(|line| line.latest_due_start);
+        let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for begun in select::begun(reading, &cutoff, after)? {
+            *days.entry(begun.first).or_default() += begun.rows;
+        }
+        for (start, rows) in days {
+            let due = due_from(reading, cutoff.rule_key, start)?;
+            if due <= reading.today {
+                continue;
             }
-            for (start, rows) in days {
-                let due = due_from(reading, cutoff.rule_key, start)?;
-                if due <= reading.today {
-                    continue;
-                }
-                let at = (due.year() - first.year()) * 12 + due.month0().cast_signed()
-                    - first.month0().cast_signed();
-                if let Some(month) = usize::try_from(at).ok().and_then(|at| line.get_mut(at)) {
-                    month.rows += rows;
-                }
+            let at =
+                (due.year() - first.year()) * 12 + due.month0().cast_signed() - first.month0().cast_signed();
+            if let Some(month) = usize::try_from(at).ok().and_then(|at| line.get_mut(at)) {
+                month.rows += rows;
             }
         }
-        Ok(line)
-    })
+    }
+    Ok(line)
 }
 
 /// Everything due on a day, by person and rule; without what was due on an earlier one, when that is given.

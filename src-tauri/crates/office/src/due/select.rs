@@ -78,6 +78,9 @@ impl Side {
     }
 }
 
+/// The part of all people, one in so many, from which on everybody is read through.
+const MANY: u32 = 16;
+
 /// How rows are counted together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum By {
@@ -88,6 +91,8 @@ enum By {
 /// Where a start date is read, and for which rows.
 struct Way {
     from_dates: bool,
+    /// The column of the dates with an index that leads to them.
+    indexed: Option<&'static str>,
     condition: String,
     start: String,
     provisional: bool,
@@ -115,9 +120,13 @@ pub(super) fn started(
 }
 
 /// The same rows, by the day they began.
-pub(super) fn begun(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> Result<Vec<Begun>, OfficeError> {
+pub(super) fn begun(
+    reading: &Reading<'_>,
+    cutoff: &Cutoff<'_>,
+    after: Option<NaiveDate>,
+) -> Result<Vec<Begun>, OfficeError> {
     let mut found = Vec::new();
-    every_way(reading, cutoff, None, (By::Day, Holds::Observed), |_, _, way, row| {
+    every_way(reading, cutoff, after, (By::Day, Holds::Observed), |_, _, way, row| {
         found.push(Begun { first: first_day(row, way)?, rows: row.get(1)? });
         Ok(())
     })?;
@@ -151,7 +160,8 @@ fn every_way(
         let held = if holds == Holds::Observed { holds::condition(reading, table)? } else { String::new() };
         for side in sides {
             for way in ways(reading, table, cutoff, side) {
-                let sql = sql(table, cutoff, side, &format!("{values}{held}"), &way, by);
+                let many = by == By::Person && after.is_none() && many(reading, cutoff, side, &way)?;
+                let sql = sql(table, cutoff, side, &format!("{values}{held}"), &way, (by, many));
                 query(reading, cutoff, after, &sql, |row| take(table, side, &way, row))?;
             }
         }
@@ -196,6 +206,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>, side: Side) -
     if of_row {
         ways.push(Way {
             from_dates: false,
+            indexed: None,
             condition: "t.start_on <= :cutoff".to_owned(),
             start: "t.start_on".to_owned(),
             provisional: false,
@@ -204,6 +215,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>, side: Side) -
     if let Some(column) = column {
         ways.push(Way {
             from_dates: true,
+            indexed: Some(column),
             condition: format!("{undated}d.{column} <= :cutoff{away}"),
             start: format!("d.{column}"),
             provisional: false,
@@ -212,6 +224,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>, side: Side) -
     if event == StartEvent::Recorded {
         ways.push(Way {
             from_dates: false,
+            indexed: None,
             condition: "t.start_on IS NULL AND t.recorded_at < :recorded".to_owned(),
             start: "date(t.recorded_at, 'unixepoch', :zone)".to_owned(),
             provisional: false,
@@ -221,12 +234,14 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>, side: Side) -
     let unknown = column.map_or(String::new(), |column| format!("d.{column} IS NULL AND "));
     ways.push(Way {
         from_dates: true,
+        indexed: None,
         condition: format!("{undated}{unknown}d.last_activity <= :activity{away}"),
         start: "d.last_activity".to_owned(),
         provisional: true,
     });
     ways.push(Way {
         from_dates: true,
+        indexed: None,
         condition: format!(
             "{undated}{unknown}d.last_activity IS NULL \
              AND coalesce(t.start_on, date(t.recorded_at, 'unixepoch', :zone)) <= :activity{away}"
@@ -248,14 +263,24 @@ fn stays_away(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> &'static str {
     }
 }
 
-fn sql(table: &Table, cutoff: &Cutoff<'_>, side: Side, values: &str, way: &Way, by: By) -> String {
+fn sql(
+    table: &Table,
+    cutoff: &Cutoff<'_>,
+    side: Side,
+    values: &str,
+    way: &Way,
+    (by, many): (By, bool),
+) -> String {
     let (name, person) = (table.name, side.column);
     let (dates, key) = (side.dates, side.key);
     let floor = cutoff.not_before.and_then(|event| floor(table, event, side));
     let with_dates = floor.as_ref().is_some_and(|floor| floor.contains("d."));
     let from = match (way.from_dates, with_dates) {
         // The order is told: few people are due, and their rows are found by key.
-        (true, _) => format!("{dates} d CROSS JOIN {name} t ON t.{person} = d.{key}"),
+        (true, _) => {
+            let order = if many { "NOT INDEXED " } else { "" };
+            format!("{dates} d {order}CROSS JOIN {name} t ON t.{person} = d.{key}")
+        }
         (false, true) => format!("{name} t LEFT JOIN {dates} d ON d.{key} = t.{person}"),
         (false, false) => format!("{name} t"),
     };
@@ -268,6 +293,7 @@ fn sql(table: &Table, cutoff: &Cutoff<'_>, side: Side, values: &str, way: &Way, 
         None => (way.start.clone(), String::new()),
     };
     let (first, group) = match by {
+        By::Person if many => (format!("min({start})"), format!("d.{key}")),
         By::Person => (format!("min({start})"), format!("t.{person}")),
         By::Day => (start.clone(), start.clone()),
     };
@@ -277,6 +303,20 @@ fn sql(table: &Table, cutoff: &Cutoff<'_>, side: Side, values: &str, way: &Way, 
          WHERE {} AND {start} > {after} AND t.{person} IS NOT NULL AND t.superseded_at IS NULL AND {values}{floored} GROUP BY {group}",
         way.condition
     )
+}
+
+/// Whether so many people are due that it is faster to read the dates of all in the order of their rows, which lie
+/// together on pages, than to jump from date to date: every page left has to be authenticated and decrypted again.
+fn many(reading: &Reading<'_>, cutoff: &Cutoff<'_>, side: Side, way: &Way) -> Result<bool, OfficeError> {
+    let Some(column) = way.indexed.filter(|_| !side.is_kept()) else { return Ok(false) };
+    let Side { dates, key, .. } = side;
+    // The highest key is known at once and tells well enough how many people there are.
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {dates} WHERE {column} <= ?1 AND {column} > '' \
+         LIMIT 1 OFFSET (SELECT coalesce(max({key}), 0) / {MANY} FROM {dates}))"
+    );
+    let latest = cutoff.latest_due_start.to_string();
+    Ok(reading.db.prepare_cached(&sql)?.query_row([latest], |row| row.get(0))?)
 }
 
 fn query(

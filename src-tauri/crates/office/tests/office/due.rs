@@ -132,6 +132,33 @@ fn a_sign_in_after_the_course_hands_a_learner_over_to_the_inactivity_rule() {
     assert!(!due(anna.id), "nothing is due without a notice");
 }
 
+/// Counts are kept between two looks at the page of the day; whatever is written in between is in the next one, and a
+/// look at a card changes none of them.
+#[test]
+fn counts_follow_the_next_write() {
+    let school = School::new(RU);
+    let office = school.open();
+    fill(&office, 120);
+    let counts = || {
+        let groups = due::groups(&office, None).unwrap();
+        let coming = due::coming(&office, Days::new(30)).unwrap();
+        (groups, coming, due::horizon(&office, 24).unwrap())
+    };
+    let before = counts();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    enrol(&school.raw(), anna.key, "Rust", "2012-09-01", Some("2013-05-31"));
+    write(&office, |_| ());
+    let after = counts();
+    let people = |groups: &[due::Group]| groups.iter().map(|group| group.people).sum::<u32>();
+    assert!(people(&after.0) > people(&before.0), "whoever finished long ago is due");
+    registry::card(&office, anna.id).unwrap();
+    assert_eq!(counts(), after);
+    assert_eq!(due::groups(&office, Some(today())).unwrap(), after.0, "counted anew");
+    erase(&office, anna.id, "withdrawal");
+    assert_eq!(people(&counts().0), people(&due::groups(&office, Some(today())).unwrap()));
+    assert!(people(&counts().0) < people(&after.0));
+}
+
 /// The dates lists rest on are those the rows give, whatever happened to the rows.
 #[test]
 fn dates_follow_every_change_of_the_rows_they_come_from() {
