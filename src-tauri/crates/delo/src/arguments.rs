@@ -3,6 +3,7 @@
 use crate::consents::{ConsentCommand, ListCommand};
 use crate::destroy::DestroyCommand;
 use crate::holds::{CourseCommand, HoldCommand, OrderCommand};
+use crate::inactivity::InactivityCommand;
 use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::recipients::RecipientCommand;
 use crate::rules::{Authority, Calendar, Finding, Pack};
@@ -102,6 +103,9 @@ pub enum Command {
     /// Holds: what must not be destroyed while a dispute, a demand or an incident is open.
     #[command(subcommand)]
     Hold(HoldCommand),
+    /// Notices to people who stopped coming, before their data may go.
+    #[command(subcommand)]
+    Inactivity(InactivityCommand),
     /// Standing orders of the owner.
     #[command(subcommand)]
     Order(OrderCommand),

@@ -194,6 +194,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         }
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Hold(command) => crate::holds::hold(place, command),
+        Command::Inactivity(command) => crate::inactivity::run(place, command),
         Command::Order(command) => crate::holds::order(place, arguments, command),
         Command::Course(command) => crate::holds::course(place, command),
         Command::Destroy(command) => crate::destroy::run(place, arguments, command),

@@ -8,6 +8,7 @@ mod commands;
 mod consents;
 mod destroy;
 mod holds;
+mod inactivity;
 mod keys;
 mod messages;
 mod recipients;

@@ -1,8 +1,8 @@
 //! The domain with its storage.
 //!
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
-//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait), [`imports`],
-//! [`certificates`], [`access`] (the report to a person), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
+//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait),
+//! [`inactivity`] (who stopped coming), [`imports`], [`certificates`], [`access`] (the report to a person), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
 //! no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]), [`backups`], [`rules`]
 //! (the school's copy of its pack), [`authority`] (what the authority was told), [`staff`] (who may open the vault, and on
 //! which computers).
@@ -26,6 +26,7 @@ mod error;
 pub mod holds;
 pub mod ids;
 pub mod imports;
+pub mod inactivity;
 pub mod journal;
 pub mod ledger;
 pub mod lists;

@@ -23,6 +23,7 @@ mod failure;
 mod gate;
 mod holds;
 mod imports;
+mod inactivity;
 mod journal;
 mod journal_extract;
 mod keys;
@@ -74,6 +75,7 @@ pub use holds::{
     hold_close, hold_open, hold_prolong, holds_list, order_sign, order_withdraw, orders_list, orders_round,
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
+pub use inactivity::{inactivity_answered, inactivity_list, inactivity_prepare, inactivity_sent};
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
 pub use journal_extract::journal_export;
 pub use lists::{list_build, list_copy_close, list_name, list_save, unsubscribed_import};

@@ -7,6 +7,7 @@ use crate::place::{Open, Workplace};
 use chrono::{Days, NaiveDate};
 use office::backups::places;
 use office::courses::{self, CourseError};
+use office::inactivity::{self, State};
 use office::rights::{Act, Operation, may, may_act};
 use wire::{EndCourse, EndlessCourse, Failure, FailureKind, HoldLine, Today, TodayTask};
 
@@ -68,6 +69,19 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
         let questions: u32 = history.iter().map(|run| run.questions).sum();
         if questions > 0 {
             add("import-questions", questions, "import");
+        }
+    }
+    if may(office.pack(), office.role(), "requests", Operation::Write) {
+        let inactive = inactivity::counts(office).map_err(failure::office)?;
+        for (state, key, section) in [
+            (State::Unknown, "inactivity-unknown", "import"),
+            (State::Notify, "inactivity-notify", "people"),
+            (State::Prepared, "inactivity-prepared", "people"),
+            (State::Waiting, "inactivity-waiting", "people"),
+        ] {
+            if let Some(people) = inactive.get(&state) {
+                add(key, count(*people), section);
+            }
         }
     }
     Ok(tasks)

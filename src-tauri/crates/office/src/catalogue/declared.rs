@@ -285,6 +285,28 @@ pub const CATALOGUE: &[Table] = &[
         erasure: Erasure::Keep { link: "kept_file_id", clear: &["person_id"], label: "'№ ' || number" },
     },
     Table {
+        name: "inactivity_notice",
+        category: "requests",
+        about: About::Own("person_id"),
+        start: Start::Row(&[StartEvent::Closed]),
+        fields: &[field("requests.letter", "coalesce(sent_on, prepared_on)", Shown::Date)],
+        derived: &[
+            ("inactive_since", "the last activity the notice speaks of"),
+            ("prepared_on", "day it was prepared"),
+            ("sent_on", "day it was sent"),
+            ("channel", "how it was sent"),
+            ("reference", "what proves the sending: the number of a receipt"),
+            ("answered_on", "day of the answer"),
+            ("answer_channel", "how the answer came"),
+        ],
+        parts: &[],
+        erasure: Erasure::Keep {
+            link: "kept_file_id",
+            clear: &["person_id"],
+            label: "coalesce(sent_on, prepared_on)",
+        },
+    },
+    Table {
         name: "report_package",
         category: "report_packages",
         about: About::Own("person_id"),

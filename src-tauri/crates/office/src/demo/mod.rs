@@ -235,7 +235,7 @@ fn rest(
     Ok(())
 }
 
-/// Records the program makes itself: an earlier matter, its package, the file saved.
+/// Records the program makes itself: an earlier matter, its package, the file saved, a notice.
 fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Result<(), ImportError> {
     let today = writing.today.to_string();
     let hash = vault::sha256(&at.to_be_bytes());
@@ -248,6 +248,27 @@ fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Res
         "matter",
         &["uid", "number", "kind", "reason", "opened_on", "closed_on"],
         &matter,
+        Some(writing.today),
+    )?;
+    let notice = writing.new_id();
+    // Answered on the day it was sent: it leads to nothing.
+    let told: [&dyn rusqlite::ToSql; 8] =
+        [&notice, &today, &today, &today, &"email", &"demo", &today, &"email"];
+    add(
+        to,
+        key,
+        "inactivity_notice",
+        &[
+            "uid",
+            "inactive_since",
+            "prepared_on",
+            "sent_on",
+            "channel",
+            "reference",
+            "answered_on",
+            "answer_channel",
+        ],
+        &told,
         Some(writing.today),
     )?;
     add(

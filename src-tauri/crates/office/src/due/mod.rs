@@ -4,11 +4,12 @@
 //! began by then are due. The answer agrees with [`crate::retention::decide`] item by item – a test compares them.
 
 mod counted;
+mod noticed;
 mod select;
 
 pub(crate) use counted::Counted;
-pub(crate) use select::Holder;
 use select::Holds;
+pub(crate) use select::{Holder, INACTIVE};
 
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -217,12 +218,18 @@ fn months_ahead(reading: &Reading<'_>, months: u32) -> Result<Vec<Month>, Office
     let due_already = reading.pack().cutoffs(reading.today);
     for (at, cutoff) in reading.pack().cutoffs(end).into_iter().enumerate() {
         let after = due_already.get(at).map(|line| line.latest_due_start);
-        let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        let mut starts: BTreeMap<NaiveDate, u32> = BTreeMap::new();
         for begun in select::begun(reading, &cutoff, after)? {
-            *days.entry(begun.first).or_default() += begun.rows;
+            *starts.entry(begun.first).or_default() += begun.rows;
         }
-        for (start, rows) in days {
-            let due = due_from(reading, cutoff.rule_key, start)?;
+        let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for (start, rows) in starts {
+            *days.entry(due_from(reading, cutoff.rule_key, start)?).or_default() += rows;
+        }
+        for one in noticed::noticed(reading, &cutoff, (None, end), Holds::Observed, true)? {
+            *days.entry(one.due_from).or_default() += one.rows;
+        }
+        for (due, rows) in days {
             if due <= reading.today {
                 continue;
             }
@@ -266,6 +273,7 @@ fn every_term(
     // The lines of two days differ in their dates only.
     let earlier: Vec<_> = since.map(|day| pack.cutoffs(day)).unwrap_or_default();
     let mut found: BTreeMap<(Holder, &str), (u32, NaiveDate, bool, &'static str)> = BTreeMap::new();
+    let mut silent: BTreeMap<(Holder, &str), Due> = BTreeMap::new();
     for (at, cutoff) in pack.cutoffs(on).into_iter().enumerate() {
         if !categories.is_empty() && !categories.contains(cutoff.category) {
             continue;
@@ -283,14 +291,23 @@ fn every_term(
                 (entry.1, entry.2) = (started.first, started.provisional);
             }
         }
+        for one in noticed::noticed(reading, &cutoff, (since, on), holds, false)? {
+            let due = silent.entry((one.holder, cutoff.rule_key)).or_insert(Due {
+                holder: one.holder,
+                rule: cutoff.rule_key.to_owned(),
+                category: one.category,
+                rows: 0,
+                due_from: one.due_from,
+                provisional: false,
+            });
+            due.rows += one.rows;
+        }
     }
-    found
-        .into_iter()
-        .map(|((holder, rule), (rows, first, provisional, category))| {
-            let due_from = due_from(reading, rule, first)?;
-            Ok(Due { holder, rule: rule.to_owned(), category, rows, due_from, provisional })
-        })
-        .collect()
+    let by_term = found.into_iter().map(|((holder, rule), (rows, first, provisional, category))| {
+        let due_from = due_from(reading, rule, first)?;
+        Ok(Due { holder, rule: rule.to_owned(), category, rows, due_from, provisional })
+    });
+    by_term.chain(silent.into_values().map(Ok)).collect()
 }
 
 /// The day on which items that started on `first` are to go.

@@ -170,7 +170,7 @@ fn every_way(
 }
 
 /// Condition that a row has a value the line speaks of; `None` when the table has no such field.
-fn values(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Option<String> {
+pub(super) fn values(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>) -> Option<String> {
     let named_elsewhere = |key: &str| {
         let rules = reading.pack().retention.iter().filter(|rule| rule.category == table.category);
         rules.flat_map(|rule| &rule.fields).any(|field| field == key)
@@ -199,7 +199,7 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>, side: Side) -
     let event = cutoff.start_event;
     let of_row = table.start.dates(event);
     let column = side.dates(event);
-    let away = if side.is_kept() { "" } else { stays_away(reading, cutoff) };
+    let away = if side.is_kept() { String::new() } else { stays_away(reading, cutoff) };
     // Where the row dates the event itself, an event of the person counts only for rows without a date.
     let undated = if of_row { "t.start_on IS NULL AND " } else { "" };
     let mut ways = Vec::new();
@@ -252,15 +252,19 @@ fn ways(reading: &Reading<'_>, table: &Table, cutoff: &Cutoff<'_>, side: Side) -
     ways
 }
 
-/// Where the inactivity rule takes over ([`crate::retention::inactivity_end`]), the term of the rule makes nothing due.
-fn stays_away(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> &'static str {
-    let gives_way = reading.pack().rule(cutoff.rule_key).is_some_and(|rule| rule.gives_way_to_sign_in);
-    if gives_way && reading.pack().inactivity.is_some_and(|rule| !rule.strict) {
-        " AND NOT (coalesce(d.signed_in, d.registered, d.last_activity) IS NOT NULL \
-           AND (d.courses = 0 OR coalesce(d.signed_in > d.course_end, FALSE)))"
-    } else {
-        ""
-    }
+/// Whom the inactivity rule speaks of, by the dates `d`: [`crate::retention::inactivity_end`] in SQL.
+pub(crate) const INACTIVE: &str = "(coalesce(d.signed_in, d.registered, d.last_activity) IS NOT NULL \
+    AND (d.courses = 0 OR coalesce(d.signed_in > d.course_end, FALSE)))";
+
+/// Whether the inactivity rule may take over from a line of the pack.
+pub(super) fn gives_way(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> bool {
+    reading.pack().rule(cutoff.rule_key).is_some_and(|rule| rule.gives_way_to_sign_in)
+        && reading.pack().inactivity.is_some_and(|rule| !rule.strict)
+}
+
+/// Where the inactivity rule takes over, the term of the rule makes nothing due.
+fn stays_away(reading: &Reading<'_>, cutoff: &Cutoff<'_>) -> String {
+    if gives_way(reading, cutoff) { format!(" AND NOT {INACTIVE}") } else { String::new() }
 }
 
 fn sql(

@@ -291,6 +291,12 @@ impl<'a, 'b> Work<'a, 'b> {
             };
             wrote |= to.replace(key, &row, Some(("kind", kind)))?;
         }
+        if let Some(writing) = self.writing.filter(|_| person.sign_in_listed) {
+            writing
+                .db
+                .prepare_cached("UPDATE person SET sign_ins_listed_on = ?2 WHERE id = ?1")?
+                .execute(params![key, writing.today.to_string()])?;
+        }
         Ok(wrote)
     }
 

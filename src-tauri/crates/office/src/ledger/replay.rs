@@ -4,7 +4,7 @@ use super::{ENDED, ERASED, ErasedPerson, HIGHEST, Line};
 use crate::OfficeError;
 use crate::certificates;
 use crate::consents;
-use crate::erasure::batch::replay::{TERM, term};
+use crate::erasure::batch::replay::{TERM, terms};
 use crate::erasure::{self, ErasureError, repeat};
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -71,20 +71,21 @@ fn acts(
                 None => replayed.kept += 1,
             }
         }
+        let ended: Vec<&Line> = lines.iter().copied().filter(|line| line.kind == TERM).collect();
+        replayed.rows += terms(writing, &ended)?;
         for line in lines {
             if line.kind == HIGHEST {
                 let Some((series, number)) = super::series_of(line) else { continue };
                 replayed.series += usize::from(certificates::raise_series(writing.db, series, number)?);
                 continue;
             }
-            if line.kind == TERM {
-                replayed.rows += term(writing, line)?;
-            } else if line.kind == ENDED {
+            if line.kind == ENDED {
                 replayed.ended += usize::from(super::ended_number(line).is_some() && !known.contains(&act));
             } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
                 refusals.push(line);
             } else {
-                replayed.kept += usize::from(line.kind != ERASED && !super::is_print(&line.kind));
+                let replayed_above = line.kind == TERM || line.kind == ERASED || super::is_print(&line.kind);
+                replayed.kept += usize::from(!replayed_above);
             }
             super::add(writing.db, line)?;
         }

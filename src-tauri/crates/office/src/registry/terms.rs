@@ -73,7 +73,8 @@ fn read_through(
                     ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => false,
                 };
                 if says_something {
-                    let until = retention::last_day(reading.pack(), table, field.key, facts, &events)?;
+                    let until =
+                        retention::last_day(reading.pack(), table, field.key, facts, &events, reading.today)?;
                     nearest.entry(person).and_modify(|known| *known = until.min(*known)).or_insert(until);
                 }
             }

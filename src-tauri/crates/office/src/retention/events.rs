@@ -24,6 +24,10 @@ pub struct Events {
     pub courses: u32,
     /// The latest activity known: sign-in, course, certificate, registration.
     pub last_activity: Option<NaiveDate>,
+    /// The last import of last sign-ins that covered the person.
+    pub listed: Option<NaiveDate>,
+    /// A notice of inactivity was sent, and neither an answer nor a later activity has stopped it.
+    pub noticed: Option<NaiveDate>,
 }
 
 /// The columns of `person_dates` of the people `wanted`, from the rows they come from. A payer's or parent's contract
@@ -46,7 +50,10 @@ const COMPUTED: &str = "\
             THEN nullif(max(coalesce(last_end, ''), coalesce(p.ended_on, '')), '') END, registered, signed_in, \
         nullif(max(coalesce(begun, ''), coalesce(certified, ''), coalesce(signed_in, ''), coalesce(registered, ''), \
             coalesce(p.ended_on, '')), ''), \
-        coalesce(known, 0) + (p.ended_on IS NOT NULL) \
+        coalesce(known, 0) + (p.ended_on IS NOT NULL), p.sign_ins_listed_on, \
+        (SELECT max(sent_on) FROM inactivity_notice n WHERE n.person_id = p.id AND n.superseded_at IS NULL \
+            AND n.answered_on IS NULL AND n.inactive_since >= coalesce(signed_in, registered, \
+                max(coalesce(begun, ''), coalesce(certified, ''), coalesce(p.ended_on, '')))) \
     FROM wanted w CROSS JOIN person p ON p.id = w.id LEFT JOIN courses c ON c.id = w.id \
         LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id";
 
@@ -111,10 +118,10 @@ impl Events {
     pub fn of_kept(db: &Connection, kept_file: i64) -> Result<Events, OfficeError> {
         let (mut events, consent_end) = db
             .prepare_cached(
-                "SELECT id, course_end, registered, signed_in, last_activity, courses, consent_end \
+                "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, consent_end \
                  FROM kept_file WHERE id = ?1",
             )?
-            .query_row([kept_file], |row| Ok((Events::read(row)?, row.get::<_, Option<String>>(6)?)))?;
+            .query_row([kept_file], |row| Ok((Events::read(row)?, row.get::<_, Option<String>>(8)?)))?;
         events.consent_end = consent_end.and_then(|day| day.parse().ok());
         Ok(events)
     }
@@ -126,7 +133,8 @@ impl Events {
     pub fn of(db: &Connection, person: i64) -> Result<Events, OfficeError> {
         let kept = db
             .prepare_cached(
-                "SELECT person_id, course_end, registered, signed_in, last_activity, courses FROM person_dates \
+                "SELECT person_id, course_end, registered, signed_in, last_activity, courses, listed_on, noticed_on \
+                 FROM person_dates \
                  WHERE person_id = ?1 AND NOT EXISTS (SELECT 1 FROM person_dates_stale WHERE person_id = ?1)",
             )?
             .query_row([person], Events::read)
@@ -147,7 +155,8 @@ impl Events {
     /// When the registry cannot be read.
     pub(crate) fn of_all(db: &Connection) -> Result<HashMap<i64, Events>, OfficeError> {
         let mut statement = db.prepare_cached(
-            "SELECT person_id, course_end, registered, signed_in, last_activity, courses FROM person_dates",
+            "SELECT person_id, course_end, registered, signed_in, last_activity, courses, listed_on, noticed_on \
+                 FROM person_dates",
         )?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, Events::read(row)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -164,6 +173,8 @@ impl Events {
             consent_end: None,
             last_activity: day(4)?,
             courses: row.get(5)?,
+            listed: day(6)?,
+            noticed: day(7)?,
         })
     }
 

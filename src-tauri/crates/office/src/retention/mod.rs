@@ -49,6 +49,8 @@ pub struct Reason {
     pub elapsed_percent: u32,
     /// `ordinary`, `due`, `overdue`, `provisional`.
     pub state: &'static str,
+    /// The inactivity rule (T6) ends it instead of the term of its own rule.
+    pub inactive: bool,
 }
 
 /// Facts of one row that retention needs.
@@ -59,9 +61,6 @@ pub struct RowFacts {
     /// Day the row was recorded.
     pub recorded: NaiveDate,
 }
-
-/// Stands for the rule of the pack that has no key: the inactivity rule (T6).
-pub(crate) const INACTIVITY: &str = "inactivity";
 
 /// Length taken for a programme nobody told: a school year. With the last activity it gives the provisional latest
 /// date of T26; naming the real end makes the date exact.
@@ -83,6 +82,7 @@ fn settle<'a>(
     field: &str,
     row: RowFacts,
     events: &Events,
+    today: NaiveDate,
 ) -> Result<Settled<'a>, OfficeError> {
     let unknown = || OfficeError::Internal("category without a rule");
     let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
@@ -109,7 +109,16 @@ fn settle<'a>(
         && let Some(until) = inactivity_end(pack, events)
     {
         let from = events.signed_in.or(events.registered);
-        let decision = Decision { keep_until: until, due_from: until, provisional: true, ..decision };
+        let decision = match notice_end(pack, events, today) {
+            // Until the end of the last day an answer counts.
+            Some(until) => Decision {
+                keep_until: until,
+                due_from: until.succ_opt().unwrap_or(until),
+                provisional: false,
+                ..decision
+            },
+            None => Decision { keep_until: until, due_from: until, provisional: true, ..decision },
+        };
         return Ok(Settled { event, known, last_activity, decision, inactive: Some(from) });
     }
     Ok(Settled { event, known, last_activity, decision, inactive: None })
@@ -128,15 +137,17 @@ pub fn decide(
     today: NaiveDate,
 ) -> Result<Reason, OfficeError> {
     let Settled { event, known, last_activity, decision, inactive } =
-        settle(pack, table, field, row, events)?;
+        settle(pack, table, field, row, events, today)?;
     let from = inactive.unwrap_or(known);
     let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
     if inactive.is_some() {
+        reason.inactive = true;
         reason.start_event = StartEvent::LastActivity.key();
-        reason.rule = INACTIVITY.to_owned();
         reason.term = pack.inactivity.map_or(reason.term, |rule| rule.after.to_string());
         // Nothing is due before a notice was proven sent and stayed without an answer.
-        reason.state = "provisional";
+        if reason.provisional {
+            reason.state = "provisional";
+        }
     }
     Ok(reason)
 }
@@ -151,8 +162,9 @@ pub(crate) fn last_day(
     field: &str,
     row: RowFacts,
     events: &Events,
+    today: NaiveDate,
 ) -> Result<NaiveDate, OfficeError> {
-    Ok(settle(pack, table, field, row, events)?.decision.keep_until)
+    Ok(settle(pack, table, field, row, events, today)?.decision.keep_until)
 }
 
 /// The end by inactivity (T6), where it alone applies: somebody who signed in after the last course, or never had one.
@@ -166,6 +178,15 @@ pub fn inactivity_end(pack: &Pack, events: &Events) -> Option<NaiveDate> {
     }
     let from = events.signed_in.or(events.registered).or(events.last_activity)?;
     rule.notice.after(rule.after.after(from)?)
+}
+
+/// The last day somebody has to answer a notice that nothing has stopped. `None`: there is no such notice, or no list of
+/// last sign-ins fresh enough to say that nobody signed in since.
+#[must_use]
+pub fn notice_end(pack: &Pack, events: &Events, today: NaiveDate) -> Option<NaiveDate> {
+    let rule = pack.inactivity.filter(|rule| !rule.strict)?;
+    let fresh = rule.list_not_older_than.after(events.listed?)? >= today;
+    events.noticed.filter(|_| fresh).and_then(|sent| rule.notice.after(sent))
 }
 
 /// The day taken for an event nobody knows (T26): the last activity and the length of a programme.
@@ -214,6 +235,7 @@ fn reason(
             && decision.statute_until.is_some_and(|law| law >= today),
         elapsed_percent: u32::try_from(gone * 100 / whole).unwrap_or(100),
         state,
+        inactive: false,
     }
 }
 

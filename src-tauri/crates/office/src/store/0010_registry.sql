@@ -119,6 +119,8 @@ CREATE TABLE person (
     pseudonym BLOB NOT NULL UNIQUE,
     -- The last end of a course whose row is destroyed: terms of what stays still run from it.
     ended_on TEXT,
+    -- The last import of a list of last sign-ins that had a readable row of the person.
+    sign_ins_listed_on TEXT,
     recorded_at INTEGER NOT NULL
 ) STRICT;
 
@@ -280,8 +282,12 @@ CREATE TABLE person_dates (
     registered TEXT,
     signed_in TEXT,
     last_activity TEXT,
-    courses INTEGER NOT NULL
+    courses INTEGER NOT NULL,
+    listed_on TEXT,
+    -- Day a notice of inactivity was sent that no answer and no later activity has stopped.
+    noticed_on TEXT
 ) STRICT;
+CREATE INDEX person_dates_noticed ON person_dates (noticed_on) WHERE noticed_on IS NOT NULL;
 CREATE INDEX person_dates_course_end ON person_dates (course_end, last_activity);
 CREATE INDEX person_dates_registered ON person_dates (registered, last_activity);
 CREATE INDEX person_dates_last_activity ON person_dates (last_activity);
@@ -616,6 +622,29 @@ CREATE INDEX matter_kept ON matter (kept_file_id) WHERE kept_file_id IS NOT NULL
 CREATE INDEX matter_start ON matter (start_on);
 CREATE INDEX matter_hold ON matter (person_id) WHERE review_on IS NOT NULL AND closed_on IS NULL;
 
+CREATE TABLE inactivity_notice (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    -- The last activity it speaks of: a later one stops it.
+    inactive_since TEXT NOT NULL,
+    prepared_on TEXT NOT NULL,
+    -- The proof of sending: day, channel, and a reference such as the number of a receipt.
+    sent_on TEXT,
+    channel TEXT,
+    reference TEXT,
+    answered_on TEXT,
+    answer_channel TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX inactivity_notice_person ON inactivity_notice (person_id);
+CREATE INDEX inactivity_notice_kept ON inactivity_notice (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX inactivity_notice_start ON inactivity_notice (start_on);
+
 CREATE TABLE report_package (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),
@@ -770,6 +799,20 @@ CREATE TRIGGER relation_delete_dates AFTER DELETE ON relation BEGIN
     INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
 END;
 
+CREATE TRIGGER inactivity_notice_insert_dates AFTER INSERT ON inactivity_notice BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER inactivity_notice_update_dates AFTER UPDATE ON inactivity_notice BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER inactivity_notice_delete_dates AFTER DELETE ON inactivity_notice BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER person_listed_dates AFTER UPDATE OF sign_ins_listed_on ON person BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.id);
+END;
 CREATE TRIGGER person_insert_dates AFTER INSERT ON person BEGIN
     INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.id);
 END;

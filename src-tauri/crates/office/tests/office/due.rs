@@ -10,10 +10,10 @@ use office::session::Office;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By person and category with its law: how many rows, and the earliest day.
-type Found = BTreeMap<(Uid, String), (usize, NaiveDate)>;
+pub type Found = BTreeMap<(Uid, String), (usize, NaiveDate)>;
 
 /// By person and category: rows that say of themselves that they are due, and the earliest day.
-fn by_items(office: &Office, on: NaiveDate) -> Found {
+pub fn by_items(office: &Office, on: NaiveDate) -> Found {
     type Rows = BTreeMap<(Uid, String), (BTreeSet<(&'static str, i64)>, NaiveDate)>;
     let mut rows = Rows::new();
     for found in registry::find(office, "", 0, 10_000).unwrap().rows {
@@ -32,7 +32,7 @@ fn by_items(office: &Office, on: NaiveDate) -> Found {
     rows.into_iter().map(|(key, (rows, first))| (key, (rows.len(), first))).collect()
 }
 
-fn by_lists(office: &Office, on: NaiveDate) -> Found {
+pub fn by_lists(office: &Office, on: NaiveDate) -> Found {
     let mut found = Found::new();
     for line in due::people(office, Some(on), None, 0, 10_000).unwrap().lines {
         for due in line.due {

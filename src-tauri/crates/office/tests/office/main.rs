@@ -24,6 +24,7 @@ mod generations;
 mod golden;
 mod golden_vault;
 mod imports;
+mod inactivity;
 mod journal;
 mod journal_term;
 mod ledger;

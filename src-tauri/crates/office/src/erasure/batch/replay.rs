@@ -13,15 +13,43 @@ use crate::registry::{self, Item};
 use crate::session::Writing;
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Kind of the line that names what went while the person stayed: id, rule, latest start.
 pub(crate) const TERM: &str = "term";
 
-/// Destroys what a line speaks of; gives how many rows went. A person who is gone, a rule of another pack: nothing.
-pub(crate) fn term(writing: &Writing<'_>, line: &Line) -> Result<usize, ErasureError> {
-    let Some((id, rule, until)) = parsed(&line.value) else { return Ok(0) };
-    let Some(holder) = holder(writing, id)? else { return Ok(0) };
+/// Destroys what the lines of an act speak of; gives how many rows went. A person who is gone, a rule of another pack:
+/// nothing.
+pub(crate) fn terms(writing: &Writing<'_>, lines: &[&Line]) -> Result<usize, ErasureError> {
+    // All of it is found before any of it goes: a row that goes may be what dates the others.
+    let mut going: BTreeMap<(&str, i64), Disposition> = BTreeMap::new();
+    let mut files = BTreeSet::new();
+    for line in lines {
+        let Some((id, rule, until)) = parsed(&line.value) else { continue };
+        let Some(holder) = holder(writing, id)? else { continue };
+        if let Holder::Kept(key) = holder {
+            files.insert(key);
+        }
+        for row in ended(writing, holder, &rule, until)? {
+            going.insert((row.table, row.row), row);
+        }
+    }
+    for row in going.values() {
+        run::carry_out(writing, row, None)?;
+    }
+    for key in files {
+        close_kept_file(writing, key)?;
+    }
+    Ok(going.len())
+}
+
+/// Rows all of whose values ended under a rule that had begun until a day.
+fn ended(
+    writing: &Writing<'_>,
+    holder: Holder,
+    rule: &str,
+    until: NaiveDate,
+) -> Result<Vec<Disposition>, ErasureError> {
     let (items, holds) = match holder {
         Holder::Person(key) => {
             let reading = writing.reading();
@@ -33,15 +61,17 @@ pub(crate) fn term(writing: &Writing<'_>, line: &Line) -> Result<usize, ErasureE
     for item in &items {
         by_row.entry((item.table, item.row)).or_default().push(item);
     }
-    let mut gone = 0;
+    let mut found = Vec::new();
     for ((table, row), items) in by_row {
         let went = |item: &&Item| {
             let reason = &item.reason;
-            reason.rule == rule && !reason.provisional && reason.start.is_some_and(|start| start <= until)
+            // What inactivity ended: the older database does not know of the notice yet.
+            let dated = !reason.provisional || reason.inactive;
+            reason.rule == rule && dated && reason.start.is_some_and(|start| start <= until)
         };
         let table = crate::catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
         if items.iter().all(went) && holds::covering(&holds, table, row).is_none() {
-            let row = Disposition {
+            found.push(Disposition {
                 table: table.name,
                 row,
                 category: table.category,
@@ -50,15 +80,10 @@ pub(crate) fn term(writing: &Writing<'_>, line: &Line) -> Result<usize, ErasureE
                 label: String::new(),
                 shared: false,
                 fate: Fate::Goes,
-            };
-            run::carry_out(writing, &row, None)?;
-            gone += 1;
+            });
         }
     }
-    if let Holder::Kept(key) = holder {
-        close_kept_file(writing, key)?;
-    }
-    Ok(gone)
+    Ok(found)
 }
 
 fn parsed(value: &[u8]) -> Option<(Uid, String, NaiveDate)> {

@@ -195,6 +195,8 @@ impl Reader {
             |target| self.cell(row, target).and_then(|(_, c)| dates::read_moment(c, self.epoch, self.today));
         person.registered_at = moment(Target::RegisteredAt);
         person.last_activity = moment(Target::LastActivity);
+        person.sign_in_listed = self.column(Target::LastActivity).is_some()
+            && (person.last_activity.is_some() || self.cell(row, Target::LastActivity).is_none());
         if let Some((column, cell)) = self.cell(row, Target::Age) {
             person.age = cell.text().trim().parse().ok().filter(|age| *age <= 120);
             if person.age.is_none() && !is_placeholder(&cell.text()) {

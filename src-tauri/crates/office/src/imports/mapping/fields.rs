@@ -73,6 +73,8 @@ pub struct PersonFields {
     pub registered_at: Option<NaiveDateTime>,
     /// When it was last used.
     pub last_activity: Option<NaiveDateTime>,
+    /// The file lists last sign-ins, and says of this person a readable one or none.
+    pub sign_in_listed: bool,
 }
 
 impl PersonFields {
