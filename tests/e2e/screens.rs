@@ -102,6 +102,12 @@ fn desk(program: &Program, folder: &Path, suffix: &str) -> u32 {
         taken += keep(program, folder, &format!("desk-{section}"), suffix);
     }
     taken += consents(program, folder, suffix);
+    taken += rules(program, folder, suffix);
+    program.click("nav-today");
+    program.click("today-destroy");
+    program.must(program.driver.find(&by_id("erase-next")));
+    settle(program);
+    taken += keep(program, folder, "desk-destroy", suffix);
     program.click("nav-today");
     program.click("today-open");
     program.must(program.driver.find(&by_id("due-row")));
@@ -167,6 +173,19 @@ fn consents(program: &Program, folder: &Path, suffix: &str) -> u32 {
         settle(program);
         taken += keep(program, folder, &format!("desk-card-{button}"), suffix);
         program.must(program.driver.press(&[Key::Escape]));
+    }
+    taken
+}
+
+/// Every part of the school's rules.
+fn rules(program: &Program, folder: &Path, suffix: &str) -> u32 {
+    let mut taken = 0;
+    for tab in ["retention", "clocks", "limits", "texts", "findings", "calendar", "authority", "papers"] {
+        program.click("nav-settings");
+        program.click("rules-open");
+        program.click(&format!("rules-tab-{tab}"));
+        settle(program);
+        taken += keep(program, folder, &format!("desk-rules-{tab}"), suffix);
     }
     taken
 }
