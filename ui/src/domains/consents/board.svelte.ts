@@ -1,44 +1,30 @@
 // The page of consents: what waits, texts of forms, lists of addresses.
-import { type Backend, asFailure } from '../../backend/backend';
-import type { AddConsentText, BuildList, ConsentsPage, Failure, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { AddConsentText, BuildList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
 
 const PAGE = 100;
 /** Groups that get letters with forms. */
 export const LETTERS = ['coming_of_age', 'no_basis', 'renewal'];
 
-export class ConsentsBoard {
+export class ConsentsBoard extends Work {
   page: ConsentsPage | null = $state.raw(null);
-  failure: Failure | null = $state.raw(null);
-  busy = $state('');
   group = $state('');
   people: WaitingPage | null = $state.raw(null);
   #backend: Backend;
 
   constructor(backend: Backend) {
+    super();
     this.#backend = backend;
   }
 
-  async #run<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-    if (this.busy) return null;
-    this.busy = name;
-    this.failure = null;
-    try {
-      return await work();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return null;
-    } finally {
-      this.busy = '';
-    }
-  }
-
   async load(): Promise<void> {
-    const page = await this.#run('load', () => this.#backend.call('consents_page', null));
+    const page = await this.run('load', () => this.#backend.call('consents_page', null));
     if (page) this.page = page;
   }
 
   async #take(name: string, work: () => Promise<ConsentsPage>): Promise<boolean> {
-    const page = await this.#run(name, work);
+    const page = await this.run(name, work);
     if (page) this.page = page;
     return page !== null;
   }
@@ -46,12 +32,12 @@ export class ConsentsBoard {
   /** Shows or hides the people behind a group. */
   async show(key: string): Promise<void> {
     if (this.group === key) { this.group = ''; this.people = null; return; }
-    this.people = await this.#run(key, () => this.#backend.call('consents_waiting', { key, offset: 0, limit: PAGE }));
+    this.people = await this.run(key, () => this.#backend.call('consents_waiting', { key, offset: 0, limit: PAGE }));
     this.group = this.people ? key : '';
   }
 
   async letters(key: string, language: string): Promise<SavedLetters | null> {
-    const saved = await this.#run('letters', () => this.#backend.call('consent_letters', { key, language }));
+    const saved = await this.run('letters', () => this.#backend.call('consent_letters', { key, language }));
     return saved?.folder ? saved : null;
   }
 
@@ -61,25 +47,25 @@ export class ConsentsBoard {
 
   /** Makes ticks live, or only tells what would happen. */
   async prove(form: ProveTicks): Promise<ProvenTicks | null> {
-    const proven = await this.#run('prove', () => this.#backend.call('consents_prove', form));
+    const proven = await this.run('prove', () => this.#backend.call('consents_prove', form));
     if (proven && !form.dry) { this.group = ''; this.people = null; await this.load(); }
     return proven;
   }
 
   async unsubscribed(): Promise<UnsubscribedReport | null> {
-    const report = await this.#run('unsubscribed', () => this.#backend.call('unsubscribed_import', null));
+    const report = await this.run('unsubscribed', () => this.#backend.call('unsubscribed_import', null));
     if (!report?.file) return null;
     await this.load();
     return report;
   }
 
   list(order: BuildList): Promise<ListPreview | null> {
-    return this.#run('list', () => this.#backend.call('list_build', order));
+    return this.run('list', () => this.#backend.call('list_build', order));
   }
 
   /** True when a file was written. */
   async save(request: SaveList): Promise<boolean> {
-    const saved = await this.#run('save', () => this.#backend.call('list_save', request));
+    const saved = await this.run('save', () => this.#backend.call('list_save', request));
     if (!saved?.place) return false;
     await this.load();
     return true;

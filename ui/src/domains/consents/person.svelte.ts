@@ -1,14 +1,13 @@
 // Consents of one person: recording, withdrawing with its effect shown first, who may speak for a learner.
-import { type Backend, asFailure } from '../../backend/backend';
-import type { ConsentKindChoice, ConsentTextLine, Failure, PersonConsents, RecordBasis, RecordConsent, StateAuthority, WithdrawConsent, WithdrawalEffect } from '../../wire/bindings';
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { ConsentKindChoice, ConsentTextLine, PersonConsents, RecordBasis, RecordConsent, StateAuthority, WithdrawConsent, WithdrawalEffect } from '../../wire/bindings';
 
 export type Open = 'record' | 'withdraw' | 'authority' | 'basis' | 'form' | null;
 
-export class PersonConsentsState {
+export class PersonConsentsState extends Work {
   all: PersonConsents | null = $state.raw(null);
   open: Open = $state(null);
-  busy = $state('');
-  failure: Failure | null = $state.raw(null);
   record: RecordConsent = $state(empty(''));
   withdrawal: WithdrawConsent = $state({ person: '', kind: '', received: '', by: '', channel: 'email' });
   effect: WithdrawalEffect | null = $state.raw(null);
@@ -18,6 +17,7 @@ export class PersonConsentsState {
   #person: string;
 
   constructor(backend: Backend, person: string) {
+    super();
     this.#backend = backend;
     this.#person = person;
   }
@@ -31,27 +31,13 @@ export class PersonConsentsState {
     return this.kind?.texts ?? [];
   }
 
-  async #run<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-    if (this.busy) return null;
-    this.busy = name;
-    this.failure = null;
-    try {
-      return await work();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return null;
-    } finally {
-      this.busy = '';
-    }
-  }
-
   async load(): Promise<void> {
-    const all = await this.#run('load', () => this.#backend.call('consents_of', { id: this.#person }));
+    const all = await this.run('load', () => this.#backend.call('consents_of', { id: this.#person }));
     if (all) this.all = all;
   }
 
   async #change(name: string, work: () => Promise<PersonConsents>): Promise<boolean> {
-    const all = await this.#run(name, work);
+    const all = await this.run(name, work);
     if (!all) return false;
     this.all = all;
     this.close();
@@ -92,7 +78,7 @@ export class PersonConsentsState {
   /** Shows what the withdrawal would do; nothing is written. */
   async preview(): Promise<void> {
     const request = $state.snapshot(this.withdrawal);
-    this.effect = await this.#run('effect', () => this.#backend.call('consent_effect', request));
+    this.effect = await this.run('effect', () => this.#backend.call('consent_effect', request));
   }
 
   /** What was previewed is no longer what the form says. */

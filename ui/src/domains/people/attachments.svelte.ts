@@ -1,18 +1,18 @@
 // Files on a card: adding, saving, deleting. The file itself is chosen in a dialog of the system.
-import { type Backend, asFailure } from '../../backend/backend';
-import type { AttachmentLine, AttachmentList, Failure } from '../../wire/bindings';
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { AttachmentLine, AttachmentList } from '../../wire/bindings';
 
-export class Attachments {
+export class Attachments extends Work {
   list: AttachmentLine[] = $state.raw([]);
   kinds: string[] = $state.raw([]);
   kind = $state('contract');
   title = $state('');
-  busy = $state('');
-  failure: Failure | null = $state.raw(null);
   #backend: Backend;
   #person: string;
 
   constructor(backend: Backend, person: string, list: AttachmentList) {
+    super();
     this.#backend = backend;
     this.#person = person;
     this.#take(list);
@@ -24,24 +24,10 @@ export class Attachments {
     if (!this.kinds.includes(this.kind)) this.kind = this.kinds[0] ?? '';
   }
 
-  async #run<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-    if (this.busy) return null;
-    this.busy = name;
-    this.failure = null;
-    try {
-      return await work();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return null;
-    } finally {
-      this.busy = '';
-    }
-  }
-
   /** Adds a file; a closed dialog changes nothing. */
   async add(): Promise<void> {
     const request = { person: this.#person, kind: this.kind, title: this.title.trim() };
-    const list = await this.#run('add', () => this.#backend.call('attachment_add', request));
+    const list = await this.run('add', () => this.#backend.call('attachment_add', request));
     if (!list || list.kinds.length === 0) return;
     this.title = '';
     this.#take(list);
@@ -49,13 +35,13 @@ export class Attachments {
 
   /** True when a file was written. */
   async save(id: string): Promise<boolean> {
-    const saved = await this.#run(id, () => this.#backend.call('attachment_save', { id }));
+    const saved = await this.run(id, () => this.#backend.call('attachment_save', { id }));
     return saved !== null && saved.place !== '';
   }
 
   /** True when the file is gone. */
   async remove(id: string): Promise<boolean> {
-    const list = await this.#run(id, () => this.#backend.call('attachment_delete', { id }));
+    const list = await this.run(id, () => this.#backend.call('attachment_delete', { id }));
     if (list) this.#take(list);
     return list !== null;
   }
