@@ -19,6 +19,9 @@ pub const PACKS: (&str, &[&str]) = ("TOML", &["toml"]);
 /// Working-day calendars.
 pub const CALENDARS: (&str, &[&str]) = ("JSON", &["json"]);
 
+/// Packages for a person.
+pub const PACKAGES: (&str, &[&str]) = ("ZIP", &["zip"]);
+
 /// Backups of a vault.
 pub const BACKUPS: (&str, &[&str]) = ("LDBACKUP", &["ldbackup"]);
 

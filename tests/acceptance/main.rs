@@ -18,6 +18,7 @@ mod keys;
 mod machine;
 mod modes;
 mod papers;
+mod reports;
 mod roles;
 mod rules;
 mod views;

@@ -246,11 +246,16 @@ fn report(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Sto
     let mut engine = Vec::new();
     let built = table
         .repeat("access report: PDF, JSON, CSV, manifest on disk", 10, millis(60), |at| {
-            let request =
-                BuildReport { person: person(at).id, reason: "-".to_owned(), language: "ru".to_owned() };
+            let request = BuildReport {
+                person: person(at).id,
+                reason: "-".to_owned(),
+                language: "ru".to_owned(),
+                sealed: false,
+            };
             let steps = Steps::default();
             let folder = bench.root.path().join(format!("report-{at}"));
-            let built = workplace::report_build(place, request, &folder, &steps);
+            let built =
+                workplace::report_build(place, request, &[workplace::Target::Folder(&folder)], &steps);
             engine.extend(steps.between("report_pdf", "report_tables").map(|spent| spent.time));
             built
         })

@@ -88,15 +88,16 @@ fn an_access_report_and_an_erasure_are_done_with_the_keyboard_alone() {
     program.enter_on("person-row");
     program.until_text("card-name", "Перфильева");
 
-    let folder = program.saved().join("report");
-    std::fs::create_dir(&folder).expect("a folder for the report");
-    program.answer("report_build", &folder);
+    let file = program.saved().join("report.zip");
+    program.answer("report_build", &file);
     program.enter_on("card-report");
     program.enter_on("report-build");
     program.must(driver.find(&by_id("report-done")));
-    let written: Vec<String> = files_below(&folder);
-    assert!(written.iter().any(|f| f.ends_with(".pdf")), "the report is a document: {written:?}");
-    assert!(written.iter().any(|f| f.ends_with(".json")), "and data: {written:?}");
+    let sealed = std::fs::read(&file).expect("the encrypted file");
+    assert!(sealed.starts_with(b"PK"), "an archive other programs open");
+    assert!(!sealed.windows(4).any(|bytes| bytes == b"%PDF"), "and nothing in it is in the clear");
+    let shown = program.must(driver.find(&by_id("report-password")));
+    assert_eq!(program.must(driver.text(&shown)).len(), 23, "the password is shown once");
     program.must(driver.press(&[Key::Escape]));
     program.until_gone("report-done");
 
@@ -120,19 +121,4 @@ fn an_access_report_and_an_erasure_are_done_with_the_keyboard_alone() {
         (driver.script(state, &[json!(by_id("journal-state"))]).ok()? == "intact").then_some(())
     }));
     program.no_breaches();
-}
-
-fn files_below(folder: &std::path::Path) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-            if entry.path().is_dir() {
-                folders.push(entry.path());
-            } else {
-                found.push(entry.path().display().to_string());
-            }
-        }
-    }
-    found
 }

@@ -266,6 +266,10 @@ err-print-failed = The printer did not take the paper. The paper is ready but no
 rec-print-failed = Check the printer and try again, or save the PDF.
 err-reports-folder-not-empty = The folder for the report already holds files. No report was written, the files are untouched.
 rec-reports-folder-not-empty = Choose an empty or a new folder.
+err-reports-password-short = The password has fewer than { $n } characters: such a one is guessed. No report was written.
+rec-reports-password-short = Think of a longer password, or let the program make one up.
+err-reports-password-letters = The password has letters outside the Latin alphabet: archive programs read them differently and the file might not open. No report was written.
+rec-reports-password-letters = Use Latin letters, digits and signs.
 
 ## Certificates
 err-certificates-future-completion = The completion date of the course has not come yet. No certificate was issued, no number is taken.

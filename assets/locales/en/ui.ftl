@@ -634,6 +634,15 @@ report-done =
 report-folder = Folder
 report-delete-by = Delete the copy by
 report-delete-why = Files outside the vault are not encrypted. Delete them after handing over.
+report-file = File
+report-how = How to save
+report-how-sealed = One file with a password
+report-how-sealed-note = ZIP, AES-256: 7-Zip and other archivers open it. Hand over the file and the password by different ways.
+report-how-folder = A folder of open files
+report-how-folder-note = To print, or to hand over on the spot.
+report-password = Password
+report-password-note = The password is shown only now and kept nowhere. Pass it on by another way than the file: read it out on the telephone or send a message to a number you know.
+report-delete-why-sealed = The copy outside the vault opens with the password. Delete it after handing over.
 matter-access-person = request of the person
 matter-access-representative = request of a representative
 

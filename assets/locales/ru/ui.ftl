@@ -647,6 +647,15 @@ report-done =
 report-folder = Папка
 report-delete-by = Удалить копию до
 report-delete-why = Файлы вне хранилища не зашифрованы. После передачи удалите их.
+report-file = Файл
+report-how = Как сохранить
+report-how-sealed = Один файл с паролем
+report-how-sealed-note = ZIP, AES-256: открывается в 7-Zip и других архиваторах. Файл и пароль передайте разными путями.
+report-how-folder = Папка с открытыми файлами
+report-how-folder-note = Для печати или вручения на месте.
+report-password = Пароль
+report-password-note = Пароль виден только сейчас и нигде не хранится. Передайте его не тем же путём, что и файл: продиктуйте по телефону или отправьте сообщением на известный вам номер.
+report-delete-why-sealed = Копия вне хранилища открывается паролем. После передачи удалите её.
 matter-access-person = запрос самого человека
 matter-access-representative = запрос представителя
 

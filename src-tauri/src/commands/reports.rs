@@ -6,6 +6,7 @@ use crate::progress::{Reporting, Stops};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 use wire::{BuildReport, BuiltReport, PersonRef, Progress, ReportOutline};
+use workplace::Target;
 
 #[tauri::command(async)]
 pub fn report_prepare(place: Place<'_>, request: PersonRef) -> Answer<ReportOutline> {
@@ -20,16 +21,16 @@ pub fn report_build(
     request: BuildReport,
     progress: Channel<Progress>,
 ) -> Answer<BuiltReport> {
+    let watch = Reporting::begin(progress, &stops);
+    if request.sealed {
+        let Some(file) = dialogs::save_file(&window, "report_build", "report.zip", Some(dialogs::PACKAGES))
+        else {
+            return Ok(BuiltReport::default());
+        };
+        return workplace::report_seal(&place, request, &file, &watch);
+    }
     match dialogs::pick_folder(&window, "report_build") {
-        Some(folder) => {
-            workplace::report_build(&place, request, &folder, &Reporting::begin(progress, &stops))
-        }
-        None => Ok(BuiltReport {
-            folder: String::new(),
-            files: Vec::new(),
-            items: 0,
-            pages: 0,
-            delete_by: String::new(),
-        }),
+        Some(folder) => workplace::report_build(&place, request, &[Target::Folder(&folder)], &watch),
+        None => Ok(BuiltReport::default()),
     }
 }

@@ -3307,13 +3307,21 @@ reason: string,
 /**
  * Language of the document: `ru`, `kk`, `en`.
  */
-language: string, };
+language: string, 
+/**
+ * One encrypted file with a password made up by the program, instead of a folder of open files.
+ */
+sealed: boolean, };
 
 export type BuiltReport = { 
 /**
- * Folder, as shown; empty when the dialog was closed.
+ * Folder or file, as shown; empty when the dialog was closed.
  */
-folder: string, 
+place: string, 
+/**
+ * Password of the encrypted file, shown this once and kept nowhere.
+ */
+password: string | null, 
 /**
  * Files with their hashes.
  */

@@ -224,9 +224,16 @@ pub enum Report {
         /// Id.
         #[arg(long)]
         person: String,
-        /// Empty or new folder.
-        #[arg(long)]
-        out: PathBuf,
+        /// Empty or new folder for the files in the clear.
+        #[arg(long, required_unless_present = "zip")]
+        out: Option<PathBuf>,
+        /// One encrypted file (ZIP, AES-256), beside the folder or instead of it.
+        #[arg(long, requires = "zip_password_file")]
+        zip: Option<PathBuf>,
+        /// File that holds the password of the encrypted file; where there is none, a password is made up and written
+        /// there.
+        #[arg(long, requires = "zip")]
+        zip_password_file: Option<PathBuf>,
         /// Why it is built without a request.
         #[arg(long, default_value = "internal")]
         reason: String,

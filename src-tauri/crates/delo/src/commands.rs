@@ -4,7 +4,7 @@ mod attachments;
 mod backup;
 mod journal;
 
-use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init, Report};
+use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init};
 use crate::consents;
 use crate::keys;
 use crate::recipients;
@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{
-    BuildReport, CertificateRef, CreateDemo, CreateVault, DraftCertificate, ErasureOutcome, ErasureRef,
-    Failure, FailureKind, FindDue, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates,
-    OperatorFacts, PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
+    CertificateRef, CreateDemo, CreateVault, DraftCertificate, ErasureOutcome, ErasureRef, Failure,
+    FailureKind, FindDue, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates, OperatorFacts,
+    PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
 };
 use workplace::{Environment, Lock, Unwatched, Workplace};
 
@@ -184,14 +184,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         }
         Command::Person { id } => person(place, id),
         Command::Due { on, rule, limit } => due(place, on, rule, *limit),
-        Command::Report(Report::Access { person, out, reason }) => {
-            let request = BuildReport {
-                person: person.clone(),
-                reason: reason.clone(),
-                language: arguments.language.clone(),
-            };
-            value(&workplace::report_build(place, request, out, &Unwatched)?)
-        }
+        Command::Report(report) => crate::reports::run(place, arguments, report),
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Hold(command) => crate::holds::hold(place, command),
         Command::Inactivity(command) => crate::inactivity::run(place, command),

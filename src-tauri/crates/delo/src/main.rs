@@ -12,6 +12,7 @@ mod inactivity;
 mod keys;
 mod messages;
 mod recipients;
+mod reports;
 mod rules;
 mod words;
 

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
 //! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait),
-//! [`inactivity`] (who stopped coming), [`imports`], [`certificates`], [`access`] (the report to a person), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
+//! [`inactivity`] (who stopped coming), [`imports`], [`certificates`], [`access`] (the report to a person), [`disclosures`] (what was passed on), [`attachments`] (sealed files), [`erasure`], [`ledger`] (what
 //! no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]), [`backups`], [`rules`]
 //! (the school's copy of its pack), [`authority`] (what the authority was told), [`staff`] (who may open the vault, and on
 //! which computers).
@@ -20,6 +20,7 @@ pub mod consents;
 pub mod courses;
 pub mod demo;
 mod digest;
+pub mod disclosures;
 pub mod due;
 pub mod erasure;
 mod error;

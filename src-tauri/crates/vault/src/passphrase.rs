@@ -50,6 +50,22 @@ pub fn generate() -> Zeroizing<String> {
     phrase
 }
 
+/// Letters and digits that are not taken for one another when they are read out over the telephone.
+const PLAIN: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// A password for a file that another program opens: 100 bits in four groups of plain Latin letters and digits, since
+/// archive programs do not agree on any other letters.
+pub fn generate_plain() -> Zeroizing<String> {
+    let mut password = Zeroizing::new(String::with_capacity(23));
+    for place in 0..20 {
+        if place > 0 && place % 5 == 0 {
+            password.push('-');
+        }
+        password.push(char::from(PLAIN[random_below(32) as usize]));
+    }
+    password
+}
+
 /// Bits of a generated passphrase: 6 · log₂(number of words), the exact count of the choices.
 pub fn generated_bits() -> f64 {
     GENERATED_WORDS as f64 * bits_of_word()
@@ -221,6 +237,18 @@ mod tests {
         // A generated phrase must not be judged by the other list.
         assert!(familiar.iter().all(|word| words.binary_search(word).is_err()));
         assert_eq!(word_set().len(), words.len() + familiar.len(), "no word stands twice");
+    }
+
+    #[test]
+    fn a_plain_password_has_four_groups_of_letters_nobody_mixes_up() {
+        let password = super::generate_plain();
+        assert_eq!(password.len(), 23);
+        assert!(password.split('-').all(|group| group.len() == 5));
+        assert!(password.chars().all(|c| c == '-' || PLAIN.contains(&(c as u8))));
+        assert_ne!(*password, *super::generate_plain());
+        let mut letters = PLAIN.to_vec();
+        letters.dedup();
+        assert_eq!((letters.len(), PLAIN.iter().any(|c| b"0o1l".contains(c))), (32, true));
     }
 
     #[test]

@@ -42,14 +42,18 @@ pub struct BuildReport {
     pub reason: String,
     /// Language of the document: `ru`, `kk`, `en`.
     pub language: String,
+    /// One encrypted file with a password made up by the program, instead of a folder of open files.
+    pub sealed: bool,
 }
 
-/// A report written to a folder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A report written to a folder or a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BuiltReport {
-    /// Folder, as shown; empty when the dialog was closed.
-    pub folder: String,
+    /// Folder or file, as shown; empty when the dialog was closed.
+    pub place: String,
+    /// Password of the encrypted file, shown this once and kept nowhere.
+    pub password: Option<String>,
     /// Files with their hashes.
     pub files: Vec<ReportFile>,
     /// Items in all.

@@ -1,15 +1,14 @@
 //! Files on a card: attaching, saving, deleting, and their part of an access report.
 
-use crate::convert::{count, id, language};
+use crate::convert::id;
 use crate::paper_facts;
-use crate::place::{Open, Workplace};
+use crate::place::{Open, Watch, Workplace};
+use crate::reports::{Hashing, Parcel, goes_on};
 use crate::{failure, registry};
 use office::access::{self, Snapshot};
 use office::attachments::{self, Attachment, AttachmentError, KINDS, New, Plain};
 use office::ids::Uid;
 use office::journal::Entry;
-use sha2::{Digest, Sha256};
-use std::io::Write;
 use std::path::Path;
 use wire::{
     AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, PersonRef, ReportFile, SavedFile,
@@ -109,39 +108,20 @@ pub fn attachment_save(
 ) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
     let attachment = id(&request.id)?;
-    let (hash, _) = write_out(&open, attachment, file)?;
+    let hash = write_out(&open, attachment, file)?;
     let place = paper_facts::place(file);
     attachments::saved(&open.office, attachment, &place, &hash).map_err(failure::office)?;
     Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
 }
 
 /// Opens a file into another; the name appears only when its end proved whole.
-fn write_out(open: &Open, attachment: Uid, file: &Path) -> Result<([u8; 32], u64), Failure> {
+fn write_out(open: &Open, attachment: Uid, file: &Path) -> Result<[u8; 32], Failure> {
     vault::files::write_safely_with(file, |out| {
-        let mut hashing = Hashing { out, hash: Sha256::new(), length: 0 };
+        let mut hashing = Hashing::new(out);
         attachments::open_into(&open.office, attachment, &mut hashing)?;
-        Ok::<_, AttachmentError>((hashing.hash.finalize().into(), hashing.length))
+        Ok::<_, AttachmentError>(hashing.end().0)
     })
     .map_err(failure::attachment)
-}
-
-struct Hashing<'a> {
-    out: &'a mut dyn Write,
-    hash: Sha256,
-    length: u64,
-}
-
-impl Write for Hashing<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        self.length += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush()
-    }
 }
 
 /// Deletes a file for ever.
@@ -154,31 +134,25 @@ pub fn attachment_delete(workplace: &Workplace, request: AttachmentRef) -> Resul
     list(&open, person)
 }
 
-/// Writes every file of a person into the folder of an access report, under neutral names; tells each as written, so
-/// that a failure can take them away again.
+/// Puts every file of a person into the package of an access report, under neutral names.
 pub(crate) fn into_report(
     workplace: &Workplace,
     open: &Open,
     snapshot: &Snapshot,
     spoken: &str,
-    folder: &Path,
-    written: &mut Vec<ReportFile>,
+    parcel: &mut dyn Parcel,
+    watch: &dyn Watch,
+    listed: &mut Vec<ReportFile>,
 ) -> Result<(), Failure> {
-    if snapshot.attachments.is_empty() {
-        return Ok(());
-    }
-    language(spoken)?;
-    std::fs::create_dir_all(folder.join("attachments")).map_err(|error| failure::file(error.into()))?;
     for (attachment, at) in snapshot.attachments.iter().zip(snapshot.pages.len() + 1..) {
+        goes_on(watch)?;
         let kind = format!("attachment-kind-{}", attachment.kind);
         let kind = workplace.texts.get(spoken, &kind, &[]).to_lowercase().replace([' ', '/'], "-");
         let name = format!("attachments/{at:02}-{kind}-{}.{}", attachment.added, attachment.extension);
-        let (hash, length) = write_out(open, attachment.id, &folder.join(&name))?;
-        written.push(ReportFile {
-            name,
-            sha256: vault::to_hex(&hash),
-            bytes: count(usize::try_from(length).unwrap_or(usize::MAX)),
-        });
+        listed.push(parcel.put(&name, &mut |out| {
+            attachments::open_into(&open.office, attachment.id, out).map_err(failure::attachment)?;
+            Ok(())
+        })?);
     }
     Ok(())
 }

@@ -86,7 +86,7 @@ pub use locking::{
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, people_terms, person_card, session_get};
-pub use reports::{report_build, report_prepare};
+pub use reports::{Target, report_build, report_password, report_prepare, report_seal};
 pub use rules::{
     calendar_check, calendar_choose, calendar_get, calendar_reset, calendar_save, deadline_count,
     finding_answer, finding_reopen, findings_list, pack_check, pack_diff, rules_choose, rules_export,

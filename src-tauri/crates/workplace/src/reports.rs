@@ -1,19 +1,25 @@
 //! The access report: PDF for people, JSON and CSV for machines, a manifest with hashes.
 
 use crate::convert::{count, id, language, local};
-use crate::papers::{AccessReportPaper, Reader, Recipient, Row, Section};
+use crate::papers::{AccessReportPaper, Disclosure, Reader, Recipient, Row, Section};
 use crate::place::{Open, Watch, Workplace};
 use crate::{failure, paper_facts};
 use office::access::{self, Snapshot};
-use office::recipients::{self, Recipient as Known, kind_key};
+use office::recipients::{self, Recipient as Known};
 use office::registry::Item as CoreItem;
 use policy::{Language, RecipientKind};
 use serde::Serialize;
 use std::path::Path;
 use wire::{
-    BuildReport, BuiltReport, Failure, Item, LocalText, OperatorFacts, PersonRef, Progress, ReportFile,
+    BuildReport, BuiltReport, Failure, LocalText, OperatorFacts, PersonRef, Progress, ReportFile,
     ReportOutline, SectionCount,
 };
+
+mod machine;
+mod parcel;
+
+pub use parcel::Target;
+pub(crate) use parcel::{Hashing, Parcel};
 
 /// What a report would hold, and by when a request of today would have to be answered.
 ///
@@ -47,23 +53,23 @@ fn sections(open: &Open) -> impl Iterator<Item = &str> {
     open.office.pack().categories.iter().map(|c| c.key.as_str()).filter(move |key| stored(key))
 }
 
-/// Builds the report into a folder: `report.pdf`, `report.json`, `report.csv`, `attachments/`, `manifest.json`.
+/// Builds the report: `report.pdf`, `report.json`, `report.csv`, `attachments/`, `manifest.json`, into every target.
 ///
 /// # Errors
-/// `reports.folder_not_empty`, `office.stopped`, file failures; files already written are then removed.
+/// `reports.folder_not_empty`, `reports.password_short`, `reports.password_letters`, `office.stopped`, file failures;
+/// files already written are then removed.
 pub fn report_build(
     workplace: &Workplace,
     request: BuildReport,
-    folder: &Path,
+    targets: &[Target<'_>],
     watch: &dyn Watch,
 ) -> Result<BuiltReport, Failure> {
     let open = workplace.opened()?;
     let spoken = language(&request.language)?;
     let person = id(&request.person)?;
-    if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Failure::refused("reports.folder_not_empty").at("folder"));
+    for target in targets {
+        target.check()?;
     }
-    let existed = folder.exists();
     let snapshot = access::snapshot(&open.office, person).map_err(failure::office)?;
     let step = |stage: &str, done| watch.report(&Progress { stage: stage.to_owned(), done, total: 4 });
     step("report_pdf", 0);
@@ -74,57 +80,119 @@ pub fn report_build(
         .press
         .print(&paper.job(&workplace.texts), paper_facts::PRINT_LIMIT)
         .map_err(failure::print)?;
-    if watch.cancelled() {
-        return Err(Failure::new(wire::FailureKind::Cancelled, "office.stopped"));
-    }
     step("report_tables", 1);
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("report.pdf".to_owned(), pdf.bytes),
-        ("report.json".to_owned(), json(&open, &operator, &snapshot, &recipients)?),
-        ("report.csv".to_owned(), table(workplace, &open, &snapshot, &request.language)?),
+        ("report.json".to_owned(), machine::json(&open, &operator, &snapshot, &recipients)?),
+        ("report.csv".to_owned(), machine::table(workplace, &snapshot, &request.language)?),
     ];
     for (at, (number, page)) in snapshot.pages.iter().enumerate() {
         files.push((format!("attachments/{:02}-certificate-{}.pdf", at + 1, neutral(number)), page.clone()));
     }
     step("report_writing", 2);
-    let mut hashes = files.iter().map(|(name, bytes)| file_of(name, bytes)).collect::<Vec<_>>();
-    let mut attached = Vec::new();
-    let laid = crate::attachments::into_report(
-        workplace,
-        &open,
-        &snapshot,
-        &request.language,
-        folder,
-        &mut attached,
-    );
-    if let Err(failure) = laid {
-        remove_all(folder, attached.iter().map(|file| file.name.as_str()), existed);
-        return Err(failure);
+    let mut written: Option<Package> = None;
+    for (at, target) in targets.iter().enumerate() {
+        let done = parcel::pack(*target, |parcel| {
+            package(workplace, &open, &snapshot, &request.language, &files, parcel, watch)
+        });
+        match done {
+            Ok(package) => written = Some(package),
+            Err(failure) => {
+                take_back(&targets[..at], written.as_ref());
+                return Err(failure);
+            }
+        }
     }
-    hashes.extend(attached.iter().cloned());
-    let manifest =
-        serde_json::to_vec_pretty(&Manifest { made_on: snapshot.today.to_string(), files: &hashes })
-            .map_err(|_| Failure::refused("internal"))?;
-    files.push(("manifest.json".to_owned(), manifest.clone()));
-    if let Err(error) = write_all(folder, &files) {
-        let names = files.iter().map(|(name, _)| name).chain(attached.iter().map(|file| &file.name));
-        remove_all(folder, names.map(String::as_str), existed);
-        return Err(failure::file(error));
-    }
-    let hash = vault::sha256(&manifest);
-    let place = paper_facts::place(folder);
-    let delete_by = access::record_package(&open.office, person, &request.reason, &place, &hash)
+    let Package { files: listed, hash } = written.ok_or_else(|| Failure::refused("internal"))?;
+    let places: Vec<String> = targets.iter().map(|target| paper_facts::place(target.path())).collect();
+    let delete_by = access::record_package(&open.office, person, &request.reason, &places, &hash)
         .map_err(failure::office)?;
     step("report_writing", 4);
-    let mut listed = hashes;
-    listed.push(file_of("manifest.json", &manifest));
     Ok(BuiltReport {
-        folder: place,
+        place: places.into_iter().next().unwrap_or_default(),
+        password: None,
         files: listed,
         items: count(snapshot.items.len()),
         pages: count(pdf.pages),
         delete_by: delete_by.to_string(),
     })
+}
+
+/// Builds the report into one file that opens with a password made up here. Nobody keeps the password: whoever loses
+/// it builds the report again.
+///
+/// # Errors
+/// Those of [`report_build`].
+pub fn report_seal(
+    workplace: &Workplace,
+    request: BuildReport,
+    file: &Path,
+    watch: &dyn Watch,
+) -> Result<BuiltReport, Failure> {
+    let password = vault::passphrase::generate_plain();
+    let target = Target::Sealed { file, password: &password };
+    let built = report_build(workplace, request, &[target], watch)?;
+    Ok(BuiltReport { password: Some(password.to_string()), ..built })
+}
+
+/// Makes up a password and writes it into a file of its own: it goes to the person by another way than the package.
+///
+/// # Errors
+/// File failures.
+pub fn report_password(file: &Path) -> Result<String, Failure> {
+    let password = vault::passphrase::generate_plain();
+    vault::files::write_safely(file, format!("{}\n", *password).as_bytes()).map_err(failure::file)?;
+    Ok(password.to_string())
+}
+
+/// What was written: the files with the manifest last, and the hash of the manifest.
+struct Package {
+    files: Vec<ReportFile>,
+    hash: [u8; 32],
+}
+
+fn package(
+    workplace: &Workplace,
+    open: &Open,
+    snapshot: &Snapshot,
+    spoken: &str,
+    files: &[(String, Vec<u8>)],
+    parcel: &mut dyn Parcel,
+    watch: &dyn Watch,
+) -> Result<Package, Failure> {
+    let mut listed = Vec::with_capacity(files.len() + snapshot.attachments.len() + 1);
+    for (name, bytes) in files {
+        goes_on(watch)?;
+        listed.push(parcel.put_bytes(name, bytes)?);
+    }
+    crate::attachments::into_report(workplace, open, snapshot, spoken, parcel, watch, &mut listed)?;
+    let manifest =
+        serde_json::to_vec_pretty(&Manifest { made_on: snapshot.today.to_string(), files: &listed })
+            .map_err(|_| Failure::refused("internal"))?;
+    listed.push(parcel.put_bytes("manifest.json", &manifest)?);
+    Ok(Package { files: listed, hash: vault::sha256(&manifest) })
+}
+
+/// Whether the person still wants it.
+pub(crate) fn goes_on(watch: &dyn Watch) -> Result<(), Failure> {
+    if watch.cancelled() { Err(Failure::new(wire::FailureKind::Cancelled, "office.stopped")) } else { Ok(()) }
+}
+
+/// Removes whole packages when a later one failed: half of what was asked for is nothing.
+fn take_back(targets: &[Target<'_>], package: Option<&Package>) {
+    for target in targets {
+        match target {
+            Target::Folder(folder) => {
+                for file in package.iter().flat_map(|package| &package.files) {
+                    let _ = std::fs::remove_file(folder.join(&file.name));
+                }
+                let _ = std::fs::remove_dir(folder.join("attachments"));
+            }
+            Target::Sealed { file, .. } => {
+                let _ = std::fs::remove_file(file);
+            }
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -133,163 +201,9 @@ struct Manifest<'a> {
     files: &'a [ReportFile],
 }
 
-fn file_of(name: &str, bytes: &[u8]) -> ReportFile {
-    ReportFile {
-        name: name.to_owned(),
-        sha256: vault::to_hex(&vault::sha256(bytes)),
-        bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-    }
-}
-
 /// A number as part of a file name.
 fn neutral(number: &str) -> String {
     number.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
-}
-
-fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), vault::FileError> {
-    std::fs::create_dir_all(folder)?;
-    for (name, bytes) in files {
-        let file = folder.join(name);
-        if let Some(parent) = file.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        vault::files::write_safely(&file, bytes)?;
-    }
-    Ok(())
-}
-
-/// A half-written report would look like a whole one.
-fn remove_all<'a>(folder: &Path, files: impl Iterator<Item = &'a str>, existed: bool) {
-    for name in files {
-        let _ = std::fs::remove_file(folder.join(name));
-    }
-    let _ = std::fs::remove_dir(folder.join("attachments"));
-    if !existed {
-        let _ = std::fs::remove_dir(folder);
-    }
-}
-
-/// The report for machines; a published shape, stable names.
-#[derive(Serialize)]
-struct Document<'a> {
-    format: &'static str,
-    version: u32,
-    made_on: String,
-    operator: &'a OperatorFacts,
-    subject: &'a str,
-    case_number: i64,
-    items: Vec<Entry>,
-    recipients: Vec<Outsider>,
-    rights: Vec<LocalText>,
-    complain_to: LocalText,
-}
-
-#[derive(Serialize)]
-struct Entry {
-    #[serde(flatten)]
-    item: Item,
-    superseded: bool,
-}
-
-#[derive(Serialize)]
-struct Outsider {
-    /// What it is.
-    title: LocalText,
-    /// The organisation or person behind it, where the school has named one.
-    name: String,
-    address: String,
-    kind: &'static str,
-    country: Option<String>,
-    contract: String,
-    categories: Vec<String>,
-    basis: LocalText,
-}
-
-fn json(
-    open: &Open,
-    operator: &OperatorFacts,
-    snapshot: &Snapshot,
-    recipients: &[Known],
-) -> Result<Vec<u8>, Failure> {
-    let pack = open.office.pack();
-    let document = Document {
-        format: "lichnoe-delo access report",
-        version: 1,
-        made_on: snapshot.today.to_string(),
-        operator,
-        subject: &snapshot.name,
-        case_number: snapshot.case_number,
-        items: snapshot
-            .items
-            .iter()
-            .map(|item| Entry { item: crate::registry::item(open, item), superseded: item.superseded })
-            .collect(),
-        recipients: recipients
-            .iter()
-            .map(|recipient| Outsider {
-                title: local(&recipient.title),
-                name: recipient.particulars.name.clone(),
-                address: recipient.particulars.address.clone(),
-                kind: kind_key(recipient.kind),
-                country: recipient.country().map(str::to_owned),
-                contract: recipient.particulars.contract.clone(),
-                categories: recipient.categories.clone(),
-                basis: local(&recipient.basis),
-            })
-            .collect(),
-        rights: pack.rights.iter().map(|right| local(&right.text)).collect(),
-        complain_to: local(&pack.authority),
-    };
-    serde_json::to_vec_pretty(&document).map_err(|_| Failure::refused("internal"))
-}
-
-fn table(workplace: &Workplace, open: &Open, snapshot: &Snapshot, spoken: &str) -> Result<Vec<u8>, Failure> {
-    let wrong = |_| Failure::refused("internal");
-    // A byte order mark: spreadsheets otherwise take UTF-8 for the local code page.
-    let mut out = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    out.write_record([
-        "category",
-        "field",
-        "label",
-        "value",
-        "source",
-        "file",
-        "row",
-        "recorded",
-        "basis",
-        "law",
-        "keep_until",
-        "provisional",
-        "superseded",
-    ])
-    .map_err(wrong)?;
-    for item in &snapshot.items {
-        let law = item.reason.law.get(language(spoken)?);
-        let row = item.source.row.map(|row| row.to_string()).unwrap_or_default();
-        let cells = [
-            item.category.to_owned(),
-            item.field.to_owned(),
-            label(workplace, spoken, item.field),
-            shown(workplace, spoken, item),
-            item.source.kind.clone(),
-            item.source.file.clone().unwrap_or_default(),
-            row,
-            item.source.date.to_string(),
-            item.reason.basis.to_owned(),
-            law.to_owned(),
-            item.reason.keep_until.to_string(),
-            item.reason.provisional.to_string(),
-            item.superseded.to_string(),
-        ];
-        out.write_record(cells.iter().map(|cell| defused(cell))).map_err(wrong)?;
-    }
-    let _ = open;
-    out.into_inner().map_err(|_| Failure::refused("internal"))
-}
-
-/// A cell that begins like a formula is text: a spreadsheet must not run what somebody typed into a form.
-fn defused(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Name of a field for people.
@@ -361,7 +275,21 @@ fn paper(
         systems: own_systems(workplace, recipients, spoken, language),
         methods: vec![texts.get(spoken, "paper-methods-mixed", &[])],
         recipients: of(&[RecipientKind::Independent]),
-        disclosures: Vec::new(),
+        disclosures: snapshot
+            .disclosures
+            .iter()
+            .map(|passed| Disclosure {
+                date: passed.on,
+                recipient: passed.recipient.clone(),
+                what: passed
+                    .fields
+                    .iter()
+                    .map(|field| label(workplace, spoken, field))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                basis: passed.reason.clone(),
+            })
+            .collect(),
         processors: of(&[RecipientKind::Processor]),
         cross_border: cross_border(workplace, pack, recipients, snapshot, spoken, language),
         measures: vec![

@@ -4,7 +4,7 @@ use crate::steps::{self, Done, answers, must};
 
 /// Needed to build the window.
 const BUILD: &[&str] = &["build-essential", "perl", "pkg-config", "libwebkit2gtk-4.1-dev"];
-/// Needed to test it: a display, a session bus, a keyring, a driver, readers of PDF.
+/// Needed to test it: a display, a session bus, a keyring, a driver, readers of PDF and of archives.
 const TEST: &[&str] = &[
     "xvfb",
     "xauth",
@@ -14,6 +14,7 @@ const TEST: &[&str] = &[
     "webkit2gtk-driver",
     "poppler-utils",
     "qpdf",
+    "7zip",
 ];
 
 /// Packages for building.

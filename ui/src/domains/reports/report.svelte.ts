@@ -12,6 +12,8 @@ export class Report {
   asker = $state('person');
   reason = $state('');
   language = $state('ru');
+  /** `sealed` or `folder`. */
+  how = $state('sealed');
   #backend: Backend;
   #person: string;
 
@@ -39,8 +41,8 @@ export class Report {
     this.failure = null;
     try {
       const reason = this.asker === 'other' ? this.reason.trim() : `matter-access-${this.asker}`;
-      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language }, (progress) => (this.progress = progress));
-      if (built.folder) this.built = built;
+      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language, sealed: this.how === 'sealed' }, (progress) => (this.progress = progress));
+      if (built.place) this.built = built;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     } finally {

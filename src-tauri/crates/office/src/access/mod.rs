@@ -31,6 +31,8 @@ pub struct Snapshot {
     pub pages: Vec<(String, Vec<u8>)>,
     /// Files attached to the card.
     pub attachments: Vec<crate::attachments::Attachment>,
+    /// What was passed on so far.
+    pub disclosures: Vec<crate::disclosures::Disclosure>,
 }
 
 /// The clock of an answer.
@@ -70,6 +72,7 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
             items,
             pages,
             attachments: crate::attachments::list_of(reading, person.key)?,
+            disclosures: crate::disclosures::of(reading, person.key)?,
         })
     })
 }
@@ -84,8 +87,8 @@ pub fn answer_clock(office: &Office, received: NaiveDate) -> Option<AnswerClock>
     Some(AnswerClock { due: answer.due, safe: answer.safe, law: pack.clock(&clock)?.law.clone() })
 }
 
-/// Records that a report was built and saved: an internal matter, the package's hash, the saved file with the day by
-/// which it is to go.
+/// Records that a report was built and saved: an internal matter, the package's hash, each place it was saved to with
+/// the day by which it is to go from there.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`].
@@ -93,7 +96,7 @@ pub fn record_package(
     office: &Office,
     person: Uid,
     reason: &str,
-    place: &str,
+    places: &[String],
     sha256: &[u8; 32],
 ) -> Result<NaiveDate, OfficeError> {
     office.write(Right::On(Operation::Export, "identity"), |writing| {
@@ -113,7 +116,10 @@ pub fn record_package(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![person.key, sha256.as_slice(), delete_by.to_string(), source, at, today],
         )?;
-        record_saved(writing.db, person.key, "access_report", place, sha256, Some(delete_by), source, at, writing.today)?;
+        for place in places {
+            let (kind, by) = ("access_report", Some(delete_by));
+            record_saved(writing.db, person.key, kind, place, sha256, by, source, at, writing.today)?;
+        }
         let entry = Entry::of("report.built").about(&person.pseudonym).detail(vault::to_hex(sha256));
         Ok(Done::new(delete_by, entry))
     })

@@ -331,6 +331,25 @@ pub const CATALOGUE: &[Table] = &[
         erasure: Erasure::Delete,
     },
     Table {
+        name: "disclosure",
+        category: "requests",
+        about: About::Own("person_id"),
+        start: Start::Row(&[StartEvent::Recorded]),
+        fields: &[field("requests.disclosure", "recipient || ' · ' || on_date", Shown::Text)],
+        derived: &[
+            ("kind", "kind of passing on"),
+            ("fields", "names of the fields passed on"),
+            ("reason", "why, in the operator's words"),
+            ("on_date", "day"),
+        ],
+        parts: &[],
+        erasure: Erasure::Keep {
+            link: "kept_file_id",
+            clear: &["person_id"],
+            label: "recipient || ' · ' || on_date",
+        },
+    },
+    Table {
         name: "import_question",
         category: "import_remains",
         about: About::Own("person_id"),

@@ -5,8 +5,10 @@ use super::suppression::IMPORTED;
 use super::{Kind, ListError};
 use crate::OfficeError;
 use crate::access;
+use crate::disclosures::{self, Passing};
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::registry::{Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::{Months, NaiveDate};
@@ -117,6 +119,14 @@ pub fn record_copy<E: From<ListError> + From<OfficeError>>(
                     writing.at(),
                 ],
             )?;
+            let recorder = Recorder::new(writing, SourceKind::Programme)?;
+            let passing = Passing {
+                kind: disclosures::Kind::List,
+                recipient: copy.recipient.trim(),
+                fields: &list.fields,
+                reason: copy.reason.trim(),
+            };
+            disclosures::record(writing, &recorder, passing, list.rows.iter().map(|row| row.person))?;
             for row in &list.rows {
                 access::record_list(writing, row.person, &copy.place, &sha256, copy.delete_by)?;
             }

@@ -674,6 +674,26 @@ CREATE TABLE saved_file (
 CREATE INDEX saved_file_person ON saved_file (person_id);
 CREATE INDEX saved_file_start ON saved_file (start_on);
 
+-- What was passed on about a person: recipient and names of fields, never a value.
+CREATE TABLE disclosure (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    kind TEXT NOT NULL CHECK (kind IN ('list', 'extract', 'check')),
+    recipient TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    on_date TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX disclosure_person ON disclosure (person_id);
+CREATE INDEX disclosure_kept ON disclosure (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX disclosure_start ON disclosure (start_on);
+
 CREATE TABLE import_question (
     id INTEGER PRIMARY KEY,
     person_id INTEGER REFERENCES person (id),

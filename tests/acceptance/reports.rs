@@ -1,0 +1,173 @@
+//! The package of an access report from the command line: one encrypted file that a foreign program opens, a published
+//! shape, and every passing on of the person's data.
+
+use crate::workbench::{Bench, Sample, list, pdf_text, string};
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const PASSWORD: &str = "north-7-lamps";
+
+/// 7-Zip, a program that is not ours.
+fn seven_zip(arguments: &[&str]) -> Output {
+    Command::new("7zz").args(arguments).output().expect("7zz runs")
+}
+
+fn unpacked(file: &Path, password: &str, into: &Path) -> bool {
+    let (file, into) = (file.display().to_string(), into.display().to_string());
+    seven_zip(&["x", "-y", &format!("-p{password}"), &format!("-o{into}"), &file]).status.success()
+}
+
+#[test]
+fn a_sealed_report_opens_in_7_zip_with_its_password_and_with_no_other() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only("Евстифеев Юстин");
+    let scan = bench.file("договор.bin", vec![7_u8; 3_000_000]);
+    let attached =
+        ["attachment", "add", "--person", &person, "--kind", "contract", &scan.display().to_string()];
+    bench.done(&attached);
+    let (file, secret) =
+        (bench.text("for-the-person.zip"), bench.file("password.txt", format!("{PASSWORD}\r\n")));
+    let secret = secret.display().to_string();
+    let order = ["report", "access", "--person", &person, "--zip", &file, "--zip-password-file", &secret];
+    let built = bench.done(&order);
+
+    let bytes = std::fs::read(&file).expect("the file");
+    for known in ["Евстифеев", "Юстин", "lichnoe-delo access report", "%PDF"] {
+        assert!(
+            memchr::memmem::find(&bytes, known.as_bytes()).is_none(),
+            "{known} is readable without a password"
+        );
+    }
+    let listing = seven_zip(&["l", "-slt", &file]);
+    let listing = String::from_utf8_lossy(&listing.stdout).into_owned();
+    let count = list(&built["files"]).len();
+    assert_eq!(listing.matches("AES-256").count(), count, "{listing}");
+    assert!(!listing.contains("Евстифеев"), "names inside are neutral: {listing}");
+
+    assert!(!unpacked(Path::new(&file), "north-7-lampS", &bench.path("wrong")), "another password opens it");
+    let folder = bench.path("opened");
+    assert!(unpacked(Path::new(&file), PASSWORD, &folder), "7-Zip does not open it");
+    for told in list(&built["files"]) {
+        let path = folder.join(string(&told["name"]));
+        assert_eq!(crate::workbench::sha256(&path), string(&told["sha256"]), "{told}");
+    }
+    assert!(pdf_text(&folder.join("report.pdf")).contains("Евстифеев"));
+    let saved = items_of(&bench, &person, "saved_files.file");
+    assert_eq!(saved.len(), 1, "the file outside is remembered: {saved:?}");
+}
+
+fn items_of(bench: &Bench, person: &str, field: &str) -> Vec<String> {
+    let card = bench.done(&["person", person]);
+    let items = list(&card["items"]).iter();
+    items.filter(|item| item["field"] == field).map(|item| string(&item["value"])).collect()
+}
+
+#[test]
+fn a_password_is_made_up_where_there_is_none_and_a_bad_one_writes_nothing() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only("Евстифеев Юстин");
+    let (file, folder, secret) = (bench.text("sealed.zip"), bench.text("open"), bench.text("made-up.txt"));
+    let order = |secret: &str| {
+        let fixed = ["report", "access", "--person", &person, "--out", &folder, "--zip", &file];
+        [&fixed[..], &["--zip-password-file", secret]]
+            .concat()
+            .iter()
+            .map(|s| (*s).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let run = |secret: &str| {
+        let order = order(secret);
+        bench.run(&order.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    for (bad, code) in [("", "reports.password_short"), ("1234567", "reports.password_short")] {
+        let bad = bench.file("bad.txt", bad);
+        run(&bad.display().to_string()).refused(1, code);
+    }
+    let foreign = bench.file("bad.txt", "сиреневый трамвай");
+    run(&foreign.display().to_string()).refused(1, "reports.password_letters");
+    assert!(!Path::new(&file).exists() && !Path::new(&folder).exists(), "a refusal leaves files");
+
+    let both = run(&secret);
+    assert_eq!(both.code, Some(0), "{}", both.said);
+    let password = std::fs::read_to_string(&secret).expect("a password");
+    assert_eq!(password.trim().len(), 23, "{password}");
+    assert!(unpacked(Path::new(&file), password.trim(), &bench.path("opened")));
+    let (open, sealed) = (
+        std::fs::read(bench.path("open").join("report.json")),
+        std::fs::read(bench.path("opened").join("report.json")),
+    );
+    assert_eq!(open.expect("in the folder"), sealed.expect("in the file"), "one snapshot, one report");
+    assert_eq!(items_of(&bench, &person, "saved_files.file").len(), 2, "both places are remembered");
+    // A file where the folder of the sealed one would be: nothing of the first target stays either.
+    let wall = bench.file("wall", "x").join("sealed.zip").display().to_string();
+    let third = bench.text("third");
+    let order = [
+        "report",
+        "access",
+        "--person",
+        &person,
+        "--out",
+        &third,
+        "--zip",
+        &wall,
+        "--zip-password-file",
+        &secret,
+    ];
+    bench.run(&order).refused(1, "files.not_found");
+    assert!(!bench.path("third").join("report.pdf").exists(), "half of what was asked for is left");
+}
+
+#[test]
+fn the_report_for_machines_has_the_published_shape() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../assets/schemas/access-report-1.json")).expect("JSON");
+    let checker = jsonschema::validator_for(&schema).expect("a schema");
+    for (sample, name) in
+        [(Sample::Russia, "Евстифеев Юстин"), (Sample::Kazakhstan, "Абилова Жүмаш Әзізқызы")]
+    {
+        let bench = Bench::filled(sample);
+        let person = bench.only(name);
+        let review = ["--review", "2027-03-01"];
+        bench.done(
+            &[&["hold", "open", "--person", &person, "--kind", "dispute", "--reason", "спор"][..], &review]
+                .concat(),
+        );
+        bench.done(&["report", "access", "--person", &person, "--out", &bench.text("report")]);
+        let report: Value =
+            serde_json::from_slice(&std::fs::read(bench.path("report").join("report.json")).expect("report"))
+                .expect("JSON");
+        let wrong: Vec<String> = checker.iter_errors(&report).map(|error| error.to_string()).collect();
+        assert_eq!(wrong, Vec::<String>::new());
+        let mut newer = report.clone();
+        newer["surprise"] = Value::Bool(true);
+        assert!(!checker.is_valid(&newer), "a shape nobody published passes");
+    }
+}
+
+#[test]
+fn whoever_got_a_list_is_named_in_the_report_of_everybody_on_it() {
+    let bench = Bench::filled(Sample::Russia);
+    let order = ["list", "build", "--kind", "service"];
+    let built = bench.done(&order);
+    let (person, name) = (string(&built["rows"][0]["person"]), string(&built["rows"][0]["name"]));
+    let given = ["--reason", "перенос занятия", "--recipient", "ООО «Рассылка»", "--delete-by", "2026-12-20"];
+    let saved = bench.text("list.csv");
+    bench.done(&[&["list", "save", "--kind", "service", "--out", &saved][..], &given].concat());
+    bench.done(&["report", "access", "--person", &person, "--out", &bench.text("report")]);
+    let text = pdf_text(&bench.path("report").join("report.pdf"));
+    assert!(text.contains(&name));
+    for told in ["ООО «Рассылка»", "перенос занятия", "22.11.2026"] {
+        assert!(text.contains(told), "{told} is missing in the report");
+    }
+    let report: Value =
+        serde_json::from_slice(&std::fs::read(bench.path("report").join("report.json")).expect("report"))
+            .expect("JSON");
+    let passed = list(&report["disclosures"]);
+    assert_eq!(passed.len(), 1, "{passed:?}");
+    assert_eq!(
+        (passed[0]["recipient"].as_str(), passed[0]["date"].as_str()),
+        (Some("ООО «Рассылка»"), Some("2026-11-22"))
+    );
+    assert!(list(&passed[0]["what"]).iter().any(|field| field == "contacts.email"));
+}
