@@ -23,6 +23,8 @@ struct Row {
     work: String,
     median: String,
     worst: String,
+    /// Of the processors, each time; on a busy machine this says what the work itself costs.
+    processor: String,
     n: usize,
     budget: String,
     over: bool,
@@ -57,12 +59,10 @@ impl Table {
             times.push(begin.elapsed());
             answer = Some(value);
         }
-        let whole: Duration = times.iter().sum();
+        let each = Duration::from_secs_f64((resources::processor() - processor).max(0.0) / n.max(1) as f64);
         self.times(work, times, budget);
-        // On a busy machine the processor time says what the work itself costs.
-        if let Some((before, after)) = processor.zip(resources::processor()).filter(|_| whole.as_secs() >= 1)
-        {
-            self.note(format!("{:.1} s of processor", after - before));
+        if let Some(row) = self.rows.last_mut() {
+            row.processor = shown(each);
         }
         Ok(answer)
     }
@@ -79,6 +79,7 @@ impl Table {
             work: work.to_owned(),
             median: shown(*median),
             worst: shown(*worst),
+            processor: String::new(),
             n: times.len(),
             budget: limit,
             over,
@@ -98,6 +99,7 @@ impl Table {
             work: work.to_owned(),
             median: text,
             worst: String::new(),
+            processor: String::new(),
             n: 1,
             budget: limit,
             over,
@@ -118,6 +120,7 @@ impl Table {
             work: work.to_owned(),
             median,
             worst: String::new(),
+            processor: String::new(),
             n: 1,
             budget: limit,
             over,
@@ -144,13 +147,17 @@ fn shown(time: Duration) -> String {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<52} {:>12} {:>12} {:>4} {:>14}  ", "work", "median", "worst", "n", "budget")?;
+        writeln!(
+            f,
+            "{:<66} {:>9} {:>9} {:>9} {:>4} {:>12}  ",
+            "work", "median", "worst", "cpu", "n", "budget"
+        )?;
         for row in &self.rows {
             let mark = if row.over { "over" } else { "" };
             writeln!(
                 f,
-                "{:<52} {:>12} {:>12} {:>4} {:>14}  {mark:<4} {}",
-                row.work, row.median, row.worst, row.n, row.budget, row.note
+                "{:<66} {:>9} {:>9} {:>9} {:>4} {:>12}  {mark:<4} {}",
+                row.work, row.median, row.worst, row.processor, row.n, row.budget, row.note
             )?;
         }
         let over = self.rows.iter().filter(|row| row.over).count();

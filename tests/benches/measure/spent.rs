@@ -11,8 +11,8 @@ use workplace::Watch;
 pub struct Spent {
     /// On the clock.
     pub time: Duration,
-    /// Seconds of processor, where the system tells.
-    processor: Option<f64>,
+    /// Seconds of processor.
+    processor: f64,
 }
 
 impl Spent {
@@ -25,13 +25,13 @@ impl Spent {
 
     /// As a remark to a row.
     pub fn note(self) -> String {
-        self.processor.map_or_else(String::new, |seconds| format!("{seconds:.2} s of processor"))
+        format!("{:.2} s of processor", self.processor)
     }
 }
 
 /// A moment on the clock and on the processors.
 #[derive(Clone, Copy)]
-pub struct Moment(Instant, Option<f64>);
+pub struct Moment(Instant, f64);
 
 impl Moment {
     pub fn now() -> Moment {
@@ -39,7 +39,7 @@ impl Moment {
     }
 
     pub fn until(self, end: Moment) -> Spent {
-        Spent { time: end.0 - self.0, processor: self.1.zip(end.1).map(|(begin, end)| end - begin) }
+        Spent { time: end.0 - self.0, processor: end.1 - self.1 }
     }
 }
 

@@ -3,7 +3,7 @@
 //! The machine's clock is not trusted: the vault keeps the latest time it has seen, and a clock that jumped back
 //! never moves a deadline out (design §2). Here time is only read; the comparison is made by the session.
 
-use chrono::{DateTime, NaiveDate, Offset as _, TimeZone as _, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Where the present moment comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,18 +51,4 @@ pub fn moment(seconds: i64) -> DateTime<Utc> {
 #[must_use]
 pub fn day_in(zone: chrono_tz::Tz, moment: DateTime<Utc>) -> NaiveDate {
     moment.with_timezone(&zone).date_naive()
-}
-
-/// The first second after a day in the school's zone, as stored.
-#[must_use]
-pub fn end_of_day_in(zone: chrono_tz::Tz, day: NaiveDate) -> i64 {
-    let midnight = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN);
-    seconds(midnight.and_utc()) - offset_in(zone, day)
-}
-
-/// Seconds by which the school's zone is ahead of UTC on a day.
-#[must_use]
-pub fn offset_in(zone: chrono_tz::Tz, day: NaiveDate) -> i64 {
-    let noon = day.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(12);
-    i64::from(zone.offset_from_utc_datetime(&noon).fix().local_minus_utc())
 }

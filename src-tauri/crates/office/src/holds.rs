@@ -5,14 +5,13 @@
 //! limitation period. Unlawful processing waits for nothing but an official demand.
 
 use crate::OfficeError;
-use crate::catalogue::{self, About, Table};
+use crate::catalogue::{self, Table};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading};
-use chrono::{Months, NaiveDate};
-use policy::{Term, TermUnit};
+use chrono::NaiveDate;
 use rusqlite::params;
 
 /// What the hold is for.
@@ -365,46 +364,9 @@ fn select(
     Ok(holds)
 }
 
-/// SQL that leaves out rows under a hold; empty while there is no hold at all.
-pub(crate) fn condition(reading: &Reading<'_>, table: &Table) -> Result<String, OfficeError> {
-    let any: bool = reading
-        .db
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM matter WHERE review_on IS NOT NULL AND closed_on IS NULL)",
-        )?
-        .query_row([], |row| row.get(0))?;
-    if !any {
-        return Ok(String::new());
-    }
-    let people = match table.about {
-        About::Own(one) => format!("t.{one}"),
-        About::Pair(one, other) => format!("t.{one}, t.{other}"),
-    };
-    let (name, category) = (table.name, table.category);
-    // A dispute begun before this day holds nothing any more.
-    let begun = back(reading.today, reading.pack().holds.claim_at_most);
-    Ok(format!(
-        " AND NOT EXISTS (SELECT 1 FROM matter h WHERE h.person_id IN ({people}) \
-           AND h.review_on IS NOT NULL AND h.closed_on IS NULL \
-           AND (h.kind <> 'hold_dispute' OR h.opened_on >= '{begun}') \
-           AND (h.covers = '' OR instr(h.covers, ' {category} ') \
-                OR instr(h.covers, ' {name}:' || t.id || ' ')))"
-    ))
-}
-
 /// The last day of a hold by its kind; a demand and an incident end when they end.
 fn longest(reading: &Reading<'_>, kind: Kind, opened_on: NaiveDate) -> Option<NaiveDate> {
     (kind == Kind::Dispute).then(|| reading.pack().holds.claim_at_most.after(opened_on)).flatten()
-}
-
-/// The first day from which a term is not over today. A month has no 31st: a day too early holds a day longer.
-fn back(today: NaiveDate, term: Term) -> NaiveDate {
-    let months = match term.unit() {
-        TermUnit::Years => term.count().saturating_mul(12),
-        TermUnit::Months => term.count(),
-        _ => return today.checked_sub_days(chrono::Days::new(u64::from(term.count()))).unwrap_or(today),
-    };
-    today.checked_sub_months(Months::new(months)).unwrap_or(today)
 }
 
 fn review_fits(

@@ -5,7 +5,6 @@
 //! *unknown*, shown and left alone. An answer and a later activity stop a notice, whenever they become known.
 
 use crate::OfficeError;
-use crate::due::INACTIVE;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind};
@@ -18,6 +17,10 @@ use std::collections::BTreeMap;
 
 /// Ways a notice goes out, and an answer comes back.
 pub const CHANNELS: [&str; 5] = ["email", "post", "phone", "messenger", "account"];
+
+/// Whom the rule speaks of, by the dates `d`: [`crate::retention::inactivity_end`] in SQL.
+const INACTIVE: &str = "(coalesce(d.signed_in, d.registered, d.last_activity) IS NOT NULL \
+    AND (d.courses = 0 OR coalesce(d.signed_in > d.course_end, FALSE)))";
 
 /// Characters of a reference.
 const REFERENCE_AT_MOST: usize = 120;

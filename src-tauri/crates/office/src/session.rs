@@ -4,13 +4,17 @@
 //! [`Reading`] or [`Writing`] and cannot lock. A write returns [`Done`], which cannot be made without a journal
 //! entry, so a use case that forgets the journal does not compile.
 
+mod changes;
 mod closing;
+mod creating;
 mod facts;
 mod heads;
 mod now;
 mod rules;
 mod whole;
 
+pub(crate) use changes::{Changes, DATES, KEPT, Rows};
+pub use creating::NewRegistry;
 pub(crate) use facts::{fact, set_fact};
 use heads::Heads;
 pub(crate) use rules::{CALENDAR, PACK, own_years};
@@ -18,7 +22,7 @@ pub(crate) use whole::{Who, checkpoint};
 
 use crate::OfficeError;
 use crate::clock::{Clock, day_in, seconds};
-use crate::due::Counted;
+use crate::due::{Counted, Stock};
 use crate::journal::{self, Entry, anchor::Anchor};
 use crate::registry::{Ready, Terms, search::Index};
 use crate::rights::{self, Right};
@@ -26,7 +30,7 @@ use crate::store::{self, Access};
 use chrono::{DateTime, NaiveDate, Utc};
 use policy::{Calendar, Pack};
 use rules::Rules;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -61,21 +65,6 @@ impl Keys {
     }
 }
 
-/// What a new registry starts with.
-#[derive(Debug, Clone)]
-pub struct NewRegistry<'a> {
-    /// Id of the vault, from its header.
-    pub vault_id: &'a [u8],
-    /// The school's own copy of the pack, as text.
-    pub pack: &'a str,
-    /// IANA zone.
-    pub zone: chrono_tz::Tz,
-    /// Login and role of the first operator.
-    pub owner: (&'a str, &'a str),
-    /// Facts stored beside, by key: operator's requisites as JSON, country of the computer, …
-    pub facts: &'a [(&'a str, String)],
-}
-
 /// An open vault.
 pub struct Office {
     folder: PathBuf,
@@ -97,6 +86,10 @@ pub struct Office {
     pub(crate) terms: Mutex<Option<Terms>>,
     /// What is due and will be, counted since the last write.
     pub(crate) counted: Mutex<Counted>,
+    /// The rows all of that is counted from, as far as terms go.
+    pub(crate) stock: Mutex<Option<Stock>>,
+    /// Rows written since.
+    pub(crate) changes: Changes,
     /// Writes that may have changed more than the journal.
     writes: AtomicU64,
     lock: Mutex<Option<File>>,
@@ -108,6 +101,10 @@ pub struct Reading<'a> {
     pub(crate) office: &'a Office,
     /// Today in the school's zone.
     pub today: NaiveDate,
+    /// Writes the snapshot holds for certain; later ones may be in it.
+    pub(crate) seen: u64,
+    /// The snapshot is that of a write under way.
+    pub(crate) writing: bool,
     /// A pack that is only tried out; the school's own when `None`.
     pub(crate) trying: Option<&'a Pack>,
 }
@@ -204,41 +201,6 @@ pub fn take_lock(folder: &Path) -> Result<File, OfficeError> {
 }
 
 impl Office {
-    /// Creates the registry of a new vault and leaves it closed; the first entry of the journal is the creation.
-    ///
-    /// # Errors
-    /// When files cannot be written or the pack does not load.
-    pub fn create(
-        folder: &Path,
-        keys: &Keys,
-        clock: Clock,
-        new: &NewRegistry<'_>,
-    ) -> Result<(), OfficeError> {
-        Pack::parse(new.pack)?;
-        let now = clock.now();
-        let mut connection = store::create(&database_file(folder), keys.database.expose())?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        set_fact(&transaction, "pack", new.pack)?;
-        set_fact(&transaction, "zone", new.zone.name())?;
-        set_fact(&transaction, "latest_seen", &seconds(now).to_string())?;
-        for (key, value) in new.facts {
-            set_fact(&transaction, key, value)?;
-        }
-        transaction.execute(
-            "INSERT INTO operator (login, role, recorded_at) VALUES (?1, ?2, ?3)",
-            params![new.owner.0, new.owner.1, seconds(now)],
-        )?;
-        let entry = Entry::of("vault.created");
-        let (number, hash) = journal::append(&transaction, new.vault_id, seconds(now), new.owner.0, &entry)?;
-        journal::note_head(&transaction, number, &hash, 0)?;
-        transaction.commit()?;
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let vault = vault::to_hex(new.vault_id);
-        let anchor = Anchor { vault, number, hash: vault::to_hex(&hash), at: seconds(now) };
-        journal::anchor::write(folder, &anchor)?;
-        whole::mirror(&connection, new.vault_id, keys, folder)
-    }
-
     /// Opens the registry for an operator. `lock` is the file of [`take_lock`].
     ///
     /// # Errors
@@ -266,8 +228,10 @@ impl Office {
         vault::files::sweep_unfinished(folder);
         vault::files::keep_private(folder);
         whole::back_up_before_migration(folder, &keys, clock)?;
-        let writer = store::open(&file, keys.database.expose(), Access::Write)?;
+        let mut writer = store::open(&file, keys.database.expose(), Access::Write)?;
         let reader = store::open(&file, keys.database.expose(), Access::Read)?;
+        let changes = Changes::default();
+        changes.watch(&mut writer)?;
         let rules = Rules::load(&writer)?;
         let zone = fact(&writer, "zone")?.and_then(|z| z.parse().ok()).ok_or(OfficeError::Damaged)?;
         let role = match who {
@@ -303,6 +267,8 @@ impl Office {
             index: RwLock::new(index),
             terms: Mutex::new(None),
             counted: Mutex::default(),
+            stock: Mutex::new(None),
+            changes,
             writes: AtomicU64::new(0),
             lock: Mutex::new(Some(lock)),
         };
@@ -322,9 +288,10 @@ impl Office {
         let guard = locked(&self.reader);
         let db = guard.as_ref().ok_or(OfficeError::Closed)?;
         let today = self.today_with(db)?;
+        let seen = self.writes();
         // One snapshot for the whole closure: a commit in between must not mix two states in one answer.
         let snapshot = db.unchecked_transaction().map_err(OfficeError::from)?;
-        let reading = Reading { db: &snapshot, office: self, today, trying: None };
+        let reading = Reading { db: &snapshot, office: self, today, seen, writing: false, trying: None };
         work(&reading)
     }
 
@@ -342,6 +309,7 @@ impl Office {
         let db = guard.as_mut().ok_or(OfficeError::Closed)?;
         let transaction =
             db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(OfficeError::from)?;
+        self.changes.begin(&transaction)?;
         let now = self.now_with(&transaction)?;
         let ready = Rc::new(Ready::new(&transaction));
         let today = day_in(self.zone, now);
@@ -357,6 +325,7 @@ impl Office {
             self.rules.follow(pack, calendar);
         }
         // After commit and rules: whoever read this number has both in sight.
+        self.changes.committed(self.writes() + 1);
         self.writes.fetch_add(1, Ordering::Release);
         self.move_anchor(anchor)?;
         if done.ledger {

@@ -21,15 +21,14 @@ pub(crate) struct Counted {
     pub(super) months: HashMap<u32, Vec<Month>>,
 }
 
-/// The answer known already, else the one counted now. To be asked before anything else is read: a snapshot older than
-/// the number of writes would be kept as if it were the newest.
+/// The answer known already, else the one counted now.
 pub(super) fn once<K: Eq + Hash, V: Clone>(
     reading: &Reading<'_>,
     part: fn(&mut Counted) -> &mut HashMap<K, V>,
     key: K,
     count: impl FnOnce() -> Result<V, OfficeError>,
 ) -> Result<V, OfficeError> {
-    let basis = Some((reading.office.writes(), reading.today));
+    let basis = Some((reading.seen, reading.today));
     let counted = || reading.office.counted.lock().unwrap_or_else(PoisonError::into_inner);
     {
         let mut counted = counted();

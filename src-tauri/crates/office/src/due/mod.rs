@@ -1,15 +1,15 @@
-//! What is due by its term: asked of the pack as cutoffs, answered by indexes.
+//! What is due by its term: asked of the pack as cutoffs, answered by what is held in memory of every row.
 //!
 //! No end date is stored. For every rule the pack says up to which start date items are due on a day; the rows that
 //! began by then are due. The answer agrees with [`crate::retention::decide`] item by item – a test compares them.
 
 mod counted;
-mod noticed;
-mod select;
+mod lines;
+pub(crate) mod stock;
 
 pub(crate) use counted::Counted;
-use select::Holds;
-pub(crate) use select::{Holder, INACTIVE};
+use lines::{Asked, Holds, PackLine, Tally, What};
+pub(crate) use stock::{Holder, Stock};
 
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -18,7 +18,7 @@ use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use policy::{Cutoff, Facts, Start, Text};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Items of one person under one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,12 +87,12 @@ pub struct Page {
 pub fn groups(office: &Office, on: Option<NaiveDate>) -> Result<Vec<Group>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| match on {
         // Any other day is asked once.
-        Some(day) => grouped(reading, terms(reading, day, None)?),
+        Some(day) => grouped(reading, (None, day)),
         None => counted::once(
             reading,
             |counted| &mut counted.groups,
             (reading.today, None),
-            || grouped(reading, terms(reading, reading.today, None)?),
+            || grouped(reading, (None, reading.today)),
         ),
     })
 }
@@ -108,46 +108,88 @@ pub fn coming(office: &Office, within: Days) -> Result<Vec<Group>, OfficeError> 
             reading,
             |counted| &mut counted.groups,
             (end, Some(reading.today)),
-            || grouped(reading, terms(reading, end, Some(reading.today))?),
+            || grouped(reading, (Some(reading.today), end)),
         )
     })
 }
 
 /// The same inside a read, under the pack of that read.
 pub(crate) fn groups_in(reading: &Reading<'_>) -> Result<Vec<Group>, OfficeError> {
-    grouped(reading, terms(reading, reading.today, None)?)
+    grouped(reading, (None, reading.today))
 }
 
-/// Rows under a line of the pack by the day they began.
-pub(crate) fn begun(
-    reading: &Reading<'_>,
-    cutoff: &Cutoff<'_>,
-) -> Result<Vec<(NaiveDate, u32)>, OfficeError> {
-    Ok(select::begun(reading, cutoff, None)?.into_iter().map(|one| (one.first, one.rows)).collect())
-}
-
-fn grouped(reading: &Reading<'_>, all: Vec<Due>) -> Result<Vec<Group>, OfficeError> {
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    for due in all {
-        let rule = reading.pack().rule(&due.rule).ok_or(OfficeError::Internal("rule"))?;
-        let group = groups.entry(due.rule.clone()).or_insert_with(|| Group {
-            rule: due.rule.clone(),
-            category: due.category,
-            law: rule.law.clone(),
-            check: rule.check,
-            people: 0,
-            rows: 0,
-            due_from: due.due_from,
-            provisional: 0,
+/// Rows that began by a day, by line of the pack: the day each began with how many did.
+pub(crate) fn begun<'p>(
+    reading: &'p Reading<'_>,
+    by: NaiveDate,
+) -> Result<Vec<(Cutoff<'p>, BTreeMap<NaiveDate, u32>)>, OfficeError> {
+    stock::with(reading, |stock| {
+        let asked = Asked::new(reading, stock, (None, by), Holds::Observed)?;
+        let all = asked.lines(&BTreeSet::new()).into_iter().map(|line| {
+            let starts = days(&asked, &line).into_iter().filter(|((what, _), _)| *what != What::Noticed);
+            let starts = starts.fold(BTreeMap::new(), |mut all, ((_, day), rows)| {
+                *all.entry(day).or_default() += rows;
+                all
+            });
+            (line.cutoff, starts)
         });
-        group.people += 1;
-        group.rows += due.rows;
-        group.due_from = group.due_from.min(due.due_from);
-        group.provisional += u32::from(due.provisional);
-    }
-    let mut groups: Vec<Group> = groups.into_values().collect();
-    groups.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
-    Ok(groups)
+        Ok(all.collect())
+    })
+}
+
+/// Rows under a line by day; of a row two people share, one.
+fn days(asked: &Asked<'_, '_>, line: &PackLine<'_>) -> HashMap<(What, NaiveDate), u32> {
+    let mut days = HashMap::new();
+    asked.each(line, true, |_, _, begun| *days.entry((begun.what, begun.day)).or_default() += 1);
+    days
+}
+
+fn grouped(
+    reading: &Reading<'_>,
+    (since, on): (Option<NaiveDate>, NaiveDate),
+) -> Result<Vec<Group>, OfficeError> {
+    let mut groups = stock::with(reading, |stock| {
+        let asked = Asked::new(reading, stock, (since, on), Holds::Observed)?;
+        asked
+            .lines(&BTreeSet::new())
+            .iter()
+            .map(|line| group(reading, &asked, line))
+            .collect::<Result<Vec<_>, _>>()
+    })?;
+    groups.sort_by(|a, b| {
+        a.as_ref().map(|a| (a.due_from, &a.rule)).cmp(&b.as_ref().map(|b| (b.due_from, &b.rule)))
+    });
+    Ok(groups.into_iter().flatten().collect())
+}
+
+fn group(
+    reading: &Reading<'_>,
+    asked: &Asked<'_, '_>,
+    line: &PackLine<'_>,
+) -> Result<Option<Group>, OfficeError> {
+    let rule = reading.pack().rule(line.cutoff.rule_key).ok_or(OfficeError::Internal("rule"))?;
+    let (mut people, mut rows, mut provisional) = (0, 0, 0);
+    let (mut started, mut noticed, mut category) = (None, None, "");
+    asked.by_holder(line, |_, tally| {
+        people += 1;
+        rows += tally.rows;
+        provisional += u32::from(tally.first.what == What::Provisional);
+        category = tally.category;
+        let earliest = if tally.first.what == What::Noticed { &mut noticed } else { &mut started };
+        *earliest = Some(earliest.map_or(tally.first.day, |day: NaiveDate| day.min(tally.first.day)));
+    });
+    // Whatever began earlier goes no later.
+    let started = started.map(|first| due_from(reading, &rule.key, first)).transpose()?;
+    Ok(started.into_iter().chain(noticed).min().map(|due_from| Group {
+        rule: rule.key.clone(),
+        category,
+        law: rule.law.clone(),
+        check: rule.check,
+        people,
+        rows,
+        due_from,
+        provisional,
+    }))
 }
 
 /// The people behind the counts; `rule` narrows to one rule.
@@ -162,22 +204,16 @@ pub fn people(
     limit: usize,
 ) -> Result<Page, OfficeError> {
     office.read(Right::On(Operation::Read, "identity"), |reading| {
-        let mut people: BTreeMap<i64, Vec<Due>> = BTreeMap::new();
-        for due in terms(reading, on.unwrap_or(reading.today), None)? {
-            // A kept file has no card and is in no list.
-            if let Holder::Person(person) = due.holder
-                && rule.is_none_or(|rule| rule == due.rule)
-            {
-                people.entry(person).or_default().push(due);
-            }
-        }
-        let mut people: Vec<(i64, Vec<Due>)> = people.into_iter().collect();
-        for (_, due) in &mut people {
-            due.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
-        }
-        people.sort_by_key(|(person, due)| (due.first().map(|due| due.due_from), *person));
-        let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
-        let shown: Vec<(i64, Vec<Due>)> = people.into_iter().skip(offset).take(limit).collect();
+        let on = on.unwrap_or(reading.today);
+        let (total, shown) = stock::with(reading, |stock| {
+            let asked = Asked::new(reading, stock, (None, on), Holds::Observed)?;
+            let lines = asked.lines(&BTreeSet::new());
+            let lines: Vec<_> = lines
+                .into_iter()
+                .filter(|line| rule.is_none_or(|rule| rule == line.cutoff.rule_key))
+                .collect();
+            longest_overdue(reading, stock, (&asked, &lines), (offset, limit))
+        })?;
         let keys: Vec<i64> = shown.iter().map(|(person, _)| *person).collect();
         let rows = registry::rows_of(reading, &keys)?;
         let lines = shown
@@ -187,6 +223,82 @@ pub fn people(
             .collect();
         Ok(Page { total, lines })
     })
+}
+
+/// How many people have something due, and a part of them with all of it.
+fn longest_overdue(
+    reading: &Reading<'_>,
+    stock: &Stock,
+    (asked, lines): (&Asked<'_, '_>, &[PackLine<'_>]),
+    (offset, limit): (usize, usize),
+) -> Result<(u32, Vec<(i64, Vec<Due>)>), OfficeError> {
+    // A kept file has no card and is in no list.
+    let person = |place: u32| match stock.holders[place as usize].holder {
+        Holder::Person(key) => Some(key),
+        Holder::Kept(_) => None,
+    };
+    let mut first: Vec<Option<NaiveDate>> = vec![None; stock.holders.len()];
+    for line in lines {
+        let mut ends = Ends::of(reading, line);
+        asked.by_holder(line, |place, tally| {
+            let end = ends.of_tally(&tally);
+            let first = &mut first[place as usize];
+            *first = Some(first.map_or(end, |first| first.min(end)));
+        });
+    }
+    let due = (0..).zip(first).filter_map(|(place, first)| Some((first?, person(place)?, place)));
+    let mut people: Vec<(NaiveDate, i64, u32)> = due.collect();
+    people.sort_unstable();
+    let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let mut shown: Vec<(i64, Vec<Due>)> = Vec::new();
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    for (_, person, place) in people.into_iter().skip(offset).take(limit) {
+        places.insert(place, shown.len());
+        shown.push((person, Vec::new()));
+    }
+    for line in lines {
+        let mut ends = Ends::of(reading, line);
+        asked.by_holder(line, |place, tally| {
+            let Some((person, due)) = places.get(&place).and_then(|at| shown.get_mut(*at)) else { return };
+            due.push(Due {
+                holder: Holder::Person(*person),
+                rule: line.cutoff.rule_key.to_owned(),
+                category: tally.category,
+                rows: tally.rows,
+                due_from: ends.of_tally(&tally),
+                provisional: tally.first.what == What::Provisional,
+            });
+        });
+    }
+    for (_, due) in &mut shown {
+        due.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
+    }
+    Ok((total, shown))
+}
+
+/// The days on which what began on a day is to go, under one line.
+struct Ends<'a> {
+    reading: &'a Reading<'a>,
+    rule: &'a str,
+    known: HashMap<NaiveDate, NaiveDate>,
+}
+
+impl<'a> Ends<'a> {
+    fn of(reading: &'a Reading<'a>, line: &'a PackLine<'_>) -> Ends<'a> {
+        Ends { reading, rule: line.cutoff.rule_key, known: HashMap::new() }
+    }
+
+    fn of_tally(&mut self, tally: &Tally) -> NaiveDate {
+        self.of_day(tally.first.what, tally.first.day)
+    }
+
+    fn of_day(&mut self, what: What, day: NaiveDate) -> NaiveDate {
+        if what == What::Noticed {
+            return day;
+        }
+        // A rule of the pack whose own line this is: there is nothing that could fail.
+        *self.known.entry(day).or_insert_with(|| due_from(self.reading, self.rule, day).unwrap_or(day))
+    }
 }
 
 /// A month of the horizon.
@@ -214,38 +326,23 @@ fn months_ahead(reading: &Reading<'_>, months: u32) -> Result<Vec<Month>, Office
         .map(|n| Month { month: first.checked_add_months(Months::new(n)).unwrap_or(first), rows: 0 })
         .collect();
     let end = first.checked_add_months(Months::new(months)).and_then(|day| day.pred_opt()).unwrap_or(first);
-    // The lines of two days differ in their dates only; what is due today is not read at all.
-    let due_already = reading.pack().cutoffs(reading.today);
-    for (at, cutoff) in reading.pack().cutoffs(end).into_iter().enumerate() {
-        let after = due_already.get(at).map(|line| line.latest_due_start);
-        let mut starts: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-        for begun in select::begun(reading, &cutoff, after)? {
-            *starts.entry(begun.first).or_default() += begun.rows;
-        }
-        let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-        for (start, rows) in starts {
-            *days.entry(due_from(reading, cutoff.rule_key, start)?).or_default() += rows;
-        }
-        for one in noticed::noticed(reading, &cutoff, (None, end), Holds::Observed, true)? {
-            *days.entry(one.due_from).or_default() += one.rows;
-        }
-        for (due, rows) in days {
-            if due <= reading.today {
-                continue;
-            }
-            let at =
-                (due.year() - first.year()) * 12 + due.month0().cast_signed() - first.month0().cast_signed();
-            if let Some(month) = usize::try_from(at).ok().and_then(|at| line.get_mut(at)) {
-                month.rows += rows;
+    stock::with(reading, |stock| {
+        let asked = Asked::new(reading, stock, (Some(reading.today), end), Holds::Observed)?;
+        for one in asked.lines(&BTreeSet::new()) {
+            let mut ends = Ends::of(reading, &one);
+            for ((what, day), rows) in days(&asked, &one) {
+                let due = ends.of_day(what, day);
+                let at = (due.year() - first.year()) * 12 + due.month0().cast_signed()
+                    - first.month0().cast_signed();
+                if due > reading.today
+                    && let Some(month) = usize::try_from(at).ok().and_then(|at| line.get_mut(at))
+                {
+                    month.rows += rows;
+                }
             }
         }
-    }
-    Ok(line)
-}
-
-/// Everything due on a day, by person and rule; without what was due on an earlier one, when that is given.
-fn terms(reading: &Reading<'_>, on: NaiveDate, since: Option<NaiveDate>) -> Result<Vec<Due>, OfficeError> {
-    every_term(reading, on, since, Holds::Observed, &BTreeSet::new())
+        Ok(line)
+    })
 }
 
 /// Everybody who has something due on a day, held or not, with the rules it is due under; in some categories, none named
@@ -255,59 +352,17 @@ pub(crate) fn concerned(
     on: NaiveDate,
     categories: &BTreeSet<String>,
 ) -> Result<BTreeMap<Holder, Vec<String>>, OfficeError> {
-    let mut found: BTreeMap<Holder, Vec<String>> = BTreeMap::new();
-    for due in every_term(reading, on, None, Holds::Ignored, categories)? {
-        found.entry(due.holder).or_default().push(due.rule);
-    }
-    Ok(found)
-}
-
-fn every_term(
-    reading: &Reading<'_>,
-    on: NaiveDate,
-    since: Option<NaiveDate>,
-    holds: Holds,
-    categories: &BTreeSet<String>,
-) -> Result<Vec<Due>, OfficeError> {
-    let pack = reading.pack();
-    // The lines of two days differ in their dates only.
-    let earlier: Vec<_> = since.map(|day| pack.cutoffs(day)).unwrap_or_default();
-    let mut found: BTreeMap<(Holder, &str), (u32, NaiveDate, bool, &'static str)> = BTreeMap::new();
-    let mut silent: BTreeMap<(Holder, &str), Due> = BTreeMap::new();
-    for (at, cutoff) in pack.cutoffs(on).into_iter().enumerate() {
-        if !categories.is_empty() && !categories.contains(cutoff.category) {
-            continue;
-        }
-        let after = earlier.get(at).map(|line| line.latest_due_start);
-        for started in select::started(reading, &cutoff, after, holds)? {
-            let entry = found.entry((started.holder, cutoff.rule_key)).or_insert((
-                0,
-                started.first,
-                started.provisional,
-                started.category,
-            ));
-            entry.0 += started.rows;
-            if started.first < entry.1 {
-                (entry.1, entry.2) = (started.first, started.provisional);
-            }
-        }
-        for one in noticed::noticed(reading, &cutoff, (since, on), holds, false)? {
-            let due = silent.entry((one.holder, cutoff.rule_key)).or_insert(Due {
-                holder: one.holder,
-                rule: cutoff.rule_key.to_owned(),
-                category: one.category,
-                rows: 0,
-                due_from: one.due_from,
-                provisional: false,
+    stock::with(reading, |stock| {
+        let asked = Asked::new(reading, stock, (None, on), Holds::Ignored)?;
+        let mut found: BTreeMap<Holder, Vec<String>> = BTreeMap::new();
+        for line in asked.lines(categories) {
+            asked.by_holder(&line, |place, _| {
+                let holder = stock.holders[place as usize].holder;
+                found.entry(holder).or_default().push(line.cutoff.rule_key.to_owned());
             });
-            due.rows += one.rows;
         }
-    }
-    let by_term = found.into_iter().map(|((holder, rule), (rows, first, provisional, category))| {
-        let due_from = due_from(reading, rule, first)?;
-        Ok(Due { holder, rule: rule.to_owned(), category, rows, due_from, provisional })
-    });
-    by_term.chain(silent.into_values().map(Ok)).collect()
+        Ok(found)
+    })
 }
 
 /// The day on which items that started on `first` are to go.
@@ -319,6 +374,3 @@ fn due_from(reading: &Reading<'_>, rule: &str, first: NaiveDate) -> Result<Naive
     let decision = pack.decide(&facts).map_err(|_| OfficeError::Internal("category without a rule"))?;
     Ok(decision.due_from)
 }
-
-/// Days by which a provisional start lies behind the last activity; see [`crate::retention`].
-const PROGRAMME: Days = crate::retention::UNKNOWN_PROGRAMME;

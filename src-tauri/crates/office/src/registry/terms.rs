@@ -1,84 +1,122 @@
-//! The nearest term of everybody at once: each table is read through, instead of each card.
+//! The nearest term of everybody at once, from what is held in memory of every row.
 
 use crate::OfficeError;
-use crate::catalogue::{About, CATALOGUE, Table};
-use crate::clock::{day_in, moment};
-use crate::retention::{self, Events, RowFacts};
+use crate::catalogue::{CATALOGUE, Table};
+use crate::due::Holder;
+use crate::due::stock::{self, Row, Stock};
+use crate::retention::{self, Events, date_of, provisional_start};
 use crate::rights::{self, Operation};
 use crate::session::Reading;
 use chrono::NaiveDate;
-use rusqlite::types::ValueRef;
+use policy::{Pack, StartEvent};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
 /// Last days by person, as long as nothing was written and the day lasts.
 pub(crate) struct Terms {
-    version: i64,
-    today: NaiveDate,
+    basis: (u64, NaiveDate),
     nearest: Arc<HashMap<i64, NaiveDate>>,
 }
 
 /// The earliest last day of what the role may read of each person.
 pub(super) fn nearest_of_all(reading: &Reading<'_>) -> Result<Arc<HashMap<i64, NaiveDate>>, OfficeError> {
-    let version: i64 = reading.db.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+    let basis = (reading.seen, reading.today);
     let mut kept = reading.office.terms.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(kept) = kept.as_ref().filter(|kept| kept.version == version && kept.today == reading.today) {
+    if let Some(kept) = kept.as_ref().filter(|kept| kept.basis == basis) {
         return Ok(Arc::clone(&kept.nearest));
     }
-    let events = Events::of_all(reading.db)?;
-    let mut nearest = HashMap::with_capacity(events.len());
-    for table in CATALOGUE {
-        if rights::may(reading.pack(), reading.office.role(), table.category, Operation::Read) {
-            read_through(reading, table, &events, &mut nearest)?;
-        }
-    }
-    let nearest = Arc::new(nearest);
-    *kept = Some(Terms { version, today: reading.today, nearest: Arc::clone(&nearest) });
+    let nearest = Arc::new(stock::with(reading, |stock| nearest(reading, stock))?);
+    *kept = Some(Terms { basis, nearest: Arc::clone(&nearest) });
     Ok(nearest)
 }
 
-fn read_through(
-    reading: &Reading<'_>,
-    table: &Table,
-    events: &HashMap<i64, Events>,
-    nearest: &mut HashMap<i64, NaiveDate>,
-) -> Result<(), OfficeError> {
-    let owners = match table.about {
-        About::Own(person) => format!("t.{person}, NULL"),
-        About::Pair(one, two) => format!("t.{one}, t.{two}"),
-    };
-    let expressions: String = table.fields.iter().map(|field| format!(", {}", field.expression)).collect();
-    let sql = format!(
-        "SELECT {owners}, t.recorded_at, t.start_on{expressions} FROM {} t WHERE t.superseded_at IS NULL",
-        table.name
-    );
-    let mut statement = reading.db.prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    // Rows of one import were recorded in one moment.
-    let mut recorded = (i64::MIN, NaiveDate::MIN);
-    while let Some(row) = rows.next()? {
-        let at: i64 = row.get(2)?;
-        if recorded.0 != at {
-            recorded = (at, day_in(reading.office.zone(), moment(at)));
+fn nearest(reading: &Reading<'_>, stock: &Stock) -> Result<HashMap<i64, NaiveDate>, OfficeError> {
+    let mut found: Vec<Option<NaiveDate>> = vec![None; stock.holders.len()];
+    for (at, table) in CATALOGUE.iter().enumerate() {
+        if !rights::may(reading.pack(), reading.office.role(), table.category, Operation::Read) {
+            continue;
         }
-        let start_on = row.get_ref(3)?.as_str_or_null().ok().flatten().and_then(|text| text.parse().ok());
-        let facts = RowFacts { start_on, recorded: recorded.1 };
-        for owner in 0..2 {
-            let Some(person) = row.get::<_, Option<i64>>(owner)? else { continue };
-            let events = events.get(&person).copied().unwrap_or_default();
-            for (at, field) in table.fields.iter().enumerate() {
-                let says_something = match row.get_ref(4 + at)? {
-                    ValueRef::Text(text) => !text.is_empty(),
-                    ValueRef::Integer(_) => true,
-                    ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_) => false,
-                };
-                if says_something {
-                    let until =
-                        retention::last_day(reading.pack(), table, field.key, facts, &events, reading.today)?;
-                    nearest.entry(person).and_modify(|known| *known = until.min(*known)).or_insert(until);
-                }
+        let mut alike = alike(reading.pack(), table);
+        for row in &stock.tables[at] {
+            let place = row.holder as usize;
+            let events = &stock.holders[place].events;
+            for fields in alike.iter_mut().filter(|fields| row.says & fields.says != 0) {
+                let until = fields.last_day(reading, row, events)?;
+                found[place] = Some(found[place].map_or(until, |known| known.min(until)));
             }
         }
     }
-    Ok(())
+    let people = stock.holders.iter().zip(found).filter_map(|(known, until)| match known.holder {
+        Holder::Person(key) => Some((key, until?)),
+        Holder::Kept(_) => None,
+    });
+    Ok(people.collect())
+}
+
+/// Fields of a table under the same rules: they end on one day.
+struct Alike {
+    table: &'static Table,
+    field: &'static str,
+    says: u16,
+    first: StartEvent,
+    further: Vec<StartEvent>,
+    gives_way: bool,
+    known: HashMap<Dates, NaiveDate>,
+}
+
+/// What the last day follows from: the first event, what stands for it while nobody knows it, the further ones.
+type Dates = (Option<NaiveDate>, NaiveDate, [Option<NaiveDate>; 2]);
+
+fn alike(pack: &Pack, table: &'static Table) -> Vec<Alike> {
+    let mut all: Vec<(Vec<&str>, Alike)> = Vec::new();
+    for (at, field) in table.fields.iter().enumerate() {
+        let rules = pack.rules_for(table.category, Some(field.key));
+        let Some(first) = rules.first() else { continue };
+        let keys: Vec<&str> = rules.iter().map(|rule| rule.key.as_str()).collect();
+        if let Some((_, fields)) = all.iter_mut().find(|(known, _)| *known == keys) {
+            fields.says |= 1 << at;
+            continue;
+        }
+        let fields = Alike {
+            table,
+            field: field.key,
+            says: 1 << at,
+            first: first.start,
+            further: pack.further_events(table.category, Some(field.key)),
+            gives_way: rules.iter().any(|rule| rule.gives_way_to_sign_in),
+            known: HashMap::new(),
+        };
+        all.push((keys, fields));
+    }
+    all.into_iter().map(|(_, fields)| fields).collect()
+}
+
+impl Alike {
+    fn last_day(
+        &mut self,
+        reading: &Reading<'_>,
+        row: &Row,
+        events: &Events,
+    ) -> Result<NaiveDate, OfficeError> {
+        let pack = reading.pack();
+        let decide = || retention::last_day(pack, self.table, self.field, row.facts, events, reading.today);
+        // What the inactivity rule ends follows from more dates than these.
+        if self.further.len() > 2 || (self.gives_way && retention::inactivity_end(pack, events).is_some()) {
+            return decide();
+        }
+        let date = |event: StartEvent| date_of(event, self.table.start.dates(event), row.facts, events);
+        let first = date(self.first);
+        let unknown = if first.is_some() { NaiveDate::MIN } else { provisional_start(row.facts, events) };
+        let mut further = [None; 2];
+        for (date_of_it, event) in further.iter_mut().zip(&self.further) {
+            *date_of_it = date(*event);
+        }
+        let dates = (first, unknown, further);
+        if let Some(until) = self.known.get(&dates) {
+            return Ok(*until);
+        }
+        let until = decide()?;
+        self.known.insert(dates, until);
+        Ok(until)
+    }
 }

@@ -116,14 +116,26 @@ impl Events {
     /// # Errors
     /// When the registry cannot be read.
     pub fn of_kept(db: &Connection, kept_file: i64) -> Result<Events, OfficeError> {
-        let (mut events, consent_end) = db
-            .prepare_cached(
-                "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, consent_end \
-                 FROM kept_file WHERE id = ?1",
-            )?
-            .query_row([kept_file], |row| Ok((Events::read(row)?, row.get::<_, Option<String>>(8)?)))?;
-        events.consent_end = consent_end.and_then(|day| day.parse().ok());
-        Ok(events)
+        let found = Events::of_all_kept(db, Some(kept_file))?.pop();
+        found.map(|(_, events)| events).ok_or(OfficeError::NotFound)
+    }
+
+    /// The dates of all kept files, or of one.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub(crate) fn of_all_kept(db: &Connection, one: Option<i64>) -> Result<Vec<(i64, Events)>, OfficeError> {
+        let mut statement = db.prepare_cached(
+            "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, consent_end \
+             FROM kept_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+        )?;
+        let mut rows = statement.query([one.unwrap_or(i64::MIN), one.unwrap_or(i64::MAX)])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let consent_end = row.get::<_, Option<String>>(8)?.and_then(|day| day.parse().ok());
+            found.push((row.get(0)?, Events { consent_end, ..Events::read(row)? }));
+        }
+        Ok(found)
     }
 
     /// Reads the dates of a person; inside a transaction that has changed their rows they are computed on the spot.
@@ -187,16 +199,6 @@ impl Events {
             StartEvent::Registered => self.registered,
             StartEvent::ConsentEnd => self.consent_end,
             StartEvent::LastActivity => self.last_activity,
-            _ => None,
-        }
-    }
-
-    /// The column of `person_dates` that holds an event; `None` for events that no row dates yet.
-    pub(crate) fn column(event: StartEvent) -> Option<&'static str> {
-        match event {
-            StartEvent::CourseEnd | StartEvent::ContractEnd | StartEvent::StudyEnd => Some("course_end"),
-            StartEvent::Registered => Some("registered"),
-            StartEvent::LastActivity => Some("last_activity"),
             _ => None,
         }
     }

@@ -64,7 +64,7 @@ pub struct RowFacts {
 
 /// Length taken for a programme nobody told: a school year. With the last activity it gives the provisional latest
 /// date of T26; naming the real end makes the date exact.
-pub(crate) const UNKNOWN_PROGRAMME: Days = Days::new(365);
+const UNKNOWN_PROGRAMME: Days = Days::new(365);
 
 /// What was decided about one value, before it is put into words.
 struct Settled<'a> {
@@ -86,15 +86,7 @@ fn settle<'a>(
 ) -> Result<Settled<'a>, OfficeError> {
     let unknown = || OfficeError::Internal("category without a rule");
     let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
-    let date_of = |event: StartEvent| {
-        let of_row = table.start.dates(event).then_some(row.start_on).flatten();
-        // A withdrawal ends a consent before its own term does.
-        if event == StartEvent::ConsentEnd {
-            return of_row.into_iter().chain(events.consent_end).min();
-        }
-        // What the source dates came into being on that day, not on the day of the import.
-        of_row.or_else(|| events.date(event)).or((event == StartEvent::Recorded).then_some(row.recorded))
-    };
+    let date_of = |event: StartEvent| date_of(event, table.start.dates(event), row, events);
     let known = date_of(event);
     let last_activity = provisional_start(row, events);
     let start = known.map_or(Start::Unknown { last_activity }, Start::Known);
@@ -122,6 +114,18 @@ fn settle<'a>(
         return Ok(Settled { event, known, last_activity, decision, inactive: Some(from) });
     }
     Ok(Settled { event, known, last_activity, decision, inactive: None })
+}
+
+/// The date of an event for a row; `of_row` says that the row itself may date it.
+pub(crate) fn date_of(event: StartEvent, of_row: bool, row: RowFacts, events: &Events) -> Option<NaiveDate> {
+    let own = of_row.then_some(row.start_on).flatten();
+    match event {
+        // A withdrawal ends a consent before its own term does.
+        StartEvent::ConsentEnd => own.into_iter().chain(events.consent_end).min(),
+        // What the source dates came into being on that day, not on the day of the import.
+        StartEvent::Recorded => own.or(Some(row.recorded)),
+        _ => own.or_else(|| events.date(event)),
+    }
 }
 
 /// Decides about one value of a row.
@@ -190,7 +194,7 @@ pub fn notice_end(pack: &Pack, events: &Events, today: NaiveDate) -> Option<Naiv
 }
 
 /// The day taken for an event nobody knows (T26): the last activity and the length of a programme.
-fn provisional_start(row: RowFacts, events: &Events) -> NaiveDate {
+pub(crate) fn provisional_start(row: RowFacts, events: &Events) -> NaiveDate {
     let last_activity = events.last_activity.or(row.start_on).unwrap_or(row.recorded);
     last_activity.checked_add_days(UNKNOWN_PROGRAMME).unwrap_or(last_activity)
 }

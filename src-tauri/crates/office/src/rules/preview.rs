@@ -109,7 +109,7 @@ fn moves(reading: &Reading<'_>, after: &Pack) -> Result<Vec<Move>, OfficeError> 
     // Far enough for every start that is known.
     let far = reading.today.checked_add_days(Days::new(37_000)).unwrap_or(reading.today);
     let mut found = Vec::new();
-    for cutoff in before.cutoffs(far) {
+    for (cutoff, days) in due::begun(reading, far)? {
         let Some(field) = field_of(before, &cutoff) else { continue };
         let old = before.rules_for(cutoff.category, Some(&field));
         let new = after.rules_for(cutoff.category, Some(&field));
@@ -126,10 +126,6 @@ fn moves(reading: &Reading<'_>, after: &Pack) -> Result<Vec<Move>, OfficeError> 
             other_event: 0,
             examples: Vec::new(),
         };
-        let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-        for (start, rows) in due::begun(reading, &cutoff)? {
-            *days.entry(start).or_default() += rows;
-        }
         for (start, rows) in days {
             if !one_event {
                 line.other_event += rows;

@@ -11,7 +11,7 @@ impl Office {
     ///
     /// Waits for the write and the read under way: a running transaction is finished or rolled back by its own work,
     /// never torn. Then the last entry and those that waited are journalled, the write-ahead log is folded into the
-    /// file, both connections close (SQLCipher wipes its key), the search index is emptied and the vault is free for
+    /// file, both connections close (SQLCipher wipes its key), what was held in memory is dropped and the vault is free for
     /// another program. Whoever asks later gets [`OfficeError::Closed`].
     ///
     /// # Errors
@@ -31,6 +31,7 @@ impl Office {
         }
         *writer = None;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Index::default();
+        *locked(&self.stock) = None;
         *locked(&self.lock) = None;
         noted
     }

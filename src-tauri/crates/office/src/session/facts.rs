@@ -41,7 +41,7 @@ impl Reading<'_> {
     /// The same snapshot under another pack, to see what it would change.
     #[must_use]
     pub(crate) fn under<'a>(&'a self, pack: &'a Pack) -> Reading<'a> {
-        Reading { db: self.db, office: self.office, today: self.today, trying: Some(pack) }
+        Reading { trying: Some(pack), ..*self }
     }
 }
 
@@ -69,7 +69,14 @@ impl Writing<'_> {
     /// The same transaction, for reading.
     #[must_use]
     pub fn reading(&self) -> Reading<'_> {
-        Reading { db: self.db, office: self.office, today: self.today, trying: None }
+        Reading {
+            db: self.db,
+            office: self.office,
+            today: self.today,
+            seen: self.office.writes(),
+            writing: true,
+            trying: None,
+        }
     }
 }
 

@@ -56,10 +56,10 @@ impl Office {
         let file = database_file(&self.folder);
         *reader = None;
         *writer = None;
-        // Another connection counts its changes anew.
-        *locked(&self.terms) = None;
         let result = work(&file);
-        *writer = Some(store::open(&file, self.keys.database.expose(), Access::Write)?);
+        let mut fresh = store::open(&file, self.keys.database.expose(), Access::Write)?;
+        self.changes.watch(&mut fresh)?;
+        *writer = Some(fresh);
         *reader = Some(store::open(&file, self.keys.database.expose(), Access::Read)?);
         result
     }
