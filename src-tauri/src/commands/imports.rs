@@ -79,6 +79,11 @@ fn nothing_chosen() -> ImportPreview {
             certificates: 0,
             unconfirmed_certificates: 0,
             erased: 0,
+            orders: 0,
+            payments: 0,
+            refunds: 0,
+            grades: 0,
+            waiting: 0,
             questions: 0,
             rejected: 0,
         },
@@ -86,5 +91,7 @@ fn nothing_chosen() -> ImportPreview {
         questions: Vec::new(),
         warnings: Vec::new(),
         repeated: false,
+        sums: Vec::new(),
+        statuses: Vec::new(),
     }
 }

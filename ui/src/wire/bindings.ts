@@ -2923,7 +2923,43 @@ warnings: Array<ImportRemark>,
 /**
  * The same file was imported before: nothing would change.
  */
-repeated: boolean, };
+repeated: boolean, 
+/**
+ * Sums of money in the file.
+ */
+sums: Array<ImportSum>, 
+/**
+ * Rows of orders and payments by status.
+ */
+statuses: Array<ImportStatus>, };
+
+export type ImportSum = { 
+/**
+ * `cost`, `paid`, `received` of orders; `payments`, `payments_received`, `refunds` of payments.
+ */
+key: string, 
+/**
+ * ISO code.
+ */
+currency: string, 
+/**
+ * To the last hundredth: `39900.00`.
+ */
+amount: string, };
+
+export type ImportStatus = { 
+/**
+ * The status in the words of the source.
+ */
+status: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * What they cost, or what was paid.
+ */
+sums: Array<ImportSum>, };
 
 export type ImportColumn = { 
 /**
@@ -2986,6 +3022,26 @@ unconfirmed_certificates: number,
  * Rows held because the person was erased.
  */
 erased: number, 
+/**
+ * Orders entered.
+ */
+orders: number, 
+/**
+ * Payments entered.
+ */
+payments: number, 
+/**
+ * Refunds entered.
+ */
+refunds: number, 
+/**
+ * Grades entered.
+ */
+grades: number, 
+/**
+ * Orders and payments that wait for their person.
+ */
+waiting: number, 
 /**
  * Rows with a question.
  */

@@ -255,10 +255,19 @@ impl Words {
                 ("import-learners", number(file, "learners_from_fields")),
                 ("import-certificates", number(&file["records"], "certificates")),
                 ("import-unconfirmed", number(&file["records"], "unconfirmed_certificates")),
+                ("import-orders", number(&file["records"], "orders")),
+                ("import-payments", number(&file["records"], "payments")),
+                ("import-refunds", number(&file["records"], "refunds")),
+                ("import-grades", number(&file["records"], "grades")),
+                ("import-waiting", number(&file["records"], "waiting")),
             ] {
                 if count > 0 {
                     lines.push(format!("  {}", self.fact(label, count)));
                 }
+            }
+            for sum in list(file, "sums") {
+                let title = self.keyed("import-sum", text(sum, "key"));
+                lines.push(format!("  {title}: {} {}", text(sum, "amount"), text(sum, "currency")));
             }
             for (label, key) in [
                 ("import-questions", "questions"),

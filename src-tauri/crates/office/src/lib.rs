@@ -31,6 +31,7 @@ pub mod inactivity;
 pub mod journal;
 pub mod ledger;
 pub mod lists;
+pub mod money;
 pub mod names;
 pub mod orders;
 pub mod recipients;

@@ -151,6 +151,8 @@ fn declarations() -> Vec<String> {
         ImportRef,
         RemapImport,
         ImportPreview,
+        ImportSum,
+        ImportStatus,
         ImportColumn,
         ImportSampleRow,
         ImportCounts,

@@ -52,6 +52,34 @@ pub struct ImportPreview {
     pub warnings: Vec<ImportRemark>,
     /// The same file was imported before: nothing would change.
     pub repeated: bool,
+    /// Sums of money in the file.
+    pub sums: Vec<ImportSum>,
+    /// Rows of orders and payments by status.
+    pub statuses: Vec<ImportStatus>,
+}
+
+/// A sum of the rows that are taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportSum {
+    /// `cost`, `paid`, `received` of orders; `payments`, `payments_received`, `refunds` of payments.
+    pub key: String,
+    /// ISO code.
+    pub currency: String,
+    /// To the last hundredth: `39900.00`.
+    pub amount: String,
+}
+
+/// Rows of one status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportStatus {
+    /// The status in the words of the source.
+    pub status: String,
+    /// Rows.
+    pub rows: u32,
+    /// What they cost, or what was paid.
+    pub sums: Vec<ImportSum>,
 }
 
 /// A column.
@@ -98,6 +126,16 @@ pub struct ImportCounts {
     pub unconfirmed_certificates: u32,
     /// Rows held because the person was erased.
     pub erased: u32,
+    /// Orders entered.
+    pub orders: u32,
+    /// Payments entered.
+    pub payments: u32,
+    /// Refunds entered.
+    pub refunds: u32,
+    /// Grades entered.
+    pub grades: u32,
+    /// Orders and payments that wait for their person.
+    pub waiting: u32,
     /// Rows with a question.
     pub questions: u32,
     /// Rejected rows.

@@ -60,7 +60,6 @@ pub(crate) fn import(error: ImportError) -> Failure {
     match error {
         ImportError::Office(error) => office(error),
         ImportError::Stopped => Failure::new(FailureKind::Cancelled, "import.stopped"),
-        ImportError::NotPeople { kind } => Failure::refused("import.not_people").with("kind", kind),
         ImportError::Mapping(error) => {
             let wanted = error.any_of().iter().map(|t| t.key()).collect::<Vec<_>>().join(", ");
             Failure::refused(error.code()).with("missing", wanted)

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use wire::{
     Failure, FailureKind, ImportChange, ImportColumn, ImportCounts, ImportEntry, ImportHistory,
     ImportPreview, ImportRef, ImportRemark, ImportReport, ImportRow, ImportRows, ImportSampleRow,
-    ListImportRows, RemapImport, Value,
+    ImportStatus, ImportSum, ListImportRows, RemapImport, Value,
 };
 
 /// A file opened and not written.
@@ -197,7 +197,22 @@ fn preview(token: &str, prepared: &Prepared) -> ImportPreview {
         questions: remarks(&prepared.questions),
         warnings: remarks(&prepared.warnings),
         repeated: prepared.repeated,
+        sums: sums(&prepared.sums),
+        statuses: prepared
+            .statuses
+            .iter()
+            .map(|one| ImportStatus { status: one.status.clone(), rows: one.rows, sums: sums(&one.sums) })
+            .collect(),
     }
+}
+
+fn sums(sums: &[imports::Sum]) -> Vec<ImportSum> {
+    let wired = |sum: &imports::Sum| ImportSum {
+        key: sum.key.to_owned(),
+        currency: sum.currency.to_owned(),
+        amount: sum.text(),
+    };
+    sums.iter().map(wired).collect()
 }
 
 fn wire_counts(prepared: &Prepared, counts: imports::Counts) -> ImportCounts {
@@ -210,6 +225,11 @@ fn wire_counts(prepared: &Prepared, counts: imports::Counts) -> ImportCounts {
         certificates: counts.certificates,
         unconfirmed_certificates: counts.unconfirmed_certificates,
         erased: counts.erased,
+        orders: counts.orders,
+        payments: counts.payments,
+        refunds: counts.refunds,
+        grades: counts.grades,
+        waiting: counts.waiting,
         questions: count(prepared.questions.len()),
         rejected: count(prepared.rejected.len()),
     }

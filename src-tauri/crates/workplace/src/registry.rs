@@ -294,6 +294,7 @@ pub(crate) fn kind(shown: Shown) -> ValueKind {
         Shown::Date => ValueKind::Date,
         Shown::Moment => ValueKind::Moment,
         Shown::Phone => ValueKind::Phone,
+        Shown::Money => ValueKind::Money,
         Shown::Code => ValueKind::Code,
         Shown::Key => ValueKind::Key,
     }

@@ -215,6 +215,7 @@ fn shown(workplace: &Workplace, spoken: &str, item: &CoreItem) -> String {
     use office::catalogue::Shown;
     match item.shown {
         Shown::Key => workplace.texts.get(spoken, &item.text.replace('_', "-"), &[]),
+        Shown::Money => crate::texts::money_of(spoken, &item.text),
         Shown::Date => item.text.parse().map(crate::texts::short_date).unwrap_or_else(|_| item.text.clone()),
         _ => item.text.clone(),
     }

@@ -292,6 +292,15 @@ pub fn money(language: &str, smallest_units: i64, currency: &str) -> String {
     format!("{minus}{grouped}{point}{:02}{NO_BREAK_SPACE}{sign}", smallest_units.unsigned_abs() % 100)
 }
 
+/// A sum as the registry tells it (`39900.00 RUB`); what is no sum stands as it is.
+pub fn money_of(language: &str, told: &str) -> String {
+    let sum = told.split_once(' ').and_then(|(sum, currency)| {
+        let (whole, part) = sum.split_once('.').filter(|(_, part)| part.len() == 2)?;
+        Some((format!("{whole}{part}").parse::<i64>().ok()?, currency))
+    });
+    sum.map_or_else(|| told.to_owned(), |(minor, currency)| money(language, minor, currency))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -396,6 +405,8 @@ mod tests {
         assert_eq!(money("kk", 12_345_678_905, "RUB"), "123\u{A0}456\u{A0}789,05\u{A0}₽");
         assert_eq!(money("en", 1_250_000, "KZT"), "12,500.00\u{A0}₸");
         assert_eq!(money("ru", -99, "RUB"), "−0,99\u{A0}₽");
+        assert_eq!(money_of("ru", "39900.05 RUB"), "39\u{A0}900,05\u{A0}₽");
+        assert_eq!(money_of("ru", "39900 RUB"), "39900 RUB");
         assert_eq!(
             money("ru", i64::MIN, "USD"),
             "−92\u{A0}233\u{A0}720\u{A0}368\u{A0}547\u{A0}758,08\u{A0}USD"

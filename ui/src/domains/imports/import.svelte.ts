@@ -2,6 +2,9 @@
 import { type Backend, asFailure } from '../../backend/backend';
 import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress } from '../../wire/bindings';
 
+/** Counts of what is no person, in the order they are told. */
+export const RECORDS = ['orders', 'payments', 'refunds', 'grades', 'waiting'] as const;
+
 export class Import {
   preview: ImportPreview | null = $state.raw(null);
   report: ImportReport | null = $state.raw(null);
@@ -30,6 +33,8 @@ export class Import {
   get rowsToWrite(): number {
     const preview = this.preview;
     if (!preview) return 0;
+    // Orders and payments that ask are written and wait for their person.
+    if (preview.sums.length > 0) return Math.max(0, preview.rows - preview.counts.rejected);
     const held = new Set([...preview.rejected, ...preview.questions].map((remark) => remark.row));
     return Math.max(0, preview.rows - Math.max(held.size, preview.counts.rejected + preview.counts.questions));
   }

@@ -10,6 +10,7 @@
 
 mod consents;
 mod declared;
+mod money;
 mod schema;
 
 pub use declared::{CATALOGUE, NOT_PERSONAL};
@@ -71,6 +72,8 @@ pub enum Shown {
     Moment,
     /// E.164 phone.
     Phone,
+    /// A sum with a dot and two digits, and its currency: `39900.00 RUB`.
+    Money,
     /// Number or code.
     Code,
     /// A key of the text catalogue.

@@ -3,6 +3,7 @@
 //! Names are random pairs, mail ends in the reserved `.example`, phones use the subscriber block 000.
 
 mod consents;
+mod money;
 mod people;
 
 use crate::attachments;
@@ -115,6 +116,7 @@ fn record(
     };
     course(writing, to, learner, person, programmes, at)?;
     rest(writing, to, key, person, import, at)?;
+    money::fill(writing, (key, learner), person.registered, at)?;
     consents::fill(writing, to, key, (learner != key).then_some(learner), person.registered, at)?;
     Ok(1 + u32::from(person.child.is_some()))
 }

@@ -3,6 +3,7 @@
 mod children;
 mod claims;
 mod courses;
+mod records;
 mod rows;
 mod values;
 
@@ -40,6 +41,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
             work.row(placed, import)?;
         }
         let counts = work.counts;
+        records::settle_waiting(writing, prepared, &work.people)?;
         finish(writing, prepared, import, &counts)?;
         watch.report("writing", prepared.placed.len() as u64, prepared.placed.len() as u64);
         let detail = format!("{} {}", prepared.profile, vault::to_hex(&prepared.sha256));
@@ -114,6 +116,8 @@ struct Work<'a, 'b> {
     changed: std::collections::HashSet<i64>,
     /// Certificate numbers of this file already counted or written.
     numbers: std::collections::HashSet<String>,
+    /// What orders and payments of this file say, by what they are known by.
+    recorded: HashMap<String, String>,
     counts: Counts,
     /// A "no" of the file ended a consent: the ledger has a new line.
     ended: bool,
@@ -137,6 +141,7 @@ impl<'a, 'b> Work<'a, 'b> {
             children: HashMap::new(),
             changed: std::collections::HashSet::new(),
             numbers: std::collections::HashSet::new(),
+            recorded: HashMap::new(),
             counts: Counts::default(),
             ended: false,
             next_imagined: -1,
@@ -166,6 +171,9 @@ impl<'a, 'b> Work<'a, 'b> {
             self.counts.erased += 1;
             return self.child_of_erased(&recorder, placed);
         }
+        if let Some(record) = &placed.record {
+            return Ok(self.record(&recorder, placed, record, import)?);
+        }
         let Some(slot) = placed.slot else {
             return Ok(self.unconfirmed(&recorder, candidate)?);
         };
@@ -183,6 +191,7 @@ impl<'a, 'b> Work<'a, 'b> {
         if let Some(certificate) = &candidate.certificate {
             wrote |= self.certificate(&recorder, key, &candidate.person, certificate)?;
         }
+        wrote |= self.achieved(&recorder, key, candidate, import)?;
         for ask in &placed.asks {
             wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
         }
@@ -194,13 +203,17 @@ impl<'a, 'b> Work<'a, 'b> {
             }
         }
         if known.is_some_and(|key| key > 0) && placed.known.is_some() {
-            if !wrote {
-                self.counts.unchanged += 1;
-            } else if self.changed.insert(key) {
-                self.counts.changed += 1;
-            }
+            self.count_change(key, wrote);
         }
         Ok(())
+    }
+
+    fn count_change(&mut self, key: i64, wrote: bool) {
+        if !wrote {
+            self.counts.unchanged += 1;
+        } else if self.changed.insert(key) {
+            self.counts.changed += 1;
+        }
     }
 
     fn person(

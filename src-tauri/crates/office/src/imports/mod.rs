@@ -5,14 +5,17 @@
 
 mod apply;
 mod history;
+mod known;
 pub mod mapping;
 mod prepare;
 pub mod reading;
+mod records;
 mod storage;
 
 pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
 pub use history::{HistoryEntry, history};
 pub use prepare::{Counts, Prepared, PreparedColumn, Remark, Watch, prepare};
+pub use records::{StatusTotal, Sum};
 pub use storage::Storage;
 
 use crate::OfficeError;
@@ -30,12 +33,6 @@ pub enum ImportError {
     /// No column says who a row is about.
     #[error(transparent)]
     Mapping(#[from] mapping::MappingError),
-    /// The file is a table of another kind (orders, payments, grades), not a list of people.
-    #[error("the table is not a list of people")]
-    NotPeople {
-        /// Name of the kind.
-        kind: &'static str,
-    },
     /// The file changed while it was read.
     #[error("the file changed while it was read")]
     Changed,
@@ -55,7 +52,6 @@ impl ImportError {
             ImportError::Office(error) => error.code(),
             ImportError::Read(error) => error.code(),
             ImportError::Mapping(error) => error.code(),
-            ImportError::NotPeople { .. } => "import.not_people",
             ImportError::Changed => "import.changed",
             ImportError::Columns => "import.columns",
             ImportError::Stopped => "import.stopped",

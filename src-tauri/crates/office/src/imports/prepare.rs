@@ -1,11 +1,13 @@
 //! The preview: everything an import would do, with nothing written.
 
 use super::apply;
+use super::known::known_people;
 use super::mapping::{
-    self, AskReason, Candidate, KnownPerson, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason,
-    Slot, TableKind, Target,
+    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason, Slot,
+    TableKind, Target,
 };
 use super::reading::{self, Options};
+use super::records::{RecordPlace, Records, StatusTotal, Sum, Totals};
 use super::{ImportError, Storage};
 use crate::OfficeError;
 use crate::erasure::{Guard, IdentityKeys};
@@ -44,6 +46,16 @@ pub struct Counts {
     pub unconfirmed_certificates: u32,
     /// People held because they were erased.
     pub erased: u32,
+    /// Orders written.
+    pub orders: u32,
+    /// Payments written.
+    pub payments: u32,
+    /// Refunds written.
+    pub refunds: u32,
+    /// Grades written.
+    pub grades: u32,
+    /// Orders and payments whose person is not in the registry.
+    pub waiting: u32,
 }
 
 /// A remark about a row; the value is not repeated.
@@ -79,6 +91,8 @@ pub(super) struct Placed {
     /// Person or learner of this row was erased.
     pub held: bool,
     pub learner_held: bool,
+    /// Of an order or payment: whose it is.
+    pub record: Option<RecordPlace>,
 }
 
 /// A file ready to be written.
@@ -109,6 +123,10 @@ pub struct Prepared {
     pub warnings: Vec<Remark>,
     /// The same file under the same mapping was imported before.
     pub repeated: bool,
+    /// Sums of the file, by what they are and currency.
+    pub sums: Vec<Sum>,
+    /// Rows by status in the words of the source.
+    pub statuses: Vec<StatusTotal>,
     pub(super) system: Option<&'static str>,
     pub(super) placed: Vec<Placed>,
     pub(super) mapping_hash: [u8; 32],
@@ -132,9 +150,6 @@ pub fn prepare(
     let before = hash_file(path)?;
     let mut table = reading::open(path, &Options::default())?;
     let suggestion = mapping::suggest(&table.columns);
-    if targets.is_none() && !suggestion.kind.is_people() {
-        return Err(ImportError::NotPeople { kind: suggestion.kind.profile_name() });
-    }
     let (mapping, profile) = match targets {
         None => (suggestion.mapping, suggestion.kind.profile_name()),
         Some(targets) if targets.len() == table.columns.len() => {
@@ -158,7 +173,7 @@ pub fn prepare(
     // What is not stored is not read: no value of it reaches a candidate.
     let read =
         Mapping { targets: columns.iter().map(|c| c.target.filter(|_| c.storage.is_read())).collect() };
-    read.check()?;
+    read.check(suggestion.kind)?;
     let mapping_hash = hash_mapping(&columns);
     office.read(Right::On(Operation::Write, "identity"), |reading| {
         let mut prepared = Prepared {
@@ -175,11 +190,21 @@ pub fn prepare(
             questions: Vec::new(),
             warnings: Vec::new(),
             repeated: imported_before(reading.db, &before, &mapping_hash)?,
+            sums: Vec::new(),
+            statuses: Vec::new(),
             system: suggestion.kind.source_system(),
             placed: Vec::new(),
             mapping_hash,
         };
-        let reader = Reader::new(read, suggestion.kind.epoch(table.dates_1904), reading.today);
+        let home = match office.pack().country {
+            policy::Country::Ru => "RUB",
+            policy::Country::Kz => "KZT",
+        };
+        let reader = Reader::new(read, suggestion.kind.epoch(table.dates_1904), reading.today).with_records(
+            suggestion.kind,
+            &table.columns,
+            home,
+        );
         let stored: Vec<bool> = prepared.columns.iter().map(|c| c.storage == Storage::Stored).collect();
         // The file is read while the people known are gathered, and each row goes from there to its place.
         let (sent, received) = mpsc::channel();
@@ -259,6 +284,8 @@ fn place(
     let guard = Guard::load(reading.db)?;
     let mut matcher = Matcher::new(known_people(reading.db)?);
     let system = kind.source_system();
+    let mut records = (!kind.is_people()).then(|| Records::load(reading, system)).transpose()?;
+    let mut totals = Totals::default();
     for candidate in candidates {
         let candidate = candidate?;
         let title = |column: usize| prepared.columns.get(column).map(|c| c.title.clone());
@@ -289,9 +316,17 @@ fn place(
             asks: Vec::new(),
             held: false,
             learner_held: false,
+            record: None,
             candidate,
         };
-        if placed.candidate.rejected.is_none() {
+        if let Some(records) = &mut records {
+            records.place(&mut placed, &matcher, &guard)?;
+            let remark = |reason| Remark { row: placed.candidate.row, column: None, reason };
+            let asks = placed.record.iter().flat_map(|record| &record.asks);
+            prepared.questions.extend(asks.map(|ask| remark(ask)));
+            let over = placed.candidate.rejected.filter(|rejected| rejected.reason == RejectReason::TermOver);
+            prepared.rejected.extend(over.map(|rejected| remark(rejected.reason.key())));
+        } else if placed.candidate.rejected.is_none() {
             let keys = keys_of(office, &placed.candidate, system);
             placed.held = guard.was_erased(office, &identity_of(&keys, None));
             if let Some(learner) = &placed.candidate.learner {
@@ -309,8 +344,10 @@ fn place(
                 placed.asks.dedup();
             }
         }
+        totals.take(&placed.candidate);
         prepared.placed.push(placed);
     }
+    (prepared.sums, prepared.statuses) = totals.done();
     settle(reading.db, prepared, &matcher)?;
     Ok(())
 }
@@ -377,7 +414,7 @@ pub(super) fn number_print(office: &Office, number: &str) -> String {
 }
 
 /// Keys for the ledger; `payer` is the row a child stands in.
-fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
+pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
     let mut identity = IdentityKeys::default();
     let name = [&keys.surname, &keys.given, &keys.patronymic];
     let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
@@ -393,52 +430,6 @@ fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
         payer.emails.iter().chain(&payer.phones).for_each(|key| identity.add_named(&name, key));
     }
     identity
-}
-
-/// Everybody in the registry with what they are recognised by.
-fn known_people(db: &Connection) -> Result<impl Iterator<Item = KnownPerson>, OfficeError> {
-    let mut people: HashMap<i64, MergeKeys> = HashMap::new();
-    let mut each =
-        |sql: &str, take: &mut dyn FnMut(&mut MergeKeys, String, String)| -> Result<(), OfficeError> {
-            let mut statement = db.prepare(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                take(people.entry(row.get(0)?).or_default(), row.get(1)?, row.get(2)?);
-            }
-            Ok(())
-        };
-    let part = |text: String| Some(crate::names::match_key(&text)).filter(|key| !key.is_empty());
-    each(
-        "SELECT person_id, coalesce(surname, ''), coalesce(given, '') FROM person_name WHERE superseded_at IS NULL",
-        &mut |k, s, g| {
-            (k.surname, k.given) = (part(s), part(g));
-        },
-    )?;
-    each(
-        "SELECT person_id, '', coalesce(patronymic, '') FROM person_name WHERE superseded_at IS NULL",
-        &mut |k, _, p| {
-            k.patronymic = part(p);
-        },
-    )?;
-    each(
-        "SELECT person_id, kind, match_key FROM contact WHERE superseded_at IS NULL",
-        &mut |k, kind, key| {
-            if kind == "email" { k.emails.push(key) } else { k.phones.push(key) }
-        },
-    )?;
-    each(
-        "SELECT person_id, system, handle FROM account WHERE system IN ('getcourse', 'moodle')",
-        &mut |k, s, h| {
-            k.source = Some(format!("{s}:{h}"));
-        },
-    )?;
-    each("SELECT person_id, '', lower(hex(value)) FROM fingerprint", &mut |k, _, print| {
-        k.personal_number = Some(print);
-    })?;
-    each("SELECT person_id, '', born_on FROM birth WHERE superseded_at IS NULL", &mut |k, _, day| {
-        k.birth_date = day.parse().ok();
-    })?;
-    Ok(people.into_iter().filter_map(|(id, keys)| Some(KnownPerson { id: u64::try_from(id).ok()?, keys })))
 }
 
 fn imported_before(db: &Connection, file: &[u8; 32], mapping: &[u8; 32]) -> Result<bool, OfficeError> {

@@ -13,7 +13,7 @@ pub use card::{Card, Held, Item, Link, Source, TimelineEvent, card};
 pub(crate) use card::{items_of, items_of_kept, items_with, surname};
 pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, list, nearest_terms};
 pub use notes::Change;
-pub(crate) use notes::Notes;
+pub(crate) use notes::{Notes, owned};
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
 pub(crate) use ready::Ready;
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};

@@ -111,7 +111,7 @@ impl Note {
     }
 }
 
-fn owned(value: &dyn ToSql) -> Result<Value, OfficeError> {
+pub(crate) fn owned(value: &dyn ToSql) -> Result<Value, OfficeError> {
     Ok(match value.to_sql()? {
         ToSqlOutput::Borrowed(value) => {
             Value::try_from(value).map_err(|_| OfficeError::Internal("a value that is no text"))?

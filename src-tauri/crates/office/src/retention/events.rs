@@ -22,7 +22,7 @@ pub struct Events {
     pub consent_end: Option<NaiveDate>,
     /// How many courses are known, ended or not; those whose rows are destroyed count as one.
     pub courses: u32,
-    /// The latest activity known: sign-in, course, certificate, registration.
+    /// The latest activity known: sign-in, course, certificate, order, payment, registration.
     pub last_activity: Option<NaiveDate>,
     /// The last import of last sign-ins that covered the person.
     pub listed: Option<NaiveDate>,
@@ -45,17 +45,23 @@ const COMPUTED: &str = "\
             max(on_date) FILTER (WHERE kind = 'last_sign_in') AS signed_in \
         FROM wanted w CROSS JOIN account_event e ON e.person_id = w.id WHERE e.superseded_at IS NULL GROUP BY w.id), \
     papers AS (SELECT w.id AS id, max(issued_on) AS certified \
-        FROM wanted w CROSS JOIN certificate c ON c.person_id = w.id GROUP BY w.id) \
+        FROM wanted w CROSS JOIN certificate c ON c.person_id = w.id GROUP BY w.id), \
+    money AS (SELECT id, max(moved) AS moved \
+        FROM (SELECT w.id AS id, coalesce(b.paid_on, b.ordered_on) AS moved \
+                FROM wanted w CROSS JOIN purchase b ON b.person_id = w.id \
+            UNION ALL SELECT w.id, m.paid_on FROM wanted w CROSS JOIN payment m ON m.person_id = w.id) \
+        GROUP BY id) \
     SELECT p.id, CASE WHEN coalesce(known, 0) = coalesce(ended, 0) \
             THEN nullif(max(coalesce(last_end, ''), coalesce(p.ended_on, '')), '') END, registered, signed_in, \
         nullif(max(coalesce(begun, ''), coalesce(certified, ''), coalesce(signed_in, ''), coalesce(registered, ''), \
-            coalesce(p.ended_on, '')), ''), \
+            coalesce(moved, ''), coalesce(p.ended_on, '')), ''), \
         coalesce(known, 0) + (p.ended_on IS NOT NULL), p.sign_ins_listed_on, \
         (SELECT max(sent_on) FROM inactivity_notice n WHERE n.person_id = p.id AND n.superseded_at IS NULL \
             AND n.answered_on IS NULL AND n.inactive_since >= coalesce(signed_in, registered, \
                 max(coalesce(begun, ''), coalesce(certified, ''), coalesce(p.ended_on, '')))) \
     FROM wanted w CROSS JOIN person p ON p.id = w.id LEFT JOIN courses c ON c.id = w.id \
-        LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id";
+        LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id \
+        LEFT JOIN money m ON m.id = w.id";
 
 /// Computes anew the dates of everybody whose rows changed in this transaction.
 ///

@@ -700,6 +700,10 @@ CREATE TABLE import_question (
     import_id INTEGER NOT NULL REFERENCES import_run (id),
     row_no INTEGER NOT NULL,
     reason TEXT NOT NULL,
+    -- What the question is about when it is no person: an order, a payment, a status.
+    purchase_id INTEGER REFERENCES purchase (id) ON DELETE CASCADE,
+    payment_id INTEGER REFERENCES payment (id) ON DELETE CASCADE,
+    status TEXT,
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
@@ -708,6 +712,119 @@ CREATE TABLE import_question (
 CREATE INDEX import_question_person ON import_question (person_id);
 CREATE INDEX import_question_start ON import_question (start_on);
 CREATE INDEX import_question_import ON import_question (import_id);
+CREATE INDEX import_question_purchase ON import_question (purchase_id) WHERE purchase_id IS NOT NULL;
+CREATE INDEX import_question_payment ON import_question (payment_id) WHERE payment_id IS NOT NULL;
+
+-- What somebody ordered. Without a person while the buyer is not in the registry: `buyer` then holds the keyed
+-- fingerprints by which they are recognised when they come, and a question says so. Sums are in hundredths.
+CREATE TABLE purchase (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER REFERENCES person (id),
+    buyer BLOB,
+    system TEXT NOT NULL,
+    number TEXT NOT NULL,
+    order_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    tariff TEXT,
+    status TEXT NOT NULL,
+    ordered_on TEXT,
+    paid_on TEXT,
+    cost INTEGER NOT NULL CHECK (cost >= 0),
+    paid INTEGER NOT NULL CHECK (paid >= 0),
+    currency TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX purchase_person ON purchase (person_id);
+CREATE INDEX purchase_order ON purchase (order_key);
+CREATE INDEX purchase_start ON purchase (start_on);
+CREATE INDEX purchase_waiting ON purchase (id) WHERE person_id IS NULL;
+
+-- For whom an order was made: goes with the learner, while the order stays with whoever paid.
+CREATE TABLE purchase_learner (
+    id INTEGER PRIMARY KEY,
+    purchase_id INTEGER NOT NULL REFERENCES purchase (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX purchase_learner_person ON purchase_learner (person_id);
+CREATE INDEX purchase_learner_purchase ON purchase_learner (purchase_id);
+
+-- Until when an order, or a part of it, is to be paid; an order without a charge is due on its day.
+CREATE TABLE charge (
+    id INTEGER PRIMARY KEY,
+    purchase_id INTEGER NOT NULL REFERENCES purchase (id) ON DELETE CASCADE,
+    person_id INTEGER REFERENCES person (id),
+    due_on TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    currency TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX charge_person ON charge (person_id);
+CREATE INDEX charge_purchase ON charge (purchase_id);
+
+-- Money that came or went back. `code_key` is what the payment is known by in every register it stands in.
+CREATE TABLE payment (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    buyer BLOB,
+    system TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('payment', 'refund')),
+    code TEXT,
+    code_key TEXT,
+    order_number TEXT,
+    order_key TEXT,
+    status TEXT NOT NULL,
+    method TEXT,
+    subject TEXT,
+    paid_on TEXT,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    received INTEGER,
+    currency TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX payment_person ON payment (person_id);
+CREATE INDEX payment_kept ON payment (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX payment_code ON payment (code_key) WHERE code_key IS NOT NULL;
+CREATE INDEX payment_order ON payment (order_key) WHERE order_key IS NOT NULL;
+CREATE INDEX payment_start ON payment (start_on);
+CREATE INDEX payment_waiting ON payment (id) WHERE person_id IS NULL AND kept_file_id IS NULL;
+
+-- What a status of a source means here; the program knows those of GetCourse, the school says the others.
+CREATE TABLE status_meaning (
+    system TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('order', 'payment')),
+    status_key TEXT NOT NULL,
+    status TEXT NOT NULL,
+    meaning TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY (system, kind, status_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grade (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    item TEXT NOT NULL,
+    value TEXT NOT NULL,
+    graded_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX grade_person ON grade (person_id);
 
 -- Files about a person: each sealed under the key in its row; deleting the row shreds the file.
 CREATE TABLE attachment (
@@ -805,6 +922,28 @@ CREATE TRIGGER certificate_update_dates AFTER UPDATE ON certificate BEGIN
     INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
 END;
 CREATE TRIGGER certificate_delete_dates AFTER DELETE ON certificate BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER purchase_insert_dates AFTER INSERT ON purchase BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER purchase_update_dates AFTER UPDATE ON purchase BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER purchase_delete_dates AFTER DELETE ON purchase BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER payment_insert_dates AFTER INSERT ON payment BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER payment_update_dates AFTER UPDATE ON payment BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER payment_delete_dates AFTER DELETE ON payment BEGIN
     INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
 END;
 

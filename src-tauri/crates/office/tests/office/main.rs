@@ -40,6 +40,7 @@ mod restore;
 mod retention;
 mod rights;
 mod rules;
+mod samples;
 mod school;
 mod session;
 mod staff;

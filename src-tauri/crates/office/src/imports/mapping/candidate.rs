@@ -10,16 +10,17 @@ use super::contacts;
 use super::dates::{self, Epoch, Leaning};
 use super::fields::{Candidate, Extra, PersonFields};
 use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
-use super::profile::Mapping;
+use super::profile::{Mapping, TableKind};
+use super::records::{Recorded, Records};
+use super::row_names::{is_same_name, of_cells};
 use super::target::Target;
-use crate::imports::reading::{Cell, Row};
+use crate::imports::reading::{Cell, Column, Row};
 use crate::names::cards::holds_card_number;
 use crate::names::contact::{self, is_placeholder};
-use crate::names::gender::{determine_sex, is_patronymic, sex_of_patronymic};
-use crate::names::given::is_known_given_name;
+use crate::names::gender::{determine_sex, sex_of_patronymic};
 use crate::names::key::{has_hidden_marks, match_key, stored_text};
 use crate::names::numbers::{self, Iin, NumberError, is_bin};
-use crate::names::split::{FullName, NameDoubt, NameOrder, split_full_name};
+use crate::names::split::{NameOrder, split_full_name};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -32,6 +33,7 @@ pub struct Reader {
     epoch: Epoch,
     today: NaiveDate,
     order: NameOrder,
+    records: Option<Records>,
 }
 
 impl Reader {
@@ -39,7 +41,15 @@ impl Reader {
     /// leans two-digit years and refuses births in the future.
     pub fn new(mapping: Mapping, epoch: Epoch, today: NaiveDate) -> Self {
         let first = Target::ALL.iter().map(|target| mapping.columns(*target).next()).collect();
-        Self { mapping, first, epoch, today, order: NameOrder::SurnameFirst }
+        Self { mapping, first, epoch, today, order: NameOrder::SurnameFirst, records: None }
+    }
+
+    /// The same, reading orders, payments and grades too; `home` is the currency of sums that name none.
+    #[must_use]
+    pub fn with_records(mut self, kind: TableKind, columns: &[Column], home: &'static str) -> Self {
+        let about = (self.epoch, self.today);
+        self.records = Some(Records::new(kind, columns, &self.mapping, about, home));
+        self
     }
 
     /// Reads a row.
@@ -57,8 +67,10 @@ impl Reader {
         self.read_family(row, &mut candidate);
         self.read_personal_number(row, &mut candidate);
         self.settle_sex(&mut candidate);
+        self.read_records(row, &mut candidate);
 
-        if candidate.rejected.is_none() && self.nobody(&candidate) {
+        let alone = self.records.as_ref().is_some_and(Records::alone);
+        if !alone && candidate.rejected.is_none() && self.nobody(&candidate) {
             match candidate.learner.take() {
                 // A child with a name and a parent with nothing: the row is about the child.
                 Some(learner) => {
@@ -71,6 +83,16 @@ impl Reader {
             }
         }
         candidate
+    }
+
+    fn read_records(&self, row: &Row, candidate: &mut Candidate) {
+        let Some(records) = &self.records else { return };
+        let cell = |target| self.cell(row, target);
+        let Recorded { order, payment, grades, rejected } = records.read(row, cell, &mut candidate.problems);
+        (candidate.order, candidate.payment, candidate.grades) = (order, payment, grades);
+        if let Some((reason, column)) = rejected {
+            candidate.rejected = Some(Rejection { reason, column });
+        }
     }
 
     fn nobody(&self, candidate: &Candidate) -> bool {
@@ -433,60 +455,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// A name whose parts have columns of their own – which people fill as they like.
-fn of_cells(surname: Option<String>, given: Option<String>, patronymic: Option<String>) -> FullName {
-    let words = |text: &Option<String>| text.as_deref().map_or(0, |t| t.split_whitespace().count());
-    match (words(&surname), words(&given)) {
-        // The whole name in the column of the given name, or of the surname.
-        (0, 2..) => {
-            let mut name = split_full_name(given.as_deref().unwrap_or_default(), NameOrder::GivenFirst);
-            name.patronymic = name.patronymic.or(patronymic);
-            name
-        }
-        (2.., 0) => {
-            let mut name = split_full_name(surname.as_deref().unwrap_or_default(), NameOrder::SurnameFirst);
-            name.patronymic = name.patronymic.or(patronymic);
-            name
-        }
-        // «Иван Петрович» in the column of the given name (formats.md §2.1).
-        (1.., 2)
-            if patronymic.is_none()
-                && given
-                    .as_deref()
-                    .and_then(|g| g.split_whitespace().nth(1))
-                    .is_some_and(ends_a_given_name) =>
-        {
-            let given = given.unwrap_or_default();
-            let mut words = given.split_whitespace();
-            FullName::of_parts(surname.as_deref(), words.next(), words.next())
-        }
-        _ => {
-            let mut name = FullName::of_parts(surname.as_deref(), given.as_deref(), patronymic.as_deref());
-            let initials = |t: &str| t.contains('.') && t.chars().filter(|c| c.is_alphabetic()).count() <= 2;
-            if name.given.as_deref().is_some_and(initials) {
-                name.doubt = Some(NameDoubt::InitialsOnly);
-            }
-            name
-        }
-    }
-}
-
-/// Whether the second word of a given name is a patronymic, rare ones included («Мира Ильна»), and no second
-/// given name («Анна Полина»).
-fn ends_a_given_name(word: &str) -> bool {
-    let rare = || match_key(word).ends_with("на") && word.chars().count() > 4 && !is_known_given_name(word);
-    is_patronymic(word) || rare()
-}
-
-/// Whether two names of one row are one person: surname and given name agree, patronymics do not differ.
-fn is_same_name(a: &FullName, b: &FullName) -> bool {
-    let key = |part: &Option<String>| part.as_deref().map(match_key);
-    let (sa, sb, ga, gb) = (key(&a.surname), key(&b.surname), key(&a.given), key(&b.given));
-    let patronymics_agree = match (key(&a.patronymic), key(&b.patronymic)) {
-        (Some(pa), Some(pb)) => pa == pb,
-        _ => true,
-    };
-    ga.is_some() && ga == gb && (sa == sb && sa.is_some()) && patronymics_agree
 }

@@ -3,6 +3,7 @@
 use super::certificate::CertificateFields;
 use super::keys::MergeKeys;
 use super::problems::{CellProblem, ProblemKind, Rejection};
+use super::records::{GradeFields, OrderFields, PaymentFields};
 use super::target::Target;
 use crate::names::contact::{Email, Phone};
 use crate::names::gender::{Sex, SexBasis};
@@ -97,6 +98,12 @@ pub struct Candidate {
     pub parent: Option<Box<PersonFields>>,
     /// A certificate.
     pub certificate: Option<Box<CertificateFields>>,
+    /// An order.
+    pub order: Option<Box<OrderFields>>,
+    /// A payment or refund.
+    pub payment: Option<Box<PaymentFields>>,
+    /// Grades.
+    pub grades: Vec<GradeFields>,
     /// Claims about consents.
     pub claims: Claims,
     /// Everything else that is mapped.

@@ -140,6 +140,16 @@ impl Matcher {
         Placement { slot: Slot(root), matched: Some(by), name_differs, questions }
     }
 
+    /// Finds the one person the keys belong to, making nobody; several, or only perhaps, is nobody.
+    pub fn find(&self, keys: &MergeKeys) -> Option<Slot> {
+        let same = |found: &usize| matches!(decide(&self.people[*found].keys, keys), Match::Same(_));
+        let mut found = self.lookup(keys).into_iter().filter(same);
+        match (found.next(), found.next()) {
+            (Some(only), None) => Some(Slot(only)),
+            _ => None,
+        }
+    }
+
     /// The slot a slot has been joined into, itself if none.
     pub fn resolve(&self, slot: Slot) -> Slot {
         Slot(self.root(slot.0))

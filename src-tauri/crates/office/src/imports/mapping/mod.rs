@@ -2,7 +2,7 @@
 //!
 //! `target` names the fields a column may fill, `aliases` the titles they go by, `profile` the presets and the
 //! suggestion, `candidate` turns a row into `fields` with its `problems`, `keys` decides who is one person,
-//! `identity` finds them. Everything is pure: the day is an argument, storage is the caller's.
+//! `identity` finds them. `titles` knows the columns of orders, payments and grades, `records` reads them, `money` sums. Everything is pure: the day is an argument, storage is the caller's.
 //!
 //! Deliberately absent: whether a field may be stored at all – the pack decides by [`Target::field_key`] – and
 //! the decisions that need the registry (a certificate number taken, an erased person).
@@ -14,11 +14,16 @@ pub mod dates;
 pub mod fields;
 pub mod identity;
 pub mod keys;
+pub mod money;
 pub mod problems;
 pub mod profile;
+pub mod records;
 pub mod target;
 
 mod contacts;
+mod purpose;
+mod row_names;
+mod titles;
 
 pub use candidate::Reader;
 pub use certificate::{CertificateFields, NumberUse, SeenNumbers};
@@ -28,6 +33,7 @@ pub use identity::{KnownPerson, Matcher, Placement, Slot};
 pub use keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
 pub use problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 pub use profile::{Mapping, MappingError, MappingQuestion, Profile, Suggestion, TableKind, suggest};
+pub use records::{Doing, GradeFields, OrderFields, PaymentFields};
 pub use target::Target;
 
 #[cfg(test)]

@@ -18,6 +18,14 @@ pub enum RejectReason {
     CardNumber,
     /// The certificate number belongs to another person; decided against the register.
     CertificateNumberTaken,
+    /// Neither an order nor a payment: no number, or no sum.
+    NoRecord,
+    /// A sum that cannot be read to the last coin.
+    UnreadableSum,
+    /// A currency the program does not know.
+    UnknownCurrency,
+    /// Its term of keeping is over already.
+    TermOver,
 }
 
 impl RejectReason {
@@ -30,6 +38,10 @@ impl RejectReason {
             Self::IinMalformed => "iin_malformed",
             Self::CardNumber => "card_number",
             Self::CertificateNumberTaken => "certificate_number_taken",
+            Self::NoRecord => "no_record",
+            Self::UnreadableSum => "unreadable_sum",
+            Self::UnknownCurrency => "unknown_currency",
+            Self::TermOver => "term_over",
         }
     }
 }
@@ -84,6 +96,8 @@ pub enum ProblemKind {
     UnreadableClaim,
     /// A number of hours that is none.
     UnreadableHours,
+    /// A sum of money that cannot be read.
+    UnreadableSum,
     /// The end lies before the beginning.
     DatesOutOfOrder,
     /// Surname and given name were told apart by the habit of the source.
@@ -119,6 +133,7 @@ impl ProblemKind {
             Self::UnreadableAge => "unreadable_age",
             Self::UnreadableClaim => "unreadable_claim",
             Self::UnreadableHours => "unreadable_hours",
+            Self::UnreadableSum => "unreadable_sum",
             Self::DatesOutOfOrder => "dates_out_of_order",
             Self::NameOrderAssumed => "name_order_assumed",
             Self::NameSingleWord => "name_single_word",

@@ -7,6 +7,7 @@
 use super::aliases::{self, Known, heading_key};
 use super::dates::Epoch;
 use super::target::Target;
+use super::titles;
 use crate::imports::reading::Column;
 use std::collections::HashMap;
 
@@ -25,8 +26,12 @@ pub enum TableKind {
     MoodleGrades,
     /// A register of certificates.
     CertificateRegister,
-    /// Payments of a payment service.
-    PaymentRegister,
+    /// Payments taken by YooKassa.
+    YookassaPayments,
+    /// Refunds made by YooKassa.
+    YookassaRefunds,
+    /// Operations of Kaspi Pay.
+    KaspiPay,
     /// Anything else with people in it.
     People,
 }
@@ -41,14 +46,24 @@ impl TableKind {
             Self::MoodleUsers => "moodle-users",
             Self::MoodleGrades => "moodle-grades",
             Self::CertificateRegister => "certificate-register",
-            Self::PaymentRegister => "payment-register",
+            Self::YookassaPayments => "yookassa-payments",
+            Self::YookassaRefunds => "yookassa-refunds",
+            Self::KaspiPay => "kaspi-pay",
             Self::People => "suggested",
         }
     }
 
-    /// Whether rows of the table are people (and certificates); others need a reader of their own.
+    /// Whether rows of the table are people, with their certificates and grades. Orders and payments make nobody: their
+    /// rows are about people who are in the registry, or wait for them.
     pub fn is_people(self) -> bool {
-        matches!(self, Self::GetcourseUsers | Self::MoodleUsers | Self::CertificateRegister | Self::People)
+        !matches!(
+            self,
+            Self::GetcourseOrders
+                | Self::GetcoursePayments
+                | Self::YookassaPayments
+                | Self::YookassaRefunds
+                | Self::KaspiPay
+        )
     }
 
     /// What bare numbers in date columns count; `dates_1904` is the workbook's own word.
@@ -65,6 +80,8 @@ impl TableKind {
         match self {
             Self::GetcourseUsers | Self::GetcourseOrders | Self::GetcoursePayments => Some("getcourse"),
             Self::MoodleUsers | Self::MoodleGrades => Some("moodle"),
+            Self::YookassaPayments | Self::YookassaRefunds => Some("yookassa"),
+            Self::KaspiPay => Some("kaspi"),
             _ => None,
         }
     }
@@ -93,8 +110,16 @@ impl Mapping {
         self.targets.contains(&Some(target))
     }
 
-    /// Refuses a mapping in which no row can be anybody.
-    pub fn check(&self) -> Result<(), MappingError> {
+    /// Refuses a mapping in which no row can be anybody – or, of orders and payments, one without number or sum.
+    pub fn check(&self, kind: TableKind) -> Result<(), MappingError> {
+        if !kind.is_people() {
+            let order = self.has(Target::OrderNumber) || self.has(Target::OrderId);
+            let needed = match kind {
+                TableKind::GetcourseOrders => order && self.has(Target::Cost),
+                _ => self.has(Target::Amount),
+            };
+            return if needed { Ok(()) } else { Err(MappingError::NoRecords) };
+        }
         if self.targets.iter().flatten().any(|t| t.identifies()) {
             Ok(())
         } else {
@@ -109,17 +134,28 @@ pub enum MappingError {
     /// No column for a name, an address, a telephone or a personal number.
     #[error("no column tells who a row is about")]
     NobodyIdentified,
+    /// No column for the number of an order, or for the sum.
+    #[error("no column holds the number of an order or the sum of a payment")]
+    NoRecords,
 }
 
 impl MappingError {
     /// Stable code of the error.
     pub fn code(&self) -> &'static str {
-        "import.missing_column"
+        match self {
+            MappingError::NobodyIdentified => "import.missing_column",
+            MappingError::NoRecords => "import.missing_sum",
+        }
     }
 
     /// Targets of which at least one is needed.
     pub fn any_of(&self) -> &'static [Target] {
-        &[Target::FullName, Target::Surname, Target::Email, Target::Phone, Target::PersonalNumber]
+        match self {
+            MappingError::NobodyIdentified => {
+                &[Target::FullName, Target::Surname, Target::Email, Target::Phone, Target::PersonalNumber]
+            }
+            MappingError::NoRecords => &[Target::OrderNumber, Target::Cost, Target::Amount],
+        }
     }
 }
 
@@ -244,7 +280,18 @@ pub fn suggest(columns: &[Column]) -> Suggestion {
             }
         }
     }
-    settle_people(&mut targets);
+    for (i, column) in columns.iter().enumerate() {
+        let own = titles::target(kind, &column.title);
+        if kind.is_people() {
+            targets[i] = own.or(targets[i]);
+        } else {
+            targets[i] = own.or_else(|| titles::common(&column.title));
+            questions.retain(|(asked, _)| *asked != i);
+        }
+    }
+    if kind.is_people() {
+        settle_people(&mut targets);
+    }
     settle_duplicates(kind, &keys, &mut targets, &mut questions);
 
     let titled = columns.iter().filter(|c| !c.title.is_empty()).count().max(1);
@@ -299,8 +346,13 @@ fn kind_of(keys: &[String]) -> TableKind {
     } else if count(&["Последние загруженные из этого курса", "Last downloaded from this course"]) == 1
     {
         TableKind::MoodleGrades
-    } else if has("Идентификатор платежа") || has("Номер заказа (ID/RRN)") {
-        TableKind::PaymentRegister
+    } else if has("Идентификатор возврата") && has("Сумма возврата") {
+        TableKind::YookassaRefunds
+    } else if has("Сумма платежа") && count(&["Идентификатор платежа", "Номер транзакции"]) == 1
+    {
+        TableKind::YookassaPayments
+    } else if has("Номер заказа (ID/RRN)") {
+        TableKind::KaspiPay
     } else {
         TableKind::People
     }
@@ -355,6 +407,7 @@ fn settle_duplicates(
                 | Target::ParentEmail
                 | Target::Comment
                 | Target::Group
+                | Target::Grade
         ) || !target.is_read()
         {
             continue;
@@ -375,98 +428,5 @@ fn settle_duplicates(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn columns(titles: &[&str]) -> Vec<Column> {
-        titles.iter().enumerate().map(|(index, t)| Column { index, title: (*t).to_owned() }).collect()
-    }
-
-    #[test]
-    fn getcourse_is_known_in_any_order() {
-        let mut titles = vec![
-            "VK-ID",
-            "Телефон",
-            "Фамилия",
-            "ФИО ученика",
-            "Имя",
-            "Email",
-            "Создан",
-            "Тип регистрации",
-            "id",
-            "Город",
-            "Класс",
-            "Город",
-            "utm_source",
-            "Последняя активность",
-            "utm_source",
-        ];
-        for _ in 0..2 {
-            let s = suggest(&columns(&titles));
-            assert_eq!(s.kind, TableKind::GetcourseUsers);
-            assert_eq!(s.mapping.columns(Target::LearnerFullName).count(), 1);
-            assert_eq!(s.mapping.columns(Target::City).count(), 1);
-            let utm: Vec<usize> = s.mapping.columns(Target::UtmSource).collect();
-            let last = titles.iter().rposition(|t| *t == "utm_source").unwrap();
-            assert_eq!(utm, [last]);
-            assert!(s.mapping.check().is_ok());
-            titles.reverse();
-        }
-    }
-
-    #[test]
-    fn an_ambiguous_number_is_settled_by_its_neighbours() {
-        let register = suggest(&columns(&["ФИО", "Программа", "№ удостоверения", "Дата выдачи"]));
-        assert_eq!(register.mapping.target(2), Some(Target::CertificateNumber));
-        assert_eq!(register.kind, TableKind::CertificateRegister);
-        let list = suggest(&columns(&["ФИО", "Телефон", "№ удостоверения"]));
-        assert_eq!(list.mapping.target(2), None);
-        assert_eq!(list.questions, [(2, MappingQuestion::CardOrCertificate)]);
-    }
-
-    #[test]
-    fn parent_and_child_find_their_places() {
-        let both = suggest(&columns(&["ФИО ученика", "Дата рождения", "ФИО родителя", "Телефон родителя"]));
-        assert_eq!(
-            both.mapping.targets,
-            [
-                Some(Target::LearnerFullName),
-                Some(Target::LearnerBirthDate),
-                Some(Target::FullName),
-                Some(Target::Phone)
-            ]
-        );
-        let child = suggest(&columns(&["ФИО ученика", "Дата рождения", "Телефон родителя"]));
-        assert_eq!(
-            child.mapping.targets,
-            [Some(Target::FullName), Some(Target::BirthDate), Some(Target::ParentPhone)]
-        );
-    }
-
-    #[test]
-    fn a_profile_comes_back_as_it_was_saved() {
-        let table = columns(&["ФИО", "Город", "Город", "Странное"]);
-        let mapping = Mapping {
-            targets: vec![
-                Some(Target::FullName),
-                Some(Target::Ignore),
-                Some(Target::City),
-                Some(Target::Comment),
-            ],
-        };
-        let profile = Profile::of("мой", &table, &mapping);
-        assert_eq!(profile.apply(&table), Some(mapping));
-        let shuffled = columns(&["Странное", "Город", "ФИО", "Город", "Новое"]);
-        assert_eq!(
-            profile.apply(&shuffled).unwrap().targets,
-            [Some(Target::Comment), Some(Target::Ignore), Some(Target::FullName), Some(Target::City), None]
-        );
-        assert_eq!(profile.apply(&columns(&["Сумма", "Дата"])), None);
-    }
-
-    #[test]
-    fn a_mapping_without_identity_is_refused() {
-        let s = suggest(&columns(&["Курс", "Сумма"]));
-        assert_eq!(s.mapping.check().map_err(|e| e.code()), Err("import.missing_column"));
-    }
-}
+#[path = "profile_tests.rs"]
+mod tests;

@@ -34,7 +34,7 @@ struct Read {
 fn read(file: &str) -> Read {
     let mut table = reading::open(&fixture(file), &Options::default()).unwrap();
     let suggestion = suggest(&table.columns);
-    suggestion.mapping.check().unwrap();
+    suggestion.mapping.check(suggestion.kind).unwrap();
     let today = NaiveDate::from_ymd_opt(2025, 1, 15).unwrap();
     let reader = Reader::new(suggestion.mapping.clone(), suggestion.kind.epoch(table.dates_1904), today);
     let candidates: Vec<Candidate> = table.rows.by_ref().map(|row| reader.read(&row.unwrap())).collect();

@@ -113,6 +113,54 @@ pub enum Target {
     ValidUntil,
     /// Number in the journal of certificates.
     RegistrationNumber,
+    /// Number of a payment in its system.
+    PaymentNumber,
+    /// Code a payment is known by everywhere.
+    PaymentId,
+    /// Code of the payment a refund gives back.
+    RefundOf,
+    /// Id of an order in its system.
+    OrderId,
+    /// Number of an order, as people name it.
+    OrderNumber,
+    /// What was ordered.
+    OrderTitle,
+    /// Tariff of an order.
+    Tariff,
+    /// Status of an order in the words of the source.
+    OrderStatus,
+    /// Day of an order.
+    OrderedOn,
+    /// Day by which an order is to be paid.
+    DueOn,
+    /// Price of an order.
+    Cost,
+    /// What was paid of an order.
+    Paid,
+    /// Day of a payment.
+    PaidOn,
+    /// Sum of a payment.
+    Amount,
+    /// What remained of it for the school.
+    Received,
+    /// What the payment service took.
+    Fee,
+    /// Currency of the sums in the row.
+    Currency,
+    /// Status of a payment in the words of the source.
+    PaymentStatus,
+    /// How it was paid.
+    PaymentMethod,
+    /// Payment or refund.
+    Operation,
+    /// What a payment was for; names the order.
+    Description,
+    /// Card, token or account of a payer: never read, shown or stored.
+    CardRequisites,
+    /// A grade; the title of the column is what was graded.
+    Grade,
+    /// When the grades were exported.
+    ExportedAt,
     /// Partner who brought the person; left out.
     PartnerId,
     /// Address of that partner; left out.
@@ -187,6 +235,30 @@ impl Target {
         Self::CertificateDate,
         Self::ValidUntil,
         Self::RegistrationNumber,
+        Self::PaymentNumber,
+        Self::PaymentId,
+        Self::RefundOf,
+        Self::OrderId,
+        Self::OrderNumber,
+        Self::OrderTitle,
+        Self::Tariff,
+        Self::OrderStatus,
+        Self::OrderedOn,
+        Self::DueOn,
+        Self::Cost,
+        Self::Paid,
+        Self::PaidOn,
+        Self::Amount,
+        Self::Received,
+        Self::Fee,
+        Self::Currency,
+        Self::PaymentStatus,
+        Self::PaymentMethod,
+        Self::Operation,
+        Self::Description,
+        Self::CardRequisites,
+        Self::Grade,
+        Self::ExportedAt,
         Self::PartnerId,
         Self::PartnerEmail,
         Self::PartnerName,
@@ -254,6 +326,30 @@ impl Target {
             Self::CertificateDate => "certificate_date",
             Self::ValidUntil => "valid_until",
             Self::RegistrationNumber => "registration_number",
+            Self::PaymentNumber => "payment_number",
+            Self::PaymentId => "payment_id",
+            Self::RefundOf => "refund_of",
+            Self::OrderId => "order_id",
+            Self::OrderNumber => "order_number",
+            Self::OrderTitle => "order_title",
+            Self::Tariff => "tariff",
+            Self::OrderStatus => "order_status",
+            Self::OrderedOn => "ordered_on",
+            Self::DueOn => "due_on",
+            Self::Cost => "cost",
+            Self::Paid => "paid",
+            Self::PaidOn => "paid_on",
+            Self::Amount => "amount",
+            Self::Received => "received",
+            Self::Fee => "fee",
+            Self::Currency => "currency",
+            Self::PaymentStatus => "payment_status",
+            Self::PaymentMethod => "payment_method",
+            Self::Operation => "operation",
+            Self::Description => "description",
+            Self::CardRequisites => "card_requisites",
+            Self::Grade => "grade",
+            Self::ExportedAt => "exported_at",
             Self::PartnerId => "partner_id",
             Self::PartnerEmail => "partner_email",
             Self::PartnerName => "partner_name",
@@ -269,84 +365,34 @@ impl Target {
         Self::ALL.iter().copied().find(|target| target.key() == key)
     }
 
-    /// The field of the policy pack the values belong to; `None` is structure, not data about the person.
-    /// A column whose field has no purpose in the pack is not stored (requirement P10).
-    pub fn field_key(self) -> Option<&'static str> {
-        match self {
-            Self::SourceId
-            | Self::PartnerId
-            | Self::PartnerEmail
-            | Self::PartnerName
-            | Self::Manager
-            | Self::Password
-            | Self::Ignore => None,
-            Self::Email => Some("contacts.email"),
-            Self::Phone => Some("contacts.phone"),
-            Self::Surname
-            | Self::Given
-            | Self::Patronymic
-            | Self::FullName
-            | Self::UserName
-            | Self::LearnerFullName
-            | Self::ParentFullName => Some("identity.name"),
-            Self::BirthDate | Self::LearnerBirthDate => Some("identity.birth_date"),
-            Self::Age => Some("learning.age_stated"),
-            Self::Sex => Some("identity.sex"),
-            Self::Class => Some("learning.class"),
-            Self::School => Some("learning.school"),
-            Self::Group => Some("learning.group"),
-            Self::City => Some("learning.city"),
-            Self::Country => Some("learning.country"),
-            Self::Address => Some("contacts.address"),
-            Self::RegisteredAt => Some("accounts.registered"),
-            Self::LastActivity => Some("accounts.last_sign_in"),
-            Self::RegistrationKind => Some("technical.registration_kind"),
-            Self::Login => Some("accounts.login"),
-            Self::Telegram => Some("accounts.telegram"),
-            Self::VkId => Some("accounts.vk"),
-            Self::ParentPhone => Some("contacts.phone"),
-            Self::ParentEmail => Some("contacts.email"),
-            Self::ConsentProcessing => Some("consents.claimed"),
-            Self::ConsentMarketing => Some("consents.claimed"),
-            Self::Comment => Some("notes.comment"),
-            Self::UtmSource
-            | Self::UtmMedium
-            | Self::UtmCampaign
-            | Self::UtmTerm
-            | Self::UtmContent
-            | Self::UtmGroup => Some("technical.utm"),
-            Self::Referrer => Some("technical.referrer"),
-            Self::PersonalNumber => Some("identity.personal_number"),
-            Self::Snils => Some("identity.snils"),
-            Self::Inn => Some("identity.inn"),
-            Self::IdentityCard => Some("identity.document"),
-            Self::Organisation => Some("employment.organisation"),
-            Self::Position => Some("employment.position"),
-            Self::Programme => Some("certificates.certificate"),
-            Self::Hours => Some("certificates.certificate"),
-            Self::CourseStart | Self::CourseEnd => Some("learning.enrolment"),
-            Self::ProtocolNumber | Self::ProtocolDate => Some("results.result"),
-            Self::Result => Some("results.result"),
-            Self::CertificateNumber => Some("certificates.certificate"),
-            Self::CertificateDate => Some("certificates.certificate"),
-            Self::ValidUntil => Some("certificates.certificate"),
-            Self::RegistrationNumber => Some("certificates.certificate"),
-            Self::Account => Some("payments.account"),
-        }
-    }
-
     /// Whether the values are read at all. Partner columns and passwords are not (requirement P10).
     pub fn is_read(self) -> bool {
         !matches!(
             self,
-            Self::Ignore | Self::Password | Self::PartnerId | Self::PartnerEmail | Self::PartnerName
+            Self::Ignore
+                | Self::Password
+                | Self::CardRequisites
+                | Self::PartnerId
+                | Self::PartnerEmail
+                | Self::PartnerName
         )
     }
 
     /// Whether a card number is looked for. Numbers of other kinds may pass the same check by chance
-    /// (requirement S6): accounts, ИНН, ИИН, ОГРН, tills.
+    /// (requirement S6): accounts, ИНН, ИИН, ОГРН, tills, codes of payments.
     pub fn may_hold_card(self) -> bool {
-        self.is_read() && !matches!(self, Self::Account | Self::Inn | Self::PersonalNumber | Self::Snils)
+        self.is_read()
+            && !matches!(
+                self,
+                Self::Account
+                    | Self::Inn
+                    | Self::PersonalNumber
+                    | Self::Snils
+                    | Self::PaymentNumber
+                    | Self::PaymentId
+                    | Self::RefundOf
+                    | Self::OrderId
+            )
     }
 
     /// Whether the values are parts of a certificate.

@@ -1,0 +1,52 @@
+//! Everybody an import may meet.
+
+use super::mapping::{KnownPerson, MergeKeys};
+use crate::OfficeError;
+use rusqlite::Connection;
+use std::collections::HashMap;
+
+/// Everybody in the registry with what they are recognised by.
+pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = KnownPerson>, OfficeError> {
+    let mut people: HashMap<i64, MergeKeys> = HashMap::new();
+    let mut each =
+        |sql: &str, take: &mut dyn FnMut(&mut MergeKeys, String, String)| -> Result<(), OfficeError> {
+            let mut statement = db.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                take(people.entry(row.get(0)?).or_default(), row.get(1)?, row.get(2)?);
+            }
+            Ok(())
+        };
+    let part = |text: String| Some(crate::names::match_key(&text)).filter(|key| !key.is_empty());
+    each(
+        "SELECT person_id, coalesce(surname, ''), coalesce(given, '') FROM person_name WHERE superseded_at IS NULL",
+        &mut |k, s, g| {
+            (k.surname, k.given) = (part(s), part(g));
+        },
+    )?;
+    each(
+        "SELECT person_id, '', coalesce(patronymic, '') FROM person_name WHERE superseded_at IS NULL",
+        &mut |k, _, p| {
+            k.patronymic = part(p);
+        },
+    )?;
+    each(
+        "SELECT person_id, kind, match_key FROM contact WHERE superseded_at IS NULL",
+        &mut |k, kind, key| {
+            if kind == "email" { k.emails.push(key) } else { k.phones.push(key) }
+        },
+    )?;
+    each(
+        "SELECT person_id, system, handle FROM account WHERE system IN ('getcourse', 'moodle')",
+        &mut |k, s, h| {
+            k.source = Some(format!("{s}:{h}"));
+        },
+    )?;
+    each("SELECT person_id, '', lower(hex(value)) FROM fingerprint", &mut |k, _, print| {
+        k.personal_number = Some(print);
+    })?;
+    each("SELECT person_id, '', born_on FROM birth WHERE superseded_at IS NULL", &mut |k, _, day| {
+        k.birth_date = day.parse().ok();
+    })?;
+    Ok(people.into_iter().filter_map(|(id, keys)| Some(KnownPerson { id: u64::try_from(id).ok()?, keys })))
+}

@@ -1,0 +1,86 @@
+//! What a target is to the policy pack.
+
+use super::target::Target;
+
+impl Target {
+    /// The field of the policy pack the values belong to; `None` is structure, not data about the person.
+    /// A column whose field has no purpose in the pack is not stored (requirement P10).
+    pub fn field_key(self) -> Option<&'static str> {
+        match self {
+            Self::SourceId
+            | Self::PartnerId
+            | Self::PartnerEmail
+            | Self::PartnerName
+            | Self::Manager
+            | Self::CardRequisites
+            | Self::Password
+            | Self::Ignore => None,
+            Self::Email => Some("contacts.email"),
+            Self::Phone => Some("contacts.phone"),
+            Self::Surname
+            | Self::Given
+            | Self::Patronymic
+            | Self::FullName
+            | Self::UserName
+            | Self::LearnerFullName
+            | Self::ParentFullName => Some("identity.name"),
+            Self::BirthDate | Self::LearnerBirthDate => Some("identity.birth_date"),
+            Self::Age => Some("learning.age_stated"),
+            Self::Sex => Some("identity.sex"),
+            Self::Class => Some("learning.class"),
+            Self::School => Some("learning.school"),
+            Self::Group => Some("learning.group"),
+            Self::City => Some("learning.city"),
+            Self::Country => Some("learning.country"),
+            Self::Address => Some("contacts.address"),
+            Self::RegisteredAt => Some("accounts.registered"),
+            Self::LastActivity => Some("accounts.last_sign_in"),
+            Self::RegistrationKind => Some("technical.registration_kind"),
+            Self::Login => Some("accounts.login"),
+            Self::Telegram => Some("accounts.telegram"),
+            Self::VkId => Some("accounts.vk"),
+            Self::ParentPhone => Some("contacts.phone"),
+            Self::ParentEmail => Some("contacts.email"),
+            Self::ConsentProcessing => Some("consents.claimed"),
+            Self::ConsentMarketing => Some("consents.claimed"),
+            Self::Comment => Some("notes.comment"),
+            Self::UtmSource
+            | Self::UtmMedium
+            | Self::UtmCampaign
+            | Self::UtmTerm
+            | Self::UtmContent
+            | Self::UtmGroup => Some("technical.utm"),
+            Self::Referrer => Some("technical.referrer"),
+            Self::PersonalNumber => Some("identity.personal_number"),
+            Self::Snils => Some("identity.snils"),
+            Self::Inn => Some("identity.inn"),
+            Self::IdentityCard => Some("identity.document"),
+            Self::Organisation => Some("employment.organisation"),
+            Self::Position => Some("employment.position"),
+            Self::Programme => Some("certificates.certificate"),
+            Self::Hours => Some("certificates.certificate"),
+            Self::CourseStart | Self::CourseEnd => Some("learning.enrolment"),
+            Self::ProtocolNumber | Self::ProtocolDate => Some("results.result"),
+            Self::Result => Some("results.result"),
+            Self::CertificateNumber => Some("certificates.certificate"),
+            Self::CertificateDate => Some("certificates.certificate"),
+            Self::ValidUntil => Some("certificates.certificate"),
+            Self::RegistrationNumber => Some("certificates.certificate"),
+            Self::PaymentNumber | Self::PaymentId | Self::RefundOf => Some("payments.payment_id"),
+            Self::OrderId | Self::OrderNumber => Some("orders.number"),
+            Self::OrderTitle => Some("orders.programme"),
+            Self::Tariff => Some("orders.tariff"),
+            Self::OrderStatus | Self::OrderedOn => Some("orders.contract"),
+            Self::DueOn => Some("orders.schedule"),
+            Self::Cost => Some("orders.amount"),
+            Self::Paid => Some("orders.balance"),
+            Self::PaidOn => Some("payments.date"),
+            Self::Amount | Self::Received | Self::Fee => Some("payments.amount"),
+            Self::Currency => Some("payments.currency"),
+            Self::PaymentStatus | Self::PaymentMethod | Self::Description => Some("payments.subject"),
+            Self::Operation => Some("payments.refund"),
+            Self::Grade | Self::ExportedAt => Some("results.grade"),
+            Self::Account => Some("payments.account"),
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Whose an order or payment is: somebody in the registry, or nobody yet.
+//!
+//! Rows of orders and payments make nobody. A buyer is known by the id in the source, else as a row of a list would be
+//! known; a payment belongs to whoever made the order it names. What belongs to nobody is written, waits and asks.
+
+use super::mapping::money::sum_text;
+use super::mapping::{Candidate, Doing, Matcher, RejectReason, Rejection, records::order_key};
+use super::prepare::{Placed, identity_of, keys_of};
+use crate::OfficeError;
+use crate::catalogue;
+use crate::erasure::Guard;
+use crate::money::{self, Kind};
+use crate::names::match_key;
+use crate::session::Reading;
+use policy::{Facts, Start};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Where an order or payment belongs.
+#[derive(Debug, Default)]
+pub(super) struct RecordPlace {
+    /// Row key of the learner an order is for.
+    pub learner: Option<i64>,
+    /// Number of the order of a payment that names only the payment it gives back.
+    pub order: Option<String>,
+    /// By what a buyer who is not here is recognised later.
+    pub buyer: Vec<u8>,
+    /// Reason keys of questions.
+    pub asks: Vec<&'static str>,
+}
+
+/// An order in the registry, or earlier in the file.
+#[derive(Clone, Copy)]
+struct Known {
+    buyer: Option<i64>,
+    /// Of the system the file comes from.
+    same_system: bool,
+    has_learner: bool,
+}
+
+/// What the registry knows that orders and payments are placed by.
+pub(super) struct Records<'a> {
+    reading: &'a Reading<'a>,
+    system: &'static str,
+    accounts: HashMap<String, i64>,
+    orders: HashMap<String, Known>,
+    payments: HashMap<String, (Option<i64>, Option<String>)>,
+    children: HashMap<i64, Vec<(i64, String)>>,
+    asked: HashSet<(Kind, String)>,
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn load(
+        reading: &'a Reading<'a>,
+        system: Option<&'static str>,
+    ) -> Result<Records<'a>, OfficeError> {
+        let db = reading.db;
+        let system = system.unwrap_or("list");
+        let accounts = db
+            .prepare("SELECT handle, person_id FROM account WHERE system = ?1")?
+            .query_map([system], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let orders = db
+            .prepare(
+                "SELECT order_key, person_id, system = ?1, \
+                    EXISTS (SELECT 1 FROM purchase_learner l WHERE l.purchase_id = b.id) \
+                 FROM purchase b WHERE superseded_at IS NULL ORDER BY system = ?1",
+            )?
+            .query_map([system], |row| {
+                let known = Known { buyer: row.get(1)?, same_system: row.get(2)?, has_learner: row.get(3)? };
+                Ok((row.get(0)?, known))
+            })?
+            .collect::<Result<_, _>>()?;
+        let payments = db
+            .prepare("SELECT code_key, person_id, order_number FROM payment WHERE code_key IS NOT NULL AND superseded_at IS NULL")?
+            .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?
+            .collect::<Result<_, _>>()?;
+        let mut children: HashMap<i64, Vec<(i64, String)>> = HashMap::new();
+        let mut statement = db.prepare(
+            "SELECT DISTINCT r.person_id, r.other_id, n.match_key FROM relation r \
+             JOIN person_name n ON n.person_id = r.other_id AND n.superseded_at IS NULL \
+             WHERE r.superseded_at IS NULL AND r.kind IN ('parent', 'payer')",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            children.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        }
+        Ok(Records { reading, system, accounts, orders, payments, children, asked: HashSet::new() })
+    }
+
+    /// Gives a row its person, its learner and its questions.
+    pub(super) fn place(
+        &mut self,
+        placed: &mut Placed,
+        matcher: &Matcher,
+        guard: &Guard,
+    ) -> Result<(), OfficeError> {
+        if placed.candidate.rejected.is_some() {
+            return Ok(());
+        }
+        if self.is_over(&placed.candidate)? {
+            placed.candidate.rejected = Some(Rejection { reason: RejectReason::TermOver, column: None });
+            return Ok(());
+        }
+        let office = self.reading.office;
+        let keys = keys_of(office, &placed.candidate, Some(self.system));
+        placed.held = guard.was_erased(office, &identity_of(&keys, None));
+        if placed.held {
+            return Ok(());
+        }
+        let account =
+            placed.candidate.person.source_id.as_ref().and_then(|id| self.accounts.get(id)).copied();
+        let found = || matcher.find(&keys).and_then(|slot| matcher.known_id(slot));
+        let buyer = account.or_else(|| found().and_then(|id| i64::try_from(id).ok()));
+        let mut record = RecordPlace::default();
+        if placed.candidate.order.is_some() {
+            placed.known = self.order(&placed.candidate, buyer, &mut record)?;
+        } else {
+            placed.known = self.payment(&placed.candidate, buyer, &mut record)?;
+        }
+        if placed.known.is_none() {
+            record.buyer = buyer_prints(office, &keys);
+        }
+        placed.matched = placed.known.is_some();
+        placed.record = Some(record);
+        Ok(())
+    }
+
+    fn order(
+        &mut self,
+        candidate: &Candidate,
+        buyer: Option<i64>,
+        record: &mut RecordPlace,
+    ) -> Result<Option<i64>, OfficeError> {
+        let Some(order) = &candidate.order else { return Ok(None) };
+        self.meaning(Kind::Order, &order.status, record)?;
+        let key = order_key(&order.number);
+        let known = self.orders.get(&key).copied().filter(|known| known.same_system);
+        // Whose it is was said when it was placed first.
+        let buyer = known.and_then(|known| known.buyer).or(buyer);
+        match buyer {
+            None => record.asks.push("unknown_buyer"),
+            Some(_) if known.is_some_and(|known| known.has_learner) => {}
+            Some(buyer) => match self.learner(buyer, candidate) {
+                Some(learner) => record.learner = Some(learner),
+                None => record.asks.push("order_learner"),
+            },
+        }
+        let has_learner = record.learner.is_some() || known.is_some_and(|known| known.has_learner);
+        self.orders.insert(key, Known { buyer, same_system: true, has_learner });
+        Ok(buyer)
+    }
+
+    /// The learner an order is for: whom its row names, the only child, or – without children – the buyer.
+    fn learner(&self, buyer: i64, candidate: &Candidate) -> Option<i64> {
+        let children = self.children.get(&buyer).map_or(&[][..], Vec::as_slice);
+        if let Some(named) = &candidate.learner {
+            let key = match_key(&named.name.in_full());
+            let mut same = children.iter().filter(|(_, name)| *name == key);
+            return same.next().map(|(child, _)| *child);
+        }
+        let mut different: Vec<i64> = children.iter().map(|(child, _)| *child).collect();
+        different.sort_unstable();
+        different.dedup();
+        match different.as_slice() {
+            [] => Some(buyer),
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    fn payment(
+        &mut self,
+        candidate: &Candidate,
+        buyer: Option<i64>,
+        record: &mut RecordPlace,
+    ) -> Result<Option<i64>, OfficeError> {
+        let Some(payment) = &candidate.payment else { return Ok(None) };
+        if let Some(status) = &payment.status {
+            self.meaning(Kind::Payment, status, record)?;
+        }
+        let given_back = payment.refund_of.as_ref().and_then(|code| self.payments.get(&order_key(code)));
+        if let Some((person, order)) = given_back {
+            record.order.clone_from(order);
+            return Ok((*person).or(buyer));
+        }
+        let by_order = payment.order.as_ref().map(|number| self.orders.get(&order_key(number)));
+        match by_order {
+            Some(Some(known)) => return Ok(known.buyer.or(buyer)),
+            Some(None) => record.asks.push("unknown_order"),
+            None if buyer.is_none() && payment.doing == Doing::Refund => record.asks.push("unknown_payment"),
+            None if buyer.is_none() => record.asks.push("unknown_payer"),
+            None => {}
+        }
+        Ok(buyer)
+    }
+
+    /// The meaning of a status; one that has none is asked about once.
+    fn meaning(
+        &mut self,
+        kind: Kind,
+        status: &str,
+        record: &mut RecordPlace,
+    ) -> Result<Option<money::Meaning>, OfficeError> {
+        let meaning = money::meaning_of(self.reading.db, self.system, kind, status)?;
+        if meaning.is_none() && self.asked.insert((kind, match_key(status))) {
+            record.asks.push("unmapped_status");
+        }
+        Ok(meaning)
+    }
+
+    /// Whether the row is older than its own term: it would have to go on the day it came (D6).
+    fn is_over(&self, candidate: &Candidate) -> Result<bool, OfficeError> {
+        let (table, on) = match (&candidate.order, &candidate.payment) {
+            (Some(order), _) => ("purchase", order.paid_on.or(order.ordered)),
+            (_, Some(payment)) => ("payment", payment.on),
+            _ => return Ok(false),
+        };
+        let (Some(table), Some(on)) = (catalogue::table(table), on) else { return Ok(false) };
+        let pack = self.reading.pack();
+        if !pack.start_event(table.category).is_some_and(|event| table.start.dates(event)) {
+            return Ok(false);
+        }
+        let today = self.reading.today;
+        let facts = Facts { category: table.category, field: None, start: Start::Known(on), recorded: today };
+        let decision = pack.decide(&facts).map_err(|_| OfficeError::Internal("category without a rule"))?;
+        Ok(decision.due_from <= today)
+    }
+}
+
+/// Keyed fingerprints of everything a buyer may be recognised by.
+pub(super) fn buyer_prints(office: &crate::session::Office, keys: &super::mapping::MergeKeys) -> Vec<u8> {
+    let name =
+        [&keys.surname, &keys.given].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let mut said: Vec<String> = keys.source.iter().map(|source| format!("account|{source}")).collect();
+    said.extend(keys.emails.iter().map(|mail| format!("email|{mail}")));
+    if keys.surname.is_some() && keys.given.is_some() {
+        said.extend(keys.phones.iter().map(|phone| format!("phone|{phone}|{name}")));
+    }
+    said.iter().flat_map(|said| office.fingerprint("buyer", said)).collect()
+}
+
+/// A sum of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// `cost`, `paid`, `received` of orders; `payments`, `payments_received`, `refunds` of payments.
+    pub key: &'static str,
+    /// ISO code.
+    pub currency: &'static str,
+    /// In hundredths.
+    pub minor: i64,
+}
+
+impl Sum {
+    /// With a dot and two digits.
+    #[must_use]
+    pub fn text(&self) -> String {
+        sum_text(self.minor)
+    }
+}
+
+/// Rows of one status, in the words of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusTotal {
+    /// The status.
+    pub status: String,
+    /// Rows.
+    pub rows: u32,
+    /// What they cost, or what was paid.
+    pub sums: Vec<Sum>,
+}
+
+/// Sums and statuses of the rows taken.
+#[derive(Default)]
+pub(super) struct Totals {
+    sums: BTreeMap<(&'static str, &'static str), i64>,
+    statuses: BTreeMap<String, (u32, BTreeMap<(&'static str, &'static str), i64>)>,
+}
+
+impl Totals {
+    pub(super) fn take(&mut self, candidate: &Candidate) {
+        if candidate.rejected.is_some() {
+            return;
+        }
+        if let Some(order) = &candidate.order {
+            self.status(&order.status, ("cost", order.currency), order.cost);
+            self.add(("cost", order.currency), order.cost);
+            self.add(("paid", order.currency), order.paid);
+            self.add(("received", order.currency), order.received.unwrap_or_default());
+        }
+        if let Some(payment) = &candidate.payment {
+            let key = if payment.doing == Doing::Refund { "refunds" } else { "payments" };
+            self.add((key, payment.currency), payment.amount);
+            if let Some(received) = payment.received {
+                self.add(("payments_received", payment.currency), received);
+            }
+            if let Some(status) = &payment.status {
+                self.status(status, (key, payment.currency), payment.amount);
+            }
+        }
+    }
+
+    fn add(&mut self, sum: (&'static str, &'static str), minor: i64) {
+        let total = self.sums.entry(sum).or_default();
+        *total = total.saturating_add(minor);
+    }
+
+    fn status(&mut self, status: &str, sum: (&'static str, &'static str), minor: i64) {
+        let (rows, sums) = self.statuses.entry(status.to_owned()).or_default();
+        *rows += 1;
+        let total = sums.entry(sum).or_default();
+        *total = total.saturating_add(minor);
+    }
+
+    pub(super) fn done(self) -> (Vec<Sum>, Vec<StatusTotal>) {
+        let statuses = self.statuses.into_iter();
+        let statuses =
+            statuses.map(|(status, (rows, sums))| StatusTotal { status, rows, sums: summed(sums) });
+        (summed(self.sums), statuses.collect())
+    }
+}
+
+fn summed(sums: BTreeMap<(&'static str, &'static str), i64>) -> Vec<Sum> {
+    sums.into_iter().map(|((key, currency), minor)| Sum { key, currency, minor }).collect()
+}
