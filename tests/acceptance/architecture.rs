@@ -85,6 +85,8 @@ fn a_heavy_or_dangerous_library_has_one_owner() {
         ("rusqlite", "office"),
         ("aes-gcm", "vault"),
         ("argon2", "vault"),
+        ("ed25519-dalek", "vault"),
+        ("qrcodegen", "documents"),
     ];
     for (package, dependencies) in packages() {
         for (name, _) in dependencies {

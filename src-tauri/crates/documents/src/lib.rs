@@ -15,6 +15,7 @@
 //! Deliberately not here: what a paper says (`workplace::papers`), numbering and storage (`office`), and any template
 //! that comes from outside the program.
 
+mod code;
 mod error;
 mod frozen;
 mod inspection;
@@ -24,6 +25,7 @@ mod press;
 mod templates;
 pub mod worker;
 
+pub use code::SquareCode;
 pub use error::PrintError;
 pub use frozen::frozen_picture;
 pub use job::{Job, Pdf, Standard};

@@ -46,6 +46,7 @@ pub struct Keys {
     pub(crate) header: SubKey,
     pub(crate) ledger: SubKey,
     pub(crate) backup: SubKey,
+    pub(crate) issuer: SubKey,
     pub(crate) fingerprint: FingerprintKey,
 }
 
@@ -60,6 +61,7 @@ impl Keys {
             header: master.derive(Purpose::HeaderMac),
             ledger: master.derive(Purpose::Ledger),
             backup: master.derive(Purpose::Backup),
+            issuer: master.derive(Purpose::Issuer),
             fingerprint,
         }
     }

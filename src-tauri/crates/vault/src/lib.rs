@@ -47,6 +47,7 @@ pub mod recovery;
 pub mod sealed;
 pub mod second_factor;
 pub mod secret;
+pub mod signing;
 
 pub use cost::Cost;
 pub use digest::{from_hex, sha256, to_hex};
@@ -60,6 +61,7 @@ pub use second_factor::{KeyFile, KeyFileError, SecondFactor};
 pub use secret::{
     DeviceSecret, FingerprintKey, MasterKey, Passphrase, PassphraseError, Purpose, SubKey, random_bytes,
 };
+pub use signing::{PublicKey, SigningKey};
 
 /// Every code that an error of this crate can have, sorted: each needs its messages in every language.
 pub const CODES: &[&str] = &[

@@ -141,6 +141,8 @@ pub enum Purpose {
     Backup,
     /// Keyed fingerprints inside the database.
     Matching,
+    /// Wrapping of the keys that sign certificates.
+    Issuer,
 }
 
 impl Purpose {
@@ -155,6 +157,7 @@ impl Purpose {
             Self::Ledger => "ledger",
             Self::Backup => "backup",
             Self::Matching => "matching",
+            Self::Issuer => "issuer",
         }
     }
 }
@@ -269,6 +272,7 @@ mod tests {
             Purpose::Ledger,
             Purpose::Backup,
             Purpose::Matching,
+            Purpose::Issuer,
         ];
         let mut keys: Vec<[u8; 32]> = purposes.map(|purpose| *master.derive(purpose).expose()).to_vec();
         keys.push(*master.derive_fingerprint_wrap().expose());

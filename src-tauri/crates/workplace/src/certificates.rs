@@ -68,8 +68,8 @@ fn paper(
         licence: paper_facts::licence(operator),
         standing: Standing::Original,
         sample,
-        code: None,
-        statement: None,
+        code: snapshot.statement.as_deref().and_then(documents::SquareCode::of),
+        statement: snapshot.statement.clone(),
     }
 }
 
@@ -124,7 +124,7 @@ pub fn certificate_draft(
             if name.chars().count() > 60 || draft.programme.chars().count() > 140 {
                 warnings.push("long_text");
             }
-            let snapshot = Snapshot {
+            let mut snapshot = Snapshot {
                 number: proposal.next_number.clone(),
                 name: name.clone(),
                 gender: proposal.gender.map(str::to_owned),
@@ -135,7 +135,9 @@ pub fn certificate_draft(
                 language: draft.language.clone(),
                 template: draft.template,
                 operator: String::new(),
+                statement: None,
             };
+            snapshot.statement = Some(certificates::authenticity::statement_of(&snapshot).sample());
             let text = vec![name, snapshot.programme.clone(), snapshot.number.clone()];
             let job = paper(workplace, &open, &operator, &snapshot, true).job(&workplace.texts);
             paper_facts::picture(workplace, &job, 1, text)?

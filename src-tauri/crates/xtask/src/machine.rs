@@ -4,7 +4,7 @@ use crate::steps::{self, Done, answers, must};
 
 /// Needed to build the window.
 const BUILD: &[&str] = &["build-essential", "perl", "pkg-config", "libwebkit2gtk-4.1-dev"];
-/// Needed to test it: a display, a session bus, a keyring, a driver, readers of PDF and of archives.
+/// Needed to test it: a display, a session bus, a keyring, a driver, readers of PDF, of archives and of square codes.
 const TEST: &[&str] = &[
     "xvfb",
     "xauth",
@@ -15,6 +15,7 @@ const TEST: &[&str] = &[
     "poppler-utils",
     "qpdf",
     "7zip",
+    "zbar-tools",
 ];
 
 /// Packages for building.

@@ -417,6 +417,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ),
     ("programme", "programmes of the school"),
     ("certificate_page", "frozen pages, parts of their certificate"),
+    ("issuer_key", "keys of the school that sign certificates; they name nobody"),
     ("operator", "people who work with the program; they have their own register"),
     ("workstation", "computers of the school, with the member of staff answerable for each"),
     ("journal", CHAIN),

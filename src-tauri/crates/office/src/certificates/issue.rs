@@ -1,6 +1,6 @@
 //! Issuing one certificate: number, row, frozen page and journal entry in one transaction.
 
-use super::{State, next_number, series_key};
+use super::{State, authenticity, next_number, series_key};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -54,6 +54,9 @@ pub struct Snapshot {
     pub template: String,
     /// Requisites of the school on that day, as the papers module wrote them.
     pub operator: String,
+    /// The signed statement of all this, as it stands in the square code.
+    #[serde(default)]
+    pub statement: Option<String>,
 }
 
 /// Why a page could not be printed.
@@ -223,7 +226,7 @@ pub fn issue(
             Some(name) => names::stored_text(name),
             None => registry::printed_name(writing.db, person.key)?.ok_or(CertificateError::NoName)?,
         };
-        let snapshot = Snapshot {
+        let mut snapshot = Snapshot {
             number: next_number(writing.db, writing.today.year())?,
             name,
             gender: gender(&writing.reading(), person.key)?.map(str::to_owned),
@@ -234,14 +237,17 @@ pub fn issue(
             language: draft.language.clone(),
             template: draft.template.clone(),
             operator: operator.to_owned(),
+            statement: None,
         };
+        let key_made = authenticity::sign(writing, &mut snapshot)?;
         let pdf = typesetter.print(&snapshot)?;
         let issued = freeze(writing, person.key, &snapshot, pdf)?;
         let entry = Entry::of("certificate.issued")
             .about(&person.pseudonym)
             .category("certificates")
             .detail(format!("{} {}", snapshot.number, issued.sha256));
-        Ok(crate::session::Done::new(issued, entry).with_ledger_changed())
+        let done = crate::session::Done::new(issued, entry).with_ledger_changed();
+        Ok(key_made.into_iter().fold(done, crate::session::Done::and))
     })
 }
 

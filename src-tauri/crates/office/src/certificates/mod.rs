@@ -1,5 +1,6 @@
 //! Certificates: issued under a number without gaps, frozen with their page, kept as a core after an erasure.
 
+pub mod authenticity;
 mod issue;
 mod register;
 

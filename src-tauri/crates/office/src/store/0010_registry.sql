@@ -439,6 +439,17 @@ CREATE TABLE certificate_page (
     snapshot BLOB NOT NULL
 ) STRICT;
 
+-- Keys that sign certificates. The private part of a retired one is destroyed; its public part stays for ever, so that
+-- what it signed can be checked.
+CREATE TABLE issuer_key (
+    id INTEGER PRIMARY KEY,
+    key_id BLOB NOT NULL UNIQUE,
+    public BLOB NOT NULL,
+    wrapped BLOB,
+    made_at INTEGER NOT NULL,
+    retired_at INTEGER
+) STRICT;
+
 -- A consent from the tick in an export to its end. `start_on` is the day it ended or will end: its proof is kept from
 -- then on.
 CREATE TABLE consent (

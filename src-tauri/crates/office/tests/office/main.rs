@@ -44,6 +44,7 @@ mod samples;
 mod school;
 mod session;
 mod staff;
+mod statements;
 mod two_years;
 mod vaulted;
 mod vectors;

@@ -113,8 +113,8 @@ pub struct CertificatePaper {
     pub standing: Standing,
     /// Prints «ОБРАЗЕЦ» over the page.
     pub sample: bool,
-    /// Square code of the signed statement: rows of `0` and `1`.
-    pub code: Option<Vec<String>>,
+    /// Square code of the signed statement.
+    pub code: Option<documents::SquareCode>,
     /// The signed statement itself, for the keywords of the PDF.
     pub statement: Option<String>,
 }

@@ -1,0 +1,41 @@
+//! Authenticity: a paper can be checked by whoever holds it, with no network and without this program.
+//!
+//! [`statement`] is what is signed, [`keys`] who signs. The bytes are described in `vault/FORMAT.md` §10 to §12, for
+//! strangers who write their own reader.
+
+mod alphabet;
+pub mod keys;
+pub mod statement;
+
+use super::Snapshot;
+use crate::OfficeError;
+use crate::journal::Entry;
+use crate::session::Writing;
+use statement::{Kind, Standing, Statement, Text, Wording};
+
+/// What the page of a snapshot says, as a statement.
+#[must_use]
+pub fn statement_of(snapshot: &Snapshot) -> Statement {
+    Statement {
+        kind: Kind::Training,
+        standing: Standing::Original,
+        number: Text::of(&snapshot.number),
+        issued: snapshot.issued,
+        began: None,
+        completed: Some(snapshot.completed),
+        hours: u16::try_from(snapshot.hours).ok(),
+        valid_until: None,
+        wording: Wording::new(&snapshot.language, &snapshot.name, &snapshot.programme),
+        second: None,
+    }
+}
+
+/// Signs what a snapshot says. The first paper of a school makes its key, which is an entry of its own.
+///
+/// # Errors
+/// When the key cannot be read or written.
+pub(crate) fn sign(writing: &Writing<'_>, snapshot: &mut Snapshot) -> Result<Option<Entry>, OfficeError> {
+    let (key, made) = keys::signing(writing)?;
+    snapshot.statement = Some(statement_of(snapshot).sign(&key));
+    Ok(made)
+}
