@@ -67,7 +67,7 @@ fn the_code_of_every_certificate_is_read_from_the_page_and_verifies() {
                 let pdf = print(&job);
                 keep(&format!("code-{language}-{}", text.len()), &pdf.bytes);
                 assert_eq!(&scanned(&pdf.bytes, dpi), text, "{template} {language}");
-                assert_eq!(found_in(&pdf.bytes), [text.clone()], "{template} {language}: the keywords");
+                assert!(names(&pdf.bytes, text), "{template} {language}: the keywords");
                 assert!(Signed::read(text).unwrap().is_signed_by(&key().public()));
             }
         }
