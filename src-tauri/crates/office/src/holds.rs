@@ -5,7 +5,7 @@
 //! limitation period. Unlawful processing waits for nothing but an official demand.
 
 use crate::OfficeError;
-use crate::catalogue::{self, Table};
+use crate::catalogue::{self, About, CATALOGUE};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind};
@@ -13,6 +13,9 @@ use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
 use rusqlite::params;
+
+/// The table holds are recorded in.
+const MATTER: &str = "matter";
 
 /// What the hold is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +110,8 @@ impl Cover {
 /// A hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hold {
+    /// Row key of the matter.
+    key: i64,
     /// Id.
     pub id: Uid,
     /// The person.
@@ -307,16 +312,44 @@ pub(crate) fn in_force(reading: &Reading<'_>) -> Result<Vec<Hold>, OfficeError> 
     Ok(holds)
 }
 
-/// Holds in force on a person.
+/// Holds in force on what is known of a person: her own, and of a row two people share those of the other one.
 pub(crate) fn of_person(reading: &Reading<'_>, person: i64) -> Result<Vec<Hold>, OfficeError> {
+    if !any(reading)? {
+        return Ok(Vec::new());
+    }
+    let mut holds = own(reading, person)?;
+    for table in CATALOGUE {
+        let About::Pair(one, other) = table.about else { continue };
+        let shared = reading
+            .db
+            .prepare_cached(&format!(
+                "SELECT id, CASE WHEN {one} = ?1 THEN {other} ELSE {one} END FROM {} WHERE {}",
+                table.name,
+                table.about_sql()
+            ))?
+            .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<Vec<(i64, i64)>, _>>()?;
+        for (row, other) in shared {
+            let theirs = own(reading, other)?;
+            let covers = |hold: &Hold| hold.cover.covers(table.name, table.category, row);
+            holds.extend(theirs.into_iter().filter(covers).map(|hold| Hold {
+                cover: Cover::Parts { categories: Vec::new(), rows: vec![(table.name.to_owned(), row)] },
+                ..hold
+            }));
+        }
+    }
+    Ok(holds)
+}
+
+fn own(reading: &Reading<'_>, person: i64) -> Result<Vec<Hold>, OfficeError> {
     let mut holds = select(reading, "m.closed_on IS NULL AND m.person_id = ?1 ORDER BY m.id", [person])?;
     holds.retain(|hold| hold.is_in_force(reading.today));
     Ok(holds)
 }
 
-/// The hold that covers a row, if one does.
-pub(crate) fn covering<'h>(holds: &'h [Hold], table: &Table, row: i64) -> Option<&'h Hold> {
-    holds.iter().find(|hold| hold.cover.covers(table.name, table.category, row))
+/// The hold that covers a row, if one does. Every hold covers its own record.
+pub(crate) fn covering<'h>(holds: &'h [Hold], table: &str, category: &str, row: i64) -> Option<&'h Hold> {
+    holds.iter().find(|hold| hold.cover.covers(table, category, row) || (table == MATTER && row == hold.key))
 }
 
 fn opened(reading: &Reading<'_>, id: Uid) -> Result<(Hold, Vec<u8>), HoldError> {
@@ -335,7 +368,7 @@ fn select(
 ) -> Result<Vec<Hold>, OfficeError> {
     let sql = format!(
         "SELECT m.uid, p.uid, m.number, m.kind, m.reason, m.opened_on, m.review_on, m.closed_on, m.covers, \
-            p.case_number FROM matter m JOIN person p ON p.id = m.person_id \
+            p.case_number, m.id FROM matter m JOIN person p ON p.id = m.person_id \
          WHERE m.review_on IS NOT NULL AND {condition}"
     );
     let mut statement = reading.db.prepare_cached(&sql)?;
@@ -348,6 +381,7 @@ fn select(
         let kind = Kind::of_matter(&row.get::<_, String>(3)?).ok_or(OfficeError::Damaged)?;
         let opened_on = day(5)?;
         holds.push(Hold {
+            key: row.get(10)?,
             id: row.get(0)?,
             person: row.get(1)?,
             case_number: row.get(9)?,
@@ -362,6 +396,15 @@ fn select(
         });
     }
     Ok(holds)
+}
+
+fn any(reading: &Reading<'_>) -> Result<bool, OfficeError> {
+    Ok(reading
+        .db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM matter WHERE review_on IS NOT NULL AND closed_on IS NULL)",
+        )?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// The last day of a hold by its kind; a demand and an incident end when they end.

@@ -208,22 +208,21 @@ impl Stock {
     /// The rows that open holds cover today.
     pub(super) fn held(&self, reading: &Reading<'_>) -> Result<HeldRows, OfficeError> {
         let mut held = HeldRows::default();
-        let mut covers: HashMap<u32, Vec<holds::Cover>> = HashMap::new();
+        let mut open: HashMap<u32, Vec<holds::Hold>> = HashMap::new();
         for hold in holds::in_force(reading)? {
             let holder = Holder::Person(registry::person(reading.db, hold.person)?.key);
             if let Some(place) = self.places.get(&holder) {
-                covers.entry(*place).or_default().push(hold.cover);
+                open.entry(*place).or_default().push(hold);
             }
         }
-        if covers.is_empty() {
+        if open.is_empty() {
             return Ok(held);
         }
         held.holders = vec![false; self.holders.len()];
         for (at, table) in CATALOGUE.iter().enumerate() {
             let covered = |row: &&Row| {
-                covers.get(&row.holder).is_some_and(|covers| {
-                    covers.iter().any(|cover| cover.covers(table.name, table.category, row.id))
-                })
+                open.get(&row.holder)
+                    .is_some_and(|open| holds::covering(open, table.name, table.category, row.id).is_some())
             };
             held.rows.extend(self.tables[at].iter().filter(covered).map(|row| (at, row.id)));
             // What two people share is held for both.

@@ -186,8 +186,11 @@ pub(super) fn make(
     }
     let rows = dispositions(reading, &person, received, &bound)?;
     let mut keys: Vec<String> = bound.blockers.clone();
-    keys.extend(bound.holds.iter().map(|hold| hold.kind.matter().to_owned()));
-    keys.dedup();
+    for hold in &bound.holds {
+        if keys.iter().all(|key| key != hold.kind.matter()) {
+            keys.push(hold.kind.matter().to_owned());
+        }
+    }
     let blockers = keys
         .into_iter()
         .map(|key| {
@@ -229,7 +232,7 @@ pub(super) struct Bound {
 impl Bound {
     /// What binds a row: key, law, to be confirmed. A hold stands on the school's own record.
     pub fn of(&self, pack: &Pack, table: &Table, row: i64) -> Option<(String, Text, bool)> {
-        if let Some(hold) = holds::covering(&self.holds, table, row) {
+        if let Some(hold) = holds::covering(&self.holds, table.name, table.category, row) {
             let nothing = || String::new();
             let law = Text { ru: nothing(), kk: nothing(), en: nothing() };
             return Some((hold.kind.matter().to_owned(), law, false));

@@ -198,7 +198,7 @@ pub(crate) fn items_with(
     let ended = ended_purposes(reading, person)?;
     let holds = holds::of_person(reading, person)?;
     for item in &mut items {
-        let hold = holds.iter().find(|hold| hold.cover.covers(item.table, item.category, item.row));
+        let hold = holds::covering(&holds, item.table, item.category, item.row);
         item.held = hold.map(|hold| Held { kind: hold.kind, number: hold.number, review_on: hold.review_on });
         let pack = reading.pack();
         // A purpose that rests on a consent of its own is none of a person who has not given it.

@@ -31,6 +31,8 @@ pub struct Reason {
     pub start_event: &'static str,
     /// Date of the event, when known.
     pub start: Option<NaiveDate>,
+    /// The day the term runs from: that of the event, or of a later one that it waits for (T17: the issue).
+    pub began: Option<NaiveDate>,
     /// The term as written in the pack.
     pub term: String,
     /// Last day.
@@ -72,6 +74,8 @@ struct Settled<'a> {
     known: Option<NaiveDate>,
     last_activity: NaiveDate,
     decision: Decision<'a>,
+    /// The day the term of the deciding rule runs from.
+    began: Option<NaiveDate>,
     /// Inactivity ends it instead of the term of the rule; since when the person is inactive.
     inactive: Option<Option<NaiveDate>>,
 }
@@ -97,6 +101,9 @@ fn settle<'a>(
         .filter_map(|event| Some((event, date_of(event)?)))
         .collect();
     let decision = pack.decide_with(&facts, &also).map_err(|_| unknown())?;
+    let began = if decision.rule.start == event { known } else { date_of(decision.rule.start) };
+    let floor = decision.rule.not_before.and_then(date_of);
+    let began = began.map(|day| floor.map_or(day, |floor| day.max(floor)));
     if decision.rule.gives_way_to_sign_in
         && let Some(until) = inactivity_end(pack, events)
     {
@@ -111,9 +118,9 @@ fn settle<'a>(
             },
             None => Decision { keep_until: until, due_from: until, provisional: true, ..decision },
         };
-        return Ok(Settled { event, known, last_activity, decision, inactive: Some(from) });
+        return Ok(Settled { event, known, last_activity, decision, began: from, inactive: Some(from) });
     }
-    Ok(Settled { event, known, last_activity, decision, inactive: None })
+    Ok(Settled { event, known, last_activity, decision, began, inactive: None })
 }
 
 /// The date of an event for a row; `of_row` says that the row itself may date it.
@@ -140,10 +147,11 @@ pub fn decide(
     events: &Events,
     today: NaiveDate,
 ) -> Result<Reason, OfficeError> {
-    let Settled { event, known, last_activity, decision, inactive } =
+    let Settled { event, known, last_activity, decision, began, inactive } =
         settle(pack, table, field, row, events, today)?;
     let from = inactive.unwrap_or(known);
     let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
+    reason.began = began;
     if inactive.is_some() {
         reason.inactive = true;
         reason.start_event = StartEvent::LastActivity.key();
@@ -229,6 +237,7 @@ fn reason(
         check: rule.check,
         start_event: event.key(),
         start: known,
+        began: known,
         term: limit_text(&rule.term),
         keep_until: decision.keep_until,
         due_from: decision.due_from,

@@ -43,6 +43,7 @@ mod rules;
 mod samples;
 mod school;
 mod session;
+mod shared_rows;
 mod staff;
 mod statements;
 mod two_years;

@@ -8,6 +8,7 @@ mod plan;
 pub(crate) mod replay;
 mod run;
 mod tally;
+mod verdict;
 
 pub(crate) use plan::due_in;
 pub use plan::{Choice, Group, Member, Plan, Stay, Staying, plan};

@@ -1,20 +1,21 @@
 //! What would go, what stays and why; nothing is changed by asking.
 
 use super::tally::Tally;
+use super::verdict::{Judged, Terms, Verdict, leaves_with_person, verdict};
 use super::{Step, TERM_ENDED};
 use crate::OfficeError;
-use crate::catalogue::{CATALOGUE, Erasure, Table};
+use crate::catalogue::CATALOGUE;
 use crate::due::{self, Holder};
 use crate::erasure::ErasureError;
 use crate::erasure::plan::{self as single, Bound, Disposition, Fate, Saved};
 use crate::holds;
 use crate::ids::Uid;
 use crate::registry::{self, Item, Person};
-use crate::retention::{Events, basis_key};
+use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::{Basis, Pack, RetentionRule, Text};
+use policy::{Pack, RetentionRule, Text};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -188,8 +189,8 @@ pub(super) struct Subject {
     pub name: String,
     pub whole: bool,
     pub rows: Vec<Disposition>,
-    /// What is written to the ledger for rows that go while the person stays: rule and latest start.
-    pub terms: BTreeMap<String, NaiveDate>,
+    /// What is written to the ledger for rows that go while the person stays.
+    pub terms: Terms,
     /// The earliest and the latest day on which what goes began.
     pub period: Option<(NaiveDate, NaiveDate)>,
 }
@@ -248,12 +249,14 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
         groups: tally.groups(reading),
         stays: tally.stays(),
         members: subjects.iter().map(member).collect(),
-        rows: subjects.iter().map(|subject| subject.going().count()).sum(),
-        values: subjects.iter().map(Subject::values).sum(),
+        rows: 0,
+        values: 0,
         saved,
         hash: [0; 32],
         subjects,
     };
+    plan.rows = plan.groups.iter().map(|group| group.rows).sum();
+    plan.values = plan.groups.iter().map(|group| group.values).sum();
     plan.hash = hash(&plan);
     Ok(plan)
 }
@@ -272,52 +275,6 @@ fn member(subject: &Subject) -> Member {
 pub(crate) fn due_in(reading: &Reading<'_>, categories: &[String]) -> Result<bool, ErasureError> {
     let plan = make(reading, &Choice::rows_of(reading.pack(), categories), &|_, _, _| true)?;
     Ok(!plan.subjects.is_empty())
-}
-
-/// What the own term of a row says.
-pub(super) enum Verdict {
-    Due(String),
-    /// No value of its own, or a record the program made of the person: it leaves with her and not before.
-    Follows,
-    Stays(Stay),
-    /// Its day has not come.
-    Later,
-}
-
-fn verdict(reading: &Reading<'_>, table: &Table, row: i64, items: &[&Item], bound: &Bound) -> Verdict {
-    if let Some(hold) = holds::covering(&bound.holds, table, row) {
-        return Verdict::Stays(Stay::Held(hold.kind));
-    }
-    if bound.of(reading.pack(), table, row).is_some() {
-        return Verdict::Stays(Stay::Blocked);
-    }
-    let Some(last) = items.iter().map(|item| &item.reason).max_by_key(|reason| reason.due_from) else {
-        return Verdict::Follows;
-    };
-    if last.due_from > reading.today {
-        return if last.prolonged { Verdict::Stays(Stay::Minimum) } else { Verdict::Later };
-    }
-    if items.iter().any(|item| item.reason.provisional) {
-        return Verdict::Stays(Stay::Provisional);
-    }
-    Verdict::Due(last.rule.clone())
-}
-
-/// Whether a row whose day has not come leaves with the person: the program's own records of her, and what a standing
-/// order may destroy at any time. A term is a maximum, and without the person they are about nobody.
-fn leaves_with_person(reading: &Reading<'_>, table: &Table, items: &[&Item]) -> bool {
-    let log = reading.pack().standing_order.categories.iter().any(|key| key == table.category);
-    let school_rule = basis_key(Basis::SchoolRule);
-    table.erasure == Erasure::Delete
-        && table.category != "identity"
-        && (log || items.iter().all(|item| item.reason.basis == school_rule))
-}
-
-pub(super) struct Judged<'i> {
-    pub table: &'static Table,
-    pub row: i64,
-    pub items: Vec<&'i Item>,
-    pub verdict: Verdict,
 }
 
 fn person(
@@ -360,10 +317,9 @@ fn person(
         && let Some(whole) = as_erasure(reading, &person, &rows)?
     {
         tally.whole(key, &rows, &whole);
-        return Ok(Some(subject(whole, true, BTreeMap::new(), None)));
+        return Ok(Some(subject(whole, true, Terms::default(), None)));
     }
-    let mut going = Vec::new();
-    let mut terms: BTreeMap<String, NaiveDate> = BTreeMap::new();
+    let (mut going, mut ended) = (Vec::new(), Vec::new());
     let mut period = None;
     let mut torn: BTreeSet<&str> = BTreeSet::new();
     for judged in &rows {
@@ -372,11 +328,10 @@ fn person(
                 let row = single::disposition(reading, judged.table, judged.row, &judged.items, &bound)?;
                 let row = Disposition { fate: Fate::Goes, ..row };
                 tally.goes(Holder::Person(key), Some(rule), &row);
-                if let Some(start) = judged.items.iter().filter_map(|item| item.reason.start).max() {
-                    let latest = terms.entry(rule.clone()).or_insert(start);
-                    *latest = start.max(*latest);
-                    let (from, until) = period.unwrap_or((start, start));
-                    period = Some((from.min(start), until.max(start)));
+                if let Some(began) = judged.began() {
+                    ended.push((rule.clone(), began, row.table, row.row));
+                    let (from, until) = period.unwrap_or((began, began));
+                    period = Some((from.min(began), until.max(began)));
                 }
                 going.push(row);
             }
@@ -391,8 +346,7 @@ fn person(
             _ => {}
         }
     }
-    // Where a hold or the like keeps a part of what one rule speaks of, the day alone does not tell what went.
-    terms.retain(|rule, _| !torn.contains(rule.as_str()));
+    let terms = Terms::of(ended, &torn);
     Ok((!going.is_empty()).then(|| subject(going, false, terms, period)))
 }
 
@@ -435,7 +389,8 @@ fn kept(
     for item in &items {
         by_row.entry((item.table, item.row)).or_default().push(item);
     }
-    let (mut going, mut terms) = (Vec::new(), BTreeMap::new());
+    let (mut going, mut ended) = (Vec::new(), Vec::new());
+    let mut torn: BTreeSet<&str> = BTreeSet::new();
     for ((table, row), items) in by_row {
         let table = crate::catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
         let bound = Bound::default();
@@ -445,16 +400,19 @@ fn kept(
                 let row = single::disposition(reading, table, row, &judged.items, &bound)?;
                 let row = Disposition { fate: Fate::Goes, ..row };
                 tally.goes(Holder::Kept(key), Some(rule), &row);
-                if let Some(start) = judged.items.iter().filter_map(|item| item.reason.start).max() {
-                    let latest = terms.entry(rule.clone()).or_insert(start);
-                    *latest = start.max(*latest);
+                if let Some(began) = judged.began() {
+                    ended.push((rule.clone(), began, row.table, row.row));
                 }
                 going.push(row);
             }
-            Verdict::Stays(why) => tally.stays_for(-key, *why, &judged),
+            Verdict::Stays(why) => {
+                torn.extend(judged.items.iter().map(|item| item.reason.rule.as_str()));
+                tally.stays_for(-key, *why, &judged);
+            }
             _ => {}
         }
     }
+    let terms = Terms::of(ended, &torn);
     let subject = Subject {
         holder: Holder::Kept(key),
         id,

@@ -2,6 +2,7 @@
 
 use super::run::close_kept_file;
 use crate::OfficeError;
+use crate::catalogue::Table;
 use crate::due::Holder;
 use crate::erasure::ErasureError;
 use crate::erasure::plan::{Disposition, Fate};
@@ -15,7 +16,7 @@ use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Kind of the line that names what went while the person stayed: id, rule, latest start.
+/// Kind of the line that names what went while the person stayed: id, rule, and the latest beginning or the row.
 pub(crate) const TERM: &str = "term";
 
 /// Destroys what the lines of an act speak of; gives how many rows went. A person who is gone, a rule of another pack:
@@ -25,12 +26,12 @@ pub(crate) fn terms(writing: &Writing<'_>, lines: &[&Line]) -> Result<usize, Era
     let mut going: BTreeMap<(&str, i64), Disposition> = BTreeMap::new();
     let mut files = BTreeSet::new();
     for line in lines {
-        let Some((id, rule, until)) = parsed(&line.value) else { continue };
+        let Some((id, rule, what)) = parsed(&line.value) else { continue };
         let Some(holder) = holder(writing, id)? else { continue };
         if let Holder::Kept(key) = holder {
             files.insert(key);
         }
-        for row in ended(writing, holder, &rule, until)? {
+        for row in ended(writing, holder, &rule, &what)? {
             going.insert((row.table, row.row), row);
         }
     }
@@ -43,12 +44,20 @@ pub(crate) fn terms(writing: &Writing<'_>, lines: &[&Line]) -> Result<usize, Era
     Ok(going.len())
 }
 
-/// Rows all of whose values ended under a rule that had begun until a day.
+/// What a line speaks of.
+enum What {
+    /// Every row that began by then.
+    Until(NaiveDate),
+    /// One row: table, key, moment it was recorded. The key alone may belong to another row by now.
+    Row(&'static Table, i64, i64),
+}
+
+/// Rows all of whose values ended under a rule and that a line speaks of.
 fn ended(
     writing: &Writing<'_>,
     holder: Holder,
     rule: &str,
-    until: NaiveDate,
+    what: &What,
 ) -> Result<Vec<Disposition>, ErasureError> {
     let (items, holds) = match holder {
         Holder::Person(key) => {
@@ -67,10 +76,18 @@ fn ended(
             let reason = &item.reason;
             // What inactivity ended: the older database does not know of the notice yet.
             let dated = !reason.provisional || reason.inactive;
-            reason.rule == rule && dated && reason.start.is_some_and(|start| start <= until)
+            match what {
+                What::Until(until) => {
+                    reason.rule == rule && dated && reason.began.is_some_and(|began| began <= *until)
+                }
+                What::Row(named, key, _) => named.name == item.table && *key == item.row,
+            }
         };
         let table = crate::catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
-        if items.iter().all(went) && holds::covering(&holds, table, row).is_none() {
+        if items.iter().all(went)
+            && recorded_then(writing, what)?
+            && holds::covering(&holds, table.name, table.category, row).is_none()
+        {
             found.push(Disposition {
                 table: table.name,
                 row,
@@ -86,10 +103,21 @@ fn ended(
     Ok(found)
 }
 
-fn parsed(value: &[u8]) -> Option<(Uid, String, NaiveDate)> {
+/// Whether the row of a line is the very one that went.
+fn recorded_then(writing: &Writing<'_>, what: &What) -> Result<bool, OfficeError> {
+    let What::Row(table, row, at) = what else { return Ok(true) };
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1 AND recorded_at = ?2)", table.name);
+    Ok(writing.db.prepare_cached(&sql)?.query_row((row, at), |found| found.get(0))?)
+}
+
+fn parsed(value: &[u8]) -> Option<(Uid, String, What)> {
     let text = std::str::from_utf8(value).ok()?;
-    let [id, rule, until] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
-    Some((Uid::parse(id)?, rule.to_owned(), until.parse().ok()?))
+    let [id, rule, what] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
+    let what = match what.split(':').collect::<Vec<_>>()[..] {
+        [table, row, at] => What::Row(crate::catalogue::table(table)?, row.parse().ok()?, at.parse().ok()?),
+        _ => What::Until(what.parse().ok()?),
+    };
+    Some((Uid::parse(id)?, rule.to_owned(), what))
 }
 
 fn holder(writing: &Writing<'_>, id: Uid) -> Result<Option<Holder>, OfficeError> {

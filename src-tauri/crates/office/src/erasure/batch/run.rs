@@ -178,13 +178,14 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
     let db = writing.db;
     let when = When { at: writing.at(), entry: ledger::head(db)?.0 };
     let (Holder::Person(key), true) = (subject.holder, subject.whole) else {
+        terms(writing, subject, act, when)?;
         for row in &subject.rows {
             run::carry_out(writing, row, None)?;
         }
         if let Holder::Kept(key) = subject.holder {
             close_kept_file(writing, key)?;
         }
-        return terms(writing, subject, act, when);
+        return Ok(());
     };
     let identity = prints::keys_of(db, key)?;
     let person = subject.person.as_ref().ok_or(OfficeError::Internal("person"))?;
@@ -213,11 +214,17 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
     Ok(())
 }
 
-/// What an older database has to destroy again: whose, under which rule, begun by which day.
+/// What an older database has to destroy again: whose, under which rule, and begun by which day or which row.
 fn terms(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>, when: When) -> Result<(), ErasureError> {
     let bytes: [u8; 16] = act.id.bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
-    for (rule, start) in &subject.terms {
-        let value = format!("{} {rule} {start}", subject.id).into_bytes();
+    let until = subject.terms.until.iter().map(|(rule, began)| Ok(format!("{} {rule} {began}", subject.id)));
+    let rows = subject.terms.rows.iter().map(|(rule, table, row)| {
+        let sql = format!("SELECT recorded_at FROM {table} WHERE id = ?1");
+        let at: i64 = writing.db.prepare_cached(&sql)?.query_row([row], |found| found.get(0))?;
+        Ok::<_, OfficeError>(format!("{} {rule} {table}:{row}:{at}", subject.id))
+    });
+    for value in until.chain(rows) {
+        let value = value?.into_bytes();
         let line =
             Line { act: bytes, kind: super::replay::TERM.to_owned(), value, at: when.at, entry: when.entry };
         ledger::add(writing.db, &line)?;

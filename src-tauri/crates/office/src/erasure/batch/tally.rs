@@ -1,6 +1,7 @@
 //! What goes by rule and what stays by reason, counted while the people are walked through.
 
-use super::plan::{Group, Judged, Stay, Staying, Verdict};
+use super::plan::{Group, Stay, Staying};
+use super::verdict::{Judged, Verdict};
 use crate::due::Holder;
 use crate::erasure::plan::{Disposition, Fate};
 use crate::session::Reading;
@@ -10,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Counts while the people are walked through.
 #[derive(Default)]
 pub(super) struct Tally {
+    /// Rows counted: one that two people share goes once.
+    counted: BTreeSet<(&'static str, i64)>,
     /// By category and rule: whom, rows, values.
     goes: BTreeMap<(&'static str, String), (BTreeSet<Holder>, usize, usize)>,
     /// By reason and category: whom, rows, and the rule's words.
@@ -20,8 +23,10 @@ impl Tally {
     pub fn goes(&mut self, holder: Holder, rule: Option<&str>, row: &Disposition) {
         let entry = self.goes.entry((row.category, rule.unwrap_or_default().to_owned())).or_default();
         entry.0.insert(holder);
-        entry.1 += 1;
-        entry.2 += row.values;
+        if self.counted.insert((row.table, row.row)) {
+            entry.1 += 1;
+            entry.2 += row.values;
+        }
     }
 
     pub fn whole(&mut self, key: i64, rows: &[Judged<'_>], fates: &[Disposition]) {
