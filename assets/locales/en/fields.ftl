@@ -533,6 +533,7 @@ consent-state-superseded = replaced
 consent-state-invalid = invalid
 consent-reason-term = its term has passed
 consent-reason-of-age = the person came of age
+consent-reason-minor = the person was a minor then
 consent-reason-authority-ended = the representative's authority had ended
 consent-reason-authority-doubted = the representative's authority is in doubt
 consent-reason-by-person = at the person's word

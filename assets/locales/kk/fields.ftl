@@ -505,6 +505,7 @@ consent-state-superseded = ауыстырылды
 consent-state-invalid = жарамсыз
 consent-reason-term = мерзімі өтті
 consent-reason-of-age = адам 18 жасқа толды
+consent-reason-minor = адам ол кезде кәмелетке толмаған еді
 consent-reason-authority-ended = өкілдің құқығы бұрын аяқталған
 consent-reason-authority-doubted = өкілдің құқығы күмәнді
 consent-reason-by-person = адамның сөзі бойынша

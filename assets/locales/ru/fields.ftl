@@ -540,6 +540,7 @@ consent-state-superseded = заменено
 consent-state-invalid = недействительно
 consent-reason-term = прошёл срок
 consent-reason-of-age = человеку исполнилось 18 лет
+consent-reason-minor = человек тогда был несовершеннолетним
 consent-reason-authority-ended = право представителя кончилось раньше
 consent-reason-authority-doubted = право представителя под сомнением
 consent-reason-by-person = по слову человека

@@ -3,7 +3,7 @@
 //! A "no" of a file is believed at once; a "yes" never undoes a "no" that is known here.
 
 use super::standing::{self, Standing};
-use super::withdraw::end_marketing;
+use super::withdraw::{end_marketing, remember_refusal};
 use crate::OfficeError;
 use crate::lists::suppression;
 use crate::registry::{Recorder, ValueRow};
@@ -74,7 +74,12 @@ pub(crate) fn claim(
                 )?
                 .execute(params![person, tick.kind, writing.at()])?;
         }
-        return Ok(Claimed { wrote: true, ..nothing });
+        // Whom this very import brings no older database knows.
+        let Some(writing) = writing.filter(|_| !to.is_fresh(person)) else {
+            return Ok(Claimed { wrote: true, ..nothing });
+        };
+        remember_refusal(writing, person, tick.kind, writing.today)?;
+        return Ok(Claimed { wrote: true, ended: true, ..nothing });
     }
     if has(Standing::Claimed) || has(Standing::Live) || has(Standing::Suspended) {
         return Ok(nothing);

@@ -58,7 +58,7 @@ pub struct Consent {
     pub kind: String,
     /// What it is worth.
     pub standing: Standing,
-    /// Why it is worth no more: `term`, `of_age`, `authority_ended`, `authority_doubted`, `by_person`, `unsubscribed`,
+    /// Why it is worth no more: `term`, `of_age`, `minor`, `authority_ended`, `authority_doubted`, `by_person`, `unsubscribed`,
     /// `import`, `replaced`, `joined_form`, `mailings_ended`.
     pub reason: Option<String>,
     /// Day it was given, or claimed to be.
@@ -168,6 +168,12 @@ fn weigh(db: &Connection, consent: &mut Consent, today: NaiveDate) -> Result<(),
         return Ok(());
     }
     if consent.giver.as_deref() == Some("subject") {
+        // A birth date that became known later may tell that a minor spoke for herself.
+        let given = consent.given.unwrap_or(today);
+        if age::born(db, consent.person)?.is_some_and(|born| age::from_birth(born, given) == Age::Minor) {
+            consent.standing = Standing::Invalid;
+            consent.reason = Some("minor".to_owned());
+        }
         return Ok(());
     }
     let known = match consent.giver_key {

@@ -124,19 +124,7 @@ pub fn withdraw(office: &Office, withdrawal: &Withdrawal) -> Result<(), ConsentE
         let kind = withdrawal.kind.as_str();
         let settled = (kind == "marketing").then_some(writing.today);
         if standing == 0 {
-            let to = Recorder::new(writing, SourceKind::Programme)?;
-            let id = writing.new_id();
-            let columns: &'static [&'static str] = &["uid", "kind", "state", "given_on", "channel", "reason"];
-            let on = text_of(withdrawal.received);
-            to.add(
-                person.key,
-                &ValueRow {
-                    table: "consent",
-                    columns,
-                    values: &[&id, &kind, &"refused", &on, &withdrawal.channel, &"by_person"],
-                    start_on: None,
-                },
-            )?;
+            refuse(writing, person.key, kind, withdrawal.received, Some(&withdrawal.channel))?;
         }
         end(writing, person.key, kind, "by_person", withdrawal.received, settled)?;
         remember(writing, &person, kind, withdrawal.received)?;
@@ -201,7 +189,39 @@ pub(crate) fn replay_withdrawal(writing: &Writing<'_>, value: &[u8]) -> Result<b
         .optional()?;
     let Some(key) = key else { return Ok(false) };
     let settled = (kind == "marketing").then_some(writing.today);
-    Ok(end(writing, key, kind, "by_person", on, settled)? > 0)
+    if end(writing, key, kind, "by_person", on, settled)? > 0 {
+        return Ok(true);
+    }
+    // Nothing to end here, and still a "no": an import must not turn it into a "yes".
+    let heard: bool = writing
+        .db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM consent WHERE person_id = ?1 AND kind = ?2 AND superseded_at IS NULL \
+             AND (state IN ('withdrawn', 'refused') OR state = 'live' AND given_on > ?3))",
+        )?
+        .query_row(params![key, kind, text_of(on)], |row| row.get(0))?;
+    if !heard {
+        refuse(writing, key, kind, on, None)?;
+    }
+    Ok(!heard)
+}
+
+/// Records a "no" of somebody who had given no such consent.
+fn refuse(
+    writing: &Writing<'_>,
+    person: i64,
+    kind: &str,
+    on: NaiveDate,
+    channel: Option<&str>,
+) -> Result<(), OfficeError> {
+    let id = writing.new_id();
+    let row = ValueRow {
+        table: "consent",
+        columns: &["uid", "kind", "state", "given_on", "channel", "reason"],
+        values: &[&id, &kind, &"refused", &text_of(on), &channel, &"by_person"],
+        start_on: None,
+    };
+    Recorder::new(writing, SourceKind::Programme)?.add(person, &row)
 }
 
 /// The value of a ledger's line: person, kind, day.
@@ -209,6 +229,16 @@ fn read(value: &[u8]) -> Option<(Uid, &str, NaiveDate)> {
     let text = std::str::from_utf8(value).ok()?;
     let [person, kind, on] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
     Some((Uid::parse(person)?, kind, on.parse().ok()?))
+}
+
+/// Writes a "no" of a file into the ledger, so that no older database forgets it.
+pub(super) fn remember_refusal(
+    writing: &Writing<'_>,
+    person: i64,
+    kind: &str,
+    on: NaiveDate,
+) -> Result<(), OfficeError> {
+    remember(writing, &of_key(writing.db, person)?, kind, on)
 }
 
 fn remember(writing: &Writing<'_>, person: &Person, kind: &str, on: NaiveDate) -> Result<(), OfficeError> {

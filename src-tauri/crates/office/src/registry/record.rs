@@ -213,7 +213,8 @@ impl<'a> Recorder<'a> {
         Ok(true)
     }
 
-    fn is_fresh(&self, person: i64) -> bool {
+    /// Whether this recorder has just created the person.
+    pub(crate) fn is_fresh(&self, person: i64) -> bool {
         self.fresh.borrow().binary_search(&person).is_ok()
     }
 

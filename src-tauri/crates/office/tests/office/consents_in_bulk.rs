@@ -3,6 +3,8 @@
 use crate::consents::{born, forms, relate};
 use crate::school::{PACKS, RU, School, Unwatched, day, import, person, verified};
 use office::consents::{self, Form, Proven, Standing, Waiting};
+use office::lists::{self, Kind, Order};
+use office::registry;
 use office::session::Office;
 
 fn form(kind: &str) -> Form {
@@ -175,4 +177,40 @@ fn the_sample_of_the_russian_school_is_accounted_for_tick_by_tick() {
     let again = office::imports::prepare(&office, &sample, None, &Unwatched).unwrap();
     office::imports::commit(&office, &again, &Unwatched).unwrap();
     assert_eq!((count("TRUE"), count("state = 'live'")), (before, live));
+}
+
+/// A form that states the age is believed until a birth date tells otherwise: then a minor spoke for herself.
+#[test]
+fn a_birth_date_known_later_ends_the_consent_of_a_minor() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        forms(&office);
+        import(&school, &office, &file());
+        consents::prove(&office, &Form { states_age: true, ..form("marketing") }).unwrap();
+        let olga = registry::find(&office, "Ким", 0, 10).unwrap().rows[0].id;
+        let marketing = || {
+            let all = consents::of_person(&office, olga).unwrap().consents;
+            let found = all.into_iter().find(|(consent, _)| consent.kind == "marketing").unwrap().0;
+            (found.standing, found.reason)
+        };
+        assert_eq!(marketing(), (Standing::Live, None), "{pack}");
+        lists::import_unsubscribed(&office, b"nobody@elsewhere.example\n").unwrap();
+        let order = Order { kind: Kind::Marketing, channel: "email".to_owned(), unchecked_because: None };
+        let listed = || {
+            let rows = lists::build(&office, &order).unwrap().rows;
+            rows.iter().any(|row| row.address == "olga@list.example")
+        };
+        assert!(listed());
+        import(
+            &school,
+            &office,
+            &file().replace(
+                "olga@list.example;Ким;Ольга;2024-03-01 10:00:00;;",
+                "olga@list.example;Ким;Ольга;2024-03-01 10:00:00;2009-05-01;",
+            ),
+        );
+        assert_eq!(marketing(), (Standing::Invalid, Some("minor".to_owned())), "{pack}");
+        assert!(!listed(), "{pack}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Consents taken back: the clock, the effect shown first, and that a "no" stays a "no".
 
 use crate::consents::{code, consent, scene, standings, withdrawal};
-use crate::school::{KZ, PACKS, RU, day, enrol};
+use crate::school::{KZ, PACKS, RU, School, day, enrol};
 use chrono::NaiveDate;
 use office::consents::{self, Standing, Waiting};
 use office::ledger::{Line, replay};
@@ -113,28 +113,76 @@ fn a_no_never_becomes_a_yes() {
     }
 }
 
+fn ledger(school: &School) -> Vec<Line> {
+    let db = school.raw();
+    let mut lines = db.prepare("SELECT act, kind, value, recorded_at, after_entry FROM ledger").unwrap();
+    let line = |row: &rusqlite::Row<'_>| {
+        Ok(Line {
+            act: row.get(0)?,
+            kind: row.get(1)?,
+            value: row.get(2)?,
+            at: row.get(3)?,
+            entry: row.get(4)?,
+        })
+    };
+    lines.query_map([], line).unwrap().map(Result::unwrap).collect()
+}
+
+/// A "no" without a consent before it, said by the person or in a file, outlives a restore: a tick of a file becomes no
+/// consent after it.
+#[test]
+fn a_restore_does_not_forget_a_refusal() {
+    let file = |tick: &str| {
+        format!(
+            "Email;Фамилия;Имя;Создан;Согласие на рассылку\n\
+             olga@pifagor.example;Ким;Ольга;2024-03-01 10:00:00;{tick}\n"
+        )
+    };
+    for (before, by_file) in [(None, false), (None, true), (Some("Да"), true)] {
+        let s = scene(RU);
+        if let Some(tick) = before {
+            crate::school::import(&s.school, &s.office, &file(tick));
+        }
+        let older: Vec<String> = claims(&s.school);
+        if by_file {
+            crate::school::import(&s.school, &s.office, &file("Нет"));
+        } else {
+            consents::withdraw(&s.office, &withdrawal(&s.stranger, "marketing", "2026-11-01")).unwrap();
+        }
+        let lines = ledger(&s.school);
+        assert!(lines.iter().any(|line| line.kind == "consent.withdrawn"), "{before:?} {by_file}");
+        // The older database: what the "no" wrote is not there.
+        s.school
+            .raw()
+            .execute_batch(
+                "DELETE FROM consent WHERE state = 'refused'; UPDATE consent SET superseded_at = NULL; \
+                 DELETE FROM ledger; DELETE FROM suppression;",
+            )
+            .unwrap();
+        assert_eq!(claims(&s.school), older);
+        replay(&s.office, &lines).unwrap();
+        crate::school::import(&s.school, &s.office, &file("Да"));
+        let said = standings(&s.office, &s.stranger);
+        assert!(
+            said.iter().all(|(s, _)| matches!(s, Standing::Refused | Standing::Withdrawn))
+                && !said.is_empty(),
+            "{before:?} {by_file}: {said:?}"
+        );
+    }
+}
+
+fn claims(school: &School) -> Vec<String> {
+    let db = school.raw();
+    let mut states = db.prepare("SELECT state FROM consent WHERE superseded_at IS NULL").unwrap();
+    states.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
 #[test]
 fn a_restore_does_not_bring_back_a_consent() {
     let s = scene(RU);
     consents::record(&s.office, &consent(&s.adult, "marketing", "2024-03-01")).unwrap();
     consents::withdraw(&s.office, &withdrawal(&s.adult, "marketing", "2026-11-01")).unwrap();
-    let lines: Vec<Line> = s
-        .school
-        .raw()
-        .prepare("SELECT act, kind, value, recorded_at, after_entry FROM ledger")
-        .unwrap()
-        .query_map([], |row| {
-            Ok(Line {
-                act: row.get(0)?,
-                kind: row.get(1)?,
-                value: row.get(2)?,
-                at: row.get(3)?,
-                entry: row.get(4)?,
-            })
-        })
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let lines = ledger(&s.school);
     let kinds: Vec<&str> = lines.iter().map(|line| line.kind.as_str()).collect();
     assert_eq!(kinds, ["consent.withdrawn", "suppressed.email"]);
     // The older database, before the withdrawal.
