@@ -280,6 +280,15 @@ fn t23_import_remains() {
     }
 }
 
+/// P5: a refusal of a channel that went before the address it is about would be a "yes" again.
+#[test]
+fn p5_a_refused_channel_is_kept_as_long_as_the_address() {
+    for pack in [ru(), kz()] {
+        let refusal = until(&pack, "accounts", Some("accounts.preferences"), "2026-02-01");
+        assert_eq!(refusal, until(&pack, "contacts", Some("contacts.email"), "2026-02-01"));
+    }
+}
+
 #[test]
 fn t24_previous_values() {
     for pack in [ru(), kz()] {
