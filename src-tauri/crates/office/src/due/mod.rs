@@ -118,11 +118,11 @@ pub(crate) fn groups_in(reading: &Reading<'_>) -> Result<Vec<Group>, OfficeError
     grouped(reading, (None, reading.today))
 }
 
+/// A line of the pack, and on which day how many of its rows began.
+pub(crate) type Begun<'p> = (Cutoff<'p>, BTreeMap<NaiveDate, u32>);
+
 /// Rows that began by a day, by line of the pack: the day each began with how many did.
-pub(crate) fn begun<'p>(
-    reading: &'p Reading<'_>,
-    by: NaiveDate,
-) -> Result<Vec<(Cutoff<'p>, BTreeMap<NaiveDate, u32>)>, OfficeError> {
+pub(crate) fn begun<'p>(reading: &'p Reading<'_>, by: NaiveDate) -> Result<Vec<Begun<'p>>, OfficeError> {
     stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (None, by), Holds::Observed)?;
         let all = asked.lines(&BTreeSet::new()).into_iter().map(|line| {
@@ -225,13 +225,16 @@ pub fn people(
     })
 }
 
+/// A person with everything of hers that is due.
+type Overdue = (i64, Vec<Due>);
+
 /// How many people have something due, and a part of them with all of it.
 fn longest_overdue(
     reading: &Reading<'_>,
     stock: &Stock,
     (asked, lines): (&Asked<'_, '_>, &[PackLine<'_>]),
     (offset, limit): (usize, usize),
-) -> Result<(u32, Vec<(i64, Vec<Due>)>), OfficeError> {
+) -> Result<(u32, Vec<Overdue>), OfficeError> {
     // A kept file has no card and is in no list.
     let person = |place: u32| match stock.holders[place as usize].holder {
         Holder::Person(key) => Some(key),

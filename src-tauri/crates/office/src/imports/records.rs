@@ -269,11 +269,14 @@ pub struct StatusTotal {
     pub sums: Vec<Sum>,
 }
 
+/// What is summed, and in which currency.
+type Sums = BTreeMap<(&'static str, &'static str), i64>;
+
 /// Sums and statuses of the rows taken.
 #[derive(Default)]
 pub(super) struct Totals {
-    sums: BTreeMap<(&'static str, &'static str), i64>,
-    statuses: BTreeMap<String, (u32, BTreeMap<(&'static str, &'static str), i64>)>,
+    sums: Sums,
+    statuses: BTreeMap<String, (u32, Sums)>,
 }
 
 impl Totals {

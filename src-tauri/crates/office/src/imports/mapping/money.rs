@@ -4,7 +4,7 @@ use crate::imports::reading::Cell;
 use crate::names::contact::is_placeholder;
 
 /// Larger sums are mistakes.
-const LARGEST: i64 = 100_000_000_000_00;
+const LARGEST: i64 = 10_000_000_000_000;
 
 /// Why a cell gives no sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
