@@ -8,6 +8,7 @@
 )]
 
 mod backups;
+mod by_hand;
 mod consents;
 mod cuts;
 mod destruction;

@@ -17,6 +17,7 @@ use wire::{
     RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, SignOrder, StateAuthority,
     WindowKind, WithdrawConsent, WorkstationRef,
 };
+use wire::{AddValue, AskForm, ChangeValue, CreatePerson, EnteredValue, RemoveValue, TypedName, ValueRef};
 use wire::{
     AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice, RuleChange,
     RulesDraft, RulesPaper,
@@ -32,6 +33,8 @@ const OWNER: &[&str] = &["owner"];
 const WORK: &[&str] = &["owner", "administrator"];
 /// Cards, each with what the role may see on it.
 const CARDS: &[&str] = &["owner", "administrator", "finance", "support"];
+/// Contacts are theirs to keep right.
+const CONTACTS: &[&str] = &["owner", "administrator", "support"];
 /// Backups: everybody who can lose work.
 const BACKUP: &[&str] = CARDS;
 /// Counts without a name.
@@ -84,6 +87,16 @@ fn table() -> Vec<Row> {
         ("people_find", CARDS, Checked(|w, _| workplace::people_find(w, FindPeople { limit: 5, ..FindPeople::default() }).map(drop))),
         ("people_terms", CARDS, Checked(|w, s| workplace::people_terms(w, PeopleTerms { ids: vec![s.person.clone()] }).map(drop))),
         ("person_card", CARDS, Checked(|w, s| workplace::person_card(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("person_form", CONTACTS, Checked(|w, s| workplace::person_form(w, AskForm { person: s.person.clone(), roles: Vec::new() }).map(drop))),
+        ("person_create", WORK, Checked(|w, s| workplace::person_create(w, typed_name(s.role)).map(drop))),
+        ("person_history", CARDS, Checked(|w, s| workplace::person_history(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("people_alike", CARDS, Checked(|w, s| workplace::people_alike(w, typed_name(s.role)).map(drop))),
+        ("name_advise", ALL, Checked(|w, _| workplace::name_advise(w, TypedName { surname: "Ким Анна".into(), ..TypedName::default() }).map(drop))),
+        ("value_get", CONTACTS, Checked(|w, s| workplace::value_get(w, ValueRef { person: s.person.clone(), item: "contact:0:".into() }).map(drop))),
+        ("value_add", CONTACTS, Checked(|w, s| workplace::value_add(w, AddValue { person: s.person.clone(), value: typed_phone() }))),
+        ("value_change", CONTACTS, Checked(|w, s| workplace::value_change(w, ChangeValue { person: s.person.clone(), item: "contact:0:".into(), value: typed_phone(), reason: "error".into() }))),
+        ("value_remove", CONTACTS, Checked(|w, s| workplace::value_remove(w, RemoveValue { person: s.person.clone(), item: "contact:0:".into(), reason: "error".into() }))),
+        ("edit_undo", CARDS, Checked(|w, _| workplace::edit_undo(w).map(drop))),
         ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list, &Unwatched).map(drop))),
         ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect() }, &Unwatched)).map(drop))),
         ("import_rows", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_rows(w, ListImportRows { token: p.token, list: "new".into(), offset: 0, limit: 5 })).map(drop))),
@@ -195,6 +208,20 @@ fn table() -> Vec<Row> {
         ("erase_run", WORK, Resting(|w, s| workplace::erase_run(w, run(&s.person, plan(w, &s.person).ok()), &Unwatched).map(drop))),
         ("vault_lock", ALL, Checked(|w, _| workplace::vault_lock(w))),
     ]
+}
+
+fn typed(field: &str, parts: &[(&str, &str)]) -> EnteredValue {
+    let parts = parts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    EnteredValue { field: field.to_owned(), parts, stated: String::new() }
+}
+
+fn typed_name(role: &str) -> CreatePerson {
+    let name = typed("identity.name", &[("surname", "Ким"), ("given", role)]);
+    CreatePerson { roles: vec!["learner".to_owned()], values: vec![name] }
+}
+
+fn typed_phone() -> EnteredValue {
+    typed("contacts.phone", &[("value", "+77015550001")])
 }
 
 fn rule_draft(promise: &str) -> RulesDraft {

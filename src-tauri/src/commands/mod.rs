@@ -9,6 +9,7 @@ pub mod backups;
 pub mod certificates;
 pub mod consents;
 pub mod destruction;
+pub mod entry;
 pub mod erasure;
 pub mod gate;
 pub mod holds;

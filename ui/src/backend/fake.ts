@@ -5,6 +5,7 @@ import type { AttachmentLine, AttachmentList, CertificateRow, Commands, CreatedV
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
+import { type EntryCommand, FakeEntry } from './fake_entry';
 import { FakeRules } from './fake_rules';
 import { FakeKeeping, inventDestruction } from './fake_destruction';
 import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
@@ -91,9 +92,11 @@ export class FakeBackend implements Backend {
   readonly backups: FakeBackups;
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
+  readonly entry: FakeEntry;
 
   constructor(wishes = new URLSearchParams()) {
     this.people = inventPeople(Number(wishes.get('people') ?? 1284));
+    this.entry = new FakeEntry(this.people);
     this.#vault = wishes.get('vault') !== 'none';
     this.consents = new FakeConsents(this.people);
     this.backups = new FakeBackups(wishes.get('backups') === 'none');
@@ -116,7 +119,7 @@ export class FakeBackend implements Backend {
   async call<K extends CommandName>(name: K, request: Request<K>, onProgress?: (progress: Progress) => void): Promise<Response<K>> {
     this.calls.push({ name, request });
     await Promise.resolve();
-    const answer = (this.#answers as unknown as Record<string, (request: unknown, onProgress?: (p: Progress) => void) => unknown>)[name];
+    const answer = ({ ...this.entry.answers, ...this.#answers } as unknown as Record<string, (request: unknown, onProgress?: (p: Progress) => void) => unknown>)[name];
     return (await answer.call(this, request, onProgress)) as Response<K>;
   }
 
@@ -196,7 +199,7 @@ export class FakeBackend implements Backend {
     return Array.from({ length: 60 }, (_, i) => ({ number: 60 - i, at: `2026-11-${String(22 - Math.floor(i / 3)).padStart(2, '0')}T14:0${i % 10}:00+05:00`, operator: 'marina', action: actions[i % actions.length], category: i % 3 === 0 ? 'contacts' : null, count: i % 2 ? i + 1 : null, subject: i % 3 === 0 ? 'K7M2' : null }));
   }
 
-  #answers: { [K in keyof Commands]: (request: Request<K>, onProgress?: (progress: Progress) => void) => unknown } = {
+  #answers: { [K in Exclude<keyof Commands, EntryCommand>]: (request: Request<K>, onProgress?: (progress: Progress) => void) => unknown } = {
     gate_state: () => this.#gate(),
     vault_folder_choose: () => ({ folder: '/home/marina/OneDrive/Delo', free_mb: 1200, warnings: ['synced'] }),
     vault_open_folder: () => { this.#vault = true; return this.#gate(); },
@@ -241,7 +244,7 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
       holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'import-questions', count: 3, section: 'import' }],
@@ -276,7 +279,7 @@ export class FakeBackend implements Backend {
       return { query, total: this.people.length, matched: all.length, exact: exact.length, rows: all.slice(offset, offset + limit) };
     },
     people_terms: ({ ids }) => ({ terms: ids.map((id) => inventTerm(this.people.find((row) => row.id === id))) }),
-    person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? { ...inventCard(row, this.people), attachments: this.#attached() } : refuse('registry.unknown_person'); },
+    person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? { ...this.entry.card(inventCard(row, this.people)), attachments: this.#attached() } : refuse('registry.unknown_person'); },
     import_choose: preview,
     import_remap: ({ targets }) => { const one = preview(); return { ...one, columns: one.columns.map((column, i) => ({ ...column, target: targets[i], storage: targets[i] === 'ignore' ? 'ignored' : 'stored' })) }; },
     import_rows: ({ list, offset, limit }) => { const counts = preview().counts as unknown as Record<string, number>; const total = counts[list] ?? 0; return { total, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) => ({ row: offset + i + 2, name: this.people[(offset + i) % this.people.length].name, joins: list === 'merged' ? 'Сейтова Әсел' : null, reason: list === 'questions' ? 'respelled_name' : list === 'rejected' ? 'no_identity' : null, column: null, changes: list === 'changed' ? [{ category: 'learning', field: 'learning.city', from: { kind: 'text' as const, text: 'Алматы' }, to: { kind: 'text' as const, text: 'Өскемен' } }] : [] })) }; },

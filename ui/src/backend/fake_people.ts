@@ -104,7 +104,7 @@ export function inventCard(row: PersonRow, people: PersonRow[]): Card {
     timeline,
     attachments: null,
     hidden: [],
-    may: ['certificate', 'report', 'erase', 'attach', 'save', 'detach'],
+    may: ['certificate', 'edit', 'report', 'erase', 'attach', 'save', 'detach'],
   };
 }
 

@@ -3,7 +3,7 @@
 // gate   door-create door-open door-demo · unlock-submit unlock-recover unlock-other · recovery-next recovery-leave · wizard-next wizard-back · kit-group-1 kit-group-2
 //        field-login field-passphrase field-pack field-operator-name field-folder field-second-factor …
 // desk   nav-today nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock idle-warning idle-stay
-// people people-search person-row card-name card-certificate card-report card-erase
+// people people-search person-row person-add person-save value-add value-edit card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
 // erase  erase-next erase-typed erase-run erase-done erase-backups · today-destroy due-destroy destroy · hold-open order-sign
@@ -38,6 +38,11 @@ export const TESTID = {
   idleStay: 'idle-stay',
   peopleSearch: 'people-search',
   personRow: 'person-row',
+  personNew: 'person-new',
+  personAdd: 'person-add',
+  personSave: 'person-save',
+  valueAdd: 'value-add',
+  valueEdit: 'value-edit',
   cardName: 'card-name',
   cardCertificate: 'card-certificate',
   cardReport: 'card-report',

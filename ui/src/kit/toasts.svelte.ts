@@ -1,12 +1,13 @@
 // Short notes about things done. Never the only place of an error and never a name.
 class Toasts {
-  list: { id: number; text: string }[] = $state([]);
+  list: { id: number; text: string; undo?: () => void }[] = $state([]);
   #next = 1;
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  done(text: string): void {
+  /** `undo` takes it back, where that is truly possible. */
+  done(text: string, undo?: () => void): void {
     const id = this.#next++;
-    this.list.push({ id, text });
+    this.list.push({ id, text, undo });
     this.resume(id);
   }
 

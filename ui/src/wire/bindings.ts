@@ -314,6 +314,10 @@ newest_backup: string | null,
  */
 may_destroy: boolean, 
 /**
+ * The role may make a card by hand.
+ */
+may_create: boolean, 
+/**
  * Backups past their last day.
  */
 overdue_backups: number, };
@@ -501,6 +505,234 @@ starts: string | null,
  * Day it ended or will end.
  */
 ends: string, };
+
+export type AskForm = { 
+/**
+ * Id; empty for somebody new.
+ */
+person: string, 
+/**
+ * Role keys, `person-role-<key>`; of somebody on a card those recorded count.
+ */
+roles: Array<string>, };
+
+export type EntryForm = { 
+/**
+ * Roles a person may be given.
+ */
+roles: Array<string>, 
+/**
+ * Fields the pack needs of these roles and the operator may write, in the order of the form.
+ */
+fields: Array<FormField>, 
+/**
+ * Fields whose values may be changed, offered or not.
+ */
+changeable: Array<FormField>, };
+
+export type FormField = { 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Table of its values: the beginning of the items of a card.
+ */
+table: string, 
+/**
+ * Parts.
+ */
+parts: Array<FormPart>, 
+/**
+ * A person may have several.
+ */
+many: boolean, 
+/**
+ * The day it was stated is asked.
+ */
+stated: boolean, 
+/**
+ * Why a value may be changed: `error`, `changed`.
+ */
+reasons: Array<string>, };
+
+export type FormPart = { 
+/**
+ * Part key.
+ */
+key: string, 
+/**
+ * `text`, `long`, `email`, `phone`, `date`, `class`, `age`, `number`, `choice`.
+ */
+kind: string, 
+/**
+ * Keys of a choice.
+ */
+choices: Array<string>, 
+/**
+ * The value says nothing without it.
+ */
+required: boolean, };
+
+export type EnteredValue = { 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * Parts by key; dates in any form people type.
+ */
+parts: { [key in string]: string }, 
+/**
+ * Day it was stated; empty is today.
+ */
+stated: string, };
+
+export type CreatePerson = { 
+/**
+ * Role keys.
+ */
+roles: Array<string>, 
+/**
+ * Values; a failure names the one at fault as `<number>.<part>`.
+ */
+values: Array<EnteredValue>, };
+
+export type AddValue = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Value.
+ */
+value: EnteredValue, };
+
+export type ChangeValue = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Item of the card, `table:row:field`.
+ */
+item: string, 
+/**
+ * Value.
+ */
+value: EnteredValue, 
+/**
+ * `error`: the old value goes at once; `changed`: it stays for the term of previous values.
+ */
+reason: string, };
+
+export type ValueRef = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Item of the card, `table:row:field`.
+ */
+item: string, };
+
+export type RemoveValue = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Item of the card, `table:row:field`.
+ */
+item: string, 
+/**
+ * `error` or `changed`.
+ */
+reason: string, };
+
+export type AlikePerson = { 
+/**
+ * Who.
+ */
+row: PersonRow, 
+/**
+ * `contact`, `name`, `respelled`: `alike-<key>`.
+ */
+by: string, };
+
+export type AlikePeople = { 
+/**
+ * The surest first.
+ */
+people: Array<AlikePerson>, };
+
+export type TypedName = { 
+/**
+ * Surname, or the full name.
+ */
+surname: string, 
+/**
+ * Given name.
+ */
+given: string, 
+/**
+ * Patronymic.
+ */
+patronymic: string, 
+/**
+ * Sex the operator chose; empty leaves it to the rules.
+ */
+gender: string, };
+
+export type NameAdvice = { 
+/**
+ * Surname.
+ */
+surname: string, 
+/**
+ * Given name.
+ */
+given: string, 
+/**
+ * Patronymic.
+ */
+patronymic: string, 
+/**
+ * `female`, `male`, or empty when nothing tells.
+ */
+gender: string, 
+/**
+ * Genitive.
+ */
+genitive: string, 
+/**
+ * Dative.
+ */
+dative: string, 
+/**
+ * The rules are not sure: somebody should look.
+ */
+assumed: boolean, };
+
+export type PersonHistory = { 
+/**
+ * The newest first.
+ */
+values: Array<PreviousValue>, };
+
+export type PreviousValue = { 
+/**
+ * The value.
+ */
+item: Item, 
+/**
+ * Day it was replaced or taken away.
+ */
+until: string, };
 
 export type HoldList = { 
 /**
@@ -5214,6 +5446,16 @@ export type Commands = {
   people_find: { request: FindPeople; response: PeoplePage };
   people_terms: { request: PeopleTerms; response: NearestTerms };
   person_card: { request: PersonRef; response: Card };
+  person_form: { request: AskForm; response: EntryForm };
+  person_create: { request: CreatePerson; response: PersonRef };
+  person_history: { request: PersonRef; response: PersonHistory };
+  people_alike: { request: CreatePerson; response: AlikePeople };
+  name_advise: { request: TypedName; response: NameAdvice };
+  value_get: { request: ValueRef; response: EnteredValue };
+  value_add: { request: AddValue; response: null };
+  value_change: { request: ChangeValue; response: null };
+  value_remove: { request: RemoveValue; response: null };
+  edit_undo: { request: null; response: PersonRef };
   import_choose: { request: null; response: ImportPreview };
   import_remap: { request: RemapImport; response: ImportPreview };
   import_rows: { request: ListImportRows; response: ImportRows };

@@ -5,6 +5,7 @@ use crate::destroy::DestroyCommand;
 use crate::holds::{CourseCommand, HoldCommand, OrderCommand};
 use crate::inactivity::InactivityCommand;
 use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
+use crate::people::PersonArguments;
 use crate::recipients::RecipientCommand;
 use crate::rules::{Authority, Calendar, Finding, Pack};
 use clap::{Args, Parser, Subcommand};
@@ -62,11 +63,8 @@ pub enum Command {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
-    /// Everything held about a person.
-    Person {
-        /// Id.
-        id: String,
-    },
+    /// Everything held about a person; a card made and edited by hand.
+    Person(PersonArguments),
     /// What is due by its term, by person.
     Due {
         /// Day; today when left out.

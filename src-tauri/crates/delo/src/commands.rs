@@ -182,7 +182,10 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
                     .collect::<Vec<_>>(),
             )
         }
-        Command::Person { id } => person(place, id),
+        Command::Person(arguments) => match (&arguments.command, &arguments.id) {
+            (Some(command), _) => crate::people::run(place, command),
+            (None, id) => person(place, id.as_deref().unwrap_or_default()),
+        },
         Command::Due { on, rule, limit } => due(place, on, rule, *limit),
         Command::Report(report) => crate::reports::run(place, arguments, report),
         Command::Erase(erase) => self::erase(place, arguments, erase),
@@ -259,7 +262,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     )
 }
 
-fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
+pub fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
     let card = workplace::person_card(place, PersonRef { id: id.to_owned() })?;
     let items: Vec<Value> = card
         .sections

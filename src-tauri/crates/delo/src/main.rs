@@ -11,6 +11,7 @@ mod holds;
 mod inactivity;
 mod keys;
 mod messages;
+mod people;
 mod recipients;
 mod reports;
 mod rules;

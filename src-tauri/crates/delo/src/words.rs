@@ -19,7 +19,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
     let words = Words { texts: Texts::load(), language: language.to_owned() };
     let lines = match command {
         Command::People { .. } => words.people(answer),
-        Command::Person { .. } => words.person(answer),
+        Command::Person(_) if answer["items"].is_array() => words.person(answer),
         Command::Due { .. } => words.due(answer),
         Command::Deadline { .. } => words.deadline(answer),
         Command::Import(_) => words.import(answer),

@@ -24,7 +24,7 @@ use crate::OfficeError;
 use crate::clock::{Clock, day_in, seconds};
 use crate::due::{Counted, Stock};
 use crate::journal::{self, Entry, anchor::Anchor};
-use crate::registry::{Ready, Terms, search::Index};
+use crate::registry::{Ready, Terms, entry::LastEdit, search::Index};
 use crate::rights::{self, Right};
 use crate::store::{self, Access};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -92,6 +92,8 @@ pub struct Office {
     pub(crate) stock: Mutex<Option<Stock>>,
     /// Rows written since.
     pub(crate) changes: Changes,
+    /// The last edit, until something else is written.
+    edited: Mutex<Option<LastEdit>>,
     /// Writes that may have changed more than the journal.
     writes: AtomicU64,
     lock: Mutex<Option<File>>,
@@ -271,6 +273,7 @@ impl Office {
             counted: Mutex::default(),
             stock: Mutex::new(None),
             changes,
+            edited: Mutex::new(None),
             writes: AtomicU64::new(0),
             lock: Mutex::new(Some(lock)),
         };
@@ -323,6 +326,7 @@ impl Office {
         let (anchor, waited) = self.journalise(&transaction, now, &done.entries)?;
         transaction.commit().map_err(OfficeError::from)?;
         self.written(waited);
+        *locked(&self.edited) = None;
         if let Some((pack, calendar)) = done.rules {
             self.rules.follow(pack, calendar);
         }

@@ -70,6 +70,16 @@ commands! {
     Desk people_find(FindPeople) -> PeoplePage;
     Desk people_terms(PeopleTerms) -> NearestTerms;
     Desk person_card(PersonRef) -> Card;
+    Desk person_form(AskForm) -> EntryForm;
+    Desk person_create(CreatePerson) -> PersonRef;
+    Desk person_history(PersonRef) -> PersonHistory;
+    Desk people_alike(CreatePerson) -> AlikePeople;
+    Desk name_advise(TypedName) -> NameAdvice;
+    Desk value_get(ValueRef) -> EnteredValue;
+    Desk value_add(AddValue) -> ();
+    Desk value_change(ChangeValue) -> ();
+    Desk value_remove(RemoveValue) -> ();
+    Desk edit_undo(()) -> PersonRef;
     Desk import_choose(()) -> ImportPreview;
     Desk import_remap(RemapImport) -> ImportPreview;
     Desk import_rows(ListImportRows) -> ImportRows;

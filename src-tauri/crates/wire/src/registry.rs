@@ -32,6 +32,8 @@ pub struct Session {
     pub newest_backup: Option<String>,
     /// The role may destroy what is due.
     pub may_destroy: bool,
+    /// The role may make a card by hand.
+    pub may_create: bool,
     /// Backups past their last day.
     pub overdue_backups: u32,
 }

@@ -18,6 +18,7 @@ mod consents;
 mod convert;
 mod demo;
 mod destruction;
+mod entry;
 mod erasure;
 mod failure;
 mod gate;
@@ -61,6 +62,10 @@ pub use consents::{
 };
 pub use demo::{demo_create, demo_fill};
 pub use destruction::{destroy_plan, destroy_run};
+pub use entry::{
+    edit_undo, name_advise, people_alike, person_create, person_form, person_history, value_add,
+    value_change, value_get, value_remove,
+};
 pub use erasure::{
     erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
     paper_print, paper_save,

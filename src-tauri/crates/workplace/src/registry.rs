@@ -50,6 +50,7 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         open_erasures: count(unfinished),
         newest_backup: newest_backup.map(|at| crate::convert::instant(at, office.zone())),
         may_destroy: rights::may(pack, office.role(), "identity", Operation::Erase),
+        may_create: rights::may(pack, office.role(), "identity", Operation::Write),
         overdue_backups: count(overdue_backups),
     })
 }
@@ -131,7 +132,18 @@ pub fn people_terms(workplace: &Workplace, request: PeopleTerms) -> Result<Neare
 }
 
 fn row(listed: ListedPerson) -> PersonRow {
-    let row = listed.row;
+    let found_by = listed.found.map(|found| {
+        let kind = match found.by {
+            registry::FoundBy::Certificate => "certificate",
+            registry::FoundBy::FormerName => "former_name",
+        };
+        FoundBy { kind: kind.to_owned(), text: found.text }
+    });
+    PersonRow { found_by, ..plain_row(listed.row) }
+}
+
+/// A line with nothing beside it.
+pub(crate) fn plain_row(row: registry::PersonRow) -> PersonRow {
     PersonRow {
         id: row.id.to_string(),
         case_number: u32::try_from(row.case_number).unwrap_or(u32::MAX),
@@ -141,13 +153,7 @@ fn row(listed: ListedPerson) -> PersonRow {
         email: row.email,
         phone: row.phone,
         group: row.group,
-        found_by: listed.found.map(|found| {
-            let kind = match found.by {
-                registry::FoundBy::Certificate => "certificate",
-                registry::FoundBy::FormerName => "former_name",
-            };
-            FoundBy { kind: kind.to_owned(), text: found.text }
-        }),
+        found_by: None,
     }
 }
 
@@ -224,6 +230,7 @@ pub fn person_card(workplace: &Workplace, request: PersonRef) -> Result<Card, Fa
 fn deeds(open: &Open) -> Vec<String> {
     let all = [
         ("certificate", "certificates", Operation::Export),
+        ("edit", "contacts", Operation::Write),
         ("report", "identity", Operation::Export),
         ("erase", "identity", Operation::Erase),
         ("attach", "attachments", Operation::Write),

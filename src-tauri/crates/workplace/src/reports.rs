@@ -376,7 +376,7 @@ fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str
             texts.get(spoken, "paper-source-row", &[("file", file.as_str().into()), ("row", row.into())]);
     }
     let mut name = label(workplace, spoken, item.field);
-    if item.superseded {
+    if item.replaced.is_some() {
         name = texts.get(spoken, "paper-superseded", &[("label", name.as_str().into())]);
     }
     let mut bases: Vec<&str> = Vec::new();

@@ -6,6 +6,7 @@ import type { Failure, Session } from '../../wire/bindings';
 export type Page =
   | { section: 'today'; rule?: string; destroy?: string[] }
   | { section: 'people'; view: 'list' }
+  | { section: 'people'; view: 'new' }
   | { section: 'people'; view: 'card'; person: string; report?: boolean }
   | { section: 'people'; view: 'certificate'; person: string }
   | { section: 'people'; view: 'erase'; person: string }

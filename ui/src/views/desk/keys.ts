@@ -11,6 +11,8 @@ export const KEYS: { keys: string; text: string }[] = [
   { keys: 'Alt+9', text: 'nav-journal' },
   { keys: 'Alt+0', text: 'nav-backups' },
   { keys: 'Ctrl+,', text: 'nav-settings' },
+  { keys: 'Ctrl+N', text: 'people-new' },
+  { keys: 'F2', text: 'entry-edit' },
   { keys: '/, Ctrl+F', text: 'keys-search' },
   { keys: 'F6, Shift+F6', text: 'keys-region' },
   { keys: 'Alt+Enter', text: 'keys-why' },

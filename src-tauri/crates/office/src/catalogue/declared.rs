@@ -30,6 +30,7 @@ pub const CATALOGUE: &[Table] = &[
         parts: &[],
         erasure: Erasure::Delete,
     },
+    super::hand::NAME_FORM,
     Table {
         name: "birth",
         category: "identity",
@@ -72,6 +73,7 @@ pub const CATALOGUE: &[Table] = &[
                 Shown::Phone,
                 Identifier::Phone,
             ),
+            field("contacts.address", "CASE kind WHEN 'address' THEN value END", Shown::Text),
         ],
         derived: &[("match_key", MATCHING)],
         parts: &[],
@@ -208,6 +210,7 @@ pub const CATALOGUE: &[Table] = &[
         parts: &[],
         erasure: Erasure::Delete,
     },
+    super::hand::EDUCATION_DOCUMENT,
     Table {
         name: "certificate",
         category: "certificates",
@@ -335,6 +338,7 @@ pub const CATALOGUE: &[Table] = &[
         parts: &[],
         erasure: Erasure::Delete,
     },
+    super::hand::CORRECTION,
     Table {
         name: "disclosure",
         category: "requests",

@@ -191,11 +191,13 @@ fn programme(row: &rusqlite::Row<'_>) -> rusqlite::Result<(String, Option<u32>, 
     Ok((row.get(0)?, row.get(1)?, ends.and_then(|text| text.parse().ok())))
 }
 
-/// Gender for «завершил / завершила», from the patronymic or the surname; never from a given name alone.
+/// Gender for «завершил / завершила»: as the operator said, else from the patronymic or the surname; never from a given
+/// name alone.
 fn gender(reading: &Reading<'_>, person: i64) -> Result<Option<&'static str>, OfficeError> {
     let name = registry::full_name(reading.db, person)?;
     let sex = name.and_then(|n| names::determine_sex(None, n.patronymic.as_deref(), n.surname.as_deref()));
-    Ok(sex.map(|(sex, _)| match sex {
+    let told = registry::name_forms(reading.db, person)?.0;
+    Ok(told.or(sex.map(|(sex, _)| sex)).map(|sex| match sex {
         Sex::Male => "male",
         Sex::Female => "female",
     }))

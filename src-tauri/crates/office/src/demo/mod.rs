@@ -3,9 +3,11 @@
 //! Names are random pairs, mail ends in the reserved `.example`, phones use the subscriber block 000.
 
 mod consents;
+mod hand;
 mod money;
 mod people;
 
+use self::hand::by_hand;
 use crate::attachments;
 use crate::clock::seconds;
 use crate::imports::{ImportError, Watch};
@@ -226,6 +228,9 @@ fn rest(
     // Rare rows, so that every table has some without drowning the lists.
     if at.is_multiple_of(20) {
         add(to, key, "note", &["text"], &[&person.note], None)?;
+    }
+    if at.is_multiple_of(30) {
+        by_hand(to, key, person, at)?;
     }
     if at.is_multiple_of(50) {
         let asked: [&dyn rusqlite::ToSql; 3] = [&import, &i64::from(at + 2), &"shared_contact"];

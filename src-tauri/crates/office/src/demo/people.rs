@@ -9,7 +9,7 @@ const KZ: &str = include_str!("names-kz.txt");
 /// An invented person.
 pub(super) struct Invented {
     family: &'static str,
-    woman: bool,
+    pub woman: bool,
     pub surname: String,
     pub given: String,
     pub patronymic: Option<String>,

@@ -5,11 +5,11 @@
 use super::stock::{HeldRows, Holder, Row, Stock};
 use crate::OfficeError;
 use crate::catalogue::{CATALOGUE, Table};
-use crate::retention::{self, date_of, provisional_start};
+use crate::retention::{self, date_of, previous, provisional_start};
 use crate::session::Reading;
 use chrono::NaiveDate;
 use policy::{Cutoff, Pack};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Whether rows under a hold are left out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,6 +124,41 @@ impl<'p, 's> Asked<'p, 's> {
                     && !self.held.hold(at, row)
                 {
                     take(table, row, begun);
+                }
+            }
+        }
+        self.each_previous(line, once, take);
+    }
+
+    /// The values that another one replaced under such a line: a name stays with the papers it stands in, anything else
+    /// for a term from that day.
+    fn each_previous(
+        &self,
+        line: &PackLine<'_>,
+        once: bool,
+        mut take: impl FnMut(&'static Table, &Row, Begun),
+    ) {
+        let of_names = line.cutoff.fields.iter().any(|field| field == "previous_values.name");
+        if line.cutoff.category != previous::CATEGORY || !(of_names || line.cutoff.fields.is_empty()) {
+            return;
+        }
+        let mut papers: HashMap<u32, NaiveDate> = HashMap::new();
+        let certificates = CATALOGUE.iter().position(|table| table.name == "certificate");
+        for row in certificates.map_or(&[][..], |at| &self.stock.tables[at]) {
+            if let Some(day) = row.facts.start_on {
+                papers.entry(row.holder).and_modify(|last| *last = day.max(*last)).or_insert(day);
+            }
+        }
+        for (at, table) in CATALOGUE.iter().enumerate() {
+            for (row, replaced) in &self.stock.previous[at] {
+                let paper = papers.get(&row.holder).filter(|_| table.name == "person_name");
+                if (row.again && once) || paper.is_some() != of_names {
+                    continue;
+                }
+                let day = *paper.unwrap_or(replaced);
+                let due = day <= line.cutoff.latest_due_start && line.after.is_none_or(|after| day > after);
+                if due && !self.held.hold(at, row) {
+                    take(&previous::PREVIOUS, row, Begun { day, what: What::Start });
                 }
             }
         }

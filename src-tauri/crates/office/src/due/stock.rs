@@ -9,6 +9,7 @@ use crate::catalogue::{About, CATALOGUE, Erasure, Table};
 use crate::clock::{day_in, moment};
 use crate::holds;
 use crate::registry;
+use crate::retention::previous::is_previous;
 use crate::retention::{Events, RowFacts};
 use crate::session::{DATES, KEPT, Reading, Rows};
 use chrono::NaiveDate;
@@ -51,6 +52,8 @@ pub(crate) struct Stock {
     places: HashMap<Holder, u32>,
     /// As in the catalogue.
     pub tables: Vec<Vec<Row>>,
+    /// The same of what another value replaced, with the day of that; of tables that have previous values (T24).
+    pub previous: Vec<Vec<(Row, NaiveDate)>>,
 }
 
 /// Rows under a hold.
@@ -98,8 +101,13 @@ impl Stock {
         let mut people: Vec<(i64, Events)> = Events::of_all(reading.db)?.into_iter().collect();
         people.sort_unstable_by_key(|(key, _)| *key);
         let kept = Events::of_all_kept(reading.db, None)?;
-        let mut stock =
-            Stock { at: reading.seen, holders: Vec::new(), places: HashMap::new(), tables: Vec::new() };
+        let mut stock = Stock {
+            at: reading.seen,
+            holders: Vec::new(),
+            places: HashMap::new(),
+            tables: Vec::new(),
+            previous: Vec::new(),
+        };
         stock.holders.reserve(people.len() + kept.len());
         stock.places.reserve(people.len() + kept.len());
         for (key, events) in people {
@@ -109,10 +117,11 @@ impl Stock {
             stock.remember(Holder::Kept(key), events);
         }
         for table in CATALOGUE {
-            let mut rows = Vec::new();
-            stock.read(reading, table, None, &mut rows)?;
+            let (mut rows, mut previous) = (Vec::new(), Vec::new());
+            stock.read(reading, table, None, (&mut rows, &mut previous))?;
             rows.shrink_to_fit();
             stock.tables.push(rows);
+            stock.previous.push(previous);
         }
         Ok(stock)
     }
@@ -134,11 +143,13 @@ impl Stock {
                 continue;
             }
             let mut rows = std::mem::take(&mut self.tables[at]);
+            let mut previous = std::mem::take(&mut self.previous[at]);
             rows.retain(|row| !ids.contains(&row.id));
+            previous.retain(|(row, _)| !ids.contains(&row.id));
             for id in ids {
-                self.read(reading, table, Some(id), &mut rows)?;
+                self.read(reading, table, Some(id), (&mut rows, &mut previous))?;
             }
-            self.tables[at] = rows;
+            (self.tables[at], self.previous[at]) = (rows, previous);
         }
         Ok(())
     }
@@ -160,13 +171,13 @@ impl Stock {
         self.place(holder)
     }
 
-    /// Reads the rows of a table that are in force, or one of them.
+    /// Reads the rows of a table, those in force apart from those another one replaced; or one of them.
     fn read(
         &mut self,
         reading: &Reading<'_>,
         table: &'static Table,
         one: Option<i64>,
-        into: &mut Vec<Row>,
+        (into, before): (&mut Vec<Row>, &mut Vec<(Row, NaiveDate)>),
     ) -> Result<(), OfficeError> {
         let mut statement = reading.db.prepare_cached(&sql(table, one.is_some()))?;
         if let Some(id) = one {
@@ -187,6 +198,8 @@ impl Stock {
                 began = (start.to_owned(), start.parse().ok());
             }
             let says = row.get(3)?;
+            let replaced: Option<i64> = row.get(7)?;
+            let replaced = replaced.map(|at| day_in(reading.office.zone(), moment(at)));
             let owners: [Option<i64>; 3] = [row.get(4)?, row.get(5)?, row.get(6)?];
             let owners = owners.map(|key| key.map(Holder::Person));
             let kept =
@@ -199,7 +212,11 @@ impl Stock {
                     last = (holder, self.place(holder));
                 }
                 let facts = RowFacts { start_on: began.1, recorded: recorded.1 };
-                into.push(Row { id: row.get(0)?, facts, holder: last.1, says, again });
+                let row = Row { id: row.get(0)?, facts, holder: last.1, says, again };
+                match replaced {
+                    None => into.push(row),
+                    Some(on) => before.push((row, on)),
+                }
             }
         }
         Ok(())
@@ -224,9 +241,10 @@ impl Stock {
                 open.get(&row.holder)
                     .is_some_and(|open| holds::covering(open, table.name, table.category, row.id).is_some())
             };
-            held.rows.extend(self.tables[at].iter().filter(covered).map(|row| (at, row.id)));
+            let all = || self.tables[at].iter().chain(self.previous[at].iter().map(|(row, _)| row));
+            held.rows.extend(all().filter(covered).map(|row| (at, row.id)));
             // What two people share is held for both.
-            for row in &self.tables[at] {
+            for row in all() {
                 held.holders[row.holder as usize] |= held.rows.contains(&(at, row.id));
             }
         }
@@ -251,8 +269,9 @@ fn sql(table: &Table, one: bool) -> String {
         Erasure::Keep { link, .. } => format!("t.{link}"),
         Erasure::Delete => "NULL".to_owned(),
     };
+    let which = if is_previous(table) { "TRUE" } else { "t.superseded_at IS NULL" };
     format!(
-        "SELECT t.id, t.recorded_at, t.start_on, {}, {people}, {kept} FROM {} t WHERE t.superseded_at IS NULL{}",
+        "SELECT t.id, t.recorded_at, t.start_on, {}, {people}, {kept}, t.superseded_at FROM {} t WHERE {which}{}",
         says.join(" | "),
         table.name,
         if one { " AND t.id = ?1" } else { "" }

@@ -240,11 +240,13 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
     let reading = writing.reading();
     let items = registry::items_of(&reading, plan.person.key, true)?;
     let full = registry::full_name(writing.db, plan.person.key)?;
-    let addressee = full.as_ref().and_then(|name| {
+    let (told, dative) = registry::name_forms(writing.db, plan.person.key)?;
+    let by_rule = full.as_ref().and_then(|name| {
         let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
-        let declined = names::decline(name, sex.map(|(sex, _)| sex), Case::Dative);
+        let declined = names::decline(name, told.or(sex.map(|(sex, _)| sex)), Case::Dative);
         (!declined.assumed).then_some(declined.text)
     });
+    let addressee = dative.or(by_rule);
     Ok(Payload {
         name: plan.name.clone(),
         language: language.to_owned(),

@@ -1,13 +1,13 @@
 //! Everything held about one person, read from the catalogue alone.
 
-use super::{Person, people, person};
+use super::{Person, entry, people, person};
 use crate::OfficeError;
-use crate::catalogue::{About, CATALOGUE, Erasure, Shown, Table};
+use crate::catalogue::{self, About, CATALOGUE, Erasure, Shown, Table};
 use crate::clock::{day_in, moment};
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::retention::{self, Events, Reason, RowFacts, age::Age};
+use crate::retention::{self, Events, Reason, RowFacts, age::Age, previous};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
@@ -42,8 +42,8 @@ pub struct Item {
     pub shown: Shown,
     /// The value.
     pub text: String,
-    /// The value was replaced by a later one.
-    pub superseded: bool,
+    /// Day the value was replaced or taken away; `None` while it is in force.
+    pub replaced: Option<NaiveDate>,
     /// Where it came from.
     pub source: Source,
     /// Why it is kept.
@@ -217,6 +217,17 @@ pub(crate) fn items_with(
     Ok(items)
 }
 
+/// Every value in force, and the previous ones that have a term of their own (T24).
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn items_with_previous(reading: &Reading<'_>, person: i64) -> Result<Vec<Item>, OfficeError> {
+    let mut items = items_of(reading, person, true)?;
+    let ends = |item: &Item| catalogue::table(item.table).is_some_and(previous::is_previous);
+    items.retain(|item| item.replaced.is_none() || ends(item));
+    Ok(items)
+}
+
 /// Every value of what was kept of somebody erased.
 ///
 /// # Errors
@@ -259,15 +270,7 @@ fn subjects(reading: &Reading<'_>, person: i64) -> Result<Vec<SubjectKind>, Offi
         .prepare_cached("SELECT role FROM person_role WHERE person_id = ?1 AND superseded_at IS NULL")?
         .query_map([person], |row| row.get(0))?
         .collect::<Result<Vec<String>, _>>()?;
-    let kinds = roles.iter().flat_map(|role| match role.as_str() {
-        "payer" => vec![SubjectKind::Payer, SubjectKind::Representative],
-        "representative" => vec![SubjectKind::Representative],
-        "learner" => vec![SubjectKind::Learner],
-        "staff" => vec![SubjectKind::Staff],
-        "site_user" => vec![SubjectKind::Enquirer],
-        _ => vec![SubjectKind::Learner, SubjectKind::Enquirer],
-    });
-    Ok(kinds.collect())
+    Ok(entry::subjects_of(&roles))
 }
 
 fn items_of_table(
@@ -280,8 +283,9 @@ fn items_of_table(
 ) -> Result<(), OfficeError> {
     let mut statement = reading.db.prepare_cached(&select(table, &condition, superseded))?;
     let mut rows = statement.query([whose])?;
+    let zone = reading.office.zone();
     while let Some(row) = rows.next()? {
-        let recorded = day_in(reading.office.zone(), moment(row.get(1)?));
+        let recorded = day_in(zone, moment(row.get(1)?));
         let facts = RowFacts { start_on: day(row, 3)?, recorded };
         let source = Source {
             kind: row.get(4)?,
@@ -289,11 +293,20 @@ fn items_of_table(
             row: row.get(6)?,
             date: day(row, 7)?.unwrap_or(recorded),
         };
+        let replaced = row.get::<_, Option<i64>>(2)?.map(|at| day_in(zone, moment(at)));
+        let previous = replaced.filter(|_| previous::is_previous(table));
         let other: Option<i64> = row.get(8)?;
         let other = other.map(|key| uid(reading, key)).transpose()?;
         for (at, field) in table.fields.iter().enumerate() {
             let Some(text) = text(row, 9 + at)? else { continue };
-            let reason = retention::decide(reading.pack(), table, field.key, facts, events, reading.today)?;
+            let (pack, today) = (reading.pack(), reading.today);
+            let reason = match previous {
+                Some(on) => {
+                    let paper = previous::last_paper(reading.db, whose)?;
+                    previous::decide_previous(pack, table, on, paper, events, today)?
+                }
+                None => retention::decide(pack, table, field.key, facts, events, today)?,
+            };
             items.push(Item {
                 table: table.name,
                 row: row.get(0)?,
@@ -301,7 +314,7 @@ fn items_of_table(
                 field: field.key,
                 shown: field.shown,
                 text,
-                superseded: row.get::<_, Option<i64>>(2)?.is_some(),
+                replaced,
                 source: source.clone(),
                 reason,
                 other,

@@ -1,6 +1,7 @@
 //! People: finding them, everything held about one, recording them.
 
 pub(crate) mod card;
+pub mod entry;
 mod listing;
 mod notes;
 pub(crate) mod people;
@@ -10,7 +11,7 @@ pub mod search;
 mod terms;
 
 pub use card::{Card, Held, Item, Link, Source, TimelineEvent, card};
-pub(crate) use card::{items_of, items_of_kept, items_with, surname};
+pub(crate) use card::{items_of, items_of_kept, items_with, items_with_previous, surname};
 pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, list, nearest_terms};
 pub use notes::Change;
 pub(crate) use notes::{Notes, owned};
@@ -71,6 +72,29 @@ pub(crate) fn full_name(db: &Connection, key: i64) -> Result<Option<crate::names
             Ok(crate::names::FullName::of_parts(surname.as_deref(), given.as_deref(), patronymic.as_deref()))
         })
         .optional()?)
+}
+
+/// Sex and dative of a name as the operator said; what the rules of [`crate::names`] guess counts only without them.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn name_forms(
+    db: &Connection,
+    key: i64,
+) -> Result<(Option<crate::names::Sex>, Option<String>), OfficeError> {
+    use crate::names::Sex;
+    use rusqlite::OptionalExtension;
+    let stored: Option<(Option<String>, Option<String>)> = db
+        .prepare_cached(
+            "SELECT f.gender, f.dative FROM name_form f JOIN person_name n ON n.person_id = f.person_id \
+                AND n.match_key = f.name_key AND n.superseded_at IS NULL \
+             WHERE f.person_id = ?1 AND f.superseded_at IS NULL ORDER BY f.id DESC LIMIT 1",
+        )?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (gender, dative) = stored.unwrap_or_default();
+    let sex = gender.map(|gender| if gender == "female" { Sex::Female } else { Sex::Male });
+    Ok((sex, dative))
 }
 
 /// The name a paper prints, in the nominative: surname, given name, patronymic.

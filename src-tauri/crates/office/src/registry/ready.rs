@@ -15,7 +15,12 @@ pub(crate) struct Ready<'a> {
     /// One for each set of columns: about as many as a row of a list has values.
     kept: RefCell<Vec<Kept<'a>>>,
     case_number: Cell<Option<i64>>,
+    /// Whether anything was ever corrected: nearly always nothing was.
+    corrected: Cell<Option<bool>>,
 }
+
+/// Salt and print of a value that was corrected.
+pub(super) type SaltedPrint = (Vec<u8>, Vec<u8>);
 
 struct Kept<'a> {
     table: &'static str,
@@ -26,7 +31,7 @@ struct Kept<'a> {
 
 impl<'a> Ready<'a> {
     pub(crate) fn new(db: &'a Connection) -> Ready<'a> {
-        Ready { db, kept: RefCell::default(), case_number: Cell::new(None) }
+        Ready { db, kept: RefCell::default(), case_number: Cell::new(None), corrected: Cell::new(None) }
     }
 
     /// The next case number; [`Ready::finish`] stores the last one.
@@ -37,6 +42,22 @@ impl<'a> Ready<'a> {
         };
         self.case_number.set(Some(last + 1));
         Ok(last + 1)
+    }
+
+    /// The values that were corrected on a card.
+    pub(super) fn corrections(&self, person: i64) -> Result<Vec<SaltedPrint>, OfficeError> {
+        let some = match self.corrected.get() {
+            Some(some) => some,
+            None => self.db.query_row("SELECT EXISTS (SELECT 1 FROM correction)", [], |row| row.get(0))?,
+        };
+        self.corrected.set(Some(some));
+        if !some {
+            return Ok(Vec::new());
+        }
+        let mut statement =
+            self.db.prepare_cached("SELECT salt, print FROM correction WHERE person_id = ?1")?;
+        let rows = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// To be called before the transaction is committed.

@@ -8,18 +8,21 @@ use crate::clock::seconds;
 use crate::ids::Uid;
 use crate::session::Writing;
 use chrono::NaiveDate;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::notes::Notes;
-use super::ready::Ready;
+use super::notes::{Notes, owned};
+use super::ready::{Ready, SaltedPrint};
 
 /// Where the rows of one recording come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
     /// A row of an imported file: import key, row number.
     Import(i64, i64),
+    /// Typed by an operator.
+    Manual,
     /// Made by the program on an operator's order.
     Programme,
     /// Invented, for the demo registry.
@@ -70,6 +73,7 @@ impl<'a> Recorder<'a> {
     pub fn new(writing: &Writing<'a>, kind: SourceKind) -> Result<Recorder<'a>, OfficeError> {
         let (name, import, row) = match kind {
             SourceKind::Import(import, row) => ("import", Some(import), Some(row)),
+            SourceKind::Manual => ("manual", None, None),
             SourceKind::Programme => ("programme", None, None),
             SourceKind::Demo => ("demo", None, None),
         };
@@ -145,7 +149,7 @@ impl<'a> Recorder<'a> {
         let known: Option<i64> = self.ready.known(row, |statement| {
             statement.query_row(params_from_iter(with_person.iter().copied()), |r| r.get(0)).optional()
         })?;
-        if known.is_some() {
+        if known.is_some() || self.is_corrected(person, row)? {
             return Ok(false);
         }
         if !self.rehearsal {
@@ -213,6 +217,19 @@ impl<'a> Recorder<'a> {
         Ok(true)
     }
 
+    /// Whether the value is one that was corrected: it is gone, and only its print says what it was.
+    fn is_corrected(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
+        let prints = self.ready.corrections(person)?;
+        if prints.is_empty() {
+            return Ok(false);
+        }
+        let values = row.values.iter().map(|value| owned(*value)).collect::<Result<Vec<_>, _>>()?;
+        let same = |(salt, print): &SaltedPrint| {
+            values_print(salt, row.table, row.columns.iter().copied().zip(&values)).as_slice() == print
+        };
+        Ok(prints.iter().any(same))
+    }
+
     /// Whether this recorder has just created the person.
     pub(crate) fn is_fresh(&self, person: i64) -> bool {
         self.fresh.borrow().binary_search(&person).is_ok()
@@ -248,4 +265,32 @@ impl<'a> Recorder<'a> {
             },
         )
     }
+}
+
+/// Columns that say nothing of the value itself.
+const STANDARD: [&str; 6] = ["id", "person_id", "source_id", "recorded_at", "superseded_at", "start_on"];
+
+/// Salted print of the values of a row, whatever the order of its columns.
+pub(super) fn values_print<'v>(
+    salt: &[u8],
+    table: &str,
+    values: impl IntoIterator<Item = (&'v str, &'v Value)>,
+) -> [u8; 32] {
+    let mut parts: Vec<String> = values
+        .into_iter()
+        .filter(|(column, value)| !STANDARD.contains(column) && **value != Value::Null)
+        .map(|(column, value)| match value {
+            Value::Text(text) => format!("{column}={text}"),
+            Value::Blob(bytes) => format!("{column}={}", vault::to_hex(bytes)),
+            Value::Integer(number) => format!("{column}={number}"),
+            Value::Real(_) | Value::Null => String::new(),
+        })
+        .collect();
+    parts.sort_unstable();
+    let mut text = zeroize::Zeroizing::new(table.as_bytes().to_vec());
+    for part in parts {
+        text.push(0);
+        text.extend_from_slice(part.as_bytes());
+    }
+    vault::sha256(&[salt, text.as_slice()].concat())
 }

@@ -5,6 +5,7 @@
 
 pub mod age;
 mod events;
+pub(crate) mod previous;
 
 pub use events::Events;
 pub(crate) use events::{refresh, remember_end};

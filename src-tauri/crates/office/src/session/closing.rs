@@ -24,6 +24,7 @@ impl Office {
             None => Err(OfficeError::Closed),
         };
         *locked(&self.reader) = None;
+        *locked(&self.edited) = None;
         if let Some(db) = writer.as_ref() {
             let _ = self.mirror(db);
             // A full disk may hold the log back; it is encrypted like the file and is folded in at the next opening.

@@ -1,10 +1,11 @@
 //! Facts of the vault by key, and what a read or a write in progress can be asked.
 
-use super::{Reading, Writing};
+use super::{Office, Reading, Writing};
 use crate::OfficeError;
 use crate::clock::seconds;
 use crate::ids::Uid;
 use crate::journal;
+use crate::registry::entry::LastEdit;
 use policy::Pack;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -21,6 +22,18 @@ pub(crate) fn set_fact(db: &Connection, key: &str, value: &str) -> Result<(), Of
     )?
     .execute([key, value])?;
     Ok(())
+}
+
+impl Office {
+    /// Keeps an edit that may be taken back.
+    pub(crate) fn remember(&self, edit: LastEdit) {
+        *super::locked(&self.edited) = Some(edit);
+    }
+
+    /// The edit that may be taken back; once.
+    pub(crate) fn last_edit(&self) -> Option<LastEdit> {
+        super::locked(&self.edited).take()
+    }
 }
 
 impl Reading<'_> {

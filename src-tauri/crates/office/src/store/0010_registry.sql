@@ -139,6 +139,21 @@ CREATE TABLE person_name (
 CREATE INDEX person_name_person ON person_name (person_id);
 CREATE INDEX person_name_former ON person_name (person_id, match_key) WHERE superseded_at IS NOT NULL;
 
+-- Sex and cases of a name as the operator said; `name_key` is the match key of that name.
+CREATE TABLE name_form (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    name_key TEXT NOT NULL,
+    gender TEXT CHECK (gender IN ('female', 'male')),
+    genitive TEXT,
+    dative TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX name_form_person ON name_form (person_id);
+
 CREATE TABLE birth (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),
@@ -165,7 +180,7 @@ CREATE INDEX fingerprint_person ON fingerprint (person_id);
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),
-    kind TEXT NOT NULL CHECK (kind IN ('email', 'phone')),
+    kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'address')),
     value TEXT NOT NULL,
     match_key TEXT NOT NULL,
     source_id INTEGER NOT NULL REFERENCES source (id),
@@ -307,6 +322,38 @@ CREATE TABLE employment (
     start_on TEXT
 ) STRICT;
 CREATE INDEX employment_person ON employment (person_id);
+
+CREATE TABLE education_document (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    series TEXT,
+    number TEXT,
+    issuer TEXT,
+    issued_on TEXT,
+    qualification TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX education_document_person ON education_document (person_id);
+
+-- That a value was wrong and was corrected; of the value itself a salted print alone, so that no import brings it back.
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    field TEXT NOT NULL,
+    login TEXT NOT NULL,
+    salt BLOB NOT NULL,
+    print BLOB NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX correction_person ON correction (person_id);
+CREATE INDEX correction_start ON correction (start_on);
 
 CREATE TABLE erasure (
     id INTEGER PRIMARY KEY,

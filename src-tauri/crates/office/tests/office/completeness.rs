@@ -82,7 +82,7 @@ fn a_superseded_value_is_in_the_report_and_not_on_the_card() {
     let snapshot = access::snapshot(&office, id).unwrap();
     let item =
         snapshot.items.iter().find(|i| i.table == "contact" && i.row == row).expect("the report has it");
-    assert!(item.superseded);
+    assert!(item.replaced.is_some());
     let card = registry::card(&office, id).unwrap();
     assert!(!card.items.iter().any(|i| i.table == "contact" && i.row == row));
 }

@@ -15,6 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// By person and category with its law: how many rows, and the earliest day.
 pub type Found = BTreeMap<(Uid, String), (usize, NaiveDate)>;
 
+/// Registers keep the term of the category for what was replaced too, and the lists speak of rows in force there.
+fn has_own_term(item: &registry::Item) -> bool {
+    item.reason.rule.starts_with("previous_")
+}
+
 /// By person and category: rows that say of themselves that they are due, and the earliest day.
 pub fn by_items(office: &Office, on: NaiveDate) -> Found {
     type Rows = BTreeMap<(Uid, String), (BTreeSet<(&'static str, i64)>, NaiveDate)>;
@@ -22,7 +27,14 @@ pub fn by_items(office: &Office, on: NaiveDate) -> Found {
     let items: Vec<_> = everybody
         .iter()
         .flat_map(|found| {
-            registry::card(office, found.id).unwrap().items.into_iter().map(|item| (found.id, item))
+            let items = registry::card(office, found.id).unwrap().items.into_iter();
+            // What stood there before ends under its own rule (T24).
+            let before =
+                registry::entry::history(office, found.id).unwrap().into_iter().map(|one| registry::Item {
+                    category: if has_own_term(&one.item) { "previous_values" } else { "" },
+                    ..one.item
+                });
+            items.chain(before.filter(|item| !item.category.is_empty())).map(|item| (found.id, item))
         })
         .collect();
     // What two people share is held for both.

@@ -18,6 +18,7 @@ mod consents_in_bulk;
 mod consents_withdrawn;
 mod drill;
 mod due;
+mod entry;
 mod erasure;
 mod every_byte;
 mod generations;

@@ -70,7 +70,10 @@ pub(super) fn json(
         items: snapshot
             .items
             .iter()
-            .map(|item| Entry { item: crate::registry::item(open, item), superseded: item.superseded })
+            .map(|item| Entry {
+                item: crate::registry::item(open, item),
+                superseded: item.replaced.is_some(),
+            })
             .collect(),
         recipients: recipients
             .iter()
@@ -137,7 +140,7 @@ pub(super) fn table(workplace: &Workplace, snapshot: &Snapshot, spoken: &str) ->
             law.to_owned(),
             item.reason.keep_until.to_string(),
             item.reason.provisional.to_string(),
-            item.superseded.to_string(),
+            item.replaced.is_some().to_string(),
         ];
         out.write_record(cells.iter().map(|cell| defused(cell))).map_err(wrong)?;
     }

@@ -11,7 +11,6 @@ use crate::erasure::plan::{self as single, Bound, Disposition, Fate, Saved};
 use crate::holds;
 use crate::ids::Uid;
 use crate::registry::{self, Item, Person};
-use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
@@ -290,7 +289,7 @@ fn person(
     let person = registry::person(reading.db, uid)?;
     let bound =
         Bound { blockers: single::blockers_in_force(reading, key)?, holds: holds::of_person(reading, key)? };
-    let items = registry::items_with(reading, key, false, Events::of(reading.db, key)?)?;
+    let items = registry::items_with_previous(reading, key)?;
     let mut rows = Vec::new();
     for table in CATALOGUE {
         for row in single::keys_of(reading, table, key)? {

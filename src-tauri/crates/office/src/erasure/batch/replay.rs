@@ -62,7 +62,7 @@ fn ended(
     let (items, holds) = match holder {
         Holder::Person(key) => {
             let reading = writing.reading();
-            (registry::items_of(&reading, key, false)?, holds::of_person(&reading, key)?)
+            (registry::items_with_previous(&reading, key)?, holds::of_person(&reading, key)?)
         }
         Holder::Kept(key) => (registry::items_of_kept(&writing.reading(), key)?, Vec::new()),
     };

@@ -38,6 +38,10 @@ pub(super) fn verdict(
         return Verdict::Follows;
     };
     if last.due_from > reading.today {
+        // What stood there before leaves with the person.
+        if items.iter().all(|item| item.replaced.is_some()) {
+            return Verdict::Follows;
+        }
         return if last.prolonged { Verdict::Stays(Stay::Minimum) } else { Verdict::Later };
     }
     if items.iter().any(|item| item.reason.provisional) {

@@ -1,0 +1,135 @@
+//! `delo person`: a card, and its values by hand.
+
+use crate::commands::{usage, value};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use wire::{AddValue, ChangeValue, CreatePerson, EnteredValue, Failure, PersonRef, RemoveValue, ValueRef};
+use workplace::Workplace;
+
+/// `delo person`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+pub struct PersonArguments {
+    /// Id: prints the card.
+    pub id: Option<String>,
+    #[command(subcommand)]
+    pub command: Option<PersonCommand>,
+}
+
+/// Work on a card.
+#[derive(Debug, Subcommand)]
+pub enum PersonCommand {
+    /// Make a card; with `--person` enter one more value on it.
+    Add {
+        /// Card to add to.
+        #[arg(long)]
+        person: Option<String>,
+        /// Role of somebody new: learner, payer, representative, site_user, staff; repeatable.
+        #[arg(long = "role")]
+        roles: Vec<String>,
+        /// Value, repeatable: field:part=text;part=text, such as
+        /// identity.name:surname=Ким;given=Анна or contacts.phone:value=+77010000000.
+        #[arg(long = "value", required = true)]
+        values: Vec<String>,
+    },
+    /// Change a value; parts that are not named stay.
+    Edit {
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
+        /// Item of the card (`person ID` prints them).
+        #[arg(long)]
+        item: String,
+        /// Part, repeatable: part=text.
+        #[arg(long = "set", required = true)]
+        set: Vec<String>,
+        /// error: it was wrong; changed: it was right until now.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take a value away.
+    RemoveValue {
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
+        /// Item of the card.
+        #[arg(long)]
+        item: String,
+        /// error: it was wrong; changed: it is no longer true.
+        #[arg(long)]
+        reason: String,
+    },
+    /// What stood on the card before.
+    History {
+        /// Id of the person.
+        id: String,
+    },
+}
+
+/// Runs a command about a card.
+pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure> {
+    let person = match command {
+        PersonCommand::Add { person: None, roles, values } => {
+            let values = values.iter().map(|text| entered(text)).collect::<Result<Vec<_>, _>>()?;
+            return value(&workplace::person_create(place, CreatePerson { roles: roles.clone(), values })?);
+        }
+        PersonCommand::Add { person: Some(person), roles, values } => {
+            if !roles.is_empty() {
+                return Err(usage("request.bad_value").at("role"));
+            }
+            for text in values {
+                let request = AddValue { person: person.clone(), value: entered(text)? };
+                workplace::value_add(place, request)?;
+            }
+            person
+        }
+        PersonCommand::Edit { person, item, set, reason } => {
+            let known = ValueRef { person: person.clone(), item: item.clone() };
+            let mut changed = workplace::value_get(place, known)?;
+            for part in set {
+                let (key, text) = split(part)?;
+                if key == "stated" {
+                    changed.stated = text;
+                } else {
+                    changed.parts.insert(key, text);
+                }
+            }
+            let request = ChangeValue {
+                person: person.clone(),
+                item: item.clone(),
+                value: changed,
+                reason: reason.clone(),
+            };
+            workplace::value_change(place, request)?;
+            person
+        }
+        PersonCommand::RemoveValue { person, item, reason } => {
+            let request = RemoveValue { person: person.clone(), item: item.clone(), reason: reason.clone() };
+            workplace::value_remove(place, request)?;
+            person
+        }
+        PersonCommand::History { id } => {
+            let history = workplace::person_history(place, PersonRef { id: id.clone() })?;
+            let lines = history.values.iter().map(|one| {
+                json!({ "field": one.item.field, "category": one.item.category, "value": one.item.value.text,
+                        "source": one.item.source, "until": one.until, "keep_until": one.item.why.keep_until })
+            });
+            return value(&lines.collect::<Vec<_>>());
+        }
+    };
+    crate::commands::person(place, person)
+}
+
+/// `field:part=text;part=text`.
+fn entered(text: &str) -> Result<EnteredValue, Failure> {
+    let (field, parts) = text.split_once(':').ok_or_else(|| usage("request.bad_value").at("value"))?;
+    let mut read: BTreeMap<String, String> = parts.split(';').map(split).collect::<Result<_, _>>()?;
+    let stated = read.remove("stated").unwrap_or_default();
+    Ok(EnteredValue { field: field.to_owned(), parts: read, stated })
+}
+
+fn split(part: &str) -> Result<(String, String), Failure> {
+    let (key, text) = part.split_once('=').ok_or_else(|| usage("request.bad_value").at("value"))?;
+    Ok((key.trim().to_owned(), text.to_owned()))
+}

@@ -1,0 +1,89 @@
+//! People by hand from the command line: a card made, corrected, erased – and nothing of what was wrong left anywhere.
+
+use crate::workbench::{Bench, Sample, list, string};
+use serde_json::Value;
+
+fn item(card: &Value, field: &str) -> Value {
+    list(&card["items"]).iter().find(|item| item["field"] == field).cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_card_is_made_corrected_and_erased_without_a_trace() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    let made = bench.done(&[
+        "person",
+        "add",
+        "--role",
+        "learner",
+        "--value",
+        "identity.name:surname=Тестбаева;given=Ұлжан;gender=female;dative=Тестбаевой Ұлжан",
+        "--value",
+        "identity.birth_date:born_on=03.02.2010",
+        "--value",
+        "contacts.phone:value=8 701 555-77-01",
+        "--value",
+        "education_documents.document:kind=school;series=ЖБ;number=7654321;issued_on=2025-06-20",
+    ]);
+    let id = string(&made["id"]);
+    let card = bench.done(&["person", &id]);
+    assert_eq!(item(&card, "contacts.phone")["value"], "+77015557701");
+    assert_eq!(item(&card, "contacts.phone")["source"]["kind"], "manual");
+    let phone = string(&item(&card, "contacts.phone")["item"]);
+
+    let edit = |set: &str, reason: &str| {
+        bench.run(&["person", "edit", "--person", &id, "--item", &phone, "--set", set, "--reason", reason])
+    };
+    edit("value=4111 1111 1111 1111", "error").refused(1, "entry.card_number");
+    edit("value=12", "error").refused(1, "entry.bad_phone");
+    edit("value=+77015557702", "whim").refused(2, "entry.bad_reason");
+    edit("nonsense", "error").refused(2, "request.bad_value");
+    bench
+        .run(&["person", "add", "--person", &id, "--value", "notes.comment:text=карта 4111 1111 1111 1111"])
+        .refused(1, "entry.card_number");
+    bench.run(&["person", "add", "--value", "passport.number:value=1"]).refused(1, "entry.unknown_field");
+    bench
+        .run(&["person", "add", "--role", "king", "--value", "identity.name:surname=Ли"])
+        .refused(1, "entry.bad_choice");
+
+    let corrected = bench.done(&[
+        "person",
+        "edit",
+        "--person",
+        &id,
+        "--item",
+        &phone,
+        "--set",
+        "value=+77015557702",
+        "--reason",
+        "error",
+    ]);
+    assert_eq!(item(&corrected, "contacts.phone")["value"], "+77015557702");
+    assert!(list(&bench.done(&["person", "history", &id])).is_empty(), "an error has no history");
+    let moved = string(&item(&corrected, "contacts.phone")["item"]);
+    bench.done(&[
+        "person",
+        "edit",
+        "--person",
+        &id,
+        "--item",
+        &moved,
+        "--set",
+        "value=+77015557703",
+        "--reason",
+        "changed",
+    ]);
+    let history = bench.done(&["person", "history", &id]);
+    assert_eq!(list(&history)[0]["value"], "+77015557702");
+    assert_eq!(list(&history)[0]["keep_until"], "2027-11-22", "an old contact stays a year");
+
+    let out = bench.text("report");
+    bench.done(&["report", "access", "--person", &id, "--out", &out]);
+    let report = std::fs::read_to_string(bench.path("report").join("report.json")).expect("a report");
+    for held in ["+77015557702", "+77015557703", "7654321", "Тестбаевой Ұлжан"] {
+        assert!(report.contains(held), "the report gives {held}");
+    }
+    assert!(!report.contains("+77015557701"), "what was wrong is gone");
+    let erased = bench.erase(&id, &[], "acts");
+    assert!(list(&erased["residue"]).is_empty());
+    bench.journal_is_intact();
+}
