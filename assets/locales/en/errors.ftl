@@ -322,6 +322,40 @@ err-certificates-no-name = The card holds no name that could be printed. No cert
 rec-certificates-no-name = Write the name into the person’s card and try again.
 err-certificates-template-unknown = There is no such template of a certificate. No certificate was issued, no number is taken.
 rec-certificates-template-unknown = Choose a template from the list.
+err-certificates-unknown-title = The school's rules know no such document.
+rec-certificates-unknown-title = Choose one from the list.
+err-certificates-title-not-allowed = The school may not issue a document of this title: it lacks the licence, or the title belongs to a state form. Nothing was issued, the number is not taken.
+rec-certificates-title-not-allowed = Choose another title, or enter the licence among the school's facts.
+err-certificates-too-few-hours = Such a document needs a programme of at least { $least } hours. Nothing was issued, the number is not taken.
+rec-certificates-too-few-hours = Check the hours or choose another document.
+err-certificates-valid-until = It would end before it is issued. Nothing was issued, the number is not taken.
+rec-certificates-valid-until = Give a later day or leave the field empty.
+err-certificates-not-in-force =
+    { $state ->
+        [revoked] This document was revoked.
+        [replaced] Another document was issued in place of this one.
+        [spoilt] This document is noted as spoilt.
+        [reserved] The number is taken, but the document is not printed yet.
+        [unconfirmed] The entry is not confirmed: nobody knows to whom it was issued.
+       *[other] This document does not count.
+    }
+rec-certificates-not-in-force = Open its chain and choose the one in force.
+err-certificates-unknown-choice = There is no such choice.
+rec-certificates-unknown-choice = Choose from the list.
+err-certificates-bad-text = The text is empty, too long, or holds characters that cannot be printed.
+rec-certificates-bad-text = Write one short line.
+err-certificates-bad-day = That cannot be the day: it lies ahead, or before the issue.
+rec-certificates-bad-day = Check the date.
+err-certificates-no-evidence = A new name needs a document that shows it. Nothing was issued, the number is not taken.
+rec-certificates-no-evidence = Look at the document of the change of name and give its kind and day. No copy is kept.
+err-certificates-same-name = The name is the one of the former document. Nothing was issued, the number is not taken.
+rec-certificates-same-name = If the document was lost, issue a duplicate.
+err-certificates-check-needed = This person has no card any more, so the date of birth is needed: it tells namesakes apart.
+rec-certificates-check-needed = Ask for the date of birth and enter it. It is not kept.
+err-certificates-check-differs = The date of birth is not the one the document was issued with. This may be a namesake.
+rec-certificates-check-differs = Check date and number. No duplicate was issued.
+err-certificates-handed-over = The document was handed over, so it cannot be noted as spoilt.
+rec-certificates-handed-over = If it is wrong, correct or revoke it.
 
 ## Deletion
 err-erasure-plan-changed = The plan has changed since it was shown. Nothing was deleted.

@@ -322,6 +322,40 @@ err-certificates-no-name = Карточкада басып шығаратын а
 rec-certificates-no-name = Адамның карточкасына аты-жөнін жазып, қайталаңыз.
 err-certificates-template-unknown = Мұндай сертификат үлгісі жоқ. Сертификат берілген жоқ, нөмір бос.
 rec-certificates-template-unknown = Үлгіні тізімнен таңдаңыз.
+err-certificates-unknown-title = Мектеп ережелерінде мұндай құжат жоқ.
+rec-certificates-unknown-title = Құжатты тізімнен таңдаңыз.
+err-certificates-title-not-allowed = Мұндай атаумен құжат беруге мектептің құқығы жоқ: қажетті лицензия жоқ немесе ол тек мемлекеттік бланкіде беріледі. Құжат берілмеді, нөмір алынбады.
+rec-certificates-title-not-allowed = Басқа атау таңдаңыз немесе мектеп туралы мәліметке лицензияны енгізіңіз.
+err-certificates-too-few-hours = Мұндай құжатқа кемінде { $least } сағаттық бағдарлама керек. Құжат берілмеді, нөмір алынбады.
+rec-certificates-too-few-hours = Сағат санын тексеріңіз немесе басқа құжат таңдаңыз.
+err-certificates-valid-until = Жарамдылық мерзімі берілген күннен бұрын аяқталады. Құжат берілмеді, нөмір алынбады.
+rec-certificates-valid-until = Кейінгі күнді көрсетіңіз немесе өрісті бос қалдырыңыз.
+err-certificates-not-in-force =
+    { $state ->
+        [revoked] Бұл құжаттың күші жойылған.
+        [replaced] Бұл құжаттың орнына басқасы берілген.
+        [spoilt] Бұл құжат бүлінген деп белгіленген.
+        [reserved] Нөмір алынған, бірақ құжат әлі басылмаған.
+        [unconfirmed] Құжат туралы жазба расталмаған: кімге берілгені белгісіз.
+       *[other] Бұл құжат жарамсыз.
+    }
+rec-certificates-not-in-force = Тізбекті ашып, қолданыстағы құжатты таңдаңыз.
+err-certificates-unknown-choice = Мұндай нұсқа жоқ.
+rec-certificates-unknown-choice = Тізімнен таңдаңыз.
+err-certificates-bad-text = Мәтін бос, тым ұзын немесе басылмайтын таңбалары бар.
+rec-certificates-bad-text = Қысқаша, бір жолмен жазыңыз.
+err-certificates-bad-day = Мұнда ондай күн болуы мүмкін емес: ол әлі келген жоқ немесе берілген күннен бұрын.
+rec-certificates-bad-day = Күнін тексеріңіз.
+err-certificates-no-evidence = Жаңа атты құжатпен растау керек. Құжат берілмеді, нөмір алынбады.
+rec-certificates-no-evidence = Атын өзгерту туралы құжатты қарап, оның түрі мен күнін көрсетіңіз. Көшірмесін сақтау қажет емес.
+err-certificates-same-name = Аты бұрынғы құжаттағыдай. Құжат берілмеді, нөмір алынбады.
+rec-certificates-same-name = Құжат жоғалған болса, телнұсқа беріңіз.
+err-certificates-check-needed = Бұл адамның карточкасы жоқ, сондықтан туған күні керек: аттас адамдар осылай ажыратылады.
+rec-certificates-check-needed = Туған күнін сұрап, енгізіңіз. Ол сақталмайды.
+err-certificates-check-differs = Туған күні құжат берілгендегі күнмен сәйкес емес. Мүмкін, бұл аттас адам.
+rec-certificates-check-differs = Күні мен нөмірін тексеріңіз. Телнұсқа берілмеді.
+err-certificates-handed-over = Құжат тапсырылған, сондықтан бүлінген деп белгілеуге болмайды.
+rec-certificates-handed-over = Қате болса, түзетіңіз немесе күшін жойыңыз.
 
 ## Жою
 err-erasure-plan-changed = Көрсетілгеннен бері жоспар өзгерді. Ештеңе жойылған жоқ.

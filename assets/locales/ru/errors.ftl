@@ -322,6 +322,40 @@ err-certificates-no-name = В карточке нет имени, которое
 rec-certificates-no-name = Впишите имя в карточку человека и повторите.
 err-certificates-template-unknown = Такого шаблона сертификата нет. Сертификат не выдан, номер не занят.
 rec-certificates-template-unknown = Выберите шаблон из списка.
+err-certificates-unknown-title = В правилах школы нет такого документа.
+rec-certificates-unknown-title = Выберите документ из списка.
+err-certificates-title-not-allowed = Документ с таким названием школа выдавать не вправе: нет нужной лицензии, или его выдают только на государственном бланке. Документ не выдан, номер не занят.
+rec-certificates-title-not-allowed = Выберите другое название или внесите лицензию в сведения о школе.
+err-certificates-too-few-hours = Для такого документа нужна программа от { $least } ч. Документ не выдан, номер не занят.
+rec-certificates-too-few-hours = Проверьте часы или выберите другой документ.
+err-certificates-valid-until = Срок действия кончается раньше выдачи. Документ не выдан, номер не занят.
+rec-certificates-valid-until = Укажите более поздний день или оставьте поле пустым.
+err-certificates-not-in-force =
+    { $state ->
+        [revoked] Этот документ аннулирован.
+        [replaced] Вместо этого документа уже выдан другой.
+        [spoilt] Этот документ отмечен испорченным.
+        [reserved] Номер занят, но документ ещё не напечатан.
+        [unconfirmed] Запись о документе не подтверждена: неизвестно, кому он выдан.
+       *[other] Этот документ не действует.
+    }
+rec-certificates-not-in-force = Откройте цепочку и выберите действующий документ.
+err-certificates-unknown-choice = Такого варианта нет.
+rec-certificates-unknown-choice = Выберите из списка.
+err-certificates-bad-text = Текст пуст, слишком длинен или содержит непечатаемые знаки.
+rec-certificates-bad-text = Напишите коротко, одной строкой.
+err-certificates-bad-day = Такого дня здесь быть не может: он ещё не наступил или раньше выдачи.
+rec-certificates-bad-day = Проверьте дату.
+err-certificates-no-evidence = Новое имя нужно подтвердить документом. Документ не выдан, номер не занят.
+rec-certificates-no-evidence = Посмотрите документ о смене имени, укажите его вид и день. Копию хранить не нужно.
+err-certificates-same-name = Имя такое же, как в прежнем документе. Документ не выдан, номер не занят.
+rec-certificates-same-name = Если документ потерян, выдайте дубликат.
+err-certificates-check-needed = Карточки этого человека уже нет, поэтому нужна дата рождения: так отличают однофамильцев.
+rec-certificates-check-needed = Спросите дату рождения и введите её. Она не сохранится.
+err-certificates-check-differs = Дата рождения не та, с которой документ выдан. Возможно, это однофамилец.
+rec-certificates-check-differs = Проверьте дату и номер. Дубликат не выдан.
+err-certificates-handed-over = Документ уже вручён, поэтому испорченным его не отметить.
+rec-certificates-handed-over = Если он неверен, исправьте или аннулируйте его.
 
 ## Удаление
 err-erasure-plan-changed = План изменился с тех пор, как его показали. Ничего не удалено.

@@ -34,6 +34,9 @@ fn draft(request: &DraftCertificate) -> Result<Draft, Failure> {
         language: request.language.clone(),
         template: template(request)?,
         name: Some(request.name.trim().to_owned()).filter(|name| !name.is_empty()),
+        document: None,
+        valid_until: None,
+        licensed: false,
     })
 }
 
@@ -136,6 +139,9 @@ pub fn certificate_draft(
                 template: draft.template,
                 operator: String::new(),
                 statement: None,
+                document: String::new(),
+                valid_until: None,
+                stands_for: None,
             };
             snapshot.statement = Some(certificates::authenticity::statement_of(&snapshot).sample());
             let text = vec![name, snapshot.programme.clone(), snapshot.number.clone()];
@@ -263,9 +269,9 @@ pub fn certificates_list(
     request: ListCertificates,
 ) -> Result<CertificatePage, Failure> {
     let open = workplace.opened()?;
-    let page =
-        certificates::register(&open.office, &request.query, request.offset as usize, request.limit as usize)
-            .map_err(failure::office)?;
+    let filter = certificates::Filter { query: request.query, ..Default::default() };
+    let page = certificates::register(&open.office, &filter, request.offset as usize, request.limit as usize)
+        .map_err(failure::office)?;
     Ok(CertificatePage {
         total: count(page.total),
         matched: count(page.matched),

@@ -96,13 +96,15 @@ pub(crate) fn certificate(error: CertificateError) -> Failure {
             .iter()
             .fold(Failure::refused(&failure.code), |out, (name, value)| out.with(name, value)),
         other => {
-            let field = match &other {
-                CertificateError::FutureCompletion => "completed",
-                CertificateError::NoProgramme => "programme",
-                CertificateError::Hours => "hours",
-                _ => "name",
+            let failure = match other.field() {
+                Some(field) => Failure::refused(other.code()).at(field),
+                None => Failure::refused(other.code()),
             };
-            Failure::refused(other.code()).at(field)
+            match other {
+                CertificateError::TooFewHours { least } => failure.with("least", least),
+                CertificateError::NotInForce { state } => failure.with("state", state),
+                _ => failure,
+            }
         }
     }
 }

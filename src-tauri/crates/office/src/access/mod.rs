@@ -59,7 +59,7 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
             .db
             .prepare_cached(
                 "SELECT c.number, g.pdf FROM certificate c JOIN certificate_page g ON g.certificate_id = c.id \
-                 WHERE c.person_id = ?1 ORDER BY c.id",
+                 WHERE c.person_id = ?1 AND g.pdf IS NOT NULL ORDER BY c.id",
             )?
             .query_map([person.key], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<Vec<_>, _>>()?;

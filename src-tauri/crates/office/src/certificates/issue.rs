@@ -1,6 +1,8 @@
-//! Issuing one certificate: number, row, frozen page and journal entry in one transaction.
+//! Issuing one document: number, row, frozen page and journal entry in one transaction.
 
-use super::{State, authenticity, next_number, series_key};
+use super::error::{CertificateError, PrintFailure};
+use super::series::{self, Series};
+use super::{State, Step, authenticity};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -9,7 +11,8 @@ use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
 use chrono::{Datelike, NaiveDate};
-use rusqlite::{OptionalExtension, params};
+use policy::{DocumentTitle, Licensed, Pack};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 /// What the operator asks for.
@@ -29,6 +32,12 @@ pub struct Draft {
     pub template: String,
     /// Name as printed; `None` takes the proposed one.
     pub name: Option<String>,
+    /// Title key of the pack; `None` takes the first the pack names.
+    pub document: Option<String>,
+    /// Last day of validity.
+    pub valid_until: Option<NaiveDate>,
+    /// The school has a licence with number and date.
+    pub licensed: bool,
 }
 
 /// Everything printed on the page: kept with it, so that the page can be explained for ever.
@@ -57,16 +66,52 @@ pub struct Snapshot {
     /// The signed statement of all this, as it stands in the square code.
     #[serde(default)]
     pub statement: Option<String>,
+    /// Title key of the pack; empty in snapshots older than titles.
+    #[serde(default)]
+    pub document: String,
+    /// Last day of validity.
+    #[serde(default)]
+    pub valid_until: Option<NaiveDate>,
+    /// The paper it stands for.
+    #[serde(default)]
+    pub stands_for: Option<StandsFor>,
 }
 
-/// Why a page could not be printed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the page could not be printed: {code}")]
-pub struct PrintFailure {
-    /// Stable code.
-    pub code: String,
-    /// Arguments of the message.
-    pub args: Vec<(String, String)>,
+/// The paper before this one in the chain, as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandsFor {
+    /// What this paper is to it.
+    pub step: Step,
+    /// Its number.
+    pub number: String,
+    /// Its day of issue, when the register knows it.
+    pub issued: Option<NaiveDate>,
+}
+
+/// A title of the pack, and whether this school may print it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// The pack's own words.
+    pub of_pack: DocumentTitle,
+    /// Whether it may be issued.
+    pub allowed: bool,
+}
+
+/// The titles of the pack, those the school may not issue included.
+#[must_use]
+pub fn titles(pack: &Pack, licensed: bool) -> Vec<Title> {
+    pack.documents
+        .iter()
+        .map(|one| Title { of_pack: one.clone(), allowed: is_allowed(one, licensed) })
+        .collect()
+}
+
+fn is_allowed(document: &DocumentTitle, licensed: bool) -> bool {
+    match document.needs {
+        Licensed::Free => true,
+        Licensed::Licence => licensed,
+        Licensed::Never => false,
+    }
 }
 
 /// Turns a snapshot into the bytes of a PDF.
@@ -76,45 +121,6 @@ pub trait Typesetter {
     /// # Errors
     /// A glyph no font has, a template error, a timeout.
     fn print(&self, snapshot: &Snapshot) -> Result<Vec<u8>, PrintFailure>;
-}
-
-/// Why a certificate was not issued; the number is not spent.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum CertificateError {
-    /// Storage, rights.
-    #[error(transparent)]
-    Office(#[from] OfficeError),
-    /// The page.
-    #[error(transparent)]
-    Print(#[from] PrintFailure),
-    /// The course is completed in the future.
-    #[error("the course is completed in the future")]
-    FutureCompletion,
-    /// No programme.
-    #[error("no programme")]
-    NoProgramme,
-    /// No hours, or an impossible number.
-    #[error("hours out of range")]
-    Hours,
-    /// The person has no name to print.
-    #[error("no name")]
-    NoName,
-}
-
-impl CertificateError {
-    /// Stable code.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            CertificateError::Office(error) => error.code(),
-            CertificateError::Print(failure) => &failure.code,
-            CertificateError::FutureCompletion => "certificates.future_completion",
-            CertificateError::NoProgramme => "certificates.no_programme",
-            CertificateError::Hours => "certificates.hours",
-            CertificateError::NoName => "certificates.no_name",
-        }
-    }
 }
 
 /// An issued certificate.
@@ -179,7 +185,7 @@ pub fn propose(office: &Office, person: Uid) -> Result<Proposal, OfficeError> {
             name: registry::printed_name(reading.db, person.key)?,
             gender_unknown: gender.is_none(),
             gender,
-            next_number: next_number(reading.db, reading.today.year())?,
+            next_number: series::next_number(reading.db, &first_series(reading)?)?,
             today: reading.today,
             programmes,
         })
@@ -193,7 +199,7 @@ fn programme(row: &rusqlite::Row<'_>) -> rusqlite::Result<(String, Option<u32>, 
 
 /// Gender for «завершил / завершила»: as the operator said, else from the patronymic or the surname; never from a given
 /// name alone.
-fn gender(reading: &Reading<'_>, person: i64) -> Result<Option<&'static str>, OfficeError> {
+pub(super) fn gender(reading: &Reading<'_>, person: i64) -> Result<Option<&'static str>, OfficeError> {
     let name = registry::full_name(reading.db, person)?;
     let sex = name.and_then(|n| names::determine_sex(None, n.patronymic.as_deref(), n.surname.as_deref()));
     let told = registry::name_forms(reading.db, person)?.0;
@@ -201,6 +207,72 @@ fn gender(reading: &Reading<'_>, person: i64) -> Result<Option<&'static str>, Of
         Sex::Male => "male",
         Sex::Female => "female",
     }))
+}
+
+fn first_series(reading: &Reading<'_>) -> Result<Series, OfficeError> {
+    let letters = reading.pack().documents.first().map_or("", |first| first.series.as_str());
+    Ok(Series::new(letters, reading.today.year()))
+}
+
+/// The title of a draft, if the school may issue it.
+fn title<'p>(pack: &'p Pack, draft: &Draft) -> Result<Option<&'p DocumentTitle>, CertificateError> {
+    let title = match &draft.document {
+        Some(key) => Some(pack.document(key).ok_or(CertificateError::UnknownTitle)?),
+        // A pack from before there were titles has none; the school's own form is free.
+        None => pack.documents.first(),
+    };
+    let Some(title) = title else { return Ok(None) };
+    if !is_allowed(title, draft.licensed) {
+        return Err(CertificateError::TitleNotAllowed);
+    }
+    match title.hours_from {
+        Some(least) if draft.hours < least => Err(CertificateError::TooFewHours { least }),
+        _ => Ok(Some(title)),
+    }
+}
+
+/// What a draft prints, with everything but its number; and the series the number comes from.
+pub(super) fn checked(
+    writing: &Writing<'_>,
+    person: i64,
+    draft: &Draft,
+    operator: &str,
+) -> Result<(Snapshot, Series), CertificateError> {
+    if draft.programme.trim().is_empty() {
+        return Err(CertificateError::NoProgramme);
+    }
+    if !(1..=10_000).contains(&draft.hours) {
+        return Err(CertificateError::Hours);
+    }
+    if draft.completed > writing.today {
+        return Err(CertificateError::FutureCompletion);
+    }
+    if draft.valid_until.is_some_and(|day| day < writing.today) {
+        return Err(CertificateError::ValidUntil);
+    }
+    let title = title(writing.office.pack(), draft)?;
+    let name = match draft.name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => names::stored_text(name),
+        None => registry::printed_name(writing.db, person)?.ok_or(CertificateError::NoName)?,
+    };
+    let snapshot = Snapshot {
+        number: String::new(),
+        name,
+        gender: gender(&writing.reading(), person)?.map(str::to_owned),
+        programme: names::stored_text(draft.programme.trim()),
+        hours: draft.hours,
+        completed: draft.completed,
+        issued: writing.today,
+        language: draft.language.clone(),
+        template: draft.template.clone(),
+        operator: operator.to_owned(),
+        document: title.map(|title| title.key.clone()).unwrap_or_default(),
+        valid_until: draft.valid_until,
+        stands_for: None,
+        statement: None,
+    };
+    let series = Series::new(title.map_or("", |title| title.series.as_str()), writing.today.year());
+    Ok((snapshot, series))
 }
 
 /// Issues a certificate.
@@ -214,36 +286,14 @@ pub fn issue(
     typesetter: &dyn Typesetter,
 ) -> Result<Issued, CertificateError> {
     office.write(Right::On(Operation::Export, "certificates"), |writing| {
-        if draft.programme.trim().is_empty() {
-            return Err(CertificateError::NoProgramme);
-        }
-        if !(1..=10_000).contains(&draft.hours) {
-            return Err(CertificateError::Hours);
-        }
-        if draft.completed > writing.today {
-            return Err(CertificateError::FutureCompletion);
-        }
         let person = registry::person(writing.db, draft.person)?;
-        let name = match draft.name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
-            Some(name) => names::stored_text(name),
-            None => registry::printed_name(writing.db, person.key)?.ok_or(CertificateError::NoName)?,
-        };
-        let mut snapshot = Snapshot {
-            number: next_number(writing.db, writing.today.year())?,
-            name,
-            gender: gender(&writing.reading(), person.key)?.map(str::to_owned),
-            programme: names::stored_text(draft.programme.trim()),
-            hours: draft.hours,
-            completed: draft.completed,
-            issued: writing.today,
-            language: draft.language.clone(),
-            template: draft.template.clone(),
-            operator: operator.to_owned(),
-            statement: None,
-        };
+        let (mut snapshot, series) = checked(writing, person.key, draft, operator)?;
+        snapshot.number = series::next_number(writing.db, &series)?;
         let key_made = authenticity::sign(writing, &mut snapshot)?;
         let pdf = typesetter.print(&snapshot)?;
-        let issued = freeze(writing, person.key, &snapshot, pdf)?;
+        series::take(writing.db, &series, 1)?;
+        let row = enter(writing, Holder::Person(person.key), &snapshot, State::Issued)?;
+        let issued = freeze(writing.db, &row, &snapshot, pdf)?;
         let entry = Entry::of("certificate.issued")
             .about(&person.pseudonym)
             .category("certificates")
@@ -253,59 +303,98 @@ pub fn issue(
     })
 }
 
-fn freeze(
-    writing: &mut Writing<'_>,
-    person: i64,
+/// Whom a row of the register belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Holder {
+    /// Somebody with a card.
+    Person(i64),
+    /// Somebody erased, of whom the core stays; the day of birth is what was told just now.
+    Kept(i64, Option<NaiveDate>),
+}
+
+/// A row of the register that was just written.
+pub(super) struct Row {
+    pub key: i64,
+    pub id: Uid,
+}
+
+/// Writes the row of a snapshot; its page follows.
+pub(super) fn enter(
+    writing: &Writing<'_>,
+    holder: Holder,
     snapshot: &Snapshot,
-    pdf: Vec<u8>,
-) -> Result<Issued, OfficeError> {
-    let year = snapshot.issued.year();
-    let sequence = snapshot.number.rsplit('-').next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0);
-    writing.set_fact(&series_key(year), &sequence.to_string())?;
+    state: State,
+) -> Result<Row, OfficeError> {
     let recorder = Recorder::new(writing, SourceKind::Programme)?;
     let id = writing.new_id();
-    let hash = vault::sha256(&pdf);
-    let born: Option<String> = writing
-        .db
-        .prepare_cached("SELECT born_on FROM birth WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
-        .query_row([person], |row| row.get(0))
-        .optional()?;
-    let check = born.map(|day| writing.office.fingerprint("check", &format!("{}|{day}", snapshot.number)));
-    let issued_on = snapshot.issued.to_string();
+    let (person, kept, born) = match holder {
+        Holder::Person(person) => (Some(person), None, born(writing.db, person)?),
+        Holder::Kept(kept, told) => (None, Some(kept), told.map(|day| day.to_string())),
+    };
+    let check = born.map(|day| check_value(writing.office, &snapshot.number, &day));
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
     writing
         .db
         .prepare_cached(
-            "INSERT INTO certificate (uid, person_id, number, number_key, state, printed_name, programme, hours, \
-                completed_on, issued_on, check_value, language, template, source_id, recorded_at, start_on) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?10)",
+            "INSERT INTO certificate (uid, person_id, kept_file_id, number, number_key, state, printed_name, \
+                programme, hours, completed_on, issued_on, valid_until, check_value, language, template, document, \
+                standing, source_id, recorded_at, start_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?11)",
         )?
         .execute(params![
             id,
             person,
+            kept,
             snapshot.number,
             crate::imports::mapping::certificate::number_key(&snapshot.number),
-            State::Issued.key(),
+            state.key(),
             snapshot.name,
             snapshot.programme,
             snapshot.hours,
             snapshot.completed.to_string(),
-            issued_on,
+            snapshot.issued.to_string(),
+            day(snapshot.valid_until),
             check.as_ref().map(<[u8; 32]>::as_slice),
             snapshot.language,
             snapshot.template,
+            Some(snapshot.document.as_str()).filter(|key| !key.is_empty()),
+            snapshot.stands_for.as_ref().map_or("original", |paper| paper.step.key()),
             recorder.source(),
             writing.at(),
         ])?;
-    let row = writing.db.last_insert_rowid();
+    let key = writing.db.last_insert_rowid();
     let text = serde_json::to_vec(snapshot).map_err(|_| OfficeError::Internal("snapshot"))?;
     writing
         .db
-        .prepare_cached(
-            "INSERT INTO certificate_page (certificate_id, pdf, sha256, snapshot) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![row, pdf, hash.as_slice(), text])?;
+        .prepare_cached("INSERT INTO certificate_page (certificate_id, snapshot) VALUES (?1, ?2)")?
+        .execute(params![key, text])?;
+    Ok(Row { key, id })
+}
+
+fn born(db: &Connection, person: i64) -> Result<Option<String>, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT born_on FROM birth WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
+        .query_row([person], |row| row.get(0))
+        .optional()?)
+}
+
+/// What tells namesakes apart when the person is gone: keyed, and different for every paper.
+pub(super) fn check_value(office: &Office, number: &str, born: &str) -> [u8; 32] {
+    office.fingerprint("check", &format!("{number}|{born}"))
+}
+
+/// Puts the page to its row.
+pub(super) fn freeze(
+    db: &Connection,
+    row: &Row,
+    snapshot: &Snapshot,
+    pdf: Vec<u8>,
+) -> Result<Issued, OfficeError> {
+    let hash = vault::sha256(&pdf);
+    db.prepare_cached("UPDATE certificate_page SET pdf = ?2, sha256 = ?3 WHERE certificate_id = ?1")?
+        .execute(params![row.key, pdf, hash.as_slice()])?;
     Ok(Issued {
-        id,
+        id: row.id,
         number: snapshot.number.clone(),
         issued: snapshot.issued,
         sha256: vault::to_hex(&hash),
@@ -323,7 +412,7 @@ pub fn page_of(office: &Office, id: Uid) -> Result<(String, Vec<u8>), OfficeErro
             .db
             .prepare_cached(
                 "SELECT number, pdf FROM certificate c JOIN certificate_page p ON p.certificate_id = c.id \
-                 WHERE c.uid = ?1",
+                 WHERE c.uid = ?1 AND p.pdf IS NOT NULL",
             )?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
     })

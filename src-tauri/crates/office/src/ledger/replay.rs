@@ -28,6 +28,8 @@ pub struct Replayed {
     pub ended: usize,
     /// Consents withdrawn and addresses suppressed again.
     pub refused: usize,
+    /// Papers revoked or replaced again.
+    pub papers: usize,
     /// Rows destroyed again whose term had ended.
     pub rows: usize,
     /// Lines of kinds this version does not know; kept and passed on.
@@ -81,6 +83,8 @@ fn acts(
             }
             if line.kind == ENDED {
                 replayed.ended += usize::from(super::ended_number(line).is_some() && !known.contains(&act));
+            } else if line.kind == certificates::ENDED {
+                replayed.papers += usize::from(certificates::replay_ended(writing.db, &line.value)?);
             } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
                 refusals.push(line);
             } else {

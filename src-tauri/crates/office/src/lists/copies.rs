@@ -10,9 +10,10 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Recorder, SourceKind};
 use crate::rights::{Operation, Right};
-use crate::session::{Done, Office, Reading};
+use crate::session::{Done, Office, Reading, Writing};
 use chrono::{Months, NaiveDate};
 use rusqlite::params;
+use std::collections::BTreeSet;
 
 /// Longest line, in characters.
 const LONGEST: usize = 300;
@@ -140,6 +141,44 @@ pub fn record_copy<E: From<ListError> + From<OfficeError>>(
             .detail(format!("{} {} {checked}", order.kind.key(), order.channel));
         Ok(Done::new(id, entry))
     })
+}
+
+/// The line of a register given out as a file, and a saved file of everybody on it. The same register of working exports
+/// as that of lists: it comes due and is closed there.
+pub(crate) fn record_register(
+    writing: &Writing<'_>,
+    copy: &NewCopy,
+    people: &BTreeSet<i64>,
+    rows: usize,
+) -> Result<(), ListError> {
+    check(copy, writing.today)?;
+    if rows == 0 {
+        return Err(ListError::Empty);
+    }
+    let record = || -> Result<(), OfficeError> {
+        writing.db.execute(
+            "INSERT INTO list_copy (uid, kind, channel, reason, recipient, fields, people, checked, place, sha256, \
+                made_on, delete_by, recorded_at) \
+             VALUES (?1, 'register', 'file', ?2, ?3, 'certificates.certificate certificates.printed_name', ?4, 1, ?5, \
+                ?6, ?7, ?8, ?9)",
+            params![
+                writing.new_id(),
+                copy.reason.trim(),
+                copy.recipient.trim(),
+                i64::try_from(people.len()).unwrap_or(i64::MAX),
+                copy.place,
+                copy.sha256.as_slice(),
+                writing.today.to_string(),
+                copy.delete_by.to_string(),
+                writing.at(),
+            ],
+        )?;
+        for person in people {
+            access::record_list(writing, *person, &copy.place, &copy.sha256, copy.delete_by)?;
+        }
+        Ok(())
+    };
+    Ok(record()?)
 }
 
 /// The reason as recorded: an unchecked list says why it was built all the same.

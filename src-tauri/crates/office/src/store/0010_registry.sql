@@ -469,6 +469,26 @@ CREATE TABLE certificate (
     check_value BLOB,
     language TEXT,
     template TEXT,
+    -- Title of the pack; nothing for an imported number.
+    document TEXT,
+    -- The chain: what this paper is, the one it stands for, why.
+    standing TEXT NOT NULL DEFAULT 'original'
+        CHECK (standing IN ('original', 'duplicate', 'replacement', 'correction')),
+    before_id INTEGER REFERENCES certificate (id) ON DELETE SET NULL,
+    reason TEXT,
+    -- What was shown for a change of name: kind of document, day, login of who saw it; never a scan.
+    evidence TEXT,
+    evidence_on TEXT,
+    evidence_by TEXT,
+    -- The end: replaced, revoked or spoilt on that day, and why.
+    ended_on TEXT,
+    ended_because TEXT,
+    -- Handed over.
+    handed_on TEXT,
+    handed_to TEXT,
+    handed_how TEXT CHECK (handed_how IN ('in_person', 'representative', 'post', 'courier', 'email')),
+    tracking TEXT,
+    batch_id INTEGER REFERENCES certificate_batch (id),
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
@@ -477,12 +497,15 @@ CREATE TABLE certificate (
 CREATE INDEX certificate_person ON certificate (person_id);
 CREATE INDEX certificate_start ON certificate (start_on);
 CREATE INDEX certificate_kept ON certificate (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX certificate_before ON certificate (before_id) WHERE before_id IS NOT NULL;
+CREATE INDEX certificate_batch_rows ON certificate (batch_id, id) WHERE batch_id IS NOT NULL;
 
--- The frozen page: it is never laid out again, so what was handed out stays what it was.
+-- The frozen page: it is never laid out again, so what was handed out stays what it was. Of a reserved number only the
+-- snapshot is there yet.
 CREATE TABLE certificate_page (
     certificate_id INTEGER PRIMARY KEY REFERENCES certificate (id) ON DELETE CASCADE,
-    pdf BLOB NOT NULL,
-    sha256 BLOB NOT NULL,
+    pdf BLOB,
+    sha256 BLOB,
     snapshot BLOB NOT NULL
 ) STRICT;
 
@@ -495,6 +518,18 @@ CREATE TABLE issuer_key (
     wrapped BLOB,
     made_at INTEGER NOT NULL,
     retired_at INTEGER
+) STRICT;
+
+-- A batch: its numbers are reserved together and its pages frozen in pieces, so a cut leaves reserved numbers that the
+-- next start goes on with.
+CREATE TABLE certificate_batch (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    -- Requisites of the school when it began: every page of the batch prints the same ones.
+    operator TEXT NOT NULL,
+    login TEXT NOT NULL,
+    begun_on TEXT NOT NULL,
+    ended_on TEXT
 ) STRICT;
 
 -- A consent from the tick in an export to its end. `start_on` is the day it ended or will end: its proof is kept from

@@ -190,7 +190,8 @@ fn a_vault_of_an_earlier_build_opens_by_passphrase_and_key_file_and_is_whole() {
     let mut text = Vec::new();
     attachments::open_into(&office, file.id, &mut text).unwrap();
     assert_eq!(String::from_utf8(text).unwrap(), "Договор с Перовой Анной");
-    assert_eq!(certificates::register(&office, "2026-0001", 0, 9).unwrap().rows[0].number, "2026-0001");
+    let wanted = certificates::Filter { query: "2026-0001".to_owned(), ..Default::default() };
+    assert_eq!(certificates::register(&office, &wanted, 0, 9).unwrap().rows[0].number, "2026-0001");
     let [run] = &erasure::list(&office).unwrap()[..] else { panic!("one erasure") };
     let run = erasure::load(&office, run.id).unwrap();
     assert_eq!((run.state, run.name()), (State::Scanned, Some("Зотова Ольга")));

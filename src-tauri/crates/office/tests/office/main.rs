@@ -10,6 +10,8 @@ mod batch;
 mod by_the_text;
 mod catalogue;
 mod certificates;
+mod certificates_chain;
+mod certificates_register;
 mod chain_alone;
 mod closing;
 mod completeness;

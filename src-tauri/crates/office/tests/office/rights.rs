@@ -66,7 +66,7 @@ const USE_CASES: &[(&str, Call, Rule)] = &[
     ),
     (
         "register",
-        |o, _| certificates::register(o, "", 0, 5).map(drop),
+        |o, _| certificates::register(o, &Default::default(), 0, 5).map(drop),
         |r| r.may("certificates", Operation::Read),
     ),
     (

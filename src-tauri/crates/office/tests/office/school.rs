@@ -299,6 +299,9 @@ pub fn draft(person: Uid) -> Draft {
         language: "ru".to_owned(),
         template: "certificate-modern@1".to_owned(),
         name: None,
+        document: None,
+        valid_until: None,
+        licensed: false,
     }
 }
 

@@ -20,6 +20,7 @@ pub(super) fn check(pack: &Pack) -> Check {
     clocks(pack)?;
     references(pack)?;
     consents(pack)?;
+    documents(pack)?;
     spoken_of(pack)?;
     if pack.statistics.minimum_group < 2 {
         return Err(PackError::new("statistics.minimum_group", PackFault::SmallGroup));
@@ -55,6 +56,7 @@ fn texts(pack: &Pack) -> Check {
     each!(consent_texts, key, data, actions, term, transfer, cross_border, public);
     each!(grounds, key, title);
     each!(reasons, key, title);
+    each!(documents, key, title, head, under, law);
     each!(blockers, key, title, law);
     each!(recipients, key, title, basis);
     each!(roles, key, title);
@@ -96,6 +98,7 @@ fn keys(pack: &Pack) -> Check {
         consent_texts.key,
         grounds.key,
         reasons.key,
+        documents.key,
         blockers.key,
         recipients.key,
         roles.key,
@@ -105,6 +108,13 @@ fn keys(pack: &Pack) -> Check {
         automated.key,
     );
     Ok(())
+}
+
+fn documents(pack: &Pack) -> Check {
+    match pack.documents.iter().find(|document| !document.series_is_plain()) {
+        Some(document) => refuse(format!("documents.{}.series", document.key), PackFault::Key),
+        None => Ok(()),
+    }
 }
 
 fn categories(pack: &Pack) -> Check {

@@ -4,6 +4,7 @@
 //! copy as text and parses it again. How the file is written: `assets/policies/README.md`.
 
 mod check;
+mod documents;
 mod editions;
 mod fault;
 mod parts;
@@ -13,6 +14,7 @@ mod reading;
 
 use chrono::NaiveDate;
 
+pub use documents::{DocumentTitle, Licensed, Paper};
 pub use editions::{Released, released, same_name};
 pub use fault::{PackError, PackFault};
 pub use parts::{
@@ -97,6 +99,8 @@ pub struct Pack {
     pub grounds: Vec<Ground>,
     /// Reasons of destruction, the closed list.
     pub reasons: Vec<Reason>,
+    /// Documents the school issues, and those it must not; the first one is proposed.
+    pub documents: Vec<DocumentTitle>,
     /// Blockers of erasure.
     pub blockers: Vec<Blocker>,
     /// Recipients and own systems.
@@ -239,6 +243,11 @@ impl Pack {
     /// A reason of destruction by key.
     pub fn reason(&self, key: &str) -> Option<&Reason> {
         self.reasons.iter().find(|reason| reason.key == key)
+    }
+
+    /// A document by key.
+    pub fn document(&self, key: &str) -> Option<&DocumentTitle> {
+        self.documents.iter().find(|document| document.key == key)
     }
 
     /// A blocker of erasure by key.

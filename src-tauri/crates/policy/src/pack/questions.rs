@@ -145,7 +145,7 @@ impl Pack {
             }
             Some((list, key)) => known!(list, key;
                 operator_fields.key, categories.key, purposes.key, retention.key, clocks.id, requests.key,
-                consents.key, grounds.key, reasons.key, blockers.key, recipients.key, roles.key, rights.key,
+                consents.key, grounds.key, reasons.key, documents.key, blockers.key, recipients.key, roles.key, rights.key,
                 automated.key),
         }
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_path_to_error::Segment;
 
+use super::documents::DocumentTitle;
 use super::fault::{PackError, PackFault};
 use super::parts::*;
 use super::{Pack, check};
@@ -35,6 +36,8 @@ struct PackText {
     consent_texts: Vec<ConsentText>,
     grounds: Vec<Ground>,
     reasons: Vec<Reason>,
+    #[serde(default)]
+    documents: Vec<DocumentTitle>,
     #[serde(default)]
     blockers: Vec<Blocker>,
     recipients: Vec<Recipient>,
@@ -81,6 +84,7 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
         consent_texts: written.consent_texts,
         grounds: written.grounds,
         reasons: written.reasons,
+        documents: written.documents,
         blockers: written.blockers,
         recipients: written.recipients,
         roles: written.roles,

@@ -167,6 +167,7 @@ impl Form<'_> {
         spoken!(requests.key, title);
         spoken!(consents.key, title);
         spoken!(grounds.key, title);
+        spoken!(documents.key, title, head, under, law);
         spoken!(blockers.key, title, law);
         spoken!(rights.key, text, law);
         spoken!(automated.key, title, review);

@@ -7,7 +7,7 @@ mod alphabet;
 pub mod keys;
 pub mod statement;
 
-use super::Snapshot;
+use super::{Snapshot, Step};
 use crate::OfficeError;
 use crate::journal::Entry;
 use crate::session::Writing;
@@ -17,16 +17,26 @@ use statement::{Kind, Standing, Statement, Text, Wording};
 #[must_use]
 pub fn statement_of(snapshot: &Snapshot) -> Statement {
     Statement {
-        kind: Kind::Training,
-        standing: Standing::Original,
+        kind: if snapshot.document == "participation" { Kind::Participation } else { Kind::Training },
+        standing: standing_of(snapshot),
         number: Text::of(&snapshot.number),
         issued: snapshot.issued,
         began: None,
         completed: Some(snapshot.completed),
         hours: u16::try_from(snapshot.hours).ok(),
-        valid_until: None,
+        valid_until: snapshot.valid_until,
         wording: Wording::new(&snapshot.language, &snapshot.name, &snapshot.programme),
         second: None,
+    }
+}
+
+fn standing_of(snapshot: &Snapshot) -> Standing {
+    let Some(before) = &snapshot.stands_for else { return Standing::Original };
+    let (number, issued) = (Text::of(&before.number), before.issued);
+    match before.step {
+        Step::Duplicate => Standing::Duplicate(number, issued),
+        Step::Replacement => Standing::Replacement(number, issued),
+        Step::Correction => Standing::Correction(number, issued),
     }
 }
 

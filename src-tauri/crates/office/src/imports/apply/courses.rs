@@ -133,6 +133,8 @@ impl Work<'_, '_> {
                 to.source(),
                 writing.at(),
             ])?;
+        // A number that was revoked or replaced comes back as what it is.
+        crate::certificates::apply_ended(writing.db, &number_key)?;
         Ok(true)
     }
 }

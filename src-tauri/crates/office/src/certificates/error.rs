@@ -1,0 +1,140 @@
+//! Why nothing was issued, ended or handed over.
+
+use crate::OfficeError;
+
+/// Why a page could not be printed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the page could not be printed: {code}")]
+pub struct PrintFailure {
+    /// Stable code.
+    pub code: String,
+    /// Arguments of the message.
+    pub args: Vec<(String, String)>,
+}
+
+/// Why a certificate was not issued; the number is not spent.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CertificateError {
+    /// Storage, rights.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
+    /// The page.
+    #[error(transparent)]
+    Print(#[from] PrintFailure),
+    /// The course is completed in the future.
+    #[error("the course is completed in the future")]
+    FutureCompletion,
+    /// No programme.
+    #[error("no programme")]
+    NoProgramme,
+    /// No hours, or an impossible number.
+    #[error("hours out of range")]
+    Hours,
+    /// The person has no name to print.
+    #[error("no name")]
+    NoName,
+    /// The pack has no such document.
+    #[error("the pack has no such document")]
+    UnknownTitle,
+    /// The school may not issue a document of this title.
+    #[error("the school may not issue this title")]
+    TitleNotAllowed,
+    /// The programme is too short for the title.
+    #[error("the programme is too short for the title")]
+    TooFewHours {
+        /// Fewest hours.
+        least: u32,
+    },
+    /// The last day of validity lies before the issue.
+    #[error("valid until a day before the issue")]
+    ValidUntil,
+    /// The paper does not count any more, or never did.
+    #[error("the paper is not in force")]
+    NotInForce {
+        /// State key.
+        state: &'static str,
+    },
+    /// A choice that does not exist.
+    #[error("no such choice")]
+    UnknownChoice(&'static str),
+    /// A text that is missing, too long or of control characters.
+    #[error("a text that cannot be kept")]
+    BadText(&'static str),
+    /// A day to come, or before the issue.
+    #[error("a day that cannot be")]
+    BadDay(&'static str),
+    /// A change of name without what showed it.
+    #[error("a change of name needs its evidence")]
+    NoEvidence,
+    /// The name is the one printed already.
+    #[error("the name is the one printed already")]
+    SameName,
+    /// The birth date is needed to tell namesakes apart.
+    #[error("the day of birth is needed")]
+    CheckNeeded,
+    /// The birth date is not the one the paper was issued with.
+    #[error("the day of birth is another one")]
+    CheckDiffers,
+    /// It was handed over already: it is revoked, not spoilt.
+    #[error("it was handed over already")]
+    HandedOver,
+}
+
+impl CertificateError {
+    /// Stable code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            CertificateError::Office(error) => error.code(),
+            CertificateError::Print(failure) => &failure.code,
+            CertificateError::FutureCompletion => "certificates.future_completion",
+            CertificateError::NoProgramme => "certificates.no_programme",
+            CertificateError::Hours => "certificates.hours",
+            CertificateError::NoName => "certificates.no_name",
+            CertificateError::UnknownTitle => "certificates.unknown_title",
+            CertificateError::TitleNotAllowed => "certificates.title_not_allowed",
+            CertificateError::TooFewHours { .. } => "certificates.too_few_hours",
+            CertificateError::ValidUntil => "certificates.valid_until",
+            CertificateError::NotInForce { .. } => "certificates.not_in_force",
+            CertificateError::UnknownChoice(_) => "certificates.unknown_choice",
+            CertificateError::BadText(_) => "certificates.bad_text",
+            CertificateError::BadDay(_) => "certificates.bad_day",
+            CertificateError::NoEvidence => "certificates.no_evidence",
+            CertificateError::SameName => "certificates.same_name",
+            CertificateError::CheckNeeded => "certificates.check_needed",
+            CertificateError::CheckDiffers => "certificates.check_differs",
+            CertificateError::HandedOver => "certificates.handed_over",
+        }
+    }
+
+    /// Field of the form it is about.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        Some(match self {
+            CertificateError::Office(_)
+            | CertificateError::Print(_)
+            | CertificateError::NotInForce { .. } => {
+                return None;
+            }
+            CertificateError::FutureCompletion => "completed",
+            CertificateError::NoProgramme => "programme",
+            CertificateError::Hours | CertificateError::TooFewHours { .. } => "hours",
+            CertificateError::NoName | CertificateError::SameName => "name",
+            CertificateError::UnknownTitle | CertificateError::TitleNotAllowed => "document",
+            CertificateError::ValidUntil => "valid_until",
+            CertificateError::UnknownChoice(field)
+            | CertificateError::BadText(field)
+            | CertificateError::BadDay(field) => field,
+            CertificateError::NoEvidence => "evidence",
+            CertificateError::CheckNeeded | CertificateError::CheckDiffers => "born",
+            CertificateError::HandedOver => "reason",
+        })
+    }
+}
+
+impl From<rusqlite::Error> for CertificateError {
+    fn from(error: rusqlite::Error) -> CertificateError {
+        CertificateError::Office(error.into())
+    }
+}
