@@ -22,6 +22,7 @@ use wire::{
     AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice, RuleChange,
     RulesDraft, RulesPaper,
 };
+use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
@@ -108,7 +109,15 @@ fn table() -> Vec<Row> {
         ("certificate_picture", OVERSIGHT, Checked(|w, s| workplace::certificate_picture(w, CertificateRef { id: s.certificate.clone() }).map(drop))),
         ("certificate_save", OVERSIGHT, Checked(|w, s| workplace::certificate_save(w, CertificateRef { id: s.certificate.clone() }, &s.folder.join(format!("{}.pdf", s.role))).map(drop))),
         ("certificate_print", OVERSIGHT, Checked(|w, s| workplace::certificate_print(w, CertificateRef { id: s.certificate.clone() }))),
-        ("certificates_list", OVERSIGHT, Checked(|w, _| workplace::certificates_list(w, ListCertificates { query: String::new(), offset: 0, limit: 5 }).map(drop))),
+        ("certificates_list", OVERSIGHT, Checked(|w, _| workplace::certificates_list(w, ListCertificates { limit: 5, ..ListCertificates::default() }).map(drop))),
+        ("certificate_chain", OVERSIGHT, Checked(|w, s| workplace::certificate_chain(w, CertificateRef { id: s.certificate.clone() }).map(drop))),
+        ("certificate_hand_over", WORK, Checked(|w, s| workplace::certificate_hand_over(w, HandOver { ids: vec![s.certificate.clone()], on: "2026-11-01".into(), how: "post".into(), ..HandOver::default() }))),
+        ("certificate_revoke", WORK, Checked(|w, s| workplace::certificate_revoke(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
+        ("certificate_spoil", WORK, Checked(|w, s| workplace::certificate_spoil(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
+        ("certificate_succeed", WORK, Checked(|w, s| workplace::certificate_succeed(w, SucceedCertificate { of: s.certificate.clone(), step: "duplicate".into(), reason: "none".into(), language: "ru".into(), ..SucceedCertificate::default() }).map(drop))),
+        ("certificate_cores", WORK, Checked(|w, _| workplace::certificate_cores(w, FindCores { query: "2020-0001".into(), born: String::new() }).map(drop))),
+        ("register_save", WORK, Checked(|w, s| workplace::register_save(w, GiveRegister { format: "csv".into(), reason: "сверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ..GiveRegister::default() }, &s.folder.join(format!("register-{}.csv", s.role))).map(drop))),
+        ("register_print", WORK, Checked(|w, _| workplace::register_print(w, GiveRegister { language: "ru".into(), ..GiveRegister::default() }))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
         ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal::default()).map(drop))),
@@ -282,8 +291,7 @@ fn draft(person: &str) -> DraftCertificate {
         hours: "72".to_owned(),
         completed: "2026-11-01".to_owned(),
         language: "ru".to_owned(),
-        template: String::new(),
-        name: String::new(),
+        ..DraftCertificate::default()
     }
 }
 

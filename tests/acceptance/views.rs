@@ -59,8 +59,8 @@ fn scene(folder: &Path) -> Scene {
         hours: "36".to_owned(),
         completed: "2026-01-15".to_owned(),
         language: "ru".to_owned(),
-        template: String::new(),
         name: "Перова Анна".to_owned(),
+        ..DraftCertificate::default()
     };
     let issued = workplace::certificate_issue(&place, draft).expect("a certificate");
     let plan = PlanErasure { person: goes.clone(), ground: String::new(), received: String::new() };

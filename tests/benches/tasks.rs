@@ -202,8 +202,7 @@ fn order(person: &str) -> DraftCertificate {
         hours: "72".to_owned(),
         completed: "2024-05-20".to_owned(),
         language: "ru".to_owned(),
-        template: String::new(),
-        name: String::new(),
+        ..DraftCertificate::default()
     }
 }
 

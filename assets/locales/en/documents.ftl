@@ -77,8 +77,22 @@ paper-certificate-signature = signature
 paper-certificate-stamp = Stamp (if any)
 paper-certificate-sample = SAMPLE
 paper-certificate-code-alt = Code for checking authenticity
-paper-certificate-duplicate = DUPLICATE. Issued in place of certificate No. { $number } of { $date }
-paper-certificate-replacement = Issued in place of certificate No. { $number } of { $date }
+paper-certificate-duplicate = DUPLICATE. Issued in place of { $paper ->
+    [certificate] certificate
+   *[document] document
+} No. { $number } { $dated ->
+    [yes] of { $date }
+   *[no] { "" }
+}
+paper-certificate-replacement = Issued in place of { $paper ->
+    [certificate] certificate
+   *[document] document
+} No. { $number } { $dated ->
+    [yes] of { $date }
+   *[no] { "" }
+}
+paper-certificate-opening-document = This document is to certify that
+paper-certificate-valid-until = Valid { $until }
 paper-certificate-licence = Educational licence No. { $number } of { $date }, { $issuer }
 paper-certificate-note-qualification = This document is not a document of qualification.
 paper-certificate-note-personal = The individual entrepreneur teaches in person; no licence is required (Art. 91(2) of Russian Federal Law No. 273-FZ).
@@ -468,6 +482,23 @@ paper-register-chapter-answered = What the school answered
 paper-register-question = Finding
 paper-register-answer = Answer
 paper-register-on-day = Day
+paper-issued-title = Register of documents issued
+paper-issued-count = Entries
+paper-issued-number = Number
+paper-issued-issued = Issued
+paper-issued-name = To whom
+paper-issued-what = Document, programme
+paper-issued-state = State
+paper-issued-handed = Handed over
+paper-issued-nothing = There are no such entries.
+paper-issued-chapter-entries = Entries
+paper-issued-chapter-series = Numbers
+paper-issued-series-lead = Numbers run without gaps. Every number from the first to the last is accounted for here.
+paper-issued-series = Series
+paper-issued-highest = Last
+paper-issued-listed = In the register
+paper-issued-kept = Card erased, entry kept
+paper-issued-gone = Entry not kept
 paper-horizon-title = Terms of keeping: what is to be destroyed and when
 paper-horizon-rules = Rules
 paper-horizon-due = Records due already

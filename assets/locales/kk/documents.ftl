@@ -139,8 +139,22 @@ paper-certificate-signature = қолы
 paper-certificate-stamp = М.О. (болған жағдайда)
 paper-certificate-sample = ҮЛГІ
 paper-certificate-code-alt = Түпнұсқалығын тексеру коды
-paper-certificate-duplicate = ТЕЛНҰСҚА. { $on } берілген № { $number } сертификаттың орнына берілді
-paper-certificate-replacement = { $on } берілген № { $number } сертификаттың орнына берілді
+paper-certificate-duplicate = ТЕЛНҰСҚА. { $dated ->
+    [yes] { $on } берілген
+   *[no] { "" }
+} № { $number } { $paper ->
+    [certificate] сертификаттың
+   *[document] құжаттың
+} орнына берілді
+paper-certificate-replacement = { $dated ->
+    [yes] { $on } берілген
+   *[no] { "" }
+} № { $number } { $paper ->
+    [certificate] сертификаттың
+   *[document] құжаттың
+} орнына берілді
+paper-certificate-opening-document = Осы құжат берілді:
+paper-certificate-valid-until = { $until } жарамды
 paper-certificate-licence = Білім беру қызметіне лицензия: № { $number }, { $date }, { $issuer }
 paper-certificate-note-qualification = Құжат біліктілік туралы құжат болып табылмайды.
 # Ресей заңының нормасы: орысша қалады.
@@ -527,6 +541,23 @@ paper-register-chapter-answered = Мектеп неге жауап берді
 paper-register-question = Ескерту
 paper-register-answer = Жауап
 paper-register-on-day = Күні
+paper-issued-title = Берілген құжаттар тізілімі
+paper-issued-count = Жазба саны
+paper-issued-number = Нөмірі
+paper-issued-issued = Берілген күні
+paper-issued-name = Кімге
+paper-issued-what = Құжат, бағдарлама
+paper-issued-state = Күйі
+paper-issued-handed = Тапсырылды
+paper-issued-nothing = Мұндай жазба жоқ.
+paper-issued-chapter-entries = Жазбалар
+paper-issued-chapter-series = Нөмірлер
+paper-issued-series-lead = Нөмірлер үзіліссіз жүреді. Біріншіден соңғысына дейінгі әр нөмір осында есептелген.
+paper-issued-series = Серия
+paper-issued-highest = Соңғысы
+paper-issued-listed = Тізілімде
+paper-issued-kept = Карточка жойылған, жазба сақталады
+paper-issued-gone = Жазба сақталмайды
 paper-horizon-title = Сақтау мерзімдері: не және қашан жойылуға тиіс
 paper-horizon-rules = Ережелер
 paper-horizon-due = Қазірдің өзінде жойылуға тиіс жазбалар

@@ -90,8 +90,22 @@ paper-certificate-signature = подпись
 paper-certificate-stamp = М.П. (при наличии)
 paper-certificate-sample = ОБРАЗЕЦ
 paper-certificate-code-alt = Код для проверки подлинности
-paper-certificate-duplicate = ДУБЛИКАТ. Выдан взамен сертификата № { $number } от { $date }
-paper-certificate-replacement = Выдан взамен сертификата № { $number } от { $date }
+paper-certificate-duplicate = ДУБЛИКАТ. Выдан взамен { $paper ->
+    [certificate] сертификата
+   *[document] документа
+} № { $number } { $dated ->
+    [yes] от { $date }
+   *[no] { "" }
+}
+paper-certificate-replacement = Выдан взамен { $paper ->
+    [certificate] сертификата
+   *[document] документа
+} № { $number } { $dated ->
+    [yes] от { $date }
+   *[no] { "" }
+}
+paper-certificate-opening-document = Настоящий документ подтверждает, что
+paper-certificate-valid-until = Действителен { $until }
 paper-certificate-licence = Лицензия на образовательную деятельность № { $number } от { $date }, { $issuer }
 paper-certificate-note-qualification = Документ не является документом о квалификации.
 paper-certificate-note-personal = ИП осуществляет образовательную деятельность непосредственно, лицензия не требуется (ч. 2 ст. 91 Федерального закона № 273-ФЗ).
@@ -482,6 +496,23 @@ paper-register-chapter-answered = На что школа ответила
 paper-register-question = Замечание
 paper-register-answer = Ответ
 paper-register-on-day = День
+paper-issued-title = Реестр выданных документов
+paper-issued-count = Записей
+paper-issued-number = Номер
+paper-issued-issued = Выдан
+paper-issued-name = Кому
+paper-issued-what = Документ, программа
+paper-issued-state = Состояние
+paper-issued-handed = Вручён
+paper-issued-nothing = Таких записей нет.
+paper-issued-chapter-entries = Записи
+paper-issued-chapter-series = Номера
+paper-issued-series-lead = Номера идут без пропусков. Каждый номер от первого до последнего учтён здесь.
+paper-issued-series = Серия
+paper-issued-highest = Последний
+paper-issued-listed = В реестре
+paper-issued-kept = Карточка удалена, запись хранится
+paper-issued-gone = Запись не хранится
 paper-horizon-title = Сроки хранения: что и когда подлежит уничтожению
 paper-horizon-rules = Правила
 paper-horizon-due = Записей уже пора уничтожить

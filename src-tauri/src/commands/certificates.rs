@@ -4,8 +4,9 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    CertificateDraft, CertificatePage, CertificateRef, DraftCertificate, IssuedCertificate, ListCertificates,
-    PagePicture, SavedFile,
+    CertificateChain, CertificateDraft, CertificatePage, CertificateRef, CoreList, DraftCertificate,
+    EndCertificate, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, PagePicture,
+    SavedFile, SucceedCertificate,
 };
 
 #[tauri::command(async)]
@@ -44,4 +45,49 @@ pub fn certificate_print(place: Place<'_>, request: CertificateRef) -> Answer<()
 #[tauri::command(async)]
 pub fn certificates_list(place: Place<'_>, request: ListCertificates) -> Answer<CertificatePage> {
     workplace::certificates_list(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn certificate_chain(place: Place<'_>, request: CertificateRef) -> Answer<CertificateChain> {
+    workplace::certificate_chain(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn certificate_hand_over(place: Place<'_>, request: HandOver) -> Answer<()> {
+    workplace::certificate_hand_over(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn certificate_revoke(place: Place<'_>, request: EndCertificate) -> Answer<()> {
+    workplace::certificate_revoke(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn certificate_spoil(place: Place<'_>, request: EndCertificate) -> Answer<()> {
+    workplace::certificate_spoil(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn certificate_succeed(place: Place<'_>, request: SucceedCertificate) -> Answer<IssuedCertificate> {
+    workplace::certificate_succeed(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn certificate_cores(place: Place<'_>, request: FindCores) -> Answer<CoreList> {
+    workplace::certificate_cores(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn register_print(place: Place<'_>, request: GiveRegister) -> Answer<()> {
+    workplace::register_print(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn register_save(window: WebviewWindow, place: Place<'_>, request: GiveRegister) -> Answer<SavedFile> {
+    let name = workplace::register_name(&request);
+    let kind = if request.format == "pdf" { dialogs::PAPERS } else { dialogs::TABLES };
+    match dialogs::save_file(&window, "register_save", &name, Some(kind)) {
+        Some(file) => workplace::register_save(&place, request, &file),
+        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+    }
 }

@@ -1,11 +1,12 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { AttachmentLine, AttachmentList, CertificateRow, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
+import type { AttachmentLine, AttachmentList, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
+import { FakeIssued } from './fake_issued';
 import { FakeRules } from './fake_rules';
 import { FakeKeeping, inventDestruction } from './fake_destruction';
 import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
@@ -59,17 +60,9 @@ function preview(): ImportPreview {
   };
 }
 
-function certificateRow(n: number): CertificateRow {
-  const spoilt = n % 17 === 4;
-  return {
-    id: `c${n}`, number: `2026-${String(n).padStart(4, '0')}`, name: spoilt ? '' : 'Сейтова Әсел Қуанышқызы', programme: spoilt ? '' : 'Эксплуатация газопроводов', hours: spoilt ? null : 72,
-    issued: `2026-06-${String((n % 28) + 1).padStart(2, '0')}`, state: spoilt ? 'spoilt' : n % 11 === 3 ? 'unconfirmed' : 'issued', has_page: !spoilt, person: spoilt ? null : 'p0',
-  };
-}
-
 export class FakeBackend implements Backend {
   people: PersonRow[];
-  certificates = Array.from({ length: 131 }, (_, i) => certificateRow(131 - i));
+  readonly issued = new FakeIssued();
   appearance = { language: 'ru', theme: 'system', zoom: 100 };
   calls: { name: string; request: unknown }[] = [];
   attachments: AttachmentLine[] = [inventAttachment(1, 'contract', 'Договор № 14'), { ...inventAttachment(2, 'consent', ''), state: 'missing' }];
@@ -286,12 +279,20 @@ export class FakeBackend implements Backend {
     import_commit: (_, onProgress) => { onProgress?.({ stage: 'import_writing', done: 900, total: 1840 }); const one = preview(); this.#imports++; return { id: 'i9', file: one.file, profile: one.profile, rows: one.rows, counts: one.counts, rejected: one.rejected, questions: one.questions, warnings: one.warnings }; },
     import_discard: () => null,
     import_history: () => ({ imports: Array.from({ length: this.#imports }, (_, i) => ({ id: `i${i}`, at: '2026-11-03T10:20:00+05:00', file: 'users.csv', profile: 'getcourse_users', rows: 1840, new: 212, questions: 2, rejected: 3 })) }),
-    certificate_draft: (draft) => ({ picture: page('СЕРТИФИКАТ · ОБРАЗЕЦ', [draft.name || 'Сейтова Әсел Қуанышқызы', draft.programme, draft.hours && `${draft.hours} ч.`, draft.completed], false), proposed_name: 'Сейтова Әсел Қуанышқызы', assumed: draft.language === 'ru', next_number: '2026-0132', warnings: draft.hours ? [] : ['hours_missing'], programmes: [{ title: 'Эксплуатация газопроводов', hours: 72, completed: '2026-06-14' }, { title: 'Сварка, ур. 2', hours: 40, completed: null }] }),
+    certificate_draft: (draft) => ({ picture: page('СЕРТИФИКАТ · ОБРАЗЕЦ', [draft.name || 'Сейтова Әсел Қуанышқызы', draft.programme, draft.hours && `${draft.hours} ч.`, draft.completed], false), proposed_name: 'Сейтова Әсел Қуанышқызы', assumed: draft.language === 'ru', next_number: '2026-0132', warnings: draft.hours ? [] : ['hours_missing'], programmes: [{ title: 'Эксплуатация газопроводов', hours: 72, completed: '2026-06-14' }, { title: 'Сварка, ур. 2', hours: 40, completed: null }], documents: [{ key: 'certificate', title: words('Сертификат о прохождении обучения'), allowed: true, law: words('') }, { key: 'state_form', title: words('Документ государственного образца'), allowed: false, law: words('выдают организации с лицензией') }] }),
     certificate_issue: (draft) => (draft.programme ? { id: 'c132', number: '2026-0132', issued: TODAY, sha256: 'cd'.repeat(32), picture: page('СЕРТИФИКАТ № 2026-0132', [draft.name, draft.programme], false), file: null } : refuse('certificate.programme_missing', { field: 'programme' })),
     certificate_picture: ({ id }) => page(`СЕРТИФИКАТ ${id}`, ['Сейтова Әсел Қуанышқызы'], false),
     certificate_save: () => ({ place: 'D:\\Сертификаты\\2026-0132.pdf', sha256: 'cd'.repeat(32) }),
     certificate_print: () => null,
-    certificates_list: ({ query, offset, limit }) => { const all = this.certificates.filter((row) => folded(`${row.number} ${row.name} ${row.programme}`).includes(folded(query))); return { total: this.certificates.length, matched: all.length, rows: all.slice(offset, offset + limit), next_number: '2026-0132' }; },
+    certificates_list: (request) => this.issued.list(request),
+    certificate_chain: ({ id }) => ({ papers: this.issued.chain(id) }),
+    certificate_hand_over: (request) => this.issued.handOver(request),
+    certificate_revoke: ({ id, reason }) => this.issued.end(id, 'revoked', reason),
+    certificate_spoil: ({ id, reason }) => this.issued.end(id, 'spoilt', reason),
+    certificate_succeed: (request) => { const row = this.issued.succeed(request); return { id: row.id, number: row.number, issued: TODAY, sha256: 'cd'.repeat(32), picture: page(`СЕРТИФИКАТ № ${row.number}`, [row.name, row.programme], false), file: null }; },
+    certificate_cores: ({ query, born }) => ({ cores: this.issued.cores(query, born) }),
+    register_save: ({ format, reason }) => (reason ? { place: `D:\\Выгрузки\\register.${format}`, sha256: 'ab'.repeat(32) } : refuse('lists.bad_text', { field: 'reason' })),
+    register_print: () => null,
     report_prepare: ({ id }) => ({ person: id, items: 214, sections: [{ category: 'identity', items: 3 }, { category: 'contacts', items: 4 }, { category: 'payments', items: 23 }], masked: 3, due: '2026-11-26', safe: '2026-11-25', law: words('Закон № 94-V, ст. 24') }),
     report_build: ({ sealed }, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { place: sealed ? 'D:\\Отчёты\\report.zip' : 'D:\\Отчёты\\2026-11-22', password: sealed ? 'k7mrp-2x9ad-wq4tn-c8huz' : null, files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
     course_end: ({ ends }) => { if (!ends) return refuse('request.bad_date', { kind: 'usage', field: 'ends' }); this.#ended = true; return this.call('today_get', null); },

@@ -3399,7 +3399,15 @@ template: string,
 /**
  * Name as printed; empty takes the proposed one.
  */
-name: string, };
+name: string, 
+/**
+ * Title key of the rules; empty takes the first.
+ */
+document: string, 
+/**
+ * Last day of validity, in any form a person types; empty for none.
+ */
+valid_until: string, };
 
 export type CertificateDraft = { 
 /**
@@ -3425,7 +3433,11 @@ warnings: Array<string>,
 /**
  * Programmes known for this person and in the register.
  */
-programmes: Array<ProgrammeChoice>, };
+programmes: Array<ProgrammeChoice>, 
+/**
+ * Titles of the rules, those the school may not issue included.
+ */
+documents: Array<DocumentChoice>, };
 
 export type ProgrammeChoice = { 
 /**
@@ -3479,6 +3491,18 @@ export type ListCertificates = {
  */
 query: string, 
 /**
+ * State key; empty lists all.
+ */
+state: string, 
+/**
+ * Only papers in force that nobody has claimed.
+ */
+unclaimed: boolean, 
+/**
+ * Only papers in force whose validity ends by this day, by organisation; empty lists all.
+ */
+expires_by: string, 
+/**
  * Rows to skip.
  */
 offset: number, 
@@ -3503,7 +3527,23 @@ rows: Array<CertificateRow>,
 /**
  * Number the next one would get.
  */
-next_number: string, };
+next_number: string, 
+/**
+ * Entries by state.
+ */
+states: Array<StateCount>, 
+/**
+ * Papers in force that nobody has claimed.
+ */
+unclaimed: number, 
+/**
+ * What became of the numbers of each series.
+ */
+series: Array<SeriesCount>, 
+/**
+ * Whether the role may issue, end and hand over.
+ */
+may_write: boolean, };
 
 export type CertificateRow = { 
 /**
@@ -3531,9 +3571,69 @@ hours: number | null,
  */
 issued: string | null, 
 /**
- * `issued`, `imported`, `unconfirmed`, `reserved`, `spoilt`: `certificate-state-<key>`.
+ * `issued`, `imported`, `unconfirmed`, `reserved`, `spoilt`, `replaced`, `revoked`: `certificate-state-<key>`.
  */
 state: string, 
+/**
+ * Day of completion.
+ */
+completed: string | null, 
+/**
+ * Last day of validity.
+ */
+valid_until: string | null, 
+/**
+ * Title of the rules.
+ */
+document: LocalText | null, 
+/**
+ * `original`, `duplicate`, `replacement`, `correction`: `certificate-standing-<key>`.
+ */
+standing: string, 
+/**
+ * Why it stands for another: `certificate-reason-<key>`.
+ */
+reason: string | null, 
+/**
+ * Number of the paper it stands for.
+ */
+before: string | null, 
+/**
+ * Number of the paper that stands for it.
+ */
+after: string | null, 
+/**
+ * What showed a change of name.
+ */
+evidence: EvidenceSeen | null, 
+/**
+ * Day of its end.
+ */
+ended: string | null, 
+/**
+ * Why it ended: `certificate-reason-<key>`.
+ */
+ended_because: string | null, 
+/**
+ * Day on which it was handed over.
+ */
+handed: string | null, 
+/**
+ * Who took it, when it was not the person.
+ */
+handed_to: string | null, 
+/**
+ * `certificate-how-<key>`.
+ */
+handed_how: string | null, 
+/**
+ * Number of the parcel.
+ */
+tracking: string | null, 
+/**
+ * Organisation the person works for.
+ */
+organisation: string | null, 
 /**
  * Whether a frozen page is held.
  */
@@ -3542,6 +3642,234 @@ has_page: boolean,
  * Person still in the registry.
  */
 person: string | null, };
+
+export type CertificateChain = { 
+/**
+ * Papers.
+ */
+papers: Array<CertificateRow>, };
+
+export type CoreList = { 
+/**
+ * Found.
+ */
+cores: Array<CoreRow>, };
+
+export type CoreRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Day of issue.
+ */
+issued: string | null, 
+/**
+ * State key.
+ */
+state: string, 
+/**
+ * `matches`, `differs`, `unknown`: what the day of birth says.
+ */
+check: string, 
+/**
+ * A duplicate can be issued.
+ */
+in_force: boolean, 
+/**
+ * The row knows hours and completion.
+ */
+complete: boolean, };
+
+export type DocumentChoice = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Title.
+ */
+title: LocalText, 
+/**
+ * Whether the school may issue it.
+ */
+allowed: boolean, 
+/**
+ * The norm: the reason when it may not.
+ */
+law: LocalText, };
+
+export type EndCertificate = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Reason key, `certificate-reason-<key>`.
+ */
+reason: string, };
+
+export type EvidenceSeen = { 
+/**
+ * `certificate-evidence-<key>`.
+ */
+kind: string, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * Login of who saw it.
+ */
+by: string, };
+
+export type FindCores = { 
+/**
+ * Whole number or whole name.
+ */
+query: string, 
+/**
+ * Day of birth, in any form a person types; empty for none.
+ */
+born: string, };
+
+export type GiveRegister = { 
+/**
+ * What of it.
+ */
+wanted: ListCertificates, 
+/**
+ * `csv`, `xlsx`, `pdf`; nothing for print.
+ */
+format: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who gets it.
+ */
+recipient: string, 
+/**
+ * Last day of the copy.
+ */
+delete_by: string, 
+/**
+ * Language of headings and paper.
+ */
+language: string, };
+
+export type HandOver = { 
+/**
+ * Ids.
+ */
+ids: Array<string>, 
+/**
+ * Day, in any form a person types.
+ */
+on: string, 
+/**
+ * `in_person`, `representative`, `post`, `courier`, `email`.
+ */
+how: string, 
+/**
+ * Who took them, when it was not the person.
+ */
+to: string, 
+/**
+ * Number of the parcel.
+ */
+tracking: string, };
+
+export type SeriesCount = { 
+/**
+ * How its numbers begin.
+ */
+prefix: string, 
+/**
+ * Highest number taken.
+ */
+highest: number, 
+/**
+ * In the register.
+ */
+listed: number, 
+/**
+ * Of people erased, of whom the core stays.
+ */
+kept: number, 
+/**
+ * Whose rows are gone.
+ */
+gone: number, };
+
+export type StateCount = { 
+/**
+ * `certificate-state-<key>`.
+ */
+state: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type SucceedCertificate = { 
+/**
+ * The paper it stands for.
+ */
+of: string, 
+/**
+ * `duplicate`, `replacement`, `correction`.
+ */
+step: string, 
+/**
+ * Reason key.
+ */
+reason: string, 
+/**
+ * Language of the page.
+ */
+language: string, 
+/**
+ * Name as printed; empty takes the card's for a replacement and leaves it for a correction.
+ */
+name: string, 
+/**
+ * Programme of a correction; empty leaves it.
+ */
+programme: string, 
+/**
+ * Hours, digits; empty leaves them.
+ */
+hours: string, 
+/**
+ * Day of completion; empty leaves it.
+ */
+completed: string, 
+/**
+ * Kind of document that shows a change of name, `certificate-evidence-<key>`; empty for none.
+ */
+evidence: string, 
+/**
+ * Day on which it was seen.
+ */
+seen: string, 
+/**
+ * Day of birth, for a paper whose holder has no card any more.
+ */
+born: string, };
 
 export type ReportOutline = { 
 /**
@@ -5468,6 +5796,14 @@ export type Commands = {
   certificate_save: { request: CertificateRef; response: SavedFile };
   certificate_print: { request: CertificateRef; response: null };
   certificates_list: { request: ListCertificates; response: CertificatePage };
+  certificate_chain: { request: CertificateRef; response: CertificateChain };
+  certificate_hand_over: { request: HandOver; response: null };
+  certificate_revoke: { request: EndCertificate; response: null };
+  certificate_spoil: { request: EndCertificate; response: null };
+  certificate_succeed: { request: SucceedCertificate; response: IssuedCertificate };
+  certificate_cores: { request: FindCores; response: CoreList };
+  register_save: { request: GiveRegister; response: SavedFile };
+  register_print: { request: GiveRegister; response: null };
   report_prepare: { request: PersonRef; response: ReportOutline };
   report_build: { request: BuildReport; response: BuiltReport };
   erase_plan: { request: PlanErasure; response: ErasurePlan };

@@ -1,5 +1,6 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
+use crate::certificates::Certificate;
 use crate::consents::{ConsentCommand, ListCommand};
 use crate::destroy::DestroyCommand;
 use crate::holds::{CourseCommand, HoldCommand, OrderCommand};
@@ -284,47 +285,6 @@ pub enum Erase {
     },
     /// Runs, newest first.
     List,
-}
-
-/// `delo certificate`.
-#[derive(Debug, Subcommand)]
-pub enum Certificate {
-    /// Issue one.
-    Issue {
-        /// Id of the person.
-        #[arg(long)]
-        person: String,
-        /// Programme.
-        #[arg(long)]
-        programme: String,
-        /// Academic hours.
-        #[arg(long)]
-        hours: String,
-        /// Day of completion.
-        #[arg(long)]
-        completed: String,
-        /// Template.
-        #[arg(long, default_value = "")]
-        template: String,
-        /// Language of the page.
-        #[arg(long, default_value = "ru")]
-        lang: String,
-        /// Name as printed; proposed when left out.
-        #[arg(long, default_value = "")]
-        name: String,
-        /// Folder for the page.
-        #[arg(long)]
-        out: PathBuf,
-    },
-    /// The register.
-    List {
-        /// Number, name or programme.
-        #[arg(long, default_value = "")]
-        find: String,
-        /// Most rows to print.
-        #[arg(long, default_value_t = 100)]
-        limit: u32,
-    },
 }
 
 /// `delo journal`.

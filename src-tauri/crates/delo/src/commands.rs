@@ -4,7 +4,8 @@ mod attachments;
 mod backup;
 mod journal;
 
-use crate::arguments::{Arguments, Certificate, Command, Erase, Import, Init};
+use crate::arguments::{Arguments, Command, Erase, Import, Init};
+use crate::certificates;
 use crate::consents;
 use crate::keys;
 use crate::recipients;
@@ -13,9 +14,9 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{
-    CertificateRef, CreateDemo, CreateVault, DraftCertificate, ErasureOutcome, ErasureRef, Failure,
-    FailureKind, FindDue, FindPeople, ImportCounts, ImportRef, ImportRemark, ListCertificates, OperatorFacts,
-    PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
+    CreateDemo, CreateVault, ErasureOutcome, ErasureRef, Failure, FailureKind, FindDue, FindPeople,
+    ImportCounts, ImportRef, ImportRemark, OperatorFacts, PaperRef, PersonRef, PlanErasure, RunErasure,
+    SecondFactorKind,
 };
 use workplace::{Environment, Lock, Unwatched, Workplace};
 
@@ -194,7 +195,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Order(command) => crate::holds::order(place, arguments, command),
         Command::Course(command) => crate::holds::course(place, command),
         Command::Destroy(command) => crate::destroy::run(place, arguments, command),
-        Command::Certificate(certificate) => self::certificate(place, certificate),
+        Command::Certificate(command) => certificates::run(place, &arguments.language, command),
         Command::Consent(consent) => consents::run(place, &arguments.language, consent),
         Command::List(list) => consents::run_list(place, &arguments.language, list),
         Command::Recipient(recipient) => value(&recipients::run(place, recipient)?),
@@ -372,32 +373,4 @@ pub fn written(place: &Workplace, mut outcome: ErasureOutcome, out: &Path) -> Re
         paper.file = Some(saved.place);
     }
     value(&outcome)
-}
-
-fn certificate(place: &Workplace, certificate: &Certificate) -> Result<Value, Failure> {
-    match certificate {
-        Certificate::Issue { person, programme, hours, completed, template, lang, name, out } => {
-            let request = DraftCertificate {
-                person: person.clone(),
-                programme: programme.clone(),
-                hours: hours.clone(),
-                completed: completed.clone(),
-                language: lang.clone(),
-                template: template.clone(),
-                name: name.clone(),
-            };
-            std::fs::create_dir_all(out).map_err(|_| Failure::refused("files.denied"))?;
-            let issued = workplace::certificate_issue(place, request)?;
-            let file = out.join(format!("certificate-{}.pdf", issued.number));
-            let saved = workplace::certificate_save(place, CertificateRef { id: issued.id.clone() }, &file)?;
-            Ok(
-                json!({ "id": issued.id, "number": issued.number, "issued": issued.issued, "sha256": issued.sha256,
-                       "file": saved.place }),
-            )
-        }
-        Certificate::List { find, limit } => value(&workplace::certificates_list(
-            place,
-            ListCertificates { query: find.clone(), offset: 0, limit: *limit },
-        )?),
-    }
 }

@@ -4,6 +4,7 @@
 //! 2 usage, 3 cannot unlock / in use / newer version, 4 damaged.
 
 mod arguments;
+mod certificates;
 mod commands;
 mod consents;
 mod destroy;

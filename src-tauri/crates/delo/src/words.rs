@@ -2,7 +2,8 @@
 //!
 //! A command without words here prints its answer as indented JSON. Scripts use `--json`; these words may change.
 
-use crate::arguments::{Certificate, Command, Erase, Journal};
+use crate::arguments::{Command, Erase, Journal};
+use crate::certificates::Certificate;
 use crate::destroy::DestroyCommand;
 use serde_json::Value;
 use workplace::texts::{Arg, Texts};
@@ -28,7 +29,9 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
         Command::Destroy(DestroyCommand::Plan { .. }) => words.destruction(answer),
         Command::Destroy(DestroyCommand::Run { .. }) => words.outcome(answer),
         Command::Erase(Erase::Run { .. } | Erase::Resume { .. }) => words.outcome(answer),
-        Command::Certificate(Certificate::Issue { .. }) => words.certificate(answer),
+        Command::Certificate(Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_)) => {
+            words.certificate(answer)
+        }
         _ => return None,
     };
     Some(lines.join("\n"))

@@ -23,6 +23,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "/processing-register/v1/main.typ",
         include_str!("../../../../assets/templates/processing-register/v1/main.typ"),
     ),
+    (
+        "/issued-register/v1/main.typ",
+        include_str!("../../../../assets/templates/issued-register/v1/main.typ"),
+    ),
     ("/horizon/v1/main.typ", include_str!("../../../../assets/templates/horizon/v1/main.typ")),
     (
         "/processor-instruction/v1/main.typ",

@@ -1,10 +1,11 @@
 //! Certificates: draft, issue, register.
 
 use crate::gate::PagePicture;
+use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
 
 /// A certificate to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DraftCertificate {
     /// Person.
@@ -21,6 +22,10 @@ pub struct DraftCertificate {
     pub template: String,
     /// Name as printed; empty takes the proposed one.
     pub name: String,
+    /// Title key of the rules; empty takes the first.
+    pub document: String,
+    /// Last day of validity, in any form a person types; empty for none.
+    pub valid_until: String,
 }
 
 /// What the draft looks like.
@@ -39,6 +44,22 @@ pub struct CertificateDraft {
     pub warnings: Vec<String>,
     /// Programmes known for this person and in the register.
     pub programmes: Vec<ProgrammeChoice>,
+    /// Titles of the rules, those the school may not issue included.
+    pub documents: Vec<DocumentChoice>,
+}
+
+/// A title a document may carry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DocumentChoice {
+    /// Key.
+    pub key: String,
+    /// Title.
+    pub title: LocalText,
+    /// Whether the school may issue it.
+    pub allowed: bool,
+    /// The norm: the reason when it may not.
+    pub law: LocalText,
 }
 
 /// A known programme.
@@ -80,11 +101,17 @@ pub struct CertificateRef {
 }
 
 /// A page of the register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ListCertificates {
     /// Number, name or programme; empty lists all.
     pub query: String,
+    /// State key; empty lists all.
+    pub state: String,
+    /// Only papers in force that nobody has claimed.
+    pub unclaimed: bool,
+    /// Only papers in force whose validity ends by this day, by organisation; empty lists all.
+    pub expires_by: String,
     /// Rows to skip.
     pub offset: u32,
     /// Rows to give.
@@ -103,6 +130,40 @@ pub struct CertificatePage {
     pub rows: Vec<CertificateRow>,
     /// Number the next one would get.
     pub next_number: String,
+    /// Entries by state.
+    pub states: Vec<StateCount>,
+    /// Papers in force that nobody has claimed.
+    pub unclaimed: u32,
+    /// What became of the numbers of each series.
+    pub series: Vec<SeriesCount>,
+    /// Whether the role may issue, end and hand over.
+    pub may_write: bool,
+}
+
+/// How many entries are in a state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StateCount {
+    /// `certificate-state-<key>`.
+    pub state: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// What became of the numbers of a series: `highest` = `listed` + `kept` + `gone`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SeriesCount {
+    /// How its numbers begin.
+    pub prefix: String,
+    /// Highest number taken.
+    pub highest: u32,
+    /// In the register.
+    pub listed: u32,
+    /// Of people erased, of whom the core stays.
+    pub kept: u32,
+    /// Whose rows are gone.
+    pub gone: u32,
 }
 
 /// A line of the register.
@@ -121,10 +182,174 @@ pub struct CertificateRow {
     pub hours: Option<u32>,
     /// Issue date.
     pub issued: Option<String>,
-    /// `issued`, `imported`, `unconfirmed`, `reserved`, `spoilt`: `certificate-state-<key>`.
+    /// `issued`, `imported`, `unconfirmed`, `reserved`, `spoilt`, `replaced`, `revoked`: `certificate-state-<key>`.
     pub state: String,
+    /// Day of completion.
+    pub completed: Option<String>,
+    /// Last day of validity.
+    pub valid_until: Option<String>,
+    /// Title of the rules.
+    pub document: Option<LocalText>,
+    /// `original`, `duplicate`, `replacement`, `correction`: `certificate-standing-<key>`.
+    pub standing: String,
+    /// Why it stands for another: `certificate-reason-<key>`.
+    pub reason: Option<String>,
+    /// Number of the paper it stands for.
+    pub before: Option<String>,
+    /// Number of the paper that stands for it.
+    pub after: Option<String>,
+    /// What showed a change of name.
+    pub evidence: Option<EvidenceSeen>,
+    /// Day of its end.
+    pub ended: Option<String>,
+    /// Why it ended: `certificate-reason-<key>`.
+    pub ended_because: Option<String>,
+    /// Day on which it was handed over.
+    pub handed: Option<String>,
+    /// Who took it, when it was not the person.
+    pub handed_to: Option<String>,
+    /// `certificate-how-<key>`.
+    pub handed_how: Option<String>,
+    /// Number of the parcel.
+    pub tracking: Option<String>,
+    /// Organisation the person works for.
+    pub organisation: Option<String>,
     /// Whether a frozen page is held.
     pub has_page: bool,
     /// Person still in the registry.
     pub person: Option<String>,
+}
+
+/// Every paper of a chain, the original first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CertificateChain {
+    /// Papers.
+    pub papers: Vec<CertificateRow>,
+}
+
+/// What is left of papers whose holder has no card any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CoreList {
+    /// Found.
+    pub cores: Vec<CoreRow>,
+}
+
+/// What showed a change of name: looked at, never copied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EvidenceSeen {
+    /// `certificate-evidence-<key>`.
+    pub kind: String,
+    /// Day.
+    pub on: String,
+    /// Login of who saw it.
+    pub by: String,
+}
+
+/// Papers handed over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HandOver {
+    /// Ids.
+    pub ids: Vec<String>,
+    /// Day, in any form a person types.
+    pub on: String,
+    /// `in_person`, `representative`, `post`, `courier`, `email`.
+    pub how: String,
+    /// Who took them, when it was not the person.
+    pub to: String,
+    /// Number of the parcel.
+    pub tracking: String,
+}
+
+/// A paper to be revoked, or noted as spoilt.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EndCertificate {
+    /// Id.
+    pub id: String,
+    /// Reason key, `certificate-reason-<key>`.
+    pub reason: String,
+}
+
+/// An order for the next paper of a chain.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SucceedCertificate {
+    /// The paper it stands for.
+    pub of: String,
+    /// `duplicate`, `replacement`, `correction`.
+    pub step: String,
+    /// Reason key.
+    pub reason: String,
+    /// Language of the page.
+    pub language: String,
+    /// Name as printed; empty takes the card's for a replacement and leaves it for a correction.
+    pub name: String,
+    /// Programme of a correction; empty leaves it.
+    pub programme: String,
+    /// Hours, digits; empty leaves them.
+    pub hours: String,
+    /// Day of completion; empty leaves it.
+    pub completed: String,
+    /// Kind of document that shows a change of name, `certificate-evidence-<key>`; empty for none.
+    pub evidence: String,
+    /// Day on which it was seen.
+    pub seen: String,
+    /// Day of birth, for a paper whose holder has no card any more.
+    pub born: String,
+}
+
+/// A look-up of a paper whose holder has no card any more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FindCores {
+    /// Whole number or whole name.
+    pub query: String,
+    /// Day of birth, in any form a person types; empty for none.
+    pub born: String,
+}
+
+/// What is left of a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CoreRow {
+    /// Id.
+    pub id: String,
+    /// Number.
+    pub number: String,
+    /// Name as printed.
+    pub name: String,
+    /// Programme.
+    pub programme: String,
+    /// Day of issue.
+    pub issued: Option<String>,
+    /// State key.
+    pub state: String,
+    /// `matches`, `differs`, `unknown`: what the day of birth says.
+    pub check: String,
+    /// A duplicate can be issued.
+    pub in_force: bool,
+    /// The row knows hours and completion.
+    pub complete: bool,
+}
+
+/// The register to be given out as a file, or printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GiveRegister {
+    /// What of it.
+    pub wanted: ListCertificates,
+    /// `csv`, `xlsx`, `pdf`; nothing for print.
+    pub format: String,
+    /// Why.
+    pub reason: String,
+    /// Who gets it.
+    pub recipient: String,
+    /// Last day of the copy.
+    pub delete_by: String,
+    /// Language of headings and paper.
+    pub language: String,
 }

@@ -92,6 +92,14 @@ commands! {
     Desk certificate_save(CertificateRef) -> SavedFile;
     Desk certificate_print(CertificateRef) -> ();
     Desk certificates_list(ListCertificates) -> CertificatePage;
+    Desk certificate_chain(CertificateRef) -> CertificateChain;
+    Desk certificate_hand_over(HandOver) -> ();
+    Desk certificate_revoke(EndCertificate) -> ();
+    Desk certificate_spoil(EndCertificate) -> ();
+    Desk certificate_succeed(SucceedCertificate) -> IssuedCertificate;
+    Desk certificate_cores(FindCores) -> CoreList;
+    Desk register_save(GiveRegister) -> SavedFile;
+    Desk register_print(GiveRegister) -> ();
     Desk report_prepare(PersonRef) -> ReportOutline;
     Desk report_build(BuildReport) -> BuiltReport;
     Desk erase_plan(PlanErasure) -> ErasurePlan;

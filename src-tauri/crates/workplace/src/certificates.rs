@@ -1,16 +1,17 @@
 //! Certificates.
 
-use crate::convert::{count, day, id, language};
-use crate::papers::{CertificateKind, CertificatePaper, Standing, Studied, Wording};
+use crate::convert::{day, id, language, local};
+use crate::papers::{CertificateKind, CertificatePaper, Heading, Licence, Standing, Studied, Wording};
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
+use chrono::NaiveDate;
 use documents::PrintError;
-use office::certificates::{self, Draft, PrintFailure, Snapshot, Typesetter};
+use office::certificates::{self, Draft, Entry, PrintFailure, Snapshot, Step, Typesetter};
 use office::ids::Uid;
 use std::path::Path;
 use wire::{
-    CertificateDraft, CertificatePage, CertificateRef, CertificateRow, DraftCertificate, Failure,
-    FailureKind, IssuedCertificate, ListCertificates, OperatorFacts, PagePicture, ProgrammeChoice, SavedFile,
+    CertificateDraft, CertificateRef, CertificateRow, DocumentChoice, DraftCertificate, EvidenceSeen,
+    Failure, FailureKind, IssuedCertificate, OperatorFacts, PagePicture, ProgrammeChoice, SavedFile,
 };
 
 /// Template of a request: empty takes the default.
@@ -22,7 +23,7 @@ fn template(request: &DraftCertificate) -> Result<String, Failure> {
     }
 }
 
-fn draft(request: &DraftCertificate) -> Result<Draft, Failure> {
+fn draft(request: &DraftCertificate, operator: &OperatorFacts) -> Result<Draft, Failure> {
     language(&request.language)?;
     let hours =
         request.hours.trim().parse().map_err(|_| Failure::refused("certificates.hours").at("hours"))?;
@@ -34,10 +35,18 @@ fn draft(request: &DraftCertificate) -> Result<Draft, Failure> {
         language: request.language.clone(),
         template: template(request)?,
         name: Some(request.name.trim().to_owned()).filter(|name| !name.is_empty()),
-        document: None,
-        valid_until: None,
-        licensed: false,
+        document: Some(request.document.trim().to_owned()).filter(|key| !key.is_empty()),
+        valid_until: match request.valid_until.trim() {
+            "" => None,
+            text => Some(day(text, "valid_until")?),
+        },
+        licensed: licensed(operator),
     })
+}
+
+/// Whether the school's facts name a licence with number and date.
+fn licensed(operator: &OperatorFacts) -> bool {
+    matches!(paper_facts::licence(operator), Licence::Granted { ref number, .. } if !number.trim().is_empty())
 }
 
 /// The page of a snapshot.
@@ -50,14 +59,26 @@ fn paper(
 ) -> CertificatePaper {
     let pack = open.office.pack();
     let signatory = paper_facts::signatory(workplace, operator, &snapshot.language);
+    let title = pack.document(&snapshot.document);
+    let spoken = language(&snapshot.language).unwrap_or(policy::Language::Ru);
+    // The certificate of the school's own form has its words in the catalogue of texts.
+    let own_form = title.is_none_or(|title| title.needs == policy::Licensed::Free);
+    let heading = title.filter(|_| !own_form).map(|title| Heading {
+        head: title.head.get(spoken).to_owned(),
+        under: title.under.get(spoken).to_owned(),
+    });
     CertificatePaper {
         country: paper_facts::country(pack),
         operator: paper_facts::operator(operator, pack, &snapshot.language),
-        kind: CertificateKind::Training,
+        kind: match title.map(|title| title.paper) {
+            Some(policy::Paper::Participation) => CertificateKind::Participation,
+            Some(policy::Paper::Training) | None => CertificateKind::Training,
+        },
         wording: Wording {
             language: snapshot.language.clone(),
             name_as_printed: snapshot.name.clone(),
             programme: snapshot.programme.clone(),
+            heading,
         },
         second: None,
         gender: paper_facts::gender(snapshot.gender.as_deref()),
@@ -69,17 +90,28 @@ fn paper(
         signatory_position: signatory.position,
         signatory_name: signatory.name,
         licence: paper_facts::licence(operator),
-        standing: Standing::Original,
+        valid_until: snapshot.valid_until,
+        qualification: title.is_some_and(|title| title.qualification),
+        standing: match &snapshot.stands_for {
+            None => Standing::Original,
+            Some(one) => {
+                let (number, date) = (one.number.clone(), one.issued);
+                match one.step {
+                    Step::Duplicate => Standing::Duplicate { number, date },
+                    Step::Replacement | Step::Correction => Standing::Replacement { number, date },
+                }
+            }
+        },
         sample,
         code: snapshot.statement.as_deref().and_then(documents::SquareCode::of),
         statement: snapshot.statement.clone(),
     }
 }
 
-struct Press<'a> {
-    workplace: &'a Workplace,
-    open: &'a Open,
-    operator: &'a OperatorFacts,
+pub(crate) struct Press<'a> {
+    pub(crate) workplace: &'a Workplace,
+    pub(crate) open: &'a Open,
+    pub(crate) operator: &'a OperatorFacts,
 }
 
 impl Typesetter for Press<'_> {
@@ -121,7 +153,7 @@ pub fn certificate_draft(
         warnings.push("hours_differ");
     }
     let proposed = proposal.name.clone().unwrap_or_default();
-    let picture = match draft(&request) {
+    let picture = match draft(&request, &operator) {
         Ok(draft) if !draft.programme.trim().is_empty() => {
             let name = draft.name.clone().unwrap_or_else(|| proposed.clone());
             if name.chars().count() > 60 || draft.programme.chars().count() > 140 {
@@ -139,8 +171,8 @@ pub fn certificate_draft(
                 template: draft.template,
                 operator: String::new(),
                 statement: None,
-                document: String::new(),
-                valid_until: None,
+                document: draft.document.unwrap_or_default(),
+                valid_until: draft.valid_until,
                 stands_for: None,
             };
             snapshot.statement = Some(certificates::authenticity::statement_of(&snapshot).sample());
@@ -168,6 +200,15 @@ pub fn certificate_draft(
                 completed: completed.map(|day| day.to_string()),
             })
             .collect(),
+        documents: certificates::titles(open.office.pack(), licensed(&operator))
+            .into_iter()
+            .map(|title| DocumentChoice {
+                key: title.of_pack.key.clone(),
+                title: local(&title.of_pack.title),
+                allowed: title.allowed,
+                law: local(&title.of_pack.law),
+            })
+            .collect(),
     })
 }
 
@@ -180,8 +221,8 @@ pub fn certificate_issue(
     request: DraftCertificate,
 ) -> Result<IssuedCertificate, Failure> {
     let open = workplace.opened()?;
-    let draft = draft(&request)?;
     let operator = paper_facts::stored_operator(&open)?;
+    let draft = draft(&request, &operator)?;
     let frozen_operator = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     let press = Press { workplace, open: &open, operator: &operator };
     let issued =
@@ -260,36 +301,34 @@ fn noted(open: &Open, certificate: Uid, action: &'static str) -> Result<(), Fail
     .map_err(failure::office)
 }
 
-/// The register.
-///
-/// # Errors
-/// `office.role_denied`.
-pub fn certificates_list(
-    workplace: &Workplace,
-    request: ListCertificates,
-) -> Result<CertificatePage, Failure> {
-    let open = workplace.opened()?;
-    let filter = certificates::Filter { query: request.query, ..Default::default() };
-    let page = certificates::register(&open.office, &filter, request.offset as usize, request.limit as usize)
-        .map_err(failure::office)?;
-    Ok(CertificatePage {
-        total: count(page.total),
-        matched: count(page.matched),
-        next_number: page.next_number,
-        rows: page
-            .rows
-            .into_iter()
-            .map(|entry| CertificateRow {
-                id: entry.id.to_string(),
-                number: entry.number,
-                name: entry.name,
-                programme: entry.programme,
-                hours: entry.hours,
-                issued: entry.issued.map(|day| day.to_string()),
-                state: entry.state,
-                has_page: entry.has_page,
-                person: entry.person.map(|person| person.to_string()),
-            })
-            .collect(),
-    })
+/// A line of the register.
+pub(crate) fn row(open: &Open, entry: Entry) -> CertificateRow {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    let title = entry.document.as_deref().and_then(|key| open.office.pack().document(key));
+    CertificateRow {
+        id: entry.id.to_string(),
+        number: entry.number,
+        name: entry.name,
+        programme: entry.programme,
+        hours: entry.hours,
+        issued: day(entry.issued),
+        state: entry.state,
+        completed: day(entry.completed),
+        valid_until: day(entry.valid_until),
+        document: title.map(|title| local(&title.title)),
+        standing: entry.standing,
+        reason: entry.reason,
+        before: entry.before,
+        after: entry.after,
+        evidence: entry.evidence.map(|(kind, on, by)| EvidenceSeen { kind, on, by }),
+        ended: day(entry.ended),
+        ended_because: entry.ended_because,
+        handed: day(entry.handed),
+        handed_to: entry.handed_to,
+        handed_how: entry.handed_how,
+        tracking: entry.tracking,
+        organisation: entry.organisation,
+        has_page: entry.has_page,
+        person: entry.person.map(|person| person.to_string()),
+    }
 }

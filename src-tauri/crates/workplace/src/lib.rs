@@ -25,6 +25,7 @@ mod gate;
 mod holds;
 mod imports;
 mod inactivity;
+mod issued;
 mod journal;
 mod journal_extract;
 mod keys;
@@ -52,7 +53,7 @@ pub use backups::{
 };
 pub use certificates::{
     certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,
-    certificate_save, certificates_list,
+    certificate_save,
 };
 pub use consent_papers::{consent_form_picture, consent_form_print, consent_form_save, consent_letters};
 pub use consents::{
@@ -81,6 +82,10 @@ pub use holds::{
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
 pub use inactivity::{inactivity_answered, inactivity_list, inactivity_prepare, inactivity_sent};
+pub use issued::{
+    certificate_chain, certificate_cores, certificate_hand_over, certificate_revoke, certificate_spoil,
+    certificate_succeed, certificates_list, register_name, register_print, register_save,
+};
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
 pub use journal_extract::journal_export;
 pub use lists::{list_build, list_copy_close, list_name, list_save, unsubscribed_import};

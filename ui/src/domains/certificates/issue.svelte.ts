@@ -6,7 +6,7 @@ import type { CertificateDraft, DraftCertificate, Failure, IssuedCertificate } f
 const PAUSE = 150;
 
 export class Issue {
-  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '' });
+  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '' });
   draft: CertificateDraft | null = $state.raw(null);
   issued: IssuedCertificate | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
@@ -57,6 +57,7 @@ export class Issue {
       this.failure = null;
       this.stale = false;
       if (!this.#nameTouched) this.form.name = draft.proposed_name;
+      if (!this.form.document) this.form.document = draft.documents[0]?.key ?? '';
       this.#prefill(draft);
     } catch (thrown) {
       if (generation === this.#generation) this.failure = asFailure(thrown);

@@ -1,20 +1,21 @@
-// The register of certificates, loaded by pages.
+// The register of documents issued, loaded by pages: found, filtered, handed over, carried on, given out.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { CertificateRow, Failure, PagePicture } from '../../wire/bindings';
+import type { CertificatePage, CertificateRow, CoreRow, Failure, GiveRegister, HandOver, ListCertificates, PagePicture, SucceedCertificate } from '../../wire/bindings';
 
 const PAGE = 100;
+type Wanted = Omit<ListCertificates, 'offset' | 'limit'>;
 
 export class Register {
-  query = $state('');
-  total = $state(0);
-  matched = $state(0);
-  nextNumber = $state('');
+  wanted: Wanted = $state({ query: '', state: '', unclaimed: false, expires_by: '' });
+  page: Omit<CertificatePage, 'rows'> | null = $state.raw(null);
   active = $state(0);
-  loaded = $state(false);
   failure: Failure | null = $state.raw(null);
+  busy = $state(false);
   open: CertificateRow | null = $state.raw(null);
+  chain: CertificateRow[] = $state.raw([]);
   picture: PagePicture | null = $state.raw(null);
   saved = $state('');
+  cores: CoreRow[] | null = $state.raw(null);
   #rows: (CertificateRow | undefined)[] = $state.raw([]);
   #asked = new Set<number>();
   #generation = 0;
@@ -24,12 +25,24 @@ export class Register {
     this.#backend = backend;
   }
 
+  get loaded(): boolean { return this.page !== null; }
+  get total(): number { return this.page?.total ?? 0; }
+  get matched(): number { return this.page?.matched ?? 0; }
+  get nextNumber(): string { return this.page?.next_number ?? ''; }
+  get query(): string { return this.wanted.query; }
+  /** Something but the query narrows the list. */
+  get filtered(): boolean { return this.wanted.state !== '' || this.wanted.unclaimed || this.wanted.expires_by !== ''; }
+
   row(index: number): CertificateRow | undefined {
     return this.#rows[index];
   }
 
   async find(query: string): Promise<void> {
-    this.query = query;
+    await this.filter({ query });
+  }
+
+  async filter(change: Partial<Wanted>): Promise<void> {
+    this.wanted = { ...this.wanted, ...change };
     this.#generation += 1;
     this.#asked = new Set([0]);
     await this.#load(0, true);
@@ -46,10 +59,12 @@ export class Register {
 
   async show(row: CertificateRow): Promise<void> {
     this.open = row;
+    this.chain = [];
     this.picture = null;
     this.saved = '';
-    if (!row.has_page) return;
     await this.#try(async () => {
+      if (row.standing !== 'original' || row.after) this.chain = (await this.#backend.call('certificate_chain', { id: row.id })).papers;
+      if (!row.has_page) return;
       const picture = await this.#backend.call('certificate_picture', { id: row.id });
       if (this.open?.id === row.id) this.picture = picture;
     });
@@ -59,6 +74,11 @@ export class Register {
     this.open = null;
     this.picture = null;
     this.failure = null;
+  }
+
+  forget(): void {
+    this.failure = null;
+    this.cores = null;
   }
 
   async save(): Promise<void> {
@@ -71,28 +91,80 @@ export class Register {
     if (id) await this.#try(async () => { await this.#backend.call('certificate_print', { id }); });
   }
 
+  handOver(request: HandOver): Promise<boolean> {
+    return this.#change(() => this.#backend.call('certificate_hand_over', request));
+  }
+
+  end(how: 'revoke' | 'spoil', id: string, reason: string): Promise<boolean> {
+    return this.#change(() => this.#backend.call(how === 'revoke' ? 'certificate_revoke' : 'certificate_spoil', { id, reason }));
+  }
+
+  /** Issues the next paper of a chain and shows it. */
+  async succeed(request: SucceedCertificate): Promise<boolean> {
+    let issued = '';
+    const done = await this.#change(async () => { issued = (await this.#backend.call('certificate_succeed', request)).id; });
+    if (!done) return false;
+    await this.#try(async () => {
+      const { papers } = await this.#backend.call('certificate_chain', { id: issued });
+      const last = papers.find((row) => row.id === issued);
+      if (last) await this.show(last);
+    });
+    return true;
+  }
+
+  async look(query: string, born: string): Promise<void> {
+    this.cores = null;
+    await this.#try(async () => { this.cores = (await this.#backend.call('certificate_cores', { query, born })).cores; });
+  }
+
+  async give(request: Omit<GiveRegister, 'wanted'>): Promise<boolean> {
+    let place = '';
+    const done = await this.#try(async () => { place = (await this.#backend.call('register_save', { ...request, wanted: this.#request(0) })).place; });
+    return done && place !== '';
+  }
+
+  printAll(language: string): Promise<boolean> {
+    return this.#try(async () => { await this.#backend.call('register_print', { wanted: this.#request(0), format: '', reason: '', recipient: '', delete_by: '', language }); });
+  }
+
+  #request(page: number): ListCertificates {
+    return { ...$state.snapshot(this.wanted), offset: page * PAGE, limit: PAGE };
+  }
+
+  async #change(work: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.#try(async () => { await work(); });
+    if (!done) return false;
+    const open = this.open?.id;
+    await this.filter({});
+    const again = open ? this.#rows.find((row) => row?.id === open) : undefined;
+    if (again) await this.show(again);
+    return true;
+  }
+
   async #load(page: number, fresh: boolean): Promise<void> {
     const generation = this.#generation;
     await this.#try(async () => {
-      const answer = await this.#backend.call('certificates_list', { query: this.query, offset: page * PAGE, limit: PAGE });
+      const answer = await this.#backend.call('certificates_list', this.#request(page));
       if (generation !== this.#generation) return;
       const rows = fresh ? Array.from<CertificateRow | undefined>({ length: answer.matched }) : [...this.#rows];
       for (const [i, row] of answer.rows.entries()) rows[page * PAGE + i] = row;
       this.#rows = rows;
-      this.total = answer.total;
-      this.matched = answer.matched;
-      this.nextNumber = answer.next_number;
-      this.loaded = true;
+      this.page = answer;
       if (fresh) this.active = 0;
     });
   }
 
-  async #try(work: () => Promise<void>): Promise<void> {
+  async #try(work: () => Promise<void>): Promise<boolean> {
     this.failure = null;
+    this.busy = true;
     try {
       await work();
+      return true;
     } catch (thrown) {
       this.failure = asFailure(thrown);
+      return false;
+    } finally {
+      this.busy = false;
     }
   }
 }

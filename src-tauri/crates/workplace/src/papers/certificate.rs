@@ -46,15 +46,15 @@ pub enum Standing {
     Duplicate {
         /// Number of the paper it stands for.
         number: String,
-        /// Its date.
-        date: NaiveDate,
+        /// Its date, when the register knows it.
+        date: Option<NaiveDate>,
     },
     /// Issued with other content (a new surname, a corrected error).
     Replacement {
         /// Number of the paper it stands for.
         number: String,
-        /// Its date.
-        date: NaiveDate,
+        /// Its date, when the register knows it.
+        date: Option<NaiveDate>,
     },
 }
 
@@ -76,6 +76,17 @@ pub struct Wording {
     pub name_as_printed: String,
     /// Title of the programme without outer quotation marks.
     pub programme: String,
+    /// Title of the document, in two lines; the certificate's own when absent.
+    pub heading: Option<Heading>,
+}
+
+/// Title of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The large line.
+    pub head: String,
+    /// The line under it.
+    pub under: String,
 }
 
 /// A certificate of completion or participation.
@@ -97,6 +108,10 @@ pub struct CertificatePaper {
     pub hours: Option<u32>,
     /// When.
     pub studied: Studied,
+    /// Last day of validity.
+    pub valid_until: Option<NaiveDate>,
+    /// A document of qualification: the note that it is none stays away.
+    pub qualification: bool,
     /// Register number.
     pub number: String,
     /// Day of issue.
@@ -166,7 +181,10 @@ impl CertificatePaper {
         }
 
         let data = json!({
-            "title": voice.say_with("paper-certificate-document-title", &[("number", &self.number)]),
+            "title": match &self.wording.heading {
+                Some(heading) => format!("{} № {}", heading.head, self.number),
+                None => voice.say_with("paper-certificate-document-title", &[("number", &self.number)]),
+            },
             "operator": self.operator.data(&self.licence_line(&voice)),
             "words": words,
             "parts": parts,
@@ -217,20 +235,42 @@ impl CertificatePaper {
             Standing::Replacement { number, date } => Some(("paper-certificate-replacement", number, *date)),
         };
         let mark = mark.map(|(id, number, date)| {
-            let (long, on) = (voice.date(date, DateForm::Long), voice.date(date, DateForm::On));
-            voice.say_with(id, &[("number", number), ("date", &long), ("on", &on)])
+            let form = |form| date.map(|date| voice.date(date, form)).unwrap_or_default();
+            let (long, on) = (form(DateForm::Long), form(DateForm::On));
+            let paper = if wording.heading.is_some() { "document" } else { "certificate" };
+            let dated = if date.is_some() { "yes" } else { "no" };
+            let args = [
+                ("number", number.as_str()),
+                ("date", &long),
+                ("on", &on),
+                ("paper", paper),
+                ("dated", dated),
+            ];
+            // A part that is absent leaves blanks behind.
+            voice.say_with(id, &args).split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         });
         let programme = inner_quotes(&wording.language, &wording.programme);
+        let heading = wording.heading.as_ref();
+        let opening = match heading {
+            Some(_) => "paper-certificate-opening-document",
+            None => "paper-certificate-opening",
+        };
+        let mut said_after = voice.say_with(&after, &args);
+        if let Some(until) = self.valid_until {
+            let until = voice.date(until, DateForm::Until);
+            let valid = voice.say_with("paper-certificate-valid-until", &[("until", &until)]);
+            said_after = format!("{}. {valid}", said_after.trim_end_matches('.'));
+        }
         json!({
             "language": wording.language,
-            "title": voice.say("paper-certificate-title"),
-            "subtitle": voice.say(subtitle),
+            "title": heading.map_or_else(|| voice.say("paper-certificate-title"), |it| it.head.to_uppercase()),
+            "subtitle": heading.map_or_else(|| voice.say(subtitle), |it| it.under.clone()),
             "mark": mark,
-            "opening": voice.say("paper-certificate-opening"),
+            "opening": voice.say(opening),
             "name": wording.name_as_printed,
             "before": voice.say_with(&before, &args),
             "programme": voice.say_with("paper-certificate-programme", &[("programme", &programme)]),
-            "after": voice.say_with(&after, &args),
+            "after": said_after,
         })
     }
 
@@ -248,7 +288,7 @@ impl CertificatePaper {
     fn notes(&self, voice: &Voice<'_>, second: Option<&Voice<'_>>) -> Vec<String> {
         let mut notes = Vec::new();
         // Both notes are about Russian law.
-        if self.country == Country::Russia {
+        if self.country == Country::Russia && !self.qualification {
             notes.push(voice.say("paper-certificate-note-qualification"));
             notes.extend(second.map(|other| other.say("paper-certificate-note-qualification")));
             if self.licence == Licence::PersonalTeaching {

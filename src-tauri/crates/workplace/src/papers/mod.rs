@@ -8,6 +8,7 @@ mod annex;
 mod certificate;
 mod consent;
 mod erasure;
+mod issued;
 mod journal;
 mod proof;
 mod recovery_kit;
@@ -17,9 +18,10 @@ mod tests;
 
 pub use access_report::{AccessReportPaper, Disclosure, Recipient, Row, Section};
 pub use annex::AnnexLine;
-pub use certificate::{CertificateKind, CertificatePaper, Licence, Standing, Studied, Wording};
+pub use certificate::{CertificateKind, CertificatePaper, Heading, Licence, Standing, Studied, Wording};
 pub use consent::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines};
 pub use erasure::{ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};
+pub use issued::{IssuedLine, IssuedRegisterPaper, SeriesNote};
 pub use journal::{JournalEntry, JournalExtractPaper, Verdict};
 pub use proof::{
     ActStatus, Carrier, DestructionActPaper, ErasedSystem, LogEntry, LogExtractPaper, OutsideFile, Processor,

@@ -69,6 +69,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             }
             add("register", register::register(country, language).job(texts));
             add("horizon", register::horizon(country, language).job(texts));
+            add("issued", register::issued(country, language).job(texts));
         }
         jobs.push((format!("instruction {language}"), samples::instruction(language).job(texts)));
         for (at, letter) in samples::renewal_letters(language).into_iter().enumerate() {
@@ -200,7 +201,10 @@ fn certificates_with_every_option_fit_on_one_page() {
                         hours,
                         studied,
                         sample: true,
-                        standing: Standing::Duplicate { number: "2025-000007".into(), date: day(2025, 6, 1) },
+                        standing: Standing::Duplicate {
+                            number: "2025-000007".into(),
+                            date: Some(day(2025, 6, 1)),
+                        },
                         licence: Licence::Granted {
                             number: "Л035-01298-77/00123456".into(),
                             date: day(2023, 2, 3),

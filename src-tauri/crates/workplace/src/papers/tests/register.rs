@@ -1,8 +1,8 @@
 //! The papers of the rules: what a register says of purposes, of what is open, and what a chart shows.
 
 use super::super::{
-    Country, Held, HorizonMonth, HorizonPaper, Keeping, ProcessingRegisterPaper, Purpose, RegisterRecipient,
-    Signatory,
+    Country, Held, HorizonMonth, HorizonPaper, IssuedLine, IssuedRegisterPaper, Keeping,
+    ProcessingRegisterPaper, Purpose, RegisterRecipient, SeriesNote, Signatory,
 };
 use super::samples::{day, operator};
 use super::{PRESS, read};
@@ -50,6 +50,37 @@ pub(super) fn register(country: Country, language: &str) -> ProcessingRegisterPa
         automated: vec![("Напоминания о занятиях".to_owned(), "администратор отключает".to_owned())],
         open: vec!["В политике нет порядка уничтожения".to_owned()],
         answered: vec![("Лицензия не указана".to_owned(), "преподаю одна".to_owned(), day(2026, 11, 20))],
+        signatory: Signatory {
+            position: "Директор".to_owned(), name: "В. П. Образцова".to_owned()
+        },
+    }
+}
+
+pub(super) fn issued(country: Country, language: &str) -> IssuedRegisterPaper {
+    let line = |number: &str, name: &str, state: &str, handed: &str| IssuedLine {
+        number: number.to_owned(),
+        issued: Some(day(2026, 11, 22)),
+        name: name.to_owned(),
+        title: "Сертификат о прохождении обучения".to_owned(),
+        programme: "Қазандық қондырғылардың машинисі (кочегар), біліктілікті арттыру".to_owned(),
+        hours: Some(72),
+        state: state.to_owned(),
+        handed: handed.to_owned(),
+    };
+    IssuedRegisterPaper {
+        language: language.to_owned(),
+        operator: operator(country),
+        date: day(2026, 11, 22),
+        lines: vec![
+            line(
+                "2026-0002",
+                "Қуанышбекова-Нұрмұхаммедова Ақмарал Өмірзаққызы",
+                "выдан",
+                "22.11.2026, почтой",
+            ),
+            line("2026-0001", "Образцова Вера Петровна", "заменён, → № 2026-0002, 21.11.2026", ""),
+        ],
+        series: vec![SeriesNote { prefix: "2026-".to_owned(), highest: 3, listed: 2, kept: 1, gone: 0 }],
         signatory: Signatory {
             position: "Директор".to_owned(), name: "В. П. Образцова".to_owned()
         },

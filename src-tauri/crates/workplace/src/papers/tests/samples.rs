@@ -35,7 +35,12 @@ fn wording(language: &str) -> Wording {
         "en" => ("Assel Nurlankyzy Kuanysh", "Preparation for the state examination in Russian"),
         _ => ("Сейтова Әсел Қуанышқызы", "Подготовка к ЕГЭ по русскому языку: полный курс"),
     };
-    Wording { language: language.into(), name_as_printed: name.into(), programme: programme.into() }
+    Wording {
+        language: language.into(),
+        name_as_printed: name.into(),
+        programme: programme.into(),
+        heading: None,
+    }
 }
 
 pub(super) fn certificate(country: Country, language: &str) -> CertificatePaper {
@@ -48,6 +53,8 @@ pub(super) fn certificate(country: Country, language: &str) -> CertificatePaper 
         gender: Some(Gender::Female),
         hours: Some(72),
         studied: Studied::Period(day(2026, 9, 1), day(2026, 11, 22)),
+        valid_until: None,
+        qualification: false,
         number: "2026-000123".into(),
         issued: day(2026, 11, 22),
         place: match (country, language) {

@@ -1,0 +1,333 @@
+//! `delo certificate`.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use wire::{
+    CertificateRef, DraftCertificate, EndCertificate, Failure, FindCores, GiveRegister, HandOver,
+    ListCertificates, SucceedCertificate,
+};
+use workplace::Workplace;
+
+use crate::commands::value;
+
+/// `delo certificate`.
+#[derive(Debug, Subcommand)]
+pub enum Certificate {
+    /// Issue one.
+    Issue(Issue),
+    /// The register.
+    List(Wanted),
+    /// Every paper of a chain, the original first.
+    Chain {
+        /// Id of any paper of it.
+        id: String,
+    },
+    /// Issue a duplicate of one that was lost, damaged or never arrived.
+    Duplicate(Duplicate),
+    /// Issue another one in place of it: a changed name, or an error of the school.
+    Replace(Replace),
+    /// Take one back.
+    Revoke {
+        /// Id.
+        id: String,
+        /// by_mistake, not_completed, false_facts, court.
+        #[arg(long)]
+        reason: String,
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Note that a page was spoilt before it reached anybody.
+    Spoil {
+        /// Id.
+        id: String,
+        /// misprint, damaged_form, cancelled.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Record that papers were handed over.
+    HandOver {
+        /// Ids.
+        #[arg(required = true)]
+        ids: Vec<String>,
+        /// Day.
+        #[arg(long)]
+        on: String,
+        /// in_person, representative, post, courier, email.
+        #[arg(long)]
+        how: String,
+        /// Who took them, when it was not the person.
+        #[arg(long, default_value = "")]
+        to: String,
+        /// Number of the parcel.
+        #[arg(long, default_value = "")]
+        tracking: String,
+    },
+    /// Look for a paper whose holder has no card any more, by whole number or whole name.
+    Lookup {
+        /// Number or name.
+        query: String,
+        /// Day of birth.
+        #[arg(long, default_value = "")]
+        born: String,
+    },
+    /// Give the register out as a file: a working export with a last day.
+    Export {
+        #[command(flatten)]
+        wanted: Wanted,
+        /// csv, xlsx, pdf.
+        #[arg(long, default_value = "csv")]
+        format: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+        /// Who gets it.
+        #[arg(long)]
+        recipient: String,
+        /// Last day of the copy.
+        #[arg(long)]
+        delete_by: String,
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+/// What of the register.
+#[derive(Debug, Args)]
+pub struct Wanted {
+    /// Number, name or programme.
+    #[arg(long, default_value = "")]
+    find: String,
+    /// reserved, issued, spoilt, imported, unconfirmed, replaced, revoked.
+    #[arg(long, default_value = "")]
+    state: String,
+    /// Only papers in force that nobody has claimed.
+    #[arg(long)]
+    unclaimed: bool,
+    /// Only papers in force whose validity ends by this day, by organisation.
+    #[arg(long, default_value = "")]
+    expires_by: String,
+    /// Most rows to print.
+    #[arg(long, default_value_t = 100)]
+    limit: u32,
+}
+
+impl Wanted {
+    fn request(&self) -> ListCertificates {
+        ListCertificates {
+            query: self.find.clone(),
+            state: self.state.clone(),
+            unclaimed: self.unclaimed,
+            expires_by: self.expires_by.clone(),
+            offset: 0,
+            limit: self.limit,
+        }
+    }
+}
+
+/// `delo certificate issue`.
+#[derive(Debug, Args)]
+pub struct Issue {
+    /// Id of the person.
+    #[arg(long)]
+    person: String,
+    /// Programme.
+    #[arg(long)]
+    programme: String,
+    /// Academic hours.
+    #[arg(long)]
+    hours: String,
+    /// Day of completion.
+    #[arg(long)]
+    completed: String,
+    /// Template.
+    #[arg(long, default_value = "")]
+    template: String,
+    /// Title key of the rules; the first when left out.
+    #[arg(long, default_value = "")]
+    document: String,
+    /// Last day of validity.
+    #[arg(long, default_value = "")]
+    valid_until: String,
+    /// Language of the page.
+    #[arg(long, default_value = "ru")]
+    lang: String,
+    /// Name as printed; proposed when left out.
+    #[arg(long, default_value = "")]
+    name: String,
+    /// Folder for the page.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+/// `delo certificate duplicate`.
+#[derive(Debug, Args)]
+pub struct Duplicate {
+    /// Id of the paper in force.
+    id: String,
+    /// lost, damaged, not_received.
+    #[arg(long, default_value = "lost")]
+    reason: String,
+    /// Day of birth, for a paper whose holder has no card any more.
+    #[arg(long, default_value = "")]
+    born: String,
+    /// Academic hours, where the register does not know them.
+    #[arg(long, default_value = "")]
+    hours: String,
+    /// Day of completion, where the register does not know it.
+    #[arg(long, default_value = "")]
+    completed: String,
+    /// Language of the page.
+    #[arg(long, default_value = "ru")]
+    lang: String,
+    /// Folder for the page.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+/// `delo certificate replace`.
+#[derive(Debug, Args)]
+pub struct Replace {
+    /// Id of the paper in force.
+    id: String,
+    /// name_changed; or, of an error: wrong_name, wrong_programme, wrong_hours, wrong_date, other_error.
+    #[arg(long, default_value = "name_changed")]
+    reason: String,
+    /// Name as printed; after a change of name the card's when left out.
+    #[arg(long, default_value = "")]
+    name: String,
+    /// Document that shows the new name: marriage, divorce, name_change, identity_card, court_decision.
+    #[arg(long, default_value = "")]
+    evidence: String,
+    /// Day on which it was seen.
+    #[arg(long, default_value = "")]
+    seen: String,
+    /// Programme, corrected.
+    #[arg(long, default_value = "")]
+    programme: String,
+    /// Academic hours, corrected.
+    #[arg(long, default_value = "")]
+    hours: String,
+    /// Day of completion, corrected.
+    #[arg(long, default_value = "")]
+    completed: String,
+    /// Language of the page.
+    #[arg(long, default_value = "ru")]
+    lang: String,
+    /// Folder for the page.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<Value, Failure> {
+    match command {
+        Certificate::Issue(issue) => self::issue(place, issue),
+        Certificate::List(wanted) => value(&workplace::certificates_list(place, wanted.request())?),
+        Certificate::Chain { id } => {
+            value(&workplace::certificate_chain(place, CertificateRef { id: id.clone() })?)
+        }
+        Certificate::Duplicate(order) => {
+            let request = SucceedCertificate {
+                of: order.id.clone(),
+                step: "duplicate".to_owned(),
+                reason: order.reason.clone(),
+                language: order.lang.clone(),
+                hours: order.hours.clone(),
+                completed: order.completed.clone(),
+                born: order.born.clone(),
+                ..SucceedCertificate::default()
+            };
+            succeed(place, request, &order.out)
+        }
+        Certificate::Replace(order) => {
+            let step = if order.reason == "name_changed" { "replacement" } else { "correction" };
+            let request = SucceedCertificate {
+                of: order.id.clone(),
+                step: step.to_owned(),
+                reason: order.reason.clone(),
+                language: order.lang.clone(),
+                name: order.name.clone(),
+                programme: order.programme.clone(),
+                hours: order.hours.clone(),
+                completed: order.completed.clone(),
+                evidence: order.evidence.clone(),
+                seen: order.seen.clone(),
+                born: String::new(),
+            };
+            succeed(place, request, &order.out)
+        }
+        Certificate::Revoke { id, reason, yes } => {
+            if !yes {
+                return Err(Failure::refused("certificates.not_confirmed"));
+            }
+            let request = EndCertificate { id: id.clone(), reason: reason.clone() };
+            workplace::certificate_revoke(place, request)?;
+            chain_of(place, id)
+        }
+        Certificate::Spoil { id, reason } => {
+            let request = EndCertificate { id: id.clone(), reason: reason.clone() };
+            workplace::certificate_spoil(place, request)?;
+            chain_of(place, id)
+        }
+        Certificate::HandOver { ids, on, how, to, tracking } => {
+            let request = HandOver {
+                ids: ids.clone(),
+                on: on.clone(),
+                how: how.clone(),
+                to: to.clone(),
+                tracking: tracking.clone(),
+            };
+            workplace::certificate_hand_over(place, request)?;
+            Ok(json!({ "handed_over": ids.len() }))
+        }
+        Certificate::Lookup { query, born } => {
+            let request = FindCores { query: query.clone(), born: born.clone() };
+            value(&workplace::certificate_cores(place, request)?)
+        }
+        Certificate::Export { wanted, format, reason, recipient, delete_by, out } => {
+            let request = GiveRegister {
+                wanted: wanted.request(),
+                format: format.clone(),
+                reason: reason.clone(),
+                recipient: recipient.clone(),
+                delete_by: delete_by.clone(),
+                language: language.to_owned(),
+            };
+            value(&workplace::register_save(place, request, out)?)
+        }
+    }
+}
+
+fn chain_of(place: &Workplace, id: &str) -> Result<Value, Failure> {
+    value(&workplace::certificate_chain(place, CertificateRef { id: id.to_owned() })?)
+}
+
+fn issue(place: &Workplace, issue: &Issue) -> Result<Value, Failure> {
+    let request = DraftCertificate {
+        person: issue.person.clone(),
+        programme: issue.programme.clone(),
+        hours: issue.hours.clone(),
+        completed: issue.completed.clone(),
+        language: issue.lang.clone(),
+        template: issue.template.clone(),
+        name: issue.name.clone(),
+        document: issue.document.clone(),
+        valid_until: issue.valid_until.clone(),
+    };
+    std::fs::create_dir_all(&issue.out).map_err(|_| Failure::refused("files.denied"))?;
+    saved(place, workplace::certificate_issue(place, request)?, &issue.out)
+}
+
+fn succeed(place: &Workplace, request: SucceedCertificate, out: &Path) -> Result<Value, Failure> {
+    std::fs::create_dir_all(out).map_err(|_| Failure::refused("files.denied"))?;
+    saved(place, workplace::certificate_succeed(place, request)?, out)
+}
+
+fn saved(place: &Workplace, issued: wire::IssuedCertificate, out: &Path) -> Result<Value, Failure> {
+    let file = out.join(format!("certificate-{}.pdf", issued.number));
+    let saved = workplace::certificate_save(place, CertificateRef { id: issued.id.clone() }, &file)?;
+    Ok(json!({ "id": issued.id, "number": issued.number, "issued": issued.issued, "sha256": issued.sha256,
+               "file": saved.place }))
+}

@@ -1,0 +1,67 @@
+// The register of documents: filtered, handed over, carried on by another paper, given out.
+import { describe, expect, it } from 'vitest';
+import { FakeBackend } from '../src/backend/fake';
+import { Register } from '../src/domains/certificates/register.svelte';
+
+async function opened() {
+  const backend = new FakeBackend();
+  const register = new Register(backend);
+  await register.find('');
+  return { backend, register };
+}
+
+describe('the register', () => {
+  it('accounts for every number and filters by state and by what nobody claimed', async () => {
+    const { register } = await opened();
+    const [series] = register.page?.series ?? [];
+    expect(series.highest).toBe(series.listed + series.kept + series.gone);
+    await register.filter({ state: 'spoilt' });
+    expect(register.row(0)?.state).toBe('spoilt');
+    await register.filter({ state: '', unclaimed: true });
+    expect(register.matched).toBe(register.page?.unclaimed);
+    expect(register.filtered).toBe(true);
+  });
+
+  it('keeps the dialog on a paper that was handed over and says when it cannot have been', async () => {
+    const { register } = await opened();
+    await register.filter({ unclaimed: true });
+    const row = register.row(0);
+    if (!row) throw new Error('a row');
+    await register.filter({ unclaimed: false });
+    await register.show(row);
+    expect(await register.handOver({ ids: [row.id], on: '', how: 'post', to: '', tracking: '' })).toBe(false);
+    expect(register.failure?.field).toBe('on');
+    expect(await register.handOver({ ids: [row.id], on: '22.11.2026', how: 'post', to: '', tracking: 'KZ1' })).toBe(true);
+    expect(register.open?.tracking).toBe('KZ1');
+    expect(register.failure).toBeNull();
+  });
+
+  it('shows the new paper with its chain after a duplicate', async () => {
+    const { register } = await opened();
+    const row = register.row(0);
+    if (!row) throw new Error('a row');
+    await register.show(row);
+    const done = await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', hours: '', completed: '', evidence: '', seen: '', born: '' });
+    expect(done).toBe(true);
+    expect(register.open?.standing).toBe('duplicate');
+    expect(register.chain.map((paper) => paper.state)).toEqual(['replaced', 'issued']);
+  });
+
+  it('gives the register out as it is filtered, and not without a reason', async () => {
+    const { backend, register } = await opened();
+    await register.filter({ state: 'issued' });
+    expect(await register.give({ format: 'csv', reason: '', recipient: '', delete_by: '', language: 'ru' })).toBe(false);
+    expect(register.failure?.field).toBe('reason');
+    expect(await register.give({ format: 'xlsx', reason: 'сверка', recipient: 'бухгалтерия', delete_by: '01.12.2026', language: 'ru' })).toBe(true);
+    const last = backend.calls.at(-1);
+    expect(last).toMatchObject({ name: 'register_save', request: { format: 'xlsx', wanted: { state: 'issued' } } });
+  });
+
+  it('tells namesakes apart only with a day of birth', async () => {
+    const { register } = await opened();
+    await register.look('Сейтова Әсел', '');
+    expect(register.cores?.map((core) => core.check)).toEqual(['unknown']);
+    await register.look('Сейтова Әсел', '01.05.1990');
+    expect(register.cores?.map((core) => core.check)).toEqual(['matches', 'differs']);
+  });
+});
