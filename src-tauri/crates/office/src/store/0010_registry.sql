@@ -270,7 +270,6 @@ CREATE TABLE enrolment (
     start_on TEXT
 ) STRICT;
 CREATE INDEX enrolment_person ON enrolment (person_id);
-CREATE INDEX enrolment_start ON enrolment (start_on);
 CREATE INDEX enrolment_endless ON enrolment (programme_id, starts_on, person_id)
     WHERE ends_on IS NULL AND superseded_at IS NULL;
 
@@ -286,10 +285,9 @@ CREATE TABLE result (
     start_on TEXT
 ) STRICT;
 CREATE INDEX result_person ON result (person_id);
-CREATE INDEX result_start ON result (start_on);
 
--- Dates of a person's life at the school, computed from the rows they come from: terms are compared with an index
--- instead of walking every row. Whoever changes one of those rows makes the dates stale; they are computed anew before
+-- Dates of a person's life at the school, computed from the rows they come from: terms are compared with them instead
+-- of walking every row. Whoever changes one of those rows makes the dates stale; they are computed anew before
 -- the same transaction ends.
 CREATE TABLE person_dates (
     person_id INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
@@ -302,10 +300,6 @@ CREATE TABLE person_dates (
     -- Day a notice of inactivity was sent that no answer and no later activity has stopped.
     noticed_on TEXT
 ) STRICT;
-CREATE INDEX person_dates_noticed ON person_dates (noticed_on) WHERE noticed_on IS NOT NULL;
-CREATE INDEX person_dates_course_end ON person_dates (course_end, last_activity);
-CREATE INDEX person_dates_registered ON person_dates (registered, last_activity);
-CREATE INDEX person_dates_last_activity ON person_dates (last_activity);
 
 CREATE TABLE person_dates_stale (
     person_id INTEGER PRIMARY KEY
@@ -495,7 +489,6 @@ CREATE TABLE certificate (
     start_on TEXT
 ) STRICT;
 CREATE INDEX certificate_person ON certificate (person_id);
-CREATE INDEX certificate_start ON certificate (start_on);
 CREATE INDEX certificate_kept ON certificate (kept_file_id) WHERE kept_file_id IS NOT NULL;
 CREATE INDEX certificate_before ON certificate (before_id) WHERE before_id IS NOT NULL;
 CREATE INDEX certificate_batch_rows ON certificate (batch_id, id) WHERE batch_id IS NOT NULL;
@@ -561,7 +554,6 @@ CREATE TABLE consent (
 ) STRICT;
 CREATE INDEX consent_person ON consent (person_id);
 CREATE INDEX consent_kept ON consent (kept_file_id) WHERE kept_file_id IS NOT NULL;
-CREATE INDEX consent_start ON consent (start_on);
 CREATE INDEX consent_state ON consent (state, kind);
 -- Ticks that wait for their text: counted every day, and there may be as many as people.
 CREATE INDEX consent_claimed ON consent (reason, person_id) WHERE state = 'claimed' AND superseded_at IS NULL;
@@ -678,7 +670,6 @@ CREATE TABLE visit (
     start_on TEXT
 ) STRICT;
 CREATE INDEX visit_person ON visit (person_id);
-CREATE INDEX visit_start ON visit (start_on);
 
 CREATE TABLE note (
     id INTEGER PRIMARY KEY,
@@ -712,7 +703,6 @@ CREATE TABLE matter (
 ) STRICT;
 CREATE INDEX matter_person ON matter (person_id);
 CREATE INDEX matter_kept ON matter (kept_file_id) WHERE kept_file_id IS NOT NULL;
-CREATE INDEX matter_start ON matter (start_on);
 CREATE INDEX matter_hold ON matter (person_id) WHERE review_on IS NOT NULL AND closed_on IS NULL;
 
 CREATE TABLE inactivity_notice (
@@ -736,7 +726,6 @@ CREATE TABLE inactivity_notice (
 ) STRICT;
 CREATE INDEX inactivity_notice_person ON inactivity_notice (person_id);
 CREATE INDEX inactivity_notice_kept ON inactivity_notice (kept_file_id) WHERE kept_file_id IS NOT NULL;
-CREATE INDEX inactivity_notice_start ON inactivity_notice (start_on);
 
 CREATE TABLE report_package (
     id INTEGER PRIMARY KEY,
@@ -749,7 +738,6 @@ CREATE TABLE report_package (
     start_on TEXT
 ) STRICT;
 CREATE INDEX report_package_person ON report_package (person_id);
-CREATE INDEX report_package_start ON report_package (start_on);
 
 CREATE TABLE saved_file (
     id INTEGER PRIMARY KEY,
@@ -765,7 +753,6 @@ CREATE TABLE saved_file (
     start_on TEXT
 ) STRICT;
 CREATE INDEX saved_file_person ON saved_file (person_id);
-CREATE INDEX saved_file_start ON saved_file (start_on);
 
 -- What was passed on about a person: recipient and names of fields, never a value.
 CREATE TABLE disclosure (
@@ -785,7 +772,6 @@ CREATE TABLE disclosure (
 ) STRICT;
 CREATE INDEX disclosure_person ON disclosure (person_id);
 CREATE INDEX disclosure_kept ON disclosure (kept_file_id) WHERE kept_file_id IS NOT NULL;
-CREATE INDEX disclosure_start ON disclosure (start_on);
 
 CREATE TABLE import_question (
     id INTEGER PRIMARY KEY,
@@ -803,7 +789,6 @@ CREATE TABLE import_question (
     start_on TEXT
 ) STRICT;
 CREATE INDEX import_question_person ON import_question (person_id);
-CREATE INDEX import_question_start ON import_question (start_on);
 CREATE INDEX import_question_import ON import_question (import_id);
 CREATE INDEX import_question_purchase ON import_question (purchase_id) WHERE purchase_id IS NOT NULL;
 CREATE INDEX import_question_payment ON import_question (payment_id) WHERE payment_id IS NOT NULL;
