@@ -46,9 +46,10 @@ pub(crate) fn claim(
     person: i64,
     tick: &Tick<'_>,
 ) -> Result<Claimed, OfficeError> {
-    // Nothing is stored of somebody a rehearsal imagined.
+    // Nothing is stored of somebody a rehearsal imagined, nor of who has just been created.
+    let nobody = person < 0 || to.is_fresh(person);
     let known =
-        if person > 0 { standing::of_kind(db, person, tick.kind, NaiveDate::MIN)? } else { Vec::new() };
+        if nobody { Vec::new() } else { standing::of_kind(db, person, tick.kind, NaiveDate::MIN)? };
     let has = |standing| known.iter().any(|consent| consent.standing == standing);
     let nothing = Claimed::default();
     if !tick.yes {

@@ -44,6 +44,15 @@ pub(crate) struct Row {
     pub again: bool,
 }
 
+/// Each field of a table has its bit.
+const _: () = {
+    let mut at = 0;
+    while at < CATALOGUE.len() {
+        assert!(CATALOGUE[at].fields.len() <= u16::BITS as usize);
+        at += 1;
+    }
+};
+
 /// Everything in force.
 pub(crate) struct Stock {
     /// The write it follows.

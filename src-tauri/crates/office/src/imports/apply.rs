@@ -155,10 +155,10 @@ impl<'a, 'b> Work<'a, 'b> {
         }
     }
 
-    fn new_person(&mut self, recorder: &Recorder<'_>) -> Result<i64, OfficeError> {
+    fn new_person(&mut self, recorder: &Recorder<'_>, sign_in_listed: bool) -> Result<i64, OfficeError> {
         self.counts.new += 1;
         if let Some(writing) = self.writing {
-            return Ok(recorder.person(writing)?.key);
+            return Ok(recorder.person_listed(writing, sign_in_listed.then_some(writing.today))?.key);
         }
         self.next_imagined -= 1;
         Ok(self.next_imagined)
@@ -183,7 +183,7 @@ impl<'a, 'b> Work<'a, 'b> {
         }
         let key = match known {
             Some(key) => key,
-            None => self.new_person(&recorder)?,
+            None => self.new_person(&recorder, candidate.person.sign_in_listed)?,
         };
         self.people.insert(slot, key);
         let mut wrote = self.person(&recorder, key, &candidate.person, known.is_none())?;
@@ -304,7 +304,7 @@ impl<'a, 'b> Work<'a, 'b> {
             };
             wrote |= to.replace(key, &row, Some(("kind", kind)))?;
         }
-        if let Some(writing) = self.writing.filter(|_| person.sign_in_listed) {
+        if let Some(writing) = self.writing.filter(|_| person.sign_in_listed && !to.is_fresh(key)) {
             writing
                 .db
                 .prepare_cached("UPDATE person SET sign_ins_listed_on = ?2 WHERE id = ?1")?
@@ -342,6 +342,7 @@ impl<'a, 'b> Work<'a, 'b> {
     ) -> Result<bool, OfficeError> {
         // Nothing is stored of somebody the rehearsal imagined.
         let known: bool = key > 0
+            && !to.is_fresh(key)
             && self
                 .db
                 .prepare_cached(&format!(
@@ -407,7 +408,7 @@ impl<'a, 'b> Work<'a, 'b> {
 
     fn role(&self, to: &Recorder<'_>, key: i64, role: &'static str) -> Result<bool, OfficeError> {
         // "Participant" says only that nothing more is known.
-        if role == "participant" && key > 0 {
+        if role == "participant" && key > 0 && !to.is_fresh(key) {
             let any: bool = self
                 .db
                 .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ?1)")?

@@ -118,13 +118,32 @@ impl<'a> Recorder<'a> {
     /// # Errors
     /// When the row cannot be written.
     pub fn person(&self, writing: &Writing<'_>) -> Result<NewPerson, OfficeError> {
+        self.person_listed(writing, None)
+    }
+
+    /// The same; `listed` is the day of a list of last sign-ins that has a readable row of the person.
+    ///
+    /// # Errors
+    /// When the row cannot be written.
+    pub(crate) fn person_listed(
+        &self,
+        writing: &Writing<'_>,
+        listed: Option<NaiveDate>,
+    ) -> Result<NewPerson, OfficeError> {
         let id = writing.new_id();
         let number = self.ready.next_case_number()?;
         self.db
             .prepare_cached(
-                "INSERT INTO person (uid, case_number, pseudonym, recorded_at) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO person (uid, case_number, pseudonym, recorded_at, sign_ins_listed_on) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![id, number, vault::random_bytes::<16>().as_slice(), self.at])?;
+            .execute(params![
+                id,
+                number,
+                vault::random_bytes::<16>().as_slice(),
+                self.at,
+                listed.map(|day| day.to_string())
+            ])?;
         let key = self.db.last_insert_rowid();
         self.fresh.borrow_mut().push(key);
         Ok(NewPerson { key, id })

@@ -817,7 +817,6 @@ CREATE TABLE purchase (
 ) STRICT;
 CREATE INDEX purchase_person ON purchase (person_id);
 CREATE INDEX purchase_order ON purchase (order_key);
-CREATE INDEX purchase_start ON purchase (start_on);
 CREATE INDEX purchase_waiting ON purchase (id) WHERE person_id IS NULL;
 
 -- For whom an order was made: goes with the learner, while the order stays with whoever paid.
@@ -877,7 +876,6 @@ CREATE INDEX payment_person ON payment (person_id);
 CREATE INDEX payment_kept ON payment (kept_file_id) WHERE kept_file_id IS NOT NULL;
 CREATE INDEX payment_code ON payment (code_key) WHERE code_key IS NOT NULL;
 CREATE INDEX payment_order ON payment (order_key) WHERE order_key IS NOT NULL;
-CREATE INDEX payment_start ON payment (start_on);
 CREATE INDEX payment_waiting ON payment (id) WHERE person_id IS NULL AND kept_file_id IS NULL;
 
 -- What a status of a source means here; the program knows those of GetCourse, the school says the others.

@@ -27,7 +27,7 @@ impl Work<'_, '_> {
             Some(child) => child,
             None => {
                 self.counts.learners_from_fields += 1;
-                self.new_person(to)?
+                self.new_person(to, false)?
             }
         };
         self.children.insert(place, child);
@@ -57,7 +57,7 @@ impl Work<'_, '_> {
             return Ok(());
         }
         self.counts.learners_from_fields += 1;
-        let child = self.new_person(to)?;
+        let child = self.new_person(to, false)?;
         self.person(to, child, learner, true)?;
         self.role(to, child, "learner")?;
         Ok(())
