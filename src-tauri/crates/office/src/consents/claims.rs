@@ -48,8 +48,7 @@ pub(crate) fn claim(
 ) -> Result<Claimed, OfficeError> {
     // Nothing is stored of somebody a rehearsal imagined, nor of who has just been created.
     let nobody = person < 0 || to.is_fresh(person);
-    let known =
-        if nobody { Vec::new() } else { standing::of_kind(db, person, tick.kind, NaiveDate::MIN)? };
+    let known = if nobody { Vec::new() } else { standing::of_kind(db, person, tick.kind, NaiveDate::MIN)? };
     let has = |standing| known.iter().any(|consent| consent.standing == standing);
     let nothing = Claimed::default();
     if !tick.yes {

@@ -99,7 +99,10 @@ pub(crate) fn with<T>(
             stock.follow(reading, &rows)?;
             stock
         }
-        _ => Stock::load(reading)?,
+        (outdated, _) => {
+            drop(outdated);
+            Stock::load(reading)?
+        }
     };
     stock.at = reading.seen;
     work(kept.insert(stock))

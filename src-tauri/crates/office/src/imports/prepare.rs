@@ -238,6 +238,8 @@ pub fn prepare(
             return Err(ImportError::Changed);
         }
         prepared.counts = apply::rehearse(reading, &prepared)?;
+        // The registry was read through; whoever writes next needs the memory more.
+        reading.db.execute_batch("PRAGMA shrink_memory")?;
         Ok(prepared)
     })
 }
