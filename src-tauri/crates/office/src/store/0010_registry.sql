@@ -347,7 +347,6 @@ CREATE TABLE correction (
     start_on TEXT
 ) STRICT;
 CREATE INDEX correction_person ON correction (person_id);
-CREATE INDEX correction_start ON correction (start_on);
 
 CREATE TABLE erasure (
     id INTEGER PRIMARY KEY,
