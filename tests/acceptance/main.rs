@@ -13,6 +13,7 @@ mod consents;
 mod cuts;
 mod destruction;
 mod faults;
+mod inactivity;
 mod journal;
 mod journeys;
 mod keys;

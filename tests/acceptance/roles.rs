@@ -22,6 +22,7 @@ use wire::{
     AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice, RuleChange,
     RulesDraft, RulesPaper,
 };
+use wire::{AnswerNotice, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
 
@@ -42,6 +43,8 @@ const BACKUP: &[&str] = CARDS;
 const COUNTS: &[&str] = &["owner", "administrator", "finance", "methodologist", "auditor"];
 /// Requests and what was done about them.
 const REQUESTS: &[&str] = &["owner", "administrator", "support", "auditor"];
+/// Requests, to be worked on.
+const MATTERS: &[&str] = &["owner", "administrator", "support"];
 /// Registers, acts and the journal.
 const OVERSIGHT: &[&str] = &["owner", "administrator", "auditor"];
 
@@ -211,6 +214,14 @@ fn table() -> Vec<Row> {
         ("orders_list", COUNTS, Checked(|w, _| workplace::orders_list(w).map(drop))),
         ("order_sign", OWNER, Checked(|w, _| workplace::order_sign(w, SignOrder { categories: vec!["technical".into()], from: "2027-01-01".into(), until: String::new() }).map(drop))),
         ("order_withdraw", OWNER, Checked(|w, _| workplace::order_withdraw(w, OrderRef { id: nobody() }).map(drop))),
+        ("inactivity_page", CARDS, Checked(|w, _| workplace::inactivity_page(w).map(drop))),
+        ("inactivity_prepare", MATTERS, Checked(|w, _| workplace::inactivity_prepare(w, PrepareNotices { people: Vec::new() }).map(drop))),
+        ("inactivity_sent", MATTERS, Checked(|w, _| workplace::inactivity_sent(w, SendNotices { people: Vec::new(), on: String::new(), channel: "email".into(), reference: "1".into() }).map(drop))),
+        ("inactivity_answered", MATTERS, Checked(|w, s| workplace::inactivity_answered(w, AnswerNotice { person: s.person.clone(), on: String::new(), channel: "email".into() }).map(drop))),
+        ("notice_letter_picture", WORK, Checked(|w, s| workplace::notice_letter_picture(w, NoticeLetter { person: s.person.clone(), language: String::new(), other: "ru".into(), page: 1 }).map(drop))),
+        ("notice_letter_save", WORK, Checked(|w, s| workplace::notice_letter_save(w, NoticeLetter { person: s.person.clone(), language: String::new(), other: "ru".into(), page: 1 }, &s.folder.join("notice.pdf")).map(drop))),
+        ("notice_letter_print", WORK, Checked(|w, s| workplace::notice_letter_print(w, NoticeLetter { person: s.person.clone(), language: String::new(), other: "ru".into(), page: 1 }))),
+        ("notice_letters", WORK, Checked(|w, s| workplace::notice_letters(w, NoticeLetters { people: Vec::new(), language: String::new(), other: "ru".into() }, &s.folder.join("notices"), &Unwatched).map(drop))),
         ("destroy_plan", WORK, Checked(|w, _| workplace::destroy_plan(w, PlanDestruction { rules: Vec::new() }, &Unwatched).map(drop))),
         ("destroy_run", WORK, Checked(|w, _| workplace::destroy_run(w, RunDestruction { rules: Vec::new(), hash: "00".repeat(32), typed: String::new(), language: "ru".into() }, &Unwatched).map(drop))),
         ("erase_plan", WORK, Checked(|w, s| plan(w, &s.person).map(drop))),

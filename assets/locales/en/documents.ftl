@@ -439,6 +439,14 @@ paper-consent-letter-of-age = You are 18 or older. We no longer use the consent 
 paper-consent-letter-new-text = We have changed our rules for processing data and the text of the consent. A new form is enclosed: if you agree, please sign it. Until you answer we start nothing new with your data.
 paper-consent-letter-choice = You need not sign. Without a consent we stop what rests on it alone and keep only the data that the contract or the law asks us to keep.
 paper-consent-letter-way = Please return the signed forms in any way that suits you: { $way }.
+paper-inactivity-title = Your data are going to be destroyed
+paper-inactivity-running = Notice of inactivity
+paper-inactivity-since = By our records the last day on which you used your account is { $date }. You take no course with us now.
+paper-inactivity-rule = By our policy data are kept without a sign-in for no longer than { $term }. That time is over.
+paper-inactivity-goes = If you do not answer, we destroy your data. Only what the policy or the law has us keep for longer stays, such as records of issued documents and of payments.
+paper-inactivity-answer = To keep the data, sign in to your account or tell us so. Time to answer: { $term } from the day this letter is sent.
+paper-inactivity-way = You may answer in any way that suits you: { $way }.
+paper-inactivity-silence = If you no longer need the data, you need not answer.
 
 paper-register-title-ru = Register of personal data processing
 paper-register-title-kz = List of personal data necessary and sufficient for the tasks

@@ -595,6 +595,7 @@ preference-phone-service-no = messages about the course by phone: no
 saved-kind-mailing-list = mailing list
 saved-kind-consent-form = consent form
 saved-kind-consent-letter = letter about a consent
+saved-kind-inactivity-letter = notice of inactivity
 list-channel = Channel
 list-address = Address
 list-channel-email = mail

@@ -567,6 +567,7 @@ preference-phone-service-no = телефонмен оқу хабарламала
 saved-kind-mailing-list = таратылым тізімі
 saved-kind-consent-form = келісім нысаны
 saved-kind-consent-letter = келісім туралы хат
+saved-kind-inactivity-letter = белсенбеу туралы хабарлама
 list-channel = Арна
 list-address = Мекенжай
 list-channel-email = пошта

@@ -602,6 +602,7 @@ preference-phone-service-no = сообщения об учёбе по телеф
 saved-kind-mailing-list = список для рассылки
 saved-kind-consent-form = форма согласия
 saved-kind-consent-letter = письмо о согласии
+saved-kind-inactivity-letter = предупреждение о неактивности
 list-channel = Канал
 list-address = Адрес
 list-channel-email = почта

@@ -14,6 +14,7 @@ pub mod erasure;
 pub mod gate;
 pub mod holds;
 pub mod imports;
+pub mod inactivity;
 pub mod journal;
 pub mod keys;
 pub mod lists;

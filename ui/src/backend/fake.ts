@@ -8,6 +8,7 @@ import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
 import { FakeIssued } from './fake_issued';
 import { FakeRules } from './fake_rules';
+import { FakeInactivity } from './fake_inactivity';
 import { FakeKeeping, inventDestruction } from './fake_destruction';
 import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
 
@@ -82,6 +83,7 @@ export class FakeBackend implements Backend {
   ];
   #ended = false;
   readonly keeping = new FakeKeeping();
+  readonly inactivity: FakeInactivity;
   readonly backups: FakeBackups;
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
@@ -90,6 +92,7 @@ export class FakeBackend implements Backend {
   constructor(wishes = new URLSearchParams()) {
     this.people = inventPeople(Number(wishes.get('people') ?? 1284));
     this.entry = new FakeEntry(this.people);
+    this.inactivity = new FakeInactivity(this.people);
     this.#vault = wishes.get('vault') !== 'none';
     this.consents = new FakeConsents(this.people);
     this.backups = new FakeBackups(wishes.get('backups') === 'none');
@@ -237,10 +240,10 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
-      holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'import-questions', count: 3, section: 'import' }],
+      holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'import-questions', count: 3, section: 'import' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }],
       endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
         { rule: 'technical', category: 'technical', law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0 },
@@ -296,6 +299,14 @@ export class FakeBackend implements Backend {
     report_prepare: ({ id }) => ({ person: id, items: 214, sections: [{ category: 'identity', items: 3 }, { category: 'contacts', items: 4 }, { category: 'payments', items: 23 }], masked: 3, due: '2026-11-26', safe: '2026-11-25', law: words('Закон № 94-V, ст. 24') }),
     report_build: ({ sealed }, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { place: sealed ? 'D:\\Отчёты\\report.zip' : 'D:\\Отчёты\\2026-11-22', password: sealed ? 'k7mrp-2x9ad-wq4tn-c8huz' : null, files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
     course_end: ({ ends }) => { if (!ends) return refuse('request.bad_date', { kind: 'usage', field: 'ends' }); this.#ended = true; return this.call('today_get', null); },
+    inactivity_page: () => this.inactivity.page(),
+    inactivity_prepare: ({ people }) => this.inactivity.prepare(people),
+    inactivity_sent: ({ people, on, reference }) => (reference.trim() && !reference.includes('@') ? this.inactivity.sent(people, on) : refuse('inactivity.no_proof', { field: 'reference' })),
+    inactivity_answered: ({ person, on, channel }) => this.inactivity.answered(person, on, channel),
+    notice_letter_picture: ({ person, language }) => page('О предстоящем уничтожении Ваших данных', [person, language]),
+    notice_letter_save: () => ({ place: 'D:\\Письма\\notice.pdf', sha256: 'cd'.repeat(32) }),
+    notice_letter_print: () => null,
+    notice_letters: ({ people }, onProgress) => { onProgress?.({ stage: 'notice_letters', done: 1, total: people.length }); return { folder: 'D:\\Письма', letters: people.length, left: 0 }; },
     holds_list: () => this.keeping.holds,
     hold_open: (request) => (request.reason.trim() ? this.keeping.hold(request) : refuse('hold.no_reason', { field: 'reason' })),
     hold_prolong: ({ id, review }) => this.keeping.prolong(id, review),

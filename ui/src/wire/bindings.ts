@@ -320,7 +320,11 @@ may_create: boolean,
 /**
  * Backups past their last day.
  */
-overdue_backups: number, };
+overdue_backups: number, 
+/**
+ * The rules tell people before their data go by inactivity, and the role may see them.
+ */
+inactivity: boolean, };
 
 export type Today = { 
 /**
@@ -733,6 +737,210 @@ item: Item,
  * Day it was replaced or taken away.
  */
 until: string, };
+
+export type InactiveLine = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the person's file.
+ */
+case_number: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Mail, where the role may read contacts.
+ */
+email: string | null, 
+/**
+ * Phone, for the same.
+ */
+phone: string | null, 
+/**
+ * `unknown`, `notify`, `prepared`, `waiting`, `due`.
+ */
+state: string, 
+/**
+ * The last sign-in, or the registration where none is known.
+ */
+since: string, 
+/**
+ * The last import of last sign-ins that covered the person.
+ */
+listed: string | null, 
+/**
+ * Day the notice was prepared.
+ */
+prepared: string | null, 
+/**
+ * Day it was sent.
+ */
+sent: string | null, 
+/**
+ * The last day for an answer.
+ */
+until: string | null, };
+
+export type SendNotices = { 
+/**
+ * To whom; empty is everybody whose notice is prepared.
+ */
+people: Array<string>, 
+/**
+ * Day of sending; empty is today.
+ */
+on: string, 
+/**
+ * `email`, `post`, `phone`, `messenger`, `account`.
+ */
+channel: string, 
+/**
+ * Number of a receipt or of a mailing; no address and no name.
+ */
+reference: string, };
+
+export type AnswerNotice = { 
+/**
+ * Who answered.
+ */
+person: string, 
+/**
+ * Day of the answer; empty is today.
+ */
+on: string, 
+/**
+ * How it came.
+ */
+channel: string, };
+
+export type InactivityPage = { 
+/**
+ * The school's rules have such a rule.
+ */
+has_rule: boolean, 
+/**
+ * Without a sign-in for longer than this, in words.
+ */
+after: LocalText, 
+/**
+ * Time to answer from the day of sending, in words.
+ */
+notice: LocalText, 
+/**
+ * A list of last sign-ins counts for so long, in words.
+ */
+fresh: LocalText, 
+/**
+ * Everybody inactive, the longest first.
+ */
+lines: Array<InactiveLine>, 
+/**
+ * Notices that lead to nothing any more, the latest first.
+ */
+stopped: Array<StoppedNotice>, 
+/**
+ * Ways a notice goes out and an answer comes back.
+ */
+channels: Array<string>, 
+/**
+ * The role may prepare notices and take down sending and answers.
+ */
+may_write: boolean, 
+/**
+ * The role may write letters.
+ */
+may_letters: boolean, };
+
+export type StoppedNotice = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the person's file.
+ */
+case_number: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Day the notice was sent; `None` where it never was.
+ */
+sent: string | null, 
+/**
+ * `answered`, `active`, `course`.
+ */
+why: string, 
+/**
+ * Day of the answer or of the later activity.
+ */
+on: string | null, 
+/**
+ * How an answer came.
+ */
+channel: string | null, };
+
+export type InactiveLines = { 
+/**
+ * They.
+ */
+lines: Array<InactiveLine>, };
+
+export type PrepareNotices = { 
+/**
+ * For whom; empty is everybody who is to be told.
+ */
+people: Array<string>, };
+
+export type NoticeLetter = { 
+/**
+ * To whom.
+ */
+person: string, 
+/**
+ * `ru`, `kk`, `en`; empty is the language of the person's last certificate, else `other`.
+ */
+language: string, 
+/**
+ * For whoever has no certificate.
+ */
+other: string, 
+/**
+ * Page of the picture.
+ */
+page: number, };
+
+export type NoticeLetters = { 
+/**
+ * To whom; empty is everybody whose notice is prepared.
+ */
+people: Array<string>, 
+/**
+ * `ru`, `kk`, `en`; empty is the language of each one's last certificate, else `other`.
+ */
+language: string, 
+/**
+ * For whoever has no certificate.
+ */
+other: string, };
+
+export type WrittenNotices = { 
+/**
+ * Folder; empty when the dialog was closed.
+ */
+folder: string, 
+/**
+ * Letters.
+ */
+letters: number, 
+/**
+ * Letters not written, because the work was stopped.
+ */
+left: number, };
 
 export type HoldList = { 
 /**
@@ -5813,6 +6021,14 @@ export type Commands = {
   erasure_resume: { request: ErasureRef; response: ErasureOutcome };
   destroy_plan: { request: PlanDestruction; response: DestructionPlan };
   destroy_run: { request: RunDestruction; response: ErasureOutcome };
+  inactivity_page: { request: null; response: InactivityPage };
+  inactivity_prepare: { request: PrepareNotices; response: InactiveLines };
+  inactivity_sent: { request: SendNotices; response: InactiveLines };
+  inactivity_answered: { request: AnswerNotice; response: InactiveLines };
+  notice_letter_picture: { request: NoticeLetter; response: PagePicture };
+  notice_letter_save: { request: NoticeLetter; response: SavedFile };
+  notice_letter_print: { request: NoticeLetter; response: null };
+  notice_letters: { request: NoticeLetters; response: WrittenNotices };
   holds_list: { request: null; response: HoldList };
   hold_open: { request: OpenHold; response: HoldList };
   hold_prolong: { request: ProlongHold; response: HoldList };

@@ -34,6 +34,10 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ),
     ("/consent-form/v1/main.typ", include_str!("../../../../assets/templates/consent-form/v1/main.typ")),
     ("/consent-letter/v1/main.typ", include_str!("../../../../assets/templates/consent-letter/v1/main.typ")),
+    (
+        "/inactivity-letter/v1/main.typ",
+        include_str!("../../../../assets/templates/inactivity-letter/v1/main.typ"),
+    ),
     ("/recovery-kit/v1/main.typ", include_str!("../../../../assets/templates/recovery-kit/v1/main.typ")),
 ];
 

@@ -15,6 +15,12 @@ use policy::Inactivity;
 use rusqlite::{Row, params};
 use std::collections::BTreeMap;
 
+mod letters;
+mod stopped;
+
+pub use letters::{Addressee, addressees};
+pub use stopped::{Stopped, Why, stopped};
+
 /// Ways a notice goes out, and an answer comes back.
 pub const CHANNELS: [&str; 5] = ["email", "post", "phone", "messenger", "account"];
 
@@ -187,7 +193,7 @@ pub fn prepare(office: &Office, people: &[Uid]) -> Result<Vec<Line>, InactivityE
     office.write(Right::On(Operation::Write, "requests"), |writing| {
         let reading = writing.reading();
         rule(&reading)?;
-        let mut chosen = chosen(&reading, people, State::Notify)?;
+        let mut chosen = chosen(&reading, people, &[State::Notify])?;
         let source = Recorder::new(writing, SourceKind::Programme)?.source();
         let today = writing.today.to_string();
         for one in &mut chosen {
@@ -228,7 +234,7 @@ pub fn sent(office: &Office, people: &[Uid], proof: &Proof) -> Result<Vec<Line>,
             return Err(InactivityError::NoProof);
         }
         let until = rule.notice.after(proof.sent_on).ok_or(InactivityError::BadDay)?;
-        let mut chosen = chosen(&reading, people, State::Prepared)?;
+        let mut chosen = chosen(&reading, people, &[State::Prepared])?;
         for one in &mut chosen {
             if proof.sent_on > writing.today || one.prepared.is_none_or(|day| proof.sent_on < day) {
                 return Err(InactivityError::BadDay);
@@ -289,10 +295,10 @@ fn rule(reading: &Reading<'_>) -> Result<Inactivity, InactivityError> {
     reading.pack().inactivity.filter(|rule| !rule.strict).ok_or(InactivityError::NoRule)
 }
 
-/// Those at a point, or those named, who must all be there.
-fn chosen(reading: &Reading<'_>, people: &[Uid], state: State) -> Result<Vec<Silent>, InactivityError> {
+/// Those at one of these points, or those named, who must all be there.
+fn chosen(reading: &Reading<'_>, people: &[Uid], states: &[State]) -> Result<Vec<Silent>, InactivityError> {
     let mut there = silent(reading)?;
-    there.retain(|one| one.state == state);
+    there.retain(|one| states.contains(&one.state));
     if !people.is_empty() {
         let named: Vec<i64> = people
             .iter()

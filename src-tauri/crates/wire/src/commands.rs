@@ -109,6 +109,14 @@ commands! {
     Desk erasure_resume(ErasureRef) -> ErasureOutcome;
     Desk destroy_plan(PlanDestruction) -> DestructionPlan;
     Desk destroy_run(RunDestruction) -> ErasureOutcome;
+    Desk inactivity_page(()) -> InactivityPage;
+    Desk inactivity_prepare(PrepareNotices) -> InactiveLines;
+    Desk inactivity_sent(SendNotices) -> InactiveLines;
+    Desk inactivity_answered(AnswerNotice) -> InactiveLines;
+    Desk notice_letter_picture(NoticeLetter) -> PagePicture;
+    Desk notice_letter_save(NoticeLetter) -> SavedFile;
+    Desk notice_letter_print(NoticeLetter) -> ();
+    Desk notice_letters(NoticeLetters) -> WrittenNotices;
     Desk holds_list(()) -> HoldList;
     Desk hold_open(OpenHold) -> HoldList;
     Desk hold_prolong(ProlongHold) -> HoldList;

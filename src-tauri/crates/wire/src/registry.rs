@@ -36,6 +36,8 @@ pub struct Session {
     pub may_create: bool,
     /// Backups past their last day.
     pub overdue_backups: u32,
+    /// The rules tell people before their data go by inactivity, and the role may see them.
+    pub inactivity: bool,
 }
 
 /// A search.

@@ -25,6 +25,7 @@ mod gate;
 mod holds;
 mod imports;
 mod inactivity;
+mod inactivity_letters;
 mod issued;
 mod journal;
 mod journal_extract;
@@ -81,7 +82,13 @@ pub use holds::{
     hold_close, hold_open, hold_prolong, holds_list, order_sign, order_withdraw, orders_list, orders_round,
 };
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
-pub use inactivity::{inactivity_answered, inactivity_list, inactivity_prepare, inactivity_sent};
+pub use inactivity::{
+    inactivity_answered, inactivity_list, inactivity_page, inactivity_prepare, inactivity_sent,
+    inactivity_stopped,
+};
+pub use inactivity_letters::{
+    notice_letter_picture, notice_letter_print, notice_letter_save, notice_letters,
+};
 pub use issued::{
     certificate_chain, certificate_cores, certificate_hand_over, certificate_revoke, certificate_spoil,
     certificate_succeed, certificates_list, register_name, register_print, register_save,

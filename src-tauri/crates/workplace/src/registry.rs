@@ -52,6 +52,8 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         may_destroy: rights::may(pack, office.role(), "identity", Operation::Erase),
         may_create: rights::may(pack, office.role(), "identity", Operation::Write),
         overdue_backups: count(overdue_backups),
+        inactivity: pack.inactivity.is_some_and(|rule| !rule.strict)
+            && rights::may(pack, office.role(), "identity", Operation::Read),
     })
 }
 

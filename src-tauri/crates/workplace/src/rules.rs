@@ -9,8 +9,8 @@ pub use calendar::{
     calendar_check, calendar_choose, calendar_get, calendar_reset, calendar_save, deadline_count,
 };
 pub use paper::{rules_paper_picture, rules_paper_print, rules_paper_save};
-pub(crate) use questions::open_findings;
 pub use questions::{finding_answer, finding_reopen, findings_list};
+pub(crate) use questions::{limit_words, open_findings};
 
 use crate::convert::local;
 use crate::place::{Open, Workplace, held};

@@ -74,10 +74,10 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
     if may(office.pack(), office.role(), "requests", Operation::Write) {
         let inactive = inactivity::counts(office).map_err(failure::office)?;
         for (state, key, section) in [
-            (State::Unknown, "inactivity-unknown", "import"),
-            (State::Notify, "inactivity-notify", "people"),
-            (State::Prepared, "inactivity-prepared", "people"),
-            (State::Waiting, "inactivity-waiting", "people"),
+            (State::Unknown, "inactivity-unknown", "inactivity"),
+            (State::Notify, "inactivity-notify", "inactivity"),
+            (State::Prepared, "inactivity-prepared", "inactivity"),
+            (State::Waiting, "inactivity-waiting", "inactivity"),
         ] {
             if let Some(people) = inactive.get(&state) {
                 add(key, count(*people), section);

@@ -4,7 +4,7 @@ import { People } from '../../domains/people/people.svelte';
 import type { Failure, Session } from '../../wire/bindings';
 
 export type Page =
-  | { section: 'today'; rule?: string; destroy?: string[] }
+  | { section: 'today'; rule?: string; destroy?: string[]; inactive?: boolean }
   | { section: 'people'; view: 'list' }
   | { section: 'people'; view: 'new' }
   | { section: 'people'; view: 'card'; person: string; report?: boolean }

@@ -8,7 +8,7 @@ use office::due;
 use office::erasure::batch::Choice;
 use office::holds::{self, Cover, Kind, NewHold};
 use office::ids::Uid;
-use office::inactivity::{self, InactivityError, Line, Proof, State};
+use office::inactivity::{self, InactivityError, Line, Proof, State, Why};
 use office::registry;
 use office::session::Office;
 
@@ -322,4 +322,63 @@ fn an_older_database_destroys_again_what_inactivity_ended() {
     let replayed = office::ledger::settle(&office).unwrap().replayed.unwrap();
     assert!(replayed.rows > 0);
     assert_eq!(left(&office), ["notes"]);
+}
+
+#[test]
+fn what_stopped_a_notice_stays_to_be_seen() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let anna = told(&school, &office);
+    assert!(inactivity::stopped(&office).unwrap().is_empty(), "it still runs");
+    inactivity::answered(&office, anna, today(), "phone").unwrap();
+    let [line] = &inactivity::stopped(&office).unwrap()[..] else { panic!("one was stopped") };
+    assert_eq!((line.person, line.sent_on, line.on), (anna, Some(today()), Some(today())));
+    assert_eq!(line.why, Why::Answered { channel: Some("phone".to_owned()) });
+
+    let school = School::new(KZ);
+    let office = school.open();
+    told(&school, &office);
+    sign_ins(&school, &office, &[(ANNA.0, ANNA.1, "10.11.2026")]);
+    let stopped = inactivity::stopped(&office).unwrap();
+    assert_eq!((stopped[0].why.clone(), stopped[0].on), (Why::Active, Some(day("2026-11-10"))));
+
+    let school = School::new(KZ);
+    let office = school.open();
+    let anna = told(&school, &office);
+    enrol(&school.raw(), key_of(&school.raw(), anna).unwrap(), "Газ", "2026-09-01", None);
+    write(&office, |_| ());
+    assert_eq!(inactivity::stopped(&office).unwrap()[0].why, Why::Course);
+}
+
+#[test]
+fn a_letter_goes_to_whoever_is_on_the_way_and_to_nobody_unknown() {
+    let school = School::new(KZ);
+    let office = school.open();
+    sign_ins(&school, &office, &[ANNA, ("b@oqu.example", "Вторая", "01.02.2024")]);
+    assert!(matches!(inactivity::addressees(&office, &[]), Err(InactivityError::Nobody)), "none is prepared");
+    let anna =
+        inactivity::list(&office).unwrap().into_iter().find(|line| line.name.starts_with("Перова")).unwrap();
+    let one = inactivity::addressees(&office, &[anna.person]).unwrap();
+    assert_eq!((one[0].line.person, one[0].language.as_deref()), (anna.person, None));
+    inactivity::prepare(&office, &[anna.person]).unwrap();
+    assert_eq!(inactivity::addressees(&office, &[]).unwrap().len(), 1);
+    let db = school.raw();
+    db.execute(
+        "INSERT INTO certificate (uid, person_id, number, number_key, state, printed_name, programme, issued_on, \
+            language, source_id, recorded_at, start_on) \
+         VALUES (randomblob(16), ?1, '7', '7', 'issued', 'Перова Анна', 'Газ', '2021-06-01', 'kk', 1, 0, '2021-06-01')",
+        [key_of(&db, anna.person).unwrap()],
+    )
+    .unwrap();
+    drop(db);
+    let language = inactivity::addressees(&office, &[anna.person]).unwrap().remove(0).language;
+    assert_eq!(language.as_deref(), Some("kk"));
+    drop(office);
+    let office = school.open_on(today() + Days::new(31));
+    assert_eq!(only_state(&office, anna.person), State::Unknown);
+    assert!(matches!(inactivity::addressees(&office, &[anna.person]), Err(InactivityError::OutOfTurn)));
+}
+
+fn only_state(office: &Office, person: Uid) -> State {
+    inactivity::list(office).unwrap().into_iter().find(|line| line.person == person).unwrap().state
 }

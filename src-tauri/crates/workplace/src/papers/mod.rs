@@ -8,6 +8,7 @@ mod annex;
 mod certificate;
 mod consent;
 mod erasure;
+mod inactivity;
 mod issued;
 mod journal;
 mod proof;
@@ -21,6 +22,7 @@ pub use annex::AnnexLine;
 pub use certificate::{CertificateKind, CertificatePaper, Heading, Licence, Standing, Studied, Wording};
 pub use consent::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines};
 pub use erasure::{ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};
+pub use inactivity::InactivityLetterPaper;
 pub use issued::{IssuedLine, IssuedRegisterPaper, SeriesNote};
 pub use journal::{JournalEntry, JournalExtractPaper, Verdict};
 pub use proof::{

@@ -88,6 +88,40 @@ pub(super) fn letters(language: &str) -> Vec<RenewalLetterPaper> {
         .collect()
 }
 
+pub(super) fn notice(language: &str) -> InactivityLetterPaper {
+    let words = |one: &str, other: &str, third: &str| match language {
+        "ru" => one.to_owned(),
+        "kk" => other.to_owned(),
+        _ => third.to_owned(),
+    };
+    InactivityLetterPaper {
+        language: language.to_owned(),
+        operator: operator(Country::Kazakhstan),
+        date: day(2026, 11, 22),
+        name: "Қуанышқызы Әсел Нұрланқызы".to_owned(),
+        contact: "asel.kuanyshkyzy@example.kz".to_owned(),
+        since: day(2024, 3, 3),
+        after: words("2 года", "2 жыл", "2 years"),
+        notice: words("60 календарных дней", "60 күнтізбелік күн", "60 calendar days"),
+        signatory: Signatory {
+            position: "Директор".to_owned(), name: "М. А. Соколова".to_owned()
+        },
+    }
+}
+
+/// T6: since when, the term of the policy, what goes and what stays, how long to answer and where, what silence means.
+#[test]
+fn a_notice_of_inactivity_names_the_day_the_term_and_the_way_to_answer() {
+    let paper = notice("ru");
+    let text = read(&print(&paper.job(&Texts::load())).bytes);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["Қуанышқызы Әсел", "3 марта 2024", "2 года", "60 календарных дней", "о выданных документах"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(text.contains(&paper.operator.contact), "{text}");
+}
+
 fn text_of(form: &ConsentFormPaper) -> String {
     read(&print(&form.job(&Texts::load())).bytes)
 }

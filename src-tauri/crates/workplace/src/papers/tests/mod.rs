@@ -75,6 +75,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
         for (at, letter) in samples::renewal_letters(language).into_iter().enumerate() {
             jobs.push((format!("consent letter {at} {language}"), letter.job(texts)));
         }
+        jobs.push((format!("inactivity letter {language}"), samples::inactivity_letter(language).job(texts)));
         jobs.push((
             format!("instruction of a batch {language}"),
             samples::batch_instruction(language).job(texts),

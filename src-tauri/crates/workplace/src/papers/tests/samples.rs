@@ -438,3 +438,7 @@ pub(super) fn consent_forms(country: Country, language: &str) -> Vec<(&'static s
 pub(super) fn renewal_letters(language: &str) -> Vec<RenewalLetterPaper> {
     super::consents::letters(language)
 }
+
+pub(super) fn inactivity_letter(language: &str) -> InactivityLetterPaper {
+    super::consents::notice(language)
+}
