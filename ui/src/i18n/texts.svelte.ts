@@ -78,6 +78,12 @@ export function local(text: LocalText): string {
   return text[texts.language] || text.ru || text.en || text.kk;
 }
 
+/** On what a term rests, with its norm; the clause of a policy names the policy itself. */
+export function ground(basis: string, law: LocalText): string {
+  const [words, norm] = [basis && keyed('basis', basis), local(law)];
+  return basis === 'promise' && norm ? norm : [words, norm].filter(Boolean).join(' · ');
+}
+
 function messageArguments(failure: Failure): Arguments {
   const args: Arguments = {};
   for (const [name, value] of Object.entries(failure.args)) {

@@ -30,6 +30,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Calendar(rules::Calendar::Check { file }) => {
             json!({ "calendar": workplace::calendar_check(file)? })
         }
+        Command::Order(command @ crate::holds::OrderCommand::Timer { .. }) => {
+            crate::holds::timer(&arguments, command)?
+        }
         Command::Demo { people, pack } => demo(&place, &arguments, *people, pack)?,
         Command::Recover(recover) => keys::recover(&place, &arguments, recover)?,
         Command::Backup(command) if backup::is_keyless(&arguments, command) => {

@@ -1,12 +1,12 @@
 //! `delo hold`, `delo order`, `delo course`: what stops destruction, what goes by itself, what makes terms exact.
 
 use crate::arguments::Arguments;
-use crate::commands::value;
+use crate::commands::{usage, value};
 use clap::Subcommand;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use wire::{EndCourse, Failure, HoldRef, OpenHold, OrderRef, ProlongHold, SignOrder};
-use workplace::{Unwatched, Workplace};
+use workplace::{OrderService, Unwatched, Workplace};
 
 /// `delo hold`.
 #[derive(Debug, Subcommand)]
@@ -74,6 +74,18 @@ pub enum OrderCommand {
         /// Id of the order.
         id: String,
     },
+    /// Print a systemd user service and timer that do so; installs nothing.
+    Timer {
+        /// Folder for the papers.
+        #[arg(long)]
+        out: PathBuf,
+        /// systemd's calendar expression.
+        #[arg(long, default_value = "daily")]
+        calendar: String,
+        /// Write the two units into this folder instead of printing them.
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
     /// Do what the orders in force say; for a timer.
     Run {
         /// Folder for the papers.
@@ -132,6 +144,7 @@ pub fn order(place: &Workplace, arguments: &Arguments, command: &OrderCommand) -
             SignOrder { categories: categories.clone(), from: from.clone(), until: until.clone() },
         )?,
         OrderCommand::Withdraw { id } => workplace::order_withdraw(place, OrderRef { id: id.clone() })?,
+        OrderCommand::Timer { .. } => return timer(arguments, command),
         OrderCommand::Run { out } => {
             let outcome = workplace::orders_round(place, &arguments.language, &Unwatched)?;
             return match (outcome, out) {
@@ -141,6 +154,25 @@ pub fn order(place: &Workplace, arguments: &Arguments, command: &OrderCommand) -
         }
     };
     value(&list.orders)
+}
+
+/// The units of a timer; they are texts, so no vault is opened for them.
+pub fn timer(arguments: &Arguments, command: &OrderCommand) -> Result<Value, Failure> {
+    let OrderCommand::Timer { out, calendar, into } = command else { return Err(usage("gate.not_open")) };
+    let program = std::env::current_exe().map_err(|_| Failure::refused("files.failed"))?;
+    let absolute = |path: &Path| std::path::absolute(path).map_err(|_| usage("files.not_found"));
+    let passphrase = arguments.passphrase_file.as_deref().ok_or_else(|| usage("vault.wrong_passphrase"))?;
+    let key_file = arguments.key_file.as_deref().map(absolute).transpose()?;
+    let service = OrderService {
+        program: &program,
+        vault: &absolute(crate::commands::vault(arguments)?)?,
+        passphrase: &absolute(passphrase)?,
+        login: arguments.login.as_deref(),
+        key_file: key_file.as_deref(),
+        out: &absolute(out)?,
+    };
+    let units = workplace::order_timer(&service, calendar, into.as_deref())?;
+    Ok(units.into_iter().map(|(name, text)| (name.to_owned(), Value::String(text))).collect())
 }
 
 /// Runs a command about courses.

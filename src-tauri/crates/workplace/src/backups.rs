@@ -1,7 +1,7 @@
 //! Backups: making, looking after, trying out.
 
 mod restore;
-mod timer;
+pub(crate) mod timer;
 
 pub use restore::{restore_discard, restore_facts, restore_finish, restore_prepare};
 pub use timer::backup_timer;

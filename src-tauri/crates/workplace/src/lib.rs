@@ -32,6 +32,7 @@ mod journal_extract;
 mod keys;
 mod lists;
 mod locking;
+mod orders_timer;
 mod paper_facts;
 pub mod papers;
 mod place;
@@ -100,6 +101,7 @@ pub use locking::{
     LockCause, Standing, idle_pass, idle_report, lock_settings_get, lock_settings_set, locks_for,
     sleep_delay_reason,
 };
+pub use orders_timer::{OrderService, order_timer};
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, people_terms, person_card, session_get};

@@ -18,7 +18,14 @@ pub fn backup_timer(
     into: Option<&Path>,
 ) -> Result<[(&'static str, String); 2], Failure> {
     let (service, timer) = units(program, folder_of_vault, places, calendar);
-    let units = [("lichnoe-delo-backup.service", service), ("lichnoe-delo-backup.timer", timer)];
+    written([("lichnoe-delo-backup.service", service), ("lichnoe-delo-backup.timer", timer)], into)
+}
+
+/// The units, put into a folder when one is given.
+pub(crate) fn written(
+    units: [(&'static str, String); 2],
+    into: Option<&Path>,
+) -> Result<[(&'static str, String); 2], Failure> {
     if let Some(folder) = into {
         std::fs::create_dir_all(folder).map_err(|error| failure::file(error.into()))?;
         for (name, text) in &units {
@@ -50,7 +57,7 @@ fn units(program: &Path, vault: &Path, places: &[&Path], calendar: &str) -> (Str
 }
 
 /// A path as one word of a unit file: systemd reads quotes, backslashes, `%` and `$`.
-fn quoted(path: &Path) -> String {
+pub(crate) fn quoted(path: &Path) -> String {
     let mut word = String::from("\"");
     for c in path.display().to_string().chars() {
         match c {
