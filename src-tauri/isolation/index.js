@@ -112,6 +112,7 @@
     'consent_form_print',
     'consent_letters',
     'unsubscribed_import',
+    'list_check',
     'list_build',
     'list_save',
     'list_copy_close',

@@ -162,6 +162,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::consents::consent_form_print,
             commands::consents::consent_letters,
             commands::lists::unsubscribed_import,
+            commands::lists::list_check,
             commands::lists::list_build,
             commands::lists::list_save,
             commands::lists::list_copy_close,

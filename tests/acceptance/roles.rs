@@ -22,7 +22,7 @@ use wire::{
     AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice, RuleChange,
     RulesDraft, RulesPaper,
 };
-use wire::{AnswerNotice, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
+use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
 
@@ -160,6 +160,7 @@ fn table() -> Vec<Row> {
         ("consent_form_print", WORK, Checked(|w, _| workplace::consent_form_print(w, form()))),
         ("consent_letters", WORK, Checked(|w, s| workplace::consent_letters(w, ConsentLetters { key: "renewal".into(), language: "ru".into() }, &s.folder.join(format!("letters-{}", s.role))).map(drop))),
         ("unsubscribed_import", WORK, Checked(|w, s| workplace::unsubscribed_import(w, &s.list).map(drop))),
+        ("list_check", WORK, Checked(|w, s| workplace::list_check(w, CheckList { language: "ru".into() }, &s.list, &s.folder.join("checked.csv")).map(drop))),
         ("list_build", WORK, Checked(|w, _| workplace::list_build(w, list()).map(drop))),
         ("list_save", WORK, Checked(|w, s| workplace::list_save(w, SaveList { order: list(), reason: "занятия".into(), recipient: "школа".into(), delete_by: soon(), format: "csv".into(), language: "ru".into() }, &s.folder.join(format!("list-{}.csv", s.role))).map(drop))),
         ("list_copy_close", WORK, Checked(|w, _| workplace::list_copy_close(w, ListCopyRef { id: nobody() }).map(drop))),

@@ -105,3 +105,77 @@ fn a_deadline_explains_its_last_day() {
     let complaint = String::from_utf8_lossy(&wrong.stderr).into_owned();
     assert!(complaint.contains("[request.bad_country]") && complaint.contains("RU или KZ"), "{complaint}");
 }
+
+/// Every command about consents, lists, rules, holds and inactivity says what it did in words; JSON stays for scripts.
+#[test]
+fn consents_rules_and_registers_speak_too() {
+    let bench = Bench::filled(Sample::Kazakhstan);
+    let person = string(&bench.find("")[0]["id"]);
+    let rows = "Email;Фамилия;Имя;Дата регистрации;Последний вход\nanna@oqu.example;Перова;Анна;01.02.2020;03.03.2024\n";
+    bench.import(&bench.file("sign-ins.csv", rows));
+    let left = bench.file("left.csv", "gone@oqu.example\n").display().to_string();
+    let pack = bench.text("own.toml");
+    bench.done(&["pack", "export", "--out", &pack]);
+    let hold = [
+        "hold",
+        "open",
+        "--person",
+        &person,
+        "--kind",
+        "dispute",
+        "--reason",
+        "иск",
+        "--review",
+        "2027-01-15",
+    ];
+    bench.done(&hold);
+    bench.done(&["consent", "prefer", "--person", &person, "--channel", "email", "--kind", "service"]);
+    let checked = bench.text("checked.csv");
+    let commands: [&[&str]; 20] = [
+        &["consent", "waiting"],
+        &["consent", "people", "claimed"],
+        &["consent", "list", "--person", &person],
+        &[
+            "consent",
+            "withdraw",
+            "--person",
+            &person,
+            "--kind",
+            "processing",
+            "--received",
+            "2026-11-20",
+            "--dry-run",
+        ],
+        &["list", "unsubscribed", &left],
+        &["list", "check", &left, "--out", &checked],
+        &["list", "build", "--kind", "service"],
+        &["pack", "show", "--form"],
+        &["pack", "diff"],
+        &["pack", "check", &pack],
+        &["pack", "set", "retention.contacts.term", "6 m"],
+        &["pack", "import", &pack],
+        &["hold", "list"],
+        &["inactivity", "list"],
+        &["inactivity", "stopped"],
+        &["calendar", "show"],
+        &["calendar", "count", "K1", "--from", "2026-11-20"],
+        &["finding", "list"],
+        &["authority", "show"],
+        &["inactivity", "notice"],
+    ];
+    for arguments in commands {
+        // The last of them can be done once.
+        let languages = if arguments == ["inactivity", "notice"] { &ALL[..1] } else { &ALL[..] };
+        for language in languages {
+            let text = said(&bench, language, arguments);
+            assert!(!text.trim().is_empty(), "{arguments:?} in {language} says nothing");
+            assert!(!text.contains('⟦'), "{arguments:?} in {language}: {text}");
+        }
+    }
+    let told = said(&bench, "ru", &["inactivity", "list"]);
+    assert!(told.contains("Перова Анна") && told.contains("Подготовлены"), "{told}");
+    let held = said(&bench, "kk", &["hold", "list"]);
+    assert!(held.contains("15.01.2027"), "{held}");
+    let units = bench.done(&["order", "timer", "--out", &bench.text("acts")]).to_string();
+    assert!(units.contains("order run") && units.contains("LoadCredential"), "{units}");
+}

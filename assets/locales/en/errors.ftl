@@ -630,6 +630,8 @@ err-lists-bad-delete-by = The day of deletion has passed, or lies more than half
 rec-lists-bad-delete-by = Give a day within the next six months.
 err-lists-no-addresses = The file holds neither mail addresses nor phones. Nothing has changed.
 rec-lists-no-addresses = Export the list of those who unsubscribed from the mailing service as CSV and choose that.
+err-lists-unknown-state = Line { $line }: it is not clear whether the person is subscribed or left. Nothing has changed.
+rec-lists-unknown-state = A column of states says, for example, "subscribed" or "unsubscribed"; columns of preferences say "yes" or "no".
 err-lists-empty = Nobody is on the list; there is nothing to give out.
 rec-lists-empty = Look why people were left out.
 

@@ -1569,6 +1569,7 @@ unlock-stopped = Opening was stopped. The vault is locked.
 
 ## Command line
 delo-nobody = Nobody was found.
+delo-none = There is none.
 delo-backup-same-disk = The place lies on the same disk as the vault: if the disk breaks or is stolen, vault and copy are both lost. Add a place on another disk.
 delo-timer-places = Add these folders to the places for backups: delo backup place add. Of copies elsewhere the program does not know, and will not remind you to destroy them when a person asks for erasure.
 delo-nothing-due = No term is due.
@@ -1667,6 +1668,9 @@ consents-unsubscribed-on = List of those who unsubscribed: { $date }.
 consents-unsubscribed-never = There is no list of those who unsubscribed yet.
 consents-unsubscribed = Load who unsubscribed
 consents-unsubscribed-done = Addresses in the list: { $addresses }. Consents ended: { $people }.
+consents-unsubscribed-wishes = Preferences taken down: { $n }. An earlier refusal left as it is: { $kept }.
+consents-check = Check a list of the service
+consents-check-done = Addresses checked: { $n }. Not to be written to: { $stopped }. Marked file: { $place }
 consents-waiting = Waits for you
 consents-waiting-none = Nothing waits
 consents-waiting-none-next = Withdrawals, ticks from exports and comings of age will appear here.

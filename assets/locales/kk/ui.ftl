@@ -1496,6 +1496,7 @@ unlock-stopped = Ашу тоқтатылды. Қойма құлыптаулы.
 
 ## Command line
 delo-nobody = Ешкім табылмады.
+delo-none = Ештеңе жоқ.
 delo-backup-same-disk = Бұл орын қоймамен бір дискіде: диск бұзылса немесе ұрланса, қойма да, көшірме де жоғалады. Басқа дискіде орын қосыңыз.
 delo-timer-places = Бұл қалталарды көшірме орындарына қосыңыз: delo backup place add. Басқа қалтадағы көшірмелерді бағдарлама білмейді және адам деректерін жоюды сұрағанда оларды жоюды еске салмайды.
 delo-nothing-due = Орындалуы тиіс мерзім жоқ.
@@ -1594,6 +1595,9 @@ consents-unsubscribed-on = Жазылымнан шыққандар тізімі:
 consents-unsubscribed-never = Жазылымнан шыққандар тізімі әлі жоқ.
 consents-unsubscribed = Жазылымнан шыққандарды жүктеу
 consents-unsubscribed-done = Тізімдегі мекенжайлар: { $addresses }. Кері қайтарылған келісімдер: { $people }.
+consents-unsubscribed-wishes = Жазылған қалаулар: { $n }. Бұрынғы бас тарту қалдырылды: { $kept }.
+consents-check = Қызмет тізімін тексеру
+consents-check-done = Тексерілген мекенжайлар: { $n }. Жазуға болмайды: { $stopped }. Белгіленген файл: { $place }
 consents-waiting = Шешім күтеді
 consents-waiting-none = Ештеңе күтпейді
 consents-waiting-none-next = Кері қайтарулар, файлдағы белгілер немесе кәмелетке толғандар пайда болса, осында тұрады.

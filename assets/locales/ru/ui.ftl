@@ -1593,6 +1593,7 @@ unlock-stopped = Открытие остановлено. Хранилище з�
 
 ## Command line
 delo-nobody = Никого не нашлось.
+delo-none = Ничего нет.
 delo-backup-same-disk = Место лежит на том же диске, что и хранилище: если диск сломается или его украдут, пропадут и хранилище, и копия. Добавьте место на другом диске.
 delo-timer-places = Добавьте эти папки в места для копий: delo backup place add. О копиях в другой папке программа не знает и не напомнит уничтожить их, когда человек попросит удалить его данные.
 delo-nothing-due = Сроков, которые пора исполнить, нет.
@@ -1691,6 +1692,9 @@ consents-unsubscribed-on = Список отписавшихся: { $date }.
 consents-unsubscribed-never = Списка отписавшихся ещё нет.
 consents-unsubscribed = Загрузить отписавшихся
 consents-unsubscribed-done = Адресов в списке: { $addresses }. Отозвано согласий: { $people }.
+consents-unsubscribed-wishes = Предпочтений записано: { $n }. Оставлен прежний отказ: { $kept }.
+consents-check = Проверить список сервиса
+consents-check-done = Проверено адресов: { $n }. Нельзя писать: { $stopped }. Файл с отметками: { $place }
 consents-waiting = Ждёт решения
 consents-waiting-none = Ничего не ждёт
 consents-waiting-none-next = Когда появятся отзывы, отметки из выгрузок или совершеннолетние, они будут здесь.

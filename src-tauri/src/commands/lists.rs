@@ -3,13 +3,33 @@
 use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
-use wire::{BuildList, ConsentsPage, ListCopyRef, ListPreview, SaveList, SavedFile, UnsubscribedReport};
+use wire::{
+    BuildList, CheckList, CheckedList, ConsentsPage, ListCopyRef, ListPreview, SaveList, SavedFile,
+    UnsubscribedReport,
+};
 
 #[tauri::command(async)]
 pub fn unsubscribed_import(window: WebviewWindow, place: Place<'_>) -> Answer<UnsubscribedReport> {
     match dialogs::pick_file(&window, "unsubscribed_import", Some(dialogs::TABLES)) {
         Some(file) => workplace::unsubscribed_import(&place, &file),
-        None => Ok(UnsubscribedReport { file: String::new(), addresses: 0, new: 0, people: 0 }),
+        None => Ok(UnsubscribedReport {
+            file: String::new(),
+            addresses: 0,
+            new: 0,
+            people: 0,
+            preferences: 0,
+            contradicted: 0,
+        }),
+    }
+}
+
+#[tauri::command(async)]
+pub fn list_check(window: WebviewWindow, place: Place<'_>, request: CheckList) -> Answer<CheckedList> {
+    let none = || Ok(CheckedList { place: String::new(), addresses: 0, suppressed: 0 });
+    let Some(file) = dialogs::pick_file(&window, "list_check", Some(dialogs::TABLES)) else { return none() };
+    match dialogs::save_file(&window, "list_check_save", "list-checked.csv", Some(dialogs::TABLES)) {
+        Some(out) => workplace::list_check(&place, request, &file, &out),
+        None => none(),
     }
 }
 

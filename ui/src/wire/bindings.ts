@@ -738,6 +738,26 @@ item: Item,
  */
 until: string, };
 
+export type CheckList = { 
+/**
+ * Language of the marks: `ru`, `kk`, `en`.
+ */
+language: string, };
+
+export type CheckedList = { 
+/**
+ * The marked file; empty when a dialog was closed.
+ */
+place: string, 
+/**
+ * Lines with an address or a phone.
+ */
+addresses: number, 
+/**
+ * … that may not be written to.
+ */
+suppressed: number, };
+
 export type InactiveLine = { 
 /**
  * Person.
@@ -2160,7 +2180,15 @@ new: number,
 /**
  * People whose marketing consent ended.
  */
-people: number, };
+people: number, 
+/**
+ * Preferences taken down.
+ */
+preferences: number, 
+/**
+ * … that a refusal stands against, left as it is.
+ */
+contradicted: number, };
 
 export type RecipientList = { 
 /**
@@ -6056,6 +6084,7 @@ export type Commands = {
   consent_form_print: { request: ConsentForm; response: null };
   consent_letters: { request: ConsentLetters; response: SavedLetters };
   unsubscribed_import: { request: null; response: UnsubscribedReport };
+  list_check: { request: CheckList; response: CheckedList };
   list_build: { request: BuildList; response: ListPreview };
   list_save: { request: SaveList; response: SavedFile };
   list_copy_close: { request: ListCopyRef; response: ConsentsPage };

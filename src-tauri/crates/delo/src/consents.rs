@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use wire::{
-    AddConsentText, BuildList, ConsentForm, ConsentLetters, ConsentRef, Failure, FindWaiting, ListCopyRef,
-    PersonRef, ProveTicks, RecordBasis, RecordConsent, SaveList, SetPreference, StateAuthority,
+    AddConsentText, BuildList, CheckList, ConsentForm, ConsentLetters, ConsentRef, Failure, FindWaiting,
+    ListCopyRef, PersonRef, ProveTicks, RecordBasis, RecordConsent, SaveList, SetPreference, StateAuthority,
     WithdrawConsent,
 };
 use workplace::Workplace;
@@ -253,7 +253,17 @@ pub enum ListCommand {
         /// Id of the copy.
         id: String,
     },
-    /// Take in a list of those who unsubscribed elsewhere.
+    /// Check a mailing service's own list against those who may not be mailed; writes it again with a mark beside each
+    /// line.
+    Check {
+        /// CSV or XLSX.
+        file: PathBuf,
+        /// The marked list, as CSV.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Take in a list of subscribers of a mailing service: with a column of states those who left, without one all of
+    /// it. Columns of preferences are taken down.
     Unsubscribed {
         /// CSV of addresses and phones.
         file: PathBuf,
@@ -426,6 +436,10 @@ pub fn run_list(place: &Workplace, language: &str, command: &ListCommand) -> Res
         }
         ListCommand::Deleted { id } => {
             value(&workplace::list_copy_close(place, ListCopyRef { id: id.clone() })?)
+        }
+        ListCommand::Check { file, out } => {
+            let request = CheckList { language: language.to_owned() };
+            value(&workplace::list_check(place, request, file, out)?)
         }
         ListCommand::Unsubscribed { file } => value(&workplace::unsubscribed_import(place, file)?),
     }

@@ -2,6 +2,11 @@
 //!
 //! A command without words here prints its answer as indented JSON. Scripts use `--json`; these words may change.
 
+mod consents;
+mod erasure;
+mod keeping;
+mod rules;
+
 use crate::arguments::{Command, Erase, Journal};
 use crate::certificates::Certificate;
 use crate::destroy::DestroyCommand;
@@ -32,6 +37,14 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
         Command::Certificate(Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_)) => {
             words.certificate(answer)
         }
+        Command::Consent(_) => words.consent(answer),
+        Command::List(_) => words.addresses(answer),
+        Command::Pack(_) => words.pack(answer),
+        Command::Hold(_) => words.held(answer),
+        Command::Inactivity(_) => words.inactive(answer),
+        Command::Calendar(_) => words.calendar(answer),
+        Command::Finding(_) => words.findings(answer),
+        Command::Authority(_) => words.authority(answer),
         _ => return None,
     };
     Some(lines.join("\n"))
@@ -79,35 +92,14 @@ impl Words {
         self.keyed(&format!("field-{}", category.replace('_', "-")), bare)
     }
 
-    fn destruction(&self, plan: &Value) -> Vec<String> {
-        let counted = |line: &Value, what: String| {
-            let people = ("people", number(line, "people").into());
-            let rows = ("rows", number(line, "rows").into());
-            self.say("delo-destroy-line", &[("what", what.as_str().into()), people, rows])
-        };
-        let mut lines = vec![self.say(
-            "delo-destroy-sum",
-            &[
-                ("values", number(plan, "values").into()),
-                ("people", number(plan, "people").into()),
-                ("leaving", number(plan, "leaving").into()),
-            ],
-        )];
-        for group in list(plan, "goes") {
-            let law = self.local(&group["law"]);
-            let law = if law.is_empty() { self.say("destroy-with-person", &[]) } else { law.to_owned() };
-            lines
-                .push(counted(group, format!("{} – {law}", self.keyed("category", text(group, "category")))));
-        }
-        if !list(plan, "stays").is_empty() {
-            lines.push(self.say("destroy-stays", &[]));
-        }
-        for stay in list(plan, "stays") {
-            let category = self.keyed("category", text(stay, "category"));
-            lines.push(counted(stay, format!("{category} – {}", self.keyed("stay", text(stay, "reason")))));
-        }
-        lines.push(self.fact("delo-plan-hash", text(plan, "hash")));
-        lines
+    /// Where a file was saved.
+    fn saved(&self, place: &str) -> String {
+        self.say("saved-at", &[("place", place.into())])
+    }
+
+    fn until(&self, date: &str) -> String {
+        let date = day(date);
+        self.say("term-until", &[("date", date.as_str().into())])
     }
 
     fn fact(&self, label: &str, value: impl std::fmt::Display) -> String {
@@ -310,86 +302,6 @@ impl Words {
         let mut lines = vec![verdict, self.fact("delo-entries", number(answer, "entries"))];
         if let Some(entry) = answer["entry"].as_i64() {
             lines.push(self.say("journal-fault-entry", &[("n", Arg::Number(entry))]));
-        }
-        lines
-    }
-
-    fn staying(&self, items: &[Value]) -> Vec<String> {
-        let line = |item: &Value| {
-            let until = day(text(item, "until"));
-            let until = self.say("term-until", &[("date", until.as_str().into())]);
-            let label = text(item, "label");
-            let label =
-                if self.texts.has(&self.language, label) { self.say(label, &[]) } else { label.to_owned() };
-            let field = self.field(text(item, "category"), text(item, "field"));
-            format!("  {field} {label} – {until}, {}", self.local(&item["law"]))
-        };
-        items.iter().map(line).collect()
-    }
-
-    /// Backups that hold the person, each with its place and last day.
-    fn holding(&self, answer: &Value) -> Vec<String> {
-        let copies = list(answer, "backups");
-        let head = self.say("erase-backups", &[("n", Arg::Number(i64::try_from(copies.len()).unwrap_or(0)))]);
-        let line = |copy: &Value| {
-            let until = day(text(copy, "destroy_by"));
-            let until = self.say("erase-backup-until", &[("date", until.as_str().into())]);
-            format!("  {until} {} – {}", text(copy, "copy"), text(copy, "place"))
-        };
-        std::iter::once(head).chain(copies.iter().map(line)).collect()
-    }
-
-    fn plan(&self, answer: &Value) -> Vec<String> {
-        let mut lines = vec![text(answer, "name").to_owned()];
-        if let Some(due) = answer["due"].as_str() {
-            lines.push(self.fact("delo-last-day", day(due)));
-        }
-        lines.push(self.fact("delo-goes", number(answer, "goes_count")));
-        for group in list(answer, "goes") {
-            lines.push(format!(
-                "  {}: {}",
-                self.keyed("category", text(group, "category")),
-                number(group, "count")
-            ));
-        }
-        lines.push(self.fact("delo-stays", list(answer, "stays").len()));
-        lines.extend(self.staying(list(answer, "stays")));
-        let systems: Vec<&str> =
-            list(answer, "systems").iter().map(|system| self.local(&system["name"])).collect();
-        if !systems.is_empty() {
-            lines.push(self.fact("delo-systems", systems.join(", ")));
-        }
-        lines.extend(self.holding(answer));
-        lines.push(self.fact("delo-plan-hash", text(answer, "hash")));
-        lines.push(self.say("delo-nothing-deleted", &[]));
-        lines
-    }
-
-    fn outcome(&self, answer: &Value) -> Vec<String> {
-        let mut lines = vec![
-            format!("{}: {}", self.keyed("paper", "act"), text(answer, "act_number")),
-            self.keyed("act", text(answer, "act")),
-            self.fact("delo-erased", number(answer, "erased")),
-            self.fact("delo-stays", list(answer, "kept").len()),
-        ];
-        lines.extend(self.staying(list(answer, "kept")));
-        lines.push(self.fact("delo-residue", list(answer, "residue").len()));
-        for find in list(answer, "residue") {
-            let pass = self.keyed("scan-pass", text(find, "pass"));
-            lines.push(format!(
-                "  {pass}: {}, {}",
-                text(find, "place"),
-                self.keyed("identifier", text(find, "identifier"))
-            ));
-        }
-        lines.extend(self.holding(answer));
-        for paper in list(answer, "papers") {
-            let place = text(paper, "file");
-            lines.push(format!(
-                "{} № {}: {place}",
-                self.keyed("paper", text(paper, "kind")),
-                text(paper, "number")
-            ));
         }
         lines
     }

@@ -56,6 +56,8 @@ fn declarations() -> Vec<String> {
         NameAdvice,
         PersonHistory,
         PreviousValue,
+        CheckList,
+        CheckedList,
         InactiveLine,
         SendNotices,
         AnswerNotice,

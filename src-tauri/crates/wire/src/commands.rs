@@ -144,6 +144,7 @@ commands! {
     Desk consent_form_print(ConsentForm) -> ();
     Desk consent_letters(ConsentLetters) -> SavedLetters;
     Desk unsubscribed_import(()) -> UnsubscribedReport;
+    Desk list_check(CheckList) -> CheckedList;
     Desk list_build(BuildList) -> ListPreview;
     Desk list_save(SaveList) -> SavedFile;
     Desk list_copy_close(ListCopyRef) -> ConsentsPage;

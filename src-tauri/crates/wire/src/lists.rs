@@ -126,4 +126,28 @@ pub struct UnsubscribedReport {
     pub new: u32,
     /// People whose marketing consent ended.
     pub people: u32,
+    /// Preferences taken down.
+    pub preferences: u32,
+    /// … that a refusal stands against, left as it is.
+    pub contradicted: u32,
+}
+
+/// A service's own list, to be marked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CheckList {
+    /// Language of the marks: `ru`, `kk`, `en`.
+    pub language: String,
+}
+
+/// A service's own list, marked and given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CheckedList {
+    /// The marked file; empty when a dialog was closed.
+    pub place: String,
+    /// Lines with an address or a phone.
+    pub addresses: u32,
+    /// … that may not be written to.
+    pub suppressed: u32,
 }

@@ -164,6 +164,7 @@ pub(crate) fn list(error: ListError) -> Failure {
         ListError::Office(error) => office(error),
         ListError::UnknownChoice(field) => Failure::new(FailureKind::Usage, "lists.unknown_choice").at(field),
         ListError::BadText(field) => Failure::refused("lists.bad_text").at(field),
+        ListError::UnknownState { row } => Failure::refused("lists.unknown_state").with("line", row),
         ListError::BadDeleteBy => Failure::refused("lists.bad_delete_by").at("delete_by"),
         other => Failure::refused(other.code()),
     }

@@ -5,11 +5,12 @@ use crate::convert::{count, day, id, language};
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts, reports};
 use office::OfficeError;
+use office::journal::Entry;
 use office::lists::{self, Kind, List, ListError, NewCopy, Order, sheet};
 use std::path::Path;
 use wire::{
-    BuildList, ConsentsPage, Failure, FailureKind, LeftOut, ListCopyRef, ListPreview, ListRow, SaveList,
-    SavedFile, UnsubscribedReport,
+    BuildList, CheckList, CheckedList, ConsentsPage, Failure, FailureKind, LeftOut, ListCopyRef, ListPreview,
+    ListRow, SaveList, SavedFile, UnsubscribedReport,
 };
 
 /// Lines of a preview.
@@ -142,23 +143,55 @@ pub fn list_copy_close(workplace: &Workplace, request: ListCopyRef) -> Result<Co
     page(&open)
 }
 
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error: std::io::Error| failure::file(error.into()).at("file");
+    let meta = std::fs::metadata(file).map_err(unreadable)?;
+    if !meta.is_file() || meta.len() > LARGEST {
+        return Err(Failure::refused("lists.no_addresses").at("file"));
+    }
+    std::fs::read(file).map_err(unreadable)
+}
+
+/// Checks a list of the school's mailing service against those who may not be mailed, and gives it back marked. The
+/// registry keeps nothing of it but that it was done.
+///
+/// # Errors
+/// `lists.no_addresses`, `office.role_denied`, file failures.
+pub fn list_check(
+    workplace: &Workplace,
+    request: CheckList,
+    file: &Path,
+    out: &Path,
+) -> Result<CheckedList, Failure> {
+    let open = workplace.opened()?;
+    language(&request.language)?;
+    let say = |id: &str| workplace.texts.get(&request.language, id, &[]);
+    let (title, no, yes) = (say("list-mark"), say("list-mark-no"), say("list-mark-yes"));
+    let marked = lists::mark(&open.office, &read(file)?, [&title, &no, &yes]).map_err(failure::list)?;
+    vault::files::write_safely(out, &sheet::csv(&marked.rows)).map_err(failure::file)?;
+    let entry = Entry::of("list.checked").category("consents").amount(marked.addresses);
+    open.office.note(entry).map_err(failure::office)?;
+    Ok(CheckedList {
+        place: paper_facts::place(out),
+        addresses: count(marked.addresses),
+        suppressed: count(marked.suppressed),
+    })
+}
+
 /// Takes in a list of those who unsubscribed elsewhere.
 ///
 /// # Errors
 /// `lists.no_addresses`, `office.role_denied`, file failures.
 pub fn unsubscribed_import(workplace: &Workplace, file: &Path) -> Result<UnsubscribedReport, Failure> {
     let open = workplace.opened()?;
-    let unreadable = |error: std::io::Error| failure::file(error.into()).at("file");
-    let meta = std::fs::metadata(file).map_err(unreadable)?;
-    if !meta.is_file() || meta.len() > LARGEST {
-        return Err(Failure::refused("lists.no_addresses").at("file"));
-    }
-    let bytes = std::fs::read(file).map_err(unreadable)?;
+    let bytes = read(file)?;
     let done = lists::import_unsubscribed(&open.office, &bytes).map_err(failure::list)?;
     Ok(UnsubscribedReport {
         file: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         addresses: count(done.addresses),
         new: count(done.new),
         people: count(done.people),
+        preferences: count(done.preferences),
+        contradicted: count(done.contradicted),
     })
 }

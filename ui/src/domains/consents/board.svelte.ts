@@ -1,7 +1,7 @@
 // The page of consents: what waits, texts of forms, lists of addresses.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { AddConsentText, BuildList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
+import type { AddConsentText, BuildList, CheckedList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
 
 const PAGE = 100;
 /** Groups that get letters with forms. */
@@ -57,6 +57,12 @@ export class ConsentsBoard extends Work {
     if (!report?.file) return null;
     await this.load();
     return report;
+  }
+
+  /** A service's own list, marked; null when a dialog was closed or it failed. */
+  async check(language: string): Promise<CheckedList | null> {
+    const checked = await this.run('check', () => this.#backend.call('list_check', { language }));
+    return checked?.place ? checked : null;
   }
 
   list(order: BuildList): Promise<ListPreview | null> {

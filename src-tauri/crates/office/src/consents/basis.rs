@@ -9,7 +9,7 @@ use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
 use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
-use crate::session::{Done, Office};
+use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -129,24 +129,11 @@ pub fn prefer(office: &Office, person: Uid, preference: &Preference) -> Result<(
             return Err(ConsentError::UnknownChoice("kind"));
         }
         let person = registry::person(writing.db, person)?;
-        if prefers(writing.db, person.key, &preference.channel, &preference.kind)?
-            != Some(preference.allowed)
+        if prefers(writing.db, person.key, &preference.channel, &preference.kind)? != Some(preference.allowed)
         {
-            writing.db.execute(
-                "UPDATE preference SET superseded_at = ?4 WHERE person_id = ?1 AND channel = ?2 AND kind = ?3 \
-                 AND superseded_at IS NULL",
-                (person.key, &preference.channel, &preference.kind, writing.at()),
-            )?;
             let to = Recorder::new(writing, SourceKind::Programme)?;
-            to.add(
-                person.key,
-                &ValueRow {
-                    table: "preference",
-                    columns: &["channel", "kind", "allowed"],
-                    values: &[&preference.channel, &preference.kind, &preference.allowed],
-                    start_on: None,
-                },
-            )?;
+            let of = (preference.channel.as_str(), preference.kind.as_str());
+            put_preference(writing, &to, person.key, of, preference.allowed)?;
         }
         let entry = Entry::of("consent.preference_recorded")
             .about(&person.pseudonym)
@@ -154,6 +141,27 @@ pub fn prefer(office: &Office, person: Uid, preference: &Preference) -> Result<(
             .detail(format!("{} {}", preference.channel, preference.kind));
         Ok(Done::new((), entry))
     })
+}
+
+/// Writes what a person wants over a channel; the earlier word gives way.
+pub(crate) fn put_preference(
+    writing: &Writing<'_>,
+    to: &Recorder<'_>,
+    person: i64,
+    (channel, kind): (&str, &str),
+    allowed: bool,
+) -> Result<(), OfficeError> {
+    writing
+        .db
+        .prepare_cached(
+            "UPDATE preference SET superseded_at = ?4 WHERE person_id = ?1 AND channel = ?2 AND kind = ?3 \
+             AND superseded_at IS NULL",
+        )?
+        .execute((person, channel, kind, writing.at()))?;
+    let columns: &'static [&'static str] = &["channel", "kind", "allowed"];
+    let values: &[&dyn rusqlite::ToSql] = &[&channel, &kind, &allowed];
+    to.add(person, &ValueRow { table: "preference", columns, values, start_on: None })?;
+    Ok(())
 }
 
 /// What a person said about a channel; `None` where nobody asked.

@@ -19,7 +19,7 @@ mod withdraw;
 
 pub use authority::{Authority, Statement, state_authority};
 pub use basis::{Ground, NewBasis, Preference, prefer, record_basis};
-pub(crate) use basis::{needs_basis, prefers};
+pub(crate) use basis::{needs_basis, prefers, put_preference};
 pub(crate) use claims::{Tick, claim};
 pub use error::ConsentError;
 pub use people::{GiverChoice, OfPerson, of_person};

@@ -31,6 +31,12 @@ pub enum ListError {
     /// The file holds neither an address nor a phone.
     #[error("no addresses in the file")]
     NoAddresses,
+    /// A line says something of a subscriber that nobody can read.
+    #[error("unknown state of a subscriber")]
+    UnknownState {
+        /// Line of the file, from 1.
+        row: usize,
+    },
     /// Nobody is on the list.
     #[error("the list is empty")]
     Empty,
@@ -48,6 +54,7 @@ impl ListError {
             ListError::BadText(_) => "lists.bad_text",
             ListError::BadDeleteBy => "lists.bad_delete_by",
             ListError::NoAddresses => "lists.no_addresses",
+            ListError::UnknownState { .. } => "lists.unknown_state",
             ListError::Empty => "lists.empty",
         }
     }

@@ -7,10 +7,12 @@ mod build;
 mod copies;
 mod error;
 pub mod sheet;
+mod subscribers;
 pub(crate) mod suppression;
 
 pub use build::{Kind, List, Order, Row, build};
 pub(crate) use copies::record_register;
 pub use copies::{Copy, NewCopy, close_copy, copies, mailings_state, record_copy};
 pub use error::ListError;
+pub use subscribers::{Marked, mark};
 pub use suppression::{Unsubscribed, import_unsubscribed};

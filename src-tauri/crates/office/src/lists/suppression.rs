@@ -1,13 +1,12 @@
 //! Addresses that may not be mailed, as keyed fingerprints: an erased or forgotten address stays suppressed, and the
 //! register names nobody (T25).
 
-use super::ListError;
+use super::{ListError, subscribers};
 use crate::OfficeError;
 use crate::consents::end_marketing;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger::{self, Line};
-use crate::names::contact::{email_key, phone_key};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
@@ -28,6 +27,10 @@ pub struct Unsubscribed {
     pub new: usize,
     /// People whose marketing consent ended.
     pub people: usize,
+    /// What people want over a channel, taken down.
+    pub preferences: usize,
+    /// … that a refusal stands against; a "no" never becomes a "yes".
+    pub contradicted: usize,
 }
 
 fn print(office: &Office, channel: &str, key: &str) -> [u8; 32] {
@@ -87,16 +90,20 @@ pub(crate) fn since(
     Ok(day.and_then(|day| day.parse().ok()))
 }
 
-/// Takes in a list of addresses and phones that may not be mailed, whatever its columns: every cell that reads as one
-/// of them counts. Consents of people with such an address end today.
+/// Takes in a list of addresses and phones that may not be mailed: with a column of states, of those it says have left;
+/// without one, every cell that reads as an address. Consents of people with such an address end today. Columns of
+/// preferences are taken down too.
 ///
 /// # Errors
-/// [`ListError::NoAddresses`]; nothing is written then.
+/// [`ListError::NoAddresses`], [`ListError::UnknownState`]; nothing is written then.
 pub fn import_unsubscribed(office: &Office, bytes: &[u8]) -> Result<Unsubscribed, ListError> {
-    let found = addresses(bytes);
-    if found.is_empty() {
-        return Err(ListError::NoAddresses);
-    }
+    let (found, wishes) = match subscribers::read(bytes)? {
+        Some(said) => (said.left, said.wishes),
+        None => match addresses(bytes) {
+            none if none.is_empty() => return Err(ListError::NoAddresses),
+            found => (found, Vec::new()),
+        },
+    };
     office.write(Right::On(Operation::Write, "consents"), |writing| {
         let mut done = Unsubscribed { addresses: found.len(), ..Unsubscribed::default() };
         for (channel, key) in &found {
@@ -105,13 +112,14 @@ pub fn import_unsubscribed(office: &Office, bytes: &[u8]) -> Result<Unsubscribed
                 done.people += usize::from(end_marketing(writing, person, "unsubscribed", writing.today)?);
             }
         }
+        (done.preferences, done.contradicted) = subscribers::take(writing, &wishes)?;
         writing.set_fact(IMPORTED, &writing.today.to_string())?;
         let entry = Entry::of("list.unsubscribed_imported").category("consents").amount(done.addresses);
         Ok(Done::new(done, entry).with_ledger_changed())
     })
 }
 
-fn people(db: &Connection, channel: &str, key: &str) -> Result<Vec<i64>, OfficeError> {
+pub(super) fn people(db: &Connection, channel: &str, key: &str) -> Result<Vec<i64>, OfficeError> {
     Ok(db
         .prepare_cached(
             "SELECT DISTINCT person_id FROM contact WHERE kind = ?1 AND match_key = ?2 AND superseded_at IS NULL",
@@ -125,17 +133,7 @@ fn addresses(bytes: &[u8]) -> BTreeSet<(&'static str, String)> {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let mut found = BTreeSet::new();
-    for cell in text.split(['\n', '\r', ';', ',', '\t']) {
-        let cell = cell.trim().trim_matches('"').trim();
-        if let Some(key) = email_key(cell) {
-            found.insert(("email", key));
-        } else if cell.chars().filter(char::is_ascii_digit).count() >= 10
-            && cell.chars().all(|c| c.is_ascii_digit() || "+-() ".contains(c))
-            && let Some(key) = phone_key(cell)
-        {
-            found.insert(("phone", key));
-        }
-    }
+    found.extend(text.split(['\n', '\r', ';', ',', '\t']).filter_map(subscribers::address));
     found
 }
 

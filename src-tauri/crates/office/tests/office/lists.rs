@@ -257,3 +257,89 @@ fn a_table_opens_as_it_was_and_computes_nothing() {
         sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
     assert_eq!(back, rows);
 }
+
+/// I9: a service's whole list with the state of each subscriber ends the consents of those who left, and of nobody else.
+#[test]
+fn of_a_list_of_subscribers_only_those_who_left_are_taken() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        forms(&office);
+        let (stays, leaves) = (adult(&school, &office, "stays"), adult(&school, &office, "leaves"));
+        for person in [&stays, &leaves] {
+            consents::record(&office, &consent(person, "marketing", "2026-11-01")).unwrap();
+        }
+        let file = "Email;Статус\nstays@list.example;Подписан\nleaves@list.example;Отписался\n";
+        let unclear = file.replace("Подписан", "кто знает");
+        let refused = lists::import_unsubscribed(&office, unclear.as_bytes()).unwrap_err();
+        assert!(matches!(refused, ListError::UnknownState { row: 2 }), "{refused:?}");
+        assert!(lists::build(&office, &order(Kind::Marketing, "email")).is_err(), "nothing was taken in");
+        let windows: Vec<u8> = encoding_rs::WINDOWS_1251.encode(file).0.into_owned();
+        let done = lists::import_unsubscribed(&office, &windows).unwrap();
+        assert_eq!((done.addresses, done.new, done.people), (1, 1, 1), "{pack}");
+        let list = lists::build(&office, &order(Kind::Marketing, "email")).unwrap();
+        assert_eq!(list.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [stays.id], "{pack}");
+        // Nobody left is an answer too; a table of states without an address is none.
+        let none = lists::import_unsubscribed(&office, b"email,status\nstays@list.example,active\n").unwrap();
+        assert_eq!((none.addresses, none.people), (0, 0));
+        let empty = lists::import_unsubscribed(&office, "Имя;Статус\nАнна;активен\n".as_bytes()).unwrap_err();
+        assert_eq!(empty.code(), "lists.no_addresses");
+    }
+}
+
+/// P5: preferences come by a file; a "no" stays a "no" whatever a later file says.
+#[test]
+fn preferences_of_a_file_are_taken_and_a_refusal_stands() {
+    let school = School::new(RU);
+    let office = school.open();
+    forms(&office);
+    let live = adult(&school, &office, "live");
+    let said = |office: &Office| {
+        let mut said: Vec<(String, bool)> = consents::of_person(office, live.id)
+            .unwrap()
+            .preferences
+            .into_iter()
+            .map(|one| (format!("{} {}", one.channel, one.kind), one.allowed))
+            .collect();
+        said.sort();
+        said
+    };
+    let file =
+        "Email;Реклама по почте;Сообщения по телефону\nlive@list.example;нет;да\nnobody@list.example;да;да\n";
+    let done = lists::import_unsubscribed(&office, file.as_bytes()).unwrap();
+    assert_eq!((done.preferences, done.contradicted, done.people), (2, 0, 0));
+    let wanted = [("email marketing".to_owned(), false), ("phone service".to_owned(), true)];
+    assert_eq!(said(&office), wanted);
+    let done = lists::import_unsubscribed(&office, file.replace(";нет;", ";да;").as_bytes()).unwrap();
+    assert_eq!((done.preferences, done.contradicted), (0, 1), "a no never becomes a yes");
+    assert_eq!(said(&office), wanted);
+    let unclear =
+        lists::import_unsubscribed(&office, file.replace(";нет;", ";иногда;").as_bytes()).unwrap_err();
+    assert_eq!(unclear.code(), "lists.unknown_state");
+}
+
+/// T25: the service's own list is checked by fingerprint alone, also for people the registry has forgotten.
+#[test]
+fn a_list_of_the_service_comes_back_marked() {
+    let school = School::new(RU);
+    let office = school.open();
+    lists::import_unsubscribed(&office, b"gone@list.example\n+7 912 000-22-33\n").unwrap();
+    let words = ["можно", "нет", "да"];
+    let file = "Имя;Почта;Телефон\nА;GONE@list.example;\nБ;here@list.example;8 (912) 000-22-33\nВ;free@list.example;\nГ;;\n";
+    let marked = lists::mark(&office, file.as_bytes(), words).unwrap();
+    let marks: Vec<&str> = marked.rows.iter().map(|row| row.last().unwrap().as_str()).collect();
+    assert_eq!(marks, ["можно", "нет", "нет", "да", ""]);
+    assert_eq!((marked.addresses, marked.suppressed), (3, 2));
+    // A bare list has no heading, so its first line is a line.
+    let bare = lists::mark(&office, b"gone@list.example\nfree@list.example\n", words).unwrap();
+    let marks: Vec<&str> = bare.rows.iter().map(|row| row.last().unwrap().as_str()).collect();
+    assert_eq!(marks, ["нет", "да"]);
+    for bad in ["", "Имя;Фамилия\nАнна;Перова\n", "\u{0}\u{1}"] {
+        assert_eq!(
+            lists::mark(&office, bad.as_bytes(), words).unwrap_err().code(),
+            "lists.no_addresses",
+            "{bad:?}"
+        );
+    }
+    assert!(places_of(&school.raw(), "free@list.example").is_empty(), "nothing is stored of it");
+}

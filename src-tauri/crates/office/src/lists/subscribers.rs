@@ -1,0 +1,271 @@
+//! Lists of a mailing service (I9): subscribers with their state and their preferences come in, and a service's own list is
+//! given back marked.
+//!
+//! A table with a column of states is a list of subscribers: only those it says have left are taken. A table without one
+//! is a list of those who left, all of them. A state nobody can read refuses the whole file: a subscriber taken for
+//! somebody who left would lose a consent, the other way round somebody would be mailed against her word.
+
+use super::{ListError, suppression};
+use crate::OfficeError;
+use crate::consents;
+use crate::imports::reading::{Options, open_from};
+use crate::names::contact::{email_key, phone_key};
+use crate::registry::{Recorder, SourceKind};
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Writing};
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+/// A channel and the key of an address in it.
+pub(super) type Address = (&'static str, String);
+
+const STATES: [&str; 12] = [
+    "status",
+    "state",
+    "subscription",
+    "subscription status",
+    "статус",
+    "статус подписки",
+    "статус подписчика",
+    "состояние",
+    "подписка",
+    "күйі",
+    "жазылым",
+    "жазылым күйі",
+];
+const OUT: [&str; 22] = [
+    "unsubscribed",
+    "unsubscribe",
+    "inactive",
+    "opted out",
+    "optout",
+    "blocked",
+    "complained",
+    "spam",
+    "no",
+    "0",
+    "отписан",
+    "отписана",
+    "отписался",
+    "отписалась",
+    "отписка",
+    "отказ",
+    "отказался",
+    "не активен",
+    "неактивен",
+    "жалоба",
+    "нет",
+    "жазылымнан шықты",
+];
+const IN: [&str; 17] = [
+    "subscribed",
+    "active",
+    "confirmed",
+    "yes",
+    "1",
+    "new",
+    "активен",
+    "активна",
+    "подписан",
+    "подписана",
+    "подписался",
+    "подтверждён",
+    "подтвержден",
+    "новый",
+    "да",
+    "иә",
+    "жазылған",
+];
+/// Titles of the columns that say what a person wants: channel, kind.
+const PREFERENCES: [(&str, &str, &[&str]); 4] = [
+    ("email", "marketing", &["email marketing", "реклама по почте", "реклама по email", "поштамен жарнама"]),
+    (
+        "email",
+        "service",
+        &["email service", "сообщения по почте", "сообщения об учёбе по почте", "поштамен хабарлама"],
+    ),
+    (
+        "phone",
+        "marketing",
+        &["phone marketing", "sms marketing", "реклама по телефону", "реклама по sms", "телефонмен жарнама"],
+    ),
+    (
+        "phone",
+        "service",
+        &[
+            "phone service",
+            "sms service",
+            "сообщения по телефону",
+            "сообщения об учёбе по телефону",
+            "телефонмен хабарлама",
+        ],
+    ),
+];
+const YES: [&str; 8] = ["yes", "true", "1", "да", "можно", "иә", "болады", "+"];
+const NO: [&str; 8] = ["no", "false", "0", "нет", "нельзя", "жоқ", "болмайды", "-"];
+
+/// What a row says a person wants.
+pub(super) struct Wish {
+    addresses: Vec<Address>,
+    channel: &'static str,
+    kind: &'static str,
+    allowed: bool,
+}
+
+/// What a table of subscribers says.
+pub(super) struct Said {
+    /// Who left.
+    pub left: BTreeSet<Address>,
+    pub wishes: Vec<Wish>,
+}
+
+/// Reads a table of subscribers; `None` for a table without a state and without preferences.
+pub(super) fn read(bytes: &[u8]) -> Result<Option<Said>, ListError> {
+    let Some(rows) = rows(bytes) else { return Ok(None) };
+    let Some((head, body)) = rows.split_first() else { return Ok(None) };
+    let titles: Vec<String> = head.iter().map(|title| plain(title)).collect();
+    let state = titles.iter().position(|title| STATES.contains(&title.as_str()));
+    let wanted: Vec<_> = PREFERENCES
+        .iter()
+        .filter_map(|(channel, kind, names)| {
+            let at = titles.iter().position(|title| names.contains(&title.as_str()))?;
+            Some((*channel, *kind, at))
+        })
+        .collect();
+    if state.is_none() && wanted.is_empty() {
+        return Ok(None);
+    }
+    let mut said = Said { left: BTreeSet::new(), wishes: Vec::new() };
+    let mut seen = false;
+    for (at, row) in body.iter().enumerate() {
+        let addresses = addresses_of(row);
+        seen |= !addresses.is_empty();
+        if addresses.is_empty() {
+            continue;
+        }
+        let unreadable = || ListError::UnknownState { row: at + 2 };
+        if let Some(state) = state {
+            let word = plain(row.get(state).map_or("", String::as_str));
+            if OUT.contains(&word.as_str()) {
+                said.left.extend(addresses.iter().cloned());
+            } else if !IN.contains(&word.as_str()) {
+                return Err(unreadable());
+            }
+        }
+        for (channel, kind, column) in &wanted {
+            let word = plain(row.get(*column).map_or("", String::as_str));
+            if word.is_empty() {
+                continue;
+            }
+            let allowed = YES.contains(&word.as_str());
+            if !allowed && !NO.contains(&word.as_str()) {
+                return Err(unreadable());
+            }
+            said.wishes.push(Wish { addresses: addresses.clone(), channel, kind, allowed });
+        }
+    }
+    if seen { Ok(Some(said)) } else { Err(ListError::NoAddresses) }
+}
+
+/// Takes wishes down: how many were new, and how many a refusal stands against. A "no" never becomes a "yes".
+pub(super) fn take(writing: &Writing<'_>, wishes: &[Wish]) -> Result<(usize, usize), OfficeError> {
+    let (mut taken, mut against) = (0, 0);
+    let mut to = None;
+    for wish in wishes {
+        let mut people = BTreeSet::new();
+        for (channel, key) in &wish.addresses {
+            people.extend(suppression::people(writing.db, channel, key)?);
+        }
+        for person in people {
+            match consents::prefers(writing.db, person, wish.channel, wish.kind)? {
+                Some(allowed) if allowed == wish.allowed => {}
+                Some(false) => against += 1,
+                _ => {
+                    let to = match &to {
+                        Some(to) => to,
+                        None => to.insert(Recorder::new(writing, SourceKind::Programme)?),
+                    };
+                    consents::put_preference(writing, to, person, (wish.channel, wish.kind), wish.allowed)?;
+                    taken += 1;
+                }
+            }
+        }
+    }
+    Ok((taken, against))
+}
+
+/// A service's own list with a mark beside every line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The lines as they came, each with a cell more.
+    pub rows: Vec<Vec<String>>,
+    /// Lines with an address or a phone.
+    pub addresses: usize,
+    /// … that may not be written to.
+    pub suppressed: usize,
+}
+
+/// Checks a service's own list against the fingerprints of those who may not be mailed. Nothing is stored of it.
+///
+/// # Errors
+/// [`ListError::NoAddresses`], or when the registry cannot be read.
+pub fn mark(office: &Office, bytes: &[u8], [title, no, yes]: [&str; 3]) -> Result<Marked, ListError> {
+    let rows = rows(bytes).or_else(|| lines(bytes)).ok_or(ListError::NoAddresses)?;
+    office.read(Right::On(Operation::Export, "consents"), |reading| {
+        let mut marked = Marked { rows: Vec::with_capacity(rows.len()), addresses: 0, suppressed: 0 };
+        for (at, mut row) in rows.into_iter().enumerate() {
+            let addresses = addresses_of(&row);
+            let mut stopped = false;
+            for (channel, key) in &addresses {
+                stopped |= suppression::since(office, reading.db, channel, key)?.is_some();
+            }
+            marked.addresses += usize::from(!addresses.is_empty());
+            marked.suppressed += usize::from(stopped);
+            row.push(match (addresses.is_empty(), stopped) {
+                (true, _) if at == 0 => title.to_owned(),
+                (true, _) => String::new(),
+                (false, true) => no.to_owned(),
+                (false, false) => yes.to_owned(),
+            });
+            marked.rows.push(row);
+        }
+        if marked.addresses == 0 { Err(ListError::NoAddresses) } else { Ok(marked) }
+    })
+}
+
+/// A table of any encoding as texts, its heading first; `None` for what is no table.
+fn rows(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
+    let table = open_from(Cursor::new(bytes.to_vec()), &Options::default()).ok()?;
+    let mut rows = vec![table.columns.iter().map(|column| column.title.clone()).collect()];
+    for row in table.rows {
+        rows.push(row.ok()?.cells.iter().map(|cell| cell.text().into_owned()).collect());
+    }
+    Some(rows)
+}
+
+/// Lines of a file that holds one address each.
+fn lines(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim().is_empty());
+    Some(lines.map(|line| vec![line.trim().to_owned()]).collect())
+}
+
+fn addresses_of(row: &[String]) -> Vec<Address> {
+    row.iter().filter_map(|cell| address(cell)).collect()
+}
+
+/// Channel and key of a cell that reads as an address or a phone.
+pub(super) fn address(cell: &str) -> Option<Address> {
+    let cell = cell.trim().trim_matches('"').trim();
+    if let Some(key) = email_key(cell) {
+        return Some(("email", key));
+    }
+    let phone = cell.chars().filter(char::is_ascii_digit).count() >= 10
+        && cell.chars().all(|c| c.is_ascii_digit() || "+-() ".contains(c));
+    if phone { phone_key(cell).map(|key| ("phone", key)) } else { None }
+}
+
+/// A title or a word without what does not matter.
+fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
