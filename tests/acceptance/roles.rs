@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use wire::UndoImport;
 use wire::{
     AddAttachment, AddConsentText, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule,
     BuildList, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery,
@@ -107,6 +108,9 @@ fn table() -> Vec<Row> {
         ("import_discard", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_discard(w, ImportRef { token: p.token })))),
         ("import_commit", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_commit(w, ImportRef { token: p.token }, &Unwatched)).map(drop))),
         ("import_history", WORK, Checked(|w, _| workplace::import_history(w).map(drop))),
+        ("import_questions", WORK, Checked(|w, _| workplace::import_questions(w).map(drop))),
+        ("import_answer", WORK, Resting(|w, _| workplace::import_questions(w).map(drop))),
+        ("import_undo", WORK, Resting(|w, _| workplace::import_history(w).and_then(|all| workplace::import_undo(w, UndoImport { id: all.imports[0].id.clone() }, &Unwatched)).map(drop))),
         ("certificate_draft", WORK, Checked(|w, s| workplace::certificate_draft(w, draft(&s.person)).map(drop))),
         ("certificate_issue", WORK, Checked(|w, s| workplace::certificate_issue(w, draft(&s.person)).map(drop))),
         ("certificate_picture", OVERSIGHT, Checked(|w, s| workplace::certificate_picture(w, CertificateRef { id: s.certificate.clone() }).map(drop))),

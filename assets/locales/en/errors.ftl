@@ -276,6 +276,14 @@ err-import-stopped = The import was stopped. Nothing was written.
 rec-import-stopped = To start again, choose the file.
 err-import-token-unknown = This preview is already closed. Nothing was written.
 rec-import-token-unknown = Choose the file again.
+err-import-undone = This import was undone already. Nothing has changed.
+rec-import-undone = Look at the list of earlier imports.
+err-import-undo-over = More than 30 days have passed: what an undo needs is gone. Nothing has changed.
+rec-import-undo-over = Correct the data on the cards.
+err-import-no-such-answer = The question does not take this answer. Nothing has changed.
+rec-import-no-such-answer = Choose one of the answers the question offers.
+err-import-no-question = There are no such questions. Nothing has changed.
+rec-import-no-question = See which questions are open.
 
 ## Papers
 err-documents-unprintable = The font of the template has no “{ $character }”. No paper was made.

@@ -276,6 +276,14 @@ err-import-stopped = Импорт остановлен. Ничего не зап
 rec-import-stopped = Чтобы начать заново, выберите файл.
 err-import-token-unknown = Этот предпросмотр уже закрыт. Ничего не записано.
 rec-import-token-unknown = Выберите файл снова.
+err-import-undone = Этот импорт уже отменён. Ничего не изменилось.
+rec-import-undone = Посмотрите список прежних импортов.
+err-import-undo-over = Прошло больше 30 дней: того, что нужно для отмены, уже нет. Ничего не изменилось.
+rec-import-undo-over = Исправьте данные на карточках людей.
+err-import-no-such-answer = У вопроса нет такого ответа. Ничего не изменилось.
+rec-import-no-such-answer = Выберите один из ответов, которые предлагает вопрос.
+err-import-no-question = Таких вопросов нет. Ничего не изменилось.
+rec-import-no-question = Посмотрите, какие вопросы открыты.
 
 ## Документы
 err-documents-unprintable = В шрифте шаблона нет знака «{ $character }». Документ не создан.

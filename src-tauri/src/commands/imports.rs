@@ -6,8 +6,8 @@ use crate::progress::{Reporting, Stops};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 use wire::{
-    ImportCounts, ImportHistory, ImportPreview, ImportRef, ImportReport, ImportRows, ListImportRows,
-    Progress, RemapImport,
+    AnswerImport, ImportCounts, ImportHistory, ImportPreview, ImportQuestions, ImportRef, ImportReport,
+    ImportRows, ListImportRows, Progress, RemapImport, UndoImport, UndoneImport,
 };
 
 #[tauri::command(async)]
@@ -56,6 +56,26 @@ pub fn import_discard(place: Place<'_>, request: ImportRef) -> Answer<()> {
 #[tauri::command(async)]
 pub fn import_history(place: Place<'_>) -> Answer<ImportHistory> {
     workplace::import_history(&place)
+}
+
+#[tauri::command(async)]
+pub fn import_undo(
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    request: UndoImport,
+    progress: Channel<Progress>,
+) -> Answer<UndoneImport> {
+    workplace::import_undo(&place, request, &Reporting::begin(progress, &stops))
+}
+
+#[tauri::command(async)]
+pub fn import_questions(place: Place<'_>) -> Answer<ImportQuestions> {
+    workplace::import_questions(&place)
+}
+
+#[tauri::command(async)]
+pub fn import_answer(place: Place<'_>, request: AnswerImport) -> Answer<ImportQuestions> {
+    workplace::import_answer(&place, request)
 }
 
 /// A closed dialog: a preview with an empty token, as `wire` says.

@@ -1,12 +1,13 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { AttachmentLine, AttachmentList, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
+import type { AttachmentLine, AttachmentList, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
 import { FakeIssued } from './fake_issued';
+import { importQuestions } from './fake_imports';
 import { FakeRules } from './fake_rules';
 import { FakeInactivity } from './fake_inactivity';
 import { FakeKeeping, inventDestruction } from './fake_destruction';
@@ -77,6 +78,8 @@ export class FakeBackend implements Backend {
   #attempts = 0;
   #outcome: ErasureOutcome | null = null;
   #imports = 1;
+  #undone = new Set<string>();
+  #questions: ImportQuestion[] = importQuestions();
   #said: RecipientLine[] = [
     { key: 'lms', title: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own', categories: ['identity', 'contacts', 'learning'], basis: words('согласие, договор'), check: true, added: false, incomplete: false, facts: { used: 'yes', name: 'Moodle', address: '', country: 'KZ', contract: '', place: 'Алматы' } },
     { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, incomplete: true, facts: { used: '', name: '', address: '', country: '', contract: '', place: '' } },
@@ -281,7 +284,10 @@ export class FakeBackend implements Backend {
     import_rows: ({ list, offset, limit }) => { const counts = preview().counts as unknown as Record<string, number>; const total = counts[list] ?? 0; return { total, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) => ({ row: offset + i + 2, name: this.people[(offset + i) % this.people.length].name, joins: list === 'merged' ? 'Сейтова Әсел' : null, reason: list === 'questions' ? 'respelled_name' : list === 'rejected' ? 'no_identity' : null, column: null, changes: list === 'changed' ? [{ category: 'learning', field: 'learning.city', from: { kind: 'text' as const, text: 'Алматы' }, to: { kind: 'text' as const, text: 'Өскемен' } }] : [] })) }; },
     import_commit: (_, onProgress) => { onProgress?.({ stage: 'import_writing', done: 900, total: 1840 }); const one = preview(); this.#imports++; return { id: 'i9', file: one.file, profile: one.profile, rows: one.rows, counts: one.counts, rejected: one.rejected, questions: one.questions, warnings: one.warnings }; },
     import_discard: () => null,
-    import_history: () => ({ imports: Array.from({ length: this.#imports }, (_, i) => ({ id: `i${i}`, at: '2026-11-03T10:20:00+05:00', file: 'users.csv', profile: 'getcourse_users', rows: 1840, new: 212, questions: 2, rejected: 3 })) }),
+    import_history: () => ({ imports: Array.from({ length: this.#imports }, (_, i) => ({ id: `i${i}`, at: '2026-11-03T10:20:00+05:00', file: 'users.csv', profile: 'getcourse_users', rows: 1840, new: 212, questions: 2, rejected: 3, undone: this.#undone.has(`i${i}`), undo_until: this.#undone.has(`i${i}`) ? null : '2026-12-03' })) }),
+    import_undo: ({ id }) => { this.#undone.add(id); return { removed: 3180, people: 212, revived: 31, stays: [{ row: 44, column: null, reason: 'later_data' }] }; },
+    import_questions: () => ({ questions: this.#questions }),
+    import_answer: ({ questions }) => { this.#questions = this.#questions.filter((one) => !questions.includes(one.id)); return { questions: this.#questions }; },
     certificate_draft: (draft) => ({ picture: page('СЕРТИФИКАТ · ОБРАЗЕЦ', [draft.name || 'Сейтова Әсел Қуанышқызы', draft.programme, draft.hours && `${draft.hours} ч.`, draft.completed], false), proposed_name: 'Сейтова Әсел Қуанышқызы', assumed: draft.language === 'ru', next_number: '2026-0132', warnings: draft.hours ? [] : ['hours_missing'], programmes: [{ title: 'Эксплуатация газопроводов', hours: 72, completed: '2026-06-14' }, { title: 'Сварка, ур. 2', hours: 40, completed: null }], documents: [{ key: 'certificate', title: words('Сертификат о прохождении обучения'), allowed: true, law: words('') }, { key: 'state_form', title: words('Документ государственного образца'), allowed: false, law: words('выдают организации с лицензией') }] }),
     certificate_issue: (draft) => (draft.programme ? { id: 'c132', number: '2026-0132', issued: TODAY, sha256: 'cd'.repeat(32), picture: page('СЕРТИФИКАТ № 2026-0132', [draft.name, draft.programme], false), file: null } : refuse('certificate.programme_missing', { field: 'programme' })),
     certificate_picture: ({ id }) => page(`СЕРТИФИКАТ ${id}`, ['Сейтова Әсел Қуанышқызы'], false),

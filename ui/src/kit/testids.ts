@@ -50,6 +50,8 @@ export const TESTID = {
   importChoose: 'import-choose',
   importCommit: 'import-commit',
   importDone: 'import-done',
+  importQuestions: 'import-questions',
+  importUndo: 'import-undo',
   certProgramme: 'cert-programme',
   certHours: 'cert-hours',
   certCompleted: 'cert-completed',

@@ -3415,6 +3415,120 @@ currency: string,
  */
 amount: string, };
 
+export type UndoImport = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type UndoneImport = { 
+/**
+ * Values removed.
+ */
+removed: number, 
+/**
+ * People removed.
+ */
+people: number, 
+/**
+ * Values in force again.
+ */
+revived: number, 
+/**
+ * Rows that stay, with the reason.
+ */
+stays: Array<ImportRemark>, };
+
+export type ImportQuestions = { 
+/**
+ * Questions.
+ */
+questions: Array<ImportQuestion>, };
+
+export type ImportQuestion = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `import-reason-<key>`.
+ */
+reason: string, 
+/**
+ * File that asks.
+ */
+file: string, 
+/**
+ * Row of it.
+ */
+row: number, 
+/**
+ * Whom it is about.
+ */
+person: ImportNamed | null, 
+/**
+ * The order or payment it is about.
+ */
+record: ImportRecord | null, 
+/**
+ * The status it is about, in the words of the source.
+ */
+status: string | null, 
+/**
+ * `import-answer-<key>`; `person` names somebody.
+ */
+answers: Array<string>, 
+/**
+ * People the answer is likely among.
+ */
+people: Array<ImportNamed>, 
+/**
+ * Last day on which it waits.
+ */
+until: string, };
+
+export type ImportNamed = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type ImportRecord = { 
+/**
+ * Number of the order, when it has one.
+ */
+number: string | null, 
+/**
+ * What it was for.
+ */
+title: string | null, 
+/**
+ * `39900.00 RUB`.
+ */
+sum: string, 
+/**
+ * Day.
+ */
+on: string | null, };
+
+export type AnswerImport = { 
+/**
+ * Ids of the questions.
+ */
+questions: Array<string>, 
+/**
+ * Key of the answer.
+ */
+answer: string, 
+/**
+ * Whom the answer `person` names.
+ */
+person: string | null, };
+
 export type ImportStatus = { 
 /**
  * The status in the words of the source.
@@ -3605,7 +3719,15 @@ questions: number,
 /**
  * Rejected rows.
  */
-rejected: number, };
+rejected: number, 
+/**
+ * It was taken back.
+ */
+undone: boolean, 
+/**
+ * Last day on which it can be taken back; `null` when it cannot be any more.
+ */
+undo_until: string | null, };
 
 export type DraftCertificate = { 
 /**
@@ -6026,6 +6148,9 @@ export type Commands = {
   import_commit: { request: ImportRef; response: ImportReport };
   import_discard: { request: ImportRef; response: null };
   import_history: { request: null; response: ImportHistory };
+  import_undo: { request: UndoImport; response: UndoneImport };
+  import_questions: { request: null; response: ImportQuestions };
+  import_answer: { request: AnswerImport; response: ImportQuestions };
   certificate_draft: { request: DraftCertificate; response: CertificateDraft };
   certificate_issue: { request: DraftCertificate; response: IssuedCertificate };
   certificate_picture: { request: CertificateRef; response: PagePicture };

@@ -206,7 +206,11 @@ pub struct Init {
 
 /// `delo import`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Import {
+    /// Something else than taking files in.
+    #[command(subcommand)]
+    pub work: Option<crate::imports::ImportWork>,
     /// Files.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,

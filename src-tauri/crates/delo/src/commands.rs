@@ -4,7 +4,7 @@ mod attachments;
 mod backup;
 mod journal;
 
-use crate::arguments::{Arguments, Command, Erase, Import, Init};
+use crate::arguments::{Arguments, Command, Erase, Init};
 use crate::certificates;
 use crate::consents;
 use crate::keys;
@@ -15,8 +15,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{
     CreateDemo, CreateVault, ErasureOutcome, ErasureRef, Failure, FailureKind, FindDue, FindPeople,
-    ImportCounts, ImportRef, ImportRemark, OperatorFacts, PaperRef, PersonRef, PlanErasure, RunErasure,
-    SecondFactorKind,
+    OperatorFacts, PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
 };
 use workplace::{Environment, Lock, Unwatched, Workplace};
 
@@ -165,7 +164,7 @@ fn demo(place: &Workplace, arguments: &Arguments, people: u32, pack: &str) -> Re
 
 fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Result<Value, Failure> {
     match command {
-        Command::Import(import) => self::import(place, import),
+        Command::Import(import) => crate::imports::run(place, import),
         Command::People { find, limit } => {
             let request = FindPeople {
                 query: find.clone(),
@@ -281,58 +280,6 @@ pub fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
         .collect();
     Ok(json!({ "id": card.id, "case_number": card.case_number, "name": card.name, "roles": card.roles,
                "age": card.age, "links": card.links, "items": items, "timeline": card.timeline }))
-}
-
-fn import(place: &Workplace, import: &Import) -> Result<Value, Failure> {
-    let mut files = Vec::new();
-    for file in &import.files {
-        let preview = workplace::import_open(place, file, &Unwatched)?;
-        let token = ImportRef { token: preview.token.clone() };
-        let written = if import.dry_run {
-            workplace::import_discard(place, token)?;
-            None
-        } else {
-            Some(workplace::import_commit(place, token, &Unwatched)?)
-        };
-        let (id, counts) = match &written {
-            Some(report) => (Some(report.id.clone()), &report.counts),
-            None => (None, &preview.counts),
-        };
-        files.push(file_answer(&preview, id, counts));
-    }
-    Ok(json!({ "files": files, "dry_run": import.dry_run }))
-}
-
-fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &ImportCounts) -> Value {
-    let remarks = |list: &[ImportRemark]| -> Vec<Value> {
-        list.iter().map(|r| json!({ "row": r.row, "column": r.column, "reason": r.reason })).collect()
-    };
-    json!({
-        "id": id,
-        "file": preview.file,
-        "profile": preview.profile,
-        "encoding": preview.encoding,
-        "rows": preview.rows,
-        "people": { "new": counts.new, "changed": counts.changed, "merged": counts.merged, "unchanged": counts.unchanged },
-        "learners_from_fields": counts.learners_from_fields,
-        "records": {
-            "certificates": counts.certificates,
-            "unconfirmed_certificates": counts.unconfirmed_certificates,
-            "orders": counts.orders,
-            "payments": counts.payments,
-            "refunds": counts.refunds,
-            "grades": counts.grades,
-            "waiting": counts.waiting,
-        },
-        "sums": preview.sums,
-        "statuses": preview.statuses,
-        "erased": counts.erased,
-        "columns": preview.columns,
-        "questions": remarks(&preview.questions),
-        "rejected": remarks(&preview.rejected),
-        "warnings": remarks(&preview.warnings),
-        "repeated": preview.repeated,
-    })
 }
 
 fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Value, Failure> {

@@ -9,6 +9,7 @@ mod commands;
 mod consents;
 mod destroy;
 mod holds;
+mod imports;
 mod inactivity;
 mod keys;
 mod messages;

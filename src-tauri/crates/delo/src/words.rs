@@ -28,7 +28,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
         Command::Person(_) if answer["items"].is_array() => words.person(answer),
         Command::Due { .. } => words.due(answer),
         Command::Deadline { .. } => words.deadline(answer),
-        Command::Import(_) => words.import(answer),
+        Command::Import(import) if import.work.is_none() => words.import(answer),
         Command::Journal(Journal::Verify) => words.journal(answer),
         Command::Erase(Erase::Plan { .. }) => words.plan(answer),
         Command::Destroy(DestroyCommand::Plan { .. }) => words.destruction(answer),

@@ -86,6 +86,9 @@ commands! {
     Desk import_commit(ImportRef) -> ImportReport;
     Desk import_discard(ImportRef) -> ();
     Desk import_history(()) -> ImportHistory;
+    Desk import_undo(UndoImport) -> UndoneImport;
+    Desk import_questions(()) -> ImportQuestions;
+    Desk import_answer(AnswerImport) -> ImportQuestions;
     Desk certificate_draft(DraftCertificate) -> CertificateDraft;
     Desk certificate_issue(DraftCertificate) -> IssuedCertificate;
     Desk certificate_picture(CertificateRef) -> PagePicture;

@@ -260,4 +260,30 @@ pub struct ImportEntry {
     pub questions: u32,
     /// Rejected rows.
     pub rejected: u32,
+    /// It was taken back.
+    pub undone: bool,
+    /// Last day on which it can be taken back; `null` when it cannot be any more.
+    pub undo_until: Option<String>,
+}
+
+/// An earlier import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UndoImport {
+    /// Id.
+    pub id: String,
+}
+
+/// What taking an import back did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UndoneImport {
+    /// Values removed.
+    pub removed: u32,
+    /// People removed.
+    pub people: u32,
+    /// Values in force again.
+    pub revived: u32,
+    /// Rows that stay, with the reason.
+    pub stays: Vec<ImportRemark>,
 }

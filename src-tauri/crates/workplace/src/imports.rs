@@ -162,6 +162,8 @@ pub fn import_history(workplace: &Workplace) -> Result<ImportHistory, Failure> {
             new: entry.new,
             questions: entry.questions,
             rejected: entry.rejected,
+            undone: entry.undone,
+            undo_until: entry.undo_until.map(|day| day.to_string()),
         })
         .collect();
     Ok(ImportHistory { imports })

@@ -23,6 +23,7 @@ mod erasure;
 mod failure;
 mod gate;
 mod holds;
+mod import_questions;
 mod imports;
 mod inactivity;
 mod inactivity_letters;
@@ -82,6 +83,7 @@ pub use gate::{
 pub use holds::{
     hold_close, hold_open, hold_prolong, holds_list, order_sign, order_withdraw, orders_list, orders_round,
 };
+pub use import_questions::{import_answer, import_questions, import_undo};
 pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
 pub use inactivity::{
     inactivity_answered, inactivity_list, inactivity_page, inactivity_prepare, inactivity_sent,

@@ -1,6 +1,6 @@
 // One import: file → columns → check → done. Nothing is written before the last press.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress } from '../../wire/bindings';
+import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress, UndoneImport } from '../../wire/bindings';
 
 /** Counts of what is no person, in the order they are told. */
 export const RECORDS = ['orders', 'payments', 'refunds', 'grades', 'waiting'] as const;
@@ -11,7 +11,7 @@ export class Import {
   history: ImportEntry[] = $state.raw([]);
   progress: Progress | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
-  busy: '' | 'reading' | 'writing' = $state('');
+  busy: '' | 'reading' | 'writing' | 'undoing' = $state('');
   stopped = $state(false);
   /** A wish to stop came when everything was written already. */
   late = $state(false);
@@ -41,6 +41,16 @@ export class Import {
 
   async loadHistory(): Promise<void> {
     await this.#try('', async () => { this.history = (await this.#backend.call('import_history', null)).imports; });
+  }
+
+  /** What the last undo did. */
+  undone: { entry: ImportEntry; did: UndoneImport } | null = $state.raw(null);
+
+  async undo(entry: ImportEntry): Promise<void> {
+    this.undone = null;
+    await this.#try('undoing', async () => { this.undone = { entry, did: await this.#backend.call('import_undo', { id: entry.id }, (progress) => (this.progress = progress)) }; });
+    this.#settle();
+    if (this.undone) await this.loadHistory();
   }
 
   async choose(): Promise<void> {
@@ -95,7 +105,7 @@ export class Import {
     this.failure = null;
   }
 
-  async #try(busy: '' | 'reading' | 'writing', work: () => Promise<void>): Promise<void> {
+  async #try(busy: '' | 'reading' | 'writing' | 'undoing', work: () => Promise<void>): Promise<void> {
     this.busy = busy;
     this.failure = null;
     this.#wished = false;

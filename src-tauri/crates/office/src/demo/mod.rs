@@ -233,8 +233,9 @@ fn rest(
         by_hand(to, key, person, at)?;
     }
     if at.is_multiple_of(50) {
-        let asked: [&dyn rusqlite::ToSql; 3] = [&import, &i64::from(at + 2), &"shared_contact"];
-        add(to, key, "import_question", &["import_id", "row_no", "reason"], &asked, None)?;
+        let id = writing.new_id();
+        let asked: [&dyn rusqlite::ToSql; 4] = [&id, &import, &i64::from(at + 2), &"shared_contact"];
+        add(to, key, "import_question", &["uid", "import_id", "row_no", "reason"], &asked, None)?;
     }
     if at.is_multiple_of(100) {
         registers(writing, to, key, at)?;

@@ -28,6 +28,7 @@ use values::{contact, former_name, kinded, visit};
 /// [`ImportError`]; nothing is written then.
 pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result<(Uid, Counts), ImportError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
+        super::questions::sweep(writing)?;
         let id = writing.new_id();
         let import = begin(writing, prepared, id)?;
         let mut work = Work::new(writing.office, writing.db, Some(writing), prepared.system);
@@ -441,12 +442,14 @@ impl<'a, 'b> Work<'a, 'b> {
         if asked {
             return Ok(false);
         }
+        let id = self.writing.map(Writing::new_id);
         let row = ValueRow {
             table: "import_question",
-            columns: &["import_id", "row_no", "reason"],
-            values: &[&import, &row_number(row), &reason],
+            columns: &["uid", "import_id", "row_no", "reason"],
+            values: &[&id, &import, &row_number(row), &reason],
             start_on: None,
         };
-        to.value(key, &row)
+        to.add(key, &row)?;
+        Ok(true)
     }
 }

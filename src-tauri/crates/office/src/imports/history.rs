@@ -5,7 +5,7 @@ use crate::clock::moment;
 use crate::ids::Uid;
 use crate::rights::{Operation, Right};
 use crate::session::Office;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// An earlier import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub struct HistoryEntry {
     pub questions: u32,
     /// Rejected rows.
     pub rejected: u32,
+    /// It was taken back.
+    pub undone: bool,
+    /// Last day on which it can be taken back; `None` when it cannot be any more.
+    pub undo_until: Option<NaiveDate>,
 }
 
 /// Imports, newest first.
@@ -37,11 +41,15 @@ pub fn history(office: &Office) -> Result<Vec<HistoryEntry>, OfficeError> {
         let mut statement = reading.db.prepare_cached(
             "SELECT uid, at, file_name, profile, row_count, new_people, \
                 (SELECT count(*) FROM import_question q WHERE q.import_id = i.id AND q.superseded_at IS NULL), \
-                (SELECT count(*) FROM import_rejection r WHERE r.import_id = i.id) \
+                (SELECT count(*) FROM import_rejection r WHERE r.import_id = i.id), undone_at IS NOT NULL \
              FROM import_run i ORDER BY i.id DESC",
         )?;
         let rows = statement.query_map([], |row| {
+            let undone: bool = row.get(8)?;
+            let last = super::undo::last_day(office, row.get(1)?);
             Ok(HistoryEntry {
+                undone,
+                undo_until: Some(last).filter(|last| !undone && reading.today <= *last),
                 id: row.get(0)?,
                 at: moment(row.get(1)?),
                 file: row.get(2)?,

@@ -8,15 +8,20 @@ mod history;
 mod known;
 pub mod mapping;
 mod prepare;
+mod questions;
 pub mod reading;
 mod records;
 mod storage;
+mod undo;
 
 pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
 pub use history::{HistoryEntry, history};
 pub use prepare::{Counts, Prepared, PreparedColumn, Remark, Watch, prepare};
+pub use questions::{Named, Question, Record, WAITS_DAYS, answer, questions};
 pub use records::{StatusTotal, Sum};
 pub use storage::Storage;
+pub(crate) use undo::note;
+pub use undo::{Stays, UNDO_DAYS, Undone, undo};
 
 use crate::OfficeError;
 
@@ -39,6 +44,15 @@ pub enum ImportError {
     /// As many targets as columns are needed.
     #[error("the mapping does not fit the columns")]
     Columns,
+    /// The import was taken back before.
+    #[error("the import was taken back already")]
+    Undone,
+    /// What is needed to take it back is gone.
+    #[error("an import can be taken back for 30 days")]
+    UndoOver,
+    /// The question does not take this answer.
+    #[error("the question does not take this answer")]
+    NoSuchAnswer,
     /// The person stopped the work.
     #[error("stopped; nothing was written")]
     Stopped,
@@ -54,6 +68,9 @@ impl ImportError {
             ImportError::Mapping(error) => error.code(),
             ImportError::Changed => "import.changed",
             ImportError::Columns => "import.columns",
+            ImportError::Undone => "import.undone",
+            ImportError::UndoOver => "import.undo_over",
+            ImportError::NoSuchAnswer => "import.no_such_answer",
             ImportError::Stopped => "import.stopped",
         }
     }

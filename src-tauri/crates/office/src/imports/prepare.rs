@@ -436,7 +436,7 @@ pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> Identi
 
 fn imported_before(db: &Connection, file: &[u8; 32], mapping: &[u8; 32]) -> Result<bool, OfficeError> {
     Ok(db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM import_run WHERE sha256 = ?1 AND mapping = ?2)")?
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM import_run WHERE sha256 = ?1 AND mapping = ?2 AND undone_at IS NULL)")?
         .query_row([file.as_slice(), mapping.as_slice()], |row| row.get(0))?)
 }
 

@@ -322,6 +322,6 @@ impl Totals {
     }
 }
 
-fn summed(sums: BTreeMap<(&'static str, &'static str), i64>) -> Vec<Sum> {
+fn summed(sums: Sums) -> Vec<Sum> {
     sums.into_iter().map(|((key, currency), minor)| Sum { key, currency, minor }).collect()
 }

@@ -74,6 +74,23 @@ pub(crate) fn retell(writing: &Writing<'_>, purchase: i64) -> Result<(), OfficeE
     Ok(())
 }
 
+/// The same for every order of a status, once somebody said what that means.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn retell_all(writing: &Writing<'_>, system: &str, status: &str) -> Result<(), OfficeError> {
+    let mut statement = writing.db.prepare_cached(
+        "SELECT id, status FROM purchase WHERE system = ?1 AND superseded_at IS NULL ORDER BY id",
+    )?;
+    let rows = statement.query_map([system], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = rows.collect::<Result<Vec<(i64, String)>, _>>()?;
+    let key = match_key(status);
+    for (purchase, _) in rows.iter().filter(|(_, said)| match_key(said) == key) {
+        retell(writing, *purchase)?;
+    }
+    Ok(())
+}
+
 /// A course that runs, or one that began on the same day, is the same course: people pay by the month.
 fn begin(writing: &Writing<'_>, learner: i64, order: &Order) -> Result<(), OfficeError> {
     let key = match_key(&order.title);

@@ -6,7 +6,7 @@
 mod learners;
 mod meaning;
 
-pub(crate) use learners::{follow_orders, give, name_learner, retell};
+pub(crate) use learners::{follow_orders, give, name_learner, retell, retell_all};
 pub use meaning::{Kind, Meaning, meaning_of, set_meaning};
 
 use crate::names::match_key;

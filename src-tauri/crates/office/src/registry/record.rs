@@ -56,6 +56,8 @@ pub struct Recorder<'a> {
     db: &'a Connection,
     at: i64,
     source: i64,
+    /// The import the source is a row of.
+    import: Option<i64>,
     rehearsal: bool,
     /// What a rehearsal would record, when somebody wants to see it.
     notes: Option<&'a Notes>,
@@ -85,6 +87,7 @@ impl<'a> Recorder<'a> {
             db: writing.db,
             at: seconds(writing.now),
             source: writing.db.last_insert_rowid(),
+            import,
             rehearsal: false,
             notes: None,
             fresh: RefCell::default(),
@@ -97,7 +100,16 @@ impl<'a> Recorder<'a> {
     #[must_use]
     pub fn rehearsal(db: &'a Connection) -> Recorder<'a> {
         let ready = Rc::new(Ready::new(db));
-        Recorder { db, at: 0, source: 0, rehearsal: true, notes: None, fresh: RefCell::default(), ready }
+        Recorder {
+            db,
+            at: 0,
+            source: 0,
+            import: None,
+            rehearsal: true,
+            notes: None,
+            fresh: RefCell::default(),
+            ready,
+        }
     }
 
     /// The same, noting each value it would record.
@@ -229,10 +241,18 @@ impl<'a> Recorder<'a> {
         let newest = self.db.last_insert_rowid();
         let (condition, value) = kind.map_or(("1 = ?4".to_owned(), "1"), |(c, v)| (format!("{c} = ?4"), v));
         let sql = format!(
-            "UPDATE {} SET superseded_at = ?1 WHERE person_id = ?2 AND id <> ?3 AND superseded_at IS NULL AND {condition}",
+            "UPDATE {} SET superseded_at = ?1 WHERE person_id = ?2 AND id <> ?3 AND superseded_at IS NULL AND {condition} \
+             RETURNING id",
             row.table
         );
-        self.db.prepare_cached(&sql)?.execute(params![self.at, person, newest, value])?;
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let replaced = statement.query_map(params![self.at, person, newest, value], |row| row.get(0))?;
+        let replaced = replaced.collect::<Result<Vec<i64>, _>>()?;
+        if let Some(import) = self.import {
+            for old in replaced {
+                crate::imports::note(self.db, import, row.table, (old, newest))?;
+            }
+        }
         Ok(true)
     }
 

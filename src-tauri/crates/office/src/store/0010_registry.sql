@@ -90,8 +90,18 @@ CREATE TABLE import_run (
     profile TEXT NOT NULL,
     row_count INTEGER NOT NULL,
     new_people INTEGER NOT NULL,
-    counts TEXT NOT NULL
+    counts TEXT NOT NULL,
+    undone_at INTEGER
 ) STRICT;
+
+-- Which row took the place of which, so that an import can be taken back; kept as long as that is possible.
+CREATE TABLE import_undo (
+    import_id INTEGER NOT NULL REFERENCES import_run (id),
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    by_row INTEGER NOT NULL,
+    PRIMARY KEY (import_id, table_name, row_id)
+) STRICT, WITHOUT ROWID;
 
 -- One small row per imported row, shared by everything that row made.
 CREATE TABLE source (
@@ -774,6 +784,7 @@ CREATE INDEX disclosure_kept ON disclosure (kept_file_id) WHERE kept_file_id IS 
 
 CREATE TABLE import_question (
     id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
     person_id INTEGER REFERENCES person (id),
     import_id INTEGER NOT NULL REFERENCES import_run (id),
     row_no INTEGER NOT NULL,
@@ -782,6 +793,8 @@ CREATE TABLE import_question (
     purchase_id INTEGER REFERENCES purchase (id) ON DELETE CASCADE,
     payment_id INTEGER REFERENCES payment (id) ON DELETE CASCADE,
     status TEXT,
+    status_system TEXT,
+    status_kind TEXT CHECK (status_kind IN ('order', 'payment')),
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
@@ -815,6 +828,7 @@ CREATE TABLE purchase (
     start_on TEXT
 ) STRICT;
 CREATE INDEX purchase_person ON purchase (person_id);
+CREATE INDEX purchase_replaced ON purchase (superseded_at) WHERE superseded_at IS NOT NULL;
 CREATE INDEX purchase_order ON purchase (order_key);
 CREATE INDEX purchase_waiting ON purchase (id) WHERE person_id IS NULL;
 
@@ -829,6 +843,7 @@ CREATE TABLE purchase_learner (
     start_on TEXT
 ) STRICT;
 CREATE INDEX purchase_learner_person ON purchase_learner (person_id);
+CREATE INDEX purchase_learner_replaced ON purchase_learner (superseded_at) WHERE superseded_at IS NOT NULL;
 CREATE INDEX purchase_learner_purchase ON purchase_learner (purchase_id);
 
 -- Until when an order, or a part of it, is to be paid; an order without a charge is due on its day.
@@ -845,6 +860,7 @@ CREATE TABLE charge (
     start_on TEXT
 ) STRICT;
 CREATE INDEX charge_person ON charge (person_id);
+CREATE INDEX charge_replaced ON charge (superseded_at) WHERE superseded_at IS NOT NULL;
 CREATE INDEX charge_purchase ON charge (purchase_id);
 
 -- Money that came or went back. `code_key` is what the payment is known by in every register it stands in.
@@ -872,6 +888,7 @@ CREATE TABLE payment (
     start_on TEXT
 ) STRICT;
 CREATE INDEX payment_person ON payment (person_id);
+CREATE INDEX payment_replaced ON payment (superseded_at) WHERE superseded_at IS NOT NULL;
 CREATE INDEX payment_kept ON payment (kept_file_id) WHERE kept_file_id IS NOT NULL;
 CREATE INDEX payment_code ON payment (code_key) WHERE code_key IS NOT NULL;
 CREATE INDEX payment_order ON payment (order_key) WHERE order_key IS NOT NULL;
@@ -900,6 +917,7 @@ CREATE TABLE grade (
     start_on TEXT
 ) STRICT;
 CREATE INDEX grade_person ON grade (person_id);
+CREATE INDEX grade_replaced ON grade (superseded_at) WHERE superseded_at IS NOT NULL;
 
 -- Files about a person: each sealed under the key in its row; deleting the row shreds the file.
 CREATE TABLE attachment (

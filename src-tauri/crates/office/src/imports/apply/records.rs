@@ -39,19 +39,25 @@ impl Work<'_, '_> {
         let mut wrote = false;
         let mut about = (None, None);
         if let Some(order) = &candidate.order {
-            let (row, new) = self.order(to, placed.known, record, order)?;
+            let (row, new) = self.order(to, placed.known, (record, import), order)?;
             wrote |= new;
             about.0 = row;
         }
         if let Some(payment) = &candidate.payment {
-            let (row, new) = self.payment(to, placed.known, record, payment)?;
+            let (row, new) = self.payment(to, placed.known, (record, import), payment)?;
             wrote |= new;
             about.1 = row;
         }
         // What was asked and answered is not asked again by the same row.
         for ask in record.asks.iter().filter(|ask| wrote || **ask == "unmapped_status") {
             let status = (*ask == "unmapped_status").then(|| status_of(candidate)).flatten();
-            self.ask(to, (placed.known, import, candidate.row), ask, about, status)?;
+            self.ask(
+                to,
+                (placed.known, import, candidate.row),
+                ask,
+                about,
+                (status, candidate.order.is_some()),
+            )?;
         }
         match placed.known {
             Some(person) => self.count_change(person, wrote),
@@ -65,7 +71,7 @@ impl Work<'_, '_> {
         &mut self,
         to: &Recorder<'_>,
         person: Option<i64>,
-        place: &RecordPlace,
+        (place, import): (&RecordPlace, i64),
         order: &OrderFields,
     ) -> Result<(Option<i64>, bool), OfficeError> {
         let system = self.system.unwrap_or("list");
@@ -119,7 +125,7 @@ impl Work<'_, '_> {
             ])?;
         let row = writing.db.last_insert_rowid();
         if let Some(known) = &known {
-            supersede_order(writing, known.id, row)?;
+            supersede_order(writing, import, known.id, row)?;
         }
         if let Some(due) = order.due {
             writing
@@ -141,7 +147,7 @@ impl Work<'_, '_> {
         &mut self,
         to: &Recorder<'_>,
         person: Option<i64>,
-        place: &RecordPlace,
+        (place, import): (&RecordPlace, i64),
         payment: &PaymentFields,
     ) -> Result<(Option<i64>, bool), OfficeError> {
         let system = self.system.unwrap_or("list");
@@ -225,6 +231,7 @@ impl Work<'_, '_> {
                 .db
                 .prepare_cached("UPDATE payment SET superseded_at = ?2 WHERE id = ?1")?
                 .execute(params![known.id, writing.at()])?;
+            crate::imports::note(writing.db, import, "payment", (known.id, row))?;
             writing
                 .db
                 .prepare_cached("UPDATE import_question SET payment_id = ?2 WHERE payment_id = ?1")?
@@ -280,7 +287,7 @@ impl Work<'_, '_> {
     ) -> Result<bool, OfficeError> {
         let mut wrote = false;
         if let Some(payment) = &candidate.payment {
-            wrote |= self.payment(to, Some(key), &RecordPlace::default(), payment)?.1;
+            wrote |= self.payment(to, Some(key), (&RecordPlace::default(), import), payment)?.1;
         }
         for grade in &candidate.grades {
             let (item, on) = (&*grade.item, day(grade.on));
@@ -297,13 +304,16 @@ impl Work<'_, '_> {
             self.counts.grades += 1;
             if let Some(writing) = self.writing {
                 // A later export tells the grade anew; two accounts of one person in one export keep both.
-                writing
-                    .db
-                    .prepare_cached(
-                        "UPDATE grade SET superseded_at = ?4 WHERE person_id = ?1 AND item = ?2 AND superseded_at IS NULL \
-                         AND source_id NOT IN (SELECT id FROM source WHERE import_id = ?3)",
-                    )?
-                    .execute(params![key, item, import, writing.at()])?;
+                let newest = writing.db.last_insert_rowid();
+                let mut statement = writing.db.prepare_cached(
+                    "UPDATE grade SET superseded_at = ?4 WHERE person_id = ?1 AND item = ?2 AND superseded_at IS NULL \
+                     AND source_id NOT IN (SELECT id FROM source WHERE import_id = ?3) RETURNING id",
+                )?;
+                let replaced =
+                    statement.query_map(params![key, item, import, writing.at()], |row| row.get(0))?;
+                for old in replaced.collect::<Result<Vec<i64>, _>>()? {
+                    crate::imports::note(writing.db, import, "grade", (old, newest))?;
+                }
             }
         }
         Ok(wrote)
@@ -316,18 +326,20 @@ impl Work<'_, '_> {
         (person, import, row): (Option<i64>, i64, u64),
         reason: &str,
         (purchase, payment): (Option<i64>, Option<i64>),
-        status: Option<&str>,
+        (status, purchase_kind): (Option<&str>, bool),
     ) -> Result<(), OfficeError> {
         let Some(writing) = self.writing else { return Ok(()) };
         // A status is nobody's.
         let person = person.filter(|_| status.is_none());
+        let kind = status.map(|_| if purchase_kind { "order" } else { "payment" });
         writing
             .db
             .prepare_cached(
-                "INSERT INTO import_question (person_id, import_id, row_no, reason, purchase_id, payment_id, status, \
-                    source_id, recorded_at) \
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS (SELECT 1 FROM import_question \
-                    WHERE reason = ?4 AND purchase_id IS ?5 AND payment_id IS ?6 AND status IS ?7 AND person_id IS ?1)",
+                "INSERT INTO import_question (uid, person_id, import_id, row_no, reason, purchase_id, payment_id, status, \
+                    status_system, status_kind, source_id, recorded_at) \
+                 SELECT ?10, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?8, ?9 WHERE NOT EXISTS ( \
+                    SELECT 1 FROM import_question WHERE reason = ?4 AND purchase_id IS ?5 AND payment_id IS ?6 \
+                        AND status IS ?7 AND person_id IS ?1 AND status_system IS ?11 AND status_kind IS ?12)",
             )?
             .execute(params![
                 person,
@@ -338,7 +350,10 @@ impl Work<'_, '_> {
                 payment.filter(|_| status.is_none()),
                 status,
                 to.source(),
-                writing.at()
+                writing.at(),
+                writing.new_id(),
+                status.map(|_| self.system.unwrap_or("list")),
+                kind
             ])?;
         Ok(())
     }
@@ -371,7 +386,7 @@ fn said_of(person: Option<i64>, values: &str) -> String {
 }
 
 /// The order before goes, with its charges; its learners and questions follow it into the new row.
-fn supersede_order(writing: &Writing<'_>, old: i64, new: i64) -> Result<(), OfficeError> {
+fn supersede_order(writing: &Writing<'_>, import: i64, old: i64, new: i64) -> Result<(), OfficeError> {
     let at = writing.at();
     let db = writing.db;
     for table in ["purchase", "charge"] {
@@ -380,6 +395,7 @@ fn supersede_order(writing: &Writing<'_>, old: i64, new: i64) -> Result<(), Offi
             format!("UPDATE {table} SET superseded_at = ?2 WHERE {column} = ?1 AND superseded_at IS NULL");
         db.prepare_cached(&sql)?.execute(params![old, at])?;
     }
+    crate::imports::note(db, import, "purchase", (old, new))?;
     for table in ["purchase_learner", "import_question"] {
         let sql = format!("UPDATE {table} SET purchase_id = ?2 WHERE purchase_id = ?1");
         db.prepare_cached(&sql)?.execute(params![old, new])?;

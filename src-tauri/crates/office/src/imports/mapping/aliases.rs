@@ -216,7 +216,9 @@ fn known_key(key: &str) -> Option<Known> {
 
 /// Whether the text is a known title. Used to find the heading row, so running numbers do not count.
 pub fn is_heading(text: &str) -> bool {
-    text.len() <= 200 && !matches!(recognise(text), None | Some(Known::As(Target::Ignore)))
+    text.len() <= 200
+        && (!matches!(recognise(text), None | Some(Known::As(Target::Ignore)))
+            || super::titles::of_a_register(text))
 }
 
 /// Whether the title announces names of people.

@@ -4,6 +4,8 @@
 use super::aliases::{self, Known, heading_key};
 use super::profile::TableKind;
 use super::target::Target;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 const ORDERS: &[(&str, Target)] = &[
     ("ID заказа", Target::OrderId),
@@ -121,6 +123,15 @@ pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
     found.or_else(|| {
         (kind == TableKind::GetcourseOrders && priced_in(title).is_some()).then_some(Target::Cost)
     })
+}
+
+static REGISTERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    [YOOKASSA, YOOKASSA_REFUNDS, KASPI].into_iter().flatten().map(|(title, _)| heading_key(title)).collect()
+});
+
+/// Whether the text is a title of a register of payments: lines of other text may stand above those.
+pub(super) fn of_a_register(text: &str) -> bool {
+    REGISTERS.contains(&heading_key(text))
 }
 
 /// Of the titles every table may have, those that mean the same beside orders and payments: whom it is for, and what is
