@@ -7,6 +7,7 @@
     reason = "fixtures are written plainly; nothing here outlives the test"
 )]
 
+mod acts;
 mod backups;
 mod by_hand;
 mod consents;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wire::UndoImport;
+use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
 use wire::{
     AddAttachment, AddConsentText, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule,
     BuildList, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery,
@@ -57,6 +58,7 @@ struct Scene {
     person: String,
     certificate: String,
     run: String,
+    line: String,
     paper: String,
     workstation: String,
 }
@@ -209,8 +211,14 @@ fn table() -> Vec<Row> {
         ("paper_picture", OVERSIGHT, Checked(|w, s| workplace::paper_picture(w, PaperRef { id: s.paper.clone(), page: 1 }).map(drop))),
         ("paper_save", OVERSIGHT, Checked(|w, s| workplace::paper_save(w, PaperRef { id: s.paper.clone(), page: 1 }, &s.folder.join(format!("paper-{}.pdf", s.role))).map(drop))),
         ("paper_print", OVERSIGHT, Checked(|w, s| workplace::paper_print(w, PaperRef { id: s.paper.clone(), page: 1 }))),
-        ("erasure_open", WORK, Checked(|w, s| workplace::erasure_open(w, ErasureRef { id: s.run.clone() }).map(drop))),
+        ("erasure_open", OVERSIGHT, Checked(|w, s| workplace::erasure_open(w, ErasureRef { id: s.run.clone() }).map(drop))),
         ("erasure_resume", WORK, Checked(|w, s| workplace::erasure_resume(w, ErasureRef { id: s.run.clone() }, &Unwatched).map(drop))),
+        ("act_sign", WORK, Checked(|w, s| workplace::act_sign(w, SignAct { id: s.run.clone(), on: String::new(), signers: vec![ActSigner { name: "Марина Серова".into(), position: String::new() }] }).map(drop))),
+        ("act_line_close", WORK, Checked(|w, s| workplace::act_line_close(w, CloseActLine { id: s.line.clone(), on: String::new(), outcome: "absent".into(), method: String::new(), tool: String::new() }).map(drop))),
+        ("act_line_reopen", WORK, Checked(|w, s| workplace::act_line_reopen(w, ActLineRef { id: s.line.clone() }).map(drop))),
+        ("act_line_mark", WORK, Checked(|w, s| workplace::act_line_mark(w, MarkActLine { id: s.line.clone(), step: "sent".into(), on: String::new() }).map(drop))),
+        ("act_carrier_add", WORK, Checked(|w, s| workplace::act_carrier_add(w, AddActCarrier { id: s.run.clone(), title: "папка".into(), folder: String::new(), sheets: 4 }).map(drop))),
+        ("act_close", WORK, Checked(|w, s| workplace::act_close(w, ErasureRef { id: s.run.clone() }).map(drop))),
         ("course_end", WORK, Checked(|w, _| workplace::course_end(w, EndCourse { programme: "0".into(), starts: None, ends: "2026-05-31".into() }).map(drop))),
         ("holds_list", REQUESTS, Checked(|w, _| workplace::holds_list(w).map(drop))),
         ("hold_open", WORK, Checked(|w, s| workplace::hold_open(w, OpenHold { person: s.person.clone(), kind: "incident".into(), reason: "проверка".into(), opened: String::new(), review: "2026-12-01".into(), categories: vec!["notes".into()], items: Vec::new() }).map(drop))),
@@ -377,6 +385,7 @@ fn scenes(place: &Workplace, folder: &Path, vault: &Path, pack: &str) -> Vec<Sce
             person: people.next().expect("somebody for each role"),
             certificate: issued.clone(),
             run: erased.id.clone(),
+            line: erased.act_state.lines.first().expect("lines").id.clone(),
             paper: erased.papers.first().expect("papers").id.clone(),
             workstation: String::new(),
         })

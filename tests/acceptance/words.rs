@@ -80,6 +80,12 @@ fn every_command_speaks_to_people_in_their_language() {
     let erased = said(&bench, "kk", &["erase", "run", "--person", &person, "--out", &out, "--yes"]);
     assert!(erased.contains("Күтпеген қалдықтар: 0"), "{erased}");
     assert!(!erased.contains("Перфильева"), "an outcome names nobody: {erased}");
+    for (language, open) in [("ru", "Открытых строк: "), ("kk", "Ашық жолдар: "), ("en", "Open lines: ")]
+    {
+        let act = said(&bench, language, &["erase", "act", "show", "1"]);
+        assert!(act.contains(open) && !act.contains("Перфильева"), "{act}");
+        said(&bench, language, &["due"]);
+    }
 }
 
 #[test]

@@ -386,6 +386,40 @@ err-erasure-residue =
        *[other] The check found { $count } places that are not in the plan. Letter and act wait until that is solved.
     }
 rec-erasure-residue = Repeat the compaction and the check.
+err-act-not-ready = The papers of this erasure are not made yet, so there is no act. Nothing was changed.
+rec-act-not-ready = Continue the erasure first.
+err-act-signed = The act is signed already and is not signed twice. Nothing was changed.
+rec-act-signed = Close the lines that are left and make the act final.
+err-act-unsigned = The act is not signed yet. Nothing was changed.
+rec-act-unsigned = Sign it first.
+err-act-final = The act is final and is not changed any more. Nothing was changed.
+rec-act-final = Correct a mistake in a paper of its own and keep it with the act.
+err-act-changed = Something in the act changed while it was being printed. Nothing was signed.
+rec-act-changed = Look at the act again and repeat.
+err-act-lines-open = The act cannot be final while lines are open: { $n }. Nothing was changed.
+rec-act-lines-open = Close them; the line of a backup closes when the backup is destroyed.
+err-act-line-closed = This line is closed already. Nothing was changed.
+rec-act-line-closed = If that was wrong, open it again first.
+err-act-line-open = This line is open as it is. Nothing was changed.
+rec-act-line-open = Close it when the place holds the data no more.
+err-act-future = That day has not come yet. Nothing was changed.
+rec-act-future = Give today or an earlier day.
+err-act-before-erasure = That day is before the erasure itself. Nothing was changed.
+rec-act-before-erasure = Give the day of the erasure or a later one.
+err-act-not-sent = An answer or a confirmation does not come before the instruction. Nothing was changed.
+rec-act-not-sent = Record first when the instruction was sent.
+err-act-no-processor = Only a processor gets an instruction, and this is none. Nothing was changed.
+rec-act-no-processor = Close the line when the place holds the data no more.
+err-act-outcome = That cannot have become of data in this place. Nothing was changed.
+rec-act-outcome = Choose an answer from the list.
+err-act-method = The method does not fit this place, or none is needed. Nothing was changed.
+rec-act-method = Choose a method from the list; without destruction none is given.
+err-act-tool = The tool is not named, or it is called certified. Nothing was changed.
+rec-act-tool = Name it in a few words, such as “shredder”. The program cannot vouch for any certificate.
+err-act-carrier = The paper was not recorded: it has no name, or the number of sheets is impossible.
+rec-act-carrier = Say what it is, with up to 100,000 sheets.
+err-act-signer = The act is not signed: the signer has no name, or it is the name of the person whose data were destroyed.
+rec-act-signer = Enter people of the school, twelve at most.
 
 ## Terms and calendars
 err-calendar-country = There is no calendar for this country. Nothing was changed.

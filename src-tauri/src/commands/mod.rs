@@ -3,6 +3,7 @@
 //! They run outside the main thread, so a window stays alive while they work; the names, windows and types are
 //! declared in `wire`, and a test compares this list with that one.
 
+pub mod act;
 pub mod attachments;
 pub mod authority;
 pub mod backups;

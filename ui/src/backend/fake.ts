@@ -3,6 +3,7 @@
 import { folded, sameWord } from '../format/names';
 import type { AttachmentLine, AttachmentList, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
+import { FakeActs } from './fake_acts';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
@@ -87,6 +88,7 @@ export class FakeBackend implements Backend {
   #ended = false;
   readonly keeping = new FakeKeeping();
   readonly inactivity: FakeInactivity;
+  readonly acts = new FakeActs();
   readonly backups: FakeBackups;
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
@@ -254,7 +256,8 @@ export class FakeBackend implements Backend {
       ],
       coming: [{ rule: 'learning', category: 'learning', law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, provisional: 0 }],
       consents: this.consents.page().waiting,
-      acts: [{ id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }],
+      acts: [{ id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4, open: 0 }],
+      act_lines: this.acts.open,
       remarks: [{ key: 'operator-missing-licence', text: null, check: false, section: 'settings' }, { key: 'answer_terms', text: words('Политика обещает срок дольше закона'), check: true, section: null }],
       horizon: Array.from({ length: 24 }, (_, i) => ({ month: `${2026 + Math.floor((10 + i) / 12)}-${String(((10 + i) % 12) + 1).padStart(2, '0')}`, rows: i % 5 === 2 ? 0 : (i * 37) % 90 })),
     }),
@@ -326,7 +329,7 @@ export class FakeBackend implements Backend {
       if (hash !== plan.hash) return refuse('erasure.plan_changed');
       if (typed !== plan.confirm_word) return refuse('erasure.not_confirmed', { field: 'typed' });
       onProgress?.({ stage: 'compacting', done: 1, total: 4 });
-      this.#outcome = { id: 'e7', act_number: '7', kind: 'batch', people: plan.people, state: 'papers', erased: plan.values, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }], act: 'draft', papers: [{ id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }], systems: plan.systems, backups: [] };
+      this.#outcome = this.acts.of({ id: 'e7', act_number: '7', kind: 'batch', people: plan.people, state: 'papers', erased: plan.values, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }], act: 'draft', papers: [{ id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }], systems: plan.systems, backups: [] });
       return this.#outcome;
     },
     erase_plan: ({ person }) => this.#plan(person),
@@ -335,12 +338,18 @@ export class FakeBackend implements Backend {
       if (!sameWord(typed, plan.confirm_word)) return refuse('erasure.confirmation', { field: 'typed' });
       onProgress?.({ stage: 'erase_compacting', done: 2, total: 5 });
       this.people = this.people.filter((row) => row.id !== person);
-      this.#outcome = { id: 'e7', act_number: '7', kind: 'person', people: 1, state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems, backups: plan.backups };
+      this.#outcome = this.acts.of({ id: 'e7', act_number: '7', kind: 'person', people: 1, state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems, backups: plan.backups });
       return this.#outcome;
     },
-    erasures_list: () => ({ runs: [...(this.#outcome ? [{ id: 'e7', act_number: '7', kind: this.#outcome.kind, people: this.#outcome.people, date: TODAY, state: 'papers', act: 'draft', erased: 194, kept: 2 }] : []), { id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4 }, { id: 'e5', act_number: '5', kind: 'batch', people: 14, date: '2026-10-02', state: 'final', act: 'final', erased: 120, kept: 3 }] }),
-    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.#outcome : { id, act_number: id.slice(1), kind: 'person', people: 1, state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [], backups: [] },
-    erasure_resume: ({ id }) => ({ id, act_number: id.slice(1), kind: 'person', people: 1, state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [], backups: [] }),
+    erasures_list: () => ({ runs: [...(this.#outcome ? [{ id: 'e7', act_number: '7', kind: this.#outcome.kind, people: this.#outcome.people, date: TODAY, state: 'papers', act: this.acts.of(this.#outcome).act, erased: 194, kept: 2, open: this.acts.open.length }] : []), { id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4, open: 0 }, { id: 'e5', act_number: '5', kind: 'batch', people: 14, date: '2026-10-02', state: 'final', act: 'final', erased: 120, kept: 3, open: 0 }] }),
+    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.acts.of(this.#outcome) : this.acts.of({ id, act_number: id.slice(1), kind: 'person', people: 1, state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [], backups: [] }, false),
+    erasure_resume: ({ id }) => this.acts.of({ id, act_number: id.slice(1), kind: 'person', people: 1, state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [], backups: [] }, false),
+    act_sign: (request) => this.acts.sign(request),
+    act_close: () => this.acts.finish(),
+    act_line_close: (request) => this.acts.close(request),
+    act_line_mark: (request) => this.acts.mark(request),
+    act_line_reopen: ({ id }) => this.acts.reopen(id),
+    act_carrier_add: (request) => this.acts.carrier(request),
     paper_picture: ({ id, page: n }) => page(`Документ ${id}`, [`Страница ${n}`], true, n, 2),
     paper_save: () => ({ place: 'D:\\Акты\\7.pdf', sha256: '34'.repeat(32) }),
     paper_print: () => null,

@@ -348,6 +348,10 @@ consents: Array<WaitingGroup>,
  */
 acts: Array<ErasureEntry>, 
 /**
+ * What these acts wait for.
+ */
+act_lines: Array<OpenActLine>, 
+/**
  * Standing remarks: where policy, law and practice differ, and what papers will miss.
  */
 remarks: Array<Remark>, 
@@ -4650,7 +4654,11 @@ systems: Array<SystemLine>,
 /**
  * Backups to destroy before the act is final.
  */
-backups: Array<HoldingCopy>, };
+backups: Array<HoldingCopy>, 
+/**
+ * Lines and signature of the act.
+ */
+act_state: ActState, };
 
 export type ResidueLine = { 
 /**
@@ -4690,7 +4698,7 @@ export type PaperLine = {
  */
 id: string, 
 /**
- * `letter`, `act`, `log_extract`, `instruction`: `paper-<kind>`.
+ * `letter`, `act`, `log_extract`, `instruction`, `act_partial`, `act_final`: `paper-<kind>`.
  */
 kind: string, 
 /**
@@ -4758,7 +4766,233 @@ erased: number,
 /**
  * Items kept.
  */
-kept: number, };
+kept: number, 
+/**
+ * Lines of the act that are open.
+ */
+open: number, };
+
+export type ActState = { 
+/**
+ * Its lines: systems, processors, carriers, files, backups.
+ */
+lines: Array<ActLine>, 
+/**
+ * How many are open.
+ */
+open: number, 
+/**
+ * The signature.
+ */
+signature: ActSignature | null, 
+/**
+ * Day it became final.
+ */
+final_on: string | null, 
+/**
+ * Day of a signature that a lost database had: the act has to be signed again.
+ */
+signed_before: string | null, 
+/**
+ * That act was final.
+ */
+final_before: boolean, 
+/**
+ * Who signs papers of the school, as a proposal.
+ */
+signer: ActSigner, 
+/**
+ * The role may close lines and sign.
+ */
+may_work: boolean, };
+
+export type ActLine = { 
+/**
+ * Id; of a backup that of the copy.
+ */
+id: string, 
+/**
+ * `own`, `processor`, `carrier`, `file`, `backup`: `act-line-<kind>`.
+ */
+kind: string, 
+/**
+ * Name of a system or processor.
+ */
+name: LocalText | null, 
+/**
+ * Name of a carrier; of a file the key of its kind, `saved-kind-<key>`.
+ */
+title: string, 
+/**
+ * Folder of a carrier, place of a file or backup.
+ */
+place: string, 
+/**
+ * Sheets of a carrier; 0 for a device.
+ */
+sheets: number, 
+/**
+ * Day the instruction was sent.
+ */
+sent: string | null, 
+/**
+ * Day the processor answered.
+ */
+answered: string | null, 
+/**
+ * Last day.
+ */
+due: string, 
+/**
+ * That day is over and the line is open.
+ */
+overdue: boolean, 
+/**
+ * Whether the file, or the folder of the backup, can be reached now.
+ */
+present: boolean, 
+/**
+ * What was said when it was closed.
+ */
+closed: ActClosing | null, 
+/**
+ * What can have become of it: `act-outcome-<key>`.
+ */
+outcomes: Array<string>, 
+/**
+ * How it can have been destroyed: `act-method-<key>`.
+ */
+methods: Array<string>, };
+
+export type ActClosing = { 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * `done`, `absent`, `handed`: `act-outcome-<key>`.
+ */
+outcome: string, 
+/**
+ * `act-method-<key>`.
+ */
+method: string | null, 
+/**
+ * The tool, or the answer of a processor.
+ */
+tool: string, 
+/**
+ * Login of who said so; empty when the ledger did, after a restore, or the program itself.
+ */
+by: string, };
+
+export type ActSignature = { 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * Who signed.
+ */
+signers: Array<ActSigner>, };
+
+export type ActSigner = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Position; may be empty.
+ */
+position: string, };
+
+export type OpenActLine = { 
+/**
+ * The run.
+ */
+run: string, 
+/**
+ * Number of the act.
+ */
+act_number: string, 
+/**
+ * The line.
+ */
+line: ActLine, };
+
+export type SignAct = { 
+/**
+ * The run.
+ */
+id: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, 
+/**
+ * Who signs: first the one who destroyed the data, then members of a commission.
+ */
+signers: Array<ActSigner>, };
+
+export type CloseActLine = { 
+/**
+ * The line.
+ */
+id: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, 
+/**
+ * `done`, `absent`, `handed`.
+ */
+outcome: string, 
+/**
+ * Method, when something was destroyed; else empty.
+ */
+method: string, 
+/**
+ * The tool, or the answer of a processor.
+ */
+tool: string, };
+
+export type MarkActLine = { 
+/**
+ * The line.
+ */
+id: string, 
+/**
+ * `sent` or `answered`.
+ */
+step: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, };
+
+export type ActLineRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type AddActCarrier = { 
+/**
+ * The run.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Folder; may be empty.
+ */
+folder: string, 
+/**
+ * Sheets; 0 for a device.
+ */
+sheets: number, };
 
 export type ReadJournal = { 
 /**
@@ -6172,6 +6406,12 @@ export type Commands = {
   erasures_list: { request: null; response: ErasureList };
   erasure_open: { request: ErasureRef; response: ErasureOutcome };
   erasure_resume: { request: ErasureRef; response: ErasureOutcome };
+  act_sign: { request: SignAct; response: ErasureOutcome };
+  act_close: { request: ErasureRef; response: ErasureOutcome };
+  act_line_close: { request: CloseActLine; response: ErasureOutcome };
+  act_line_mark: { request: MarkActLine; response: ErasureOutcome };
+  act_line_reopen: { request: ActLineRef; response: ErasureOutcome };
+  act_carrier_add: { request: AddActCarrier; response: ErasureOutcome };
   destroy_plan: { request: PlanDestruction; response: DestructionPlan };
   destroy_run: { request: RunDestruction; response: ErasureOutcome };
   inactivity_page: { request: null; response: InactivityPage };

@@ -1,5 +1,6 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
+use crate::act::ActCommand;
 use crate::certificates::Certificate;
 use crate::consents::{ConsentCommand, ListCommand};
 use crate::destroy::DestroyCommand;
@@ -289,6 +290,9 @@ pub enum Erase {
     },
     /// Runs, newest first.
     List,
+    /// The act of a run: its lines, its signature, its end.
+    #[command(subcommand)]
+    Act(ActCommand),
 }
 
 /// `delo journal`.

@@ -233,7 +233,13 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     });
     let today = workplace::today_get(place)?;
     let acts = today.acts.into_iter().map(|run| {
-        json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act })
+        json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act,
+                "open": run.open })
+    });
+    let lines_of_acts = today.act_lines.into_iter().map(|open| {
+        json!({ "kind": "act_line", "erasure": open.run, "act_number": open.act_number, "line": open.line.id,
+                "line_kind": open.line.kind, "name": open.line.name, "title": open.line.title,
+                "place": open.line.place, "due": open.line.due, "overdue": open.line.overdue })
     });
     let consents = workplace::consents_page(place)?.waiting.into_iter().map(|group| {
         json!({ "kind": "consent", "group": group.key, "count": group.count, "due": group.due,
@@ -256,6 +262,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     value(
         &lines
             .chain(acts)
+            .chain(lines_of_acts)
             .chain(holds)
             .chain(tasks)
             .chain(endless)
@@ -305,6 +312,7 @@ fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Valu
             written(place, outcome, out)
         }
         Erase::List => value(&workplace::erasures_list(place)?),
+        Erase::Act(command) => crate::act::run(place, command),
     }
 }
 

@@ -3,6 +3,7 @@
 //! `--json` prints one JSON document to stdout; messages go to stderr. Exit codes: 0 done, 1 refused by a rule,
 //! 2 usage, 3 cannot unlock / in use / newer version, 4 damaged.
 
+mod act;
 mod arguments;
 mod certificates;
 mod commands;

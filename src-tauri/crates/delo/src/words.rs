@@ -2,6 +2,7 @@
 //!
 //! A command without words here prints its answer as indented JSON. Scripts use `--json`; these words may change.
 
+mod act;
 mod consents;
 mod erasure;
 mod keeping;
@@ -34,6 +35,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
         Command::Destroy(DestroyCommand::Plan { .. }) => words.destruction(answer),
         Command::Destroy(DestroyCommand::Run { .. }) => words.outcome(answer),
         Command::Erase(Erase::Run { .. } | Erase::Resume { .. }) => words.outcome(answer),
+        Command::Erase(Erase::Act(_)) => words.act(answer),
         Command::Certificate(Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_)) => {
             words.certificate(answer)
         }
@@ -184,6 +186,15 @@ impl Words {
             "task" => {
                 let n = ("n", number(line, "count").into());
                 return self.say(&format!("task-{}", text(line, "task")), &[n]);
+            }
+            "act_line" => {
+                let n = ("n", text(line, "act_number").into());
+                let act = self.say("today-act", &[n]);
+                return format!(
+                    "{due}  {act}: {}  {}",
+                    self.act_line_name(line, "line_kind"),
+                    text(line, "line")
+                );
             }
             "course" => {
                 let asked = self.say("today-endless", &[]);

@@ -110,6 +110,12 @@ commands! {
     Desk erasures_list(()) -> ErasureList;
     Desk erasure_open(ErasureRef) -> ErasureOutcome;
     Desk erasure_resume(ErasureRef) -> ErasureOutcome;
+    Desk act_sign(SignAct) -> ErasureOutcome;
+    Desk act_close(ErasureRef) -> ErasureOutcome;
+    Desk act_line_close(CloseActLine) -> ErasureOutcome;
+    Desk act_line_mark(MarkActLine) -> ErasureOutcome;
+    Desk act_line_reopen(ActLineRef) -> ErasureOutcome;
+    Desk act_carrier_add(AddActCarrier) -> ErasureOutcome;
     Desk destroy_plan(PlanDestruction) -> DestructionPlan;
     Desk destroy_run(RunDestruction) -> ErasureOutcome;
     Desk inactivity_page(()) -> InactivityPage;

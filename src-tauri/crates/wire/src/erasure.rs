@@ -1,5 +1,6 @@
 //! Erasing a person: plan, run, proof.
 
+use crate::act::ActState;
 use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
 
@@ -234,6 +235,8 @@ pub struct ErasureOutcome {
     pub systems: Vec<SystemLine>,
     /// Backups to destroy before the act is final.
     pub backups: Vec<HoldingCopy>,
+    /// Lines and signature of the act.
+    pub act_state: ActState,
 }
 
 /// A find of the scan.
@@ -268,7 +271,7 @@ pub struct ScanPass {
 pub struct PaperLine {
     /// Id.
     pub id: String,
-    /// `letter`, `act`, `log_extract`, `instruction`: `paper-<kind>`.
+    /// `letter`, `act`, `log_extract`, `instruction`, `act_partial`, `act_final`: `paper-<kind>`.
     pub kind: String,
     /// Number of the paper.
     pub number: String,
@@ -318,4 +321,6 @@ pub struct ErasureEntry {
     pub erased: u32,
     /// Items kept.
     pub kept: u32,
+    /// Lines of the act that are open.
+    pub open: u32,
 }

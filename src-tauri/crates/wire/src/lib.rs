@@ -8,6 +8,7 @@
 //!
 //! Deliberately absent: any type of the core (the conversions live in `workplace`), any behaviour.
 
+mod act;
 mod attachments;
 mod authority;
 mod backups;
@@ -35,6 +36,7 @@ mod rules;
 mod settings;
 mod today;
 
+pub use act::*;
 pub use attachments::*;
 pub use authority::*;
 pub use backups::*;

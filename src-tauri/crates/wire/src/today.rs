@@ -17,6 +17,8 @@ pub struct Today {
     pub consents: Vec<crate::consents::WaitingGroup>,
     /// Erasures whose papers are not final.
     pub acts: Vec<crate::erasure::ErasureEntry>,
+    /// What these acts wait for.
+    pub act_lines: Vec<crate::act::OpenActLine>,
     /// Standing remarks: where policy, law and practice differ, and what papers will miss.
     pub remarks: Vec<Remark>,
     /// Rows whose terms end in the months to come.

@@ -1,6 +1,7 @@
 //! Erasing a person: plan, run, papers.
 
 mod proof;
+pub(crate) mod signed;
 
 use crate::convert::{count, day, id, instant, language, local};
 use crate::place::{Open, Watch, Workplace};
@@ -159,7 +160,7 @@ fn proof_of(pack: &Pack, day: NaiveDate) -> Vec<StayingItem> {
 }
 
 /// What a recipient is and who stands behind it, in the three languages.
-fn called(recipient: &Recipient) -> LocalText {
+pub(crate) fn called(recipient: &Recipient) -> LocalText {
     LocalText {
         ru: recipient.called(Language::Ru),
         kk: recipient.called(Language::Kk),
@@ -246,7 +247,7 @@ pub(crate) fn go_on(
         erasure::record_papers(&open.office, run, &papers).map_err(failure::erasure)?;
     }
     report(watch, "papers", 4);
-    outcome(open, run)
+    outcome(workplace, open, run)
 }
 
 /// How a run stands.
@@ -255,12 +256,14 @@ pub(crate) fn go_on(
 /// `office.not_found`.
 pub fn erasure_open(workplace: &Workplace, request: ErasureRef) -> Result<ErasureOutcome, Failure> {
     let open = workplace.opened()?;
-    outcome(&open, id(&request.id)?)
+    outcome(workplace, &open, id(&request.id)?)
 }
 
-fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
+pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
     let everybody = recipients::register(&open.office).map_err(failure::office)?;
-    let run = erasure::load(&open.office, run).map_err(failure::erasure)?;
+    let act = erasure::act::load(&open.office, run).map_err(failure::erasure)?;
+    let act_state = crate::act::state(workplace, open, &act, &everybody)?;
+    let run = act.run;
     let papers = erasure::papers_of(&open.office, run.id).map_err(failure::office)?;
     let (passes, residue) = run.scan.as_ref().map_or_else(Default::default, |scan| {
         let passes: Vec<ScanPass> = scan
@@ -324,7 +327,8 @@ fn outcome(open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
             })
             .collect(),
         systems: systems(&in_use(&everybody)),
-        backups: holding_copies(open, holding::of_act(&open.office, run.id).map_err(failure::office)?),
+        backups: holding_copies(open, holding::of_act(&open.office, &run).map_err(failure::office)?),
+        act_state,
     })
 }
 
@@ -350,6 +354,7 @@ pub(crate) fn run_entry(run: erasure::RunSummary) -> ErasureEntry {
         act: run.act,
         erased: count(run.erased),
         kept: count(run.kept),
+        open: count(run.open),
     }
 }
 

@@ -8,6 +8,7 @@ use office::backups::BackupError;
 use office::certificates::CertificateError;
 use office::consents::ConsentError;
 use office::erasure::ErasureError;
+use office::erasure::act::ActError;
 use office::imports::ImportError;
 use office::imports::reading::ReadError;
 use office::lists::ListError;
@@ -186,7 +187,19 @@ pub(crate) fn erasure(error: ErasureError) -> Failure {
     match error {
         ErasureError::Office(error) => office(error),
         ErasureError::Residue(count) => Failure::refused("erasure.residue").with("count", count),
+        ErasureError::Act(error) => act(error),
         ErasureError::NotConfirmed => Failure::refused("erasure.not_confirmed").at("typed"),
         other => Failure::refused(other.code()),
+    }
+}
+
+fn act(error: ActError) -> Failure {
+    let failure = match error {
+        ActError::LinesOpen(count) => Failure::refused(error.code()).with("n", count),
+        _ => Failure::refused(error.code()),
+    };
+    match error.field() {
+        Some(field) => failure.at(field),
+        None => failure,
     }
 }

@@ -7,6 +7,7 @@
 //! Deliberately absent: rules of the domain (crate `office`), windows and dialogs (crate `desk`), argument parsing
 //! (crate `delo`).
 
+mod act;
 mod anchors;
 mod attachments;
 mod attempts;
@@ -47,6 +48,7 @@ mod tasks;
 pub mod texts;
 mod today;
 
+pub use act::{act_carrier_add, act_close, act_line_close, act_line_mark, act_line_reopen, act_sign};
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
 pub use authority::{authority_get, notice_record, processing_end};
 pub use backups::{

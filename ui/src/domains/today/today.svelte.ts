@@ -1,6 +1,6 @@
 // Today: what is due, what is coming, what waits; and the people behind one line of it.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { DueGroup, DueRow, EndlessCourse, Failure, Today as TodayAnswer } from '../../wire/bindings';
+import type { ActLine, DueGroup, DueRow, EndlessCourse, Failure, Today as TodayAnswer } from '../../wire/bindings';
 
 const PAGE = 100;
 
@@ -22,6 +22,11 @@ export class Today {
 
   get now(): DueGroup[] {
     return this.answer?.due.filter((group) => group.overdue_days === 0) ?? [];
+  }
+
+  /** What an act still waits for. */
+  linesOf(run: string): ActLine[] {
+    return this.answer?.act_lines.filter((open) => open.run === run).map((open) => open.line) ?? [];
   }
 
   /** Nothing is asked of anybody today. */

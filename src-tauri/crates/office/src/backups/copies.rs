@@ -59,7 +59,7 @@ pub fn refresh(office: &Office) -> Result<(), BackupError> {
             writing.db.prepare_cached(sql)?.execute(params![folder, writing.at()])?;
         }
         for id in &gone {
-            mark_destroyed(writing, *id)?;
+            mark_destroyed(writing, *id, "missing", None)?;
         }
         for found in &fresh {
             insert(writing, found)?;
@@ -166,9 +166,10 @@ fn insert(writing: &Writing<'_>, found: &Found) -> Result<(), OfficeError> {
     Ok(())
 }
 
-fn mark_destroyed(writing: &Writing<'_>, id: Uid) -> Result<(), OfficeError> {
-    let sql = "UPDATE backup_copy SET destroyed_at = ?2 WHERE uid = ?1";
-    writing.db.prepare_cached(sql)?.execute(params![id, writing.at()])?;
+/// `how`: key of what happened to it; `by`: the login of who did it or said so.
+fn mark_destroyed(writing: &Writing<'_>, id: Uid, how: &str, by: Option<&str>) -> Result<(), OfficeError> {
+    let sql = "UPDATE backup_copy SET destroyed_at = ?2, gone_how = ?3, gone_by = ?4 WHERE uid = ?1";
+    writing.db.prepare_cached(sql)?.execute(params![id, writing.at(), how, by])?;
     Ok(())
 }
 
@@ -280,7 +281,8 @@ pub fn destroy(office: &Office, id: Uid) -> Result<(), BackupError> {
 fn remove(office: &Office, copy: &Copy, reason: &str) -> Result<(), BackupError> {
     vault::files::remove_durably(&copy.file)?;
     office.write(Right::Open, |writing| {
-        mark_destroyed(writing, copy.id)?;
+        let by = (reason == "operator").then(|| writing.office.login());
+        mark_destroyed(writing, copy.id, reason, by)?;
         Ok(Done::new((), Entry::of("backup.destroyed").detail(reason)))
     })
 }

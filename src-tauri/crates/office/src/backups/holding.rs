@@ -5,11 +5,15 @@
 
 use super::places::{self, Copy};
 use crate::OfficeError;
+use crate::erasure::batch::replay::TERM;
+use crate::erasure::{Kind, Run};
 use crate::ids::Uid;
-use crate::ledger;
+use crate::ledger::{self, Line};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
+use rusqlite::Connection;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// A copy that holds the person.
@@ -56,17 +60,75 @@ pub fn of_planned(office: &Office, due: Option<NaiveDate>) -> Result<Vec<Holding
 ///
 /// # Errors
 /// When the registry cannot be read; the role.
-pub fn of_act(office: &Office, act: Uid) -> Result<Vec<Holding>, OfficeError> {
-    office.read(Right::On(Operation::Erase, "identity"), |reading| of_act_with(reading, act))
+pub fn of_act(office: &Office, run: &Run) -> Result<Vec<Holding>, OfficeError> {
+    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
+        let holders = Holders::load(reading)?;
+        let moment = holders.moment_of(run.id, run.act_number, run.erased_on, run.kind);
+        let due = run.due(reading);
+        Ok(holders.standing(moment).cloned().map(|copy| Holding::of(copy, due, reading.today)).collect())
+    })
 }
 
-fn of_act_with(reading: &Reading<'_>, act: Uid) -> Result<Vec<Holding>, OfficeError> {
-    let erased = ledger::erasures(reading.db)?;
-    let Some((line, person)) = erased.iter().find(|(line, _)| line.act == act.bytes()) else {
-        return Ok(Vec::new());
-    };
-    let pack = reading.pack();
-    let due = places::deadline(pack, reading.office.calendar(), person);
-    let copies = places::copies(reading)?.into_iter().filter(|copy| copy.is_older_than(line));
-    Ok(copies.map(|copy| Holding::of(copy, due, reading.today)).collect())
+/// Every copy there is, and the moments of the ledger that it is compared with: read once for all acts.
+pub(crate) struct Holders {
+    copies: Vec<Copy>,
+    by_act: HashMap<[u8; 16], Line>,
+    /// Whoever leaves in a batch has an act of the ledger's own, which only number and day join to the run.
+    by_number: HashMap<(i64, NaiveDate), Line>,
+}
+
+impl Holders {
+    pub fn load(reading: &Reading<'_>) -> Result<Holders, OfficeError> {
+        let (mut by_act, mut by_number) = (HashMap::new(), HashMap::new());
+        for line in ledger::of_kind(reading.db, TERM)? {
+            by_act.entry(line.act).or_insert(line);
+        }
+        for (line, person) in ledger::erasures(reading.db)? {
+            by_number.insert((person.act_number, person.erased), line.clone());
+            by_act.insert(line.act, line);
+        }
+        Ok(Holders { copies: places::copies(reading)?, by_act, by_number })
+    }
+
+    /// When the ledger says a run happened. What a standing order lets go are technical rows of everybody: the copies
+    /// that hold them go by the rule they are kept under.
+    pub fn moment_of(&self, id: Uid, number: i64, erased_on: NaiveDate, kind: Kind) -> Option<&Line> {
+        if kind == Kind::Order {
+            return None;
+        }
+        let own = <[u8; 16]>::try_from(id.bytes()).ok().and_then(|act| self.by_act.get(&act));
+        own.or_else(|| self.by_number.get(&(number, erased_on)).filter(|_| kind == Kind::Batch))
+    }
+
+    /// Copies older than a moment.
+    pub fn standing<'a>(&'a self, moment: Option<&'a Line>) -> impl Iterator<Item = &'a Copy> {
+        self.copies.iter().filter(move |copy| moment.is_some_and(|line| copy.is_older_than(line)))
+    }
+}
+
+/// A copy that held somebody and is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Gone {
+    pub id: Uid,
+    pub file: PathBuf,
+    /// When, in UTC seconds.
+    pub at: i64,
+    /// How: key.
+    pub how: Option<String>,
+    /// Login of who destroyed it or said so.
+    pub by: Option<String>,
+}
+
+/// Copies older than a moment that went after it.
+pub(crate) fn gone_since(db: &Connection, moment: &Line) -> Result<Vec<Gone>, OfficeError> {
+    let mut statement = db.prepare_cached(
+        "SELECT uid, file, destroyed_at, gone_how, gone_by FROM backup_copy \
+         WHERE destroyed_at >= ?1 AND (journal_at IS NULL OR journal_number IS NULL \
+            OR (journal_at, journal_number) <= (?1, ?2)) ORDER BY id",
+    )?;
+    let rows = statement.query_map([moment.at, moment.entry], |row| {
+        let file = PathBuf::from(row.get::<_, String>(1)?);
+        Ok(Gone { id: row.get(0)?, file, at: row.get(2)?, how: row.get(3)?, by: row.get(4)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

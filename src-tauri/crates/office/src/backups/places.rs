@@ -200,10 +200,19 @@ pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
 }
 
 /// Last day by the clock of an erasure's ground. A ground without a clock gives no time at all.
-pub(super) fn deadline(pack: &Pack, calendar: &Calendar, erased: &ErasedPerson) -> NaiveDate {
-    let clock = pack.grounds().find(|(ground, _)| ground.key == erased.ground).map(|(_, clock)| clock);
-    let answer = clock.and_then(|c| pack.request_deadline(&c.id, erased.received, calendar).ok());
-    answer.map_or(erased.erased, |answer| answer.due)
+fn deadline(pack: &Pack, calendar: &Calendar, erased: &ErasedPerson) -> NaiveDate {
+    last_day(pack, calendar, &erased.ground, erased.received).unwrap_or(erased.erased)
+}
+
+/// Last day by the clock of a ground; none when it gives no time.
+pub(crate) fn last_day(
+    pack: &Pack,
+    calendar: &Calendar,
+    ground: &str,
+    received: NaiveDate,
+) -> Option<NaiveDate> {
+    let (_, clock) = pack.grounds().find(|(known, _)| known.key == ground)?;
+    pack.request_deadline(&clock.id, received, calendar).ok().map(|answer| answer.due)
 }
 
 /// The schedule.

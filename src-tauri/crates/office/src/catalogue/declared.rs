@@ -457,6 +457,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("standing_order", "what the owner ordered to go by itself: categories, days and the login that signed"),
     ("erasure", REGISTER),
     ("erasure_paper", REGISTER),
+    ("act_line", REGISTER),
     (
         "ledger",
         "random ids and keyed fingerprints of erased people, so that no import or restore brings them back",

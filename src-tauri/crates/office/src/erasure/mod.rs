@@ -1,13 +1,15 @@
-//! Erasing a person and proving it: planned → erased → compacted → scanned → papers.
+//! Erasing a person and proving it: planned → erased → compacted → scanned → papers → final.
 //!
 //! A small stored state machine that survives kills. The plan is a dry run with a hash; one transaction removes the
 //! rows, moves what the law keeps to a kept file and writes journal and ledger; one compaction rewrites the file,
 //! because SQLite leaves deleted values in gaps of live pages; an independent scan looks for what is left; only then
-//! papers are made, and they say what the scan found.
+//! papers are made, and they say what the scan found. [`act`] leads the act from its draft to the end.
 
+pub mod act;
 pub mod batch;
 mod compact;
 mod ledger;
+mod list;
 mod needles;
 mod papers;
 mod plan;
@@ -18,7 +20,8 @@ mod stored;
 
 pub(crate) use compact::compact;
 pub use ledger::{Guard, IdentityKeys};
-pub use papers::{LogLine, Paper, PaperDraft, list, log_of, paper, papers_of, record_papers};
+pub use list::list;
+pub use papers::{LogLine, Paper, PaperDraft, log_of, paper, papers_of, record_papers};
 pub(crate) use plan::blockers_in_force;
 pub use plan::{Blocker, Disposition, Fate, Plan, Saved, plan};
 pub(crate) use repeat::finish_repeated;
@@ -53,6 +56,9 @@ pub enum ErasureError {
     /// The scan found what the plan does not explain; papers wait until that is solved.
     #[error("the scan found {0} places that the plan does not explain")]
     Residue(usize),
+    /// The act is not where the step begins, or what was said of it cannot be.
+    #[error(transparent)]
+    Act(#[from] act::ActError),
 }
 
 impl ErasureError {
@@ -67,6 +73,7 @@ impl ErasureError {
             ErasureError::FutureGround => "erasure.future_ground",
             ErasureError::WrongStep => "erasure.wrong_step",
             ErasureError::Residue(_) => "erasure.residue",
+            ErasureError::Act(error) => error.code(),
         }
     }
 }

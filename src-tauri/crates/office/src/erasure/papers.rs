@@ -1,18 +1,19 @@
 //! Papers of a run: letter, act, log extract, instructions. Made by the floor above from [`PaperDraft`]s, kept here.
 
 use super::ErasureError;
-use super::stored::{self, Run, RunSummary, State, Subject};
+use super::act::lines;
+use super::stored::{self, Run, State, Subject};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::{Entry, names};
 use crate::rights::{Operation, Right};
-use crate::session::{Done, Office};
+use crate::session::{Done, Office, Writing};
 use rusqlite::params;
 
 /// A paper to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperDraft {
-    /// `letter`, `act`, `log_extract`, `instruction`.
+    /// `letter`, `act`, `log_extract`, `instruction`; `act_partial`, `act_final` once it is signed.
     pub kind: &'static str,
     /// Number.
     pub number: String,
@@ -39,7 +40,7 @@ pub struct Paper {
 
 /// Facts a paper needs about the run; the name is here and nowhere else once the person is gone.
 impl Run {
-    /// Name of the erased person, while the papers are not made yet.
+    /// Name of the erased person, while the act is not final.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.payload.as_ref().map(|payload| payload.name.as_str())
@@ -92,7 +93,31 @@ impl Run {
     }
 }
 
-/// Keeps the papers of a scanned run and empties the sealed payload: from now on only the papers hold the name.
+/// Keeps a paper of a run.
+pub(super) fn keep(writing: &Writing<'_>, run: i64, draft: &PaperDraft) -> Result<(), OfficeError> {
+    let hash = vault::sha256(&draft.pdf);
+    writing
+        .db
+        .prepare_cached(
+            "INSERT INTO erasure_paper (uid, erasure_id, kind, number, recipient, language, pdf, sha256, made_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            writing.new_id(),
+            run,
+            draft.kind,
+            draft.number,
+            draft.recipient,
+            draft.language,
+            draft.pdf,
+            hash.as_slice(),
+            writing.today.to_string(),
+        ])?;
+    Ok(())
+}
+
+/// Keeps the papers of a scanned run and begins the lines of its act. What was needed to look for the person is
+/// forgotten; name and categories stay sealed until the act is final, whose papers print them.
 ///
 /// # Errors
 /// [`ErasureError::WrongStep`] before the scan or when papers exist.
@@ -103,27 +128,13 @@ pub fn record_papers(office: &Office, id: Uid, drafts: &[PaperDraft]) -> Result<
             return Err(ErasureError::WrongStep);
         }
         for draft in drafts {
-            let hash = vault::sha256(&draft.pdf);
-            writing
-                .db
-                .prepare_cached(
-                    "INSERT INTO erasure_paper (uid, erasure_id, kind, number, recipient, language, pdf, sha256, made_on) \
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                )?
-                .execute(params![
-                    writing.new_id(),
-                    run.key,
-                    draft.kind,
-                    draft.number,
-                    draft.recipient,
-                    draft.language,
-                    draft.pdf,
-                    hash.as_slice(),
-                    writing.today.to_string(),
-                ])?;
+            keep(writing, run.key, draft)?;
         }
         stored::set_state(writing.db, &run, State::Papers, None)?;
-        writing.db.execute("UPDATE erasure SET sealed = NULL WHERE id = ?1", [run.key])?;
+        let payload = run.payload.as_ref().ok_or(OfficeError::Sealed)?;
+        lines::begin(writing, &run, payload)?;
+        let sealed = stored::seal_of(writing, id, run.erased_on, &payload.for_the_act())?;
+        writing.db.execute("UPDATE erasure SET sealed = ?2 WHERE id = ?1", params![run.key, sealed])?;
         let entry = Entry::of("erasure.papers_made").amount(drafts.len()).detail(run.act_number.to_string());
         Ok(Done::new((), entry))
     })?;
@@ -212,35 +223,5 @@ pub fn paper(office: &Office, id: Uid) -> Result<(Paper, Vec<u8>), OfficeError> 
                     Paper { id: row.get(0)?, kind: row.get(1)?, number: row.get(2)?, recipient: row.get(3)? };
                 Ok((paper, row.get(4)?))
             })?)
-    })
-}
-
-/// Every run, newest first.
-///
-/// # Errors
-/// When the register cannot be read.
-pub fn list(office: &Office) -> Result<Vec<RunSummary>, ErasureError> {
-    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
-        let ids = reading
-            .db
-            .prepare_cached("SELECT uid FROM erasure ORDER BY id DESC")?
-            .query_map([], |row| row.get::<_, Uid>(0))?
-            .collect::<Result<Vec<_>, _>>()?;
-        ids.into_iter()
-            .map(|id| {
-                let run = stored::load_with(reading, id)?;
-                Ok(RunSummary {
-                    id,
-                    act_number: run.act_number,
-                    kind: run.kind,
-                    people: run.people,
-                    erased_on: run.erased_on,
-                    state: run.state,
-                    act: run.act.clone(),
-                    erased: run.erased,
-                    kept: run.kept.len(),
-                })
-            })
-            .collect()
     })
 }

@@ -349,7 +349,8 @@ pub fn proceed(
     outside: &[PathBuf],
     step: &dyn Fn(&'static str),
 ) -> Result<Run, ErasureError> {
-    let run = stored::load(office, id)?;
+    let run =
+        office.read(Right::On(Operation::Erase, "identity"), |reading| stored::load_with(reading, id))?;
     // A find of an earlier attempt may lie in a gap of a page: only rewriting the file removes it.
     let found_before = run.scan.as_ref().is_some_and(|scan| !scan.unexpected.is_empty());
     if run.state == State::Erased || (run.state == State::Compacted && found_before) {

@@ -4,6 +4,7 @@ use super::ErasureError;
 use super::plan::Saved;
 use super::scan::ScanReport;
 use crate::OfficeError;
+use crate::backups::places;
 use crate::catalogue::Identifier;
 use crate::ids::Uid;
 use crate::journal::names;
@@ -38,7 +39,7 @@ impl State {
         }
     }
 
-    fn of(key: &str) -> Option<State> {
+    pub(super) fn of(key: &str) -> Option<State> {
         [State::Erased, State::Compacted, State::Scanned, State::Papers]
             .into_iter()
             .find(|state| state.key() == key)
@@ -95,7 +96,7 @@ impl Kind {
         }
     }
 
-    fn of(key: &str) -> Option<Kind> {
+    pub(super) fn of(key: &str) -> Option<Kind> {
         [Kind::Person, Kind::Batch, Kind::Order].into_iter().find(|kind| kind.key() == key)
     }
 }
@@ -137,6 +138,17 @@ pub(crate) struct Payload {
 }
 
 impl Payload {
+    /// What the act still needs once its draft is made: nothing that looks for anybody, no address, no place.
+    pub(super) fn for_the_act(&self) -> Payload {
+        Payload {
+            addressee: None,
+            patterns: Vec::new(),
+            saved: Vec::new(),
+            staying: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     pub(super) fn patterns(&self) -> Vec<(Identifier, &str)> {
         let kinds = [Identifier::Name, Identifier::Email, Identifier::Phone, Identifier::Number];
         self.patterns
@@ -180,6 +192,14 @@ pub struct Run {
     pub kept: Vec<KeptLine>,
 }
 
+impl Run {
+    /// Last day by the clock of the ground; the day of the deletion when the ground gives no time.
+    pub(crate) fn due(&self, reading: &Reading<'_>) -> NaiveDate {
+        let calendar = reading.office.calendar();
+        places::last_day(reading.pack(), calendar, &self.ground, self.received).unwrap_or(self.erased_on)
+    }
+}
+
 /// A run in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunSummary {
@@ -201,6 +221,8 @@ pub struct RunSummary {
     pub erased: usize,
     /// Rows kept.
     pub kept: usize,
+    /// Lines of the act that are not closed.
+    pub open: usize,
 }
 
 /// Outcome column: what stays readable after the payload is emptied. No name.
@@ -233,9 +255,9 @@ fn unseal(reading: &Reading<'_>, id: Uid, day: NaiveDate, sealed: &[u8]) -> Resu
 /// Loads a run.
 ///
 /// # Errors
-/// [`OfficeError::NotFound`].
+/// [`OfficeError::NotFound`]; the role.
 pub fn load(office: &Office, id: Uid) -> Result<Run, ErasureError> {
-    office.read(Right::On(Operation::Erase, "identity"), |reading| load_with(reading, id))
+    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| load_with(reading, id))
 }
 
 pub(super) fn load_with(reading: &Reading<'_>, id: Uid) -> Result<Run, ErasureError> {

@@ -83,7 +83,8 @@ pub(crate) fn open(
     String::from_utf8(name.to_vec()).map(Some).map_err(|_| OfficeError::Sealed)
 }
 
-/// Months whose key lives and whose last paper has ended. A run that never came to its papers holds its month.
+/// Months whose key lives and whose last paper has ended, counted from the last day on which something was destroyed.
+/// A run whose act is not final holds its month: its papers still have to be made.
 pub(super) fn ended(reading: &Reading<'_>) -> Result<Vec<String>, OfficeError> {
     let term = reading.pack().rule("destruction_papers").map(|rule| rule.term);
     let mut open: BTreeMap<String, bool> = reading
@@ -95,12 +96,17 @@ pub(super) fn ended(reading: &Reading<'_>) -> Result<Vec<String>, OfficeError> {
     if open.is_empty() {
         return Ok(Vec::new());
     }
-    let mut statement = reading.db.prepare_cached("SELECT erased_on, sealed IS NULL FROM erasure")?;
+    let mut statement = reading
+        .db
+        .prepare_cached("SELECT erased_on, act = 'final', coalesce(destroyed_on, erased_on) FROM erasure")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let day: NaiveDate = row.get::<_, String>(0)?.parse().map_err(|_| OfficeError::Damaged)?;
+        let date = |at: usize| -> Result<NaiveDate, OfficeError> {
+            row.get::<_, String>(at)?.parse().map_err(|_| OfficeError::Damaged)
+        };
+        let (day, destroyed) = (date(0)?, date(2)?);
         let end = match term {
-            Some(Limit::Within(term)) => term.after(day),
+            Some(Limit::Within(term)) => term.after(destroyed),
             _ => None,
         };
         let over = row.get(1)? && end.is_some_and(|end| end < reading.today);
@@ -143,9 +149,18 @@ pub(super) fn papers_of(db: &Connection, months: &[String]) -> Result<i64, Offic
     Ok(count)
 }
 
-/// Ends months: their papers go, then their key, first overwritten where it stands.
+/// Ends months: their papers go with the lines and signers of their acts, then their key, first overwritten where it
+/// stands.
 pub(super) fn end(writing: &Writing<'_>, months: &[String]) -> Result<(), OfficeError> {
     for month in months {
+        writing.db.execute(
+            "DELETE FROM act_line WHERE erasure_id IN \
+             (SELECT id FROM erasure WHERE substr(erased_on, 1, 7) = ?1)",
+            [month],
+        )?;
+        writing
+            .db
+            .execute("UPDATE erasure SET signers = NULL WHERE substr(erased_on, 1, 7) = ?1", [month])?;
         writing.db.execute(
             "DELETE FROM erasure_paper WHERE erasure_id IN \
              (SELECT id FROM erasure WHERE substr(erased_on, 1, 7) = ?1)",

@@ -215,7 +215,7 @@ pub fn united<'a>(ledgers: impl IntoIterator<Item = &'a [Line]>) -> Vec<Line> {
     all
 }
 
-fn of_kind(db: &Connection, kind: &str) -> Result<Vec<Line>, OfficeError> {
+pub(crate) fn of_kind(db: &Connection, kind: &str) -> Result<Vec<Line>, OfficeError> {
     Ok(db
         .prepare_cached("SELECT act, kind, value, recorded_at, after_entry FROM ledger WHERE kind = ?1")?
         .query_map([kind], line_of)?

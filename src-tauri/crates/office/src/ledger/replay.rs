@@ -5,13 +5,13 @@ use crate::OfficeError;
 use crate::certificates;
 use crate::consents;
 use crate::erasure::batch::replay::{TERM, terms};
-use crate::erasure::{self, ErasureError, repeat};
+use crate::erasure::{self, ErasureError, act as acts_of_destruction, repeat};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::lists::suppression;
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What a replay did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ fn acts(
     for line in lines {
         by_act.entry(line.act).or_default().push(line);
     }
-    let (mut runs, mut refusals) = (Vec::new(), Vec::new());
+    let (mut runs, mut refusals, mut signed) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (act, lines) in by_act {
         let erased = lines.iter().find(|line| line.kind == ERASED);
         if let (Some(line), false) = (erased, known.contains(&act)) {
@@ -87,6 +87,8 @@ fn acts(
                 replayed.papers += usize::from(certificates::replay_ended(writing.db, &line.value)?);
             } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
                 refusals.push(line);
+            } else if [acts_of_destruction::LINE, acts_of_destruction::SIGNED].contains(&line.kind.as_str()) {
+                signed.extend(acts_of_destruction::run_of(&line.value));
             } else {
                 let replayed_above = line.kind == TERM || line.kind == ERASED || super::is_print(&line.kind);
                 replayed.kept += usize::from(!replayed_above);
@@ -95,6 +97,10 @@ fn acts(
         }
     }
     super::drop_ended(writing.db)?;
+    // Lines of an act that were closed stay closed; those of one whose papers are still to be made follow then.
+    for run in signed {
+        acts_of_destruction::settle(writing, run)?;
+    }
     // After the erasures: whoever is gone has nothing left to withdraw.
     for line in refusals {
         let done = if line.kind == consents::WITHDRAWN {

@@ -9,6 +9,7 @@ use super::{ENDED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
 use crate::OfficeError;
 use crate::backups::places;
 use crate::consents::WITHDRAWN;
+use crate::erasure::act::{LINE, SIGNED};
 use crate::lists::suppression::SUPPRESSED;
 use crate::session::{Reading, Writing};
 use chrono::NaiveDate;
@@ -16,10 +17,10 @@ use policy::{Limit, Pack};
 use rusqlite::params;
 use std::collections::BTreeMap;
 
-/// Kinds about living people: withdrawals, addresses that are not mailed, items destroyed at their term. What each of
-/// them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
+/// Kinds about living people and about papers: withdrawals, addresses that are not mailed, items destroyed at their
+/// term, lines and signatures of acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
 fn is_living(kind: &str) -> bool {
-    [WITHDRAWN, "term"].contains(&kind) || kind.starts_with(SUPPRESSED)
+    [WITHDRAWN, "term", LINE, SIGNED].contains(&kind) || kind.starts_with(SUPPRESSED)
 }
 
 /// What the terms of the ledger ask for.

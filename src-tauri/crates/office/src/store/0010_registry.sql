@@ -373,10 +373,39 @@ CREATE TABLE erasure (
     -- One person on a ground, or a batch of what was due by its term, or what a standing order let go.
     kind TEXT NOT NULL CHECK (kind IN ('person', 'batch', 'order')),
     people_count INTEGER NOT NULL,
-    -- What the remaining steps need (name, identifiers, plan), sealed under the papers key; emptied at the end.
+    -- What the remaining steps need (name, identifiers, plan), sealed under the papers key: the identifiers until the
+    -- papers are made, the rest until the act is final.
     sealed BLOB,
-    outcome TEXT
+    outcome TEXT,
+    -- The act: when it was signed and by whom (JSON), when it became final, and the last day on which something was
+    -- destroyed under it, which its papers are kept from.
+    signed_on TEXT,
+    signers TEXT,
+    final_on TEXT,
+    destroyed_on TEXT
 ) STRICT;
+
+-- What an act waits for: own systems, processors, carriers of paper, files saved out of the vault. Backups are not
+-- here: backup_copy says which of them hold somebody.
+CREATE TABLE act_line (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    erasure_id INTEGER NOT NULL REFERENCES erasure (id),
+    kind TEXT NOT NULL CHECK (kind IN ('own', 'processor', 'carrier', 'file')),
+    -- Key of the recipient; of a file the keyed fingerprint of its place; of a carrier the line's own id.
+    key TEXT NOT NULL,
+    -- What people call a carrier and where a file was saved may name somebody: sealed under the papers key.
+    sealed BLOB,
+    sent_on TEXT,
+    answered_on TEXT,
+    outcome TEXT CHECK (outcome IN ('done', 'absent', 'handed')),
+    closed_on TEXT,
+    method TEXT,
+    tool TEXT,
+    closed_by TEXT
+) STRICT;
+CREATE INDEX act_line_erasure ON act_line (erasure_id);
+CREATE INDEX act_line_open ON act_line (erasure_id) WHERE outcome IS NULL;
 
 -- What the owner ordered to be destroyed by itself when its term is over: log and technical categories alone.
 CREATE TABLE standing_order (
@@ -450,7 +479,10 @@ CREATE TABLE backup_copy (
     journal_at INTEGER,
     verified_at INTEGER,
     fault TEXT,
-    destroyed_at INTEGER
+    destroyed_at INTEGER,
+    -- How it went and who said so; nobody did of one that the program found gone.
+    gone_how TEXT,
+    gone_by TEXT
 ) STRICT;
 CREATE INDEX backup_copy_file ON backup_copy (file);
 

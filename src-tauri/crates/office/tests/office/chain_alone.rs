@@ -176,6 +176,7 @@ fn the_document_is_enough_to_verify_a_journal_whose_beginning_is_destroyed() {
             let (number, language) = ("1".to_owned(), "ru".to_owned());
             let act = erasure::PaperDraft { kind: "act", number, recipient: None, language, pdf };
             erasure::record_papers(&office, run.id, &[act]).unwrap();
+            crate::acts::to_the_end(&office, run.id, crate::school::today());
         }
     }
 }

@@ -312,7 +312,7 @@ fn papers_wait_for_the_scan_and_are_made_once() {
     let scanned = erasure::proceed(&office, run, &[], &|_| ()).unwrap();
     assert_eq!(scanned.name(), Some("Перова Анна"));
     let done = erasure::record_papers(&office, run, &papers).unwrap();
-    assert_eq!((done.state, done.name()), (State::Papers, None), "from now on only the papers hold the name");
+    assert_eq!((done.state, done.name()), (State::Papers, Some("Перова Анна")), "its act still prints it");
     assert!(matches!(erasure::record_papers(&office, run, &papers), Err(ErasureError::WrongStep)));
     let kept = erasure::papers_of(&office, run).unwrap();
     assert_eq!(erasure::paper(&office, kept[0].id).unwrap().1, b"%PDF letter");

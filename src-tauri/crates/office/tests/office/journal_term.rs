@@ -26,6 +26,7 @@ fn with_an_erasure(papers: bool) -> School {
             pdf: format!("%PDF {NAME}").into_bytes(),
         };
         erasure::record_papers(&office, run.id, &[draft("act", "1"), draft("letter", "1-1")]).unwrap();
+        crate::acts::to_the_end(&office, run.id, crate::school::today());
     }
     // No backup holds her, so the ledger forgets her id at once: that is not what these tests are about.
     journal::expire(&office, &journal::due(&office).unwrap()).unwrap();
@@ -70,7 +71,10 @@ fn the_log_extract_reads_the_name_from_the_journal() {
     assert_eq!(run.name(), None, "the run itself holds it no more");
     let lines = erasure::log_of(&office, &run).unwrap();
     let actions: Vec<&str> = lines.iter().map(|line| line.action.as_str()).collect();
-    assert_eq!(actions, ["erasure.executed", "erasure.compacted", "erasure.scanned", "erasure.papers_made"]);
+    assert_eq!(
+        actions[..4],
+        ["erasure.executed", "erasure.compacted", "erasure.scanned", "erasure.papers_made"]
+    );
     assert_eq!(lines[0].name.as_deref(), Some(NAME));
     assert!(lines[1..].iter().all(|line| line.name.is_none()));
     let db = school.raw();
@@ -180,7 +184,7 @@ fn after_the_papers_of_the_month_the_name_cannot_be_had() {
     let office = school.open_on(day("2029-11-23"));
     write(&office, |_| ());
     let due = journal::due(&office).unwrap();
-    assert_eq!((due.months.as_slice(), due.papers, due.staying), (["2026-11".to_owned()].as_slice(), 2, 0));
+    assert_eq!((due.months.as_slice(), due.papers, due.staying), (["2026-11".to_owned()].as_slice(), 3, 0));
     journal::expire(&office, &due).unwrap();
     assert_eq!(fault(&office), None);
     drop(office);
@@ -223,6 +227,8 @@ fn what_had_stayed_goes_with_its_month() {
     let paper =
         PaperDraft { kind: "act", number: "1".to_owned(), recipient: None, language: "ru".to_owned(), pdf };
     erasure::record_papers(&first, run, &[paper]).unwrap();
+    assert!(journal::due(&first).unwrap().months.is_empty(), "an unsigned act holds its month");
+    crate::acts::to_the_end(&first, run, day("2029-12-01"));
     let due = journal::due(&first).unwrap();
     assert_eq!((due.months.len(), due.entries), (1, 3), "{due:?}");
     journal::expire(&first, &due).unwrap();

@@ -17,7 +17,7 @@ fn technical() -> Vec<String> {
 }
 
 /// A visit that a log recorded on a day.
-fn visit(school: &School, person: i64, on: &str) {
+pub fn visit(school: &School, person: i64, on: &str) {
     let db = school.raw();
     let from = source(&db);
     db.execute(

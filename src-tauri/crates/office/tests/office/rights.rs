@@ -90,7 +90,11 @@ const USE_CASES: &[(&str, Call, Rule)] = &[
         |o, s| of_erasure(erasure::plan(o, s.person, "", None)),
         |r| r.may("identity", Operation::Erase),
     ),
-    ("open a run", |o, s| of_erasure(erasure::load(o, s.run)), |r| r.may("identity", Operation::Erase)),
+    (
+        "open a run",
+        |o, s| of_erasure(erasure::load(o, s.run)),
+        |r| r.may("destruction_papers", Operation::Read),
+    ),
     ("list runs", |o, _| of_erasure(erasure::list(o)), |r| r.may("destruction_papers", Operation::Read)),
     (
         "papers",

@@ -17,22 +17,43 @@ use std::path::Path;
 use wire::Failure;
 
 /// What all papers of a run share.
-struct Facts<'a> {
-    workplace: &'a Workplace,
-    pack: &'a Pack,
-    calendar: &'a Calendar,
-    run: &'a Run,
-    spoken: &'a str,
-    language: Language,
-    operator: wire::OperatorFacts,
-    reason: Reason,
-    recipients: Vec<Recipient>,
+pub(super) struct Facts<'a> {
+    pub(super) workplace: &'a Workplace,
+    pub(super) pack: &'a Pack,
+    pub(super) calendar: &'a Calendar,
+    pub(super) run: &'a Run,
+    pub(super) spoken: &'a str,
+    pub(super) language: Language,
+    pub(super) operator: wire::OperatorFacts,
+    pub(super) reason: Reason,
+    pub(super) recipients: Vec<Recipient>,
     /// Backups that hold the person, and are to be destroyed before the act is final.
-    backups: Vec<Holding>,
+    pub(super) backups: Vec<Holding>,
 }
 
-impl Facts<'_> {
-    fn say(&self, id: &str) -> String {
+impl<'a> Facts<'a> {
+    /// Gathers them.
+    pub(super) fn of(workplace: &'a Workplace, open: &'a Open, run: &'a Run) -> Result<Facts<'a>, Failure> {
+        let spoken = run.language();
+        let pack = open.office.pack();
+        let ground = pack.ground(&run.ground);
+        Ok(Facts {
+            workplace,
+            pack,
+            calendar: open.office.calendar(),
+            run,
+            spoken,
+            language: language(spoken)?,
+            operator: paper_facts::stored_operator(open)?,
+            reason: paper_facts::reason(
+                &ground.ok_or_else(|| Failure::refused("erasure.unknown_ground"))?.reason,
+            )?,
+            recipients: recipients::in_use(&open.office).map_err(failure::office)?,
+            backups: holding::of_act(&open.office, run).map_err(failure::office)?,
+        })
+    }
+
+    pub(super) fn say(&self, id: &str) -> String {
         self.workplace.texts.get(self.spoken, id, &[])
     }
 
@@ -137,8 +158,10 @@ impl Facts<'_> {
         self.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Processor)
     }
 
+    /// None for a standing order: what it lets go are this program's own copies of technical rows.
     fn own_systems(&self) -> impl Iterator<Item = String> {
-        let own = self.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Own);
+        let order = self.run.kind == Kind::Order;
+        let own = self.recipients.iter().filter(move |known| known.kind == RecipientKind::Own && !order);
         own.map(|system| system.called(self.language))
     }
 
@@ -183,30 +206,18 @@ pub(super) fn left_by(pack: &Pack, erased: NaiveDate) -> [(&'static str, Option<
 
 /// Makes every paper of a scanned run.
 pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Vec<PaperDraft>, Failure> {
-    let spoken = run.language();
-    let pack = open.office.pack();
-    let ground = pack.ground(&run.ground);
-    let facts = Facts {
-        workplace,
-        pack,
-        calendar: open.office.calendar(),
-        run,
-        spoken,
-        language: language(spoken)?,
-        operator: paper_facts::stored_operator(open)?,
-        reason: paper_facts::reason(
-            &ground.ok_or_else(|| Failure::refused("erasure.unknown_ground"))?.reason,
-        )?,
-        recipients: recipients::in_use(&open.office).map_err(failure::office)?,
-        backups: holding::of_act(&open.office, run.id).map_err(failure::office)?,
-    };
-    // The annex of a thousand people has forty pages; nobody waits for it by the window of one.
-    let hundreds = u32::try_from(run.subjects().len() / 100).unwrap_or(u32::MAX);
-    let limit = paper_facts::PRINT_LIMIT.saturating_mul(hundreds.saturating_add(1));
+    let facts = Facts::of(workplace, open, run)?;
+    let limit = limit(run);
     let mut drafts = Vec::new();
     let mut add = |kind, number: String, recipient: Option<String>, job: Job| -> Result<(), Failure> {
         let pdf = workplace.press.print(&job, limit).map_err(failure::print)?;
-        drafts.push(PaperDraft { kind, number, recipient, language: spoken.to_owned(), pdf: pdf.bytes });
+        drafts.push(PaperDraft {
+            kind,
+            number,
+            recipient,
+            language: facts.spoken.to_owned(),
+            pdf: pdf.bytes,
+        });
         Ok(())
     };
     let texts = &workplace.texts;
@@ -224,6 +235,12 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
         add("instruction", number, Some(processor.key.clone()), job)?;
     }
     Ok(drafts)
+}
+
+/// The annex of a thousand people has forty pages; nobody waits for it by the window of one.
+pub(super) fn limit(run: &Run) -> std::time::Duration {
+    let hundreds = u32::try_from(run.subjects().len() / 100).unwrap_or(u32::MAX);
+    paper_facts::PRINT_LIMIT.saturating_mul(hundreds.saturating_add(1))
 }
 
 fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
@@ -261,7 +278,7 @@ fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
     }
 }
 
-fn act(facts: &Facts<'_>) -> DestructionActPaper {
+pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
     let run = facts.run;
     let done = crate::texts::short_date(run.erased_on);
     let here = ErasedSystem {

@@ -234,7 +234,7 @@ impl Signatory {
     }
 }
 
-fn joined(parts: &[&str], between: &str) -> String {
+pub(crate) fn joined(parts: &[&str], between: &str) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(between)
 }
 

@@ -44,6 +44,8 @@ pub struct Carrier {
     pub name: String,
     /// Number of sheets; 0 for a device.
     pub sheets: u32,
+    /// When and how it was destroyed, or that it was not.
+    pub state: String,
 }
 
 /// An information system from which the data were destroyed (item 3 ж).
@@ -209,13 +211,11 @@ impl DestructionActPaper {
         if self.carriers.is_empty() {
             return text(voice.say("paper-act-no-carriers"));
         }
-        let head = ["paper-act-carrier", "paper-act-sheets"].map(|id| voice.say(id));
+        let head =
+            ["paper-act-carrier", "paper-act-sheets", "paper-act-system-state"].map(|id| voice.say(id));
         let sheets = |n: u32| if n == 0 { "–".to_owned() } else { n.to_string() };
-        table(
-            &[4.0, 1.0],
-            &head,
-            self.carriers.iter().map(|c| vec![c.name.clone(), sheets(c.sheets)]).collect(),
-        )
+        let row = |c: &Carrier| vec![c.name.clone(), sheets(c.sheets), c.state.clone()];
+        table(&[1.4, 0.5, 1.4], &head, self.carriers.iter().map(row).collect())
     }
 
     fn systems(&self, voice: &Voice<'_>) -> Value {

@@ -252,7 +252,11 @@ pub(super) fn act(country: Country, language: &str) -> DestructionActPaper {
             "успеваемость и комментарии",
             "история писем",
         ]),
-        carriers: vec![Carrier { name: "Личная карточка на бумаге".into(), sheets: 4 }],
+        carriers: vec![Carrier {
+            name: "Личная карточка на бумаге".into(),
+            sheets: 4,
+            state: "уничтожено 22.11.2026; измельчено: шредер".into(),
+        }],
         systems: vec![
             ErasedSystem {
                 name: "«Личное дело»".into(),

@@ -1,0 +1,171 @@
+//! `delo erase act`: the lines of an act, its signature, its end.
+
+use crate::commands::{usage, value, written};
+use clap::{Subcommand, ValueEnum};
+use serde_json::Value;
+use std::path::PathBuf;
+use wire::{
+    ActLineRef, ActSigner, AddActCarrier, CloseActLine, ErasureOutcome, ErasureRef, Failure, MarkActLine,
+    SignAct,
+};
+use workplace::Workplace;
+
+/// `delo erase act`.
+#[derive(Debug, Subcommand)]
+pub enum ActCommand {
+    /// Lines and signature of an act.
+    Show {
+        /// Id of the run, or number of the act.
+        act: String,
+    },
+    /// Sign it: partial while a line is open, else final.
+    Sign {
+        /// Id of the run, or number of the act.
+        act: String,
+        /// Day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+        /// Who destroyed the data, as NAME or NAME|POSITION; who signs papers of the school when left out.
+        #[arg(long, default_value = "")]
+        signer: String,
+        /// Member of a commission, as NAME or NAME|POSITION; repeatable.
+        #[arg(long)]
+        member: Vec<String>,
+        /// Folder for the papers.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Say what became of the data in the place of a line.
+    Line {
+        /// Id of the line.
+        line: String,
+        /// What became of it, or how far the instruction is.
+        state: LineState,
+        /// Day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+        /// How, when something was destroyed: one of the methods that `act show` names.
+        #[arg(long, default_value = "")]
+        method: String,
+        /// The tool, or the answer of a processor.
+        #[arg(long, default_value = "")]
+        tool: String,
+    },
+    /// Add a carrier of paper, or a device.
+    Carrier {
+        /// Id of the run, or number of the act.
+        act: String,
+        /// What it is.
+        #[arg(long)]
+        title: String,
+        /// Its folder.
+        #[arg(long, default_value = "")]
+        folder: String,
+        /// Sheets; 0 for a device.
+        #[arg(long, default_value_t = 0)]
+        sheets: u32,
+    },
+    /// Make a signed act final; refused while a line is open.
+    Close {
+        /// Id of the run, or number of the act.
+        act: String,
+        /// Folder for the papers.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+}
+
+/// What is said of a line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LineState {
+    /// Destroyed.
+    Done,
+    /// There was nothing.
+    Absent,
+    /// Handed over to the person.
+    Handed,
+    /// The instruction was sent.
+    Sent,
+    /// The processor answered.
+    Answered,
+    /// Opens a line again that was closed wrongly.
+    Open,
+}
+
+/// Runs one of them; the answer is the act after it.
+pub fn run(place: &Workplace, command: &ActCommand) -> Result<Value, Failure> {
+    let answer = match command {
+        ActCommand::Show { act } => workplace::erasure_open(place, reference(place, act)?)?,
+        ActCommand::Sign { act, on, signer, member, out } => {
+            let id = reference(place, act)?;
+            let first = if signer.is_empty() {
+                workplace::erasure_open(place, id.clone())?.act_state.signer
+            } else {
+                person(signer)
+            };
+            let signers = std::iter::once(first).chain(member.iter().map(|text| person(text))).collect();
+            let request = SignAct { id: id.id, on: on.clone(), signers };
+            return papers(place, workplace::act_sign(place, request)?, out.as_ref());
+        }
+        ActCommand::Line { line, state, on, method, tool } => said(place, line, *state, on, method, tool)?,
+        ActCommand::Carrier { act, title, folder, sheets } => {
+            let ErasureRef { id } = reference(place, act)?;
+            let (title, folder) = (title.clone(), folder.clone());
+            workplace::act_carrier_add(place, AddActCarrier { id, title, folder, sheets: *sheets })?
+        }
+        ActCommand::Close { act, out } => {
+            let outcome = workplace::act_close(place, reference(place, act)?)?;
+            return papers(place, outcome, out.as_ref());
+        }
+    };
+    value(&answer)
+}
+
+fn papers(place: &Workplace, outcome: ErasureOutcome, out: Option<&PathBuf>) -> Result<Value, Failure> {
+    match out {
+        Some(out) => written(place, outcome, out),
+        None => value(&outcome),
+    }
+}
+
+fn said(
+    place: &Workplace,
+    line: &str,
+    state: LineState,
+    on: &str,
+    method: &str,
+    tool: &str,
+) -> Result<ErasureOutcome, Failure> {
+    let id = line.to_owned();
+    let outcome = match state {
+        LineState::Done => "done",
+        LineState::Absent => "absent",
+        LineState::Handed => "handed",
+        LineState::Sent | LineState::Answered => {
+            let step = if matches!(state, LineState::Sent) { "sent" } else { "answered" };
+            return workplace::act_line_mark(
+                place,
+                MarkActLine { id, step: step.to_owned(), on: on.to_owned() },
+            );
+        }
+        LineState::Open => return workplace::act_line_reopen(place, ActLineRef { id }),
+    };
+    let (outcome, method, tool) = (outcome.to_owned(), method.to_owned(), tool.to_owned());
+    workplace::act_line_close(place, CloseActLine { id, on: on.to_owned(), outcome, method, tool })
+}
+
+/// `NAME` or `NAME|POSITION`.
+fn person(text: &str) -> ActSigner {
+    let (name, position) = text.split_once('|').unwrap_or((text, ""));
+    ActSigner { name: name.trim().to_owned(), position: position.trim().to_owned() }
+}
+
+/// A run by its id, or by the number that stands on its act.
+fn reference(place: &Workplace, act: &str) -> Result<ErasureRef, Failure> {
+    if !act.bytes().all(|byte| byte.is_ascii_digit()) || act.is_empty() {
+        return Ok(ErasureRef { id: act.to_owned() });
+    }
+    let runs = workplace::erasures_list(place)?.runs;
+    let run = runs.into_iter().find(|run| run.act_number == act).ok_or_else(|| usage("office.not_found"))?;
+    Ok(ErasureRef { id: run.id })
+}

@@ -1,0 +1,330 @@
+//! The lines of an act: where they come from and how they stand.
+
+use super::carried;
+use super::sign::Signature;
+use super::{Act, Closing, Method, Outcome};
+use crate::OfficeError;
+use crate::backups::holding::{self, Holders};
+use crate::clock::{day_in, moment};
+use crate::erasure::ErasureError;
+use crate::erasure::stored::{self, Kind, Payload, Run};
+use crate::ids::Uid;
+use crate::journal::names;
+use crate::recipients;
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading, Writing};
+use chrono::NaiveDate;
+use policy::RecipientKind;
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// What a line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// A system of the school's own.
+    Own,
+    /// Somebody who processed on instruction.
+    Processor,
+    /// Paper, or a device.
+    Carrier,
+    /// A file saved out of the vault.
+    File,
+    /// A backup.
+    Backup,
+}
+
+impl LineKind {
+    /// Stable key, `act-line-<key>`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            LineKind::Own => "own",
+            LineKind::Processor => "processor",
+            LineKind::Carrier => "carrier",
+            LineKind::File => "file",
+            LineKind::Backup => "backup",
+        }
+    }
+
+    pub(super) fn of(key: &str) -> Option<LineKind> {
+        [LineKind::Own, LineKind::Processor, LineKind::Carrier, LineKind::File]
+            .into_iter()
+            .find(|known| known.key() == key)
+    }
+
+    /// What can have become of it; nothing is said by hand of a backup.
+    #[must_use]
+    pub fn outcomes(self) -> &'static [Outcome] {
+        match self {
+            LineKind::Own | LineKind::Processor => &[Outcome::Done, Outcome::Absent],
+            LineKind::Carrier | LineKind::File => &[Outcome::Done, Outcome::Absent, Outcome::Handed],
+            LineKind::Backup => &[],
+        }
+    }
+
+    /// How it can have been destroyed.
+    #[must_use]
+    pub fn methods(self) -> &'static [Method] {
+        match self {
+            LineKind::Own => &[
+                Method::InSystem,
+                Method::AccountClosed,
+                Method::FileDeleted,
+                Method::FileOverwritten,
+                Method::DeviceDestroyed,
+            ],
+            LineKind::Processor => &[Method::ByProcessor],
+            LineKind::Carrier => {
+                &[Method::Shredded, Method::Burned, Method::BlackedOut, Method::DeviceDestroyed]
+            }
+            LineKind::File => &[Method::FileDeleted, Method::FileOverwritten, Method::DeviceDestroyed],
+            LineKind::Backup => &[],
+        }
+    }
+}
+
+/// A line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub(super) row: i64,
+    /// Id; of a backup that of the copy.
+    pub id: Uid,
+    /// What it is about.
+    pub kind: LineKind,
+    /// Key of the recipient, for systems and processors.
+    pub key: String,
+    /// Name of a carrier; key of the kind of a file.
+    pub title: String,
+    /// Folder of a carrier, place of a file or backup.
+    pub place: String,
+    /// Sheets of a carrier; 0 for a device.
+    pub sheets: u32,
+    /// Day the instruction was sent.
+    pub sent: Option<NaiveDate>,
+    /// Day the processor answered.
+    pub answered: Option<NaiveDate>,
+    /// Last day.
+    pub due: NaiveDate,
+    /// Whether the file, or the folder of the backup, can be reached now.
+    pub present: bool,
+    /// What was said when it was closed.
+    pub closed: Option<Closing>,
+}
+
+/// What of a line may name somebody; sealed under the key of the month of the papers.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Named {
+    pub title: String,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub sheets: u32,
+}
+
+/// Begins the lines of a run whose papers are made now, as far as they are not closed by what the ledger knows.
+pub(crate) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Result<(), ErasureError> {
+    // What a standing order lets go are this program's own copies of technical rows.
+    if run.kind != Kind::Order {
+        let reading = writing.reading();
+        for recipient in recipients::all(&reading)?.into_iter().filter(recipients::Recipient::is_in_use) {
+            let kind = match recipient.kind {
+                RecipientKind::Own => LineKind::Own,
+                RecipientKind::Processor => LineKind::Processor,
+                RecipientKind::Independent => continue,
+            };
+            insert(writing, run, kind, Some(&recipient.key), None)?;
+        }
+    }
+    for saved in &payload.saved {
+        let key = vault::to_hex(&writing.office.ledger_print("act.file", &saved.place));
+        let named = Named { title: saved.kind.clone(), place: saved.place.clone(), sheets: 0 };
+        insert(writing, run, LineKind::File, Some(&key), Some(&named))?;
+    }
+    carried::settle(writing, run.id)
+}
+
+/// Adds a line; without a key its own id is the key.
+pub(super) fn insert(
+    writing: &Writing<'_>,
+    run: &Run,
+    kind: LineKind,
+    key: Option<&str>,
+    named: Option<&Named>,
+) -> Result<Uid, ErasureError> {
+    let id = writing.new_id();
+    let sealed = named
+        .map(|named| {
+            let text = serde_json::to_vec(named).map_err(|_| OfficeError::Internal("line"))?;
+            let month = names::key_of(writing, run.erased_on)?;
+            vault::sealed::seal_bytes(&month, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
+        })
+        .transpose()?;
+    let key = key.map_or_else(|| id.to_string(), str::to_owned);
+    writing
+        .db
+        .prepare_cached(
+            "INSERT INTO act_line (uid, erasure_id, kind, key, sealed) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![id, run.key, kind.key(), key, sealed])?;
+    Ok(id)
+}
+
+/// An act with its lines.
+///
+/// # Errors
+/// [`OfficeError::NotFound`]; the role.
+pub fn load(office: &Office, run: Uid) -> Result<Act, ErasureError> {
+    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| act_of(reading, run))
+}
+
+pub(super) fn act_of(reading: &Reading<'_>, id: Uid) -> Result<Act, ErasureError> {
+    let run = stored::load_with(reading, id)?;
+    let mut lines = stored_lines(reading, &run)?;
+    lines.extend(backups(reading, &run, &Holders::load(reading)?)?);
+    let (signed, signers, final_on) = reading
+        .db
+        .prepare_cached("SELECT signed_on, signers, final_on FROM erasure WHERE id = ?1")?
+        .query_row([run.key], |row| {
+            Ok((day_of(row, 0)?, row.get::<_, Option<String>>(1)?, day_of(row, 2)?))
+        })?;
+    let signature = signed.map(|on| Signature {
+        on,
+        signers: signers.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
+    });
+    let signed_before = if signature.is_none() { carried::signed_before(reading.db, id)? } else { None };
+    Ok(Act { run, lines, signature, final_on, signed_before })
+}
+
+fn day_of(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+}
+
+/// The lines that are stored, those of systems first.
+pub(super) fn stored_lines(reading: &Reading<'_>, run: &Run) -> Result<Vec<Line>, ErasureError> {
+    let month = names::key(reading.office, reading.db, &names::month_of(run.erased_on))?;
+    let due = run.due(reading);
+    let mut statement = reading.db.prepare_cached(
+        "SELECT id, uid, kind, key, sealed, sent_on, answered_on, outcome, closed_on, method, tool, closed_by \
+         FROM act_line WHERE erasure_id = ?1 \
+         ORDER BY CASE kind WHEN 'own' THEN 1 WHEN 'processor' THEN 2 WHEN 'carrier' THEN 3 ELSE 4 END, id",
+    )?;
+    let mut rows = statement.query([run.key])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: Uid = row.get(1)?;
+        let named = match (row.get::<_, Option<Vec<u8>>>(4)?, &month) {
+            (Some(sealed), Some(month)) => {
+                let text =
+                    vault::sealed::open_bytes(month, id.bytes(), &sealed).map_err(|_| OfficeError::Sealed)?;
+                serde_json::from_slice(&text).map_err(|_| OfficeError::Sealed)?
+            }
+            _ => Named::default(),
+        };
+        let kind = LineKind::of(&row.get::<_, String>(2)?).ok_or(OfficeError::Damaged)?;
+        lines.push(Line {
+            row: row.get(0)?,
+            id,
+            kind,
+            key: row.get(3)?,
+            present: kind == LineKind::File && Path::new(&named.place).exists(),
+            title: named.title,
+            place: named.place,
+            sheets: named.sheets,
+            sent: day_of(row, 5)?,
+            answered: day_of(row, 6)?,
+            due,
+            closed: closing(row)?,
+        });
+    }
+    Ok(lines)
+}
+
+fn closing(row: &Row<'_>) -> Result<Option<Closing>, ErasureError> {
+    let Some(outcome) = row.get::<_, Option<String>>(7)? else { return Ok(None) };
+    Ok(Some(Closing {
+        on: day_of(row, 8)?.ok_or(OfficeError::Damaged)?,
+        outcome: Outcome::of(&outcome).ok_or(OfficeError::Damaged)?,
+        method: row.get::<_, Option<String>>(9)?.as_deref().and_then(Method::of),
+        tool: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+        by: row.get::<_, Option<String>>(11)?.unwrap_or_default(),
+    }))
+}
+
+/// A line for each backup that holds somebody of the run, or held and is gone.
+fn backups(reading: &Reading<'_>, run: &Run, holders: &Holders) -> Result<Vec<Line>, ErasureError> {
+    let Some(moment_of_run) = holders.moment_of(run.id, run.act_number, run.erased_on, run.kind) else {
+        return Ok(Vec::new());
+    };
+    let due = run.due(reading);
+    let line = |id: Uid, file: &Path, present: bool, due: NaiveDate, closed: Option<Closing>| Line {
+        row: 0,
+        id,
+        kind: LineKind::Backup,
+        key: String::new(),
+        title: String::new(),
+        place: file.to_string_lossy().into_owned(),
+        sheets: 0,
+        sent: None,
+        answered: None,
+        due,
+        present,
+        closed,
+    };
+    let standing = holders.standing(Some(moment_of_run)).map(|copy| {
+        let due = copy.destroy_by.map_or(due, |day| day.min(due));
+        line(copy.id, &copy.file, copy.present, due, None)
+    });
+    let gone = holding::gone_since(reading.db, moment_of_run)?.into_iter().map(|gone| {
+        let declared = matches!(gone.how.as_deref(), Some("declared" | "lost"));
+        let removed = matches!(gone.how.as_deref(), Some("operator" | "keep_rule" | "destroy_by"));
+        let closing = Closing {
+            on: day_in(reading.office.zone(), moment(gone.at)),
+            outcome: if removed || declared { Outcome::Done } else { Outcome::Absent },
+            method: match (removed, declared) {
+                (true, _) => Some(Method::BackupRemoved),
+                (_, true) => Some(Method::BackupDeclared),
+                _ => None,
+            },
+            tool: String::new(),
+            by: gone.by.unwrap_or_default(),
+        };
+        line(gone.id, &gone.file, false, due, Some(closing))
+    });
+    Ok(standing.chain(gone).collect())
+}
+
+/// An open line of an act, for lists of what waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenLine {
+    /// The run.
+    pub run: Uid,
+    /// Number of the act.
+    pub act_number: i64,
+    /// The line.
+    pub line: Line,
+}
+
+/// Every open line of every act whose papers are made, the oldest act first.
+///
+/// # Errors
+/// When the register cannot be read.
+pub fn open_lines(office: &Office) -> Result<Vec<OpenLine>, ErasureError> {
+    office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
+        let ids = reading
+            .db
+            .prepare_cached("SELECT uid FROM erasure WHERE act <> 'final' AND state = 'papers' ORDER BY id")?
+            .query_map([], |row| row.get::<_, Uid>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        let holders = Holders::load(reading)?;
+        let mut open = Vec::new();
+        for id in ids {
+            let run = stored::load_with(reading, id)?;
+            let mut lines = stored_lines(reading, &run)?;
+            lines.extend(backups(reading, &run, &holders)?);
+            let waiting = lines.into_iter().filter(|line| line.closed.is_none());
+            open.extend(waiting.map(|line| OpenLine { run: run.id, act_number: run.act_number, line }));
+        }
+        Ok(open)
+    })
+}

@@ -1,0 +1,197 @@
+//! The act of a destruction: its lines closed one by one, its signature, its end.
+
+use crate::convert::{count, day, id};
+use crate::erasure::{called, outcome, signed};
+use crate::failure;
+use crate::paper_facts;
+use crate::place::{Open, Workplace};
+use chrono::NaiveDate;
+use office::erasure::act::{self, Act, Close, Line, Method, Outcome, Signature, Signer, Step};
+use office::ids::Uid;
+use office::recipients::Recipient;
+use office::rights::{Operation, Right, may};
+use wire::{
+    ActClosing, ActLine, ActLineRef, ActSignature, ActSigner, ActState, AddActCarrier, CloseActLine,
+    ErasureOutcome, ErasureRef, Failure, FailureKind, MarkActLine, OpenActLine, SignAct,
+};
+
+/// How an act stands, for the floors above.
+pub(crate) fn state(
+    workplace: &Workplace,
+    open: &Open,
+    act: &Act,
+    everybody: &[Recipient],
+) -> Result<ActState, Failure> {
+    let office = &open.office;
+    let today = today(open)?;
+    let operator = paper_facts::stored_operator(open)?;
+    let signer = paper_facts::signatory(workplace, &operator, act.run.language());
+    Ok(ActState {
+        lines: act.lines.iter().map(|one| line(one, everybody, today)).collect(),
+        open: count(act.open().count()),
+        signature: act.signature.as_ref().map(|signature| ActSignature {
+            on: signature.on.to_string(),
+            signers: signature
+                .signers
+                .iter()
+                .map(|signer| ActSigner { name: signer.name.clone(), position: signer.position.clone() })
+                .collect(),
+        }),
+        final_on: act.final_on.map(|day| day.to_string()),
+        signed_before: act.signed_before.map(|(day, _)| day.to_string()),
+        final_before: act.signed_before.is_some_and(|(_, was_final)| was_final),
+        signer: ActSigner { name: signer.name, position: signer.position },
+        may_work: may(office.pack(), office.role(), "identity", Operation::Erase),
+    })
+}
+
+fn today(open: &Open) -> Result<NaiveDate, Failure> {
+    open.office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)
+}
+
+fn line(line: &Line, everybody: &[Recipient], today: NaiveDate) -> ActLine {
+    ActLine {
+        id: line.id.to_string(),
+        kind: line.kind.key().to_owned(),
+        name: everybody.iter().find(|recipient| recipient.key == line.key).map(called),
+        title: line.title.clone(),
+        place: line.place.clone(),
+        sheets: line.sheets,
+        sent: line.sent.map(|day| day.to_string()),
+        answered: line.answered.map(|day| day.to_string()),
+        due: line.due.to_string(),
+        overdue: line.closed.is_none() && line.due < today,
+        present: line.present,
+        closed: line.closed.as_ref().map(|closed| ActClosing {
+            on: closed.on.to_string(),
+            outcome: closed.outcome.key().to_owned(),
+            method: closed.method.map(|method| method.key().to_owned()),
+            tool: closed.tool.clone(),
+            by: closed.by.clone(),
+        }),
+        outcomes: line.kind.outcomes().iter().map(|outcome| outcome.key().to_owned()).collect(),
+        methods: line.kind.methods().iter().map(|method| method.key().to_owned()).collect(),
+    }
+}
+
+/// What every act waits for; nothing for a role that sees no acts.
+pub(crate) fn waiting(open: &Open) -> Result<Vec<OpenActLine>, Failure> {
+    let office = &open.office;
+    if !may(office.pack(), office.role(), "destruction_papers", Operation::Read) {
+        return Ok(Vec::new());
+    }
+    let today = today(open)?;
+    let everybody = office::recipients::register(office).map_err(failure::office)?;
+    let open = act::open_lines(office).map_err(failure::erasure)?;
+    Ok(open
+        .iter()
+        .map(|one| OpenActLine {
+            run: one.run.to_string(),
+            act_number: one.act_number.to_string(),
+            line: line(&one.line, &everybody, today),
+        })
+        .collect())
+}
+
+fn on(text: &str) -> Result<Option<NaiveDate>, Failure> {
+    if text.trim().is_empty() { Ok(None) } else { day(text, "on").map(Some) }
+}
+
+/// Signs an act: partial while a line is open, else final.
+///
+/// # Errors
+/// `act.signed`, `act.final`, `act.not_ready`, `act.signer`, `act.future`, `act.before_erasure`, `act.changed`.
+pub fn act_sign(workplace: &Workplace, request: SignAct) -> Result<ErasureOutcome, Failure> {
+    let open = workplace.opened()?;
+    let run = id(&request.id)?;
+    let on = match on(&request.on)? {
+        Some(day) => day,
+        None => today(&open)?,
+    };
+    let signers =
+        request.signers.into_iter().map(|signer| Signer { name: signer.name, position: signer.position });
+    let signature = Signature { on, signers: signers.collect() };
+    let next = act::next(&open.office, run, Some(&signature)).map_err(failure::erasure)?;
+    let paper = signed::paper(workplace, &open, &next)?;
+    act::sign(&open.office, &next, &paper).map_err(failure::erasure)?;
+    done(workplace, &open, run)
+}
+
+/// Makes a signed act final.
+///
+/// # Errors
+/// `act.lines_open` with their number, `act.unsigned`, `act.final`, `act.not_ready`, `act.changed`.
+pub fn act_close(workplace: &Workplace, request: ErasureRef) -> Result<ErasureOutcome, Failure> {
+    let open = workplace.opened()?;
+    let run = id(&request.id)?;
+    // A backup that went meanwhile closes its line.
+    crate::backups::spread_ledger(&open);
+    let next = act::next(&open.office, run, None).map_err(failure::erasure)?;
+    let paper = signed::paper(workplace, &open, &next)?;
+    act::finish(&open.office, &next, &paper).map_err(failure::erasure)?;
+    done(workplace, &open, run)
+}
+
+/// Closes a line.
+///
+/// # Errors
+/// `act.line_closed`, `act.future`, `act.before_erasure`, `act.not_sent`, `act.outcome`, `act.method`, `act.tool`,
+/// `act.final`, `office.not_found`.
+pub fn act_line_close(workplace: &Workplace, request: CloseActLine) -> Result<ErasureOutcome, Failure> {
+    let open = workplace.opened()?;
+    let bad = |field: &str| Failure::new(FailureKind::Usage, "settings.bad_value").at(field);
+    let close = Close {
+        on: on(&request.on)?,
+        outcome: Outcome::of(&request.outcome).ok_or_else(|| bad("outcome"))?,
+        method: match request.method.as_str() {
+            "" => None,
+            method => Some(Method::of(method).ok_or_else(|| bad("method"))?),
+        },
+        tool: request.tool,
+    };
+    let run = act::close_line(&open.office, id(&request.id)?, &close).map_err(failure::erasure)?;
+    done(workplace, &open, run)
+}
+
+/// Records that an instruction was sent or answered.
+///
+/// # Errors
+/// `act.no_processor`, `act.line_closed`, `act.not_sent`, `act.future`, `act.before_erasure`, `act.final`.
+pub fn act_line_mark(workplace: &Workplace, request: MarkActLine) -> Result<ErasureOutcome, Failure> {
+    let open = workplace.opened()?;
+    let step = match request.step.as_str() {
+        "sent" => Step::Sent,
+        "answered" => Step::Answered,
+        _ => return Err(Failure::new(FailureKind::Usage, "settings.bad_value").at("step")),
+    };
+    let run = act::mark(&open.office, id(&request.id)?, step, on(&request.on)?).map_err(failure::erasure)?;
+    done(workplace, &open, run)
+}
+
+/// Opens a line again that was closed wrongly.
+///
+/// # Errors
+/// `act.line_open`, `act.final`, `office.not_found`.
+pub fn act_line_reopen(workplace: &Workplace, request: ActLineRef) -> Result<ErasureOutcome, Failure> {
+    let open = workplace.opened()?;
+    let run = act::reopen(&open.office, id(&request.id)?).map_err(failure::erasure)?;
+    done(workplace, &open, run)
+}
+
+/// Adds a carrier of paper, or a device.
+///
+/// # Errors
+/// `act.carrier`, `act.final`, `act.not_ready`, `office.not_found`.
+pub fn act_carrier_add(workplace: &Workplace, request: AddActCarrier) -> Result<ErasureOutcome, Failure> {
+    let open = workplace.opened()?;
+    let run = id(&request.id)?;
+    act::add_carrier(&open.office, run, &request.title, &request.folder, request.sheets)
+        .map_err(failure::erasure)?;
+    done(workplace, &open, run)
+}
+
+/// The ledger goes to every place that can be reached: a restore must know what was closed.
+fn done(workplace: &Workplace, open: &Open, run: Uid) -> Result<ErasureOutcome, Failure> {
+    crate::backups::spread_ledger(open);
+    outcome(workplace, open, run)
+}

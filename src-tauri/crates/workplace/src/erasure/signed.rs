@@ -1,0 +1,128 @@
+//! The act once it is signed: every line with its day, and what is still open.
+
+use super::proof::{self, Facts};
+use crate::failure;
+use crate::papers::{ActStatus, Carrier, DestructionActPaper, ErasedSystem, OutsideFile, Signatory, joined};
+use crate::place::{Open, Workplace};
+use crate::texts::short_date;
+use office::erasure::PaperDraft;
+use office::erasure::act::{Closing, Line, LineKind, Next, Outcome};
+use wire::Failure;
+
+/// Lays the act out as it will be.
+pub(crate) fn paper(workplace: &Workplace, open: &Open, next: &Next) -> Result<PaperDraft, Failure> {
+    let run = &next.act.run;
+    let facts = Facts::of(workplace, open, run)?;
+    let paper = act(&facts, next);
+    let pdf =
+        workplace.press.print(&paper.job(&workplace.texts), proof::limit(run)).map_err(failure::print)?;
+    Ok(PaperDraft {
+        kind: if next.is_final { "act_final" } else { "act_partial" },
+        number: run.act_number.to_string(),
+        recipient: None,
+        language: facts.spoken.to_owned(),
+        pdf: pdf.bytes,
+    })
+}
+
+fn act(facts: &Facts<'_>, next: &Next) -> DestructionActPaper {
+    let draft = proof::act(facts);
+    let lines = &next.act.lines;
+    let of = |kind: LineKind| lines.iter().filter(move |line| line.kind == kind);
+    let systems = of(LineKind::Own).chain(of(LineKind::Processor)).chain(of(LineKind::Backup));
+    let signature = next.act.signature.as_ref();
+    let signed = signature.map_or(draft.date, |signature| signature.on);
+    DestructionActPaper {
+        date: next.act.final_on.unwrap_or(signed),
+        status: if next.is_final {
+            ActStatus::Final
+        } else {
+            ActStatus::Partial { waiting: next.act.open().map(|line| name(facts, line)).collect() }
+        },
+        systems: draft
+            .systems
+            .iter()
+            .take(1)
+            .cloned()
+            .chain(systems.map(|line| system(facts, line)))
+            .collect(),
+        carriers: of(LineKind::Carrier)
+            .map(|line| Carrier { name: name(facts, line), sheets: line.sheets, state: state(facts, line) })
+            .collect(),
+        outside_files: of(LineKind::File)
+            .map(|line| OutsideFile {
+                kind: facts.say(&format!("saved-kind-{}", line.title.replace('_', "-"))),
+                place: line.place.clone(),
+                fate: state(facts, line),
+            })
+            .collect(),
+        persons: signature
+            .iter()
+            .flat_map(|signature| &signature.signers)
+            .map(|signer| Signatory { position: signer.position.clone(), name: signer.name.clone() })
+            .collect(),
+        ..draft
+    }
+}
+
+/// How the paper calls the place.
+fn name(facts: &Facts<'_>, line: &Line) -> String {
+    match line.kind {
+        LineKind::Own | LineKind::Processor => facts
+            .recipients
+            .iter()
+            .find(|recipient| recipient.key == line.key)
+            .map_or_else(|| line.key.clone(), |recipient| recipient.called(facts.language)),
+        LineKind::Carrier => joined(&[&line.title, &line.place], ", "),
+        LineKind::File => line.place.clone(),
+        LineKind::Backup => {
+            let file = ("file", line.place.as_str().into());
+            facts.workplace.texts.get(facts.spoken, "paper-system-backup", &[file])
+        }
+    }
+}
+
+fn system(facts: &Facts<'_>, line: &Line) -> ErasedSystem {
+    let method = line.closed.as_ref().map_or_else(String::new, |closed| how(facts, closed));
+    let state = match &line.closed {
+        Some(closed) => fate(facts, closed),
+        None => open(facts, line),
+    };
+    ErasedSystem { name: name(facts, line), method, state }
+}
+
+/// Method and tool, as they were said.
+fn how(facts: &Facts<'_>, closed: &Closing) -> String {
+    let method =
+        closed.method.map(|method| facts.say(&format!("act-method-{}", method.key().replace('_', "-"))));
+    joined(&[method.as_deref().unwrap_or_default(), &closed.tool], ": ")
+}
+
+fn fate(facts: &Facts<'_>, closed: &Closing) -> String {
+    let id = match closed.outcome {
+        Outcome::Done => "paper-state-done",
+        Outcome::Absent => "paper-state-absent",
+        Outcome::Handed => "paper-state-handed",
+    };
+    facts.workplace.texts.get(facts.spoken, id, &[("date", short_date(closed.on).as_str().into())])
+}
+
+fn open(facts: &Facts<'_>, line: &Line) -> String {
+    let dated = |id: &str, day: chrono::NaiveDate| {
+        facts.workplace.texts.get(facts.spoken, id, &[("date", short_date(day).as_str().into())])
+    };
+    match (line.kind, line.answered, line.sent) {
+        (LineKind::Backup, ..) => dated("paper-state-backup", line.due),
+        (_, Some(answered), _) => dated("paper-state-answered", answered),
+        (_, None, Some(sent)) => dated("paper-state-sent", sent),
+        _ => facts.say("paper-state-open"),
+    }
+}
+
+/// Fate and method in one cell.
+fn state(facts: &Facts<'_>, line: &Line) -> String {
+    match &line.closed {
+        Some(closed) => joined(&[&fate(facts, closed), &how(facts, closed)], "; "),
+        None => open(facts, line),
+    }
+}
