@@ -25,6 +25,7 @@ use wire::{
     RulesDraft, RulesPaper,
 };
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
+use wire::{BlockBackup, DeclareBackup};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
 
@@ -139,6 +140,9 @@ fn table() -> Vec<Row> {
         ("backup_place_add", BACKUP, Checked(|w, s| workplace::backup_place_add(w, &s.folder).map(drop))),
         ("backup_place_remove", BACKUP, Checked(|w, _| workplace::backup_place_remove(w, BackupPlaceRef { id: nobody() }).map(drop))),
         ("backup_destroy", BACKUP, Checked(|w, _| workplace::backup_destroy(w, BackupCopyRef { id: nobody() }).map(drop))),
+        ("backup_block", BACKUP, Checked(|w, _| workplace::backup_block(w, BlockBackup { id: nobody(), reason: "в сейфе банка".into(), review: String::new() }).map(drop))),
+        ("backup_declare", BACKUP, Checked(|w, _| workplace::backup_declare(w, DeclareBackup { id: nobody(), lost: true, on: String::new() }).map(drop))),
+        ("backup_renew", BACKUP, Checked(|w, _| workplace::backup_renew(w, &Unwatched).map(drop))),
         ("backup_schedule", BACKUP, Checked(|w, _| workplace::backup_schedule(w, BackupSchedule { every_hours: 24, daily: 7, weekly: 4, monthly: 12 }).map(drop))),
         ("backup_drill", BACKUP, Checked(|w, _| workplace::backup_drill(w, &Unwatched).map(drop))),
         ("attachment_add", WORK, Checked(|w, s| workplace::attachment_add(w, AddAttachment { person: s.person.clone(), kind: "contract".into(), title: String::new() }, &s.list).map(drop))),

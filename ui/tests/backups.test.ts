@@ -148,3 +148,24 @@ describe('the way back from a copy', () => {
     expect(restore.step).toBe('choose');
   });
 });
+
+describe('copies that hold somebody erased', () => {
+  it('give way to a new one, and one out of reach is blocked or said to be gone', async () => {
+    const backups = new Backups(new FakeBackend());
+    await backups.load();
+    expect(backups.old).toBe(1);
+    await backups.renew();
+    expect([backups.run?.destroyed, backups.old, backups.work]).toEqual([1, 0, null]);
+    const [stick] = backups.all?.copies.filter((copy) => !copy.present) ?? [];
+    backups.beginMissing(stick);
+    backups.said.how = 'blocked';
+    expect(await backups.sayMissing()).toBe(false);
+    expect([backups.failure?.code, backups.missing?.id]).toEqual(['backup.reason', stick.id]);
+    backups.said.reason = 'в сейфе банка';
+    expect(await backups.sayMissing()).toBe(true);
+    expect(backups.all?.copies.find((copy) => copy.id === stick.id)?.block?.review).toBe('2027-05-22');
+    backups.beginMissing(stick);
+    expect(await backups.sayMissing()).toBe(true);
+    expect(backups.all?.copies.some((copy) => copy.id === stick.id)).toBe(false);
+  });
+});

@@ -6,8 +6,8 @@ use crate::{dialogs, windows};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 use wire::{
-    BackupCopyRef, BackupPlaceRef, BackupRun, BackupSchedule, Backups, GateState, Progress, RestoreOffer,
-    RestoreReport, RestoreVault, VerifiedBackup,
+    BackupCopyRef, BackupPlaceRef, BackupRun, BackupSchedule, Backups, BlockBackup, DeclareBackup, GateState,
+    Progress, RestoreOffer, RestoreReport, RestoreVault, VerifiedBackup,
 };
 
 #[tauri::command(async)]
@@ -40,6 +40,25 @@ pub fn backup_place_remove(place: Place<'_>, request: BackupPlaceRef) -> Answer<
 #[tauri::command(async)]
 pub fn backup_destroy(place: Place<'_>, request: BackupCopyRef) -> Answer<Backups> {
     workplace::backup_destroy(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn backup_block(place: Place<'_>, request: BlockBackup) -> Answer<Backups> {
+    workplace::backup_block(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn backup_declare(place: Place<'_>, request: DeclareBackup) -> Answer<Backups> {
+    workplace::backup_declare(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn backup_renew(
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    progress: Channel<Progress>,
+) -> Answer<BackupRun> {
+    workplace::backup_renew(&place, &Reporting::begin(progress, &stops))
 }
 
 #[tauri::command(async)]

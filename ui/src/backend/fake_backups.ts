@@ -1,5 +1,5 @@
 // Invented places and copies: one disk that is there, one stick that is not, a copy past its last day.
-import type { BackupCopy, BackupPlace, BackupRun, BackupSchedule, Backups, Failure, Progress, RestoreOffer, RestoreReport, RestoreVault, VerifiedBackup } from '../wire/bindings';
+import type { BackupCopy, BackupPlace, BackupRun, BackupSchedule, Backups, BlockBackup, DeclareBackup, Failure, Progress, RestoreOffer, RestoreReport, RestoreVault, VerifiedBackup } from '../wire/bindings';
 
 type Watch = ((progress: Progress) => void) | undefined;
 
@@ -8,7 +8,7 @@ const STICK = 'F:\\';
 
 function copy(n: number, folder: string, made: string, more: Partial<BackupCopy> = {}): BackupCopy {
   const name = `lichnoe-delo-018f3a2c-${made.slice(0, 10).replaceAll('-', '')}T144000Z.ldbackup`;
-  return { id: `b${n}`, file: `${folder}\\${name}`, name, folder, made, kilobytes: 1_240_000, present: folder === DISK, verified: made, fault: null, kept: 'day', destroy_by: null, overdue: false, same_disk: false, ...more };
+  return { id: `b${n}`, file: `${folder}\\${name}`, name, folder, made, kilobytes: 1_240_000, present: folder === DISK, verified: made, fault: null, kept: 'day', destroy_by: null, overdue: false, block: null, latest_review: '2027-05-22', same_disk: false, ...more };
 }
 
 export class FakeBackups {
@@ -42,7 +42,7 @@ export class FakeBackups {
     watch?.({ stage: 'copying', done: 300, total: 1270 });
     watch?.({ stage: 'reading_back', done: 900, total: 1270 });
     this.copies = [copy(this.copies.length + 1, DISK, '2026-11-22T14:40:00+05:00', { kept: 'newest' }), ...this.copies];
-    return { attempts: this.places.map((place) => ({ folder: place.folder, file: place.present ? this.copies[0].file : null, kilobytes: place.present ? 1_240_000 : 0, code: place.present ? null : 'backup.place_absent' })) };
+    return { attempts: this.places.map((place) => ({ folder: place.folder, file: place.present ? this.copies[0].file : null, kilobytes: place.present ? 1_240_000 : 0, code: place.present ? null : 'backup.place_absent' })), destroyed: 0 };
   }
 
   addPlace(): Backups {
@@ -60,6 +60,23 @@ export class FakeBackups {
     return this.all();
   }
 
+  renew(watch: Watch): BackupRun {
+    const run = this.make(watch);
+    const old = this.copies.filter((one) => one.destroy_by && one.present);
+    this.copies = this.copies.filter((one) => !old.includes(one));
+    return { ...run, destroyed: old.length };
+  }
+
+  block({ id, reason, review }: BlockBackup): Backups {
+    if (!reason.trim()) throw { code: 'backup.reason', kind: 'refused', args: {}, field: 'reason' } satisfies Failure;
+    this.copies = this.copies.map((one) => (one.id === id ? { ...one, overdue: false, block: { on: '2026-11-22', reason, review: review || '2027-05-22' } } : one));
+    return this.all();
+  }
+
+  declare({ id }: DeclareBackup): Backups {
+    return this.destroy(id);
+  }
+
   setSchedule(schedule: BackupSchedule): Backups {
     this.schedule = schedule;
     return this.all();
@@ -68,7 +85,7 @@ export class FakeBackups {
   drill(watch: Watch): VerifiedBackup {
     watch?.({ stage: 'unpacking', done: 600, total: 1270 });
     this.drilled = { at: '2026-11-22T14:41:00+05:00', people: 1284 };
-    return { made: '2026-11-21T19:40:00+05:00', with_key: true, people: 1284, entries: 48211, attachments: 31, kilobytes: 1_240_000 };
+    return { made: '2026-11-21T19:40:00+05:00', with_key: true, people: 1284, entries: 48211, attachments: 31, kilobytes: 1_240_000, counted: true };
   }
 
   offer(): RestoreOffer {

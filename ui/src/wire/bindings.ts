@@ -5930,6 +5930,14 @@ destroy_by: string | null,
  */
 overdue: boolean, 
 /**
+ * Why it is still there, when it is out of reach.
+ */
+block: BackupBlock | null, 
+/**
+ * Latest day of the review of a block.
+ */
+latest_review: string, 
+/**
  * It lies on the vault's own disk.
  */
 same_disk: boolean, };
@@ -5974,11 +5982,57 @@ export type BackupCopyRef = {
  */
 id: string, };
 
+export type BackupBlock = { 
+/**
+ * Since when.
+ */
+on: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * By when it must be gone.
+ */
+review: string, };
+
+export type BlockBackup = { 
+/**
+ * The copy.
+ */
+id: string, 
+/**
+ * Why it cannot be destroyed.
+ */
+reason: string, 
+/**
+ * Day of the review; empty is the latest.
+ */
+review: string, };
+
+export type DeclareBackup = { 
+/**
+ * The copy.
+ */
+id: string, 
+/**
+ * Lost; else destroyed.
+ */
+lost: boolean, 
+/**
+ * Day; empty is today.
+ */
+on: string, };
+
 export type BackupRun = { 
 /**
  * One per place.
  */
-attempts: Array<BackupAttempt>, };
+attempts: Array<BackupAttempt>, 
+/**
+ * Old copies that were destroyed because they held somebody erased.
+ */
+destroyed: number, };
 
 export type BackupAttempt = { 
 /**
@@ -6040,7 +6094,11 @@ attachments: number,
 /**
  * Size of its parts.
  */
-kilobytes: number, };
+kilobytes: number, 
+/**
+ * People, rows, files and journal are as many as when it was made.
+ */
+counted: boolean, };
 
 export type RestoreOffer = { 
 /**
@@ -6482,6 +6540,9 @@ export type Commands = {
   backup_place_add: { request: null; response: Backups };
   backup_place_remove: { request: BackupPlaceRef; response: Backups };
   backup_destroy: { request: BackupCopyRef; response: Backups };
+  backup_block: { request: BlockBackup; response: Backups };
+  backup_declare: { request: DeclareBackup; response: Backups };
+  backup_renew: { request: null; response: BackupRun };
   backup_schedule: { request: BackupSchedule; response: Backups };
   backup_drill: { request: null; response: VerifiedBackup };
   journal_export: { request: ExportJournal; response: ExportedJournal };

@@ -2,6 +2,7 @@
 
 use crate::act::ActCommand;
 use crate::certificates::Certificate;
+use crate::commands::backup::OldCopies;
 use crate::consents::{ConsentCommand, ListCommand};
 use crate::destroy::DestroyCommand;
 use crate::holds::{CourseCommand, HoldCommand, OrderCommand};
@@ -417,6 +418,9 @@ pub enum Backup {
         #[arg(long)]
         yes: bool,
     },
+    /// What becomes of copies that hold somebody erased.
+    #[command(flatten)]
+    Old(OldCopies),
     /// Restore the newest copy into a scratch folder, read it, throw it away.
     Drill,
     /// Print a systemd user service and timer for backups of the locked vault; installs nothing.

@@ -1,7 +1,7 @@
 //! The subcommands.
 
 mod attachments;
-mod backup;
+pub mod backup;
 mod journal;
 
 use crate::arguments::{Arguments, Command, Erase, Init};

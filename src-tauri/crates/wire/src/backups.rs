@@ -75,8 +75,48 @@ pub struct BackupCopy {
     pub destroy_by: Option<String>,
     /// That day is over.
     pub overdue: bool,
+    /// Why it is still there, when it is out of reach.
+    pub block: Option<BackupBlock>,
+    /// Latest day of the review of a block.
+    pub latest_review: String,
     /// It lies on the vault's own disk.
     pub same_disk: bool,
+}
+
+/// A copy out of reach that cannot be destroyed in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BackupBlock {
+    /// Since when.
+    pub on: String,
+    /// Why.
+    pub reason: String,
+    /// By when it must be gone.
+    pub review: String,
+}
+
+/// Blocks a copy out of reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BlockBackup {
+    /// The copy.
+    pub id: String,
+    /// Why it cannot be destroyed.
+    pub reason: String,
+    /// Day of the review; empty is the latest.
+    pub review: String,
+}
+
+/// Says that a copy out of reach is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DeclareBackup {
+    /// The copy.
+    pub id: String,
+    /// Lost; else destroyed.
+    pub lost: bool,
+    /// Day; empty is today.
+    pub on: String,
 }
 
 /// When a backup is made by itself, and how many are kept.
@@ -125,6 +165,8 @@ pub struct BackupCopyRef {
 pub struct BackupRun {
     /// One per place.
     pub attempts: Vec<BackupAttempt>,
+    /// Old copies that were destroyed because they held somebody erased.
+    pub destroyed: u32,
 }
 
 /// What became of a backup in one place.
@@ -171,6 +213,8 @@ pub struct VerifiedBackup {
     pub attachments: u32,
     /// Size of its parts.
     pub kilobytes: u32,
+    /// People, rows, files and journal are as many as when it was made.
+    pub counted: bool,
 }
 
 /// A backup chosen at the gate, seen without a key.

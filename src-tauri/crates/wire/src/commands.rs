@@ -186,6 +186,9 @@ commands! {
     Desk backup_place_add(()) -> Backups;
     Desk backup_place_remove(BackupPlaceRef) -> Backups;
     Desk backup_destroy(BackupCopyRef) -> Backups;
+    Desk backup_block(BlockBackup) -> Backups;
+    Desk backup_declare(DeclareBackup) -> Backups;
+    Desk backup_renew(()) -> BackupRun;
     Desk backup_schedule(BackupSchedule) -> Backups;
     Desk backup_drill(()) -> VerifiedBackup;
     Desk journal_export(ExportJournal) -> ExportedJournal;

@@ -6,22 +6,24 @@ pub(crate) mod timer;
 pub use restore::{restore_discard, restore_facts, restore_finish, restore_prepare};
 pub use timer::backup_timer;
 
-use crate::convert::{count, here, id, instant, kilobytes, moment_in};
+use crate::convert::{count, day, here, id, instant, kilobytes, moment_in};
 use crate::failure;
 use crate::gate::header_file;
 use crate::place::{CoreWatch, Open, Watch, Workplace};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use office::OfficeError;
 use office::backups::keep::Rule;
 use office::backups::places::{self, Copy, Overview, Place, Schedule};
-use office::backups::{self as core, BackupError, Container, Made, Verified, copies};
+use office::backups::{self as core, BackupError, Container, Made, Verified, copies, gone};
 use office::session::Office;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use wire::{
-    BackupAttempt, BackupCopy, BackupCopyRef, BackupPlace, BackupPlaceRef, BackupRun, BackupSchedule,
-    Backups, Failure, FailureKind, LastDrill, MadeBackup, VerifiedBackup,
+    BackupAttempt, BackupBlock, BackupCopy, BackupCopyRef, BackupPlace, BackupPlaceRef, BackupRun,
+    BackupSchedule, Backups, BlockBackup, DeclareBackup, Failure, FailureKind, LastDrill, MadeBackup,
+    VerifiedBackup,
 };
 
 /// Places, copies and schedule, after a look at the places that can be reached.
@@ -54,10 +56,11 @@ fn answer(workplace: &Workplace, all: &Overview, office: &Office) -> Backups {
     let disks = Disks { vault: office.folder(), known: RefCell::default() };
     let at = |seconds: i64| instant(seconds, zone);
     let now = workplace.clock.now().timestamp();
+    let today = office::clock::day_in(zone, workplace.clock.now());
     let Schedule { every_hours, keep: Rule { daily, weekly, monthly } } = all.schedule;
     Backups {
         places: all.places.iter().map(|place| line(place, all, &disks, now, zone)).collect(),
-        copies: all.copies.iter().map(|one| copy(one, &disks, zone)).collect(),
+        copies: all.copies.iter().map(|one| copy(one, &disks, zone, today)).collect(),
         schedule: BackupSchedule { every_hours, daily, weekly, monthly },
         newest: all.newest.map(at),
         overdue: count(all.overdue()),
@@ -86,7 +89,7 @@ fn line(place: &Place, all: &Overview, disks: &Disks<'_>, now: i64, zone: Tz) ->
     }
 }
 
-fn copy(copy: &Copy, disks: &Disks<'_>, zone: Tz) -> BackupCopy {
+fn copy(copy: &Copy, disks: &Disks<'_>, zone: Tz, today: NaiveDate) -> BackupCopy {
     let name = copy.file.file_name().map(|name| name.to_string_lossy().into_owned());
     BackupCopy {
         id: copy.id.to_string(),
@@ -101,6 +104,12 @@ fn copy(copy: &Copy, disks: &Disks<'_>, zone: Tz) -> BackupCopy {
         kept: copy.kept.map(|reason| reason.key().to_owned()),
         destroy_by: copy.destroy_by.map(|day| day.to_string()),
         overdue: copy.overdue,
+        block: copy.block.as_ref().map(|block| BackupBlock {
+            on: block.on.to_string(),
+            reason: block.reason.clone(),
+            review: block.review.to_string(),
+        }),
+        latest_review: gone::latest_review(copy.block.as_ref().map_or(today, |block| block.on)).to_string(),
         same_disk: copy.file.parent().is_some_and(|folder| disks.is_the_vaults(folder)),
     }
 }
@@ -112,6 +121,10 @@ fn copy(copy: &Copy, disks: &Disks<'_>, zone: Tz) -> BackupCopy {
 pub fn backup_make(workplace: &Workplace, watch: &dyn Watch) -> Result<BackupRun, Failure> {
     let open = workplace.opened()?;
     let attempts = copies::make(&open.office, false, &CoreWatch(watch)).map_err(failure::backup)?;
+    Ok(ran(attempts, 0))
+}
+
+fn ran(attempts: Vec<copies::Attempt>, destroyed: usize) -> BackupRun {
     let attempts = attempts
         .into_iter()
         .map(|attempt| BackupAttempt {
@@ -121,7 +134,43 @@ pub fn backup_make(workplace: &Workplace, watch: &dyn Watch) -> Result<BackupRun
             code: attempt.result.as_ref().err().map(|error| error.code().to_owned()),
         })
         .collect();
-    Ok(BackupRun { attempts })
+    BackupRun { attempts, destroyed: count(destroyed) }
+}
+
+/// Makes a new backup, then destroys every copy in reach that holds somebody erased.
+///
+/// # Errors
+/// As [`backup_make`]; what a place said when none took the new backup: then nothing is destroyed.
+pub fn backup_renew(workplace: &Workplace, watch: &dyn Watch) -> Result<BackupRun, Failure> {
+    let open = workplace.opened()?;
+    let renewed = gone::renew(&open.office, &CoreWatch(watch)).map_err(failure::backup)?;
+    Ok(ran(renewed.attempts, renewed.destroyed))
+}
+
+/// Blocks a copy out of reach that holds somebody erased, with a reason and a day within six months.
+///
+/// # Errors
+/// `backup.copy_present`, `backup.nothing_erased`, `backup.reason`, `backup.review`, `office.not_found`.
+pub fn backup_block(workplace: &Workplace, request: BlockBackup) -> Result<Backups, Failure> {
+    let open = workplace.opened()?;
+    let review = said(&request.review, "review")?;
+    gone::block(&open.office, id(&request.id)?, &request.reason, review).map_err(failure::backup)?;
+    backups_get(workplace)
+}
+
+/// Takes down that a copy out of reach is destroyed or lost.
+///
+/// # Errors
+/// `backup.copy_present`, `backup.day`, `office.not_found`.
+pub fn backup_declare(workplace: &Workplace, request: DeclareBackup) -> Result<Backups, Failure> {
+    let open = workplace.opened()?;
+    let on = said(&request.on, "on")?;
+    gone::declare(&open.office, id(&request.id)?, request.lost, on).map_err(failure::backup)?;
+    backups_get(workplace)
+}
+
+fn said(text: &str, field: &str) -> Result<Option<NaiveDate>, Failure> {
+    if text.trim().is_empty() { Ok(None) } else { day(text, field).map(Some) }
 }
 
 fn made(made: &Made) -> MadeBackup {
@@ -183,6 +232,7 @@ fn verified(verified: &Verified, zone: Tz) -> VerifiedBackup {
         entries: Some(u32::try_from(verified.entries).unwrap_or(u32::MAX)),
         attachments: count(verified.attachments),
         kilobytes: kilobytes(verified.size),
+        counted: verified.counted,
     }
 }
 
@@ -205,6 +255,7 @@ pub fn backup_verify_locked(
         entries: None,
         attachments: restore::attachments(manifest),
         kilobytes: kilobytes(manifest.size()),
+        counted: false,
     })
 }
 

@@ -124,6 +124,13 @@ pub(crate) fn backup(error: BackupError) -> Failure {
         BackupError::NotABackup | BackupError::Incomplete | BackupError::Forged => {
             Failure::new(FailureKind::Damaged, code)
         }
+        BackupError::Different { what, expected, found } => Failure::new(FailureKind::Damaged, code)
+            .with("what", what)
+            .with("expected", expected)
+            .with("found", found),
+        BackupError::Reason => Failure::refused(code).at("reason"),
+        BackupError::Review => Failure::refused(code).at("review"),
+        BackupError::Day => Failure::refused(code).at("on"),
         BackupError::FolderNotEmpty => Failure::refused(code).at("folder"),
         _ => Failure::refused(code),
     }

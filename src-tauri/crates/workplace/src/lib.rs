@@ -52,9 +52,10 @@ pub use act::{act_carrier_add, act_close, act_line_close, act_line_mark, act_lin
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
 pub use authority::{authority_get, notice_record, processing_end};
 pub use backups::{
-    backup_create, backup_create_locked, backup_destroy, backup_drill, backup_make, backup_place_add,
-    backup_place_remove, backup_schedule, backup_timer, backup_verify, backup_verify_locked, backups_get,
-    backups_round, restore_discard, restore_facts, restore_finish, restore_prepare,
+    backup_block, backup_create, backup_create_locked, backup_declare, backup_destroy, backup_drill,
+    backup_make, backup_place_add, backup_place_remove, backup_renew, backup_schedule, backup_timer,
+    backup_verify, backup_verify_locked, backups_get, backups_round, restore_discard, restore_facts,
+    restore_finish, restore_prepare,
 };
 pub use certificates::{
     certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,

@@ -13,13 +13,18 @@ export class Backups {
   all: Answer | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
   /** Long work under way. */
-  work: 'make' | 'drill' | null = $state(null);
+  work: 'make' | 'drill' | 'renew' | null = $state(null);
   progress: Progress | null = $state.raw(null);
   /** What the last run did in each place. */
   run: BackupRun | null = $state.raw(null);
   drill: VerifiedBackup | null = $state.raw(null);
   /** The copy somebody is about to destroy. */
   doomed: BackupCopy | null = $state.raw(null);
+  /** A copy that is not at hand, and what is said of it. */
+  missing: BackupCopy | null = $state.raw(null);
+  said = $state({ how: 'destroyed', on: '', reason: '' });
+  /** Somebody is asked whether the old copies may go. */
+  renewing = $state(false);
   every = $state('24');
   keep = $state({ daily: '', weekly: '', monthly: '' });
   saved = $state(0);
@@ -45,6 +50,40 @@ export class Backups {
     this.work = 'make';
     this.run = null;
     await this.#long(async () => { this.run = await this.#backend.call('backup_make', null, (report) => (this.progress = report)); });
+  }
+
+  /** Copies in reach that a renewal destroys. */
+  get old(): number {
+    return this.all?.copies.filter((copy) => copy.destroy_by && copy.present).length ?? 0;
+  }
+
+  async renew(): Promise<void> {
+    this.renewing = false;
+    if (this.work) return;
+    this.work = 'renew';
+    this.run = null;
+    await this.#long(async () => { this.run = await this.#backend.call('backup_renew', null, (report) => (this.progress = report)); });
+  }
+
+  beginMissing(copy: BackupCopy): void {
+    this.missing = copy;
+    this.said = { how: 'destroyed', on: '', reason: copy.block?.reason ?? '' };
+    this.failure = null;
+  }
+
+  keepMissing(): void {
+    this.missing = null;
+    this.failure = null;
+  }
+
+  async sayMissing(): Promise<boolean> {
+    const copy = this.missing;
+    if (!copy) return false;
+    const { how, on, reason } = this.said;
+    const id = copy.id;
+    await this.#take(() => (how === 'blocked' ? this.#backend.call('backup_block', { id, reason, review: on }) : this.#backend.call('backup_declare', { id, lost: how === 'lost', on })));
+    if (this.failure === null) this.missing = null;
+    return this.failure === null;
   }
 
   async tryRestore(): Promise<void> {

@@ -2,10 +2,59 @@
 
 use super::{passphrase, usage, value, vault};
 use crate::arguments::{Arguments, Backup, Place};
+use clap::Subcommand;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use wire::{BackupCopyRef, BackupPlaceRef, Failure, RestoreVault};
+use wire::{BackupCopyRef, BackupPlaceRef, BlockBackup, DeclareBackup, Failure, RestoreVault};
 use workplace::{Unwatched, Workplace};
+
+/// Copies that hold somebody erased.
+#[derive(Debug, Subcommand)]
+pub enum OldCopies {
+    /// Block one that cannot be reached, for six months at most.
+    Block {
+        /// Id of the copy.
+        id: String,
+        /// Why it cannot be destroyed.
+        #[arg(long)]
+        reason: String,
+        /// Day by which it must be gone; the latest when left out.
+        #[arg(long, default_value = "")]
+        review: String,
+    },
+    /// Say that one that cannot be reached is gone.
+    Declare {
+        /// Id of the copy.
+        id: String,
+        /// destroyed or lost.
+        #[arg(value_parser = ["destroyed", "lost"])]
+        how: String,
+        /// Day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+    },
+    /// Make a new backup, then destroy every copy in reach that holds somebody erased.
+    Renew {
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+fn old(place: &Workplace, command: &OldCopies) -> Result<Value, Failure> {
+    match command {
+        OldCopies::Block { id, reason, review } => {
+            let (id, reason, review) = (id.clone(), reason.clone(), review.clone());
+            value(&workplace::backup_block(place, BlockBackup { id, reason, review })?)
+        }
+        OldCopies::Declare { id, how, on } => {
+            let request = DeclareBackup { id: id.clone(), lost: how == "lost", on: on.clone() };
+            value(&workplace::backup_declare(place, request)?)
+        }
+        OldCopies::Renew { yes: false } => Err(usage("backup.confirm_needed")),
+        OldCopies::Renew { yes: true } => value(&workplace::backup_renew(place, &Unwatched)?),
+    }
+}
 
 /// Whether a command does without an open vault: a restore and a timer always, making and verifying when no passphrase
 /// is at hand.
@@ -15,7 +64,7 @@ pub(super) fn is_keyless(arguments: &Arguments, command: &Backup) -> bool {
         Backup::Restore { .. } | Backup::Timer { .. } => true,
         Backup::Create { .. } => locked,
         Backup::Verify { .. } => locked || arguments.vault.is_none(),
-        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Drill => false,
+        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Old(_) | Backup::Drill => false,
     }
 }
 
@@ -30,7 +79,7 @@ pub(super) fn keyless(place: &Workplace, arguments: &Arguments, command: &Backup
         Backup::Verify { file } => value(&workplace::backup_verify_locked(place, file, &Unwatched)?),
         Backup::Restore { file, into } => restore(place, arguments, file, into),
         Backup::Timer { out, calendar, into } => timer(arguments, out, calendar, into.as_deref()),
-        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Drill => {
+        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Old(_) | Backup::Drill => {
             Err(usage("gate.not_open"))
         }
     }
@@ -72,6 +121,7 @@ pub(super) fn with_vault(
         Backup::Destroy { id, .. } => {
             value(&workplace::backup_destroy(place, BackupCopyRef { id: id.clone() })?)
         }
+        Backup::Old(command) => old(place, command),
         Backup::Drill => value(&workplace::backup_drill(place, &Unwatched)?),
         Backup::Restore { .. } | Backup::Timer { .. } => Err(usage("gate.not_open")),
     }

@@ -1,6 +1,7 @@
 //! Verifying with the keys, which is also the drill: unpack as ciphertext, open, read, throw away (BACKUP.md §4).
 
 use super::container::{Container, damaged};
+use super::counts::{self, Counts};
 use super::manifest::{self, Manifest};
 use super::unpack::{Scratch, unpack};
 use super::{BackupError, copies};
@@ -35,6 +36,9 @@ pub struct Verified {
     pub ledger: Result<usize, ledger::Fault>,
     /// Bytes of its parts.
     pub size: u64,
+    /// People, rows of every table, files and journal are as many as when it was made; not known of a copy that was made
+    /// while the vault was locked.
+    pub counted: bool,
 }
 
 /// Prefix of the folder a drill works in, inside the vault's own: same volume, and nothing there is readable.
@@ -51,9 +55,12 @@ pub fn verify(office: &Office, file: &Path, watch: &dyn Watch) -> Result<Verifie
         return Err(BackupError::OtherVault);
     }
     let digest = container.digest();
-    let named = office.read(Right::Open, |reading| Ok::<_, OfficeError>(attached(reading.db)?))?;
+    let known = office.read(Right::Open, |reading| {
+        let counts = counts::known(reading.db, &digest)?;
+        Ok::<_, OfficeError>(Known { named: attached(reading.db)?, counts })
+    })?;
     let found = Scratch::make(office.folder(), DRILL)
-        .and_then(|scratch| verify_in(&mut container, &scratch, &office.keys, &named, watch));
+        .and_then(|scratch| verify_in(&mut container, &scratch, &office.keys, &known, watch));
     let stopped = matches!(&found, Err(BackupError::Office(OfficeError::Cancelled | OfficeError::DiskFull)));
     if !stopped {
         copies::note_verified(office, file, &digest, found.as_ref().err().map(BackupError::code))?;
@@ -77,20 +84,32 @@ pub fn drill(office: &Office, watch: &dyn Watch) -> Result<Verified, BackupError
     Ok(verified)
 }
 
-/// Steps 7 to 15 in a folder of their own.
+/// What the vault at hand knows of a copy.
+struct Known {
+    /// The sealed files its registry names now, with their hashes.
+    named: BTreeMap<String, Vec<u8>>,
+    /// What was counted when the copy was made.
+    counts: Option<Counts>,
+}
+
+/// Steps 7 to 15 in a folder of their own, and the counts.
 fn verify_in<R: Read + Seek>(
     container: &mut Container<R>,
     scratch: &Scratch,
     keys: &Keys,
-    named: &BTreeMap<String, Vec<u8>>,
+    known: &Known,
     watch: &dyn Watch,
 ) -> Result<Verified, BackupError> {
     let header = container.header()?;
     authentic(&header, container.manifest(), keys)?;
     unpack(container, scratch.folder(), watch)?;
     let verified = look_into(scratch.folder(), container.manifest(), keys)?;
-    attachments_are_whole(scratch.folder(), container.manifest(), keys, named)?;
-    Ok(verified)
+    attachments_are_whole(scratch.folder(), container.manifest(), keys, &known.named)?;
+    let Some(expected) = &known.counts else { return Ok(verified) };
+    let db = store::open_as_it_is(&database_file(scratch.folder()), keys.database.expose())?;
+    let found = counts::of(&db, container.manifest().vault.as_bytes(), verified.attachments)?;
+    counts::compare(expected, &found)?;
+    Ok(Verified { counted: true, ..verified })
 }
 
 /// Step 15: every file the registry names is in the backup, and is the file it names. A restore does without this: a
@@ -174,6 +193,7 @@ pub(super) fn look_into(folder: &Path, manifest: &Manifest, keys: &Keys) -> Resu
         attachments,
         ledger: ledger.map(|ledger| ledger.lines.len()),
         size: manifest.size(),
+        counted: false,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::BackupError;
 use super::container::Container;
+use super::counts;
 use super::keep::Reason;
 use super::make::{Made, make_open};
 use super::places::{Copy, ENDING, Place, copies, folders, overview, overview_with, places, prefix};
@@ -12,6 +13,7 @@ use crate::journal::Entry;
 use crate::ledger;
 use crate::rights::{Act, Right};
 use crate::session::{Done, Office, Writing};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -59,7 +61,7 @@ pub fn refresh(office: &Office) -> Result<(), BackupError> {
             writing.db.prepare_cached(sql)?.execute(params![folder, writing.at()])?;
         }
         for id in &gone {
-            mark_destroyed(writing, *id, "missing", None)?;
+            mark_gone(writing, *id, "missing", None, None)?;
         }
         for found in &fresh {
             insert(writing, found)?;
@@ -166,10 +168,18 @@ fn insert(writing: &Writing<'_>, found: &Found) -> Result<(), OfficeError> {
     Ok(())
 }
 
-/// `how`: key of what happened to it; `by`: the login of who did it or said so.
-fn mark_destroyed(writing: &Writing<'_>, id: Uid, how: &str, by: Option<&str>) -> Result<(), OfficeError> {
-    let sql = "UPDATE backup_copy SET destroyed_at = ?2, gone_how = ?3, gone_by = ?4 WHERE uid = ?1";
-    writing.db.prepare_cached(sql)?.execute(params![id, writing.at(), how, by])?;
+/// `how`: key of what happened to it; `by`: the login of who did it or said so; `on`: the day somebody said.
+pub(super) fn mark_gone(
+    writing: &Writing<'_>,
+    id: Uid,
+    how: &str,
+    by: Option<&str>,
+    on: Option<NaiveDate>,
+) -> Result<(), OfficeError> {
+    let sql =
+        "UPDATE backup_copy SET destroyed_at = ?2, gone_how = ?3, gone_by = ?4, gone_on = ?5 WHERE uid = ?1";
+    let on = on.map(|day| day.to_string());
+    writing.db.prepare_cached(sql)?.execute(params![id, writing.at(), how, by, on])?;
     Ok(())
 }
 
@@ -215,9 +225,10 @@ pub fn make_to(office: &Office, out: &Path, watch: &dyn Watch) -> Result<Made, B
 }
 
 fn make_in(office: &Office, out: &Path, watch: &dyn Watch) -> Result<Made, BackupError> {
-    let made = make_open(office, out, watch)?;
+    let (made, counted) = make_open(office, out, watch)?;
     office.write(Right::Open, |writing| {
         insert(writing, &Found::of(&made))?;
+        counts::note(writing.db, &made.digest, &counted)?;
         let entry = Entry::of("backup.made").detail(vault::to_hex(&made.digest[..8]));
         Ok::<_, OfficeError>(Done::new((), entry))
     })?;
@@ -278,11 +289,11 @@ pub fn destroy(office: &Office, id: Uid) -> Result<(), BackupError> {
 }
 
 /// File first, row second: a kill between them leaves a row that the next look at the place takes out.
-fn remove(office: &Office, copy: &Copy, reason: &str) -> Result<(), BackupError> {
+pub(super) fn remove(office: &Office, copy: &Copy, reason: &str) -> Result<(), BackupError> {
     vault::files::remove_durably(&copy.file)?;
     office.write(Right::Open, |writing| {
         let by = (reason == "operator").then(|| writing.office.login());
-        mark_destroyed(writing, copy.id, reason, by)?;
+        mark_gone(writing, copy.id, reason, by, None)?;
         Ok(Done::new((), Entry::of("backup.destroyed").detail(reason)))
     })
 }

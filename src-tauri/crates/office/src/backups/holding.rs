@@ -115,6 +115,8 @@ pub(crate) struct Gone {
     pub at: i64,
     /// How: key.
     pub how: Option<String>,
+    /// Day somebody said.
+    pub on: Option<NaiveDate>,
     /// Login of who destroyed it or said so.
     pub by: Option<String>,
 }
@@ -122,13 +124,14 @@ pub(crate) struct Gone {
 /// Copies older than a moment that went after it.
 pub(crate) fn gone_since(db: &Connection, moment: &Line) -> Result<Vec<Gone>, OfficeError> {
     let mut statement = db.prepare_cached(
-        "SELECT uid, file, destroyed_at, gone_how, gone_by FROM backup_copy \
+        "SELECT uid, file, destroyed_at, gone_how, gone_by, gone_on FROM backup_copy \
          WHERE destroyed_at >= ?1 AND (journal_at IS NULL OR journal_number IS NULL \
             OR (journal_at, journal_number) <= (?1, ?2)) ORDER BY id",
     )?;
     let rows = statement.query_map([moment.at, moment.entry], |row| {
         let file = PathBuf::from(row.get::<_, String>(1)?);
-        Ok(Gone { id: row.get(0)?, file, at: row.get(2)?, how: row.get(3)?, by: row.get(4)? })
+        let on = row.get::<_, Option<String>>(5)?.and_then(|day| day.parse().ok());
+        Ok(Gone { id: row.get(0)?, file, at: row.get(2)?, how: row.get(3)?, by: row.get(4)?, on })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -1,6 +1,7 @@
 //! Writing a container: one pass, flushed, read back, renamed (BACKUP.md §5).
 
 use super::container::{self, BLOCK, Container, megabytes};
+use super::counts::{self, Counts};
 use super::manifest::{self, Manifest, Part};
 use super::{BackupError, places};
 use crate::OfficeError;
@@ -75,7 +76,11 @@ fn with_attachments(
 ///
 /// # Errors
 /// [`BackupError::FileExists`], file errors, [`OfficeError::Cancelled`]; nothing is left behind then.
-pub(super) fn make_open(office: &Office, out: &Path, watch: &dyn Watch) -> Result<Made, BackupError> {
+pub(super) fn make_open(
+    office: &Office,
+    out: &Path,
+    watch: &dyn Watch,
+) -> Result<(Made, Counts), BackupError> {
     let now = office.now()?;
     let (snapshot, contents) = office.snapshot(|folder| {
         let found = contents(folder).map_err(as_office)?;
@@ -92,10 +97,11 @@ pub(super) fn make_open(office: &Office, out: &Path, watch: &dyn Watch) -> Resul
         contents,
     };
     let target = target(out, draft.contents.header.vault_id(), now)?;
+    let made = draft.write(&target, watch)?;
+    let counted = counts::of(&snapshot.reader, office.vault_id(), made.manifest.attachments())?;
     // The snapshot ends when the last byte was compared.
-    let made = draft.write(&target, watch);
     drop(snapshot);
-    made
+    Ok((made, counted))
 }
 
 /// Backs up a vault that nobody has open. Needs no key.

@@ -56,6 +56,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// How many sealed files it lists.
+    pub(super) fn attachments(&self) -> usize {
+        self.parts.iter().filter(|part| part.name.starts_with(ATTACHMENTS)).count()
+    }
+
     /// What the code covers.
     #[must_use]
     pub fn body(&self) -> String {

@@ -3,11 +3,13 @@
 //! The bytes, the order of checks and the threat model stand in `BACKUP.md`. [`manifest`] and [`container`] are the
 //! format, [`make`] writes it, [`check`] verifies it with the keys (and is the drill), [`restore`] brings a vault back,
 //! [`places`] and [`copies`] know where copies lie, why each is kept and by when it must go, [`holding`] which of them
-//! hold somebody erased.
+//! hold somebody erased, [`gone`] what is said of those out of reach, [`counts`] what a restored one must hold.
 
 pub mod check;
 pub mod container;
 pub mod copies;
+mod counts;
+pub mod gone;
 pub mod holding;
 pub mod keep;
 pub mod make;
@@ -88,6 +90,31 @@ pub enum BackupError {
     /// No place is set.
     #[error("no place for backups")]
     NoPlace,
+    /// The copy can be reached.
+    #[error("the copy can be reached")]
+    CopyPresent,
+    /// Nobody erased is in the copy.
+    #[error("the copy holds nobody erased")]
+    NothingErased,
+    /// A block without a reason.
+    #[error("a reason is needed")]
+    Reason,
+    /// A review that is over, or later than six months.
+    #[error("the review lies outside six months")]
+    Review,
+    /// A day before the copy was made, or in the future.
+    #[error("no such day for this copy")]
+    Day,
+    /// What came out is not what was counted when it was made.
+    #[error("{what}: {expected} were backed up, {found} came back")]
+    Different {
+        /// What was counted: a table, `attachments`, `journal`.
+        what: String,
+        /// When it was made.
+        expected: i64,
+        /// In the restored copy.
+        found: i64,
+    },
     /// There is no copy to try.
     #[error("no copy")]
     NoCopy,
@@ -115,6 +142,12 @@ impl BackupError {
             BackupError::PlaceKnown => "backup.place_known",
             BackupError::NoPlace => "backup.no_place",
             BackupError::NoCopy => "backup.no_copy",
+            BackupError::CopyPresent => "backup.copy_present",
+            BackupError::NothingErased => "backup.nothing_erased",
+            BackupError::Reason => "backup.reason",
+            BackupError::Review => "backup.review",
+            BackupError::Day => "backup.day",
+            BackupError::Different { .. } => "backup.different",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Where copies lie, why each is kept, and by when it must go.
 
+use super::gone::Block;
 use super::keep::{Reason, Rule};
 use super::{BackupError, copies as files, keep};
 use crate::OfficeError;
@@ -11,7 +12,7 @@ use crate::rights::{Act, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
 use policy::{Calendar, Pack};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -59,6 +60,8 @@ pub struct Copy {
     pub destroy_by: Option<NaiveDate>,
     /// That day is over.
     pub overdue: bool,
+    /// Why it is still there, when it is out of reach.
+    pub block: Option<Block>,
     /// Newest entry of the journal in it: UTC seconds and number.
     pub(crate) head: Option<(i64, i64)>,
 }
@@ -172,7 +175,8 @@ pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
         .map(|(line, person)| (line, deadline(reading.pack(), calendar, &person)))
         .collect();
     let mut statement = reading.db.prepare_cached(
-        "SELECT uid, file, size, made_at, journal_number, journal_at, verified_at, fault FROM backup_copy \
+        "SELECT uid, file, size, made_at, journal_number, journal_at, verified_at, fault, \
+            blocked_on, blocked_reason, review_on FROM backup_copy \
          WHERE destroyed_at IS NULL ORDER BY made_at DESC, id DESC",
     )?;
     let rows = statement.query_map([], |row| {
@@ -189,14 +193,27 @@ pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
             kept: None,
             overdue: false,
             destroy_by: None,
+            block: block(row)?,
             head,
         };
         // The earliest deadline of everybody erased after it was taken.
         let after = erased.iter().filter(|(line, _)| copy.is_older_than(line));
         let destroy_by = after.map(|(_, due)| *due).min();
-        Ok(Copy { overdue: destroy_by.is_some_and(|last| last < reading.today), destroy_by, ..copy })
+        let late = destroy_by.is_some_and(|last| last < reading.today);
+        // 152-FZ article 21 part 6 gives what cannot be destroyed in time up to six months; no Kazakh law does.
+        let blocked = reading.pack().country == policy::Country::Ru
+            && copy.block.as_ref().is_some_and(|block| block.review >= reading.today);
+        Ok(Copy { overdue: late && !blocked, destroy_by, ..copy })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn block(row: &Row<'_>) -> rusqlite::Result<Option<Block>> {
+    let day = |at: usize| {
+        Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+    };
+    let reason: Option<String> = row.get(9)?;
+    Ok(day(8)?.zip(day(10)?).map(|(on, review)| Block { on, reason: reason.unwrap_or_default(), review }))
 }
 
 /// Last day by the clock of an erasure's ground. A ground without a clock gives no time at all.

@@ -33,7 +33,7 @@ pub(crate) struct Snapshot<'a> {
     /// Head of the journal.
     pub anchor: Option<Anchor>,
     // The connection's read transaction keeps SQLite from touching the file; it ends before the guard does.
-    _reader: Connection,
+    pub(crate) reader: Connection,
     _whole: MutexGuard<'a, ()>,
 }
 
@@ -93,7 +93,7 @@ impl Office {
         reader.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
         let parts = small(&self.folder)?;
         let anchor = journal::anchor::read(&self.folder).anchor();
-        Ok((Snapshot { anchor, _reader: reader, _whole: whole }, parts))
+        Ok((Snapshot { anchor, reader, _whole: whole }, parts))
     }
 
     /// The moment, never before the latest this vault has seen.

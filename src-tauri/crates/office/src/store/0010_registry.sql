@@ -482,7 +482,14 @@ CREATE TABLE backup_copy (
     destroyed_at INTEGER,
     -- How it went and who said so; nobody did of one that the program found gone.
     gone_how TEXT,
-    gone_by TEXT
+    gone_by TEXT,
+    gone_on TEXT,
+    -- Out of reach although its time is up: since when, why, and by when it must be gone.
+    blocked_on TEXT,
+    blocked_reason TEXT,
+    review_on TEXT,
+    -- What was counted in the registry when it was made: a drill compares. Unknown of one made while locked.
+    counts TEXT
 ) STRICT;
 CREATE INDEX backup_copy_file ON backup_copy (file);
 

@@ -38,6 +38,7 @@ mod lists;
 mod migration;
 mod modes;
 mod orders;
+mod out_of_reach;
 mod questions;
 mod recipients;
 mod residue;

@@ -102,6 +102,13 @@ impl Vaulted {
         Keys::of(&self.master(), self.header.fingerprint_key(&self.master()).unwrap())
     }
 
+    /// A connection of the test's own, past every rule of the program.
+    pub fn raw(&self) -> rusqlite::Connection {
+        let key = self.master().derive(vault::Purpose::Database);
+        let file = office::session::database_file(&self.folder());
+        office::store::open(&file, key.expose(), office::store::Access::Write).unwrap()
+    }
+
     pub fn open(&self) -> Office {
         self.open_at(&self.folder(), hours(0)).unwrap()
     }

@@ -279,7 +279,7 @@ fn backups(reading: &Reading<'_>, run: &Run, holders: &Holders) -> Result<Vec<Li
         let declared = matches!(gone.how.as_deref(), Some("declared" | "lost"));
         let removed = matches!(gone.how.as_deref(), Some("operator" | "keep_rule" | "destroy_by"));
         let closing = Closing {
-            on: day_in(reading.office.zone(), moment(gone.at)),
+            on: gone.on.unwrap_or_else(|| day_in(reading.office.zone(), moment(gone.at))),
             outcome: if removed || declared { Outcome::Done } else { Outcome::Absent },
             method: match (removed, declared) {
                 (true, _) => Some(Method::BackupRemoved),
@@ -305,7 +305,7 @@ pub struct OpenLine {
     pub line: Line,
 }
 
-/// Every open line of every act whose papers are made, the oldest act first.
+/// Every open line of every act whose papers are made, the oldest act first. That of a standing order has none.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -313,7 +313,9 @@ pub fn open_lines(office: &Office) -> Result<Vec<OpenLine>, ErasureError> {
     office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
         let ids = reading
             .db
-            .prepare_cached("SELECT uid FROM erasure WHERE act <> 'final' AND state = 'papers' ORDER BY id")?
+            .prepare_cached(
+                "SELECT uid FROM erasure WHERE act <> 'final' AND state = 'papers' AND kind <> 'order' ORDER BY id",
+            )?
             .query_map([], |row| row.get::<_, Uid>(0))?
             .collect::<Result<Vec<_>, _>>()?;
         let holders = Holders::load(reading)?;

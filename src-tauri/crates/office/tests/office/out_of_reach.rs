@@ -1,0 +1,169 @@
+//! Copies out of reach, a new backup in place of the old, and a drill that counts (requirement D4).
+use crate::acts::{close_lines, finish, paper, sign};
+use crate::school::{day, today};
+use crate::vaulted::{Unwatched, Vaulted, actions, erase, first};
+use office::backups::places::{Copy, add_place, overview};
+use office::backups::{self, BackupError, copies, gone};
+use office::erasure::act::{self, LineKind, Method};
+use office::ids::Uid;
+use office::session::Office;
+
+fn code<T>(result: Result<T, BackupError>) -> &'static str {
+    result.err().map_or("-", |error| error.code())
+}
+
+fn copies_of(office: &Office) -> Vec<Copy> {
+    overview(office).unwrap().copies
+}
+
+/// A vault with a copy on a stick in the pocket, and somebody erased since.
+fn with_a_stick() -> (Vaulted, Office, Uid, Uid) {
+    let vaulted = Vaulted::with(8);
+    let office = vaulted.open();
+    vaulted.backup(&office, "stick");
+    let run = erase(&office, first(&office, 1)[0]);
+    office::erasure::record_papers(&office, run, &[paper("act", b"%PDF")]).unwrap();
+    std::fs::rename(vaulted.path("stick"), vaulted.path("pocket")).unwrap();
+    let copy = copies_of(&office)[0].id;
+    (vaulted, office, run, copy)
+}
+
+#[test]
+fn a_copy_out_of_reach_is_blocked_for_six_months_at_most() {
+    let (vaulted, office, _, copy) = with_a_stick();
+    for (reason, review, expected) in [
+        ("  ", None, "backup.reason"),
+        ("стик\nу мамы", None, "backup.reason"),
+        ("стик у мамы", Some(today()), "backup.review"),
+        ("стик у мамы", Some(day("2027-05-23")), "backup.review"),
+    ] {
+        assert_eq!(code(gone::block(&office, copy, reason, review)), expected, "{reason} {review:?}");
+    }
+    assert_eq!(code(gone::block(&office, Uid::NIL, "стик у мамы", None)), "office.not_found");
+    gone::block(&office, copy, " стик у мамы ", None).unwrap();
+    let block = copies_of(&office)[0].block.clone().unwrap();
+    assert_eq!((block.reason.as_str(), block.on, block.review), ("стик у мамы", today(), day("2027-05-22")));
+    drop(office);
+    // Past its last day, and blocked; then past the block.
+    let office = vaulted.later(24 * 60);
+    assert!(!copies_of(&office)[0].overdue);
+    gone::block(&office, copy, "стик у мамы", Some(day("2027-04-01"))).unwrap();
+    assert_eq!(
+        code(gone::block(&office, copy, "ещё", Some(day("2027-06-01")))),
+        "backup.review",
+        "from the first day"
+    );
+    drop(office);
+    let office = vaulted.later(24 * 140);
+    assert!(copies_of(&office)[0].overdue);
+    assert!(actions(&office).contains(&"backup.blocked".to_owned()));
+}
+
+#[test]
+fn a_copy_within_reach_is_destroyed_and_not_declared() {
+    let (vaulted, office, run, copy) = with_a_stick();
+    std::fs::rename(vaulted.path("pocket"), vaulted.path("stick")).unwrap();
+    assert_eq!(code(gone::declare(&office, copy, false, None)), "backup.copy_present");
+    assert_eq!(code(gone::block(&office, copy, "лень", None)), "backup.copy_present");
+    assert_eq!(
+        act::load(&office, run).unwrap().open().filter(|line| line.kind == LineKind::Backup).count(),
+        1
+    );
+}
+
+#[test]
+fn a_copy_that_is_said_to_be_gone_closes_its_line_and_comes_back_when_it_is_found() {
+    let (vaulted, office, run, copy) = with_a_stick();
+    assert_eq!(code(gone::declare(&office, copy, false, today().succ_opt())), "backup.day");
+    assert_eq!(code(gone::declare(&office, copy, false, Some(day("2026-11-21")))), "backup.day");
+    gone::declare(&office, copy, true, None).unwrap();
+    assert_eq!(code(gone::declare(&office, copy, true, None)), "office.not_found", "once");
+    let lines = act::load(&office, run).unwrap().lines;
+    let closed = lines.iter().find(|line| line.kind == LineKind::Backup).unwrap().closed.clone().unwrap();
+    assert_eq!(
+        (closed.method, closed.by.as_str(), closed.on),
+        (Some(Method::BackupDeclared), "marina", today())
+    );
+    close_lines(&office, run);
+    sign(&office, run, today()).unwrap();
+    assert_eq!(office::erasure::list(&office).unwrap()[0].act, "final");
+    // The stick turns up: it holds her, and the list says so.
+    std::fs::rename(vaulted.path("pocket"), vaulted.path("stick")).unwrap();
+    add_place(&office, &vaulted.path("stick")).unwrap();
+    let found = copies_of(&office);
+    assert!(found.iter().any(|copy| copy.present && copy.destroy_by.is_some()), "{found:?}");
+}
+
+#[test]
+fn a_new_backup_takes_the_place_of_all_that_hold_somebody_erased() {
+    let vaulted = Vaulted::with(8);
+    let office = vaulted.open();
+    let place = vaulted.place("place");
+    add_place(&office, &place).unwrap();
+    copies::make(&office, false, &Unwatched).unwrap();
+    vaulted.backup(&office, "drawer");
+    let run = erase(&office, first(&office, 1)[0]);
+    office::erasure::record_papers(&office, run, &[paper("act", b"%PDF")]).unwrap();
+    drop(office);
+    let office = vaulted.later(24);
+    close_lines(&office, run);
+    sign(&office, run, today()).unwrap();
+    assert!(finish(&office, run).is_err());
+
+    // Without a place that takes the new one nothing is destroyed.
+    std::fs::rename(&place, vaulted.path("away")).unwrap();
+    assert_eq!(code(gone::renew(&office, &Unwatched)), "backup.place_absent");
+    assert_eq!(copies_of(&office).len(), 2);
+    std::fs::rename(vaulted.path("away"), &place).unwrap();
+
+    let renewed = gone::renew(&office, &Unwatched).unwrap();
+    assert!(renewed.destroyed >= 1, "{renewed:?}");
+    let left = copies_of(&office);
+    assert!(left.len() == 1 && left[0].destroy_by.is_none() && left[0].file.is_file(), "{left:?}");
+    for folder in [&place, &vaulted.path("drawer")] {
+        let files = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+        assert!(
+            files
+                .filter(|file| file.extension().is_some_and(|end| end == "ldbackup"))
+                .all(|file| file == left[0].file)
+        );
+    }
+    finish(&office, run).unwrap();
+    assert_eq!(office::erasure::list(&office).unwrap()[0].act, "final");
+}
+
+#[test]
+fn a_drill_compares_what_came_out_with_what_was_counted() {
+    let vaulted = Vaulted::with(8);
+    let office = vaulted.open();
+    let place = vaulted.place("place");
+    add_place(&office, &place).unwrap();
+    copies::make(&office, false, &Unwatched).unwrap();
+    assert!(backups::drill(&office, &Unwatched).unwrap().counted);
+    // A registry that remembers one contact more than the copy gives back.
+    let db = vaulted.raw();
+    let text: String = db.query_row("SELECT counts FROM backup_copy", [], |row| row.get(0)).unwrap();
+    let mut counts: std::collections::BTreeMap<String, i64> = serde_json::from_str(&text).unwrap();
+    assert!(counts["person"] > 0 && counts["attachments"] > 0 && counts["journal"] > 0);
+    *counts.get_mut("contact").unwrap() += 1;
+    db.execute("UPDATE backup_copy SET counts = ?1", [serde_json::to_string(&counts).unwrap()]).unwrap();
+    drop(db);
+    match backups::drill(&office, &Unwatched) {
+        Err(BackupError::Different { what, expected, found }) => {
+            assert_eq!((what.as_str(), expected), ("contact", found + 1));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(copies_of(&office)[0].fault.as_deref(), Some("backup.different"));
+    drop(office);
+    // One that was made while the vault was locked was not counted, and nobody claims that it was.
+    std::fs::remove_dir_all(&place).unwrap();
+    let made = backups::make_locked(
+        &vaulted.folder(),
+        &vaulted.place("locked"),
+        crate::vaulted::hours(1),
+        &Unwatched,
+    );
+    let office = vaulted.later(2);
+    assert!(!backups::verify(&office, &made.unwrap().file, &Unwatched).unwrap().counted);
+}
