@@ -82,6 +82,8 @@ export function inventCard(row: PersonRow, people: PersonRow[]): Card {
     surname: row.name.split(' ')[0],
     roles: row.roles,
     age: row.age,
+    debts: row.roles.includes('payer') ? ['24900.00 RUB'] : [],
+    active_courses: row.roles.includes('learner') ? ['Олимпиадная физика, 8 класс'] : [],
     links: [{ id: relative.id, name: relative.name, relation: row.roles.includes('learner') ? 'payer' : 'learner' }],
     sections: [
       { category: 'identity', items: [

@@ -3128,6 +3128,14 @@ roles: Array<string>,
  */
 age: AgeState, 
 /**
+ * Due and unpaid, by currency: `24900.00 RUB`.
+ */
+debts: Array<string>, 
+/**
+ * Programmes that run today.
+ */
+active_courses: Array<string>, 
+/**
  * Linked people: parents, payers, children.
  */
 links: Array<PersonLink>, 

@@ -171,6 +171,10 @@ pub struct Card {
     pub roles: Vec<String>,
     /// Of age or not.
     pub age: AgeState,
+    /// Due and unpaid, by currency: `24900.00 RUB`.
+    pub debts: Vec<String>,
+    /// Programmes that run today.
+    pub active_courses: Vec<String>,
     /// Linked people: parents, payers, children.
     pub links: Vec<PersonLink>,
     /// Sections in the pack's order, empty ones last.

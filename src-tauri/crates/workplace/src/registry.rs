@@ -205,6 +205,15 @@ pub fn person_card(workplace: &Workplace, request: PersonRef) -> Result<Card, Fa
         surname: card.surname,
         roles: card.roles,
         age: age(card.age),
+        debts: card
+            .standing
+            .debts
+            .iter()
+            .map(|(currency, minor)| {
+                format!("{} {currency}", office::imports::mapping::money::sum_text(*minor))
+            })
+            .collect(),
+        active_courses: card.standing.courses,
         links: card
             .links
             .into_iter()

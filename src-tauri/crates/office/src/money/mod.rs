@@ -5,9 +5,11 @@
 
 mod learners;
 mod meaning;
+mod standing;
 
 pub(crate) use learners::{follow_orders, give, name_learner, retell, retell_all};
 pub use meaning::{Kind, Meaning, meaning_of, set_meaning};
+pub use standing::{Standing, standing};
 
 use crate::names::match_key;
 

@@ -7,6 +7,7 @@ use crate::clock::{day_in, moment};
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::money::{self, Standing};
 use crate::retention::{self, Events, Reason, RowFacts, age::Age, previous};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Reading};
@@ -106,6 +107,8 @@ pub struct Card {
     pub roles: Vec<String>,
     /// Of age or not.
     pub age: Age,
+    /// What the person owes and learns, for a role that may read it.
+    pub standing: Standing,
     /// Linked people.
     pub links: Vec<Link>,
     /// Items in catalogue order; categories the role may not read are left out and named in `hidden`.
@@ -146,10 +149,21 @@ fn assemble(reading: &Reading<'_>, person: &Person) -> Result<Card, OfficeError>
         name: row.name,
         roles: row.roles,
         age: row.age,
+        standing: standing(reading, person.key)?,
         links: links(reading, person.key)?,
         timeline: timeline(&items, reading.today),
         items,
         hidden,
+    })
+}
+
+/// Debts are for those who may read orders and payments, courses for those who may read learning.
+fn standing(reading: &Reading<'_>, person: i64) -> Result<Standing, OfficeError> {
+    let may = |category| rights::may(reading.pack(), reading.office.role(), category, Operation::Read);
+    let all = money::standing(reading, person)?;
+    Ok(Standing {
+        debts: if may("orders") && may("payments") { all.debts } else { Vec::new() },
+        courses: if may("learning") { all.courses } else { Vec::new() },
     })
 }
 

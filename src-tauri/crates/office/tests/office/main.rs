@@ -37,6 +37,7 @@ mod listing;
 mod lists;
 mod migration;
 mod modes;
+mod money;
 mod orders;
 mod out_of_reach;
 mod questions;
