@@ -110,7 +110,7 @@ pub fn due_find(workplace: &Workplace, request: FindDue) -> Result<DuePage, Fail
     let page = due::people(office, Some(on), rule, request.offset as usize, request.limit as usize)
         .map_err(failure::office)?;
     let item = |due: due::Due| DueItem {
-        law: office.pack().rule(&due.rule).map(|rule| local(&rule.law)).unwrap_or_default(),
+        law: due::law(office.pack(), &due.rule).map(|(law, _)| local(&law)).unwrap_or_default(),
         rule: due.rule,
         category: due.category.to_owned(),
         rows: due.rows,

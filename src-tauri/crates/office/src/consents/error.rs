@@ -76,6 +76,9 @@ pub enum ConsentError {
     /// The person said no after that day.
     #[error("a later refusal stands against it")]
     RefusedLater,
+    /// Something the withdrawal ends is still there.
+    #[error("what the withdrawal ends is still there")]
+    StillHeld,
     /// There is nothing to withdraw, or it has ended already.
     #[error("there is no such consent in force")]
     NothingToWithdraw,
@@ -108,6 +111,7 @@ impl ConsentError {
             ConsentError::AuthorityDoubted => "consents.authority_doubted",
             ConsentError::OwnRepresentative => "consents.own_representative",
             ConsentError::RefusedLater => "consents.refused_later",
+            ConsentError::StillHeld => "consents.still_held",
             ConsentError::NothingToWithdraw => "consents.nothing_to_withdraw",
         }
     }

@@ -8,6 +8,7 @@
 mod authority;
 mod basis;
 mod claims;
+pub(crate) mod ended;
 mod error;
 mod people;
 mod prove;

@@ -1,6 +1,7 @@
 //! A consent taken back: what ends with it, by when, and what stays on another ground.
 
 use super::authority;
+use super::ended::{self, Keeps};
 use super::record::{short, text_of};
 use super::standing::{self, Standing};
 use super::{CHANNELS, ConsentError, WITHDRAWN};
@@ -139,7 +140,8 @@ pub fn withdraw(office: &Office, withdrawal: &Withdrawal) -> Result<(), ConsentE
 /// Notes that what a withdrawal asks for was done.
 ///
 /// # Errors
-/// [`OfficeError::NotFound`] for a consent that waits for nothing.
+/// [`OfficeError::NotFound`] for a consent that waits for nothing; [`ConsentError::StillHeld`] while rows are there that
+/// nothing else keeps.
 pub fn settle(office: &Office, consent: Uid) -> Result<Uid, ConsentError> {
     office.write(Right::On(Operation::Write, "consents"), |writing| {
         let (key, person, kind): (i64, i64, String) = writing.db.query_row(
@@ -148,6 +150,9 @@ pub fn settle(office: &Office, consent: Uid) -> Result<Uid, ConsentError> {
             [consent],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
+        if ended::leaves_anything(&writing.reading(), person, &kind)? {
+            return Err(ConsentError::StillHeld);
+        }
         writing.db.execute(
             "UPDATE consent SET settled_on = ?2 WHERE id = ?1",
             params![key, text_of(writing.today)],
@@ -336,22 +341,13 @@ fn parts(
     let bound = crate::erasure::blockers_in_force(reading, person)?;
     let mut goes: BTreeMap<&'static str, Part> = BTreeMap::new();
     let mut stays: BTreeMap<(&'static str, String), Part> = BTreeMap::new();
-    let mut rows: BTreeMap<(&'static str, i64), Vec<Item>> = BTreeMap::new();
-    for item in registry::items_of(reading, person, false)? {
-        rows.entry((item.table, item.row)).or_default().push(item);
-    }
-    for items in rows.values() {
+    let items = registry::items_of(reading, person, false)?;
+    for items in ended::by_row(&items).values() {
         let mut purposes: Vec<String> = items.iter().flat_map(|item| item.reason.purposes.clone()).collect();
         purposes.sort_unstable();
         purposes.dedup();
-        let touched = purposes.iter().any(|key| ends.contains(key));
         let left: Vec<String> = purposes.into_iter().filter(|key| !ends.contains(key)).collect();
         let Some(first) = items.iter().max_by_key(|item| item.reason.keep_until) else { continue };
-        let by_law = items.iter().find(|item| ["statute", "law_minimum"].contains(&item.reason.basis));
-        let blocker = bound
-            .iter()
-            .filter_map(|key| reading.pack().blocker(key))
-            .find(|blocker| blocker.categories.iter().any(|category| category == first.category));
         let part = |item: &Item, basis, law: &Text, check, until| Part {
             category: item.category,
             rows: 0,
@@ -362,19 +358,17 @@ fn parts(
             until,
         };
         let reason = &first.reason;
-        let kept = match (by_law, blocker) {
-            (Some(item), _) => {
+        let kept = match ended::keeps(reading.pack(), &bound, items, ends, &[]) {
+            Keeps::Law(item) => {
                 let reason = &item.reason;
                 Some(part(item, reason.basis, &reason.law, reason.check, reason.keep_until))
             }
-            (None, Some(blocker)) => {
+            Keeps::Blocker(blocker) => {
                 Some(part(first, "blocker", &blocker.law, blocker.check, reason.keep_until))
             }
             // What no purpose needs anyway (registers of the program) has a rule of its own.
-            (None, None) if !left.is_empty() || !touched => {
-                Some(part(first, reason.basis, &reason.law, reason.check, reason.keep_until))
-            }
-            (None, None) => None,
+            Keeps::Own => Some(part(first, reason.basis, &reason.law, reason.check, reason.keep_until)),
+            Keeps::Nothing => None,
         };
         match kept {
             Some(part) => {

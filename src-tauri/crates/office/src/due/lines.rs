@@ -5,11 +5,12 @@
 use super::stock::{HeldRows, Holder, Row, Stock};
 use crate::OfficeError;
 use crate::catalogue::{CATALOGUE, Table};
+use crate::consents::ended;
 use crate::retention::{self, date_of, previous, provisional_start};
 use crate::session::Reading;
 use chrono::NaiveDate;
 use policy::{Cutoff, Pack};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Whether rows under a hold are left out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub(super) struct Asked<'p, 's> {
     on: NaiveDate,
     since: Option<NaiveDate>,
     held: HeldRows,
+    /// Places of people with an open withdrawal: their card is asked instead, see [`super::withdrawn`].
+    apart: HashSet<u32>,
     /// By holder: whether the inactivity rule alone speaks of them, and on which day what they have goes.
     silent: Vec<Option<Option<NaiveDate>>>,
 }
@@ -82,7 +85,8 @@ impl<'p, 's> Asked<'p, 's> {
         };
         let rule = pack.inactivity.filter(|rule| !rule.strict);
         let silent = rule.map(|_| stock.holders.iter().map(silent).collect()).unwrap_or_default();
-        Ok(Asked { pack, stock, on, since, held, silent })
+        let apart = stock.places_of(&ended::concerned(reading)?);
+        Ok(Asked { pack, stock, on, since, held, apart, silent })
     }
 
     /// The lines of the pack, or those of some categories when any is named.
@@ -189,6 +193,7 @@ impl<'p, 's> Asked<'p, 's> {
     pub fn by_holder(&self, line: &PackLine<'_>, mut take: impl FnMut(u32, Tally)) {
         let mut tallies: Vec<Option<Tally>> = vec![None; self.stock.holders.len()];
         self.each(line, false, |table, row, begun| match &mut tallies[row.holder as usize] {
+            _ if self.apart.contains(&row.holder) => {}
             Some(tally) => {
                 tally.rows += 1;
                 if (begun.day, begun.what) < (tally.first.day, tally.first.what) {

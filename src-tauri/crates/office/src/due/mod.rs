@@ -6,10 +6,12 @@
 mod counted;
 mod lines;
 pub(crate) mod stock;
+mod withdrawn;
 
 pub(crate) use counted::Counted;
 use lines::{Asked, Holds, PackLine, Tally, What};
 pub(crate) use stock::{Holder, Stock};
+pub use withdrawn::{category, law};
 
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -25,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Due {
     /// Whose.
     pub(crate) holder: Holder,
-    /// Key of the retention rule.
+    /// Key of the retention rule, or of the withdrawal of a consent; see [`law`].
     pub rule: String,
     /// Category key.
     pub category: &'static str,
@@ -148,18 +150,22 @@ fn grouped(
     reading: &Reading<'_>,
     (since, on): (Option<NaiveDate>, NaiveDate),
 ) -> Result<Vec<Group>, OfficeError> {
-    let mut groups = stock::with(reading, |stock| {
+    let mut groups: Vec<Group> = stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (since, on), Holds::Observed)?;
         asked
             .lines(&BTreeSet::new())
             .iter()
             .map(|line| group(reading, &asked, line))
             .collect::<Result<Vec<_>, _>>()
-    })?;
-    groups.sort_by(|a, b| {
-        a.as_ref().map(|a| (a.due_from, &a.rule)).cmp(&b.as_ref().map(|b| (b.due_from, &b.rule)))
-    });
-    Ok(groups.into_iter().flatten().collect())
+    })?
+    .into_iter()
+    .flatten()
+    .collect();
+    for due in withdrawn::of(reading, (since, on), Holds::Observed, &BTreeSet::new())? {
+        withdrawn::count(reading.pack(), &mut groups, &due)?;
+    }
+    groups.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
+    Ok(groups)
 }
 
 fn group(
@@ -205,6 +211,8 @@ pub fn people(
 ) -> Result<Page, OfficeError> {
     office.read(Right::On(Operation::Read, "identity"), |reading| {
         let on = on.unwrap_or(reading.today);
+        let mut apart = withdrawn::of(reading, (None, on), Holds::Observed, &BTreeSet::new())?;
+        apart.retain(|due| rule.is_none_or(|rule| rule == due.rule));
         let (total, shown) = stock::with(reading, |stock| {
             let asked = Asked::new(reading, stock, (None, on), Holds::Observed)?;
             let lines = asked.lines(&BTreeSet::new());
@@ -212,7 +220,7 @@ pub fn people(
                 .into_iter()
                 .filter(|line| rule.is_none_or(|rule| rule == line.cutoff.rule_key))
                 .collect();
-            longest_overdue(reading, stock, (&asked, &lines), (offset, limit))
+            longest_overdue(reading, stock, (&asked, &lines, &apart), (offset, limit))
         })?;
         let keys: Vec<i64> = shown.iter().map(|(person, _)| *person).collect();
         let rows = registry::rows_of(reading, &keys)?;
@@ -232,7 +240,7 @@ type Overdue = (i64, Vec<Due>);
 fn longest_overdue(
     reading: &Reading<'_>,
     stock: &Stock,
-    (asked, lines): (&Asked<'_, '_>, &[PackLine<'_>]),
+    (asked, lines, apart): (&Asked<'_, '_>, &[PackLine<'_>], &[Due]),
     (offset, limit): (usize, usize),
 ) -> Result<(u32, Vec<Overdue>), OfficeError> {
     // A kept file has no card and is in no list.
@@ -251,11 +259,18 @@ fn longest_overdue(
     }
     let due = (0..).zip(first).filter_map(|(place, first)| Some((first?, person(place)?, place)));
     let mut people: Vec<(NaiveDate, i64, u32)> = due.collect();
+    people
+        .extend(withdrawn::first_of(apart).into_iter().map(|(day, person)| (day, person, withdrawn::APART)));
     people.sort_unstable();
     let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let mut shown: Vec<(i64, Vec<Due>)> = Vec::new();
     let mut places: HashMap<u32, usize> = HashMap::new();
     for (_, person, place) in people.into_iter().skip(offset).take(limit) {
+        if place == withdrawn::APART {
+            let own = apart.iter().filter(|due| due.holder == Holder::Person(person)).cloned();
+            shown.push((person, own.collect()));
+            continue;
+        }
         places.insert(place, shown.len());
         shown.push((person, Vec::new()));
     }
@@ -355,6 +370,7 @@ pub(crate) fn concerned(
     on: NaiveDate,
     categories: &BTreeSet<String>,
 ) -> Result<BTreeMap<Holder, Vec<String>>, OfficeError> {
+    let apart = withdrawn::of(reading, (None, on), Holds::Ignored, categories)?;
     stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (None, on), Holds::Ignored)?;
         let mut found: BTreeMap<Holder, Vec<String>> = BTreeMap::new();
@@ -363,6 +379,9 @@ pub(crate) fn concerned(
                 let holder = stock.holders[place as usize].holder;
                 found.entry(holder).or_default().push(line.cutoff.rule_key.to_owned());
             });
+        }
+        for due in apart {
+            found.entry(due.holder).or_default().push(due.rule);
         }
         Ok(found)
     })

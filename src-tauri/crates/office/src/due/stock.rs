@@ -109,6 +109,11 @@ pub(crate) fn with<T>(
 }
 
 impl Stock {
+    /// Where some people stand among the holders.
+    pub fn places_of(&self, people: &[i64]) -> HashSet<u32> {
+        people.iter().filter_map(|key| self.places.get(&Holder::Person(*key)).copied()).collect()
+    }
+
     fn load(reading: &Reading<'_>) -> Result<Stock, OfficeError> {
         let mut people: Vec<(i64, Events)> = Events::of_all(reading.db)?.into_iter().collect();
         people.sort_unstable_by_key(|(key, _)| *key);

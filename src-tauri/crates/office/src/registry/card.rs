@@ -4,6 +4,7 @@ use super::{Person, entry, people, person};
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Shown, Table};
 use crate::clock::{day_in, moment};
+use crate::consents::ended::{endings, shorten};
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -215,8 +216,6 @@ pub(crate) fn items_with(
         let hold = holds::covering(&holds, item.table, item.category, item.row);
         item.held = hold.map(|hold| Held { kind: hold.kind, number: hold.number, review_on: hold.review_on });
         let pack = reading.pack();
-        // A purpose that rests on a consent of its own is none of a person who has not given it.
-        item.reason.purposes.retain(|key| !ended.contains(&key.as_str()));
         // A payer's name does not serve the register of staff. Where no purpose names the person's role, the field's
         // purposes stand as the pack has them.
         let for_role = |key: &&String| {
@@ -227,6 +226,14 @@ pub(crate) fn items_with(
         if !own.is_empty() {
             item.reason.purposes = own;
         }
+    }
+    let open = endings(reading, person)?;
+    if !open.is_empty() {
+        shorten(reading, person, &open, &ended, &mut items)?;
+    }
+    for item in &mut items {
+        // A purpose that rests on a consent of its own is none of a person who has not given it.
+        item.reason.purposes.retain(|key| !ended.contains(&key.as_str()));
     }
     Ok(items)
 }

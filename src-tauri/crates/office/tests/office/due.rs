@@ -63,7 +63,7 @@ pub fn by_lists(office: &Office, on: NaiveDate) -> Found {
     let mut found = Found::new();
     for line in due::people(office, Some(on), None, 0, 10_000).unwrap().lines {
         for due in line.due {
-            let law = &office.pack().rule(&due.rule).unwrap().law.en;
+            let law = due::law(office.pack(), &due.rule).unwrap().0.en;
             let entry =
                 found.entry((line.person, format!("{} {law}", due.category))).or_insert((0, due.due_from));
             entry.0 += due.rows as usize;

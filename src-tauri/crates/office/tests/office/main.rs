@@ -57,3 +57,4 @@ mod two_years;
 mod undo;
 mod vaulted;
 mod vectors;
+mod withdrawn;

@@ -46,12 +46,14 @@ impl Choice {
         let same = |rule: &&RetentionRule| {
             chosen.iter().any(|one| one.category == rule.category && one.fields == rule.fields)
         };
-        let rules = pack.retention.iter().filter(same).map(|rule| rule.key.clone()).collect();
+        // What goes by a withdrawal of a consent is under no rule of the pack.
+        let others = self.rules.iter().filter(|key| pack.rule(key).is_none()).cloned();
+        let rules = pack.retention.iter().filter(same).map(|rule| rule.key.clone()).chain(others).collect();
         Choice { rules, ..*self }
     }
 
     fn categories(&self, pack: &Pack) -> BTreeSet<String> {
-        self.rules.iter().filter_map(|key| pack.rule(key)).map(|rule| rule.category.clone()).collect()
+        self.rules.iter().filter_map(|key| due::category(pack, key)).map(str::to_owned).collect()
     }
 
     fn takes(&self, rule: &str) -> bool {
@@ -216,7 +218,7 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
     let pack = reading.pack();
     let ground =
         pack.grounds.iter().find(|ground| ground.reason == TERM_ENDED).ok_or(ErasureError::UnknownGround)?;
-    if choice.rules.iter().any(|rule| pack.rule(rule).is_none()) {
+    if choice.rules.iter().any(|rule| due::category(pack, rule).is_none()) {
         return Err(OfficeError::NotFound.into());
     }
     let choice = &choice.widened(pack);

@@ -2,7 +2,7 @@
 
 use super::plan::{Group, Stay, Staying};
 use super::verdict::{Judged, Verdict};
-use crate::due::Holder;
+use crate::due::{self, Holder};
 use crate::erasure::plan::{Disposition, Fate};
 use crate::session::Reading;
 use policy::Text;
@@ -81,9 +81,8 @@ impl Tally {
             .map(|((category, rule), (people, rows, values))| Group {
                 rule: rule.clone(),
                 category,
-                law: pack
-                    .rule(rule)
-                    .map_or(Text { ru: nothing(), kk: nothing(), en: nothing() }, |rule| rule.law.clone()),
+                law: due::law(pack, rule)
+                    .map_or(Text { ru: nothing(), kk: nothing(), en: nothing() }, |(law, _)| law),
                 people: people.len(),
                 rows: *rows,
                 values: *values,

@@ -1,0 +1,114 @@
+//! What goes by the clock of a withdrawal (R10, K6). Those people are few: the card is asked about each, so that list and
+//! card cannot differ.
+
+use super::lines::Holds;
+use super::stock::Holder;
+use super::{Due, Group};
+use crate::OfficeError;
+use crate::consents::ended;
+use crate::registry::{self, Item};
+use crate::retention::previous;
+use crate::session::Reading;
+use chrono::NaiveDate;
+use policy::{Pack, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Norm or clause of a key of [`Due`], and whether a lawyer is to confirm it.
+#[must_use]
+pub fn law(pack: &Pack, key: &str) -> Option<(Text, bool)> {
+    match ended::parsed(pack, key) {
+        Some((_, clock)) => Some((ended::law(clock), clock.check)),
+        None => pack.rule(key).map(|rule| (rule.law.clone(), rule.check)),
+    }
+}
+
+/// The category a key of [`Due`] speaks of; `None` when the pack knows no such rule and no such withdrawal.
+#[must_use]
+pub fn category<'p>(pack: &'p Pack, key: &'p str) -> Option<&'p str> {
+    ended::parsed(pack, key).map(|(category, _)| category).or_else(|| Some(pack.rule(key)?.category.as_str()))
+}
+
+/// Rows, the earliest of their days, and whether that one rests on an event nobody knows.
+type Ends<'a> = (BTreeSet<(&'a str, i64)>, NaiveDate, bool);
+
+/// Stands for the place of somebody whose rows are asked of the card.
+pub(super) const APART: u32 = u32::MAX;
+
+/// Everything due of people with an open withdrawal, by person and rule; without what was due on an earlier day, when
+/// that is given.
+pub(super) fn of(
+    reading: &Reading<'_>,
+    (since, on): (Option<NaiveDate>, NaiveDate),
+    holds: Holds,
+    categories: &BTreeSet<String>,
+) -> Result<Vec<Due>, OfficeError> {
+    let mut all = Vec::new();
+    for person in ended::concerned(reading)? {
+        let mut rows: BTreeMap<(String, &'static str), Ends<'_>> = BTreeMap::new();
+        let items = registry::items_with_previous(reading, person)?;
+        let category = |item: &Item| if item.replaced.is_some() { previous::CATEGORY } else { item.category };
+        let counts = |item: &&Item| {
+            let reason = &item.reason;
+            reason.due_from <= on
+                && since.is_none_or(|since| reason.due_from > since)
+                && !(reason.inactive && reason.provisional)
+                && (holds == Holds::Ignored || item.held.is_none())
+                && (categories.is_empty() || categories.contains(category(item)))
+        };
+        for item in items.iter().filter(counts) {
+            let reason = &item.reason;
+            let entry = rows.entry((reason.rule.clone(), category(item))).or_insert((
+                BTreeSet::new(),
+                reason.due_from,
+                reason.provisional,
+            ));
+            entry.0.insert((item.table, item.row));
+            if reason.due_from < entry.1 {
+                (entry.1, entry.2) = (reason.due_from, reason.provisional);
+            }
+        }
+        all.extend(rows.into_iter().map(|((rule, category), (rows, due_from, provisional))| Due {
+            holder: Holder::Person(person),
+            rule,
+            category,
+            rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            due_from,
+            provisional,
+        }));
+    }
+    Ok(all)
+}
+
+/// The first day of each of these people.
+pub(super) fn first_of(all: &[Due]) -> Vec<(NaiveDate, i64)> {
+    let mut first: BTreeMap<i64, NaiveDate> = BTreeMap::new();
+    for due in all {
+        if let Holder::Person(key) = due.holder {
+            first.entry(key).and_modify(|day| *day = due.due_from.min(*day)).or_insert(due.due_from);
+        }
+    }
+    first.into_iter().map(|(person, day)| (day, person)).collect()
+}
+
+/// Adds somebody's rows to the counts.
+pub(super) fn count(pack: &Pack, groups: &mut Vec<Group>, due: &Due) -> Result<(), OfficeError> {
+    if let Some(group) = groups.iter_mut().find(|group| group.rule == due.rule) {
+        group.people += 1;
+        group.rows += due.rows;
+        group.due_from = group.due_from.min(due.due_from);
+        group.provisional += u32::from(due.provisional);
+        return Ok(());
+    }
+    let (law, check) = law(pack, &due.rule).ok_or(OfficeError::Internal("rule"))?;
+    groups.push(Group {
+        rule: due.rule.clone(),
+        category: due.category,
+        law,
+        check,
+        people: 1,
+        rows: due.rows,
+        due_from: due.due_from,
+        provisional: u32::from(due.provisional),
+    });
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! After a consent was taken back: what rested on it alone goes by the clock of the withdrawal, on the card, in the
+//! lists and in the batch alike; what rests on something else keeps its term.
+
+use crate::batch::destroy;
+use crate::consents::{code, consent, scene, withdrawal};
+use crate::due::{by_items, by_lists};
+use crate::school::{PACKS, RU, School, day, enrol, fill, source, today};
+use chrono::Days;
+use office::consents::{self, Effect, Waiting, Withdrawal};
+use office::due;
+use office::erasure::batch::Choice;
+use office::ids::Uid;
+use office::registry::{self, Item};
+use office::session::Office;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn items(office: &Office, person: Uid) -> Vec<Item> {
+    registry::card(office, person).unwrap().items
+}
+
+/// Rows by category that the card shows under the withdrawal.
+fn going(items: &[Item]) -> BTreeMap<&'static str, usize> {
+    let mut rows: BTreeMap<&'static str, BTreeSet<(&str, i64)>> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.reason.rule.starts_with("withdrawal.")) {
+        rows.entry(item.category).or_default().insert((item.table, item.row));
+    }
+    rows.into_iter().map(|(category, rows)| (category, rows.len())).collect()
+}
+
+fn told(effect: &Effect) -> BTreeMap<&'static str, usize> {
+    effect.goes.iter().map(|part| (part.category, part.rows)).collect()
+}
+
+fn visited(school: &School, person: i64) {
+    let db = school.raw();
+    let from = source(&db);
+    db.execute(
+        "INSERT INTO visit (person_id, kind, value, source_id, recorded_at, start_on) \
+         VALUES (?1, 'utm', 'utm_source=vk', ?2, 0, '2026-11-01')",
+        (person, from),
+    )
+    .unwrap();
+}
+
+/// Whatever the preview says will go is what the card and the lists then show by the clock, and nothing else changes:
+/// for everybody of an invented school, in both packs.
+#[test]
+fn the_preview_the_card_and_the_lists_agree_on_everybody() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 120);
+        let (mut shortened, mut asked) = (0, 0);
+        for found in registry::find(&office, "", 0, 60).unwrap().rows {
+            let no = Withdrawal {
+                person: found.id,
+                kind: "processing".to_owned(),
+                received: today(),
+                by: None,
+                channel: "email".to_owned(),
+            };
+            let Ok(effect) = consents::effect(&office, &no) else { continue };
+            let before = items(&office, found.id);
+            consents::withdraw(&office, &no).unwrap();
+            let after = items(&office, found.id);
+            asked += 1;
+            let mut earlier: BTreeMap<&str, BTreeSet<(&str, i64)>> = BTreeMap::new();
+            for new in &after {
+                let same = |old: &&Item| (old.table, old.row, old.field) == (new.table, new.row, new.field);
+                let Some(old) = before.iter().find(same) else { continue };
+                if new.reason.rule.starts_with("withdrawal.") {
+                    assert_eq!((new.reason.keep_until, new.reason.due_from), (effect.due, effect.due));
+                    assert!(
+                        !new.reason.provisional && old.reason.due_from > effect.due || old.reason.provisional
+                    );
+                    shortened += 1;
+                } else if new.category != "consents" {
+                    assert_eq!(
+                        (&old.reason.rule, old.reason.keep_until),
+                        (&new.reason.rule, new.reason.keep_until)
+                    );
+                    if !old.reason.provisional && old.reason.due_from <= effect.due {
+                        earlier.entry(old.category).or_default().insert((old.table, old.row));
+                    }
+                }
+            }
+            // What had to go even earlier keeps its earlier day.
+            for (category, rows) in told(&effect) {
+                let now = going(&after).get(category).copied().unwrap_or_default();
+                let already = earlier.get(category).map_or(0, BTreeSet::len);
+                assert!(
+                    now <= rows && rows <= now + already,
+                    "{pack} {category}: {now}, {already} of {rows}"
+                );
+            }
+            assert!(going(&after).keys().all(|category| told(&effect).contains_key(category)));
+        }
+        assert!(asked >= 40 && shortened > 0, "{pack}: {asked}, {shortened}");
+        for ahead in [0, 10, 40, 400] {
+            let on = today() + Days::new(ahead);
+            assert_eq!(by_lists(&office, on), by_items(&office, on), "{pack} on {on}");
+        }
+    }
+}
+
+/// 152-FZ art. 21(5): site data rest on the consent alone and go in thirty days; the contract keeps the name.
+#[test]
+fn site_data_go_by_the_clock_and_the_contract_keeps_the_rest() {
+    let s = scene(RU);
+    enrol(&s.school.raw(), s.adult.key, "Rust", "2026-09-01", None);
+    visited(&s.school, s.adult.key);
+    consents::record(&s.office, &consent(&s.adult, "processing", "2024-03-01")).unwrap();
+    let before = items(&s.office, s.adult.id);
+    consents::withdraw(&s.office, &withdrawal(&s.adult, "processing", "2026-11-20")).unwrap();
+    // Thirty days end on Sunday the twentieth, so the day after counts.
+    let due = day("2026-12-21");
+    let after = items(&s.office, s.adult.id);
+    let visit = after.iter().find(|item| item.table == "visit").unwrap();
+    let reason = &visit.reason;
+    assert_eq!((reason.rule.as_str(), reason.keep_until), ("withdrawal.processing.technical", due));
+    assert_eq!(
+        (reason.start, reason.start_event, reason.term.as_str()),
+        (Some(day("2026-11-20")), "consent_end", "30 cd")
+    );
+    assert!(reason.law.ru.contains("152-ФЗ ст. 21 ч. 5"), "{:?}", reason.law);
+    let name =
+        |items: &[Item]| items.iter().find(|item| item.table == "person_name").unwrap().reason.keep_until;
+    assert_eq!(name(&before), name(&after));
+
+    // On Today and in the list from its day on, with people behind it.
+    let coming = due::coming(&s.office, Days::new(30)).unwrap();
+    assert!(coming.iter().any(|group| group.rule == reason.rule && group.due_from == due && group.rows == 1));
+    let page = due::people(&s.office, Some(due), Some(&reason.rule), 0, 5).unwrap();
+    assert_eq!((page.total, page.lines[0].person), (1, s.adult.id));
+    assert_eq!(due::people(&s.office, Some(due - Days::new(1)), Some(&reason.rule), 0, 5).unwrap().total, 0);
+
+    // It is not done with while the data are there; the batch destroys them, then it is.
+    let open = consents::people_of(&s.office, Waiting::Withdrawals, 0, 5).unwrap().lines[0].consent.unwrap();
+    assert_eq!(code(consents::settle(&s.office, open)), "consents.still_held");
+    drop(s.office);
+    let office = s.school.open_on(due);
+    destroy(&office, Choice::of(vec!["withdrawal.processing.technical".to_owned()]));
+    assert!(items(&office, s.adult.id).iter().all(|item| item.table != "visit"));
+    consents::settle(&office, open).unwrap();
+}
+
+/// A consent given anew gives the old terms back; a key of nothing is refused.
+#[test]
+fn a_new_consent_gives_the_term_back() {
+    let s = scene(RU);
+    visited(&s.school, s.adult.key);
+    consents::record(&s.office, &consent(&s.adult, "processing", "2024-03-01")).unwrap();
+    let before = items(&s.office, s.adult.id);
+    consents::withdraw(&s.office, &withdrawal(&s.adult, "processing", "2026-11-02")).unwrap();
+    assert!(!going(&items(&s.office, s.adult.id)).is_empty());
+    consents::record(&s.office, &consent(&s.adult, "processing", "2026-11-21")).unwrap();
+    let after = items(&s.office, s.adult.id);
+    assert!(going(&after).is_empty());
+    let visit = |items: &[Item]| items.iter().find(|item| item.table == "visit").unwrap().reason.clone();
+    assert_eq!(visit(&before), visit(&after));
+    for key in ["withdrawal", "withdrawal.", "withdrawal.x.contacts", "contacts2"] {
+        assert_eq!(due::category(s.office.pack(), key), None, "{key}");
+        assert_eq!(due::law(s.office.pack(), key), None, "{key}");
+    }
+}
