@@ -27,6 +27,7 @@ use wire::{
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
 use wire::{BlockBackup, DeclareBackup};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
+use wire::{AskedCertificate, VerifyText};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
@@ -128,6 +129,13 @@ fn table() -> Vec<Row> {
         ("certificate_cores", WORK, Checked(|w, _| workplace::certificate_cores(w, FindCores { query: "2020-0001".into(), born: String::new() }).map(drop))),
         ("register_save", WORK, Checked(|w, s| workplace::register_save(w, GiveRegister { format: "csv".into(), reason: "сверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ..GiveRegister::default() }, &s.folder.join(format!("register-{}.csv", s.role))).map(drop))),
         ("register_print", WORK, Checked(|w, _| workplace::register_print(w, GiveRegister { language: "ru".into(), ..GiveRegister::default() }))),
+        ("certificate_verify_text", OVERSIGHT, Checked(|w, _| workplace::certificate_verify_text(w, VerifyText { text: "LD1:".into() }).map(drop))),
+        ("certificate_verify_file", OVERSIGHT, Checked(|w, s| workplace::certificate_verify_file(w, &s.list).map(drop))),
+        ("certificate_asked", WORK, Checked(|w, _| workplace::certificate_asked(w, AskedCertificate { number: "2026-0001".into(), name: "Никто".into() }).map(drop))),
+        ("issuer_keys", OVERSIGHT, Checked(|w, _| workplace::issuer_keys(w).map(drop))),
+        ("issuer_key_replace", OWNER, Checked(|w, _| workplace::issuer_key_replace(w).map(drop))),
+        ("issuer_keys_save", WORK, Checked(|w, s| workplace::issuer_keys_save(w, &s.folder.join("keys.json")).map(drop))),
+        ("status_list_save", WORK, Checked(|w, s| workplace::status_list_save(w, &s.folder.join("status.txt")).map(drop))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
         ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal::default()).map(drop))),

@@ -32,7 +32,7 @@ function ids(language: string, name: string): { ids: string[]; variables: Map<st
 }
 
 describe('catalogues', () => {
-  for (const name of ['ui', 'fields']) {
+  for (const name of ['ui', 'fields', 'verify']) {
     it(`${name}.ftl has the same ids in every language, once each`, () => {
       const ru = ids('ru', name);
       expect(new Set(ru.ids).size).toBe(ru.ids.length);
@@ -48,7 +48,7 @@ describe('catalogues', () => {
     });
   }
 
-  const all = new Set([...ids('ru', 'ui').ids, ...ids('ru', 'fields').ids]);
+  const all = new Set([...ids('ru', 'ui').ids, ...ids('ru', 'fields').ids, ...ids('ru', 'verify').ids]);
 
   it('holds every id the code names', () => {
     const missing: string[] = [];

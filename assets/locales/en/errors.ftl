@@ -366,6 +366,14 @@ err-certificates-check-differs = The date of birth is not the one the document w
 rec-certificates-check-differs = Check date and number. No duplicate was issued.
 err-certificates-handed-over = The document was handed over, so it cannot be noted as spoilt.
 rec-certificates-handed-over = If it is wrong, correct or revoke it.
+err-certificates-verify-too-large = This is too much to check: no certificate is so large a file or text.
+rec-certificates-verify-too-large = Choose the PDF of the certificate, or paste only the text of the code.
+err-certificates-ask-incomplete = The answer needs both number and name.
+rec-certificates-ask-incomplete = Ask the caller for what is missing.
+err-certificates-asked-too-often = Five wrong names were given under this number within a day. There is no further answer.
+rec-certificates-asked-too-often = Say that it cannot be compared today, and offer to look at the paper itself.
+err-certificates-replace-key-confirm = The key was not replaced: it was not confirmed.
+rec-certificates-replace-key-confirm = Add --yes if the key is really to be replaced.
 
 ## Deletion
 err-erasure-plan-changed = The plan has changed since it was shown. Nothing was deleted.

@@ -366,6 +366,14 @@ err-certificates-check-differs = Туған күні құжат берілген
 rec-certificates-check-differs = Күні мен нөмірін тексеріңіз. Телнұсқа берілмеді.
 err-certificates-handed-over = Құжат тапсырылған, сондықтан бүлінген деп белгілеуге болмайды.
 rec-certificates-handed-over = Қате болса, түзетіңіз немесе күшін жойыңыз.
+err-certificates-verify-too-large = Тексеру үшін бұл тым көп: мұндай үлкен файл немесе мәтін сертификат бола алмайды.
+rec-certificates-verify-too-large = Сертификаттың PDF файлын таңдаңыз немесе тек кодтың мәтінін қойыңыз.
+err-certificates-ask-incomplete = Жауап беру үшін нөмір де, аты-жөні де керек.
+rec-certificates-ask-incomplete = Сұраушыдан жетпейтінін сұраңыз.
+err-certificates-asked-too-often = Бір тәулікте бұл нөмірге бес қате ат айтылды. Енді жауап берілмейді.
+rec-certificates-asked-too-often = Бүгін салыстыруға болмайтынын айтып, құжаттың өзін жіберуді ұсыныңыз.
+err-certificates-replace-key-confirm = Кілт ауыстырылмады: ауыстыру расталмады.
+rec-certificates-replace-key-confirm = Кілтті ауыстыру шынымен керек болса, --yes қосыңыз.
 
 ## Жою
 err-erasure-plan-changed = Көрсетілгеннен бері жоспар өзгерді. Ештеңе жойылған жоқ.

@@ -366,6 +366,14 @@ err-certificates-check-differs = Дата рождения не та, с кот�
 rec-certificates-check-differs = Проверьте дату и номер. Дубликат не выдан.
 err-certificates-handed-over = Документ уже вручён, поэтому испорченным его не отметить.
 rec-certificates-handed-over = Если он неверен, исправьте или аннулируйте его.
+err-certificates-verify-too-large = Для проверки это слишком много: в таком большом файле или тексте сертификата не бывает.
+rec-certificates-verify-too-large = Выберите PDF сертификата или вставьте только текст из кода.
+err-certificates-ask-incomplete = Для ответа нужны и номер, и имя.
+rec-certificates-ask-incomplete = Спросите у звонящего то, чего не хватает.
+err-certificates-asked-too-often = За сутки под этим номером названо пять неверных имён. Ответа больше нет.
+rec-certificates-asked-too-often = Ответьте, что сегодня сверить нельзя, и предложите прислать сам документ.
+err-certificates-replace-key-confirm = Ключ не сменён: смена не подтверждена.
+rec-certificates-replace-key-confirm = Добавьте --yes, если ключ действительно пора сменить.
 
 ## Удаление
 err-erasure-plan-changed = План изменился с тех пор, как его показали. Ничего не удалено.

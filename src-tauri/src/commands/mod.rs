@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod attachments;
+pub mod authenticity;
 pub mod authority;
 pub mod backups;
 pub mod certificates;

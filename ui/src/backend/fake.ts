@@ -4,6 +4,7 @@ import { folded, sameWord } from '../format/names';
 import type { AttachmentLine, AttachmentList, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeActs } from './fake_acts';
+import { inventAuthenticity } from './fake_authenticity';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
@@ -296,6 +297,7 @@ export class FakeBackend implements Backend {
     certificate_picture: ({ id }) => page(`СЕРТИФИКАТ ${id}`, ['Сейтова Әсел Қуанышқызы'], false),
     certificate_save: () => ({ place: 'D:\\Сертификаты\\2026-0132.pdf', sha256: 'cd'.repeat(32) }),
     certificate_print: () => null,
+    ...inventAuthenticity(),
     certificates_list: (request) => this.issued.list(request),
     certificate_chain: ({ id }) => ({ papers: this.issued.chain(id) }),
     certificate_hand_over: (request) => this.issued.handOver(request),

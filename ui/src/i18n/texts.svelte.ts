@@ -8,14 +8,14 @@ export type Language = (typeof LANGUAGES)[number];
 export type Arguments = Record<string, FluentVariable>;
 
 const sources = import.meta.glob<string>(
-  ['../../../assets/locales/*/ui.ftl', '../../../assets/locales/*/fields.ftl', '../../../assets/locales/*/errors.ftl', '../../../assets/locales/*/documents.ftl'],
+  ['../../../assets/locales/*/ui.ftl', '../../../assets/locales/*/fields.ftl', '../../../assets/locales/*/errors.ftl', '../../../assets/locales/*/documents.ftl', '../../../assets/locales/*/verify.ftl'],
   { query: '?raw', import: 'default', eager: true },
 );
 
 function load(language: Language): FluentBundle {
   // Isolation marks would appear as boxes in fonts that lack them; all three scripts run left to right.
   const bundle = new FluentBundle(language === 'en' ? 'en-GB' : language, { useIsolating: false });
-  for (const name of ['documents', 'errors', 'fields', 'ui']) {
+  for (const name of ['documents', 'errors', 'fields', 'verify', 'ui']) {
     for (const [path, text] of Object.entries(sources)) {
       if (path.endsWith(`/${language}/${name}.ftl`)) bundle.addResource(new FluentResource(text), { allowOverrides: true });
     }

@@ -9,6 +9,7 @@ use wire::{
 };
 use workplace::Workplace;
 
+use crate::authenticity::AuthenticityCommand;
 use crate::commands::value;
 
 /// `delo certificate`.
@@ -16,6 +17,9 @@ use crate::commands::value;
 pub enum Certificate {
     /// Issue one.
     Issue(Issue),
+    /// Whether a paper is genuine, and what others need to find out.
+    #[command(flatten)]
+    Authenticity(AuthenticityCommand),
     /// The register.
     List(Wanted),
     /// Every paper of a chain, the original first.
@@ -224,6 +228,7 @@ pub struct Replace {
 pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<Value, Failure> {
     match command {
         Certificate::Issue(issue) => self::issue(place, issue),
+        Certificate::Authenticity(command) => crate::authenticity::run(place, command),
         Certificate::List(wanted) => value(&workplace::certificates_list(place, wanted.request())?),
         Certificate::Chain { id } => {
             value(&workplace::certificate_chain(place, CertificateRef { id: id.clone() })?)

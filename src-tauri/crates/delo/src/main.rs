@@ -5,6 +5,7 @@
 
 mod act;
 mod arguments;
+mod authenticity;
 mod certificates;
 mod commands;
 mod consents;

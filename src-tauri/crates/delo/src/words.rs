@@ -9,6 +9,7 @@ mod keeping;
 mod rules;
 
 use crate::arguments::{Command, Erase, Journal};
+use crate::authenticity::AuthenticityCommand;
 use crate::certificates::Certificate;
 use crate::destroy::DestroyCommand;
 use serde_json::Value;
@@ -47,6 +48,12 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
         Command::Calendar(_) => words.calendar(answer),
         Command::Finding(_) => words.findings(answer),
         Command::Authority(_) => words.authority(answer),
+        Command::Certificate(Certificate::Authenticity(AuthenticityCommand::Verify { .. })) => {
+            words.verification(answer)
+        }
+        Command::Certificate(Certificate::Authenticity(AuthenticityCommand::Check { .. })) => {
+            vec![words.keyed("asked-answer", text(answer, "answer"))]
+        }
         _ => return None,
     };
     Some(lines.join("\n"))
@@ -323,5 +330,43 @@ impl Words {
             self.fact("cert-date", day(text(answer, "issued"))),
             self.fact("delo-file", text(answer, "file")),
         ]
+    }
+
+    fn verification(&self, answer: &Value) -> Vec<String> {
+        let said = |question: &str| {
+            let key = text(answer, question);
+            self.fact(&format!("verify-label-{question}"), self.keyed(&format!("verify-{question}"), key))
+        };
+        let mut lines = ["signature", "issuer", "integrity", "status"].map(said).to_vec();
+        lines.push(self.fact("verify-as-of", day(text(answer, "as_of"))));
+        for (label, value) in [
+            ("verify-ended", day(text(answer, "ended"))),
+            ("verify-replaced-by", text(answer, "replaced_by").to_owned()),
+        ] {
+            if !value.is_empty() {
+                lines.push(self.fact(label, value));
+            }
+        }
+        let content = &answer["content"];
+        if content.is_null() {
+            return lines;
+        }
+        let signed = text(answer, "signature") == "valid";
+        lines.push(self.say(if signed { "verify-content" } else { "verify-content-unsigned" }, &[]));
+        lines.push(self.fact("verify-number", text(content, "number")));
+        for wording in list(content, "wordings") {
+            lines.push(self.fact("verify-name", text(wording, "name")));
+            lines.push(self.fact("verify-programme", text(wording, "programme")));
+        }
+        for (label, key) in [
+            ("verify-completed", "completed"),
+            ("verify-issued", "issued"),
+            ("verify-valid-until", "valid_until"),
+        ] {
+            if !content[key].is_null() {
+                lines.push(self.fact(label, day(text(content, key))));
+            }
+        }
+        lines
     }
 }

@@ -103,6 +103,13 @@ commands! {
     Desk certificate_cores(FindCores) -> CoreList;
     Desk register_save(GiveRegister) -> SavedFile;
     Desk register_print(GiveRegister) -> ();
+    Desk certificate_verify_text(VerifyText) -> Verification;
+    Desk certificate_verify_file(()) -> VerifiedFile;
+    Desk certificate_asked(AskedCertificate) -> CertificateAnswer;
+    Desk issuer_keys(()) -> IssuerKeys;
+    Desk issuer_key_replace(()) -> IssuerKeys;
+    Desk issuer_keys_save(()) -> SavedFile;
+    Desk status_list_save(()) -> SavedFile;
     Desk report_prepare(PersonRef) -> ReportOutline;
     Desk report_build(BuildReport) -> BuiltReport;
     Desk erase_plan(PlanErasure) -> ErasurePlan;

@@ -10,6 +10,7 @@
 
 mod act;
 mod attachments;
+mod authenticity;
 mod authority;
 mod backups;
 mod certificates;
@@ -38,6 +39,7 @@ mod today;
 
 pub use act::*;
 pub use attachments::*;
+pub use authenticity::*;
 pub use authority::*;
 pub use backups::*;
 pub use certificates::*;

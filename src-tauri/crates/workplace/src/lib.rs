@@ -11,6 +11,7 @@ mod act;
 mod anchors;
 mod attachments;
 mod attempts;
+mod authenticity;
 mod authority;
 mod backups;
 mod certificates;
@@ -50,6 +51,10 @@ mod today;
 
 pub use act::{act_carrier_add, act_close, act_line_close, act_line_mark, act_line_reopen, act_sign};
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
+pub use authenticity::{
+    certificate_asked, certificate_verify_file, certificate_verify_text, issuer_key_replace, issuer_keys,
+    issuer_keys_save, status_list_save,
+};
 pub use authority::{authority_get, notice_record, processing_end};
 pub use backups::{
     backup_block, backup_create, backup_create_locked, backup_declare, backup_destroy, backup_drill,

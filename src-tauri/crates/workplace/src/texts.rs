@@ -21,7 +21,7 @@ pub const LANGUAGES: [&str; 3] = ["ru", "kk", "en"];
 
 const NO_BREAK_SPACE: char = '\u{A0}';
 
-const FILES: [(&str, [&str; 4]); 3] = [
+const FILES: [(&str, [&str; 5]); 3] = [
     (
         "ru",
         [
@@ -29,6 +29,7 @@ const FILES: [(&str, [&str; 4]); 3] = [
             include_str!("../../../../assets/locales/ru/errors.ftl"),
             include_str!("../../../../assets/locales/ru/ui.ftl"),
             include_str!("../../../../assets/locales/ru/fields.ftl"),
+            include_str!("../../../../assets/locales/ru/verify.ftl"),
         ],
     ),
     (
@@ -38,6 +39,7 @@ const FILES: [(&str, [&str; 4]); 3] = [
             include_str!("../../../../assets/locales/kk/errors.ftl"),
             include_str!("../../../../assets/locales/kk/ui.ftl"),
             include_str!("../../../../assets/locales/kk/fields.ftl"),
+            include_str!("../../../../assets/locales/kk/verify.ftl"),
         ],
     ),
     (
@@ -47,6 +49,7 @@ const FILES: [(&str, [&str; 4]); 3] = [
             include_str!("../../../../assets/locales/en/errors.ftl"),
             include_str!("../../../../assets/locales/en/ui.ftl"),
             include_str!("../../../../assets/locales/en/fields.ftl"),
+            include_str!("../../../../assets/locales/en/verify.ftl"),
         ],
     ),
 ];

@@ -11,7 +11,7 @@ export type Page =
   | { section: 'people'; view: 'certificate'; person: string }
   | { section: 'people'; view: 'erase'; person: string }
   | { section: 'import' }
-  | { section: 'certificates' }
+  | { section: 'certificates'; check?: boolean }
   | { section: 'erasures'; run?: string }
   | { section: 'consents' }
   | { section: 'disclosures' }

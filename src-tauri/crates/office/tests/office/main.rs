@@ -4,6 +4,7 @@
 
 mod acts;
 mod attachments;
+mod authenticity;
 mod authority;
 mod backup_faults;
 mod backups;

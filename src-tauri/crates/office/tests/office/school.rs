@@ -285,7 +285,8 @@ impl Typesetter for Printer {
         if self.fails.get() {
             return Err(PrintFailure { code: "documents.unprintable".to_owned(), args: Vec::new() });
         }
-        Ok(format!("%PDF {} {} {}", snapshot.number, snapshot.name, snapshot.issued).into_bytes())
+        let signed = snapshot.statement.as_deref().unwrap_or_default();
+        Ok(format!("%PDF {} {} {} {signed}", snapshot.number, snapshot.name, snapshot.issued).into_bytes())
     }
 }
 

@@ -88,6 +88,18 @@ pub fn rotate(office: &Office) -> Result<(), OfficeError> {
     })
 }
 
+/// Notes that the public keys are given out; the first time there may be none yet, and one is made.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`], or when it cannot be written.
+pub fn give_out(office: &Office, action: &'static str) -> Result<(), OfficeError> {
+    office.write(Right::On(Operation::Export, "certificates"), |writing| {
+        let (_, made) = signing(writing)?;
+        let done = Done::new((), Entry::of(action).category("certificates"));
+        Ok(made.into_iter().fold(done, Done::and))
+    })
+}
+
 /// Every key of the school, oldest first.
 ///
 /// # Errors

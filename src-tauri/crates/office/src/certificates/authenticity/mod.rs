@@ -1,11 +1,15 @@
 //! Authenticity: a paper can be checked by whoever holds it, with no network and without this program.
 //!
-//! [`statement`] is what is signed, [`keys`] who signs. The bytes are described in `vault/FORMAT.md` §10 to §12, for
+//! [`statement`] is what is signed, [`keys`] who signs, [`verify`] what can be said of a paper, [`status`] which papers
+//! count no more, [`third_party`] what a caller may hear of an old one. The bytes are described in `vault/FORMAT.md` §10 to §12, for
 //! strangers who write their own reader.
 
 mod alphabet;
 pub mod keys;
 pub mod statement;
+pub mod status;
+pub mod third_party;
+pub mod verify;
 
 use super::{Snapshot, Step};
 use crate::OfficeError;

@@ -1,0 +1,69 @@
+//! `delo certificate verify`, `check`, `keys`, `replace-key`, `status-list`.
+
+use crate::commands::{usage, value};
+use clap::Subcommand;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use wire::{AskedCertificate, Failure, VerifyText};
+use workplace::Workplace;
+
+/// Authenticity of certificates.
+#[derive(Debug, Subcommand)]
+pub enum AuthenticityCommand {
+    /// Check a file, or the text of a square code.
+    Verify {
+        /// A PDF, or the text itself.
+        what: String,
+    },
+    /// Answer somebody who asks whether a paper is genuine: matches, does not match, revoked.
+    Check {
+        /// Number of the paper.
+        #[arg(long)]
+        number: String,
+        /// Name on the paper.
+        #[arg(long)]
+        name: String,
+    },
+    /// The school's keys; with --out as a file for others.
+    Keys {
+        /// File to write.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Retire the key that signs and make the next one.
+    ReplaceKey {
+        /// Do it.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// The signed list of papers that count no more.
+    StatusList {
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+/// Runs one of them.
+pub fn run(place: &Workplace, command: &AuthenticityCommand) -> Result<Value, Failure> {
+    match command {
+        AuthenticityCommand::Verify { what } => {
+            // A statement is no file name; everything else is looked for on the disk first.
+            let file = Path::new(what);
+            if !what.trim_start().starts_with("LD1:") && file.exists() {
+                value(&workplace::certificate_verify_file(place, file)?)
+            } else {
+                value(&workplace::certificate_verify_text(place, VerifyText { text: what.clone() })?)
+            }
+        }
+        AuthenticityCommand::Check { number, name } => {
+            let request = AskedCertificate { number: number.clone(), name: name.clone() };
+            value(&workplace::certificate_asked(place, request)?)
+        }
+        AuthenticityCommand::Keys { out: None } => value(&workplace::issuer_keys(place)?),
+        AuthenticityCommand::Keys { out: Some(file) } => value(&workplace::issuer_keys_save(place, file)?),
+        AuthenticityCommand::ReplaceKey { yes: false } => Err(usage("certificates.replace_key_confirm")),
+        AuthenticityCommand::ReplaceKey { yes: true } => value(&workplace::issuer_key_replace(place)?),
+        AuthenticityCommand::StatusList { out } => value(&workplace::status_list_save(place, out)?),
+    }
+}

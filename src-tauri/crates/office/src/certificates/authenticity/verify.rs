@@ -1,0 +1,254 @@
+//! What can be said of a paper that somebody holds out: answers of their own to questions of their own, never one word.
+
+use super::keys;
+use super::statement::{Signed, Unreadable, found_in};
+use crate::OfficeError;
+use crate::imports::mapping::certificate::number_key;
+use crate::journal::Entry;
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
+
+/// What is held out.
+#[derive(Debug, Clone, Copy)]
+pub enum Offered<'a> {
+    /// Text from a square code, or pasted.
+    Text(&'a str),
+    /// The bytes of a file.
+    File(&'a [u8]),
+}
+
+/// Whether the signature holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signature {
+    /// It is the school's, over exactly these words.
+    Valid,
+    /// It is not.
+    Invalid,
+    /// Its key is unknown here: nothing can be said.
+    Unchecked,
+    /// There is no statement.
+    Missing,
+}
+
+impl Signature {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Signature::Valid => "valid",
+            Signature::Invalid => "invalid",
+            Signature::Unchecked => "unchecked",
+            Signature::Missing => "missing",
+        }
+    }
+}
+
+/// Whose key it is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Issuer {
+    /// The school's, in use.
+    Own,
+    /// The school's, retired.
+    OwnRetired,
+    /// Not one of this school.
+    Unknown,
+    /// There is no statement.
+    Missing,
+}
+
+impl Issuer {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Issuer::Own => "own",
+            Issuer::OwnRetired => "own_retired",
+            Issuer::Unknown => "unknown",
+            Issuer::Missing => "missing",
+        }
+    }
+}
+
+/// Whether what is held out is what was issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Integrity {
+    /// The file is, byte for byte, the one that was issued.
+    Same,
+    /// The statement is whole; there is no file to compare, or no page is held.
+    Whole,
+    /// The file is another one than was issued under this number, or the words are not those that were signed.
+    Changed,
+    /// The statement is damaged.
+    Damaged,
+    /// A newer version of the program wrote it.
+    Newer,
+    /// The file holds several different statements.
+    Several,
+    /// The statement reads, but its key is unknown here.
+    Unchecked,
+    /// There is no statement.
+    Missing,
+}
+
+impl Integrity {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Integrity::Same => "same",
+            Integrity::Whole => "whole",
+            Integrity::Changed => "changed",
+            Integrity::Damaged => "damaged",
+            Integrity::Newer => "newer",
+            Integrity::Several => "several",
+            Integrity::Unchecked => "unchecked",
+            Integrity::Missing => "missing",
+        }
+    }
+}
+
+/// What the register says of the number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// State of the entry, `not_in_register`, or `unknown` when there is no number to look for.
+    pub state: String,
+    /// Day on which it ended.
+    pub ended: Option<NaiveDate>,
+    /// Number of the paper in its place.
+    pub replaced_by: Option<String>,
+}
+
+impl Status {
+    fn of(state: &str) -> Status {
+        Status { state: state.to_owned(), ended: None, replaced_by: None }
+    }
+}
+
+/// Everything that can be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings {
+    /// Whether the signature holds.
+    pub signature: Signature,
+    /// Whose key.
+    pub issuer: Issuer,
+    /// Whether it is whole.
+    pub integrity: Integrity,
+    /// What the register says.
+    pub status: Status,
+    /// The day of the register.
+    pub as_of: NaiveDate,
+    /// What the statement says, signed or not.
+    pub content: Option<Signed>,
+}
+
+/// A row of the register, as far as it is needed here.
+struct Line {
+    number: String,
+    state: String,
+    name: String,
+    sha256: Option<Vec<u8>>,
+    /// Journal pseudonym of the person, while there is a card.
+    pseudonym: Option<Vec<u8>>,
+}
+
+/// Checks what is held out against keys, register and frozen page; the journal says that it was done.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`], or when the register cannot be read.
+pub fn verify(office: &Office, offered: Offered<'_>) -> Result<Findings, OfficeError> {
+    let (findings, entry) =
+        office.read(Right::On(Operation::Read, "certificates"), |reading| findings(reading, offered))?;
+    office.note(entry)?;
+    Ok(findings)
+}
+
+fn findings(reading: &Reading<'_>, offered: Offered<'_>) -> Result<(Findings, Entry), OfficeError> {
+    let (read, file) = match offered {
+        Offered::Text(text) => (Signed::read(text), None),
+        Offered::File(bytes) => match found_in(bytes).as_slice() {
+            [] => (Err(Unreadable::Missing), Some(bytes)),
+            [one] => (Signed::read(one), Some(bytes)),
+            // Which of them the paper means cannot be known.
+            _ => return Ok(without(reading, Signature::Invalid, Integrity::Several)),
+        },
+    };
+    let signed = match read {
+        Ok(signed) => signed,
+        Err(Unreadable::Missing) => return Ok(without(reading, Signature::Missing, Integrity::Missing)),
+        Err(Unreadable::Damaged) => return Ok(without(reading, Signature::Invalid, Integrity::Damaged)),
+        Err(Unreadable::Newer) => return Ok(without(reading, Signature::Unchecked, Integrity::Newer)),
+    };
+    let (signature, issuer) = signature_of(reading, &signed)?;
+    // The number counts only under a good signature: anybody can write a number.
+    let found = if signature == Signature::Valid { line(reading, &signed)? } else { None };
+    let integrity = match (signature, &found) {
+        (Signature::Unchecked | Signature::Missing, _) => Integrity::Unchecked,
+        (Signature::Invalid, _) => Integrity::Changed,
+        (Signature::Valid, Some(Line { sha256: Some(frozen), .. })) => match file {
+            Some(bytes) if vault::sha256(bytes).as_slice() == frozen => Integrity::Same,
+            Some(_) => Integrity::Changed,
+            None => Integrity::Whole,
+        },
+        (Signature::Valid, _) => Integrity::Whole,
+    };
+    let mut entry = Entry::of("certificate.verified").category("certificates");
+    let status = match found {
+        Some(line) => {
+            entry = entry.detail(line.number.clone());
+            if let Some(pseudonym) = &line.pseudonym {
+                entry = entry.about(pseudonym);
+            }
+            ended(reading, &line)?
+        }
+        None if signature == Signature::Valid => Status::of("not_in_register"),
+        None => Status::of("unknown"),
+    };
+    let as_of = reading.today;
+    Ok((Findings { signature, issuer, integrity, status, as_of, content: Some(signed) }, entry))
+}
+
+/// Answers where there is nothing to show.
+fn without(reading: &Reading<'_>, signature: Signature, integrity: Integrity) -> (Findings, Entry) {
+    let issuer = if signature == Signature::Missing { Issuer::Missing } else { Issuer::Unknown };
+    let (status, as_of) = (Status::of("unknown"), reading.today);
+    let findings = Findings { signature, issuer, integrity, status, as_of, content: None };
+    (findings, Entry::of("certificate.verified").category("certificates"))
+}
+
+fn signature_of(reading: &Reading<'_>, signed: &Signed) -> Result<(Signature, Issuer), OfficeError> {
+    let keys = keys::all_in(reading)?;
+    let Some(key) = keys.iter().find(|key| key.public.id() == signed.key) else {
+        return Ok((Signature::Unchecked, Issuer::Unknown));
+    };
+    let issuer = if key.retired.is_some() { Issuer::OwnRetired } else { Issuer::Own };
+    let valid = signed.is_signed_by(&key.public);
+    Ok((if valid { Signature::Valid } else { Signature::Invalid }, issuer))
+}
+
+/// The entry of a signed number, if it is about the same name.
+fn line(reading: &Reading<'_>, signed: &Signed) -> Result<Option<Line>, OfficeError> {
+    let found = reading
+        .db
+        .prepare_cached(
+            "SELECT c.number, c.state, c.printed_name, g.sha256, p.pseudonym FROM certificate c \
+             LEFT JOIN certificate_page g ON g.certificate_id = c.id \
+             LEFT JOIN person p ON p.id = c.person_id WHERE c.number_key = ?1",
+        )?
+        .query_row([number_key(&signed.statement.number.text)], |row| {
+            Ok(Line {
+                number: row.get(0)?,
+                state: row.get(1)?,
+                name: row.get(2)?,
+                sha256: row.get(3)?,
+                pseudonym: row.get(4)?,
+            })
+        })
+        .optional()?;
+    Ok(found.filter(|line| signed.statement.wording.name.is_of(&line.name)))
+}
+
+fn ended(_: &Reading<'_>, line: &Line) -> Result<Status, OfficeError> {
+    Ok(Status { state: line.state.clone(), ended: None, replaced_by: None })
+}

@@ -1,0 +1,230 @@
+//! Papers that are held out: what can be said of them, and what a caller may hear.
+
+use crate::school::{KZ, Printer, RU, School, draft, import, person};
+use crate::vaulted::{Vaulted, actions, erase};
+use office::backups::Elsewhere;
+use office::certificates::authenticity::statement::found_in;
+use office::certificates::authenticity::third_party::{Answer, AskError, answer};
+use office::certificates::authenticity::verify::{Findings, Integrity, Issuer, Offered, Signature, verify};
+use office::certificates::authenticity::{keys, status};
+use office::certificates::{Issued, issue};
+use office::session::Office;
+use rusqlite::Connection;
+
+fn issued(office: &Office) -> Issued {
+    let anna = person(office, "Перова", "Анна", "anna@pifagor.example", "");
+    issue(office, &draft(anna.id), "", &Printer::new()).unwrap()
+}
+
+fn answers(found: &Findings) -> (Signature, Issuer, Integrity, &str) {
+    (found.signature, found.issuer, found.integrity, &found.status.state)
+}
+
+fn details(db: &Connection, action: &str) -> Vec<Option<String>> {
+    let mut statement = db.prepare("SELECT detail FROM journal WHERE action = ?1 ORDER BY number").unwrap();
+    statement.query_map([action], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn an_issued_paper_is_known_as_file_and_as_text() {
+    let school = School::new(RU);
+    let office = school.open();
+    let paper = issued(&office);
+    let statement = found_in(&paper.pdf).remove(0);
+    let file = verify(&office, Offered::File(&paper.pdf)).unwrap();
+    assert_eq!(answers(&file), (Signature::Valid, Issuer::Own, Integrity::Same, "issued"));
+    let content = file.content.unwrap().statement;
+    assert_eq!((content.number.text.as_str(), content.hours), ("2026-0001", Some(72)));
+    assert_eq!(content.wording.name.text, "Перова Анна");
+    let text = verify(&office, Offered::Text(&statement)).unwrap();
+    assert_eq!(answers(&text), (Signature::Valid, Issuer::Own, Integrity::Whole, "issued"));
+    assert_eq!(details(&school.raw(), "certificate.verified"), vec![Some("2026-0001".to_owned()); 2]);
+}
+
+#[test]
+fn a_changed_paper_is_called_changed() {
+    let school = School::new(RU);
+    let office = school.open();
+    let paper = issued(&office);
+    let mut file = paper.pdf.clone();
+    file.extend_from_slice(b" 80 hours");
+    let found = verify(&office, Offered::File(&file)).unwrap();
+    assert_eq!(answers(&found), (Signature::Valid, Issuer::Own, Integrity::Changed, "issued"));
+    let statement = found_in(&paper.pdf).remove(0);
+    for at in 4..statement.len() {
+        let other = if &statement[at..=at] == "A" { "B" } else { "A" };
+        let forged = format!("{}{other}{}", &statement[..at], &statement[at + 1..]);
+        let found = verify(&office, Offered::Text(&forged)).unwrap();
+        assert_ne!(found.signature, Signature::Valid, "character {at}");
+        assert_eq!(found.status.state, "unknown", "a number counts only under a signature");
+    }
+    let cut = verify(&office, Offered::Text(&statement[..statement.len() - 1])).unwrap();
+    assert_eq!(answers(&cut), (Signature::Invalid, Issuer::Unknown, Integrity::Damaged, "unknown"));
+    for nothing in ["", "2026-0001", "https://example.org/2026-0001"] {
+        let found = verify(&office, Offered::Text(nothing)).unwrap();
+        assert_eq!(answers(&found), (Signature::Missing, Issuer::Missing, Integrity::Missing, "unknown"));
+    }
+    let empty = verify(&office, Offered::File(b"%PDF-1.7")).unwrap();
+    assert_eq!(empty.integrity, Integrity::Missing);
+}
+
+#[test]
+fn a_paper_of_another_school_is_not_judged() {
+    let (school, other) = (School::new(RU), School::new(KZ));
+    let (office, elsewhere) = (school.open(), other.open());
+    let (own, foreign) = (issued(&office), issued(&elsewhere));
+    let found = verify(&office, Offered::File(&foreign.pdf)).unwrap();
+    assert_eq!(answers(&found), (Signature::Unchecked, Issuer::Unknown, Integrity::Unchecked, "unknown"));
+    // Pages of two papers put together.
+    let both = [own.pdf, foreign.pdf].concat();
+    let found = verify(&office, Offered::File(&both)).unwrap();
+    assert_eq!(answers(&found), (Signature::Invalid, Issuer::Unknown, Integrity::Several, "unknown"));
+    assert!(found.content.is_none(), "which of them is meant cannot be known");
+}
+
+/// A number that an older registry gives to somebody else says nothing of the paper that bears it.
+#[test]
+fn a_good_signature_under_a_number_of_somebody_else_is_not_in_the_register() {
+    let school = School::new(RU);
+    let office = school.open();
+    let paper = issued(&office);
+    school.raw().execute("UPDATE certificate SET printed_name = 'Зуева Ольга'", []).unwrap();
+    let found = verify(&office, Offered::File(&paper.pdf)).unwrap();
+    assert_eq!(answers(&found), (Signature::Valid, Issuer::Own, Integrity::Whole, "not_in_register"));
+}
+
+#[test]
+fn a_replaced_key_signs_no_more_and_what_it_signed_stays_good() {
+    let school = School::new(RU);
+    let office = school.open();
+    assert!(keys::all(&office).unwrap().is_empty(), "no key before the first need");
+    let old = issued(&office);
+    keys::rotate(&office).unwrap();
+    let olga = person(&office, "Зуева", "Ольга", "olga@pifagor.example", "");
+    let new = issue(&office, &draft(olga.id), "", &Printer::new()).unwrap();
+    let issuer = |paper: &Issued| {
+        let found = verify(&office, Offered::File(&paper.pdf)).unwrap();
+        assert_eq!(found.signature, Signature::Valid);
+        found.issuer
+    };
+    assert_eq!((issuer(&old), issuer(&new)), (Issuer::OwnRetired, Issuer::Own));
+    let all = keys::all(&office).unwrap();
+    assert_eq!(all.iter().map(|key| key.retired.is_some()).collect::<Vec<_>>(), [true, false]);
+    let db = school.raw();
+    let left: Vec<bool> = db
+        .prepare("SELECT wrapped IS NOT NULL FROM issuer_key ORDER BY id")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(left, [false, true], "the private part of the old one is destroyed");
+    let ids: Vec<_> = all.iter().map(|key| Some(vault::to_hex(&key.public.id()))).collect();
+    assert_eq!(details(&db, "certificate.key_made"), ids);
+    assert_eq!(details(&db, "certificate.key_retired"), ids[..1]);
+}
+
+#[test]
+fn the_key_comes_back_with_a_backup() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let paper = issued(&office);
+    let before = keys::all(&office).unwrap();
+    let made = vaulted.backup(&office, "place");
+    drop(office);
+    let nothing = Elsewhere { vault: None, places: Vec::new() };
+    let (restored, _) = vaulted.restored(&made.file, "back", &nothing);
+    let found = verify(&restored, Offered::File(&paper.pdf)).unwrap();
+    assert_eq!(answers(&found), (Signature::Valid, Issuer::Own, Integrity::Same, "issued"));
+    let olga = person(&restored, "Зуева", "Ольга", "olga@pifagor.example", "");
+    issue(&restored, &draft(olga.id), "", &Printer::new()).unwrap();
+    assert_eq!(keys::all(&restored).unwrap(), before, "the same key signs on");
+    assert_eq!(actions(&restored).iter().filter(|action| *action == "certificate.key_made").count(), 1);
+}
+
+#[test]
+fn a_caller_hears_one_of_three_words() {
+    let school = School::new(RU);
+    let office = school.open();
+    issued(&office);
+    for name in ["Перова Анна", "анна  ПЕРОВА", "\u{A0}Анна Перова "] {
+        assert_eq!(answer(&office, "№ 2026–0001", name).unwrap(), Answer::Matches, "{name}");
+    }
+    for (number, name) in
+        [("2026-0001", "Перова"), ("2026-0001", "Перова Анна Ивановна"), ("2026-0002", "Перова Анна")]
+    {
+        assert_eq!(answer(&office, number, name).unwrap(), Answer::DoesNotMatch, "{number} {name}");
+    }
+    for (number, name, field) in [("", "Перова", "number"), ("2026-0001", "  ", "name")] {
+        assert!(matches!(answer(&office, number, name), Err(AskError::Incomplete(f)) if f == field));
+    }
+    let db = school.raw();
+    for state in ["revoked", "replaced"] {
+        db.execute("UPDATE certificate SET state = ?1", [state]).unwrap();
+        assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::Revoked);
+        assert_eq!(answer(&office, "2026-0001", "Зуева Анна").unwrap(), Answer::DoesNotMatch);
+    }
+    db.execute("UPDATE certificate SET state = 'unconfirmed'", []).unwrap();
+    assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::DoesNotMatch);
+    // The journal keeps the question, about the person, and nothing the caller said.
+    let said = details(&db, "certificate.asked");
+    assert_eq!(said[0].as_deref(), Some("2026-0001 matches"));
+    assert_eq!(said[5].as_deref(), Some("does_not_match"), "an unknown number is not written down");
+    let about: i64 = db
+        .query_row(
+            "SELECT count(*) FROM journal WHERE action = 'certificate.asked' AND subject IS NULL",
+            [],
+            |r| r.get(0),
+        )
+        .unwrap();
+    assert_eq!(about, 1);
+}
+
+#[test]
+fn guessing_names_under_a_number_ends() {
+    let school = School::new(RU);
+    let office = school.open();
+    issued(&office);
+    for guess in ["Анна Ким", "Анна Зуева", "Анна Попова", "Анна Орлова", "Анна Белова"]
+    {
+        assert_eq!(answer(&office, "2026-0001", guess).unwrap(), Answer::DoesNotMatch);
+    }
+    assert!(matches!(answer(&office, "2026-0001", "Анна Перова"), Err(AskError::TooOften)));
+    drop(office);
+    let tomorrow = school.open_on(crate::school::day("2026-11-24"));
+    assert_eq!(answer(&tomorrow, "2026-0001", "Анна Перова").unwrap(), Answer::Matches);
+}
+
+#[test]
+fn the_core_of_somebody_erased_answers_and_an_imported_paper_too() {
+    let school = School::new(RU);
+    let office = school.open();
+    let register = "ФИО;Программа;Номер свидетельства;Дата выдачи;Email\n\
+        Сейтова Әсел;Слесарь;KZ-24-018148;12.03.2026;asel@pifagor.example\n";
+    import(&school, &office, register);
+    let asel = office::registry::find(&office, "Сейтова", 0, 1).unwrap().rows[0].id;
+    erase(&office, asel);
+    assert_eq!(answer(&office, "KZ-24-018148", "Әсел Сейтова").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, "KZ-24-018148", "Асел Сейтова").unwrap(), Answer::DoesNotMatch);
+}
+
+#[test]
+fn the_list_of_papers_not_in_force_names_numbers_and_nobody() {
+    let school = School::new(RU);
+    let office = school.open();
+    let paper = issued(&office);
+    let olga = person(&office, "Зуева", "Ольга", "olga@pifagor.example", "");
+    issue(&office, &draft(olga.id), "", &Printer::new()).unwrap();
+    school
+        .raw()
+        .execute("UPDATE certificate SET state = 'revoked' WHERE number = ?1", [&paper.number])
+        .unwrap();
+    let text = status::make(&office).unwrap();
+    let key = &keys::all(&office).unwrap()[0].public;
+    let list = status::read(&text, key).unwrap();
+    assert_eq!((list.made, list.ended.len()), (crate::school::today(), 1));
+    assert_eq!((list.ended[0].number.as_str(), list.ended[0].state.as_str()), ("2026-0001", "revoked"));
+    assert!(!text.contains("Перова") && !text.contains("2026-0002"));
+    let found = verify(&office, Offered::File(&paper.pdf)).unwrap();
+    assert_eq!(answers(&found), (Signature::Valid, Issuer::Own, Integrity::Same, "revoked"));
+}
