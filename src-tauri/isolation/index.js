@@ -68,6 +68,7 @@
     'issuer_key_replace',
     'issuer_keys_save',
     'status_list_save',
+    'verifier_save',
     'report_prepare',
     'report_build',
     'erase_plan',

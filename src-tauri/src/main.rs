@@ -118,6 +118,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::authenticity::issuer_key_replace,
             commands::authenticity::issuer_keys_save,
             commands::authenticity::status_list_save,
+            commands::authenticity::verifier_save,
             commands::reports::report_prepare,
             commands::reports::report_build,
             commands::erasure::erase_plan,

@@ -8,6 +8,7 @@
 )]
 
 mod acts;
+mod authenticity;
 mod backups;
 mod by_hand;
 mod consents;

@@ -26,8 +26,8 @@ use wire::{
 };
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
 use wire::{BlockBackup, DeclareBackup};
-use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use wire::{AskedCertificate, VerifyText};
+use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
@@ -135,6 +135,7 @@ fn table() -> Vec<Row> {
         ("issuer_keys", OVERSIGHT, Checked(|w, _| workplace::issuer_keys(w).map(drop))),
         ("issuer_key_replace", OWNER, Checked(|w, _| workplace::issuer_key_replace(w).map(drop))),
         ("issuer_keys_save", WORK, Checked(|w, s| workplace::issuer_keys_save(w, &s.folder.join("keys.json")).map(drop))),
+        ("verifier_save", WORK, Checked(|w, s| workplace::verifier_save(w, &s.folder.join("verify.html")).map(drop))),
         ("status_list_save", WORK, Checked(|w, s| workplace::status_list_save(w, &s.folder.join("status.txt")).map(drop))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),

@@ -477,6 +477,7 @@ journal-certificate-verified = Authenticity of a paper checked
 journal-certificate-asked = Question about the authenticity of a certificate answered
 journal-certificate-status-list = List of certificates not in force saved
 journal-certificate-keys-saved = Public keys of the school saved
+journal-certificate-verifier-saved = Page of checks saved
 journal-attachment-added = File added to a card
 journal-attachment-listed = List of files looked at
 journal-attachment-saved = File of a card saved

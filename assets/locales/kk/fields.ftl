@@ -449,6 +449,7 @@ journal-certificate-verified = Құжаттың түпнұсқалығы тек�
 journal-certificate-asked = Сертификаттың түпнұсқалығы туралы сұраққа жауап берілді
 journal-certificate-status-list = Жарамсыз сертификаттар тізімі сақталды
 journal-certificate-keys-saved = Мектептің ашық кілттері сақталды
+journal-certificate-verifier-saved = Тексеру беті сақталды
 journal-attachment-added = Карточкаға файл қосылды
 journal-attachment-listed = Файлдар тізімі қаралды
 journal-attachment-saved = Карточкадағы файл сақталды

@@ -484,6 +484,7 @@ journal-certificate-verified = Подлинность документа про�
 journal-certificate-asked = Ответ на вопрос о подлинности сертификата
 journal-certificate-status-list = Список недействительных сертификатов сохранён
 journal-certificate-keys-saved = Открытые ключи школы сохранены
+journal-certificate-verifier-saved = Страница проверки сохранена
 journal-attachment-added = Файл добавлен в карточку
 journal-attachment-listed = Список файлов просмотрен
 journal-attachment-saved = Файл из карточки сохранён

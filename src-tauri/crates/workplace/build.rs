@@ -1,5 +1,7 @@
-//! Tells the program on which day it was built, for the warning that an update is due.
+//! Tells the program on which day it was built, for the warning that an update is due, and takes in the page of checks
+//! that a school hands out, as `npm run build` left it.
 
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 fn main() {
@@ -13,4 +15,20 @@ fn main() {
         SystemTime::now().duration_since(UNIX_EPOCH).map(|since| since.as_secs()).unwrap_or_default()
     });
     println!("cargo:rustc-env=LICHNOE_DELO_BUILT={}", seconds / 86_400);
+    verifier();
+}
+
+/// The page of checks, or nothing where the pages are not built yet: then the program says so when it is asked for it.
+fn verifier() {
+    let ui = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../../ui");
+    let built = ui.join("dist-verifier/verify.html");
+    // The folder while there is no file: a path that is absent would start this script at every build.
+    let watched = if built.exists() { &built } else { &ui.join("src/verifier") };
+    println!("cargo:rerun-if-changed={}", watched.display());
+    let page = std::fs::read(&built).unwrap_or_default();
+    let out = Path::new(&std::env::var("OUT_DIR").unwrap_or_default()).join("verify.html");
+    #[expect(clippy::disallowed_methods, reason = "a build writes into its own folder")]
+    if let Err(error) = std::fs::write(&out, page) {
+        println!("cargo:error=the page of checks: {error}");
+    }
 }

@@ -51,3 +51,11 @@ pub fn status_list_save(window: WebviewWindow, place: Place<'_>) -> Answer<Saved
         None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
     }
 }
+
+#[tauri::command(async)]
+pub fn verifier_save(window: WebviewWindow, place: Place<'_>) -> Answer<SavedFile> {
+    match dialogs::save_file(&window, "verifier_save", "verify.html", None) {
+        Some(file) => workplace::verifier_save(&place, &file),
+        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+    }
+}

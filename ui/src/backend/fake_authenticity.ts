@@ -33,6 +33,7 @@ export function inventAuthenticity() {
       return all();
     },
     issuer_keys_save: () => ({ place: '/home/marina/certificate-keys.json', sha256: '1'.repeat(64) }),
+    verifier_save: () => ({ place: '/home/marina/verify.html', sha256: '3'.repeat(64) }),
     status_list_save: () => ({ place: '/home/marina/certificate-status.txt', sha256: '2'.repeat(64) }),
   };
 }

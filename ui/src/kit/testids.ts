@@ -6,7 +6,7 @@
 // people people-search person-row person-add person-save value-add value-edit card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
-//        cert-check verify-run verify-file verify-found · asked-run asked-answer · issuer-save issuer-status issuer-replace issuer-replace-run
+//        cert-check verify-run verify-file verify-found · asked-run asked-answer · issuer-verifier issuer-save issuer-status issuer-replace issuer-replace-run
 // erase  erase-next erase-typed erase-run erase-done erase-backups · today-destroy due-destroy destroy · hold-open order-sign
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
 //        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
@@ -66,6 +66,7 @@ export const TESTID = {
   verifyFound: 'verify-found',
   askedRun: 'asked-run',
   askedAnswer: 'asked-answer',
+  issuerVerifier: 'issuer-verifier',
   issuerSave: 'issuer-save',
   issuerStatus: 'issuer-status',
   issuerReplace: 'issuer-replace',

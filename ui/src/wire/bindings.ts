@@ -4241,6 +4241,180 @@ seen: string,
  */
 born: string, };
 
+export type VerifyText = { 
+/**
+ * The text.
+ */
+text: string, };
+
+export type Verification = { 
+/**
+ * Name of the file; `None` for a text.
+ */
+file: string | null, 
+/**
+ * `valid`, `invalid`, `unchecked`, `missing`: `verify-signature-<key>`.
+ */
+signature: string, 
+/**
+ * `own`, `own_retired`, `unknown`, `missing`: `verify-issuer-<key>`.
+ */
+issuer: string, 
+/**
+ * Short name of the key, hexadecimal.
+ */
+key: string | null, 
+/**
+ * `same`, `whole`, `changed`, `damaged`, `newer`, `several`, `unchecked`, `missing`: `verify-integrity-<key>`.
+ */
+integrity: string, 
+/**
+ * State of the entry of the register, `not_in_register` or `unknown`: `verify-status-<key>`.
+ */
+status: string, 
+/**
+ * Day on which the paper ended.
+ */
+ended: string | null, 
+/**
+ * Number of the paper in its place.
+ */
+replaced_by: string | null, 
+/**
+ * Day of the register that was asked.
+ */
+as_of: string, 
+/**
+ * What the statement says, to be compared with the paper by eye.
+ */
+content: StatementContent | null, };
+
+export type VerifiedFile = { 
+/**
+ * Nothing when no file was chosen.
+ */
+found: Verification | null, };
+
+export type StatementContent = { 
+/**
+ * `training`, `participation`, `reference`, `transcript`, `payment`, `other`: `verify-kind-<key>`.
+ */
+kind: string, 
+/**
+ * `original`, `duplicate`, `replacement`, `correction`: `verify-standing-<key>`.
+ */
+standing: string, 
+/**
+ * Number of the earlier paper.
+ */
+earlier_number: string | null, 
+/**
+ * Its day, where it is known.
+ */
+earlier_issued: string | null, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day of issue.
+ */
+issued: string, 
+/**
+ * First day of study.
+ */
+began: string | null, 
+/**
+ * Last day of study.
+ */
+completed: string | null, 
+/**
+ * Academic hours.
+ */
+hours: number | null, 
+/**
+ * Last day of validity.
+ */
+valid_until: string | null, 
+/**
+ * That day has passed.
+ */
+expired: boolean, 
+/**
+ * Name and programme by language.
+ */
+wordings: Array<StatementWording>, };
+
+export type StatementWording = { 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * Only the beginning of the name found room.
+ */
+name_cut: boolean, 
+/**
+ * Programme as printed.
+ */
+programme: string, 
+/**
+ * Only the beginning of the programme found room.
+ */
+programme_cut: boolean, };
+
+export type AskedCertificate = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type CertificateAnswer = { 
+/**
+ * `matches`, `does_not_match`, `revoked`: `asked-answer-<key>`.
+ */
+answer: string, };
+
+export type IssuerKeys = { 
+/**
+ * Oldest first; none before the first certificate.
+ */
+keys: Array<IssuerKeyLine>, 
+/**
+ * Whether this operator may replace the key.
+ */
+may_replace: boolean, 
+/**
+ * Whether this operator may give out what others check with.
+ */
+may_give_out: boolean, };
+
+export type IssuerKeyLine = { 
+/**
+ * Short name, hexadecimal.
+ */
+id: string, 
+/**
+ * Public part, hexadecimal.
+ */
+public: string, 
+/**
+ * Day on which it was made.
+ */
+from: string, 
+/**
+ * Last day on which it signed.
+ */
+until: string | null, };
+
 export type ReportOutline = { 
 /**
  * Person.
@@ -6465,6 +6639,14 @@ export type Commands = {
   certificate_cores: { request: FindCores; response: CoreList };
   register_save: { request: GiveRegister; response: SavedFile };
   register_print: { request: GiveRegister; response: null };
+  certificate_verify_text: { request: VerifyText; response: Verification };
+  certificate_verify_file: { request: null; response: VerifiedFile };
+  certificate_asked: { request: AskedCertificate; response: CertificateAnswer };
+  issuer_keys: { request: null; response: IssuerKeys };
+  issuer_key_replace: { request: null; response: IssuerKeys };
+  issuer_keys_save: { request: null; response: SavedFile };
+  status_list_save: { request: null; response: SavedFile };
+  verifier_save: { request: null; response: SavedFile };
   report_prepare: { request: PersonRef; response: ReportOutline };
   report_build: { request: BuildReport; response: BuiltReport };
   erase_plan: { request: PlanErasure; response: ErasurePlan };

@@ -42,6 +42,12 @@ pub enum AuthenticityCommand {
         #[arg(long)]
         out: PathBuf,
     },
+    /// The page that checks papers without this program: one file for a browser, no network.
+    Verifier {
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 /// Runs one of them.
@@ -64,6 +70,7 @@ pub fn run(place: &Workplace, command: &AuthenticityCommand) -> Result<Value, Fa
         AuthenticityCommand::Keys { out: Some(file) } => value(&workplace::issuer_keys_save(place, file)?),
         AuthenticityCommand::ReplaceKey { yes: false } => Err(usage("certificates.replace_key_confirm")),
         AuthenticityCommand::ReplaceKey { yes: true } => value(&workplace::issuer_key_replace(place)?),
+        AuthenticityCommand::Verifier { out } => value(&workplace::verifier_save(place, out)?),
         AuthenticityCommand::StatusList { out } => value(&workplace::status_list_save(place, out)?),
     }
 }

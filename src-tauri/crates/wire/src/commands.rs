@@ -110,6 +110,7 @@ commands! {
     Desk issuer_key_replace(()) -> IssuerKeys;
     Desk issuer_keys_save(()) -> SavedFile;
     Desk status_list_save(()) -> SavedFile;
+    Desk verifier_save(()) -> SavedFile;
     Desk report_prepare(PersonRef) -> ReportOutline;
     Desk report_build(BuildReport) -> BuiltReport;
     Desk erase_plan(PlanErasure) -> ErasurePlan;

@@ -188,6 +188,26 @@ pub fn status_list_save(workplace: &Workplace, file: &Path) -> Result<SavedFile,
     saved(file, list.as_bytes())
 }
 
+/// The page of checks as the build left it, with a place for what a school puts in; empty where no page was built.
+const PAGE: &str = include_str!(concat!(env!("OUT_DIR"), "/verify.html"));
+const EMPTY: &str = "<script type=\"application/json\" id=\"school\">null</script>";
+
+/// The page that checks papers without this program, with the school's keys and its list inside.
+///
+/// # Errors
+/// `certificates.verifier_absent` in a build without the page; `office.role_denied`, file failures.
+pub fn verifier_save(workplace: &Workplace, file: &Path) -> Result<SavedFile, Failure> {
+    let open = workplace.opened()?;
+    let list = status::make(&open.office).map_err(failure::office)?;
+    let (before, after) =
+        PAGE.split_once(EMPTY).ok_or_else(|| Failure::refused("certificates.verifier_absent"))?;
+    keys::give_out(&open.office, "certificate.verifier_saved").map_err(failure::office)?;
+    let data = json!({ "issuer": school(&open)?, "status": list }).to_string();
+    // Inside a script element only this sign could end it; JSON may write it otherwise.
+    let inside = EMPTY.replace("null", &data.replace('<', "\\u003c"));
+    saved(file, [before, &inside, after].concat().as_bytes())
+}
+
 fn saved(file: &Path, bytes: &[u8]) -> Result<SavedFile, Failure> {
     vault::files::write_safely(file, bytes).map_err(failure::file)?;
     let hash = vault::to_hex(&vault::sha256(bytes));

@@ -53,7 +53,7 @@ pub use act::{act_carrier_add, act_close, act_line_close, act_line_mark, act_lin
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
 pub use authenticity::{
     certificate_asked, certificate_verify_file, certificate_verify_text, issuer_key_replace, issuer_keys,
-    issuer_keys_save, status_list_save,
+    issuer_keys_save, status_list_save, verifier_save,
 };
 pub use authority::{authority_get, notice_record, processing_end};
 pub use backups::{

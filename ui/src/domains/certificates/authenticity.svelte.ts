@@ -50,9 +50,10 @@ export class Authenticity {
     await this.#try('ask', async () => { this.answer = (await this.#backend.call('certificate_asked', { number: this.number, name: this.name })).answer; });
   }
 
-  async save(what: 'issuer_keys_save' | 'status_list_save'): Promise<void> {
+  async save(what: 'verifier_save' | 'issuer_keys_save' | 'status_list_save'): Promise<void> {
     await this.#try('keys', async () => {
       const file: SavedFile = await this.#backend.call(what, null);
+      if (!file.place) return;
       this.saved = file.place;
       // The first file given out may have made the first key.
       this.keys = await this.#backend.call('issuer_keys', null);

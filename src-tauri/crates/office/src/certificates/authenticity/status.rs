@@ -2,7 +2,7 @@
 //!
 //! It holds numbers and days and nobody's name.
 
-use super::keys;
+use super::{IN_PLACE, keys};
 use crate::OfficeError;
 use crate::journal::Entry;
 use crate::rights::{Operation, Right};
@@ -102,11 +102,15 @@ pub fn make(office: &Office) -> Result<String, OfficeError> {
 }
 
 fn ended(reading: &Reading<'_>) -> Result<Vec<Ended>, OfficeError> {
-    let mut statement = reading.db.prepare_cached(
-        "SELECT c.number, c.state FROM certificate c WHERE c.state IN ('revoked', 'replaced') ORDER BY c.number_key",
-    )?;
-    let rows = statement
-        .query_map([], |row| Ok(Ended { number: row.get(0)?, state: row.get(1)?, on: None, by: None }))?;
+    let mut statement = reading.db.prepare_cached(&format!(
+        "SELECT c.number, c.state, c.ended_on, {IN_PLACE} FROM certificate c \
+         WHERE c.state IN ('revoked', 'replaced') ORDER BY c.number_key"
+    ))?;
+    let rows = statement.query_map([], |row| {
+        let on: Option<String> = row.get(2)?;
+        let on = on.and_then(|day| day.parse().ok());
+        Ok(Ended { number: row.get(0)?, state: row.get(1)?, on, by: row.get(3)? })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

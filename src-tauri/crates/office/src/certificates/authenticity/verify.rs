@@ -1,7 +1,7 @@
 //! What can be said of a paper that somebody holds out: answers of their own to questions of their own, never one word.
 
-use super::keys;
 use super::statement::{Signed, Unreadable, found_in};
+use super::{IN_PLACE, keys};
 use crate::OfficeError;
 use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry;
@@ -146,7 +146,7 @@ pub struct Findings {
 /// A row of the register, as far as it is needed here.
 struct Line {
     number: String,
-    state: String,
+    status: Status,
     name: String,
     sha256: Option<Vec<u8>>,
     /// Journal pseudonym of the person, while there is a card.
@@ -200,7 +200,7 @@ fn findings(reading: &Reading<'_>, offered: Offered<'_>) -> Result<(Findings, En
             if let Some(pseudonym) = &line.pseudonym {
                 entry = entry.about(pseudonym);
             }
-            ended(reading, &line)?
+            line.status
         }
         None if signature == Signature::Valid => Status::of("not_in_register"),
         None => Status::of("unknown"),
@@ -231,15 +231,17 @@ fn signature_of(reading: &Reading<'_>, signed: &Signed) -> Result<(Signature, Is
 fn line(reading: &Reading<'_>, signed: &Signed) -> Result<Option<Line>, OfficeError> {
     let found = reading
         .db
-        .prepare_cached(
-            "SELECT c.number, c.state, c.printed_name, g.sha256, p.pseudonym FROM certificate c \
+        .prepare_cached(&format!(
+            "SELECT c.number, c.state, c.printed_name, g.sha256, p.pseudonym, c.ended_on, {IN_PLACE} FROM certificate c \
              LEFT JOIN certificate_page g ON g.certificate_id = c.id \
-             LEFT JOIN person p ON p.id = c.person_id WHERE c.number_key = ?1",
-        )?
+             LEFT JOIN person p ON p.id = c.person_id WHERE c.number_key = ?1"
+        ))?
         .query_row([number_key(&signed.statement.number.text)], |row| {
+            let on: Option<String> = row.get(5)?;
+            let ended = on.and_then(|day| day.parse().ok());
             Ok(Line {
                 number: row.get(0)?,
-                state: row.get(1)?,
+                status: Status { state: row.get(1)?, ended, replaced_by: row.get(6)? },
                 name: row.get(2)?,
                 sha256: row.get(3)?,
                 pseudonym: row.get(4)?,
@@ -247,8 +249,4 @@ fn line(reading: &Reading<'_>, signed: &Signed) -> Result<Option<Line>, OfficeEr
         })
         .optional()?;
     Ok(found.filter(|line| signed.statement.wording.name.is_of(&line.name)))
-}
-
-fn ended(_: &Reading<'_>, line: &Line) -> Result<Status, OfficeError> {
-    Ok(Status { state: line.state.clone(), ended: None, replaced_by: None })
 }

@@ -1,0 +1,105 @@
+//! Papers checked by what stands on them: issued by the program, scanned from the page, given out for others.
+
+use crate::workbench::{Bench, Sample, list, pdf_text, string};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn issued(bench: &Bench, name: &str) -> Value {
+    let (person, out) = (bench.only(name), bench.text("certificates"));
+    let order = ["--programme", "Газовщик: 2-й разряд", "--hours", "72", "--completed", "2026-11-01"];
+    bench.done(&[&["certificate", "issue", "--person", &person], &order[..], &["--out", &out]].concat())
+}
+
+/// What somebody else's reader finds on the rendered page.
+fn scanned(pdf: &Path, folder: &Path) -> String {
+    let picture = folder.join("page");
+    let drawn = Command::new("pdftoppm").args(["-png", "-singlefile", "-r", "200"]).arg(pdf).arg(&picture);
+    assert!(drawn.status().expect("poppler-utils are installed").success());
+    let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(picture.with_extension("png")).output();
+    let read = read.expect("zbar-tools are installed");
+    String::from_utf8(read.stdout).expect("text").trim().to_owned()
+}
+
+#[test]
+fn the_code_on_a_page_and_the_file_are_known_and_a_forgery_is_not() {
+    let bench = Bench::filled(Sample::Kazakhstan);
+    let answer = issued(&bench, "Абилова Жүмаш Әзізқызы");
+    let (number, file) = (string(&answer["number"]), PathBuf::from(string(&answer["file"])));
+    let code = scanned(&file, &bench.path(""));
+    assert!(code.starts_with("LD1:"), "{code}");
+    let said = |what: &str| {
+        let found = bench.done(&["certificate", "verify", what]);
+        ["signature", "issuer", "integrity", "status"].map(|key| string(&found[key]))
+    };
+    assert_eq!(said(&code), ["valid", "own", "whole", "issued"]);
+    assert_eq!(said(file.to_str().expect("a path")), ["valid", "own", "same", "issued"]);
+    let found = bench.done(&["certificate", "verify", &code]);
+    assert_eq!(string(&found["content"]["number"]), number);
+    let name = string(&found["content"]["wordings"][0]["name"]);
+    assert!(pdf_text(&file).contains(&name), "{name} is what is printed");
+
+    // One letter of the page changed, the statement left as it was.
+    let mut bytes = std::fs::read(&file).expect("the page");
+    let at = bytes.len() / 2;
+    bytes[at] ^= 1;
+    let changed = bench.file("changed.pdf", &bytes);
+    assert_eq!(said(changed.to_str().expect("a path")), ["valid", "own", "changed", "issued"]);
+    let other = if code.ends_with('A') { "Q" } else { "A" };
+    let forged = format!("{}{other}", &code[..code.len() - 1]);
+    assert_ne!(said(&forged)[0], "valid");
+    assert_eq!(said("2026-0001"), ["missing", "missing", "missing", "unknown"]);
+
+    let id = string(&answer["id"]);
+    bench.done(&["certificate", "revoke", &id, "--reason", "by_mistake", "--yes"]);
+    let found = bench.done(&["certificate", "verify", &code]);
+    assert_eq!((string(&found["signature"]), string(&found["status"])), ("valid".into(), "revoked".into()));
+    assert_eq!(string(&found["ended"]), "2026-11-22");
+    let asked = bench.done(&["certificate", "check", "--number", &number, "--name", &name]);
+    assert_eq!(string(&asked["answer"]), "revoked");
+    bench.journal_is_intact();
+}
+
+#[test]
+fn what_is_given_out_says_who_signs_and_what_counts_no_more() {
+    let bench = Bench::filled(Sample::Russia);
+    let first = issued(&bench, "Евстифеев Юстин");
+    bench.run(&["certificate", "replace-key"]).refused(2, "certificates.replace_key_confirm");
+    let keys = bench.done(&["certificate", "replace-key", "--yes"]);
+    assert_eq!(list(&keys["keys"]).len(), 2);
+    let old = PathBuf::from(string(&first["file"]));
+    let found = bench.done(&["certificate", "verify", old.to_str().expect("a path")]);
+    assert_eq!(
+        (string(&found["signature"]), string(&found["issuer"])),
+        ("valid".into(), "own_retired".into())
+    );
+
+    bench.done(&["certificate", "revoke", &string(&first["id"]), "--reason", "by_mistake", "--yes"]);
+    let (file, status) = (bench.text("keys.json"), bench.text("status.txt"));
+    bench.done(&["certificate", "keys", "--out", &file]);
+    bench.done(&["certificate", "status-list", "--out", &status]);
+    let school: Value = serde_json::from_slice(&std::fs::read(&file).expect("keys")).expect("JSON");
+    assert_eq!(string(&school["format"]), "lichnoe-delo-issuer");
+    assert_eq!(string(&school["school"]), "ИП Соколова Марина Павловна");
+    assert!(school["keys"][0]["until"].is_string() && school["keys"][1]["until"].is_null(), "{school}");
+    let text = std::fs::read_to_string(&status).expect("list");
+    assert!(text.contains(&format!("revoked\t2026-11-22\t{}\n", string(&first["number"]))), "{text}");
+    assert!(!text.contains("Евстифеев"), "a list names nobody");
+}
+
+#[test]
+fn the_page_of_checks_is_one_file_that_reaches_nowhere() {
+    let bench = Bench::filled(Sample::Russia);
+    issued(&bench, "Евстифеев Юстин");
+    let file = bench.text("verify.html");
+    bench.done(&["certificate", "verifier", "--out", &file]);
+    let page = std::fs::read_to_string(&file).expect("the page; npm run build makes it");
+    assert!(page.contains("default-src 'none'; script-src 'sha256-"), "the policy");
+    for reaching in
+        ["src=\"http", "href=\"http", "url(http", "fetch(", "XMLHttpRequest", "WebSocket", "@import"]
+    {
+        assert!(!page.contains(reaching), "{reaching}");
+    }
+    assert!(page.contains("lichnoe-delo-issuer") && page.contains("lichnoe-delo-status 1\\nkey "));
+    assert_eq!(page.matches("</script>").count(), 2, "nothing inside ends an element");
+}
