@@ -14,8 +14,9 @@ fn issued(bench: &Bench, name: &str) -> Value {
 /// What somebody else's reader finds on the rendered page.
 fn scanned(pdf: &Path, folder: &Path) -> String {
     let picture = folder.join("page");
-    let drawn = Command::new("pdftoppm").args(["-png", "-singlefile", "-r", "200"]).arg(pdf).arg(&picture);
-    assert!(drawn.status().expect("poppler-utils are installed").success());
+    let mut draw = Command::new("pdftoppm");
+    draw.args(["-png", "-singlefile", "-r", "200"]).arg(pdf).arg(&picture);
+    assert!(draw.status().expect("poppler-utils are installed").success());
     let read = Command::new("zbarimg").args(["-q", "--raw"]).arg(picture.with_extension("png")).output();
     let read = read.expect("zbar-tools are installed");
     String::from_utf8(read.stdout).expect("text").trim().to_owned()
