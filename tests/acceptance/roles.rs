@@ -25,8 +25,8 @@ use wire::{
     RulesDraft, RulesPaper,
 };
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
-use wire::{BlockBackup, DeclareBackup};
 use wire::{AskedCertificate, VerifyText};
+use wire::{BlockBackup, DeclareBackup};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
 
