@@ -87,3 +87,34 @@ fn a_card_is_made_corrected_and_erased_without_a_trace() {
     assert!(list(&erased["residue"]).is_empty());
     bench.journal_is_intact();
 }
+
+#[test]
+fn who_pays_and_who_represents_is_said_and_ended() {
+    let bench = Bench::new(Sample::Russia);
+    let make = |surname: &str, given: &str, role: &str| {
+        let name = format!("identity.name:surname={surname};given={given}");
+        string(&bench.done(&["person", "add", "--role", role, "--value", &name])["id"])
+    };
+    let (child, mother) = (make("Тестова", "Анна", "learner"), make("Тестова", "Ольга", "payer"));
+    let relate = |kind: &str, other: &str| {
+        bench.run(&["person", "relate", "--person", &child, "--other", other, "--kind", kind])
+    };
+    relate("payer", &child).refused(1, "relation.oneself");
+    relate("neighbour", &mother).refused(1, "relation.bad_kind");
+    relate("payer", "nobody").refused(2, "request.bad_id");
+    assert_eq!(relate("payer", &mother).code, Some(0));
+    relate("payer", &mother).refused(1, "relation.exists");
+    assert_eq!(relate("representative", &mother).code, Some(0));
+    let all = bench.done(&["person", "relations", &child]);
+    let kinds: Vec<&Value> = list(&all).iter().map(|one| &one["kind"]).collect();
+    assert_eq!(kinds, ["payer", "representative"]);
+    let payer = string(&list(&all)[0]["relation"]);
+    let ended = bench.done(&["person", "unrelate", "--person", &child, "--relation", &payer]);
+    assert_eq!(list(&ended).iter().filter(|one| one["until"] == "2026-11-22").count(), 1, "{ended}");
+    bench
+        .run(&["person", "unrelate", "--person", &child, "--relation", &payer])
+        .refused(1, "office.not_found");
+    let roles = bench.done(&["person", &mother])["roles"].clone();
+    assert_eq!(roles, serde_json::json!(["payer", "representative"]));
+    bench.journal_is_intact();
+}

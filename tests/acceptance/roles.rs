@@ -19,6 +19,7 @@ use wire::{
     RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, SignOrder, StateAuthority,
     WindowKind, WithdrawConsent, WorkstationRef,
 };
+use wire::{AddRelation, EndRelation, MarkConflict};
 use wire::{AddValue, AskForm, ChangeValue, CreatePerson, EnteredValue, RemoveValue, TypedName, ValueRef};
 use wire::{
     AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice, RuleChange,
@@ -41,6 +42,8 @@ const WORK: &[&str] = &["owner", "administrator"];
 const CARDS: &[&str] = &["owner", "administrator", "finance", "support"];
 /// Contacts are theirs to keep right.
 const CONTACTS: &[&str] = &["owner", "administrator", "support"];
+/// Who pays for and represents whom.
+const RELATIONS: &[&str] = &["owner", "administrator", "finance"];
 /// Backups: everybody who can lose work.
 const BACKUP: &[&str] = CARDS;
 /// Counts without a name.
@@ -106,6 +109,10 @@ fn table() -> Vec<Row> {
         ("value_change", CONTACTS, Checked(|w, s| workplace::value_change(w, ChangeValue { person: s.person.clone(), item: "contact:0:".into(), value: typed_phone(), reason: "error".into() }))),
         ("value_remove", CONTACTS, Checked(|w, s| workplace::value_remove(w, RemoveValue { person: s.person.clone(), item: "contact:0:".into(), reason: "error".into() }))),
         ("edit_undo", CARDS, Checked(|w, _| workplace::edit_undo(w).map(drop))),
+        ("relations_get", RELATIONS, Checked(|w, s| workplace::relations_get(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("relation_add", WORK, Checked(|w, s| workplace::relation_add(w, AddRelation { person: s.person.clone(), other: s.person.clone(), kind: "payer".into(), ..AddRelation::default() }).map(drop))),
+        ("relation_end", WORK, Checked(|w, s| workplace::relation_end(w, EndRelation { person: s.person.clone(), relation: "0".into(), on: String::new() }).map(drop))),
+        ("relation_conflict", WORK, Checked(|w, s| workplace::relation_conflict(w, MarkConflict { person: s.person.clone(), relation: "0".into(), conflict: true }).map(drop))),
         ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list, &Unwatched).map(drop))),
         ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect() }, &Unwatched)).map(drop))),
         ("import_rows", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_rows(w, ListImportRows { token: p.token, list: "new".into(), offset: 0, limit: 5 })).map(drop))),

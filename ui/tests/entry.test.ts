@@ -5,6 +5,7 @@ import { FakeBackend } from '../src/backend/fake';
 import CardPage from '../src/domains/people/CardPage.svelte';
 import NewPersonPage from '../src/domains/people/NewPersonPage.svelte';
 import { People } from '../src/domains/people/people.svelte';
+import RelationsSection from '../src/domains/people/RelationsSection.svelte';
 import Toasts from '../src/kit/Toasts.svelte';
 import { toasts } from '../src/kit/toasts.svelte';
 
@@ -129,5 +130,40 @@ describe('a value on a card', () => {
     history.dispatchEvent(new Event('toggle'));
     await settle();
     expect(history.textContent).toContain('до 22.11.2026');
+  });
+});
+
+describe('relations of a card', () => {
+  async function section() {
+    const backend = new FakeBackend();
+    apps.push(mount(RelationsSection, { target: document.body, props: { backend, person: 'p0', onperson: () => undefined, onchanged: () => undefined } }));
+    await settle();
+    return backend;
+  }
+
+  it('are found by a name, added with their limits, marked and ended', async () => {
+    const backend = await section();
+    expect(all('relation-row')).toHaveLength(1);
+    by('relation-add')?.click();
+    await settle();
+    fill('field-relation-find', backend.people[5].name);
+    await settle();
+    by('dialog-done')?.click();
+    await settle();
+    expect(by('field-relation-find')?.getAttribute('aria-invalid')).toBe('true');
+    by('relation-found')?.querySelector<HTMLInputElement>('input')?.click();
+    fill('field-relation-limits', 'только оплата');
+    by('dialog-done')?.click();
+    await settle();
+    expect(asked(backend, 'relation_add').at(-1)).toMatchObject({ person: 'p0', kind: 'payer', limits: 'только оплата' });
+    expect(all('relation-row')).toHaveLength(2);
+    by('relation-conflict')?.click();
+    await settle();
+    expect(text()).toContain('принимает только владелец');
+    all('relation-end')[0].click();
+    await settle();
+    by('dialog-done')?.click();
+    await settle();
+    expect(text()).toContain('окончено 22.11.2026');
   });
 });

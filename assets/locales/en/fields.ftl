@@ -228,6 +228,7 @@ relation-child = child
 relation-payer = payer
 relation-learner = learner
 relation-representative = representative
+relation-represented = represented
 
 ## Sources
 source-import = import
@@ -377,6 +378,10 @@ journal-person-value-changed = Value changed
 journal-person-value-corrected = Error corrected
 journal-person-value-removed = Value taken away
 journal-person-edit-undone = Edit undone
+journal-relation-begun = Relation recorded
+journal-relation-ended = Relation ended
+journal-relation-conflict-marked = Disagreement of representatives marked
+journal-relation-conflict-lifted = Disagreement of representatives lifted
 journal-import-committed = File imported
 journal-import-undone = Import undone
 journal-import-answered = Questions of imports answered

@@ -228,6 +228,7 @@ relation-child = бала
 relation-payer = төлеуші
 relation-learner = білім алушы
 relation-representative = өкіл
+relation-represented = өкілдік етілетін адам
 
 ## Sources
 source-import = импорт
@@ -349,6 +350,10 @@ journal-person-value-changed = Мән өзгерді
 journal-person-value-corrected = Қате түзетілді
 journal-person-value-removed = Мән алып тасталды
 journal-person-edit-undone = Түзету қайтарылды
+journal-relation-begun = Байланыс жазылды
+journal-relation-ended = Байланыс аяқталды
+journal-relation-conflict-marked = Өкілдердің келіспеушілігі белгіленді
+journal-relation-conflict-lifted = Өкілдердің келіспеушілігі алынды
 journal-import-committed = Файл импортталды
 journal-import-undone = Импорт қайтарылды
 journal-import-answered = Импорт сұрақтарына жауап берілді

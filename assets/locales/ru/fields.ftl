@@ -228,6 +228,7 @@ relation-child = ребёнок
 relation-payer = плательщик
 relation-learner = обучающийся
 relation-representative = представитель
+relation-represented = представляемый
 
 ## Sources
 source-import = импорт
@@ -384,6 +385,10 @@ journal-person-value-changed = Значение сменилось
 journal-person-value-corrected = Ошибка исправлена
 journal-person-value-removed = Значение убрано
 journal-person-edit-undone = Правка отменена
+journal-relation-begun = Связь записана
+journal-relation-ended = Связь окончена
+journal-relation-conflict-marked = Отмечено разногласие представителей
+journal-relation-conflict-lifted = Разногласие представителей снято
 journal-import-committed = Файл импортирован
 journal-import-undone = Импорт отменён
 journal-import-answered = Даны ответы на вопросы импорта

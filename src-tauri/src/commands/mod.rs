@@ -22,6 +22,7 @@ pub mod keys;
 pub mod lists;
 pub mod recipients;
 pub mod registry;
+pub mod relations;
 pub mod reports;
 pub mod rules;
 pub mod session;

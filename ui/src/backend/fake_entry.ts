@@ -1,9 +1,9 @@
 // People by hand in the invented school: the form, the values typed, the last edit taken back.
-import type { Card, Commands, EnteredValue, Failure, FormField, FormPart, Item, PersonRow, PreviousValue } from '../wire/bindings';
+import type { AddRelation, Card, Commands, EnteredValue, Failure, FormField, FormPart, Item, PersonRelations, PersonRow, PreviousValue, RelationLine } from '../wire/bindings';
 import { TODAY } from './fake_people';
 
 /** The commands answered here. */
-export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo';
+export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo' | 'relations_get' | 'relation_add' | 'relation_end' | 'relation_conflict';
 type Answers = { [K in EntryCommand]: (request: Commands[K]['request']) => Commands[K]['response'] };
 
 function refuse(code: string, field: string | null): never {
@@ -34,6 +34,7 @@ export class FakeEntry {
   changed = new Map<string, string>();
   gone = new Set<string>();
   previous: PreviousValue[] = [];
+  relations: RelationLine[] = [{ relation: '1', id: 'p1', name: 'Сейтова Гүлнар', kind: 'representative', from: '2025-09-01', until: null, over: false, limits: '', conflict: false, authority: 'declared' }];
   #undo: (() => void) | null = null;
   #people: PersonRow[];
   #shown: Item[] = [];
@@ -115,6 +116,10 @@ export class FakeEntry {
       this.#replace(item, reason, null);
       return null;
     },
+    relations_get: () => this.#relations(),
+    relation_add: (request) => this.#relate(request),
+    relation_end: ({ relation, on }) => { this.relations = this.relations.map((one) => (one.relation === relation ? { ...one, until: on || TODAY, over: true } : one)); return this.#relations(); },
+    relation_conflict: ({ relation, conflict }) => { this.relations = this.relations.map((one) => (one.relation === relation ? { ...one, conflict } : one)); return this.#relations(); },
     edit_undo: () => {
       if (!this.#undo) refuse('entry.nothing_to_undo', null);
       this.#undo?.();
@@ -122,6 +127,18 @@ export class FakeEntry {
       return { id: 'p0' };
     },
   };
+
+  #relations(): PersonRelations {
+    return { relations: this.relations, may_change: true, may_decide: true };
+  }
+
+  #relate(request: AddRelation): PersonRelations {
+    const other = this.#people.find((row) => row.id === request.other) ?? refuse('request.bad_id', 'other');
+    if (other.id === request.person) refuse('relation.oneself', 'other');
+    if (this.relations.some((one) => one.id === other.id && one.kind === request.kind)) refuse('relation.exists', 'other');
+    this.relations = [...this.relations, { relation: String(this.relations.length + 1), id: other.id, name: other.name, kind: request.kind, from: request.from || null, until: request.until || null, over: false, limits: request.limits, conflict: false, authority: null }];
+    return this.#relations();
+  }
 
   #replace(item: string, reason: string, text: string | null): void {
     const shown = this.#shown.find((one) => one.item === item) ?? refuse('office.not_found', null);

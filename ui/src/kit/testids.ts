@@ -3,7 +3,7 @@
 // gate   door-create door-open door-demo · unlock-submit unlock-recover unlock-other · recovery-next recovery-leave · wizard-next wizard-back · kit-group-1 kit-group-2
 //        field-login field-passphrase field-pack field-operator-name field-folder field-second-factor …
 // desk   nav-today nav-people nav-import nav-certificates nav-erasures nav-journal nav-settings · lock idle-warning idle-stay
-// people people-search person-row person-add person-save value-add value-edit card-name card-certificate card-report card-erase
+// people people-search person-row person-add person-save value-add value-edit relation-add card-name card-certificate card-report card-erase
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
 //        cert-check verify-run verify-file verify-found · asked-run asked-answer · issuer-verifier issuer-save issuer-status issuer-replace issuer-replace-run
@@ -42,6 +42,7 @@ export const TESTID = {
   personNew: 'person-new',
   personAdd: 'person-add',
   personSave: 'person-save',
+  relationAdd: 'relation-add',
   valueAdd: 'value-add',
   valueEdit: 'value-edit',
   cardName: 'card-name',

@@ -742,6 +742,29 @@ item: Item,
  */
 until: string, };
 
+export type PersonRelations = { 
+/**
+ * Those in force first.
+ */
+relations: Array<RelationLine>, 
+/**
+ * The role may begin and end relations.
+ */
+may_change: boolean, 
+/**
+ * The role may say that representatives agree again.
+ */
+may_decide: boolean, };
+
+export type RelationLine = { 
+/**
+ * Key of the relation.
+ */
+relation: string, 
+/**
+ * The other person.
+ */
+id: string, 
 export type CheckList = { 
 /**
  * Language of the marks: `ru`, `kk`, `en`.
@@ -776,6 +799,87 @@ case_number: number,
  */
 name: string, 
 /**
+ * What the other person is to this one: `relation-<key>`.
+ */
+kind: string, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+until: string | null, 
+/**
+ * The last day has passed.
+ */
+over: boolean, 
+/**
+ * What it does not cover.
+ */
+limits: string, 
+/**
+ * Representatives do not agree.
+ */
+conflict: boolean, 
+/**
+ * What is known of the authority: `authority-<key>`.
+ */
+authority: string | null, };
+
+export type AddRelation = { 
+/**
+ * The card.
+ */
+person: string, 
+/**
+ * The other person.
+ */
+other: string, 
+/**
+ * What the other one is: `payer`, `learner`, `representative`, `represented`, `parent`, `child`.
+ */
+kind: string, 
+/**
+ * First day; empty when it is not known.
+ */
+from: string, 
+/**
+ * Last day; empty when it is not known.
+ */
+until: string, 
+/**
+ * What it does not cover.
+ */
+limits: string, };
+
+export type EndRelation = { 
+/**
+ * The card.
+ */
+person: string, 
+/**
+ * Key of the relation.
+ */
+relation: string, 
+/**
+ * Last day; empty is today.
+ */
+on: string, };
+
+export type MarkConflict = { 
+/**
+ * The card.
+ */
+person: string, 
+/**
+ * Key of the relation.
+ */
+relation: string, 
+/**
+ * Representatives do not agree.
+ */
+conflict: boolean, };
  * Mail, where the role may read contacts.
  */
 email: string | null, 
@@ -6616,6 +6720,10 @@ export type Commands = {
   value_change: { request: ChangeValue; response: null };
   value_remove: { request: RemoveValue; response: null };
   edit_undo: { request: null; response: PersonRef };
+  relations_get: { request: PersonRef; response: PersonRelations };
+  relation_add: { request: AddRelation; response: PersonRelations };
+  relation_end: { request: EndRelation; response: PersonRelations };
+  relation_conflict: { request: MarkConflict; response: PersonRelations };
   import_choose: { request: null; response: ImportPreview };
   import_remap: { request: RemapImport; response: ImportPreview };
   import_rows: { request: ListImportRows; response: ImportRows };

@@ -4,7 +4,10 @@ use crate::commands::{usage, value};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use wire::{AddValue, ChangeValue, CreatePerson, EnteredValue, Failure, PersonRef, RemoveValue, ValueRef};
+use wire::{
+    AddRelation, AddValue, ChangeValue, CreatePerson, EndRelation, EnteredValue, Failure, MarkConflict,
+    PersonRef, RemoveValue, ValueRef,
+};
 use workplace::Workplace;
 
 /// `delo person`.
@@ -60,6 +63,56 @@ pub enum PersonCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Say who pays for or represents somebody.
+    Relate {
+        /// Id of the card.
+        #[arg(long)]
+        person: String,
+        /// Id of the other person.
+        #[arg(long)]
+        other: String,
+        /// What the other one is: payer, learner, representative, represented, parent, child.
+        #[arg(long)]
+        kind: String,
+        /// First day.
+        #[arg(long, default_value = "")]
+        from: String,
+        /// Last day.
+        #[arg(long, default_value = "")]
+        until: String,
+        /// What it does not cover.
+        #[arg(long, default_value = "")]
+        limits: String,
+    },
+    /// End a relation.
+    Unrelate {
+        /// Id of the card.
+        #[arg(long)]
+        person: String,
+        /// Key of the relation (`relations` prints it).
+        #[arg(long)]
+        relation: String,
+        /// Last day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+    },
+    /// Mark that representatives do not agree; the owner lifts the mark.
+    Conflict {
+        /// Id of the card.
+        #[arg(long)]
+        person: String,
+        /// Key of the relation.
+        #[arg(long)]
+        relation: String,
+        /// They agree again.
+        #[arg(long)]
+        lift: bool,
+    },
+    /// Who pays for and represents somebody.
+    Relations {
+        /// Id of the person.
+        id: String,
+    },
     /// What stood on the card before.
     History {
         /// Id of the person.
@@ -108,6 +161,29 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
             let request = RemoveValue { person: person.clone(), item: item.clone(), reason: reason.clone() };
             workplace::value_remove(place, request)?;
             person
+        }
+        PersonCommand::Relations { id } => {
+            return value(&workplace::relations_get(place, PersonRef { id: id.clone() })?.relations);
+        }
+        PersonCommand::Relate { person, other, kind, from, until, limits } => {
+            let request = AddRelation {
+                person: person.clone(),
+                other: other.clone(),
+                kind: kind.clone(),
+                from: from.clone(),
+                until: until.clone(),
+                limits: limits.clone(),
+            };
+            return value(&workplace::relation_add(place, request)?.relations);
+        }
+        PersonCommand::Unrelate { person, relation, on } => {
+            let request = EndRelation { person: person.clone(), relation: relation.clone(), on: on.clone() };
+            return value(&workplace::relation_end(place, request)?.relations);
+        }
+        PersonCommand::Conflict { person, relation, lift } => {
+            let request =
+                MarkConflict { person: person.clone(), relation: relation.clone(), conflict: !lift };
+            return value(&workplace::relation_conflict(place, request)?.relations);
         }
         PersonCommand::History { id } => {
             let history = workplace::person_history(place, PersonRef { id: id.clone() })?;

@@ -80,6 +80,10 @@ commands! {
     Desk value_change(ChangeValue) -> ();
     Desk value_remove(RemoveValue) -> ();
     Desk edit_undo(()) -> PersonRef;
+    Desk relations_get(PersonRef) -> PersonRelations;
+    Desk relation_add(AddRelation) -> PersonRelations;
+    Desk relation_end(EndRelation) -> PersonRelations;
+    Desk relation_conflict(MarkConflict) -> PersonRelations;
     Desk import_choose(()) -> ImportPreview;
     Desk import_remap(RemapImport) -> ImportPreview;
     Desk import_rows(ListImportRows) -> ImportRows;

@@ -41,6 +41,7 @@ pub mod papers;
 mod place;
 mod recipients;
 mod registry;
+mod relations;
 mod reports;
 mod rules;
 mod settings;
@@ -115,6 +116,7 @@ pub use orders_timer::{OrderService, order_timer};
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use registry::{people_find, people_terms, person_card, session_get};
+pub use relations::{relation_add, relation_conflict, relation_end, relations_get};
 pub use reports::{Target, report_build, report_password, report_prepare, report_seal};
 pub use rules::{
     calendar_check, calendar_choose, calendar_get, calendar_reset, calendar_save, deadline_count,

@@ -143,7 +143,12 @@ pub const CATALOGUE: &[Table] = &[
         about: About::Pair("person_id", "other_id"),
         start: Start::Person,
         fields: &[field("relations.relation", "'relation-' || kind", Shown::Key)],
-        derived: &[],
+        derived: &[
+            ("from_on", "first day of the relation"),
+            ("until_on", "last day of the relation"),
+            ("limits", "what it does not cover, in the operator's words"),
+            ("conflict", "whether representatives do not agree"),
+        ],
         parts: &[],
         erasure: Erasure::Delete,
     },

@@ -180,6 +180,20 @@ pub(super) fn known_on(
         .transpose()
 }
 
+/// What is known of an authority today, as a card says it.
+pub(crate) fn standing_of(
+    db: &Connection,
+    representative: i64,
+    person: i64,
+    day: NaiveDate,
+) -> Result<Option<&'static str>, OfficeError> {
+    let known = known_on(db, representative, person, day)?;
+    Ok(known.map(|known| {
+        let over = known.until.is_some_and(|until| until < day);
+        if over { Authority::Ended.key() } else { known.state.key() }
+    }))
+}
+
 /// What is known on a day, or the refusal: nobody speaks on an authority that is missing, doubted or over.
 pub(super) fn require(
     db: &Connection,

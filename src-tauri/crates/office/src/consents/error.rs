@@ -70,6 +70,9 @@ pub enum ConsentError {
     /// The authority is doubted; until that is settled nothing new rests on it.
     #[error("the authority is doubted")]
     AuthorityDoubted,
+    /// Representatives do not agree, and only the owner decides whose word counts.
+    #[error("representatives do not agree")]
+    LeftToTheOwner,
     /// Nobody speaks for oneself as a representative.
     #[error("a person cannot represent herself")]
     OwnRepresentative,
@@ -109,6 +112,7 @@ impl ConsentError {
             ConsentError::AuthorityMissing => "consents.authority_missing",
             ConsentError::AuthorityEnded => "consents.authority_ended",
             ConsentError::AuthorityDoubted => "consents.authority_doubted",
+            ConsentError::LeftToTheOwner => "consents.left_to_the_owner",
             ConsentError::OwnRepresentative => "consents.own_representative",
             ConsentError::RefusedLater => "consents.refused_later",
             ConsentError::StillHeld => "consents.still_held",

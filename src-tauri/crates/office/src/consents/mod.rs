@@ -18,6 +18,7 @@ mod texts;
 mod today;
 mod withdraw;
 
+pub(crate) use authority::standing_of;
 pub use authority::{Authority, Statement, state_authority};
 pub use basis::{Ground, NewBasis, Preference, prefer, record_basis};
 pub(crate) use basis::{needs_basis, prefers, put_preference};

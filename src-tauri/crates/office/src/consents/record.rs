@@ -6,6 +6,7 @@ use super::{CHANNELS, ConsentError, texts};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::registry::relations::left_to_the_owner;
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
 use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
@@ -166,6 +167,9 @@ fn giver(
     let key = registry::person(writing.db, *representative)?.key;
     if key == person {
         return Err(ConsentError::OwnRepresentative);
+    }
+    if left_to_the_owner(writing.office, writing.db, person)? {
+        return Err(ConsentError::LeftToTheOwner);
     }
     if let Some(how) = declared {
         let how = short(how, "declared")?;

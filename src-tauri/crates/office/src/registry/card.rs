@@ -1,6 +1,6 @@
 //! Everything held about one person, read from the catalogue alone.
 
-use super::{Person, entry, people, person};
+use super::{Person, entry, people, person, relations};
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Shown, Table};
 use crate::clock::{day_in, moment};
@@ -412,18 +412,10 @@ fn links(reading: &Reading<'_>, key: i64) -> Result<Vec<Link>, OfficeError> {
         .map(|(forward, kind, other, id)| {
             let name = people::rows_of(reading, &[other])?.pop().map(|row| row.name).unwrap_or_default();
             // Stored as "person is the parent of other"; read from the other side it is the child.
-            let relation = if forward { opposite(&kind).to_owned() } else { kind };
+            let relation = if forward { relations::opposite(&kind).to_owned() } else { kind };
             Ok(Link { id, name, relation })
         })
         .collect()
-}
-
-fn opposite(kind: &str) -> &str {
-    match kind {
-        "parent" => "child",
-        "payer" => "learner",
-        other => other,
-    }
 }
 
 fn timeline(items: &[Item], today: NaiveDate) -> Vec<TimelineEvent> {

@@ -7,6 +7,7 @@ mod notes;
 pub(crate) mod people;
 mod ready;
 mod record;
+pub mod relations;
 pub mod search;
 mod terms;
 

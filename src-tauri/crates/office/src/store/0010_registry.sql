@@ -241,6 +241,12 @@ CREATE TABLE relation (
     person_id INTEGER NOT NULL REFERENCES person (id),
     other_id INTEGER NOT NULL REFERENCES person (id),
     kind TEXT NOT NULL,
+    from_on TEXT,
+    -- A relation whose last day has passed is over; it still says whose course was paid for.
+    until_on TEXT,
+    limits TEXT NOT NULL DEFAULT '',
+    -- Representatives do not agree: what rests on their word is left to the owner.
+    conflict INTEGER NOT NULL DEFAULT 0 CHECK (conflict IN (0, 1)),
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,

@@ -43,6 +43,7 @@ mod orders;
 mod out_of_reach;
 mod questions;
 mod recipients;
+mod relations;
 mod residue;
 mod restore;
 mod retention;

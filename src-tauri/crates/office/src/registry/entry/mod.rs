@@ -17,6 +17,7 @@ pub use fields::{EntryField, FIELDS, Part, PartKind, ROLES, Reason, field};
 pub use history::{Previous, history};
 pub(crate) use undo::LastEdit;
 pub use undo::undo;
+pub(crate) use writing::roles_of as roles_in_force;
 pub use writing::{add, change, create, remove, value_of};
 
 use crate::OfficeError;

@@ -219,7 +219,7 @@ fn asked(writing: &Writing<'_>, roles: &[String], value: &NewValue) -> Result<Ve
 }
 
 /// Role keys of a person.
-pub(super) fn roles_of(db: &Connection, person: i64) -> Result<Vec<String>, OfficeError> {
+pub(crate) fn roles_of(db: &Connection, person: i64) -> Result<Vec<String>, OfficeError> {
     Ok(db
         .prepare_cached(
             "SELECT role FROM person_role WHERE person_id = ?1 AND superseded_at IS NULL ORDER BY id",
