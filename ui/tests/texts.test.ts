@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import { keyed, t, texts } from '../src/i18n/texts.svelte';
+import { fieldTitle, keyed, t, texts } from '../src/i18n/texts.svelte';
 import { numbersOf } from '../src/domains/settings/settings.svelte';
 import { KEYS } from '../src/views/desk/keys';
 
@@ -107,5 +107,12 @@ describe('texts', () => {
   });
   it('reads keys of the core with dots as hyphens', () => {
     expect(keyed('journal', 'vault.created')).toBe('Хранилище создано');
+  });
+});
+
+describe('titles of fields', () => {
+  it('are found in categories of two words too', () => {
+    texts.choose('ru');
+    expect(fieldTitle('education_documents', 'education_documents.series')).toBe('Серия документа об образовании');
   });
 });

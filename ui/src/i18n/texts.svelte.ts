@@ -70,7 +70,7 @@ export function keyed(prefix: string, key: string, args?: Arguments): string {
 /** Title of a field within its category. */
 export function fieldTitle(category: string, field: string): string {
   const bare = field.startsWith(`${category}.`) ? field.slice(category.length + 1) : field;
-  return keyed(`field-${category}`, bare);
+  return keyed(`field-${category.replaceAll('_', '-')}`, bare);
 }
 
 /** A text of the pack in the language of the window. */

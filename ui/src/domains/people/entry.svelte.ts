@@ -28,6 +28,12 @@ function entered(one: Draft): EnteredValue {
   return { field: one.field.field, parts, stated: one.stated };
 }
 
+/** A full name typed into one field falls into its parts. */
+function split(name: Draft, advice: NameAdvice): void {
+  const { surname = '', given = '', patronymic = '' } = name.parts;
+  if (surname.trim().includes(' ') && !given && !patronymic && advice.given) Object.assign(name.parts, { surname: advice.surname, given: advice.given, patronymic: advice.patronymic });
+}
+
 /** The part at fault of the value with this number, as the core names it. */
 export function faultOf(failure: Failure | null, at: number, part: string, first: boolean): boolean {
   return at >= 0 && (failure?.field === `${at}.${part}` || (first && failure?.field === String(at)));
@@ -92,7 +98,7 @@ export class NewPerson extends Work {
         const advice = await this.#backend.call('name_advise', { surname, given, patronymic, gender });
         if (asked !== this.#asked) return;
         this.advice = advice;
-        if (surname.trim().includes(' ') && !given && !patronymic && advice.given) Object.assign(name.parts, { surname: advice.surname, given: advice.given, patronymic: advice.patronymic });
+        split(name, advice);
       }
       const typed = this.drafts.filter((one) => !isEmpty(one)).map(entered);
       const { people } = await this.#backend.call('people_alike', { roles: [], values: typed.length > 0 ? typed : values });
@@ -167,10 +173,12 @@ export class ValueEdit extends Work {
   }
 
   async look(): Promise<void> {
-    if (this.one?.field.field !== 'identity.name') return;
-    const { surname = '', given = '', patronymic = '', gender = '' } = this.one.parts;
+    const name = this.one?.field.field === 'identity.name' ? this.one : null;
+    if (!name) return;
+    const { surname = '', given = '', patronymic = '', gender = '' } = name.parts;
     try {
       this.advice = await this.#backend.call('name_advise', { surname, given, patronymic, gender });
+      split(name, this.advice);
     } catch {
       this.advice = null;
     }
