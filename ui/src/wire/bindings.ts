@@ -765,35 +765,6 @@ relation: string,
  * The other person.
  */
 id: string, 
-export type CheckList = { 
-/**
- * Language of the marks: `ru`, `kk`, `en`.
- */
-language: string, };
-
-export type CheckedList = { 
-/**
- * The marked file; empty when a dialog was closed.
- */
-place: string, 
-/**
- * Lines with an address or a phone.
- */
-addresses: number, 
-/**
- * … that may not be written to.
- */
-suppressed: number, };
-
-export type InactiveLine = { 
-/**
- * Person.
- */
-person: string, 
-/**
- * Number of the person's file.
- */
-case_number: number, 
 /**
  * Name.
  */
@@ -880,6 +851,41 @@ relation: string,
  * Representatives do not agree.
  */
 conflict: boolean, };
+
+export type CheckList = { 
+/**
+ * Language of the marks: `ru`, `kk`, `en`.
+ */
+language: string, };
+
+export type CheckedList = { 
+/**
+ * The marked file; empty when a dialog was closed.
+ */
+place: string, 
+/**
+ * Lines with an address or a phone.
+ */
+addresses: number, 
+/**
+ * … that may not be written to.
+ */
+suppressed: number, };
+
+export type InactiveLine = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the person's file.
+ */
+case_number: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
  * Mail, where the role may read contacts.
  */
 email: string | null, 
