@@ -27,6 +27,7 @@ use wire::{
 };
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
 use wire::{AskedCertificate, VerifyText};
+use wire::{BatchOrder, BatchRef, SaveBatch};
 use wire::{BlockBackup, DeclareBackup};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
@@ -144,6 +145,13 @@ fn table() -> Vec<Row> {
         ("issuer_keys_save", WORK, Checked(|w, s| workplace::issuer_keys_save(w, &s.folder.join("keys.json")).map(drop))),
         ("verifier_save", WORK, Checked(|w, s| workplace::verifier_save(w, &s.folder.join("verify.html")).map(drop))),
         ("status_list_save", WORK, Checked(|w, s| workplace::status_list_save(w, &s.folder.join("status.txt")).map(drop))),
+        ("batch_choose", WORK, Checked(|w, s| workplace::batch_open(w, &batch_order(""), &s.list).map(drop))),
+        ("batch_preview", WORK, Resting(|w, s| workplace::batch_open(w, &batch_order(""), &s.list).and_then(|p| workplace::batch_preview(w, batch_order(&p.token))).map(drop))),
+        ("batch_run", WORK, Resting(|w, s| workplace::batch_open(w, &batch_order(""), &s.list).and_then(|p| workplace::batch_run(w, batch_order(&p.token), &Unwatched)).map(drop))),
+        ("batches_get", OVERSIGHT, Checked(|w, _| workplace::batches_get(w).map(drop))),
+        ("batch_resume", OVERSIGHT, Resting(|w, _| workplace::batch_resume(w, BatchRef { id: nobody() }, &Unwatched).map(drop))),
+        ("batch_give_up", WORK, Checked(|w, _| workplace::batch_give_up(w, BatchRef { id: nobody() }).map(drop))),
+        ("batch_save", WORK, Checked(|w, s| workplace::batch_save(w, SaveBatch { id: nobody(), password: String::new() }, &s.folder.join(format!("batch-{}", s.role)), &Unwatched).map(drop))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
         ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal::default()).map(drop))),
@@ -326,6 +334,10 @@ fn list() -> BuildList {
 /// A day by which a copy may go.
 fn soon() -> String {
     (chrono::Local::now().date_naive() + chrono::Days::new(7)).to_string()
+}
+
+fn batch_order(token: &str) -> BatchOrder {
+    BatchOrder { token: token.to_owned(), language: "ru".to_owned(), ..BatchOrder::default() }
 }
 
 fn draft(person: &str) -> DraftCertificate {

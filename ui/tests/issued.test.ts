@@ -1,6 +1,7 @@
 // The register of documents: filtered, handed over, carried on by another paper, given out.
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
+import { Batch } from '../src/domains/certificates/batch.svelte';
 import { Register } from '../src/domains/certificates/register.svelte';
 
 async function opened() {
@@ -63,5 +64,34 @@ describe('the register', () => {
     expect(register.cores?.map((core) => core.check)).toEqual(['unknown']);
     await register.look('Сейтова Әсел', '01.05.1990');
     expect(register.cores?.map((core) => core.check)).toEqual(['matches', 'differs']);
+  });
+});
+
+describe('papers from a list', () => {
+  it('says who gets one and who does not, issues and saves', async () => {
+    const batch = new Batch(new FakeBackend(), 'ru');
+    await batch.load();
+    expect(batch.unfinished.map((one) => one.reserved)).toEqual([288]);
+    await batch.choose();
+    expect(batch.preview?.questions.map((one) => one.reason)).toEqual(['unknown_person', 'several_people']);
+    batch.order.hours = '40';
+    await batch.again();
+    expect(batch.preview?.rows[0].hours).toBe(40);
+    await batch.issue();
+    expect(batch.done?.issued).toBe(2);
+    batch.password = 'short';
+    expect(await batch.save()).toBe(false);
+    expect(batch.failure?.field).toBe('password');
+    batch.password = 'long enough';
+    expect(await batch.save()).toBe(true);
+    expect(batch.papers).toBe(2);
+  });
+
+  it('goes on with what was cut', async () => {
+    const batch = new Batch(new FakeBackend(), 'ru');
+    await batch.load();
+    await batch.resume('b0');
+    expect(batch.done).toMatchObject({ issued: 500, reserved: 0 });
+    expect(batch.unfinished).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod authenticity;
 pub mod authority;
 pub mod backups;
+pub mod batches;
 pub mod certificates;
 pub mod consents;
 pub mod destruction;

@@ -1,6 +1,6 @@
 // The register of documents of the invented school.
 import { folded } from '../format/names';
-import type { CertificatePage, CertificateRow, CoreRow, Failure, HandOver, ListCertificates, LocalText, SucceedCertificate } from '../wire/bindings';
+import type { BatchOrder, BatchPreview, BatchState, CertificatePage, CertificateRow, CoreRow, Failure, HandOver, ListCertificates, LocalText, Progress, SaveBatch, SucceedCertificate } from '../wire/bindings';
 import { TODAY } from './fake_people';
 
 const TITLE: LocalText = { ru: 'Сертификат о прохождении обучения', kk: 'Оқудан өткені туралы сертификат', en: 'Certificate of completion' };
@@ -81,4 +81,30 @@ export class FakeIssued {
   #put(row: CertificateRow): void {
     this.rows = this.rows.map((one) => (one.id === row.id ? row : one));
   }
+}
+
+/** Answers about papers from a list. */
+export function inventBatches() {
+  let waiting: BatchState[] = [{ id: 'b0', begun: '2026-11-20', issued: 212, reserved: 288, unprinted: [] }];
+  const preview = (order: BatchOrder): BatchPreview => ({
+    token: 'l1', file: 'group.csv', ready: 2, gender_unknown: 1,
+    rows: [
+      { row: 2, person: 'p0', name: 'Сейтова Әсел Қуанышқызы', gender: 'female', programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
+      { row: 3, person: 'p1', name: 'Ким Олжас', gender: null, programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
+    ],
+    questions: [{ row: 4, reason: 'unknown_person' }, { row: 5, reason: 'several_people' }],
+  });
+  const ended = (id: string, issued: number): BatchState => { waiting = waiting.filter((one) => one.id !== id); return { id, begun: '', issued, reserved: 0, unprinted: [] }; };
+  return {
+    batch_choose: preview,
+    batch_preview: preview,
+    batch_run: (_: BatchOrder, onProgress?: (progress: Progress) => void) => { onProgress?.({ stage: 'printing', done: 1, total: 2 }); return ended('b1', 2); },
+    batches_get: () => ({ batches: waiting }),
+    batch_resume: ({ id }: { id: string }) => ended(id, 500),
+    batch_give_up: ({ id }: { id: string }) => ended(id, 212),
+    batch_save: ({ password }: SaveBatch) => {
+      if (password && password.length < 8) throw { code: 'reports.password_short', kind: 'refused', args: { n: '8' }, field: 'password' } satisfies Failure;
+      return { place: password ? 'D:\\certificates.zip' : 'D:\\Сертификаты', papers: 2 };
+    },
+  };
 }

@@ -4025,6 +4025,166 @@ series: Array<SeriesCount>,
  */
 may_write: boolean, };
 
+export type BatchList = { 
+/**
+ * Batches, oldest first.
+ */
+batches: Array<BatchState>, };
+
+export type BatchOrder = { 
+/**
+ * Token of the list; empty for a new one.
+ */
+token: string, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Academic hours, digits.
+ */
+hours: string, 
+/**
+ * Day of completion, in any form a person types.
+ */
+completed: string, 
+/**
+ * Title key of the rules; empty takes the first.
+ */
+document: string, 
+/**
+ * Last day of validity; empty for none.
+ */
+valid_until: string, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, };
+
+export type BatchPreview = { 
+/**
+ * Token of the list; empty when the dialog was closed.
+ */
+token: string, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Papers that would be issued.
+ */
+ready: number, 
+/**
+ * Of those, with a text that says «завершил(а)» because the gender is not known.
+ */
+gender_unknown: number, 
+/**
+ * The papers, in the order of the file.
+ */
+rows: Array<BatchRow>, 
+/**
+ * Rows that ask something; nothing of them is issued.
+ */
+questions: Array<BatchQuestion>, };
+
+export type BatchQuestion = { 
+/**
+ * Row of the file.
+ */
+row: number, 
+/**
+ * `batch-question-<key>`.
+ */
+reason: string, };
+
+export type BatchRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type BatchRow = { 
+/**
+ * Row of the file.
+ */
+row: number, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * `male`, `female`; nothing when not known.
+ */
+gender: string | null, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Academic hours.
+ */
+hours: number, 
+/**
+ * Day of completion.
+ */
+completed: string, };
+
+export type BatchState = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Day it began.
+ */
+begun: string, 
+/**
+ * Papers issued.
+ */
+issued: number, 
+/**
+ * Numbers still reserved.
+ */
+reserved: number, 
+/**
+ * What could not be printed this time: number and code of the failure.
+ */
+unprinted: Array<BatchUnprinted>, };
+
+export type BatchUnprinted = { 
+/**
+ * Number; it stays reserved.
+ */
+number: string, 
+/**
+ * Code of the failure.
+ */
+code: string, };
+
+export type SaveBatch = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Password of one encrypted ZIP; empty for a folder.
+ */
+password: string, };
+
+export type SavedBatch = { 
+/**
+ * Folder or file; empty when the dialog was closed.
+ */
+place: string, 
+/**
+ * Papers in it.
+ */
+papers: number, };
+
 export type CertificateRow = { 
 /**
  * Id.
@@ -6761,6 +6921,13 @@ export type Commands = {
   issuer_keys_save: { request: null; response: SavedFile };
   status_list_save: { request: null; response: SavedFile };
   verifier_save: { request: null; response: SavedFile };
+  batch_choose: { request: BatchOrder; response: BatchPreview };
+  batch_preview: { request: BatchOrder; response: BatchPreview };
+  batch_run: { request: BatchOrder; response: BatchState };
+  batches_get: { request: null; response: BatchList };
+  batch_resume: { request: BatchRef; response: BatchState };
+  batch_give_up: { request: BatchRef; response: BatchState };
+  batch_save: { request: SaveBatch; response: SavedBatch };
   report_prepare: { request: PersonRef; response: ReportOutline };
   report_build: { request: BuildReport; response: BuiltReport };
   erase_plan: { request: PlanErasure; response: ErasurePlan };

@@ -4,13 +4,13 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use wire::{
-    CertificateRef, DraftCertificate, EndCertificate, Failure, FindCores, GiveRegister, HandOver,
-    ListCertificates, SucceedCertificate,
+    BatchOrder, BatchRef, BatchState, CertificateRef, DraftCertificate, EndCertificate, Failure, FindCores,
+    GiveRegister, HandOver, ListCertificates, SaveBatch, SucceedCertificate,
 };
-use workplace::Workplace;
+use workplace::{Unwatched, Workplace};
 
 use crate::authenticity::AuthenticityCommand;
-use crate::commands::value;
+use crate::commands::{text_of, value};
 
 /// `delo certificate`.
 #[derive(Debug, Subcommand)]
@@ -67,6 +67,26 @@ pub enum Certificate {
         /// Number of the parcel.
         #[arg(long, default_value = "")]
         tracking: String,
+    },
+    /// Issue papers from a list, CSV or XLSX: one a row, of people in the registry.
+    Batch(Batch),
+    /// Batches that have reserved numbers left.
+    Batches,
+    /// Go on with a batch, and save its papers.
+    Resume {
+        /// Id.
+        id: String,
+        /// Folder for the papers.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Give up what a batch has reserved; the numbers stay occupied.
+    GiveUp {
+        /// Id.
+        id: String,
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
     },
     /// Look for a paper whose holder has no card any more, by whole number or whole name.
     Lookup {
@@ -164,6 +184,43 @@ pub struct Issue {
     /// Folder for the page.
     #[arg(long)]
     out: PathBuf,
+}
+
+/// `delo certificate batch`.
+#[derive(Debug, Args)]
+pub struct Batch {
+    /// The list.
+    file: PathBuf,
+    /// Say what would be issued; issue nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Issue the rest although some rows ask something.
+    #[arg(long)]
+    leave_out: bool,
+    /// Programme, where the list has none.
+    #[arg(long, default_value = "")]
+    programme: String,
+    /// Academic hours, where the list has none.
+    #[arg(long, default_value = "")]
+    hours: String,
+    /// Day of completion, where the list has none.
+    #[arg(long, default_value = "")]
+    completed: String,
+    /// Title key of the rules; the first when left out.
+    #[arg(long, default_value = "")]
+    document: String,
+    /// Last day of validity.
+    #[arg(long, default_value = "")]
+    valid_until: String,
+    /// Language of the pages.
+    #[arg(long, default_value = "ru")]
+    lang: String,
+    /// Folder for the papers, or the file of an encrypted ZIP.
+    #[arg(long)]
+    out: PathBuf,
+    /// File that holds the password of the ZIP.
+    #[arg(long)]
+    zip_password_file: Option<PathBuf>,
 }
 
 /// `delo certificate duplicate`.
@@ -287,6 +344,18 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
             workplace::certificate_hand_over(place, request)?;
             Ok(json!({ "handed_over": ids.len() }))
         }
+        Certificate::Batch(order) => batch(place, order),
+        Certificate::Batches => value(&workplace::batches_get(place)?),
+        Certificate::Resume { id, out } => {
+            let state = workplace::batch_resume(place, BatchRef { id: id.clone() }, &Unwatched)?;
+            saved_batch(place, state, String::new(), out)
+        }
+        Certificate::GiveUp { id, yes } => {
+            if !yes {
+                return Err(Failure::refused("certificates.not_confirmed"));
+            }
+            value(&workplace::batch_give_up(place, BatchRef { id: id.clone() })?)
+        }
         Certificate::Lookup { query, born } => {
             let request = FindCores { query: query.clone(), born: born.clone() };
             value(&workplace::certificate_cores(place, request)?)
@@ -303,6 +372,39 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
             value(&workplace::register_save(place, request, out)?)
         }
     }
+}
+
+fn batch(place: &Workplace, order: &Batch) -> Result<Value, Failure> {
+    let mut request = BatchOrder {
+        token: String::new(),
+        programme: order.programme.clone(),
+        hours: order.hours.clone(),
+        completed: order.completed.clone(),
+        document: order.document.clone(),
+        valid_until: order.valid_until.clone(),
+        language: order.lang.clone(),
+    };
+    let preview = workplace::batch_open(place, &request, &order.file)?;
+    if order.dry_run {
+        return value(&preview);
+    }
+    if !preview.questions.is_empty() && !order.leave_out {
+        let rows: Vec<String> = preview.questions.iter().map(|one| one.row.to_string()).collect();
+        return Err(Failure::refused("certificates.batch_questions").with("rows", rows.join(", ")));
+    }
+    let password = order.zip_password_file.as_deref().map(text_of).transpose()?.unwrap_or_default();
+    request.token = preview.token;
+    let state = workplace::batch_run(place, request, &Unwatched)?;
+    saved_batch(place, state, password, &order.out)
+}
+
+fn saved_batch(place: &Workplace, state: BatchState, password: String, out: &Path) -> Result<Value, Failure> {
+    let request = SaveBatch { id: state.id.clone(), password };
+    let saved = workplace::batch_save(place, request, out, &Unwatched)?;
+    Ok(
+        json!({ "id": state.id, "issued": state.issued, "reserved": state.reserved, "unprinted": state.unprinted,
+               "place": saved.place, "papers": saved.papers }),
+    )
 }
 
 fn chain_of(place: &Workplace, id: &str) -> Result<Value, Failure> {

@@ -149,6 +149,18 @@ impl<T> Done<T> {
         Done { value, entries: vec![entry], people: PeopleChange::None, ledger: false, rules: None }
     }
 
+    /// The same change with another result.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Done<U> {
+        Done {
+            value: change(self.value),
+            entries: self.entries,
+            people: self.people,
+            ledger: self.ledger,
+            rules: self.rules,
+        }
+    }
+
     /// A further entry of the same change.
     #[must_use]
     pub fn and(mut self, entry: Entry) -> Done<T> {

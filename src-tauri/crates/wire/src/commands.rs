@@ -115,6 +115,13 @@ commands! {
     Desk issuer_keys_save(()) -> SavedFile;
     Desk status_list_save(()) -> SavedFile;
     Desk verifier_save(()) -> SavedFile;
+    Desk batch_choose(BatchOrder) -> BatchPreview;
+    Desk batch_preview(BatchOrder) -> BatchPreview;
+    Desk batch_run(BatchOrder) -> BatchState;
+    Desk batches_get(()) -> BatchList;
+    Desk batch_resume(BatchRef) -> BatchState;
+    Desk batch_give_up(BatchRef) -> BatchState;
+    Desk batch_save(SaveBatch) -> SavedBatch;
     Desk report_prepare(PersonRef) -> ReportOutline;
     Desk report_build(BuildReport) -> BuiltReport;
     Desk erase_plan(PlanErasure) -> ErasurePlan;

@@ -45,7 +45,7 @@ fn draft(request: &DraftCertificate, operator: &OperatorFacts) -> Result<Draft, 
 }
 
 /// Whether the school's facts name a licence with number and date.
-fn licensed(operator: &OperatorFacts) -> bool {
+pub(crate) fn licensed(operator: &OperatorFacts) -> bool {
     matches!(paper_facts::licence(operator), Licence::Granted { ref number, .. } if !number.trim().is_empty())
 }
 

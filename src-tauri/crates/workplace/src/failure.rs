@@ -103,6 +103,7 @@ pub(crate) fn certificate(error: CertificateError) -> Failure {
             };
             match other {
                 CertificateError::TooFewHours { least } => failure.with("least", least),
+                CertificateError::BatchSize { most } => failure.with("most", most),
                 CertificateError::NotInForce { state } => failure.with("state", state),
                 _ => failure,
             }

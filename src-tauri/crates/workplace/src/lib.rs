@@ -14,6 +14,7 @@ mod attempts;
 mod authenticity;
 mod authority;
 mod backups;
+mod batches;
 mod certificates;
 mod consent_papers;
 mod consents;
@@ -62,6 +63,9 @@ pub use backups::{
     backup_make, backup_place_add, backup_place_remove, backup_renew, backup_schedule, backup_timer,
     backup_verify, backup_verify_locked, backups_get, backups_round, restore_discard, restore_facts,
     restore_finish, restore_prepare,
+};
+pub use batches::{
+    batch_give_up, batch_open, batch_preview, batch_resume, batch_run, batch_save, batches_get,
 };
 pub use certificates::{
     certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,

@@ -57,6 +57,8 @@ pub(crate) struct Open {
     /// When the vault locks itself.
     pub locking: Mutex<LockSettings>,
     pub imports: Mutex<HashMap<String, Waiting>>,
+    /// A list of certificates to be.
+    pub batch: Mutex<Option<crate::batches::Chosen>>,
     /// Files of rules that wait to be kept.
     pub chosen: Mutex<crate::rules::Chosen>,
     /// The ledger knew more than the registry when the vault was opened; it was replayed.

@@ -16,7 +16,7 @@ use wire::{
 };
 
 mod machine;
-mod parcel;
+pub(crate) mod parcel;
 
 pub use parcel::Target;
 pub(crate) use parcel::{Hashing, Parcel};

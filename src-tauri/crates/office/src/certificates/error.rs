@@ -12,6 +12,14 @@ pub struct PrintFailure {
     pub args: Vec<(String, String)>,
 }
 
+impl PrintFailure {
+    /// The worker ended or was ended: no fault of the page.
+    #[must_use]
+    pub fn is_of_the_worker(&self) -> bool {
+        ["documents.worker_died", "documents.worker_start"].contains(&self.code.as_str())
+    }
+}
+
 /// Why a certificate was not issued; the number is not spent.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -76,6 +84,12 @@ pub enum CertificateError {
     /// The birth date is not the one the paper was issued with.
     #[error("the day of birth is another one")]
     CheckDiffers,
+    /// No paper, or more than one batch takes.
+    #[error("an empty batch, or one too large")]
+    BatchSize {
+        /// Most papers.
+        most: usize,
+    },
     /// It was handed over already: it is revoked, not spoilt.
     #[error("it was handed over already")]
     HandedOver,
@@ -104,6 +118,7 @@ impl CertificateError {
             CertificateError::SameName => "certificates.same_name",
             CertificateError::CheckNeeded => "certificates.check_needed",
             CertificateError::CheckDiffers => "certificates.check_differs",
+            CertificateError::BatchSize { .. } => "certificates.batch_size",
             CertificateError::HandedOver => "certificates.handed_over",
         }
     }
@@ -114,6 +129,7 @@ impl CertificateError {
         Some(match self {
             CertificateError::Office(_)
             | CertificateError::Print(_)
+            | CertificateError::BatchSize { .. }
             | CertificateError::NotInForce { .. } => {
                 return None;
             }

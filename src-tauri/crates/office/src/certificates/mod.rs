@@ -2,12 +2,14 @@
 //! paper that stands for it, kept as a core after an erasure.
 
 pub mod authenticity;
+pub mod batch;
 mod chain;
 mod cores;
 mod delivery;
 mod ended;
 mod error;
 mod issue;
+mod list;
 mod register;
 mod series;
 
@@ -17,6 +19,7 @@ pub use delivery::{HOWS, Handover, hand_over};
 pub(crate) use ended::{ENDED, apply as apply_ended, replay as replay_ended};
 pub use error::{CertificateError, PrintFailure};
 pub use issue::{Draft, Issued, Proposal, Snapshot, Title, Typesetter, issue, page_of, propose, titles};
+pub use list::{Defaults, Listed, Question, Ready, read_list};
 pub use register::{
     Entry, Filter, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,
     register, taken,

@@ -12,6 +12,7 @@ mod batch;
 mod by_the_text;
 mod catalogue;
 mod certificates;
+mod certificates_batch;
 mod certificates_chain;
 mod certificates_register;
 mod chain_alone;

@@ -319,6 +319,7 @@ pub(crate) fn open_with(
         demo,
         locking: Mutex::new(locking),
         imports: Mutex::default(),
+        batch: Mutex::default(),
         chosen: Mutex::default(),
         ledger_replayed: settled.replayed.is_some(),
     });

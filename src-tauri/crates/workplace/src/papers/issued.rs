@@ -74,8 +74,11 @@ impl IssuedRegisterPaper {
             let hours = line
                 .hours
                 .map(|n| voice.texts.get(voice.language, "paper-certificate-hours", &[("n", n.into())]));
-            let parts = [line.title.clone(), line.programme.clone(), hours.unwrap_or_default()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+            let joined = |parts: [String; 2], between: &str| {
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+            };
+            let programme = joined([line.programme.clone(), hours.unwrap_or_default()], ", ");
+            joined([line.title.clone(), programme], ". ")
         };
         let rows: Vec<Vec<String>> = self
             .lines

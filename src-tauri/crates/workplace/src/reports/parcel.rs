@@ -40,7 +40,7 @@ impl Target<'_> {
     }
 
     /// Refuses what cannot be written to before anything is gathered.
-    pub(super) fn check(&self) -> Result<(), Failure> {
+    pub(crate) fn check(&self) -> Result<(), Failure> {
         match self {
             Self::Folder(folder) => {
                 if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
@@ -80,7 +80,7 @@ pub(crate) trait Parcel {
 }
 
 /// Fills a parcel; after a failure nothing of it is left.
-pub(super) fn pack<T>(
+pub(crate) fn pack<T>(
     target: Target<'_>,
     fill: impl FnOnce(&mut dyn Parcel) -> Result<T, Failure>,
 ) -> Result<T, Failure> {

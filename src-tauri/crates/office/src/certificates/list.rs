@@ -1,0 +1,193 @@
+//! The list a batch is made from: every row becomes one draft of somebody in the registry, or a question. Nobody is made
+//! from a list.
+
+use super::issue::{Draft, gender};
+use crate::OfficeError;
+use crate::ids::Uid;
+use crate::imports::ImportError;
+use crate::imports::mapping::{self, Candidate, Reader};
+use crate::imports::reading::{self, Options};
+use crate::names::match_key;
+use crate::registry;
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
+use chrono::NaiveDate;
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+
+/// What every row of the list gets that does not say it itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defaults {
+    /// Programme.
+    pub programme: Option<String>,
+    /// Academic hours.
+    pub hours: Option<u32>,
+    /// Day of completion.
+    pub completed: Option<NaiveDate>,
+    /// `ru`, `kk`, `en`.
+    pub language: String,
+    /// Template id with version.
+    pub template: String,
+    /// Title key of the pack.
+    pub document: Option<String>,
+    /// Last day of validity.
+    pub valid_until: Option<NaiveDate>,
+    /// The school has a licence with number and date.
+    pub licensed: bool,
+}
+
+/// A row that can be issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ready {
+    /// Row of the file.
+    pub row: u64,
+    /// What would be issued.
+    pub draft: Draft,
+    /// Name as it would be printed, in the nominative.
+    pub name: String,
+    /// `male`, `female`; nothing prints «завершил(а)».
+    pub gender: Option<&'static str>,
+}
+
+/// A row that asks something; nothing of it is issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Row of the file.
+    pub row: u64,
+    /// Reason key.
+    pub reason: &'static str,
+}
+
+/// What a list says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Rows that can be issued, in the order of the file.
+    pub ready: Vec<Ready>,
+    /// Rows that ask something.
+    pub questions: Vec<Question>,
+}
+
+/// Reads a list; nothing is written.
+///
+/// # Errors
+/// [`ImportError`]: what is wrong with the file as a whole.
+pub fn read_list(office: &Office, path: &Path, defaults: &Defaults) -> Result<Listed, ImportError> {
+    let mut table = reading::open(path, &Options::default())?;
+    let suggestion = mapping::suggest(&table.columns);
+    suggestion.mapping.check(suggestion.kind)?;
+    office.read(Right::On(Operation::Export, "certificates"), |reading| {
+        let epoch = suggestion.kind.epoch(table.dates_1904);
+        let reader = Reader::new(suggestion.mapping.clone(), epoch, reading.today);
+        let (mut listed, mut seen) = (Listed::default(), HashSet::new());
+        for row in &mut table.rows {
+            let candidate = reader.read(&row?);
+            let row = candidate.row;
+            match ready(reading, &candidate, defaults)? {
+                // The same paper of the same person twice is a slip of the list.
+                Ok(one) if !seen.insert((one.draft.person, match_key(&one.draft.programme))) => {
+                    listed.questions.push(Question { row, reason: "twice_in_list" });
+                }
+                Ok(one) => listed.ready.push(one),
+                Err(reason) => listed.questions.push(Question { row, reason }),
+            }
+        }
+        Ok(listed)
+    })
+}
+
+fn ready(
+    reading: &Reading<'_>,
+    candidate: &Candidate,
+    defaults: &Defaults,
+) -> Result<Result<Ready, &'static str>, OfficeError> {
+    let person = match known(reading, candidate)? {
+        Ok(person) => person,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    let said = candidate.certificate.as_deref();
+    let programme = said.and_then(|it| it.programme.clone()).or_else(|| defaults.programme.clone());
+    let hours = said.and_then(|it| it.hours).or(defaults.hours);
+    let completed = said.and_then(|it| it.ended).or(defaults.completed);
+    let Some(programme) = programme.filter(|text| !text.trim().is_empty()) else {
+        return Ok(Err("no_programme"));
+    };
+    let Some(hours) = hours.filter(|hours| (1..=10_000).contains(hours)) else { return Ok(Err("no_hours")) };
+    let Some(completed) = completed else { return Ok(Err("no_completion")) };
+    if completed > reading.today {
+        return Ok(Err("future_completion"));
+    }
+    // The register says how the name is written; the list only found the person.
+    let Some(name) = registry::printed_name(reading.db, person)? else { return Ok(Err("no_name")) };
+    let id: Uid = reading
+        .db
+        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+        .query_row([person], |row| row.get(0))?;
+    let draft = Draft {
+        person: id,
+        programme,
+        hours,
+        completed,
+        language: defaults.language.clone(),
+        template: defaults.template.clone(),
+        name: Some(name.clone()),
+        document: defaults.document.clone(),
+        valid_until: said.and_then(|it| it.valid_until).or(defaults.valid_until),
+        licensed: defaults.licensed,
+    };
+    Ok(Ok(Ready { row: candidate.row, draft, name, gender: gender(reading, person)? }))
+}
+
+/// The one person in the registry a row speaks of.
+fn known(reading: &Reading<'_>, candidate: &Candidate) -> Result<Result<i64, &'static str>, OfficeError> {
+    if candidate.rejected.is_some() {
+        return Ok(Err("unreadable_row"));
+    }
+    let fields = candidate.learner.as_deref().unwrap_or(&candidate.person);
+    let name = match_key(&fields.name.in_full());
+    let mut reached = BTreeSet::new();
+    for (kind, key) in fields
+        .emails
+        .iter()
+        .map(|mail| ("email", &mail.key))
+        .chain(fields.phones.iter().map(|phone| ("phone", &phone.key)))
+    {
+        reached.extend(people(
+            reading,
+            "SELECT person_id FROM contact WHERE kind = ?1 AND match_key = ?2 AND superseded_at IS NULL",
+            &[kind, key],
+        )?);
+    }
+    let mut named = people(
+        reading,
+        "SELECT person_id FROM person_name WHERE match_key = ?1 AND superseded_at IS NULL",
+        &[&name],
+    )?;
+    if let (Some(born), true) = (fields.birth_date, named.len() > 1) {
+        let born = born.to_string();
+        let of_that_day = people(
+            reading,
+            "SELECT person_id FROM birth WHERE born_on = ?1 AND superseded_at IS NULL",
+            &[&born],
+        )?;
+        named.retain(|person| of_that_day.contains(person));
+    }
+    let both: Vec<i64> = named.intersection(&reached).copied().collect();
+    Ok(match (both.as_slice(), named.len(), reached.len()) {
+        ([one], ..) => Ok(*one),
+        // An address alone may be a parent's, and a name alone a namesake's.
+        ([], 0, 1..) if !name.is_empty() => Err("other_name"),
+        ([], 0, 1) => reached.first().copied().ok_or("unknown_person"),
+        ([], 1, 0) => named.first().copied().ok_or("unknown_person"),
+        ([], 1.., 1..) => Err("other_contact"),
+        ([], 0, 0) => Err("unknown_person"),
+        _ => Err("several_people"),
+    })
+}
+
+fn people(reading: &Reading<'_>, sql: &str, with: &[&str]) -> Result<BTreeSet<i64>, OfficeError> {
+    Ok(reading
+        .db
+        .prepare_cached(sql)?
+        .query_map(rusqlite::params_from_iter(with), |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,133 @@
+//! Batches of certificates from a list.
+
+use serde::{Deserialize, Serialize};
+
+/// What every paper of a batch gets that its row does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchOrder {
+    /// Token of the list; empty for a new one.
+    pub token: String,
+    /// Programme.
+    pub programme: String,
+    /// Academic hours, digits.
+    pub hours: String,
+    /// Day of completion, in any form a person types.
+    pub completed: String,
+    /// Title key of the rules; empty takes the first.
+    pub document: String,
+    /// Last day of validity; empty for none.
+    pub valid_until: String,
+    /// `ru`, `kk`, `en`.
+    pub language: String,
+}
+
+/// What a list would issue; nothing is issued by asking.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchPreview {
+    /// Token of the list; empty when the dialog was closed.
+    pub token: String,
+    /// Name of the file.
+    pub file: String,
+    /// Papers that would be issued.
+    pub ready: u32,
+    /// Of those, with a text that says «завершил(а)» because the gender is not known.
+    pub gender_unknown: u32,
+    /// The papers, in the order of the file.
+    pub rows: Vec<BatchRow>,
+    /// Rows that ask something; nothing of them is issued.
+    pub questions: Vec<BatchQuestion>,
+}
+
+/// A paper that would be issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchRow {
+    /// Row of the file.
+    pub row: u32,
+    /// Person.
+    pub person: String,
+    /// Name as printed.
+    pub name: String,
+    /// `male`, `female`; nothing when not known.
+    pub gender: Option<String>,
+    /// Programme.
+    pub programme: String,
+    /// Academic hours.
+    pub hours: u32,
+    /// Day of completion.
+    pub completed: String,
+}
+
+/// A row that asks something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchQuestion {
+    /// Row of the file.
+    pub row: u32,
+    /// `batch-question-<key>`.
+    pub reason: String,
+}
+
+/// A batch.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchRef {
+    /// Id.
+    pub id: String,
+}
+
+/// How far a batch is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchState {
+    /// Id.
+    pub id: String,
+    /// Day it began.
+    pub begun: String,
+    /// Papers issued.
+    pub issued: u32,
+    /// Numbers still reserved.
+    pub reserved: u32,
+    /// What could not be printed this time: number and code of the failure.
+    pub unprinted: Vec<BatchUnprinted>,
+}
+
+/// A paper of a batch that could not be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchUnprinted {
+    /// Number; it stays reserved.
+    pub number: String,
+    /// Code of the failure.
+    pub code: String,
+}
+
+/// Batches that have reserved numbers left.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchList {
+    /// Batches, oldest first.
+    pub batches: Vec<BatchState>,
+}
+
+/// The papers of a batch as files.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SaveBatch {
+    /// Id.
+    pub id: String,
+    /// Password of one encrypted ZIP; empty for a folder.
+    pub password: String,
+}
+
+/// Files written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SavedBatch {
+    /// Folder or file; empty when the dialog was closed.
+    pub place: String,
+    /// Papers in it.
+    pub papers: u32,
+}

@@ -1,0 +1,240 @@
+//! Batches of certificates from a list: looked at, issued in pieces, gone on with after a cut, saved as files.
+
+use crate::certificates::{Press, licensed};
+use crate::convert::{count, day, id, language};
+use crate::papers::CertificatePaper;
+use crate::place::{Open, Watch, Workplace, held};
+use crate::reports::parcel::{self, Target};
+use crate::{failure, paper_facts};
+use office::certificates::batch::{self, Reached};
+use office::certificates::{self, CertificateError, Defaults, Draft, Listed, Ready};
+use office::ids::Uid;
+use std::path::{Path, PathBuf};
+use wire::{
+    BatchList, BatchOrder, BatchPreview, BatchQuestion, BatchRef, BatchRow, BatchState, BatchUnprinted,
+    Failure, FailureKind, Progress, SaveBatch, SavedBatch,
+};
+
+/// A list that was chosen.
+pub(crate) struct Chosen {
+    token: String,
+    file: PathBuf,
+}
+
+fn defaults(open: &Open, order: &BatchOrder) -> Result<Defaults, Failure> {
+    language(&order.language)?;
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let on = |text: &str, field: &str| given(text).map(|text| day(&text, field)).transpose();
+    let hours = given(&order.hours).map(|digits| digits.parse());
+    Ok(Defaults {
+        programme: given(&order.programme),
+        hours: hours.transpose().map_err(|_| Failure::refused("certificates.hours").at("hours"))?,
+        completed: on(&order.completed, "completed")?,
+        language: order.language.clone(),
+        template: CertificatePaper::TEMPLATE.to_owned(),
+        document: given(&order.document),
+        valid_until: on(&order.valid_until, "valid_until")?,
+        licensed: licensed(&paper_facts::stored_operator(open)?),
+    })
+}
+
+/// Takes a list and says what it would issue.
+///
+/// # Errors
+/// What is wrong with the file or the order; nothing is issued.
+pub fn batch_open(workplace: &Workplace, order: &BatchOrder, file: &Path) -> Result<BatchPreview, Failure> {
+    let open = workplace.opened()?;
+    let token = vault::to_hex(&vault::random_bytes::<8>());
+    let preview = preview(&token, file, &read(&open, order, file)?);
+    *held(&open.batch) = Some(Chosen { token, file: file.to_owned() });
+    Ok(preview)
+}
+
+/// The same list under another order.
+///
+/// # Errors
+/// `import.token_unknown`; as [`batch_open`].
+pub fn batch_preview(workplace: &Workplace, order: BatchOrder) -> Result<BatchPreview, Failure> {
+    let open = workplace.opened()?;
+    let file = chosen(&open, &order.token)?;
+    Ok(preview(&order.token, &file, &read(&open, &order, &file)?))
+}
+
+fn chosen(open: &Open, token: &str) -> Result<PathBuf, Failure> {
+    held(&open.batch)
+        .as_ref()
+        .filter(|chosen| chosen.token == token)
+        .map(|chosen| chosen.file.clone())
+        .ok_or_else(|| Failure::new(FailureKind::Usage, "import.token_unknown"))
+}
+
+fn read(open: &Open, order: &BatchOrder, file: &Path) -> Result<Listed, Failure> {
+    certificates::read_list(&open.office, file, &defaults(open, order)?).map_err(failure::import)
+}
+
+fn preview(token: &str, file: &Path, listed: &Listed) -> BatchPreview {
+    let row = |one: &Ready| BatchRow {
+        row: u32::try_from(one.row).unwrap_or(u32::MAX),
+        person: one.draft.person.to_string(),
+        name: one.name.clone(),
+        gender: one.gender.map(str::to_owned),
+        programme: one.draft.programme.clone(),
+        hours: one.draft.hours,
+        completed: one.draft.completed.to_string(),
+    };
+    BatchPreview {
+        token: token.to_owned(),
+        file: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        ready: count(listed.ready.len()),
+        gender_unknown: count(listed.ready.iter().filter(|one| one.gender.is_none()).count()),
+        rows: listed.ready.iter().map(row).collect(),
+        questions: listed
+            .questions
+            .iter()
+            .map(|one| BatchQuestion {
+                row: u32::try_from(one.row).unwrap_or(u32::MAX),
+                reason: one.reason.to_owned(),
+            })
+            .collect(),
+    }
+}
+
+/// Issues what the list says: numbers in one transaction, pages in pieces. Rows that ask something are left out.
+///
+/// # Errors
+/// `certificates.*` with the row of the list; nothing is reserved then. `office.cancelled`, `files.disk_full`: what is
+/// reserved can be gone on with.
+pub fn batch_run(workplace: &Workplace, order: BatchOrder, watch: &dyn Watch) -> Result<BatchState, Failure> {
+    let open = workplace.opened()?;
+    let file = chosen(&open, &order.token)?;
+    let listed = read(&open, &order, &file)?;
+    let drafts: Vec<Draft> = listed.ready.iter().map(|one| one.draft.clone()).collect();
+    let operator = paper_facts::stored_operator(&open)?;
+    let frozen = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
+    let id = batch::begin(&open.office, &drafts, &frozen).map_err(|(at, error)| {
+        let row = listed.ready.get(at).map_or(0, |one| one.row);
+        failure::certificate(error).with("row", row)
+    })?;
+    *held(&open.batch) = None;
+    go_on(workplace, &open, id, watch)
+}
+
+fn go_on(workplace: &Workplace, open: &Open, id: Uid, watch: &dyn Watch) -> Result<BatchState, Failure> {
+    let operator = paper_facts::stored_operator(open)?;
+    let press = Press { workplace, open, operator: &operator };
+    let step = |done, total| {
+        let progress = Progress { stage: "printing".to_owned(), done: count(done), total: count(total) };
+        watch.report(&progress);
+        !watch.cancelled()
+    };
+    let reached = batch::go_on(&open.office, id, &press, &step).map_err(failure::certificate)?;
+    Ok(state(id, String::new(), &reached))
+}
+
+fn state(id: Uid, begun: String, reached: &Reached) -> BatchState {
+    BatchState {
+        id: id.to_string(),
+        begun,
+        issued: count(reached.issued),
+        reserved: count(reached.reserved),
+        unprinted: reached
+            .unprinted
+            .iter()
+            .map(|one| BatchUnprinted { number: one.number.clone(), code: one.failure.code.clone() })
+            .collect(),
+    }
+}
+
+/// Batches that have reserved numbers left.
+///
+/// # Errors
+/// `office.role_denied`.
+pub fn batches_get(workplace: &Workplace) -> Result<BatchList, Failure> {
+    let open = workplace.opened()?;
+    let batches = batch::unfinished(&open.office).map_err(failure::office)?;
+    let line = |one: batch::Unfinished| {
+        let reached = Reached { issued: one.issued, reserved: one.reserved, unprinted: Vec::new() };
+        state(one.id, one.begun, &reached)
+    };
+    Ok(BatchList { batches: batches.into_iter().map(line).collect() })
+}
+
+/// Goes on with a batch.
+///
+/// # Errors
+/// As [`batch_run`].
+pub fn batch_resume(
+    workplace: &Workplace,
+    request: BatchRef,
+    watch: &dyn Watch,
+) -> Result<BatchState, Failure> {
+    let open = workplace.opened()?;
+    go_on(workplace, &open, id(&request.id)?, watch)
+}
+
+/// Gives up what is still reserved: the numbers are spoilt and stay occupied.
+///
+/// # Errors
+/// `office.not_found`.
+pub fn batch_give_up(workplace: &Workplace, request: BatchRef) -> Result<BatchState, Failure> {
+    let open = workplace.opened()?;
+    let id = id(&request.id)?;
+    batch::give_up(&open.office, id).map_err(failure::certificate)?;
+    let reached = batch::reached(&open.office, id).map_err(failure::office)?;
+    Ok(state(id, String::new(), &reached))
+}
+
+/// Saves the papers of a batch, named by their numbers, into a folder or into one encrypted ZIP. A file that is there
+/// already and is the same is left; the places are recorded for every person.
+///
+/// # Errors
+/// `reports.password_*`, `files.*`; a folder keeps what was written, so that the rest can follow.
+pub fn batch_save(
+    workplace: &Workplace,
+    request: SaveBatch,
+    place: &Path,
+    watch: &dyn Watch,
+) -> Result<SavedBatch, Failure> {
+    let open = workplace.opened()?;
+    let papers = batch::papers(&open.office, id(&request.id)?).map_err(failure::office)?;
+    let sealed = Target::Sealed { file: place, password: &request.password };
+    let mut hashes = Vec::with_capacity(papers.len());
+    let page = |at: usize, id: Uid| -> Result<Vec<u8>, Failure> {
+        let progress = Progress { stage: "saving".to_owned(), done: count(at), total: count(papers.len()) };
+        watch.report(&progress);
+        if watch.cancelled() {
+            return Err(failure::certificate(CertificateError::Office(office::OfficeError::Cancelled)));
+        }
+        Ok(certificates::page_of(&open.office, id).map_err(failure::office)?.1)
+    };
+    if request.password.is_empty() {
+        std::fs::create_dir_all(place).map_err(|error| failure::file(error.into()))?;
+        for (at, (id, number)) in papers.iter().enumerate() {
+            let pdf = page(at, *id)?;
+            let file = place.join(name(number));
+            let hash = vault::sha256(&pdf);
+            if std::fs::read(&file).map_or(true, |there| vault::sha256(&there) != hash) {
+                vault::files::write_safely(&file, &pdf).map_err(failure::file)?;
+            }
+            hashes.push((*id, paper_facts::place(&file), hash));
+        }
+    } else {
+        sealed.check()?;
+        parcel::pack(sealed, |parcel| {
+            for (at, (id, number)) in papers.iter().enumerate() {
+                let pdf = page(at, *id)?;
+                parcel.put_bytes(&name(number), &pdf)?;
+                hashes.push((*id, paper_facts::place(place), vault::sha256(&pdf)));
+            }
+            Ok(())
+        })?;
+    }
+    for (id, place, hash) in &hashes {
+        certificates::record_saved(&open.office, *id, place, hash).map_err(failure::office)?;
+    }
+    Ok(SavedBatch { place: paper_facts::place(place), papers: count(papers.len()) })
+}
+
+fn name(number: &str) -> String {
+    format!("certificate-{number}.pdf")
+}

@@ -1,0 +1,77 @@
+// Papers from a list: looked at, issued in pieces, gone on with after a cut, saved.
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { BatchOrder, BatchPreview, BatchState, Progress } from '../../wire/bindings';
+
+export class Batch extends Work {
+  order: BatchOrder = $state({ token: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru' });
+  preview: BatchPreview | null = $state.raw(null);
+  done: BatchState | null = $state.raw(null);
+  unfinished: BatchState[] = $state.raw([]);
+  progress: Progress | null = $state.raw(null);
+  password = $state('');
+  papers: number | null = $state(null);
+  #backend: Backend;
+
+  constructor(backend: Backend, language: string) {
+    super();
+    this.#backend = backend;
+    this.order.language = language;
+  }
+
+  async load(): Promise<void> {
+    const list = await this.run('loading', () => this.#backend.call('batches_get', null));
+    this.unfinished = list?.batches ?? [];
+  }
+
+  async choose(): Promise<void> {
+    const preview = await this.run('reading', () => this.#backend.call('batch_choose', $state.snapshot(this.order)));
+    if (preview?.token) this.#take(preview);
+  }
+
+  async again(): Promise<void> {
+    const preview = await this.run('reading', () => this.#backend.call('batch_preview', $state.snapshot(this.order)));
+    if (preview) this.#take(preview);
+  }
+
+  async issue(): Promise<void> {
+    this.#reached(await this.run('printing', () => this.#backend.call('batch_run', $state.snapshot(this.order), (progress) => (this.progress = progress))));
+    // Stopped or cut: what is reserved waits in the list of unfinished ones.
+    if (!this.done) { const failure = this.failure; await this.load(); this.failure = failure; }
+  }
+
+  async resume(id: string): Promise<void> {
+    this.#reached(await this.run('printing', () => this.#backend.call('batch_resume', { id }, (progress) => (this.progress = progress))));
+    if (!this.done) { const failure = this.failure; await this.load(); this.failure = failure; }
+  }
+
+  async giveUp(id: string): Promise<void> {
+    this.#reached(await this.run('giving-up', () => this.#backend.call('batch_give_up', { id })));
+  }
+
+  async save(): Promise<boolean> {
+    const id = this.done?.id;
+    if (!id) return false;
+    const saved = await this.run('saving', () => this.#backend.call('batch_save', { id, password: this.password }, (progress) => (this.progress = progress)));
+    this.progress = null;
+    this.papers = saved?.place ? saved.papers : null;
+    return this.papers !== null;
+  }
+
+  stop(): void {
+    void this.#backend.call('work_cancel', null);
+  }
+
+  #take(preview: BatchPreview): void {
+    this.preview = preview;
+    this.order.token = preview.token;
+  }
+
+  #reached(state: BatchState | null): void {
+    this.progress = null;
+    if (!state) return;
+    this.done = state;
+    this.preview = null;
+    this.unfinished = this.unfinished.filter((one) => one.id !== state.id);
+  }
+}
