@@ -50,12 +50,16 @@ pub fn hand_over(office: &Office, ids: &[Uid], handover: &Handover) -> Result<()
         }
         let mut entries = Vec::new();
         for id in ids {
-            let row: Option<(i64, Option<i64>, String, Option<String>, String)> = writing
+            let row = writing
                 .db
                 .prepare_cached(
                     "SELECT id, person_id, state, issued_on, number FROM certificate WHERE uid = ?1",
                 )?
-                .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+                .query_row([id], |row| {
+                    let (key, person): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
+                    let (state, issued): (String, Option<String>) = (row.get(2)?, row.get(3)?);
+                    Ok((key, person, state, issued, row.get::<_, String>(4)?))
+                })
                 .optional()?;
             let (key, person, state, issued, number) = row.ok_or(crate::OfficeError::NotFound)?;
             let state = State::of_key(&state).unwrap_or(State::Unconfirmed);
