@@ -14,7 +14,7 @@ export interface Backend {
 export const LONG_COMMANDS: ReadonlySet<CommandName> = new Set<CommandName>([
   'import_choose', 'import_remap', 'import_commit', 'import_undo', 'erase_run', 'erasure_resume', 'destroy_plan', 'destroy_run', 'demo_create', 'report_build', 'vault_create',
   'journal_verify', 'journal_export',
-  'backup_make', 'backup_drill', 'restore_prepare',
+  'backup_make', 'backup_drill', 'backup_renew', 'restore_prepare',
 ]);
 
 /** What there is to show of a work that ended early: nothing when the person stopped it. */
