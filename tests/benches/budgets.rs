@@ -5,6 +5,7 @@
 //! same floor as window and command line. The answer is a table; nothing fails, because a number is no test. Rows
 //! whose subject does not exist yet are not printed.
 
+mod ciphers;
 mod copies;
 mod erasing;
 mod floors;

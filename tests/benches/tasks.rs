@@ -2,7 +2,7 @@
 
 use crate::measure::spent::Steps;
 use crate::measure::{Budget, Table, resources};
-use crate::{copies, erasing, imports, opening, terms};
+use crate::{ciphers, copies, erasing, imports, opening, terms};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -61,8 +61,19 @@ impl Wanted {
 }
 
 /// Parts that can be asked for, in their order.
-pub const PARTS: [&str; 9] =
-    ["open", "terms", "cards", "certificates", "report", "import", "erasure", "backup", "journal"];
+pub const PARTS: [&str; 11] = [
+    "open",
+    "ciphers",
+    "terms",
+    "today",
+    "cards",
+    "certificates",
+    "report",
+    "import",
+    "erasure",
+    "backup",
+    "journal",
+];
 
 pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
     let root = TempDir::new().map_err(stopped)?;
@@ -88,12 +99,18 @@ pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
     if wanted.part("open") {
         opening::run(&bench, table)?;
     }
+    if wanted.part("ciphers") {
+        ciphers::run(&bench, table)?;
+    }
     if wanted.part("terms") {
         terms::growing(&bench, wanted.people, table)?;
     }
     workplace::open_for_command_line(&bench.workplace, &bench.vault(), Some("demo"), PHRASE, None)
         .map_err(stopped)?;
     let chosen = spread(&bench, wanted.people)?;
+    if wanted.part("today") {
+        today(&bench, table)?;
+    }
     if wanted.part("cards") {
         cards(&bench, &chosen, table)?;
     }
@@ -161,6 +178,22 @@ fn spread(bench: &Bench, people: u32) -> Result<Vec<String>, Stopped> {
         chosen.extend(find(offset).map_err(stopped)?.map(|row| row.id));
     }
     Ok(chosen)
+}
+
+/// The pages a working day begins with.
+fn today(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
+    let place = &bench.workplace;
+    for (what, n) in [("first time after unlocking", 1), ("again", 10)] {
+        table
+            .repeat(&format!("Today, {what}"), n, Budget::None, |_| workplace::today_get(place))
+            .map_err(stopped)?;
+    }
+    let commits = commits_each(bench, 3, |_| workplace::today_get(place).map(drop))?;
+    table.note(format!("{commits} commits each"));
+    table
+        .repeat("the page of consents", 5, Budget::None, |_| workplace::consents_page(place))
+        .map_err(stopped)?;
+    Ok(())
 }
 
 fn cards(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {

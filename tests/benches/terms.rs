@@ -7,7 +7,7 @@ use office::journal::Entry;
 use office::registry::{Recorder, SourceKind, ValueRow};
 use office::rights::{Operation, Right};
 use office::session::{Done, Office, database_file};
-use office::{OfficeError, due, registry};
+use office::{OfficeError, due, registry, rules};
 use std::path::Path;
 
 /// Measures one registry; nobody has it open.
@@ -48,6 +48,12 @@ pub fn run(vault: &Path, people: u32, table: &mut Table) -> Result<(), Stopped> 
     table
         .repeat(&format!("horizon of 60 months and more, counted, {people} people"), 5, millis(400), |at| {
             due::horizon(&office, 60 + u32::try_from(at).unwrap_or(0))
+        })
+        .map_err(stopped)?;
+    let text = rules::copy(&office).map_err(stopped)?.text.replacen("term = \"3 y\"", "term = \"2 y\"", 1);
+    table
+        .repeat(&format!("what a shorter term would move, {people} people"), 3, Budget::None, |_| {
+            rules::preview(&office, &text)
         })
         .map_err(stopped)?;
     due::groups(&office, None).map_err(stopped)?;

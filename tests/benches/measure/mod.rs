@@ -107,6 +107,20 @@ impl Table {
         });
     }
 
+    /// How many times as much as something else.
+    pub fn ratio(&mut self, work: &str, times: f64, most: f64) {
+        self.rows.push(Row {
+            work: work.to_owned(),
+            median: format!("{times:.2} ×"),
+            worst: String::new(),
+            processor: String::new(),
+            n: 1,
+            budget: format!("≤ {most:.1} ×"),
+            over: times > most,
+            note: String::new(),
+        });
+    }
+
     /// An amount of memory or disk.
     pub fn bytes(&mut self, work: &str, amount: Option<u64>, budget: Budget) {
         let Some(amount) = amount else { return };

@@ -23,6 +23,11 @@ impl Spent {
         Ok(begin.until(Moment::now()))
     }
 
+    /// Seconds of processor.
+    pub fn processor(self) -> f64 {
+        self.processor
+    }
+
     /// As a remark to a row.
     pub fn note(self) -> String {
         format!("{:.2} s of processor", self.processor)

@@ -259,7 +259,9 @@ fn candidates(
             let cells = stored.iter().enumerate().map(|(at, stored)| shown(*stored, &row, at)).collect();
             sample.push((row.number, cells));
         }
-        Ok(reader.read(&row))
+        let mut candidate = reader.read(&row);
+        candidate.shrink();
+        Ok(candidate)
     });
     loop {
         let some: Vec<_> = rows.by_ref().take(HANDED_ON).collect();

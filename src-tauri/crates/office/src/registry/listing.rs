@@ -152,11 +152,16 @@ pub fn nearest_terms(office: &Office, ids: &[Uid]) -> Result<Vec<Option<Nearest>
 
 /// Stable, so that people alike stay in the order of their names; those without a value come last either way.
 fn sort_by<T: Ord>(keys: &mut [i64], values: &HashMap<i64, T>, descending: bool) {
-    keys.sort_by(|a, b| match (values.get(a), values.get(b)) {
+    // Each value is looked up once, not at every comparison.
+    let mut lines: Vec<(Option<&T>, i64)> = keys.iter().map(|key| (values.get(key), *key)).collect();
+    lines.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if descending => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });
+    for (key, (_, sorted)) in keys.iter_mut().zip(lines) {
+        *key = sorted;
+    }
 }
 
 fn text_of(db: &Connection, sql: &str) -> Result<HashMap<i64, String>, OfficeError> {

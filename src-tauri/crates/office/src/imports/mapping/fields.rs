@@ -115,6 +115,16 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Gives back the room its lists do not need: all rows of a file wait for the answer to its preview.
+    pub(in crate::imports) fn shrink(&mut self) {
+        self.person.emails.shrink_to_fit();
+        self.person.phones.shrink_to_fit();
+        self.person.parent_phones.shrink_to_fit();
+        self.grades.shrink_to_fit();
+        self.extras.shrink_to_fit();
+        self.problems.shrink_to_fit();
+    }
+
     /// A doubt about the name that has to be answered before the row is written.
     pub fn question(&self) -> Option<NameDoubt> {
         let named = [Some(&self.person), self.learner.as_deref()];
