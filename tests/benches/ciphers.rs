@@ -1,7 +1,7 @@
 //! Encrypted against plain SQLite: the same rows in two files on one connection, so that only the cipher differs.
 
-use crate::measure::spent::Spent;
 use crate::measure::Table;
+use crate::measure::spent::Spent;
 use crate::tasks::{Bench, Stopped, stopped};
 use office::store::{self, Access};
 
@@ -38,6 +38,7 @@ pub fn run(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let key = vault::random_bytes::<32>();
     let (sealed, plain) = (folder.join("sealed.db"), folder.join("plain.db"));
     drop(store::create(&sealed, &key).map_err(stopped)?);
+    drop(vault::files::open_private(&plain).map_err(stopped)?);
     let opened = || {
         let db = store::open(&sealed, &key, Access::Write).map_err(stopped)?;
         db.execute_batch(&format!(
