@@ -40,6 +40,13 @@ impl Rows {
     fn is_empty(&self) -> bool {
         matches!(self, Rows::These(these) if these.is_empty())
     }
+
+    fn count(&self) -> usize {
+        match self {
+            Rows::These(these) => these.len(),
+            Rows::Many => 0,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -102,8 +109,10 @@ impl Changes {
             return;
         }
         // Nobody has asked for long: then nobody minds reading all.
-        if state.committed.len() > MANY / 10 {
-            state.committed = BTreeMap::from([(number, Rows::Many)]);
+        if state.committed.values().map(Rows::count).sum::<usize>() + rows.count() > MANY {
+            // Who sees the first of them reads all, and so does who sees the last.
+            let first = state.committed.keys().next().copied().unwrap_or(number);
+            state.committed = BTreeMap::from([(first, Rows::Many), (number, Rows::Many)]);
         } else {
             state.committed.insert(number, rows);
         }
@@ -137,4 +146,53 @@ fn place(table: &str) -> Option<usize> {
 
 fn version(db: &Connection) -> Result<i64, OfficeError> {
     Ok(db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes one after another, of so many rows each.
+    fn written(changes: &Changes, writes: u64, rows: i64) {
+        for number in 1..=writes {
+            for row in 0..rows {
+                changes.take("contact", row + rows * i64::try_from(number).unwrap_or(0));
+            }
+            changes.committed(number);
+        }
+    }
+
+    #[test]
+    fn whoever_sees_a_write_is_told_its_rows_once() {
+        let changes = Changes::default();
+        written(&changes, 3, 2);
+        assert!(matches!(changes.until(2), Rows::These(rows) if rows.len() == 4));
+        assert!(matches!(changes.until(3), Rows::These(rows) if rows.len() == 2));
+        assert!(changes.until(3).is_empty());
+    }
+
+    #[test]
+    fn many_rows_are_not_named_and_no_reader_misses_them() {
+        let changes = Changes::default();
+        written(&changes, 300, 100);
+        assert!(matches!(changes.until(150), Rows::Many), "an early reader reads all");
+        assert!(matches!(changes.until(300), Rows::Many), "and so does a late one");
+        assert!(changes.until(300).is_empty());
+    }
+
+    #[test]
+    fn a_write_that_was_rolled_back_is_forgotten() -> Result<(), OfficeError> {
+        let mut db = Connection::open_in_memory()?;
+        db.execute_batch("CREATE TABLE contact (id INTEGER PRIMARY KEY)")?;
+        let changes = Changes::default();
+        changes.watch(&mut db)?;
+        changes.begin(&db)?;
+        db.execute_batch("BEGIN; INSERT INTO contact VALUES (1); ROLLBACK")?;
+        assert!(changes.is_open());
+        changes.begin(&db)?;
+        db.execute_batch("BEGIN; INSERT INTO contact VALUES (2); COMMIT")?;
+        changes.committed(1);
+        assert!(matches!(changes.until(1), Rows::These(rows) if rows.iter().map(|(_, id)| *id).eq([2])));
+        Ok(())
+    }
 }
