@@ -236,6 +236,14 @@ fn shapes() {
     refused("country = \"RU\"", "country = \"BY\"", "country", "pack.form");
     refused("edition = \"2026-11-01\"", "edition = \"autumn\"", "edition", "pack.form");
     refused("minimum_group = 5", "minimum_group = 1", "statistics.minimum_group", "pack.small_group");
+    refused(
+        "[standing_order]\ncategories = [\"technical\"]",
+        "[standing_order]\ncategories = [\"technical\", \"identity\"]",
+        "standing_order.categories",
+        "pack.not_by_itself",
+    );
+    refused("\"policy\", \"operators\", ", "\"operators\", ", "roles.owner.acts", "pack.no_owner");
+    refused("key = \"owner\"", "key = \"boss\"", "roles.owner.acts", "pack.no_owner");
     refused("minimum_group = 5", "minimum_group = 5\nsecret = 1", "statistics.secret", "pack.form");
     refused("extension = \"5 wd\"", "extension = \"5 cd\"", "clocks.R1.extension", "pack.extension");
     refused("may_pause = false", "may_pause = true", "clocks.R1.may_pause", "pack.statute_pauses");

@@ -2,13 +2,16 @@
 //! languages.
 
 use super::fault::{PackError, PackFault};
-use super::{CATEGORIES, Pack};
+use super::{Act, CATEGORIES, Pack};
 use crate::clock::{Clock, ClockNature, Limit, Side};
 use crate::retention::{RetentionRule, Then};
 use crate::term::TermUnit;
 use crate::text::Text;
 
 type Check = Result<(), PackError>;
+
+/// What a standing order may destroy: traces of visits and what imports leave behind.
+const BY_ITSELF: [&str; 2] = ["technical", "import_remains"];
 
 pub(super) fn check(pack: &Pack) -> Check {
     texts(pack)?;
@@ -24,6 +27,16 @@ pub(super) fn check(pack: &Pack) -> Check {
     spoken_of(pack)?;
     if pack.statistics.minimum_group < 2 {
         return Err(PackError::new("statistics.minimum_group", PackFault::SmallGroup));
+    }
+    // Everything else goes by a plan that a person confirms (D5).
+    if let Some(key) = pack.standing_order.categories.iter().find(|key| !BY_ITSELF.contains(&key.as_str())) {
+        let fault = PackFault::NotByItself(key.clone());
+        return Err(PackError::new("standing_order.categories", fault));
+    }
+    // Nobody could change the rules back.
+    let owner = pack.roles.iter().find(|role| role.key == "owner");
+    if !owner.is_some_and(|owner| [Act::Policy, Act::Operators].iter().all(|act| owner.acts.contains(act))) {
+        return Err(PackError::new("roles.owner.acts", PackFault::NoOwner));
     }
     Ok(())
 }

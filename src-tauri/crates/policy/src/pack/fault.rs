@@ -118,6 +118,12 @@ pub enum PackFault {
     /// The minimum group of statistics protects nobody.
     #[error("the minimum group is at least 2")]
     SmallGroup,
+    /// A standing order destroys log and technical items alone.
+    #[error("a standing order destroys log and technical items, not {0:?}")]
+    NotByItself(String),
+    /// The owner could not change the rules, or let nobody in.
+    #[error("the role of the owner keeps the acts policy and operators")]
+    NoOwner,
     /// A key that a place could not be named by.
     #[error("a key is made of letters a–z, digits, - and _")]
     Key,
@@ -166,6 +172,8 @@ impl PackFault {
             Self::ClockTerm => "pack.clock_term",
             Self::StatutePauses => "pack.statute_pauses",
             Self::SmallGroup => "pack.small_group",
+            Self::NotByItself(_) => "pack.not_by_itself",
+            Self::NoOwner => "pack.no_owner",
             Self::Key => "pack.key",
             Self::UnknownPlace(_) => "pack.unknown_place",
             Self::EditionTwice(_) => "pack.edition_twice",
