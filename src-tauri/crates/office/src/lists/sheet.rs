@@ -17,11 +17,18 @@ pub fn csv(rows: &[Vec<String>]) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// Whether a spreadsheet would compute a cell, wide signs and blanks in front included.
+#[must_use]
+pub fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['\t', '\r', '\n'])
+        || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
 /// A spreadsheet computes a cell that begins like a formula; a name is no formula. Phones stay as they are: digits
 /// behind a plus compute to themselves.
 fn harmless(cell: &str) -> String {
     let phone = cell.strip_prefix('+').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !phone {
+    if is_formula(cell) && !phone {
         format!("'{cell}")
     } else {
         cell.to_owned()

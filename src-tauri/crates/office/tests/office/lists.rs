@@ -246,10 +246,11 @@ fn a_table_opens_as_it_was_and_computes_nothing() {
         vec!["Имя".to_owned(), "Адрес".to_owned()],
         vec!["Әбенова <А> & \"Б\"".to_owned(), "+79120001234".to_owned()],
         vec!["=HYPERLINK(\"x\")".to_owned(), "a@b.example".to_owned()],
+        vec![" ＝cmd|'/c calc'!A1".to_owned(), "+79120001234".to_owned()],
     ];
     let csv = String::from_utf8(lists::sheet::csv(&rows)).unwrap();
     assert!(csv.starts_with('\u{feff}') && csv.contains("\"'=HYPERLINK(\"\"x\"\")\";\"a@b.example\"\r\n"));
-    assert!(csv.contains("\"+79120001234\""), "{csv}");
+    assert!(csv.contains("\"+79120001234\"") && csv.contains("\"' ＝cmd"), "{csv}");
     let bytes = lists::sheet::xlsx(&rows).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     let sheet = book.worksheet_range("1").unwrap();

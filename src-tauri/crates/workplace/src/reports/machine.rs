@@ -149,5 +149,5 @@ pub(super) fn table(workplace: &Workplace, snapshot: &Snapshot, spoken: &str) ->
 
 /// A cell that begins like a formula is text: a spreadsheet must not run what somebody typed into a form.
 fn defused(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if office::lists::sheet::is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
