@@ -41,6 +41,27 @@ fn restored(bench: &Bench, folder: &str) -> Bench {
     copy
 }
 
+/// Named from the folder one stands in, as in the README: nothing of the way back depends on where that is.
+#[test]
+fn a_vault_comes_back_under_a_bare_name_and_is_remembered_by_its_whole_path() {
+    let bench = school(20);
+    let here = |arguments: &[&str]| {
+        let mut command = bench.command(arguments);
+        Answer::of(&command.current_dir(bench.path("")).output().expect("delo runs"))
+    };
+    let made = here(&["backup", "create", "--out", "copy.ldbackup"]);
+    assert_eq!(made.code, Some(0), "{}", made.said);
+    let row = &bench.find("")[0];
+    bench.erase(&string(&row["id"]), &["--ground", "needless"], "papers");
+    let restored = here(&["backup", "restore", "copy.ldbackup", "--into", "again"]);
+    assert_eq!(restored.code, Some(0), "{}", restored.said);
+    assert_eq!(number(&restored.out["erased"]), 1, "{}", restored.out);
+    assert_eq!(restored.out["folder"], bench.text("again"));
+    let settings =
+        std::fs::read_to_string(bench.path("config/lichnoe-delo/settings.json")).expect("settings");
+    assert!(settings.contains(&bench.text("again")), "{settings}");
+}
+
 #[test]
 fn a_hundred_people_three_erasures_and_an_old_backup_give_ninety_seven() {
     let bench = school(100);

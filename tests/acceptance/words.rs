@@ -70,7 +70,19 @@ fn every_command_speaks_to_people_in_their_language() {
     ];
     let issued = said(&bench, "ru", &[&issue[..], &["--out", &out]].concat());
     assert!(issued.contains("Выдан сертификат №: ") && issued.contains(".pdf"), "{issued}");
-    bench.done(&["backup", "create", "--out", &bench.text("copy.ldbackup")]);
+    let copy = bench.text("copy.ldbackup");
+    said(&bench, "kk", &["backup", "create", "--out", &copy]);
+    for language in ALL {
+        said(&bench, language, &["backup", "verify", &copy]);
+        let again = bench.text(&format!("again-{language}"));
+        let restored = said(&bench, language, &["backup", "restore", &copy, "--into", &again]);
+        assert!(restored.contains(&again), "{restored}");
+        let report = bench.text(&format!("report-{language}"));
+        let built = said(&bench, language, &["report", "access", "--person", &person, "--out", &report]);
+        assert!(built.contains("report.pdf"), "{built}");
+        let plan = said(&bench, language, &["erase", "plan", "--person", &person]);
+        assert!(plan.lines().all(|line| !line.ends_with([' ', ',']) && !line.contains(", ,")), "{plan}");
+    }
     for (language, backups) in
         [("ru", "Резервные копии"), ("kk", "резервтік көшірмелер"), ("en", "Backups that hold")]
     {
@@ -85,6 +97,19 @@ fn every_command_speaks_to_people_in_their_language() {
         let act = said(&bench, language, &["erase", "act", "show", "1"]);
         assert!(act.contains(open) && !act.contains("Перфильева"), "{act}");
         said(&bench, language, &["due"]);
+    }
+}
+
+#[test]
+fn a_new_vault_says_what_comes_next() {
+    for language in ALL {
+        let bench = Bench::bare(Sample::Russia);
+        let init = bench.init(Sample::Russia, "none");
+        let made = said(&bench, language, &crate::workbench::words(&init));
+        assert!(made.contains("delo recovery-kit confirm") && made.contains("kit.pdf"), "{made}");
+        // An answer without words of its own is no table of three languages.
+        let rules = delo(&bench, language, &["consent", "waiting"]);
+        assert!(!String::from_utf8_lossy(&rules.stdout).contains("\"kk\""), "{rules:?}");
     }
 }
 

@@ -454,6 +454,7 @@ import-profile-moodle-grades = Moodle, grades
 import-profile-yookassa-payments = YooKassa, payments
 import-profile-yookassa-refunds = YooKassa, refunds
 import-profile-kaspi-pay = Kaspi Pay, operations
+import-profile-certificate-register = register of certificates
 import-rows = Rows
 import-rows-count =
     { $n ->
@@ -611,7 +612,7 @@ import-reason-leading-zero-repaired = a lost leading zero was restored
 import-reason-birth-date-vs-iin = the birth date differs from the IIN
 import-reason-sex-vs-patronymic = the sex differs from the patronymic
 import-reason-number-checksum = the check digit does not fit
-import-reason-hidden-marks = hidden marks in the name
+import-reason-hidden-marks = hidden characters were removed
 import-reason-unreadable-age = the age cannot be read
 import-reason-unreadable-claim = the mark of consent cannot be read
 import-reason-consent-contradicts = the tick contradicts what is recorded here
@@ -1767,6 +1768,20 @@ delo-erased = Records erased
 delo-residue = Unexpected remains
 delo-certificate = Issued certificate No.
 delo-file = File
+delo-vault-made = Vault made
+delo-kit-next = Print the kit and type its code back: delo recovery-kit confirm. Without passphrase and code nobody opens the vault.
+delo-requisites-missing = Papers still need
+delo-report-made = Report built
+delo-copied = Backup made
+delo-copied-verified = Backup made and verified
+delo-copy-sound = The backup is sound, made
+delo-copy-opened = Its contents were verified too: the vault opens.
+delo-copy-not-opened = Only checksums were verified: without a key the contents cannot be seen.
+delo-restored = Vault restored
+delo-restored-people = People
+delo-restored-erased = Erased again, having been erased after this backup
+delo-restored-unsure = Look yourself whether these are the same people, files no.
+delo-restored-gap = Nothing is known of what was done after the ledger and until
 
 ## Consents and lists
 nav-consents = Consents

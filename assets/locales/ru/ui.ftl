@@ -458,6 +458,7 @@ import-profile-moodle-grades = Moodle, оценки
 import-profile-yookassa-payments = ЮKassa, платежи
 import-profile-yookassa-refunds = ЮKassa, возвраты
 import-profile-kaspi-pay = Kaspi Pay, операции
+import-profile-certificate-register = реестр сертификатов
 import-rows = Строк
 import-rows-count =
     { $n ->
@@ -620,7 +621,7 @@ import-reason-leading-zero-repaired = добавлен потерянный но
 import-reason-birth-date-vs-iin = дата рождения расходится с ИИН
 import-reason-sex-vs-patronymic = пол расходится с отчеством
 import-reason-number-checksum = контрольная цифра не сходится
-import-reason-hidden-marks = в имени скрытые знаки
+import-reason-hidden-marks = скрытые знаки убраны
 import-reason-unreadable-age = возраст не читается
 import-reason-unreadable-claim = отметка о согласии не читается
 import-reason-consent-contradicts = отметка о согласии расходится с тем, что записано здесь
@@ -1791,6 +1792,20 @@ delo-erased = Удалено записей
 delo-residue = Неожиданных остатков
 delo-certificate = Выдан сертификат №
 delo-file = Файл
+delo-vault-made = Хранилище создано
+delo-kit-next = Напечатайте лист и введите код с него: delo recovery-kit confirm. Без фразы и кода хранилище не откроет никто.
+delo-requisites-missing = Для документов не хватает
+delo-report-made = Отчёт собран
+delo-copied = Копия сделана
+delo-copied-verified = Копия сделана и проверена
+delo-copy-sound = Копия цела, сделана
+delo-copy-opened = Проверено и содержимое: хранилище открывается.
+delo-copy-not-opened = Проверены только контрольные суммы: без ключа содержимое не видно.
+delo-restored = Хранилище восстановлено
+delo-restored-people = Людей
+delo-restored-erased = Снова удалено тех, кого удалили после этой копии
+delo-restored-unsure = Проверьте сами, не те ли это люди, дела №
+delo-restored-gap = О том, что делалось после записей реестра и до этого времени, ничего не известно
 
 ## Согласия и списки
 nav-consents = Согласия

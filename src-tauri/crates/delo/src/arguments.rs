@@ -7,6 +7,8 @@ use crate::consents::{ConsentCommand, ListCommand};
 use crate::destroy::DestroyCommand;
 use crate::holds::{CourseCommand, HoldCommand, OrderCommand};
 use crate::inactivity::InactivityCommand;
+pub use crate::init::Init;
+use crate::init::REQUISITES;
 use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::people::PersonArguments;
 use crate::recipients::RecipientCommand;
@@ -14,37 +16,40 @@ use crate::rules::{Authority, Calendar, Finding, Pack};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
+/// Heading of what every command understands, in its help.
+const COMMON: &str = "Options of every command";
+
 /// Encrypted registry of a small school: certificates, access reports, erasure – offline.
 #[derive(Debug, Parser)]
 #[command(name = "delo", version)]
 pub struct Arguments {
     /// Folder of the vault.
-    #[arg(long, global = true, env = "DELO_VAULT")]
+    #[arg(long, global = true, help_heading = COMMON, env = "DELO_VAULT")]
     pub vault: Option<PathBuf>,
     /// File that holds the passphrase.
-    #[arg(long, global = true, env = "DELO_PASSPHRASE_FILE")]
+    #[arg(long, global = true, help_heading = COMMON, env = "DELO_PASSPHRASE_FILE")]
     pub passphrase_file: Option<PathBuf>,
     /// Key file, where that is the second factor.
-    #[arg(long, global = true, env = "DELO_KEY_FILE")]
+    #[arg(long, global = true, help_heading = COMMON, env = "DELO_KEY_FILE")]
     pub key_file: Option<PathBuf>,
     /// Login; for `init` the file with the school's requisites as JSON, and the login is `--login`.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     pub operator: Option<String>,
     /// Login of the new vault's owner, or of the operator when `--operator` is not given.
-    #[arg(long, global = true, env = "DELO_OPERATOR")]
+    #[arg(long, global = true, help_heading = COMMON, env = "DELO_OPERATOR")]
     pub login: Option<String>,
     /// File that holds the code on paper; it opens nothing but a restore.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     pub recovery_code_file: Option<PathBuf>,
     /// Print one JSON document.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     pub json: bool,
     /// Language of messages and papers: ru, kk, en.
-    #[arg(long = "language", global = true, env = "DELO_LANGUAGE", default_value = "ru")]
+    #[arg(long = "language", global = true, help_heading = COMMON, env = "DELO_LANGUAGE", default_value = "ru")]
     pub language: String,
     /// Rehearse another day.
     #[cfg(feature = "rehearsal")]
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     pub today: Option<String>,
     #[command(subcommand)]
     pub command: Command,
@@ -54,6 +59,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a vault.
+    #[command(after_help = REQUISITES)]
     Init(Init),
     /// Bring files in.
     Import(Import),
@@ -183,27 +189,6 @@ pub enum Command {
         #[arg(long, default_value = "ru-online-school")]
         pack: String,
     },
-}
-
-/// `delo init`.
-#[derive(Debug, Args)]
-pub struct Init {
-    /// Built-in pack.
-    #[arg(long)]
-    pub pack: String,
-    /// keyring, key-file:FILE or none.
-    #[arg(long, default_value = "keyring")]
-    pub second_factor: String,
-    /// Where the recovery kit is written.
-    #[arg(long)]
-    pub recovery_kit: PathBuf,
-    /// Time zone; the usual one of the country when left out.
-    #[arg(long, default_value = "")]
-    pub zone: String,
-    /// A lock that costs next to nothing, for rehearsals.
-    #[cfg(feature = "rehearsal")]
-    #[arg(long)]
-    pub light_lock: bool,
 }
 
 /// `delo import`.

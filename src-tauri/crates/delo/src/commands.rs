@@ -65,7 +65,6 @@ fn print(arguments: &Arguments, answer: &Value) {
         serde_json::to_string(answer).unwrap_or_default()
     } else {
         crate::words::of(&arguments.command, answer, &arguments.language)
-            .unwrap_or_else(|| serde_json::to_string_pretty(answer).unwrap_or_default())
     };
     // A reader that has seen enough closes the pipe; that is no failure of the command.
     let _ = writeln!(std::io::stdout(), "{text}");

@@ -13,6 +13,7 @@ mod destroy;
 mod holds;
 mod imports;
 mod inactivity;
+mod init;
 mod keys;
 mod messages;
 mod people;

@@ -1,14 +1,16 @@
 //! Answers for people: the same answer that `--json` prints, in words of the catalogue.
 //!
-//! A command without words here prints its answer as indented JSON. Scripts use `--json`; these words may change.
+//! A command without words here prints its answer as indented JSON, texts of the pack in one language. Scripts use
+//! `--json`; these words may change.
 
 mod act;
 mod consents;
 mod erasure;
 mod keeping;
 mod rules;
+mod vault;
 
-use crate::arguments::{Command, Erase, Journal};
+use crate::arguments::{Backup, Command, Erase, Journal, Report};
 use crate::authenticity::AuthenticityCommand;
 use crate::certificates::Certificate;
 use crate::destroy::DestroyCommand;
@@ -21,8 +23,8 @@ pub struct Words {
     language: String,
 }
 
-/// An answer in words; `None` for a command that has none.
-pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
+/// An answer in words.
+pub fn of(command: &Command, answer: &Value, language: &str) -> String {
     let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
     let words = Words { texts: Texts::load(), language: language.to_owned() };
     let lines = match command {
@@ -54,9 +56,14 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> Option<String> {
         Command::Certificate(Certificate::Authenticity(AuthenticityCommand::Check { .. })) => {
             vec![words.keyed("asked-answer", text(answer, "answer"))]
         }
-        _ => return None,
+        Command::Init(_) => words.made(answer),
+        Command::Report(Report::Access { .. }) => words.report(answer),
+        Command::Backup(Backup::Create { .. }) if answer["file"].is_string() => words.copied(answer),
+        Command::Backup(Backup::Verify { .. }) => words.sound(answer),
+        Command::Backup(Backup::Restore { .. }) => words.restored(answer),
+        _ => vec![serde_json::to_string_pretty(&words.localised(answer)).unwrap_or_default()],
     };
-    Some(lines.join("\n"))
+    lines.join("\n")
 }
 
 fn list<'a>(answer: &'a Value, key: &str) -> &'a [Value] {

@@ -38,13 +38,21 @@ impl Words {
 
     fn staying(&self, items: &[Value]) -> Vec<String> {
         let line = |item: &Value| {
-            let until = day(text(item, "until"));
-            let until = self.say("term-until", &[("date", until.as_str().into())]);
             let label = text(item, "label");
             let label =
                 if self.texts.has(&self.language, label) { self.say(label, &[]) } else { label.to_owned() };
             let field = self.field(text(item, "category"), text(item, "field"));
-            format!("  {field} {label} – {until}, {}", self.local(&item["law"]))
+            let what = [field.as_str(), &label].join(" ");
+            let until = day(text(item, "until"));
+            // What a blocker or a hold binds has no last day.
+            let until = match (until.as_str(), text(item, "blocker")) {
+                ("", "") => String::new(),
+                ("", blocker) => self.keyed("blocker", blocker),
+                (until, _) => self.say("term-until", &[("date", until.into())]),
+            };
+            let why = [until.as_str(), self.local(&item["law"])];
+            let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
+            format!("  {} – {}", what.trim_end(), why.join(", "))
         };
         items.iter().map(line).collect()
     }

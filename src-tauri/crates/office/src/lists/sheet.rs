@@ -28,11 +28,7 @@ pub fn is_formula(cell: &str) -> bool {
 /// behind a plus compute to themselves.
 fn harmless(cell: &str) -> String {
     let phone = cell.strip_prefix('+').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
-    if is_formula(cell) && !phone {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if is_formula(cell) && !phone { format!("'{cell}") } else { cell.to_owned() }
 }
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -6,7 +6,7 @@ use crate::place::{CoreWatch, Watch, Workplace, held};
 use crate::{failure, keys};
 use office::backups::{Elsewhere, LedgerSource, Manifest, Restored, Restorer, Restoring};
 use office::session::Keys;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use vault::{Header, Passphrase, RecoveryCode};
 use wire::{Failure, FailureKind, GateState, LedgerLine, RestoreOffer, RestoreReport, RestoreVault};
 
@@ -66,11 +66,13 @@ pub fn restore_prepare(
     watch: &dyn Watch,
 ) -> Result<RestoreReport, Failure> {
     *held(&workplace.restore) = None;
-    let into = PathBuf::from(&request.folder);
     if request.folder.trim().is_empty() {
         return Err(Failure::new(FailureKind::Usage, "backup.folder_missing").at("folder"));
     }
-    let restoring = Restoring::open(Path::new(&request.file), Some(&into)).map_err(failure::backup)?;
+    // Both have a folder around them, in which other ledgers lie and the vault comes to its name.
+    let whole = |path: &str| absolute(path).map_err(|error| failure::file(error.into()));
+    let (file, into) = (whole(&request.file)?, whole(&request.folder)?);
+    let restoring = Restoring::open(&file, Some(&into)).map_err(failure::backup)?;
     let header = restoring.header().clone();
     let code = request.recovery_code.as_deref().filter(|code| !code.trim().is_empty());
     let (master, who) = match code {

@@ -2,7 +2,7 @@
 
 use crate::place::Workplace;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{PathBuf, absolute};
 use wire::{Appearance, Failure};
 
 /// The settings file of this computer.
@@ -34,7 +34,11 @@ impl Recent {
         let file = file(workplace);
         let folder = file.parent().map(PathBuf::from).unwrap_or_default();
         std::fs::create_dir_all(folder).map_err(|error| crate::failure::file(error.into()))?;
-        let text = serde_json::to_vec_pretty(self).map_err(|_| Failure::refused("internal"))?;
+        // By its whole path: the next start may happen anywhere.
+        let vault =
+            self.vault.as_deref().map(|folder| absolute(folder).unwrap_or_else(|_| folder.to_owned()));
+        let text = serde_json::to_vec_pretty(&Recent { vault, ..self.clone() })
+            .map_err(|_| Failure::refused("internal"))?;
         vault::files::write_safely(&file, &text).map_err(crate::failure::file)
     }
 }

@@ -1,0 +1,31 @@
+//! `delo init`: what makes a vault.
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// What `--operator` of `init` reads.
+pub const REQUISITES: &str = r#"The file of --operator; every key but "name" may be missing:
+  {"kind": "ip" or "legal", "name": "…", "inn": "…", "ogrnip": "…" or "ogrn": "…", "bin": "…" or "iin": "…",
+   "address": "…", "email": "…", "phone": "…",
+   "licence": "none", "personal_teaching" or {"number": "…", "date": "2026-01-31", "issuer": "…"}}"#;
+
+/// `delo init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Built-in pack: ru-online-school or kz-training-centre.
+    #[arg(long)]
+    pub pack: String,
+    /// keyring, key-file:FILE or none.
+    #[arg(long, default_value = "keyring")]
+    pub second_factor: String,
+    /// Where the recovery kit is written.
+    #[arg(long)]
+    pub recovery_kit: PathBuf,
+    /// Time zone; the usual one of the country when left out.
+    #[arg(long, default_value = "")]
+    pub zone: String,
+    /// A lock that costs next to nothing, for rehearsals.
+    #[cfg(feature = "rehearsal")]
+    #[arg(long)]
+    pub light_lock: bool,
+}

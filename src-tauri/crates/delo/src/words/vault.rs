@@ -1,0 +1,78 @@
+//! The vault itself in words: made, copied, restored; and the report to a person.
+
+use super::{Words, day, list, number, text};
+use serde_json::{Map, Value};
+
+impl Words {
+    /// The same answer with each text of the pack in the language chosen.
+    pub(super) fn localised(&self, answer: &Value) -> Value {
+        match answer {
+            Value::Array(all) => all.iter().map(|one| self.localised(one)).collect(),
+            Value::Object(fields) if ["ru", "kk", "en"].iter().all(|key| fields.contains_key(*key)) => {
+                Value::String(self.local(answer).to_owned())
+            }
+            Value::Object(fields) => {
+                let fields = fields.iter().map(|(key, value)| (key.clone(), self.localised(value)));
+                Value::Object(fields.collect::<Map<_, _>>())
+            }
+            plain => plain.clone(),
+        }
+    }
+
+    pub(super) fn made(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![
+            self.fact("delo-vault-made", text(answer, "folder")),
+            self.fact("kit-title", text(answer, "kit_file")),
+            self.say("delo-kit-next", &[]),
+        ];
+        let missing = list(answer, "missing").iter().filter_map(Value::as_str);
+        let missing: Vec<String> = missing.map(|key| self.keyed("operator-missing", key)).collect();
+        if !missing.is_empty() {
+            lines.push(self.fact("delo-requisites-missing", missing.join(", ")));
+        }
+        lines
+    }
+
+    pub(super) fn report(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![self.fact("delo-report-made", text(answer, "place"))];
+        lines.extend(list(answer, "files").iter().map(|file| format!("  {}", text(file, "name"))));
+        if let Some(password) = answer["password"].as_str() {
+            lines.push(self.fact("report-password", password));
+            lines.push(self.say("report-password-note", &[]));
+        }
+        lines.push(self.fact("report-delete-by", day(text(answer, "delete_by"))));
+        lines
+    }
+
+    pub(super) fn copied(&self, answer: &Value) -> Vec<String> {
+        let label = if answer["verified"] == true { "delo-copied-verified" } else { "delo-copied" };
+        vec![self.fact(label, text(answer, "file"))]
+    }
+
+    pub(super) fn sound(&self, answer: &Value) -> Vec<String> {
+        let made = text(answer, "made").replace('T', " ");
+        let with_key = if answer["with_key"] == true { "delo-copy-opened" } else { "delo-copy-not-opened" };
+        vec![self.fact("delo-copy-sound", made), self.say(with_key, &[])]
+    }
+
+    pub(super) fn restored(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![
+            self.fact("delo-restored", text(answer, "folder")),
+            self.fact("delo-restored-people", number(answer, "people")),
+        ];
+        for (label, key) in [("delo-restored-erased", "erased"), ("delo-residue", "residue")] {
+            if number(answer, key) > 0 {
+                lines.push(self.fact(label, number(answer, key)));
+            }
+        }
+        let unsure: Vec<&str> = list(answer, "unsure").iter().filter_map(Value::as_str).collect();
+        if !unsure.is_empty() {
+            lines.push(self.fact("delo-restored-unsure", unsure.join(", ")));
+        }
+        if !text(answer, "gap_until").is_empty() {
+            let until = text(answer, "gap_until").replace('T', " ");
+            lines.push(self.fact("delo-restored-gap", until));
+        }
+        lines
+    }
+}
