@@ -11,12 +11,17 @@ use office::session::Office;
 
 /// A form of the school in use since 2020, for each kind.
 pub fn forms(office: &Office) {
+    forms_of(office, "2020-01-01");
+}
+
+/// The same in use since another day.
+pub fn forms_of(office: &Office, from: &str) {
     for kind in consents::KINDS {
         let text = TextVersion {
             key: format!("{kind}-2020"),
             kind: kind.to_owned(),
             form: "форма заказа".to_owned(),
-            from: day("2020-01-01"),
+            from: day(from),
             to: None,
             body: String::new(),
             asks_again: false,

@@ -1,9 +1,10 @@
 //! What two people share, and what a hold keeps beside the rows it names.
 
 use crate::batch::{destroy, plan};
-use crate::consents::relate;
-use crate::school::{RU, School, enrol, key_of, note, person, today, write};
+use crate::consents::{born, consent, forms_of, relate};
+use crate::school::{PACKS, RU, School, day, enrol, key_of, note, person, today, write};
 use chrono::Days;
+use office::consents::{self, GivenBy, NewConsent};
 use office::due;
 use office::erasure::batch::{Choice, Stay};
 use office::holds::{self, Cover, Kind, NewHold};
@@ -168,4 +169,40 @@ fn destroyed_again(
     left();
     assert_eq!(plan(&office).values, 0, "nothing due has come back");
     office
+}
+
+/// A consent a parent gave keeps neither of them: it ends with the file, and what proves it is kept without them.
+#[test]
+fn a_family_with_consents_leaves_when_its_term_is_over() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open_on(day("2019-09-01"));
+        let (parent, child) = family(&school, &office);
+        born(&school, &child, "2009-05-01");
+        forms_of(&office, "2019-01-01");
+        let given = NewConsent {
+            by: GivenBy::Representative { person: parent.id, declared: Some("на форме".to_owned()) },
+            ..consent(&child, "processing", "2019-09-01")
+        };
+        consents::record(&office, &given).unwrap();
+        drop(office);
+        // Whatever day is taken for the unknown end of a consent: before it, and after it.
+        for on in ["2023-06-02", "2033-06-02"] {
+            let office = school.open_on(day(on));
+            let shown = plan(&office);
+            assert_eq!((shown.leaving(), shown.members.len()), (2, 2), "{pack} {on}: {:?}", shown.stays);
+        }
+        let office = school.open_on(day("2023-06-02"));
+        destroy(&office, Choice::default());
+        let db = school.raw();
+        assert!(key_of(&db, parent.id).is_none() && key_of(&db, child.id).is_none(), "{pack}");
+        let proof: (String, String) = db
+            .query_row(
+                "SELECT giver, authority FROM consent WHERE kept_file_id IS NOT NULL AND person_id IS NULL",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        assert_eq!(proof, ("representative".to_owned(), "declared".to_owned()), "{pack}");
+    }
 }

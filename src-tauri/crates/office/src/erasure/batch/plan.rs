@@ -1,7 +1,7 @@
 //! What would go, what stays and why; nothing is changed by asking.
 
 use super::tally::Tally;
-use super::verdict::{Judged, Terms, Verdict, leaves_with_person, verdict};
+use super::verdict::{Judged, Terms, Verdict, ends_with_consents, leaves_with_person, verdict};
 use super::{Step, TERM_ENDED};
 use crate::OfficeError;
 use crate::catalogue::CATALOGUE;
@@ -365,6 +365,7 @@ fn as_erasure(
             _ if matches!(fate.fate, Fate::Kept { .. }) => {
                 !matches!(judged.verdict, Verdict::Stays(Stay::Held(_) | Stay::Blocked))
             }
+            Verdict::Later | Verdict::Stays(Stay::Provisional) if ends_with_consents(judged.table) => true,
             Verdict::Later => leaves_with_person(reading, judged.table, &judged.items),
             Verdict::Stays(_) => false,
         };

@@ -50,6 +50,12 @@ pub(super) fn verdict(
     Verdict::Due(last.rule.clone())
 }
 
+/// Whether a row serves consents alone: who gave one, who may speak for whom. It ends with them, and they end with the
+/// file; what proves a consent stands in its own row, which is kept.
+pub(super) fn ends_with_consents(table: &Table) -> bool {
+    table.category == "consents" && table.erasure == Erasure::Delete
+}
+
 /// Whether a row whose day has not come leaves with the person: the program's own records of her, and what a standing
 /// order may destroy at any time. A term is a maximum, and without the person they are about nobody.
 pub(super) fn leaves_with_person(reading: &Reading<'_>, table: &Table, items: &[&Item]) -> bool {
