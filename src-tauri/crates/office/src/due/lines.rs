@@ -189,11 +189,16 @@ impl<'p, 's> Asked<'p, 's> {
         due.then_some(Begun { day, what })
     }
 
+    /// Whether the card is asked instead of the lines of the pack.
+    pub fn is_apart(&self, holder: u32) -> bool {
+        self.apart.contains(&holder)
+    }
+
     /// The rows under a line by holder.
     pub fn by_holder(&self, line: &PackLine<'_>, mut take: impl FnMut(u32, Tally)) {
         let mut tallies: Vec<Option<Tally>> = vec![None; self.stock.holders.len()];
         self.each(line, false, |table, row, begun| match &mut tallies[row.holder as usize] {
-            _ if self.apart.contains(&row.holder) => {}
+            _ if self.is_apart(row.holder) => {}
             Some(tally) => {
                 tally.rows += 1;
                 if (begun.day, begun.what) < (tally.first.day, tally.first.what) {

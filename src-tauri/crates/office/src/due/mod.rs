@@ -128,7 +128,8 @@ pub(crate) fn begun<'p>(reading: &'p Reading<'_>, by: NaiveDate) -> Result<Vec<B
     stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (None, by), Holds::Observed)?;
         let all = asked.lines(&BTreeSet::new()).into_iter().map(|line| {
-            let starts = days(&asked, &line).into_iter().filter(|((what, _), _)| *what != What::Noticed);
+            let starts =
+                days(&asked, &line, |_, _| true).into_iter().filter(|((what, _), _)| *what != What::Noticed);
             let starts = starts.fold(BTreeMap::new(), |mut all, ((_, day), rows)| {
                 *all.entry(day).or_default() += rows;
                 all
@@ -139,10 +140,18 @@ pub(crate) fn begun<'p>(reading: &'p Reading<'_>, by: NaiveDate) -> Result<Vec<B
     })
 }
 
-/// Rows under a line by day; of a row two people share, one.
-fn days(asked: &Asked<'_, '_>, line: &PackLine<'_>) -> HashMap<(What, NaiveDate), u32> {
+/// Rows under a line by day, of those wanted; of a row two people share, one.
+fn days(
+    asked: &Asked<'_, '_>,
+    line: &PackLine<'_>,
+    wanted: impl Fn(&'static str, &stock::Row) -> bool,
+) -> HashMap<(What, NaiveDate), u32> {
     let mut days = HashMap::new();
-    asked.each(line, true, |_, _, begun| *days.entry((begun.what, begun.day)).or_default() += 1);
+    asked.each(line, true, |table, row, begun| {
+        if wanted(table.name, row) {
+            *days.entry((begun.what, begun.day)).or_default() += 1;
+        }
+    });
     days
 }
 
@@ -344,23 +353,33 @@ fn months_ahead(reading: &Reading<'_>, months: u32) -> Result<Vec<Month>, Office
         .map(|n| Month { month: first.checked_add_months(Months::new(n)).unwrap_or(first), rows: 0 })
         .collect();
     let end = first.checked_add_months(Months::new(months)).and_then(|day| day.pred_opt()).unwrap_or(first);
+    let mut add = |due: NaiveDate, rows: u32| {
+        let at = (due.year() - first.year()) * 12 + due.month0().cast_signed() - first.month0().cast_signed();
+        if due > reading.today
+            && let Some(month) = usize::try_from(at).ok().and_then(|at| line.get_mut(at))
+        {
+            month.rows += rows;
+        }
+    };
+    // Of somebody who withdrew a consent the card says when each row ends.
+    let apart = withdrawn::ahead(reading, (reading.today, end))?;
+    let shared: BTreeSet<_> = apart.keys().map(|(_, table, row)| (*table, *row)).collect();
+    for due in apart.values() {
+        add(*due, 1);
+    }
     stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (Some(reading.today), end), Holds::Observed)?;
         for one in asked.lines(&BTreeSet::new()) {
             let mut ends = Ends::of(reading, &one);
-            for ((what, day), rows) in days(&asked, &one) {
-                let due = ends.of_day(what, day);
-                let at = (due.year() - first.year()) * 12 + due.month0().cast_signed()
-                    - first.month0().cast_signed();
-                if due > reading.today
-                    && let Some(month) = usize::try_from(at).ok().and_then(|at| line.get_mut(at))
-                {
-                    month.rows += rows;
-                }
+            let wanted =
+                |table, row: &stock::Row| !asked.is_apart(row.holder) && !shared.contains(&(table, row.id));
+            for ((what, day), rows) in days(&asked, &one, wanted) {
+                add(ends.of_day(what, day), rows);
             }
         }
-        Ok(line)
-    })
+        Ok(())
+    })?;
+    Ok(line)
 }
 
 /// Everybody who has something due on a day, held or not, with the rules it is due under; in some categories, none named

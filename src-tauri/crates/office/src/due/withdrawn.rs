@@ -29,54 +29,85 @@ pub fn category<'p>(pack: &'p Pack, key: &'p str) -> Option<&'p str> {
 }
 
 /// Rows, the earliest of their days, and whether that one rests on an event nobody knows.
-type Ends<'a> = (BTreeSet<(&'a str, i64)>, NaiveDate, bool);
+type Ends = (BTreeSet<(&'static str, i64)>, NaiveDate, bool);
 
 /// Stands for the place of somebody whose rows are asked of the card.
 pub(super) const APART: u32 = u32::MAX;
 
-/// Everything due of people with an open withdrawal, by person and rule; without what was due on an earlier day, when
-/// that is given.
-pub(super) fn of(
+/// The category under which a row is asked about.
+fn category_of(item: &Item) -> &'static str {
+    if item.replaced.is_some() { previous::CATEGORY } else { item.category }
+}
+
+/// Every value due of people with an open withdrawal; without what was due on an earlier day, when that is given.
+fn each(
     reading: &Reading<'_>,
     (since, on): (Option<NaiveDate>, NaiveDate),
     holds: Holds,
     categories: &BTreeSet<String>,
-) -> Result<Vec<Due>, OfficeError> {
-    let mut all = Vec::new();
+    mut take: impl FnMut(i64, &Item),
+) -> Result<(), OfficeError> {
     for person in ended::concerned(reading)? {
-        let mut rows: BTreeMap<(String, &'static str), Ends<'_>> = BTreeMap::new();
         let items = registry::items_with_previous(reading, person)?;
-        let category = |item: &Item| if item.replaced.is_some() { previous::CATEGORY } else { item.category };
         let counts = |item: &&Item| {
             let reason = &item.reason;
             reason.due_from <= on
                 && since.is_none_or(|since| reason.due_from > since)
                 && !(reason.inactive && reason.provisional)
                 && (holds == Holds::Ignored || item.held.is_none())
-                && (categories.is_empty() || categories.contains(category(item)))
+                && (categories.is_empty() || categories.contains(category_of(item)))
         };
-        for item in items.iter().filter(counts) {
-            let reason = &item.reason;
-            let entry = rows.entry((reason.rule.clone(), category(item))).or_insert((
-                BTreeSet::new(),
-                reason.due_from,
-                reason.provisional,
-            ));
-            entry.0.insert((item.table, item.row));
-            if reason.due_from < entry.1 {
-                (entry.1, entry.2) = (reason.due_from, reason.provisional);
-            }
-        }
-        all.extend(rows.into_iter().map(|((rule, category), (rows, due_from, provisional))| Due {
-            holder: Holder::Person(person),
-            rule,
-            category,
-            rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-            due_from,
-            provisional,
-        }));
+        items.iter().filter(counts).for_each(|item| take(person, item));
     }
-    Ok(all)
+    Ok(())
+}
+
+/// The rows of these people that come due between two days, by rule, table and key, with the day of each; a row two of
+/// them share stands here once, with its earlier day.
+pub(super) fn ahead(
+    reading: &Reading<'_>,
+    (since, on): (NaiveDate, NaiveDate),
+) -> Result<BTreeMap<(String, &'static str, i64), NaiveDate>, OfficeError> {
+    let mut rows: BTreeMap<(String, &'static str, i64), NaiveDate> = BTreeMap::new();
+    each(reading, (Some(since), on), Holds::Observed, &BTreeSet::new(), |_, item| {
+        let due = item.reason.due_from;
+        rows.entry((item.reason.rule.clone(), item.table, item.row))
+            .and_modify(|first| *first = due.min(*first))
+            .or_insert(due);
+    })?;
+    Ok(rows)
+}
+
+/// Everything due of people with an open withdrawal, by person and rule; without what was due on an earlier day, when
+/// that is given.
+pub(super) fn of(
+    reading: &Reading<'_>,
+    days: (Option<NaiveDate>, NaiveDate),
+    holds: Holds,
+    categories: &BTreeSet<String>,
+) -> Result<Vec<Due>, OfficeError> {
+    let mut all: BTreeMap<(i64, String, &'static str), Ends> = BTreeMap::new();
+    each(reading, days, holds, categories, |person, item| {
+        let reason = &item.reason;
+        let entry = all.entry((person, reason.rule.clone(), category_of(item))).or_insert((
+            BTreeSet::new(),
+            reason.due_from,
+            reason.provisional,
+        ));
+        entry.0.insert((item.table, item.row));
+        if reason.due_from < entry.1 {
+            (entry.1, entry.2) = (reason.due_from, reason.provisional);
+        }
+    })?;
+    let due = |((person, rule, category), (rows, due_from, provisional)): (_, Ends)| Due {
+        holder: Holder::Person(person),
+        rule,
+        category,
+        rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        due_from,
+        provisional,
+    };
+    Ok(all.into_iter().map(due).collect())
 }
 
 /// The first day of each of these people.

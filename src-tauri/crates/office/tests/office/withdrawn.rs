@@ -5,7 +5,7 @@ use crate::batch::destroy;
 use crate::consents::{code, consent, scene, withdrawal};
 use crate::due::{by_items, by_lists};
 use crate::school::{PACKS, RU, School, day, enrol, fill, source, today};
-use chrono::Days;
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use office::consents::{self, Effect, Waiting, Withdrawal};
 use office::due;
 use office::erasure::batch::Choice;
@@ -161,5 +161,68 @@ fn a_new_consent_gives_the_term_back() {
     for key in ["withdrawal", "withdrawal.", "withdrawal.x.contacts", "contacts2"] {
         assert_eq!(due::category(s.office.pack(), key), None, "{key}");
         assert_eq!(due::law(s.office.pack(), key), None, "{key}");
+    }
+}
+
+/// The horizon shows what goes by a withdrawal in the month of its new end, and no longer in that of its old one.
+#[test]
+fn the_horizon_has_withdrawn_rows_in_the_month_of_their_new_end() {
+    let s = scene(RU);
+    visited(&s.school, s.adult.key);
+    consents::record(&s.office, &consent(&s.adult, "processing", "2024-03-01")).unwrap();
+    let rows =
+        || -> Vec<u32> { due::horizon(&s.office, 24).unwrap().into_iter().map(|month| month.rows).collect() };
+    let month = |items: &[Item]| {
+        let due = items.iter().find(|item| item.table == "visit").unwrap().reason.due_from;
+        usize::try_from((due.year() - 2026) * 12 + due.month0().cast_signed() - 10).unwrap()
+    };
+    let (before, old) = (rows(), month(&items(&s.office, s.adult.id)));
+    consents::withdraw(&s.office, &withdrawal(&s.adult, "processing", "2026-11-20")).unwrap();
+    let (after, new) = (rows(), month(&items(&s.office, s.adult.id)));
+    assert_eq!((new, old), (1, 12));
+    assert_eq!((after[new], after[old]), (before[new] + 1, before[old] - 1));
+}
+
+/// Month by month the horizon is what the lists will first show, also where many took their consent back.
+#[test]
+fn the_horizon_agrees_with_the_lists_after_withdrawals() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 60);
+        for found in registry::find(&office, "", 0, 30).unwrap().rows {
+            let no = Withdrawal {
+                person: found.id,
+                kind: "processing".to_owned(),
+                received: today(),
+                by: None,
+                channel: "email".to_owned(),
+            };
+            let _nothing_given = consents::withdraw(&office, &no);
+        }
+        let rows = |on: NaiveDate| {
+            due::groups(&office, Some(on)).unwrap().into_iter().fold((0, 0), |(own, pairs), group| {
+                if group.category == "relations" {
+                    (own, pairs + group.rows)
+                } else {
+                    (own + group.rows, pairs)
+                }
+            })
+        };
+        let mut last = rows(today());
+        let mut shown = 0;
+        for month in due::horizon(&office, 24).unwrap() {
+            let now = rows(month.month + Months::new(1) - Days::new(1));
+            // A relation is due for both of its people; the horizon counts the row.
+            let (own, pairs) = (now.0 - last.0, now.1 - last.1);
+            assert!(
+                month.rows >= own && month.rows <= own + pairs,
+                "{pack} {}: {}, {own} + {pairs}",
+                month.month,
+                month.rows
+            );
+            (last, shown) = (now, shown + month.rows);
+        }
+        assert!(shown > 0, "{pack}");
     }
 }
