@@ -189,8 +189,8 @@ rec-request-bad-country = Write RU or KZ.
 err-request-bad-number = The number cannot be read or used. Nothing was changed.
 rec-request-bad-number = Write a whole number in digits.
 err-request-bad-value = The value is not in the right form. Nothing was changed.
-rec-request-bad-value = Write field:part=text;part=text. The help of the command names the fields.
-err-entry-empty = This is empty.
+rec-request-bad-value = Write field:part=text;part=text. The command with --help names the fields.
+err-entry-empty = The field is empty.
 rec-entry-empty = Fill it in.
 err-entry-unknown-field = The program knows no such field. Nothing was recorded.
 rec-entry-unknown-field = Compare the name of the field with the card.
@@ -199,8 +199,8 @@ rec-entry-not-needed = Leave it empty, or choose a role with a purpose for it. T
 err-entry-card-number = This looks like the number of a bank card. Such data are not kept; nothing was recorded.
 rec-entry-card-number = Take the number out of the text.
 err-entry-too-long = This is too long. Nothing was recorded.
-rec-entry-too-long = Shorten it: a line has 300 signs at most, a note 4000.
-err-entry-bad-text = There are signs in it that no text has. Nothing was recorded.
+rec-entry-too-long = Shorten it: a line has 300 characters at most, a note 4000.
+err-entry-bad-text = The text holds characters that cannot be kept. Nothing was recorded.
 rec-entry-bad-text = Type the text again.
 err-entry-bad-email = This is not a mail address.
 rec-entry-bad-email = Write the whole of it, such as anna@example.org.
@@ -238,7 +238,7 @@ err-relation-bad-kind = The program knows no such relation. Nothing was recorded
 rec-relation-bad-kind = Choose one of those offered.
 err-relation-ends-before = A relation cannot end before it begins. Nothing was recorded.
 rec-relation-ends-before = Check the days.
-err-relation-bad-text = The limits were not recorded: they are longer than 300 signs or look like a card number.
+err-relation-bad-text = The limits were not recorded: they are longer than 300 characters or look like a card number.
 rec-relation-bad-text = Shorten the text and take card numbers out of it.
 err-request-language-unknown = The program has no such language. Nothing was changed.
 rec-request-language-unknown = Give ru, kk or en.
@@ -326,10 +326,10 @@ err-print-failed = The printer did not take the paper. The paper is ready but no
 rec-print-failed = Check the printer and try again, or save the PDF.
 err-reports-folder-not-empty = The folder for the report already holds files. No report was written, the files are untouched.
 rec-reports-folder-not-empty = Choose an empty or a new folder.
-err-reports-password-short = The password has fewer than { $n } characters: such a one is guessed. No report was written.
+err-reports-password-short = The password has fewer than { $n } characters and is easily guessed. No report was written.
 rec-reports-password-short = Think of a longer password, or let the program make one up.
 err-reports-password-letters = The password has letters outside the Latin alphabet: archive programs read them differently and the file might not open. No report was written.
-rec-reports-password-letters = Use Latin letters, digits and signs.
+rec-reports-password-letters = Use Latin letters, digits and punctuation.
 
 ## Certificates
 err-certificates-future-completion = The completion date of the course has not come yet. No certificate was issued, no number is taken.
@@ -363,7 +363,7 @@ err-certificates-not-in-force =
         [spoilt] This document is noted as spoilt.
         [reserved] The number is taken, but the document is not printed yet.
         [unconfirmed] The entry is not confirmed: nobody knows to whom it was issued.
-       *[other] This document does not count.
+       *[other] This document is not in force.
     }
 rec-certificates-not-in-force = Open its chain and choose the one in force.
 err-certificates-unknown-choice = There is no such choice.
@@ -382,7 +382,7 @@ err-certificates-check-differs = The date of birth is not the one the document w
 rec-certificates-check-differs = Check date and number. No duplicate was issued.
 err-certificates-handed-over = The document was handed over, so it cannot be noted as spoilt.
 rec-certificates-handed-over = If it is wrong, correct or revoke it.
-err-certificates-verify-too-large = This is too much to check: no certificate is so large a file or text.
+err-certificates-verify-too-large = The file or text is too large for a certificate. Nothing was checked.
 rec-certificates-verify-too-large = Choose the PDF of the certificate, or paste only the text of the code.
 err-certificates-ask-incomplete = The answer needs both number and name.
 rec-certificates-ask-incomplete = Ask the caller for what is missing.
@@ -436,12 +436,12 @@ err-act-not-sent = An answer or a confirmation does not come before the instruct
 rec-act-not-sent = Record first when the instruction was sent.
 err-act-no-processor = Only a processor gets an instruction, and this is none. Nothing was changed.
 rec-act-no-processor = Close the line when the place holds the data no more.
-err-act-outcome = That cannot have become of data in this place. Nothing was changed.
+err-act-outcome = This answer does not fit this place. Nothing was changed.
 rec-act-outcome = Choose an answer from the list.
 err-act-method = The method does not fit this place, or none is needed. Nothing was changed.
 rec-act-method = Choose a method from the list; without destruction none is given.
 err-act-tool = The tool is not named, or it is called certified. Nothing was changed.
-rec-act-tool = Name it in a few words, such as “shredder”. The program cannot vouch for any certificate.
+rec-act-tool = Name it in a few words, such as “shredder”. The program cannot confirm a certification.
 err-act-carrier = The paper was not recorded: it has no name, or the number of sheets is impossible.
 rec-act-carrier = Say what it is, with up to 100,000 sheets.
 err-act-signer = The act is not signed: the signer has no name, or it is the name of the person whose data were destroyed.
@@ -593,13 +593,13 @@ err-backup-no-copy = There is nothing to try: no copy can be reached.
 rec-backup-no-copy = Connect the disk with a copy or make a new one.
 err-backup-copy-present = This copy can be reached, so nothing has to be stated. Nothing was changed.
 rec-backup-copy-present = Destroy it with the button or with backup destroy.
-err-backup-nothing-erased = This copy holds nobody erased and needs no block. Nothing was changed.
+err-backup-nothing-erased = This copy holds nobody erased and need not be blocked. Nothing was changed.
 rec-backup-nothing-erased = Leave it as it is.
 err-backup-reason = It is not said why the copy cannot be destroyed. Nothing was changed.
 rec-backup-reason = Give the reason in up to 300 characters.
 err-backup-review = The day of the review is over or more than six months after the block began. Nothing was changed.
 rec-backup-review = Give a day within six months.
-err-backup-day = There is no such day for this copy: it was not made yet, or the day has not come. Nothing was changed.
+err-backup-day = There is no such day for this copy: it did not exist yet, or the day has not come. Nothing was changed.
 rec-backup-day = Give a day between its making and today.
 err-backup-different = The copy opened, but it does not hold what was counted when it was made: { $what }, { $expected } then, { $found } now. The vault was not changed.
 rec-backup-different = Make a new backup and do not rely on this one.
@@ -702,7 +702,7 @@ err-consents-refused-later = The person refused after that day. An older paper d
 rec-consents-refused-later = If the person changed her mind, record the consent with its new day.
 err-consents-nothing-to-withdraw = There is nothing to withdraw: the person has refused already.
 rec-consents-nothing-to-withdraw = Look at the section Consents of the card.
-err-consents-still-held = What rested on this consent alone is still held. Nothing was changed.
+err-consents-still-held = Data that rested on this consent alone are still held. Nothing was changed.
 rec-consents-still-held = Erase it from the card or by the plan on Today, then mark the withdrawal as done.
 err-lists-unsubscribed-stale = No marketing list was made: the newest list of those who unsubscribed is older than 7 days, or there is none.
 rec-lists-unsubscribed-stale = Load a fresh list from the mailing service. If that is impossible, write the reason: the list is then marked as unchecked.
