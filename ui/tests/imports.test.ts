@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
 import { Import } from '../src/domains/imports/import.svelte';
 import { Questions } from '../src/domains/imports/questions.svelte';
+import { Today } from '../src/domains/today/today.svelte';
 
 test('questions of one reason and status stand together and take one answer', async () => {
   const work = new Questions(new FakeBackend());
@@ -24,4 +25,30 @@ test('an import taken back says what it removed and cannot be taken back again',
   expect(work.undone?.did.stays).toHaveLength(1);
   expect(work.history[0]).toMatchObject({ undone: true, undo_until: null });
   expect(work.busy).toBe('');
+});
+
+test('from Today one comes to the questions of one import, and to all once it asks nothing more', async () => {
+  const backend = new FakeBackend();
+  const today = new Today(backend);
+  await today.load();
+  expect(today.answer?.questions.map((one) => [one.file, one.questions])).toEqual([['users.csv', 1], ['orders.csv', 3]]);
+  const work = new Questions(backend, today.answer?.questions[1].import ?? null);
+  await work.load();
+  expect(work.shown.map((one) => one.file)).toEqual(['orders.csv', 'orders.csv', 'orders.csv']);
+  await work.answer(work.shown, 'leave_out');
+  expect(work.narrowed).toBe(false);
+  expect(work.shown.map((one) => one.file)).toEqual(['users.csv']);
+  await today.load();
+  expect(today.answer?.questions).toHaveLength(1);
+});
+
+test('all questions are one step away, and an import that asks nothing hides nobody else', async () => {
+  const work = new Questions(new FakeBackend(), 'i1');
+  await work.load();
+  expect(work.narrowed).toBe(true);
+  work.only = null;
+  expect(work.shown).toHaveLength(4);
+  const gone = new Questions(new FakeBackend(), 'gone');
+  await gone.load();
+  expect(gone.shown).toHaveLength(4);
 });

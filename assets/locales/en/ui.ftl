@@ -1158,7 +1158,6 @@ task-backup-never-drilled = No backup was ever restored on trial.
 task-backup-drill-old = The last trial restore was { $n } days ago.
 task-backup-place-absent = A place for backups was not seen for { $n } days. Connect the drive.
 task-backup-overdue = Copies to be destroyed: { $n }
-task-import-questions = Questions left by imports: { $n }
 task-inactivity-unknown = Long absent, but no fresh list of last sign-ins covers them: { $n }. Import one from the learning system.
 task-inactivity-notify = Long absent, to be told that their data will go: { $n }
 task-inactivity-prepared = Notices prepared, sending not noted: { $n }
@@ -1470,6 +1469,15 @@ today-overdue = Overdue
 today-do = Today
 today-act = Act No. { $n }
 today-act-from = erasure of { $date }
+today-import-questions =
+    { $n ->
+        [one] { $shown } question waits for an answer
+       *[other] { $shown } questions wait for an answer
+    }
+today-import-from = imported on { $date }
+today-import-answer = Answer
+import-questions-of = Only the questions of one import are shown: { $file }
+import-questions-all = Show the questions of all imports
 today-coming = Soon: { $n }
 today-remarks = Remarks: { $n }
 today-missing = Papers will miss: { $what }

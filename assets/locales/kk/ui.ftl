@@ -1102,7 +1102,6 @@ task-backup-never-drilled = Резервтік көшірмені қалпына
 task-backup-drill-old = Соңғы сынақ қалпына келтіру { $n } күн бұрын болды.
 task-backup-place-absent = Көшірме орны { $n } күн көрінбейді. Дискіні қосыңыз.
 task-backup-overdue = Жоятын уақыты келген көшірмелер: { $n }
-task-import-questions = Жүктеуден кейінгі сұрақтар: { $n }
 task-inactivity-unknown = Көптен кірмеген, бірақ соңғы кірулердің жаңа тізімі жоқ: { $n }. Оны оқу жүйесінен жүктеңіз.
 task-inactivity-notify = Көптен кірмеген, деректері жойылатынын хабарлау керек: { $n }
 task-inactivity-prepared = Хабарламалар дайын, жіберілгені белгіленбеген: { $n }
@@ -1406,6 +1405,15 @@ today-overdue = Мерзімі өткен
 today-do = Бүгін
 today-act = № { $n } акт
 today-act-from = { $date } жойылған
+today-import-questions =
+    { $n ->
+        [one] { $shown } сұрақ жауап күтуде
+       *[other] { $shown } сұрақ жауап күтуде
+    }
+today-import-from = { $date } жүктелген
+today-import-answer = Жауап беру
+import-questions-of = Тек бір жүктеудің сұрақтары көрсетілген: { $file }
+import-questions-all = Барлық жүктеудің сұрақтарын көрсету
 today-coming = Жақында: { $n }
 today-remarks = Ескертпелер: { $n }
 today-missing = Құжаттарға жетіспейді: { $what }

@@ -1175,7 +1175,6 @@ task-backup-never-drilled = Резервную копию ещё не пробо
 task-backup-drill-old = Последнее пробное восстановление было { $n } дн. назад.
 task-backup-place-absent = Место для копий не видно { $n } дн. Подключите диск.
 task-backup-overdue = Копий, которые пора уничтожить: { $n }
-task-import-questions = Вопросов после загрузки: { $n }
 task-inactivity-unknown = Давно не заходили, но свежего списка последних входов нет: { $n }. Загрузите его из учебной системы.
 task-inactivity-notify = Давно не заходили, нужно предупредить об удалении данных: { $n }
 task-inactivity-prepared = Предупреждения подготовлены, отправка не отмечена: { $n }
@@ -1491,6 +1490,16 @@ today-overdue = Просрочено
 today-do = Сегодня
 today-act = Акт № { $n }
 today-act-from = удаление от { $date }
+today-import-questions =
+    { $n ->
+        [one] { $shown } вопрос ждёт ответа
+        [few] { $shown } вопроса ждут ответа
+       *[many] { $shown } вопросов ждут ответа
+    }
+today-import-from = загружено { $date }
+today-import-answer = Ответить
+import-questions-of = Показаны вопросы одной загрузки: { $file }
+import-questions-all = Показать вопросы всех загрузок
 today-coming = Скоро: { $n }
 today-remarks = Замечания: { $n }
 today-missing = Для документов не хватает: { $what }

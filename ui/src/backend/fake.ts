@@ -8,7 +8,7 @@ import { inventAuthenticity } from './fake_authenticity';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
-import { importQuestions } from './fake_imports';
+import { importQuestions, waitingImports } from './fake_imports';
 import { FakeIssued, inventBatches } from './fake_issued';
 import { FakeRules } from './fake_rules';
 import { FakeInactivity } from './fake_inactivity';
@@ -249,7 +249,7 @@ export class FakeBackend implements Backend {
     session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
-      holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'import-questions', count: 3, section: 'import' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }],
+      holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
       endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
         { rule: 'technical', category: 'technical', law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0 },

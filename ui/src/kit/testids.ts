@@ -53,6 +53,8 @@ export const TESTID = {
   importCommit: 'import-commit',
   importDone: 'import-done',
   importQuestions: 'import-questions',
+  importQuestionsAll: 'import-questions-all',
+  todayQuestions: 'today-questions',
   importUndo: 'import-undo',
   certProgramme: 'cert-programme',
   certHours: 'cert-hours',

@@ -372,9 +372,13 @@ names: boolean,
  */
 holds: Array<HoldLine>, 
 /**
- * What waits beside terms: backups, questions of imports.
+ * What waits beside terms: backups, inactivity.
  */
 tasks: Array<TodayTask>, 
+/**
+ * Imports with open questions; none for a role that may not answer them.
+ */
+questions: Array<WaitingImport>, 
 /**
  * Courses without an end, which makes terms provisional; the oldest.
  */
@@ -481,6 +485,28 @@ count: number,
  * Section of the desk where it is done.
  */
 section: string, };
+
+export type WaitingImport = { 
+/**
+ * Id of the import.
+ */
+import: string, 
+/**
+ * Name of its file, without a folder.
+ */
+file: string, 
+/**
+ * Day of the import, ISO.
+ */
+on: string, 
+/**
+ * Open questions.
+ */
+questions: number, 
+/**
+ * Last day on which the first of them waits, ISO.
+ */
+until: string, };
 
 export type EndlessCourse = { 
 /**
@@ -3577,7 +3603,11 @@ id: string,
  */
 reason: string, 
 /**
- * File that asks.
+ * Import that asks.
+ */
+import: string, 
+/**
+ * File of it.
  */
 file: string, 
 /**

@@ -254,6 +254,10 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     });
     let tasks =
         today.tasks.into_iter().map(|task| json!({ "kind": "task", "task": task.key, "count": task.count }));
+    let questions = today.questions.into_iter().map(|one| {
+        json!({ "kind": "import_questions", "import": one.import, "file": one.file, "on": one.on,
+                "count": one.questions, "due": one.until })
+    });
     let endless = today.endless.into_iter().map(|course| {
         json!({ "kind": "course", "programme": course.programme, "title": course.title, "starts": course.starts,
                 "people": course.people })
@@ -264,6 +268,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
             .chain(lines_of_acts)
             .chain(holds)
             .chain(tasks)
+            .chain(questions)
             .chain(endless)
             .chain(consents)
             .chain(notices)

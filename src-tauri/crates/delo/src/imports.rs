@@ -18,7 +18,11 @@ pub enum ImportWork {
     /// Earlier imports with their ids, newest first.
     History,
     /// Open questions, those that ask the same together.
-    Questions,
+    Questions {
+        /// Only those of one import.
+        #[arg(long)]
+        import: Option<String>,
+    },
     /// Answer questions: those named, or all that ask the same.
     Answer {
         /// Id of a question, repeatable.
@@ -47,7 +51,16 @@ pub fn run(place: &Workplace, import: &Import) -> Result<Value, Failure> {
             value(&workplace::import_undo(place, UndoImport { id: id.clone() }, &Unwatched)?)
         }
         Some(ImportWork::History) => value(&workplace::import_history(place)?.imports),
-        Some(ImportWork::Questions) => value(&workplace::import_questions(place)?.questions),
+        Some(ImportWork::Questions { import }) => {
+            let mut questions = workplace::import_questions(place)?.questions;
+            if let Some(import) = import {
+                questions.retain(|one| one.import == *import);
+                if questions.is_empty() {
+                    return Err(usage("import.no_question"));
+                }
+            }
+            value(&questions)
+        }
         Some(ImportWork::Answer { ids, reason, status, answer, person }) => {
             let mut questions = ids.clone();
             if let Some(reason) = reason {

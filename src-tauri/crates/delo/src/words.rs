@@ -201,6 +201,13 @@ impl Words {
                 let n = ("n", number(line, "count").into());
                 return self.say(&format!("task-{}", text(line, "task")), &[n]);
             }
+            "import_questions" => {
+                let n = number(line, "count");
+                let asked = self.say("today-import-questions", &[("n", n.into()), ("shown", n.into())]);
+                let on = day(text(line, "on"));
+                let from = self.say("today-import-from", &[("date", on.as_str().into())]);
+                return format!("{due}  {}: {asked}  {from}  {}", text(line, "file"), text(line, "import"));
+            }
             "act_line" => {
                 let n = ("n", text(line, "act_number").into());
                 let act = self.say("today-act", &[n]);

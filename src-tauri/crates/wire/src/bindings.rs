@@ -38,6 +38,7 @@ fn declarations() -> Vec<String> {
         HorizonMonth,
         FindDue,
         TodayTask,
+        WaitingImport,
         EndlessCourse,
         EndCourse,
         AskForm,

@@ -18,7 +18,9 @@ pub struct ImportQuestion {
     pub id: String,
     /// `import-reason-<key>`.
     pub reason: String,
-    /// File that asks.
+    /// Import that asks.
+    pub import: String,
+    /// File of it.
     pub file: String,
     /// Row of it.
     pub row: u32,
@@ -70,4 +72,20 @@ pub struct AnswerImport {
     pub answer: String,
     /// Whom the answer `person` names.
     pub person: Option<String>,
+}
+
+/// An import with open questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WaitingImport {
+    /// Id of the import.
+    pub import: String,
+    /// Name of its file, without a folder.
+    pub file: String,
+    /// Day of the import, ISO.
+    pub on: String,
+    /// Open questions.
+    pub questions: u32,
+    /// Last day on which the first of them waits, ISO.
+    pub until: String,
 }

@@ -29,8 +29,10 @@ pub struct Today {
     pub names: bool,
     /// Holds to be looked at again soon, or late.
     pub holds: Vec<crate::holds::HoldLine>,
-    /// What waits beside terms: backups, questions of imports.
+    /// What waits beside terms: backups, inactivity.
     pub tasks: Vec<TodayTask>,
+    /// Imports with open questions; none for a role that may not answer them.
+    pub questions: Vec<crate::import_questions::WaitingImport>,
     /// Courses without an end, which makes terms provisional; the oldest.
     pub endless: Vec<EndlessCourse>,
     /// The role may destroy what is due.

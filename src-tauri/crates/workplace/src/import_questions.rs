@@ -2,11 +2,12 @@
 
 use crate::convert::{count, id};
 use crate::failure;
-use crate::place::{CoreWatch, Watch, Workplace};
+use crate::place::{CoreWatch, Open, Watch, Workplace};
 use office::imports::{self, Named};
+use office::rights::{Operation, may};
 use wire::{
     AnswerImport, Failure, ImportNamed, ImportQuestion, ImportQuestions, ImportRecord, ImportRemark,
-    UndoImport, UndoneImport,
+    UndoImport, UndoneImport, WaitingImport,
 };
 
 /// Takes an import back: its rows go, and what they replaced is in force again. Rows with later data stay and are named.
@@ -44,6 +45,7 @@ pub fn import_questions(workplace: &Workplace) -> Result<ImportQuestions, Failur
     let questions = questions.into_iter().map(|question| ImportQuestion {
         id: question.id.to_string(),
         reason: question.reason,
+        import: question.import.to_string(),
         file: question.file,
         row: count(usize::try_from(question.row).unwrap_or(0)),
         person: question.person.map(named),
@@ -59,6 +61,25 @@ pub fn import_questions(workplace: &Workplace) -> Result<ImportQuestions, Failur
         until: question.until.to_string(),
     });
     Ok(ImportQuestions { questions: questions.collect() })
+}
+
+/// Imports with open questions, for whoever may answer them.
+pub(crate) fn waiting(open: &Open) -> Result<Vec<WaitingImport>, Failure> {
+    let office = &open.office;
+    if !may(office.pack(), office.role(), "identity", Operation::Write) {
+        return Ok(Vec::new());
+    }
+    let waiting = imports::waiting(office).map_err(failure::office)?;
+    Ok(waiting
+        .into_iter()
+        .map(|one| WaitingImport {
+            import: one.id.to_string(),
+            file: one.file,
+            on: one.on.to_string(),
+            questions: one.questions,
+            until: one.until.to_string(),
+        })
+        .collect())
 }
 
 /// Gives one answer to some questions, or to none, and tells what is still open.

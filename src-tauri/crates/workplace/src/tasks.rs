@@ -1,4 +1,4 @@
-//! What Today asks beside terms: holds to look at, backups, questions of imports, courses without an end.
+//! What Today asks beside terms: holds to look at, backups, inactivity, courses without an end.
 
 use crate::convert::{count, day};
 use crate::failure;
@@ -62,13 +62,6 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
         let overdue = count(all.overdue());
         if overdue > 0 {
             add("backup-overdue", overdue, "backups");
-        }
-    }
-    if may(office.pack(), office.role(), "import_remains", Operation::Read) {
-        let history = office::imports::history(office).map_err(failure::office)?;
-        let questions: u32 = history.iter().map(|run| run.questions).sum();
-        if questions > 0 {
-            add("import-questions", questions, "import");
         }
     }
     if may(office.pack(), office.role(), "requests", Operation::Write) {

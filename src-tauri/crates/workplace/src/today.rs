@@ -45,6 +45,7 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
         names: rights::may(office.pack(), office.role(), "identity", Operation::Read),
         holds: tasks::reviews(&open, today)?,
         tasks: tasks::tasks(workplace, &open)?,
+        questions: crate::import_questions::waiting(&open)?,
         endless: tasks::endless(&open)?,
         may_destroy: rights::may(office.pack(), office.role(), "identity", Operation::Erase),
     })

@@ -25,14 +25,26 @@ export class Questions {
   failure: Failure | null = $state.raw(null);
   busy = $state(false);
   found: PersonRow[] = $state.raw([]);
+  /** The import whose questions alone are shown. */
+  only: string | null = $state(null);
   #backend: Backend;
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, only: string | null = null) {
     this.#backend = backend;
+    this.only = only;
+  }
+
+  /** Those shown; once an import asks nothing more, what others ask is shown. */
+  get shown(): ImportQuestion[] {
+    return this.narrowed ? this.list.filter((one) => one.import === this.only) : this.list;
+  }
+
+  get narrowed(): boolean {
+    return this.list.some((one) => one.import === this.only) && this.list.some((one) => one.import !== this.only);
   }
 
   get groups(): Same[] {
-    return together(this.list);
+    return together(this.shown);
   }
 
   async load(): Promise<void> {

@@ -32,7 +32,7 @@ export class Today {
   /** Nothing is asked of anybody today. */
   get clear(): boolean {
     const answer = this.answer;
-    return answer !== null && answer.due.length + answer.acts.length + answer.consents.length + answer.holds.length + answer.tasks.length + answer.endless.length === 0;
+    return answer !== null && answer.due.length + answer.acts.length + answer.consents.length + answer.holds.length + answer.tasks.length + answer.questions.length + answer.endless.length === 0;
   }
 
   /** Says when a course ended; the terms that were provisional become exact. */

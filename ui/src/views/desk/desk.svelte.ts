@@ -10,7 +10,7 @@ export type Page =
   | { section: 'people'; view: 'card'; person: string; report?: boolean }
   | { section: 'people'; view: 'certificate'; person: string }
   | { section: 'people'; view: 'erase'; person: string }
-  | { section: 'import' }
+  | { section: 'import'; asked?: string }
   | { section: 'certificates'; check?: boolean }
   | { section: 'erasures'; run?: string }
   | { section: 'consents' }

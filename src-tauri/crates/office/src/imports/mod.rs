@@ -13,6 +13,7 @@ pub mod reading;
 mod records;
 mod storage;
 mod undo;
+mod waiting;
 
 pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
 pub use history::{HistoryEntry, history};
@@ -22,6 +23,7 @@ pub use records::{StatusTotal, Sum};
 pub use storage::Storage;
 pub(crate) use undo::note;
 pub use undo::{Stays, UNDO_DAYS, Undone, undo};
+pub use waiting::{WaitingImport, waiting};
 
 use crate::OfficeError;
 

@@ -32,7 +32,9 @@ pub struct Question {
     pub id: Uid,
     /// Reason key.
     pub reason: String,
-    /// File that asks.
+    /// Import that asks.
+    pub import: Uid,
+    /// File of it.
     pub file: String,
     /// Row of it.
     pub row: i64,
@@ -90,7 +92,7 @@ fn asked(reading: &Reading<'_>, only: Option<&[Uid]>) -> Result<Vec<Asked>, Offi
     let oldest = oldest(reading.office, reading.today);
     let mut statement = db.prepare_cached(
         "SELECT q.id, q.uid, q.reason, i.file_name, q.row_no, q.person_id, q.purchase_id, q.payment_id, q.status, \
-            q.status_system, q.status_kind, q.recorded_at FROM import_question q JOIN import_run i ON i.id = q.import_id \
+            q.status_system, q.status_kind, q.recorded_at, i.uid FROM import_question q JOIN import_run i ON i.id = q.import_id \
          WHERE q.superseded_at IS NULL AND q.recorded_at >= ?1 ORDER BY q.reason, q.import_id, q.row_no, q.id",
     )?;
     let mut rows = statement.query([oldest])?;
@@ -110,6 +112,7 @@ fn asked(reading: &Reading<'_>, only: Option<&[Uid]>) -> Result<Vec<Asked>, Offi
             id,
             answers: answers(&reason, kind.unwrap_or(Kind::Order)),
             reason,
+            import: row.get(12)?,
             file: row.get(3)?,
             row: row.get(4)?,
             person: person.map(|key| named(reading, key)).transpose()?.flatten(),
@@ -249,7 +252,7 @@ impl Asked {
 }
 
 /// The earliest moment of what still waits.
-fn oldest(office: &Office, today: NaiveDate) -> i64 {
+pub(super) fn oldest(office: &Office, today: NaiveDate) -> i64 {
     let day = today.checked_sub_days(Days::new(WAITS_DAYS)).unwrap_or(today);
     let begins = day.and_time(chrono::NaiveTime::MIN);
     office

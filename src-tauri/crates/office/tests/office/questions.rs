@@ -1,6 +1,7 @@
 //! What imports ask, and what becomes of the answers.
 
 use crate::school::{RU, School, Unwatched, import, today};
+use chrono::Days;
 use office::OfficeError;
 use office::imports::{self, ImportError, Question};
 use office::session::Office;
@@ -195,4 +196,42 @@ fn a_payment_older_than_its_term_is_not_taken() {
     );
     imports::commit(&office, &prepared, &Unwatched).unwrap();
     assert_eq!(number(&school, "SELECT count(*) FROM payment"), 1);
+}
+
+/// Today asks for each import apart, until its last question is answered or has waited too long.
+#[test]
+fn imports_wait_one_by_one_until_their_questions_are_answered() {
+    let school = School::new(RU);
+    let office = school.open();
+    assert_eq!(imports::waiting(&office).unwrap(), []);
+    import(&school, &office, USERS);
+    let before = imports::waiting(&office).unwrap();
+    let row = |id: u32, status: &str| {
+        orders(&format!(
+            "{id};{id};2;Анна Ким;anna@list.example;2026-05-01 10:00:00;Курс;{status};1.00;1.00\n"
+        ))
+    };
+    import(&school, &office, &row(1, "Заморожен"));
+    import(&school, &office, &row(2, "Непонятный"));
+    let waiting = imports::waiting(&office).unwrap();
+    assert_eq!(waiting.len(), before.len() + 2);
+    for one in &waiting {
+        assert!(!one.file.is_empty() && !one.file.contains(['/', '\\']), "{}", one.file);
+        assert_eq!((one.on, one.until), (today(), today() + Days::new(imports::WAITS_DAYS)));
+    }
+    let all = imports::questions(&office).unwrap();
+    for one in &waiting {
+        let own = all.iter().filter(|question| question.import == one.id).count();
+        assert_eq!(usize::try_from(one.questions).unwrap(), own);
+    }
+    let frozen = all.iter().find(|question| question.status.as_deref() == Some("Заморожен")).unwrap();
+    answered(&office, frozen, "course", None);
+    let left = imports::waiting(&office).unwrap();
+    assert_eq!(left.len(), waiting.len() - 1);
+    assert!(left.iter().all(|one| one.id != frozen.import));
+    // On its last day a question still waits, the day after it is not asked any more.
+    drop(office);
+    let last = today() + Days::new(imports::WAITS_DAYS);
+    assert_eq!(imports::waiting(&school.open_on(last)).unwrap(), left);
+    assert_eq!(imports::waiting(&school.open_on(last + Days::new(1))).unwrap(), []);
 }
