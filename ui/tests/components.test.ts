@@ -108,6 +108,21 @@ describe('the desk', () => {
     await fireEvent.click(rows[0]);
     expect(await screen.findByTestId('card-name')).toBeTruthy();
   });
+  it('goes from Today to the questions of one import, then to those of all', async () => {
+    await open(Desk);
+    const lines = await screen.findAllByTestId('today-questions');
+    expect(lines).toHaveLength(2);
+    await fireEvent.click(lines[1]);
+    const questions = await screen.findByTestId('import-questions');
+    const heading = within(questions).getByRole('heading', { level: 2 });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(heading.textContent).toContain('3');
+    expect(within(questions).queryByText('users.csv')).toBe(null);
+    await fireEvent.click(within(questions).getByTestId('import-questions-all'));
+    expect(heading.textContent).toContain('4');
+    expect(within(questions).getByText('users.csv')).toBeTruthy();
+    expect(within(questions).queryByTestId('import-questions-all')).toBe(null);
+  });
   it('completes the register of recipients and says under the field what is wrong', async () => {
     const { backend } = await open(Desk);
     await fireEvent.click(await screen.findByTestId('nav-disclosures'));

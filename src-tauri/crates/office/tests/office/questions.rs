@@ -229,6 +229,12 @@ fn imports_wait_one_by_one_until_their_questions_are_answered() {
     let left = imports::waiting(&office).unwrap();
     assert_eq!(left.len(), waiting.len() - 1);
     assert!(left.iter().all(|one| one.id != frozen.import));
+    // An import taken back asks nothing.
+    imports::undo(&office, left.last().unwrap().id, &Unwatched).unwrap();
+    assert_eq!(imports::waiting(&office).unwrap(), left[..left.len() - 1]);
+    import(&school, &office, &row(3, "Тоже непонятный"));
+    let left = imports::waiting(&office).unwrap();
+    assert!(!left.is_empty());
     // On its last day a question still waits, the day after it is not asked any more.
     drop(office);
     let last = today() + Days::new(imports::WAITS_DAYS);
