@@ -1410,10 +1410,10 @@ today-import-questions =
         [one] { $shown } сұрақ жауап күтуде
        *[other] { $shown } сұрақ жауап күтуде
     }
-today-import-from = { $date } жүктелген
+today-import-from = { $date } импортталған
 today-import-answer = Жауап беру
-import-questions-of = Тек бір жүктеудің сұрақтары көрсетілген: { $file }
-import-questions-all = Барлық жүктеудің сұрақтарын көрсету
+import-questions-of = Тек бір импорттың сұрақтары көрсетілген: { $file }
+import-questions-all = Барлық импорттың сұрақтарын көрсету
 today-coming = Жақында: { $n }
 today-remarks = Ескертпелер: { $n }
 today-missing = Құжаттарға жетіспейді: { $what }

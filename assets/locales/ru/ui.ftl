@@ -1496,10 +1496,10 @@ today-import-questions =
         [few] { $shown } вопроса ждут ответа
        *[many] { $shown } вопросов ждут ответа
     }
-today-import-from = загружено { $date }
+today-import-from = импорт { $date }
 today-import-answer = Ответить
-import-questions-of = Показаны вопросы одной загрузки: { $file }
-import-questions-all = Показать вопросы всех загрузок
+import-questions-of = Показаны вопросы одного импорта: { $file }
+import-questions-all = Показать вопросы всех импортов
 today-coming = Скоро: { $n }
 today-remarks = Замечания: { $n }
 today-missing = Для документов не хватает: { $what }
