@@ -150,12 +150,16 @@ fn the_report_for_machines_has_the_published_shape() {
 #[test]
 fn whoever_got_a_list_is_named_in_the_report_of_everybody_on_it() {
     let bench = Bench::filled(Sample::Russia);
-    let order = ["list", "build", "--kind", "service"];
-    let built = bench.done(&order);
+    let text =
+        ["--key", "marketing-2023", "--kind", "marketing", "--form", "форма заказа", "--from", "2023-01-01"];
+    bench.done(&[&["consent", "text"][..], &text].concat());
+    bench.done(&["consent", "prove", "--kind", "marketing", "--text", "marketing-2023", "--separate"]);
+    let wanted = ["--kind", "marketing", "--unchecked-because", "сервис недоступен"];
+    let built = bench.done(&[&["list", "build"][..], &wanted].concat());
     let (person, name) = (string(&built["rows"][0]["person"]), string(&built["rows"][0]["name"]));
     let given = ["--reason", "перенос занятия", "--recipient", "ООО «Рассылка»", "--delete-by", "2026-12-20"];
     let saved = bench.text("list.csv");
-    bench.done(&[&["list", "save", "--kind", "service", "--out", &saved][..], &given].concat());
+    bench.done(&[&["list", "save", "--out", &saved][..], &wanted, &given].concat());
     bench.done(&["report", "access", "--person", &person, "--out", &bench.text("report")]);
     let text = pdf_text(&bench.path("report").join("report.pdf"));
     assert!(text.contains(&name));

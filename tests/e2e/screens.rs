@@ -5,6 +5,8 @@
 
 #[path = "screens/trust.rs"]
 mod trust;
+#[path = "screens/work.rs"]
+mod work;
 
 use acceptance::window::{Key, Program, by_id};
 use std::path::{Path, PathBuf};
@@ -52,6 +54,7 @@ fn main() {
         for theme in ["light", "dark"] {
             dress(&program, language, theme);
             taken += desk(&program, &folder, &format!("{language}-{theme}"));
+            taken += work::pictures(&program, &folder, &format!("{language}-{theme}"));
         }
         drop(program);
         taken += trust::pictures(&folder, language);
