@@ -1,7 +1,8 @@
 //! Imports: a file is read, mapped, previewed and written in one transaction, or not at all.
 //!
 //! [`reading`] turns bytes into rows, [`mapping`] turns rows into candidates, [`prepare`] says what would happen,
-//! [`commit`] does it. Raw files are not kept: their name and hash are.
+//! [`commit`] does it. What a row leaves open waits as a question for an answer; for a time the whole file can be taken
+//! back. Raw files are not kept: their name and hash are.
 
 mod apply;
 mod history;

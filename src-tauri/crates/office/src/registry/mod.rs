@@ -1,4 +1,4 @@
-//! People: finding them, everything held about one, recording them.
+//! People: finding them, everything held about one, recording them – from files, and by hand ([`entry`], [`relations`]).
 
 pub(crate) mod card;
 pub mod entry;
