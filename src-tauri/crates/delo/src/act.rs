@@ -15,12 +15,12 @@ use workplace::Workplace;
 pub enum ActCommand {
     /// Lines and signature of an act.
     Show {
-        /// Id of the run, or number of the act.
+        /// Id of the erasure, or number of the act.
         act: String,
     },
-    /// Sign it: partial while a line is open, else final.
+    /// Sign the act: partial while a line is open, else final.
     Sign {
-        /// Id of the run, or number of the act.
+        /// Id of the erasure, or number of the act.
         act: String,
         /// Day; today when left out.
         #[arg(long, default_value = "")]
@@ -51,14 +51,14 @@ pub enum ActCommand {
         #[arg(long, default_value = "")]
         tool: String,
     },
-    /// Add a carrier of paper, or a device.
+    /// Add paper, or a device, that held the data.
     Carrier {
-        /// Id of the run, or number of the act.
+        /// Id of the erasure, or number of the act.
         act: String,
         /// What it is.
         #[arg(long)]
         title: String,
-        /// Its folder.
+        /// Folder or shelf it is in.
         #[arg(long, default_value = "")]
         folder: String,
         /// Sheets; 0 for a device.
@@ -67,7 +67,7 @@ pub enum ActCommand {
     },
     /// Make a signed act final; refused while a line is open.
     Close {
-        /// Id of the run, or number of the act.
+        /// Id of the erasure, or number of the act.
         act: String,
         /// Folder for the papers.
         #[arg(long)]

@@ -29,7 +29,7 @@ pub struct Arguments {
     /// File that holds the passphrase.
     #[arg(long, global = true, help_heading = COMMON, env = "DELO_PASSPHRASE_FILE")]
     pub passphrase_file: Option<PathBuf>,
-    /// Key file, where that is the second factor.
+    /// Key file, if the vault asks for one besides the passphrase.
     #[arg(long, global = true, help_heading = COMMON, env = "DELO_KEY_FILE")]
     pub key_file: Option<PathBuf>,
     /// Login; for `init` the file with the school's requisites as JSON, and the login is `--login`.
@@ -38,10 +38,10 @@ pub struct Arguments {
     /// Login of the new vault's owner, or of the operator when `--operator` is not given.
     #[arg(long, global = true, help_heading = COMMON, env = "DELO_OPERATOR")]
     pub login: Option<String>,
-    /// File that holds the code on paper; it opens nothing but a restore.
+    /// File with the recovery code that is kept on paper; it only opens a backup that is being restored.
     #[arg(long, global = true, help_heading = COMMON)]
     pub recovery_code_file: Option<PathBuf>,
-    /// Print one JSON document.
+    /// Print JSON for a script instead of words.
     #[arg(long, global = true, help_heading = COMMON)]
     pub json: bool,
     /// Language of messages and papers: ru, kk, en.
@@ -58,12 +58,12 @@ pub struct Arguments {
 /// Subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a vault.
+    /// Make a new vault: the encrypted folder that holds the registry.
     #[command(after_help = REQUISITES)]
     Init(Init),
-    /// Bring files in.
+    /// Take in exports and tables: people, orders, payments, grades, certificates; answer questions, undo a file.
     Import(Import),
-    /// List people.
+    /// Find people.
     People {
         /// Any part of name, mail, phone, case number.
         #[arg(long, default_value = "")]
@@ -72,9 +72,9 @@ pub enum Command {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
-    /// Everything held about a person; a card made and edited by hand.
+    /// Show a card; make and edit one by hand, say who pays for whom.
     Person(PersonArguments),
-    /// What is due by its term, by person.
+    /// What has reached the end of its term and is to be destroyed, by person.
     Due {
         /// Day; today when left out.
         #[arg(long, default_value = "")]
@@ -86,7 +86,7 @@ pub enum Command {
         #[arg(long, default_value_t = 1000)]
         limit: u32,
     },
-    /// Count a term; needs no vault.
+    /// Count a deadline in working or calendar days; needs no vault.
     Deadline {
         /// RU or KZ.
         #[arg(long)]
@@ -98,28 +98,28 @@ pub enum Command {
         #[arg(long)]
         term: String,
     },
-    /// Reports to a person.
+    /// Reports that a person asks for.
     #[command(subcommand)]
     Report(Report),
-    /// Erasure of a person.
+    /// Erase a person: plan, run, papers, act.
     #[command(subcommand)]
     Erase(Erase),
-    /// Destruction of what is due by its term.
+    /// Destroy what has reached the end of its term, of everybody at once.
     #[command(subcommand)]
     Destroy(DestroyCommand),
     /// Holds: what must not be destroyed while a dispute, a demand or an incident is open.
     #[command(subcommand)]
     Hold(HoldCommand),
-    /// Notices to people who stopped coming, before their data may go.
+    /// People who stopped coming: tell them before their data go.
     #[command(subcommand)]
     Inactivity(InactivityCommand),
-    /// Standing orders of the owner.
+    /// Standing orders of the owner: what is destroyed at its term without being asked each time.
     #[command(subcommand)]
     Order(OrderCommand),
-    /// Courses.
+    /// Courses: say when one ended.
     #[command(subcommand)]
     Course(CourseCommand),
-    /// Certificates.
+    /// Certificates: issue, replace, revoke, hand over, register, authenticity.
     #[command(subcommand)]
     Certificate(Certificate),
     /// Consents: who gave which, what waits, forms and letters.
@@ -128,28 +128,28 @@ pub enum Command {
     /// Lists of addresses the school may write to.
     #[command(subcommand)]
     List(ListCommand),
-    /// Recipients and own systems.
+    /// Who gets data from the school, and the systems it keeps them in.
     #[command(subcommand)]
     Recipient(RecipientCommand),
-    /// The journal.
+    /// The journal of what was done: show, verify, export.
     #[command(subcommand)]
     Journal(Journal),
-    /// Files on cards.
+    /// Files kept on cards.
     #[command(subcommand)]
     Attachment(Attachment),
-    /// Policy packs.
+    /// The school's rules: terms, purposes, roles.
     #[command(subcommand)]
     Pack(Pack),
     /// The working-day calendar.
     #[command(subcommand)]
     Calendar(Calendar),
-    /// Open questions of the rules.
+    /// Questions of the rules to settle with a lawyer.
     #[command(subcommand)]
     Finding(Finding),
-    /// Notices to the authority.
+    /// Notices sent to the supervisory authority.
     #[command(subcommand)]
     Authority(Authority),
-    /// Papers of the rules: the register of processing, the chart of what comes to its end.
+    /// Print the register of processing, or the chart of what comes to its end and when.
     Register {
         /// processing or horizon.
         #[arg(value_parser = ["processing", "horizon"])]
@@ -160,15 +160,15 @@ pub enum Command {
     },
     /// Who is signed in, and what needs attention.
     Status,
-    /// Make an entry anew by the recovery code: a forgotten passphrase, a lost second factor, a new computer.
+    /// Get back in with the recovery code: a forgotten passphrase, a lost second factor, a new computer.
     Recover(Recover),
-    /// The recovery code on paper.
+    /// The recovery code on paper: confirm the printed one, make a new one.
     #[command(subcommand)]
     RecoveryKit(Kit),
-    /// The own passphrase.
+    /// Change your passphrase.
     #[command(subcommand)]
     Passphrase(Passphrase),
-    /// The own second factor.
+    /// Change your second factor: keyring of this computer, key file or none.
     #[command(subcommand)]
     Device(Device),
     /// People who may open the vault.
@@ -177,15 +177,15 @@ pub enum Command {
     /// Computers the school works on.
     #[command(subcommand)]
     Workstation(Workstation),
-    /// Backups.
+    /// Backups: make, check, restore, destroy; folders for them.
     #[command(subcommand)]
     Backup(Backup),
-    /// A registry of invented people.
+    /// Make a vault of invented people, to try things out.
     Demo {
         /// How many people.
         #[arg(long, default_value_t = 300)]
         people: u32,
-        /// Pack.
+        /// Rules to use: ru-online-school or kz-training-centre.
         #[arg(long, default_value = "ru-online-school")]
         pack: String,
     },
@@ -195,7 +195,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Import {
-    /// Something else than taking files in.
+    /// Undo, history, questions, answer.
     #[command(subcommand)]
     pub work: Option<crate::imports::ImportWork>,
     /// Files.
@@ -211,7 +211,7 @@ pub struct Import {
 pub enum Report {
     /// Everything held about a person, for that person.
     Access {
-        /// Id.
+        /// Id of the person.
         #[arg(long)]
         person: String,
         /// Empty or new folder for the files in the clear.
@@ -235,28 +235,28 @@ pub enum Report {
 pub enum Erase {
     /// Show what would happen.
     Plan {
-        /// Id.
+        /// Id of the person.
         #[arg(long)]
         person: String,
-        /// Ground key of the pack.
+        /// Ground of the erasure, as the rules name it.
         #[arg(long, default_value = "")]
         ground: String,
-        /// Day the ground arose.
+        /// Day the ground arose, such as the day the request came.
         #[arg(long, default_value = "")]
         received: String,
     },
-    /// Carry it out.
+    /// Erase by the plan and make the papers; cannot be undone.
     Run {
-        /// Id.
+        /// Id of the person.
         #[arg(long)]
         person: String,
-        /// Ground key of the pack.
+        /// Ground of the erasure, as the rules name it.
         #[arg(long, default_value = "")]
         ground: String,
-        /// Day the ground arose.
+        /// Day the ground arose, such as the day the request came.
         #[arg(long, default_value = "")]
         received: String,
-        /// Hash of the plan that was seen; without it the plan of the moment is taken.
+        /// Hash that `plan` printed: nothing runs if the plan has changed since. Without it the plan of the moment is taken.
         #[arg(long)]
         plan: Option<String>,
         /// Folder for the papers.
@@ -266,17 +266,17 @@ pub enum Erase {
         #[arg(long)]
         yes: bool,
     },
-    /// Go on with a run that stopped half-way.
+    /// Go on with an erasure that stopped half-way.
     Resume {
-        /// Id of the run.
+        /// Id of the erasure (`erase list` prints it).
         id: String,
         /// Folder for the papers.
         #[arg(long)]
         out: PathBuf,
     },
-    /// Runs, newest first.
+    /// Erasures and destructions, newest first.
     List,
-    /// The act of a run: its lines, its signature, its end.
+    /// The act of an erasure: mark its lines, sign it, close it.
     #[command(subcommand)]
     Act(ActCommand),
 }
@@ -284,11 +284,11 @@ pub enum Erase {
 /// `delo journal`.
 #[derive(Debug, Subcommand)]
 pub enum Journal {
-    /// Verify the chain against its anchors, and every attachment.
+    /// Check that no entry was changed or taken out, and that every attached file is whole.
     Verify,
     /// Entries of a period; the newest month when nothing is given.
     Show {
-        /// YYYY-MM.
+        /// Month, YYYY-MM.
         #[arg(long, default_value = "")]
         month: String,
         /// Action, or a group of them such as "card".
@@ -350,17 +350,17 @@ pub enum Attachment {
         #[arg(long)]
         person: String,
     },
-    /// Save one.
+    /// Save a file outside the vault.
     Save {
-        /// Id.
+        /// Id of the file.
         id: String,
         /// File to write.
         #[arg(long)]
         out: PathBuf,
     },
-    /// Delete one for ever.
+    /// Delete a file for ever.
     Delete {
-        /// Id.
+        /// Id of the file.
         id: String,
         /// Confirms what cannot be undone.
         #[arg(long)]
@@ -371,13 +371,13 @@ pub enum Attachment {
 /// `delo backup`.
 #[derive(Debug, Subcommand)]
 pub enum Backup {
-    /// Make one: with a passphrase in every place or in OUT, without one of the locked vault in OUT.
+    /// Make a backup in every known folder, or in OUT; without a passphrase the vault is copied locked, into OUT.
     Create {
         /// File, or folder in which it gets a name of its own.
         #[arg(long)]
         out: Option<PathBuf>,
     },
-    /// Check one: frame and hashes, with vault and passphrase down to the rows.
+    /// Check a backup: that it is whole; with vault and passphrase, that it opens and holds what it should.
     Verify {
         /// The backup.
         file: PathBuf,
@@ -390,7 +390,7 @@ pub enum Backup {
         #[arg(long)]
         into: PathBuf,
     },
-    /// Places and copies, each with the reason it is kept and its last day.
+    /// Folders and copies, each with the reason it is kept and its last day.
     List,
     /// Folders that get a copy.
     #[command(subcommand)]
@@ -406,7 +406,7 @@ pub enum Backup {
     /// What becomes of copies that hold somebody erased.
     #[command(flatten)]
     Old(OldCopies),
-    /// Restore the newest copy into a scratch folder, read it, throw it away.
+    /// Try out: restore the newest copy into a scratch folder, count what is in it, throw it away.
     Drill,
     /// Print a systemd user service and timer for backups of the locked vault; installs nothing.
     Timer {
@@ -430,11 +430,11 @@ pub enum Place {
         /// Folder.
         folder: PathBuf,
     },
-    /// Forget a place; its copies stay.
+    /// Make no more copies in a folder; those in it stay.
     Remove {
-        /// Id of the place.
+        /// Id of the folder (`place list` prints it).
         id: String,
     },
-    /// The places.
+    /// The folders.
     List,
 }

@@ -15,7 +15,7 @@ pub enum AuthenticityCommand {
         /// A PDF, or the text itself.
         what: String,
     },
-    /// Answer somebody who asks whether a paper is genuine: matches, does not match, revoked.
+    /// Answer somebody who asks about a paper by number and name: matches, does not match or revoked.
     Check {
         /// Number of the paper.
         #[arg(long)]
@@ -24,7 +24,7 @@ pub enum AuthenticityCommand {
         #[arg(long)]
         name: String,
     },
-    /// The school's keys; with --out as a file for others.
+    /// The school's public keys; with --out as a file to hand out.
     Keys {
         /// File to write.
         #[arg(long)]
@@ -32,17 +32,17 @@ pub enum AuthenticityCommand {
     },
     /// Retire the key that signs and make the next one.
     ReplaceKey {
-        /// Do it.
+        /// Confirms what cannot be undone.
         #[arg(long)]
         yes: bool,
     },
-    /// The signed list of papers that count no more.
+    /// Save the signed list of revoked and replaced papers, to hand out.
     StatusList {
         /// File to write.
         #[arg(long)]
         out: PathBuf,
     },
-    /// The page that checks papers without this program: one file for a browser, no network.
+    /// Save a page that checks papers without this program: one file for a browser, no network.
     Verifier {
         /// File to write.
         #[arg(long)]

@@ -15,25 +15,25 @@ use crate::commands::{text_of, value};
 /// `delo certificate`.
 #[derive(Debug, Subcommand)]
 pub enum Certificate {
-    /// Issue one.
+    /// Issue a certificate to a person.
     Issue(Issue),
     /// Whether a paper is genuine, and what others need to find out.
     #[command(flatten)]
     Authenticity(AuthenticityCommand),
-    /// The register.
+    /// The register of issued papers.
     List(Wanted),
-    /// Every paper of a chain, the original first.
+    /// A paper with its duplicates and replacements, the original first.
     Chain {
-        /// Id of any paper of it.
+        /// Id of any of them.
         id: String,
     },
     /// Issue a duplicate of one that was lost, damaged or never arrived.
     Duplicate(Duplicate),
     /// Issue another one in place of it: a changed name, or an error of the school.
     Replace(Replace),
-    /// Take one back.
+    /// Revoke a paper; its number stays taken.
     Revoke {
-        /// Id.
+        /// Id of the paper.
         id: String,
         /// by_mistake, not_completed, false_facts, court.
         #[arg(long)]
@@ -44,7 +44,7 @@ pub enum Certificate {
     },
     /// Note that a page was spoilt before it reached anybody.
     Spoil {
-        /// Id.
+        /// Id of the paper.
         id: String,
         /// misprint, damaged_form, cancelled.
         #[arg(long)]
@@ -52,7 +52,7 @@ pub enum Certificate {
     },
     /// Record that papers were handed over.
     HandOver {
-        /// Ids.
+        /// Ids of the papers.
         #[arg(required = true)]
         ids: Vec<String>,
         /// Day.
@@ -70,19 +70,19 @@ pub enum Certificate {
     },
     /// Issue papers from a list, CSV or XLSX: one a row, of people in the registry.
     Batch(Batch),
-    /// Batches that have reserved numbers left.
+    /// Lists that are not finished: numbers are reserved, papers not printed yet.
     Batches,
     /// Go on with a batch, and save its papers.
     Resume {
-        /// Id.
+        /// Id of the batch (`batches` prints it).
         id: String,
         /// Folder for the papers.
         #[arg(long)]
         out: PathBuf,
     },
-    /// Give up what a batch has reserved; the numbers stay occupied.
+    /// Do not print the rest of a batch; its numbers are noted as spoilt.
     GiveUp {
-        /// Id.
+        /// Id of the batch.
         id: String,
         /// Confirms what cannot be undone.
         #[arg(long)]
@@ -103,7 +103,7 @@ pub enum Certificate {
         /// csv, xlsx, pdf.
         #[arg(long, default_value = "csv")]
         format: String,
-        /// Why.
+        /// Why it is given out.
         #[arg(long)]
         reason: String,
         /// Who gets it.
@@ -166,10 +166,10 @@ pub struct Issue {
     /// Day of completion.
     #[arg(long)]
     completed: String,
-    /// Template.
+    /// Template of the page; the usual one when left out.
     #[arg(long, default_value = "")]
     template: String,
-    /// Title key of the rules; the first when left out.
+    /// Kind of document by its key in the rules; the first when left out.
     #[arg(long, default_value = "")]
     document: String,
     /// Last day of validity.
@@ -194,7 +194,7 @@ pub struct Batch {
     /// Say what would be issued; issue nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Issue the rest although some rows ask something.
+    /// Leave out rows with questions and issue the rest.
     #[arg(long)]
     leave_out: bool,
     /// Programme, where the list has none.
@@ -206,7 +206,7 @@ pub struct Batch {
     /// Day of completion, where the list has none.
     #[arg(long, default_value = "")]
     completed: String,
-    /// Title key of the rules; the first when left out.
+    /// Kind of document by its key in the rules; the first when left out.
     #[arg(long, default_value = "")]
     document: String,
     /// Last day of validity.

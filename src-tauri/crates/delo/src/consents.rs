@@ -59,12 +59,12 @@ pub enum ConsentCommand {
         /// Id of the consent.
         id: String,
     },
-    /// Say what is known of a representative's authority.
+    /// Record what is known of a representative's authority.
     Authority {
-        /// Id of who speaks.
+        /// Id of the representative.
         #[arg(long)]
         representative: String,
-        /// Id of whom for.
+        /// Id of the person represented.
         #[arg(long)]
         person: String,
         /// declared, verified, doubted, ended, power_of_attorney.
@@ -80,7 +80,7 @@ pub enum ConsentCommand {
         #[arg(long, default_value = "")]
         how: String,
     },
-    /// Record the own basis of an adult learner somebody else pays for.
+    /// Record on what the data of an adult learner rest when somebody else pays.
     Basis {
         /// Id of the learner.
         #[arg(long)]
@@ -95,7 +95,7 @@ pub enum ConsentCommand {
         #[arg(long)]
         evidence: String,
     },
-    /// Record what a person wants over a channel.
+    /// Record whether a person may be written to by mail or phone.
     Prefer {
         /// Id of the person.
         #[arg(long)]
@@ -112,7 +112,7 @@ pub enum ConsentCommand {
     },
     /// Add a text the school had on a form.
     Text(Text),
-    /// Make claimed ticks live by naming the text that stood beside them.
+    /// Confirm ticks that came with an import by naming the text they stood beside.
     Prove {
         /// processing, marketing, publication.
         #[arg(long)]
@@ -148,7 +148,7 @@ pub enum ConsentCommand {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Letters with forms for everybody of a group.
+    /// Write letters with forms for everybody of a group.
     Letters {
         /// coming_of_age, no_basis, renewal.
         group: String,

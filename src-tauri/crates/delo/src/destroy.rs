@@ -22,7 +22,7 @@ pub enum DestroyCommand {
         /// Retention rule of the pack, repeatable; everything due when left out.
         #[arg(long)]
         rule: Vec<String>,
-        /// Hash of the plan that was seen; without it the plan of the moment is taken.
+        /// Hash that `plan` printed: nothing runs if the plan has changed since. Without it the plan of the moment is taken.
         #[arg(long)]
         plan: Option<String>,
         /// Folder for the papers.

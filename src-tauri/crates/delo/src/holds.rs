@@ -13,7 +13,7 @@ use workplace::{OrderService, Unwatched, Workplace};
 pub enum HoldCommand {
     /// Holds in force, the nearest review first.
     List,
-    /// Open one.
+    /// Put a hold on a person.
     Open {
         /// Id of the person.
         #[arg(long)]
@@ -37,7 +37,7 @@ pub enum HoldCommand {
         #[arg(long = "item")]
         items: Vec<String>,
     },
-    /// Look at one again.
+    /// Keep a hold on: set its next review.
     Prolong {
         /// Id of the hold.
         id: String,
@@ -45,7 +45,7 @@ pub enum HoldCommand {
         #[arg(long)]
         review: String,
     },
-    /// End one.
+    /// End a hold.
     Close {
         /// Id of the hold.
         id: String,
@@ -57,7 +57,7 @@ pub enum HoldCommand {
 pub enum OrderCommand {
     /// Orders, the newest first.
     List,
-    /// Sign one: categories of the pack's list go by themselves when their term is over.
+    /// Sign an order: these categories are destroyed by themselves when their term is over.
     Sign {
         /// Category, repeatable.
         #[arg(long = "category", required = true)]
@@ -69,7 +69,7 @@ pub enum OrderCommand {
         #[arg(long, default_value = "")]
         until: String,
     },
-    /// Withdraw one.
+    /// Withdraw an order.
     Withdraw {
         /// Id of the order.
         id: String,
@@ -86,7 +86,7 @@ pub enum OrderCommand {
         #[arg(long)]
         into: Option<PathBuf>,
     },
-    /// Do what the orders in force say; for a timer.
+    /// Destroy now what the orders in force let go; for a timer.
     Run {
         /// Folder for the papers.
         #[arg(long)]

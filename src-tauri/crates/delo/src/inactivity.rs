@@ -14,13 +14,13 @@ pub enum InactivityCommand {
     List,
     /// Notices that lead to nothing any more, and why.
     Stopped,
-    /// Prepare notices; prints the addressees.
+    /// Prepare notices; prints to whom.
     Notice {
         /// Id of a person, repeatable; everybody who is to be told when left out.
         #[arg(long = "person")]
         people: Vec<String>,
     },
-    /// Write the letters, one PDF for each addressee, named by file number.
+    /// Write the letters, one PDF for each addressee, named by case number.
     Letters {
         /// Id of a person, repeatable; everybody whose notice is prepared when left out.
         #[arg(long = "person")]

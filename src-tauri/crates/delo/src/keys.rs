@@ -28,7 +28,7 @@ pub struct Recover {
 /// `delo recovery-kit`.
 #[derive(Debug, Subcommand)]
 pub enum Kit {
-    /// Type the code of the kit back.
+    /// Prove that the sheet was printed: give its code back.
     Confirm {
         /// File that holds the recovery code.
         #[arg(long)]
@@ -45,7 +45,7 @@ pub enum Kit {
 /// `delo passphrase`.
 #[derive(Debug, Subcommand)]
 pub enum Passphrase {
-    /// Change the own passphrase.
+    /// Change your passphrase.
     Change {
         /// File that holds the new passphrase.
         #[arg(long)]
@@ -56,7 +56,7 @@ pub enum Passphrase {
 /// `delo device`.
 #[derive(Debug, Subcommand)]
 pub enum Device {
-    /// Give the own entry a new second factor on this computer.
+    /// Set a new second factor on this computer.
     Enrol {
         /// keyring, key-file:FILE or none.
         #[arg(long, default_value = "keyring")]
@@ -79,7 +79,7 @@ pub enum Operator {
         /// Name.
         #[arg(long)]
         name: String,
-        /// Role key of the pack.
+        /// Role, by its key in the rules.
         #[arg(long)]
         role: String,
         /// File that holds the new operator's passphrase.
@@ -96,7 +96,7 @@ pub enum Operator {
     Role {
         /// Login.
         who: String,
-        /// Role key of the pack.
+        /// Role, by its key in the rules.
         role: String,
         /// Name; stays when left out.
         #[arg(long)]
@@ -120,9 +120,9 @@ pub enum Operator {
 pub enum Workstation {
     /// Computers in use.
     List,
-    /// Write one down.
+    /// Add a computer.
     Add(WorkstationFacts),
-    /// Write a line anew; what is left out stays.
+    /// Change what is known of a computer; what is left out stays.
     Edit {
         /// Id.
         id: String,
@@ -142,12 +142,12 @@ pub enum Workstation {
         #[arg(long)]
         checked: Option<String>,
     },
-    /// Somebody looked at it today.
+    /// Note that a computer was looked at today.
     Check {
         /// Id.
         id: String,
     },
-    /// Take it out of use.
+    /// Take a computer out of use.
     Retire {
         /// Id.
         id: String,

@@ -56,14 +56,14 @@ pub enum PersonCommand {
         /// Id of the person.
         #[arg(long)]
         person: String,
-        /// Item of the card.
+        /// Item of the card (`person ID` prints them).
         #[arg(long)]
         item: String,
         /// error: it was wrong; changed: it is no longer true.
         #[arg(long)]
         reason: String,
     },
-    /// Say who pays for or represents somebody.
+    /// Record who pays for or represents somebody.
     Relate {
         /// Id of the card.
         #[arg(long)]
@@ -80,7 +80,7 @@ pub enum PersonCommand {
         /// Last day.
         #[arg(long, default_value = "")]
         until: String,
-        /// What it does not cover.
+        /// Limits, such as "payment only, no results".
         #[arg(long, default_value = "")]
         limits: String,
     },

@@ -7,17 +7,17 @@ use workplace::Workplace;
 /// `delo recipient`.
 #[derive(Debug, Subcommand)]
 pub enum RecipientCommand {
-    /// The register.
+    /// Recipients and own systems.
     List,
-    /// Say who stands behind one of the register; what is not given stays as it is.
+    /// Say who a recipient is; what is not given stays as it is.
     Set {
-        /// Key.
+        /// Key of the recipient (`recipient list` prints it).
         key: String,
         /// What is said.
         #[command(flatten)]
         said: Said,
     },
-    /// Add one the pack does not name.
+    /// Add a recipient the rules do not name.
     Add {
         /// What it is.
         #[arg(long)]
@@ -35,9 +35,9 @@ pub enum RecipientCommand {
         #[command(flatten)]
         said: Said,
     },
-    /// Take out one that was added.
+    /// Take out a recipient that was added.
     Remove {
-        /// Key.
+        /// Key of the recipient (`recipient list` prints it).
         key: String,
     },
 }

@@ -16,7 +16,7 @@ use crate::commands::value;
 /// `delo pack`.
 #[derive(Debug, Subcommand)]
 pub enum Pack {
-    /// Check pack files, and that no two carry one name; needs no vault.
+    /// Check files of rules, and that no two carry one name; needs no vault.
     Check {
         /// Files.
         #[arg(required = true)]
@@ -44,7 +44,7 @@ pub enum Pack {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Take an edited file: says what would move, and with --yes keeps it.
+    /// Take in an edited file: says what would move, and with --yes keeps it.
     Import {
         /// File.
         file: PathBuf,
@@ -63,7 +63,7 @@ pub enum Pack {
         #[arg(long)]
         yes: bool,
     },
-    /// Give values back to the released edition.
+    /// Go back to the released value.
     Reset {
         /// Places.
         #[arg(required = true)]
@@ -124,17 +124,17 @@ pub enum Calendar {
 pub enum Finding {
     /// Every question with the school's answer.
     List,
-    /// Answer one: it is no longer shown on Today.
+    /// Settle a question: it is no longer shown on Today.
     Answer {
-        /// Key.
+        /// Key of the question (`finding list` prints it).
         key: String,
         /// Why it is settled, or accepted as it is.
         #[arg(long)]
         reason: String,
     },
-    /// Ask it again.
+    /// Open a question again.
     Reopen {
-        /// Key.
+        /// Key of the question (`finding list` prints it).
         key: String,
     },
 }
@@ -142,7 +142,7 @@ pub enum Finding {
 /// `delo authority`.
 #[derive(Debug, Subcommand)]
 pub enum Authority {
-    /// Notices, what they tell of, what is to be told.
+    /// Notices sent, what they told, what is still to be told.
     Show,
     /// Record a notice that was sent.
     Record {

@@ -1,11 +1,10 @@
 // Holds on one person: seen on the card, opened, looked at again, closed.
-import { type Backend, asFailure } from '../../backend/backend';
-import type { Failure, HoldLine, HoldList } from '../../wire/bindings';
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { HoldLine, HoldList } from '../../wire/bindings';
 
-export class Holds {
+export class Holds extends Work {
   list: HoldList | null = $state.raw(null);
-  failure: Failure | null = $state.raw(null);
-  busy = $state(false);
   kind = $state('');
   reason = $state('');
   opened = $state('');
@@ -16,6 +15,7 @@ export class Holds {
   #person: string;
 
   constructor(backend: Backend, person: string) {
+    super();
     this.#backend = backend;
     this.#person = person;
   }
@@ -57,15 +57,6 @@ export class Holds {
   }
 
   async #work(work: () => Promise<void>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    this.failure = null;
-    try {
-      await work();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
-    this.busy = false;
-    return this.failure === null;
+    return (await this.run('holds', async () => { await work(); return true; })) ?? false;
   }
 }

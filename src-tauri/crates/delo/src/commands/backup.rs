@@ -11,7 +11,7 @@ use workplace::{Unwatched, Workplace};
 /// Copies that hold somebody erased.
 #[derive(Debug, Subcommand)]
 pub enum OldCopies {
-    /// Block one that cannot be reached, for six months at most.
+    /// Block a copy that is out of reach, for six months at most: it cannot be destroyed now.
     Block {
         /// Id of the copy.
         id: String,
@@ -22,7 +22,7 @@ pub enum OldCopies {
         #[arg(long, default_value = "")]
         review: String,
     },
-    /// Say that one that cannot be reached is gone.
+    /// State that a copy out of reach is destroyed or lost.
     Declare {
         /// Id of the copy.
         id: String,

@@ -21,14 +21,7 @@ impl Words {
         }
         lines.push(self.say("act-open", &[("n", number(state, "open").into())]));
         lines.extend(list(state, "lines").iter().map(|line| self.act_line(line)));
-        for paper in list(answer, "papers") {
-            let place = text(paper, "file");
-            lines.push(format!(
-                "{} № {}: {place}",
-                self.keyed("paper", text(paper, "kind")),
-                text(paper, "number")
-            ));
-        }
+        lines.extend(self.papers(answer));
         lines
     }
 

@@ -113,14 +113,16 @@ impl Words {
             ));
         }
         lines.extend(self.holding(answer));
-        for paper in list(answer, "papers") {
-            let place = text(paper, "file");
-            lines.push(format!(
-                "{} № {}: {place}",
-                self.keyed("paper", text(paper, "kind")),
-                text(paper, "number")
-            ));
-        }
+        lines.extend(self.papers(answer));
         lines
+    }
+
+    /// Papers that were made, each with its file.
+    pub(super) fn papers(&self, answer: &Value) -> Vec<String> {
+        let line = |paper: &Value| {
+            let kind = self.keyed("paper", text(paper, "kind"));
+            format!("{kind} № {}: {}", text(paper, "number"), text(paper, "file"))
+        };
+        list(answer, "papers").iter().map(line).collect()
     }
 }
