@@ -12,13 +12,11 @@ pub fn pictures(program: &Program, folder: &Path, suffix: &str) -> u32 {
         taken += keep(program, folder, screen, suffix);
     };
     program.click("nav-people");
-    program.click("person-new");
+    program.click("person-add");
     program.must(program.driver.find(&by_id("person-save")));
     take("work-person-new");
     first_card(program);
-    for (button, screen) in
-        [("relation-add", "work-relation"), ("value-edit", "work-value"), ("value-add", "work-value-add")]
-    {
+    for (button, screen) in [("relation-add", "work-relation"), ("value-add", "work-value-add")] {
         if dialog(program, button) {
             take(screen);
             closed(program);
