@@ -8,6 +8,7 @@ use super::migrate;
 use crate::OfficeError;
 use rusqlite::{Connection, OpenFlags, ffi, limits::Limit};
 use std::path::Path;
+use std::sync::Once;
 use zeroize::Zeroizing;
 
 /// What a connection is for.
@@ -93,7 +94,18 @@ pub(crate) fn open_as_it_is(file: &Path, key: &[u8; 32]) -> Result<Connection, O
     Ok(connection)
 }
 
+/// SQLite calls itself ready before SQLCipher is: whoever opened a registry in that moment, while another thread of the
+/// program was opening the first one, would be told that no key can be set. So all wait until both are.
+fn make_ready() {
+    static READY: Once = Once::new();
+    READY.call_once(|| {
+        // SAFETY: takes no argument and may be called at any time. What it fails with is said again by the opening.
+        let _ = unsafe { ffi::sqlite3_initialize() };
+    });
+}
+
 fn connect(file: &Path, key: &[u8; 32], flags: OpenFlags) -> Result<Connection, OfficeError> {
+    make_ready();
     let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
     // Authenticating pages is most of what reading them costs, and processors have instructions for SHA-256: three
@@ -117,7 +129,12 @@ fn set_key(connection: &Connection, key: &[u8; 32]) -> Result<(), OfficeError> {
     // SAFETY: the handle is open for the life of `connection`; name and key are valid for the call, which copies them.
     let code =
         unsafe { ffi::sqlite3_key_v2(connection.handle(), c"main".as_ptr(), text.as_ptr().cast(), length) };
-    if code == ffi::SQLITE_OK { Ok(()) } else { Err(OfficeError::Damaged) }
+    // A key that does not fit is noticed by the first page that is read; here only memory or the system can fail.
+    if code == ffi::SQLITE_OK {
+        Ok(())
+    } else {
+        Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None).into())
+    }
 }
 
 fn tune(connection: &Connection, access: Access) -> Result<(), OfficeError> {

@@ -40,6 +40,7 @@ mod lists;
 mod migration;
 mod modes;
 mod money;
+mod opening;
 mod orders;
 mod out_of_reach;
 mod questions;
