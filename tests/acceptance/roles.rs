@@ -3,31 +3,33 @@
 //! The table is written by hand on purpose: a changed pack or a forgotten check shows as a difference. A command
 //! without a row fails the test.
 
+mod requests;
+
+use requests::{
+    batch_order, consent, draft, form, list, nobody, operator, plan, refusal, rule_draft, rules_paper, run,
+    soon, typed_name, typed_phone, workstation,
+};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wire::UndoImport;
 use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
 use wire::{
-    AddAttachment, AddConsentText, AddOperator, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule,
-    BuildList, BuildReport, COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery,
-    ConsentForm, ConsentLetters, ConsentRef, CreateDemo, DraftCertificate, EndCourse, ErasureRef,
-    ExportJournal, Failure, FindDue, FindPeople, FindWaiting, HoldRef, IdleReport, ImportRef, JournalTerm,
-    ListCertificates, ListCopyRef, ListImportRows, OpenHold, OrderRef, PaperRef, PassphraseCheck,
-    PeopleTerms, PersonRef, PlanDestruction, PlanErasure, ProlongHold, ProveTicks, ReadJournal, RecipientRef,
-    RecordBasis, RecordConsent, RecordRecipient, RemapImport, RemoveOperator, RenewKit, RunDestruction,
-    RunErasure, SaveList, SaveWorkstation, SecondFactorKind, SetPreference, SignOrder, StateAuthority,
-    WindowKind, WithdrawConsent, WorkstationRef,
+    AddAttachment, AddConsentText, AttachmentRef, BackupCopyRef, BackupPlaceRef, BackupSchedule, BuildReport,
+    COMMANDS, CertificateRef, ChangeEntry, ChangeOperator, CheckKit, ConfirmRecovery, ConsentLetters,
+    ConsentRef, CreateDemo, EndCourse, ErasureRef, ExportJournal, Failure, FindDue, FindPeople, FindWaiting,
+    HoldRef, IdleReport, ImportRef, JournalTerm, ListCertificates, ListCopyRef, ListImportRows, OpenHold,
+    OrderRef, PaperRef, PassphraseCheck, PeopleTerms, PersonRef, PlanDestruction, ProlongHold, ProveTicks,
+    ReadJournal, RecipientRef, RecordBasis, RecordRecipient, RemapImport, RemoveOperator, RenewKit,
+    RunDestruction, SaveList, SecondFactorKind, SetPreference, SignOrder, StateAuthority, WindowKind,
+    WorkstationRef,
 };
 use wire::{AddRelation, EndRelation, MarkConflict};
-use wire::{AddValue, AskForm, ChangeValue, CreatePerson, EnteredValue, RemoveValue, TypedName, ValueRef};
-use wire::{
-    AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice, RuleChange,
-    RulesDraft, RulesPaper,
-};
+use wire::{AddValue, AskForm, ChangeValue, RemoveValue, TypedName, ValueRef};
+use wire::{AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice};
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
 use wire::{AskedCertificate, VerifyText};
-use wire::{BatchOrder, BatchRef, SaveBatch};
+use wire::{BatchRef, SaveBatch};
 use wire::{BlockBackup, DeclareBackup};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use workplace::{Environment, Unwatched, Workplace};
@@ -269,130 +271,6 @@ fn table() -> Vec<Row> {
         ("erase_run", WORK, Resting(|w, s| workplace::erase_run(w, run(&s.person, plan(w, &s.person).ok()), &Unwatched).map(drop))),
         ("vault_lock", ALL, Checked(|w, _| workplace::vault_lock(w))),
     ]
-}
-
-fn typed(field: &str, parts: &[(&str, &str)]) -> EnteredValue {
-    let parts = parts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
-    EnteredValue { field: field.to_owned(), parts, stated: String::new() }
-}
-
-fn typed_name(role: &str) -> CreatePerson {
-    let name = typed("identity.name", &[("surname", "Ким"), ("given", role)]);
-    CreatePerson { roles: vec!["learner".to_owned()], values: vec![name] }
-}
-
-fn typed_phone() -> EnteredValue {
-    typed("contacts.phone", &[("value", "+77015550001")])
-}
-
-fn rule_draft(promise: &str) -> RulesDraft {
-    let place = "clocks.R4.promise".to_owned();
-    let change = RuleChange { place, value: promise.to_owned(), reset: false };
-    RulesDraft { source: "form".to_owned(), changes: vec![change], take: Vec::new() }
-}
-
-fn rules_paper() -> RulesPaper {
-    RulesPaper { paper: "horizon".to_owned(), language: "ru".to_owned(), page: 1 }
-}
-
-/// An id nothing has.
-fn nobody() -> String {
-    "00000000-0000-7000-8000-000000000000".to_owned()
-}
-
-fn consent(person: &str) -> RecordConsent {
-    RecordConsent {
-        person: person.to_owned(),
-        kind: "marketing".to_owned(),
-        given: "2026-11-02".to_owned(),
-        text: "marketing-2026-11".to_owned(),
-        channel: "paper".to_owned(),
-        evidence: "папка 1".to_owned(),
-        of_age: true,
-        ..RecordConsent::default()
-    }
-}
-
-fn refusal(person: &str) -> WithdrawConsent {
-    WithdrawConsent {
-        person: person.to_owned(),
-        kind: "publication".to_owned(),
-        received: "2026-11-03".to_owned(),
-        channel: "email".to_owned(),
-        ..WithdrawConsent::default()
-    }
-}
-
-fn form() -> ConsentForm {
-    ConsentForm { kind: "marketing".to_owned(), language: "ru".to_owned(), page: 1, ..ConsentForm::default() }
-}
-
-fn list() -> BuildList {
-    BuildList { kind: "service".to_owned(), channel: "email".to_owned(), unchecked_because: String::new() }
-}
-
-/// A day by which a copy may go.
-fn soon() -> String {
-    (chrono::Local::now().date_naive() + chrono::Days::new(7)).to_string()
-}
-
-fn batch_order(token: &str) -> BatchOrder {
-    BatchOrder { token: token.to_owned(), language: "ru".to_owned(), ..BatchOrder::default() }
-}
-
-fn draft(person: &str) -> DraftCertificate {
-    DraftCertificate {
-        person: person.to_owned(),
-        programme: "Охрана труда".to_owned(),
-        hours: "72".to_owned(),
-        completed: "2026-11-01".to_owned(),
-        language: "ru".to_owned(),
-        ..DraftCertificate::default()
-    }
-}
-
-fn operator(login: &str, role: &str) -> AddOperator {
-    AddOperator {
-        login: login.to_owned(),
-        name: "Ким Ольга".to_owned(),
-        role: role.to_owned(),
-        passphrase: PHRASE.to_owned(),
-        second_factor: SecondFactorKind::None,
-        key_file: None,
-        workstation: None,
-        own_passphrase: PHRASE.to_owned(),
-    }
-}
-
-fn workstation(name: &str) -> SaveWorkstation {
-    SaveWorkstation {
-        id: None,
-        name: name.to_owned(),
-        responsible: "Ким Ольга".to_owned(),
-        disk_encryption: "yes".to_owned(),
-        antivirus: "Dr.Web".to_owned(),
-        checked_on: None,
-    }
-}
-
-fn plan(place: &Workplace, person: &str) -> Result<wire::ErasurePlan, Failure> {
-    workplace::erase_plan(
-        place,
-        PlanErasure { person: person.to_owned(), ground: String::new(), received: String::new() },
-    )
-}
-
-fn run(person: &str, plan: Option<wire::ErasurePlan>) -> RunErasure {
-    let (ground, hash, typed) =
-        plan.map(|plan| (plan.ground, plan.hash, plan.confirm_word)).unwrap_or_default();
-    RunErasure {
-        person: person.to_owned(),
-        ground,
-        received: String::new(),
-        hash,
-        typed,
-        language: "ru".to_owned(),
-    }
 }
 
 /// A school with one operator of each role, and something for each of them to work on.
