@@ -1,6 +1,8 @@
 //! Courses whose end nobody told: terms that run from it are provisional until somebody does (T26).
 
 use crate::OfficeError;
+use crate::groups::{self, GroupError};
+use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Recorder, SourceKind};
 use crate::rights::{Operation, Right};
@@ -8,12 +10,21 @@ use crate::session::{Done, Office};
 use chrono::NaiveDate;
 use rusqlite::params;
 
-/// Learners of one programme who began on one day and whose course has no end.
+/// What has no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// A programme learnt without a group, by its row key.
+    Programme(i64),
+    /// A group.
+    Group(Uid),
+}
+
+/// Learners of one group, or of one programme who began on one day, whose course has no end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endless {
-    /// Row key of the programme.
-    pub programme: i64,
-    /// Its title.
+    /// What has no end.
+    pub course: Course,
+    /// Title of the programme, after that of the group.
     pub title: String,
     /// Day the course began, when that is known.
     pub starts: Option<NaiveDate>,
@@ -56,17 +67,23 @@ impl From<rusqlite::Error> for CourseError {
 /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
 pub fn endless(office: &Office) -> Result<Vec<Endless>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| {
+        // Whoever pauses in a group has no end that anybody could tell.
         let mut statement = reading.db.prepare_cached(
-            "SELECT p.id, p.title, e.starts_on, count(DISTINCT e.person_id) FROM enrolment e \
-             JOIN programme p ON p.id = e.programme_id \
+            "SELECT p.id, p.title, e.starts_on, count(DISTINCT e.person_id), g.uid, g.title, g.starts_on \
+             FROM enrolment e JOIN programme p ON p.id = e.programme_id LEFT JOIN study_group g ON g.id = e.group_id \
              WHERE e.ends_on IS NULL AND e.superseded_at IS NULL AND coalesce(e.starts_on, '') <= ?1 \
-             GROUP BY p.id, e.starts_on ORDER BY coalesce(e.starts_on, ''), p.title",
+                AND NOT EXISTS (SELECT 1 FROM group_member m WHERE m.group_id = e.group_id \
+                    AND m.person_id = e.person_id AND m.superseded_at IS NULL AND m.status = 'frozen') \
+             GROUP BY p.id, g.id, CASE WHEN g.id IS NULL THEN e.starts_on END \
+             ORDER BY coalesce(e.starts_on, ''), p.title, g.title",
         )?;
         let rows = statement.query_map([reading.today.to_string()], |row| {
-            let starts: Option<String> = row.get(2)?;
+            let (programme, group): (String, Option<Uid>) = (row.get(1)?, row.get(4)?);
+            let starts: Option<String> = row.get(if group.is_some() { 6 } else { 2 })?;
+            let named: Option<String> = row.get(5)?;
             Ok(Endless {
-                programme: row.get(0)?,
-                title: row.get(1)?,
+                course: group.map_or(Course::Programme(row.get(0)?), Course::Group),
+                title: named.map_or(programme.clone(), |named| format!("{named} · {programme}")),
                 starts: starts.and_then(|text| text.parse().ok()),
                 people: row.get(3)?,
             })
@@ -75,13 +92,14 @@ pub fn endless(office: &Office) -> Result<Vec<Endless>, OfficeError> {
     })
 }
 
-/// Takes down when a course ended, or will end, for everybody who began it on that day and has no end; gives how many.
+/// Takes down when a course ended, or will end: of a group for all its active learners, else for everybody who began it
+/// on that day and has no end; gives how many.
 ///
 /// # Errors
 /// [`CourseError::EndsBefore`]; [`OfficeError::NotFound`] when there is nobody any more.
 pub fn end(
     office: &Office,
-    programme: i64,
+    course: Course,
     starts: Option<NaiveDate>,
     ends: NaiveDate,
 ) -> Result<usize, CourseError> {
@@ -89,9 +107,20 @@ pub fn end(
         if starts.is_some_and(|starts| ends < starts) {
             return Err(CourseError::EndsBefore);
         }
+        let entry = Entry::of("course.end_recorded").category("learning").detail(ends.to_string());
+        let programme = match course {
+            Course::Programme(key) => key,
+            Course::Group(id) => {
+                let changed = groups::set_end(writing, id, ends).map_err(|error| match error {
+                    GroupError::Office(error) => CourseError::Office(error),
+                    _ => CourseError::EndsBefore,
+                })?;
+                return Ok(Done::new(changed, entry.amount(changed)));
+            }
+        };
         let recorder = Recorder::new(writing, SourceKind::Programme)?;
         let (begun, at) = (starts.map(|day| day.to_string()), writing.at());
-        let which = "programme_id = ?1 AND starts_on IS ?2 AND ends_on IS NULL AND superseded_at IS NULL";
+        let which = "programme_id = ?1 AND starts_on IS ?2 AND ends_on IS NULL AND superseded_at IS NULL AND group_id IS NULL";
         // An edit inserts and supersedes.
         let changed = writing.db.execute(
             &format!(
@@ -107,7 +136,6 @@ pub fn end(
             &format!("UPDATE enrolment SET superseded_at = ?3 WHERE {which}"),
             params![programme, begun, at],
         )?;
-        let entry = Entry::of("course.end_recorded").category("learning").amount(changed);
-        Ok(Done::new(changed, entry.detail(ends.to_string())))
+        Ok(Done::new(changed, entry.amount(changed)))
     })
 }

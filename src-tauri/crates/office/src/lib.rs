@@ -3,7 +3,8 @@
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
 //! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait),
 //! [`inactivity`] (who stopped coming), [`orders`] (what goes by itself), [`imports`], [`money`] (orders, payments, what is
-//! owed), [`courses`] (when each ends), [`certificates`], [`access`] (the report to a person), [`disclosures`] (what was
+//! owed), [`courses`] (when each ends), [`groups`] (who learns what with whom),
+//! [`certificates`], [`access`] (the report to a person), [`disclosures`] (what was
 //! passed on), [`recipients`] (to whom, and the school's own systems), [`attachments`] (sealed files), [`erasure`],
 //! [`ledger`] (what no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]),
 //! [`backups`], [`rules`] (the school's copy of its pack), [`authority`] (what the authority was told), [`staff`] (who may
@@ -26,6 +27,7 @@ pub mod disclosures;
 pub mod due;
 pub mod erasure;
 mod error;
+pub mod groups;
 pub mod holds;
 pub mod ids;
 pub mod imports;

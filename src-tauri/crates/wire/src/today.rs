@@ -51,11 +51,11 @@ pub struct TodayTask {
     pub section: String,
 }
 
-/// Learners of one programme who began on one day and whose course has no end.
+/// Learners of one group, or of one programme who began on one day, whose course has no end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct EndlessCourse {
-    /// Programme.
+    /// Programme, or id of the group.
     pub programme: String,
     /// Its title.
     pub title: String,
@@ -69,7 +69,7 @@ pub struct EndlessCourse {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct EndCourse {
-    /// Programme.
+    /// Programme, or id of the group.
     pub programme: String,
     /// Day the course began; `None` when it is not known.
     pub starts: Option<String>,

@@ -1,15 +1,15 @@
 //! What Today asks beside terms: holds to look at, backups, inactivity, courses without an end.
 
-use crate::convert::{count, day};
+use crate::convert::{count, day, id};
 use crate::failure;
 use crate::holds;
 use crate::place::{Open, Workplace};
 use chrono::{Days, NaiveDate};
 use office::backups::places;
-use office::courses::{self, CourseError};
+use office::courses::{self, Course, CourseError};
 use office::inactivity::{self, State};
 use office::rights::{Act, Operation, may, may_act};
-use wire::{EndCourse, EndlessCourse, Failure, FailureKind, HoldLine, Today, TodayTask};
+use wire::{EndCourse, EndlessCourse, Failure, HoldLine, Today, TodayTask};
 
 /// A review is announced so many days ahead.
 const AHEAD: Days = Days::new(14);
@@ -89,7 +89,10 @@ pub(crate) fn endless(open: &Open) -> Result<Vec<EndlessCourse>, Failure> {
     let courses = courses::endless(office).map_err(failure::office)?.into_iter().take(ASKED);
     Ok(courses
         .map(|course| EndlessCourse {
-            programme: course.programme.to_string(),
+            programme: match course.course {
+                Course::Programme(key) => key.to_string(),
+                Course::Group(id) => id.to_string(),
+            },
             title: course.title,
             starts: course.starts.map(|day| day.to_string()),
             people: course.people,
@@ -103,11 +106,13 @@ pub(crate) fn endless(open: &Open) -> Result<Vec<EndlessCourse>, Failure> {
 /// `course.ends_before`, `request.bad_date`, `office.not_found`, `office.role_denied`.
 pub fn course_end(workplace: &Workplace, request: EndCourse) -> Result<Today, Failure> {
     let open = workplace.opened()?;
-    let programme =
-        request.programme.parse().map_err(|_| Failure::new(FailureKind::Usage, "request.bad_id"))?;
+    let course = match request.programme.parse() {
+        Ok(key) => Course::Programme(key),
+        Err(_) => Course::Group(id(&request.programme)?),
+    };
     let starts = request.starts.as_deref().map(|text| day(text, "starts")).transpose()?;
     let ends = day(&request.ends, "ends")?;
-    courses::end(&open.office, programme, starts, ends).map_err(|error| match error {
+    courses::end(&open.office, course, starts, ends).map_err(|error| match error {
         CourseError::Office(error) => failure::office(error),
         other => Failure::refused(other.code()).at("ends"),
     })?;

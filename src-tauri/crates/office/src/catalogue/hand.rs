@@ -75,3 +75,26 @@ pub(super) const CORRECTION: Table = Table {
     parts: &[],
     erasure: Erasure::Delete,
 };
+
+/// That the card was put together with another one or taken apart: with it goes what undoes that.
+pub(super) const CARD_MOVE: Table = Table {
+    name: "card_move",
+    category: "previous_values",
+    about: About::Own("person_id"),
+    start: Start::Person,
+    fields: &[field("previous_values.other", "'card-move-' || kind", Shown::Key)],
+    derived: &[
+        ("other_uid", "id of the other card"),
+        ("other_key", "row key of the other card"),
+        ("other_case", "number of the other card"),
+        ("other_pseudonym", "journal pseudonym of the other card"),
+        ("other_recorded_at", "moment the other card was made"),
+        ("other_ended_on", "end of a course the other card remembered"),
+        ("other_listed_on", "the last list of sign-ins that had the other card"),
+        ("own_ended_on", "end of a course this card remembered before"),
+        ("own_listed_on", "the last list of sign-ins that had this card before"),
+        ("on_date", "day"),
+    ],
+    parts: &["card_move_row"],
+    erasure: Erasure::Delete,
+};

@@ -10,6 +10,7 @@
 
 mod consents;
 mod declared;
+mod groups;
 mod hand;
 mod money;
 mod schema;

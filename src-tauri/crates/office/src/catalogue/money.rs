@@ -119,7 +119,10 @@ pub(super) const GRADE: Table = Table {
     about: About::Own("person_id"),
     start: Start::Person,
     fields: &[field("results.grade", "item || ' · ' || value", Shown::Text)],
-    derived: &[("graded_on", "day of the export")],
+    derived: &[
+        ("graded_on", "day of the export, or day it was given"),
+        ("assessment_id", "the work of a group; the item says it in words"),
+    ],
     parts: &[],
     erasure: Erasure::Delete,
 };

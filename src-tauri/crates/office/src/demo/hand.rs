@@ -2,11 +2,19 @@
 
 use super::add;
 use super::people::Invented;
+use crate::ids::Uid;
 use crate::imports::ImportError;
 use crate::names::{self, Case, FullName, match_key};
 use crate::registry::Recorder;
+use crate::session::Writing;
 
-pub(super) fn by_hand(to: &Recorder<'_>, key: i64, person: &Invented, at: u32) -> Result<(), ImportError> {
+pub(super) fn by_hand(
+    writing: &Writing<'_>,
+    to: &Recorder<'_>,
+    key: i64,
+    person: &Invented,
+    at: u32,
+) -> Result<(), ImportError> {
     let name = FullName::of_parts(Some(&person.surname), Some(&person.given), person.patronymic.as_deref());
     let sex = if person.woman { names::Sex::Female } else { names::Sex::Male };
     let declined = |case| names::decline(&name, Some(sex), case).text;
@@ -21,5 +29,29 @@ pub(super) fn by_hand(to: &Recorder<'_>, key: i64, person: &Invented, at: u32) -
     let (salt, print) = (vault::sha256(&at.to_be_bytes()), vault::sha256(number.as_bytes()));
     let corrected: [&dyn rusqlite::ToSql; 4] =
         [&"contacts.phone", &"demo", &salt.as_slice(), &print.as_slice()];
-    add(to, key, "correction", &["field", "login", "salt", "print"], &corrected, None)
+    add(to, key, "correction", &["field", "login", "salt", "print"], &corrected, None)?;
+    // An undo that is over: nothing of the other card is left to go back.
+    let id = Uid::new(writing.now);
+    let pseudonym = vault::sha256(id.bytes());
+    let moved: [&dyn rusqlite::ToSql; 8] = [
+        &id,
+        &"merge",
+        &Uid::new(writing.now),
+        &-1,
+        &-1,
+        &pseudonym.as_slice(),
+        &writing.at(),
+        &writing.today.to_string(),
+    ];
+    let columns = &[
+        "uid",
+        "kind",
+        "other_uid",
+        "other_key",
+        "other_case",
+        "other_pseudonym",
+        "other_recorded_at",
+        "on_date",
+    ];
+    add(to, key, "card_move", columns, &moved, None)
 }

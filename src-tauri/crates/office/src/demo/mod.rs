@@ -3,6 +3,7 @@
 //! Names are random pairs, mail ends in the reserved `.example`, phones use the subscriber block 000.
 
 mod consents;
+mod groups;
 mod hand;
 mod money;
 mod people;
@@ -29,13 +30,14 @@ pub fn fill(office: &Office, people: u32, watch: &dyn Watch) -> Result<(), Impor
     office.write(Right::On(Operation::Write, "identity"), |writing| {
         let mut inventor = Inventor::new(office.pack().country == policy::Country::Kz, writing.today);
         let programmes = programmes(writing, &inventor)?;
+        let taught = groups::groups(writing, &programmes)?;
         let import = import_run(writing, people)?;
         consents::text(writing)?;
         let recorder = Recorder::new(writing, SourceKind::Demo)?;
         let mut made = 0;
         while made < people {
             let person = inventor.next();
-            made += record(writing, &recorder, &person, &programmes, import, made)?;
+            made += record(writing, &recorder, &person, (&programmes, &taught), import, made)?;
             if made % 500 < 2 {
                 watch.report("demo", u64::from(made), u64::from(people));
                 if watch.stopped() {
@@ -99,7 +101,7 @@ fn record(
     writing: &Writing<'_>,
     to: &Recorder<'_>,
     person: &Invented,
-    programmes: &[(i64, String, u32)],
+    (programmes, taught): (&[(i64, String, u32)], &[groups::DemoGroup]),
     import: i64,
     at: u32,
 ) -> Result<u32, ImportError> {
@@ -118,6 +120,10 @@ fn record(
         }
     };
     course(writing, to, learner, person, programmes, at)?;
+    if at.is_multiple_of(15) {
+        let adult = (learner != key).then_some(key);
+        groups::join(writing, to, taught, (learner, adult), at)?;
+    }
     rest(writing, to, key, person, import, at)?;
     money::fill(writing, (key, learner), person.registered, at)?;
     consents::fill(writing, to, key, (learner != key).then_some(learner), person.registered, at)?;
@@ -240,7 +246,7 @@ fn rest(
         add(to, key, "note", &["text"], &[&person.note], None)?;
     }
     if at.is_multiple_of(30) {
-        by_hand(to, key, person, at)?;
+        by_hand(writing, to, key, person, at)?;
     }
     if at.is_multiple_of(50) {
         let id = writing.new_id();

@@ -271,7 +271,95 @@ CREATE TABLE programme (
     id INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
     match_key TEXT NOT NULL UNIQUE,
-    hours INTEGER
+    hours INTEGER,
+    -- How long it is taught, and how long its materials stay open afterwards, in days; and which edition is taught.
+    length_days INTEGER CHECK (length_days > 0),
+    access_days INTEGER CHECK (access_days >= 0),
+    edition TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- People who are taught together. Of a group with a programme every learner has a row in `enrolment`, whose end follows
+-- the group's; a group without one is a list of people and no course.
+CREATE TABLE study_group (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    match_key TEXT NOT NULL,
+    programme_id INTEGER REFERENCES programme (id),
+    starts_on TEXT,
+    -- The last day of teaching; not known while it is null (T26).
+    ends_on TEXT,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX study_group_title ON study_group (match_key);
+
+-- Who learns in a group and how that stands; a change inserts and supersedes.
+CREATE TABLE group_member (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    group_id INTEGER NOT NULL REFERENCES study_group (id),
+    status TEXT NOT NULL CHECK (status IN ('active', 'frozen', 'finished', 'expelled')),
+    from_on TEXT,
+    -- Of whoever finished or was expelled: that day.
+    until_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX group_member_person ON group_member (person_id);
+CREATE INDEX group_member_group ON group_member (group_id);
+CREATE INDEX group_member_replaced ON group_member (superseded_at) WHERE superseded_at IS NOT NULL;
+
+-- Who teaches a group.
+CREATE TABLE group_teacher (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    group_id INTEGER NOT NULL REFERENCES study_group (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX group_teacher_person ON group_teacher (person_id);
+CREATE INDEX group_teacher_group ON group_teacher (group_id);
+
+-- A lesson of a group, and who was there.
+CREATE TABLE lesson (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    group_id INTEGER NOT NULL REFERENCES study_group (id),
+    on_date TEXT NOT NULL,
+    topic TEXT NOT NULL DEFAULT '',
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (group_id, on_date, topic)
+) STRICT;
+
+CREATE TABLE attendance (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    lesson_id INTEGER NOT NULL REFERENCES lesson (id),
+    mark TEXT NOT NULL CHECK (mark IN ('present', 'late', 'excused', 'absent')),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX attendance_person ON attendance (person_id);
+CREATE INDEX attendance_lesson ON attendance (lesson_id);
+CREATE INDEX attendance_replaced ON attendance (superseded_at) WHERE superseded_at IS NOT NULL;
+
+-- A work of a group that is graded, and in what scale.
+CREATE TABLE assessment (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    group_id INTEGER NOT NULL REFERENCES study_group (id),
+    title TEXT NOT NULL,
+    match_key TEXT NOT NULL,
+    scale TEXT NOT NULL CHECK (scale IN ('five', 'hundred', 'pass')),
+    on_date TEXT,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (group_id, match_key)
 ) STRICT;
 
 CREATE TABLE enrolment (
@@ -280,11 +368,14 @@ CREATE TABLE enrolment (
     programme_id INTEGER NOT NULL REFERENCES programme (id),
     starts_on TEXT,
     ends_on TEXT,
+    -- The group it comes from; its dates follow the group's.
+    group_id INTEGER REFERENCES study_group (id),
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
     start_on TEXT
 ) STRICT;
+CREATE INDEX enrolment_group ON enrolment (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX enrolment_person ON enrolment (person_id);
 CREATE INDEX enrolment_endless ON enrolment (programme_id, starts_on, person_id)
     WHERE ends_on IS NULL AND superseded_at IS NULL;
@@ -363,6 +454,45 @@ CREATE TABLE correction (
     start_on TEXT
 ) STRICT;
 CREATE INDEX correction_person ON correction (person_id);
+
+-- Two cards became one, or one became two: enough to take it back. `person_id` is the card that stayed; the other one
+-- went (merge) or came (split).
+CREATE TABLE card_move (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL CHECK (kind IN ('merge', 'split')),
+    other_uid BLOB NOT NULL,
+    other_key INTEGER NOT NULL,
+    other_case INTEGER NOT NULL,
+    other_pseudonym BLOB NOT NULL,
+    other_recorded_at INTEGER NOT NULL,
+    other_ended_on TEXT,
+    other_listed_on TEXT,
+    -- Of the card that stayed, as they were before.
+    own_ended_on TEXT,
+    own_listed_on TEXT,
+    on_date TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX card_move_person ON card_move (person_id);
+
+-- Which rows changed cards and by which column; a row that only ceased to be in force has no column here.
+CREATE TABLE card_move_row (
+    move_id INTEGER NOT NULL REFERENCES card_move (id) ON DELETE CASCADE,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    column_name TEXT NOT NULL,
+    -- The row's own moment: a key given to another row later does not stand for it.
+    recorded_at INTEGER NOT NULL,
+    -- The moment in which the move took it out of force, or brought it back into force.
+    superseded_at INTEGER,
+    revived_at INTEGER,
+    PRIMARY KEY (move_id, table_name, row_id, column_name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erasure (
     id INTEGER PRIMARY KEY,
@@ -713,6 +843,16 @@ CREATE TABLE list_copy (
 ) STRICT;
 CREATE INDEX list_copy_open ON list_copy (delete_by) WHERE deleted_on IS NULL;
 
+-- Filters of the list of people that somebody keeps; keys and titles of the school, no words typed to find somebody.
+CREATE TABLE saved_filter (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    match_key TEXT NOT NULL UNIQUE,
+    criteria TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE visit (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),
@@ -956,12 +1096,15 @@ CREATE TABLE grade (
     item TEXT NOT NULL,
     value TEXT NOT NULL,
     graded_on TEXT,
+    -- The work of a group it was given for; an imported grade has none.
+    assessment_id INTEGER REFERENCES assessment (id),
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
     start_on TEXT
 ) STRICT;
 CREATE INDEX grade_person ON grade (person_id);
+CREATE INDEX grade_assessment ON grade (assessment_id) WHERE assessment_id IS NOT NULL;
 CREATE INDEX grade_replaced ON grade (superseded_at) WHERE superseded_at IS NOT NULL;
 
 -- Files about a person: each sealed under the key in its row; deleting the row shreds the file.

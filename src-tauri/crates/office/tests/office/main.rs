@@ -29,6 +29,7 @@ mod every_byte;
 mod generations;
 mod golden;
 mod golden_vault;
+mod groups;
 mod imports;
 mod inactivity;
 mod journal;

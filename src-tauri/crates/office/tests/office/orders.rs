@@ -145,9 +145,9 @@ fn a_course_whose_end_is_told_makes_its_terms_exact() {
     let asked = courses::endless(&office).unwrap();
     let [course] = asked.as_slice() else { panic!("{asked:?}") };
     assert_eq!((course.title.as_str(), course.starts, course.people), ("Rust", Some(day("2015-09-01")), 1));
-    let wrong = courses::end(&office, course.programme, course.starts, day("2015-08-31"));
+    let wrong = courses::end(&office, course.course, course.starts, day("2015-08-31"));
     assert_eq!(wrong.unwrap_err().code(), "course.ends_before");
-    courses::end(&office, course.programme, course.starts, day("2016-05-31")).unwrap();
+    courses::end(&office, course.course, course.starts, day("2016-05-31")).unwrap();
     assert!(courses::endless(&office).unwrap().is_empty());
     let mail = registry::card(&office, anna.id).unwrap();
     let mail = mail.items.into_iter().find(|item| item.field == "contacts.email").unwrap().reason;
