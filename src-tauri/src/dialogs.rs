@@ -10,7 +10,8 @@ use std::path::PathBuf;
 use tauri::WebviewWindow;
 
 /// Exports a table program or a school platform makes.
-pub const TABLES: (&str, &[&str]) = ("CSV, XLSX", &["csv", "tsv", "txt", "xlsx", "xls", "ods"]);
+pub const TABLES: (&str, &[&str]) =
+    ("CSV, XLSX, JSON, TXT", &["csv", "tsv", "txt", "xlsx", "xls", "ods", "json"]);
 /// Papers.
 pub const PAPERS: (&str, &[&str]) = ("PDF", &["pdf"]);
 

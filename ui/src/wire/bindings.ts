@@ -510,7 +510,7 @@ until: string, };
 
 export type EndlessCourse = { 
 /**
- * Programme.
+ * Programme, or id of the group.
  */
 programme: string, 
 /**
@@ -528,7 +528,7 @@ people: number, };
 
 export type EndCourse = { 
 /**
- * Programme.
+ * Programme, or id of the group.
  */
 programme: string, 
 /**
@@ -3772,6 +3772,18 @@ refunds: number,
  * Grades entered.
  */
 grades: number, 
+/**
+ * Completed parts of courses entered.
+ */
+completions: number, 
+/**
+ * Answers to lessons entered.
+ */
+answers: number, 
+/**
+ * Entries of an event log entered.
+ */
+events: number, 
 /**
  * Orders and payments that wait for their person.
  */

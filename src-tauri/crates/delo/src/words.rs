@@ -286,6 +286,9 @@ impl Words {
                 ("import-payments", number(&file["records"], "payments")),
                 ("import-refunds", number(&file["records"], "refunds")),
                 ("import-grades", number(&file["records"], "grades")),
+                ("import-completions", number(&file["records"], "completions")),
+                ("import-answers", number(&file["records"], "answers")),
+                ("import-events", number(&file["records"], "events")),
                 ("import-waiting", number(&file["records"], "waiting")),
             ] {
                 if count > 0 {

@@ -134,6 +134,12 @@ pub struct ImportCounts {
     pub refunds: u32,
     /// Grades entered.
     pub grades: u32,
+    /// Completed parts of courses entered.
+    pub completions: u32,
+    /// Answers to lessons entered.
+    pub answers: u32,
+    /// Entries of an event log entered.
+    pub events: u32,
     /// Orders and payments that wait for their person.
     pub waiting: u32,
     /// Rows with a question.

@@ -3,7 +3,7 @@ import { type Backend, asFailure } from '../../backend/backend';
 import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress, UndoneImport } from '../../wire/bindings';
 
 /** Counts of what is no person, in the order they are told. */
-export const RECORDS = ['orders', 'payments', 'refunds', 'grades', 'waiting'] as const;
+export const RECORDS = ['orders', 'payments', 'refunds', 'grades', 'completions', 'answers', 'events', 'waiting'] as const;
 
 export class Import {
   preview: ImportPreview | null = $state.raw(null);

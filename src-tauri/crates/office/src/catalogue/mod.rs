@@ -14,6 +14,7 @@ mod groups;
 mod hand;
 mod money;
 mod schema;
+mod study;
 
 pub use declared::{CATALOGUE, NOT_PERSONAL};
 pub use schema::{Column, undeclared_columns};

@@ -7,6 +7,7 @@ mod groups;
 mod hand;
 mod money;
 mod people;
+mod study;
 
 use self::hand::by_hand;
 use crate::attachments;
@@ -126,6 +127,7 @@ fn record(
     }
     rest(writing, to, key, person, import, at)?;
     money::fill(writing, (key, learner), person.registered, at)?;
+    study::fill(to, learner, person.registered, at)?;
     consents::fill(writing, to, key, (learner != key).then_some(learner), person.registered, at)?;
     if at.is_multiple_of(40) {
         let teacher = Passing {

@@ -5,6 +5,7 @@ mod claims;
 mod courses;
 mod records;
 mod rows;
+mod study;
 mod values;
 
 use super::mapping::{Candidate, PersonFields, Slot, Target};
@@ -41,6 +42,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
             }
             work.row(placed, import)?;
         }
+        work.last_sign_ins(import)?;
         let counts = work.counts;
         records::settle_waiting(writing, prepared, &work.people)?;
         finish(writing, prepared, import, &counts)?;
@@ -120,6 +122,8 @@ struct Work<'a, 'b> {
     /// What orders and payments of this file say, by what they are known by.
     recorded: HashMap<String, String>,
     counts: Counts,
+    /// The last day on which somebody did something, and the row that says so.
+    signed_in: HashMap<i64, (chrono::NaiveDate, u64)>,
     /// A "no" of the file ended a consent: the ledger has a new line.
     ended: bool,
     next_imagined: i64,
@@ -143,6 +147,7 @@ impl<'a, 'b> Work<'a, 'b> {
             changed: std::collections::HashSet::new(),
             numbers: std::collections::HashSet::new(),
             recorded: HashMap::new(),
+            signed_in: HashMap::new(),
             counts: Counts::default(),
             ended: false,
             next_imagined: -1,
@@ -394,6 +399,10 @@ impl<'a, 'b> Work<'a, 'b> {
                 | Target::UtmTerm
                 | Target::UtmContent
                 | Target::UtmGroup => utm.push(format!("{}={}", extra.target.key(), extra.text)),
+                Target::Group => wrote |= self.group(to, key, &extra.text)?,
+                Target::Address => {
+                    wrote |= contact(to, key, "address", &extra.text, &match_key(&extra.text))?;
+                }
                 Target::Referrer => wrote |= visit(to, key, "referrer", &extra.text, registered)?,
                 Target::RegistrationKind => {
                     wrote |= visit(to, key, "registration_kind", &extra.text, registered)?;

@@ -32,8 +32,10 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
     )?;
     each(
         "SELECT person_id, kind, match_key FROM contact WHERE superseded_at IS NULL",
-        &mut |k, kind, key| {
-            if kind == "email" { k.emails.push(key) } else { k.phones.push(key) }
+        &mut |k, kind, key| match kind.as_str() {
+            "email" => k.emails.push(key),
+            "phone" => k.phones.push(key),
+            _ => {}
         },
     )?;
     each(

@@ -54,6 +54,12 @@ pub struct Counts {
     pub refunds: u32,
     /// Grades written.
     pub grades: u32,
+    /// Completed things written.
+    pub completions: u32,
+    /// Answers written.
+    pub answers: u32,
+    /// Entries of a journal of visits written.
+    pub events: u32,
     /// Orders and payments whose person is not in the registry.
     pub waiting: u32,
 }
@@ -173,7 +179,8 @@ pub fn prepare(
     // What is not stored is not read: no value of it reaches a candidate.
     let read =
         Mapping { targets: columns.iter().map(|c| c.target.filter(|_| c.storage.is_read())).collect() };
-    read.check(suggestion.kind)?;
+    let kind = suggestion.kind.under(&read);
+    read.check(kind)?;
     let mapping_hash = hash_mapping(&columns);
     office.read(Right::On(Operation::Write, "identity"), |reading| {
         let mut prepared = Prepared {
@@ -192,7 +199,7 @@ pub fn prepare(
             repeated: imported_before(reading.db, &before, &mapping_hash)?,
             sums: Vec::new(),
             statuses: Vec::new(),
-            system: suggestion.kind.source_system(),
+            system: kind.source_system(),
             placed: Vec::new(),
             mapping_hash,
         };
@@ -200,8 +207,8 @@ pub fn prepare(
             policy::Country::Ru => "RUB",
             policy::Country::Kz => "KZT",
         };
-        let reader = Reader::new(read, suggestion.kind.epoch(table.dates_1904), reading.today).with_records(
-            suggestion.kind,
+        let reader = Reader::new(read, kind.epoch(table.dates_1904), reading.today).with_records(
+            kind,
             &table.columns,
             home,
         );
@@ -222,7 +229,7 @@ pub fn prepare(
                 }
                 Ok(candidate?)
             });
-            let placed = place(reading, &mut prepared, candidates, suggestion.kind);
+            let placed = place(reading, &mut prepared, candidates, kind);
             prepared.sample = reading_on.join().map_err(|_| OfficeError::Internal("reading"))?;
             placed
         });
@@ -255,12 +262,14 @@ fn candidates(
     let mut sample = Vec::new();
     let mut rows = rows.map(|row| {
         let row = row?;
-        if sample.len() < SAMPLE {
+        let mut candidate = reader.read(&row);
+        candidate.shrink();
+        // Of a row with a card number nothing is shown either.
+        let card = candidate.rejected.is_some_and(|rejected| rejected.reason == RejectReason::CardNumber);
+        if sample.len() < SAMPLE && !card {
             let cells = stored.iter().enumerate().map(|(at, stored)| shown(*stored, &row, at)).collect();
             sample.push((row.number, cells));
         }
-        let mut candidate = reader.read(&row);
-        candidate.shrink();
         Ok(candidate)
     });
     loop {
@@ -328,7 +337,8 @@ fn place(
             let remark = |reason| Remark { row: placed.candidate.row, column: None, reason };
             let asks = placed.record.iter().flat_map(|record| &record.asks);
             prepared.questions.extend(asks.map(|ask| remark(ask)));
-            let over = placed.candidate.rejected.filter(|rejected| rejected.reason == RejectReason::TermOver);
+            let decided_here = [RejectReason::TermOver, RejectReason::UnknownPerson];
+            let over = placed.candidate.rejected.filter(|rejected| decided_here.contains(&rejected.reason));
             prepared.rejected.extend(over.map(|rejected| remark(rejected.reason.key())));
         } else if placed.candidate.rejected.is_none() {
             let keys = keys_of(office, &placed.candidate, system);

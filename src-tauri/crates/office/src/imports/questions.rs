@@ -73,6 +73,7 @@ fn answers(reason: &str, kind: Kind) -> Vec<&'static str> {
         "unknown_buyer" | "unknown_payer" | "unknown_payment" | "unknown_order" => {
             vec!["person", "leave_out"]
         }
+        "payer_by_name" => vec!["same", "person", "leave_out"],
         "absent_since" => vec!["keep", "moved"],
         _ => vec!["seen"],
     }
@@ -80,6 +81,7 @@ fn answers(reason: &str, kind: Kind) -> Vec<&'static str> {
 
 struct Asked {
     key: i64,
+    person: Option<i64>,
     purchase: Option<i64>,
     payment: Option<i64>,
     /// System and kind of the status.
@@ -122,7 +124,7 @@ fn asked(reading: &Reading<'_>, only: Option<&[Uid]>) -> Result<Vec<Asked>, Offi
             until: super::undo::last_day(reading.office, row.get(11)?),
         };
         let status = row.get::<_, Option<String>>(9)?.zip(kind);
-        found.push(Asked { key: row.get(0)?, purchase, payment, status, question });
+        found.push(Asked { key: row.get(0)?, person, purchase, payment, status, question });
     }
     Ok(found)
 }
@@ -223,6 +225,12 @@ impl Asked {
                 if let Some(purchase) = self.purchase {
                     money::name_learner(writing, purchase, person)?;
                 }
+            }
+            ("payer_by_name", None) if answer == "same" => {
+                let (Some(payment), Some(payer)) = (self.payment, self.person) else {
+                    return Err(OfficeError::NotFound.into());
+                };
+                money::give(writing, "payment", payment, payer)?;
             }
             (_, Some(person)) => {
                 for (table, row) in [("purchase", self.purchase), ("payment", self.payment)] {

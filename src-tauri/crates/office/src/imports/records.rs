@@ -11,6 +11,7 @@ use crate::catalogue;
 use crate::erasure::Guard;
 use crate::money::{self, Kind};
 use crate::names::match_key;
+use crate::names::split::FullName;
 use crate::session::Reading;
 use policy::{Facts, Start};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -24,6 +25,8 @@ pub(super) struct RecordPlace {
     pub order: Option<String>,
     /// By what a buyer who is not here is recognised later.
     pub buyer: Vec<u8>,
+    /// Somebody who is called like the payer, and nothing else tells.
+    pub namesake: Option<i64>,
     /// Reason keys of questions.
     pub asks: Vec<&'static str>,
 }
@@ -46,6 +49,8 @@ pub(super) struct Records<'a> {
     payments: HashMap<String, (Option<i64>, Option<String>)>,
     children: HashMap<i64, Vec<(i64, String)>>,
     asked: HashSet<(Kind, String)>,
+    /// People by full name, where a payer has nothing but one.
+    names: HashMap<String, Vec<i64>>,
 }
 
 impl<'a> Records<'a> {
@@ -84,7 +89,16 @@ impl<'a> Records<'a> {
         while let Some(row) = rows.next()? {
             children.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
         }
-        Ok(Records { reading, system, accounts, orders, payments, children, asked: HashSet::new() })
+        let mut names: HashMap<String, Vec<i64>> = HashMap::new();
+        if matches!(system, "bank" | "kaspi") {
+            let mut statement =
+                db.prepare("SELECT match_key, person_id FROM person_name WHERE superseded_at IS NULL")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                names.entry(row.get(0)?).or_default().push(row.get(1)?);
+            }
+        }
+        Ok(Records { reading, system, accounts, orders, payments, children, asked: HashSet::new(), names })
     }
 
     /// Gives a row its person, its learner and its questions.
@@ -112,13 +126,21 @@ impl<'a> Records<'a> {
         let found = || matcher.find(&keys).and_then(|slot| matcher.known_id(slot));
         let buyer = account.or_else(|| found().and_then(|id| i64::try_from(id).ok()));
         let mut record = RecordPlace::default();
-        if placed.candidate.order.is_some() {
+        if placed.candidate.study.is_some() {
+            let Some(person) = buyer else {
+                placed.candidate.rejected =
+                    Some(Rejection { reason: RejectReason::UnknownPerson, column: None });
+                return Ok(());
+            };
+            placed.known = Some(person);
+        } else if placed.candidate.order.is_some() {
             placed.known = self.order(&placed.candidate, buyer, &mut record)?;
         } else {
             placed.known = self.payment(&placed.candidate, buyer, &mut record)?;
         }
         if placed.known.is_none() {
             record.buyer = buyer_prints(office, &keys);
+            self.namesake(&placed.candidate, &mut record);
         }
         placed.matched = placed.known.is_some();
         placed.record = Some(record);
@@ -194,6 +216,30 @@ impl<'a> Records<'a> {
         Ok(buyer)
     }
 
+    /// Of a payer with nothing but a name: whoever alone is called so. Nobody pays for another by being a namesake, so
+    /// that is a question.
+    fn namesake(&self, candidate: &Candidate, record: &mut RecordPlace) {
+        let name = &candidate.person.name;
+        if name.surname.is_none() || name.given.is_none() {
+            return;
+        }
+        let short = FullName { patronymic: None, ..name.clone() };
+        let mut people: Vec<i64> = [match_key(&name.in_full()), match_key(&short.in_full())]
+            .iter()
+            .filter_map(|key| self.names.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        if let ([only], Some(ask)) =
+            (people.as_slice(), record.asks.iter_mut().find(|ask| **ask == "unknown_payer"))
+        {
+            *ask = "payer_by_name";
+            record.namesake = Some(*only);
+        }
+    }
+
     /// The meaning of a status; one that has none is asked about once.
     fn meaning(
         &mut self,
@@ -210,7 +256,9 @@ impl<'a> Records<'a> {
 
     /// Whether the row is older than its own term: it would have to go on the day it came (D6).
     fn is_over(&self, candidate: &Candidate) -> Result<bool, OfficeError> {
+        let event = candidate.study.as_ref().and_then(|study| study.event.as_ref());
         let (table, on) = match (&candidate.order, &candidate.payment) {
+            _ if event.is_some() => ("visit", event.map(|event| event.on)),
             (Some(order), _) => ("purchase", order.paid_on.or(order.ordered)),
             (_, Some(payment)) => ("payment", payment.on),
             _ => return Ok(false),

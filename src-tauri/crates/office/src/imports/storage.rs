@@ -33,7 +33,7 @@ impl Storage {
     pub fn of(pack: &Pack, target: Option<Target>) -> Storage {
         let Some(target) = target.filter(|target| target.is_read()) else { return Storage::Ignored };
         match (target, target.field_key()) {
-            (Target::PersonalNumber, _) => Storage::MatchedOnce,
+            (Target::PersonalNumber | Target::EventActor, _) => Storage::MatchedOnce,
             // An id of the source names the account there; a manager's name becomes nothing here.
             (Target::SourceId, _) => Storage::Stored,
             (_, Some(field)) if !pack.purposes_for_field(field).is_empty() => Storage::Stored,

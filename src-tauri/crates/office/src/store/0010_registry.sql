@@ -393,6 +393,36 @@ CREATE TABLE result (
 ) STRICT;
 CREATE INDEX result_person ON result (person_id);
 
+-- What a learner completed in a course of a platform.
+CREATE TABLE completion (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    item TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('completed', 'passed', 'failed')),
+    completed_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX completion_person ON completion (person_id);
+
+-- What a learner answered to a lesson, and what was said of it.
+CREATE TABLE lesson_answer (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    lesson TEXT NOT NULL,
+    text TEXT,
+    status TEXT,
+    answered_on TEXT,
+    review TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX lesson_answer_person ON lesson_answer (person_id);
+
 -- Dates of a person's life at the school, computed from the rows they come from: terms are compared with them instead
 -- of walking every row. Whoever changes one of those rows makes the dates stale; they are computed anew before
 -- the same transaction ends.
@@ -863,7 +893,8 @@ CREATE TABLE visit (
     superseded_at INTEGER,
     start_on TEXT
 ) STRICT;
-CREATE INDEX visit_person ON visit (person_id);
+-- A journal of visits may hold thousands of rows of one person.
+CREATE INDEX visit_person ON visit (person_id, value);
 
 CREATE TABLE note (
     id INTEGER PRIMARY KEY,

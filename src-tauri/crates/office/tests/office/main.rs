@@ -26,6 +26,7 @@ mod due;
 mod entry;
 mod erasure;
 mod every_byte;
+mod formats;
 mod generations;
 mod golden;
 mod golden_vault;

@@ -38,6 +38,9 @@ impl Work<'_, '_> {
         }
         let mut wrote = false;
         let mut about = (None, None);
+        if let (Some(study), Some(person)) = (&candidate.study, placed.known) {
+            wrote |= self.study(to, person, (study, candidate.row), import)?;
+        }
         if let Some(order) = &candidate.order {
             let (row, new) = self.order(to, placed.known, (record, import), order)?;
             wrote |= new;
@@ -53,7 +56,7 @@ impl Work<'_, '_> {
             let status = (*ask == "unmapped_status").then(|| status_of(candidate)).flatten();
             self.ask(
                 to,
-                (placed.known, import, candidate.row),
+                (placed.known.or(record.namesake), import, candidate.row),
                 ask,
                 about,
                 (status, candidate.order.is_some()),
@@ -289,6 +292,9 @@ impl Work<'_, '_> {
         if let Some(payment) = &candidate.payment {
             wrote |= self.payment(to, Some(key), (&RecordPlace::default(), import), payment)?.1;
         }
+        if let Some(study) = &candidate.study {
+            wrote |= self.study(to, key, (study, candidate.row), import)?;
+        }
         for grade in &candidate.grades {
             let (item, on) = (&*grade.item, day(grade.on));
             let row = ValueRow {
@@ -302,19 +308,7 @@ impl Work<'_, '_> {
             }
             wrote = true;
             self.counts.grades += 1;
-            if let Some(writing) = self.writing {
-                // A later export tells the grade anew; two accounts of one person in one export keep both.
-                let newest = writing.db.last_insert_rowid();
-                let mut statement = writing.db.prepare_cached(
-                    "UPDATE grade SET superseded_at = ?4 WHERE person_id = ?1 AND item = ?2 AND superseded_at IS NULL \
-                     AND source_id NOT IN (SELECT id FROM source WHERE import_id = ?3) RETURNING id",
-                )?;
-                let replaced =
-                    statement.query_map(params![key, item, import, writing.at()], |row| row.get(0))?;
-                for old in replaced.collect::<Result<Vec<i64>, _>>()? {
-                    crate::imports::note(writing.db, import, "grade", (old, newest))?;
-                }
-            }
+            self.replace(key, import, ("grade", &["item"]), &[&item])?;
         }
         Ok(wrote)
     }

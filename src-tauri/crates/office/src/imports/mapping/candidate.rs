@@ -88,8 +88,14 @@ impl Reader {
     fn read_records(&self, row: &Row, candidate: &mut Candidate) {
         let Some(records) = &self.records else { return };
         let cell = |target| self.cell(row, target);
-        let Recorded { order, payment, grades, rejected } = records.read(row, cell, &mut candidate.problems);
+        let Recorded { order, payment, grades, study, rejected } =
+            records.read(row, cell, &mut candidate.problems);
         (candidate.order, candidate.payment, candidate.grades) = (order, payment, grades);
+        candidate.study = study;
+        if candidate.person.source_id.is_none() {
+            candidate.person.source_id =
+                self.text(row, Target::EventActor).as_deref().and_then(super::study::actor_in);
+        }
         if let Some((reason, column)) = rejected {
             candidate.rejected = Some(Rejection { reason, column });
         }
@@ -439,7 +445,10 @@ impl Reader {
             Err(NumberError::Checksum) => RejectReason::IinChecksum,
             Err(NumberError::Length | NumberError::NotDigits) => RejectReason::IinMalformed,
         };
-        candidate.rejected = Some(Rejection { reason: rejected, column: Some(column) });
+        // The payer of a document may be an organisation.
+        if !self.records.as_ref().is_some_and(Records::alone) {
+            candidate.rejected = Some(Rejection { reason: rejected, column: Some(column) });
+        }
     }
 
     fn settle_sex(&self, candidate: &mut Candidate) {

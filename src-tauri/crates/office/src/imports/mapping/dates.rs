@@ -4,7 +4,7 @@
 use crate::imports::reading::Cell;
 use crate::names::contact::is_placeholder;
 use crate::names::key::match_key;
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// What a bare number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,10 +74,27 @@ pub fn read_moment(cell: &Cell, epoch: Epoch, today: NaiveDate) -> Option<NaiveD
                 .find_map(|f| NaiveDateTime::parse_from_str(text, f).ok())
                 .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|at| at.naive_utc()))
                 .filter(|at| plausible(Some(at.date())).is_ok())
-                .or_else(|| read_date(cell, epoch, Leaning::Past, today).ok().flatten()?.and_hms_opt(0, 0, 0))
+                .or_else(|| {
+                    let date = read_date(cell, epoch, Leaning::Past, today).ok().flatten()?;
+                    Some(date.and_time(time_in(text).unwrap_or_default()))
+                })
         }
         other => read_date(other, epoch, Leaning::Past, today).ok().flatten()?.and_hms_opt(0, 0, 0),
     }
+}
+
+/// The time of «4 марта 2025, 14:05» and `4 March 2025, 02:05 PM`.
+fn time_in(text: &str) -> Option<NaiveTime> {
+    let mut words = text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty());
+    let word =
+        words.by_ref().find(|word| word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let time = ["%H:%M:%S", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(word, form).ok())?;
+    let hour = match (words.next().map(str::to_lowercase).as_deref(), time.hour()) {
+        (Some("pm"), 1..=11) => time.hour() + 12,
+        (Some("am"), 12) => 0,
+        (_, hour) => hour,
+    };
+    time.with_hour(hour)
 }
 
 fn plausible(date: Option<NaiveDate>) -> Result<NaiveDate, DateProblem> {

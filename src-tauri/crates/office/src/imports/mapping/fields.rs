@@ -4,6 +4,7 @@ use super::certificate::CertificateFields;
 use super::keys::MergeKeys;
 use super::problems::{CellProblem, ProblemKind, Rejection};
 use super::records::{GradeFields, OrderFields, PaymentFields};
+use super::study::Study;
 use super::target::Target;
 use crate::names::contact::{Email, Phone};
 use crate::names::gender::{Sex, SexBasis};
@@ -104,6 +105,8 @@ pub struct Candidate {
     pub payment: Option<Box<PaymentFields>>,
     /// Grades.
     pub grades: Vec<GradeFields>,
+    /// What was completed, answered or done.
+    pub study: Option<Box<Study>>,
     /// Claims about consents.
     pub claims: Claims,
     /// Everything else that is mapped.

@@ -1,13 +1,15 @@
 //! From columns to people: what a column means, what a row says, who it is about.
 //!
-//! `target` names the fields a column may fill, `aliases` the titles they go by, `profile` the presets and the
+//! `target` names the fields a column may fill, `aliases` the titles they go by, `kind` the presets, `profile` the
 //! suggestion, `candidate` turns a row into `fields` with its `problems`, `keys` decides who is one person,
-//! `identity` finds them. `titles` knows the columns of orders, payments and grades, `records` reads them, `money` sums. Everything is pure: the day is an argument, storage is the caller's.
+//! `identity` finds them. `titles` knows the columns of orders, payments and grades, `records` reads them, `money`
+//! sums, `study` what people did on a platform. Everything is pure: the day is an argument, storage is the caller's.
 //!
 //! Deliberately absent: whether a field may be stored at all – the pack decides by [`Target::field_key`] – and
 //! the decisions that need the registry (a certificate number taken, an erased person).
 
 pub mod aliases;
+pub(in crate::imports) mod bank;
 pub mod candidate;
 pub mod certificate;
 pub mod dates;
@@ -18,9 +20,11 @@ pub mod money;
 pub mod problems;
 pub mod profile;
 pub mod records;
+pub mod study;
 pub mod target;
 
 mod contacts;
+mod kind;
 mod purpose;
 mod row_names;
 mod titles;
@@ -34,6 +38,7 @@ pub use keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
 pub use problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 pub use profile::{Mapping, MappingError, MappingQuestion, Profile, Suggestion, TableKind, suggest};
 pub use records::{Doing, GradeFields, OrderFields, PaymentFields};
+pub use study::Study;
 pub use target::Target;
 
 #[cfg(test)]

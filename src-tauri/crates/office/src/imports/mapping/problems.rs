@@ -26,6 +26,8 @@ pub enum RejectReason {
     UnknownCurrency,
     /// Its term of keeping is over already.
     TermOver,
+    /// Of somebody who is not in the registry; such a row makes nobody.
+    UnknownPerson,
 }
 
 impl RejectReason {
@@ -42,6 +44,7 @@ impl RejectReason {
             Self::UnreadableSum => "unreadable_sum",
             Self::UnknownCurrency => "unknown_currency",
             Self::TermOver => "term_over",
+            Self::UnknownPerson => "unknown_person",
         }
     }
 }
@@ -98,6 +101,8 @@ pub enum ProblemKind {
     UnreadableHours,
     /// A sum of money that cannot be read.
     UnreadableSum,
+    /// Whether something is completed cannot be told.
+    UnknownState,
     /// The end lies before the beginning.
     DatesOutOfOrder,
     /// Surname and given name were told apart by the habit of the source.
@@ -134,6 +139,7 @@ impl ProblemKind {
             Self::UnreadableClaim => "unreadable_claim",
             Self::UnreadableHours => "unreadable_hours",
             Self::UnreadableSum => "unreadable_sum",
+            Self::UnknownState => "unknown_state",
             Self::DatesOutOfOrder => "dates_out_of_order",
             Self::NameOrderAssumed => "name_order_assumed",
             Self::NameSingleWord => "name_single_word",

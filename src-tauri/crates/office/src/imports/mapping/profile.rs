@@ -5,87 +5,12 @@
 //! second entry of that title (formats.md §1.1: school fields repeat built-in titles).
 
 use super::aliases::{self, Known, heading_key};
-use super::dates::Epoch;
+pub use super::kind::TableKind;
+use super::kind::kind_of;
 use super::target::Target;
 use super::titles;
 use crate::imports::reading::Column;
 use std::collections::HashMap;
-
-/// What kind of table the headings announce.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableKind {
-    /// Users of GetCourse.
-    GetcourseUsers,
-    /// Orders of GetCourse: records about people, no list of them.
-    GetcourseOrders,
-    /// Payments of GetCourse.
-    GetcoursePayments,
-    /// Users of Moodle.
-    MoodleUsers,
-    /// Grades of Moodle.
-    MoodleGrades,
-    /// A register of certificates.
-    CertificateRegister,
-    /// Payments taken by YooKassa.
-    YookassaPayments,
-    /// Refunds made by YooKassa.
-    YookassaRefunds,
-    /// Operations of Kaspi Pay.
-    KaspiPay,
-    /// Anything else with people in it.
-    People,
-}
-
-impl TableKind {
-    /// Name of the preset; `suggested` when there is none.
-    pub fn profile_name(self) -> &'static str {
-        match self {
-            Self::GetcourseUsers => "getcourse-users",
-            Self::GetcourseOrders => "getcourse-orders",
-            Self::GetcoursePayments => "getcourse-payments",
-            Self::MoodleUsers => "moodle-users",
-            Self::MoodleGrades => "moodle-grades",
-            Self::CertificateRegister => "certificate-register",
-            Self::YookassaPayments => "yookassa-payments",
-            Self::YookassaRefunds => "yookassa-refunds",
-            Self::KaspiPay => "kaspi-pay",
-            Self::People => "suggested",
-        }
-    }
-
-    /// Whether rows of the table are people, with their certificates and grades. Orders and payments make nobody: their
-    /// rows are about people who are in the registry, or wait for them.
-    pub fn is_people(self) -> bool {
-        !matches!(
-            self,
-            Self::GetcourseOrders
-                | Self::GetcoursePayments
-                | Self::YookassaPayments
-                | Self::YookassaRefunds
-                | Self::KaspiPay
-        )
-    }
-
-    /// What bare numbers in date columns count; `dates_1904` is the workbook's own word.
-    pub fn epoch(self, dates_1904: bool) -> Epoch {
-        match self {
-            Self::MoodleUsers | Self::MoodleGrades => Epoch::Unix,
-            _ if dates_1904 => Epoch::Of1904,
-            _ => Epoch::Of1900,
-        }
-    }
-
-    /// The system ids of the table belong to.
-    pub fn source_system(self) -> Option<&'static str> {
-        match self {
-            Self::GetcourseUsers | Self::GetcourseOrders | Self::GetcoursePayments => Some("getcourse"),
-            Self::MoodleUsers | Self::MoodleGrades => Some("moodle"),
-            Self::YookassaPayments | Self::YookassaRefunds => Some("yookassa"),
-            Self::KaspiPay => Some("kaspi"),
-            _ => None,
-        }
-    }
-}
 
 /// The target of every column, by index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -110,21 +35,25 @@ impl Mapping {
         self.targets.contains(&Some(target))
     }
 
+    fn identifies(&self) -> bool {
+        self.targets
+            .iter()
+            .flatten()
+            .any(|t| t.identifies() || matches!(t, Target::SourceId | Target::EventActor))
+    }
+
     /// Refuses a mapping in which no row can be anybody – or, of orders and payments, one without number or sum.
     pub fn check(&self, kind: TableKind) -> Result<(), MappingError> {
         if !kind.is_people() {
             let order = self.has(Target::OrderNumber) || self.has(Target::OrderId);
             let needed = match kind {
-                TableKind::GetcourseOrders => order && self.has(Target::Cost),
+                kind if kind.is_study() => self.identifies(),
+                kind if kind.is_orders() => order && self.has(Target::Cost),
                 _ => self.has(Target::Amount),
             };
             return if needed { Ok(()) } else { Err(MappingError::NoRecords) };
         }
-        if self.targets.iter().flatten().any(|t| t.identifies()) {
-            Ok(())
-        } else {
-            Err(MappingError::NobodyIdentified)
-        }
+        if self.identifies() { Ok(()) } else { Err(MappingError::NobodyIdentified) }
     }
 }
 
@@ -289,6 +218,10 @@ pub fn suggest(columns: &[Column]) -> Suggestion {
             questions.retain(|(asked, _)| *asked != i);
         }
     }
+    if kind == TableKind::MoodleCompletion {
+        titles::completed(&keys, &mut targets);
+        questions.clear();
+    }
     if kind.is_people() {
         settle_people(&mut targets);
     }
@@ -317,45 +250,6 @@ fn is_register(targets: &[Option<Target>]) -> bool {
             || has(Target::RegistrationNumber)
             || has(Target::ProtocolNumber)
             || has(Target::CertificateNumber))
-}
-
-fn kind_of(keys: &[String]) -> TableKind {
-    let count = |titles: &[&str]| titles.iter().filter(|t| keys.iter().any(|k| *k == heading_key(t))).count();
-    let has = |title: &str| count(&[title]) == 1;
-    if has("ID заказа") && count(&["Номер", "Title", "Статус", "Дата создания", "Пользователь"]) >= 3
-    {
-        TableKind::GetcourseOrders
-    } else if has("Заказ")
-        && count(&["Номер", "Пользователь", "Код платежа", "Комиссии", "Тип", "Получено"]) >= 4
-    {
-        TableKind::GetcoursePayments
-    } else if has("id")
-        && count(&[
-            "Тип регистрации",
-            "Создан",
-            "Последняя активность",
-            "От партнера",
-            "ФИО менеджера",
-            "VK-ID",
-            "utm_group",
-        ]) >= 3
-    {
-        TableKind::GetcourseUsers
-    } else if count(&["username", "firstname", "lastname"]) == 3 {
-        TableKind::MoodleUsers
-    } else if count(&["Последние загруженные из этого курса", "Last downloaded from this course"]) == 1
-    {
-        TableKind::MoodleGrades
-    } else if has("Идентификатор возврата") && has("Сумма возврата") {
-        TableKind::YookassaRefunds
-    } else if has("Сумма платежа") && count(&["Идентификатор платежа", "Номер транзакции"]) == 1
-    {
-        TableKind::YookassaPayments
-    } else if has("Номер заказа (ID/RRN)") {
-        TableKind::KaspiPay
-    } else {
-        TableKind::People
-    }
 }
 
 /// Who the row is about when parents and children stand in one row.
@@ -408,6 +302,8 @@ fn settle_duplicates(
                 | Target::Comment
                 | Target::Group
                 | Target::Grade
+                | Target::CompletedItem
+                | Target::CompletedOn
         ) || !target.is_read()
         {
             continue;

@@ -8,6 +8,7 @@ impl Target {
     pub fn field_key(self) -> Option<&'static str> {
         match self {
             Self::SourceId
+            | Self::EventActor
             | Self::PartnerId
             | Self::PartnerEmail
             | Self::PartnerName
@@ -81,6 +82,12 @@ impl Target {
             Self::Operation => Some("payments.refund"),
             Self::Grade | Self::ExportedAt => Some("results.grade"),
             Self::Account => Some("payments.account"),
+            Self::CompletedItem | Self::CompletedOn => Some("learning.status"),
+            Self::Training | Self::Lesson | Self::AnswerStatus | Self::AnsweredAt => Some("results.homework"),
+            Self::AnswerText => Some("results.answer"),
+            Self::ReviewText => Some("results.comment"),
+            Self::EventAt | Self::EventName | Self::EventPlace => Some("technical.activity"),
+            Self::IpAddress => Some("technical.ip"),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::dates::{self, Epoch, Leaning};
 use super::money::{self, read_sum};
 use super::problems::{CellProblem, ProblemKind, RejectReason};
 use super::profile::{Mapping, TableKind};
+use super::study::{self, Study};
 use super::target::Target;
 use super::titles;
 use crate::imports::reading::{Cell, Column, Row};
@@ -108,11 +109,13 @@ pub fn order_key(number: &str) -> String {
 /// Reads what a row says of money and grades.
 #[derive(Debug, Clone)]
 pub(super) struct Records {
-    kind: TableKind,
+    pub(super) kind: TableKind,
     currency: &'static str,
     graded: Vec<(usize, Arc<str>)>,
-    epoch: Epoch,
-    today: NaiveDate,
+    /// Columns of what was completed, with those of its day.
+    pub(super) completed: Vec<(usize, Option<usize>, Arc<str>)>,
+    pub(super) epoch: Epoch,
+    pub(super) today: NaiveDate,
 }
 
 /// What was read, or why nothing of the row can be taken.
@@ -121,6 +124,7 @@ pub(super) struct Recorded {
     pub order: Option<Box<OrderFields>>,
     pub payment: Option<Box<PaymentFields>>,
     pub grades: Vec<GradeFields>,
+    pub study: Option<Box<Study>>,
     pub rejected: Option<(RejectReason, Option<usize>)>,
 }
 
@@ -139,7 +143,8 @@ impl Records {
         let currency = if kind == TableKind::KaspiPay { "KZT" } else { named.unwrap_or(home) };
         let graded = mapping.columns(Target::Grade);
         let graded = graded.map(|column| (column, titles::graded_item(title(column)).into())).collect();
-        Self { kind, currency, graded, epoch, today }
+        let completed = study::completion_columns(columns, mapping);
+        Self { kind, currency, graded, completed, epoch, today }
     }
 
     /// Whether rows are orders or payments, and nobody is made of them.
@@ -156,12 +161,15 @@ impl Records {
         let mut view = View { cell: &cell, records: self, problems, fault: None };
         let mut recorded = Recorded::default();
         match self.kind {
-            TableKind::GetcourseOrders => recorded.order = view.order().map(Box::new),
+            kind if kind.is_orders() => recorded.order = view.order().map(Box::new),
+            kind if kind.is_study() || kind == TableKind::MoodleCompletion => {
+                recorded.study = view.study(row)
+            }
             TableKind::MoodleGrades => recorded.grades = view.grades(row),
             _ => recorded.payment = view.payment().map(Box::new),
         }
         if self.alone() {
-            let nothing = recorded.order.is_none() && recorded.payment.is_none();
+            let nothing = recorded.order.is_none() && recorded.payment.is_none() && recorded.study.is_none();
             recorded.rejected = view.fault.or(nothing.then_some((RejectReason::NoRecord, None)));
         } else if let Some((reason, Some(column))) = view.fault {
             // In a list of people an unreadable sum is a problem of the cell.
@@ -185,15 +193,15 @@ fn currency_in(title: &str) -> Option<&'static str> {
         .find_map(money::currency_of)
 }
 
-struct View<'a, F> {
-    cell: &'a F,
-    records: &'a Records,
-    problems: &'a mut Vec<CellProblem>,
+pub(super) struct View<'a, F> {
+    pub(super) cell: &'a F,
+    pub(super) records: &'a Records,
+    pub(super) problems: &'a mut Vec<CellProblem>,
     fault: Option<(RejectReason, Option<usize>)>,
 }
 
 impl<'r, F: Fn(Target) -> Option<(usize, &'r Cell)>> View<'_, F> {
-    fn text(&self, target: Target) -> Option<String> {
+    pub(super) fn text(&self, target: Target) -> Option<String> {
         let (_, cell) = (self.cell)(target)?;
         let text = stored_text(&cell.text());
         (!text.is_empty() && !is_placeholder(&text)).then_some(text)
@@ -210,8 +218,12 @@ impl<'r, F: Fn(Target) -> Option<(usize, &'r Cell)>> View<'_, F> {
         }
     }
 
-    fn day(&mut self, target: Target) -> Option<NaiveDate> {
+    pub(super) fn day(&mut self, target: Target) -> Option<NaiveDate> {
         let (column, cell) = (self.cell)(target)?;
+        self.day_in(column, cell)
+    }
+
+    pub(super) fn day_in(&mut self, column: usize, cell: &Cell) -> Option<NaiveDate> {
         // A moment with an offset happened on the day it was there.
         if let Cell::Text(text) = cell
             && let Ok(at) = chrono::DateTime::parse_from_rfc3339(text.trim())

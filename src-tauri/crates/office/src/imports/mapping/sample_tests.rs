@@ -212,6 +212,7 @@ fn a_spreadsheet_kept_by_hand() {
                 Skipped::Section | Skipped::Signature => "section",
                 Skipped::Total => "total",
                 Skipped::Unanswered => "unanswered",
+                Skipped::Outgoing => "outgoing",
             };
             (s.number, kind)
         })

@@ -161,6 +161,32 @@ pub enum Target {
     Grade,
     /// When the grades were exported.
     ExportedAt,
+    /// Whether something of a course was completed; the title of the column is what.
+    CompletedItem,
+    /// Day of that; belongs to the column before it.
+    CompletedOn,
+    /// Training or course a lesson belongs to.
+    Training,
+    /// Lesson somebody answered to.
+    Lesson,
+    /// Answer of a learner.
+    AnswerText,
+    /// What became of the answer, in the words of the source.
+    AnswerStatus,
+    /// When it was given.
+    AnsweredAt,
+    /// What the teacher said of it.
+    ReviewText,
+    /// When somebody did something on the platform.
+    EventAt,
+    /// What they did there.
+    EventName,
+    /// Where they did it.
+    EventPlace,
+    /// Words that name the id of whoever did it.
+    EventActor,
+    /// Network address.
+    IpAddress,
     /// Partner who brought the person; left out.
     PartnerId,
     /// Address of that partner; left out.
@@ -259,6 +285,19 @@ impl Target {
         Self::CardRequisites,
         Self::Grade,
         Self::ExportedAt,
+        Self::CompletedItem,
+        Self::CompletedOn,
+        Self::Training,
+        Self::Lesson,
+        Self::AnswerText,
+        Self::AnswerStatus,
+        Self::AnsweredAt,
+        Self::ReviewText,
+        Self::EventAt,
+        Self::EventName,
+        Self::EventPlace,
+        Self::EventActor,
+        Self::IpAddress,
         Self::PartnerId,
         Self::PartnerEmail,
         Self::PartnerName,
@@ -350,6 +389,19 @@ impl Target {
             Self::CardRequisites => "card_requisites",
             Self::Grade => "grade",
             Self::ExportedAt => "exported_at",
+            Self::CompletedItem => "completed_item",
+            Self::CompletedOn => "completed_on",
+            Self::Training => "training",
+            Self::Lesson => "lesson",
+            Self::AnswerText => "answer_text",
+            Self::AnswerStatus => "answer_status",
+            Self::AnsweredAt => "answered_at",
+            Self::ReviewText => "review_text",
+            Self::EventAt => "event_at",
+            Self::EventName => "event_name",
+            Self::EventPlace => "event_place",
+            Self::EventActor => "event_actor",
+            Self::IpAddress => "ip_address",
             Self::PartnerId => "partner_id",
             Self::PartnerEmail => "partner_email",
             Self::PartnerName => "partner_name",

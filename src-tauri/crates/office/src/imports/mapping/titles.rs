@@ -2,6 +2,8 @@
 //! §3). «Номер» is the number of an order in one and of a payment in the other, so each kind has titles of its own.
 
 use super::aliases::{self, Known, heading_key};
+use super::bank;
+use super::kind::is_about_learners;
 use super::profile::TableKind;
 use super::target::Target;
 use std::collections::HashSet;
@@ -93,6 +95,82 @@ const KASPI: &[(&str, Target)] = &[
     ("Комиссия за операции (т)", Target::Fee),
 ];
 
+/// Operations as the bank behind Kaspi Pay lists them. Name and number of the payer are looked at once and not kept.
+const KASPI_BANK: &[(&str, Target)] = &[
+    ("Сумма KZT", Target::Amount),
+    ("ИИН клиента", Target::PersonalNumber),
+    ("ФИО клиента", Target::FullName),
+    ("Номер счета", Target::CardRequisites),
+];
+
+/// The journal of Moodle. Addresses of computers are left out unless somebody asks for them.
+const LOGS: &[(&str, Target)] = &[
+    ("Время", Target::EventAt),
+    ("Time", Target::EventAt),
+    ("Полное имя пользователя", Target::UserName),
+    ("User full name", Target::UserName),
+    ("Затронутый пользователь", Target::Ignore),
+    ("Affected user", Target::Ignore),
+    ("Контекст события", Target::EventPlace),
+    ("Event context", Target::EventPlace),
+    ("Компонент", Target::Ignore),
+    ("Component", Target::Ignore),
+    ("Событие", Target::EventName),
+    ("Название события", Target::EventName),
+    ("Event name", Target::EventName),
+    ("Описание", Target::EventActor),
+    ("Description", Target::EventActor),
+    ("Источник", Target::Ignore),
+    ("Origin", Target::Ignore),
+    ("IP-адрес", Target::Ignore),
+    ("IP address", Target::Ignore),
+];
+
+const ANSWERS: &[(&str, Target)] = &[
+    ("user_id", Target::SourceId),
+    ("ID пользователя", Target::SourceId),
+    ("Пользователь", Target::UserName),
+    ("Email", Target::Email),
+    ("Эл. почта", Target::Email),
+    ("Телефон", Target::Phone),
+    ("training_name", Target::Training),
+    ("Тренинг", Target::Training),
+    ("Название тренинга", Target::Training),
+    ("lesson_name", Target::Lesson),
+    ("Урок", Target::Lesson),
+    ("Название урока", Target::Lesson),
+    ("answer_text", Target::AnswerText),
+    ("Ответ", Target::AnswerText),
+    ("status", Target::AnswerStatus),
+    ("Статус", Target::AnswerStatus),
+    ("created_at", Target::AnsweredAt),
+    ("Дата ответа", Target::AnsweredAt),
+    ("Дата создания", Target::AnsweredAt),
+    ("Создан", Target::AnsweredAt),
+    ("review_text", Target::ReviewText),
+    ("Комментарий преподавателя", Target::ReviewText),
+];
+
+/// What builders of sites add to the questions of a form.
+const FORMS: &[(&str, Target)] = &[
+    ("name", Target::UserName),
+    ("ma_name", Target::UserName),
+    ("имя", Target::UserName),
+    ("ma_email", Target::Email),
+    ("ma_phone", Target::Phone),
+    ("sent", Target::RegisteredAt),
+    ("created", Target::RegisteredAt),
+    ("date", Target::RegisteredAt),
+    ("дата", Target::RegisteredAt),
+    ("textarea", Target::Comment),
+    ("input", Target::Comment),
+    ("tranid", Target::Ignore),
+    ("formid", Target::Ignore),
+    ("formname", Target::Ignore),
+    ("requestid", Target::Ignore),
+    ("cookies", Target::Ignore),
+];
+
 /// Beginnings and ends of titles of graded things, Russian and English.
 const GRADED: &[&str] = &[
     "тест ",
@@ -113,7 +191,18 @@ pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
         TableKind::GetcoursePayments => PAYMENTS,
         TableKind::YookassaPayments => YOOKASSA,
         TableKind::YookassaRefunds => YOOKASSA_REFUNDS,
-        TableKind::KaspiPay => KASPI,
+        TableKind::KaspiPay => {
+            let key = heading_key(title);
+            let own = KASPI_BANK.iter().find(|(known, _)| heading_key(known) == key);
+            if let Some((_, target)) = own {
+                return Some(*target);
+            }
+            KASPI
+        }
+        TableKind::BankStatement => bank::TARGETS,
+        TableKind::MoodleLogs => LOGS,
+        TableKind::GetcourseAnswers => ANSWERS,
+        TableKind::FormEntries => FORMS,
         TableKind::MoodleGrades => return graded(title),
         _ => return None,
     };
@@ -126,7 +215,11 @@ pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
 }
 
 static REGISTERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    [YOOKASSA, YOOKASSA_REFUNDS, KASPI].into_iter().flatten().map(|(title, _)| heading_key(title)).collect()
+    [YOOKASSA, YOOKASSA_REFUNDS, KASPI, KASPI_BANK, LOGS]
+        .into_iter()
+        .flatten()
+        .map(|(title, _)| heading_key(title))
+        .collect()
 });
 
 /// Whether the text is a title of a register of payments: lines of other text may stand above those.
@@ -150,6 +243,29 @@ pub(super) fn common(title: &str) -> Option<Target> {
         )
         .then_some(target),
         _ => None,
+    }
+}
+
+/// Gives the columns of a report on completion their targets: who, then what with its day.
+pub(super) fn completed(keys: &[String], targets: &mut [Option<Target>]) {
+    let mut at = 0;
+    if keys.first().is_some_and(String::is_empty) {
+        targets[0] = Some(Target::UserName);
+        at = 1;
+    }
+    at += keys[at..].iter().take_while(|key| is_about_learners(key)).count();
+    let ends = ["завершение курса", "курс завершен", "course complete"];
+    while at < keys.len() {
+        targets[at] = Some(Target::CompletedItem);
+        // The column of the course, and of what is no activity, holds the day itself.
+        let paired = keys.get(at + 1).is_some_and(|next| {
+            next.is_empty() || next.as_bytes()[0].is_ascii_digit() || next.starts_with(keys[at].as_str())
+        });
+        if paired && !ends.contains(&keys[at].as_str()) {
+            targets[at + 1] = Some(Target::CompletedOn);
+            at += 1;
+        }
+        at += 1;
     }
 }
 

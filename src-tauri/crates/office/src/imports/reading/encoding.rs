@@ -43,7 +43,6 @@ pub(super) fn is_foreign_format(head: &[u8]) -> bool {
         b"BM\x00",
         b"RIFF",
         b"\x00\x00\x00",
-        b"1CClientBankExchange",
     ];
     if MAGIC.iter().any(|magic| head.starts_with(magic)) {
         return true;
@@ -51,9 +50,7 @@ pub(super) fn is_foreign_format(head: &[u8]) -> bool {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let text = text.trim_ascii_start();
     let lower: Vec<u8> = text.iter().take(64).map(u8::to_ascii_lowercase).collect();
-    [&b"<!doctype"[..], b"<html", b"<?xml", b"<head", b"{\"", b"[{", b"{\n", b"{\r"]
-        .iter()
-        .any(|m| lower.starts_with(m))
+    [&b"<!doctype"[..], b"<html", b"<?xml", b"<head"].iter().any(|m| lower.starts_with(m))
 }
 
 /// Finds the encoding. Reads the source to its end and rewinds it.

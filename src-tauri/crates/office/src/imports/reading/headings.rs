@@ -27,6 +27,8 @@ pub enum Skipped {
     Signature,
     /// «Итого».
     Total,
+    /// Money the school paid out, in a file of a bank.
+    Outgoing,
 }
 
 impl Skipped {
@@ -39,6 +41,7 @@ impl Skipped {
             Skipped::Section => "row_section",
             Skipped::Signature => "row_signature",
             Skipped::Total => "row_total",
+            Skipped::Outgoing => "row_outgoing",
         }
     }
 }
@@ -160,14 +163,26 @@ fn join(above: &Row, below: &Row, width: usize) -> Vec<String> {
 }
 
 /// Tells rows of data from the others.
+#[derive(Default)]
 pub(super) struct Filter {
     titles: Vec<String>,
     skipped: Vec<SkippedRow>,
+    /// Every row is data: whoever wrote the file made a list of records.
+    off: bool,
 }
 
 impl Filter {
     fn new(columns: &[Column]) -> Self {
-        Self { titles: columns.iter().map(|c| match_key(&c.title)).collect(), skipped: Vec::new() }
+        Self {
+            titles: columns.iter().map(|c| match_key(&c.title)).collect(),
+            skipped: Vec::new(),
+            off: false,
+        }
+    }
+
+    /// A filter that takes every row.
+    pub(super) fn off() -> Self {
+        Self { off: true, ..Self::default() }
     }
 
     pub(super) fn skipped(&self) -> &[SkippedRow] {
@@ -176,12 +191,20 @@ impl Filter {
 
     /// Whether the row is data; what it is otherwise is noted.
     pub(super) fn is_data(&mut self, row: &Row) -> bool {
+        if self.off {
+            return true;
+        }
         let Some(kind) = self.kind(row) else { return true };
+        self.leave_out(row.number, kind);
+        false
+    }
+
+    /// Notes a row that is no data.
+    pub(super) fn leave_out(&mut self, number: u64, kind: Skipped) {
         // The list is for people; a file of blank rows must not fill the memory.
         if self.skipped.len() < 10_000 {
-            self.skipped.push(SkippedRow { number: row.number, kind });
+            self.skipped.push(SkippedRow { number, kind });
         }
-        false
     }
 
     fn kind(&self, row: &Row) -> Option<Skipped> {

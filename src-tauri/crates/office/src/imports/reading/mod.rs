@@ -7,14 +7,16 @@
 //!
 //! Promises: no cell beyond [`MAX_CELL_BYTES`]; no panic and no unbounded memory on hostile files; row
 //! numbers as a person counts them in a spreadsheet (of delimited text: records and blank lines);
-//! no cell value in any error. Deliberately absent: what a column means (`imports::mapping`), and every
-//! format that is no table (saved API answers, bank exchange files).
+//! no cell value in any error. Files of banks (`bank`) and saved answers of programs (`json`) are no tables: a
+//! document or a record becomes a row. Deliberately absent: what a column means (`imports::mapping`).
 
 mod archive;
+mod bank;
 mod delimited;
 mod encoding;
 mod guard;
 mod headings;
+mod json;
 mod strings;
 mod workbook;
 
@@ -289,6 +291,12 @@ pub fn open_from<R: Read + Seek + Send + 'static>(
         let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let protected = head.windows(name.len()).any(|w| w == name);
         return Err(if protected { ReadError::Protected } else { ReadError::LegacyWorkbook });
+    }
+    if head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).starts_with(bank::MAGIC) {
+        return bank::open(source);
+    }
+    if json::begins(&head) {
+        return json::open(source);
     }
     if encoding::is_foreign_format(&head) {
         return Err(ReadError::NotATable);
