@@ -9,6 +9,7 @@ use crate::erasure::{self, ErasureError, act as acts_of_destruction, repeat};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::lists::suppression;
+use crate::registry::moves::{MERGED, PARTED};
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -22,6 +23,8 @@ pub struct Replayed {
     pub absent: usize,
     /// File numbers of people who share only some identity keys with somebody erased: a person must look.
     pub unsure: Vec<i64>,
+    /// Cards merged again, or taken apart again.
+    pub merged: usize,
     /// Series whose highest number rose.
     pub series: usize,
     /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
@@ -58,6 +61,8 @@ fn acts(
     lines: &[Line],
     replayed: &mut Replayed,
 ) -> Result<Vec<Uid>, ErasureError> {
+    // Before all else: what follows names a person by the card she had then.
+    replayed.merged = crate::registry::moves::replay(writing, lines)?;
     let known: HashSet<[u8; 16]> =
         super::erasures(writing.db)?.into_iter().map(|(line, _)| line.act).collect();
     let mut by_act: BTreeMap<[u8; 16], Vec<&Line>> = BTreeMap::new();
@@ -90,7 +95,8 @@ fn acts(
             } else if [acts_of_destruction::LINE, acts_of_destruction::SIGNED].contains(&line.kind.as_str()) {
                 signed.extend(acts_of_destruction::run_of(&line.value));
             } else {
-                let replayed_above = line.kind == TERM || line.kind == ERASED || super::is_print(&line.kind);
+                let replayed_above = [TERM, ERASED, MERGED, PARTED].contains(&line.kind.as_str())
+                    || super::is_print(&line.kind);
                 replayed.kept += usize::from(!replayed_above);
             }
             super::add(writing.db, line)?;

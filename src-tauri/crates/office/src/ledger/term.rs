@@ -11,6 +11,7 @@ use crate::backups::places;
 use crate::consents::WITHDRAWN;
 use crate::erasure::act::{LINE, SIGNED};
 use crate::lists::suppression::SUPPRESSED;
+use crate::registry::moves::{MERGED, PARTED};
 use crate::session::{Reading, Writing};
 use chrono::NaiveDate;
 use policy::{Limit, Pack};
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 /// Kinds about living people and about papers: withdrawals, addresses that are not mailed, items destroyed at their
 /// term, lines and signatures of acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
 fn is_living(kind: &str) -> bool {
-    [WITHDRAWN, "term", LINE, SIGNED].contains(&kind) || kind.starts_with(SUPPRESSED)
+    [WITHDRAWN, "term", LINE, SIGNED, MERGED, PARTED].contains(&kind) || kind.starts_with(SUPPRESSED)
 }
 
 /// What the terms of the ledger ask for.

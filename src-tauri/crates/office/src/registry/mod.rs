@@ -3,6 +3,7 @@
 pub(crate) mod card;
 pub mod entry;
 mod listing;
+pub mod moves;
 mod notes;
 pub(crate) mod people;
 mod ready;

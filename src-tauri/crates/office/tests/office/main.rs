@@ -42,6 +42,7 @@ mod lists;
 mod migration;
 mod modes;
 mod money;
+mod moves;
 mod opening;
 mod orders;
 mod out_of_reach;

@@ -1,0 +1,117 @@
+//! One card becomes two.
+
+use super::rows::{Moving, marks, people_of};
+use super::{MoveError, require, told};
+use crate::OfficeError;
+use crate::catalogue::{self, CATALOGUE, Table};
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::registry::{Recorder, SourceKind, person};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Writing};
+use rusqlite::OptionalExtension;
+use std::collections::BTreeSet;
+
+/// Moves rows of a card – table and key – to a new one; what is a part of them (the schedule of an order) goes along.
+/// Gives the new card.
+///
+/// # Errors
+/// [`MoveError::NothingChosen`], [`MoveError::Nobody`]; [`OfficeError::NotFound`] for a row that is not of the card,
+/// [`OfficeError::RoleDenied`]. Nothing is written then.
+pub fn split(office: &Office, id: Uid, chosen: &[(String, i64)]) -> Result<Uid, MoveError> {
+    office.write(Right::On(Operation::Write, "identity"), |writing| {
+        let from = person(writing.db, id)?;
+        if chosen.is_empty() {
+            return Err(MoveError::NothingChosen);
+        }
+        let mut rows: BTreeSet<(&'static str, i64)> = BTreeSet::new();
+        for (name, row) in chosen {
+            let table = catalogue::table(name).ok_or(OfficeError::NotFound)?;
+            // What takes a merge back stays where the merge was.
+            if table.name == "card_move" {
+                return Err(OfficeError::NotFound.into());
+            }
+            with_parts(writing, table, *row, from.key, &mut rows)?;
+        }
+        let recorder = Recorder::new(writing, SourceKind::Manual)?;
+        let made = recorder.person(writing)?;
+        let to = person(writing.db, made.id)?;
+        let mut moving = Moving::begin(writing, writing.new_id(), "split", (&from, &to), recorder.source())?;
+        for (name, row) in &rows {
+            let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
+            let mut moved = false;
+            for column in people_of(table) {
+                let sql = format!("SELECT 1 FROM {name} WHERE id = ?1 AND {column} = ?2");
+                let mine =
+                    writing.db.prepare_cached(&sql)?.query_row((row, from.key), |_| Ok(())).optional()?;
+                if mine.is_some() && !moved {
+                    moving.over(table, *row, column, to.key)?;
+                    moved = true;
+                }
+            }
+            if !moved {
+                return Err(OfficeError::NotFound.into());
+            }
+        }
+        // A name that gave way to another one's is the name of this card.
+        let latest: Option<(i64, i64)> = writing
+            .db
+            .prepare_cached(
+                "SELECT id, superseded_at FROM person_name WHERE person_id = ?1 AND superseded_at IS NOT NULL \
+                 AND NOT EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = ?1 AND n.superseded_at IS NULL) \
+                 ORDER BY superseded_at DESC, id DESC LIMIT 1",
+            )?
+            .query_row([to.key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if let Some((row, superseded)) = latest {
+            moving.revive("person_name", row, superseded)?;
+        }
+        if marks(writing.db, from.key)? == 0 || marks(writing.db, to.key)? == 0 {
+            return Err(MoveError::Nobody);
+        }
+        let counts = moving.counts;
+        require(writing, &counts)?;
+        let rows = counts.values().sum();
+        let entry = Entry::of("card.split").about(&from.pseudonym).amount(rows).detail(told(&counts));
+        let new = Entry::of("card.split_off").about(&to.pseudonym).amount(rows);
+        Ok(Done::new(to.uid, entry).and(new).with_people_changed())
+    })
+}
+
+/// A row with the rows of the same person that the schema makes parts of it.
+fn with_parts(
+    writing: &Writing<'_>,
+    table: &'static Table,
+    row: i64,
+    of: i64,
+    rows: &mut BTreeSet<(&'static str, i64)>,
+) -> Result<(), OfficeError> {
+    if !rows.insert((table.name, row)) {
+        return Ok(());
+    }
+    for part in CATALOGUE {
+        let columns = writing
+            .db
+            .prepare_cached(
+                "SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE \"table\" = ?2 AND on_delete = 'CASCADE'",
+            )?
+            .query_map([part.name, table.name], |row| row.get(0))?
+            .collect::<Result<Vec<String>, _>>()?;
+        for column in columns {
+            let sql = format!(
+                "SELECT id FROM {} WHERE {column} = ?2 AND {} ORDER BY id",
+                part.name,
+                part.about_sql()
+            );
+            let found = writing
+                .db
+                .prepare_cached(&sql)?
+                .query_map([of, row], |row| row.get(0))?
+                .collect::<Result<Vec<i64>, _>>()?;
+            for key in found {
+                with_parts(writing, part, key, of, rows)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,261 @@
+//! Taking a merge or a split back, and what the ledger says of them.
+
+use super::merge::{carry_out, somebody};
+use super::rows::{all, marks, own, remembered, set_own};
+use super::{MoveError, act};
+use crate::OfficeError;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::ledger::{self, Line};
+use crate::registry::person;
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Writing};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeSet, HashSet};
+
+/// Kind of the line that says which card went into which: an older database, in which both are there still, makes one of
+/// them before a later "no" or an erasure is carried out again.
+pub(crate) const MERGED: &str = "card.merged";
+/// Kind of the line that says that a merge was taken back.
+pub(crate) const PARTED: &str = "card.parted";
+
+/// A merge or a split of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardMove {
+    /// Id.
+    pub id: Uid,
+    /// `merge`, `split`.
+    pub kind: String,
+    /// Number of the other card: the one that went, or the one that came.
+    pub other_case: i64,
+    /// Day.
+    pub on: NaiveDate,
+    /// Rows that would go back.
+    pub rows: usize,
+}
+
+/// Merges and splits of a card that are remembered, the latest first.
+///
+/// # Errors
+/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
+pub fn moves(office: &Office, id: Uid) -> Result<Vec<CardMove>, OfficeError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        let person = person(reading.db, id)?;
+        let stored = reading
+            .db
+            .prepare_cached(
+                "SELECT id, uid, kind, other_case, on_date FROM card_move WHERE person_id = ?1 ORDER BY id DESC",
+            )?
+            .query_map([person.key], |row| {
+                let one = CardMove {
+                    id: row.get(1)?,
+                    kind: row.get(2)?,
+                    other_case: row.get(3)?,
+                    on: row.get::<_, String>(4)?.parse().unwrap_or_default(),
+                    rows: 0,
+                };
+                Ok((row.get::<_, i64>(0)?, one))
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut found = Vec::new();
+        for (key, one) in stored {
+            let rows = remembered(reading.db, key)?;
+            let back: HashSet<_> =
+                rows.iter().filter(|row| !row.column.is_empty()).map(|row| (row.table.name, row.row)).collect();
+            found.push(CardMove { rows: back.len(), ..one });
+        }
+        Ok(found)
+    })
+}
+
+/// Takes a merge or a split back: every item that is still there stands on its own card again. What was recorded since
+/// stays where it is. Gives the card that is there again, or that stays.
+///
+/// # Errors
+/// [`MoveError::NothingLeft`] when what went over is there no longer, [`MoveError::Grown`] for a split whose new card has
+/// rows of its own; [`OfficeError::NotFound`].
+pub fn take_back(office: &Office, id: Uid) -> Result<Uid, MoveError> {
+    office.write(Right::On(Operation::Write, "identity"), |writing| {
+        let back = carry_back(writing, id)?;
+        let done = Done::new(back.card, back.entry).and(back.other);
+        if !back.merged {
+            return Ok(done.with_people_changed());
+        }
+        let entry = ledger::head(writing.db)?.0;
+        let line =
+            Line { act: act(id)?, kind: PARTED.to_owned(), value: Vec::new(), at: writing.at(), entry };
+        ledger::add(writing.db, &line)?;
+        Ok(done.with_people_changed().with_ledger_changed())
+    })
+}
+
+struct Back {
+    card: Uid,
+    merged: bool,
+    entry: Entry,
+    other: Entry,
+}
+
+/// A move as it is stored.
+struct Stored {
+    key: i64,
+    stays: i64,
+    merged: bool,
+    uid: Uid,
+    other: i64,
+    case: i64,
+    pseudonym: Vec<u8>,
+    recorded: i64,
+    ended: Option<String>,
+    listed: Option<String>,
+    own_ended: Option<String>,
+    own_listed: Option<String>,
+}
+
+fn stored(writing: &Writing<'_>, id: Uid) -> Result<Stored, OfficeError> {
+    Ok(writing
+        .db
+        .prepare_cached(
+            "SELECT id, person_id, kind = 'merge', other_uid, other_key, other_case, other_pseudonym, \
+                other_recorded_at, other_ended_on, other_listed_on, own_ended_on, own_listed_on \
+             FROM card_move WHERE uid = ?1",
+        )?
+        .query_row([id], |row| {
+            Ok(Stored {
+                key: row.get(0)?,
+                stays: row.get(1)?,
+                merged: row.get(2)?,
+                uid: row.get(3)?,
+                other: row.get(4)?,
+                case: row.get(5)?,
+                pseudonym: row.get(6)?,
+                recorded: row.get(7)?,
+                ended: row.get(8)?,
+                listed: row.get(9)?,
+                own_ended: row.get(10)?,
+                own_listed: row.get(11)?,
+            })
+        })?)
+}
+
+fn carry_back(writing: &Writing<'_>, id: Uid) -> Result<Back, MoveError> {
+    let moved = stored(writing, id)?;
+    let stays: Uid = writing
+        .db
+        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+        .query_row([moved.stays], |row| row.get(0))?;
+    let stays = person(writing.db, stays)?;
+    let (from, to, card) = if moved.merged {
+        (moved.stays, again(writing, &moved)?, moved.uid)
+    } else {
+        let other = somebody(writing.db, moved.uid)?.ok_or(MoveError::NothingLeft)?;
+        let ours: BTreeSet<_> =
+            remembered(writing.db, moved.key)?.iter().map(|row| (row.table.name, row.row)).collect();
+        if all(writing.db, other.key)?.iter().any(|row| !ours.contains(row)) {
+            return Err(MoveError::Grown);
+        }
+        (other.key, moved.stays, stays.uid)
+    };
+    let mut count = 0;
+    for row in remembered(writing.db, moved.key)? {
+        let (table, key) = (row.table.name, row.row);
+        if !row.column.is_empty() {
+            // A row that has gone on to a third card since stays there.
+            let sql = format!("UPDATE {table} SET {0} = ?3 WHERE id = ?1 AND {0} = ?2", row.column);
+            count += writing.db.prepare_cached(&sql)?.execute((key, from, to))?;
+        }
+        if let Some(at) = row.superseded {
+            let sql = format!("UPDATE {table} SET superseded_at = NULL WHERE id = ?1 AND superseded_at = ?2");
+            writing.db.prepare_cached(&sql)?.execute((key, at))?;
+        }
+        if let Some(before) = row.revived {
+            let sql =
+                format!("UPDATE {table} SET superseded_at = ?2 WHERE id = ?1 AND superseded_at IS NULL");
+            writing.db.prepare_cached(&sql)?.execute((key, before))?;
+        }
+    }
+    if moved.merged {
+        if count == 0 || marks(writing.db, to)? == 0 {
+            return Err(MoveError::NothingLeft);
+        }
+        let now = own(writing.db, moved.stays)?;
+        // What has changed since is later knowledge and stays.
+        let before = |now: Option<String>, own: &Option<String>, other: &Option<String>| {
+            if now == own.clone().max(other.clone()) { own.clone() } else { now }
+        };
+        let ended = before(now.ended_on, &moved.own_ended, &moved.ended);
+        let listed = before(now.listed_on, &moved.own_listed, &moved.listed);
+        set_own(writing, moved.stays, ended.as_deref(), listed.as_deref())?;
+    } else {
+        writing.db.execute("DELETE FROM person WHERE id = ?1", [from])?;
+    }
+    writing.db.execute("DELETE FROM card_move WHERE id = ?1", [moved.key])?;
+    let action = if moved.merged { "card.merge_undone" } else { "card.split_undone" };
+    let entry = Entry::of(action).about(&stays.pseudonym).amount(count);
+    let other = Entry::of(action).about(&moved.pseudonym).amount(count);
+    Ok(Back { card, merged: moved.merged, entry, other })
+}
+
+/// The card that went is there again, under its number and id; under its key too, unless another row has that by now.
+fn again(writing: &Writing<'_>, moved: &Stored) -> Result<i64, OfficeError> {
+    let taken: Option<i64> = writing
+        .db
+        .prepare_cached("SELECT id FROM person WHERE id = ?1")?
+        .query_row([moved.other], |row| row.get(0))
+        .optional()?;
+    writing.db.execute(
+        "INSERT INTO person (id, uid, case_number, pseudonym, ended_on, sign_ins_listed_on, recorded_at) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            taken.is_none().then_some(moved.other),
+            moved.uid,
+            moved.case,
+            moved.pseudonym,
+            moved.ended,
+            moved.listed,
+            moved.recorded,
+        ],
+    )?;
+    Ok(writing.db.last_insert_rowid())
+}
+
+/// Merges again, and takes back again, what an older database does not know; in the order in which it happened.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn replay(writing: &Writing<'_>, lines: &[Line]) -> Result<usize, OfficeError> {
+    let mut merges: Vec<&Line> = lines.iter().filter(|line| line.kind == MERGED).collect();
+    merges.sort_by_key(|line| (line.at, line.entry, line.act));
+    let parted: HashSet<[u8; 16]> =
+        lines.iter().filter(|line| line.kind == PARTED).map(|line| line.act).collect();
+    let mut done = 0;
+    for line in merges {
+        let Some(id) = Uid::from_bytes(&line.act) else { continue };
+        let known: bool = writing
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM card_move WHERE uid = ?1)")?
+            .query_row([id], |row| row.get(0))?;
+        if known || parted.contains(&line.act) {
+            if known && parted.contains(&line.act) {
+                // What cannot go back there leaves nothing half done.
+                writing.db.execute_batch("SAVEPOINT card_move")?;
+                match carry_back(writing, id) {
+                    Ok(_) => done += 1,
+                    Err(MoveError::Office(error)) => return Err(error),
+                    Err(_) => writing.db.execute_batch("ROLLBACK TO card_move")?,
+                }
+                writing.db.execute_batch("RELEASE card_move")?;
+            }
+            continue;
+        }
+        let text = std::str::from_utf8(&line.value).unwrap_or_default();
+        let Some((stays, goes)) = text.split_once(' ') else { continue };
+        let Some((stays, goes)) = Uid::parse(stays).zip(Uid::parse(goes)) else { continue };
+        if let Some((stays, goes)) = somebody(writing.db, stays)?.zip(somebody(writing.db, goes)?) {
+            carry_out(writing, id, &stays, &goes)?;
+            done += 1;
+        }
+    }
+    Ok(done)
+}
