@@ -188,7 +188,8 @@ export class FakeBackend implements Backend {
       systems: [{ key: 'moodle', name: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own' }, { key: 'mail', name: words('Почта', 'Пошта', 'Mail'), kind: 'processor' }],
       backups: [{ copy: 'lichnoe-delo-6b1f0c2e-20261120T180000Z.ldbackup', place: '/run/media/marina/USB', made: '2026-11-20T21:00:00+03:00', present: true, destroy_by: '2026-12-22', overdue: false }],
       saved: [{ kind: 'report', place: 'D:\\Отчёты', saved: '2026-09-03', present: true }],
-      shared: [{ field: 'correspondence.message', count: 2 }],
+      shared: [{ field: 'correspondence.group_chat', count: 2 }],
+      carriers: [{ paper: true, title: 'Договор', place: 'Папка 3 · Шкаф 2', sheets: 4 }],
     };
   }
 

@@ -45,6 +45,7 @@ export const TESTID = {
   relationAdd: 'relation-add',
   valueAdd: 'value-add',
   valueEdit: 'value-edit',
+  specialShow: 'special-show',
   cardName: 'card-name',
   cardCertificate: 'card-certificate',
   cardReport: 'card-report',

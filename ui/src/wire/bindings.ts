@@ -600,7 +600,7 @@ export type FormPart = {
  */
 key: string, 
 /**
- * `text`, `long`, `email`, `phone`, `date`, `class`, `age`, `number`, `choice`.
+ * `text`, `long`, `email`, `phone`, `date`, `day`, `count`, `class`, `age`, `number`, `choice`.
  */
 kind: string, 
 /**
@@ -4901,7 +4901,11 @@ systems: Array<SystemLine>,
  */
 saved: Array<SavedLine>, 
 /**
- * Other people whose shared rows lose the link.
+ * Paper and files of the school's own that are to be destroyed by hand: each becomes a line of the act.
+ */
+carriers: Array<CarrierLine>, 
+/**
+ * Rows that lie between several people, by field: a chat, a relation.
  */
 shared: Array<SharedLine>, 
 /**

@@ -52,7 +52,7 @@ pub struct FormField {
 pub struct FormPart {
     /// Part key.
     pub key: String,
-    /// `text`, `long`, `email`, `phone`, `date`, `class`, `age`, `number`, `choice`.
+    /// `text`, `long`, `email`, `phone`, `date`, `day`, `count`, `class`, `age`, `number`, `choice`.
     pub kind: String,
     /// Keys of a choice.
     pub choices: Vec<String>,

@@ -50,11 +50,27 @@ pub struct ErasurePlan {
     pub systems: Vec<SystemLine>,
     /// Files saved out of the vault.
     pub saved: Vec<SavedLine>,
-    /// Other people whose shared rows lose the link.
+    /// Paper and files of the school's own that are to be destroyed by hand: each becomes a line of the act.
+    pub carriers: Vec<CarrierLine>,
+    /// Rows that lie between several people, by field: a chat, a relation.
     pub shared: Vec<SharedLine>,
     /// Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
     /// the plan is read does not undo the reading.
     pub backups: Vec<HoldingCopy>,
+}
+
+/// Paper, or a file of the school's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CarrierLine {
+    /// Paper or a device; else a file.
+    pub paper: bool,
+    /// What it is; of a file the key of its kind, `saved-kind-<key>`.
+    pub title: String,
+    /// Where it lies.
+    pub place: String,
+    /// Sheets; 0 for what has none.
+    pub sheets: u32,
 }
 
 /// A backup that holds somebody erased or about to be.

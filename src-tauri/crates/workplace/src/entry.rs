@@ -57,6 +57,8 @@ fn form_part(part: &Part) -> FormPart {
         PartKind::Email => ("email", &[]),
         PartKind::Phone => ("phone", &[]),
         PartKind::Date => ("date", &[]),
+        PartKind::Day => ("day", &[]),
+        PartKind::Count => ("count", &[]),
         PartKind::Class => ("class", &[]),
         PartKind::Age => ("age", &[]),
         PartKind::Number => ("number", &[]),
@@ -74,7 +76,7 @@ fn form_part(part: &Part) -> FormPart {
 fn typed(value: EnteredValue, at: usize) -> Result<NewValue, Failure> {
     let mut parts = value.parts;
     let dates = entry::field(&value.field).map(|field| field.parts).unwrap_or_default();
-    for part in dates.iter().filter(|part| part.kind == PartKind::Date) {
+    for part in dates.iter().filter(|part| matches!(part.kind, PartKind::Date | PartKind::Day)) {
         if let Some(text) = parts.get_mut(part.key).filter(|text| !text.trim().is_empty()) {
             *text = day(text, &format!("{at}.{}", part.key))?.to_string();
         }

@@ -15,9 +15,10 @@ use policy::{Language, Pack, RecipientKind};
 use std::collections::BTreeMap;
 use std::path::Path;
 use wire::{
-    Blocker, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure, FieldCount,
-    GroundChoice, HoldingCopy, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure, PlanGroup, Progress,
-    ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem, SystemLine,
+    Blocker, CarrierLine, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure,
+    FieldCount, GroundChoice, HoldingCopy, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure,
+    PlanGroup, Progress, ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem,
+    SystemLine,
 };
 
 /// Plans an erasure; nothing is deleted by asking.
@@ -59,7 +60,17 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         })
         .collect();
     goes.sort_by_key(|group| order(&group.category));
-    let shared = plan.rows.iter().filter(|row| row.shared && row.fate == Fate::Goes).count();
+    let mut shared: BTreeMap<&str, u32> = BTreeMap::new();
+    for row in plan.rows.iter().filter(|row| row.shared && row.fate == Fate::Goes) {
+        *shared.entry(row.field).or_default() += 1;
+    }
+    let shared = shared.into_iter().map(|(field, count)| SharedLine { field: field.to_owned(), count });
+    let carriers = plan.carriers.iter().map(|one| CarrierLine {
+        paper: one.paper,
+        title: one.title.clone(),
+        place: one.place.clone(),
+        sheets: one.sheets,
+    });
     Ok(ErasurePlan {
         person: plan.person.uid.to_string(),
         name: plan.name.clone(),
@@ -87,11 +98,8 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
             .collect(),
         systems: systems(&recipients::in_use(&open.office).map_err(failure::office)?),
         saved: plan.saved.iter().map(saved_line).collect(),
-        shared: if shared == 0 {
-            Vec::new()
-        } else {
-            vec![SharedLine { field: "relations.relation".to_owned(), count: count(shared) }]
-        },
+        carriers: carriers.collect(),
+        shared: shared.collect(),
         backups: holding_copies(open, holding::of_planned(&open.office, plan.due).map_err(failure::office)?),
     })
 }

@@ -13,6 +13,7 @@ mod declared;
 mod groups;
 mod hand;
 mod money;
+mod records;
 mod schema;
 mod study;
 
@@ -155,6 +156,44 @@ impl Table {
         }
     }
 }
+
+/// What a row says lies outside the vault: it does not go with the row, so somebody closes a line of the act for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Outside {
+    /// Declared table.
+    pub table: &'static str,
+    /// Paper or a device; else a file.
+    pub paper: bool,
+    /// SQL expression: what it is called.
+    pub title: &'static str,
+    /// SQL expression: where it lies.
+    pub place: &'static str,
+    /// SQL expression: sheets; 0 for what has none.
+    pub sheets: &'static str,
+}
+
+/// What lies outside of the rows of some tables.
+pub const OUTSIDE: &[Outside] = &[
+    Outside {
+        table: "paper_carrier",
+        paper: true,
+        title: "what",
+        place: "trim(coalesce(folder, '') || ' · ' || coalesce(place, ''), ' ·')",
+        sheets: "CAST(sheets AS INTEGER)",
+    },
+    Outside { table: "recording", paper: false, title: "'recording'", place: "place", sheets: "0" },
+];
+
+/// SQL conditions under which a row lies between several people, for rows that hang on a link table: others lose what
+/// goes with it, or keep what it only links to.
+pub const BETWEEN: &[(&str, &str)] = &[
+    ("message", "EXISTS (SELECT 1 FROM message_reader r WHERE r.message_id = t.id)"),
+    ("message_reader", "TRUE"),
+    ("purchase", "EXISTS (SELECT 1 FROM purchase_learner l WHERE l.purchase_id = t.id)"),
+    ("purchase_learner", "TRUE"),
+    ("consent", "EXISTS (SELECT 1 FROM consent_giver g WHERE g.consent_id = t.id)"),
+    ("consent_giver", "TRUE"),
+];
 
 /// The declaration of a table.
 #[must_use]

@@ -7,6 +7,7 @@ mod groups;
 mod hand;
 mod money;
 mod people;
+mod records;
 mod study;
 
 use self::hand::by_hand;
@@ -35,10 +36,12 @@ pub fn fill(office: &Office, people: u32, watch: &dyn Watch) -> Result<(), Impor
         let import = import_run(writing, people)?;
         consents::text(writing)?;
         let recorder = Recorder::new(writing, SourceKind::Demo)?;
+        let organisation = records::organisation(writing)?;
         let mut made = 0;
         while made < people {
             let person = inventor.next();
-            made += record(writing, &recorder, &person, (&programmes, &taught), import, made)?;
+            made +=
+                record(writing, &recorder, &person, (&programmes, &taught), (import, organisation), made)?;
             if made % 500 < 2 {
                 watch.report("demo", u64::from(made), u64::from(people));
                 if watch.stopped() {
@@ -103,7 +106,7 @@ fn record(
     to: &Recorder<'_>,
     person: &Invented,
     (programmes, taught): (&[(i64, String, u32)], &[groups::DemoGroup]),
-    import: i64,
+    (import, organisation): (i64, i64),
     at: u32,
 ) -> Result<u32, ImportError> {
     let key = to.person(writing)?.key;
@@ -129,6 +132,7 @@ fn record(
     money::fill(writing, (key, learner), person.registered, at)?;
     study::fill(to, learner, person.registered, at)?;
     consents::fill(writing, to, key, (learner != key).then_some(learner), person.registered, at)?;
+    records::fill(writing, to, (key, learner), person, organisation, at)?;
     if at.is_multiple_of(40) {
         let teacher = Passing {
             kind: disclosures::Kind::Extract,

@@ -23,7 +23,7 @@ pub use ledger::{Guard, IdentityKeys};
 pub use list::list;
 pub use papers::{LogLine, Paper, PaperDraft, log_of, paper, papers_of, record_papers};
 pub(crate) use plan::blockers_in_force;
-pub use plan::{Blocker, Disposition, Fate, Plan, Saved, plan};
+pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, plan};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
 pub use scan::{Residue, ScanPass, ScanReport};

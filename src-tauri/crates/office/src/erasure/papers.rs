@@ -2,6 +2,7 @@
 
 use super::ErasureError;
 use super::act::lines;
+use super::plan::Carrier;
 use super::stored::{self, Run, State, Subject};
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -80,6 +81,12 @@ impl Run {
     #[must_use]
     pub fn categories(&self) -> Vec<(String, usize)> {
         self.payload.as_ref().map(|payload| payload.categories.clone()).unwrap_or_default()
+    }
+
+    /// Paper and files of the school's own, to be destroyed by hand.
+    #[must_use]
+    pub fn carriers(&self) -> &[Carrier] {
+        self.payload.as_ref().map_or(&[], |payload| &payload.carriers)
     }
 
     /// Files saved out of the vault: kind, place, day.

@@ -2,7 +2,7 @@
 
 use super::ErasureError;
 use crate::OfficeError;
-use crate::catalogue::{About, CATALOGUE, Erasure, Table};
+use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
 use crate::holds::{self, Hold};
 use crate::ids::Uid;
 use crate::registry::{self, Item, Person};
@@ -84,6 +84,19 @@ pub struct Saved {
     pub saved: NaiveDate,
 }
 
+/// Paper, or a file of the school's own, that a row of the plan tells of and that goes by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carrier {
+    /// Paper or a device; else a file.
+    pub paper: bool,
+    /// What it is: for a file the key of its kind.
+    pub title: String,
+    /// Where it lies.
+    pub place: String,
+    /// Sheets; 0 for what has none.
+    pub sheets: u32,
+}
+
 /// The plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
@@ -109,6 +122,8 @@ pub struct Plan {
     pub blockers: Vec<Blocker>,
     /// Saved files.
     pub saved: Vec<Saved>,
+    /// Paper and files of the school's own that are to be destroyed by hand.
+    pub carriers: Vec<Carrier>,
     /// Day of the plan.
     pub today: NaiveDate,
     /// Hash over everything above.
@@ -201,6 +216,7 @@ pub(super) fn make(
         })
         .collect();
     let saved = saved_files(reading, person.key)?;
+    let carriers = carriers(reading, rows.iter().filter(|row| row.fate == Fate::Goes))?;
     let mut plan = Plan {
         person,
         name,
@@ -213,11 +229,36 @@ pub(super) fn make(
         rows,
         blockers,
         saved,
+        carriers,
         today: reading.today,
         hash: [0; 32],
     };
     plan.hash = hash(&plan);
     Ok(plan)
+}
+
+/// What the rows that go tell of outside the vault, each once: several people may be on one recording.
+pub(super) fn carriers<'r>(
+    reading: &Reading<'_>,
+    going: impl IntoIterator<Item = &'r Disposition>,
+) -> Result<Vec<Carrier>, ErasureError> {
+    let mut found: Vec<Carrier> = Vec::new();
+    for row in going {
+        let Some(outside) = catalogue::OUTSIDE.iter().find(|outside| outside.table == row.table) else {
+            continue;
+        };
+        let sql = format!(
+            "SELECT {}, {}, {} FROM {} WHERE id = ?1",
+            outside.title, outside.place, outside.sheets, outside.table
+        );
+        let carrier = reading.db.prepare_cached(&sql)?.query_row([row.row], |r| {
+            Ok(Carrier { paper: outside.paper, title: r.get(0)?, place: r.get(1)?, sheets: r.get(2)? })
+        })?;
+        if carrier.paper || !found.contains(&carrier) {
+            found.push(carrier);
+        }
+    }
+    Ok(found)
 }
 
 /// What binds rows of a person to their place.
@@ -309,9 +350,18 @@ pub(super) fn disposition(
         field: items.first().map_or(table.fields[0].key, |item| item.field),
         values: items.len().max(1),
         label,
-        shared: matches!(table.about, About::Pair(..)),
+        shared: matches!(table.about, About::Pair(..)) || lies_between(reading, table, row)?,
         fate,
     })
+}
+
+/// Whether several people hang on a row that is declared as one person's own.
+fn lies_between(reading: &Reading<'_>, table: &Table, row: i64) -> Result<bool, ErasureError> {
+    let Some((_, condition)) = catalogue::BETWEEN.iter().find(|(name, _)| *name == table.name) else {
+        return Ok(false);
+    };
+    let sql = format!("SELECT {condition} FROM {} t WHERE t.id = ?1", table.name);
+    Ok(reading.db.prepare_cached(&sql)?.query_row([row], |r| r.get(0))?)
 }
 
 /// Blockers of the pack that the facts bear out. An active course has begun and neither its completion nor its end

@@ -256,6 +256,7 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
         categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
         kept: plan.rows.iter().filter_map(kept_line).collect(),
         saved: plan.saved.clone(),
+        carriers: plan.carriers.clone(),
         staying: plan.person_stays().then_some(plan.person.key).into_iter().collect(),
         subjects: Vec::new(),
         period: None,

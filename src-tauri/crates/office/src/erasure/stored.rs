@@ -1,7 +1,7 @@
 //! A run as stored: its state, and the sealed payload the remaining steps need.
 
 use super::ErasureError;
-use super::plan::Saved;
+use super::plan::{Carrier, Saved};
 use super::scan::ScanReport;
 use crate::OfficeError;
 use crate::backups::places;
@@ -127,6 +127,9 @@ pub(crate) struct Payload {
     pub categories: Vec<(String, usize)>,
     pub kept: Vec<KeptLine>,
     pub saved: Vec<Saved>,
+    /// Paper and files of the school's own, to be destroyed by hand.
+    #[serde(default)]
+    pub carriers: Vec<Carrier>,
     /// Row keys of people who stay in the registry with what binds or keeps them there.
     pub staying: Vec<i64>,
     /// People of a batch.
@@ -144,6 +147,7 @@ impl Payload {
             addressee: None,
             patterns: Vec::new(),
             saved: Vec::new(),
+            carriers: Vec::new(),
             staying: Vec::new(),
             ..self.clone()
         }

@@ -63,6 +63,21 @@ const COMPUTED: &str = "\
         LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id \
         LEFT JOIN money m ON m.id = w.id";
 
+/// A conversation is kept from the person's own last word in it; what the school answers prolongs nothing (T4).
+const LAST_WORDS: &str = "UPDATE message AS m SET start_on = last.said_on \
+    FROM (SELECT c.id AS id, (SELECT max(o.said_on) FROM message o WHERE o.person_id = c.person_id AND o.kind = c.kind \
+            AND o.channel = c.channel AND o.thread = c.thread AND o.author = 'person') AS said_on \
+        FROM message c WHERE c.person_id IN (SELECT person_id FROM person_dates_stale)) last \
+    WHERE m.id = last.id AND m.start_on IS NOT last.said_on";
+
+/// The same for those who read along.
+const LAST_WORDS_READ: &str = "UPDATE message_reader AS r SET start_on = last.said_on \
+    FROM (SELECT c.id AS id, (SELECT max(o.said_on) FROM message o WHERE o.person_id = c.person_id AND o.kind = m.kind \
+            AND o.channel = m.channel AND o.thread = m.thread AND o.author = 'person') AS said_on \
+        FROM message_reader c JOIN message m ON m.id = c.message_id \
+        WHERE c.person_id IN (SELECT person_id FROM person_dates_stale)) last \
+    WHERE r.id = last.id AND r.start_on IS NOT last.said_on";
+
 /// Computes anew the dates of everybody whose rows changed in this transaction.
 ///
 /// # Errors
@@ -79,6 +94,8 @@ pub(crate) fn refresh(db: &Connection) -> Result<(), OfficeError> {
             ),
             [],
         )?;
+        db.execute(LAST_WORDS, [])?;
+        db.execute(LAST_WORDS_READ, [])?;
         db.execute("DELETE FROM person_dates_stale", [])?;
     }
     Ok(())

@@ -900,6 +900,8 @@ CREATE TABLE note (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),
     text TEXT NOT NULL,
+    -- Says something of health, faith or views: nobody asked for it, or on what it rests.
+    special TEXT CHECK (special IN ('unasked', 'consent', 'law')),
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
@@ -1159,6 +1161,182 @@ CREATE TABLE attachment (
 ) STRICT;
 CREATE INDEX attachment_person ON attachment (person_id);
 
+-- What people and the school wrote to each other. The row belongs to the person of the conversation: to the author in a
+-- chat of several, to whom it was sent when it is a word of the school. The school's word to several belongs to nobody
+-- and lives as long as one of its readers. `start_on` is the person's own last word in that conversation (T4): the same
+-- kind, channel and thread; it is set anew before a transaction ends.
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER REFERENCES person (id),
+    kind TEXT NOT NULL CHECK (kind IN ('support', 'teacher', 'group_chat', 'contract')),
+    channel TEXT NOT NULL,
+    thread TEXT NOT NULL DEFAULT '',
+    author TEXT NOT NULL CHECK (author IN ('person', 'school')),
+    said_on TEXT NOT NULL,
+    text TEXT NOT NULL,
+    special TEXT CHECK (special IN ('unasked', 'consent', 'law')),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX message_person ON message (person_id, kind, channel, thread, author, said_on);
+CREATE INDEX message_thread ON message (thread) WHERE thread <> '';
+
+-- Who else was in a chat of several: goes with the reader, while the words stay with whoever wrote them.
+CREATE TABLE message_reader (
+    id INTEGER PRIMARY KEY,
+    message_id INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT,
+    UNIQUE (message_id, person_id)
+) STRICT;
+CREATE INDEX message_reader_person ON message_reader (person_id);
+
+-- The school's word to several is about nobody once the last of them has left.
+CREATE TRIGGER message_without_readers AFTER DELETE ON message_reader BEGIN
+    DELETE FROM message WHERE id = OLD.message_id AND person_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM message_reader WHERE message_id = OLD.message_id);
+END;
+
+-- A question or an application from outside (T10, T27). `counted` says which day its term runs from.
+CREATE TABLE enquiry (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    received_on TEXT NOT NULL,
+    programme TEXT,
+    text TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'answered', 'closed', 'contract')),
+    answered_on TEXT,
+    closed_on TEXT,
+    counted TEXT NOT NULL DEFAULT 'received' CHECK (counted IN ('received', 'closed')),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX enquiry_person ON enquiry (person_id);
+CREATE INDEX enquiry_open ON enquiry (received_on) WHERE closed_on IS NULL;
+
+-- Where to send the answer: it serves nothing else and goes when the enquiry is closed.
+CREATE TABLE enquiry_contact (
+    id INTEGER PRIMARY KEY,
+    enquiry_id INTEGER NOT NULL REFERENCES enquiry (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    name TEXT,
+    email TEXT,
+    phone TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX enquiry_contact_person ON enquiry_contact (person_id);
+CREATE INDEX enquiry_contact_enquiry ON enquiry_contact (enquiry_id);
+
+-- Paper about a person: what, in which folder and place, how many sheets (S10).
+CREATE TABLE paper_carrier (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    what TEXT NOT NULL,
+    folder TEXT,
+    place TEXT,
+    sheets TEXT NOT NULL CHECK (CAST(sheets AS INTEGER) > 0),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX paper_carrier_person ON paper_carrier (person_id);
+
+-- That a person is on the recording of a lesson; the file stays where it is (S11).
+CREATE TABLE recording (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    lesson TEXT NOT NULL,
+    held_on TEXT,
+    media TEXT NOT NULL CHECK (media IN ('video', 'audio')),
+    place TEXT NOT NULL,
+    until_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX recording_person ON recording (person_id);
+
+-- What of a person may be published and what not, thing by thing (P4); of one thing the newest counts.
+CREATE TABLE publication_permission (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    item TEXT NOT NULL,
+    allowed TEXT NOT NULL CHECK (allowed IN ('yes', 'no')),
+    conditions TEXT,
+    until_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX publication_permission_person ON publication_permission (person_id);
+
+-- The register of publications. `link` may name the person and goes with the file; the rest proves what was done.
+CREATE TABLE publication (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    item TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    ours TEXT NOT NULL CHECK (ours IN ('yes', 'no')),
+    link TEXT,
+    others TEXT NOT NULL CHECK (others IN ('nobody', 'agreed', 'masked')),
+    published_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    down_on TEXT,
+    down_how TEXT CHECK (down_how IN ('removed', 'letter', 'absent')),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX publication_person ON publication (person_id);
+CREATE INDEX publication_kept ON publication (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX publication_up ON publication (ends_on) WHERE down_on IS NULL;
+
+-- Organisations that order courses for their people: facts of a legal person. Whom to speak to there is a card.
+CREATE TABLE organisation (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    match_key TEXT NOT NULL UNIQUE,
+    number TEXT,
+    contract TEXT,
+    contract_on TEXT,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+-- Who learns at an organisation's order, and whom to speak to there (S9). `results` says on what ground it is told how
+-- the learner does; without one it is told nothing.
+CREATE TABLE organisation_person (
+    id INTEGER PRIMARY KEY,
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    capacity TEXT NOT NULL CHECK (capacity IN ('learner', 'contact')),
+    results TEXT NOT NULL DEFAULT 'none' CHECK (results IN ('none', 'consent', 'contract')),
+    from_on TEXT,
+    until_on TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX organisation_person_person ON organisation_person (person_id);
+CREATE INDEX organisation_person_organisation ON organisation_person (organisation_id);
+
 -- The journal: JOURNAL.md says what every column holds. Every filter of the page has an index that ends in the number.
 CREATE TABLE journal (
     number INTEGER PRIMARY KEY,
@@ -1279,6 +1457,25 @@ CREATE TRIGGER inactivity_notice_update_dates AFTER UPDATE ON inactivity_notice 
 END;
 CREATE TRIGGER inactivity_notice_delete_dates AFTER DELETE ON inactivity_notice BEGIN
     INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER message_insert_dates AFTER INSERT ON message BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER message_update_dates
+    AFTER UPDATE OF person_id, kind, channel, thread, author, said_on, superseded_at ON message BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER message_delete_dates AFTER DELETE ON message BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+CREATE TRIGGER message_reader_insert_dates AFTER INSERT ON message_reader BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER message_reader_update_dates AFTER UPDATE OF person_id, message_id ON message_reader BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
 END;
 
 CREATE TRIGGER person_listed_dates AFTER UPDATE OF sign_ins_listed_on ON person BEGIN

@@ -48,6 +48,7 @@ mod orders;
 mod out_of_reach;
 mod questions;
 mod recipients;
+mod records;
 mod relations;
 mod residue;
 mod restore;

@@ -2,8 +2,9 @@
 
 use crate::convert::language;
 use crate::papers::{
-    ActStatus, AnnexLine, DestructionActPaper, ErasedSystem, ErasureLetterPaper, LogEntry, LogExtractPaper,
-    OutsideFile, Processor, ProcessorInstructionPaper, ProcessorState, Reader, Reason, Remaining, RequestRef,
+    ActStatus, AnnexLine, Carrier, DestructionActPaper, ErasedSystem, ErasureLetterPaper, LogEntry,
+    LogExtractPaper, OutsideFile, Processor, ProcessorInstructionPaper, ProcessorState, Reader, Reason,
+    Remaining, RequestRef,
 };
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
@@ -308,7 +309,20 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
         subjects: vec![subject(facts)],
         annex: facts.annex(),
         categories: facts.categories(),
-        carriers: Vec::new(),
+        carriers: run
+            .carriers()
+            .iter()
+            .filter(|one| one.paper)
+            .map(|one| Carrier {
+                name: [one.title.as_str(), &one.place]
+                    .into_iter()
+                    .filter(|s| !s.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                sheets: one.sheets,
+                state: facts.say("paper-state-open"),
+            })
+            .collect(),
         systems: std::iter::once(here).chain(others).chain(facts.backup_lines()).collect(),
         method: method(facts),
         reason: facts.reason,
@@ -325,6 +339,11 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
                 }),
                 place,
             })
+            .chain(run.carriers().iter().filter(|one| !one.paper).map(|one| OutsideFile {
+                kind: facts.say(&format!("saved-kind-{}", one.title)),
+                place: one.place.clone(),
+                fate: facts.say("paper-state-open"),
+            }))
             .collect(),
         remaining: facts.remaining(),
         persons: vec![facts.signatory()],

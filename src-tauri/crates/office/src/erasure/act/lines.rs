@@ -141,6 +141,15 @@ pub(crate) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Resu
         let named = Named { title: saved.kind.clone(), place: saved.place.clone(), sheets: 0 };
         insert(writing, run, LineKind::File, Some(&key), Some(&named))?;
     }
+    for carrier in &payload.carriers {
+        let named =
+            Named { title: carrier.title.clone(), place: carrier.place.clone(), sheets: carrier.sheets };
+        let kind = if carrier.paper { LineKind::Carrier } else { LineKind::File };
+        // A restore makes the lines anew and closes them by what the ledger knows of the same thing in the same place.
+        let text = format!("{}\0{}\0{}", carrier.title, carrier.place, carrier.sheets);
+        let key = vault::to_hex(&writing.office.ledger_print("act.carrier", &text));
+        insert(writing, run, kind, Some(&key), Some(&named))?;
+    }
     carried::settle(writing, run.id)
 }
 

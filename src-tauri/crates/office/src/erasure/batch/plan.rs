@@ -7,7 +7,7 @@ use crate::OfficeError;
 use crate::catalogue::CATALOGUE;
 use crate::due::{self, Holder};
 use crate::erasure::ErasureError;
-use crate::erasure::plan::{self as single, Bound, Disposition, Fate, Saved};
+use crate::erasure::plan::{self as single, Bound, Carrier, Disposition, Fate, Saved};
 use crate::holds;
 use crate::ids::Uid;
 use crate::registry::{self, Item, Person};
@@ -162,6 +162,8 @@ pub struct Plan {
     pub values: usize,
     /// Files saved out of the vault about those who leave.
     pub saved: Vec<Saved>,
+    /// Paper and files of the school's own that what goes tells of.
+    pub carriers: Vec<Carrier>,
     /// Hash over what goes and what stays.
     pub hash: [u8; 32],
     pub(super) subjects: Vec<Subject>,
@@ -244,6 +246,8 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
             saved.extend(single::saved_files(reading, key)?);
         }
     }
+    let going = subjects.iter().flat_map(Subject::going);
+    let carriers = single::carriers(reading, going)?;
     let mut plan = Plan {
         today: reading.today,
         ground: ground.key.clone(),
@@ -253,6 +257,7 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
         rows: 0,
         values: 0,
         saved,
+        carriers,
         hash: [0; 32],
         subjects,
     };

@@ -281,6 +281,7 @@ fn payload(writing: &Writing<'_>, plan: &Plan, kind: Kind, language: &str) -> Re
         categories: categories(plan),
         kept: kept_lines(plan),
         saved: plan.saved.clone(),
+        carriers: plan.carriers.clone(),
         staying,
         period: plan
             .subjects

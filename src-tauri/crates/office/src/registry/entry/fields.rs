@@ -11,6 +11,31 @@ pub const ROLES: &[&str] = &["learner", "payer", "representative", "site_user", 
 /// Kinds of education documents; each has its words `education-kind-<key>`.
 pub const EDUCATION: &[&str] = &["school", "vocational", "higher", "retraining", "certificate", "other"];
 
+/// Why something of health, faith or views is there although nobody asked for it; `special-<key>`.
+const SPECIAL: &[&str] = &["unasked", "consent", "law"];
+
+/// Over which channel people write; `channel-<key>`.
+pub const CHANNELS: &[&str] =
+    &["email", "phone", "telegram", "whatsapp", "vk", "platform", "post", "in_person"];
+
+/// What may be published, thing by thing (P4); `publication-item-<key>`.
+pub const ITEMS: &[&str] = &[
+    "name_initials",
+    "name_first",
+    "name_full",
+    "review",
+    "photo",
+    "video",
+    "voice",
+    "lesson",
+    "screenshot",
+    "result",
+    "programme",
+    "class",
+    "city",
+    "school",
+];
+
 /// How a part is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
@@ -24,6 +49,10 @@ pub enum PartKind {
     Phone,
     /// ISO day, not in the future.
     Date,
+    /// ISO day, also one to come.
+    Day,
+    /// Whole number from 1.
+    Count,
     /// School class, 1–11 with its letter.
     Class,
     /// Full years.
@@ -237,10 +266,73 @@ pub const FIELDS: &[EntryField] = &[
         category: "notes",
         table: "note",
         kind: None,
-        parts: &[part("text", PartKind::Long, true)],
+        parts: &[part("text", PartKind::Long, true), part("special", PartKind::Choice(SPECIAL), false)],
         many: true,
         stated: false,
         reasons: BOTH,
+    },
+    EntryField {
+        key: "correspondence.message",
+        category: "correspondence",
+        table: "message",
+        kind: None,
+        parts: &[
+            part("kind", PartKind::Choice(&["support", "teacher", "contract"]), true),
+            part("author", PartKind::Choice(&["person", "school"]), true),
+            part("channel", PartKind::Choice(CHANNELS), true),
+            part("said_on", PartKind::Date, true),
+            part("text", PartKind::Long, true),
+            part("special", PartKind::Choice(SPECIAL), false),
+        ],
+        many: true,
+        stated: false,
+        reasons: ERROR,
+    },
+    EntryField {
+        key: "notes.paper",
+        category: "notes",
+        table: "paper_carrier",
+        kind: None,
+        parts: &[
+            part("what", PartKind::Text, true),
+            part("folder", PartKind::Text, false),
+            part("place", PartKind::Text, false),
+            part("sheets", PartKind::Count, true),
+        ],
+        many: true,
+        stated: false,
+        reasons: BOTH,
+    },
+    EntryField {
+        key: "learning.recording",
+        category: "learning",
+        table: "recording",
+        kind: None,
+        parts: &[
+            part("lesson", PartKind::Text, true),
+            part("held_on", PartKind::Date, false),
+            part("media", PartKind::Choice(&["video", "audio"]), true),
+            part("place", PartKind::Text, true),
+            part("until_on", PartKind::Day, false),
+        ],
+        many: true,
+        stated: false,
+        reasons: BOTH,
+    },
+    EntryField {
+        key: "consents.permission",
+        category: "consents",
+        table: "publication_permission",
+        kind: None,
+        parts: &[
+            part("item", PartKind::Choice(ITEMS), true),
+            part("allowed", PartKind::Choice(&["yes", "no"]), true),
+            part("conditions", PartKind::Text, false),
+            part("until_on", PartKind::Day, false),
+        ],
+        many: true,
+        stated: false,
+        reasons: ERROR,
     },
 ];
 

@@ -13,7 +13,7 @@ mod writing;
 
 pub use alike::{Alike, AlikeBy, alike};
 pub(crate) use fields::subjects_of;
-pub use fields::{EntryField, FIELDS, Part, PartKind, ROLES, Reason, field};
+pub use fields::{CHANNELS, EntryField, FIELDS, ITEMS, Part, PartKind, ROLES, Reason, field};
 pub use history::{Previous, history};
 pub(crate) use undo::LastEdit;
 pub use undo::undo;
@@ -67,6 +67,8 @@ pub enum Fault {
     BadClass,
     /// No age.
     BadAge,
+    /// No number of sheets.
+    BadCount,
     /// No personal number of the country.
     BadNumber,
     /// None of the choices.
@@ -134,6 +136,7 @@ impl EntryError {
                 Fault::Future => "entry.future",
                 Fault::BadClass => "entry.bad_class",
                 Fault::BadAge => "entry.bad_age",
+                Fault::BadCount => "entry.bad_count",
                 Fault::BadNumber => "entry.bad_number",
                 Fault::BadChoice => "entry.bad_choice",
                 Fault::Unchanged => "entry.unchanged",

@@ -6,7 +6,7 @@ use crate::names::cards::holds_card_number;
 use crate::names::contact::{read_email, read_phone};
 use crate::names::{match_key, stored_text};
 use crate::session::Office;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
 
 /// Longest line and longest text, in characters.
@@ -68,6 +68,17 @@ pub(super) fn rows(
             let key = contact_key(field, &text);
             row.push("value", Some(text));
             row.push("match_key", Some(key));
+        }
+        "recording" | "publication_permission" => {
+            let said = |key: &str| {
+                read.iter().find(|(known, _)| *known == key).and_then(|(_, text)| text.as_deref())
+            };
+            row.start_on = said("until_on").and_then(|day| day.parse().ok());
+            // A consent to publication without a term is none.
+            if said("allowed") == Some("yes") && row.start_on.is_none() {
+                return Err(EntryError::at("until_on", Fault::Empty));
+            }
+            read.into_iter().for_each(|(key, text)| row.push(key, text));
         }
         _ => read.into_iter().for_each(|(key, text)| row.push(key, text)),
     }
@@ -132,6 +143,21 @@ fn one(office: &Office, part: &Part, text: &str, today: NaiveDate) -> Result<Opt
                 return Err(Fault::Future);
             }
             day.to_string()
+        }
+        PartKind::Day => {
+            let day: NaiveDate = text.parse().map_err(|_| Fault::BadDate)?;
+            // A year of three digits, or of the next century, is a slip of the finger.
+            if !(1990..=2099).contains(&day.year()) {
+                return Err(Fault::BadDate);
+            }
+            day.to_string()
+        }
+        PartKind::Count => {
+            let count: u32 = text.parse().map_err(|_| Fault::BadCount)?;
+            if !(1..=100_000).contains(&count) {
+                return Err(Fault::BadCount);
+            }
+            count.to_string()
         }
         PartKind::Class => {
             let number: String = text.chars().take_while(char::is_ascii_digit).collect();
