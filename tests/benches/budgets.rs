@@ -12,6 +12,8 @@ mod floors;
 mod imports;
 mod measure;
 mod opening;
+#[cfg(feature = "e2e")]
+mod shell;
 mod tasks;
 mod terms;
 

@@ -61,7 +61,7 @@ impl Wanted {
 }
 
 /// Parts that can be asked for, in their order.
-pub const PARTS: [&str; 11] = [
+pub const PARTS: [&str; 12] = [
     "open",
     "ciphers",
     "terms",
@@ -73,6 +73,7 @@ pub const PARTS: [&str; 11] = [
     "erasure",
     "backup",
     "journal",
+    "shell",
 ];
 
 pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
@@ -132,6 +133,10 @@ pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
     workplace::vault_lock(&bench.workplace).map_err(stopped)?;
     if wanted.part("journal") {
         opening::journal(&bench, table)?;
+    }
+    #[cfg(feature = "e2e")]
+    if wanted.part("shell") {
+        crate::shell::run(&bench, table)?;
     }
     table.bytes("the vault afterwards", resources::size(&bench.vault()), Budget::None);
     Ok(())

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
+/// The program this workspace is about.
+const OURS: &str = "lichnoe-delo";
+
 /// A running window, its driver and its folders. Dropping it ends both programs.
 #[derive(Debug)]
 pub struct Program {
@@ -40,7 +43,18 @@ impl Program {
     pub fn start_with(name: &str, variables: &[(&str, &str)]) -> Program {
         let turn = turns();
         turn.lock_shared().expect("the windows take turns");
-        Program::launch(name, variables, turn)
+        Program::launch(name, OURS, variables, turn, |_| {})
+    }
+
+    /// Starts a program of this workspace, ours or another, in a home that `prepare` has filled.
+    ///
+    /// # Panics
+    /// As [`Program::start`].
+    #[must_use]
+    pub fn start_prepared(name: &str, binary: &str, prepare: impl FnOnce(&Path)) -> Program {
+        let turn = turns();
+        turn.lock_shared().expect("the windows take turns");
+        Program::launch(name, binary, &[], turn, prepare)
     }
 
     /// The same while no other window is under test: what this one hears on the session's bus, all would hear.
@@ -51,10 +65,16 @@ impl Program {
     pub fn start_alone(name: &str) -> Program {
         let turn = turns();
         turn.lock().expect("the windows take turns");
-        Program::launch(name, &[], turn)
+        Program::launch(name, OURS, &[], turn, |_| {})
     }
 
-    fn launch(name: &str, variables: &[(&str, &str)], turn: File) -> Program {
+    fn launch(
+        name: &str,
+        binary: &str,
+        variables: &[(&str, &str)],
+        turn: File,
+        prepare: impl FnOnce(&Path),
+    ) -> Program {
         let home = TempDir::new().expect("a temporary folder");
         // A key file may not lie on the disk of its vault; memory is another disk.
         let stick = TempDir::new_in("/dev/shm").expect("a folder on another disk");
@@ -67,6 +87,7 @@ impl Program {
             let private = std::fs::Permissions::from_mode(0o700);
             std::fs::set_permissions(home.path().join("run"), private).expect("a private runtime folder");
         }
+        prepare(home.path());
         let display = Display::start();
         let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
@@ -85,7 +106,7 @@ impl Program {
             .envs(variables.iter().copied())
             .stdout(Stdio::null());
         let process = command.spawn().expect("WebKitWebDriver starts (package webkit2gtk-driver)");
-        let binary = crate::program("lichnoe-delo");
+        let binary = crate::program(binary);
         let driver = Driver::start(&format!("http://127.0.0.1:{port}"), &binary)
             .unwrap_or_else(|error| panic!("{} under WebDriver: {error}", binary.display()));
         Program { driver, home, stick, process, name: name.to_owned(), _display: display, _turn: turn }
@@ -121,11 +142,23 @@ impl Program {
     /// # Panics
     /// When the program is not there to be killed.
     pub fn kill(&self) {
-        let program = descendant(self.process.id(), "lichnoe-delo").expect("the program runs");
+        let program = self.id(OURS).expect("the program runs");
         let killed = Command::new("kill").args(["-9", &program.to_string()]).status();
         assert!(killed.is_ok_and(|status| status.success()), "the program is killed");
         let gone = || (!Path::new(&format!("/proc/{program}/exe")).exists()).then_some(());
         self.driver.poll("the program is gone", gone).expect("the program is gone");
+    }
+
+    /// The process of a program that runs below the driver.
+    #[must_use]
+    pub fn id(&self, binary: &str) -> Option<u32> {
+        descendant(self.process.id(), binary)
+    }
+
+    /// A program and the processes it has started, its web view's among them.
+    #[must_use]
+    pub fn family(&self, binary: &str) -> Vec<u32> {
+        self.id(binary).map(below).unwrap_or_default()
     }
 
     /// Watches for breaches of the content policy on the page shown now.
@@ -188,16 +221,21 @@ fn turns() -> File {
 
 /// A process below `ancestor` that runs the program.
 fn descendant(ancestor: u32, program: &str) -> Option<u32> {
-    let status = |id: u32| std::fs::read_to_string(format!("/proc/{id}/status")).ok();
-    let line = |text: &str, name: &str| -> Option<String> {
-        text.lines().find_map(|line| line.strip_prefix(name)).map(|value| value.trim().to_owned())
-    };
-    let parent = |id: u32| line(&status(id)?, "PPid:")?.parse::<u32>().ok();
-    let below = |id: u32| std::iter::successors(Some(id), |id| parent(*id)).any(|id| id == ancestor);
-    let all = std::fs::read_dir("/proc").ok()?.flatten();
-    all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()).find(|id| {
-        status(*id).and_then(|text| line(&text, "Name:")).is_some_and(|name| name == program) && below(*id)
-    })
+    below(ancestor).into_iter().find(|id| said(*id, "Name:").is_some_and(|name| name == program))
+}
+
+/// A process and all that it and they have started.
+fn below(ancestor: u32) -> Vec<u32> {
+    let parent = |id: u32| said(id, "PPid:")?.parse::<u32>().ok();
+    let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    ids.filter(|id| std::iter::successors(Some(*id), |id| parent(*id)).any(|id| id == ancestor)).collect()
+}
+
+/// A line of what the kernel says of a process.
+fn said(id: u32, name: &str) -> Option<String> {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix(name)).map(|value| value.trim().to_owned())
 }
 
 fn free_port() -> u16 {

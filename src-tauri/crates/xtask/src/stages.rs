@@ -10,6 +10,8 @@ use std::sync::{Arc, Mutex};
 /// One set of features for clippy, tests and journeys, so that nothing heavy is built twice. None of them is ever in
 /// the bundle.
 const WINDOW: &str = "desk/e2e,acceptance/e2e,delo/rehearsal";
+/// The same without the faults that only tests wish for.
+const MEASURED: &str = "desk/e2e,acceptance/e2e";
 const NO_WINDOW: &str = "desk/e2e,delo/rehearsal";
 
 /// A session bus and an unlocked keyring of their own; `"$@"` runs in them. The keyring's files lie in the session's
@@ -87,11 +89,14 @@ pub fn test(window: bool) -> Done {
 
 /// `cargo xtask bench`.
 pub fn bench(arguments: &[&str]) -> Done {
-    for_building()?;
-    must(command(
-        "cargo",
-        [&["bench", "--package", "acceptance", "--bench", "budgets", "--"], arguments].concat(),
-    ))
+    for_testing()?;
+    page()?;
+    // The window is measured as the journeys drive it, beside an empty one of the same toolkit; programs and
+    // measurements are built with one set of features, so that nothing heavy is built twice.
+    let programs = ["build", "--release", "--workspace", "--bins", "--example", "empty-window"];
+    must(command("cargo", [&programs[..], &["--features", MEASURED]].concat()))?;
+    let bench = ["cargo", "bench", "--workspace", "--features", MEASURED, "--bench", "budgets", "--"];
+    must(in_session(&[&bench, arguments].concat()))
 }
 
 /// `cargo xtask screens`.
