@@ -441,7 +441,9 @@ impl<'a, 'b> Work<'a, 'b> {
         row: u64,
         reason: &'static str,
     ) -> Result<bool, OfficeError> {
+        // Nothing was asked yet about somebody this row has just created.
         let asked: bool = key > 0
+            && !to.is_fresh(key)
             && self
                 .db
                 .prepare_cached(

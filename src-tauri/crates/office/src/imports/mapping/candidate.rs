@@ -155,17 +155,14 @@ impl Reader {
             full.or_else(|| part(Target::UserName).map(|t| (Target::UserName, t, NameOrder::GivenFirst)));
         let (surname, given, patronymic) =
             (part(Target::Surname), part(Target::Given), part(Target::Patronymic));
-        let parts: Vec<&str> =
-            [&surname, &given, &patronymic].into_iter().flatten().map(String::as_str).collect();
-        let in_parts = parts.join(" ");
 
-        let (name, typed, blamed) = match full {
+        let (name, blamed) = match full {
             Some((target, text, order)) if surname.is_none() || given.is_none() => {
                 let mut name = split_full_name(&text, order);
                 name.patronymic = name.patronymic.or(patronymic);
-                (name, text, target)
+                (name, target)
             }
-            _ => (of_cells(surname, given, patronymic), in_parts, Target::Given),
+            _ => (of_cells(surname, given, patronymic), Target::Given),
         };
         if name.is_empty() {
             return;
@@ -175,7 +172,6 @@ impl Reader {
             candidate.problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
         }
         candidate.person.name = name;
-        candidate.person.name_as_typed = Some(typed);
     }
 
     fn read_contacts(&self, row: &Row, candidate: &mut Candidate) {
@@ -209,9 +205,8 @@ impl Reader {
     }
 
     fn read_circumstances(&self, row: &Row, candidate: &mut Candidate) {
-        let (date, typed) = self.birth_date(row, Target::BirthDate, &mut candidate.problems);
+        candidate.person.birth_date = self.birth_date(row, Target::BirthDate, &mut candidate.problems);
         let person = &mut candidate.person;
-        (person.birth_date, person.birth_date_as_typed) = (date, typed);
         person.source_id = self.text(row, Target::SourceId);
         person.class = self.text(row, Target::Class);
         person.school = self.text(row, Target::School);
@@ -277,21 +272,16 @@ impl Reader {
         }
     }
 
-    fn birth_date(
-        &self,
-        row: &Row,
-        target: Target,
-        problems: &mut Vec<CellProblem>,
-    ) -> (Option<NaiveDate>, Option<String>) {
-        let Some((column, cell)) = self.cell(row, target) else { return (None, None) };
+    fn birth_date(&self, row: &Row, target: Target, problems: &mut Vec<CellProblem>) -> Option<NaiveDate> {
+        let (column, cell) = self.cell(row, target)?;
         let read = dates::read_date(cell, self.epoch, Leaning::Past, self.today);
         let kind = match read {
             Ok(Some(date)) if date > self.today => ProblemKind::FutureBirthDate,
-            Ok(date) => return (date, None),
+            Ok(date) => return date,
             Err(problem) => ProblemKind::of_date(problem),
         };
         problems.push(CellProblem { column, kind });
-        (None, Some(stored_text(&cell.text())))
+        None
     }
 
     fn date(
@@ -380,7 +370,7 @@ impl Reader {
             if let (Some(doubt), Some(column)) = (name.doubt, self.column(Target::LearnerFullName)) {
                 candidate.problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
             }
-            let (date, typed) = self.birth_date(row, Target::LearnerBirthDate, &mut candidate.problems);
+            let date = self.birth_date(row, Target::LearnerBirthDate, &mut candidate.problems);
             if is_same_name(&name, &candidate.person.name) {
                 // The account is the learner's own.
                 candidate.person.birth_date = candidate.person.birth_date.or(date);
@@ -389,9 +379,7 @@ impl Reader {
                 candidate.learner = Some(Box::new(PersonFields {
                     sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
                     name,
-                    name_as_typed: Some(text),
                     birth_date: date,
-                    birth_date_as_typed: typed,
                     class: person.class.take(),
                     school: person.school.take(),
                     ..PersonFields::default()
@@ -411,7 +399,6 @@ impl Reader {
             let mut parent = PersonFields {
                 sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
                 name,
-                name_as_typed: Some(text),
                 phones: std::mem::take(&mut candidate.person.parent_phones),
                 ..PersonFields::default()
             };

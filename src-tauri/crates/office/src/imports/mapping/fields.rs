@@ -37,12 +37,8 @@ pub struct PersonFields {
     pub source_id: Option<String>,
     /// Name in parts, with what is doubtful.
     pub name: FullName,
-    /// The cells of the name as typed, one blank between them.
-    pub name_as_typed: Option<String>,
     /// Birth date.
     pub birth_date: Option<NaiveDate>,
-    /// The cell of the birth date when it could not be read.
-    pub birth_date_as_typed: Option<String>,
     /// Stated age in years.
     pub age: Option<u8>,
     /// Sex, with what tells it.
