@@ -199,6 +199,8 @@
     'workstation_save',
     'workstation_check',
     'workstation_retire',
+    'program_get',
+    'update_check',
   ]);
   // The largest honest request is a mapping of columns or the facts of the school: a few kilobytes.
   const LARGEST = 64 * 1024;

@@ -23,6 +23,9 @@ pub const CALENDARS: (&str, &[&str]) = ("JSON", &["json"]);
 /// Packages for a person.
 pub const PACKAGES: (&str, &[&str]) = ("ZIP", &["zip"]);
 
+/// Updates of the program; the signature lies beside.
+pub const UPDATES: (&str, &[&str]) = ("DEB", &["deb"]);
+
 /// Backups of a vault.
 pub const BACKUPS: (&str, &[&str]) = ("LDBACKUP", &["ldbackup"]);
 

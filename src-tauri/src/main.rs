@@ -249,6 +249,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::keys::workstation_save,
             commands::keys::workstation_check,
             commands::keys::workstation_retire,
+            commands::updates::program_get,
+            commands::updates::update_check,
         ])
         .build(tauri::generate_context!())?;
     app.run(|app, event| {

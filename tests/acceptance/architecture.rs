@@ -82,6 +82,7 @@ fn a_heavy_or_dangerous_library_has_one_owner() {
         ("zbus", "desk"),
         ("gtk", "desk"),
         ("keyring", "workplace"),
+        ("minisign-verify", "workplace"),
         ("rusqlite", "office"),
         ("aes-gcm", "vault"),
         ("argon2", "vault"),

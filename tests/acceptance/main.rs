@@ -25,6 +25,7 @@ mod papers;
 mod reports;
 mod roles;
 mod rules;
+mod updates;
 mod views;
 mod words;
 mod workbench;

@@ -237,6 +237,8 @@ fn table() -> Vec<Row> {
         ("workstation_save", OWNER, Checked(|w, s| workplace::workstation_save(w, workstation(s.role)).map(drop))),
         ("workstation_check", OWNER, Checked(|w, s| workplace::workstation_check(w, WorkstationRef { id: s.workstation.clone() }).map(drop))),
         ("workstation_retire", OWNER, Checked(|w, s| workplace::workstation_retire(w, WorkstationRef { id: s.workstation.clone() }).map(drop))),
+        ("program_get", ALL, Checked(|w, _| workplace::program_get(w).map(drop))),
+        ("update_check", ALL, Checked(|w, s| workplace::update_check(w, &s.list, None).map(drop))),
         ("erasures_list", OVERSIGHT, Checked(|w, _| workplace::erasures_list(w).map(drop))),
         ("paper_picture", OVERSIGHT, Checked(|w, s| workplace::paper_picture(w, PaperRef { id: s.paper.clone(), page: 1 }).map(drop))),
         ("paper_save", OVERSIGHT, Checked(|w, s| workplace::paper_save(w, PaperRef { id: s.paper.clone(), page: 1 }, &s.folder.join(format!("paper-{}.pdf", s.role))).map(drop))),

@@ -29,6 +29,7 @@ pub mod rules;
 pub mod session;
 pub mod settings;
 pub mod today;
+pub mod updates;
 
 use wire::Failure;
 

@@ -1,7 +1,7 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { AttachmentLine, AttachmentList, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
+import type { AttachmentLine, AttachmentList, CheckedUpdate, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, ProgramFacts, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeActs } from './fake_acts';
 import { inventAuthenticity } from './fake_authenticity';
@@ -147,7 +147,10 @@ export class FakeBackend implements Backend {
     { id: 'w0', name: 'Ноутбук 1, инв. № 0017', responsible: 'Қуанышбекова Марина Өмірзаққызы', disk_encryption: 'yes', antivirus: 'Kaspersky', checked_on: '2026-10-01', logins: ['marina'], findings: [] },
     { id: 'w1', name: 'Ноутбук 2', responsible: 'Сейтова Әсем', disk_encryption: 'unknown', antivirus: '', checked_on: null, logins: [], findings: ['unchecked', 'encryption_unknown', 'no_antivirus'] },
   ];
-  #keys: KeysPage = { login: 'marina', second_factor: 'keyring', enrolled: '2026-03-01', workstation: 'w0', lock: { memory_mb: 256, passes: 4 }, kit: 'unconfirmed', kit_made: '2026-03-01', findings: ['kit_unconfirmed', 'workstation_unchecked'], manages: true, oversees: true, built: '2026-11-01' };
+  #keys: KeysPage = { login: 'marina', second_factor: 'keyring', enrolled: '2026-03-01', workstation: 'w0', lock: { memory_mb: 256, passes: 4 }, kit: 'unconfirmed', kit_made: '2026-03-01', findings: ['kit_unconfirmed', 'workstation_unchecked'], manages: true, oversees: true };
+  program: ProgramFacts = { version: '0.1.0', built: '2026-11-01', update_by: '2027-05-01', old: false, publisher: 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3' };
+  sound: CheckedUpdate = { file: '/media/usb/lichnoe-delo_0.2.0_amd64.deb', version: '0.2.0', released: '2027-01-15', running: '0.1.0', same: false, install: "sudo apt install '/media/usb/lichnoe-delo_0.2.0_amd64.deb'", journalled: true };
+  update: CheckedUpdate | Failure = this.sound;
 
   #confirmed(): KeysPage {
     return (this.#keys = { ...this.#keys, kit: 'confirmed', findings: this.#keys.findings.filter((finding) => finding !== 'kit_unconfirmed') });
@@ -162,7 +165,7 @@ export class FakeBackend implements Backend {
   }
 
   #workstations(): WorkstationsPage {
-    return { workstations: this.workstations, built: '2026-11-01', build_old: false };
+    return { workstations: this.workstations };
   }
 
   #plan(person: string): ErasurePlan {
@@ -242,6 +245,8 @@ export class FakeBackend implements Backend {
     },
     workstation_check: ({ id }) => { this.workstations = this.workstations.map((row) => (row.id === id ? { ...row, checked_on: TODAY, findings: row.findings.filter((one) => one !== 'unchecked') } : row)); return this.#workstations(); },
     workstation_retire: ({ id }) => { this.workstations = this.workstations.filter((row) => row.id !== id); return this.#workstations(); },
+    program_get: () => this.program,
+    update_check: () => ('code' in this.update ? refuse(this.update.code) : this.update),
     demo_create: (_, onProgress) => { onProgress?.({ stage: 'inventing', done: 40, total: 200 }); return null; },
     appearance_get: () => ({ ...this.appearance }),
     appearance_set: (request) => (this.appearance = { ...request }),

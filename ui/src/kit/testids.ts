@@ -10,6 +10,7 @@
 // erase  erase-next erase-typed erase-run erase-done erase-backups · today-destroy due-destroy destroy · hold-open order-sign
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
 //        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
+// program program-facts update-check update-sound
 // consents consents consent-record consent-save consent-form consent-withdraw consent-effect consent-withdraw-run · prove-open prove-run · list-open list-build list-save
 // rules  rules-open · rules-tab-… rule-edit-… rules-try rules-keep rules-reset rules-export rules-import rules-edition ·
 //        finding-answer-… finding-save · calendar-choose calendar-save · notice-add notice-save · rules-paper-save · days-open
@@ -159,6 +160,9 @@ export const TESTID = {
   workstationCheck: 'workstation-check',
   workstationChange: 'workstation-change',
   workstationRetire: 'workstation-retire',
+  programFacts: 'program-facts',
+  updateCheck: 'update-check',
+  updateSound: 'update-sound',
   dialogDone: 'dialog-done',
   backupNewest: 'backup-newest',
   backupMake: 'backup-make',

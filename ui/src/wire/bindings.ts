@@ -6066,11 +6066,7 @@ manages: boolean,
 /**
  * Whether the role may read the registers of operators and workstations.
  */
-oversees: boolean, 
-/**
- * Day this program was built.
- */
-built: string, };
+oversees: boolean, };
 
 export type ChangeEntry = { 
 /**
@@ -6234,15 +6230,7 @@ export type WorkstationsPage = {
 /**
  * Workstations in use, by name.
  */
-workstations: Array<WorkstationRow>, 
-/**
- * Day this program was built.
- */
-built: string, 
-/**
- * Whether the program is so old that an update is due.
- */
-build_old: boolean, };
+workstations: Array<WorkstationRow>, };
 
 export type WorkstationRow = { 
 /**
@@ -6303,6 +6291,59 @@ antivirus: string,
  * Day somebody last looked, ISO.
  */
 checked_on: string | null, };
+
+export type ProgramFacts = { 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * Day it was built.
+ */
+built: string, 
+/**
+ * Last day before an update is due: six months later.
+ */
+update_by: string, 
+/**
+ * That day is over.
+ */
+old: boolean, 
+/**
+ * The Minisign key that update files must be signed with; none in a build that was given none, which checks no
+ * update.
+ */
+publisher: string | null, };
+
+export type CheckedUpdate = { 
+/**
+ * The file; empty when the dialog was closed.
+ */
+file: string, 
+/**
+ * Its version, as the publisher signed it.
+ */
+version: string, 
+/**
+ * Day of its release, as the publisher signed it.
+ */
+released: string, 
+/**
+ * The version that runs.
+ */
+running: string, 
+/**
+ * Both are one version: there is nothing to install.
+ */
+same: boolean, 
+/**
+ * The command that installs it; the program itself executes nothing.
+ */
+install: string, 
+/**
+ * The journal of an open vault has it.
+ */
+journalled: boolean, };
 
 export type WorkstationRef = { 
 /**
@@ -7083,4 +7124,6 @@ export type Commands = {
   workstation_save: { request: SaveWorkstation; response: WorkstationsPage };
   workstation_check: { request: WorkstationRef; response: WorkstationsPage };
   workstation_retire: { request: WorkstationRef; response: WorkstationsPage };
+  program_get: { request: null; response: ProgramFacts };
+  update_check: { request: null; response: CheckedUpdate };
 };

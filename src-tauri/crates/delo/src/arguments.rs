@@ -13,6 +13,7 @@ use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::people::PersonArguments;
 use crate::recipients::RecipientCommand;
 use crate::rules::{Authority, Calendar, Finding, Pack};
+use crate::updates::UpdateCommand;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -180,6 +181,9 @@ pub enum Command {
     /// Backups: make, check, restore, destroy; folders for them.
     #[command(subcommand)]
     Backup(Backup),
+    /// The program itself: its age, update files brought on a stick.
+    #[command(subcommand)]
+    Update(UpdateCommand),
     /// Make a vault of invented people, to try things out.
     Demo {
         /// How many people.

@@ -10,6 +10,7 @@ use crate::consents;
 use crate::keys;
 use crate::recipients;
 use crate::rules;
+use crate::updates;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Demo { people, pack } => demo(&place, &arguments, *people, pack)?,
         Command::Recover(recover) => keys::recover(&place, &arguments, recover)?,
+        Command::Update(command) if updates::is_keyless(&arguments) => updates::run(&place, command)?,
         Command::Backup(command) if backup::is_keyless(&arguments, command) => {
             backup::keyless(&place, &arguments, command)?
         }
@@ -200,6 +202,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Consent(consent) => consents::run(place, &arguments.language, consent),
         Command::List(list) => consents::run_list(place, &arguments.language, list),
         Command::Recipient(recipient) => value(&recipients::run(place, recipient)?),
+        Command::Update(command) => updates::run(place, command),
         Command::Backup(command) => backup::with_vault(place, arguments, command),
         Command::Journal(journal) => journal::run(place, arguments, journal),
         Command::Attachment(attachment) => attachments::run(place, attachment),

@@ -20,6 +20,7 @@ mod people;
 mod recipients;
 mod reports;
 mod rules;
+mod updates;
 mod words;
 
 use arguments::Arguments;

@@ -8,12 +8,14 @@ mod consents;
 mod erasure;
 mod keeping;
 mod rules;
+mod updates;
 mod vault;
 
 use crate::arguments::{Backup, Command, Erase, Journal, Report};
 use crate::authenticity::AuthenticityCommand;
 use crate::certificates::Certificate;
 use crate::destroy::DestroyCommand;
+use crate::updates::UpdateCommand;
 use serde_json::Value;
 use workplace::texts::{Arg, Texts};
 
@@ -61,6 +63,8 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Backup(Backup::Create { .. }) if answer["file"].is_string() => words.copied(answer),
         Command::Backup(Backup::Verify { .. }) => words.sound(answer),
         Command::Backup(Backup::Restore { .. }) => words.restored(answer),
+        Command::Update(UpdateCommand::Show) => words.program(answer),
+        Command::Update(UpdateCommand::Check { .. }) => words.update(answer),
         _ => vec![serde_json::to_string_pretty(&words.localised(answer)).unwrap_or_default()],
     };
     lines.join("\n")

@@ -312,6 +312,8 @@ fn declarations() -> Vec<String> {
         WorkstationsPage,
         WorkstationRow,
         SaveWorkstation,
+        ProgramFacts,
+        CheckedUpdate,
         WorkstationRef,
         Backups,
         BackupPlace,

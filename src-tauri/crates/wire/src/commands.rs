@@ -231,4 +231,6 @@ commands! {
     Desk workstation_save(SaveWorkstation) -> WorkstationsPage;
     Desk workstation_check(WorkstationRef) -> WorkstationsPage;
     Desk workstation_retire(WorkstationRef) -> WorkstationsPage;
+    Desk program_get(()) -> ProgramFacts;
+    Desk update_check(()) -> CheckedUpdate;
 }

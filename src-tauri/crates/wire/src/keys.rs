@@ -74,8 +74,6 @@ pub struct KeysPage {
     pub manages: bool,
     /// Whether the role may read the registers of operators and workstations.
     pub oversees: bool,
-    /// Day this program was built.
-    pub built: String,
 }
 
 /// A new passphrase, second factor or device for the operator who is signed in.
@@ -208,10 +206,6 @@ pub struct RemoveOperator {
 pub struct WorkstationsPage {
     /// Workstations in use, by name.
     pub workstations: Vec<WorkstationRow>,
-    /// Day this program was built.
-    pub built: String,
-    /// Whether the program is so old that an update is due.
-    pub build_old: bool,
 }
 
 /// A workstation.

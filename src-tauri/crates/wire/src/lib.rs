@@ -38,6 +38,7 @@ mod reports;
 mod rules;
 mod settings;
 mod today;
+mod updates;
 
 pub use act::*;
 pub use attachments::*;
@@ -69,6 +70,7 @@ pub use reports::*;
 pub use rules::*;
 pub use settings::*;
 pub use today::*;
+pub use updates::*;
 
 #[cfg(test)]
 mod bindings;

@@ -50,6 +50,7 @@ mod staff;
 mod tasks;
 pub mod texts;
 mod today;
+mod updates;
 
 pub use act::{act_carrier_add, act_close, act_line_close, act_line_mark, act_line_reopen, act_sign};
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
@@ -137,6 +138,7 @@ pub use staff::{
 
 pub use tasks::course_end;
 pub use today::{due_find, today_get};
+pub use updates::{program_get, update_check};
 
 /// Turns the process into a document worker when it was started as one; otherwise returns at once.
 pub fn run_press_if_asked() {

@@ -17,7 +17,8 @@ use crate::failure;
 use crate::gate::{self, header_file, header_findings, moment, strong_enough};
 use crate::keys::{self, Enrolling, write_header};
 use crate::place::{Open, Workplace, held};
-use chrono::{DateTime, Days, Months, NaiveDate};
+use crate::updates;
+use chrono::NaiveDate;
 use office::ids::Uid;
 use office::journal::Entry;
 use office::rights::{self, Act, Right};
@@ -25,20 +26,7 @@ use office::staff;
 use vault::{Header, NewSlot, Passphrase};
 use wire::{ChangeEntry, Failure, KeysPage};
 
-/// A program older than this is a finding: security is kept by updates.
-const UPDATE_EVERY_MONTHS: u32 = 6;
-
-/// The day this program was built.
-fn built_on() -> NaiveDate {
-    let days = env!("LICHNOE_DELO_BUILT").parse().unwrap_or(0);
-    DateTime::UNIX_EPOCH.date_naive().checked_add_days(Days::new(days)).unwrap_or_default()
-}
-
-fn is_old(today: NaiveDate) -> bool {
-    built_on().checked_add_months(Months::new(UPDATE_EVERY_MONTHS)).is_some_and(|until| today > until)
-}
-
-fn today(open: &Open) -> Result<NaiveDate, Failure> {
+pub(crate) fn today(open: &Open) -> Result<NaiveDate, Failure> {
     open.office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)
 }
 
@@ -71,7 +59,7 @@ pub(crate) fn key_findings(open: &Open) -> Result<Vec<&'static str>, Failure> {
     if open.header_older {
         found.push("header_older");
     }
-    if is_old(today) {
+    if today > updates::update_by() {
         found.push("build_old");
     }
     if may(open, Act::Journal) {
@@ -119,7 +107,6 @@ pub fn keys_get(workplace: &Workplace) -> Result<KeysPage, Failure> {
         findings: key_findings(&open)?.into_iter().map(str::to_owned).collect(),
         manages: may(&open, Act::Operators),
         oversees,
-        built: built_on().to_string(),
     })
 }
 

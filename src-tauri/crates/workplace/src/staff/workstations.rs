@@ -1,6 +1,6 @@
 //! The register of workstations.
 
-use super::{built_on, is_old, optional_id, refused, today};
+use super::{optional_id, refused, today};
 use crate::convert::id;
 use crate::place::Workplace;
 use crate::{convert, failure};
@@ -28,7 +28,7 @@ pub fn workstations_list(workplace: &Workplace) -> Result<WorkstationsPage, Fail
             logins: one.logins,
         })
         .collect();
-    Ok(WorkstationsPage { workstations, built: built_on().to_string(), build_old: is_old(today) })
+    Ok(WorkstationsPage { workstations })
 }
 
 /// Writes a workstation down, or its line anew.
