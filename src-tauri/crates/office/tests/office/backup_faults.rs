@@ -1,4 +1,4 @@
-//! Kills and full disks at random points of backup, restore and migration.
+//! Kills and full disks at random points of backup, restore and migration; of acts in `act_faults`.
 //!
 //! The work runs in a child: this test program once more, told by the environment what to do. Keys are given openly, so
 //! no key derivation runs. The number of turns is `LICHNOE_DELO_FAULTS`, 50 unless told.
@@ -20,7 +20,7 @@ const LATER: i64 = SCHEMA_VERSION + 10;
 const MIGRATION: &str = "CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT) STRICT; \
      INSERT INTO later (text) SELECT hex(randomblob(500)) FROM person_name a, person_name b LIMIT 4000;";
 
-fn turns() -> u32 {
+pub fn turns() -> u32 {
     std::env::var("LICHNOE_DELO_FAULTS").ok().and_then(|text| text.parse().ok()).unwrap_or(50)
 }
 
@@ -35,6 +35,14 @@ fn child() {
     let keys = Keys::of(&master, header.fingerprint_key(&master).unwrap());
     let clock = Clock::Fixed(hours(30));
     let done = match work.to_str().unwrap() {
+        "act" => {
+            let vault = root.join("vault");
+            let lock = office::session::take_lock(&vault).unwrap();
+            let id = header.vault_id();
+            office::session::Office::open(&vault, id.as_bytes(), keys, "marina", clock, lock)
+                .map_err(Into::into)
+                .and_then(|office| crate::act_faults::bring_to_its_end(&office))
+        }
         "backup" => {
             backups::make_locked(&root.join("vault"), &folder("OUT"), hours(30), &Unwatched).map(drop)
         }
@@ -70,7 +78,7 @@ fn child() {
 }
 
 /// This program as a child that does one piece of work.
-fn child_of(vaulted: &Vaulted, work: &str, out: &Path) -> Command {
+pub fn child_of(vaulted: &Vaulted, work: &str, out: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "backup_faults::child", "--nocapture"]);
     world(&mut command, vaulted, work, out);
@@ -89,7 +97,7 @@ fn world(command: &mut Command, vaulted: &Vaulted, work: &str, out: &Path) {
 }
 
 /// Lets a child run for a while and kills it; waiting ends early when it does.
-fn kill_after(mut child: Child, delay: Duration) {
+pub fn kill_after(mut child: Child, delay: Duration) {
     use std::io::Read as _;
     let (ended, wait) = std::sync::mpsc::channel::<()>();
     let mut stdout = child.stdout.take().unwrap();
@@ -104,7 +112,7 @@ fn kill_after(mut child: Child, delay: Duration) {
 }
 
 /// How long the work takes undisturbed.
-fn undisturbed(mut command: Command) -> Duration {
+pub fn undisturbed(mut command: Command) -> Duration {
     let begun = Instant::now();
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -112,7 +120,7 @@ fn undisturbed(mut command: Command) -> Duration {
 }
 
 /// Names in a folder.
-fn names(folder: &Path) -> Vec<String> {
+pub fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> =
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -219,7 +227,7 @@ fn a_migration_killed_anywhere_leaves_the_old_vault_or_the_new_one() {
 }
 
 /// Whether this machine lets a test mount a disk of its own; a container may not.
-fn may_mount() -> bool {
+pub fn may_mount() -> bool {
     let tried = Command::new("unshare")
         .args(["--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /mnt"])
         .stderr(Stdio::null())
@@ -228,7 +236,7 @@ fn may_mount() -> bool {
 }
 
 /// Runs a piece of work whose output lies on a disk of so many kilobytes, and brings that output to `back`.
-fn on_a_small_disk(
+pub fn on_a_small_disk(
     vaulted: &Vaulted,
     work: &str,
     kilobytes: u64,
@@ -246,7 +254,7 @@ fn on_a_small_disk(
     command.args([small, back]).arg(kilobytes.to_string()).arg(std::env::current_exe().unwrap());
     command.args(["--exact", "backup_faults::child", "--nocapture"]);
     world(&mut command, vaulted, work, out);
-    command.env("FILLED", if work == "migrate" { "1" } else { "" });
+    command.env("FILLED", if ["act", "migrate"].contains(&work) { "1" } else { "" });
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!said.contains("panicked"), "{said}");

@@ -2,6 +2,7 @@
 //!
 //! Keys are random bytes, so no key derivation runs; the date is set through the feature `rehearsal`.
 
+mod act_faults;
 mod acts;
 mod attachments;
 mod authenticity;
