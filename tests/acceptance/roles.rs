@@ -24,6 +24,9 @@ use wire::{
     RunDestruction, SaveList, SecondFactorKind, SetPreference, SignOrder, StateAuthority, WindowKind,
     WorkstationRef,
 };
+use wire::{
+    AddColumn, AddMembers, AskExtract, CellMark, GroupRef, MarkCells, ReadGrid, RemoveColumn, SaveExtract,
+};
 use wire::{AddRelation, EndRelation, MarkConflict};
 use wire::{AddValue, AskForm, ChangeValue, RemoveValue, TypedName, ValueRef};
 use wire::{AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice};
@@ -31,7 +34,11 @@ use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices,
 use wire::{AskedCertificate, VerifyText};
 use wire::{BatchRef, SaveBatch};
 use wire::{BlockBackup, DeclareBackup};
+use wire::{
+    CardMoveRef, ExportPeople, FilterRef, MergeCards, PeopleFilter, PlanMerge, SaveFilter, SplitCard,
+};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
+use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
@@ -86,6 +93,11 @@ use Call::{Checked, Resting, Shell};
 /// A command, who may call it, and how.
 type Row = (&'static str, &'static [&'static str], Call);
 
+/// What a teacher is given of a group.
+fn teacher_extract() -> AskExtract {
+    AskExtract { group: nobody(), audience: "teacher".into(), language: "ru".into() }
+}
+
 /// In an order in which each can be called after the ones before; what closes the vault comes last.
 #[rustfmt::skip]
 fn table() -> Vec<Row> {
@@ -116,6 +128,30 @@ fn table() -> Vec<Row> {
         ("relation_add", WORK, Checked(|w, s| workplace::relation_add(w, AddRelation { person: s.person.clone(), other: s.person.clone(), kind: "payer".into(), ..AddRelation::default() }).map(drop))),
         ("relation_end", WORK, Checked(|w, s| workplace::relation_end(w, EndRelation { person: s.person.clone(), relation: "0".into(), on: String::new() }).map(drop))),
         ("relation_conflict", WORK, Checked(|w, s| workplace::relation_conflict(w, MarkConflict { person: s.person.clone(), relation: "0".into(), conflict: true }).map(drop))),
+        ("card_moves", CARDS, Checked(|w, s| workplace::card_moves(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("merge_candidates", WORK, Checked(|w, s| workplace::merge_candidates(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("merge_plan", WORK, Checked(|w, s| workplace::merge_plan(w, PlanMerge { stays: s.person.clone(), goes: nobody() }).map(drop))),
+        ("merge_run", WORK, Checked(|w, s| workplace::merge_run(w, MergeCards { stays: s.person.clone(), goes: nobody(), hash: String::new() }).map(drop))),
+        ("card_split", WORK, Checked(|w, s| workplace::card_split(w, SplitCard { person: s.person.clone(), items: Vec::new() }).map(drop))),
+        ("card_move_undo", WORK, Checked(|w, _| workplace::card_move_undo(w, CardMoveRef { id: nobody() }).map(drop))),
+        ("groups_list", WORK, Checked(|w, _| workplace::groups_list(w).map(drop))),
+        ("group_get", WORK, Checked(|w, _| workplace::group_get(w, GroupRef { id: nobody() }).map(drop))),
+        ("group_save", WORK, Checked(|w, _| workplace::group_save(w, SaveGroup { title: "Осень".into(), ..SaveGroup::default() }).map(drop))),
+        ("group_remove", WORK, Checked(|w, _| workplace::group_remove(w, GroupRef { id: nobody() }).map(drop))),
+        ("programme_save", WORK, Checked(|w, _| workplace::programme_save(w, SaveProgramme { title: "Газ-12".into(), ..SaveProgramme::default() }).map(drop))),
+        ("group_members_add", WORK, Checked(|w, s| workplace::group_members_add(w, AddMembers { group: nobody(), people: vec![s.person.clone()], from: String::new() }).map(drop))),
+        ("group_member_set", WORK, Checked(|w, s| workplace::group_member_set(w, SetMember { group: nobody(), person: s.person.clone(), status: "frozen".into(), on: String::new() }).map(drop))),
+        ("group_teacher_set", WORK, Checked(|w, s| workplace::group_teacher_set(w, SetTeacher { group: nobody(), person: s.person.clone(), teaches: true }).map(drop))),
+        ("group_grid", WORK, Checked(|w, _| workplace::group_grid(w, ReadGrid { group: nobody(), sheet: "grades".into() }).map(drop))),
+        ("group_column_add", WORK, Checked(|w, _| workplace::group_column_add(w, AddColumn { group: nobody(), sheet: "grades".into(), title: "Тест".into(), scale: "five".into(), ..AddColumn::default() }).map(drop))),
+        ("group_column_remove", WORK, Checked(|w, _| workplace::group_column_remove(w, RemoveColumn { group: nobody(), sheet: "grades".into(), column: nobody() }).map(drop))),
+        ("group_mark", WORK, Checked(|w, s| workplace::group_mark(w, MarkCells { group: nobody(), sheet: "grades".into(), marks: vec![CellMark { person: s.person.clone(), column: nobody(), value: "5".into() }] }).map(drop))),
+        ("extract_preview", WORK, Checked(|w, _| workplace::extract_preview(w, teacher_extract()).map(drop))),
+        ("extract_save", WORK, Checked(|w, s| workplace::extract_save(w, SaveExtract { order: teacher_extract(), reason: "занятия".into(), recipient: "преподаватель".into(), delete_by: soon() }, &s.folder.join(format!("group-{}.zip", s.role))).map(drop))),
+        ("people_filters", CARDS, Checked(|w, _| workplace::people_filters(w).map(drop))),
+        ("filter_save", WORK, Checked(|w, _| workplace::filter_save(w, SaveFilter { title: "Дети".into(), filter: PeopleFilter { age: "minor".into(), ..PeopleFilter::default() } }).map(drop))),
+        ("filter_forget", WORK, Checked(|w, _| workplace::filter_forget(w, FilterRef { id: nobody() }).map(drop))),
+        ("people_export", WORK, Checked(|w, s| workplace::people_export(w, ExportPeople { format: "csv".into(), reason: "сверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ..ExportPeople::default() }, &s.folder.join(format!("people-{}.csv", s.role))).map(drop))),
         ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list, &Unwatched).map(drop))),
         ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect() }, &Unwatched)).map(drop))),
         ("import_rows", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_rows(w, ListImportRows { token: p.token, list: "new".into(), offset: 0, limit: 5 })).map(drop))),

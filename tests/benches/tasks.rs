@@ -168,13 +168,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Stopped> {
 /// People spread over the registry.
 fn spread(bench: &Bench, people: u32) -> Result<Vec<String>, Stopped> {
     let find = |offset: u32| {
-        let request = wire::FindPeople {
-            query: String::new(),
-            offset,
-            limit: 1,
-            order: String::new(),
-            descending: false,
-        };
+        let request = wire::FindPeople { offset, limit: 1, ..wire::FindPeople::default() };
         workplace::people_find(&bench.workplace, request).map(|page| page.rows.into_iter().next())
     };
     let mut chosen = Vec::new();

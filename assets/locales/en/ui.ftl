@@ -427,6 +427,7 @@ age-long-adult = of age
 age-long-unknown = age unknown
 birth-unknown = The birth date is unknown, so the person is not taken for an adult. Ask for the date, age or class.
 case-number = File No. { $n }
+people-case-number = File no.
 person-previous = Previous person
 person-next = Next person
 person-first = This is the first of the list

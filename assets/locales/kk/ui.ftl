@@ -411,6 +411,7 @@ age-long-adult = кәмелетке толған
 age-long-unknown = жасы белгісіз
 birth-unknown = Туған күні белгісіз, сондықтан ересек деп есептемейміз. Күнін, жасын немесе сыныбын сұраңыз.
 case-number = № { $n } іс
+people-case-number = Іс №
 person-previous = Алдыңғы адам
 person-next = Келесі адам
 person-first = Бұл тізімдегі бірінші

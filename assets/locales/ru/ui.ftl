@@ -431,6 +431,7 @@ age-long-adult = совершеннолетний
 age-long-unknown = возраст неизвестен
 birth-unknown = Дата рождения неизвестна, поэтому взрослым не считаем. Спросите дату, возраст или класс.
 case-number = Дело № { $n }
+people-case-number = Дело №
 person-previous = Предыдущий человек
 person-next = Следующий человек
 person-first = Это первый в списке

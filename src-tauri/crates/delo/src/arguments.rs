@@ -5,6 +5,8 @@ use crate::certificates::Certificate;
 use crate::commands::backup::OldCopies;
 use crate::consents::{ConsentCommand, ListCommand};
 use crate::destroy::DestroyCommand;
+use crate::filters::PeopleArguments;
+use crate::groups::{ExtractCommand, GroupCommand, ProgrammeCommand};
 use crate::holds::{CourseCommand, HoldCommand, OrderCommand};
 use crate::inactivity::InactivityCommand;
 pub use crate::init::Init;
@@ -64,16 +66,9 @@ pub enum Command {
     Init(Init),
     /// Take in exports and tables: people, orders, payments, grades, certificates; answer questions, undo a file.
     Import(Import),
-    /// Find people.
-    People {
-        /// Any part of name, mail, phone, case number.
-        #[arg(long, default_value = "")]
-        find: String,
-        /// Most rows to print.
-        #[arg(long, default_value_t = 50)]
-        limit: u32,
-    },
-    /// Show a card; make and edit one by hand, say who pays for whom.
+    /// Find people, filter and list them; give a list out.
+    People(PeopleArguments),
+    /// Show a card; make, edit, merge and split one by hand, say who pays for whom.
     Person(PersonArguments),
     /// What has reached the end of its term and is to be destroyed, by person.
     Due {
@@ -117,6 +112,15 @@ pub enum Command {
     /// Standing orders of the owner: what is destroyed at its term without being asked each time.
     #[command(subcommand)]
     Order(OrderCommand),
+    /// What the school teaches.
+    #[command(subcommand)]
+    Programme(ProgrammeCommand),
+    /// Groups: who learns and teaches in them, attendance, grades.
+    #[command(subcommand)]
+    Group(GroupCommand),
+    /// What a teacher, support or finance needs of a group, and no more.
+    #[command(subcommand)]
+    Extract(ExtractCommand),
     /// Courses: say when one ended.
     #[command(subcommand)]
     Course(CourseCommand),

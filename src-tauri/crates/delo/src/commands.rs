@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{
-    CreateDemo, CreateVault, ErasureOutcome, ErasureRef, Failure, FailureKind, FindDue, FindPeople,
-    OperatorFacts, PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
+    CreateDemo, CreateVault, ErasureOutcome, ErasureRef, Failure, FailureKind, FindDue, OperatorFacts,
+    PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
 };
 use workplace::{Environment, Lock, Unwatched, Workplace};
 
@@ -166,26 +166,7 @@ fn demo(place: &Workplace, arguments: &Arguments, people: u32, pack: &str) -> Re
 fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Result<Value, Failure> {
     match command {
         Command::Import(import) => crate::imports::run(place, import),
-        Command::People { find, limit } => {
-            let request = FindPeople {
-                query: find.clone(),
-                offset: 0,
-                limit: *limit,
-                order: String::new(),
-                descending: false,
-            };
-            let page = workplace::people_find(place, request)?;
-            value(
-                &page
-                    .rows
-                    .iter()
-                    .map(|row| {
-                        json!({ "id": row.id, "case_number": row.case_number, "name": row.name, "roles": row.roles,
-                                "email": row.email, "phone": row.phone })
-                    })
-                    .collect::<Vec<_>>(),
-            )
-        }
+        Command::People(asked) => crate::filters::run(place, asked, &arguments.language),
         Command::Person(arguments) => match (&arguments.command, &arguments.id) {
             (Some(command), _) => crate::people::run(place, command),
             (None, id) => person(place, id.as_deref().unwrap_or_default()),
@@ -197,6 +178,9 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Inactivity(command) => crate::inactivity::run(place, command),
         Command::Order(command) => crate::holds::order(place, arguments, command),
         Command::Course(command) => crate::holds::course(place, command),
+        Command::Programme(command) => crate::groups::programme(place, command),
+        Command::Group(command) => crate::groups::group(place, command),
+        Command::Extract(command) => crate::groups::extract(place, command, &arguments.language),
         Command::Destroy(command) => crate::destroy::run(place, arguments, command),
         Command::Certificate(command) => certificates::run(place, &arguments.language, command),
         Command::Consent(consent) => consents::run(place, &arguments.language, consent),

@@ -10,6 +10,8 @@ mod certificates;
 mod commands;
 mod consents;
 mod destroy;
+mod filters;
+mod groups;
 mod holds;
 mod imports;
 mod inactivity;

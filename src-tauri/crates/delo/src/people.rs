@@ -8,6 +8,7 @@ use wire::{
     AddRelation, AddValue, ChangeValue, CreatePerson, EndRelation, EnteredValue, Failure, MarkConflict,
     PersonRef, RemoveValue, ValueRef,
 };
+use wire::{CardMoveRef, MergeCards, PlanMerge, SplitCard};
 use workplace::Workplace;
 
 /// `delo person`.
@@ -113,6 +114,46 @@ pub enum PersonCommand {
         /// Id of the person.
         id: String,
     },
+    /// Merge two cards of one human: the other card ends, all of it stands on this one. Without --yes it prints what
+    /// would happen and the hash to confirm it with.
+    Merge {
+        /// Id of the card that stays.
+        #[arg(long)]
+        into: String,
+        /// Id of the card that ends.
+        #[arg(long)]
+        card: String,
+        /// Merge.
+        #[arg(long)]
+        yes: bool,
+        /// Hash of the plan that was shown; needed when it has warnings.
+        #[arg(long, default_value = "")]
+        plan: String,
+    },
+    /// Move items of a card of two people to a new card.
+    Split {
+        /// Id of the card.
+        #[arg(long)]
+        person: String,
+        /// Item of the card, repeatable (`--json person ID` prints them).
+        #[arg(long = "item", required = true)]
+        items: Vec<String>,
+    },
+    /// Take a merge or a split back (`moves` prints them).
+    Unmerge {
+        /// Id of the merge or split.
+        id: String,
+    },
+    /// Merges and splits of a card that can be taken back.
+    Moves {
+        /// Id of the person.
+        id: String,
+    },
+    /// Whoever may be the same human.
+    Alike {
+        /// Id of the person.
+        id: String,
+    },
     /// What stood on the card before.
     History {
         /// Id of the person.
@@ -184,6 +225,28 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
             let request =
                 MarkConflict { person: person.clone(), relation: relation.clone(), conflict: !lift };
             return value(&workplace::relation_conflict(place, request)?.relations);
+        }
+        PersonCommand::Merge { into, card, yes: false, .. } => {
+            let request = PlanMerge { stays: into.clone(), goes: card.clone() };
+            return value(&workplace::merge_plan(place, request)?);
+        }
+        PersonCommand::Merge { into, card, yes: true, plan } => {
+            let request = MergeCards { stays: into.clone(), goes: card.clone(), hash: plan.clone() };
+            return crate::commands::person(place, &workplace::merge_run(place, request)?.id);
+        }
+        PersonCommand::Split { person, items } => {
+            let request = SplitCard { person: person.clone(), items: items.clone() };
+            return crate::commands::person(place, &workplace::card_split(place, request)?.id);
+        }
+        PersonCommand::Unmerge { id } => {
+            let back = workplace::card_move_undo(place, CardMoveRef { id: id.clone() })?;
+            return crate::commands::person(place, &back.id);
+        }
+        PersonCommand::Moves { id } => {
+            return value(&workplace::card_moves(place, PersonRef { id: id.clone() })?.moves);
+        }
+        PersonCommand::Alike { id } => {
+            return value(&workplace::merge_candidates(place, PersonRef { id: id.clone() })?.people);
         }
         PersonCommand::History { id } => {
             let history = workplace::person_history(place, PersonRef { id: id.clone() })?;

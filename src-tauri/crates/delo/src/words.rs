@@ -30,7 +30,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
     let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
     let words = Words { texts: Texts::load(), language: language.to_owned() };
     let lines = match command {
-        Command::People { .. } => words.people(answer),
+        Command::People(asked) if asked.find_only() => words.people(answer),
         Command::Person(_) if answer["items"].is_array() => words.person(answer),
         Command::Due { .. } => words.due(answer),
         Command::Deadline { .. } => words.deadline(answer),

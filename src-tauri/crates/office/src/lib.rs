@@ -27,6 +27,7 @@ pub mod disclosures;
 pub mod due;
 pub mod erasure;
 mod error;
+pub mod extracts;
 pub mod groups;
 pub mod holds;
 pub mod ids;

@@ -56,6 +56,10 @@ pub struct FindPeople {
     /// The other way round.
     #[serde(default)]
     pub descending: bool,
+    /// Whom of them; everybody when there is none.
+    #[serde(default)]
+    #[cfg_attr(test, ts(optional))]
+    pub filter: Option<crate::PeopleFilter>,
 }
 
 /// What a search found.

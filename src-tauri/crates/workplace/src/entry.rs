@@ -228,7 +228,7 @@ pub fn name_advise(workplace: &Workplace, request: TypedName) -> Result<NameAdvi
 }
 
 /// Table and row of an item of the card.
-fn item(text: &str) -> Result<(String, i64), Failure> {
+pub(crate) fn item(text: &str) -> Result<(String, i64), Failure> {
     let mut parts = text.split(':');
     let read = parts.next().zip(parts.next().and_then(|row| row.parse().ok()));
     read.map(|(table, row)| (table.to_owned(), row))

@@ -15,6 +15,7 @@ mod authenticity;
 mod authority;
 mod backups;
 mod batches;
+mod cards;
 mod certificates;
 mod consent_papers;
 mod consents;
@@ -24,7 +25,9 @@ mod destruction;
 mod entry;
 mod erasure;
 mod failure;
+mod filters;
 mod gate;
+mod groups;
 mod holds;
 mod import_questions;
 mod imports;
@@ -68,6 +71,7 @@ pub use backups::{
 pub use batches::{
     batch_give_up, batch_open, batch_preview, batch_resume, batch_run, batch_save, batches_get,
 };
+pub use cards::{card_move_undo, card_moves, card_split, merge_candidates, merge_plan, merge_run};
 pub use certificates::{
     certificate_draft, certificate_issue, certificate_number, certificate_picture, certificate_print,
     certificate_save,
@@ -88,11 +92,17 @@ pub use erasure::{
     erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
     paper_print, paper_save,
 };
+pub use filters::{filter_forget, filter_save, people_export, people_filters};
 pub use gate::{
     CliRecovery, CliVault, Lock, create_for_command_line, folder_facts, gate_state, open_for_command_line,
     passphrase_check, passphrase_suggest, recover_for_command_line, recovery_enrol, recovery_kit_print,
     recovery_kit_save, recovery_leave, recovery_open, vault_confirm_recovery, vault_create, vault_lock,
     vault_lock_for, vault_open_folder, vault_unlock,
+};
+pub use groups::{
+    extract_preview, extract_save, group_column_add, group_column_remove, group_get, group_grid, group_mark,
+    group_member_set, group_members_add, group_remove, group_save, group_teacher_set, groups_list,
+    programme_save,
 };
 pub use holds::{
     hold_close, hold_open, hold_prolong, holds_list, order_sign, order_withdraw, orders_list, orders_round,

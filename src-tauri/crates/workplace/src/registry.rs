@@ -104,7 +104,9 @@ pub fn people_find(workplace: &Workplace, request: FindPeople) -> Result<PeopleP
         _ => Order::Name,
     };
     let (offset, limit) = (request.offset as usize, request.limit as usize);
-    let page = registry::list(&open.office, &request.query, (order, request.descending), offset, limit)
+    let filter = crate::filters::filter(request.filter.unwrap_or_default())?;
+    let order = (order, request.descending);
+    let page = registry::list_filtered(&open.office, &request.query, &filter, order, offset, limit)
         .map_err(failure::office)?;
     Ok(PeoplePage {
         query: request.query,

@@ -10,6 +10,7 @@ mod members;
 mod programmes;
 mod study;
 
+pub(crate) use grid::read as sheet_of;
 pub use grid::{Grid, GridColumn, GridLine, Sheet, grid};
 pub use marks::{
     Column, MARKS, Mark, NewAssessment, NewLesson, SCALES, add_assessment, add_lesson, mark, remove_column,
@@ -93,7 +94,7 @@ impl From<rusqlite::Error> for GroupError {
 }
 
 /// A line of text as it is stored; `empty` allows none.
-fn line(typed: &str, field: &'static str, empty: bool) -> Result<String, GroupError> {
+pub(crate) fn line(typed: &str, field: &'static str, empty: bool) -> Result<String, GroupError> {
     let text = stored_text(typed);
     let wrong = (text.is_empty() && !empty)
         || text.chars().count() > LONGEST

@@ -181,6 +181,69 @@ pub(crate) fn record_register(
     Ok(record()?)
 }
 
+/// A working export of another kind: what it is, for whom by its role, and which fields it shows.
+pub(crate) struct Export<'a> {
+    /// `extract`, `people`.
+    pub kind: &'a str,
+    /// Role it is made for, or `file`.
+    pub channel: &'a str,
+    /// Keys of the fields.
+    pub fields: &'a [&'a str],
+    /// Everybody in it.
+    pub people: &'a [i64],
+}
+
+/// Whether a working export may be given out; asked before its file is written.
+pub(crate) fn check_export(writing: &Writing<'_>, people: &[i64], copy: &NewCopy) -> Result<(), ListError> {
+    check(copy, writing.today)?;
+    if people.is_empty() { Err(ListError::Empty) } else { Ok(()) }
+}
+
+/// Records that a working export was given out: one line in the register of copies, one about each person in it of what
+/// was passed on, and a saved file of hers.
+pub(crate) fn record_export(
+    writing: &Writing<'_>,
+    export: &Export<'_>,
+    copy: &NewCopy,
+    passing: disclosures::Kind,
+) -> Result<Uid, ListError> {
+    let id = writing.new_id();
+    let record = || -> Result<(), OfficeError> {
+        writing.db.execute(
+            "INSERT INTO list_copy (uid, kind, channel, reason, recipient, fields, people, checked, place, sha256, \
+                made_on, delete_by, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                id,
+                export.kind,
+                export.channel,
+                copy.reason.trim(),
+                copy.recipient.trim(),
+                export.fields.join(" "),
+                i64::try_from(export.people.len()).unwrap_or(i64::MAX),
+                copy.place,
+                copy.sha256.as_slice(),
+                writing.today.to_string(),
+                copy.delete_by.to_string(),
+                writing.at(),
+            ],
+        )?;
+        let recorder = Recorder::new(writing, SourceKind::Programme)?;
+        let passed = Passing {
+            kind: passing,
+            recipient: copy.recipient.trim(),
+            fields: export.fields,
+            reason: copy.reason.trim(),
+        };
+        disclosures::record(writing, &recorder, passed, export.people.iter().copied())?;
+        for person in export.people {
+            access::record_list(writing, *person, &copy.place, &copy.sha256, copy.delete_by)?;
+        }
+        Ok(())
+    };
+    record()?;
+    Ok(id)
+}
+
 /// The reason as recorded: an unchecked list says why it was built all the same.
 fn reason(order: &Order, list: &List, copy: &NewCopy) -> String {
     let reason = copy.reason.trim();

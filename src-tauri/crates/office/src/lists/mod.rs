@@ -11,8 +11,8 @@ mod subscribers;
 pub(crate) mod suppression;
 
 pub use build::{Kind, List, Order, Row, build};
-pub(crate) use copies::record_register;
 pub use copies::{Copy, NewCopy, close_copy, copies, mailings_state, record_copy};
+pub(crate) use copies::{Export, check_export, record_export, record_register};
 pub use error::ListError;
 pub use subscribers::{Marked, mark};
 pub use suppression::{Unsubscribed, import_unsubscribed};

@@ -2,7 +2,7 @@
 //! something the line does not show – and apart from it, for the lines in sight, the nearest term of what is held.
 
 use super::items_of;
-use super::people::{PersonRow, rows_of};
+use super::people::PersonRow;
 use super::terms::nearest_of_all;
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -92,52 +92,74 @@ pub fn list(
     offset: usize,
     limit: usize,
 ) -> Result<ListedPeople, OfficeError> {
-    office.read(Right::On(Operation::Read, "identity"), |reading| {
-        let (hits, total) = {
-            let index = office.index.read().unwrap_or_else(PoisonError::into_inner);
-            (index.find(query), index.len())
-        };
-        let (mut keys, respelled) = (hits.exact, hits.respelled);
-        let found = further(reading, query, keys.is_empty() && respelled.is_empty())?;
-        // A number or a former name is what was typed: those stand with the exact hits.
-        let known: HashSet<i64> =
-            if found.is_empty() { HashSet::new() } else { keys.iter().copied().collect() };
-        let mut more: Vec<i64> = Vec::new();
-        for (key, _) in &found {
-            if !known.contains(key) && !more.contains(key) {
-                more.push(*key);
-            }
+    super::list_filtered(office, query, &super::Filter::default(), (order, descending), offset, limit)
+}
+
+/// What the order of a list is made of: everybody it shows, how many of them as typed, what some were found by, and how
+/// many people there are. `left` are those a filter leaves.
+type Ordered = (Vec<i64>, usize, HashMap<i64, Found>, usize);
+
+pub(super) fn ordered(
+    reading: &Reading<'_>,
+    query: &str,
+    left: Option<&HashSet<i64>>,
+    (order, descending): (Order, bool),
+) -> Result<Ordered, OfficeError> {
+    let office = reading.office;
+    let (hits, total) = {
+        let index = office.index.read().unwrap_or_else(PoisonError::into_inner);
+        (index.find(query), index.len())
+    };
+    let (mut keys, mut respelled) = (hits.exact, hits.respelled);
+    let mut found = further(reading, query, keys.is_empty() && respelled.is_empty())?;
+    if let Some(left) = left {
+        keys.retain(|key| left.contains(key));
+        respelled.retain(|key| left.contains(key));
+        found.retain(|(key, _)| left.contains(key));
+    }
+    // A number or a former name is what was typed: those stand with the exact hits.
+    let known: HashSet<i64> = if found.is_empty() { HashSet::new() } else { keys.iter().copied().collect() };
+    let mut more: Vec<i64> = Vec::new();
+    for (key, _) in &found {
+        if !known.contains(key) && !more.contains(key) {
+            more.push(*key);
         }
-        keys.extend(more.iter().copied());
-        let exact = keys.len();
-        keys.extend(respelled.into_iter().filter(|key| !more.contains(key)));
-        let matched = keys.len();
-        let sees_roles = rights::may(reading.pack(), reading.office.role(), "relations", Operation::Read);
-        // An order tells what it is made of.
-        let order = if order == Order::Role && !sees_roles { Order::Name } else { order };
-        match order {
-            Order::Name if descending => keys.reverse(),
-            Order::Name => {}
-            Order::Role => sort_by(&mut keys, &text_of(reading.db, "SELECT person_id, min(role) FROM person_role WHERE superseded_at IS NULL GROUP BY person_id")?, descending),
-            Order::Added => sort_by(&mut keys, &text_of(reading.db, "SELECT id, printf('%020d', recorded_at) FROM person")?, descending),
-            Order::Term if matched <= ONE_BY_ONE => {
-                let mut terms = HashMap::new();
-                for key in &keys {
-                    if let Some(nearest) = nearest(reading, *key)? {
-                        terms.insert(*key, nearest.until);
-                    }
+    }
+    keys.extend(more.iter().copied());
+    let exact = keys.len();
+    keys.extend(respelled.into_iter().filter(|key| !more.contains(key)));
+    let matched = keys.len();
+    let sees_roles = rights::may(reading.pack(), reading.office.role(), "relations", Operation::Read);
+    // An order tells what it is made of.
+    let order = if order == Order::Role && !sees_roles { Order::Name } else { order };
+    match order {
+        Order::Name if descending => keys.reverse(),
+        Order::Name => {}
+        Order::Role => sort_by(
+            &mut keys,
+            &text_of(
+                reading.db,
+                "SELECT person_id, min(role) FROM person_role WHERE superseded_at IS NULL GROUP BY person_id",
+            )?,
+            descending,
+        ),
+        Order::Added => sort_by(
+            &mut keys,
+            &text_of(reading.db, "SELECT id, printf('%020d', recorded_at) FROM person")?,
+            descending,
+        ),
+        Order::Term if matched <= ONE_BY_ONE => {
+            let mut terms = HashMap::new();
+            for key in &keys {
+                if let Some(nearest) = nearest(reading, *key)? {
+                    terms.insert(*key, nearest.until);
                 }
-                sort_by(&mut keys, &terms, descending);
             }
-            Order::Term => sort_by(&mut keys, nearest_of_all(reading)?.as_ref(), descending),
+            sort_by(&mut keys, &terms, descending);
         }
-        let found: HashMap<i64, Found> = found.into_iter().collect();
-        let wanted: Vec<i64> = keys.into_iter().skip(offset).take(limit).collect();
-        let rows = rows_of(reading, &wanted)?;
-        let rows = wanted.iter().zip(rows).map(|(key, row)| ListedPerson { row, found: found.get(key).cloned() });
-        let rows = rows.collect();
-        Ok(ListedPeople { total, matched, exact, rows })
-    })
+        Order::Term => sort_by(&mut keys, nearest_of_all(reading)?.as_ref(), descending),
+    }
+    Ok((keys, exact, found.into_iter().collect(), total))
 }
 
 /// The nearest terms of people, in the order of the ids; `None` where nothing the role may read is held.

@@ -27,6 +27,7 @@ mod due;
 mod entry;
 mod erasure;
 mod every_byte;
+mod extracts;
 mod formats;
 mod generations;
 mod golden;

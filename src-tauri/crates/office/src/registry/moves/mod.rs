@@ -13,7 +13,7 @@ mod split;
 mod taken_back;
 
 pub use merge::merge;
-pub use plan::{MergePlan, Side, Warning, plan};
+pub use plan::{MergePlan, Side, Warning, own_marks, plan};
 pub use split::split;
 pub use taken_back::{CardMove, moves, take_back};
 pub(crate) use taken_back::{MERGED, PARTED, replay};

@@ -11,6 +11,7 @@ use crate::registry::{Item, Person, items_of, person};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Reading};
 use rusqlite::OptionalExtension;
+use std::collections::BTreeMap;
 
 /// One of the two cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +127,40 @@ pub(super) fn make(reading: &Reading<'_>, stays: &Person, goes: &Person) -> Resu
     text += &format!(" {warnings:?}");
     let hash = vault::sha256(text.as_bytes());
     Ok(MergePlan { stays: one, goes: other, moves: counts.into_iter().collect(), warnings, hash })
+}
+
+/// A value as an entry form types it: field and parts.
+type Typed = (String, BTreeMap<String, String>);
+
+/// What somebody is known by – names, mail, phones in force – to look for others who are known by the same.
+///
+/// # Errors
+/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
+pub fn own_marks(office: &Office, id: Uid) -> Result<Vec<Typed>, OfficeError> {
+    office.read(Right::On(Operation::Write, "identity"), |reading| {
+        let person = person(reading.db, id)?;
+        let part = |key: &str, text: Option<String>| Some((key.to_owned(), text?));
+        let names = reading
+            .db
+            .prepare_cached(
+                "SELECT surname, given FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL",
+            )?
+            .query_map([person.key], |row| {
+                let parts = [part("surname", row.get(0)?), part("given", row.get(1)?)];
+                Ok(("identity.name".to_owned(), parts.into_iter().flatten().collect()))
+            })?
+            .collect::<Result<Vec<Typed>, _>>()?;
+        let contacts = reading
+            .db
+            .prepare_cached(
+                "SELECT 'contacts.' || kind, value FROM contact WHERE person_id = ?1 AND superseded_at IS NULL",
+            )?
+            .query_map([person.key], |row| {
+                Ok((row.get(0)?, part("value", row.get(1)?).into_iter().collect()))
+            })?
+            .collect::<Result<Vec<Typed>, _>>()?;
+        Ok([contacts, names].concat())
+    })
 }
 
 fn side(reading: &Reading<'_>, person: &Person) -> Result<Side, OfficeError> {

@@ -1,0 +1,344 @@
+//! What somebody of the school needs of a group for her work, and no more (X4); and the list of people as a working
+//! export (Z4).
+//!
+//! Which fields an audience gets follows from the pack three times: a purpose must take the field of learners, and the
+//! category must be one of the role's, or of the recipient that stands for teachers. An adult for whom somebody else
+//! pays and who has no basis of her own is in no list (P8).
+
+use crate::OfficeError;
+use crate::consents::needs_basis;
+use crate::disclosures;
+use crate::groups::{Sheet, sheet_of};
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::lists::{Export, ListError, NewCopy, check_export, record_export};
+use crate::money;
+use crate::registry::{self, Filter};
+use crate::rights::{self, Operation, Right};
+use crate::session::{Done, Office, Reading};
+use policy::Pack;
+use rusqlite::OptionalExtension;
+
+/// Whose work it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever teaches the group: names and results.
+    Teacher,
+    /// Support: contacts and activity.
+    Support,
+    /// Finance: orders and debts.
+    Finance,
+}
+
+impl Audience {
+    /// All of them.
+    pub const ALL: [Audience; 3] = [Audience::Teacher, Audience::Support, Audience::Finance];
+
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Audience::Teacher => "teacher",
+            Audience::Support => "support",
+            Audience::Finance => "finance",
+        }
+    }
+
+    /// Reads a key.
+    #[must_use]
+    pub fn of(key: &str) -> Option<Audience> {
+        Audience::ALL.into_iter().find(|audience| audience.key() == key)
+    }
+
+    /// What the work may need; the pack says what of it.
+    fn wanted(self) -> &'static [&'static str] {
+        match self {
+            Audience::Teacher => &["identity.name", "learning.status", "results.attendance", "results.grade"],
+            Audience::Support => &[
+                "identity.name",
+                "contacts.email",
+                "contacts.phone",
+                "accounts.last_sign_in",
+                "learning.status",
+            ],
+            Audience::Finance => &["identity.name", "orders.number", "orders.balance"],
+        }
+    }
+
+    /// Whether the pack gives a category to it.
+    fn gets(self, pack: &Pack, category: &str) -> bool {
+        match self {
+            // A school whose pack names its teachers as recipients says there what they get; else what teaching takes.
+            Audience::Teacher => {
+                let recipient = pack.recipients.iter().find(|recipient| recipient.key == "teachers");
+                recipient.map_or(["identity", "learning", "results"].contains(&category), |recipient| {
+                    recipient.categories.iter().any(|known| known == category)
+                })
+            }
+            Audience::Support | Audience::Finance => rights::may(pack, self.key(), category, Operation::Read),
+        }
+    }
+
+    /// The fields it gets under a pack.
+    #[must_use]
+    pub fn fields(self, pack: &Pack) -> Vec<&'static str> {
+        let category = |field: &str| field.split('.').next().unwrap_or_default().to_owned();
+        self.wanted()
+            .iter()
+            .copied()
+            .filter(|field| self.gets(pack, &category(field)) && !pack.purposes_for_field(field).is_empty())
+            .collect()
+    }
+}
+
+/// A heading: a field, and the lesson count or the title of the work where the field has several columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Key of the field.
+    pub field: &'static str,
+    /// Title of a work.
+    pub title: Option<String>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A text as it is.
+    Text(String),
+    /// A key of the text catalogue.
+    Key(String),
+}
+
+/// An extract, and who is not in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extract {
+    /// For whom.
+    pub audience: Audience,
+    /// Title of the group.
+    pub group: String,
+    /// Fields of the pack that the lines show.
+    pub fields: Vec<&'static str>,
+    /// Headings.
+    pub headings: Vec<Heading>,
+    /// Lines, by name.
+    pub rows: Vec<Vec<Cell>>,
+    /// Row keys of the people in it.
+    people: Vec<i64>,
+    /// Left out: an adult learner without an own basis.
+    pub no_basis: u32,
+}
+
+/// Builds an extract; nothing is recorded until it is given out.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] for a group that is not there; [`OfficeError::RoleDenied`] for an operator who may not
+/// export one of the categories.
+pub fn build(office: &Office, group: Uid, audience: Audience) -> Result<Extract, OfficeError> {
+    office.read(Right::OnSome(Operation::Export), |reading| make(reading, group, audience))
+}
+
+fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract, OfficeError> {
+    let fields = audience.fields(reading.pack());
+    for field in &fields {
+        let category = reading
+            .pack()
+            .categories
+            .iter()
+            .map(|category| category.key.as_str())
+            .find(|key| field.starts_with(&format!("{key}.")))
+            .ok_or(OfficeError::Internal("category"))?;
+        if !rights::may(reading.pack(), reading.office.role(), category, Operation::Export) {
+            return Err(OfficeError::RoleDenied {
+                role: reading.office.role().to_owned(),
+                category: category.to_owned(),
+            });
+        }
+    }
+    let attendance = sheet_of(reading, group, Sheet::Attendance)?;
+    let grades = sheet_of(reading, group, Sheet::Grades)?;
+    let mut extract = Extract {
+        audience,
+        group: attendance.group.title.clone(),
+        headings: Vec::new(),
+        rows: Vec::new(),
+        people: Vec::new(),
+        no_basis: 0,
+        fields,
+    };
+    for field in &extract.fields {
+        if *field == "results.grade" {
+            extract.headings.extend(
+                grades.columns.iter().map(|column| Heading { field, title: Some(column.title.clone()) }),
+            );
+        } else {
+            extract.headings.push(Heading { field, title: None });
+        }
+    }
+    for (present, graded) in attendance.lines.iter().zip(&grades.lines) {
+        let person = registry::person(reading.db, present.id)?;
+        if needs_basis(reading.db, person.key, reading.today)? {
+            extract.no_basis += 1;
+            continue;
+        }
+        let mut cells = Vec::new();
+        for field in &extract.fields {
+            match *field {
+                "identity.name" => cells.push(Cell::Text(present.name.clone())),
+                "learning.status" => cells.push(Cell::Key(format!("group-status-{}", present.status))),
+                "results.attendance" => {
+                    let was = |mark: &&String| ["present", "late"].contains(&mark.as_str());
+                    let marked = present.cells.iter().filter(|mark| !mark.is_empty()).count();
+                    let came = present.cells.iter().filter(was).count();
+                    cells.push(Cell::Text(if marked == 0 {
+                        String::new()
+                    } else {
+                        format!("{came} / {marked}")
+                    }));
+                }
+                "results.grade" => cells.extend(graded.cells.iter().cloned().map(Cell::Text)),
+                other => cells.push(Cell::Text(value(reading, person.key, other)?)),
+            }
+        }
+        extract.people.push(person.key);
+        extract.rows.push(cells);
+    }
+    Ok(extract)
+}
+
+/// What stands in one cell of a learner.
+fn value(reading: &Reading<'_>, person: i64, field: &str) -> Result<String, OfficeError> {
+    let sql = match field {
+        "contacts.email" => {
+            "SELECT value FROM contact WHERE person_id = ?1 AND kind = 'email' AND superseded_at IS NULL ORDER BY id"
+        }
+        "contacts.phone" => {
+            "SELECT value FROM contact WHERE person_id = ?1 AND kind = 'phone' AND superseded_at IS NULL ORDER BY id"
+        }
+        "accounts.last_sign_in" => {
+            "SELECT max(on_date) FROM account_event WHERE person_id = ?1 AND kind = 'last_sign_in' \
+             AND superseded_at IS NULL"
+        }
+        "orders.number" => {
+            "SELECT group_concat(number, ', ') FROM (SELECT DISTINCT b.number FROM purchase b \
+                LEFT JOIN purchase_learner l ON l.purchase_id = b.id AND l.superseded_at IS NULL \
+             WHERE b.superseded_at IS NULL AND (l.person_id = ?1 OR b.person_id = ?1 AND l.id IS NULL) ORDER BY b.number)"
+        }
+        _ => {
+            let payers = reading
+                .db
+                .prepare_cached(
+                    "SELECT DISTINCT b.person_id FROM purchase b \
+                        LEFT JOIN purchase_learner l ON l.purchase_id = b.id AND l.superseded_at IS NULL \
+                     WHERE b.superseded_at IS NULL AND b.person_id IS NOT NULL \
+                        AND (l.person_id = ?1 OR b.person_id = ?1 AND l.id IS NULL)",
+                )?
+                .query_map([person], |row| row.get(0))?
+                .collect::<Result<Vec<i64>, _>>()?;
+            let mut owed = Vec::new();
+            for payer in payers {
+                for (currency, sum) in money::standing(reading, payer)?.debts {
+                    owed.push(format!("{}.{:02} {currency}", sum / 100, sum % 100));
+                }
+            }
+            return Ok(owed.join(", "));
+        }
+    };
+    let value: Option<Option<String>> =
+        reading.db.prepare_cached(sql)?.query_row([person], |row| row.get(0)).optional()?;
+    Ok(value.flatten().unwrap_or_default())
+}
+
+/// Records that an extract was given out, and has `write` make the file; what it cannot write is not recorded. Gives the
+/// id of the copy, which stands on Today until it is deleted.
+///
+/// # Errors
+/// [`ListError::BadText`], [`ListError::BadDeleteBy`], [`ListError::Empty`], what `write` says.
+pub fn record<E: From<ListError> + From<OfficeError>>(
+    office: &Office,
+    extract: &Extract,
+    copy: &NewCopy,
+    write: impl FnOnce() -> Result<[u8; 32], E>,
+) -> Result<Uid, E> {
+    office.write(Right::OnSome(Operation::Export), |writing| {
+        let export = Export {
+            kind: "extract",
+            channel: extract.audience.key(),
+            fields: &extract.fields,
+            people: &extract.people,
+        };
+        check_export(writing, export.people, copy)?;
+        let sha256 = write()?;
+        let copy = NewCopy { sha256, ..copy.clone() };
+        let id = record_export(writing, &export, &copy, disclosures::Kind::Extract)?;
+        let entry = Entry::of("extract.given_out").category("learning").amount(extract.people.len());
+        Ok(Done::new(id, entry.detail(extract.audience.key())))
+    })
+}
+
+/// Fields of the list of people as a file.
+const LISTED: &[&str] = &["identity.name", "contacts.email", "contacts.phone", "learning.group"];
+
+/// The list of people as it is filtered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Fields of the pack that the lines show.
+    pub fields: Vec<&'static str>,
+    /// Number of the file, then a cell of each field.
+    pub rows: Vec<Vec<String>>,
+    people: Vec<i64>,
+}
+
+/// The list of people as a working export: what the operator may export of it.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`], [`OfficeError::NotFound`] for a group that is not there.
+pub fn listed(office: &Office, query: &str, filter: &Filter) -> Result<Listed, OfficeError> {
+    office.read(Right::On(Operation::Export, "identity"), |reading| {
+        let may = |field: &&&str| {
+            let category = field.split('.').next().unwrap_or_default();
+            rights::may(reading.pack(), office.role(), category, Operation::Export)
+                && !reading.pack().purposes_for_field(field).is_empty()
+        };
+        let mut listed = Listed {
+            fields: LISTED.iter().filter(may).copied().collect(),
+            rows: Vec::new(),
+            people: Vec::new(),
+        };
+        for (key, row) in registry::everybody(reading, query, filter)? {
+            let mut cells = vec![format!("{:04}", row.case_number)];
+            for field in &listed.fields {
+                cells.push(match *field {
+                    "identity.name" => row.name.clone(),
+                    "contacts.email" => row.email.clone().unwrap_or_default(),
+                    "contacts.phone" => row.phone.clone().unwrap_or_default(),
+                    _ => row.group.clone().unwrap_or_default(),
+                });
+            }
+            listed.rows.push(cells);
+            listed.people.push(key);
+        }
+        Ok(listed)
+    })
+}
+
+/// Records that the list of people was given out as a file.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_listed<E: From<ListError> + From<OfficeError>>(
+    office: &Office,
+    listed: &Listed,
+    copy: &NewCopy,
+    write: impl FnOnce() -> Result<[u8; 32], E>,
+) -> Result<Uid, E> {
+    office.write(Right::On(Operation::Export, "identity"), |writing| {
+        let export =
+            Export { kind: "people", channel: "file", fields: &listed.fields, people: &listed.people };
+        check_export(writing, export.people, copy)?;
+        let sha256 = write()?;
+        let copy = NewCopy { sha256, ..copy.clone() };
+        let id = record_export(writing, &export, &copy, disclosures::Kind::List)?;
+        let entry = Entry::of("people.given_out").category("identity").amount(listed.people.len());
+        Ok(Done::new(id, entry))
+    })
+}
