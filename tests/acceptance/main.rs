@@ -19,6 +19,7 @@ mod inactivity;
 mod journal;
 mod journeys;
 mod keys;
+mod lookup;
 mod machine;
 mod modes;
 mod papers;

@@ -6,8 +6,8 @@
 mod requests;
 
 use requests::{
-    batch_order, consent, draft, form, list, nobody, operator, plan, refusal, rule_draft, rules_paper, run,
-    soon, typed_name, typed_phone, workstation,
+    batch_order, consent, draft, form, list, look_up, lookup_letter, nobody, operator, plan, refusal,
+    rule_draft, rules_paper, run, soon, typed_name, typed_phone, workstation,
 };
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -172,6 +172,10 @@ fn table() -> Vec<Row> {
         ("certificate_revoke", WORK, Checked(|w, s| workplace::certificate_revoke(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
         ("certificate_spoil", WORK, Checked(|w, s| workplace::certificate_spoil(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
         ("certificate_succeed", WORK, Checked(|w, s| workplace::certificate_succeed(w, SucceedCertificate { of: s.certificate.clone(), step: "duplicate".into(), reason: "none".into(), language: "ru".into(), ..SucceedCertificate::default() }).map(drop))),
+        ("lookup_find", WORK, Checked(|w, _| workplace::lookup_find(w, look_up()).map(drop))),
+        ("lookup_letter_picture", WORK, Checked(|w, _| workplace::lookup_letter_picture(w, lookup_letter()).map(drop))),
+        ("lookup_letter_save", WORK, Checked(|w, s| workplace::lookup_letter_save(w, lookup_letter(), &s.folder.join(format!("answer-{}.pdf", s.role))).map(drop))),
+        ("lookup_letter_print", WORK, Checked(|w, _| workplace::lookup_letter_print(w, lookup_letter()))),
         ("certificate_cores", WORK, Checked(|w, _| workplace::certificate_cores(w, FindCores { query: "2020-0001".into(), born: String::new() }).map(drop))),
         ("register_save", WORK, Checked(|w, s| workplace::register_save(w, GiveRegister { format: "csv".into(), reason: "сверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ..GiveRegister::default() }, &s.folder.join(format!("register-{}.csv", s.role))).map(drop))),
         ("register_print", WORK, Checked(|w, _| workplace::register_print(w, GiveRegister { language: "ru".into(), ..GiveRegister::default() }))),

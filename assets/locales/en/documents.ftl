@@ -535,3 +535,24 @@ paper-extract-subjects-below = named in the lines of the table
 paper-remains-count = records: { $count }
 paper-basis-hold = erasure is on hold: a dispute, an official demand or an incident under investigation
 paper-act-rotation = technical records of { $from } to { $until }, { $count } in all
+
+# An answer about somebody without a card
+paper-nothing-title = Answer to a request
+paper-nothing-running = Answer to a request about personal data
+paper-nothing-law-ru = This answers a request under article 14 of Federal Law No. 152-FZ of 27.07.2006 on Personal Data.
+paper-nothing-law-kz = This answers a request under article 24(1)(1) of Law No. 94-V of the Republic of Kazakhstan of 21.05.2013 on Personal Data and their Protection.
+paper-nothing-held = We do not process your personal data. The request itself and this answer are the exception: they are kept as correspondence on the request.
+paper-nothing-searched = The search was made { $date }. Used from the request: { $what }.
+paper-nothing-places = Looked into: the registry of learners and payers, what was kept after earlier deletions, the register of documents issued, orders and payments, papers of destruction, anonymous marks of earlier deletions and of refused mailings, records about other people.
+paper-nothing-systems = Systems of the school that were looked into too: { $systems }.
+paper-nothing-namesakes = Records found about people of the same or a similar name belong to other people; we may not tell them.
+paper-nothing-more = If you wrote to us under another name, from another address or another phone, tell us: we shall look again.
+paper-nothing-complaints = If you do not agree, you may turn to the supervisory authority ({ $authority }) or to a court.
+paper-lookup-papers = act No. { $act } of { $date }, papers: { $n }
+paper-lookup-ledger = anonymous mark of a destruction on { $date }, act No. { $act }
+paper-lookup-suppression = anonymous mark of a refused mailing since { $date }
+paper-lookup-until-act = the term begins when the act is final
+paper-lookup-until-papers = as long as the papers of destruction
+paper-lookup-until-mailings = while mailings run and 1 year more
+paper-lookup-card = There is also a personal file No. { $number } (records: { $n }). A full report about it is given separately.
+paper-lookup-mention = You are also mentioned in records about another person ("{ $category }", records: { $n }). The records themselves are that person's and are not given here.

@@ -414,6 +414,18 @@ err-erasure-residue =
        *[other] The check found { $count } places that are not in the plan. Letter and act wait until that is solved.
     }
 rec-erasure-residue = Repeat the compaction and the check.
+err-lookup-reason = There is no such reason. Nothing was looked for.
+rec-lookup-reason = Choose one of the list: { $reasons }.
+err-lookup-nothing-to-find = There is nothing to look for. Nothing was written.
+rec-lookup-nothing-to-find = Type a name, mail, phone, IIN or the number of a document.
+err-lookup-too-long = This is more than one person needs. Nothing was looked for.
+rec-lookup-too-long = Leave at most 12 parts and 500 characters.
+err-lookup-not-a-namesake = This find matched by more than the name, so it cannot be called a namesake's. No letter was made.
+rec-lookup-not-a-namesake = Look again and mark the namesakes anew.
+err-lookup-systems = The letter that nothing is held is not made yet: the program does not see the other systems of the school.
+rec-lookup-systems = Look into them and say that you did.
+err-lookup-addressee = The letter cannot be addressed like this. It was not made.
+rec-lookup-addressee = Write the name in one line of at most 200 characters.
 err-act-not-ready = The papers of this erasure are not made yet, so there is no act. Nothing was changed.
 rec-act-not-ready = Continue the erasure first.
 err-act-signed = The act is signed already and is not signed twice. Nothing was changed.
@@ -806,3 +818,4 @@ err-update-older = The publisher signed the file, but it is older: it holds vers
 rec-update-older = Do not install it. Get the newest release.
 err-update-name = The path of the file cannot be written into a command: it holds unprintable characters.
 rec-update-name = Rename the file or the folder and check again.
+

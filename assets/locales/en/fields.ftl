@@ -729,3 +729,8 @@ journal-list-unsubscribed-imported = List of those who unsubscribed loaded
 journal-list-checked = List of a mailing service checked
 journal-group-consent = Consents
 journal-group-list = Lists
+
+journal-lookup-made = Look-up of somebody without a card
+journal-lookup-answered = Answer about somebody without a card
+journal-group-lookup = Look-up of somebody without a card
+saved-kind-lookup-answer = answer to a request

@@ -2209,3 +2209,63 @@ notice-tasks =
         [one] To tell: { $n }
        *[other] To tell: { $n }
     }
+
+# Looking for somebody without a card
+lookup-title = What is held of somebody
+lookup-lead = For a request of a former learner or a stranger. The program looks everywhere something may have stayed. What you type is not kept; the journal gets the reason and the number of finds.
+lookup-text = Name, mail, phone, IIN, number of a document
+lookup-text-hint = Several with commas find more. A name together with a phone also meets the mark of an earlier deletion.
+lookup-reason = Why you look
+lookup-reason-request = a person asks about their data
+lookup-reason-official = an authority asks
+lookup-reason-claim = a claim or a dispute
+lookup-reason-entry = before a card is made
+lookup-reason-check = a check of the school
+lookup-find = Look
+lookup-open = Former or unknown
+lookup-none = Nothing was found in any place.
+lookup-none-where = Looked into: the registry, what was kept, the register of documents, orders and payments, papers of destruction, marks of earlier deletions and refused mailings, records about other people.
+lookup-files-note = The contents of attached files were not looked into.
+lookup-found =
+    { $n ->
+        [one] Found in { $n } place
+       *[other] Found in { $n } places
+    }
+lookup-place-registry = Registry
+lookup-place-kept = Kept after a deletion
+lookup-place-register = Register of documents, no card
+lookup-place-waiting = Orders and payments without a card
+lookup-place-papers = Papers of a destruction
+lookup-place-ledger = Mark of an earlier deletion
+lookup-place-suppression = Refused mailing
+lookup-place-mention = Record about somebody else
+lookup-matched-name = name
+lookup-matched-similar-name = similar name
+lookup-matched-email = mail
+lookup-matched-phone = phone
+lookup-matched-address = address
+lookup-matched-account = account
+lookup-matched-personal-number = IIN
+lookup-matched-number = number of a document
+lookup-searched-name = name
+lookup-searched-email = mail address
+lookup-searched-phone = phone
+lookup-searched-personal-number = IIN
+lookup-searched-number = number
+lookup-by = Matched: { $what }
+lookup-items =
+    { $n ->
+        [one] { $n } record
+       *[other] { $n } records
+    }
+lookup-erased = Deleted { $date }, act No. { $act }
+lookup-since = Since { $date }
+lookup-namesake = This is a namesake
+lookup-card = Open the card
+lookup-systems = The program sees the vault alone. Look yourself into:
+lookup-systems-checked = These systems were looked into
+lookup-answer = Answer to the person
+lookup-answer-none = Letter: nothing is held
+lookup-answer-held = Letter: what is held
+lookup-identity = Before you give the answer, make sure that it is the person or their representative who asks.
+lookup-addressee = To

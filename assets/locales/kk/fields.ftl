@@ -701,3 +701,8 @@ journal-list-unsubscribed-imported = Жазылымнан шыққандар т�
 journal-list-checked = Таратылым қызметінің тізімі тексерілді
 journal-group-consent = Келісімдер
 journal-group-list = Тізімдер
+
+journal-lookup-made = Карточкасы жоқ адам туралы мәліметтерді іздеу
+journal-lookup-answered = Карточкасы жоқ адам туралы жауап
+journal-group-lookup = Карточкасы жоқ адамды іздеу
+saved-kind-lookup-answer = сұрау салуға жауап

@@ -736,3 +736,8 @@ journal-list-unsubscribed-imported = Загружен список отписа�
 journal-list-checked = Проверен список сервиса рассылок
 journal-group-consent = Согласия
 journal-group-list = Списки
+
+journal-lookup-made = Поиск сведений о человеке без карточки
+journal-lookup-answered = Ответ о человеке без карточки
+journal-group-lookup = Поиск о человеке без карточки
+saved-kind-lookup-answer = ответ на запрос

@@ -2241,3 +2241,65 @@ notice-tasks =
         [few] Сообщить: { $n } дела
        *[many] Сообщить: { $n } дел
     }
+
+# Поиск о человеке без карточки
+lookup-title = Что есть о человеке
+lookup-lead = Для запроса от бывшего ученика или незнакомого человека. Программа смотрит во всех местах, где что-то могло остаться. Введённое не сохраняется; в журнал попадут причина и число находок.
+lookup-text = Имя, почта, телефон, ИИН, номер документа
+lookup-text-hint = Несколько через запятую: так находится больше. Имя вместе с телефоном узнаёт и отметку о прежнем удалении.
+lookup-reason = Зачем ищете
+lookup-reason-request = запрос человека о своих данных
+lookup-reason-official = официальный запрос органа
+lookup-reason-claim = претензия или спор
+lookup-reason-entry = перед тем как завести карточку
+lookup-reason-check = проверка школы
+lookup-find = Найти
+lookup-open = Бывший или незнакомый
+lookup-none = Ничего не найдено ни в одном месте.
+lookup-none-where = Смотрели в реестре, сохранённых сведениях, реестре документов, заказах и платежах, бумагах об уничтожении, отметках о прежних удалениях и отказах от рассылки, в записях о других людях.
+lookup-files-note = Содержимое приложенных файлов не просматривалось.
+lookup-found =
+    { $n ->
+        [one] Найдено: { $n } место
+        [few] Найдено: { $n } места
+       *[many] Найдено: { $n } мест
+    }
+lookup-place-registry = Реестр
+lookup-place-kept = Сохранённые сведения
+lookup-place-register = Реестр документов, без карточки
+lookup-place-waiting = Заказы и платежи без карточки
+lookup-place-papers = Бумаги об уничтожении
+lookup-place-ledger = Отметка о прежнем удалении
+lookup-place-suppression = Отказ от рассылки
+lookup-place-mention = Запись о другом человеке
+lookup-matched-name = имя
+lookup-matched-similar-name = похожее имя
+lookup-matched-email = почта
+lookup-matched-phone = телефон
+lookup-matched-address = адрес
+lookup-matched-account = учётная запись
+lookup-matched-personal-number = ИИН
+lookup-matched-number = номер документа
+lookup-searched-name = имя
+lookup-searched-email = адрес электронной почты
+lookup-searched-phone = телефон
+lookup-searched-personal-number = ИИН
+lookup-searched-number = номер
+lookup-by = Совпало: { $what }
+lookup-items =
+    { $n ->
+        [one] { $n } запись
+        [few] { $n } записи
+       *[many] { $n } записей
+    }
+lookup-erased = Удалено { $date }, акт № { $act }
+lookup-since = С { $date }
+lookup-namesake = Это однофамилец
+lookup-card = Открыть карточку
+lookup-systems = Программа видит только хранилище. Проверьте сами:
+lookup-systems-checked = Эти системы проверены
+lookup-answer = Ответ человеку
+lookup-answer-none = Письмо: данных нет
+lookup-answer-held = Письмо: что есть
+lookup-identity = Прежде чем отдать ответ, убедитесь, что спрашивает сам человек или его представитель.
+lookup-addressee = Кому

@@ -24,6 +24,7 @@ pub mod inactivity;
 pub mod journal;
 pub mod keys;
 pub mod lists;
+pub mod lookup;
 pub mod recipients;
 pub mod registry;
 pub mod relations;

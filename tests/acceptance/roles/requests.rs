@@ -3,8 +3,8 @@
 use super::PHRASE;
 use wire::{
     AddOperator, BatchOrder, BuildList, ConsentForm, CreatePerson, DraftCertificate, EnteredValue, Failure,
-    PlanErasure, RecordConsent, RuleChange, RulesDraft, RulesPaper, RunErasure, SaveWorkstation,
-    SecondFactorKind, WithdrawConsent,
+    LookUp, LookupLetter, PlanErasure, RecordConsent, RuleChange, RulesDraft, RulesPaper, RunErasure,
+    SaveWorkstation, SecondFactorKind, WithdrawConsent,
 };
 use workplace::Workplace;
 
@@ -30,6 +30,21 @@ pub(super) fn rule_draft(promise: &str) -> RulesDraft {
 
 pub(super) fn rules_paper() -> RulesPaper {
     RulesPaper { paper: "horizon".to_owned(), language: "ru".to_owned(), page: 1 }
+}
+
+pub(super) fn look_up() -> LookUp {
+    LookUp { text: "Незнакомова Серафима".to_owned(), reason: "check".to_owned() }
+}
+
+pub(super) fn lookup_letter() -> LookupLetter {
+    LookupLetter {
+        text: look_up().text,
+        reason: look_up().reason,
+        systems_checked: true,
+        language: "ru".to_owned(),
+        page: 1,
+        ..LookupLetter::default()
+    }
 }
 
 /// An id nothing has.

@@ -10,6 +10,7 @@ import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
 import { importQuestions, waitingImports } from './fake_imports';
 import { FakeIssued, inventBatches } from './fake_issued';
+import { inventLookup } from './fake_lookup';
 import { FakeRules } from './fake_rules';
 import { FakeInactivity } from './fake_inactivity';
 import { FakeKeeping, inventDestruction } from './fake_destruction';
@@ -252,7 +253,7 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, may_lookup: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
       holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
@@ -317,6 +318,10 @@ export class FakeBackend implements Backend {
     report_prepare: ({ id }) => ({ person: id, items: 214, sections: [{ category: 'identity', items: 3 }, { category: 'contacts', items: 4 }, { category: 'payments', items: 23 }], masked: 3, due: '2026-11-26', safe: '2026-11-25', law: words('Закон № 94-V, ст. 24') }),
     report_build: ({ sealed }, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { place: sealed ? 'D:\\Отчёты\\report.zip' : 'D:\\Отчёты\\2026-11-22', password: sealed ? 'k7mrp-2x9ad-wq4tn-c8huz' : null, files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
     course_end: ({ ends }) => { if (!ends) return refuse('request.bad_date', { kind: 'usage', field: 'ends' }); this.#ended = true; return this.call('today_get', null); },
+    lookup_find: ({ text }) => (/[\p{L}\d]{2}/u.test(text) ? inventLookup(text, this.people) : refuse('lookup.nothing_to_find', { field: 'text' })),
+    lookup_letter_picture: ({ text, namesakes, addressee }) => page('Ответ на запрос', [addressee, `Найдено: ${inventLookup(text, this.people).lines.length - namesakes.length}`]),
+    lookup_letter_save: () => ({ place: '/home/marina/answer.pdf', sha256: '00' }),
+    lookup_letter_print: () => null,
     inactivity_page: () => this.inactivity.page(),
     inactivity_prepare: ({ people }) => this.inactivity.prepare(people),
     inactivity_sent: ({ people, on, reference }) => (reference.trim() && !reference.includes('@') ? this.inactivity.sent(people, on) : refuse('inactivity.no_proof', { field: 'reference' })),

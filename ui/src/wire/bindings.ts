@@ -318,6 +318,10 @@ may_destroy: boolean,
  */
 may_create: boolean, 
 /**
+ * The role may look for somebody without a card.
+ */
+may_lookup: boolean, 
+/**
  * Backups past their last day.
  */
 overdue_backups: number, 
@@ -4825,6 +4829,114 @@ sha256: string,
  */
 bytes: number, };
 
+export type LookUp = { 
+/**
+ * Name, mail, phone, personal number, number of a document or an account; several with commas between them.
+ */
+text: string, 
+/**
+ * `request`, `official`, `claim`, `entry`, `check`: `lookup-reason-<key>`.
+ */
+reason: string, };
+
+export type LookupAnswer = { 
+/**
+ * What the parts of the text were taken for: `lookup-searched-<key>`.
+ */
+searched: Array<string>, 
+/**
+ * What was found, by place.
+ */
+lines: Array<LookupLine>, 
+/**
+ * The school's own systems, which the program cannot look into.
+ */
+systems: Array<LocalText>, };
+
+export type LookupLine = { 
+/**
+ * Tells it from the other lines of the answer.
+ */
+key: string, 
+/**
+ * Where: `lookup-place-<key>`.
+ */
+place: string, 
+/**
+ * By what: `lookup-matched-<key>`.
+ */
+matched: Array<string>, 
+/**
+ * Found by a name alone, so that it may be a namesake's.
+ */
+namesake: boolean, 
+/**
+ * The person with the card, or whose text mentions somebody.
+ */
+person: string | null, 
+/**
+ * Number of that card.
+ */
+case_number: number | null, 
+/**
+ * Name of the person or of the kept file; number of a document.
+ */
+title: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * How many values, papers or texts.
+ */
+count: number, 
+/**
+ * The values of what is in no card.
+ */
+items: Array<Item>, 
+/**
+ * Number of the act.
+ */
+act_number: string | null, 
+/**
+ * Day of the erasure or of the refusal.
+ */
+since: string | null, 
+/**
+ * Last day; none while an act is open or mailings run.
+ */
+until: string | null, };
+
+export type LookupLetter = { 
+/**
+ * The same text once more: it was stored nowhere.
+ */
+text: string, 
+/**
+ * The same reason.
+ */
+reason: string, 
+/**
+ * Keys of lines that an operator knows for a namesake's.
+ */
+namesakes: Array<string>, 
+/**
+ * Whom the letter is for, as it is to be printed.
+ */
+addressee: string, 
+/**
+ * Somebody has looked into the school's own systems; without that no letter says that nothing is held.
+ */
+systems_checked: boolean, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Page of the picture.
+ */
+page: number, };
+
 export type PlanErasure = { 
 /**
  * Person.
@@ -7017,6 +7129,10 @@ export type Commands = {
   batch_save: { request: SaveBatch; response: SavedBatch };
   report_prepare: { request: PersonRef; response: ReportOutline };
   report_build: { request: BuildReport; response: BuiltReport };
+  lookup_find: { request: LookUp; response: LookupAnswer };
+  lookup_letter_picture: { request: LookupLetter; response: PagePicture };
+  lookup_letter_save: { request: LookupLetter; response: SavedFile };
+  lookup_letter_print: { request: LookupLetter; response: null };
   erase_plan: { request: PlanErasure; response: ErasurePlan };
   erase_run: { request: RunErasure; response: ErasureOutcome };
   erasures_list: { request: null; response: ErasureList };

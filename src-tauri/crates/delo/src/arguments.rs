@@ -97,6 +97,8 @@ pub enum Command {
     /// Reports that a person asks for.
     #[command(subcommand)]
     Report(Report),
+    /// What is held of somebody without a card: kept files, register, papers, fingerprints; and a letter that says so.
+    Lookup(crate::lookup::LookupArguments),
     /// Erase a person: plan, run, papers, act.
     #[command(subcommand)]
     Erase(Erase),

@@ -173,6 +173,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         },
         Command::Due { on, rule, limit } => due(place, on, rule, *limit),
         Command::Report(report) => crate::reports::run(place, arguments, report),
+        Command::Lookup(wanted) => crate::lookup::run(place, arguments, wanted),
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Hold(command) => crate::holds::hold(place, command),
         Command::Inactivity(command) => crate::inactivity::run(place, command),

@@ -17,6 +17,7 @@ mod imports;
 mod inactivity;
 mod init;
 mod keys;
+mod lookup;
 mod messages;
 mod people;
 mod recipients;

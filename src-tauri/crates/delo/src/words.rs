@@ -7,6 +7,7 @@ mod act;
 mod consents;
 mod erasure;
 mod keeping;
+mod lookup;
 mod rules;
 mod updates;
 mod vault;
@@ -60,6 +61,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         }
         Command::Init(_) => words.made(answer),
         Command::Report(Report::Access { .. }) => words.report(answer),
+        Command::Lookup(_) => words.lookup(answer),
         Command::Backup(Backup::Create { .. }) if answer["file"].is_string() => words.copied(answer),
         Command::Backup(Backup::Verify { .. }) => words.sound(answer),
         Command::Backup(Backup::Restore { .. }) => words.restored(answer),

@@ -38,6 +38,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "/inactivity-letter/v1/main.typ",
         include_str!("../../../../assets/templates/inactivity-letter/v1/main.typ"),
     ),
+    ("/answer-letter/v1/main.typ", include_str!("../../../../assets/templates/answer-letter/v1/main.typ")),
     ("/recovery-kit/v1/main.typ", include_str!("../../../../assets/templates/recovery-kit/v1/main.typ")),
 ];
 

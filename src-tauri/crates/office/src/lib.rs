@@ -5,7 +5,8 @@
 //! [`inactivity`] (who stopped coming), [`orders`] (what goes by itself), [`imports`], [`money`] (orders, payments, what is
 //! owed), [`courses`] (when each ends), [`groups`] (who learns what with whom),
 //! [`certificates`], [`access`] (the report to a person), [`disclosures`] (what was
-//! passed on), [`recipients`] (to whom, and the school's own systems), [`attachments`] (sealed files), [`erasure`],
+//! passed on), [`recipients`] (to whom, and the school's own systems), [`lookup`] (what is held of
+//! somebody without a card), [`attachments`] (sealed files), [`erasure`],
 //! [`ledger`] (what no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]),
 //! [`backups`], [`rules`] (the school's copy of its pack), [`authority`] (what the authority was told), [`staff`] (who may
 //! open the vault, and on which computers).
@@ -36,6 +37,7 @@ pub mod inactivity;
 pub mod journal;
 pub mod ledger;
 pub mod lists;
+pub mod lookup;
 pub mod money;
 pub mod names;
 pub mod orders;

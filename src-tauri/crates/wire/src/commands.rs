@@ -148,6 +148,10 @@ commands! {
     Desk batch_save(SaveBatch) -> SavedBatch;
     Desk report_prepare(PersonRef) -> ReportOutline;
     Desk report_build(BuildReport) -> BuiltReport;
+    Desk lookup_find(LookUp) -> LookupAnswer;
+    Desk lookup_letter_picture(LookupLetter) -> PagePicture;
+    Desk lookup_letter_save(LookupLetter) -> SavedFile;
+    Desk lookup_letter_print(LookupLetter) -> ();
     Desk erase_plan(PlanErasure) -> ErasurePlan;
     Desk erase_run(RunErasure) -> ErasureOutcome;
     Desk erasures_list(()) -> ErasureList;

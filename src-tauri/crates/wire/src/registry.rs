@@ -34,6 +34,8 @@ pub struct Session {
     pub may_destroy: bool,
     /// The role may make a card by hand.
     pub may_create: bool,
+    /// The role may look for somebody without a card.
+    pub may_lookup: bool,
     /// Backups past their last day.
     pub overdue_backups: u32,
     /// The rules tell people before their data go by inactivity, and the role may see them.

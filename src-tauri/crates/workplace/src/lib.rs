@@ -39,6 +39,7 @@ mod journal_extract;
 mod keys;
 mod lists;
 mod locking;
+mod lookup;
 mod orders_timer;
 mod paper_facts;
 pub mod papers;
@@ -127,6 +128,7 @@ pub use locking::{
     LockCause, Standing, idle_pass, idle_report, lock_settings_get, lock_settings_set, locks_for,
     sleep_delay_reason,
 };
+pub use lookup::{lookup_find, lookup_letter_picture, lookup_letter_print, lookup_letter_save};
 pub use orders_timer::{OrderService, order_timer};
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};

@@ -51,6 +51,7 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         newest_backup: newest_backup.map(|at| crate::convert::instant(at, office.zone())),
         may_destroy: rights::may(pack, office.role(), "identity", Operation::Erase),
         may_create: rights::may(pack, office.role(), "identity", Operation::Write),
+        may_lookup: rights::may(pack, office.role(), "identity", Operation::Export),
         overdue_backups: count(overdue_backups),
         inactivity: pack.inactivity.is_some_and(|rule| !rule.strict)
             && rights::may(pack, office.role(), "identity", Operation::Read),

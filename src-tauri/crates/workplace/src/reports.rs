@@ -221,7 +221,7 @@ fn shown(workplace: &Workplace, spoken: &str, item: &CoreItem) -> String {
     }
 }
 
-fn paper(
+pub(crate) fn paper(
     workplace: &Workplace,
     open: &Open,
     operator: &OperatorFacts,

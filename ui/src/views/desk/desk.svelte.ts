@@ -7,6 +7,7 @@ export type Page =
   | { section: 'today'; rule?: string; destroy?: string[]; inactive?: boolean }
   | { section: 'people'; view: 'list' }
   | { section: 'people'; view: 'new' }
+  | { section: 'people'; view: 'lookup' }
   | { section: 'people'; view: 'card'; person: string; report?: boolean }
   | { section: 'people'; view: 'certificate'; person: string }
   | { section: 'people'; view: 'erase'; person: string }

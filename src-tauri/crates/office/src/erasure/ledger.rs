@@ -32,7 +32,7 @@ impl IdentityKeys {
         }
     }
 
-    pub(super) fn fingerprints<'a>(
+    pub(crate) fn fingerprints<'a>(
         &'a self,
         office: &'a Office,
     ) -> impl Iterator<Item = (&'static str, [u8; 32])> + 'a {

@@ -13,7 +13,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use letters::Letters;
 
 /// Values looked for, each in its spellings.
-pub(super) struct Needles {
+pub(crate) struct Needles {
     /// Kind and match key of each value.
     values: Vec<(Identifier, String)>,
     /// Spellings for raw bytes, and the value each of them belongs to.

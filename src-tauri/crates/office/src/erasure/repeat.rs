@@ -6,7 +6,7 @@ use super::stored::{self, State};
 use super::{ErasureError, compact, ledger, run};
 use crate::OfficeError;
 use crate::ids::Uid;
-use crate::journal::Entry;
+use crate::journal::{Entry, names};
 use crate::ledger::ErasedPerson;
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
@@ -94,10 +94,13 @@ pub(crate) fn finish_repeated(office: &Office, runs: &[Uid], rows: bool) -> Resu
         for run in &runs {
             stored::set_state(writing.db, run, state, Some(&report))?;
         }
-        let entry = |run: &stored::Run| {
-            Entry::of("erasure.repeated").detail(format!("{} {}", run.act_number, state.key()))
+        let entry = |run: &stored::Run| -> Result<Entry, OfficeError> {
+            let entry = Entry::of("erasure.repeated").detail(format!("{} {}", run.act_number, state.key()));
+            let name = run.name().unwrap_or_default();
+            Ok(entry.sealed(names::seal_on(writing, run.id, run.erased_on, name)?))
         };
-        Ok::<_, ErasureError>(others.iter().map(entry).fold(Done::new((), entry(first)), Done::and))
+        let others = others.iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+        Ok::<_, ErasureError>(others.into_iter().fold(Done::new((), entry(first)?), Done::and))
     })?;
     Ok(report.unexpected.len())
 }

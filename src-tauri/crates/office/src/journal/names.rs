@@ -41,11 +41,6 @@ pub(crate) fn key(office: &Office, db: &Connection, month: &str) -> Result<Optio
     SealKey::from_slice(&key).map(Some).ok_or(OfficeError::Sealed)
 }
 
-/// The key of the month of today, made when it is the first erasure of the month.
-pub(crate) fn key_of_today(writing: &Writing<'_>) -> Result<SealKey, OfficeError> {
-    key_of(writing, writing.today)
-}
-
 /// The key of the month of an erasure. One that is repeated belongs to the month of the first time, whose key an older
 /// database does not have, or no longer: then it gets one, and its papers end with that month.
 pub(crate) fn key_of(writing: &Writing<'_>, day: NaiveDate) -> Result<SealKey, OfficeError> {
@@ -66,7 +61,17 @@ pub(crate) fn key_of(writing: &Writing<'_>, day: NaiveDate) -> Result<SealKey, O
 
 /// Seals the name of somebody erased by a run of today.
 pub(crate) fn seal(writing: &Writing<'_>, run: Uid, name: &str) -> Result<Vec<u8>, OfficeError> {
-    seal_bytes(&key_of_today(writing)?, &name_context(writing.office, run), name.as_bytes())
+    seal_on(writing, run, writing.today, name)
+}
+
+/// Seals the name of somebody whose erasure of an earlier day is repeated.
+pub(crate) fn seal_on(
+    writing: &Writing<'_>,
+    run: Uid,
+    erased: NaiveDate,
+    name: &str,
+) -> Result<Vec<u8>, OfficeError> {
+    seal_bytes(&key_of(writing, erased)?, &name_context(writing.office, run), name.as_bytes())
         .map_err(|_| OfficeError::Sealed)
 }
 

@@ -222,6 +222,16 @@ pub(crate) fn of_kind(db: &Connection, kind: &str) -> Result<Vec<Line>, OfficeEr
         .collect::<Result<Vec<_>, _>>()?)
 }
 
+/// Fingerprints of everybody erased.
+pub(crate) fn prints(db: &Connection) -> Result<Vec<Line>, OfficeError> {
+    Ok(db
+        .prepare_cached(
+            "SELECT act, kind, value, recorded_at, after_entry FROM ledger WHERE kind GLOB 'erased.*'",
+        )?
+        .query_map([], line_of)?
+        .collect::<Result<Vec<_>, _>>()?)
+}
+
 /// The erasures the database knows, with when they happened.
 pub(crate) fn erasures(db: &Connection) -> Result<Vec<(Line, ErasedPerson)>, OfficeError> {
     let lines = of_kind(db, ERASED)?;

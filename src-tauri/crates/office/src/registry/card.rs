@@ -265,6 +265,18 @@ pub(crate) fn items_of_kept(reading: &Reading<'_>, kept_file: i64) -> Result<Vec
     Ok(items)
 }
 
+/// Every value of a row that belongs to nobody: no event of a life at the school is known of it.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn items_of_row(reading: &Reading<'_>, table: &str, row: i64) -> Result<Vec<Item>, OfficeError> {
+    let table = catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
+    let mut items = Vec::new();
+    let whose = (row, "t.id = ?1".to_owned());
+    items_of_table(reading, table, whose, false, &Events::default(), &mut items)?;
+    Ok(items)
+}
+
 /// Purposes that rest on a consent this person has not given, or took back. Processing is taken as allowed until
 /// somebody says no: the pack names other bases for most of it.
 fn ended_purposes<'a>(reading: &Reading<'a>, person: i64) -> Result<Vec<&'a str>, OfficeError> {

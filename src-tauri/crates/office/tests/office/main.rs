@@ -41,6 +41,7 @@ mod ledger;
 mod ledger_term;
 mod listing;
 mod lists;
+mod lookup;
 mod migration;
 mod modes;
 mod money;

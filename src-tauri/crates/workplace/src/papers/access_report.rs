@@ -201,8 +201,8 @@ impl AccessReportPaper {
     }
 
     fn confirmation(&self, voice: &Voice<'_>) -> Vec<Value> {
-        let id =
-            if self.rows().next().is_some() { "paper-access-confirm" } else { "paper-access-confirm-none" };
+        let any = self.rows().next().is_some() || !self.other.is_empty();
+        let id = if any { "paper-access-confirm" } else { "paper-access-confirm-none" };
         vec![text(voice.say_with(id, &[("reader", Voice::reader(self.reader))]))]
     }
 

@@ -11,6 +11,7 @@ mod erasure;
 mod inactivity;
 mod issued;
 mod journal;
+mod lookup;
 mod proof;
 mod recovery_kit;
 mod register;
@@ -25,6 +26,7 @@ pub use erasure::{ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState,
 pub use inactivity::InactivityLetterPaper;
 pub use issued::{IssuedLine, IssuedRegisterPaper, SeriesNote};
 pub use journal::{JournalEntry, JournalExtractPaper, Verdict};
+pub use lookup::NothingHeldPaper;
 pub use proof::{
     ActStatus, Carrier, DestructionActPaper, ErasedSystem, LogEntry, LogExtractPaper, OutsideFile, Processor,
 };

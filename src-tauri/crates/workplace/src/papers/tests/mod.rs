@@ -2,6 +2,7 @@
 
 mod codes;
 mod consents;
+mod lookup;
 mod register;
 mod samples;
 
@@ -60,6 +61,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("certificate", samples::certificate(country, language).job(texts));
             add("access report", samples::access_report(country, language).job(texts));
             add("erasure letter", samples::erasure_letter(country, language).job(texts));
+            add("nothing held", lookup::nothing_held(country, language).job(texts));
             add("act", samples::act(country, language).job(texts));
             add("act of a batch", samples::batch_act(country, language).job(texts));
             add("extract", samples::extract(country, language).job(texts));

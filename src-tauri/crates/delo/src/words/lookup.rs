@@ -1,0 +1,51 @@
+//! What a look-up found, in words.
+
+use super::{Words, day, list, number, text};
+use serde_json::Value;
+
+impl Words {
+    pub(super) fn lookup(&self, answer: &Value) -> Vec<String> {
+        let lines = list(answer, "lines");
+        let mut said: Vec<String> = lines.iter().map(|line| self.find(line)).collect();
+        if lines.is_empty() {
+            said.push(self.say("lookup-none", &[]));
+            let systems: Vec<&str> = list(answer, "systems").iter().map(|name| self.local(name)).collect();
+            if !systems.is_empty() {
+                said.push(self.say("lookup-systems", &[]));
+                said.push(format!("  {}", systems.join("; ")));
+            }
+        }
+        if let Some(file) = answer["letter"].as_str() {
+            said.push(self.saved(file));
+        }
+        said
+    }
+
+    fn find(&self, line: &Value) -> String {
+        let matched: Vec<String> = list(line, "matched")
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|key| self.keyed("lookup-matched", key))
+            .collect();
+        let mut parts =
+            vec![format!("{}: {}", self.keyed("lookup-place", text(line, "place")), matched.join(", "))];
+        if let Some(case) = line["case_number"].as_i64() {
+            let case = format!("{case:04}");
+            parts.push(self.say("case-number", &[("n", case.as_str().into())]));
+        }
+        if !text(line, "title").is_empty() {
+            parts.push(text(line, "title").to_owned());
+        }
+        if let Some(act) = line["act_number"].as_str() {
+            parts.push(format!("{} № {act}", self.keyed("paper", "act")));
+        }
+        parts.push(format!("{} ({})", self.keyed("category", text(line, "category")), number(line, "count")));
+        if let Some(until) = line["until"].as_str() {
+            parts.push(self.say("term-until", &[("date", day(until).as_str().into())]));
+        }
+        if line["namesake"] == true {
+            parts.push(text(line, "key").to_owned());
+        }
+        parts.join(" · ")
+    }
+}

@@ -1,0 +1,238 @@
+//! What somebody asks for, read from one line of text: names, addresses, phones, numbers. Nothing of it is stored.
+
+use super::{LookupError, Matched};
+use crate::catalogue::Identifier;
+use crate::imports::mapping::certificate::number_key;
+use crate::names::contact::{email_key, phone_key};
+use crate::names::key::{match_key, search_form, stored_text};
+use crate::names::numbers::Iin;
+
+/// Longest text, and most parts of it: an answer is about one person.
+const LONGEST: usize = 500;
+const MOST: usize = 12;
+/// Words whose orders are tried against fingerprints, which know a name only as a whole.
+const MOST_WORDS: usize = 4;
+
+/// The parts of a question by what they can be.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    pub names: Vec<Name>,
+    pub emails: Vec<String>,
+    pub phones: Vec<String>,
+    /// Personal numbers, all digits.
+    pub numbers: Vec<String>,
+    /// Numbers of documents, by key.
+    pub codes: Vec<String>,
+    /// Accounts of other systems, by match key.
+    pub handles: Vec<String>,
+    /// What the parts were taken for, in the order of [`SEARCHED`].
+    pub searched: Vec<&'static str>,
+}
+
+/// Kinds of parts, as papers name them.
+const SEARCHED: [&str; 5] = ["name", "email", "phone", "personal_number", "number"];
+
+/// A name as it was asked for.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// As typed.
+    pub text: String,
+    words: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Name {
+    fn of(text: &str) -> Name {
+        let words: Vec<String> = match_key(text).split_whitespace().map(str::to_owned).collect();
+        let folded = words.iter().map(|word| search_form(word)).collect();
+        Name { text: text.to_owned(), words, folded }
+    }
+
+    /// Whether a stored name is this one: the same words in any order, or, as a likeness, the same in the Russian
+    /// spelling, or all words of the shorter of two names of at least two words.
+    pub fn meets(&self, stored: &str) -> Option<Matched> {
+        let key = match_key(stored);
+        let mut words: Vec<&str> = key.split_whitespace().collect();
+        if words.is_empty() {
+            return None;
+        }
+        let mut own: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        words.sort_unstable();
+        own.sort_unstable();
+        if words == own {
+            return Some(Matched::Name);
+        }
+        let theirs: Vec<String> = words.iter().map(|word| search_form(word)).collect();
+        let (shorter, longer) =
+            if theirs.len() < self.folded.len() { (&theirs, &self.folded) } else { (&self.folded, &theirs) };
+        let alike = (shorter.len() >= 2 || shorter.len() == longer.len())
+            && shorter.iter().all(|word| longer.contains(word));
+        alike.then_some(Matched::SimilarName)
+    }
+
+    /// The words in every order, as a whole name: the ledger knows no parts.
+    pub fn orders(&self) -> Vec<String> {
+        if self.words.len() > MOST_WORDS {
+            return vec![self.words.join(" ")];
+        }
+        let mut orders: Vec<Vec<&str>> = vec![Vec::new()];
+        for word in &self.words {
+            orders = orders
+                .iter()
+                .flat_map(|known| {
+                    (0..=known.len()).map(|at| {
+                        let mut next = known.clone();
+                        next.insert(at, word);
+                        next
+                    })
+                })
+                .collect();
+        }
+        orders.into_iter().map(|words| words.join(" ")).collect()
+    }
+
+    /// Surname and given name in both orders, as the files of buyers and notes write them.
+    pub fn pairs(&self) -> Vec<String> {
+        let mut pairs = Vec::new();
+        for (at, one) in self.words.iter().enumerate().take(MOST_WORDS) {
+            for (other_at, other) in self.words.iter().enumerate().take(MOST_WORDS) {
+                if at != other_at {
+                    pairs.push(format!("{one} {other}"));
+                }
+            }
+        }
+        pairs
+    }
+}
+
+impl Wanted {
+    /// Reads a text; parts are set apart by commas, semicolons or lines.
+    pub fn read(text: &str) -> Result<Wanted, LookupError> {
+        if text.chars().count() > LONGEST {
+            return Err(LookupError::TooLong);
+        }
+        let mut wanted = Wanted::default();
+        let mut seen: Vec<&'static str> = Vec::new();
+        let parts = text.split([',', ';', '\n', '\r']).map(stored_text).filter(|part| !part.is_empty());
+        for (at, part) in parts.enumerate() {
+            if at >= MOST {
+                return Err(LookupError::TooLong);
+            }
+            seen.push(wanted.take(&part)?);
+        }
+        if seen.is_empty() {
+            return Err(LookupError::Nothing);
+        }
+        wanted.searched = SEARCHED.into_iter().filter(|kind| seen.contains(kind)).collect();
+        Ok(wanted)
+    }
+
+    /// One part, taken for everything it can be; tells what it most likely is.
+    fn take(&mut self, part: &str) -> Result<&'static str, LookupError> {
+        let key = match_key(part);
+        if key.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+            return Err(LookupError::Nothing);
+        }
+        let has_digit = part.chars().any(|c| c.is_ascii_digit());
+        if !key.contains(' ') {
+            self.handles.push(key.trim_start_matches('@').to_owned());
+        }
+        if part.contains('@')
+            && let Some(mail) = email_key(part)
+        {
+            self.emails.push(mail);
+            return Ok("email");
+        }
+        if !has_digit {
+            if part.contains('@') {
+                return Ok("number");
+            }
+            self.names.push(Name::of(part));
+            return Ok("name");
+        }
+        self.codes.push(number_key(part));
+        let plain = part.chars().all(|c| c.is_ascii_digit() || " +-()./\u{a0}".contains(c));
+        if !plain {
+            return Ok("number");
+        }
+        let phone = phone_key(part);
+        self.phones.extend(phone.clone());
+        if let Ok(iin) = Iin::read(part) {
+            self.numbers.push(iin.digits().to_owned());
+            if part.chars().filter(char::is_ascii_digit).count() == 12 {
+                return Ok("personal_number");
+            }
+        }
+        Ok(if phone.is_some() { "phone" } else { "number" })
+    }
+
+    /// What a mention in a text can look like, for the search of the residue scan.
+    pub fn patterns(&self) -> Vec<(Identifier, String)> {
+        let mut patterns: Vec<(Identifier, String)> = Vec::new();
+        for name in self.names.iter().filter(|name| name.words.len() > 1) {
+            patterns.push((Identifier::Name, name.text.clone()));
+            patterns.extend(name.pairs().into_iter().map(|pair| (Identifier::Name, pair)));
+        }
+        patterns.extend(self.emails.iter().map(|mail| (Identifier::Email, mail.clone())));
+        let national = |phone: &String| phone.chars().skip(1).collect::<String>();
+        patterns.extend(self.phones.iter().map(|phone| (Identifier::Phone, national(phone))));
+        patterns.extend(self.numbers.iter().map(|number| (Identifier::Number, number.clone())));
+        // Shorter marks would be found everywhere by chance.
+        patterns.retain(|(_, text)| text.chars().count() >= 5);
+        patterns
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Wanted {
+        Wanted::read(text).unwrap()
+    }
+
+    #[test]
+    fn each_part_is_taken_for_all_it_can_be() {
+        let wanted = read("Сейтова Әсел; +7 701 111-11-11, asel@mail.example\n№ KZ-22-018030; 900101350122");
+        assert_eq!(wanted.searched, SEARCHED);
+        assert_eq!(wanted.phones[0], "77011111111");
+        assert_eq!(wanted.emails, ["asel@mail.example"]);
+        assert_eq!(wanted.numbers, ["900101350122"]);
+        assert!(wanted.codes.contains(&"kz-22-018030".to_owned()), "{:?}", wanted.codes);
+        assert_eq!(wanted.names.len(), 1);
+    }
+
+    #[test]
+    fn what_says_nothing_or_too_much_is_refused() {
+        for text in ["", " , ;\n", "–", "я", "?"] {
+            assert!(matches!(Wanted::read(text), Err(LookupError::Nothing)), "{text:?}");
+        }
+        assert!(matches!(Wanted::read(&"Ы".repeat(501)), Err(LookupError::TooLong)));
+        assert!(matches!(Wanted::read(&"ab,".repeat(13)), Err(LookupError::TooLong)));
+    }
+
+    #[test]
+    fn a_name_meets_its_forms_and_nobody_else() {
+        let name = Name::of("Сейтова Әсел");
+        for same in ["СЕЙТОВА ӘСЕЛ", "әсел сейтова", " Сейтова  Әсел "] {
+            assert_eq!(name.meets(same), Some(Matched::Name), "{same}");
+        }
+        for alike in ["Сейтова Асел", "Сейтова Әсел Қуанышқызы"] {
+            assert_eq!(name.meets(alike), Some(Matched::SimilarName), "{alike}");
+        }
+        for other in ["Сейтова", "Әсел", "Сейтов Әсел", "Сейтова Аселя", ""]
+        {
+            assert_eq!(name.meets(other), None, "{other}");
+        }
+        assert_eq!(Name::of("Қайрат").meets("қайрат"), Some(Matched::Name), "a name of one word is whole");
+        assert_eq!(Name::of("Қайрат").meets("Қайрат Оспанов"), None, "one word is not a look-up");
+    }
+
+    #[test]
+    fn every_order_of_words_is_tried_once() {
+        let mut orders = Name::of("а б в").orders();
+        orders.sort_unstable();
+        orders.dedup();
+        assert_eq!(orders.len(), 6);
+    }
+}

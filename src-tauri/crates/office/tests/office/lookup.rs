@@ -1,0 +1,248 @@
+//! An answer about somebody without a card: every place is looked into, nothing asked for is kept, and "nothing" is said
+//! only when nothing is there.
+
+use crate::acts::{ACT, paper, to_the_end};
+use crate::erasure::erase;
+use crate::school::{KZ, Printer, RU, School, day, draft, import, note, person, places_of, today};
+use office::OfficeError;
+use office::certificates::issue;
+use office::erasure;
+use office::lookup::{Answer, Line, LookupError, Matched, Place, Reason, look, tell};
+use office::session::Office;
+
+const MAIL: &str = "anna.perova@pifagor.example";
+
+fn found(office: &Office, text: &str) -> Answer {
+    look(office, text, Reason::Request).unwrap()
+}
+
+fn places(answer: &Answer) -> Vec<Place> {
+    answer.lines.iter().map(|line| line.place).collect()
+}
+
+fn only(answer: &Answer, place: Place) -> &Line {
+    let mut lines = answer.lines.iter().filter(|line| line.place == place);
+    let line = lines.next().unwrap_or_else(|| panic!("nothing in {place:?}: {:?}", answer.lines));
+    assert!(lines.next().is_none(), "{:?}", answer.lines);
+    line
+}
+
+/// Letters of a phone as contacts keep them.
+fn phoned(office: &Office, surname: &str, given: &str) -> crate::school::Fresh {
+    person(office, surname, given, MAIL, "+79125551234")
+}
+
+#[test]
+fn a_living_card_is_found_by_every_key_it_has() {
+    let school = School::new(KZ);
+    let office = school.open();
+    import(
+        &school,
+        &office,
+        "ФИО,Email,Телефон,ИИН,Номер удостоверения,Программа,Дата выдачи\n\
+         Сейтова Әсел Қуанышқызы,asel@pifagor.example,8 701 111 22 33,900101350122,KZ-22-018030,Газ,2022-05-01\n",
+    );
+    for (asked, matched) in [
+        ("Сейтова Әсел Қуанышқызы", Matched::Name),
+        ("әсел қуанышқызы сейтова", Matched::Name),
+        ("Сейтова Асел", Matched::SimilarName),
+        ("ASEL@pifagor.example", Matched::Email),
+        ("+7 (701) 111-22-33", Matched::Phone),
+        ("900101350122", Matched::PersonalNumber),
+        ("№ kz–22–018030", Matched::Number),
+    ] {
+        let answer = found(&office, asked);
+        let line = only(&answer, Place::Registry);
+        assert!(line.matched.contains(&matched), "{asked}: {:?}", line.matched);
+        assert!(line.count > 0 && line.until.is_some() && line.person.is_some());
+        assert_eq!(line.may_be_a_namesake(), matched.is_a_name(), "{asked}");
+    }
+}
+
+#[test]
+fn nothing_is_said_only_of_who_is_nowhere() {
+    let school = School::new(RU);
+    let office = school.open();
+    phoned(&office, "Перова", "Анна");
+    let answer = found(&office, "Дубов Пётр, dubov@pifagor.example, +7 999 000-00-00, 990199");
+    assert_eq!(answer.lines, []);
+    assert_eq!(answer.searched, ["name", "email", "phone", "number"]);
+    for nothing in ["", "  ", ",;\n", "я"] {
+        assert!(matches!(look(&office, nothing, Reason::Check), Err(LookupError::Nothing)), "{nothing:?}");
+    }
+    assert!(matches!(look(&office, &"и".repeat(501), Reason::Check), Err(LookupError::TooLong)));
+}
+
+/// The person is gone; cores, papers and fingerprints are not, and each says until when.
+#[test]
+fn who_was_erased_is_found_in_what_the_law_keeps() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let anna = phoned(&office, "Перова", "Анна");
+    let number = issue(&office, &draft(anna.id), "", &Printer::new()).unwrap().number;
+    let run = erase(&office, anna.id, "withdrawal").id;
+    erasure::record_papers(&office, run, &[paper("act", ACT)]).unwrap();
+
+    let answer = found(&office, "Перова Анна");
+    assert_eq!(places(&answer), [Place::Kept, Place::Papers]);
+    let kept = only(&answer, Place::Kept);
+    assert!(kept.items.iter().any(|item| item.table == "certificate"), "{:?}", kept.items);
+    assert!(kept.until.unwrap() > day("2070-01-01"));
+    let papers = only(&answer, Place::Papers);
+    assert_eq!(
+        (papers.count, papers.since, papers.until),
+        (1, Some(today()), None),
+        "an open act has no end"
+    );
+
+    assert_eq!(places(&found(&office, &number)), [Place::Kept], "by the number of the core");
+    let by_mail = found(&office, MAIL);
+    assert_eq!(places(&by_mail), [Place::Ledger]);
+    assert!(only(&by_mail, Place::Ledger).until.is_some());
+    assert_eq!(places(&found(&office, "+7 912 555 12 34")), [], "a phone alone stands for a family");
+    assert_eq!(
+        places(&found(&office, "Анна Перова; 8 912 555-12-34")),
+        [Place::Kept, Place::Papers, Place::Ledger],
+        "together with the name it stands for her"
+    );
+
+    // A final act knows its end, and its sealed names still answer.
+    to_the_end(&office, run, today());
+    let answer = found(&office, "АННА ПЕРОВА");
+    assert!(only(&answer, Place::Papers).until.is_some());
+}
+
+#[test]
+fn an_unconfirmed_number_an_absent_buyer_and_a_refusal_of_mail_are_found() {
+    let school = School::new(KZ);
+    let office = school.open();
+    import(
+        &school,
+        &office,
+        "ФИО,ИИН,Номер удостоверения,Программа,Дата выдачи\n\
+         Оспанов Нұрлан,900101350123,KZ-21-000777,Газ,2021-05-01\n",
+    );
+    let answer = found(&office, "KZ-21-000777");
+    let line = only(&answer, Place::Register);
+    assert!(line.person.is_none() && line.until.is_some() && !line.items.is_empty(), "{line:?}");
+    assert!(places(&found(&office, "Нұрлан Оспанов")).contains(&Place::Register));
+
+    office::lists::import_unsubscribed(&office, b"gone@pifagor.example\n+77011234567\n").unwrap();
+    for asked in ["gone@pifagor.example", "8 701 123 45 67"] {
+        let answer = found(&office, asked);
+        assert_eq!(places(&answer), [Place::Suppression], "{asked}");
+        assert_eq!(answer.lines[0].since, Some(today()));
+    }
+}
+
+#[test]
+fn an_order_whose_buyer_never_came_is_found() {
+    let school = School::new(RU);
+    let office = school.open();
+    import(
+        &school,
+        &office,
+        "ID заказа;Номер;ID пользователя;Пользователь;Email;Телефон;Дата создания;Дата оплаты;Название;Статус;\
+         Стоимость;Оплачено\n\
+         1;1001;77;Рыбина Ольга;olga@pifagor.example;+79120000077;2026-01-02;2026-01-03;Курс;Завершен;100;100\n",
+    );
+    let waiting: i64 = school
+        .raw()
+        .query_row("SELECT count(*) FROM purchase WHERE person_id IS NULL", [], |row| row.get(0))
+        .unwrap();
+    let answer = found(&office, "olga@pifagor.example");
+    let expected = if waiting > 0 { Place::Waiting } else { Place::Registry };
+    assert!(places(&answer).contains(&expected), "{:?}", answer.lines);
+}
+
+#[test]
+fn a_text_of_somebody_else_counts_and_the_own_card_does_not() {
+    let school = School::new(RU);
+    let office = school.open();
+    let olga = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+    note(&school.raw(), olga.key, "подруга – ПЕРОВА  АННА, 8 (912) 555-12-34");
+    let answer = found(&office, "Анна Перова, +79125551234");
+    let line = only(&answer, Place::Mention);
+    assert_eq!((line.person, line.category, line.count), (Some(olga.id), "notes", 1));
+    assert_eq!(line.matched, [Matched::SimilarName, Matched::Phone]);
+    assert!(!line.may_be_a_namesake());
+    assert_eq!(places(&found(&office, "Ким Ольга")), [Place::Registry]);
+}
+
+#[test]
+fn a_namesake_may_be_left_out_and_nobody_else() {
+    let school = School::new(RU);
+    let office = school.open();
+    phoned(&office, "Перова", "Анна");
+    let asked = "Перова Анна";
+    let key = found(&office, asked).lines[0].key.clone();
+    assert_eq!(tell(&office, asked, Reason::Request, &[]).unwrap().lines.len(), 1);
+    assert_eq!(tell(&office, asked, Reason::Request, &[key.clone()]).unwrap().lines, []);
+    for (asked, key) in [(MAIL, key.as_str()), (asked, "registry:somebody")] {
+        let refused = tell(&office, asked, Reason::Request, &[key.to_owned()]);
+        assert!(matches!(refused, Err(LookupError::NotANamesake)), "{asked}");
+    }
+}
+
+/// The journal knows who looked and why; what was asked for stands nowhere.
+#[test]
+fn what_was_asked_for_is_stored_nowhere() {
+    let school = School::new(RU);
+    let office = school.open();
+    found(&office, "Незнакомова Серафима, serafima@pifagor.example, 8 912 777 66 55");
+    tell(&office, "Незнакомова Серафима", Reason::Claim, &[]).unwrap();
+    drop(office);
+    let db = school.raw();
+    for part in ["Незнакомова", "незнакомова", "serafima", "9127776655", "777 66"] {
+        assert_eq!(places_of(&db, part), [""; 0], "{part}");
+    }
+    let entries: Vec<(String, i64, String)> = db
+        .prepare("SELECT action, amount, detail FROM journal WHERE action LIKE 'lookup.%' ORDER BY number")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            ("lookup.made".to_owned(), 0, "request".to_owned()),
+            ("lookup.answered".to_owned(), 0, "claim 0".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn only_who_may_give_a_report_looks() {
+    let school = School::new(RU);
+    school.open();
+    let db = school.raw();
+    for role in ["finance", "support", "methodologist", "auditor"] {
+        db.execute("INSERT INTO operator (login, role, recorded_at) VALUES (?1, ?1, 0)", [role]).unwrap();
+        let office = school.open_as(role, today()).unwrap();
+        let refused = look(&office, "Перова Анна", Reason::Request);
+        assert!(matches!(refused, Err(LookupError::Office(OfficeError::RoleDenied { .. }))), "{role}");
+    }
+}
+
+/// An act that a restore repeats seals its name too: it answers after the act is final.
+#[test]
+fn a_repeated_erasure_answers_by_its_name() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = phoned(&office, "Перова", "Анна");
+    drop(office);
+    let file = office::session::database_file(school.folder.path());
+    let older = std::fs::read(&file).unwrap();
+    let office = school.open();
+    erase(&office, anna.id, "withdrawal");
+    drop(office);
+    #[expect(clippy::disallowed_methods, reason = "an old file put back by hand need not be flushed")]
+    std::fs::write(&file, older).unwrap();
+    let office = school.open_on(day("2027-02-10"));
+    assert_eq!(office::ledger::settle(&office).unwrap().replayed.unwrap().erased, 1);
+    let run = erasure::list(&office).unwrap()[0].id;
+    erasure::record_papers(&office, run, &[paper("act", ACT)]).unwrap();
+    to_the_end(&office, run, day("2027-02-10"));
+    assert!(places(&found(&office, "Перова Анна")).contains(&Place::Papers));
+}

@@ -1,0 +1,34 @@
+//! Commands of an answer to somebody without a card.
+
+use super::{Answer, Place};
+use crate::dialogs;
+use tauri::WebviewWindow;
+use wire::{LookUp, LookupAnswer, LookupLetter, PagePicture, SavedFile};
+
+#[tauri::command(async)]
+pub fn lookup_find(place: Place<'_>, request: LookUp) -> Answer<LookupAnswer> {
+    workplace::lookup_find(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn lookup_letter_picture(place: Place<'_>, request: LookupLetter) -> Answer<PagePicture> {
+    workplace::lookup_letter_picture(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn lookup_letter_save(
+    window: WebviewWindow,
+    place: Place<'_>,
+    request: LookupLetter,
+) -> Answer<SavedFile> {
+    let name = dialogs::proposed_name("answer", "");
+    match dialogs::save_file(&window, "lookup_letter_save", &name, Some(dialogs::PAPERS)) {
+        Some(file) => workplace::lookup_letter_save(&place, request, &file),
+        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+    }
+}
+
+#[tauri::command(async)]
+pub fn lookup_letter_print(place: Place<'_>, request: LookupLetter) -> Answer<()> {
+    workplace::lookup_letter_print(&place, request)
+}

@@ -1,0 +1,88 @@
+//! An answer to a former learner and to a stranger (Q12), by the command line, read back from its paper.
+
+use crate::workbench::{Bench, Sample, is_sound_pdf, list, pdf_text, string};
+use serde_json::Value;
+use std::path::Path;
+
+fn places(answer: &Value) -> Vec<String> {
+    list(&answer["lines"]).iter().map(|line| string(&line["place"])).collect()
+}
+
+#[test]
+fn a_stranger_hears_that_nothing_is_held_when_all_systems_were_looked_into() {
+    for sample in [Sample::Russia, Sample::Kazakhstan] {
+        let bench = Bench::filled(sample);
+        let asked = "Незнакомова Серафима, serafima@nowhere.example, +7 900 111-22-33";
+        let answer = bench.done(&["lookup", asked, "--reason", "request"]);
+        assert_eq!(places(&answer), [""; 0], "{answer}");
+        assert!(!list(&answer["systems"]).is_empty());
+        let letter = bench.text("letter.pdf");
+        let question = ["lookup", asked, "--reason", "request", "--letter", &letter];
+        bench.run(&question).refused(1, "lookup.systems");
+        assert!(!Path::new(&letter).exists());
+        let who = ["--addressee", "Незнакомовой Серафиме", "--systems-checked"];
+        bench.done(&[&question[..], &who].concat());
+        is_sound_pdf(Path::new(&letter));
+        let text = pdf_text(Path::new(&letter));
+        let law = match sample {
+            Sample::Russia => "152-ФЗ",
+            Sample::Kazakhstan => "94-V",
+        };
+        for words in
+            [law, "Мы не обрабатываем Ваши персональные данные", "Незнакомовой Серафиме", "22 ноября 2026"]
+        {
+            assert!(text.contains(words), "{words:?} is missing in: {text}");
+        }
+        for value in ["serafima", "900 111"] {
+            assert!(!text.contains(value), "{value} is printed: {text}");
+        }
+    }
+}
+
+#[test]
+fn who_was_erased_gets_a_paper_that_lists_what_is_kept_and_until_when() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    bench.import(
+        &bench.file(
+            "one.csv",
+            "ФИО;Email;Телефон\nСейтова Әсел Қуанышқызы;asel@pifagor.example;+77011112233\n",
+        ),
+    );
+    let person = bench.only("Сейтова");
+    let (name, phone) = ("Сейтова Әсел Қуанышқызы", "+7 701 111 22 33");
+    let out = bench.text("certificates");
+    let order = ["--programme", "Газ", "--hours", "36", "--completed", "2026-11-01", "--out", &out];
+    bench.done(&[&["certificate", "issue", "--person", &person][..], &order].concat());
+    bench.erase(&person, &[], "papers");
+
+    let answer = bench.done(&["lookup", &format!("{name}; {phone}"), "--reason", "claim"]);
+    let found = places(&answer);
+    for place in ["kept", "papers", "ledger"] {
+        assert!(found.contains(&place.to_owned()), "{place}: {answer}");
+    }
+    assert!(!found.contains(&"registry".to_owned()), "{answer}");
+    let letter = bench.text("letter.pdf");
+    let asked = format!("{name}; {phone}");
+    let question = ["lookup", &asked, "--reason", "request", "--letter", &letter, "--addressee", name];
+    bench.done(&question);
+    let text = pdf_text(Path::new(&letter));
+    for words in ["Подтверждаем, что обрабатываем", "Газ", "акт № 1", "обезличенная отметка"]
+    {
+        assert!(text.contains(words), "{words:?} is missing in: {text}");
+    }
+    assert!(!text.contains("701 111"), "the phone is gone: {text}");
+
+    // The core is not a namesake's when more than a name found it.
+    let ledger = list(&answer["lines"]).iter().find(|line| line["place"] == "ledger").expect("a mark");
+    let key = string(&ledger["key"]);
+    bench.run(&[&question[..], &["--namesake", &key]].concat()).refused(1, "lookup.not_a_namesake");
+    bench.journal_is_intact();
+}
+
+#[test]
+fn a_question_that_says_nothing_is_refused_by_name() {
+    let bench = Bench::new(Sample::Russia);
+    bench.run(&["lookup", " , ", "--reason", "request"]).refused(1, "lookup.nothing_to_find");
+    bench.run(&["lookup", "Ким Анна", "--reason", "curiosity"]).refused(1, "lookup.reason");
+    bench.run(&["lookup", &"и".repeat(600), "--reason", "check"]).refused(1, "lookup.too_long");
+}

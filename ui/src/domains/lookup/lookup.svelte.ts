@@ -1,0 +1,81 @@
+// What is held of somebody without a card: asked for, found, answered. Nothing of it outlives the page.
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { LookupAnswer, LookupLetter, LookupLine, PagePicture } from '../../wire/bindings';
+
+export const REASONS = ['request', 'official', 'claim', 'entry', 'check'] as const;
+
+export class Lookup extends Work {
+  text = $state('');
+  reason = $state('request');
+  answer: LookupAnswer | null = $state.raw(null);
+  /** Keys of lines that belong to a namesake. */
+  namesakes: string[] = $state.raw([]);
+  systemsChecked = $state(false);
+  addressee = $state('');
+  language = $state('ru');
+  picture: PagePicture | null = $state.raw(null);
+  saved = $state('');
+  /** What the answer on the page was asked with: the letter speaks of that, whatever is typed since. */
+  #asked = { text: '', reason: '' };
+  #backend: Backend;
+
+  constructor(backend: Backend, language: string) {
+    super();
+    this.#backend = backend;
+    this.language = language;
+  }
+
+  get ready(): boolean {
+    return this.text.trim().length > 1;
+  }
+
+  /** Lines that are the person's. */
+  get held(): LookupLine[] {
+    return this.answer?.lines.filter((line) => !this.namesakes.includes(line.key)) ?? [];
+  }
+
+  /** A letter that nothing is held waits for a look into the school's other systems. */
+  get mayAnswer(): boolean {
+    return this.answer !== null && (this.held.length > 0 || this.systemsChecked || this.answer.systems.length === 0);
+  }
+
+  async find(): Promise<void> {
+    if (!this.ready) return;
+    const asked = { text: this.text, reason: this.reason };
+    const answer = await this.run('find', () => this.#backend.call('lookup_find', asked));
+    if (!answer) return;
+    this.#asked = asked;
+    this.answer = answer;
+    this.namesakes = [];
+    this.systemsChecked = false;
+    this.closeLetter();
+  }
+
+  mark(key: string, namesake: boolean): void {
+    this.namesakes = namesake ? [...this.namesakes, key] : this.namesakes.filter((known) => known !== key);
+    this.systemsChecked = false;
+  }
+
+  #letter(page = 1): LookupLetter {
+    return { ...this.#asked, namesakes: this.namesakes, addressee: this.addressee, systems_checked: this.systemsChecked, language: this.language, page };
+  }
+
+  closeLetter(): void {
+    this.picture = null;
+    this.saved = '';
+  }
+
+  async draw(page = 1): Promise<void> {
+    this.picture = await this.run('draw', () => this.#backend.call('lookup_letter_picture', this.#letter(page)));
+  }
+
+  async save(): Promise<void> {
+    const saved = await this.run('save', () => this.#backend.call('lookup_letter_save', this.#letter()));
+    if (saved) this.saved = saved.place;
+  }
+
+  async print(): Promise<boolean> {
+    return (await this.run('print', async () => { await this.#backend.call('lookup_letter_print', this.#letter()); return true; })) === true;
+  }
+}
