@@ -12,6 +12,7 @@ use requests::{
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use wire::CertificatePageRef;
 use wire::UndoImport;
 use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
 use wire::{
@@ -163,7 +164,7 @@ fn table() -> Vec<Row> {
         ("import_undo", WORK, Resting(|w, _| workplace::import_history(w).and_then(|all| workplace::import_undo(w, UndoImport { id: all.imports[0].id.clone() }, &Unwatched)).map(drop))),
         ("certificate_draft", WORK, Checked(|w, s| workplace::certificate_draft(w, draft(&s.person)).map(drop))),
         ("certificate_issue", WORK, Checked(|w, s| workplace::certificate_issue(w, draft(&s.person)).map(drop))),
-        ("certificate_picture", OVERSIGHT, Checked(|w, s| workplace::certificate_picture(w, CertificateRef { id: s.certificate.clone() }).map(drop))),
+        ("certificate_picture", OVERSIGHT, Checked(|w, s| workplace::certificate_picture(w, CertificatePageRef { id: s.certificate.clone(), page: 1 }).map(drop))),
         ("certificate_save", OVERSIGHT, Checked(|w, s| workplace::certificate_save(w, CertificateRef { id: s.certificate.clone() }, &s.folder.join(format!("{}.pdf", s.role))).map(drop))),
         ("certificate_print", OVERSIGHT, Checked(|w, s| workplace::certificate_print(w, CertificateRef { id: s.certificate.clone() }))),
         ("certificates_list", OVERSIGHT, Checked(|w, _| workplace::certificates_list(w, ListCertificates { limit: 5, ..ListCertificates::default() }).map(drop))),

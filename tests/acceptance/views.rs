@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use wire::{
-    CertificateRef, CreateDemo, DraftCertificate, FindPeople, JournalLine, PaperRef, PersonRef, PlanErasure,
-    ReadJournal, RunErasure,
+    CertificatePageRef, CertificateRef, CreateDemo, DraftCertificate, FindPeople, JournalLine, PaperRef,
+    PersonRef, PlanErasure, ReadJournal, RunErasure,
 };
 use workplace::{Environment, Unwatched, Workplace};
 
@@ -91,7 +91,8 @@ fn a_page_looked_at_or_saved_is_in_the_journal_about_whom_it_is() {
     let folder = TempDir::new().expect("folder");
     let Scene { place, certificate, holder, paper } = scene(folder.path());
     let before = last(&place);
-    workplace::certificate_picture(&place, certificate.clone()).expect("a picture");
+    workplace::certificate_picture(&place, CertificatePageRef { id: certificate.id.clone(), page: 1 })
+        .expect("a picture");
     workplace::certificate_save(&place, certificate.clone(), &folder.path().join("c.pdf")).expect("saved");
     workplace::paper_picture(&place, paper.clone()).expect("a picture");
     workplace::paper_save(&place, paper.clone(), &folder.path().join("letter.pdf")).expect("saved");
@@ -121,7 +122,7 @@ fn a_page_looked_at_or_saved_is_in_the_journal_about_whom_it_is() {
     // What was refused was not seen: no such page, no such folder, nobody there.
     let before = last(&place);
     let nobody = || "00000000-0000-0000-0000-000000000001".to_owned();
-    assert!(workplace::certificate_picture(&place, CertificateRef { id: nobody() }).is_err());
+    assert!(workplace::certificate_picture(&place, CertificatePageRef { id: nobody(), page: 1 }).is_err());
     assert!(workplace::paper_picture(&place, PaperRef { id: nobody(), page: 1 }).is_err());
     let none = folder.path().join("none/c.pdf");
     assert!(workplace::certificate_save(&place, certificate, &none).is_err());

@@ -98,6 +98,42 @@ paper-certificate-note-qualification = This document is not a document of qualif
 paper-certificate-note-personal = The individual entrepreneur teaches in person; no licence is required (Art. 91(2) of Russian Federal Law No. 273-FZ).
 paper-certificate-note-code = To check authenticity, scan the code.
 
+## Reference, transcript, certificate of payment
+
+paper-study-opening = { $kind ->
+    [transcript] This transcript confirms that
+   *[reference] This is to confirm that
+}
+paper-study-before = { $state ->
+    [now] is studying on the programme
+   *[past] studied on the programme
+}
+paper-study-after = { $timed ->
+    [yes] { $hours }
+   *[no] { "" }
+}{ $dated ->
+    [yes] { $timed ->
+        [yes] , { $period }
+       *[no] { $period }
+    }
+   *[no] { "" }
+}
+paper-study-ends = until { $on }
+paper-study-closing-reference = This reference is given to be presented wherever it is required.
+paper-study-opening-payment = This is to confirm that the course was paid for:
+paper-study-closing-payment = Given at the payer’s request.
+paper-study-payer = Payer
+paper-study-tax-number = Tax number of the payer
+paper-study-learner = Learner
+paper-study-born = Date of birth
+paper-study-programme = Programme
+paper-study-year = Year of payment
+paper-study-sum = Paid
+paper-study-column-item = Lesson, task, subject
+paper-study-column-mark = Mark
+paper-study-column-day = Date
+paper-study-whole = Final examination
+
 ## Report on data (access of the subject)
 
 paper-access-title = Information about personal data

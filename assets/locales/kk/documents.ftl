@@ -161,6 +161,33 @@ paper-certificate-note-qualification = Құжат біліктілік тура�
 paper-certificate-note-personal = ИП осуществляет образовательную деятельность непосредственно, лицензия не требуется (ч. 2 ст. 91 Федерального закона № 273-ФЗ).
 paper-certificate-note-code = Түпнұсқалығын тексеру: кодты сканерлеңіз.
 
+## Оқу туралы анықтама, нәтижелер, төлем
+
+paper-study-opening = { $kind ->
+    [transcript] Оқу нәтижелері туралы осы анықтама берілді:
+   *[reference] Осы анықтама берілді:
+}
+paper-study-before = { $period }
+paper-study-after = { $state ->
+    [now] бағдарламасы бойынша білім алады.
+   *[past] бағдарламасы бойынша білім алды.
+} { $hours }
+paper-study-ends = оқудың соңғы күні – { $on },
+paper-study-closing-reference = Анықтама талап етілген жерге ұсыну үшін берілді.
+paper-study-opening-payment = Оқу ақысының төленгенін растаймыз:
+paper-study-closing-payment = Анықтама төлеушінің өтінуі бойынша берілді.
+paper-study-payer = Төлеуші
+paper-study-tax-number = Төлеушінің жеке сәйкестендіру нөмірі (ИНН, ЖСН)
+paper-study-learner = Білім алушы
+paper-study-born = Туған күні
+paper-study-programme = Бағдарламасы
+paper-study-year = Төленген жылы
+paper-study-sum = Төленген сома
+paper-study-column-item = Сабақ, тапсырма, пән
+paper-study-column-mark = Бағасы
+paper-study-column-day = Күні
+paper-study-whole = Қорытынды аттестаттау
+
 ## Деректер туралы есеп (субъектінің қол жеткізуі)
 
 paper-access-title = Дербес деректер туралы мәліметтер

@@ -111,6 +111,46 @@ paper-certificate-note-qualification = Документ не является д
 paper-certificate-note-personal = ИП осуществляет образовательную деятельность непосредственно, лицензия не требуется (ч. 2 ст. 91 Федерального закона № 273-ФЗ).
 paper-certificate-note-code = Проверка подлинности: отсканируйте код.
 
+## Справка, выписка, справка об оплате
+
+paper-study-opening = { $kind ->
+    [transcript] Настоящая выписка подтверждает, что
+   *[reference] Дана в том, что
+}
+paper-study-before = { $state ->
+    [now] обучается по программе
+   *[past] { $gender ->
+        [male] обучался по программе
+        [female] обучалась по программе
+       *[unknown] обучался(-лась) по программе
+    }
+}
+paper-study-after = { $timed ->
+    [yes] { $hours }
+   *[no] { "" }
+}{ $dated ->
+    [yes] { $timed ->
+        [yes] , { $period }
+       *[no] { $period }
+    }
+   *[no] { "" }
+}
+paper-study-ends = по { $on }
+paper-study-closing-reference = Справка выдана для предъявления по месту требования.
+paper-study-opening-payment = Справка подтверждает, что обучение оплачено:
+paper-study-closing-payment = Справка выдана по просьбе плательщика.
+paper-study-payer = Плательщик
+paper-study-tax-number = ИНН плательщика
+paper-study-learner = Кто обучается
+paper-study-born = Дата рождения
+paper-study-programme = Программа
+paper-study-year = Год оплаты
+paper-study-sum = Оплачено
+paper-study-column-item = Занятие, задание, предмет
+paper-study-column-mark = Оценка
+paper-study-column-day = Дата
+paper-study-whole = Итоговая аттестация
+
 ## Отчёт о данных (доступ субъекта)
 
 paper-access-title = Сведения о персональных данных

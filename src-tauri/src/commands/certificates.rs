@@ -4,9 +4,9 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    CertificateChain, CertificateDraft, CertificatePage, CertificateRef, CoreList, DraftCertificate,
-    EndCertificate, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, PagePicture,
-    SavedFile, SucceedCertificate,
+    CertificateChain, CertificateDraft, CertificatePage, CertificatePageRef, CertificateRef, CoreList,
+    DraftCertificate, EndCertificate, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates,
+    PagePicture, SavedFile, SucceedCertificate,
 };
 
 #[tauri::command(async)]
@@ -20,7 +20,7 @@ pub fn certificate_issue(place: Place<'_>, request: DraftCertificate) -> Answer<
 }
 
 #[tauri::command(async)]
-pub fn certificate_picture(place: Place<'_>, request: CertificateRef) -> Answer<PagePicture> {
+pub fn certificate_picture(place: Place<'_>, request: CertificatePageRef) -> Answer<PagePicture> {
     workplace::certificate_picture(&place, request)
 }
 

@@ -11,6 +11,7 @@ import { type EntryCommand, FakeEntry } from './fake_entry';
 import { importQuestions, waitingImports } from './fake_imports';
 import { FakeIssued, inventBatches } from './fake_issued';
 import { inventLookup } from './fake_lookup';
+import { OTHER_PAPERS, drafted } from './fake_papers';
 import { FakeRules } from './fake_rules';
 import { FakeInactivity } from './fake_inactivity';
 import { FakeKeeping, inventDestruction } from './fake_destruction';
@@ -299,9 +300,9 @@ export class FakeBackend implements Backend {
     import_undo: ({ id }) => { this.#undone.add(id); return { removed: 3180, people: 212, revived: 31, stays: [{ row: 44, column: null, reason: 'later_data' }] }; },
     import_questions: () => ({ questions: this.#questions }),
     import_answer: ({ questions }) => { this.#questions = this.#questions.filter((one) => !questions.includes(one.id)); return { questions: this.#questions }; },
-    certificate_draft: (draft) => ({ picture: page('СЕРТИФИКАТ · ОБРАЗЕЦ', [draft.name || 'Сейтова Әсел Қуанышқызы', draft.programme, draft.hours && `${draft.hours} ч.`, draft.completed], false), proposed_name: 'Сейтова Әсел Қуанышқызы', assumed: draft.language === 'ru', next_number: '2026-0132', warnings: draft.hours ? [] : ['hours_missing'], programmes: [{ title: 'Эксплуатация газопроводов', hours: 72, completed: '2026-06-14' }, { title: 'Сварка, ур. 2', hours: 40, completed: null }], documents: [{ key: 'certificate', title: words('Сертификат о прохождении обучения'), allowed: true, law: words('') }, { key: 'state_form', title: words('Документ государственного образца'), allowed: false, law: words('выдают организации с лицензией') }] }),
+    certificate_draft: (draft) => ({ picture: page('СЕРТИФИКАТ · ОБРАЗЕЦ', [draft.name || 'Сейтова Әсел Қуанышқызы', draft.programme, draft.hours && `${draft.hours} ч.`, draft.completed], false), proposed_name: 'Сейтова Әсел Қуанышқызы', assumed: draft.language === 'ru', next_number: '2026-0132', warnings: draft.hours ? [] : ['hours_missing'], problem: null, ...drafted(draft), programmes: [{ title: 'Эксплуатация газопроводов', hours: 72, began: '2026-04-01', completed: '2026-06-14' }, { title: 'Сварка, ур. 2', hours: 40, began: null, completed: null }], documents: [{ key: 'certificate', title: words('Сертификат о прохождении обучения'), allowed: true, law: words('') }, { key: 'state_form', title: words('Документ государственного образца'), allowed: false, law: words('выдают организации с лицензией') }, ...OTHER_PAPERS] }),
     certificate_issue: (draft) => (draft.programme ? { id: 'c132', number: '2026-0132', issued: TODAY, sha256: 'cd'.repeat(32), picture: page('СЕРТИФИКАТ № 2026-0132', [draft.name, draft.programme], false), file: null } : refuse('certificate.programme_missing', { field: 'programme' })),
-    certificate_picture: ({ id }) => page(`СЕРТИФИКАТ ${id}`, ['Сейтова Әсел Қуанышқызы'], false),
+    certificate_picture: ({ id, page: n }) => page(`СЕРТИФИКАТ ${id}`, ['Сейтова Әсел Қуанышқызы'], false, n, 1),
     certificate_save: () => ({ place: 'D:\\Сертификаты\\2026-0132.pdf', sha256: 'cd'.repeat(32) }),
     certificate_print: () => null,
     ...inventAuthenticity(),

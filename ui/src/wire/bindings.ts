@@ -3933,7 +3933,35 @@ document: string,
 /**
  * Last day of validity, in any form a person types; empty for none.
  */
-valid_until: string, };
+valid_until: string, 
+/**
+ * First day of study; empty when it is not printed.
+ */
+began: string, 
+/**
+ * Name in the second language of a template in two; empty takes the first.
+ */
+second_name: string, 
+/**
+ * Programme in the second language; empty takes the first.
+ */
+second_programme: string, 
+/**
+ * Items that a transcript leaves out.
+ */
+without: Array<string>, 
+/**
+ * Id of who is given a transcript; empty for the learner.
+ */
+recipient: string, 
+/**
+ * What a certificate of payment says.
+ */
+payment: DraftPayment, 
+/**
+ * Page of the picture, from 1.
+ */
+page: number, };
 
 export type CertificateDraft = { 
 /**
@@ -3957,13 +3985,37 @@ next_number: string,
  */
 warnings: Array<string>, 
 /**
+ * Why it could not be issued as it stands; there is no picture then.
+ */
+problem: Failure | null, 
+/**
  * Programmes known for this person and in the register.
  */
 programmes: Array<ProgrammeChoice>, 
 /**
  * Titles of the rules, those the school may not issue included.
  */
-documents: Array<DocumentChoice>, };
+documents: Array<DocumentChoice>, 
+/**
+ * What the chosen title is: `training`, `participation`, `reference`, `transcript`, `payment`.
+ */
+paper: string, 
+/**
+ * Templates for it, the usual one first.
+ */
+templates: Array<TemplateChoice>, 
+/**
+ * The one the picture is made with.
+ */
+template: string, 
+/**
+ * It prints two languages, Kazakh and Russian.
+ */
+second: boolean, 
+/**
+ * What the registry knows for a transcript or a certificate of payment.
+ */
+known: KnownOfPerson, };
 
 export type ProgrammeChoice = { 
 /**
@@ -3974,6 +4026,10 @@ title: string,
  * Hours, when known.
  */
 hours: number | null, 
+/**
+ * First day of this person's course of it.
+ */
+began: string | null, 
 /**
  * Day this person completed it.
  */
@@ -4010,6 +4066,118 @@ export type CertificateRef = {
  * Id.
  */
 id: string, };
+
+export type CertificatePageRef = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Page, from 1.
+ */
+page: number, };
+
+export type DraftPayment = { 
+/**
+ * Calendar year, digits.
+ */
+year: string, 
+/**
+ * Sum, digits with up to two after a comma or point.
+ */
+sum: string, 
+/**
+ * Name of who learns; empty when it is the payer.
+ */
+learner: string, 
+/**
+ * Their day of birth, in any form a person types; empty leaves it out.
+ */
+born: string, 
+/**
+ * Tax number of the payer; empty leaves it out.
+ */
+tax_number: string, };
+
+export type TemplateChoice = { 
+/**
+ * Id with version.
+ */
+id: string, 
+/**
+ * Name for people.
+ */
+title: LocalText, };
+
+export type KnownOfPerson = { 
+/**
+ * Marks and results.
+ */
+marks: Array<MarkLine>, 
+/**
+ * People who might ask for a transcript.
+ */
+recipients: Array<RecipientChoice>, 
+/**
+ * People this one pays for.
+ */
+learners: Array<LearnerChoice>, 
+/**
+ * What this one paid, the newest year first.
+ */
+paid: Array<PaidLine>, };
+
+export type MarkLine = { 
+/**
+ * Lesson or examination; empty for the result of the whole.
+ */
+item: string, 
+/**
+ * Mark.
+ */
+value: string, 
+/**
+ * Day, when it is known.
+ */
+on: string | null, };
+
+export type RecipientChoice = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `entitled-<key>`: why the results are not theirs to have.
+ */
+refused: string | null, };
+
+export type LearnerChoice = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Day of birth, when the card knows it.
+ */
+born: string | null, };
+
+export type PaidLine = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Sum as it is typed, `12500,00`.
+ */
+sum: string, 
+/**
+ * ISO code.
+ */
+currency: string, };
 
 export type ListCertificates = { 
 /**
@@ -4105,7 +4273,15 @@ valid_until: string,
 /**
  * `ru`, `kk`, `en`.
  */
-language: string, };
+language: string, 
+/**
+ * Template id; empty takes the usual one.
+ */
+template: string, 
+/**
+ * Programme in the second language of a template in two; empty takes the row's own.
+ */
+second_programme: string, };
 
 export type BatchPreview = { 
 /**
@@ -7100,7 +7276,7 @@ export type Commands = {
   import_answer: { request: AnswerImport; response: ImportQuestions };
   certificate_draft: { request: DraftCertificate; response: CertificateDraft };
   certificate_issue: { request: DraftCertificate; response: IssuedCertificate };
-  certificate_picture: { request: CertificateRef; response: PagePicture };
+  certificate_picture: { request: CertificatePageRef; response: PagePicture };
   certificate_save: { request: CertificateRef; response: SavedFile };
   certificate_print: { request: CertificateRef; response: null };
   certificates_list: { request: ListCertificates; response: CertificatePage };

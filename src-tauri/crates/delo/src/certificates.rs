@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use wire::{
-    BatchOrder, BatchRef, BatchState, CertificateRef, DraftCertificate, EndCertificate, Failure, FindCores,
-    GiveRegister, HandOver, ListCertificates, SaveBatch, SucceedCertificate,
+    BatchOrder, BatchRef, BatchState, CertificateRef, DraftCertificate, DraftPayment, EndCertificate,
+    Failure, FindCores, GiveRegister, HandOver, ListCertificates, SaveBatch, SucceedCertificate,
 };
 use workplace::{Unwatched, Workplace};
 
@@ -160,13 +160,17 @@ pub struct Issue {
     /// Programme.
     #[arg(long)]
     programme: String,
-    /// Academic hours.
-    #[arg(long)]
+    /// Academic hours; a certificate needs them.
+    #[arg(long, default_value = "")]
     hours: String,
-    /// Day of completion.
-    #[arg(long)]
+    /// First day of study.
+    #[arg(long, default_value = "")]
+    began: String,
+    /// Day of completion; a certificate needs it, of somebody who still studies there is none.
+    #[arg(long, default_value = "")]
     completed: String,
-    /// Template of the page; the usual one when left out.
+    /// Template of the page: certificate-modern/v1, certificate-classic/v1, certificate-bilingual/v1; the usual one of
+    /// the document when left out.
     #[arg(long, default_value = "")]
     template: String,
     /// Kind of document by its key in the rules; the first when left out.
@@ -181,6 +185,33 @@ pub struct Issue {
     /// Name as printed; proposed when left out.
     #[arg(long, default_value = "")]
     name: String,
+    /// Name in Russian, of a certificate in two languages; the first name when left out.
+    #[arg(long, default_value = "")]
+    second_name: String,
+    /// Programme in Russian, of a certificate in two languages.
+    #[arg(long, default_value = "")]
+    second_programme: String,
+    /// Item that a transcript leaves out; may be given again.
+    #[arg(long)]
+    without: Vec<String>,
+    /// Id of who is given a transcript; the learner when left out.
+    #[arg(long, default_value = "")]
+    recipient: String,
+    /// Year of a certificate of payment.
+    #[arg(long, default_value = "")]
+    year: String,
+    /// Sum that was paid in it.
+    #[arg(long, default_value = "")]
+    sum: String,
+    /// Who learns, when it is not the payer.
+    #[arg(long, default_value = "")]
+    learner: String,
+    /// Their day of birth; kept with this paper only.
+    #[arg(long, default_value = "")]
+    learner_born: String,
+    /// Tax number of the payer; kept with this paper only.
+    #[arg(long, default_value = "")]
+    tax_number: String,
     /// Folder for the page.
     #[arg(long)]
     out: PathBuf,
@@ -215,6 +246,12 @@ pub struct Batch {
     /// Language of the pages.
     #[arg(long, default_value = "ru")]
     lang: String,
+    /// Template of the pages; the usual one when left out.
+    #[arg(long, default_value = "")]
+    template: String,
+    /// Programme in Russian, of certificates in two languages; the row's own when left out.
+    #[arg(long, default_value = "")]
+    second_programme: String,
     /// Folder for the papers, or the file of an encrypted ZIP.
     #[arg(long)]
     out: PathBuf,
@@ -383,6 +420,8 @@ fn batch(place: &Workplace, order: &Batch) -> Result<Value, Failure> {
         document: order.document.clone(),
         valid_until: order.valid_until.clone(),
         language: order.lang.clone(),
+        template: order.template.clone(),
+        second_programme: order.second_programme.clone(),
     };
     let preview = workplace::batch_open(place, &request, &order.file)?;
     if order.dry_run {
@@ -422,6 +461,19 @@ fn issue(place: &Workplace, issue: &Issue) -> Result<Value, Failure> {
         name: issue.name.clone(),
         document: issue.document.clone(),
         valid_until: issue.valid_until.clone(),
+        began: issue.began.clone(),
+        second_name: issue.second_name.clone(),
+        second_programme: issue.second_programme.clone(),
+        without: issue.without.clone(),
+        recipient: issue.recipient.clone(),
+        payment: DraftPayment {
+            year: issue.year.clone(),
+            sum: issue.sum.clone(),
+            learner: issue.learner.clone(),
+            born: issue.learner_born.clone(),
+            tax_number: issue.tax_number.clone(),
+        },
+        page: 1,
     };
     std::fs::create_dir_all(&issue.out).map_err(|_| Failure::refused("files.denied"))?;
     saved(place, workplace::certificate_issue(place, request)?, &issue.out)

@@ -21,6 +21,12 @@ pub enum PrintError {
         /// The engine's message with every value of the data removed.
         message: String,
     },
+    /// A template from outside leaves something out that the paper must show.
+    #[error("the template does not show the {what}")]
+    NotShown {
+        /// What, by the name the job gave it.
+        what: String,
+    },
     /// The program has no such template.
     #[error("no template {template:?}")]
     UnknownTemplate {
@@ -64,6 +70,7 @@ impl PrintError {
         match self {
             Self::Unprintable { .. } => "documents.unprintable",
             Self::Template { .. } => "documents.template",
+            Self::NotShown { .. } => "documents.not_shown",
             Self::UnknownTemplate { .. } => "documents.unknown_template",
             Self::Date => "documents.date",
             Self::Data => "documents.data",

@@ -38,6 +38,32 @@ fn missing_in(frame: &Frame) -> Option<char> {
     })
 }
 
+/// The first text that stands on no page, by its name. Blanks, hyphens and capitals do not count: a line may be broken,
+/// and a name set in capitals.
+pub(crate) fn not_shown<'t>(document: &PagedDocument, texts: &'t [(String, String)]) -> Option<&'t str> {
+    let mut shown = String::new();
+    for page in document.pages() {
+        gather(&page.frame, &mut shown);
+    }
+    let shown = squeezed(&shown);
+    texts.iter().find(|(_, text)| !shown.contains(&squeezed(text))).map(|(name, _)| name.as_str())
+}
+
+fn gather(frame: &Frame, into: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => gather(&group.frame, into),
+            FrameItem::Text(text) => into.push_str(&text.text),
+            _ => {}
+        }
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric();
+    text.chars().filter(kept).flat_map(char::to_lowercase).collect()
+}
+
 /// `message` without any text of `data`: what the engine says about a value may quote it.
 pub(crate) fn without_values(message: &str, data: &Value) -> String {
     let mut cleaned = message.to_owned();

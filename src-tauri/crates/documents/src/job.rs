@@ -16,6 +16,46 @@ pub struct Job {
     /// Which PDF standard the exporter must enforce.
     #[serde(default)]
     pub standard: Standard,
+    /// A template from outside the program, laid out in place of the embedded one.
+    #[serde(default)]
+    pub own: Option<OwnTemplate>,
+    /// Pictures and papers the template may show, by name: read as `/files/NAME`.
+    #[serde(skip)]
+    pub files: Vec<JobFile>,
+}
+
+/// A template from outside the program. It may import the embedded parts, and nothing else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnTemplate {
+    /// Its source.
+    pub source: String,
+    /// Texts the pages must show, by a name for the complaint: a template that leaves the name of the person out, or
+    /// prints a fixed one, is refused.
+    pub must_show: Vec<(String, String)>,
+}
+
+/// A file beside a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobFile {
+    /// Name without a folder.
+    pub name: String,
+    /// Bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Job {
+    /// A job of an embedded template that shows no files, held to the standard of issued papers.
+    pub fn new(template: &str, language: &str, data: serde_json::Value, date: (i32, u8, u8)) -> Self {
+        Self {
+            template: template.to_owned(),
+            language: language.to_owned(),
+            data,
+            date,
+            standard: Standard::default(),
+            own: None,
+            files: Vec::new(),
+        }
+    }
 }
 
 /// PDF standards the exporter checks before it hands the bytes out.

@@ -12,8 +12,10 @@
 //! [`worker`] runs the same press in a process of its own with limits on memory and processor time, because the engine
 //! has neither a timeout nor a limit. Programs use [`PressWorker`]; [`Press`] is for tests and for the worker itself.
 //!
-//! Deliberately not here: what a paper says (`workplace::papers`), numbering and storage (`office`), and any template
-//! that comes from outside the program.
+//! A template from outside the program ([`OwnTemplate`]) is held to the same limits and to one rule more: the pages must
+//! show what the paper is about.
+//!
+//! Deliberately not here: what a paper says (`workplace::papers`), numbering and storage (`office`).
 
 mod code;
 mod error;
@@ -28,7 +30,7 @@ pub mod worker;
 pub use code::SquareCode;
 pub use error::PrintError;
 pub use frozen::frozen_picture;
-pub use job::{Job, Pdf, Standard};
+pub use job::{Job, JobFile, OwnTemplate, Pdf, Standard};
 pub use press::Press;
 pub use templates::template_ids;
 pub use worker::PressWorker;

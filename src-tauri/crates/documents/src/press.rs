@@ -16,12 +16,16 @@ use typst_render::RenderOptions;
 
 use crate::error::PrintError;
 use crate::inspection;
-use crate::job::{Job, Pdf, Standard};
+use crate::job::{Job, JobFile, Pdf, Standard};
 use crate::picture;
 use crate::templates;
 
 /// Where a template finds its data.
 const DATA: &str = "/data.json";
+/// Where a template finds the files of its job.
+const FILES: &str = "/files/";
+/// Where a template from outside stands.
+const OWN: &str = "own";
 /// Pixels per point a picture may have: a thumbnail up to 600 dpi.
 const SCALES: std::ops::RangeInclusive<f32> = 0.1..=8.4;
 
@@ -77,11 +81,16 @@ impl Press {
         })
     }
 
-    /// Draws page `page` (from 1) as PNG with `pixels_per_pt` pixels per point (1/72 inch).
+    /// Draws page `page` (from 1) as PNG with `pixels_per_pt` pixels per point (1/72 inch), and says how many there are.
     ///
     /// # Errors
     /// As [`Press::print`], and [`PrintError::NoSuchPage`], [`PrintError::Scale`].
-    pub fn picture(&self, job: &Job, page: usize, pixels_per_pt: f32) -> Result<Vec<u8>, PrintError> {
+    pub fn picture(
+        &self,
+        job: &Job,
+        page: usize,
+        pixels_per_pt: f32,
+    ) -> Result<(Vec<u8>, usize), PrintError> {
         if !SCALES.contains(&pixels_per_pt) {
             return Err(PrintError::Scale);
         }
@@ -94,7 +103,8 @@ impl Press {
             let options =
                 RenderOptions { pixel_per_pt: f64::from(pixels_per_pt).into(), ..RenderOptions::default() };
             let drawn = typst_render::render(drawn, &options);
-            picture::png(drawn.width(), drawn.height(), drawn.data()).map_err(|_| PrintError::Scale)
+            let png = picture::png(drawn.width(), drawn.height(), drawn.data());
+            Ok((png.map_err(|_| PrintError::Scale)?, pages.len()))
         })
     }
 
@@ -114,6 +124,11 @@ impl Press {
         }
         if let Some(character) = inspection::missing_character(&document) {
             return Err(PrintError::Unprintable { character });
+        }
+        if let Some(own) = &job.own
+            && let Some(what) = inspection::not_shown(&document, &own.must_show)
+        {
+            return Err(PrintError::NotShown { what: what.to_owned() });
         }
         use_it(&document, &world)
     }
@@ -140,6 +155,9 @@ struct JobWorld<'a> {
     values: &'a Value,
     data: Bytes,
     main: FileId,
+    /// The template from outside, which is the main file then.
+    own: Option<Source>,
+    files: HashMap<FileId, Bytes>,
     today: Datetime,
     midnight: Datetime,
 }
@@ -147,10 +165,14 @@ struct JobWorld<'a> {
 impl<'a> JobWorld<'a> {
     fn new(press: &'a Press, job: &'a Job) -> Result<Self, PrintError> {
         let unknown = || PrintError::UnknownTemplate { template: job.template.clone() };
-        let main = file_id(&main_path(&job.template)).ok_or_else(unknown)?;
-        if !press.templates.contains_key(&main) {
+        let path = if job.own.is_some() { main_path(OWN) } else { main_path(&job.template) };
+        let main = file_id(&path).ok_or_else(unknown)?;
+        let own = job.own.as_ref().map(|own| Source::new(main, own.source.clone()));
+        if own.is_none() && !press.templates.contains_key(&main) {
             return Err(unknown());
         }
+        let file = |file: &JobFile| Some((file_id(&format!("{FILES}{}", file.name))?, file.bytes.clone()));
+        let files = job.files.iter().filter_map(file).map(|(id, bytes)| (id, Bytes::new(bytes))).collect();
         if let Some(character) = inspection::forbidden_character(&job.data) {
             return Err(PrintError::Unprintable { character });
         }
@@ -160,7 +182,7 @@ impl<'a> JobWorld<'a> {
         let (year, month, day) = job.date;
         let today = Datetime::from_ymd(year, month, day).ok_or(PrintError::Date)?;
         let midnight = Datetime::from_ymd_hms(year, month, day, 0, 0, 0).ok_or(PrintError::Date)?;
-        Ok(Self { press, values: &job.data, data: Bytes::new(data), main, today, midnight })
+        Ok(Self { press, values: &job.data, data: Bytes::new(data), main, own, files, today, midnight })
     }
 
     fn template_error(&self, errors: &[SourceDiagnostic]) -> PrintError {
@@ -192,11 +214,13 @@ impl World for JobWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.press.templates.get(&id).cloned().ok_or_else(|| not_found(id))
+        let own = self.own.as_ref().filter(|_| id == self.main);
+        own.or_else(|| self.press.templates.get(&id)).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.press.data { Ok(self.data.clone()) } else { Err(not_found(id)) }
+        let given = || self.files.get(&id).cloned().ok_or_else(|| not_found(id));
+        if id == self.press.data { Ok(self.data.clone()) } else { given() }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -8,6 +8,20 @@ pub(crate) const FILES: &[(&str, &str)] = &[
         "/certificate-modern/v1/main.typ",
         include_str!("../../../../assets/templates/certificate-modern/v1/main.typ"),
     ),
+    ("/paper/v1/framed.typ", include_str!("../../../../assets/templates/paper/v1/framed.typ")),
+    ("/paper/v1/study.typ", include_str!("../../../../assets/templates/paper/v1/study.typ")),
+    (
+        "/certificate-classic/v1/main.typ",
+        include_str!("../../../../assets/templates/certificate-classic/v1/main.typ"),
+    ),
+    (
+        "/certificate-bilingual/v1/main.typ",
+        include_str!("../../../../assets/templates/certificate-bilingual/v1/main.typ"),
+    ),
+    ("/reference/v1/main.typ", include_str!("../../../../assets/templates/reference/v1/main.typ")),
+    ("/transcript/v1/main.typ", include_str!("../../../../assets/templates/transcript/v1/main.typ")),
+    ("/payment/v1/main.typ", include_str!("../../../../assets/templates/payment/v1/main.typ")),
+    ("/merged/v1/main.typ", include_str!("../../../../assets/templates/merged/v1/main.typ")),
     ("/access-report/v1/main.typ", include_str!("../../../../assets/templates/access-report/v1/main.typ")),
     ("/erasure-letter/v1/main.typ", include_str!("../../../../assets/templates/erasure-letter/v1/main.typ")),
     (

@@ -1,19 +1,13 @@
 //! The press: determinism, data that stays data, letters that cannot be drawn.
 
-use documents::{Job, Press, PrintError, Standard, template_ids};
+use documents::{Job, JobFile, OwnTemplate, Press, PrintError, template_ids};
 use serde_json::{Value, json};
 
 const ECHO: &str = "#set document(title: \"echo\")\n#set text(font: \"Literata\", lang: \"ru\")\n\
                     #let data = json(\"/data.json\")\n= Echo\n#data.name";
 
 fn echo(name: &str) -> Job {
-    Job {
-        template: "echo/v1".into(),
-        language: "ru".into(),
-        data: json!({ "name": name }),
-        date: (2026, 11, 22),
-        standard: Standard::ArchiveAccessible,
-    }
+    Job::new("echo/v1", "ru", json!({ "name": name }), (2026, 11, 22))
 }
 
 fn press() -> Press {
@@ -162,7 +156,7 @@ fn wrong_jobs_are_refused() {
 #[test]
 fn a_page_becomes_a_picture() {
     let press = press();
-    let png = press.picture(&echo("имя"), 1, 1.0).unwrap();
+    let png = press.picture(&echo("имя"), 1, 1.0).unwrap().0;
     assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
     assert_eq!(u32::from_be_bytes(png[16..20].try_into().unwrap()), 595, "A4 is 595 points wide");
     assert_eq!(
@@ -176,4 +170,33 @@ fn a_page_becomes_a_picture() {
     for scale in [0.0, -1.0, 100.0, f32::NAN, f32::INFINITY] {
         assert_eq!(press.picture(&echo("имя"), 1, scale).unwrap_err(), PrintError::Scale);
     }
+}
+
+const OF_A_SCHOOL: &str = "#set document(title: \"own\")\n#set text(font: \"Literata\", lang: \"ru\")\n\
+                           #let data = json(\"/data.json\")\n= Own\n#upper(data.name)\n#image(\"/files/logo.svg\", alt: \"logo\")";
+
+fn of_a_school(source: &str) -> Job {
+    let must_show = vec![("name".to_owned(), "Сейтова Әсел".to_owned())];
+    let logo = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9H0z'/></svg>";
+    Job {
+        own: Some(OwnTemplate { source: source.to_owned(), must_show }),
+        files: vec![JobFile { name: "logo.svg".to_owned(), bytes: logo.as_bytes().to_vec() }],
+        ..echo("Сейтова Әсел")
+    }
+}
+
+#[test]
+fn a_template_of_a_school_prints_its_picture_and_must_show_whom_it_is_about() {
+    let press = Press::new();
+    assert!(read(&press.print(&of_a_school(OF_A_SCHOOL)).unwrap().bytes).contains("СЕЙТОВА ӘСЕЛ"));
+    let fixed = OF_A_SCHOOL.replace("#upper(data.name)", "Иванов Иван");
+    let error = press.print(&of_a_school(&fixed)).unwrap_err();
+    assert_eq!(error, PrintError::NotShown { what: "name".to_owned() });
+    for (reads, line) in [("/files/other.svg", 6), ("/etc/passwd", 6), ("../../x", 6)] {
+        let source = OF_A_SCHOOL.replace("/files/logo.svg", reads);
+        let error = press.print(&of_a_school(&source)).unwrap_err();
+        assert!(matches!(error, PrintError::Template { line: at, .. } if at == line), "{reads}: {error}");
+    }
+    let broken = OF_A_SCHOOL.replace("#upper(data.name)", "#upper(data.nme)");
+    assert!(matches!(press.print(&of_a_school(&broken)), Err(PrintError::Template { line: 5, .. })));
 }

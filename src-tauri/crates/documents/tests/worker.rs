@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use documents::{Job, Press, PressWorker, PrintError, Standard};
+use documents::{Job, JobFile, OwnTemplate, Press, PressWorker, PrintError, Standard};
 use serde_json::json;
 
 /// Long enough for a loaded machine; the tests that wait for it use [`SHORT`].
@@ -15,17 +15,12 @@ fn worker() -> PressWorker {
 }
 
 fn job(template: &str) -> Job {
-    Job {
-        template: template.into(),
-        language: "ru".into(),
-        data: json!({
+    let data = json!({
             "title": "Код", "running": "Бумага", "operator": { "name": "Школа", "lines": [] }, "opening": [],
             "words": { "page": "%n/%total", "code": "КОД", "what": "", "value": "" },
             "groups": ["K7QM2", "9XV4T"], "facts": [], "chapters": [],
-        }),
-        date: (2026, 11, 22),
-        standard: Standard::Draft,
-    }
+    });
+    Job { standard: Standard::Draft, ..Job::new(template, "ru", data, (2026, 11, 22)) }
 }
 
 #[test]
@@ -141,4 +136,28 @@ fn a_program_that_cannot_start_is_named_as_such() {
     let worker = PressWorker::spawn(Path::new("/no/such/program"));
     assert_eq!(worker.print(&job("recovery-kit/v1"), LONG).unwrap_err(), PrintError::WorkerStart);
     assert_eq!(worker.warm().unwrap_err().code(), "documents.worker_start");
+}
+
+#[test]
+fn files_of_a_job_reach_the_worker_and_a_school_template_has_the_same_limits() {
+    let worker = worker();
+    let own = |source: &str| Job {
+        own: Some(OwnTemplate { source: source.to_owned(), must_show: Vec::new() }),
+        ..job("of-a-school")
+    };
+    let paper = Press::new().print(&job("recovery-kit/v1")).unwrap();
+    let papers =
+        json!([{ "name": "0.pdf", "pages": paper.pages }, { "name": "1.pdf", "pages": paper.pages }]);
+    let file = |at: usize| JobFile { name: format!("{at}.pdf"), bytes: paper.bytes.clone() };
+    let merged = Job {
+        standard: Standard::Draft,
+        files: vec![file(0), file(1)],
+        ..Job::new("merged/v1", "ru", json!({ "title": "Все", "papers": papers }), (2026, 11, 22))
+    };
+    assert_eq!(worker.print(&merged, LONG).unwrap().pages, 2 * paper.pages);
+    let endless = "#let s = range(10000)\n#for a in s { for b in s { for c in s { for d in s {} } } }";
+    assert_eq!(worker.print(&own(endless), SHORT).unwrap_err().code(), "documents.timeout");
+    let greedy = "#let line = \"0123456789\" * 1000\n#let page = line * 1000\n#(page * 1000).len()";
+    assert_eq!(worker.print(&own(greedy), LONG).unwrap_err().code(), "documents.worker_died");
+    assert_eq!(worker.print(&own("#set document(title: \"x\")\nword"), LONG).unwrap().pages, 1);
 }

@@ -20,6 +20,10 @@ pub struct BatchOrder {
     pub valid_until: String,
     /// `ru`, `kk`, `en`.
     pub language: String,
+    /// Template id; empty takes the usual one.
+    pub template: String,
+    /// Programme in the second language of a template in two; empty takes the row's own.
+    pub second_programme: String,
 }
 
 /// What a list would issue; nothing is issued by asking.

@@ -26,6 +26,36 @@ pub struct DraftCertificate {
     pub document: String,
     /// Last day of validity, in any form a person types; empty for none.
     pub valid_until: String,
+    /// First day of study; empty when it is not printed.
+    pub began: String,
+    /// Name in the second language of a template in two; empty takes the first.
+    pub second_name: String,
+    /// Programme in the second language; empty takes the first.
+    pub second_programme: String,
+    /// Items that a transcript leaves out.
+    pub without: Vec<String>,
+    /// Id of who is given a transcript; empty for the learner.
+    pub recipient: String,
+    /// What a certificate of payment says.
+    pub payment: DraftPayment,
+    /// Page of the picture, from 1.
+    pub page: u32,
+}
+
+/// What a certificate of payment says, as typed. Tax number and day of birth are kept with this paper alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DraftPayment {
+    /// Calendar year, digits.
+    pub year: String,
+    /// Sum, digits with up to two after a comma or point.
+    pub sum: String,
+    /// Name of who learns; empty when it is the payer.
+    pub learner: String,
+    /// Their day of birth, in any form a person types; empty leaves it out.
+    pub born: String,
+    /// Tax number of the payer; empty leaves it out.
+    pub tax_number: String,
 }
 
 /// What the draft looks like.
@@ -42,10 +72,92 @@ pub struct CertificateDraft {
     pub next_number: String,
     /// Warning keys, `certificate-warning-<key>`.
     pub warnings: Vec<String>,
+    /// Why it could not be issued as it stands; there is no picture then.
+    pub problem: Option<crate::Failure>,
     /// Programmes known for this person and in the register.
     pub programmes: Vec<ProgrammeChoice>,
     /// Titles of the rules, those the school may not issue included.
     pub documents: Vec<DocumentChoice>,
+    /// What the chosen title is: `training`, `participation`, `reference`, `transcript`, `payment`.
+    pub paper: String,
+    /// Templates for it, the usual one first.
+    pub templates: Vec<TemplateChoice>,
+    /// The one the picture is made with.
+    pub template: String,
+    /// It prints two languages, Kazakh and Russian.
+    pub second: bool,
+    /// What the registry knows for a transcript or a certificate of payment.
+    pub known: KnownOfPerson,
+}
+
+/// A template to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TemplateChoice {
+    /// Id with version.
+    pub id: String,
+    /// Name for people.
+    pub title: LocalText,
+}
+
+/// What the registry knows of a person for papers that certify nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct KnownOfPerson {
+    /// Marks and results.
+    pub marks: Vec<MarkLine>,
+    /// People who might ask for a transcript.
+    pub recipients: Vec<RecipientChoice>,
+    /// People this one pays for.
+    pub learners: Vec<LearnerChoice>,
+    /// What this one paid, the newest year first.
+    pub paid: Vec<PaidLine>,
+}
+
+/// A mark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MarkLine {
+    /// Lesson or examination; empty for the result of the whole.
+    pub item: String,
+    /// Mark.
+    pub value: String,
+    /// Day, when it is known.
+    pub on: Option<String>,
+}
+
+/// Somebody who might ask for a transcript.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RecipientChoice {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `entitled-<key>`: why the results are not theirs to have.
+    pub refused: Option<String>,
+}
+
+/// Somebody a person pays for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LearnerChoice {
+    /// Name.
+    pub name: String,
+    /// Day of birth, when the card knows it.
+    pub born: Option<String>,
+}
+
+/// What was paid in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PaidLine {
+    /// Year.
+    pub year: i32,
+    /// Sum as it is typed, `12500,00`.
+    pub sum: String,
+    /// ISO code.
+    pub currency: String,
 }
 
 /// A title a document may carry.
@@ -70,6 +182,8 @@ pub struct ProgrammeChoice {
     pub title: String,
     /// Hours, when known.
     pub hours: Option<u32>,
+    /// First day of this person's course of it.
+    pub began: Option<String>,
     /// Day this person completed it.
     pub completed: Option<String>,
 }
@@ -98,6 +212,16 @@ pub struct IssuedCertificate {
 pub struct CertificateRef {
     /// Id.
     pub id: String,
+}
+
+/// A page of a certificate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CertificatePageRef {
+    /// Id.
+    pub id: String,
+    /// Page, from 1.
+    pub page: u32,
 }
 
 /// A page of the register.

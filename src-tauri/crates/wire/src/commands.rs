@@ -119,7 +119,7 @@ commands! {
     Desk import_answer(AnswerImport) -> ImportQuestions;
     Desk certificate_draft(DraftCertificate) -> CertificateDraft;
     Desk certificate_issue(DraftCertificate) -> IssuedCertificate;
-    Desk certificate_picture(CertificateRef) -> PagePicture;
+    Desk certificate_picture(CertificatePageRef) -> PagePicture;
     Desk certificate_save(CertificateRef) -> SavedFile;
     Desk certificate_print(CertificateRef) -> ();
     Desk certificates_list(ListCertificates) -> CertificatePage;

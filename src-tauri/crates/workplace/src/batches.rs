@@ -2,7 +2,6 @@
 
 use crate::certificates::{Press, licensed};
 use crate::convert::{count, day, id, language};
-use crate::papers::CertificatePaper;
 use crate::place::{Open, Watch, Workplace, held};
 use crate::reports::parcel::{self, Target};
 use crate::{failure, paper_facts};
@@ -26,12 +25,18 @@ fn defaults(open: &Open, order: &BatchOrder) -> Result<Defaults, Failure> {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let on = |text: &str, field: &str| given(text).map(|text| day(&text, field)).transpose();
     let hours = given(&order.hours).map(|digits| digits.parse());
+    let template = crate::certificates::batch_template(open, &order.template, &order.document)?;
+    let (first, second) = template.languages(&order.language);
     Ok(Defaults {
         programme: given(&order.programme),
         hours: hours.transpose().map_err(|_| Failure::refused("certificates.hours").at("hours"))?,
         completed: on(&order.completed, "completed")?,
-        language: order.language.clone(),
-        template: CertificatePaper::TEMPLATE.to_owned(),
+        language: first.to_owned(),
+        second: second.map(|language| certificates::SecondOfAll {
+            language: language.to_owned(),
+            programme: given(&order.second_programme),
+        }),
+        template: template.id.clone(),
         document: given(&order.document),
         valid_until: on(&order.valid_until, "valid_until")?,
         licensed: licensed(&paper_facts::stored_operator(open)?),
@@ -79,8 +84,8 @@ fn preview(token: &str, file: &Path, listed: &Listed) -> BatchPreview {
         name: one.name.clone(),
         gender: one.gender.map(str::to_owned),
         programme: one.draft.programme.clone(),
-        hours: one.draft.hours,
-        completed: one.draft.completed.to_string(),
+        hours: one.draft.hours.unwrap_or_default(),
+        completed: one.draft.completed.map(|day| day.to_string()).unwrap_or_default(),
     };
     BatchPreview {
         token: token.to_owned(),

@@ -1,130 +1,146 @@
 //! Certificates.
 
+mod page;
+
+pub(crate) use page::Press;
+
 use crate::convert::{day, id, language, local};
-use crate::papers::{CertificateKind, CertificatePaper, Heading, Licence, Standing, Studied, Wording};
+use crate::papers::Licence;
 use crate::place::{Open, Workplace};
+use crate::templates::{self, Template};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
-use documents::PrintError;
-use office::certificates::{self, Draft, Entry, PrintFailure, Snapshot, Step, Typesetter};
+use office::certificates::{self, Course, Draft, Entry, Further, Known, Payment, Proposal, Second, Snapshot};
 use office::ids::Uid;
+use policy::{Pack, Paper};
 use std::path::Path;
 use wire::{
-    CertificateDraft, CertificateRef, CertificateRow, DocumentChoice, DraftCertificate, EvidenceSeen,
-    Failure, FailureKind, IssuedCertificate, OperatorFacts, PagePicture, ProgrammeChoice, SavedFile,
+    CertificateDraft, CertificatePageRef, CertificateRef, CertificateRow, DocumentChoice, DraftCertificate,
+    DraftPayment, EvidenceSeen, Failure, FailureKind, IssuedCertificate, KnownOfPerson, LearnerChoice,
+    MarkLine, OperatorFacts, PagePicture, PaidLine, ProgrammeChoice, RecipientChoice, SavedFile,
 };
 
-/// Template of a request: empty takes the default.
-fn template(request: &DraftCertificate) -> Result<String, Failure> {
-    match request.template.trim() {
-        "" => Ok(CertificatePaper::TEMPLATE.to_owned()),
-        known if known == CertificatePaper::TEMPLATE => Ok(known.to_owned()),
-        _ => Err(Failure::refused("certificates.template_unknown").at("template")),
+/// The template of a request for a kind of paper; without a choice the usual one.
+fn template(open: &Open, chosen: &str, paper: Paper) -> Result<Template, Failure> {
+    let id = match chosen.trim() {
+        "" => templates::usual(paper),
+        chosen => chosen,
+    };
+    let template = templates::resolve(open, id)?;
+    if !template.built.papers.contains(&paper) {
+        return Err(Failure::refused("certificates.template_other").at("template"));
     }
+    Ok(template)
 }
 
-fn draft(request: &DraftCertificate, operator: &OperatorFacts) -> Result<Draft, Failure> {
+/// The template of a batch: a list makes certificates, and nothing that asks for more than a list says.
+///
+/// # Errors
+/// `certificates.batch_title`, `certificates.template_unknown`, `certificates.template_other`.
+pub(crate) fn batch_template(open: &Open, chosen: &str, document: &str) -> Result<Template, Failure> {
+    let paper = paper_of(open.office.pack(), document);
+    if !paper.is_certificate() {
+        return Err(Failure::refused("certificates.batch_title").at("document"));
+    }
+    template(open, chosen, paper)
+}
+
+/// What the title of a request is.
+fn paper_of(pack: &Pack, document: &str) -> Paper {
+    let title = match document.trim() {
+        "" => pack.documents.first(),
+        key => pack.document(key),
+    };
+    title.map_or(Paper::Training, |title| title.paper)
+}
+
+fn given(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> Result<Draft, Failure> {
     language(&request.language)?;
-    let hours =
-        request.hours.trim().parse().map_err(|_| Failure::refused("certificates.hours").at("hours"))?;
+    let pack = open.office.pack();
+    let paper = paper_of(pack, &request.document);
+    let on = |text: &str, field: &str| given(text).map(|text| day(&text, field)).transpose();
+    let wrong_hours = |_| Failure::refused("certificates.hours").at("hours");
+    let hours = given(&request.hours).map(|digits| digits.parse()).transpose().map_err(wrong_hours)?;
+    let template = template(open, &request.template, paper)?;
+    let (first, second) = template.languages(&request.language);
+    let name = given(&request.name);
+    let second = match second {
+        None => None,
+        Some(language) => Some(Second {
+            language: language.to_owned(),
+            name: given(&request.second_name)
+                .or_else(|| name.clone())
+                .map_or_else(|| proposed_name(open, &request.person), Ok)?,
+            programme: given(&request.second_programme)
+                .unwrap_or_else(|| request.programme.trim().to_owned()),
+        }),
+    };
+    // A certificate of hours asks for the day it was completed; other papers may leave it open.
+    let completed = if paper.is_certificate() {
+        Some(day(&request.completed, "completed")?)
+    } else {
+        on(&request.completed, "completed")?
+    };
+    if paper.is_certificate() && hours.is_none() {
+        return Err(Failure::refused("certificates.hours").at("hours"));
+    }
     Ok(Draft {
         person: id(&request.person)?,
         programme: request.programme.clone(),
-        hours,
-        completed: day(&request.completed, "completed")?,
-        language: request.language.clone(),
-        template: template(request)?,
-        name: Some(request.name.trim().to_owned()).filter(|name| !name.is_empty()),
-        document: Some(request.document.trim().to_owned()).filter(|key| !key.is_empty()),
-        valid_until: match request.valid_until.trim() {
-            "" => None,
-            text => Some(day(text, "valid_until")?),
-        },
+        hours: hours.filter(|_| paper != Paper::Payment),
+        completed: completed.filter(|_| paper != Paper::Payment),
+        language: first.to_owned(),
+        template: template.id.clone(),
+        name,
+        document: given(&request.document),
+        valid_until: on(&request.valid_until, "valid_until")?.filter(|_| paper.is_certificate()),
         licensed: licensed(operator),
+        further: Further {
+            second,
+            began: on(&request.began, "began")?.filter(|_| paper != Paper::Payment),
+            marks: Vec::new(),
+            payment: if paper == Paper::Payment { Some(payment(pack, &request.payment)?) } else { None },
+        },
+        without: request.without.clone(),
+        recipient: given(&request.recipient).map(|text| id(&text)).transpose()?,
+    })
+}
+
+fn proposed_name(open: &Open, person: &str) -> Result<String, Failure> {
+    let proposal = certificates::propose(&open.office, id(person)?).map_err(failure::office)?;
+    Ok(proposal.name.unwrap_or_default())
+}
+
+fn payment(pack: &Pack, typed: &DraftPayment) -> Result<Payment, Failure> {
+    let wrong = |field: &str| Failure::refused("certificates.bad_payment").at(field);
+    let digits: String = typed.sum.chars().filter(|c| !c.is_whitespace()).collect();
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((&digits, ""));
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 12 || part.len() > 2 || !plain(whole) || !plain(part) {
+        return Err(wrong("sum"));
+    }
+    let hundredths = format!("{whole}{part:0<2}");
+    Ok(Payment {
+        year: typed.year.trim().parse().map_err(|_| wrong("year"))?,
+        sum: hundredths.parse().map_err(|_| wrong("sum"))?,
+        currency: match pack.country {
+            policy::Country::Ru => "RUB",
+            policy::Country::Kz => "KZT",
+        }
+        .to_owned(),
+        learner: office::names::stored_text(typed.learner.trim()),
+        born: given(&typed.born).map(|text| day(&text, "learner_born")).transpose()?,
+        tax_number: typed.tax_number.chars().filter(|c| !c.is_whitespace()).collect(),
     })
 }
 
 /// Whether the school's facts name a licence with number and date.
 pub(crate) fn licensed(operator: &OperatorFacts) -> bool {
     matches!(paper_facts::licence(operator), Licence::Granted { ref number, .. } if !number.trim().is_empty())
-}
-
-/// The page of a snapshot.
-fn paper(
-    workplace: &Workplace,
-    open: &Open,
-    operator: &OperatorFacts,
-    snapshot: &Snapshot,
-    sample: bool,
-) -> CertificatePaper {
-    let pack = open.office.pack();
-    let signatory = paper_facts::signatory(workplace, operator, &snapshot.language);
-    let title = pack.document(&snapshot.document);
-    let spoken = language(&snapshot.language).unwrap_or(policy::Language::Ru);
-    // The certificate of the school's own form has its words in the catalogue of texts.
-    let own_form = title.is_none_or(|title| title.needs == policy::Licensed::Free);
-    let heading = title.filter(|_| !own_form).map(|title| Heading {
-        head: title.head.get(spoken).to_owned(),
-        under: title.under.get(spoken).to_owned(),
-    });
-    CertificatePaper {
-        country: paper_facts::country(pack),
-        operator: paper_facts::operator(operator, pack, &snapshot.language),
-        kind: match title.map(|title| title.paper) {
-            Some(policy::Paper::Participation) => CertificateKind::Participation,
-            Some(policy::Paper::Training) | None => CertificateKind::Training,
-        },
-        wording: Wording {
-            language: snapshot.language.clone(),
-            name_as_printed: snapshot.name.clone(),
-            programme: snapshot.programme.clone(),
-            heading,
-        },
-        second: None,
-        gender: paper_facts::gender(snapshot.gender.as_deref()),
-        hours: Some(snapshot.hours),
-        studied: Studied::Completed(snapshot.completed),
-        number: snapshot.number.clone(),
-        issued: snapshot.issued,
-        place: operator.city.clone(),
-        signatory_position: signatory.position,
-        signatory_name: signatory.name,
-        licence: paper_facts::licence(operator),
-        valid_until: snapshot.valid_until,
-        qualification: title.is_some_and(|title| title.qualification),
-        standing: match &snapshot.stands_for {
-            None => Standing::Original,
-            Some(one) => {
-                let (number, date) = (one.number.clone(), one.issued);
-                match one.step {
-                    Step::Duplicate => Standing::Duplicate { number, date },
-                    Step::Replacement | Step::Correction => Standing::Replacement { number, date },
-                }
-            }
-        },
-        sample,
-        code: snapshot.statement.as_deref().and_then(documents::SquareCode::of),
-        statement: snapshot.statement.clone(),
-    }
-}
-
-pub(crate) struct Press<'a> {
-    pub(crate) workplace: &'a Workplace,
-    pub(crate) open: &'a Open,
-    pub(crate) operator: &'a OperatorFacts,
-}
-
-impl Typesetter for Press<'_> {
-    fn print(&self, snapshot: &Snapshot) -> Result<Vec<u8>, PrintFailure> {
-        let job = paper(self.workplace, self.open, self.operator, snapshot, false).job(&self.workplace.texts);
-        let pdf = self.workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(print_failure)?;
-        Ok(pdf.bytes)
-    }
-}
-
-fn print_failure(error: PrintError) -> PrintFailure {
-    let failure = failure::print(error);
-    PrintFailure { code: failure.code, args: failure.args.into_iter().collect() }
 }
 
 /// What the form shows: proposals, and the page with the word "sample" across.
@@ -139,68 +155,46 @@ pub fn certificate_draft(
     let person = id(&request.person)?;
     let proposal = certificates::propose(&open.office, person).map_err(failure::office)?;
     let operator = paper_facts::stored_operator(&open)?;
-    let mut warnings = Vec::new();
-    if proposal.gender_unknown && request.language == "ru" {
-        warnings.push("gender_unknown");
-    }
-    if !paper_facts::missing(&operator, open.office.pack()).is_empty() {
-        warnings.push("operator_incomplete");
-    }
-    let known = proposal.programmes.iter().find(|(title, ..)| title.trim() == request.programme.trim());
-    if let Some((_, Some(hours), _)) = known
-        && request.hours.trim().parse() != Ok(*hours)
-    {
-        warnings.push("hours_differ");
-    }
-    let proposed = proposal.name.clone().unwrap_or_default();
-    let picture = match draft(&request, &operator) {
-        Ok(draft) if !draft.programme.trim().is_empty() => {
-            let name = draft.name.clone().unwrap_or_else(|| proposed.clone());
-            if name.chars().count() > 60 || draft.programme.chars().count() > 140 {
-                warnings.push("long_text");
+    let pack = open.office.pack();
+    let paper = paper_of(pack, &request.document);
+    // A template that was chosen for another title falls back to the usual one while the form changes.
+    let template = match template(&open, &request.template, paper) {
+        Ok(template) => template,
+        Err(_) => template(&open, "", paper)?,
+    };
+    let request = DraftCertificate { template: template.id.clone(), ..request };
+    let mut problem = None;
+    let picture = match sample(&open, &request, &operator) {
+        Ok(snapshot) => {
+            let text = vec![snapshot.name.clone(), snapshot.programme.clone(), snapshot.number.clone()];
+            let job = page::job(workplace, &open, &operator, &snapshot, true)?;
+            match paper_facts::picture(workplace, &job, request.page, text.clone()) {
+                // The marks became fewer while the last page was looked at.
+                Err(failure) if failure.code == "documents.no_such_page" => {
+                    paper_facts::picture(workplace, &job, 1, text)?
+                }
+                drawn => drawn?,
             }
-            let mut snapshot = Snapshot {
-                number: proposal.next_number.clone(),
-                name: name.clone(),
-                gender: proposal.gender.map(str::to_owned),
-                programme: draft.programme.clone(),
-                hours: draft.hours,
-                completed: draft.completed,
-                issued: proposal.today,
-                language: draft.language.clone(),
-                template: draft.template,
-                operator: String::new(),
-                statement: None,
-                document: draft.document.unwrap_or_default(),
-                valid_until: draft.valid_until,
-                stands_for: None,
-            };
-            snapshot.statement = Some(certificates::authenticity::statement_of(&snapshot).sample());
-            let text = vec![name, snapshot.programme.clone(), snapshot.number.clone()];
-            let job = paper(workplace, &open, &operator, &snapshot, true).job(&workplace.texts);
-            paper_facts::picture(workplace, &job, 1, text)?
         }
-        Ok(_) | Err(Failure { kind: FailureKind::Refused | FailureKind::Usage, .. }) => {
+        Err(failure) if matches!(failure.kind, FailureKind::Refused | FailureKind::Usage) => {
+            problem = Some(failure);
             PagePicture { data_url: String::new(), text: Vec::new(), pages: 0, page: 0 }
         }
         Err(failure) => return Err(failure),
     };
+    let next_number = match given(&request.document) {
+        Some(key) => certificates::next_of(&open.office, &key).map_err(failure::office)?,
+        None => proposal.next_number.clone(),
+    };
     Ok(CertificateDraft {
         picture,
-        proposed_name: proposed,
+        warnings: warnings(&request, &proposal, paper, &operator, pack),
+        proposed_name: proposal.name.clone().unwrap_or_default(),
         assumed: proposal.gender_unknown,
-        next_number: proposal.next_number,
-        warnings: warnings.into_iter().map(str::to_owned).collect(),
-        programmes: proposal
-            .programmes
-            .into_iter()
-            .map(|(title, hours, completed)| ProgrammeChoice {
-                title,
-                hours,
-                completed: completed.map(|day| day.to_string()),
-            })
-            .collect(),
-        documents: certificates::titles(open.office.pack(), licensed(&operator))
+        next_number,
+        problem,
+        programmes: proposal.programmes.iter().map(programme).collect(),
+        documents: certificates::titles(pack, licensed(&operator))
             .into_iter()
             .map(|title| DocumentChoice {
                 key: title.of_pack.key.clone(),
@@ -209,7 +203,97 @@ pub fn certificate_draft(
                 law: local(&title.of_pack.law),
             })
             .collect(),
+        paper: paper.key().to_owned(),
+        templates: templates::choices(workplace, &open, paper)?,
+        second: template.languages(&request.language).1.is_some(),
+        template: template.id,
+        known: known(proposal.known),
     })
+}
+
+/// The snapshot of a form that is complete, as a sample.
+fn sample(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> Result<Snapshot, Failure> {
+    let draft = draft(open, request, operator)?;
+    let mut snapshot = certificates::rehearse(&open.office, &draft).map_err(failure::certificate)?;
+    snapshot.statement = Some(certificates::authenticity::statement_of(&snapshot).sample());
+    Ok(snapshot)
+}
+
+fn warnings(
+    request: &DraftCertificate,
+    proposal: &Proposal,
+    paper: Paper,
+    operator: &OperatorFacts,
+    pack: &Pack,
+) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if proposal.gender_unknown && request.language == "ru" && paper != Paper::Payment {
+        warnings.push("gender_unknown");
+    }
+    if !paper_facts::missing(operator, pack).is_empty() {
+        warnings.push("operator_incomplete");
+    }
+    let known = proposal.programmes.iter().find(|one| one.title.trim() == request.programme.trim());
+    let typed = request.hours.trim();
+    if let Some(Course { hours: Some(hours), .. }) = known
+        && !typed.is_empty()
+        && typed.parse() != Ok(*hours)
+    {
+        warnings.push("hours_differ");
+    }
+    let name = given(&request.name).or_else(|| proposal.name.clone()).unwrap_or_default();
+    if name.chars().count() > 60 || request.programme.chars().count() > 140 {
+        warnings.push("long_text");
+    }
+    match paper {
+        Paper::Payment => warnings.push("payment_unconfirmed"),
+        Paper::Transcript if proposal.known.marks.is_empty() => warnings.push("no_marks"),
+        _ => {}
+    }
+    warnings.into_iter().map(str::to_owned).collect()
+}
+
+fn programme(course: &Course) -> ProgrammeChoice {
+    ProgrammeChoice {
+        title: course.title.clone(),
+        hours: course.hours,
+        began: course.began.map(|day| day.to_string()),
+        completed: course.ends.map(|day| day.to_string()),
+    }
+}
+
+fn known(known: Known) -> KnownOfPerson {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    KnownOfPerson {
+        marks: known
+            .marks
+            .into_iter()
+            .map(|mark| MarkLine { item: mark.item, value: mark.value, on: day(mark.on) })
+            .collect(),
+        recipients: known
+            .recipients
+            .into_iter()
+            .map(|one| RecipientChoice {
+                id: one.id.to_string(),
+                name: one.name,
+                refused: one.refused.map(str::to_owned),
+            })
+            .collect(),
+        learners: known
+            .learners
+            .into_iter()
+            .map(|(name, born)| LearnerChoice { name, born: day(born) })
+            .collect(),
+        paid: known
+            .paid
+            .into_iter()
+            .map(|(year, currency, sum)| PaidLine {
+                year,
+                sum: format!("{},{:02}", sum / 100, sum % 100),
+                currency,
+            })
+            .collect(),
+    }
 }
 
 /// Issues a certificate: number, row, frozen page, journal in one transaction.
@@ -222,7 +306,7 @@ pub fn certificate_issue(
 ) -> Result<IssuedCertificate, Failure> {
     let open = workplace.opened()?;
     let operator = paper_facts::stored_operator(&open)?;
-    let draft = draft(&request, &operator)?;
+    let draft = draft(&open, &request, &operator)?;
     let frozen_operator = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     let press = Press { workplace, open: &open, operator: &operator };
     let issued =
@@ -242,11 +326,14 @@ pub fn certificate_issue(
 ///
 /// # Errors
 /// `office.not_found` for an imported entry without a page.
-pub fn certificate_picture(workplace: &Workplace, request: CertificateRef) -> Result<PagePicture, Failure> {
+pub fn certificate_picture(
+    workplace: &Workplace,
+    request: CertificatePageRef,
+) -> Result<PagePicture, Failure> {
     let open = workplace.opened()?;
     let certificate = id(&request.id)?;
     let (number, pdf) = certificates::page_of(&open.office, certificate).map_err(failure::office)?;
-    let picture = paper_facts::frozen_picture(workplace, &pdf, 1, vec![number])?;
+    let picture = paper_facts::frozen_picture(workplace, &pdf, request.page, vec![number])?;
     noted(&open, certificate, "certificate.viewed")?;
     Ok(picture)
 }

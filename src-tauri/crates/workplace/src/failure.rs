@@ -84,6 +84,7 @@ pub(crate) fn print(error: PrintError) -> Failure {
     let failure = Failure::refused(error.code());
     match error {
         PrintError::Unprintable { character } => failure.with("character", character),
+        PrintError::NotShown { what } => failure.with("what", what),
         PrintError::Template { line, message } => failure.with("line", line).with("message", message),
         _ => failure,
     }
@@ -105,6 +106,7 @@ pub(crate) fn certificate(error: CertificateError) -> Failure {
                 CertificateError::TooFewHours { least } => failure.with("least", least),
                 CertificateError::BatchSize { most } => failure.with("most", most),
                 CertificateError::NotInForce { state } => failure.with("state", state),
+                CertificateError::NotEntitled { reason } => failure.with("reason", reason),
                 _ => failure,
             }
         }

@@ -4,6 +4,7 @@ use crate::certificates::{Press, row};
 use crate::convert::{count, day, id, language};
 use crate::papers::{IssuedLine, IssuedRegisterPaper, SeriesNote};
 use crate::place::{Open, Workplace};
+use crate::templates;
 use crate::texts::short_date;
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
@@ -150,7 +151,7 @@ pub fn certificate_succeed(
         step: Step::of_key(&request.step).ok_or_else(unknown)?,
         reason: request.reason,
         language: request.language,
-        template: crate::papers::CertificatePaper::TEMPLATE.to_owned(),
+        template: templates::usual(policy::Paper::Training).to_owned(),
         name: text(&request.name),
         programme: text(&request.programme),
         hours: optional(&request.hours, |digits| digits.parse().map_err(bad_hours))?,

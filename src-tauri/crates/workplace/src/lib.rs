@@ -52,6 +52,7 @@ mod rules;
 mod settings;
 mod staff;
 mod tasks;
+mod templates;
 pub mod texts;
 mod today;
 mod updates;

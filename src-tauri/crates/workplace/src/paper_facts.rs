@@ -133,8 +133,10 @@ pub(crate) fn picture(
     page: u32,
     text: Vec<String>,
 ) -> Result<PagePicture, Failure> {
-    let png = workplace.press.picture(job, page.max(1) as usize, 1.6, PRINT_LIMIT).map_err(failure::print)?;
-    Ok(PagePicture { data_url: data_url(&png), text, pages: 1, page: page.max(1) })
+    let page = page.max(1);
+    let drawn = workplace.press.picture(job, page as usize, 1.6, PRINT_LIMIT).map_err(failure::print)?;
+    let pages = u32::try_from(drawn.1).unwrap_or(u32::MAX);
+    Ok(PagePicture { data_url: data_url(&drawn.0), text, pages, page })
 }
 
 /// One page of frozen bytes as a picture.

@@ -4,7 +4,7 @@ import { Work } from '../../backend/work.svelte';
 import type { BatchOrder, BatchPreview, BatchState, Progress } from '../../wire/bindings';
 
 export class Batch extends Work {
-  order: BatchOrder = $state({ token: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru' });
+  order: BatchOrder = $state({ token: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru', template: '', second_programme: '' });
   preview: BatchPreview | null = $state.raw(null);
   done: BatchState | null = $state.raw(null);
   unfinished: BatchState[] = $state.raw([]);

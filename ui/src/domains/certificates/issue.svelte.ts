@@ -6,7 +6,7 @@ import type { CertificateDraft, DraftCertificate, Failure, IssuedCertificate } f
 const PAUSE = 150;
 
 export class Issue {
-  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '' });
+  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '', began: '', second_name: '', second_programme: '', without: [], recipient: '', payment: { year: '', sum: '', learner: '', born: '', tax_number: '' }, page: 1 });
   draft: CertificateDraft | null = $state.raw(null);
   issued: IssuedCertificate | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
@@ -19,6 +19,7 @@ export class Issue {
   #generation = 0;
   #nameTouched = false;
   #prefilled = false;
+  #paid = false;
 
   constructor(backend: Backend, person: string, language: string) {
     this.#backend = backend;
@@ -38,11 +39,44 @@ export class Issue {
     this.#timer = setTimeout(() => void this.draw(), PAUSE);
   }
 
+  /** Another page of a paper of several. */
+  turn(page: number): void {
+    this.form.page = page;
+    void (this.issued ? this.look(page) : this.draw());
+  }
+
+  /** An issued paper is looked at as it was frozen. */
+  async look(page: number): Promise<void> {
+    const issued = this.issued;
+    if (!issued) return;
+    try {
+      const picture = await this.#backend.call('certificate_picture', { id: issued.id, page });
+      this.issued = { ...issued, picture };
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  /** A mark that a transcript leaves out, or takes in again. */
+  leave(item: string, out: boolean): void {
+    this.form.without = this.form.without.filter((one) => one !== item);
+    if (out) this.form.without.push(item);
+    this.changed();
+  }
+
+  /** Another title: what is asked differs, so does the template. */
+  pickDocument(): void {
+    this.form.template = '';
+    this.form.page = 1;
+    this.changed();
+  }
+
   /** A known programme brings its hours and, for this person, the day of completion. */
   pickProgramme(): void {
     const known = this.draft?.programmes.find((programme) => programme.title === this.form.programme);
     if (known?.hours && !this.form.hours) this.form.hours = String(known.hours);
     if (known?.completed && !this.form.completed) this.form.completed = date(known.completed);
+    if (known?.began && !this.form.began && this.draft && !['training', 'participation'].includes(this.draft.paper)) this.form.began = date(known.began);
     this.changed();
   }
 
@@ -58,6 +92,9 @@ export class Issue {
       this.stale = false;
       if (!this.#nameTouched) this.form.name = draft.proposed_name;
       if (!this.form.document) this.form.document = draft.documents[0]?.key ?? '';
+      this.form.template = draft.template;
+      if (draft.picture.page) this.form.page = draft.picture.page;
+      this.#fillPayment(draft);
       this.#prefill(draft);
     } catch (thrown) {
       if (generation === this.#generation) this.failure = asFailure(thrown);
@@ -99,6 +136,17 @@ export class Issue {
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** The newest year that was paid for, and the one learner paid for, are proposed. */
+  #fillPayment(draft: CertificateDraft): void {
+    if (draft.paper !== 'payment' || this.#paid) return;
+    this.#paid = true;
+    const paid = draft.known.paid[0];
+    if (paid && !this.form.payment.year) this.form.payment = { ...this.form.payment, year: String(paid.year), sum: paid.sum };
+    const learner = draft.known.learners.length === 1 ? draft.known.learners[0] : null;
+    if (learner && !this.form.payment.learner) this.form.payment = { ...this.form.payment, learner: learner.name, born: learner.born ? date(learner.born) : '' };
+    this.changed();
   }
 
   /** When this person completed exactly one known programme, the form starts with it. */

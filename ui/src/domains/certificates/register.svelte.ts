@@ -65,9 +65,19 @@ export class Register {
     await this.#try(async () => {
       if (row.standing !== 'original' || row.after) this.chain = (await this.#backend.call('certificate_chain', { id: row.id })).papers;
       if (!row.has_page) return;
-      const picture = await this.#backend.call('certificate_picture', { id: row.id });
-      if (this.open?.id === row.id) this.picture = picture;
+      await this.#draw(row.id, 1);
     });
+  }
+
+  /** Another page of the open paper. */
+  async turn(page: number): Promise<void> {
+    const id = this.open?.id;
+    if (id) await this.#try(() => this.#draw(id, page));
+  }
+
+  async #draw(id: string, page: number): Promise<void> {
+    const picture = await this.#backend.call('certificate_picture', { id, page });
+    if (this.open?.id === id) this.picture = picture;
   }
 
   hide(): void {

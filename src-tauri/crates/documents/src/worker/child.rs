@@ -23,7 +23,9 @@ pub(super) fn run(further: &[(&str, &str)]) -> i32 {
 fn serve(press: &Press) -> io::Result<()> {
     let mut from = BufReader::new(io::stdin().lock());
     let mut to = BufWriter::new(io::stdout().lock());
-    while let Some((request, _)) = frames::read::<Request>(&mut from)? {
+    while let Some((mut request, body)) = frames::read::<Request>(&mut from)? {
+        request.take(&body)?;
+        drop(body);
         limits::allow_processor_time(request.processor_seconds)?;
         match answer(press, &request) {
             Ok((pages, bytes)) => frames::write(&mut to, &Answer::Done { pages }, &bytes)?,
@@ -37,7 +39,7 @@ fn answer(press: &Press, request: &Request) -> Result<(usize, Vec<u8>), PrintErr
     match request.wish {
         Wish::Pdf => press.print(&request.job).map(|pdf| (pdf.pages, pdf.bytes)),
         Wish::Picture { page, pixels_per_pt } => {
-            press.picture(&request.job, page, pixels_per_pt).map(|png| (1, png))
+            press.picture(&request.job, page, pixels_per_pt).map(|(png, pages)| (pages, png))
         }
     }
 }

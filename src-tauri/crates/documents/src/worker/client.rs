@@ -61,15 +61,16 @@ impl PressWorker {
         Ok(Pdf { bytes, pages })
     }
 
-    /// Draws page `page` (from 1) as PNG. Errors as [`PressWorker::print`] and [`crate::Press::picture`].
+    /// Draws page `page` (from 1) as PNG, and says how many there are. Errors as [`PressWorker::print`] and [`crate::Press::picture`].
     pub fn picture(
         &self,
         job: &Job,
         page: usize,
         pixels_per_pt: f32,
         timeout: Duration,
-    ) -> Result<Vec<u8>, PrintError> {
-        Ok(self.ask(job, Wish::Picture { page, pixels_per_pt }, timeout)?.1)
+    ) -> Result<(Vec<u8>, usize), PrintError> {
+        let (pages, png) = self.ask(job, Wish::Picture { page, pixels_per_pt }, timeout)?;
+        Ok((png, pages))
     }
 
     /// Ends every worker at once: on cancel, and when the vault locks. A job under way fails with
@@ -89,7 +90,7 @@ impl PressWorker {
     fn ask(&self, job: &Job, wish: Wish, timeout: Duration) -> Result<(usize, Vec<u8>), PrintError> {
         // Two threads may lay out, so a job can use twice its wall time; the timeout is the real limit.
         let processor_seconds = timeout.as_secs().saturating_mul(2).saturating_add(5);
-        let request = Arc::new(Request { job: job.clone(), wish, processor_seconds });
+        let request = Arc::new(Request::of(job, wish, processor_seconds));
         loop {
             let worker = self.take()?;
             let outcome = worker.ask(&request, timeout);
@@ -143,12 +144,14 @@ enum Outcome {
     Asleep,
 }
 
+/// A request with the bytes of its files.
+type Asked = Arc<(Request, Vec<u8>)>;
 type Reply = Option<Result<(usize, Vec<u8>), PrintError>>;
 
 /// One worker: its process, and the thread that talks to it.
 struct Worker {
     process: Arc<Process>,
-    requests: Sender<(Arc<Request>, Sender<Reply>)>,
+    requests: Sender<(Asked, Sender<Reply>)>,
 }
 
 impl Worker {
@@ -175,7 +178,7 @@ impl Worker {
         Ok(Self { process, requests })
     }
 
-    fn ask(&self, request: &Arc<Request>, timeout: Duration) -> Outcome {
+    fn ask(&self, request: &Asked, timeout: Duration) -> Outcome {
         let (reply, answer) = mpsc::channel();
         if self.requests.send((Arc::clone(request), reply)).is_err() {
             return Outcome::Asleep;
@@ -204,12 +207,12 @@ fn converse(
     process: &Process,
     stdin: ChildStdin,
     stdout: ChildStdout,
-    queue: &Receiver<(Arc<Request>, Sender<Reply>)>,
+    queue: &Receiver<(Asked, Sender<Reply>)>,
 ) {
     let mut to = BufWriter::new(stdin);
     let mut from = BufReader::new(stdout);
     while let Ok((request, reply)) = queue.recv_timeout(IDLE) {
-        let answer = frames::write(&mut to, &*request, &[])
+        let answer = frames::write(&mut to, &request.0, &request.1)
             .and_then(|()| frames::read::<Answer>(&mut from))
             .ok()
             .flatten()

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::PrintError;
-use crate::job::Job;
+use crate::job::{Job, JobFile};
 
 /// A header holds a job with its data: an access report with every value of a person is well below.
 const HEADER_LIMIT: u32 = 256 << 20;
@@ -20,6 +20,28 @@ pub(super) struct Request {
     pub wish: Wish,
     /// Seconds of processor time the job may take.
     pub processor_seconds: u64,
+    /// Names and lengths of the files of the job; their bytes are the body of the frame, one after the other.
+    pub files: Vec<(String, usize)>,
+}
+
+impl Request {
+    /// A request without the bytes of its files, and those.
+    pub fn of(job: &Job, wish: Wish, processor_seconds: u64) -> (Self, Vec<u8>) {
+        let files = job.files.iter().map(|file| (file.name.clone(), file.bytes.len())).collect();
+        let body = job.files.iter().flat_map(|file| file.bytes.iter().copied()).collect();
+        let job = Job { files: Vec::new(), ..job.clone() };
+        (Self { job, wish, processor_seconds, files }, body)
+    }
+
+    /// Gives the job its files back.
+    pub fn take(&mut self, mut body: &[u8]) -> io::Result<()> {
+        for (name, length) in std::mem::take(&mut self.files) {
+            let (bytes, rest) = body.split_at_checked(length).ok_or(io::ErrorKind::UnexpectedEof)?;
+            self.job.files.push(JobFile { name, bytes: bytes.to_vec() });
+            body = rest;
+        }
+        Ok(())
+    }
 }
 
 /// What is wanted of the job.

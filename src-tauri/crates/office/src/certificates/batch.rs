@@ -75,7 +75,7 @@ pub fn begin(office: &Office, drafts: &[Draft], operator: &str) -> Result<Uid, (
         for (index, draft) in drafts.iter().enumerate() {
             at = index;
             let person = registry::person(writing.db, draft.person)?;
-            let (mut snapshot, series) = issue::checked(writing, person.key, draft, operator)?;
+            let (mut snapshot, series) = issue::checked(&writing.reading(), person.key, draft, operator)?;
             let last = match next.get(&series) {
                 Some(last) => *last,
                 None => series::highest(writing.db, &series)?,

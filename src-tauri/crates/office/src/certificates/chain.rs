@@ -1,6 +1,7 @@
 //! The chain: duplicate, replacement after a change of name, correction, revocation. What was handed out stays as it
 //! was; the register shows what stands for what, since when and why.
 
+use super::content::Facts;
 use super::error::CertificateError;
 use super::issue::{self, Holder, Issued, Snapshot, StandsFor, Typesetter};
 use super::register::{Entry as Line, entry};
@@ -14,6 +15,7 @@ use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::{Datelike, NaiveDate};
+use policy::Paper;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -280,13 +282,31 @@ fn content(
     }
     // A correction says it anew; an imported row may not know it at all.
     let hours = if corrects { order.hours.or(before.hours) } else { before.hours.or(order.hours) };
-    let hours = hours.filter(|hours| (1..=10_000).contains(hours)).ok_or(CertificateError::Hours)?;
     let completed =
         if corrects { order.completed.or(before.completed) } else { before.completed.or(order.completed) };
-    let completed = completed.or(before.issued).ok_or(CertificateError::BadDay("completed"))?;
-    if completed > writing.today {
-        return Err(CertificateError::FutureCompletion);
+    let pack = writing.office.pack();
+    let title = before.document.as_deref().and_then(|key| pack.document(key));
+    let paper = title.map_or(Paper::Training, |title| title.paper);
+    let completed = if paper.is_certificate() { completed.or(before.issued) } else { completed };
+    let page = page_before(writing.db, before.key)?;
+    let mut further = page.as_ref().map(|page| page.further.clone()).unwrap_or_default();
+    if let Some(second) = &mut further.second {
+        // What was the same in both languages stays the same.
+        if second.name == before.name {
+            second.name.clone_from(&name);
+        }
+        if second.programme == before.programme {
+            second.programme.clone_from(&programme);
+        }
     }
+    let (country, today) = (pack.country, writing.today);
+    Facts { paper, country, hours, completed, today, further: &further }.check()?;
+    // The new paper looks like the one it stands for; in two languages it stays in them.
+    let template = page.as_ref().map_or(&order.template, |page| &page.template).clone();
+    let language = match &page {
+        Some(page) if further.second.is_some() => page.language.clone(),
+        _ => order.language.clone(),
+    };
     let gender = match before.person {
         Some(person) => issue::gender(&writing.reading(), person)?,
         None => None,
@@ -299,8 +319,8 @@ fn content(
         hours,
         completed,
         issued: writing.today,
-        language: order.language.clone(),
-        template: order.template.clone(),
+        language,
+        template,
         operator: operator.to_owned(),
         document: before.document.clone().unwrap_or_default(),
         valid_until: before.valid_until,
@@ -310,7 +330,18 @@ fn content(
             issued: before.issued,
         }),
         statement: None,
+        paper: paper.key().to_owned(),
+        further,
     })
+}
+
+/// What the paper before printed, while its page is held.
+fn page_before(db: &Connection, row: i64) -> Result<Option<Snapshot>, OfficeError> {
+    let text: Option<Vec<u8>> = db
+        .prepare_cached("SELECT snapshot FROM certificate_page WHERE certificate_id = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()?;
+    text.map(|text| serde_json::from_slice(&text).map_err(|_| OfficeError::Damaged)).transpose()
 }
 
 /// Keys of the reasons of a revocation.

@@ -93,6 +93,18 @@ pub enum CertificateError {
     /// It was handed over already: it is revoked, not spoilt.
     #[error("it was handed over already")]
     HandedOver,
+    /// A transcript without a single mark.
+    #[error("there are no marks to print")]
+    NoMarks,
+    /// A certificate of payment lacks something, or says what cannot be.
+    #[error("what was paid cannot be printed")]
+    BadPayment(&'static str),
+    /// Results are not for this person to have.
+    #[error("results are not for this person to have")]
+    NotEntitled {
+        /// Reason key.
+        reason: &'static str,
+    },
 }
 
 impl CertificateError {
@@ -120,6 +132,9 @@ impl CertificateError {
             CertificateError::CheckDiffers => "certificates.check_differs",
             CertificateError::BatchSize { .. } => "certificates.batch_size",
             CertificateError::HandedOver => "certificates.handed_over",
+            CertificateError::NoMarks => "certificates.no_marks",
+            CertificateError::BadPayment(_) => "certificates.bad_payment",
+            CertificateError::NotEntitled { .. } => "certificates.not_entitled",
         }
     }
 
@@ -130,6 +145,7 @@ impl CertificateError {
             CertificateError::Office(_)
             | CertificateError::Print(_)
             | CertificateError::BatchSize { .. }
+            | CertificateError::NoMarks
             | CertificateError::NotInForce { .. } => {
                 return None;
             }
@@ -141,7 +157,9 @@ impl CertificateError {
             CertificateError::ValidUntil => "valid_until",
             CertificateError::UnknownChoice(field)
             | CertificateError::BadText(field)
-            | CertificateError::BadDay(field) => field,
+            | CertificateError::BadDay(field)
+            | CertificateError::BadPayment(field) => field,
+            CertificateError::NotEntitled { .. } => "recipient",
             CertificateError::NoEvidence => "evidence",
             CertificateError::CheckNeeded | CertificateError::CheckDiffers => "born",
             CertificateError::HandedOver => "reason",

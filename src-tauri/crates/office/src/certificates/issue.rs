@@ -1,7 +1,9 @@
 //! Issuing one document: number, row, frozen page and journal entry in one transaction.
 
+use super::content::{Facts, Further};
 use super::error::{CertificateError, PrintFailure};
 use super::series::{self, Series};
+use super::study::{self, Known};
 use super::{State, Step, authenticity};
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -11,7 +13,7 @@ use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
 use chrono::{Datelike, NaiveDate};
-use policy::{DocumentTitle, Licensed, Pack};
+use policy::{DocumentTitle, Licensed, Pack, Paper};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -22,10 +24,10 @@ pub struct Draft {
     pub person: Uid,
     /// Programme as printed.
     pub programme: String,
-    /// Academic hours.
-    pub hours: u32,
-    /// Day the course was completed.
-    pub completed: NaiveDate,
+    /// Academic hours; a paper that certifies nothing may do without.
+    pub hours: Option<u32>,
+    /// Day the course was completed, or will be; a paper that certifies nothing may do without.
+    pub completed: Option<NaiveDate>,
     /// `ru`, `kk`, `en`.
     pub language: String,
     /// Template id with version.
@@ -38,6 +40,12 @@ pub struct Draft {
     pub valid_until: Option<NaiveDate>,
     /// The school has a licence with number and date.
     pub licensed: bool,
+    /// What else the paper says. The marks of a transcript come from the registry.
+    pub further: Further,
+    /// Items that a transcript leaves out.
+    pub without: Vec<String>,
+    /// Who is given a transcript; `None` for the learner.
+    pub recipient: Option<Uid>,
 }
 
 /// Everything printed on the page: kept with it, so that the page can be explained for ever.
@@ -52,9 +60,9 @@ pub struct Snapshot {
     /// Programme.
     pub programme: String,
     /// Academic hours.
-    pub hours: u32,
+    pub hours: Option<u32>,
     /// Day of completion.
-    pub completed: NaiveDate,
+    pub completed: Option<NaiveDate>,
     /// Day of issue.
     pub issued: NaiveDate,
     /// Language.
@@ -75,6 +83,23 @@ pub struct Snapshot {
     /// The paper it stands for.
     #[serde(default)]
     pub stands_for: Option<StandsFor>,
+    /// Key of [`policy::Paper`]; empty in snapshots older than papers that are no certificates.
+    #[serde(default)]
+    pub paper: String,
+    /// What else stands on the page.
+    #[serde(default)]
+    pub further: Further,
+}
+
+impl Snapshot {
+    /// What the page is.
+    #[must_use]
+    pub fn kind(&self) -> Paper {
+        Paper::of_key(&self.paper).unwrap_or(match self.document.as_str() {
+            "participation" => Paper::Participation,
+            _ => Paper::Training,
+        })
+    }
 }
 
 /// The paper before this one in the chain, as printed.
@@ -151,8 +176,23 @@ pub struct Proposal {
     pub next_number: String,
     /// Day it would be issued.
     pub today: NaiveDate,
-    /// Programmes of the person first, then of the school: title, hours, completion.
-    pub programmes: Vec<(String, Option<u32>, Option<NaiveDate>)>,
+    /// Programmes of the person first, then of the school.
+    pub programmes: Vec<Course>,
+    /// What the registry knows for papers that certify nothing.
+    pub known: Known,
+}
+
+/// A programme, with what a person's course of it tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// Title.
+    pub title: String,
+    /// Academic hours.
+    pub hours: Option<u32>,
+    /// First day.
+    pub began: Option<NaiveDate>,
+    /// Last day.
+    pub ends: Option<NaiveDate>,
 }
 
 /// What the form starts from for one person.
@@ -166,18 +206,18 @@ pub fn propose(office: &Office, person: Uid) -> Result<Proposal, OfficeError> {
         let mut programmes = reading
             .db
             .prepare_cached(
-                "SELECT p.title, p.hours, e.ends_on FROM enrolment e JOIN programme p ON p.id = e.programme_id \
+                "SELECT p.title, p.hours, e.starts_on, e.ends_on FROM enrolment e JOIN programme p ON p.id = e.programme_id \
                  WHERE e.person_id = ?1 AND e.superseded_at IS NULL ORDER BY e.ends_on DESC",
             )?
             .query_map([person.key], programme)?
             .collect::<Result<Vec<_>, _>>()?;
         let others = reading
             .db
-            .prepare_cached("SELECT title, hours, NULL FROM programme ORDER BY title LIMIT 50")?
+            .prepare_cached("SELECT title, hours, NULL, NULL FROM programme ORDER BY title LIMIT 50")?
             .query_map([], programme)?
             .collect::<Result<Vec<_>, _>>()?;
         for other in others {
-            if !programmes.iter().any(|(title, ..)| *title == other.0) {
+            if !programmes.iter().any(|one: &Course| one.title == other.title) {
                 programmes.push(other);
             }
         }
@@ -188,13 +228,16 @@ pub fn propose(office: &Office, person: Uid) -> Result<Proposal, OfficeError> {
             next_number: series::next_number(reading.db, &first_series(reading)?)?,
             today: reading.today,
             programmes,
+            known: study::known(reading, person.key)?,
         })
     })
 }
 
-fn programme(row: &rusqlite::Row<'_>) -> rusqlite::Result<(String, Option<u32>, Option<NaiveDate>)> {
-    let ends: Option<String> = row.get(2)?;
-    Ok((row.get(0)?, row.get(1)?, ends.and_then(|text| text.parse().ok())))
+fn programme(row: &rusqlite::Row<'_>) -> rusqlite::Result<Course> {
+    let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
+        Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+    };
+    Ok(Course { title: row.get(0)?, hours: row.get(1)?, began: day(2)?, ends: day(3)? })
 }
 
 /// Gender for «завершил / завершила»: as the operator said, else from the patronymic or the surname; never from a given
@@ -226,14 +269,16 @@ fn title<'p>(pack: &'p Pack, draft: &Draft) -> Result<Option<&'p DocumentTitle>,
         return Err(CertificateError::TitleNotAllowed);
     }
     match title.hours_from {
-        Some(least) if draft.hours < least => Err(CertificateError::TooFewHours { least }),
+        Some(least) if draft.hours.is_some_and(|hours| hours < least) => {
+            Err(CertificateError::TooFewHours { least })
+        }
         _ => Ok(Some(title)),
     }
 }
 
 /// What a draft prints, with everything but its number; and the series the number comes from.
 pub(super) fn checked(
-    writing: &Writing<'_>,
+    reading: &Reading<'_>,
     person: i64,
     draft: &Draft,
     operator: &str,
@@ -241,28 +286,38 @@ pub(super) fn checked(
     if draft.programme.trim().is_empty() {
         return Err(CertificateError::NoProgramme);
     }
-    if !(1..=10_000).contains(&draft.hours) {
-        return Err(CertificateError::Hours);
-    }
-    if draft.completed > writing.today {
-        return Err(CertificateError::FutureCompletion);
-    }
-    if draft.valid_until.is_some_and(|day| day < writing.today) {
+    if draft.valid_until.is_some_and(|day| day < reading.today) {
         return Err(CertificateError::ValidUntil);
     }
-    let title = title(writing.office.pack(), draft)?;
+    let title = title(reading.pack(), draft)?;
+    let paper = title.map_or(Paper::Training, |title| title.paper);
+    let mut further = draft.further.clone();
+    if paper == Paper::Transcript {
+        study::entitled(reading, person, draft.recipient)?;
+        further.marks = study::marks(reading, person)?;
+        further.marks.retain(|mark| !draft.without.contains(&mark.item));
+    }
+    let facts = Facts {
+        paper,
+        country: reading.pack().country,
+        hours: draft.hours,
+        completed: draft.completed,
+        today: reading.today,
+        further: &further,
+    };
+    facts.check()?;
     let name = match draft.name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         Some(name) => names::stored_text(name),
-        None => registry::printed_name(writing.db, person)?.ok_or(CertificateError::NoName)?,
+        None => registry::printed_name(reading.db, person)?.ok_or(CertificateError::NoName)?,
     };
     let snapshot = Snapshot {
         number: String::new(),
         name,
-        gender: gender(&writing.reading(), person)?.map(str::to_owned),
+        gender: gender(reading, person)?.map(str::to_owned),
         programme: names::stored_text(draft.programme.trim()),
         hours: draft.hours,
         completed: draft.completed,
-        issued: writing.today,
+        issued: reading.today,
         language: draft.language.clone(),
         template: draft.template.clone(),
         operator: operator.to_owned(),
@@ -270,9 +325,35 @@ pub(super) fn checked(
         valid_until: draft.valid_until,
         stands_for: None,
         statement: None,
+        paper: paper.key().to_owned(),
+        further,
     };
-    let series = Series::new(title.map_or("", |title| title.series.as_str()), writing.today.year());
+    let series = Series::new(title.map_or("", |title| title.series.as_str()), reading.today.year());
     Ok((snapshot, series))
+}
+
+/// What the page of a draft would say today, its number included; nothing is written or spent.
+///
+/// # Errors
+/// [`CertificateError`], as [`issue`].
+pub fn rehearse(office: &Office, draft: &Draft) -> Result<Snapshot, CertificateError> {
+    office.read(Right::On(Operation::Export, "certificates"), |reading| {
+        let person = registry::person(reading.db, draft.person)?;
+        let (mut snapshot, series) = checked(reading, person.key, draft, "")?;
+        snapshot.number = series::next_number(reading.db, &series)?;
+        Ok(snapshot)
+    })
+}
+
+/// Number the next document of a title would get.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] for a title the pack does not have.
+pub fn next_of(office: &Office, document: &str) -> Result<String, OfficeError> {
+    office.read(Right::On(Operation::Export, "certificates"), |reading| {
+        let title = reading.pack().document(document).ok_or(OfficeError::NotFound)?;
+        series::next_number(reading.db, &Series::new(&title.series, reading.today.year()))
+    })
 }
 
 /// Issues a certificate.
@@ -287,7 +368,7 @@ pub fn issue(
 ) -> Result<Issued, CertificateError> {
     office.write(Right::On(Operation::Export, "certificates"), |writing| {
         let person = registry::person(writing.db, draft.person)?;
-        let (mut snapshot, series) = checked(writing, person.key, draft, operator)?;
+        let (mut snapshot, series) = checked(&writing.reading(), person.key, draft, operator)?;
         snapshot.number = series::next_number(writing.db, &series)?;
         let key_made = authenticity::sign(writing, &mut snapshot)?;
         let pdf = typesetter.print(&snapshot)?;
@@ -351,7 +432,7 @@ pub(super) fn enter(
             snapshot.name,
             snapshot.programme,
             snapshot.hours,
-            snapshot.completed.to_string(),
+            day(snapshot.completed),
             snapshot.issued.to_string(),
             day(snapshot.valid_until),
             check.as_ref().map(<[u8; 32]>::as_slice),

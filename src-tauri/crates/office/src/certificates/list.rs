@@ -1,6 +1,7 @@
 //! The list a batch is made from: every row becomes one draft of somebody in the registry, or a question. Nobody is made
 //! from a list.
 
+use super::content::{Further, Second};
 use super::issue::{Draft, gender};
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -34,6 +35,17 @@ pub struct Defaults {
     pub valid_until: Option<NaiveDate>,
     /// The school has a licence with number and date.
     pub licensed: bool,
+    /// The second language of every paper.
+    pub second: Option<SecondOfAll>,
+}
+
+/// A second language beside the first, for every paper of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondOfAll {
+    /// `ru`, `kk`, `en`.
+    pub language: String,
+    /// Programme in it; `None` prints the row's own.
+    pub programme: Option<String>,
 }
 
 /// A row that can be issued.
@@ -122,17 +134,28 @@ fn ready(
         .db
         .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
         .query_row([person], |row| row.get(0))?;
+    let spoken = programme.clone();
     let draft = Draft {
         person: id,
         programme,
-        hours,
-        completed,
+        hours: Some(hours),
+        completed: Some(completed),
         language: defaults.language.clone(),
         template: defaults.template.clone(),
         name: Some(name.clone()),
         document: defaults.document.clone(),
         valid_until: said.and_then(|it| it.valid_until).or(defaults.valid_until),
         licensed: defaults.licensed,
+        further: Further {
+            second: defaults.second.as_ref().map(|second| Second {
+                language: second.language.clone(),
+                name: name.clone(),
+                programme: second.programme.clone().unwrap_or(spoken),
+            }),
+            ..Further::default()
+        },
+        without: Vec::new(),
+        recipient: None,
     };
     Ok(Ok(Ready { row: candidate.row, draft, name, gender: gender(reading, person)? }))
 }

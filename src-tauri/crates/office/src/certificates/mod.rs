@@ -4,6 +4,7 @@
 pub mod authenticity;
 pub mod batch;
 mod chain;
+mod content;
 mod cores;
 mod delivery;
 mod ended;
@@ -12,19 +13,26 @@ mod issue;
 mod list;
 mod register;
 mod series;
+mod study;
 
+pub(crate) use authenticity::keys::{MADE as KEY_MADE, RETIRED as KEY_RETIRED, replay as replay_key};
 pub use chain::{Evidence, Onward, Step, chain, revoke, spoil, succeed};
+pub use content::{Further, Mark, Payment, Second};
 pub use cores::{Core, CoreCheck, cores};
 pub use delivery::{HOWS, Handover, hand_over};
 pub(crate) use ended::{ENDED, apply as apply_ended, replay as replay_ended};
 pub use error::{CertificateError, PrintFailure};
-pub use issue::{Draft, Issued, Proposal, Snapshot, Title, Typesetter, issue, page_of, propose, titles};
-pub use list::{Defaults, Listed, Question, Ready, read_list};
+pub use issue::{
+    Course, Draft, Issued, Proposal, Snapshot, Title, Typesetter, issue, next_of, page_of, propose, rehearse,
+    titles,
+};
+pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
 pub use register::{
     Entry, Filter, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,
     register, taken,
 };
 pub(crate) use series::{all as series, keep_number, raise as raise_series};
+pub use study::{Known, Recipient};
 
 /// State of an entry of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -70,6 +70,7 @@ fn acts(
         by_act.entry(line.act).or_default().push(line);
     }
     let (mut runs, mut refusals, mut signed) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut issuer_keys = Vec::new();
     for (act, lines) in by_act {
         let erased = lines.iter().find(|line| line.kind == ERASED);
         if let (Some(line), false) = (erased, known.contains(&act)) {
@@ -90,6 +91,8 @@ fn acts(
                 replayed.ended += usize::from(super::ended_number(line).is_some() && !known.contains(&act));
             } else if line.kind == certificates::ENDED {
                 replayed.papers += usize::from(certificates::replay_ended(writing.db, &line.value)?);
+            } else if [certificates::KEY_MADE, certificates::KEY_RETIRED].contains(&line.kind.as_str()) {
+                issuer_keys.push(line);
             } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
                 refusals.push(line);
             } else if [acts_of_destruction::LINE, acts_of_destruction::SIGNED].contains(&line.kind.as_str()) {
@@ -103,6 +106,11 @@ fn acts(
         }
     }
     super::drop_ended(writing.db)?;
+    // A key is made before it is retired, and lines come in the order of their acts.
+    issuer_keys.sort_by_key(|line| line.kind == certificates::KEY_RETIRED);
+    for line in issuer_keys {
+        certificates::replay_key(writing.db, line, writing.at())?;
+    }
     // Lines of an act that were closed stay closed; those of one whose papers are still to be made follow then.
     for run in signed {
         acts_of_destruction::settle(writing, run)?;

@@ -5,10 +5,12 @@
 
 mod learners;
 mod meaning;
+mod paid;
 mod standing;
 
 pub(crate) use learners::{follow_orders, give, name_learner, retell, retell_all};
 pub use meaning::{Kind, Meaning, meaning_of, set_meaning};
+pub(crate) use paid::paid_by_year;
 pub use standing::{Standing, standing};
 
 use crate::names::match_key;

@@ -106,7 +106,7 @@ fn what_cannot_be_true_is_not_printed() {
     let order = || draft(anna.id);
     let try_with = |order: Draft| issue(&office, &order, "", &Printer::new()).unwrap_err();
     assert!(matches!(
-        try_with(Draft { completed: day("2026-11-23"), ..order() }),
+        try_with(Draft { completed: Some(day("2026-11-23")), ..order() }),
         CertificateError::FutureCompletion
     ));
     assert!(matches!(
@@ -114,7 +114,7 @@ fn what_cannot_be_true_is_not_printed() {
         CertificateError::NoProgramme
     ));
     for hours in [0, 10_001] {
-        assert!(matches!(try_with(Draft { hours, ..order() }), CertificateError::Hours));
+        assert!(matches!(try_with(Draft { hours: Some(hours), ..order() }), CertificateError::Hours));
     }
     school.raw().execute("DELETE FROM person_name", []).unwrap();
     assert!(matches!(try_with(order()), CertificateError::NoName));

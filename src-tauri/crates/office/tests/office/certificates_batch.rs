@@ -154,7 +154,7 @@ fn one_wrong_draft_reserves_nothing() {
     let school = School::new(RU);
     let office = school.open();
     let mut all = drafts(&office, 5);
-    all[3].hours = 0;
+    all[3].hours = Some(0);
     let (at, error) = batch::begin(&office, &all, "{}").unwrap_err();
     assert_eq!((at, error.code()), (3, "certificates.hours"));
     assert_eq!(register(&office, &Filter::default(), 0, 0).unwrap().total, 0);
@@ -182,6 +182,7 @@ fn a_list_asks_about_whom_it_does_not_know() {
         Перова Анна;anna@pifagor.example;Go;36;20.12.2026\n";
     let path = school.file("batch.csv", text);
     let defaults = certificates::Defaults {
+        second: None,
         programme: None,
         hours: None,
         completed: None,

@@ -140,7 +140,7 @@ fn titles_follow_the_licence_and_the_hours() {
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
     let order = |document: &str, hours, licensed| Draft {
         document: Some(document.to_owned()),
-        hours,
+        hours: Some(hours),
         licensed,
         ..draft(anna.id)
     };

@@ -1,7 +1,7 @@
 //! A school with a registry in a temporary folder.
 
 use chrono::NaiveDate;
-use office::certificates::{Draft, PrintFailure, Snapshot, Typesetter};
+use office::certificates::{Draft, Further, PrintFailure, Snapshot, Typesetter};
 use office::clock::Clock;
 use office::ids::Uid;
 use office::imports::Watch;
@@ -295,14 +295,17 @@ pub fn draft(person: Uid) -> Draft {
     Draft {
         person,
         programme: "Rust для начинающих".to_owned(),
-        hours: 72,
-        completed: day("2026-11-20"),
+        hours: Some(72),
+        completed: Some(day("2026-11-20")),
         language: "ru".to_owned(),
         template: "certificate-modern@1".to_owned(),
         name: None,
         document: None,
         valid_until: None,
         licensed: false,
+        further: Further::default(),
+        without: Vec::new(),
+        recipient: None,
     }
 }
 

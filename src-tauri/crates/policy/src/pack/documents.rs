@@ -13,6 +13,42 @@ pub enum Paper {
     Training,
     /// Somebody took part.
     Participation,
+    /// Somebody studies or studied: a reference for whoever asks for one.
+    Reference,
+    /// Marks and results.
+    Transcript,
+    /// A course was paid for.
+    Payment,
+}
+
+impl Paper {
+    /// All of them.
+    pub const ALL: [Paper; 5] =
+        [Self::Training, Self::Participation, Self::Reference, Self::Transcript, Self::Payment];
+
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Training => "training",
+            Self::Participation => "participation",
+            Self::Reference => "reference",
+            Self::Transcript => "transcript",
+            Self::Payment => "payment",
+        }
+    }
+
+    /// The one of a key.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Paper> {
+        Self::ALL.into_iter().find(|paper| paper.key() == key)
+    }
+
+    /// Whether it says that a programme was completed or attended: its hours and its last day are printed.
+    #[must_use]
+    pub fn is_certificate(self) -> bool {
+        matches!(self, Self::Training | Self::Participation)
+    }
 }
 
 /// What a title asks of the school.

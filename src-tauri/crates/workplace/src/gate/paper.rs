@@ -89,7 +89,7 @@ impl OnPaper {
     /// The page for the window.
     pub fn page(&self, workplace: &Workplace) -> Result<CreatedVault, Failure> {
         let job = self.kit.job(&workplace.texts);
-        let picture = workplace.press.picture(&job, 1, 1.5, PRINT_LIMIT).map_err(failure::print)?;
+        let (picture, _) = workplace.press.picture(&job, 1, 1.5, PRINT_LIMIT).map_err(failure::print)?;
         let kit = PagePicture {
             data_url: paper_facts::data_url(&picture),
             text: self.kit.groups.clone(),

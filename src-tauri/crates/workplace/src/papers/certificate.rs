@@ -132,10 +132,12 @@ pub struct CertificatePaper {
     pub code: Option<documents::SquareCode>,
     /// The signed statement itself, for the keywords of the PDF.
     pub statement: Option<String>,
+    /// Template id with version.
+    pub template: String,
 }
 
 impl CertificatePaper {
-    /// The template this version of the program issues with.
+    /// The template of a certificate when no other is chosen.
     pub const TEMPLATE: &'static str = "certificate-modern/v1";
 
     /// The paper to print.
@@ -180,23 +182,46 @@ impl CertificatePaper {
             facts.push(json!({ "label": both("paper-certificate-place"), "value": self.place }));
         }
 
-        let data = json!({
+        let mut data = self.frame(&voice);
+        data["words"] = Value::Object(words);
+        data["parts"] = Value::Array(parts);
+        data["facts"] = Value::Array(facts);
+        data["notes"] = json!(self.notes(&voice, second.as_ref().map(|(other, _)| other)));
+        voice.job(&self.template, self.issued, data)
+    }
+
+    /// What every issued paper has: who issues it, its number, who signs, the code.
+    pub(super) fn frame(&self, voice: &Voice<'_>) -> Value {
+        json!({
             "title": match &self.wording.heading {
                 Some(heading) => format!("{} № {}", heading.head, self.number),
                 None => voice.say_with("paper-certificate-document-title", &[("number", &self.number)]),
             },
-            "operator": self.operator.data(&self.licence_line(&voice)),
-            "words": words,
-            "parts": parts,
+            "operator": self.operator.data(&self.licence_line(voice)),
             "number": self.number,
-            "facts": facts,
             "signatory": { "position": self.signatory_position, "name": self.signatory_name },
-            "notes": self.notes(&voice, second.as_ref().map(|(other, _)| other)),
             "sample": self.sample.then(|| voice.say("paper-certificate-sample")),
             "code": self.code,
             "keywords": self.statement.iter().collect::<Vec<_>>(),
-        });
-        voice.job(Self::TEMPLATE, self.issued, data)
+        })
+    }
+
+    /// What stands under the title of a paper that stands for another.
+    pub(super) fn mark(&self, voice: &Voice<'_>, wording: &Wording) -> Option<String> {
+        let (id, number, date) = match &self.standing {
+            Standing::Original => return None,
+            Standing::Duplicate { number, date } => ("paper-certificate-duplicate", number, *date),
+            Standing::Replacement { number, date } => ("paper-certificate-replacement", number, *date),
+        };
+        let form = |form| date.map(|date| voice.date(date, form)).unwrap_or_default();
+        let (long, on) = (form(DateForm::Long), form(DateForm::On));
+        let paper = if wording.heading.is_some() { "document" } else { "certificate" };
+        let dated = if date.is_some() { "yes" } else { "no" };
+        let args =
+            [("number", number.as_str()), ("date", &long), ("on", &on), ("paper", paper), ("dated", dated)];
+        // A part that is absent leaves blanks behind.
+        let said = voice.say_with(id, &args);
+        Some(said.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 
     fn part(&self, voice: &Voice<'_>, wording: &Wording) -> Value {
@@ -229,26 +254,6 @@ impl CertificatePaper {
             ("period", period.as_str()),
             ("completed", completed.as_str()),
         ];
-        let mark = match &self.standing {
-            Standing::Original => None,
-            Standing::Duplicate { number, date } => Some(("paper-certificate-duplicate", number, *date)),
-            Standing::Replacement { number, date } => Some(("paper-certificate-replacement", number, *date)),
-        };
-        let mark = mark.map(|(id, number, date)| {
-            let form = |form| date.map(|date| voice.date(date, form)).unwrap_or_default();
-            let (long, on) = (form(DateForm::Long), form(DateForm::On));
-            let paper = if wording.heading.is_some() { "document" } else { "certificate" };
-            let dated = if date.is_some() { "yes" } else { "no" };
-            let args = [
-                ("number", number.as_str()),
-                ("date", &long),
-                ("on", &on),
-                ("paper", paper),
-                ("dated", dated),
-            ];
-            // A part that is absent leaves blanks behind.
-            voice.say_with(id, &args).split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-        });
         let programme = inner_quotes(&wording.language, &wording.programme);
         let heading = wording.heading.as_ref();
         let opening = match heading {
@@ -265,7 +270,7 @@ impl CertificatePaper {
             "language": wording.language,
             "title": heading.map_or_else(|| voice.say("paper-certificate-title"), |it| it.head.to_uppercase()),
             "subtitle": heading.map_or_else(|| voice.say(subtitle), |it| it.under.clone()),
-            "mark": mark,
+            "mark": self.mark(voice, wording),
             "opening": voice.say(opening),
             "name": wording.name_as_printed,
             "before": voice.say_with(&before, &args),
@@ -314,7 +319,7 @@ fn merge(first: &mut Value, second: &Value) {
 }
 
 /// Quotation marks inside quotation marks: „…“ in Russian, “…” in Kazakh, ‘…’ in English.
-fn inner_quotes(language: &str, title: &str) -> String {
+pub(super) fn inner_quotes(language: &str, title: &str) -> String {
     let (open, close) = match language {
         "kk" => ('“', '”'),
         "en" => ('‘', '’'),

@@ -15,6 +15,7 @@ mod lookup;
 mod proof;
 mod recovery_kit;
 mod register;
+mod study;
 #[cfg(test)]
 mod tests;
 
@@ -34,9 +35,10 @@ pub use recovery_kit::{Duty, RecoveryKitPaper};
 pub use register::{
     Held, HorizonMonth, HorizonPaper, Keeping, ProcessingRegisterPaper, Purpose, RegisterRecipient,
 };
+pub use study::{Paid, Says, StudyPaper};
 
 use chrono::{Datelike, NaiveDate};
-use documents::{Job, Standard};
+use documents::Job;
 use serde_json::{Map, Value, json};
 
 use crate::texts::{DateForm, Texts};
@@ -207,13 +209,7 @@ impl<'a> Voice<'a> {
     fn job(&self, template: &str, date: NaiveDate, data: Value) -> Job {
         // A date before year 1 or after 9999 does not come from a calendar; the press refuses day 0.
         let part = |number: u32| u8::try_from(number).unwrap_or(0);
-        Job {
-            template: template.into(),
-            language: self.language.into(),
-            data,
-            date: (date.year(), part(date.month()), part(date.day())),
-            standard: Standard::ArchiveAccessible,
-        }
+        Job::new(template, self.language, data, (date.year(), part(date.month()), part(date.day())))
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::OfficeError;
 use crate::journal::Entry;
+use crate::ledger::{self, Line};
 use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use vault::sealed::{SealKey, open_bytes, seal_bytes};
 use vault::{PublicKey, SigningKey};
 
@@ -60,8 +61,43 @@ fn make(writing: &Writing<'_>) -> Result<(SigningKey, Entry), OfficeError> {
         "INSERT INTO issuer_key (key_id, public, wrapped, made_at) VALUES (?1, ?2, ?3, ?4)",
         params![id.as_slice(), public.bytes().as_slice(), wrapped, writing.at()],
     )?;
+    note(writing, MADE, &format!("{} {}", writing.at(), vault::to_hex(public.bytes())))?;
     let entry = Entry::of("certificate.key_made").category("certificates").detail(vault::to_hex(&id));
     Ok((key, entry))
+}
+
+/// Kind of the ledger's line of a key: `MADE PUBLIC`, seconds and hexadecimal.
+pub(crate) const MADE: &str = "certificate.key";
+/// Kind of the ledger's line of a retired key: `RETIRED ID`, seconds and hexadecimal.
+pub(crate) const RETIRED: &str = "certificate.key_retired";
+
+/// Writes a line of the ledger: papers are out there that only this key can prove, so no restore may lose it.
+fn note(writing: &Writing<'_>, kind: &str, value: &str) -> Result<(), OfficeError> {
+    let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
+    let (value, entry) = (value.as_bytes().to_vec(), ledger::head(writing.db)?.0);
+    ledger::add(writing.db, &Line { act, kind: kind.to_owned(), value, at: writing.at(), entry })
+}
+
+/// Carries out a line of the ledger. A key that the older registry does not know comes back to check papers with; its
+/// private part is lost, so the next paper makes another. A key that was retired signs nothing again.
+pub(crate) fn replay(db: &Connection, line: &Line, now: i64) -> Result<(), OfficeError> {
+    let read = std::str::from_utf8(&line.value).ok().and_then(|text| text.split_once(' '));
+    let Some((at, hex)) = read else { return Ok(()) };
+    let Ok(at) = at.parse::<i64>() else { return Ok(()) };
+    if line.kind == RETIRED {
+        let id: Option<[u8; 8]> = vault::from_hex(hex);
+        db.prepare_cached(
+            "UPDATE issuer_key SET wrapped = NULL, retired_at = min(coalesce(retired_at, ?2), ?2) WHERE key_id = ?1",
+        )?
+        .execute(params![id.map(|id| id.to_vec()), at])?;
+    } else if let Some(public) = vault::from_hex::<32>(hex).and_then(|bytes| PublicKey::from_slice(&bytes)) {
+        db.prepare_cached(
+            "INSERT INTO issuer_key (key_id, public, wrapped, made_at, retired_at) VALUES (?1, ?2, NULL, ?3, ?4) \
+             ON CONFLICT (key_id) DO NOTHING",
+        )?
+        .execute(params![public.id().as_slice(), public.bytes().as_slice(), at, now])?;
+    }
+    Ok(())
 }
 
 /// Retires the key in use, destroys its private part and makes the next one.
@@ -79,8 +115,9 @@ pub fn rotate(office: &Office) -> Result<(), OfficeError> {
             )
             .optional()?;
         let (_, made) = make(writing)?;
-        let mut done = Done::new((), made);
+        let mut done = Done::new((), made).with_ledger_changed();
         if let Some(id) = retired {
+            note(writing, RETIRED, &format!("{} {}", writing.at(), vault::to_hex(&id)))?;
             let entry = Entry::of("certificate.key_retired").category("certificates").detail(vault::to_hex(&id));
             done = done.and(entry);
         }
@@ -95,7 +132,7 @@ pub fn rotate(office: &Office) -> Result<(), OfficeError> {
 pub fn give_out(office: &Office, action: &'static str) -> Result<(), OfficeError> {
     office.write(Right::On(Operation::Export, "certificates"), |writing| {
         let (_, made) = signing(writing)?;
-        let done = Done::new((), Entry::of(action).category("certificates"));
+        let done = Done::new((), Entry::of(action).category("certificates")).with_ledger_changed();
         Ok(made.into_iter().fold(done, Done::and))
     })
 }

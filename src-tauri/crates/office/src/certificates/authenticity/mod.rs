@@ -15,22 +15,30 @@ use super::{Snapshot, Step};
 use crate::OfficeError;
 use crate::journal::Entry;
 use crate::session::Writing;
+use policy::Paper;
 use statement::{Kind, Standing, Statement, Text, Wording};
 
 /// What the page of a snapshot says, as a statement.
 #[must_use]
 pub fn statement_of(snapshot: &Snapshot) -> Statement {
     Statement {
-        kind: if snapshot.document == "participation" { Kind::Participation } else { Kind::Training },
+        kind: match snapshot.kind() {
+            Paper::Training => Kind::Training,
+            Paper::Participation => Kind::Participation,
+            Paper::Reference => Kind::Reference,
+            Paper::Transcript => Kind::Transcript,
+            Paper::Payment => Kind::Payment,
+        },
         standing: standing_of(snapshot),
         number: Text::of(&snapshot.number),
         issued: snapshot.issued,
-        began: None,
-        completed: Some(snapshot.completed),
-        hours: u16::try_from(snapshot.hours).ok(),
+        began: snapshot.further.began,
+        completed: snapshot.completed,
+        hours: snapshot.hours.and_then(|hours| u16::try_from(hours).ok()),
         valid_until: snapshot.valid_until,
         wording: Wording::new(&snapshot.language, &snapshot.name, &snapshot.programme),
-        second: None,
+        second: (snapshot.further.second.as_ref())
+            .map(|second| Wording::new(&second.language, &second.name, &second.programme)),
     }
 }
 

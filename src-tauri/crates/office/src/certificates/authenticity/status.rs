@@ -96,7 +96,7 @@ pub fn make(office: &Office) -> Result<String, OfficeError> {
         let ended = ended(&writing.reading())?;
         let (key, made) = keys::signing(writing)?;
         let entry = Entry::of("certificate.status_list").category("certificates").amount(ended.len());
-        let done = Done::new(written(&key, writing.today, &ended), entry);
+        let done = Done::new(written(&key, writing.today, &ended), entry).with_ledger_changed();
         Ok(made.into_iter().fold(done, Done::and))
     })
 }

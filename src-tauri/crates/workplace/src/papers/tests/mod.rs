@@ -5,6 +5,7 @@ mod consents;
 mod lookup;
 mod register;
 mod samples;
+mod study;
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -59,6 +60,14 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
         for country in COUNTRIES {
             let mut add = |kind: &str, job: Job| jobs.push((format!("{kind} {country:?} {language}"), job));
             add("certificate", samples::certificate(country, language).job(texts));
+            for template in ["certificate-classic/v1", "certificate-modern/v1"] {
+                let paper =
+                    CertificatePaper { template: template.into(), ..samples::certificate(country, language) };
+                add(template.trim_end_matches("/v1"), paper.job(texts));
+            }
+            for (kind, paper) in study::papers(country, language) {
+                add(kind, paper.job(texts));
+            }
             add("access report", samples::access_report(country, language).job(texts));
             add("erasure letter", samples::erasure_letter(country, language).job(texts));
             add("nothing held", lookup::nothing_held(country, language).job(texts));
@@ -85,6 +94,9 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
         jobs.push((format!("recovery kit {language}"), samples::recovery_kit(language).job(texts)));
     }
     jobs.push(("certificate in two languages".into(), samples::bilingual().job(texts)));
+    let template = "certificate-bilingual/v1".into();
+    let framed = CertificatePaper { template, ..samples::bilingual() };
+    jobs.push(("framed certificate in two languages".into(), framed.job(texts)));
     jobs
 }
 

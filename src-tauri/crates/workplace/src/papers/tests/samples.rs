@@ -76,6 +76,7 @@ pub(super) fn certificate(country: Country, language: &str) -> CertificatePaper 
         sample: false,
         code: None,
         statement: None,
+        template: CertificatePaper::TEMPLATE.into(),
     }
 }
 

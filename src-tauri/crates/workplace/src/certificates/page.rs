@@ -1,0 +1,156 @@
+//! From a snapshot to the job that prints it.
+
+use crate::convert::language;
+use crate::papers::{
+    CertificateKind, CertificatePaper, Heading, Paid, Says, Standing, Studied, StudyPaper, Wording,
+};
+use crate::place::{Open, Workplace};
+use crate::templates::{self, Template};
+use crate::{failure, paper_facts};
+use documents::{Job, PrintError};
+use office::certificates::{PrintFailure, Snapshot, Step, Typesetter};
+use policy::Paper;
+use wire::{Failure, OperatorFacts};
+
+/// The job of a snapshot.
+///
+/// # Errors
+/// `certificates.template_unknown`.
+pub(super) fn job(
+    workplace: &Workplace,
+    open: &Open,
+    operator: &OperatorFacts,
+    snapshot: &Snapshot,
+    sample: bool,
+) -> Result<Job, Failure> {
+    let mut template = templates::resolve(open, &snapshot.template)?;
+    if !template.built.papers.contains(&snapshot.kind()) {
+        // Of a paper whose page is gone only the register says what it was.
+        template = templates::resolve(open, templates::usual(snapshot.kind()))?;
+    }
+    let frame = frame(workplace, open, operator, snapshot, &template, sample);
+    let job = match says(snapshot) {
+        None => frame.job(&workplace.texts),
+        Some(says) => {
+            let (began, ends) = (snapshot.further.began, snapshot.completed);
+            StudyPaper { frame, began, ends, says }.job(&workplace.texts)
+        }
+    };
+    Ok(template.dress(job, snapshot))
+}
+
+/// What a paper that certifies nothing says.
+fn says(snapshot: &Snapshot) -> Option<Says> {
+    let marks = || {
+        let marks = snapshot.further.marks.iter();
+        marks.map(|mark| (mark.item.clone(), mark.value.clone(), mark.on)).collect()
+    };
+    let paid = |payment: &office::certificates::Payment| Paid {
+        year: payment.year,
+        sum: payment.sum,
+        currency: payment.currency.clone(),
+        learner: payment.learner.clone(),
+        born: payment.born,
+        tax_number: payment.tax_number.clone(),
+    };
+    match snapshot.kind() {
+        Paper::Training | Paper::Participation => None,
+        Paper::Reference => Some(Says::Reference),
+        Paper::Transcript => Some(Says::Transcript(marks())),
+        Paper::Payment => snapshot.further.payment.as_ref().map(|payment| Says::Payment(paid(payment))),
+    }
+}
+
+/// What all issued papers have.
+fn frame(
+    workplace: &Workplace,
+    open: &Open,
+    operator: &OperatorFacts,
+    snapshot: &Snapshot,
+    template: &Template,
+    sample: bool,
+) -> CertificatePaper {
+    let pack = open.office.pack();
+    let signatory = paper_facts::signatory(workplace, operator, &snapshot.language);
+    let title = pack.document(&snapshot.document);
+    let spoken = language(&snapshot.language).unwrap_or(policy::Language::Ru);
+    // The certificate of the school's own form has its words in the catalogue of texts.
+    let own_form =
+        snapshot.kind().is_certificate() && title.is_none_or(|title| title.needs == policy::Licensed::Free);
+    let heading = |spoken| {
+        title.filter(|_| !own_form).map(|title| Heading {
+            head: title.head.get(spoken).to_owned(),
+            under: title.under.get(spoken).to_owned(),
+        })
+    };
+    CertificatePaper {
+        country: paper_facts::country(pack),
+        operator: paper_facts::operator(operator, pack, &snapshot.language),
+        kind: match snapshot.kind() {
+            Paper::Participation => CertificateKind::Participation,
+            _ => CertificateKind::Training,
+        },
+        wording: Wording {
+            language: snapshot.language.clone(),
+            name_as_printed: snapshot.name.clone(),
+            programme: snapshot.programme.clone(),
+            heading: heading(spoken),
+        },
+        second: snapshot.further.second.as_ref().map(|second| Wording {
+            language: second.language.clone(),
+            name_as_printed: second.name.clone(),
+            programme: second.programme.clone(),
+            heading: heading(language(&second.language).unwrap_or(policy::Language::Ru)),
+        }),
+        gender: paper_facts::gender(snapshot.gender.as_deref()),
+        hours: snapshot.hours,
+        studied: match (snapshot.further.began, snapshot.completed) {
+            (Some(began), Some(completed)) => Studied::Period(began, completed),
+            // Of a certificate the last day is always known.
+            (_, completed) => Studied::Completed(completed.unwrap_or(snapshot.issued)),
+        },
+        number: snapshot.number.clone(),
+        issued: snapshot.issued,
+        place: operator.city.clone(),
+        signatory_position: signatory.position,
+        signatory_name: signatory.name,
+        licence: paper_facts::licence(operator),
+        valid_until: snapshot.valid_until,
+        qualification: title.is_some_and(|title| title.qualification),
+        standing: match &snapshot.stands_for {
+            None => Standing::Original,
+            Some(one) => {
+                let (number, date) = (one.number.clone(), one.issued);
+                match one.step {
+                    Step::Duplicate => Standing::Duplicate { number, date },
+                    Step::Replacement | Step::Correction => Standing::Replacement { number, date },
+                }
+            }
+        },
+        sample,
+        code: snapshot.statement.as_deref().and_then(documents::SquareCode::of),
+        statement: snapshot.statement.clone(),
+        template: template.built.id.to_owned(),
+    }
+}
+
+pub(crate) struct Press<'a> {
+    pub(crate) workplace: &'a Workplace,
+    pub(crate) open: &'a Open,
+    pub(crate) operator: &'a OperatorFacts,
+}
+
+impl Typesetter for Press<'_> {
+    fn print(&self, snapshot: &Snapshot) -> Result<Vec<u8>, PrintFailure> {
+        let job = job(self.workplace, self.open, self.operator, snapshot, false).map_err(|failure| {
+            PrintFailure { code: failure.code, args: failure.args.into_iter().collect() }
+        })?;
+        let pdf = self.workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(print_failure)?;
+        Ok(pdf.bytes)
+    }
+}
+
+fn print_failure(error: PrintError) -> PrintFailure {
+    let failure = failure::print(error);
+    PrintFailure { code: failure.code, args: failure.args.into_iter().collect() }
+}

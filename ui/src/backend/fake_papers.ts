@@ -1,0 +1,28 @@
+// Drafts of papers of the invented school: templates, and what a transcript or a certificate of payment starts from.
+import type { CertificateDraft, DocumentChoice, DraftCertificate, LocalText, TemplateChoice } from '../wire/bindings';
+
+const words = (ru: string): LocalText => ({ ru, kk: ru, en: ru });
+const title = (key: string, ru: string, law = ''): DocumentChoice => ({ key, title: words(ru), allowed: true, law: words(law) });
+
+export const OTHER_PAPERS = [title('reference', 'Справка об обучении'), title('transcript', 'Выписка о результатах обучения'), title('payment', 'Справка об оплате обучения')];
+
+const CERTIFICATES: TemplateChoice[] = [
+  { id: 'certificate-modern/v1', title: words('Современный') },
+  { id: 'certificate-classic/v1', title: words('Классический, с рамкой') },
+  { id: 'certificate-bilingual/v1', title: words('Двуязычный: казахский и русский') },
+];
+
+export function drafted(draft: DraftCertificate): Pick<CertificateDraft, 'paper' | 'template' | 'templates' | 'second' | 'known'> {
+  const paper = OTHER_PAPERS.some((one) => one.key === draft.document) ? draft.document : 'training';
+  const templates = paper === 'training' ? CERTIFICATES : [{ id: `${paper}/v1`, title: words(paper) }];
+  const template = templates.find((one) => one.id === draft.template)?.id ?? templates[0].id;
+  return {
+    paper, template, templates, second: template === 'certificate-bilingual/v1',
+    known: {
+      marks: [{ item: 'Тест 1', value: '87', on: '2026-05-02' }, { item: 'Тест 2', value: '91', on: null }, { item: '', value: 'зачтено', on: '2026-06-14' }],
+      recipients: [{ id: 'p7', name: 'Сейтова Бота', refused: 'of_age' }],
+      learners: [{ name: 'Сейтов Арман', born: '2014-02-03' }],
+      paid: [{ year: 2026, sum: '45000,00', currency: 'RUB' }],
+    },
+  };
+}
