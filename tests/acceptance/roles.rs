@@ -28,6 +28,7 @@ use wire::{
 use wire::{
     AddColumn, AddMembers, AskExtract, CellMark, GroupRef, MarkCells, ReadGrid, RemoveColumn, SaveExtract,
 };
+use wire::{AddImportPurpose, ImportProfileRef, MapImportStatus, SaveImportProfile};
 use wire::{AddRelation, EndRelation, MarkConflict};
 use wire::{AddValue, AskForm, ChangeValue, RemoveValue, TypedName, ValueRef};
 use wire::{AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice};
@@ -154,13 +155,20 @@ fn table() -> Vec<Row> {
         ("filter_forget", WORK, Checked(|w, _| workplace::filter_forget(w, FilterRef { id: nobody() }).map(drop))),
         ("people_export", WORK, Checked(|w, s| workplace::people_export(w, ExportPeople { format: "csv".into(), reason: "сверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ..ExportPeople::default() }, &s.folder.join(format!("people-{}.csv", s.role))).map(drop))),
         ("import_choose", WORK, Checked(|w, s| workplace::import_open(w, &s.list, &Unwatched).map(drop))),
-        ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect() }, &Unwatched)).map(drop))),
+        ("import_remap", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_remap(w, RemapImport { token: p.token, targets: p.columns.into_iter().map(|c| c.target).collect(), answers: Vec::new(), profile: None, full: false }, &Unwatched)).map(drop))),
         ("import_rows", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_rows(w, ListImportRows { token: p.token, list: "new".into(), offset: 0, limit: 5 })).map(drop))),
         ("import_discard", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_discard(w, ImportRef { token: p.token })))),
         ("import_commit", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_commit(w, ImportRef { token: p.token }, &Unwatched)).map(drop))),
         ("import_history", WORK, Checked(|w, _| workplace::import_history(w).map(drop))),
         ("import_questions", WORK, Checked(|w, _| workplace::import_questions(w).map(drop))),
         ("import_answer", WORK, Resting(|w, _| workplace::import_questions(w).map(drop))),
+        ("import_profile_save", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_profile_save(w, SaveImportProfile { token: p.token, name: s.role.into() })).map(drop))),
+        ("import_profiles", WORK, Checked(|w, _| workplace::import_profiles(w).map(drop))),
+        ("import_profile_export", WORK, Resting(|w, s| workplace::import_profiles(w).and_then(|_| workplace::import_profile_export(w, ImportProfileRef { name: s.role.into() }, &s.folder.join("profile.json"))).map(drop))),
+        ("import_profile_load", WORK, Resting(|w, s| workplace::import_profiles(w).and_then(|_| workplace::import_profile_load(w, &s.folder.join("profile.json"))).map(drop))),
+        ("import_profile_remove", WORK, Resting(|w, s| workplace::import_profiles(w).and_then(|_| workplace::import_profile_remove(w, ImportProfileRef { name: s.role.into() })).map(drop))),
+        ("import_status", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_status(w, MapImportStatus { token: p.token, status: "ok".into(), meaning: "received".into() }, &Unwatched)).map(drop))),
+        ("import_purpose", OWNER, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_purpose(w, AddImportPurpose { token: p.token, target: "login".into(), purpose: "x".into() }, &Unwatched)).map(drop))),
         ("import_undo", WORK, Resting(|w, _| workplace::import_history(w).and_then(|all| workplace::import_undo(w, UndoImport { id: all.imports[0].id.clone() }, &Unwatched)).map(drop))),
         ("certificate_draft", WORK, Checked(|w, s| workplace::certificate_draft(w, draft(&s.person)).map(drop))),
         ("certificate_issue", WORK, Checked(|w, s| workplace::certificate_issue(w, draft(&s.person)).map(drop))),

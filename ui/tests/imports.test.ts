@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
 import { Import } from '../src/domains/imports/import.svelte';
+import { Profiles } from '../src/domains/imports/profiles.svelte';
 import { Questions } from '../src/domains/imports/questions.svelte';
 import { Today } from '../src/domains/today/today.svelte';
 
@@ -51,4 +52,34 @@ test('all questions are one step away, and an import that asks nothing hides nob
   const gone = new Questions(new FakeBackend(), 'gone');
   await gone.load();
   expect(gone.shown).toHaveLength(4);
+});
+
+test('what is said of columns stays while other things are said, and becomes a profile', async () => {
+  const backend = new FakeBackend();
+  const work = new Import(backend);
+  await work.choose();
+  await work.say(1, 'leave_out');
+  expect(work.preview?.columns[1]).toMatchObject({ answer: 'leave_out', storage: 'ignored' });
+  await work.remap(2, 'surname');
+  await work.list(true);
+  expect(work.preview?.columns[1].answer).toBe('leave_out');
+  expect(work.preview?.columns[2].target).toBe('surname');
+  expect(work.preview).toMatchObject({ full: true, saved: false });
+  expect(work.preview?.counts.absent).toBe(3);
+  await work.saveProfile('Наша школа');
+  expect(work.preview).toMatchObject({ saved: true, profile: 'Наша школа', profiles: ['Наша школа'] });
+  const profiles = new Profiles(backend);
+  await profiles.load();
+  expect(profiles.list.map((one) => one.name)).toEqual(['Наша школа']);
+  await profiles.remove('Наша школа');
+  expect(profiles.list).toEqual([]);
+  expect(work.busy).toBe('');
+});
+
+test('a column without a purpose may be given one', async () => {
+  const work = new Import(new FakeBackend());
+  await work.choose();
+  const column = work.preview!.columns.find((one) => one.answers.includes('purpose'))!;
+  await work.aim(column.target, 'learning');
+  expect(work.preview?.columns[column.index].storage).toBe('stored');
 });

@@ -291,7 +291,17 @@ rec-import-stopped = To start again, choose the file.
 err-import-token-unknown = This preview is already closed. Nothing was written.
 rec-import-token-unknown = Choose the file again.
 err-import-undone = This import was undone already. Nothing has changed.
+err-import-profile-unknown = There is no such import profile.
+err-import-profile-mismatch = The profile does not fit the columns of this file.
+err-import-profile-unreadable = The file holds no import profile this program can read.
+err-import-profile-name = A profile cannot have this name.
+err-import-no-column = The file has no such column, or no such value.
 rec-import-undone = Look at the list of earlier imports.
+rec-import-profile-unknown = Look at the list of saved profiles.
+rec-import-profile-mismatch = Load the file without a profile, or choose another one.
+rec-import-profile-unreadable = Choose a file the program saved as an import profile.
+rec-import-profile-name = Give it a name of up to 80 characters that no built-in profile has.
+rec-import-no-column = Check the title of the column and the key after the sign “=”.
 err-import-undo-over = More than 30 days have passed: what an undo needs is gone. Nothing has changed.
 rec-import-undo-over = Correct the data on the cards.
 err-import-no-such-answer = The question does not take this answer. Nothing has changed.

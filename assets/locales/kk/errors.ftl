@@ -291,7 +291,17 @@ rec-import-stopped = Қайта бастау үшін файлды таңдаң�
 err-import-token-unknown = Бұл алдын ала қарау жабылып қойған. Ештеңе жазылған жоқ.
 rec-import-token-unknown = Файлды қайта таңдаңыз.
 err-import-undone = Бұл импорт бұрын қайтарылған. Ештеңе өзгертілген жоқ.
+err-import-profile-unknown = Мұндай импорт профилі жоқ.
+err-import-profile-mismatch = Профиль бұл файлдың бағандарына сай емес.
+err-import-profile-unreadable = Файлда бағдарлама оқи алатын импорт профилі жоқ.
+err-import-profile-name = Профильге мұндай атау жарамайды.
+err-import-no-column = Файлда мұндай баған немесе мұндай мән жоқ.
 rec-import-undone = Бұрынғы импорттар тізімін қараңыз.
+rec-import-profile-unknown = Сақталған профильдер тізімін қараңыз.
+rec-import-profile-mismatch = Файлды профильсіз жүктеңіз немесе басқа профильді таңдаңыз.
+rec-import-profile-unreadable = Бағдарлама импорт профилі ретінде сақтаған файлды таңдаңыз.
+rec-import-profile-name = Профильге 80 таңбаға дейінгі, дайын профиль атауынан өзге атау беріңіз.
+rec-import-no-column = Баған тақырыбын және «=» белгісінен кейінгі кілтті тексеріңіз.
 err-import-undo-over = 30 күннен асты: қайтаруға қажетті деректер жоқ. Ештеңе өзгертілген жоқ.
 rec-import-undo-over = Деректерді адамдардың карточкаларында түзетіңіз.
 err-import-no-such-answer = Сұрақта мұндай жауап жоқ. Ештеңе өзгертілген жоқ.

@@ -291,7 +291,17 @@ rec-import-stopped = Чтобы начать заново, выберите фа
 err-import-token-unknown = Этот предпросмотр уже закрыт. Ничего не записано.
 rec-import-token-unknown = Выберите файл снова.
 err-import-undone = Этот импорт уже отменён. Ничего не изменено.
+err-import-profile-unknown = Такого профиля импорта нет.
+err-import-profile-mismatch = Профиль не подходит к колонкам этого файла.
+err-import-profile-unreadable = В файле нет профиля импорта, который программа может прочитать.
+err-import-profile-name = Такое имя профиля не подходит.
+err-import-no-column = В файле нет такой колонки или такого значения.
 rec-import-undone = Посмотрите список прежних импортов.
+rec-import-profile-unknown = Посмотрите список сохранённых профилей.
+rec-import-profile-mismatch = Загрузите файл без профиля или выберите другой профиль.
+rec-import-profile-unreadable = Выберите файл, который программа сохранила как профиль импорта.
+rec-import-profile-name = Дайте профилю имя до 80 знаков, не совпадающее с именем готового профиля.
+rec-import-no-column = Проверьте заголовок колонки и ключ после знака «=».
 err-import-undo-over = Прошло больше 30 дней: того, что нужно для отмены, уже нет. Ничего не изменено.
 rec-import-undo-over = Исправьте данные на карточках людей.
 err-import-no-such-answer = У вопроса нет такого ответа. Ничего не изменено.

@@ -19,6 +19,7 @@ pub mod filters;
 pub mod gate;
 pub mod groups;
 pub mod holds;
+pub mod import_profiles;
 pub mod imports;
 pub mod inactivity;
 pub mod journal;

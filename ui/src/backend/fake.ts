@@ -1,14 +1,14 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { AttachmentLine, AttachmentList, CheckedUpdate, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, ProgramFacts, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
+import type { AttachmentLine, AttachmentList, CheckedUpdate, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportProfile, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, ProgramFacts, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeActs } from './fake_acts';
 import { inventAuthenticity } from './fake_authenticity';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
-import { importQuestions, waitingImports } from './fake_imports';
+import { importQuestions, inventPurposes, remapped, waitingImports } from './fake_imports';
 import { FakeIssued, inventBatches } from './fake_issued';
 import { inventLookup } from './fake_lookup';
 import { OTHER_PAPERS, drafted } from './fake_papers';
@@ -35,21 +35,21 @@ const KIT = () => page('Лист восстановления', ['ЛД-7К4М ·
 
 function preview(): ImportPreview {
   return {
-    token: 't1', file: 'users.csv', encoding: 'windows-1251', sheet: null, rows: 1840, profile: 'getcourse_users',
+    token: 't1', file: 'users.csv', encoding: 'windows-1251', sheet: null, rows: 1840, profile: 'getcourse_users', saved: false, profiles: [], full: false, may_be_full: true, purposes: inventPurposes(),
     columns: [
-      { index: 0, title: 'id', target: 'source_id', storage: 'stored' },
-      { index: 1, title: 'Email', target: 'email', storage: 'stored' },
-      { index: 2, title: 'Имя', target: 'given', storage: 'stored' },
-      { index: 3, title: 'Фамилия', target: 'surname', storage: 'stored' },
-      { index: 4, title: 'ИИН', target: 'personal_number', storage: 'matched_once' },
-      { index: 5, title: 'Любимый цвет', target: 'ignore', storage: 'no_purpose' },
+      { index: 0, title: 'id', target: 'source_id', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 1, title: 'Email', target: 'email', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 2, title: 'Имя', target: 'given', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 3, title: 'Фамилия', target: 'surname', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 4, title: 'ИИН', target: 'personal_number', storage: 'matched_once', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 5, title: 'Любимый цвет', target: 'ignore', storage: 'no_purpose', answer: 'rule', answers: ['leave_out', 'purpose'] },
     ],
     targets: ['ignore', 'source_id', 'email', 'phone', 'full_name', 'surname', 'given', 'personal_number'],
     sample: [
       { row: 2, cells: ['1001', 'asel@example.kz', 'Әсел', 'Сейтова', '•••', 'синий'] },
       { row: 3, cells: ['1002', 'nurlan@example.kz', 'Нұрлан', 'Оспанов', '•••', ''] },
     ],
-    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, waiting: 0, questions: 2, rejected: 3 },
+    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, waiting: 0, absent: 0, questions: 2, rejected: 3 },
     rejected: [
       { row: 17, column: 'Комментарий', reason: 'card_number' },
       { row: 88, column: 'ИИН', reason: 'iin_checksum' },
@@ -84,6 +84,7 @@ export class FakeBackend implements Backend {
   #imports = 1;
   #undone = new Set<string>();
   #questions: ImportQuestion[] = importQuestions();
+  #profiles: ImportProfile[] = [];
   #said: RecipientLine[] = [
     { key: 'lms', title: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own', categories: ['identity', 'contacts', 'learning'], basis: words('согласие, договор'), check: true, added: false, incomplete: false, facts: { used: 'yes', name: 'Moodle', address: '', country: 'KZ', contract: '', place: 'Алматы' } },
     { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, incomplete: true, facts: { used: '', name: '', address: '', country: '', contract: '', place: '' } },
@@ -292,7 +293,14 @@ export class FakeBackend implements Backend {
     people_terms: ({ ids }) => ({ terms: ids.map((id) => inventTerm(this.people.find((row) => row.id === id))) }),
     person_card: ({ id }) => { const row = this.people.find((one) => one.id === id); return row ? { ...this.entry.card(inventCard(row, this.people)), attachments: this.#attached() } : refuse('registry.unknown_person'); },
     import_choose: preview,
-    import_remap: ({ targets }) => { const one = preview(); return { ...one, columns: one.columns.map((column, i) => ({ ...column, target: targets[i], storage: targets[i] === 'ignore' ? 'ignored' : 'stored' })) }; },
+    import_remap: (request) => remapped(preview(), request, this.#profiles),
+    import_status: () => preview(),
+    import_purpose: ({ target }) => { const one = preview(); return { ...one, columns: one.columns.map((column) => (column.target === target ? { ...column, storage: 'stored', answers: ['rule', 'leave_out'] } : column)) }; },
+    import_profiles: () => ({ profiles: this.#profiles }),
+    import_profile_save: ({ name }) => { const columns = preview().columns.map(({ title, target, answer }) => ({ title, target, answer })); this.#profiles = [...this.#profiles.filter((one) => one.name !== name), { name, table: 'getcourse-users', columns, statuses: [] }]; return { profiles: this.#profiles }; },
+    import_profile_remove: ({ name }) => { this.#profiles = this.#profiles.filter((one) => one.name !== name); return { profiles: this.#profiles }; },
+    import_profile_export: () => ({ place: '/home/school/profile.json', sha256: 'ab'.repeat(32) }),
+    import_profile_load: () => ({ profiles: this.#profiles }),
     import_rows: ({ list, offset, limit }) => { const counts = preview().counts as unknown as Record<string, number>; const total = counts[list] ?? 0; return { total, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) => ({ row: offset + i + 2, name: this.people[(offset + i) % this.people.length].name, joins: list === 'merged' ? 'Сейтова Әсел' : null, reason: list === 'questions' ? 'respelled_name' : list === 'rejected' ? 'no_identity' : null, column: null, changes: list === 'changed' ? [{ category: 'learning', field: 'learning.city', from: { kind: 'text' as const, text: 'Алматы' }, to: { kind: 'text' as const, text: 'Өскемен' } }] : [] })) }; },
     import_commit: (_, onProgress) => { onProgress?.({ stage: 'import_writing', done: 900, total: 1840 }); const one = preview(); this.#imports++; return { id: 'i9', file: one.file, profile: one.profile, rows: one.rows, counts: one.counts, rejected: one.rejected, questions: one.questions, warnings: one.warnings }; },
     import_discard: () => null,

@@ -1,5 +1,5 @@
-// Questions that invented imports ask.
-import type { ImportQuestion, WaitingImport } from '../wire/bindings';
+// Questions that invented imports ask, and previews read once more.
+import type { ImportPreview, ImportProfile, ImportPurpose, ImportQuestion, RemapImport, WaitingImport } from '../wire/bindings';
 
 export function importQuestions(): ImportQuestion[] {
   const rest = { import: 'i1', file: 'orders.csv', person: null, record: null, status: null, people: [], until: '2026-12-03' };
@@ -18,4 +18,18 @@ export function waitingImports(questions: ImportQuestion[]): WaitingImport[] {
     const own = questions.filter((one) => one.import === id);
     return { import: id, file: own[0].file, on: '2026-11-03', questions: own.length, until: own[0].until };
   });
+}
+
+export function inventPurposes(): ImportPurpose[] {
+  return [{ key: 'learning', title: { ru: 'Учить', kk: 'Оқыту', en: 'To teach' } }, { key: 'site', title: { ru: 'Обеспечить работу сайта', kk: 'Сайттың жұмысын қамтамасыз ету', en: 'To run the site' } }];
+}
+
+/** A preview under another mapping, other words about its columns, or a saved profile. */
+export function remapped(one: ImportPreview, { targets, answers, profile, full }: RemapImport, saved: ImportProfile[]): ImportPreview {
+  const columns = one.columns.map((column, i) => {
+    const answer = answers[i] ?? 'rule';
+    const storage = targets[i] === 'ignore' || answer === 'leave_out' ? 'ignored' : targets[i] === column.target ? column.storage : 'stored';
+    return { ...column, target: targets[i] ?? column.target, answer, storage };
+  });
+  return { ...one, columns, full, saved: profile !== null, profile: profile ?? one.profile, profiles: saved.map((each) => each.name), counts: { ...one.counts, absent: full ? 3 : 0 } };
 }

@@ -3485,7 +3485,19 @@ token: string,
 /**
  * For every column its target key, in the order of the columns; `ignore` leaves it out.
  */
-targets: Array<string>, };
+targets: Array<string>, 
+/**
+ * For every column what the operator says of storing it, in the same order; nothing leaves it to the rules.
+ */
+answers: Array<string>, 
+/**
+ * Name of a saved profile to read the file under, instead of targets and answers.
+ */
+profile: string | null, 
+/**
+ * The list is full: whoever was in the last one and is not in this one is asked about.
+ */
+full: boolean, };
 
 export type ImportPreview = { 
 /**
@@ -3509,9 +3521,29 @@ sheet: string | null,
  */
 rows: number, 
 /**
- * Profile: a preset's name, or `suggested`.
+ * Profile: the name of a saved one or of a preset, `suggested` or `edited`.
  */
 profile: string, 
+/**
+ * The profile is a saved one.
+ */
+saved: boolean, 
+/**
+ * Names of the saved profiles.
+ */
+profiles: Array<string>, 
+/**
+ * The operator said that the list is full.
+ */
+full: boolean, 
+/**
+ * The file is a list of people, so that it may be full.
+ */
+may_be_full: boolean, 
+/**
+ * Purposes a column without one may be given.
+ */
+purposes: Array<ImportPurpose>, 
 /**
  * Columns and what they are taken for.
  */
@@ -3697,7 +3729,15 @@ rows: number,
 /**
  * What they cost, or what was paid.
  */
-sums: Array<ImportSum>, };
+sums: Array<ImportSum>, 
+/**
+ * What it means here, `import-answer-<key>`; `null` is asked.
+ */
+meaning: string | null, 
+/**
+ * What it may mean.
+ */
+meanings: Array<string>, };
 
 export type ImportColumn = { 
 /**
@@ -3715,7 +3755,15 @@ target: string,
 /**
  * Whether it is stored: `stored`, `matched_once` (fingerprint only), `no_purpose`, `ignored`.
  */
-storage: string, };
+storage: string, 
+/**
+ * What the operator said: `rule`, `leave_out`, `match_once`.
+ */
+answer: string, 
+/**
+ * What may be said, the one in force without a word first; `purpose` gives the column a purpose.
+ */
+answers: Array<string>, };
 
 export type ImportSampleRow = { 
 /**
@@ -3792,6 +3840,10 @@ events: number,
  * Orders and payments that wait for their person.
  */
 waiting: number, 
+/**
+ * People asked about because a full list does not have them any more.
+ */
+absent: number, 
 /**
  * Rows with a question.
  */
@@ -3896,6 +3948,112 @@ undone: boolean,
  * Last day on which it can be taken back; `null` when it cannot be any more.
  */
 undo_until: string | null, };
+
+export type ImportProfiles = { 
+/**
+ * Profiles, by name.
+ */
+profiles: Array<ImportProfile>, };
+
+export type ImportProfile = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What kind of table it maps: `import-profile-<key>`.
+ */
+table: string, 
+/**
+ * Columns.
+ */
+columns: Array<ImportProfileColumn>, 
+/**
+ * Statuses it maps.
+ */
+statuses: Array<ImportProfileStatus>, };
+
+export type ImportProfileColumn = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * `target-<key>`.
+ */
+target: string, 
+/**
+ * `import-word-<key>`.
+ */
+answer: string, };
+
+export type ImportProfileStatus = { 
+/**
+ * `order` or `payment`.
+ */
+kind: string, 
+/**
+ * In the words of the source.
+ */
+status: string, 
+/**
+ * `import-answer-<key>`.
+ */
+meaning: string, };
+
+export type ImportProfileRef = { 
+/**
+ * Name.
+ */
+name: string, };
+
+export type SaveImportProfile = { 
+/**
+ * Token of the preview.
+ */
+token: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type MapImportStatus = { 
+/**
+ * Token of the preview.
+ */
+token: string, 
+/**
+ * The status in the words of the source.
+ */
+status: string, 
+/**
+ * One of the meanings it takes.
+ */
+meaning: string, };
+
+export type ImportPurpose = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * In words.
+ */
+title: LocalText, };
+
+export type AddImportPurpose = { 
+/**
+ * Token of the preview.
+ */
+token: string, 
+/**
+ * Key of the target.
+ */
+target: string, 
+/**
+ * Key of the purpose.
+ */
+purpose: string, };
 
 export type DraftCertificate = { 
 /**
@@ -7150,7 +7308,7 @@ export type ListImportRows = {
  */
 token: string, 
 /**
- * `new`, `changed`, `merged`, `questions`, `rejected`.
+ * `new`, `changed`, `merged`, `questions`, `rejected`, `absent`.
  */
 list: string, 
 /**
@@ -7274,6 +7432,13 @@ export type Commands = {
   import_undo: { request: UndoImport; response: UndoneImport };
   import_questions: { request: null; response: ImportQuestions };
   import_answer: { request: AnswerImport; response: ImportQuestions };
+  import_status: { request: MapImportStatus; response: ImportPreview };
+  import_purpose: { request: AddImportPurpose; response: ImportPreview };
+  import_profiles: { request: null; response: ImportProfiles };
+  import_profile_save: { request: SaveImportProfile; response: ImportProfiles };
+  import_profile_remove: { request: ImportProfileRef; response: ImportProfiles };
+  import_profile_export: { request: ImportProfileRef; response: SavedFile };
+  import_profile_load: { request: null; response: ImportProfiles };
   certificate_draft: { request: DraftCertificate; response: CertificateDraft };
   certificate_issue: { request: DraftCertificate; response: IssuedCertificate };
   certificate_picture: { request: CertificatePageRef; response: PagePicture };

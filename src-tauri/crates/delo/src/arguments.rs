@@ -205,7 +205,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Import {
-    /// Undo, history, questions, answer.
+    /// Undo, history, questions, answer, profile, purpose.
     #[command(subcommand)]
     pub work: Option<crate::imports::ImportWork>,
     /// Files.
@@ -214,6 +214,12 @@ pub struct Import {
     /// Say what would happen; write nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Read the files under a saved profile; otherwise one with the same columns is found by itself.
+    #[arg(long)]
+    pub profile: Option<String>,
+    /// Each file lists everybody: whoever was in the last one and is not in this one is asked about, and kept.
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// `delo report`.

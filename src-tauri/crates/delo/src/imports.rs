@@ -4,7 +4,11 @@ use crate::arguments::Import;
 use crate::commands::{usage, value};
 use clap::Subcommand;
 use serde_json::{Value, json};
-use wire::{AnswerImport, Failure, ImportCounts, ImportRef, ImportRemark, UndoImport};
+use std::path::{Path, PathBuf};
+use wire::{
+    AnswerImport, Failure, ImportCounts, ImportProfileRef, ImportProfiles, ImportRef, ImportRemark,
+    RemapImport, SaveImportProfile, UndoImport,
+};
 use workplace::{Unwatched, Workplace};
 
 /// What is done beside taking files in.
@@ -41,6 +45,70 @@ pub enum ImportWork {
         #[arg(long)]
         person: Option<String>,
     },
+    /// Saved mappings of columns and statuses.
+    Profile {
+        #[command(subcommand)]
+        work: ProfileWork,
+    },
+    /// Give what a column holds a purpose, in the rules of the school: from then on it is stored. The policy people read
+    /// has to follow.
+    Purpose {
+        /// What the column is taken for, as `columns` of a preview names it.
+        target: String,
+        /// Key of a purpose of the pack.
+        purpose: String,
+    },
+}
+
+/// `delo import profile`.
+#[derive(Debug, Subcommand)]
+pub enum ProfileWork {
+    /// Saved profiles.
+    List,
+    /// Save the mapping of a file under a name; a profile of that name is replaced.
+    Save {
+        /// Name.
+        name: String,
+        /// File whose columns it maps.
+        file: PathBuf,
+        /// What a column is, `TITLE=TARGET`, repeatable; the others as suggested.
+        #[arg(long = "map")]
+        map: Vec<String>,
+        /// What becomes of a column, `TITLE=leave_out|match_once|rule`, repeatable.
+        #[arg(long = "store")]
+        store: Vec<String>,
+    },
+    /// Say what a status of the source means under a profile.
+    Status {
+        /// Name.
+        name: String,
+        /// The status in the words of the source.
+        status: String,
+        /// `order` or `payment`.
+        #[arg(long, default_value = "order")]
+        kind: String,
+        /// `course` or `no_course` of an order; `received`, `expected` or `returned` of a payment.
+        #[arg(long = "with")]
+        meaning: String,
+    },
+    /// Save a profile as a file, for another computer or school.
+    Export {
+        /// Name.
+        name: String,
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Take a profile from a file.
+    Import {
+        /// File.
+        file: PathBuf,
+    },
+    /// Forget a profile.
+    Remove {
+        /// Name.
+        name: String,
+    },
 }
 
 /// Runs `delo import`.
@@ -61,6 +129,11 @@ pub fn run(place: &Workplace, import: &Import) -> Result<Value, Failure> {
             }
             value(&questions)
         }
+        Some(ImportWork::Profile { work }) => profiles(place, work),
+        Some(ImportWork::Purpose { target, purpose }) => {
+            workplace::import_purpose_add(place, target, purpose)?;
+            Ok(json!({ "target": target, "purpose": purpose }))
+        }
         Some(ImportWork::Answer { ids, reason, status, answer, person }) => {
             let mut questions = ids.clone();
             if let Some(reason) = reason {
@@ -80,10 +153,57 @@ pub fn run(place: &Workplace, import: &Import) -> Result<Value, Failure> {
     }
 }
 
+fn profiles(place: &Workplace, work: &ProfileWork) -> Result<Value, Failure> {
+    let named = |name: &String| ImportProfileRef { name: name.clone() };
+    let profiles = match work {
+        ProfileWork::List => workplace::import_profiles(place)?,
+        ProfileWork::Save { name, file, map, store } => save(place, name, file, (map, store))?,
+        ProfileWork::Status { name, status, kind, meaning } => {
+            workplace::import_profile_status(place, name, kind, (status, meaning))?
+        }
+        ProfileWork::Export { name, out } => {
+            return value(&workplace::import_profile_export(place, named(name), out)?);
+        }
+        ProfileWork::Import { file } => workplace::import_profile_load(place, file)?,
+        ProfileWork::Remove { name } => workplace::import_profile_remove(place, named(name))?,
+    };
+    value(&profiles.profiles)
+}
+
+fn save(
+    place: &Workplace,
+    name: &str,
+    file: &Path,
+    (map, store): (&[String], &[String]),
+) -> Result<ImportProfiles, Failure> {
+    let mut preview = workplace::import_open(place, file, &Unwatched)?;
+    for (said, mapping) in map.iter().map(|said| (said, true)).chain(store.iter().map(|said| (said, false))) {
+        // A title may hold the sign itself; a key never does.
+        let (title, key) = said.rsplit_once('=').ok_or_else(|| usage("import.no_column"))?;
+        let known =
+            if mapping { preview.targets.iter().any(|target| target == key) } else { STORED.contains(&key) };
+        let column = preview.columns.iter_mut().find(|column| column.title.trim() == title.trim());
+        let column = column.filter(|_| known).ok_or_else(|| usage("import.no_column"))?;
+        *(if mapping { &mut column.target } else { &mut column.answer }) = key.to_owned();
+    }
+    let token = preview.token;
+    if !map.is_empty() || !store.is_empty() {
+        let (targets, answers) =
+            preview.columns.into_iter().map(|column| (column.target, column.answer)).unzip();
+        let request = RemapImport { token: token.clone(), targets, answers, profile: None, full: false };
+        workplace::import_remap(place, request, &Unwatched)?;
+    }
+    workplace::import_profile_save(place, SaveImportProfile { token, name: name.to_owned() })
+}
+
+/// What may be said of a column here; a purpose has a command of its own.
+const STORED: [&str; 3] = ["rule", "leave_out", "match_once"];
+
 fn files(place: &Workplace, import: &Import) -> Result<Value, Failure> {
     let mut files = Vec::new();
     for file in &import.files {
-        let preview = workplace::import_open(place, file, &Unwatched)?;
+        let (profile, full) = (import.profile.as_deref(), import.full);
+        let preview = workplace::import_open_as(place, file, profile, full, &Unwatched)?;
         let token = ImportRef { token: preview.token.clone() };
         let written = if import.dry_run {
             workplace::import_discard(place, token)?;
@@ -127,6 +247,7 @@ fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &Impor
         "sums": preview.sums,
         "statuses": preview.statuses,
         "erased": counts.erased,
+        "absent": counts.absent,
         "columns": preview.columns,
         "questions": remarks(&preview.questions),
         "rejected": remarks(&preview.rejected),

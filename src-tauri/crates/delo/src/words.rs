@@ -296,6 +296,7 @@ impl Words {
                 ("import-answers", number(&file["records"], "answers")),
                 ("import-events", number(&file["records"], "events")),
                 ("import-waiting", number(&file["records"], "waiting")),
+                ("import-absent", number(file, "absent")),
             ] {
                 if count > 0 {
                     lines.push(format!("  {}", self.fact(label, count)));

@@ -117,6 +117,13 @@ commands! {
     Desk import_undo(UndoImport) -> UndoneImport;
     Desk import_questions(()) -> ImportQuestions;
     Desk import_answer(AnswerImport) -> ImportQuestions;
+    Desk import_status(MapImportStatus) -> ImportPreview;
+    Desk import_purpose(AddImportPurpose) -> ImportPreview;
+    Desk import_profiles(()) -> ImportProfiles;
+    Desk import_profile_save(SaveImportProfile) -> ImportProfiles;
+    Desk import_profile_remove(ImportProfileRef) -> ImportProfiles;
+    Desk import_profile_export(ImportProfileRef) -> SavedFile;
+    Desk import_profile_load(()) -> ImportProfiles;
     Desk certificate_draft(DraftCertificate) -> CertificateDraft;
     Desk certificate_issue(DraftCertificate) -> IssuedCertificate;
     Desk certificate_picture(CertificatePageRef) -> PagePicture;

@@ -18,6 +18,12 @@ pub struct RemapImport {
     pub token: String,
     /// For every column its target key, in the order of the columns; `ignore` leaves it out.
     pub targets: Vec<String>,
+    /// For every column what the operator says of storing it, in the same order; nothing leaves it to the rules.
+    pub answers: Vec<String>,
+    /// Name of a saved profile to read the file under, instead of targets and answers.
+    pub profile: Option<String>,
+    /// The list is full: whoever was in the last one and is not in this one is asked about.
+    pub full: bool,
 }
 
 /// What would happen.
@@ -34,8 +40,18 @@ pub struct ImportPreview {
     pub sheet: Option<String>,
     /// Data rows.
     pub rows: u32,
-    /// Profile: a preset's name, or `suggested`.
+    /// Profile: the name of a saved one or of a preset, `suggested` or `edited`.
     pub profile: String,
+    /// The profile is a saved one.
+    pub saved: bool,
+    /// Names of the saved profiles.
+    pub profiles: Vec<String>,
+    /// The operator said that the list is full.
+    pub full: bool,
+    /// The file is a list of people, so that it may be full.
+    pub may_be_full: bool,
+    /// Purposes a column without one may be given.
+    pub purposes: Vec<crate::ImportPurpose>,
     /// Columns and what they are taken for.
     pub columns: Vec<ImportColumn>,
     /// Targets a column may be given, in order.
@@ -80,6 +96,10 @@ pub struct ImportStatus {
     pub rows: u32,
     /// What they cost, or what was paid.
     pub sums: Vec<ImportSum>,
+    /// What it means here, `import-answer-<key>`; `null` is asked.
+    pub meaning: Option<String>,
+    /// What it may mean.
+    pub meanings: Vec<String>,
 }
 
 /// A column.
@@ -94,6 +114,10 @@ pub struct ImportColumn {
     pub target: String,
     /// Whether it is stored: `stored`, `matched_once` (fingerprint only), `no_purpose`, `ignored`.
     pub storage: String,
+    /// What the operator said: `rule`, `leave_out`, `match_once`.
+    pub answer: String,
+    /// What may be said, the one in force without a word first; `purpose` gives the column a purpose.
+    pub answers: Vec<String>,
 }
 
 /// A row of the sample.
@@ -142,6 +166,8 @@ pub struct ImportCounts {
     pub events: u32,
     /// Orders and payments that wait for their person.
     pub waiting: u32,
+    /// People asked about because a full list does not have them any more.
+    pub absent: u32,
     /// Rows with a question.
     pub questions: u32,
     /// Rejected rows.
@@ -166,7 +192,7 @@ pub struct ImportRemark {
 pub struct ListImportRows {
     /// Token of the preview.
     pub token: String,
-    /// `new`, `changed`, `merged`, `questions`, `rejected`.
+    /// `new`, `changed`, `merged`, `questions`, `rejected`, `absent`.
     pub list: String,
     /// Rows to skip.
     pub offset: u32,

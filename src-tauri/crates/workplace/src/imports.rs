@@ -4,18 +4,18 @@ use crate::convert::count;
 use crate::failure;
 use crate::place::{CoreWatch, Open, Unwatched, Watch, Workplace, held};
 use office::imports::mapping::Target;
-use office::imports::{self, Outcome, Prepared, Remark};
+use office::imports::{self, Answer, Choice, Outcome, Prepared, Remark};
 use std::path::{Path, PathBuf};
 use wire::{
     Failure, FailureKind, ImportChange, ImportColumn, ImportCounts, ImportEntry, ImportHistory,
-    ImportPreview, ImportRef, ImportRemark, ImportReport, ImportRow, ImportRows, ImportSampleRow,
-    ImportStatus, ImportSum, ListImportRows, RemapImport, Value,
+    ImportPreview, ImportRef, ImportRemark, ImportReport, ImportRow, ImportRows, ImportSampleRow, ImportSum,
+    ListImportRows, RemapImport, Value,
 };
 
 /// A file opened and not written.
 pub(crate) struct Waiting {
-    file: PathBuf,
-    prepared: Prepared,
+    pub file: PathBuf,
+    pub prepared: Prepared,
     /// What becomes of each row, once somebody looks at the rows.
     outcomes: Option<Vec<Outcome>>,
 }
@@ -25,10 +25,26 @@ pub(crate) struct Waiting {
 /// # Errors
 /// What is wrong with the file, or `import.stopped`; nothing is written.
 pub fn import_open(workplace: &Workplace, file: &Path, watch: &dyn Watch) -> Result<ImportPreview, Failure> {
+    import_open_as(workplace, file, None, false, watch)
+}
+
+/// The same under a saved profile, and as a full list when the operator says so.
+///
+/// # Errors
+/// As [`import_open`]; `import.profile_unknown`, `import.profile_mismatch`.
+pub fn import_open_as(
+    workplace: &Workplace,
+    file: &Path,
+    profile: Option<&str>,
+    full: bool,
+    watch: &dyn Watch,
+) -> Result<ImportPreview, Failure> {
     let open = workplace.opened()?;
-    let prepared = imports::prepare(&open.office, file, None, &CoreWatch(watch)).map_err(failure::import)?;
+    let choice = Choice { profile, full, ..Choice::default() };
+    let prepared =
+        imports::prepare_as(&open.office, file, &choice, &CoreWatch(watch)).map_err(failure::import)?;
     let token = vault::to_hex(&vault::random_bytes::<8>());
-    let preview = preview(&token, &prepared);
+    let preview = preview(&open, &token, &prepared)?;
     let mut waiting = held(&open.imports);
     // One import at a time stands open; an abandoned one must not keep its rows in memory.
     waiting.clear();
@@ -46,18 +62,46 @@ pub fn import_remap(
     watch: &dyn Watch,
 ) -> Result<ImportPreview, Failure> {
     let open = workplace.opened()?;
-    let mut waiting = held(&open.imports);
-    let file = waiting.get(&request.token).ok_or_else(unknown_token)?.file.clone();
     let targets: Vec<Option<Target>> =
         request.targets.iter().map(|key| Target::of_key(key).filter(|t| *t != Target::Ignore)).collect();
-    let prepared =
-        imports::prepare(&open.office, &file, Some(&targets), &CoreWatch(watch)).map_err(failure::import)?;
-    let preview = preview(&request.token, &prepared);
-    waiting.insert(request.token, Waiting { file, prepared, outcomes: None });
+    let answers: Vec<Answer> =
+        request.answers.iter().map(|key| Answer::of_key(key).unwrap_or_default()).collect();
+    let choice = Choice {
+        targets: Some(&targets[..]).filter(|_| request.profile.is_none()),
+        answers: &answers,
+        profile: request.profile.as_deref(),
+        full: request.full,
+    };
+    again(&open, &request.token, Some(&choice), watch)
+}
+
+/// Reads a previewed file once more: as the operator says now, or as before.
+pub(crate) fn again(
+    open: &Open,
+    token: &str,
+    choice: Option<&Choice<'_>>,
+    watch: &dyn Watch,
+) -> Result<ImportPreview, Failure> {
+    let mut waiting = held(&open.imports);
+    let before = waiting.get(token).ok_or_else(unknown_token)?;
+    let file = before.file.clone();
+    let targets: Vec<Option<Target>> = before.prepared.columns.iter().map(|column| column.target).collect();
+    let answers: Vec<Answer> = before.prepared.columns.iter().map(|column| column.answer).collect();
+    let name = Some(before.prepared.profile.clone()).filter(|_| before.prepared.saved);
+    let as_before = Choice {
+        targets: Some(&targets),
+        answers: &answers,
+        profile: name.as_deref(),
+        full: before.prepared.full,
+    };
+    let prepared = imports::prepare_as(&open.office, &file, choice.unwrap_or(&as_before), &CoreWatch(watch))
+        .map_err(failure::import)?;
+    let preview = preview(open, token, &prepared)?;
+    waiting.insert(token.to_owned(), Waiting { file, prepared, outcomes: None });
     Ok(preview)
 }
 
-fn unknown_token() -> Failure {
+pub(crate) fn unknown_token() -> Failure {
     Failure::new(FailureKind::Usage, "import.token_unknown")
 }
 
@@ -169,14 +213,21 @@ pub fn import_history(workplace: &Workplace) -> Result<ImportHistory, Failure> {
     Ok(ImportHistory { imports })
 }
 
-fn preview(token: &str, prepared: &Prepared) -> ImportPreview {
-    ImportPreview {
+fn preview(open: &Open, token: &str, prepared: &Prepared) -> Result<ImportPreview, Failure> {
+    let pack = open.office.pack();
+    let saved = imports::profiles(&open.office).map_err(failure::import)?;
+    Ok(ImportPreview {
         token: token.to_owned(),
         file: prepared.file.clone(),
         encoding: prepared.encoding.clone().unwrap_or_default(),
         sheet: prepared.sheet.clone(),
         rows: prepared.rows,
         profile: prepared.profile.clone(),
+        saved: prepared.saved,
+        profiles: saved.into_iter().map(|profile| profile.name).collect(),
+        full: prepared.full,
+        may_be_full: prepared.kind.is_people(),
+        purposes: crate::import_profiles::purposes(pack),
         columns: prepared
             .columns
             .iter()
@@ -186,6 +237,8 @@ fn preview(token: &str, prepared: &Prepared) -> ImportPreview {
                 title: column.title.clone(),
                 target: column.target.unwrap_or(Target::Ignore).key().to_owned(),
                 storage: column.storage.key().to_owned(),
+                answer: column.answer.key().to_owned(),
+                answers: Answer::offered(pack, column.target).into_iter().map(str::to_owned).collect(),
             })
             .collect(),
         targets: Target::ALL.iter().map(|target| target.key().to_owned()).collect(),
@@ -200,15 +253,11 @@ fn preview(token: &str, prepared: &Prepared) -> ImportPreview {
         warnings: remarks(&prepared.warnings),
         repeated: prepared.repeated,
         sums: sums(&prepared.sums),
-        statuses: prepared
-            .statuses
-            .iter()
-            .map(|one| ImportStatus { status: one.status.clone(), rows: one.rows, sums: sums(&one.sums) })
-            .collect(),
-    }
+        statuses: crate::import_profiles::statuses(open, prepared)?,
+    })
 }
 
-fn sums(sums: &[imports::Sum]) -> Vec<ImportSum> {
+pub(crate) fn sums(sums: &[imports::Sum]) -> Vec<ImportSum> {
     let wired = |sum: &imports::Sum| ImportSum {
         key: sum.key.to_owned(),
         currency: sum.currency.to_owned(),
@@ -235,6 +284,7 @@ fn wire_counts(prepared: &Prepared, counts: imports::Counts) -> ImportCounts {
         answers: counts.answers,
         events: counts.events,
         waiting: counts.waiting,
+        absent: counts.absent,
         questions: count(prepared.questions.len()),
         rejected: count(prepared.rejected.len()),
     }

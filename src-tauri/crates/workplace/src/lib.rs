@@ -29,6 +29,7 @@ mod filters;
 mod gate;
 mod groups;
 mod holds;
+mod import_profiles;
 mod import_questions;
 mod imports;
 mod inactivity;
@@ -109,8 +110,14 @@ pub use groups::{
 pub use holds::{
     hold_close, hold_open, hold_prolong, holds_list, order_sign, order_withdraw, orders_list, orders_round,
 };
+pub use import_profiles::{
+    import_profile_export, import_profile_load, import_profile_remove, import_profile_save,
+    import_profile_status, import_profiles, import_purpose, import_purpose_add, import_status,
+};
 pub use import_questions::{import_answer, import_questions, import_undo};
-pub use imports::{import_commit, import_discard, import_history, import_open, import_remap, import_rows};
+pub use imports::{
+    import_commit, import_discard, import_history, import_open, import_open_as, import_remap, import_rows,
+};
 pub use inactivity::{
     inactivity_answered, inactivity_list, inactivity_page, inactivity_prepare, inactivity_sent,
     inactivity_stopped,

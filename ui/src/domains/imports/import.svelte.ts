@@ -1,9 +1,9 @@
 // One import: file → columns → check → done. Nothing is written before the last press.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress, UndoneImport } from '../../wire/bindings';
+import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress, RemapImport, UndoneImport } from '../../wire/bindings';
 
 /** Counts of what is no person, in the order they are told. */
-export const RECORDS = ['orders', 'payments', 'refunds', 'grades', 'completions', 'answers', 'events', 'waiting'] as const;
+export const RECORDS = ['orders', 'payments', 'refunds', 'grades', 'completions', 'answers', 'events', 'waiting', 'absent'] as const;
 
 export class Import {
   preview: ImportPreview | null = $state.raw(null);
@@ -65,8 +65,54 @@ export class Import {
   async remap(index: number, target: string): Promise<void> {
     const preview = this.preview;
     if (!preview) return;
-    const targets = preview.columns.map((column, i) => (i === index ? target : column.target));
-    await this.#try('reading', async () => { this.preview = await this.#backend.call('import_remap', { token: preview.token, targets }, (progress) => (this.progress = progress)); this.revision++; });
+    await this.#again({ targets: preview.columns.map((column, i) => (i === index ? target : column.target)) });
+  }
+
+  /** What becomes of a column: by the rules, left out, or only matched. */
+  async say(index: number, answer: string): Promise<void> {
+    await this.#again({ answers: this.preview?.columns.map((column, i) => (i === index ? answer : column.answer)) });
+  }
+
+  /** Reads the file under a saved profile. */
+  async under(profile: string): Promise<void> {
+    if (profile) await this.#again({ profile });
+  }
+
+  /** Whether the file lists everybody. */
+  async list(full: boolean): Promise<void> {
+    await this.#again({ full });
+  }
+
+  async saveProfile(name: string): Promise<void> {
+    const preview = this.preview;
+    if (!preview) return;
+    await this.#try('reading', async () => { await this.#backend.call('import_profile_save', { token: preview.token, name }); });
+    if (!this.failure) await this.#again({ profile: name });
+  }
+
+  /** What a status means. */
+  async mean(status: string, meaning: string): Promise<void> {
+    const token = this.preview?.token;
+    if (token && meaning) await this.#read(() => this.#backend.call('import_status', { token, status, meaning }, this.#told));
+  }
+
+  /** Gives what a column holds a purpose. */
+  async aim(target: string, purpose: string): Promise<void> {
+    const token = this.preview?.token;
+    if (token) await this.#read(() => this.#backend.call('import_purpose', { token, target, purpose }, this.#told));
+  }
+
+  async #again(said: Partial<RemapImport>): Promise<void> {
+    const preview = this.preview;
+    if (!preview) return;
+    const as = { token: preview.token, targets: preview.columns.map((column) => column.target), answers: preview.columns.map((column) => column.answer), profile: null, full: preview.full };
+    await this.#read(() => this.#backend.call('import_remap', { ...as, ...said }, this.#told));
+  }
+
+  #told = (progress: Progress) => { this.progress = progress; };
+
+  async #read(read: () => Promise<ImportPreview>): Promise<void> {
+    await this.#try('reading', async () => { this.preview = await read(); this.revision++; });
     this.#settle();
   }
 

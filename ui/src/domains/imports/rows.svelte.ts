@@ -3,7 +3,7 @@ import { type Backend, asFailure } from '../../backend/backend';
 import type { Failure, ImportRow } from '../../wire/bindings';
 
 const PAGE = 100;
-export type RowList = 'new' | 'changed' | 'merged' | 'questions' | 'rejected';
+export type RowList = 'new' | 'changed' | 'merged' | 'questions' | 'rejected' | 'absent';
 
 export class PreviewRows {
   total = $state(0);

@@ -430,6 +430,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("finding_answer", "the school's answers to open questions of its rules, with the login of who answered"),
     ("import_run", IMPORT),
     ("import_rejection", IMPORT),
+    ("import_profile", "saved mappings: titles of columns and what they are taken for"),
     ("import_undo", "row keys: which row of an import took the place of which"),
     ("status_meaning", "what the statuses of a source mean at this school"),
     ("person", "the person's row itself: number of the file and pseudonym; goes with an erasure"),

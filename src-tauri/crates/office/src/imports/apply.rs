@@ -9,8 +9,9 @@ mod study;
 mod values;
 
 use super::mapping::{Candidate, PersonFields, Slot, Target};
-use super::prepare::{Counts, Placed, Prepared, number_print};
-use super::{ImportError, Watch};
+use super::prepare::{Counts, Placed, Prepared};
+use super::prints::number_print;
+use super::{ImportError, Watch, absent};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -32,7 +33,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         super::questions::sweep(writing)?;
         let id = writing.new_id();
         let import = begin(writing, prepared, id)?;
-        let mut work = Work::new(writing.office, writing.db, Some(writing), prepared.system);
+        let mut work = Work::new(writing.office, writing.db, Some(writing), prepared);
         for (at, placed) in prepared.placed.iter().enumerate() {
             if at % 500 == 0 {
                 watch.report("writing", at as u64, prepared.placed.len() as u64);
@@ -43,6 +44,8 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
             work.row(placed, import)?;
         }
         work.last_sign_ins(import)?;
+        absent::ask(writing, prepared, import)?;
+        work.counts.absent = prepared.counts.absent;
         let counts = work.counts;
         records::settle_waiting(writing, prepared, &work.people)?;
         finish(writing, prepared, import, &counts)?;
@@ -56,7 +59,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
 
 /// Counts what [`commit`] would do, writing nothing.
 pub(super) fn rehearse(reading: &Reading<'_>, prepared: &Prepared) -> Result<Counts, ImportError> {
-    let mut work = Work::new(reading.office, reading.db, None, prepared.system);
+    let mut work = Work::new(reading.office, reading.db, None, prepared);
     for placed in &prepared.placed {
         work.row(placed, 0)?;
     }
@@ -112,6 +115,8 @@ struct Work<'a, 'b> {
     /// Where a rehearsal notes what it would write.
     notes: Option<&'a Notes>,
     system: Option<&'static str>,
+    /// Whose orders, payments and statuses these are.
+    source: String,
     people: HashMap<Slot, i64>,
     /// Children by parent and name.
     children: HashMap<(i64, String), i64>,
@@ -134,14 +139,15 @@ impl<'a, 'b> Work<'a, 'b> {
         office: &'a Office,
         db: &'a Connection,
         writing: Option<&'b Writing<'a>>,
-        system: Option<&'static str>,
+        prepared: &Prepared,
     ) -> Work<'a, 'b> {
         Work {
             office,
             db,
             writing,
             notes: None,
-            system,
+            system: prepared.system,
+            source: prepared.source.clone(),
             people: HashMap::new(),
             children: HashMap::new(),
             changed: std::collections::HashSet::new(),

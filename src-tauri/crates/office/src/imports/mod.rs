@@ -4,11 +4,14 @@
 //! [`commit`] does it. What a row leaves open waits as a question for an answer; for a time the whole file can be taken
 //! back. Raw files are not kept: their name and hash are.
 
+mod absent;
 mod apply;
 mod history;
 mod known;
 pub mod mapping;
 mod prepare;
+mod prints;
+mod profiles;
 mod questions;
 pub mod reading;
 mod records;
@@ -18,10 +21,13 @@ mod waiting;
 
 pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
 pub use history::{HistoryEntry, history};
-pub use prepare::{Counts, Prepared, PreparedColumn, Remark, Watch, prepare};
+pub use prepare::{Choice, Counts, Prepared, PreparedColumn, Remark, Watch, prepare, prepare_as};
+pub use profiles::{
+    load_profile, map_status, meanings, profile, profiles, remove_profile, save_profile, status_source,
+};
 pub use questions::{Named, Question, Record, WAITS_DAYS, answer, questions};
 pub use records::{StatusTotal, Sum};
-pub use storage::Storage;
+pub use storage::{Answer, Storage, add_purpose};
 pub(crate) use undo::note;
 pub use undo::{Stays, UNDO_DAYS, Undone, undo};
 pub use waiting::{WaitingImport, waiting};
@@ -41,6 +47,9 @@ pub enum ImportError {
     /// No column says who a row is about.
     #[error(transparent)]
     Mapping(#[from] mapping::MappingError),
+    /// A saved profile cannot be taken.
+    #[error(transparent)]
+    Profile(#[from] mapping::ProfileError),
     /// The file changed while it was read.
     #[error("the file changed while it was read")]
     Changed,
@@ -69,6 +78,7 @@ impl ImportError {
             ImportError::Office(error) => error.code(),
             ImportError::Read(error) => error.code(),
             ImportError::Mapping(error) => error.code(),
+            ImportError::Profile(error) => error.code(),
             ImportError::Changed => "import.changed",
             ImportError::Columns => "import.columns",
             ImportError::Undone => "import.undone",

@@ -3,18 +3,18 @@
 use super::apply;
 use super::known::known_people;
 use super::mapping::{
-    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason, Slot,
-    TableKind, Target,
+    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, Placement, Profile, ProfileError, Reader,
+    RejectReason, Rejection, Slot, TableKind, Target,
 };
+use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};
 use super::reading::{self, Options};
 use super::records::{RecordPlace, Records, StatusTotal, Sum, Totals};
-use super::{ImportError, Storage};
+use super::{Answer, ImportError, Storage, absent, profiles};
 use crate::OfficeError;
-use crate::erasure::{Guard, IdentityKeys};
+use crate::erasure::Guard;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::mpsc;
@@ -62,6 +62,8 @@ pub struct Counts {
     pub events: u32,
     /// Orders and payments whose person is not in the registry.
     pub waiting: u32,
+    /// People asked about because a full list does not have them any more.
+    pub absent: u32,
 }
 
 /// A remark about a row; the value is not repeated.
@@ -82,6 +84,8 @@ pub struct PreparedColumn {
     pub title: String,
     /// Target, when one is given.
     pub target: Option<Target>,
+    /// What the operator said of storing it.
+    pub answer: Answer,
     /// Fate.
     pub storage: Storage,
 }
@@ -111,8 +115,16 @@ pub struct Prepared {
     pub encoding: Option<String>,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
-    /// Name of the preset, or `suggested`.
+    /// Name of the saved profile or of the preset, `suggested`, or `edited`.
     pub profile: String,
+    /// The profile was saved by the school.
+    pub saved: bool,
+    /// The operator said that the list is full.
+    pub full: bool,
+    /// Kind of the table.
+    pub kind: TableKind,
+    /// Whose orders, payments and statuses these are.
+    pub source: String,
     /// Columns.
     pub columns: Vec<PreparedColumn>,
     /// First rows, as text, in the order of the columns; left-out columns are blank.
@@ -135,7 +147,37 @@ pub struct Prepared {
     pub statuses: Vec<StatusTotal>,
     pub(super) system: Option<&'static str>,
     pub(super) placed: Vec<Placed>,
+    /// People who were in the last full list and are not in this one.
+    pub(super) absent: Vec<i64>,
     pub(super) mapping_hash: [u8; 32],
+}
+
+impl Prepared {
+    /// The mapping as a profile.
+    pub(super) fn as_profile(&self, name: &str) -> Result<Profile, ProfileError> {
+        let columns: Vec<reading::Column> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| reading::Column { index, title: column.title.clone() })
+            .collect();
+        let mapping = Mapping { targets: self.columns.iter().map(|column| column.target).collect() };
+        let answers: Vec<Answer> = self.columns.iter().map(|column| column.answer).collect();
+        Profile::of(name, self.kind, &columns, &mapping, &answers)
+    }
+}
+
+/// What the operator says of a file instead of leaving it to titles and rules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Choice<'a> {
+    /// A target for every column.
+    pub targets: Option<&'a [Option<Target>]>,
+    /// What becomes of every column; fewer leave the rest to the pack.
+    pub answers: &'a [Answer],
+    /// Name of a saved profile.
+    pub profile: Option<&'a str>,
+    /// The list is full: whoever was in the last one and is not in this one is asked about.
+    pub full: bool,
 }
 
 /// Rows of the sample.
@@ -153,33 +195,54 @@ pub fn prepare(
     targets: Option<&[Option<Target>]>,
     watch: &dyn Watch,
 ) -> Result<Prepared, ImportError> {
+    prepare_as(office, path, &Choice { targets, ..Choice::default() }, watch)
+}
+
+/// The same with everything the operator may say of the file.
+///
+/// # Errors
+/// As [`prepare`]; [`ProfileError`] for a profile that is not there or does not fit.
+pub fn prepare_as(
+    office: &Office,
+    path: &Path,
+    choice: &Choice<'_>,
+    watch: &dyn Watch,
+) -> Result<Prepared, ImportError> {
     let before = hash_file(path)?;
     let mut table = reading::open(path, &Options::default())?;
     let suggestion = mapping::suggest(&table.columns);
-    let (mapping, profile) = match targets {
-        None => (suggestion.mapping, suggestion.kind.profile_name()),
-        Some(targets) if targets.len() == table.columns.len() => {
-            (Mapping { targets: targets.to_vec() }, "edited")
+    let found = profiles::to_read(office, choice.profile, &table.columns)?;
+    let applied = found.as_ref().and_then(|profile| profile.apply(&table.columns));
+    let saved_kind = found.as_ref().map(|profile| profile.kind);
+    let kind = saved_kind.unwrap_or(suggestion.kind);
+    let name = found.map(|profile| profile.name);
+    let (mapping, answers, profile) = match (choice.targets, applied) {
+        (Some(targets), _) if targets.len() != table.columns.len() => return Err(ImportError::Columns),
+        (Some(targets), _) => {
+            let profile = name.clone().unwrap_or_else(|| "edited".to_owned());
+            (Mapping { targets: targets.to_vec() }, choice.answers.to_vec(), profile)
         }
-        Some(_) => return Err(ImportError::Columns),
+        (None, Some((mapping, answers))) => (mapping, answers, name.clone().unwrap_or_default()),
+        (None, None) => (suggestion.mapping, choice.answers.to_vec(), kind.profile_name().to_owned()),
     };
     let columns: Vec<PreparedColumn> = table
         .columns
         .iter()
         .enumerate()
         .map(|(at, column)| {
-            let target = mapping.target(at);
+            let (target, answer) = (mapping.target(at), answers.get(at).copied().unwrap_or_default());
             PreparedColumn {
                 title: column.title.clone(),
                 target,
-                storage: Storage::of(office.pack(), target),
+                answer,
+                storage: Storage::answered(office.pack(), target, answer),
             }
         })
         .collect();
     // What is not stored is not read: no value of it reaches a candidate.
     let read =
         Mapping { targets: columns.iter().map(|c| c.target.filter(|_| c.storage.is_read())).collect() };
-    let kind = suggestion.kind.under(&read);
+    let kind = kind.under(&read);
     read.check(kind)?;
     let mapping_hash = hash_mapping(&columns);
     office.read(Right::On(Operation::Write, "identity"), |reading| {
@@ -188,7 +251,11 @@ pub fn prepare(
             sha256: before,
             encoding: table.encoding.clone(),
             sheet: table.sheet.clone(),
-            profile: profile.to_owned(),
+            profile,
+            saved: name.is_some(),
+            full: choice.full && kind.is_people(),
+            kind,
+            source: profiles::source_of(kind, name.as_deref()),
             columns,
             sample: Vec::new(),
             rows: 0,
@@ -201,6 +268,7 @@ pub fn prepare(
             statuses: Vec::new(),
             system: kind.source_system(),
             placed: Vec::new(),
+            absent: Vec::new(),
             mapping_hash,
         };
         let home = match office.pack().country {
@@ -244,7 +312,11 @@ pub fn prepare(
         if hash_file(path)? != before {
             return Err(ImportError::Changed);
         }
+        if prepared.full {
+            prepared.absent = absent::absent(reading.db, &prepared)?;
+        }
         prepared.counts = apply::rehearse(reading, &prepared)?;
+        prepared.counts.absent = u32::try_from(prepared.absent.len()).unwrap_or(u32::MAX);
         // The registry was read through; whoever writes next needs the memory more.
         reading.db.execute_batch("PRAGMA shrink_memory")?;
         Ok(prepared)
@@ -297,8 +369,15 @@ fn place(
     let guard = Guard::load(reading.db)?;
     let mut matcher = Matcher::new(known_people(reading.db)?);
     let system = kind.source_system();
-    let mut records = (!kind.is_people()).then(|| Records::load(reading, system)).transpose()?;
+    let mut records =
+        (!kind.is_people()).then(|| Records::load(reading, prepared.source.clone())).transpose()?;
     let mut totals = Totals::default();
+    let only_matched = |target| {
+        let mut columns = prepared.columns.iter().filter(|column| column.target == Some(target)).peekable();
+        columns.peek().is_some() && columns.all(|column| column.storage == Storage::MatchedOnce)
+    };
+    let once: Vec<Target> =
+        [Target::Email, Target::Phone].into_iter().filter(|target| only_matched(*target)).collect();
     for candidate in candidates {
         let candidate = candidate?;
         let title = |column: usize| prepared.columns.get(column).map(|c| c.title.clone());
@@ -322,6 +401,7 @@ fn place(
             let reason = mapping::ProblemKind::of_doubt(doubt).key();
             prepared.questions.push(Remark { row: candidate.row, column: None, reason });
         }
+        let refused = candidate.rejected.is_some();
         let mut placed = Placed {
             slot: None,
             known: None,
@@ -356,7 +436,12 @@ fn place(
                 placed.asks = questions.into_iter().map(|(_, reason)| reason).filter(open).collect();
                 placed.asks.sort_unstable();
                 placed.asks.dedup();
+                forget(&mut placed, &once);
             }
+        }
+        if records.is_none() && placed.candidate.rejected.is_some() && !refused {
+            let reason = RejectReason::NoIdentity.key();
+            prepared.rejected.push(Remark { row: placed.candidate.row, column: None, reason });
         }
         totals.take(&placed.candidate);
         prepared.placed.push(placed);
@@ -364,6 +449,19 @@ fn place(
     (prepared.sums, prepared.statuses) = totals.done();
     settle(reading.db, prepared, &matcher)?;
     Ok(())
+}
+
+/// Contacts that were to recognise somebody, and no more, are forgotten; nobody is made of nothing but those.
+fn forget(placed: &mut Placed, once: &[Target]) {
+    let person = &mut placed.candidate.person;
+    for target in once {
+        if *target == Target::Email { person.emails.clear() } else { person.phones.clear() }
+    }
+    let nothing = person.name.is_empty() && person.emails.is_empty() && person.phones.is_empty();
+    if !once.is_empty() && nothing && !placed.matched {
+        placed.slot = None;
+        placed.candidate.rejected = Some(Rejection { reason: RejectReason::NoIdentity, column: None });
+    }
 }
 
 /// Slots that turned out to be one person become one; then certificate numbers find their only holder.
@@ -414,62 +512,4 @@ fn same_name(db: &Connection, person: i64, candidate: &Candidate) -> Result<bool
     Ok(db
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_name WHERE person_id = ?1 AND match_key = ?2)")?
         .query_row((person, name), |row| row.get(0))?)
-}
-
-/// Merge keys with the personal number as its fingerprint: the number itself is not kept anywhere.
-pub(super) fn keys_of(office: &Office, candidate: &Candidate, system: Option<&str>) -> MergeKeys {
-    let mut keys = MergeKeys::of(&candidate.person, system);
-    keys.personal_number = keys.personal_number.map(|number| number_print(office, &number));
-    keys
-}
-
-pub(super) fn number_print(office: &Office, number: &str) -> String {
-    vault::to_hex(&office.fingerprint("personal_number", number))
-}
-
-/// Keys for the ledger; `payer` is the row a child stands in.
-pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
-    let mut identity = IdentityKeys::default();
-    let name = [&keys.surname, &keys.given, &keys.patronymic];
-    let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    keys.emails.iter().for_each(|key| identity.add("email", key));
-    keys.phones.iter().for_each(|key| identity.add_named(&name, key));
-    if let Some(source) = &keys.source {
-        identity.add("account", &source.replacen(':', "|", 1));
-    }
-    if let Some(number) = &keys.personal_number {
-        identity.add("number", number);
-    }
-    if let Some(payer) = payer {
-        payer.emails.iter().chain(&payer.phones).for_each(|key| identity.add_named(&name, key));
-    }
-    identity
-}
-
-fn imported_before(db: &Connection, file: &[u8; 32], mapping: &[u8; 32]) -> Result<bool, OfficeError> {
-    Ok(db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM import_run WHERE sha256 = ?1 AND mapping = ?2 AND undone_at IS NULL)")?
-        .query_row([file.as_slice(), mapping.as_slice()], |row| row.get(0))?)
-}
-
-fn hash_file(path: &Path) -> Result<[u8; 32], ImportError> {
-    let mut file = std::fs::File::open(path).map_err(reading::ReadError::Io)?;
-    let mut hasher = Sha256::new();
-    let mut part = vec![0; 1 << 16];
-    loop {
-        let read = std::io::Read::read(&mut file, &mut part).map_err(reading::ReadError::Io)?;
-        if read == 0 {
-            return Ok(hasher.finalize().into());
-        }
-        hasher.update(&part[..read]);
-    }
-}
-
-fn hash_mapping(columns: &[PreparedColumn]) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    for column in columns {
-        hasher.update(column.target.map_or("-", Target::key).as_bytes());
-        hasher.update(b"\n");
-    }
-    hasher.finalize().into()
 }

@@ -82,6 +82,8 @@ fn answers(reason: &str, kind: Kind) -> Vec<&'static str> {
 struct Asked {
     key: i64,
     person: Option<i64>,
+    /// The platform whose list somebody is absent from.
+    system: Option<String>,
     purchase: Option<i64>,
     payment: Option<i64>,
     /// System and kind of the status.
@@ -124,7 +126,15 @@ fn asked(reading: &Reading<'_>, only: Option<&[Uid]>) -> Result<Vec<Asked>, Offi
             until: super::undo::last_day(reading.office, row.get(11)?),
         };
         let status = row.get::<_, Option<String>>(9)?.zip(kind);
-        found.push(Asked { key: row.get(0)?, person, purchase, payment, status, question });
+        found.push(Asked {
+            key: row.get(0)?,
+            person,
+            system: row.get(9)?,
+            purchase,
+            payment,
+            status,
+            question,
+        });
     }
     Ok(found)
 }
@@ -225,6 +235,10 @@ impl Asked {
                 if let Some(purchase) = self.purchase {
                     money::name_learner(writing, purchase, person)?;
                 }
+            }
+            (super::absent::REASON, _) if answer == "moved" => {
+                let person = self.person.ok_or(OfficeError::NotFound)?;
+                super::absent::moved(writing, person, self.system.as_deref())?;
             }
             ("payer_by_name", None) if answer == "same" => {
                 let (Some(payment), Some(payer)) = (self.payment, self.person) else {

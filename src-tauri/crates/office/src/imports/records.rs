@@ -5,7 +5,8 @@
 
 use super::mapping::money::sum_text;
 use super::mapping::{Candidate, Doing, Matcher, RejectReason, Rejection, records::order_key};
-use super::prepare::{Placed, identity_of, keys_of};
+use super::prepare::Placed;
+use super::prints::{identity_of, keys_of};
 use crate::OfficeError;
 use crate::catalogue;
 use crate::erasure::Guard;
@@ -43,7 +44,7 @@ struct Known {
 /// What the registry knows that orders and payments are placed by.
 pub(super) struct Records<'a> {
     reading: &'a Reading<'a>,
-    system: &'static str,
+    system: String,
     accounts: HashMap<String, i64>,
     orders: HashMap<String, Known>,
     payments: HashMap<String, (Option<i64>, Option<String>)>,
@@ -54,23 +55,19 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn load(
-        reading: &'a Reading<'a>,
-        system: Option<&'static str>,
-    ) -> Result<Records<'a>, OfficeError> {
+    pub(super) fn load(reading: &'a Reading<'a>, system: String) -> Result<Records<'a>, OfficeError> {
         let db = reading.db;
-        let system = system.unwrap_or("list");
         let accounts = db
             .prepare("SELECT handle, person_id FROM account WHERE system = ?1")?
-            .query_map([system], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map([&system], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         let orders = db
             .prepare(
-                "SELECT order_key, person_id, system = ?1, \
+                "SELECT order_key, person_id, system IN (?1, 'list'), \
                     EXISTS (SELECT 1 FROM purchase_learner l WHERE l.purchase_id = b.id) \
                  FROM purchase b WHERE superseded_at IS NULL ORDER BY system = ?1",
             )?
-            .query_map([system], |row| {
+            .query_map([&system], |row| {
                 let known = Known { buyer: row.get(1)?, same_system: row.get(2)?, has_learner: row.get(3)? };
                 Ok((row.get(0)?, known))
             })?
@@ -90,7 +87,7 @@ impl<'a> Records<'a> {
             children.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
         }
         let mut names: HashMap<String, Vec<i64>> = HashMap::new();
-        if matches!(system, "bank" | "kaspi") {
+        if matches!(system.as_str(), "bank" | "kaspi") {
             let mut statement =
                 db.prepare("SELECT match_key, person_id FROM person_name WHERE superseded_at IS NULL")?;
             let mut rows = statement.query([])?;
@@ -116,7 +113,7 @@ impl<'a> Records<'a> {
             return Ok(());
         }
         let office = self.reading.office;
-        let keys = keys_of(office, &placed.candidate, Some(self.system));
+        let keys = keys_of(office, &placed.candidate, Some(&self.system));
         placed.held = guard.was_erased(office, &identity_of(&keys, None));
         if placed.held {
             return Ok(());
@@ -247,7 +244,7 @@ impl<'a> Records<'a> {
         status: &str,
         record: &mut RecordPlace,
     ) -> Result<Option<money::Meaning>, OfficeError> {
-        let meaning = money::meaning_of(self.reading.db, self.system, kind, status)?;
+        let meaning = money::meaning_of(self.reading.db, &self.system, kind, status)?;
         if meaning.is_none() && self.asked.insert((kind, match_key(status))) {
             record.asks.push("unmapped_status");
         }

@@ -94,6 +94,14 @@ CREATE TABLE import_run (
     undone_at INTEGER
 ) STRICT;
 
+-- Mappings the school saved: titles of columns, what they are taken for, and nothing of anybody.
+CREATE TABLE import_profile (
+    name_key TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Which row took the place of which, so that an import can be taken back; kept as long as that is possible.
 CREATE TABLE import_undo (
     import_id INTEGER NOT NULL REFERENCES import_run (id),

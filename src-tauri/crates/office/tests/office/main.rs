@@ -50,6 +50,7 @@ mod moves;
 mod opening;
 mod orders;
 mod out_of_reach;
+mod profiles;
 mod questions;
 mod recipients;
 mod records;

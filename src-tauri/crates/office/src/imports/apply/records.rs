@@ -3,7 +3,8 @@
 use super::{Work, row_number};
 use crate::OfficeError;
 use crate::imports::mapping::{Candidate, Doing, OrderFields, PaymentFields, Slot, records::order_key};
-use crate::imports::prepare::{Placed, Prepared, keys_of};
+use crate::imports::prepare::{Placed, Prepared};
+use crate::imports::prints::keys_of;
 use crate::imports::records::{RecordPlace, buyer_prints};
 use crate::money;
 use crate::names::stored_text;
@@ -77,7 +78,7 @@ impl Work<'_, '_> {
         (place, import): (&RecordPlace, i64),
         order: &OrderFields,
     ) -> Result<(Option<i64>, bool), OfficeError> {
-        let system = self.system.unwrap_or("list");
+        let system = self.source.clone();
         let key = order_key(&order.number);
         let (ordered, paid_on) = (day(order.ordered), day(order.paid_on));
         let title = stored_text(&order.title);
@@ -91,7 +92,8 @@ impl Work<'_, '_> {
             &order.paid,
             &order.currency,
         ];
-        let known = self.standing("purchase", ORDER, "system = ?1 AND order_key = ?2", &[&system, &key])?;
+        let known =
+            self.standing("purchase", ORDER, "system IN (?1, 'list') AND order_key = ?2", &[&system, &key])?;
         let said = said(person, &values)?;
         let place_key = format!("order|{key}");
         if self.stands(&place_key, known.as_ref(), person, &said) {
@@ -153,7 +155,7 @@ impl Work<'_, '_> {
         (place, import): (&RecordPlace, i64),
         payment: &PaymentFields,
     ) -> Result<(Option<i64>, bool), OfficeError> {
-        let system = self.system.unwrap_or("list");
+        let system = self.source.clone();
         let number = payment.order.clone().or_else(|| place.order.clone());
         let order = number.as_deref().map(order_key);
         let paid_on = day(payment.on);
@@ -346,7 +348,7 @@ impl Work<'_, '_> {
                 to.source(),
                 writing.at(),
                 writing.new_id(),
-                status.map(|_| self.system.unwrap_or("list")),
+                status.map(|_| &self.source),
                 kind
             ])?;
         Ok(())

@@ -23,7 +23,7 @@ pub struct Outcome {
 }
 
 /// A row of the preview.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportRow {
     /// Row of the file.
     pub row: u64,
@@ -58,7 +58,7 @@ pub fn outcomes(
     watch: &dyn Watch,
 ) -> Result<Vec<Outcome>, ImportError> {
     office.read(Right::On(Operation::Write, "identity"), |reading| {
-        let mut work = Work::new(office, reading.db, None, prepared.system);
+        let mut work = Work::new(office, reading.db, None, prepared);
         let mut outcomes = Vec::with_capacity(prepared.placed.len());
         for (at, placed) in prepared.placed.iter().enumerate() {
             if at % 500 == 0 {
@@ -80,7 +80,7 @@ pub fn outcomes(
     })
 }
 
-/// Rows of one list – `new`, `changed`, `merged`, `questions`, `rejected` – in the order of the file.
+/// Rows of one list – `new`, `changed`, `merged`, `questions`, `rejected`, `absent` – in the order of the file.
 ///
 /// # Errors
 /// When the registry cannot be read.
@@ -101,6 +101,15 @@ pub fn rows(
         let wanted: fn(&Outcome) -> bool = match list {
             "questions" => return remarks(&prepared.questions),
             "rejected" => return remarks(&prepared.rejected),
+            "absent" => {
+                let some: Vec<i64> = prepared.absent.iter().skip(offset).take(limit).copied().collect();
+                let named = registry::rows_of(reading, &some)?.into_iter().map(|row| ImportRow {
+                    name: row.name,
+                    reason: Some(crate::imports::absent::REASON),
+                    ..ImportRow::default()
+                });
+                return Ok(ImportRows { total: prepared.absent.len(), rows: named.collect() });
+            }
             "changed" => |outcome| outcome.changed,
             "merged" => |outcome| outcome.merged,
             _ => |outcome| outcome.new,
@@ -153,7 +162,7 @@ fn row_of(reading: &Reading<'_>, placed: &Placed) -> Result<ImportRow, OfficeErr
 
 fn changes(reading: &Reading<'_>, prepared: &Prepared, placed: &Placed) -> Result<Vec<Change>, ImportError> {
     let notes = Notes::default();
-    let mut work = Work::new(reading.office, reading.db, None, prepared.system);
+    let mut work = Work::new(reading.office, reading.db, None, prepared);
     work.notes = Some(&notes);
     work.row(placed, 0)?;
     Ok(notes.changes(reading)?)

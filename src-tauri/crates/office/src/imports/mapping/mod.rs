@@ -1,7 +1,7 @@
 //! From columns to people: what a column means, what a row says, who it is about.
 //!
 //! `target` names the fields a column may fill, `aliases` the titles they go by, `kind` the presets, `profile` the
-//! suggestion, `candidate` turns a row into `fields` with its `problems`, `keys` decides who is one person,
+//! suggestion, `saved` the profiles of the school, `candidate` turns a row into `fields` with its `problems`, `keys` decides who is one person,
 //! `identity` finds them. `titles` knows the columns of orders, payments and grades, `records` reads them, `money`
 //! sums, `study` what people did on a platform. Everything is pure: the day is an argument, storage is the caller's.
 //!
@@ -20,6 +20,7 @@ pub mod money;
 pub mod problems;
 pub mod profile;
 pub mod records;
+pub mod saved;
 pub mod study;
 pub mod target;
 
@@ -36,8 +37,9 @@ pub use fields::{Candidate, Claims, Extra, PersonFields};
 pub use identity::{KnownPerson, Matcher, Placement, Slot};
 pub use keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
 pub use problems::{CellProblem, ProblemKind, RejectReason, Rejection};
-pub use profile::{Mapping, MappingError, MappingQuestion, Profile, Suggestion, TableKind, suggest};
+pub use profile::{Mapping, MappingError, MappingQuestion, Suggestion, TableKind, suggest};
 pub use records::{Doing, GradeFields, OrderFields, PaymentFields};
+pub use saved::{Profile, ProfileError, SavedColumn, SavedStatus};
 pub use study::Study;
 pub use target::Target;
 

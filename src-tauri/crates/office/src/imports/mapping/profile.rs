@@ -10,7 +10,6 @@ use super::kind::kind_of;
 use super::target::Target;
 use super::titles;
 use crate::imports::reading::Column;
-use std::collections::HashMap;
 
 /// The target of every column, by index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,52 +84,6 @@ impl MappingError {
             }
             MappingError::NoRecords => &[Target::OrderNumber, Target::Cost, Target::Amount],
         }
-    }
-}
-
-/// A saved mapping.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
-    /// Name the operator gave.
-    pub name: String,
-    /// Titles with their targets; a title may occur twice.
-    pub columns: Vec<(String, Target)>,
-}
-
-impl Profile {
-    /// Saves a mapping under a name.
-    pub fn of(name: &str, columns: &[Column], mapping: &Mapping) -> Self {
-        let columns = columns
-            .iter()
-            .map(|c| (c.title.clone(), mapping.target(c.index).unwrap_or(Target::Ignore)))
-            .collect();
-        Self { name: name.to_owned(), columns }
-    }
-
-    /// Applies the profile to a table: whole when every title of the table is in it, `None` when fewer than
-    /// half of its own titles are there. Columns it does not know stay undecided.
-    pub fn apply(&self, columns: &[Column]) -> Option<Mapping> {
-        let mut targets: HashMap<(String, usize), Target> = HashMap::new();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (title, target) in &self.columns {
-            let key = heading_key(title);
-            let nth = seen.entry(key.clone()).or_default();
-            targets.insert((key, *nth), *target);
-            *nth += 1;
-        }
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let mapped: Vec<Option<Target>> = columns
-            .iter()
-            .map(|column| {
-                let key = heading_key(&column.title);
-                let nth = seen.entry(key.clone()).or_default();
-                let found = targets.get(&(key, *nth)).copied();
-                *nth += 1;
-                found
-            })
-            .collect();
-        let known = mapped.iter().flatten().count();
-        (known * 2 >= self.columns.len() && known > 0).then_some(Mapping { targets: mapped })
     }
 }
 

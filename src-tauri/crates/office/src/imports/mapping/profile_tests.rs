@@ -66,27 +66,6 @@ fn parent_and_child_find_their_places() {
 }
 
 #[test]
-fn a_profile_comes_back_as_it_was_saved() {
-    let table = columns(&["ФИО", "Город", "Город", "Странное"]);
-    let mapping = Mapping {
-        targets: vec![
-            Some(Target::FullName),
-            Some(Target::Ignore),
-            Some(Target::City),
-            Some(Target::Comment),
-        ],
-    };
-    let profile = Profile::of("мой", &table, &mapping);
-    assert_eq!(profile.apply(&table), Some(mapping));
-    let shuffled = columns(&["Странное", "Город", "ФИО", "Город", "Новое"]);
-    assert_eq!(
-        profile.apply(&shuffled).unwrap().targets,
-        [Some(Target::Comment), Some(Target::Ignore), Some(Target::FullName), Some(Target::City), None]
-    );
-    assert_eq!(profile.apply(&columns(&["Сумма", "Дата"])), None);
-}
-
-#[test]
 fn a_mapping_without_identity_is_refused() {
     let s = suggest(&columns(&["Курс", "Сумма"]));
     assert_eq!(s.mapping.check(s.kind).map_err(|e| e.code()), Err("import.missing_column"));

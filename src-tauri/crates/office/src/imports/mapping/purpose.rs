@@ -3,6 +3,28 @@
 use super::target::Target;
 
 impl Target {
+    /// Whether the registry has a place for the values. Numbers of papers and logins have none: a purpose would not help.
+    #[must_use]
+    pub fn has_place(self) -> bool {
+        self.field_key().is_some()
+            && !matches!(
+                self,
+                Self::PersonalNumber
+                    | Self::Snils
+                    | Self::Inn
+                    | Self::IdentityCard
+                    | Self::Login
+                    | Self::Sex
+                    | Self::Account
+            )
+    }
+
+    /// Whether the values may serve to recognise somebody and be forgotten.
+    #[must_use]
+    pub fn recognises(self) -> bool {
+        matches!(self, Self::Email | Self::Phone)
+    }
+
     /// The field of the policy pack the values belong to; `None` is structure, not data about the person.
     /// A column whose field has no purpose in the pack is not stored (requirement P10).
     pub fn field_key(self) -> Option<&'static str> {

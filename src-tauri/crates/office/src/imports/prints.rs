@@ -1,0 +1,77 @@
+//! What files, mappings and people of rows are known again by.
+
+use super::ImportError;
+use super::mapping::{Candidate, MergeKeys, Target};
+use super::prepare::PreparedColumn;
+use super::reading;
+use crate::OfficeError;
+use crate::erasure::IdentityKeys;
+use crate::session::Office;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Merge keys with the personal number as its fingerprint: the number itself is not kept anywhere.
+pub(super) fn keys_of(office: &Office, candidate: &Candidate, system: Option<&str>) -> MergeKeys {
+    let mut keys = MergeKeys::of(&candidate.person, system);
+    keys.personal_number = keys.personal_number.map(|number| number_print(office, &number));
+    keys
+}
+
+pub(super) fn number_print(office: &Office, number: &str) -> String {
+    vault::to_hex(&office.fingerprint("personal_number", number))
+}
+
+/// Keys for the ledger; `payer` is the row a child stands in.
+pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
+    let mut identity = IdentityKeys::default();
+    let name = [&keys.surname, &keys.given, &keys.patronymic];
+    let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    keys.emails.iter().for_each(|key| identity.add("email", key));
+    keys.phones.iter().for_each(|key| identity.add_named(&name, key));
+    if let Some(source) = &keys.source {
+        identity.add("account", &source.replacen(':', "|", 1));
+    }
+    if let Some(number) = &keys.personal_number {
+        identity.add("number", number);
+    }
+    if let Some(payer) = payer {
+        payer.emails.iter().chain(&payer.phones).for_each(|key| identity.add_named(&name, key));
+    }
+    identity
+}
+
+pub(super) fn imported_before(
+    db: &Connection,
+    file: &[u8; 32],
+    mapping: &[u8; 32],
+) -> Result<bool, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM import_run WHERE sha256 = ?1 AND mapping = ?2 AND undone_at IS NULL)")?
+        .query_row([file.as_slice(), mapping.as_slice()], |row| row.get(0))?)
+}
+
+pub(super) fn hash_file(path: &Path) -> Result<[u8; 32], ImportError> {
+    let mut file = std::fs::File::open(path).map_err(reading::ReadError::Io)?;
+    let mut hasher = Sha256::new();
+    let mut part = vec![0; 1 << 16];
+    loop {
+        let read = std::io::Read::read(&mut file, &mut part).map_err(reading::ReadError::Io)?;
+        if read == 0 {
+            return Ok(hasher.finalize().into());
+        }
+        hasher.update(&part[..read]);
+    }
+}
+
+pub(super) fn hash_mapping(columns: &[PreparedColumn]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    for column in columns {
+        hasher.update(column.target.map_or("-", Target::key).as_bytes());
+        if column.answer != super::Answer::Rule {
+            hasher.update(column.answer.key().as_bytes());
+        }
+        hasher.update(b"\n");
+    }
+    hasher.finalize().into()
+}
