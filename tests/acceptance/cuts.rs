@@ -17,7 +17,7 @@ fn cuts() -> u32 {
 }
 
 /// Moments spread over a work of the given length, a little beyond its end.
-fn moments(all: Duration) -> impl Iterator<Item = Duration> {
+pub fn moments(all: Duration) -> impl Iterator<Item = Duration> {
     let cuts = cuts();
     (0..cuts).map(move |cut| all * cut * 11 / (cuts * 10))
 }

@@ -340,20 +340,16 @@ pub fn duration_of(work: impl FnOnce()) -> Duration {
 fn an_import_killed_anywhere_is_there_whole_or_not_at_all() {
     let prepared = Bench::new(Sample::Russia);
     let file = large_file(&prepared);
-    let reading = duration_of(|| drop(prepared.copy().done(&["import", "--dry-run", &file])));
-    let all = duration_of(|| drop(prepared.copy().done(&["import", &file]))).max(reading);
+    let all = duration_of(|| drop(prepared.copy().done(&["import", &file])));
     let mut cut_short = 0;
-    for share in 0_u32..10 {
-        // Two kills while the file is read, the others while it is written.
-        let delay =
-            if share < 2 { reading / (3 - share) } else { reading + (all - reading) * (share - 2) / 7 };
+    for delay in crate::cuts::moments(all) {
         let bench = prepared.copy();
         kill_after(bench.command(&["import", &file]).spawn().expect("delo runs"), delay);
         let people = bench.find("").len();
         assert!(people == 0 || people == ROWS, "{people} people after a kill at {delay:?}");
         cut_short += usize::from(people == 0);
         bench.journal_is_intact();
-        if people == 0 && share == 5 {
+        if people == 0 && cut_short == 5 {
             bench.done(&["import", &file]);
             assert_eq!(bench.find("").len(), ROWS, "what was cut short can be repeated");
         }

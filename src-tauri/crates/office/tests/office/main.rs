@@ -35,6 +35,7 @@ mod golden;
 mod golden_vault;
 mod groups;
 mod imports;
+mod imports_faults;
 mod inactivity;
 mod journal;
 mod journal_term;

@@ -1,0 +1,124 @@
+//! Files that are too large, change under the reader, or are stopped at any moment: everything or nothing.
+
+use crate::school::{KZ, RU, School, Unwatched, counts, day, places_of};
+use office::imports::reading::{self, MAX_TEXT_BYTES, ReadError};
+use office::imports::{self, ImportError, Watch};
+use std::cell::Cell;
+use std::path::PathBuf;
+
+fn list(rows: usize) -> String {
+    let head = "id;Email;Создан;Имя;Фамилия;Телефон\n".to_owned();
+    (0..rows).fold(head, |text, at| {
+        text + &format!("{at};n{at}@list.example;2025-03-04 10:00:00;Вера;Седых;+7913000{at:04}\n")
+    })
+}
+
+/// Writes another file in the place of the one being read.
+struct Meddler {
+    file: PathBuf,
+    done: Cell<bool>,
+}
+
+impl Watch for Meddler {
+    fn report(&self, _: &'static str, _: u64, _: u64) {
+        if !self.done.replace(true) {
+            std::fs::write(&self.file, list(5)).unwrap();
+        }
+    }
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_refused() {
+    let school = School::new(RU);
+    let office = school.open();
+    let path = school.file("list.csv", &list(30_000));
+    let watch = Meddler { file: path.clone(), done: Cell::new(false) };
+    let answer = imports::prepare(&office, &path, None, &watch);
+    assert!(watch.done.get(), "the file was changed under way");
+    assert!(
+        matches!(answer, Err(ImportError::Changed | ImportError::Read(_))),
+        "{:?}",
+        answer.err().map(|error| error.code())
+    );
+    assert_eq!(counts(&school.raw()).iter().find(|(table, _)| table == "person").unwrap().1, 0);
+}
+
+/// Asks to stop at a certain question.
+struct StopAt(Cell<u32>);
+
+impl Watch for StopAt {
+    fn report(&self, _: &'static str, _: u64, _: u64) {}
+    fn stopped(&self) -> bool {
+        self.0.set(self.0.get().saturating_sub(1));
+        self.0.get() == 0
+    }
+}
+
+#[test]
+fn a_preview_stopped_at_any_moment_is_no_preview() {
+    let school = School::new(RU);
+    let office = school.open();
+    let path = school.file("list.csv", &list(3500));
+    let before = counts(&school.raw());
+    for stop in 1..4 {
+        let answer = imports::prepare(&office, &path, None, &StopAt(Cell::new(stop)));
+        assert!(matches!(answer, Err(ImportError::Stopped)), "at {stop}");
+    }
+    assert_eq!(counts(&school.raw()), before);
+    assert_eq!(imports::prepare(&office, &path, None, &Unwatched).unwrap().rows, 3500);
+}
+
+#[test]
+fn a_file_beyond_the_bound_is_refused_before_it_is_read() {
+    let school = School::new(RU);
+    let path = school.file("huge.csv", "ФИО;Телефон\n");
+    std::fs::File::options().write(true).open(&path).unwrap().set_len(MAX_TEXT_BYTES + 1).unwrap();
+    let refused = reading::open(&path, &reading::Options::default());
+    assert!(matches!(refused, Err(ReadError::TooLarge { what: "file" })));
+}
+
+/// A table three hundred columns wide, most of which nobody knows, with one title twice.
+#[test]
+fn three_hundred_columns_are_read_and_what_nobody_needs_is_not() {
+    let school = School::new(RU);
+    let office = school.open();
+    let titles: Vec<String> = (0..297).map(|n| format!("Вопрос {n}")).collect();
+    let cells: Vec<String> = (0..297).map(|n| format!("тайна-{n}")).collect();
+    let text = format!(
+        "Фамилия;Имя;Email;{};Email\nСедых;Вера;vera@list.example;{};vera2@list.example\n",
+        titles.join(";"),
+        cells.join(";")
+    );
+    let path = school.file("wide.csv", &text);
+    let prepared = imports::prepare(&office, &path, None, &Unwatched).unwrap();
+    assert_eq!(prepared.columns.len(), 301);
+    let (_, done) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+    assert_eq!(done.new, 1);
+    assert_eq!(places_of(&school.raw(), "тайна-"), [""; 0]);
+    assert_ne!(places_of(&school.raw(), "vera2@list.example"), [""; 0], "the second address counts too");
+}
+
+/// Numbers that pass the check of cards by chance pass; a masked card does not, wherever it stands.
+#[test]
+fn a_number_that_looks_like_a_card_and_is_none_passes() {
+    let school = School::new(KZ);
+    let office = school.open_on(day("2026-11-22"));
+    // The first ИИН passes Luhn too; the receipt number has sixteen digits, begins with 4 and passes it.
+    let text = "ФИО;ИИН;Телефон;ФП;Примечание\n\
+        Сейтова Әсел;900101300007;+77010001234;4111111111111111;без замечаний\n\
+        Ким Анна;;+77010001235;;оплата 4400 43** **** 1234\n\
+        Лис Олег;;+77010001236;;5555-5555-5555-4444\n";
+    let path = school.file("list.csv", text);
+    let prepared = imports::prepare(&office, &path, None, &Unwatched).unwrap();
+    let refused: Vec<_> = prepared.rejected.iter().map(|remark| (remark.row, remark.reason)).collect();
+    assert_eq!(refused, [(3, "card_number"), (4, "card_number")]);
+    assert!(!format!("{:?}", prepared.sample).contains("4400"), "nor is it shown");
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    for digits in ["4400", "1234", "5555"] {
+        let places = places_of(&school.raw(), digits);
+        assert!(places.iter().all(|place| place.contains("contact")), "{digits}: {places:?}");
+    }
+}
