@@ -41,6 +41,9 @@ use wire::{
 };
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
+use wire::{
+    EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
+};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
@@ -126,6 +129,14 @@ fn table() -> Vec<Row> {
         ("value_change", CONTACTS, Checked(|w, s| workplace::value_change(w, ChangeValue { person: s.person.clone(), item: "contact:0:".into(), value: typed_phone(), reason: "error".into() }))),
         ("value_remove", CONTACTS, Checked(|w, s| workplace::value_remove(w, RemoveValue { person: s.person.clone(), item: "contact:0:".into(), reason: "error".into() }))),
         ("edit_undo", CARDS, Checked(|w, _| workplace::edit_undo(w).map(drop))),
+        ("records_get", CARDS, Checked(|w, s| workplace::records_get(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("enquiry_add", MATTERS, Checked(|w, s| workplace::enquiry_add(w, NewEnquiry { person: s.person.clone(), ..NewEnquiry::default() }).map(drop))),
+        ("enquiry_step", MATTERS, Checked(|w, s| workplace::enquiry_step(w, EnquiryStep { person: s.person.clone(), enquiry: "0".into(), step: "answer".into(), on: String::new() }).map(drop))),
+        ("publication_add", WORK, Checked(|w, s| workplace::publication_add(w, NewPublication { person: s.person.clone(), item: "review".into(), ..NewPublication::default() }).map(drop))),
+        ("publication_down", WORK, Checked(|w, s| workplace::publication_down(w, TakeDown { publication: s.person.clone(), how: "removed".into(), ..TakeDown::default() }).map(drop))),
+        ("organisation_save", WORK, Checked(|w, _| workplace::organisation_save(w, SaveOrganisation::default()).map(drop))),
+        ("organisation_join", WORK, Checked(|w, s| workplace::organisation_join(w, JoinOrganisation { person: s.person.clone(), organisation: s.person.clone(), ..JoinOrganisation::default() }).map(drop))),
+        ("organisation_leave", WORK, Checked(|w, s| workplace::organisation_leave(w, LeaveOrganisation { person: s.person.clone(), membership: "0".into(), on: String::new() }).map(drop))),
         ("relations_get", RELATIONS, Checked(|w, s| workplace::relations_get(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("relation_add", WORK, Checked(|w, s| workplace::relation_add(w, AddRelation { person: s.person.clone(), other: s.person.clone(), kind: "payer".into(), ..AddRelation::default() }).map(drop))),
         ("relation_end", WORK, Checked(|w, s| workplace::relation_end(w, EndRelation { person: s.person.clone(), relation: "0".into(), on: String::new() }).map(drop))),

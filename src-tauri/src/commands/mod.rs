@@ -27,6 +27,7 @@ pub mod keys;
 pub mod lists;
 pub mod lookup;
 pub mod recipients;
+pub mod records;
 pub mod registry;
 pub mod relations;
 pub mod reports;

@@ -3,8 +3,11 @@ import type { AddRelation, Card, Commands, EnteredValue, Failure, FormField, For
 import { TODAY } from './fake_people';
 
 /** The commands answered here. */
-export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo' | 'relations_get' | 'relation_add' | 'relation_end' | 'relation_conflict';
+export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo' | 'records_get' | 'enquiry_add' | 'enquiry_step' | 'publication_add' | 'publication_down' | 'organisation_save' | 'organisation_join' | 'organisation_leave' | 'relations_get' | 'relation_add' | 'relation_end' | 'relation_conflict';
 type Answers = { [K in EntryCommand]: (request: Commands[K]['request']) => Commands[K]['response'] };
+
+/** Nobody here asked anything or was published. */
+const NO_RECORDS: Commands['records_get']['response'] = { enquiries: [], publications: [], organisations: [], may: ['enquiries', 'publications', 'organisations'] };
 
 function refuse(code: string, field: string | null): never {
   throw { code, kind: 'refused', args: {}, field } satisfies Failure;
@@ -116,6 +119,14 @@ export class FakeEntry {
       this.#replace(item, reason, null);
       return null;
     },
+    records_get: () => NO_RECORDS,
+    enquiry_add: () => NO_RECORDS,
+    enquiry_step: () => NO_RECORDS,
+    publication_add: () => NO_RECORDS,
+    publication_down: () => NO_RECORDS,
+    organisation_save: () => NO_RECORDS,
+    organisation_join: () => NO_RECORDS,
+    organisation_leave: () => NO_RECORDS,
     relations_get: () => this.#relations(),
     relation_add: (request) => this.#relate(request),
     relation_end: ({ relation, on }) => { this.relations = this.relations.map((one) => (one.relation === relation ? { ...one, until: on || TODAY, over: true } : one)); return this.#relations(); },

@@ -772,6 +772,330 @@ item: Item,
  */
 until: string, };
 
+export type Records = { 
+/**
+ * Those that are open first.
+ */
+enquiries: Array<EnquiryLine>, 
+/**
+ * Those that are public first.
+ */
+publications: Array<PublicationLine>, 
+/**
+ * By name.
+ */
+organisations: Array<OrganisationLine>, 
+/**
+ * What the role may write: `enquiries`, `publications`, `organisations`.
+ */
+may: Array<string>, };
+
+export type EnquiryLine = { 
+/**
+ * Key of the enquiry.
+ */
+enquiry: string, 
+/**
+ * Whose card.
+ */
+person: string, 
+/**
+ * Name on the card.
+ */
+name: string, 
+/**
+ * Day it came.
+ */
+received: string, 
+/**
+ * Programme asked about.
+ */
+programme: string, 
+/**
+ * What was asked.
+ */
+text: string, 
+/**
+ * `enquiry-state-<key>`: `open`, `answered`, `closed`, `contract`.
+ */
+state: string, 
+/**
+ * Day of the answer.
+ */
+answered: string | null, 
+/**
+ * Day it was closed.
+ */
+closed: string | null, 
+/**
+ * Name and addresses for the answer; gone once it is closed.
+ */
+contact: Array<string>, };
+
+export type PublicationLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Whose card; empty once the person's file is gone.
+ */
+person: string, 
+/**
+ * Name on the card.
+ */
+name: string, 
+/**
+ * `publication-item-<key>`.
+ */
+item: string, 
+/**
+ * Where.
+ */
+resource: string, 
+/**
+ * The school can take it down itself.
+ */
+ours: boolean, 
+/**
+ * Address of the page.
+ */
+link: string, 
+/**
+ * `publication-others-<key>`.
+ */
+others: string, 
+/**
+ * Day it was made public.
+ */
+published: string, 
+/**
+ * Last day of the permission.
+ */
+ends: string, 
+/**
+ * Day it was taken down.
+ */
+down: string | null, 
+/**
+ * How: `publication-down-<key>`.
+ */
+how: string, 
+/**
+ * Why it is to be taken down at once: `publication-why-<key>`.
+ */
+take_down: string | null, };
+
+export type OrganisationLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Number of the legal person.
+ */
+number: string, 
+/**
+ * Number of the contract.
+ */
+contract: string, 
+/**
+ * Day of the contract; empty when it is not known.
+ */
+contract_on: string, 
+/**
+ * People with it.
+ */
+people: Array<MemberLine>, };
+
+export type MemberLine = { 
+/**
+ * Key of the membership.
+ */
+membership: string, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name on the card.
+ */
+name: string, 
+/**
+ * `organisation-capacity-<key>`.
+ */
+capacity: string, 
+/**
+ * `organisation-results-<key>`: on what ground the organisation is told of results.
+ */
+results: string, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+until: string | null, };
+
+export type NewEnquiry = { 
+/**
+ * Card.
+ */
+person: string, 
+/**
+ * Day it came; empty is today.
+ */
+received: string, 
+/**
+ * Programme asked about.
+ */
+programme: string, 
+/**
+ * What was asked.
+ */
+text: string, 
+/**
+ * How the person called themselves.
+ */
+name: string, 
+/**
+ * Mail address for the answer.
+ */
+email: string, 
+/**
+ * Phone for the answer.
+ */
+phone: string, };
+
+export type EnquiryStep = { 
+/**
+ * Card.
+ */
+person: string, 
+/**
+ * Key of the enquiry.
+ */
+enquiry: string, 
+/**
+ * `answer`, `close`, `contract`.
+ */
+step: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, };
+
+export type NewPublication = { 
+/**
+ * Card.
+ */
+person: string, 
+/**
+ * `publication-item-<key>`.
+ */
+item: string, 
+/**
+ * Where.
+ */
+resource: string, 
+/**
+ * The school can take it down itself.
+ */
+ours: boolean, 
+/**
+ * Address of the page.
+ */
+link: string, 
+/**
+ * `nobody`, `agreed`, `masked`: whether somebody else is in it.
+ */
+others: string, 
+/**
+ * Day it was made public; empty is today.
+ */
+published: string, };
+
+export type TakeDown = { 
+/**
+ * Card to answer with; empty answers with what waits.
+ */
+person: string, 
+/**
+ * Id.
+ */
+publication: string, 
+/**
+ * `removed`, `letter`, `absent`.
+ */
+how: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, };
+
+export type SaveOrganisation = { 
+/**
+ * Id; empty for a new one.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Number of the legal person.
+ */
+number: string, 
+/**
+ * Number of the contract.
+ */
+contract: string, 
+/**
+ * Day of the contract.
+ */
+contract_on: string, };
+
+export type JoinOrganisation = { 
+/**
+ * Card.
+ */
+person: string, 
+/**
+ * Id of the organisation.
+ */
+organisation: string, 
+/**
+ * `learner`, `contact`.
+ */
+capacity: string, 
+/**
+ * `none`, `consent`, `contract`.
+ */
+results: string, 
+/**
+ * First day; empty when it is not known.
+ */
+from: string, };
+
+export type LeaveOrganisation = { 
+/**
+ * Card.
+ */
+person: string, 
+/**
+ * Key of the membership.
+ */
+membership: string, 
+/**
+ * Last day; empty is today.
+ */
+on: string, };
+
 export type PersonRelations = { 
 /**
  * Those in force first.
@@ -7419,6 +7743,14 @@ export type Commands = {
   value_change: { request: ChangeValue; response: null };
   value_remove: { request: RemoveValue; response: null };
   edit_undo: { request: null; response: PersonRef };
+  records_get: { request: PersonRef; response: Records };
+  enquiry_add: { request: NewEnquiry; response: Records };
+  enquiry_step: { request: EnquiryStep; response: Records };
+  publication_add: { request: NewPublication; response: Records };
+  publication_down: { request: TakeDown; response: Records };
+  organisation_save: { request: SaveOrganisation; response: Records };
+  organisation_join: { request: JoinOrganisation; response: Records };
+  organisation_leave: { request: LeaveOrganisation; response: Records };
   relations_get: { request: PersonRef; response: PersonRelations };
   relation_add: { request: AddRelation; response: PersonRelations };
   relation_end: { request: EndRelation; response: PersonRelations };

@@ -14,6 +14,7 @@ use crate::init::REQUISITES;
 use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::people::PersonArguments;
 use crate::recipients::RecipientCommand;
+use crate::records::{EnquiryCommand, OrganisationCommand, PublicationCommand};
 use crate::rules::{Authority, Calendar, Finding, Pack};
 use crate::updates::UpdateCommand;
 use clap::{Args, Parser, Subcommand};
@@ -70,6 +71,15 @@ pub enum Command {
     People(PeopleArguments),
     /// Show a card; make, edit, merge and split one by hand, say who pays for whom.
     Person(PersonArguments),
+    /// Enquiries from outside: answered, closed, followed by a contract.
+    #[command(subcommand)]
+    Enquiry(EnquiryCommand),
+    /// What was made public of people, and what is to be taken down.
+    #[command(subcommand)]
+    Publication(PublicationCommand),
+    /// Organisations that order courses: their people, and of whom they are told results.
+    #[command(subcommand)]
+    Organisation(OrganisationCommand),
     /// What has reached the end of its term and is to be destroyed, by person.
     Due {
         /// Day; today when left out.

@@ -21,6 +21,7 @@ mod lookup;
 mod messages;
 mod people;
 mod recipients;
+mod records;
 mod reports;
 mod rules;
 mod updates;

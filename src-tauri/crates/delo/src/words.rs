@@ -8,6 +8,7 @@ mod consents;
 mod erasure;
 mod keeping;
 mod lookup;
+mod records;
 mod rules;
 mod updates;
 mod vault;
@@ -49,6 +50,9 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::List(_) => words.addresses(answer),
         Command::Pack(_) => words.pack(answer),
         Command::Hold(_) => words.held(answer),
+        Command::Enquiry(_) => words.enquiries(answer),
+        Command::Publication(_) => words.publications(answer),
+        Command::Organisation(_) => words.organisations(answer),
         Command::Inactivity(_) => words.inactive(answer),
         Command::Calendar(_) => words.calendar(answer),
         Command::Finding(_) => words.findings(answer),

@@ -42,6 +42,7 @@ pub mod money;
 pub mod names;
 pub mod orders;
 pub mod recipients;
+pub mod records;
 pub mod registry;
 pub mod retention;
 pub mod rights;

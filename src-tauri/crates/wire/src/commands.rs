@@ -80,6 +80,14 @@ commands! {
     Desk value_change(ChangeValue) -> ();
     Desk value_remove(RemoveValue) -> ();
     Desk edit_undo(()) -> PersonRef;
+    Desk records_get(PersonRef) -> Records;
+    Desk enquiry_add(NewEnquiry) -> Records;
+    Desk enquiry_step(EnquiryStep) -> Records;
+    Desk publication_add(NewPublication) -> Records;
+    Desk publication_down(TakeDown) -> Records;
+    Desk organisation_save(SaveOrganisation) -> Records;
+    Desk organisation_join(JoinOrganisation) -> Records;
+    Desk organisation_leave(LeaveOrganisation) -> Records;
     Desk relations_get(PersonRef) -> PersonRelations;
     Desk relation_add(AddRelation) -> PersonRelations;
     Desk relation_end(EndRelation) -> PersonRelations;

@@ -46,6 +46,7 @@ mod paper_facts;
 pub mod papers;
 mod place;
 mod recipients;
+mod records;
 mod registry;
 mod relations;
 mod reports;
@@ -140,6 +141,10 @@ pub use lookup::{lookup_find, lookup_letter_picture, lookup_letter_print, lookup
 pub use orders_timer::{OrderService, order_timer};
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
+pub use records::{
+    enquiry_add, enquiry_step, organisation_join, organisation_leave, organisation_save, publication_add,
+    publication_down, records_get,
+};
 pub use registry::{people_find, people_terms, person_card, session_get};
 pub use relations::{relation_add, relation_conflict, relation_end, relations_get};
 pub use reports::{Target, report_build, report_password, report_prepare, report_seal};

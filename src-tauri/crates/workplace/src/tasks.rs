@@ -64,6 +64,16 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
             add("backup-overdue", overdue, "backups");
         }
     }
+    if may(office.pack(), office.role(), "identity", Operation::Read) {
+        let public = office::records::publications::waiting(office).map_err(crate::records::refused)?;
+        if public > 0 {
+            add("publication-down", count(public), "records");
+        }
+        let asked = office::records::enquiries::list(office, None).map_err(crate::records::refused)?.len();
+        if asked > 0 {
+            add("enquiry-open", count(asked), "records");
+        }
+    }
     if may(office.pack(), office.role(), "requests", Operation::Write) {
         let inactive = inactivity::counts(office).map_err(failure::office)?;
         for (state, key, section) in [

@@ -4,7 +4,7 @@ import { People } from '../../domains/people/people.svelte';
 import type { Failure, Session } from '../../wire/bindings';
 
 export type Page =
-  | { section: 'today'; rule?: string; destroy?: string[]; inactive?: boolean }
+  | { section: 'today'; rule?: string; destroy?: string[]; inactive?: boolean; records?: boolean }
   | { section: 'people'; view: 'list' }
   | { section: 'people'; view: 'new' }
   | { section: 'people'; view: 'lookup' }

@@ -67,6 +67,7 @@ mod session;
 mod shared_rows;
 mod staff;
 mod statements;
+mod steps;
 mod two_years;
 mod undo;
 mod vaulted;

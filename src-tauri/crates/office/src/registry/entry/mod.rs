@@ -15,6 +15,7 @@ pub use alike::{Alike, AlikeBy, alike};
 pub(crate) use fields::subjects_of;
 pub use fields::{CHANNELS, EntryField, FIELDS, ITEMS, Part, PartKind, ROLES, Reason, field};
 pub use history::{Previous, history};
+pub(crate) use reading::one as read_part;
 pub(crate) use undo::LastEdit;
 pub use undo::undo;
 pub(crate) use writing::roles_of as roles_in_force;

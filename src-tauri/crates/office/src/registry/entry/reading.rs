@@ -113,7 +113,12 @@ fn name(mut row: Row, read: Vec<(&'static str, Option<String>)>) -> Result<Vec<R
 }
 
 /// One part: the stored form, `None` for nothing typed.
-fn one(office: &Office, part: &Part, text: &str, today: NaiveDate) -> Result<Option<String>, Fault> {
+pub(crate) fn one(
+    office: &Office,
+    part: &Part,
+    text: &str,
+    today: NaiveDate,
+) -> Result<Option<String>, Fault> {
     if text.is_empty() {
         return Ok(None);
     }

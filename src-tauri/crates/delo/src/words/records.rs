@@ -1,0 +1,78 @@
+//! Enquiries, publications and organisations in words.
+
+use super::{Words, day, list, text};
+use serde_json::Value;
+
+impl Words {
+    /// Whatever `delo enquiry` answers.
+    pub(super) fn enquiries(&self, answer: &Value) -> Vec<String> {
+        self.each(answer, |one| {
+            let contact =
+                list(one, "contact").iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
+            let state = self.keyed("enquiry-state", text(one, "state"));
+            let line = format!(
+                "{}  {}  {state}  {}",
+                day(text(one, "received")),
+                text(one, "name"),
+                text(one, "text")
+            );
+            format!("{line}  {contact}  {}  {}", text(one, "person"), text(one, "enquiry"))
+        })
+    }
+
+    /// Whatever `delo publication` answers.
+    pub(super) fn publications(&self, answer: &Value) -> Vec<String> {
+        self.each(answer, |one| {
+            let state = match (text(one, "down"), text(one, "take_down")) {
+                ("", "") => self.until(text(one, "ends")),
+                ("", why) => self.keyed("publication-why", why),
+                (down, _) => format!("{} {}", self.keyed("publication-down", text(one, "how")), day(down)),
+            };
+            let item = self.keyed("publication-item", text(one, "item"));
+            format!(
+                "{}  {item}: {} {}  {state}  {}  {}",
+                day(text(one, "published")),
+                text(one, "resource"),
+                text(one, "link"),
+                text(one, "name"),
+                text(one, "id")
+            )
+        })
+    }
+
+    /// Whatever `delo organisation` answers.
+    pub(super) fn organisations(&self, answer: &Value) -> Vec<String> {
+        self.each(answer, |one| {
+            let mut lines = vec![format!(
+                "{}  {} {}  {}",
+                text(one, "title"),
+                text(one, "contract"),
+                day(text(one, "contract_on")),
+                text(one, "id")
+            )];
+            for member in list(one, "people") {
+                let over = match text(member, "until") {
+                    "" => String::new(),
+                    until => format!("  {}", self.until(until)),
+                };
+                lines.push(format!(
+                    "  {}  {}  {}{over}  {}  {}",
+                    text(member, "name"),
+                    self.keyed("organisation-capacity", text(member, "capacity")),
+                    self.keyed("organisation-results", text(member, "results")),
+                    text(member, "person"),
+                    text(member, "membership")
+                ));
+            }
+            lines.join("\n")
+        })
+    }
+
+    fn each(&self, answer: &Value, line: impl Fn(&Value) -> String) -> Vec<String> {
+        let all = answer.as_array().map_or(&[][..], Vec::as_slice);
+        if all.is_empty() {
+            return vec![self.say("delo-none", &[])];
+        }
+        all.iter().map(line).collect()
+    }
+}

@@ -1,0 +1,325 @@
+//! Enquiries from outside: received, answered, closed, or followed by a contract (T10, T27).
+//!
+//! The contact serves the answer alone. Once the enquiry is closed it goes at once; when a contract follows it becomes a
+//! contact of the card. The text stays for its term, which runs from the earlier of what the rules name.
+
+use super::{RecordError, at, day, may, past, read, required};
+use crate::OfficeError;
+use crate::catalogue::{self, Table};
+use crate::holds;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::ledger::{self, Line};
+use crate::names::contact::{read_email, read_phone};
+use crate::registry::entry::{Fault, PartKind};
+use crate::registry::{self, Person, Recorder, SourceKind, ValueRow};
+use crate::retention::{self, Events, RowFacts};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading, Writing};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+
+const CATEGORY: &str = "enquiries";
+
+/// A new enquiry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewEnquiry {
+    /// Day it came; today when left out.
+    pub received: Option<NaiveDate>,
+    /// Programme asked about.
+    pub programme: String,
+    /// What was asked.
+    pub text: String,
+    /// How the person called themselves.
+    pub name: String,
+    /// Mail address for the answer.
+    pub email: String,
+    /// Phone for the answer.
+    pub phone: String,
+}
+
+/// What is done with an enquiry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// It is answered.
+    Answer,
+    /// It is closed: the contact goes.
+    Close,
+    /// A contract follows: the contact passes to the card.
+    Contract,
+}
+
+impl Step {
+    /// Reads a key.
+    #[must_use]
+    pub fn of(key: &str) -> Option<Step> {
+        match key {
+            "answer" => Some(Step::Answer),
+            "close" => Some(Step::Close),
+            "contract" => Some(Step::Contract),
+            _ => None,
+        }
+    }
+}
+
+/// An enquiry as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enquiry {
+    /// Row key.
+    pub row: i64,
+    /// Whose.
+    pub person: Uid,
+    /// Name on the card.
+    pub card: String,
+    /// Day it came.
+    pub received: Option<NaiveDate>,
+    /// Programme asked about.
+    pub programme: String,
+    /// What was asked.
+    pub text: String,
+    /// `open`, `answered`, `closed`, `contract`.
+    pub state: String,
+    /// Day of the answer.
+    pub answered: Option<NaiveDate>,
+    /// Day it was closed.
+    pub closed: Option<NaiveDate>,
+    /// How the person called themselves, and where to send the answer; empty once it is closed.
+    pub contact: Vec<String>,
+}
+
+/// Records an enquiry on a card.
+///
+/// # Errors
+/// [`RecordError::Part`]; [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
+pub fn add(office: &Office, id: Uid, new: &NewEnquiry) -> Result<(), RecordError> {
+    office.write(Right::On(Operation::Write, CATEGORY), |writing| {
+        let person = registry::person(writing.db, id)?;
+        let today = writing.today;
+        let received = new.received.unwrap_or(today);
+        past(received, "received", today)?;
+        let part = |key, kind, typed: &str| read(office, key, kind, typed, today);
+        let text = required(part("text", PartKind::Long, &new.text)?, "text")?;
+        let programme = part("programme", PartKind::Text, &new.programme)?;
+        let name = part("name", PartKind::Text, &new.name)?;
+        let email = part("email", PartKind::Email, &new.email)?;
+        let phone = part("phone", PartKind::Phone, &new.phone)?;
+        let to = Recorder::new(writing, SourceKind::Manual)?;
+        let columns = &["received_on", "programme", "text", "state"];
+        let row = ValueRow {
+            table: "enquiry",
+            columns,
+            values: &[&received.to_string(), &programme, &text, &"open"],
+            start_on: Some(received),
+        };
+        // The same words on the same day are the same enquiry, entered twice.
+        if !to.value(person.key, &row)? {
+            return at("text", Fault::Unchanged);
+        }
+        let enquiry = writing.db.last_insert_rowid();
+        if name.is_some() || email.is_some() || phone.is_some() {
+            to.add(
+                person.key,
+                &ValueRow {
+                    table: "enquiry_contact",
+                    columns: &["enquiry_id", "name", "email", "phone"],
+                    values: &[&enquiry, &name, &email, &phone],
+                    start_on: Some(received),
+                },
+            )?;
+        }
+        if registry::entry::roles_in_force(writing.db, person.key)?.is_empty() {
+            let row = ValueRow {
+                table: "person_role",
+                columns: &["role"],
+                values: &[&"site_user"],
+                start_on: None,
+            };
+            to.add(person.key, &row)?;
+        }
+        let entry = Entry::of("enquiry.added").about(&person.pseudonym).category(CATEGORY);
+        Ok(Done::new((), entry).with_people_changed())
+    })
+}
+
+/// Takes a step with an enquiry.
+///
+/// # Errors
+/// [`RecordError::Closed`], [`RecordError::Before`]; [`OfficeError::NotFound`].
+pub fn step(
+    office: &Office,
+    id: Uid,
+    row: i64,
+    step: Step,
+    on: Option<NaiveDate>,
+) -> Result<(), RecordError> {
+    office.write(Right::On(Operation::Write, CATEGORY), |writing| {
+        let person = registry::person(writing.db, id)?;
+        let found: Option<(String, Option<String>, Option<String>)> = writing
+            .db
+            .prepare_cached(
+                "SELECT received_on, closed_on, answered_on FROM enquiry WHERE id = ?1 AND person_id = ?2",
+            )?
+            .query_row((row, person.key), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let (received, closed, answered) = found.ok_or(OfficeError::NotFound)?;
+        if closed.is_some() {
+            return Err(RecordError::Closed);
+        }
+        let on = on.unwrap_or(writing.today);
+        past(on, "on", writing.today)?;
+        let received: NaiveDate = received.parse().map_err(|_| OfficeError::Damaged)?;
+        let first = day(answered).map_or(received, |answered| answered.max(received));
+        if on < first {
+            return Err(RecordError::Before("on"));
+        }
+        let entry = |action| Entry::of(action).about(&person.pseudonym).category(CATEGORY);
+        if step == Step::Answer {
+            writing
+                .db
+                .prepare_cached("UPDATE enquiry SET state = 'answered', answered_on = ?2 WHERE id = ?1")?
+                .execute((row, on.to_string()))?;
+            return Ok(Done::new((), entry("enquiry.answered")));
+        }
+        let mut done = Done::new((), entry("enquiry.closed")).with_people_changed();
+        if step == Step::Contract {
+            keep_contact(writing, &person, row)?;
+            done = Done::new((), entry("enquiry.contract")).with_people_changed();
+        }
+        if drop_contact(writing, &person, row)? {
+            done = done.with_ledger_changed();
+        }
+        let counted = runs_from_closing(writing, &person, received, on)?;
+        writing
+            .db
+            .prepare_cached(
+                "UPDATE enquiry SET state = ?2, closed_on = ?3, counted = ?4, start_on = ?5 WHERE id = ?1",
+            )?
+            .execute(params![
+                row,
+                if step == Step::Contract { "contract" } else { "closed" },
+                on.to_string(),
+                if counted { "closed" } else { "received" },
+                if counted { on } else { received }.to_string(),
+            ])?;
+        Ok(done)
+    })
+}
+
+/// Whether the rule about closed enquiries ends the text earlier than the one about those received.
+fn runs_from_closing(
+    writing: &Writing<'_>,
+    person: &Person,
+    received: NaiveDate,
+    closed: NaiveDate,
+) -> Result<bool, OfficeError> {
+    let table = table("enquiry")?;
+    let events = Events::of(writing.db, person.key)?;
+    let until = |field: &str, start: NaiveDate| {
+        let facts = RowFacts { start_on: Some(start), recorded: writing.today };
+        retention::last_day(writing.office.pack(), table, field, facts, &events, writing.today)
+    };
+    Ok(until("enquiries.closed", closed)? < until("enquiries.text", received)?)
+}
+
+fn table(name: &str) -> Result<&'static Table, OfficeError> {
+    catalogue::table(name).ok_or(OfficeError::Internal("table"))
+}
+
+/// The address passes to the card of whoever became a customer.
+fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<(), RecordError> {
+    let found: Option<(Option<String>, Option<String>)> = writing
+        .db
+        .prepare_cached("SELECT email, phone FROM enquiry_contact WHERE enquiry_id = ?1 ORDER BY id LIMIT 1")?
+        .query_row([enquiry], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((email, phone)) = found else { return Ok(()) };
+    let to = Recorder::new(writing, SourceKind::Manual)?;
+    let email = email.and_then(|text| Some((read_email(&text).ok()?.key, text)));
+    let phone = phone.and_then(|text| Some((read_phone(&text).ok()?.key, text)));
+    for (kind, read) in [("email", email), ("phone", phone)] {
+        let Some((key, text)) = read else { continue };
+        to.value(
+            person.key,
+            &ValueRow {
+                table: "contact",
+                columns: &["kind", "value", "match_key"],
+                values: &[&kind, &text, &key],
+                start_on: None,
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// The contact goes, unless a hold covers it; an older copy of the registry loses it again.
+fn drop_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<bool, RecordError> {
+    let rows = writing
+        .db
+        .prepare_cached("SELECT id, recorded_at FROM enquiry_contact WHERE enquiry_id = ?1")?
+        .query_map([enquiry], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let holds = holds::of_person(&writing.reading(), person.key)?;
+    let pack = writing.office.pack();
+    let rules = pack.rules_for(CATEGORY, Some("enquiries.contact"));
+    let rule = rules.first().map_or("enquiry_contact", |rule| rule.key.as_str());
+    let mut gone = false;
+    for (row, at) in rows {
+        if holds::covering(&holds, "enquiry_contact", CATEGORY, row).is_some() {
+            continue;
+        }
+        let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
+        let value = format!("{} {rule} enquiry_contact:{row}:{at}", person.uid).into_bytes();
+        let entry = ledger::head(writing.db)?.0;
+        let kind = crate::erasure::batch::replay::TERM.to_owned();
+        ledger::add(writing.db, &Line { act, kind, value, at: writing.at(), entry })?;
+        writing.db.prepare_cached("DELETE FROM enquiry_contact WHERE id = ?1")?.execute([row])?;
+        gone = true;
+    }
+    Ok(gone)
+}
+
+/// The enquiries of a card, or all that are open; the oldest open one first.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Enquiry>, RecordError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        if !may(reading, CATEGORY) {
+            return Ok(Vec::new());
+        }
+        let key = person.map(|id| registry::person(reading.db, id)).transpose()?.map(|person| person.key);
+        let mut statement = reading.db.prepare_cached(
+            "SELECT e.id, e.person_id, p.uid, e.received_on, coalesce(e.programme, ''), e.text, e.state, e.answered_on, \
+                e.closed_on, c.name, c.email, c.phone \
+             FROM enquiry e JOIN person p ON p.id = e.person_id LEFT JOIN enquiry_contact c ON c.enquiry_id = e.id \
+             WHERE CASE WHEN ?1 IS NULL THEN e.closed_on IS NULL ELSE e.person_id = ?1 END \
+                AND e.superseded_at IS NULL GROUP BY e.id ORDER BY e.closed_on IS NOT NULL, e.received_on, e.id",
+        )?;
+        let mut rows = statement.query([key])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let contact = [row.get::<_, Option<String>>(9)?, row.get(10)?, row.get(11)?];
+            found.push(Enquiry {
+                row: row.get(0)?,
+                card: named(reading, row.get(1)?)?,
+                person: row.get(2)?,
+                received: day(row.get(3)?),
+                programme: row.get(4)?,
+                text: row.get(5)?,
+                state: row.get(6)?,
+                answered: day(row.get(7)?),
+                closed: day(row.get(8)?),
+                contact: contact.into_iter().flatten().collect(),
+            });
+        }
+        Ok(found)
+    })
+}
+
+/// The name on a card, for a role that may read it.
+pub(super) fn named(reading: &Reading<'_>, key: i64) -> Result<String, OfficeError> {
+    if !may(reading, "identity") {
+        return Ok(String::new());
+    }
+    Ok(registry::rows_of(reading, &[key])?.pop().map(|row| row.name).unwrap_or_default())
+}

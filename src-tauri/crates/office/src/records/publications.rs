@@ -1,0 +1,262 @@
+//! The register of publications (P4): what of a person was made public, where, and by when it is to be taken down.
+//!
+//! Each thing needs a live consent to publication and a permission of its own. What has lost either is taken down at
+//! once: by the school itself where the resource is its own, else by a letter to whoever runs it.
+
+use super::enquiries::named;
+use super::{RecordError, day, may, past, read, required};
+use crate::OfficeError;
+use crate::consents::{Standing, of_kind};
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::registry::entry::{Fault, ITEMS, PartKind};
+use crate::registry::{self, Recorder, SourceKind, ValueRow};
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+const CATEGORY: &str = "consents";
+const KIND: &str = "publication";
+
+/// Who else can be in it.
+pub const OTHERS: &[&str] = &["nobody", "agreed", "masked"];
+/// How it was taken down.
+pub const DOWN: &[&str] = &["removed", "letter", "absent"];
+
+/// A publication to be recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewPublication {
+    /// One of [`ITEMS`].
+    pub item: String,
+    /// Site, channel, group.
+    pub resource: String,
+    /// The school can take it down itself.
+    pub ours: bool,
+    /// Address of the page.
+    pub link: String,
+    /// One of [`OTHERS`]: whether somebody else is in it.
+    pub others: String,
+    /// Day it was made public; today when left out.
+    pub published: Option<NaiveDate>,
+}
+
+/// A publication as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Id.
+    pub id: Uid,
+    /// Whose; nobody's once the person's file is gone.
+    pub person: Option<Uid>,
+    /// Name on the card.
+    pub card: String,
+    /// What.
+    pub item: String,
+    /// Where.
+    pub resource: String,
+    /// The school can take it down itself.
+    pub ours: bool,
+    /// Address of the page.
+    pub link: String,
+    /// Whether somebody else is in it.
+    pub others: String,
+    /// Day it was made public.
+    pub published: Option<NaiveDate>,
+    /// Last day of the permission.
+    pub ends: Option<NaiveDate>,
+    /// Day it was taken down.
+    pub down: Option<NaiveDate>,
+    /// How.
+    pub how: String,
+    /// Why it is to be taken down at once: `withdrawn`, `forbidden`, `over`, `gone`.
+    pub take_down: Option<&'static str>,
+}
+
+/// Records a publication.
+///
+/// # Errors
+/// [`RecordError::NoConsent`], [`RecordError::NotPermitted`], [`RecordError::Part`].
+pub fn add(office: &Office, id: Uid, new: &NewPublication) -> Result<Uid, RecordError> {
+    office.write(Right::On(Operation::Write, CATEGORY), |writing| {
+        let person = registry::person(writing.db, id)?;
+        let today = writing.today;
+        let item = *ITEMS
+            .iter()
+            .find(|item| **item == new.item)
+            .ok_or(RecordError::Part { part: "item", fault: Fault::BadChoice })?;
+        let others = *OTHERS.iter().find(|one| **one == new.others).ok_or(RecordError::Part {
+            part: "others",
+            fault: if new.others.is_empty() { Fault::Empty } else { Fault::BadChoice },
+        })?;
+        let resource = required(read(office, "resource", PartKind::Text, &new.resource, today)?, "resource")?;
+        let link = read(office, "link", PartKind::Text, &new.link, today)?;
+        let published = new.published.unwrap_or(today);
+        past(published, "published", today)?;
+        let ends = permitted(writing.db, person.key, item, today)?;
+        let to = Recorder::new(writing, SourceKind::Manual)?;
+        let (made, ours) = (writing.new_id(), if new.ours { "yes" } else { "no" });
+        to.add(
+            person.key,
+            &ValueRow {
+                table: "publication",
+                columns: &["uid", "item", "resource", "ours", "link", "others", "published_on", "ends_on"],
+                values: &[
+                    &made,
+                    &item,
+                    &resource,
+                    &ours,
+                    &link,
+                    &others,
+                    &published.to_string(),
+                    &ends.to_string(),
+                ],
+                start_on: Some(ends),
+            },
+        )?;
+        let entry = Entry::of("publication.added").about(&person.pseudonym).category(CATEGORY).detail(item);
+        Ok(Done::new(made, entry))
+    })
+}
+
+/// The last day on which a thing may be public.
+fn permitted(db: &Connection, person: i64, item: &str, today: NaiveDate) -> Result<NaiveDate, RecordError> {
+    let live = of_kind(db, person, KIND, today)?.into_iter().find(|one| one.standing == Standing::Live);
+    let live = live.ok_or(RecordError::NoConsent)?;
+    let until = allowed(db, person, item)?.flatten().filter(|until| *until >= today);
+    let until = until.ok_or(RecordError::NotPermitted)?;
+    Ok(live.until.map_or(until, |end| end.min(until)))
+}
+
+/// The newest word on a thing: nothing said, forbidden, or allowed until a day.
+fn allowed(db: &Connection, person: i64, item: &str) -> Result<Option<Option<NaiveDate>>, OfficeError> {
+    let word: Option<(String, Option<String>)> = db
+        .prepare_cached(
+            "SELECT allowed, until_on FROM publication_permission \
+             WHERE person_id = ?1 AND item = ?2 AND superseded_at IS NULL ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row((person, item), |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(word.map(|(said, until)| day(until).filter(|_| said == "yes")))
+}
+
+/// Records that a publication was taken down, how and when. Of a resource that is not the school's, a letter is what it
+/// can do.
+///
+/// # Errors
+/// [`RecordError::Down`], [`RecordError::Before`]; [`OfficeError::NotFound`].
+pub fn take_down(office: &Office, id: Uid, how: &str, on: Option<NaiveDate>) -> Result<(), RecordError> {
+    office.write(Right::On(Operation::Write, CATEGORY), |writing| {
+        let how = *DOWN.iter().find(|one| **one == how).ok_or(RecordError::Part {
+            part: "how",
+            fault: Fault::BadChoice,
+        })?;
+        let found: Option<(i64, String, Option<String>, Option<Vec<u8>>)> = writing
+            .db
+            .prepare_cached(
+                "SELECT b.id, b.published_on, b.down_on, p.pseudonym FROM publication b \
+                 LEFT JOIN person p ON p.id = b.person_id WHERE b.uid = ?1",
+            )?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .optional()?;
+        let (row, published, down, pseudonym) = found.ok_or(OfficeError::NotFound)?;
+        if down.is_some() {
+            return Err(RecordError::Down);
+        }
+        let on = on.unwrap_or(writing.today);
+        past(on, "on", writing.today)?;
+        if on.to_string() < published {
+            return Err(RecordError::Before("on"));
+        }
+        // The term of the register runs from the end of the consent, and what is down has ended.
+        writing
+            .db
+            .prepare_cached(
+                "UPDATE publication SET down_on = ?2, down_how = ?3, start_on = min(start_on, ?2) WHERE id = ?1",
+            )?
+            .execute(params![row, on.to_string(), how])?;
+        let entry = Entry::of("publication.taken_down").category(CATEGORY).detail(how);
+        Ok(Done::new((), pseudonym.iter().fold(entry, |entry, pseudonym| entry.about(pseudonym))))
+    })
+}
+
+/// The publications of a card, or all that are to be taken down.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Publication>, RecordError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        if !may(reading, CATEGORY) {
+            return Ok(Vec::new());
+        }
+        of(reading, person)
+    })
+}
+
+/// How many are to be taken down today.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub fn waiting(office: &Office) -> Result<usize, RecordError> {
+    Ok(list(office, None)?.len())
+}
+
+fn of(reading: &Reading<'_>, person: Option<Uid>) -> Result<Vec<Publication>, RecordError> {
+    let key = person.map(|id| registry::person(reading.db, id)).transpose()?.map(|person| person.key);
+    let mut statement = reading.db.prepare_cached(
+        "SELECT b.uid, b.person_id, p.uid, b.item, b.resource, b.ours, coalesce(b.link, ''), b.others, b.published_on, \
+            b.ends_on, b.down_on, coalesce(b.down_how, '') \
+         FROM publication b LEFT JOIN person p ON p.id = b.person_id \
+         WHERE CASE WHEN ?1 IS NULL THEN b.down_on IS NULL ELSE b.person_id = ?1 END AND b.superseded_at IS NULL \
+         ORDER BY b.down_on IS NOT NULL, b.published_on, b.id",
+    )?;
+    let mut rows = statement.query([key])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let owner: Option<i64> = row.get(1)?;
+        let mut one = Publication {
+            id: row.get(0)?,
+            person: row.get(2)?,
+            card: String::new(),
+            item: row.get(3)?,
+            resource: row.get(4)?,
+            ours: row.get::<_, String>(5)? == "yes",
+            link: row.get(6)?,
+            others: row.get(7)?,
+            published: day(row.get(8)?),
+            ends: day(row.get(9)?),
+            down: day(row.get(10)?),
+            how: row.get(11)?,
+            take_down: None,
+        };
+        if one.down.is_none() {
+            one.take_down = why_down(reading, owner, &one)?;
+        }
+        if person.is_none() && one.take_down.is_none() {
+            continue;
+        }
+        if let Some(owner) = owner {
+            one.card = named(reading, owner)?;
+        }
+        found.push(one);
+    }
+    Ok(found)
+}
+
+/// Why something public has to go; the person's own word comes first.
+fn why_down(
+    reading: &Reading<'_>,
+    owner: Option<i64>,
+    one: &Publication,
+) -> Result<Option<&'static str>, OfficeError> {
+    let Some(owner) = owner else { return Ok(Some("gone")) };
+    let consents = of_kind(reading.db, owner, KIND, reading.today)?;
+    if !consents.iter().any(|consent| consent.standing == Standing::Live) {
+        return Ok(Some("withdrawn"));
+    }
+    match allowed(reading.db, owner, &one.item)? {
+        Some(None) => Ok(Some("forbidden")),
+        Some(Some(until)) if until < reading.today => Ok(Some("over")),
+        _ if one.ends.is_none_or(|ends| ends < reading.today) => Ok(Some("over")),
+        _ => Ok(None),
+    }
+}

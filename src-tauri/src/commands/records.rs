@@ -1,0 +1,47 @@
+//! Commands of records that take steps.
+
+use super::{Answer, Place};
+use wire::{
+    EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, PersonRef, Records,
+    SaveOrganisation, TakeDown,
+};
+
+#[tauri::command(async)]
+pub fn records_get(place: Place<'_>, request: PersonRef) -> Answer<Records> {
+    workplace::records_get(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn enquiry_add(place: Place<'_>, request: NewEnquiry) -> Answer<Records> {
+    workplace::enquiry_add(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn enquiry_step(place: Place<'_>, request: EnquiryStep) -> Answer<Records> {
+    workplace::enquiry_step(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn publication_add(place: Place<'_>, request: NewPublication) -> Answer<Records> {
+    workplace::publication_add(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn publication_down(place: Place<'_>, request: TakeDown) -> Answer<Records> {
+    workplace::publication_down(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn organisation_save(place: Place<'_>, request: SaveOrganisation) -> Answer<Records> {
+    workplace::organisation_save(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn organisation_join(place: Place<'_>, request: JoinOrganisation) -> Answer<Records> {
+    workplace::organisation_join(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn organisation_leave(place: Place<'_>, request: LeaveOrganisation) -> Answer<Records> {
+    workplace::organisation_leave(&place, request)
+}

@@ -1,0 +1,99 @@
+// Enquiries, publications and organisations: of one card, or all that wait.
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { Records } from '../../wire/bindings';
+
+export const ITEMS = ['name_initials', 'name_first', 'name_full', 'review', 'photo', 'video', 'voice', 'lesson', 'screenshot', 'result', 'programme', 'class', 'city', 'school'];
+export const OTHERS = ['nobody', 'agreed', 'masked'];
+export const DOWN = ['removed', 'letter', 'absent'];
+export const STEPS = ['answer', 'close', 'contract'];
+
+const EMPTY = {
+  text: '', received: '', programme: '', name: '', email: '', phone: '',
+  item: 'review', resource: '', ours: true, link: '', others: 'nobody', published: '',
+  how: 'removed', on: '', id: '', title: '', number: '', contract: '', contract_on: '',
+  organisation: '', capacity: 'learner', results: 'none', from: '',
+};
+
+export class RecordsWork extends Work {
+  all: Records | null = $state.raw(null);
+  /** Organisations to choose from. */
+  known: Records['organisations'] = $state.raw([]);
+  draft = $state({ ...EMPTY });
+  #backend: Backend;
+  readonly person: string;
+
+  constructor(backend: Backend, person: string) {
+    super();
+    this.#backend = backend;
+    this.person = person;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.all = await this.#backend.call('records_get', { id: this.person });
+    } catch {
+      // A role that sees no cards has none here.
+      this.all = null;
+    }
+  }
+
+  /** Begins a form. */
+  begin(change: Partial<typeof EMPTY> = {}): void {
+    this.failure = null;
+    this.draft = { ...EMPTY, ...change };
+  }
+
+  async choices(): Promise<void> {
+    this.begin();
+    const all = await this.run('load', () => this.#backend.call('records_get', { id: '' }));
+    this.known = all?.organisations ?? [];
+    this.draft.organisation = this.known[0]?.id ?? '';
+  }
+
+  may(what: string): boolean {
+    return this.all?.may.includes(what) ?? false;
+  }
+
+  /** What a step of somebody else's card answers is that card: the page reads anew. */
+  async #take(work: () => Promise<Records>): Promise<boolean> {
+    const all = await this.run('save', work);
+    if (!all) return false;
+    if (this.person) this.all = all;
+    else await this.load();
+    return true;
+  }
+
+  ask(): Promise<boolean> {
+    const { text, received, programme, name, email, phone } = this.draft;
+    return this.#take(() => this.#backend.call('enquiry_add', { person: this.person, text, received, programme, name, email, phone }));
+  }
+
+  step(person: string, enquiry: string, step: string): Promise<boolean> {
+    return this.#take(() => this.#backend.call('enquiry_step', { person, enquiry, step, on: this.draft.on }));
+  }
+
+  publish(): Promise<boolean> {
+    const { item, resource, ours, link, others, published } = this.draft;
+    return this.#take(() => this.#backend.call('publication_add', { person: this.person, item, resource, ours, link, others, published }));
+  }
+
+  down(publication: string): Promise<boolean> {
+    const { how, on } = this.draft;
+    return this.#take(() => this.#backend.call('publication_down', { person: this.person, publication, how, on }));
+  }
+
+  save(): Promise<boolean> {
+    const { id, title, number, contract, contract_on } = this.draft;
+    return this.#take(() => this.#backend.call('organisation_save', { id, title, number, contract, contract_on }));
+  }
+
+  join(): Promise<boolean> {
+    const { organisation, capacity, results, from } = this.draft;
+    return this.#take(() => this.#backend.call('organisation_join', { person: this.person, organisation, capacity, results, from }));
+  }
+
+  leave(person: string, membership: string): Promise<boolean> {
+    return this.#take(() => this.#backend.call('organisation_leave', { person, membership, on: this.draft.on }));
+  }
+}

@@ -1,0 +1,95 @@
+// Records that take steps: what stands on a card, what waits on the page, and what a refusal says beside its field.
+import { mount, unmount } from 'svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Backend } from '../src/backend/backend';
+import RecordsLists from '../src/domains/records/RecordsLists.svelte';
+import type { Failure, Records } from '../src/wire/bindings';
+
+let apps: Record<string, unknown>[] = [];
+afterEach(() => {
+  for (const app of apps) void unmount(app);
+  apps = [];
+  document.body.replaceChildren();
+});
+
+const settle = async () => { for (let i = 0; i < 60; i++) await Promise.resolve(); };
+const by = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+const text = () => (document.body.textContent ?? '').replaceAll('\u00a0', ' ');
+
+const RECORDS: Records = {
+  enquiries: [{ enquiry: '7', person: 'p1', name: 'Ким Анна', received: '2026-10-01', programme: '', text: 'Сколько стоит курс?', state: 'open', answered: null, closed: null, contact: ['Анна', 'anna@pifagor.example'] }],
+  publications: [{ id: 'b1', person: '', name: '', item: 'review', resource: 'Сайт школы', ours: true, link: '', others: 'nobody', published: '2026-10-01', ends: '2027-01-01', down: null, how: '', take_down: 'gone' }],
+  organisations: [{ id: 'o1', title: 'ТОО «Газ»', number: '', contract: '№ 7', contract_on: '', people: [{ membership: '3', person: 'p1', name: 'Ким Анна', capacity: 'learner', results: 'contract', from: null, until: null }] }],
+  may: ['enquiries', 'publications', 'organisations'],
+};
+
+class Stub {
+  calls: { name: string; request: unknown }[] = [];
+  refusal: Failure | null = null;
+  records: Records = structuredClone(RECORDS);
+  call = (name: string, request: unknown): Promise<unknown> => {
+    this.calls.push({ name, request });
+    if (this.refusal && name !== 'records_get') return Promise.reject(this.refusal);
+    return Promise.resolve(this.records);
+  };
+}
+
+async function lists(person: string, stub = new Stub()) {
+  apps.push(mount(RecordsLists, { target: document.body, props: { backend: stub as unknown as Backend, person, onperson: () => undefined } }));
+  await settle();
+  return stub;
+}
+
+describe('records', () => {
+  it('shows what waits with its reason and leads to the card', async () => {
+    await lists('');
+    expect(text()).toContain('данные человека удалены');
+    expect(text()).toContain('результаты – по договору');
+    expect(by('enquiry-add'), 'an enquiry is recorded on a card').toBeNull();
+    expect(by('organisation-add')).not.toBeNull();
+  });
+
+  it('says before the closing that the contact goes', async () => {
+    const stub = await lists('p1');
+    by('enquiry-close')?.click();
+    await settle();
+    expect(text()).toContain('Контакт из заявки будет удалён сразу');
+    by('dialog-done')?.click();
+    await settle();
+    expect(stub.calls.at(-1)).toEqual({ name: 'enquiry_step', request: { person: 'p1', enquiry: '7', step: 'close', on: '' } });
+  });
+
+  it('offers a letter first where the school cannot take down itself', async () => {
+    const stub = new Stub();
+    stub.records.publications[0].ours = false;
+    await lists('', stub);
+    by('publication-down')?.click();
+    await settle();
+    by('dialog-done')?.click();
+    await settle();
+    expect(stub.calls.find((call) => call.name === 'publication_down')?.request).toMatchObject({ publication: 'b1', how: 'letter' });
+  });
+
+  it('puts a refusal beside its field and keeps what was typed', async () => {
+    const stub = new Stub();
+    stub.refusal = { code: 'entry.bad_email', kind: 'refused', args: {}, field: 'email' };
+    await lists('p1', stub);
+    by('enquiry-add')?.click();
+    await settle();
+    const field = by('field-record-text') as HTMLTextAreaElement;
+    field.value = 'Есть места?';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    by('dialog-done')?.click();
+    await settle();
+    expect(by('record-dialog')).not.toBeNull();
+    expect(field.value).toBe('Есть места?');
+    expect(by('field-record-email')?.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('has no buttons for whoever only reads', async () => {
+    const stub = new Stub();
+    stub.records.may = [];
+    await lists('p1', stub);
+    for (const id of ['enquiry-add', 'enquiry-close', 'publication-add', 'publication-down', 'organisation-join', 'organisation-leave']) expect(by(id), id).toBeNull();
+  });
+});
