@@ -5812,6 +5812,24 @@ field: string,
  */
 count: number, };
 
+export type CarrierLine = { 
+/**
+ * Paper or a device; else a file.
+ */
+paper: boolean, 
+/**
+ * What it is; of a file the key of its kind, `saved-kind-<key>`.
+ */
+title: string, 
+/**
+ * Where it lies.
+ */
+place: string, 
+/**
+ * Sheets; 0 for what has none.
+ */
+sheets: number, };
+
 export type HoldingCopy = { 
 /**
  * Name of the file.
