@@ -40,10 +40,10 @@ use wire::{
     CardMoveRef, ExportPeople, FilterRef, MergeCards, PeopleFilter, PlanMerge, SaveFilter, SplitCard,
 };
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
-use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
 use wire::{
     EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
 };
+use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
 use workplace::{Environment, Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
