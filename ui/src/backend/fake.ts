@@ -8,6 +8,7 @@ import { inventAuthenticity } from './fake_authenticity';
 import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
+import { FakeGroups, type GroupCommand } from './fake_groups';
 import { importQuestions, inventPurposes, remapped, waitingImports } from './fake_imports';
 import { FakeIssued, inventBatches } from './fake_issued';
 import { inventLookup } from './fake_lookup';
@@ -97,10 +98,12 @@ export class FakeBackend implements Backend {
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
   readonly entry: FakeEntry;
+  readonly groups: FakeGroups;
 
   constructor(wishes = new URLSearchParams()) {
     this.people = inventPeople(Number(wishes.get('people') ?? 1284));
     this.entry = new FakeEntry(this.people);
+    this.groups = new FakeGroups(this.people);
     this.inactivity = new FakeInactivity(this.people);
     this.#vault = wishes.get('vault') !== 'none';
     this.consents = new FakeConsents(this.people);
@@ -124,7 +127,7 @@ export class FakeBackend implements Backend {
   async call<K extends CommandName>(name: K, request: Request<K>, onProgress?: (progress: Progress) => void): Promise<Response<K>> {
     this.calls.push({ name, request });
     await Promise.resolve();
-    const answer = ({ ...this.entry.answers, ...this.#answers } as unknown as Record<string, (request: unknown, onProgress?: (p: Progress) => void) => unknown>)[name];
+    const answer = ({ ...this.entry.answers, ...this.groups.answers, ...this.#answers } as unknown as Record<string, (request: unknown, onProgress?: (p: Progress) => void) => unknown>)[name];
     return (await answer.call(this, request, onProgress)) as Response<K>;
   }
 
@@ -208,7 +211,7 @@ export class FakeBackend implements Backend {
     return Array.from({ length: 60 }, (_, i) => ({ number: 60 - i, at: `2026-11-${String(22 - Math.floor(i / 3)).padStart(2, '0')}T14:0${i % 10}:00+05:00`, operator: 'marina', action: actions[i % actions.length], category: i % 3 === 0 ? 'contacts' : null, count: i % 2 ? i + 1 : null, subject: i % 3 === 0 ? 'K7M2' : null }));
   }
 
-  #answers: { [K in Exclude<keyof Commands, EntryCommand>]: (request: Request<K>, onProgress?: (progress: Progress) => void) => unknown } = {
+  #answers: { [K in Exclude<keyof Commands, EntryCommand | GroupCommand>]: (request: Request<K>, onProgress?: (progress: Progress) => void) => unknown } = {
     gate_state: () => this.#gate(),
     vault_folder_choose: () => ({ folder: '/home/marina/OneDrive/Delo', free_mb: 1200, warnings: ['synced'] }),
     vault_open_folder: () => { this.#vault = true; return this.#gate(); },

@@ -1206,6 +1206,702 @@ relation: string,
  */
 conflict: boolean, };
 
+export type PlanMerge = { 
+/**
+ * The card that stays.
+ */
+stays: string, 
+/**
+ * The card that ends.
+ */
+goes: string, };
+
+export type MergePlan = { 
+/**
+ * The card that stays.
+ */
+stays: MergeSide, 
+/**
+ * The card that ends.
+ */
+goes: MergeSide, 
+/**
+ * Rows that change cards.
+ */
+moves: Array<MovedCategory>, 
+/**
+ * What has to be seen.
+ */
+warnings: Array<MergeWarning>, 
+/**
+ * Print of all of it; the merge is ordered with it.
+ */
+hash: string, };
+
+export type MergeSide = { 
+/**
+ * The line of the list.
+ */
+row: PersonRow, 
+/**
+ * Values in force that the role may read.
+ */
+items: Array<Item>, };
+
+export type MovedCategory = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type MergeWarning = { 
+/**
+ * `held`, `differs`, `related`, `age`.
+ */
+key: string, 
+/**
+ * Of `held`: number of the matter.
+ */
+number: number | null, 
+/**
+ * Of `differs`: key of the field; of `held`: kind of the hold.
+ */
+field: string | null, };
+
+export type MergeCards = { 
+/**
+ * The card that stays.
+ */
+stays: string, 
+/**
+ * The card that ends.
+ */
+goes: string, 
+/**
+ * Print of the plan that was shown; empty when none was, which does for a plan without warnings.
+ */
+hash: string, };
+
+export type SplitCard = { 
+/**
+ * The card.
+ */
+person: string, 
+/**
+ * Items of it.
+ */
+items: Array<string>, };
+
+export type CardMoves = { 
+/**
+ * The latest first.
+ */
+moves: Array<CardMoveLine>, 
+/**
+ * The role may merge, split and take back.
+ */
+may_change: boolean, };
+
+export type CardMoveLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `merge`, `split`.
+ */
+kind: string, 
+/**
+ * Number of the other card.
+ */
+other_case: number, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * Rows that would go back.
+ */
+rows: number, };
+
+export type CardMoveRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type GroupList = { 
+/**
+ * Those that run first.
+ */
+groups: Array<GroupLine>, 
+/**
+ * By title.
+ */
+programmes: Array<ProgrammeLine>, 
+/**
+ * The role may change them.
+ */
+may_change: boolean, };
+
+export type GroupLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Key of the programme; without one it is a list of people and no course.
+ */
+programme: string | null, 
+/**
+ * Its title.
+ */
+programme_title: string | null, 
+/**
+ * First day of teaching.
+ */
+starts: string | null, 
+/**
+ * Last day of teaching; not known when empty.
+ */
+ends: string | null, 
+/**
+ * Last day of access to the materials.
+ */
+access_until: string | null, 
+/**
+ * Learners who are active.
+ */
+active: number, 
+/**
+ * All learners.
+ */
+learners: number, };
+
+export type ProgrammeLine = { 
+/**
+ * Key.
+ */
+programme: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Academic hours.
+ */
+hours: number | null, 
+/**
+ * Days of teaching.
+ */
+length: number | null, 
+/**
+ * Days of access after the teaching.
+ */
+access: number | null, 
+/**
+ * Edition.
+ */
+edition: string, 
+/**
+ * Groups that learn it or did.
+ */
+groups: number, 
+/**
+ * People with a course of it.
+ */
+people: number, };
+
+export type SaveProgramme = { 
+/**
+ * Key; empty for a new one.
+ */
+programme: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Academic hours.
+ */
+hours: number | null, 
+/**
+ * Days of teaching.
+ */
+length: number | null, 
+/**
+ * Days of access after the teaching.
+ */
+access: number | null, 
+/**
+ * Edition.
+ */
+edition: string, };
+
+export type GroupRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type SaveGroup = { 
+/**
+ * Id; empty for a new one.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Key of the programme, or empty.
+ */
+programme: string, 
+/**
+ * First day of teaching, or empty.
+ */
+starts: string, 
+/**
+ * Last day of teaching, or empty.
+ */
+ends: string, };
+
+export type GroupPage = { 
+/**
+ * The group.
+ */
+group: GroupLine, 
+/**
+ * Who teaches it.
+ */
+teachers: Array<GroupPerson>, 
+/**
+ * Who learns in it.
+ */
+learners: Array<GroupPerson>, 
+/**
+ * The role may change it.
+ */
+may_change: boolean, 
+/**
+ * The role may give extracts of it.
+ */
+may_export: boolean, 
+/**
+ * Courses whose end followed the last change.
+ */
+moved: number, };
+
+export type GroupPerson = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `active`, `frozen`, `finished`, `expelled`; empty for a teacher.
+ */
+status: string, 
+/**
+ * First day in the group.
+ */
+from: string | null, 
+/**
+ * Day of finishing or of being expelled.
+ */
+until: string | null, };
+
+export type AddMembers = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * People.
+ */
+people: Array<string>, 
+/**
+ * First day in the group, or empty.
+ */
+from: string, };
+
+export type SetMember = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * A status; `removed` takes away who was put there by mistake.
+ */
+status: string, 
+/**
+ * Day of finishing or of being expelled; empty is today.
+ */
+on: string, };
+
+export type SetTeacher = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Teaches, or no longer does.
+ */
+teaches: boolean, };
+
+export type ReadGrid = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * `attendance`, `grades`.
+ */
+sheet: string, };
+
+export type GroupGrid = { 
+/**
+ * The group.
+ */
+group: GroupLine, 
+/**
+ * `attendance`, `grades`.
+ */
+sheet: string, 
+/**
+ * Columns by day.
+ */
+columns: Array<GridColumn>, 
+/**
+ * Lines by name.
+ */
+lines: Array<GridLine>, 
+/**
+ * The role may mark.
+ */
+may_change: boolean, };
+
+export type GridColumn = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Topic or title.
+ */
+title: string, 
+/**
+ * Day.
+ */
+on: string | null, 
+/**
+ * Of a work: `five`, `hundred`, `pass`.
+ */
+scale: string | null, };
+
+export type GridLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How she stands in the group.
+ */
+status: string, 
+/**
+ * What stands in each column.
+ */
+cells: Array<string>, 
+/**
+ * Until when it is kept.
+ */
+keep_until: string, 
+/**
+ * The day rests on an unknown event.
+ */
+provisional: boolean, };
+
+export type AddColumn = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * `attendance`, `grades`.
+ */
+sheet: string, 
+/**
+ * Topic or title.
+ */
+title: string, 
+/**
+ * Day; of a work it may be empty.
+ */
+on: string, 
+/**
+ * Of a work.
+ */
+scale: string, };
+
+export type RemoveColumn = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * `attendance`, `grades`.
+ */
+sheet: string, 
+/**
+ * Id.
+ */
+column: string, };
+
+export type MarkCells = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * `attendance`, `grades`.
+ */
+sheet: string, 
+/**
+ * Marks.
+ */
+marks: Array<CellMark>, };
+
+export type CellMark = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * In which column.
+ */
+column: string, 
+/**
+ * A mark or a grade; nothing clears the cell.
+ */
+value: string, };
+
+export type AskExtract = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * `teacher`, `support`, `finance`.
+ */
+audience: string, 
+/**
+ * Language of headings.
+ */
+language: string, };
+
+export type ExtractPreview = { 
+/**
+ * Headings.
+ */
+headings: Array<string>, 
+/**
+ * Keys of the fields.
+ */
+fields: Array<string>, 
+/**
+ * The first lines.
+ */
+rows: Array<Array<string>>, 
+/**
+ * People in it.
+ */
+people: number, 
+/**
+ * Left out: adult learners without a basis of their own.
+ */
+no_basis: number, };
+
+export type SaveExtract = { 
+/**
+ * What.
+ */
+order: AskExtract, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who gets it.
+ */
+recipient: string, 
+/**
+ * Last day of the copy.
+ */
+delete_by: string, };
+
+export type SavedExtract = { 
+/**
+ * Where the file lies; empty when nobody chose a place.
+ */
+place: string, 
+/**
+ * People in it.
+ */
+people: number, 
+/**
+ * Its password: it goes to the recipient by another way than the file.
+ */
+password: string, };
+
+export type PeopleFilter = { 
+/**
+ * `minor`, `adult`, `unknown`.
+ */
+age: string, 
+/**
+ * Owes something today.
+ */
+debt: boolean, 
+/**
+ * An adult for whom somebody else pays, without a basis of her own.
+ */
+no_basis: boolean, 
+/**
+ * Id of a group.
+ */
+group: string, 
+/**
+ * Key of a programme.
+ */
+programme: string, 
+/**
+ * How somebody stands in a group.
+ */
+status: string, 
+/**
+ * Any part of the name of the organisation.
+ */
+organisation: string, 
+/**
+ * Role key.
+ */
+role: string, };
+
+export type FilterChoices = { 
+/**
+ * Groups; none for a role that may not read them.
+ */
+groups: Array<GroupLine>, 
+/**
+ * Programmes.
+ */
+programmes: Array<FilterProgramme>, 
+/**
+ * Filters by title.
+ */
+saved: Array<SavedFilter>, 
+/**
+ * The role may keep filters.
+ */
+may_save: boolean, 
+/**
+ * The role may give the list out as a file.
+ */
+may_export: boolean, };
+
+export type FilterProgramme = { 
+/**
+ * Key.
+ */
+programme: string, 
+/**
+ * Title.
+ */
+title: string, };
+
+export type SavedFilter = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What it asks for.
+ */
+filter: PeopleFilter, };
+
+export type SaveFilter = { 
+/**
+ * Title; one of the same title gives way.
+ */
+title: string, 
+/**
+ * What it asks for.
+ */
+filter: PeopleFilter, };
+
+export type FilterRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type ExportPeople = { 
+/**
+ * What was searched for.
+ */
+query: string, 
+/**
+ * The filter.
+ */
+filter: PeopleFilter, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who gets it.
+ */
+recipient: string, 
+/**
+ * Last day of the copy.
+ */
+delete_by: string, 
+/**
+ * `csv`, `xlsx`.
+ */
+format: string, 
+/**
+ * Language of headings.
+ */
+language: string, };
+
 export type CheckList = { 
 /**
  * Language of the marks: `ru`, `kk`, `en`.
@@ -3496,7 +4192,11 @@ order: string,
 /**
  * The other way round.
  */
-descending: boolean, };
+descending: boolean, 
+/**
+ * Whom of them; everybody when there is none.
+ */
+filter?: PeopleFilter, };
 
 export type PeoplePage = { 
 /**
@@ -7773,6 +8473,30 @@ export type Commands = {
   relation_add: { request: AddRelation; response: PersonRelations };
   relation_end: { request: EndRelation; response: PersonRelations };
   relation_conflict: { request: MarkConflict; response: PersonRelations };
+  card_moves: { request: PersonRef; response: CardMoves };
+  merge_candidates: { request: PersonRef; response: AlikePeople };
+  merge_plan: { request: PlanMerge; response: MergePlan };
+  merge_run: { request: MergeCards; response: PersonRef };
+  card_split: { request: SplitCard; response: PersonRef };
+  card_move_undo: { request: CardMoveRef; response: PersonRef };
+  groups_list: { request: null; response: GroupList };
+  group_get: { request: GroupRef; response: GroupPage };
+  group_save: { request: SaveGroup; response: GroupPage };
+  group_remove: { request: GroupRef; response: GroupList };
+  programme_save: { request: SaveProgramme; response: GroupList };
+  group_members_add: { request: AddMembers; response: GroupPage };
+  group_member_set: { request: SetMember; response: GroupPage };
+  group_teacher_set: { request: SetTeacher; response: GroupPage };
+  group_grid: { request: ReadGrid; response: GroupGrid };
+  group_column_add: { request: AddColumn; response: GroupGrid };
+  group_column_remove: { request: RemoveColumn; response: GroupGrid };
+  group_mark: { request: MarkCells; response: GroupGrid };
+  extract_preview: { request: AskExtract; response: ExtractPreview };
+  extract_save: { request: SaveExtract; response: SavedExtract };
+  people_filters: { request: null; response: FilterChoices };
+  filter_save: { request: SaveFilter; response: FilterChoices };
+  filter_forget: { request: FilterRef; response: FilterChoices };
+  people_export: { request: ExportPeople; response: SavedFile };
   import_choose: { request: null; response: ImportPreview };
   import_remap: { request: RemapImport; response: ImportPreview };
   import_rows: { request: ListImportRows; response: ImportRows };

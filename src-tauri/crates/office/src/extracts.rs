@@ -333,7 +333,7 @@ pub fn record_listed<E: From<ListError> + From<OfficeError>>(
 ) -> Result<Uid, E> {
     office.write(Right::On(Operation::Export, "identity"), |writing| {
         let export =
-            Export { kind: "people", channel: "file", fields: &listed.fields, people: &listed.people };
+            Export { kind: "filtered", channel: "file", fields: &listed.fields, people: &listed.people };
         check_export(writing, export.people, copy)?;
         let sha256 = write()?;
         let copy = NewCopy { sha256, ..copy.clone() };

@@ -1,7 +1,7 @@
 // The list of people: paints on every key, loads by pages, drops answers to older queries.
 import { type Backend, asFailure } from '../../backend/backend';
 import type { Sorting } from '../../kit/Table.svelte';
-import type { Failure, NearestTerm, PersonRow } from '../../wire/bindings';
+import type { Failure, NearestTerm, PeopleFilter, PersonRow } from '../../wire/bindings';
 
 const PAGE = 100;
 
@@ -12,6 +12,8 @@ export class People {
   exact = $state(0);
   /** How the list stands; kept as long as the window. */
   sorting: Sorting = $state.raw({ by: 'name', descending: false });
+  /** Whom of them; kept as long as the window. */
+  filter: PeopleFilter = $state.raw({ age: '', debt: false, no_basis: false, group: '', programme: '', status: '', organisation: '', role: '' });
   active = $state(0);
   /** The query the shown rows answer. */
   answered = $state('');
@@ -48,6 +50,11 @@ export class People {
 
   async sort(sorting: Sorting): Promise<void> {
     this.sorting = sorting;
+    await this.find(this.query);
+  }
+
+  async narrow(filter: PeopleFilter): Promise<void> {
+    this.filter = filter;
     await this.find(this.query);
   }
 
@@ -90,8 +97,9 @@ export class People {
   async #load(page: number, fresh: boolean): Promise<void> {
     const generation = this.#generation;
     const query = this.query;
+    const filter = Object.values(this.filter).some(Boolean) ? { filter: this.filter } : {};
     try {
-      const answer = await this.#backend.call('people_find', { query, offset: page * PAGE, limit: PAGE, order: this.sorting.by, descending: this.sorting.descending });
+      const answer = await this.#backend.call('people_find', { query, offset: page * PAGE, limit: PAGE, order: this.sorting.by, descending: this.sorting.descending, ...filter });
       if (generation !== this.#generation) return;
       const rows = fresh ? Array.from<PersonRow | undefined>({ length: answer.matched }) : [...this.#rows];
       for (const [i, row] of answer.rows.entries()) rows[page * PAGE + i] = row;

@@ -8,6 +8,7 @@ export type Page =
   | { section: 'people'; view: 'list' }
   | { section: 'people'; view: 'new' }
   | { section: 'people'; view: 'lookup' }
+  | { section: 'people'; view: 'groups' }
   | { section: 'people'; view: 'card'; person: string; report?: boolean }
   | { section: 'people'; view: 'certificate'; person: string }
   | { section: 'people'; view: 'erase'; person: string }

@@ -183,7 +183,7 @@ pub(crate) fn record_register(
 
 /// A working export of another kind: what it is, for whom by its role, and which fields it shows.
 pub(crate) struct Export<'a> {
-    /// `extract`, `people`.
+    /// `extract`, `filtered`.
     pub kind: &'a str,
     /// Role it is made for, or `file`.
     pub channel: &'a str,

@@ -212,7 +212,7 @@ fn the_list_leaves_the_school_only_with_a_reason() {
     );
     extracts::record_listed(&office, &listed, &copy("сверка"), || Ok::<_, ListError>([1; 32])).unwrap();
     let given = &lists::copies(&office).unwrap()[0];
-    assert_eq!((given.kind.as_str(), given.people), ("people", 1));
+    assert_eq!((given.kind.as_str(), given.people), ("filtered", 1));
     let report = access::snapshot(&office, anna.id).unwrap();
     assert_eq!(report.disclosures.len(), 1);
     assert!(report.items.iter().any(|item| item.table == "saved_file"));
