@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Deserialize;
 
 use crate::clock::Limit;
-use crate::pack::Pack;
+use crate::pack::{ConsentKind, Pack};
 use crate::text::Text;
 
 /// The event a term of keeping starts from; storage resolves it into a date.
@@ -71,7 +71,8 @@ impl StartEvent {
     }
 
     /// The event that storage must know: the end of a reporting year follows from the transaction.
-    pub(crate) fn base(self) -> Self {
+    #[must_use]
+    pub fn base(self) -> Self {
         if self == Self::ReportingYearEnd { Self::Transaction } else { self }
     }
 
@@ -303,6 +304,8 @@ impl Pack {
         });
         let (rule, keep_until, promise, statute) = combine(&mut ends);
         let rule = rule.unwrap_or(first);
+        // An earlier end by an event that is known does not rest on the unknown one.
+        let provisional = provisional && rule.start.base() == first.start.base();
         Ok(Decision {
             keep_until,
             due_from: due_from(rule, keep_until),
@@ -344,6 +347,31 @@ impl Pack {
             }
         }
         lines
+    }
+
+    /// The day on which what began on `start` is to go under a rule and those that run from the same event for the same
+    /// items; `None` for a key that is none.
+    #[must_use]
+    pub fn due_from(&self, rule_key: &str, start: NaiveDate) -> Option<NaiveDate> {
+        let rule = self.rule(rule_key)?;
+        let same = self.retention.iter().filter(|other| {
+            other.category == rule.category
+                && other.fields == rule.fields
+                && other.start.base() == rule.start.base()
+        });
+        let (rule, until, ..) = combine(&mut same.map(|rule| (rule, rule.end(start))));
+        rule.map(|rule| due_from(rule, until))
+    }
+
+    /// The kinds of consent that keep a field while they live, each with the rule that says how long.
+    #[must_use]
+    pub fn kept_by_consent(&self, field: &str) -> Vec<(&ConsentKind, &RetentionRule)> {
+        let serves = |kind: &ConsentKind| {
+            let mut purposes = self.purposes.iter().filter(|purpose| kind.ends.contains(&purpose.key));
+            purposes.any(|purpose| purpose.fields.iter().any(|name| name == field))
+        };
+        let kinds = self.consents.iter().filter(|kind| kind.keeps.is_some() && serves(kind));
+        kinds.filter_map(|kind| Some((kind, self.rule(kind.keeps.as_deref()?)?))).collect()
     }
 
     /// The rules that decide about an item, in the order of the pack.

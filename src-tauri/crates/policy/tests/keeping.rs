@@ -179,10 +179,45 @@ fn t11_ru_service_messages() {
 
 #[test]
 fn t12_ru_marketing_thirty_days_after_the_mailing_closes() {
-    let pack = ru();
-    let field = Some("accounts.subscription");
-    assert_eq!(pack.start_event_of("accounts", field), Some(StartEvent::Closed));
-    assert_eq!(until(&pack, "accounts", field, "2026-03-01"), day("2026-03-31"));
+    for pack in [ru(), kz()] {
+        let field = Some("accounts.subscription");
+        let known = pack.further_events("accounts", field);
+        assert!(known.contains(&StartEvent::Closed), "{}", pack.id);
+        // While the mailing runs a refusal lives as long as the address.
+        assert_eq!(
+            until(&pack, "accounts", field, "2026-02-01"),
+            until(&pack, "contacts", Some("contacts.email"), "2026-02-01")
+        );
+        let study = facts("accounts", field, "2026-02-01");
+        let closed = [(StartEvent::Closed, day("2026-03-01"))];
+        let found = pack.decide_with(&study, &closed).expect("known");
+        assert_eq!((found.keep_until, found.rule.key.as_str()), (day("2026-03-31"), "mailings"));
+        // A study nobody knows the end of does not make the day of the closing unsure.
+        let unknown = Facts { start: Start::Unknown { last_activity: day("2026-02-01") }, ..study };
+        let found = pack.decide_with(&unknown, &closed).expect("known");
+        assert_eq!((found.keep_until, found.provisional), (day("2026-03-31"), false));
+    }
+}
+
+#[test]
+fn a_live_consent_keeps_what_its_purpose_needs_and_nothing_else() {
+    for pack in [ru(), kz()] {
+        for (field, kept) in [
+            ("contacts.email", true),
+            ("contacts.phone", true),
+            ("identity.name", true),
+            ("accounts.subscription", true),
+            ("identity.birth_date", false),
+            ("contacts.address", false),
+            ("learning.enrolment", false),
+            ("payments.amount", false),
+            ("technical.utm", false),
+        ] {
+            let kinds: Vec<_> =
+                pack.kept_by_consent(field).iter().map(|(kind, _)| kind.key.clone()).collect();
+            assert_eq!(kinds, if kept { vec!["marketing"] } else { Vec::new() }, "{} {field}", pack.id);
+        }
+    }
 }
 
 #[test]

@@ -103,12 +103,22 @@ pub(super) const PREFERENCE: Table = Table {
     name: "preference",
     category: "accounts",
     about: About::Own("person_id"),
-    start: Start::Person,
-    fields: &[field(
-        "accounts.preferences",
-        "'preference-' || channel || '-' || kind || CASE allowed WHEN 1 THEN '-yes' ELSE '-no' END",
-        Shown::Key,
-    )],
+    // A closed mailing dates what was said of it.
+    start: Start::Row(&[StartEvent::Closed]),
+    fields: &[
+        field(
+            "accounts.preferences",
+            "CASE kind WHEN 'service' THEN 'preference-' || channel || '-' || kind \
+             || CASE allowed WHEN 1 THEN '-yes' ELSE '-no' END END",
+            Shown::Key,
+        ),
+        field(
+            "accounts.subscription",
+            "CASE kind WHEN 'marketing' THEN 'preference-' || channel || '-' || kind \
+             || CASE allowed WHEN 1 THEN '-yes' ELSE '-no' END END",
+            Shown::Key,
+        ),
+    ],
     derived: &[],
     parts: &[],
     erasure: Erasure::Delete,

@@ -464,6 +464,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ),
     ("consent_text", "texts of forms of the school"),
     ("organisation", "organisations that order courses: legal persons; whom to speak to there is a card"),
+    ("mailing", "which mailings the school closed, and when"),
     ("suppression", "keyed fingerprints of addresses that may not be mailed; they name nobody"),
     ("list_copy", "facts of lists given out: kind, reason, count, place, hash, dates"),
     ("backup_place", "folders for backups, chosen by the operator"),

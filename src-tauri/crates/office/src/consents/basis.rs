@@ -6,6 +6,7 @@ use super::standing::{self, Standing};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::lists::mailings;
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
 use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
@@ -160,7 +161,9 @@ pub(crate) fn put_preference(
         .execute((person, channel, kind, writing.at()))?;
     let columns: &'static [&'static str] = &["channel", "kind", "allowed"];
     let values: &[&dyn rusqlite::ToSql] = &[&channel, &kind, &allowed];
-    to.add(person, &ValueRow { table: "preference", columns, values, start_on: None })?;
+    // What is said of a closed mailing ends with the rest of it.
+    let closed = if kind == "marketing" { mailings::closed_on(writing.db, channel)? } else { None };
+    to.add(person, &ValueRow { table: "preference", columns, values, start_on: closed })?;
     Ok(())
 }
 

@@ -167,7 +167,7 @@ impl Ending<'_> {
         let whole = (due - self.received).num_days().max(1);
         let gone = (today - self.received).num_days().clamp(0, whole);
         reason.rule = key(self.kind, item.category);
-        reason.basis = "consent";
+        reason.basis = crate::retention::BY_CONSENT;
         reason.law = law(self.clock);
         reason.check = self.clock.check;
         reason.start_event = policy::StartEvent::ConsentEnd.key();

@@ -1,15 +1,18 @@
 //! A line of the pack held against every row: which began early enough, or belong to somebody whose time to answer a
-//! notice of inactivity (T6) is over. The answer agrees with [`crate::retention::decide`] item by item; the dates of a
-//! row are found by the same function.
+//! notice of inactivity (T6) is over. What a consent in force keeps is on no line; what one kept until a day has a line of
+//! its own. The answer agrees with [`crate::retention::decide`] item by item; the dates of a row are found by the same
+//! functions.
 
 use super::stock::{HeldRows, Holder, Row, Stock};
 use crate::OfficeError;
 use crate::catalogue::{CATALOGUE, Table};
 use crate::consents::ended;
-use crate::retention::{self, date_of, previous, provisional_start};
+use crate::retention::agreed::{self, Keeper, Until};
+use crate::retention::{self, UNTIL_WITHDRAWN, date_of, previous, provisional_start};
 use crate::session::Reading;
 use chrono::NaiveDate;
 use policy::{Cutoff, Pack};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Whether rows under a hold are left out.
@@ -33,8 +36,8 @@ pub(super) enum What {
     Start,
     /// The same, resting on an event nobody knows.
     Provisional,
-    /// It goes: nobody answered the notice.
-    Noticed,
+    /// It goes: nobody answered the notice, or the consent that kept it ended.
+    Goes,
 }
 
 /// Rows of one holder under one line.
@@ -49,10 +52,35 @@ pub(super) struct Tally {
 /// A line of the pack for the days asked about.
 pub(super) struct PackLine<'p> {
     pub cutoff: Cutoff<'p>,
+    /// Stands for the line in every list.
+    pub key: String,
     /// Starts up to this day are left out.
     after: Option<NaiveDate>,
     /// Where the inactivity rule takes over, the term of this line makes nothing due.
     gives_way: bool,
+    /// Lines of other events speak of the same items: each item is on that of the earliest end.
+    one_of_several: bool,
+    /// The line of what a consent of this kind kept longer.
+    by_consent: Option<&'p str>,
+    /// The days on which what began on a day is to go.
+    ends: RefCell<HashMap<NaiveDate, NaiveDate>>,
+}
+
+impl PackLine<'_> {
+    /// The day on which a row is to go by the line itself.
+    fn end(&self, pack: &Pack, begun: Begun) -> NaiveDate {
+        if begun.what == What::Goes {
+            return begun.day;
+        }
+        let end = || pack.due_from(self.cutoff.rule_key, begun.day).unwrap_or(begun.day);
+        *self.ends.borrow_mut().entry(begun.day).or_insert_with(end)
+    }
+}
+
+/// The fields of a table that a kind of consent keeps while it lives.
+struct Kept<'p> {
+    keeper: Keeper<'p>,
+    fields: u16,
 }
 
 /// What is asked: everything due on a day, without what was due on an earlier one where that is given.
@@ -66,6 +94,8 @@ pub(super) struct Asked<'p, 's> {
     apart: HashSet<u32>,
     /// By holder: whether the inactivity rule alone speaks of them, and on which day what they have goes.
     silent: Vec<Option<Option<NaiveDate>>>,
+    /// Somebody's consent has an end.
+    consents_end: bool,
 }
 
 impl<'p, 's> Asked<'p, 's> {
@@ -86,7 +116,13 @@ impl<'p, 's> Asked<'p, 's> {
         let rule = pack.inactivity.filter(|rule| !rule.strict);
         let silent = rule.map(|_| stock.holders.iter().map(silent).collect()).unwrap_or_default();
         let apart = stock.places_of(&ended::concerned(reading)?);
-        Ok(Asked { pack, stock, on, since, held, apart, silent })
+        let ends = |known: &super::stock::Known| {
+            let events = &known.events;
+            events.mailings_closed != [None; 2]
+                || events.consents.iter().flatten().any(|last| *last != UNTIL_WITHDRAWN)
+        };
+        let consents_end = stock.holders.iter().any(ends);
+        Ok(Asked { pack, stock, on, since, held, apart, silent, consents_end })
     }
 
     /// The lines of the pack, or those of some categories when any is named.
@@ -97,12 +133,56 @@ impl<'p, 's> Asked<'p, 's> {
             self.pack.inactivity.is_some_and(|rule| !rule.strict)
                 && self.pack.rule(cutoff.rule_key).is_some_and(|rule| rule.gives_way_to_sign_in)
         };
-        let lines = self.pack.cutoffs(self.on).into_iter().enumerate().map(|(at, cutoff)| PackLine {
-            after: earlier.get(at).map(|line| line.latest_due_start),
-            gives_way: gives_way(&cutoff),
-            cutoff,
-        });
-        lines.filter(|line| categories.is_empty() || categories.contains(line.cutoff.category)).collect()
+        let cutoffs = self.pack.cutoffs(self.on);
+        let several = |cutoff: &Cutoff<'_>| {
+            let same =
+                |other: &&Cutoff<'_>| other.category == cutoff.category && other.fields == cutoff.fields;
+            cutoffs.iter().filter(same).count() > 1
+        };
+        let mut lines = Vec::new();
+        for (at, cutoff) in cutoffs.iter().enumerate() {
+            if !categories.is_empty() && !categories.contains(cutoff.category) {
+                continue;
+            }
+            let line = |key: String, by_consent| PackLine {
+                after: earlier.get(at).map(|line| line.latest_due_start),
+                gives_way: gives_way(cutoff),
+                one_of_several: several(cutoff),
+                cutoff: cutoff.clone(),
+                ends: RefCell::default(),
+                key,
+                by_consent,
+            };
+            lines.push(line(cutoff.rule_key.to_owned(), None));
+            if self.consents_end {
+                let kinds = self.pack.consents.iter().filter(|kind| kind.keeps.is_some());
+                lines.extend(
+                    kinds
+                        .filter(|kind| self.speaks_of_kept(cutoff, &kind.key))
+                        .map(|kind| line(agreed::key(&kind.key, cutoff.rule_key), Some(kind.key.as_str()))),
+                );
+            }
+        }
+        lines
+    }
+
+    /// Whether a line speaks of anything that consents of a kind keep.
+    fn speaks_of_kept(&self, cutoff: &Cutoff<'_>, kind: &str) -> bool {
+        let mut tables = CATALOGUE.iter().filter(|table| table.category == cutoff.category);
+        tables.any(|table| {
+            let wanted = fields(self.pack, table, cutoff);
+            self.kept(table, wanted).iter().any(|kept| kept.keeper.kind == kind)
+        })
+    }
+
+    /// What consents keep of some fields of a table.
+    fn kept(&self, table: &Table, wanted: u16) -> Vec<Kept<'p>> {
+        let mut found = Vec::new();
+        for (at, field) in table.fields.iter().enumerate().filter(|(at, _)| wanted & 1 << at != 0) {
+            let keepers = agreed::keepers(self.pack, field.key).into_iter();
+            found.extend(keepers.map(|keeper| Kept { keeper, fields: 1 << at }));
+        }
+        found
     }
 
     /// Every row that is to go under a line; of a row that two people share, `once` takes one.
@@ -118,13 +198,15 @@ impl<'p, 's> Asked<'p, 's> {
             }
             // Every row of a table has one of its values.
             let any = wanted.count_ones() as usize == table.fields.len();
-            let of_row = table.start.dates(cutoff.start_event);
-            let floor_of_row = cutoff.not_before.is_some_and(|event| table.start.dates(event));
+            let kept = self.kept(table, wanted);
+            if line.by_consent.is_some_and(|kind| kept.iter().all(|kept| kept.keeper.kind != kind)) {
+                continue;
+            }
             for row in &self.stock.tables[at] {
                 if (row.again && once) || !(any || row.says & wanted != 0) {
                     continue;
                 }
-                if let Some(begun) = self.begun(line, row, (of_row, floor_of_row))
+                if let Some(begun) = self.on_line(line, table, row, (wanted, &kept))
                     && !self.held.hold(at, row)
                 {
                     take(table, row, begun);
@@ -142,6 +224,9 @@ impl<'p, 's> Asked<'p, 's> {
         once: bool,
         mut take: impl FnMut(&'static Table, &Row, Begun),
     ) {
+        if line.by_consent.is_some() {
+            return;
+        }
         let of_names = line.cutoff.fields.iter().any(|field| field == "previous_values.name");
         if line.cutoff.category != previous::CATEGORY || !(of_names || line.cutoff.fields.is_empty()) {
             return;
@@ -168,25 +253,84 @@ impl<'p, 's> Asked<'p, 's> {
         }
     }
 
-    fn begun(&self, line: &PackLine<'_>, row: &Row, (of_row, floor_of_row): (bool, bool)) -> Option<Begun> {
-        let holder = row.holder as usize;
-        if line.gives_way
-            && let Some(Some(due)) = self.silent.get(holder)
-        {
-            let day = due.filter(|day| *day <= self.on && self.since.is_none_or(|since| *day > since))?;
-            return Some(Begun { day, what: What::Noticed });
-        }
-        let events = &self.stock.holders[holder].events;
-        let (mut day, what) = match date_of(line.cutoff.start_event, of_row, row.facts, events) {
-            Some(day) => (day, What::Start),
-            None => (provisional_start(row.facts, events), What::Provisional),
+    /// Whether a row is on a line, once consents have had their say.
+    fn on_line(
+        &self,
+        line: &PackLine<'_>,
+        table: &'static Table,
+        row: &Row,
+        (wanted, kept): (u16, &[Kept<'p>]),
+    ) -> Option<Begun> {
+        let is_new = |day: NaiveDate| day <= self.on && self.since.is_none_or(|since| day > since);
+        let says = row.says & wanted;
+        let events = &self.stock.holders[row.holder as usize].events;
+        // What ends by the closing of a mailing has ended by the consent's own rule.
+        let own = |kept: &&Kept<'p>| kept.keeper.rule.key == line.cutoff.rule_key;
+        let mine = kept.iter().filter(|kept| kept.fields & says != 0 && !own(kept));
+        let covered = mine.clone().fold(0, |bits, kept| bits | kept.fields);
+        // A row goes by the first of its values that nothing keeps.
+        let agreed = if events.consents == [None; 3] || says == 0 || says & !covered != 0 {
+            None
+        } else {
+            agreed::latest(mine.map(|kept| &kept.keeper), events)
         };
-        // A term never starts before its second event, where that is known.
-        if let Some(event) = line.cutoff.not_before {
-            day = date_of(event, floor_of_row, row.facts, events).map_or(day, |floor| day.max(floor));
+        match agreed {
+            None if line.by_consent.is_some() => None,
+            None => self.begun(line, table, row, line.after),
+            Some((_, Until::Withdrawn)) => None,
+            Some((keeper, Until::Day { due, .. })) => {
+                let begun = self.begun(line, table, row, None)?;
+                let end = line.end(self.pack, begun);
+                if due <= end {
+                    return (line.by_consent.is_none() && is_new(end)).then_some(begun);
+                }
+                let longer = line.by_consent == Some(keeper.kind) && is_new(due);
+                longer.then_some(Begun { day: due, what: What::Goes })
+            }
         }
-        let due = day <= line.cutoff.latest_due_start && line.after.is_none_or(|after| day > after);
+    }
+
+    /// Whether a row is due by a line itself, of those that began after a day.
+    fn begun(
+        &self,
+        line: &PackLine<'_>,
+        table: &'static Table,
+        row: &Row,
+        after: Option<NaiveDate>,
+    ) -> Option<Begun> {
+        let events = &self.stock.holders[row.holder as usize].events;
+        if line.one_of_several && !self.ends_first(line, table, row) {
+            return None;
+        }
+        if line.gives_way
+            && let Some(Some(due)) = self.silent.get(row.holder as usize)
+        {
+            let since = after.and(self.since);
+            let day = due.filter(|day| *day <= self.on && since.is_none_or(|since| *day > since))?;
+            return Some(Begun { day, what: What::Goes });
+        }
+        let cutoff = &line.cutoff;
+        let (mut day, what) =
+            match date_of(cutoff.start_event, table.start.dates(cutoff.start_event), row.facts, events) {
+                Some(day) => (day, What::Start),
+                None => (provisional_start(row.facts, events), What::Provisional),
+            };
+        // A term never starts before its second event, where that is known.
+        if let Some(event) = cutoff.not_before {
+            day = date_of(event, table.start.dates(event), row.facts, events)
+                .map_or(day, |floor| day.max(floor));
+        }
+        let due = day <= cutoff.latest_due_start && after.is_none_or(|after| day > after);
         due.then_some(Begun { day, what })
+    }
+
+    /// Whether the line is the one whose event ends the row first.
+    fn ends_first(&self, line: &PackLine<'_>, table: &'static Table, row: &Row) -> bool {
+        let wanted = fields(self.pack, table, &line.cutoff) & row.says;
+        let Some(field) = table.fields.get(wanted.trailing_zeros() as usize) else { return true };
+        let events = &self.stock.holders[row.holder as usize].events;
+        retention::governing(self.pack, table, field.key, row.facts, events)
+            .is_ok_and(|rule| rule.start.base() == line.cutoff.start_event.base())
     }
 
     /// Whether the card is asked instead of the lines of the pack.

@@ -19,7 +19,7 @@ use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
-use policy::{Cutoff, Facts, Start, Text};
+use policy::{Cutoff, Text};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Items of one person under one rule.
@@ -127,9 +127,11 @@ pub(crate) type Begun<'p> = (Cutoff<'p>, BTreeMap<NaiveDate, u32>);
 pub(crate) fn begun<'p>(reading: &'p Reading<'_>, by: NaiveDate) -> Result<Vec<Begun<'p>>, OfficeError> {
     stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (None, by), Holds::Observed)?;
-        let all = asked.lines(&BTreeSet::new()).into_iter().map(|line| {
+        let lines = asked.lines(&BTreeSet::new()).into_iter();
+        // What a consent kept runs from no event of its rule.
+        let all = lines.filter(|line| line.key == line.cutoff.rule_key).map(|line| {
             let starts =
-                days(&asked, &line, |_, _| true).into_iter().filter(|((what, _), _)| *what != What::Noticed);
+                days(&asked, &line, |_, _| true).into_iter().filter(|((what, _), _)| *what != What::Goes);
             let starts = starts.fold(BTreeMap::new(), |mut all, ((_, day), rows)| {
                 *all.entry(day).or_default() += rows;
                 all
@@ -182,7 +184,7 @@ fn group(
     asked: &Asked<'_, '_>,
     line: &PackLine<'_>,
 ) -> Result<Option<Group>, OfficeError> {
-    let rule = reading.pack().rule(line.cutoff.rule_key).ok_or(OfficeError::Internal("rule"))?;
+    let (law, check) = law(reading.pack(), &line.key).ok_or(OfficeError::Internal("rule"))?;
     let (mut people, mut rows, mut provisional) = (0, 0, 0);
     let (mut started, mut noticed, mut category) = (None, None, "");
     asked.by_holder(line, |_, tally| {
@@ -190,16 +192,16 @@ fn group(
         rows += tally.rows;
         provisional += u32::from(tally.first.what == What::Provisional);
         category = tally.category;
-        let earliest = if tally.first.what == What::Noticed { &mut noticed } else { &mut started };
+        let earliest = if tally.first.what == What::Goes { &mut noticed } else { &mut started };
         *earliest = Some(earliest.map_or(tally.first.day, |day: NaiveDate| day.min(tally.first.day)));
     });
     // Whatever began earlier goes no later.
-    let started = started.map(|first| due_from(reading, &rule.key, first)).transpose()?;
+    let started = started.map(|first| due_from(reading, line.cutoff.rule_key, first)).transpose()?;
     Ok(started.into_iter().chain(noticed).min().map(|due_from| Group {
-        rule: rule.key.clone(),
+        rule: line.key.clone(),
         category,
-        law: rule.law.clone(),
-        check: rule.check,
+        law,
+        check,
         people,
         rows,
         due_from,
@@ -225,10 +227,8 @@ pub fn people(
         let (total, shown) = stock::with(reading, |stock| {
             let asked = Asked::new(reading, stock, (None, on), Holds::Observed)?;
             let lines = asked.lines(&BTreeSet::new());
-            let lines: Vec<_> = lines
-                .into_iter()
-                .filter(|line| rule.is_none_or(|rule| rule == line.cutoff.rule_key))
-                .collect();
+            let lines: Vec<_> =
+                lines.into_iter().filter(|line| rule.is_none_or(|rule| rule == line.key)).collect();
             longest_overdue(reading, stock, (&asked, &lines, &apart), (offset, limit))
         })?;
         let keys: Vec<i64> = shown.iter().map(|(person, _)| *person).collect();
@@ -289,7 +289,7 @@ fn longest_overdue(
             let Some((person, due)) = places.get(&place).and_then(|at| shown.get_mut(*at)) else { return };
             due.push(Due {
                 holder: Holder::Person(*person),
-                rule: line.cutoff.rule_key.to_owned(),
+                rule: line.key.clone(),
                 category: tally.category,
                 rows: tally.rows,
                 due_from: ends.of_tally(&tally),
@@ -320,7 +320,7 @@ impl<'a> Ends<'a> {
     }
 
     fn of_day(&mut self, what: What, day: NaiveDate) -> NaiveDate {
-        if what == What::Noticed {
+        if what == What::Goes {
             return day;
         }
         // A rule of the pack whose own line this is: there is nothing that could fail.
@@ -396,7 +396,7 @@ pub(crate) fn concerned(
         for line in asked.lines(categories) {
             asked.by_holder(&line, |place, _| {
                 let holder = stock.holders[place as usize].holder;
-                found.entry(holder).or_default().push(line.cutoff.rule_key.to_owned());
+                found.entry(holder).or_default().push(line.key.clone());
             });
         }
         for due in apart {
@@ -408,10 +408,5 @@ pub(crate) fn concerned(
 
 /// The day on which items that started on `first` are to go.
 fn due_from(reading: &Reading<'_>, rule: &str, first: NaiveDate) -> Result<NaiveDate, OfficeError> {
-    let pack = reading.pack();
-    let rule = pack.rule(rule).ok_or(OfficeError::Internal("rule"))?;
-    let field = rule.fields.first().map(String::as_str);
-    let facts = Facts { category: &rule.category, field, start: Start::Known(first), recorded: first };
-    let decision = pack.decide(&facts).map_err(|_| OfficeError::Internal("category without a rule"))?;
-    Ok(decision.due_from)
+    reading.pack().due_from(rule, first).ok_or(OfficeError::Internal("rule"))
 }

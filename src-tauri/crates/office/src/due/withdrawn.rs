@@ -7,7 +7,7 @@ use super::{Due, Group};
 use crate::OfficeError;
 use crate::consents::ended;
 use crate::registry::{self, Item};
-use crate::retention::previous;
+use crate::retention::{agreed, previous};
 use crate::session::Reading;
 use chrono::NaiveDate;
 use policy::{Pack, Text};
@@ -16,16 +16,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Norm or clause of a key of [`Due`], and whether a lawyer is to confirm it.
 #[must_use]
 pub fn law(pack: &Pack, key: &str) -> Option<(Text, bool)> {
-    match ended::parsed(pack, key) {
-        Some((_, clock)) => Some((ended::law(clock), clock.check)),
-        None => pack.rule(key).map(|rule| (rule.law.clone(), rule.check)),
+    if let Some((_, clock)) = ended::parsed(pack, key) {
+        return Some((ended::law(clock), clock.check));
     }
+    let rule = agreed::parsed(pack, key).map(|(_, rule)| rule).or_else(|| pack.rule(key))?;
+    Some((rule.law.clone(), rule.check))
 }
 
-/// The category a key of [`Due`] speaks of; `None` when the pack knows no such rule and no such withdrawal.
+/// The category a key of [`Due`] speaks of; `None` when the pack knows no such rule, consent or withdrawal.
 #[must_use]
 pub fn category<'p>(pack: &'p Pack, key: &'p str) -> Option<&'p str> {
-    ended::parsed(pack, key).map(|(category, _)| category).or_else(|| Some(pack.rule(key)?.category.as_str()))
+    let by_consent = || agreed::parsed(pack, key).map(|(category, _)| category);
+    let of_rule = || Some(pack.rule(key)?.category.as_str());
+    ended::parsed(pack, key).map(|(category, _)| category).or_else(by_consent).or_else(of_rule)
 }
 
 /// Rows, the earliest of their days, and whether that one rests on an event nobody knows.
@@ -53,7 +56,7 @@ fn each(
             let reason = &item.reason;
             reason.due_from <= on
                 && since.is_none_or(|since| reason.due_from > since)
-                && !(reason.inactive && reason.provisional)
+                && !reason.waits()
                 && (holds == Holds::Ignored || item.held.is_none())
                 && (categories.is_empty() || categories.contains(category_of(item)))
         };

@@ -295,10 +295,13 @@ pub fn expire(office: &Office, shown: &Due) -> Result<Due, OfficeError> {
             entries.push(Entry::of("papers.ended").amount(amount).detail(due.months.join(" ")));
         }
         if !due.ledger.nothing() {
-            let term::Due { ids, fingerprints, living } = due.ledger;
-            let detail = format!("ids:{ids} fingerprints:{fingerprints} living:{living}");
+            let term::Due { ids, fingerprints, living, suppressed } = due.ledger;
+            let detail =
+                format!("ids:{ids} fingerprints:{fingerprints} living:{living} suppressed:{suppressed}");
             term::expire(writing)?;
-            entries.push(Entry::of("ledger.ended").amount(ids + fingerprints + living).detail(detail));
+            entries.push(
+                Entry::of("ledger.ended").amount(ids + fingerprints + living + suppressed).detail(detail),
+            );
         }
         if due.entries > 0 {
             let checkpoint = destroy(writing, due.last, &staying)?;

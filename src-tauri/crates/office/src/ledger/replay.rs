@@ -8,7 +8,7 @@ use crate::erasure::batch::replay::{TERM, terms};
 use crate::erasure::{self, ErasureError, act as acts_of_destruction, repeat};
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::lists::suppression;
+use crate::lists::{mailings, suppression};
 use crate::registry::moves::{MERGED, PARTED};
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
@@ -29,7 +29,7 @@ pub struct Replayed {
     pub series: usize,
     /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
     pub ended: usize,
-    /// Consents withdrawn and addresses suppressed again.
+    /// Consents withdrawn, addresses suppressed and mailings closed again.
     pub refused: usize,
     /// Papers revoked or replaced again.
     pub papers: usize,
@@ -70,7 +70,7 @@ fn acts(
         by_act.entry(line.act).or_default().push(line);
     }
     let (mut runs, mut refusals, mut signed) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let mut issuer_keys = Vec::new();
+    let (mut issuer_keys, mut closings) = (Vec::new(), Vec::new());
     for (act, lines) in by_act {
         let erased = lines.iter().find(|line| line.kind == ERASED);
         if let (Some(line), false) = (erased, known.contains(&act)) {
@@ -95,6 +95,8 @@ fn acts(
                 issuer_keys.push(line);
             } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
                 refusals.push(line);
+            } else if line.kind == mailings::CLOSED {
+                closings.push(line);
             } else if [acts_of_destruction::LINE, acts_of_destruction::SIGNED].contains(&line.kind.as_str()) {
                 signed.extend(acts_of_destruction::run_of(&line.value));
             } else {
@@ -123,6 +125,9 @@ fn acts(
             suppression::replay(writing.db, line)?
         };
         replayed.refused += usize::from(done);
+    }
+    for line in closings {
+        replayed.refused += usize::from(mailings::replay(writing, line)?);
     }
     Ok(runs)
 }

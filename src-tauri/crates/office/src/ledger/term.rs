@@ -10,6 +10,7 @@ use crate::OfficeError;
 use crate::backups::places;
 use crate::consents::WITHDRAWN;
 use crate::erasure::act::{LINE, SIGNED};
+use crate::lists::mailings;
 use crate::lists::suppression::SUPPRESSED;
 use crate::registry::moves::{MERGED, PARTED};
 use crate::session::{Reading, Writing};
@@ -19,9 +20,10 @@ use rusqlite::params;
 use std::collections::BTreeMap;
 
 /// Kinds about living people and about papers: withdrawals, addresses that are not mailed, items destroyed at their
-/// term, lines and signatures of acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
+/// term, closed mailings, lines and signatures of acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
 fn is_living(kind: &str) -> bool {
-    [WITHDRAWN, "term", LINE, SIGNED, MERGED, PARTED].contains(&kind) || kind.starts_with(SUPPRESSED)
+    let kinds = [WITHDRAWN, "term", LINE, SIGNED, MERGED, PARTED, mailings::CLOSED];
+    kinds.contains(&kind) || kind.starts_with(SUPPRESSED)
 }
 
 /// What the terms of the ledger ask for.
@@ -33,6 +35,8 @@ pub struct Due {
     pub fingerprints: usize,
     /// Entries about living people: no backup is older.
     pub living: usize,
+    /// Suppressed addresses of mailings that were closed so long ago that nobody needs them (T25).
+    pub suppressed: usize,
 }
 
 impl Due {
@@ -60,15 +64,28 @@ struct Change {
 
 /// What is due today. Changes nothing.
 pub(crate) fn due(reading: &Reading<'_>) -> Result<Due, OfficeError> {
-    Ok(changes(reading)?.values().fold(Due::default(), |sum, change| Due {
+    let all = changes(reading)?.values().fold(Due::default(), |sum, change| Due {
         ids: sum.ids + change.due.ids,
         fingerprints: sum.fingerprints + change.due.fingerprints,
         living: sum.living + change.due.living,
-    }))
+        suppressed: 0,
+    });
+    let mut suppressed = 0;
+    for channel in mailings::forgotten(reading)? {
+        let rows: i64 = reading
+            .db
+            .prepare_cached("SELECT count(*) FROM suppression WHERE channel = ?1")?
+            .query_row([channel], |row| row.get(0))?;
+        suppressed += usize::try_from(rows).unwrap_or(0);
+    }
+    Ok(Due { suppressed, ..all })
 }
 
 /// Carries out what is due.
 pub(crate) fn expire(writing: &Writing<'_>) -> Result<(), OfficeError> {
+    for channel in mailings::forgotten(&writing.reading())? {
+        writing.db.prepare_cached("DELETE FROM suppression WHERE channel = ?1")?.execute([channel])?;
+    }
     for (act, change) in changes(&writing.reading())? {
         writing.db.prepare_cached("DELETE FROM ledger WHERE act = ?1")?.execute(params![act.as_slice()])?;
         for line in &change.lines {
@@ -80,7 +97,11 @@ pub(crate) fn expire(writing: &Writing<'_>) -> Result<(), OfficeError> {
 
 fn changes(reading: &Reading<'_>) -> Result<BTreeMap<[u8; 16], Change>, OfficeError> {
     let copies = places::copies(reading)?;
-    let is_held = |line: &Line| copies.iter().any(|copy| copy.is_older_than(line));
+    let forgotten = mailings::forgotten(reading)?;
+    // An older backup gives back what it holds of a closed mailing; it ends there in the same way.
+    let is_held = |line: &Line| {
+        !mailings::is_forgotten(&line.kind, &forgotten) && copies.iter().any(|copy| copy.is_older_than(line))
+    };
     let mut acts: BTreeMap<[u8; 16], Vec<Line>> = BTreeMap::new();
     for line in super::stored(reading.db)? {
         acts.entry(line.act).or_default().push(line);
@@ -99,7 +120,7 @@ fn of_erased(reading: &Reading<'_>, line: &Line, lines: &[Line], is_held: bool) 
     let due = Due {
         ids: usize::from(!is_held && !person.is_forgotten()),
         fingerprints: usize::from(over && has_prints),
-        living: 0,
+        ..Due::default()
     };
     let like = |kind: &str, value: Vec<u8>| Line { kind: kind.to_owned(), value, ..line.clone() };
     if over && !is_held {

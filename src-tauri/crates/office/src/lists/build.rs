@@ -1,6 +1,6 @@
 //! Building a list.
 
-use super::{ListError, copies, suppression};
+use super::{ListError, copies, mailings, suppression};
 use crate::OfficeError;
 use crate::consents::{self, Standing};
 use crate::ids::Uid;
@@ -93,13 +93,16 @@ pub struct List {
 /// Builds a list; nothing is recorded until it is given out.
 ///
 /// # Errors
-/// [`ListError::Stale`], [`ListError::NoPurpose`], [`ListError::UnknownChoice`].
+/// [`ListError::Stale`], [`ListError::NoPurpose`], [`ListError::UnknownChoice`], [`ListError::Closed`].
 pub fn build(office: &Office, order: &Order) -> Result<List, ListError> {
     office.read(Right::On(Operation::Export, "contacts"), |reading| {
         let because = order.unchecked_because.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let mut list = List { fields: fields(reading, order)?, checked: true, ..List::default() };
         list.unsubscribed_on = copies::unsubscribed_on(reading)?;
         if order.kind == Kind::Marketing {
+            if let Some(on) = mailings::closed_on(reading.db, &order.channel)? {
+                return Err(ListError::Closed { on });
+            }
             let oldest = reading.today.checked_sub_days(FRESH).unwrap_or(reading.today);
             list.checked = list.unsubscribed_on.is_some_and(|day| day >= oldest);
             if !list.checked && because.is_none() {
@@ -174,7 +177,10 @@ fn place(reading: &Reading<'_>, order: &Order, person: i64, list: &mut List) -> 
     let mut since = None;
     if order.kind == Kind::Marketing {
         let said = consents::of_kind(db, person, "marketing", reading.today)?;
-        let live = said.iter().find(|consent| consent.standing == Standing::Live);
+        // A mailing that was closed and opened again is a new one.
+        let void = mailings::consents_void_until(db, &order.channel)?;
+        let covers = |given: Option<NaiveDate>| void.is_none_or(|until| given.is_some_and(|day| day > until));
+        let live = said.iter().find(|consent| consent.standing == Standing::Live && covers(consent.given));
         let Some(live) = live else {
             let claimed = said.iter().any(|consent| consent.standing == Standing::Claimed);
             *(if claimed { &mut list.claimed } else { &mut list.refused }) += 1;

@@ -40,6 +40,15 @@ pub enum ListError {
     /// Nobody is on the list.
     #[error("the list is empty")]
     Empty,
+    /// The owner closed the mailing over this channel.
+    #[error("the mailing is closed")]
+    Closed {
+        /// When.
+        on: NaiveDate,
+    },
+    /// The mailing over this channel runs.
+    #[error("the mailing is not closed")]
+    NotClosed,
 }
 
 impl ListError {
@@ -56,6 +65,8 @@ impl ListError {
             ListError::NoAddresses => "lists.no_addresses",
             ListError::UnknownState { .. } => "lists.unknown_state",
             ListError::Empty => "lists.empty",
+            ListError::Closed { .. } => "lists.mailing_closed",
+            ListError::NotClosed => "lists.mailing_not_closed",
         }
     }
 }

@@ -6,6 +6,7 @@
 mod build;
 mod copies;
 mod error;
+pub(crate) mod mailings;
 pub mod sheet;
 mod subscribers;
 pub(crate) mod suppression;
@@ -14,5 +15,6 @@ pub use build::{Kind, List, Order, Row, build};
 pub use copies::{Copy, NewCopy, close_copy, copies, mailings_state, record_copy};
 pub(crate) use copies::{Export, check_export, record_export, record_register};
 pub use error::ListError;
+pub use mailings::{CHANNELS, Mailing, close as close_mailing, mailings, reopen as reopen_mailing};
 pub use subscribers::{Marked, mark};
 pub use suppression::{Unsubscribed, import_unsubscribed};

@@ -61,6 +61,8 @@ struct Alike {
     first: StartEvent,
     further: Vec<StartEvent>,
     gives_way: bool,
+    /// A consent may keep it.
+    kept: bool,
     known: HashMap<Dates, NaiveDate>,
 }
 
@@ -72,7 +74,10 @@ fn alike(pack: &Pack, table: &'static Table) -> Vec<Alike> {
     for (at, field) in table.fields.iter().enumerate() {
         let rules = pack.rules_for(table.category, Some(field.key));
         let Some(first) = rules.first() else { continue };
-        let keys: Vec<&str> = rules.iter().map(|rule| rule.key.as_str()).collect();
+        let mut keys: Vec<&str> = rules.iter().map(|rule| rule.key.as_str()).collect();
+        let kept = !pack.kept_by_consent(field.key).is_empty();
+        // What consents keep may end by the channel it serves.
+        keys.extend(kept.then_some(field.key));
         if let Some((_, fields)) = all.iter_mut().find(|(known, _)| *known == keys) {
             fields.says |= 1 << at;
             continue;
@@ -84,6 +89,7 @@ fn alike(pack: &Pack, table: &'static Table) -> Vec<Alike> {
             first: first.start,
             further: pack.further_events(table.category, Some(field.key)),
             gives_way: rules.iter().any(|rule| rule.gives_way_to_sign_in),
+            kept,
             known: HashMap::new(),
         };
         all.push((keys, fields));
@@ -100,8 +106,12 @@ impl Alike {
     ) -> Result<NaiveDate, OfficeError> {
         let pack = reading.pack();
         let decide = || retention::last_day(pack, self.table, self.field, row.facts, events, reading.today);
-        // What the inactivity rule ends follows from more dates than these.
-        if self.further.len() > 2 || (self.gives_way && retention::inactivity_end(pack, events).is_some()) {
+        // What the inactivity rule ends and what consents keep follows from more dates than these.
+        let by_consent = self.kept && events.consents != [None; 3];
+        if by_consent
+            || self.further.len() > 2
+            || (self.gives_way && retention::inactivity_end(pack, events).is_some())
+        {
             return decide();
         }
         let date = |event: StartEvent| date_of(event, self.table.start.dates(event), row.facts, events);

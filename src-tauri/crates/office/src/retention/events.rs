@@ -28,7 +28,15 @@ pub struct Events {
     pub listed: Option<NaiveDate>,
     /// A notice of inactivity was sent, and neither an answer nor a later activity has stopped it.
     pub noticed: Option<NaiveDate>,
+    /// Last day of a consent in force, by kind in the order of [`crate::consents::KINDS`]; [`UNTIL_WITHDRAWN`] for one
+    /// without a term.
+    pub consents: [Option<NaiveDate>; 3],
+    /// The mailing the consent was given for was closed, by channel in the order of [`crate::lists::CHANNELS`].
+    pub mailings_closed: [Option<NaiveDate>; 2],
 }
+
+/// Stands for the last day of a consent that has no term.
+pub const UNTIL_WITHDRAWN: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap();
 
 /// The columns of `person_dates` of the people `wanted`, from the rows they come from. A payer's or parent's contract
 /// is the learner's course. Each table is read once, in the order of the people.
@@ -50,6 +58,26 @@ const COMPUTED: &str = "\
         FROM (SELECT w.id AS id, coalesce(b.paid_on, b.ordered_on) AS moved \
                 FROM wanted w CROSS JOIN purchase b ON b.person_id = w.id \
             UNION ALL SELECT w.id, m.paid_on FROM wanted w CROSS JOIN payment m ON m.person_id = w.id) \
+        GROUP BY id), \
+    given AS (SELECT w.id AS id, c.kind AS kind, c.given_on AS given_on, coalesce(c.ends_on, '9999-12-31') AS ends_on, \
+            c.giver = 'subject' AS own, \
+            (SELECT date(max(b.born_on), '+18 years') FROM birth b \
+                WHERE b.person_id = w.id AND b.superseded_at IS NULL) AS eighteen, \
+            EXISTS (SELECT 1 FROM authority a WHERE a.other_id = w.id AND a.superseded_at IS NULL \
+                AND a.state = 'power_of_attorney') AS power, \
+            (SELECT a.state = 'ended' AND a.on_date <= c.given_on FROM consent_giver g JOIN authority a \
+                ON a.person_id = g.person_id AND a.other_id = w.id AND a.superseded_at IS NULL \
+                WHERE g.consent_id = c.id ORDER BY a.on_date DESC, a.id DESC LIMIT 1) AS unheard \
+        FROM wanted w CROSS JOIN consent c ON c.person_id = w.id \
+        WHERE c.superseded_at IS NULL AND (c.state = 'live' \
+            OR c.state = 'expired' AND c.reason = 'mailings_ended' AND c.text_key IS NOT NULL)), \
+    agreed AS (SELECT id, max(until) FILTER (WHERE kind = 'processing') AS processing, \
+            max(until) FILTER (WHERE kind = 'marketing') AS marketing, \
+            max(until) FILTER (WHERE kind = 'publication') AS publication, \
+            max(given_on) FILTER (WHERE kind = 'marketing') AS marketing_given \
+        FROM (SELECT id, kind, given_on, CASE WHEN own OR power OR eighteen IS NULL THEN ends_on \
+                ELSE min(ends_on, date(eighteen, '-1 day')) END AS until FROM given \
+            WHERE NOT coalesce(unheard, 0) AND NOT coalesce(own AND eighteen > given_on, 0)) \
         GROUP BY id) \
     SELECT p.id, CASE WHEN coalesce(known, 0) = coalesce(ended, 0) \
             THEN nullif(max(coalesce(last_end, ''), coalesce(p.ended_on, '')), '') END, registered, signed_in, \
@@ -58,10 +86,19 @@ const COMPUTED: &str = "\
         coalesce(known, 0) + (p.ended_on IS NOT NULL), p.sign_ins_listed_on, \
         (SELECT max(sent_on) FROM inactivity_notice n WHERE n.person_id = p.id AND n.superseded_at IS NULL \
             AND n.answered_on IS NULL AND n.inactive_since >= coalesce(signed_in, registered, \
-                max(coalesce(begun, ''), coalesce(certified, ''), coalesce(p.ended_on, '')))) \
+                max(coalesce(begun, ''), coalesce(certified, ''), coalesce(p.ended_on, '')))), \
+        a.processing, a.marketing, a.publication, \
+        (SELECT closed_on FROM mailing \
+            WHERE channel = 'email' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)), \
+        (SELECT closed_on FROM mailing \
+            WHERE channel = 'phone' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)) \
     FROM wanted w CROSS JOIN person p ON p.id = w.id LEFT JOIN courses c ON c.id = w.id \
         LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id \
-        LEFT JOIN money m ON m.id = w.id";
+        LEFT JOIN money m ON m.id = w.id LEFT JOIN agreed a ON a.id = w.id";
+
+/// The columns of `person_dates`, as [`Events::read`] takes them.
+const DATES: &str = "person_id, course_end, registered, signed_in, last_activity, courses, listed_on, noticed_on, \
+    processing_until, marketing_until, publication_until, email_closed_on, phone_closed_on";
 
 /// A conversation is kept from the person's own last word in it; what the school answers prolongs nothing (T4).
 const LAST_WORDS: &str = "UPDATE message AS m SET start_on = last.said_on \
@@ -149,13 +186,13 @@ impl Events {
     /// When the registry cannot be read.
     pub(crate) fn of_all_kept(db: &Connection, one: Option<i64>) -> Result<Vec<(i64, Events)>, OfficeError> {
         let mut statement = db.prepare_cached(
-            "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, consent_end \
-             FROM kept_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+            "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, NULL, NULL, NULL, NULL, \
+                NULL, consent_end FROM kept_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
         )?;
         let mut rows = statement.query([one.unwrap_or(i64::MIN), one.unwrap_or(i64::MAX)])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let consent_end = row.get::<_, Option<String>>(8)?.and_then(|day| day.parse().ok());
+            let consent_end = row.get::<_, Option<String>>(13)?.and_then(|day| day.parse().ok());
             found.push((row.get(0)?, Events { consent_end, ..Events::read(row)? }));
         }
         Ok(found)
@@ -167,11 +204,10 @@ impl Events {
     /// When the registry cannot be read.
     pub fn of(db: &Connection, person: i64) -> Result<Events, OfficeError> {
         let kept = db
-            .prepare_cached(
-                "SELECT person_id, course_end, registered, signed_in, last_activity, courses, listed_on, noticed_on \
-                 FROM person_dates \
-                 WHERE person_id = ?1 AND NOT EXISTS (SELECT 1 FROM person_dates_stale WHERE person_id = ?1)",
-            )?
+            .prepare_cached(&format!(
+                "SELECT {DATES} FROM person_dates \
+                 WHERE person_id = ?1 AND NOT EXISTS (SELECT 1 FROM person_dates_stale WHERE person_id = ?1)"
+            ))?
             .query_row([person], Events::read)
             .optional()?;
         if let Some(events) = kept {
@@ -189,10 +225,7 @@ impl Events {
     /// # Errors
     /// When the registry cannot be read.
     pub(crate) fn of_all(db: &Connection) -> Result<HashMap<i64, Events>, OfficeError> {
-        let mut statement = db.prepare_cached(
-            "SELECT person_id, course_end, registered, signed_in, last_activity, courses, listed_on, noticed_on \
-                 FROM person_dates",
-        )?;
+        let mut statement = db.prepare_cached(&format!("SELECT {DATES} FROM person_dates"))?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, Events::read(row)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -210,6 +243,8 @@ impl Events {
             courses: row.get(5)?,
             listed: day(6)?,
             noticed: day(7)?,
+            consents: [day(8)?, day(9)?, day(10)?],
+            mailings_closed: [day(11)?, day(12)?],
         })
     }
 

@@ -4,14 +4,16 @@
 //! recomputing. An unknown start event gives a provisional latest date, never "for ever".
 
 pub mod age;
+pub(crate) mod agreed;
 mod events;
 pub(crate) mod previous;
 
-pub use events::Events;
+pub use events::{Events, UNTIL_WITHDRAWN};
 pub(crate) use events::{refresh, remember_end};
 
 use crate::OfficeError;
 use crate::catalogue::Table;
+use agreed::{Keeper, Until};
 use chrono::{Days, NaiveDate};
 use policy::{Basis, Decision, Facts, Limit, Pack, Start, StartEvent, Then};
 
@@ -79,9 +81,60 @@ struct Settled<'a> {
     began: Option<NaiveDate>,
     /// Inactivity ends it instead of the term of the rule; since when the person is inactive.
     inactive: Option<Option<NaiveDate>>,
+    /// A consent keeps it longer than anything else.
+    agreed: Option<(Keeper<'a>, Until)>,
 }
 
+/// What rules, inactivity and consents say together: the latest ground that lives wins.
 fn settle<'a>(
+    pack: &'a Pack,
+    table: &Table,
+    field: &str,
+    row: RowFacts,
+    events: &Events,
+    today: NaiveDate,
+) -> Result<Settled<'a>, OfficeError> {
+    let mut settled = by_rules(pack, table, field, row, events, today)?;
+    if events.consents == [None; 3] {
+        return Ok(settled);
+    }
+    // What ends by the closing of a mailing has ended by the consent's own rule.
+    let mut keepers = agreed::keepers(pack, field);
+    keepers.retain(|keeper| keeper.rule.key != settled.decision.rule.key);
+    let Some((keeper, until)) = agreed::latest(&keepers, events) else { return Ok(settled) };
+    let decision = &mut settled.decision;
+    match until {
+        // No earlier than the rule would let go what is taken back today, and no earlier than the other grounds.
+        Until::Withdrawn => {
+            let day = match keeper.rule.term {
+                Limit::Within(term) => term.after(today).unwrap_or(today),
+                _ => today,
+            };
+            decision.keep_until = decision.keep_until.max(day);
+            (decision.due_from, decision.provisional) = (decision.due_from.max(day), true);
+        }
+        Until::Day { last, due, .. } if due > decision.due_from => {
+            (decision.keep_until, decision.due_from, decision.provisional) = (last, due, false);
+        }
+        Until::Day { .. } => return Ok(settled),
+    }
+    settled.inactive = None;
+    settled.agreed = Some((*keeper, until));
+    Ok(settled)
+}
+
+/// The rule of the pack that decides about a value, whatever consents say.
+pub(crate) fn governing<'a>(
+    pack: &'a Pack,
+    table: &Table,
+    field: &str,
+    row: RowFacts,
+    events: &Events,
+) -> Result<&'a policy::RetentionRule, OfficeError> {
+    Ok(by_rules(pack, table, field, row, events, row.recorded)?.decision.rule)
+}
+
+fn by_rules<'a>(
     pack: &'a Pack,
     table: &Table,
     field: &str,
@@ -103,6 +156,12 @@ fn settle<'a>(
         .collect();
     let decision = pack.decide_with(&facts, &also).map_err(|_| unknown())?;
     let began = if decision.rule.start == event { known } else { date_of(decision.rule.start) };
+    // Of several events the one is told that decided.
+    let (event, known) = if decision.rule.start.base() == event.base() {
+        (event, known)
+    } else {
+        (decision.rule.start, began)
+    };
     let floor = decision.rule.not_before.and_then(date_of);
     let began = began.map(|day| floor.map_or(day, |floor| day.max(floor)));
     if decision.rule.gives_way_to_sign_in
@@ -119,9 +178,10 @@ fn settle<'a>(
             },
             None => Decision { keep_until: until, due_from: until, provisional: true, ..decision },
         };
-        return Ok(Settled { event, known, last_activity, decision, began: from, inactive: Some(from) });
+        let inactive = Some(from);
+        return Ok(Settled { event, known, last_activity, decision, began: from, inactive, agreed: None });
     }
-    Ok(Settled { event, known, last_activity, decision, began, inactive: None })
+    Ok(Settled { event, known, last_activity, decision, began, inactive: None, agreed: None })
 }
 
 /// The date of an event for a row; `of_row` says that the row itself may date it.
@@ -148,7 +208,7 @@ pub fn decide(
     events: &Events,
     today: NaiveDate,
 ) -> Result<Reason, OfficeError> {
-    let Settled { event, known, last_activity, decision, began, inactive } =
+    let Settled { event, known, last_activity, decision, began, inactive, agreed } =
         settle(pack, table, field, row, events, today)?;
     let from = inactive.unwrap_or(known);
     let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
@@ -162,8 +222,42 @@ pub fn decide(
             reason.state = "provisional";
         }
     }
+    if let Some((keeper, until)) = agreed {
+        reason.keep_by(&keeper, until, today);
+    }
     Ok(reason)
 }
+
+impl Reason {
+    /// Whether nothing makes it due while things stay as they are: a notice that was not sent, a consent in force.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.provisional && (self.inactive || self.basis == BY_CONSENT)
+    }
+
+    /// Says that a consent keeps the value; the days are those of the decision already.
+    fn keep_by(&mut self, keeper: &Keeper<'_>, until: Until, today: NaiveDate) {
+        self.rule = agreed::key(keeper.kind, &self.rule);
+        self.basis = BY_CONSENT;
+        (self.law, self.check) = (keeper.rule.law.clone(), keeper.rule.check);
+        self.then = then_key(Then::Delete);
+        (self.survives_erasure, self.prolonged) = (false, false);
+        let (event, start) = match until {
+            Until::Withdrawn => (keeper.rule.start, None),
+            Until::Day { event, on, .. } => (event, Some(on)),
+        };
+        (self.start_event, self.start, self.began) = (event.key(), start, start);
+        let own_term = event == StartEvent::ConsentEnd;
+        self.term = limit_text(if own_term { &Limit::AtOnce } else { &keeper.rule.term });
+        self.elapsed_percent = start.map_or(0, |from| {
+            let whole = (self.keep_until - from).num_days().max(1);
+            u32::try_from((today - from).num_days().clamp(0, whole) * 100 / whole).unwrap_or(100)
+        });
+    }
+}
+
+/// Basis of what a consent keeps, or of what goes because it was taken back.
+pub(crate) const BY_CONSENT: &str = "consent";
 
 /// The last day [`decide`] would give, without its words.
 ///

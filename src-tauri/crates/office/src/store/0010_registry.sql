@@ -443,7 +443,14 @@ CREATE TABLE person_dates (
     courses INTEGER NOT NULL,
     listed_on TEXT,
     -- Day a notice of inactivity was sent that no answer and no later activity has stopped.
-    noticed_on TEXT
+    noticed_on TEXT,
+    -- Last day of a consent in force, by kind; 9999-12-31 for one without a term.
+    processing_until TEXT,
+    marketing_until TEXT,
+    publication_until TEXT,
+    -- Day the mailing was closed that the consent was given for, by channel.
+    email_closed_on TEXT,
+    phone_closed_on TEXT
 ) STRICT;
 
 CREATE TABLE person_dates_stale (
@@ -850,6 +857,13 @@ CREATE TABLE consent_text (
     -- Whoever gave an earlier text is asked again.
     asks_again INTEGER NOT NULL CHECK (asks_again IN (0, 1)),
     recorded_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Mailings the owner closed, by channel; no row for one that never was (T12).
+CREATE TABLE mailing (
+    channel TEXT PRIMARY KEY CHECK (channel IN ('email', 'phone')),
+    closed_on TEXT NOT NULL,
+    reopened_on TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Addresses that may not be mailed: keyed fingerprints, and nobody's name (T25).
@@ -1491,4 +1505,49 @@ CREATE TRIGGER person_listed_dates AFTER UPDATE OF sign_ins_listed_on ON person 
 END;
 CREATE TRIGGER person_insert_dates AFTER INSERT ON person BEGIN
     INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.id);
+END;
+
+CREATE TRIGGER consent_insert_dates AFTER INSERT ON consent BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER consent_update_dates AFTER UPDATE ON consent BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER consent_delete_dates AFTER DELETE ON consent BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+-- Who spoke for whom, and from which day on nobody needs to.
+CREATE TRIGGER consent_giver_delete_dates AFTER DELETE ON consent_giver BEGIN
+    INSERT OR IGNORE INTO person_dates_stale
+        SELECT person_id FROM consent WHERE id = OLD.consent_id AND person_id IS NOT NULL;
+END;
+CREATE TRIGGER authority_insert_dates AFTER INSERT ON authority BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.other_id);
+END;
+CREATE TRIGGER authority_update_dates AFTER UPDATE ON authority BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.other_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.other_id);
+END;
+CREATE TRIGGER authority_delete_dates AFTER DELETE ON authority BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.other_id);
+END;
+CREATE TRIGGER birth_insert_dates AFTER INSERT ON birth BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER birth_update_dates AFTER UPDATE ON birth BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER birth_delete_dates AFTER DELETE ON birth BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+END;
+
+CREATE TRIGGER mailing_insert_dates AFTER INSERT ON mailing BEGIN
+    INSERT OR IGNORE INTO person_dates_stale
+        SELECT DISTINCT person_id FROM consent WHERE kind = 'marketing' AND person_id IS NOT NULL;
+END;
+CREATE TRIGGER mailing_update_dates AFTER UPDATE ON mailing BEGIN
+    INSERT OR IGNORE INTO person_dates_stale
+        SELECT DISTINCT person_id FROM consent WHERE kind = 'marketing' AND person_id IS NOT NULL;
 END;

@@ -46,8 +46,7 @@ pub fn by_items(office: &Office, on: NaiveDate) -> Found {
     let mut rows = Rows::new();
     for (id, item) in items {
         let due_from = item.reason.due_from;
-        let waits = item.reason.provisional && item.reason.start_event == "last_activity";
-        if due_from > on || waits || held.contains(&(item.table, item.row)) {
+        if due_from > on || item.reason.waits() || held.contains(&(item.table, item.row)) {
             continue;
         }
         // A person may have rows of one category under several rules; the lists are compared by law.

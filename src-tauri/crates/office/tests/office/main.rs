@@ -44,6 +44,7 @@ mod ledger_term;
 mod listing;
 mod lists;
 mod lookup;
+mod mailings;
 mod migration;
 mod modes;
 mod money;

@@ -292,6 +292,9 @@ fn consents(pack: &Pack) -> Check {
     };
     for kind in &pack.consents {
         purposes(format!("consents.{}.ends", kind.key), &kind.ends)?;
+        if let Some(rule) = kind.keeps.as_ref().filter(|key| pack.rule(key).is_none()) {
+            return refuse(format!("consents.{}.keeps", kind.key), PackFault::UnknownRule(rule.clone()));
+        }
     }
     for text in &pack.consent_texts {
         if pack.consent_kind(&text.kind).is_none() {

@@ -309,6 +309,10 @@ pub struct ConsentKind {
     /// Purposes that rest on it alone and end with it.
     #[serde(default)]
     pub ends: Vec<String>,
+    /// The retention rule that says how long what those purposes need is kept while nobody has taken the consent back,
+    /// whatever the terms of other grounds; `None` where a live consent prolongs nothing.
+    #[serde(default)]
+    pub keeps: Option<String>,
 }
 
 /// A text of a consent form: what it says is printed, and a consent names it by its key.

@@ -93,7 +93,8 @@ impl Terms {
     pub fn of(going: Vec<(String, NaiveDate, &'static str, i64)>, torn: &BTreeSet<&str>) -> Terms {
         let mut terms = Terms::default();
         for (rule, began, table, row) in going {
-            if torn.contains(rule.as_str()) {
+            // An older database may not know yet that a consent ended: there the rule alone would not tell what went.
+            if torn.contains(rule.as_str()) || rule.contains('.') {
                 terms.rows.push((rule, table, row));
             } else {
                 let latest = terms.until.entry(rule).or_insert(began);
