@@ -187,6 +187,8 @@
     'list_build',
     'list_save',
     'list_copy_close',
+    'mailing_close',
+    'mailing_reopen',
     'recipients_list',
     'recipient_record',
     'recipient_remove',

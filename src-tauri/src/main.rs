@@ -237,6 +237,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::lists::list_build,
             commands::lists::list_save,
             commands::lists::list_copy_close,
+            commands::lists::mailing_close,
+            commands::lists::mailing_reopen,
             commands::recipients::recipients_list,
             commands::recipients::recipient_record,
             commands::recipients::recipient_remove,

@@ -97,6 +97,32 @@ fn ticks_of_the_sample_become_consents_and_a_list_holds_only_those() {
     bench.journal_is_intact();
 }
 
+/// T12: the owner closes a mailing; no list is made for it, and its data are due in thirty days.
+#[test]
+fn a_closed_mailing_gets_no_list_and_its_data_come_due() {
+    for sample in SAMPLES {
+        let bench = Bench::filled(sample);
+        let runs = bench.done(&["list", "mailings"]);
+        assert_eq!(list(&runs["mailings"]).len(), 2);
+        bench.run(&["list", "close", "fax"]).refused(2, "lists.unknown_choice");
+        bench.run(&["list", "reopen", "email"]).refused(1, "lists.mailing_not_closed");
+        let closed = bench.done(&["list", "close", "email"]);
+        let mail = &closed["mailings"][0];
+        assert_eq!(
+            (string(&mail["closed_on"]), string(&mail["data_until"])),
+            ("2026-11-22".into(), "2026-12-22".into())
+        );
+        bench.run(&["list", "close", "email"]).refused(1, "lists.mailing_closed");
+        let order = ["list", "build", "--kind", "marketing", "--unchecked-because", "проверено"];
+        bench.run(&order).refused(1, "lists.mailing_closed");
+        bench.done(&["list", "build", "--kind", "service"]);
+        bench.done(&["list", "reopen", "email"]);
+        let anew = bench.done(&order);
+        assert_eq!(anew["people"], 0, "who agreed before agreed to another mailing");
+        bench.journal_is_intact();
+    }
+}
+
 #[test]
 fn a_withdrawal_shows_its_clock_first_and_waits_until_it_is_carried_out() {
     for (sample, name, clock, due) in [

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wire::CertificatePageRef;
+use wire::MailingRef;
 use wire::UndoImport;
 use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
 use wire::{
@@ -260,6 +261,8 @@ fn table() -> Vec<Row> {
         ("list_build", WORK, Checked(|w, _| workplace::list_build(w, list()).map(drop))),
         ("list_save", WORK, Checked(|w, s| workplace::list_save(w, SaveList { order: list(), reason: "занятия".into(), recipient: "школа".into(), delete_by: soon(), format: "csv".into(), language: "ru".into() }, &s.folder.join(format!("list-{}.csv", s.role))).map(drop))),
         ("list_copy_close", WORK, Checked(|w, _| workplace::list_copy_close(w, ListCopyRef { id: nobody() }).map(drop))),
+        ("mailing_close", OWNER, Checked(|w, _| workplace::mailing_close(w, MailingRef { channel: "fax".into() }).map(drop))),
+        ("mailing_reopen", OWNER, Checked(|w, _| workplace::mailing_reopen(w, MailingRef { channel: "fax".into() }).map(drop))),
         ("recipients_list", COUNTS, Checked(|w, _| workplace::recipients_list(w).map(drop))),
         ("recipient_record", OWNER, Checked(|w, _| workplace::recipients_list(w).and_then(|mut list| { let line = list.recipients.remove(0); workplace::recipient_record(w, RecordRecipient { key: line.key, facts: line.facts, new: None }) }).map(drop))),
         ("recipient_remove", OWNER, Checked(|w, _| workplace::recipient_remove(w, RecipientRef { key: "nobody".into() }).map(drop))),

@@ -178,6 +178,44 @@ describe('the page', () => {
     expect(text()).toContain('удалена 22.11.2026');
   });
 
+  it('closes a mailing only after it has told what that does, and opens it again', async () => {
+    const backend = await page();
+    expect(all('mailing').map((row) => row.dataset.channel)).toEqual(['email', 'phone']);
+    by('mailing-ask')?.click();
+    await settle();
+    expect(by('mailing-dialog')?.textContent).toContain('112');
+    expect(by('mailing-dialog')?.textContent).toContain('22.12.2026');
+    expect(by('mailing-dialog')?.textContent).not.toContain('последняя рассылка');
+    expect(asked(backend, 'mailing_close')).toEqual([]);
+    by('mailing-run')?.click();
+    await settle();
+    expect(by('mailing-dialog')).toBeNull();
+    expect(all('mailing')[0].textContent).toContain('закрыта 22.11.2026');
+    // The other one is the last: consents end with it.
+    all('mailing-ask')[1].click();
+    await settle();
+    expect(by('mailing-dialog')?.textContent).toContain('последняя рассылка');
+    by('mailing-run')?.click();
+    await settle();
+    all('mailing-ask')[0].click();
+    await settle();
+    expect(by('mailing-dialog')?.textContent).toContain('Прежние согласия');
+    by('mailing-run')?.click();
+    await settle();
+    expect(all('mailing')[0].textContent).toContain('нужны новые согласия');
+    expect(asked(backend, 'mailing_reopen')).toEqual([{ channel: 'email' }]);
+  });
+
+  it('keeps the refusal of a closing in its dialog', async () => {
+    const backend = await page();
+    by('mailing-ask')?.click();
+    await settle();
+    backend.consents.mailings = backend.consents.mailings.map((one) => ({ ...one, closed_on: '2026-11-22' }));
+    by('mailing-run')?.click();
+    await settle();
+    expect(by('mailing-dialog')?.textContent).toContain('закрыта 22.11.2026');
+  });
+
   it('says nothing of a dialog that was closed', async () => {
     const backend = new FakeBackend();
     const board = new ConsentsBoard(backend);

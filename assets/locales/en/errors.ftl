@@ -770,6 +770,10 @@ err-lists-unknown-state = Line { $line }: it is not clear whether the person is 
 rec-lists-unknown-state = A column of states says, for example, "subscribed" or "unsubscribed"; columns of preferences say "yes" or "no".
 err-lists-empty = Nobody is on the list; there is nothing to give out.
 rec-lists-empty = Look why people were left out.
+err-lists-mailing-closed = The mailing over this channel was closed on { $date }: no list is made for it.
+rec-lists-mailing-closed = If the mailing starts again, the owner opens it anew; new consents will be needed.
+err-lists-mailing-not-closed = The mailing over this channel is not closed.
+rec-lists-mailing-not-closed = There is nothing to do.
 
 err-hold-no-reason = No reason was given. Nothing is on hold.
 rec-hold-no-reason = Write why the data must not be destroyed: a dispute, a demand, an incident.

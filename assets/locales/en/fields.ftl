@@ -687,6 +687,7 @@ consent-reason-authority-doubted = the representative's authority is in doubt
 consent-reason-by-person = at the person's word
 consent-reason-unsubscribed = unsubscribed at the mailing service
 consent-reason-import = refused in an export
+consent-reason-mailings-ended = the mailings ceased
 consent-reason-replaced = a newer consent was given
 consent-reason-joined-form = two ticks under one text
 consent-channel-paper = on paper
@@ -759,6 +760,8 @@ journal-list-given-out = List given out
 journal-list-copy-deleted = Copy of a list deleted
 journal-list-unsubscribed-imported = List of those who unsubscribed loaded
 journal-list-checked = List of a mailing service checked
+journal-mailing-closed = Mailing closed
+journal-mailing-reopened = Mailing opened again
 journal-group-consent = Consents
 journal-group-list = Lists
 

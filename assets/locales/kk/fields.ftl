@@ -659,6 +659,7 @@ consent-reason-authority-doubted = өкілдің құқығы күмәнді
 consent-reason-by-person = адамның сөзі бойынша
 consent-reason-unsubscribed = таратылым қызметінде жазылымнан шықты
 consent-reason-import = файлда бас тарту
+consent-reason-mailings-ended = таратылымдар тоқтатылды
 consent-reason-replaced = жаңа келісім берілді
 consent-reason-joined-form = бір мәтін астында екі белгі
 consent-channel-paper = қағазда
@@ -731,6 +732,8 @@ journal-list-given-out = Тізім берілді
 journal-list-copy-deleted = Тізімнің көшірмесі жойылды
 journal-list-unsubscribed-imported = Жазылымнан шыққандар тізімі жүктелді
 journal-list-checked = Таратылым қызметінің тізімі тексерілді
+journal-mailing-closed = Таратылым жабылды
+journal-mailing-reopened = Таратылым қайта ашылды
 journal-group-consent = Келісімдер
 journal-group-list = Тізімдер
 

@@ -694,6 +694,7 @@ consent-reason-authority-doubted = право представителя под 
 consent-reason-by-person = по слову человека
 consent-reason-unsubscribed = отписался в сервисе рассылок
 consent-reason-import = в выгрузке отказ
+consent-reason-mailings-ended = рассылки прекращены
 consent-reason-replaced = дано новое согласие
 consent-reason-joined-form = две отметки под одним текстом
 consent-channel-paper = на бумаге
@@ -766,6 +767,8 @@ journal-list-given-out = Выдан список
 journal-list-copy-deleted = Копия списка удалена
 journal-list-unsubscribed-imported = Загружен список отписавшихся
 journal-list-checked = Проверен список сервиса рассылок
+journal-mailing-closed = Рассылка закрыта
+journal-mailing-reopened = Рассылка открыта заново
 journal-group-consent = Согласия
 journal-group-list = Списки
 

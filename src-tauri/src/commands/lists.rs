@@ -4,8 +4,8 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    BuildList, CheckList, CheckedList, ConsentsPage, ListCopyRef, ListPreview, SaveList, SavedFile,
-    UnsubscribedReport,
+    BuildList, CheckList, CheckedList, ConsentsPage, ListCopyRef, ListPreview, MailingRef, SaveList,
+    SavedFile, UnsubscribedReport,
 };
 
 #[tauri::command(async)]
@@ -50,4 +50,14 @@ pub fn list_save(window: WebviewWindow, place: Place<'_>, request: SaveList) -> 
 #[tauri::command(async)]
 pub fn list_copy_close(place: Place<'_>, request: ListCopyRef) -> Answer<ConsentsPage> {
     workplace::list_copy_close(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn mailing_close(place: Place<'_>, request: MailingRef) -> Answer<ConsentsPage> {
+    workplace::mailing_close(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn mailing_reopen(place: Place<'_>, request: MailingRef) -> Answer<ConsentsPage> {
+    workplace::mailing_reopen(&place, request)
 }

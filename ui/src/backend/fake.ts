@@ -74,7 +74,7 @@ export class FakeBackend implements Backend {
   calls: { name: string; request: unknown }[] = [];
   attachments: AttachmentLine[] = [inventAttachment(1, 'contract', 'Договор № 14'), { ...inventAttachment(2, 'consent', ''), state: 'missing' }];
   journalCheck: JournalCheck = { intact: true, entries: 48211, last: 48211, head: '9f'.repeat(32), fault: null, entry: null, seen: [], keyring: 'kept', at: '2026-11-22T14:05:00+05:00' };
-  journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6, ledger_ids: 3, ledger_fingerprints: 1, ledger_living: 0 };
+  journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6, ledger_ids: 3, ledger_fingerprints: 1, ledger_living: 0, ledger_suppressed: 0 };
   /** What the core would answer to a report of idleness. */
   secondsLeft: number | null = null;
   locking = { idle_minutes: 10, on_suspend: true, on_screen_lock: true };
@@ -400,6 +400,8 @@ export class FakeBackend implements Backend {
     list_build: ({ kind, unchecked_because }) => this.consents.list(kind, unchecked_because),
     list_save: (request) => this.consents.save(request),
     list_copy_close: ({ id }) => this.consents.closeCopy(id),
+    mailing_close: ({ channel }) => this.consents.closeMailing(channel),
+    mailing_reopen: ({ channel }) => this.consents.reopenMailing(channel),
     recipients_list: () => this.#recipients(),
     recipient_record: ({ key, facts, new: added }) => {
       if (facts.country.length > 2) return refuse('settings.bad_value', { kind: 'usage', field: 'country' });
@@ -438,7 +440,7 @@ export class FakeBackend implements Backend {
     journal_term: () => this.journalTerm,
     journal_expire: (shown) => {
       if (JSON.stringify(shown) !== JSON.stringify(this.journalTerm)) return refuse('journal.changed');
-      this.journalTerm = { ...this.journalTerm, entries: 0, last: 0, months: [], papers: 0, ledger_ids: 0, ledger_fingerprints: 0, ledger_living: 0 };
+      this.journalTerm = { ...this.journalTerm, entries: 0, last: 0, months: [], papers: 0, ledger_ids: 0, ledger_fingerprints: 0, ledger_living: 0, ledger_suppressed: 0 };
       return shown;
     },
     attachment_add: ({ kind, title }) => { this.attachments = [...this.attachments, inventAttachment(this.attachments.length + 1, kind, title)]; return this.#attached(); },

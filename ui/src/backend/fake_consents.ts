@@ -1,5 +1,5 @@
 // Invented consents: one live, one claimed, one taken back; a few things that wait.
-import type { ConsentForm, ConsentKindChoice, ConsentLine, ConsentTextLine, ConsentsPage, Failure, ListCopyLine, ListPreview, LocalText, PagePicture, PersonConsents, PersonRow, PreferenceLine, ProveTicks, ProvenTicks, RecordConsent, SaveList, WaitingPage, WithdrawConsent, WithdrawalEffect } from '../wire/bindings';
+import type { ConsentForm, ConsentKindChoice, ConsentLine, ConsentTextLine, ConsentsPage, Failure, ListCopyLine, ListPreview, LocalText, MailingLine, PagePicture, PersonConsents, PersonRow, PreferenceLine, ProveTicks, ProvenTicks, RecordConsent, SaveList, WaitingPage, WithdrawConsent, WithdrawalEffect } from '../wire/bindings';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
 
@@ -21,6 +21,10 @@ export class FakeConsents {
   ];
   preferences: PreferenceLine[] = [{ channel: 'phone', kind: 'marketing', allowed: false }];
   copies: ListCopyLine[] = [{ id: 'l1', kind: 'marketing', channel: 'email', reason: 'набор на весну', recipient: 'сервис рассылок', people: 112, checked: true, place: 'E:\\list-marketing-2026-12-06.csv', made: '2026-11-20', delete_by: '2026-12-06', overdue_days: 0, deleted: null }];
+  mailings: MailingLine[] = [
+    { channel: 'email', closed_on: null, reopened_on: null, people: 112, copies: 1, data_until: '2026-12-22' },
+    { channel: 'phone', closed_on: null, reopened_on: null, people: 40, copies: 0, data_until: '2026-12-22' },
+  ];
   claimed = 146;
   unsubscribed: string | null = null;
   #people: PersonRow[];
@@ -84,7 +88,7 @@ export class FakeConsents {
       { key: 'coming_of_age', count: 4, due: '2026-12-02', overdue_days: 0 },
       { key: 'claimed', count: this.claimed, due: null, overdue_days: 0 },
     ].filter((group) => group.count > 0);
-    return { waiting, kinds: this.kinds(), copies: [...this.copies], unsubscribed_on: this.unsubscribed, unsubscribed_days: this.unsubscribed ? 0 : null, may_prove: true, names: true, may_list: true };
+    return { waiting, kinds: this.kinds(), copies: [...this.copies], mailings: this.mailings, may_close: true, unsubscribed_on: this.unsubscribed, unsubscribed_days: this.unsubscribed ? 0 : null, may_prove: true, names: true, may_list: true };
   }
 
   waiting(offset: number, limit: number): WaitingPage {
@@ -112,6 +116,17 @@ export class FakeConsents {
     if (!request.delete_by) refuse('request.bad_date', 'delete_by');
     this.copies = [...this.copies, { ...this.copies[0], id: `l${this.copies.length + 1}`, reason: request.reason, recipient: request.recipient, checked: request.order.unchecked_because === '' }];
     return { place: `E:\\list.${request.format}`, sha256: 'ab'.repeat(32) };
+  }
+
+  closeMailing(channel: string): ConsentsPage {
+    if (this.mailings.find((one) => one.channel === channel)?.closed_on) refuse('lists.mailing_closed', null, { date: '2026-11-22' });
+    this.mailings = this.mailings.map((one) => (one.channel === channel ? { ...one, closed_on: '2026-11-22', reopened_on: null } : one));
+    return this.page();
+  }
+
+  reopenMailing(channel: string): ConsentsPage {
+    this.mailings = this.mailings.map((one) => (one.channel === channel ? { ...one, closed_on: null, reopened_on: '2026-11-22' } : one));
+    return this.page();
   }
 
   closeCopy(id: string): ConsentsPage {

@@ -11,7 +11,7 @@
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
 //        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
 // program program-facts update-check update-sound
-// consents consents consent-record consent-save consent-form consent-withdraw consent-effect consent-withdraw-run · prove-open prove-run · list-open list-build list-save
+// consents consents consent-record consent-save consent-form consent-withdraw consent-effect consent-withdraw-run · prove-open prove-run · list-open list-build list-save · mailings mailing-ask mailing-run
 // rules  rules-open · rules-tab-… rule-edit-… rules-try rules-keep rules-reset rules-export rules-import rules-edition ·
 //        finding-answer-… finding-save · calendar-choose calendar-save · notice-add notice-save · rules-paper-save · days-open
 // backup backup-place-add backup-place backup-place-remove backup-make backup-done backup-absent backup-drill
@@ -119,6 +119,9 @@ export const TESTID = {
   listOpen: 'list-open',
   listBuild: 'list-build',
   listSave: 'list-save',
+  mailings: 'mailings',
+  mailingAsk: 'mailing-ask',
+  mailingRun: 'mailing-run',
   destroy: 'destroy',
   holdOpen: 'hold-open',
   orderSign: 'order-sign',

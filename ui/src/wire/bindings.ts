@@ -2958,6 +2958,14 @@ kinds: Array<ConsentKindChoice>,
  */
 copies: Array<ListCopyLine>, 
 /**
+ * Mailings, by channel.
+ */
+mailings: Array<MailingLine>, 
+/**
+ * The role may close a mailing and open it again.
+ */
+may_close: boolean, 
+/**
  * Day of the newest list of those who unsubscribed.
  */
 unsubscribed_on: string | null, 
@@ -3327,6 +3335,38 @@ export type ListCopyRef = {
  * Id.
  */
 id: string, };
+
+export type MailingLine = { 
+/**
+ * `email`, `phone`.
+ */
+channel: string, 
+/**
+ * Day it was closed; absent while it runs.
+ */
+closed_on: string | null, 
+/**
+ * Day it was opened again after an earlier closing.
+ */
+reopened_on: string | null, 
+/**
+ * People who agreed to it and have an address of this channel.
+ */
+people: number, 
+/**
+ * Lists given out over it whose copies are still to be deleted.
+ */
+copies: number, 
+/**
+ * Last day of what is held for it, of one that runs were it closed today.
+ */
+data_until: string, };
+
+export type MailingRef = { 
+/**
+ * `email`, `phone`.
+ */
+channel: string, };
 
 export type UnsubscribedReport = { 
 /**
@@ -7218,7 +7258,11 @@ ledger_fingerprints: number,
 /**
  * Entries of the ledger about living people: no backup is older.
  */
-ledger_living: number, };
+ledger_living: number, 
+/**
+ * Suppressed addresses of mailings that were closed long enough ago.
+ */
+ledger_suppressed: number, };
 
 export type AttachmentLine = { 
 /**
@@ -8600,6 +8644,8 @@ export type Commands = {
   list_build: { request: BuildList; response: ListPreview };
   list_save: { request: SaveList; response: SavedFile };
   list_copy_close: { request: ListCopyRef; response: ConsentsPage };
+  mailing_close: { request: MailingRef; response: ConsentsPage };
+  mailing_reopen: { request: MailingRef; response: ConsentsPage };
   recipients_list: { request: null; response: RecipientList };
   recipient_record: { request: RecordRecipient; response: RecipientList };
   recipient_remove: { request: RecipientRef; response: RecipientList };

@@ -4,9 +4,9 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use wire::{
-    AddConsentText, BuildList, CheckList, ConsentForm, ConsentLetters, ConsentRef, Failure, FindWaiting,
-    ListCopyRef, PersonRef, ProveTicks, RecordBasis, RecordConsent, SaveList, SetPreference, StateAuthority,
-    WithdrawConsent,
+    AddConsentText, BuildList, CheckList, ConsentForm, ConsentLetters, ConsentRef, ConsentsPage, Failure,
+    FindWaiting, ListCopyRef, MailingRef, PersonRef, ProveTicks, RecordBasis, RecordConsent, SaveList,
+    SetPreference, StateAuthority, WithdrawConsent,
 };
 use workplace::Workplace;
 
@@ -262,6 +262,19 @@ pub enum ListCommand {
         #[arg(long)]
         out: PathBuf,
     },
+    /// The mailings by channel: which run, which the owner closed and until when their data are kept.
+    Mailings,
+    /// Close the mailing over a channel: no list is made for it any more, and what was held for it alone is deleted in its
+    /// term.
+    Close {
+        /// email or phone.
+        channel: String,
+    },
+    /// Open a closed mailing again; earlier consents do not cover it.
+    Reopen {
+        /// email or phone.
+        channel: String,
+    },
     /// Take in a list of subscribers of a mailing service: with a column of states those who left, without one all of
     /// it. Columns of preferences are taken down.
     Unsubscribed {
@@ -441,6 +454,17 @@ pub fn run_list(place: &Workplace, language: &str, command: &ListCommand) -> Res
             let request = CheckList { language: language.to_owned() };
             value(&workplace::list_check(place, request, file, out)?)
         }
+        ListCommand::Mailings => mailings(&workplace::consents_page(place)?),
+        ListCommand::Close { channel } => {
+            mailings(&workplace::mailing_close(place, MailingRef { channel: channel.clone() })?)
+        }
+        ListCommand::Reopen { channel } => {
+            mailings(&workplace::mailing_reopen(place, MailingRef { channel: channel.clone() })?)
+        }
         ListCommand::Unsubscribed { file } => value(&workplace::unsubscribed_import(place, file)?),
     }
+}
+
+fn mailings(page: &ConsentsPage) -> Result<Value, Failure> {
+    Ok(json!({ "mailings": value(&page.mailings)? }))
 }

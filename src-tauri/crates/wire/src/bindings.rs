@@ -177,6 +177,8 @@ fn declarations() -> Vec<String> {
         SaveList,
         ListCopyLine,
         ListCopyRef,
+        MailingLine,
+        MailingRef,
         UnsubscribedReport,
         RecipientList,
         RecipientLine,

@@ -219,6 +219,8 @@ commands! {
     Desk list_build(BuildList) -> ListPreview;
     Desk list_save(SaveList) -> SavedFile;
     Desk list_copy_close(ListCopyRef) -> ConsentsPage;
+    Desk mailing_close(MailingRef) -> ConsentsPage;
+    Desk mailing_reopen(MailingRef) -> ConsentsPage;
     Desk recipients_list(()) -> RecipientList;
     Desk recipient_record(RecordRecipient) -> RecipientList;
     Desk recipient_remove(RecipientRef) -> RecipientList;

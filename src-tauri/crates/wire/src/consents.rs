@@ -1,6 +1,6 @@
 //! Consents, who may give them, and what waits.
 
-use crate::lists::ListCopyLine;
+use crate::lists::{ListCopyLine, MailingLine};
 use crate::registry::{AgeState, LocalText};
 use serde::{Deserialize, Serialize};
 
@@ -286,6 +286,10 @@ pub struct ConsentsPage {
     pub kinds: Vec<ConsentKindChoice>,
     /// Lists given out, those still to be deleted first.
     pub copies: Vec<ListCopyLine>,
+    /// Mailings, by channel.
+    pub mailings: Vec<MailingLine>,
+    /// The role may close a mailing and open it again.
+    pub may_close: bool,
     /// Day of the newest list of those who unsubscribed.
     pub unsubscribed_on: Option<String>,
     /// Days since; absent while there is none.

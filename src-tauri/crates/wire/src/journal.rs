@@ -161,4 +161,6 @@ pub struct JournalTerm {
     pub ledger_fingerprints: u32,
     /// Entries of the ledger about living people: no backup is older.
     pub ledger_living: u32,
+    /// Suppressed addresses of mailings that were closed long enough ago.
+    pub ledger_suppressed: u32,
 }

@@ -114,6 +114,32 @@ pub struct ListCopyRef {
     pub id: String,
 }
 
+/// A mailing over one channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MailingLine {
+    /// `email`, `phone`.
+    pub channel: String,
+    /// Day it was closed; absent while it runs.
+    pub closed_on: Option<String>,
+    /// Day it was opened again after an earlier closing.
+    pub reopened_on: Option<String>,
+    /// People who agreed to it and have an address of this channel.
+    pub people: u32,
+    /// Lists given out over it whose copies are still to be deleted.
+    pub copies: u32,
+    /// Last day of what is held for it, of one that runs were it closed today.
+    pub data_until: String,
+}
+
+/// A mailing, by channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MailingRef {
+    /// `email`, `phone`.
+    pub channel: String,
+}
+
 /// What a list of those who unsubscribed did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -15,9 +15,9 @@ use office::registry::Age;
 use office::rights::{self, Act, Operation, Right};
 use wire::{
     AddConsentText, AgeState, ConsentKindChoice, ConsentLine, ConsentRef, ConsentTextLine, ConsentsPage,
-    EffectPart, Failure, FailureKind, FindWaiting, ListCopyLine, LocalText, PersonConsents, PersonRef,
-    PreferenceLine, ProveTicks, ProvenTicks, RecordBasis, RecordConsent, RepresentativeLine, SetPreference,
-    StateAuthority, WaitingGroup, WaitingPage, WaitingRow, WithdrawConsent, WithdrawalEffect,
+    EffectPart, Failure, FailureKind, FindWaiting, ListCopyLine, LocalText, MailingLine, PersonConsents,
+    PersonRef, PreferenceLine, ProveTicks, ProvenTicks, RecordBasis, RecordConsent, RepresentativeLine,
+    SetPreference, StateAuthority, WaitingGroup, WaitingPage, WaitingRow, WithdrawConsent, WithdrawalEffect,
 };
 
 /// A person's consents, as a section of a card that is open already.
@@ -321,12 +321,28 @@ pub(crate) fn page(open: &Open) -> Result<ConsentsPage, Failure> {
         } else {
             Vec::new()
         },
+        mailings: mailings(open)?,
+        may_close: rights::require(office.pack(), office.role(), Right::Act(Act::Policy)).is_ok(),
         unsubscribed_on: unsubscribed.map(|day| day.to_string()),
         unsubscribed_days: unsubscribed.map(|day| since(day, today)),
         may_prove: rights::require(office.pack(), office.role(), Right::Act(Act::Policy)).is_ok(),
         names: may("consents", Operation::Read) && may("identity", Operation::Read),
         may_list: may("contacts", Operation::Export),
     })
+}
+
+fn mailings(open: &Open) -> Result<Vec<MailingLine>, Failure> {
+    let all = lists::mailings(&open.office).map_err(failure::office)?.into_iter();
+    Ok(all
+        .map(|mailing| MailingLine {
+            channel: mailing.channel.to_owned(),
+            closed_on: mailing.closed_on.map(|day| day.to_string()),
+            reopened_on: mailing.reopened_on.map(|day| day.to_string()),
+            people: mailing.people,
+            copies: mailing.copies,
+            data_until: mailing.data_until.to_string(),
+        })
+        .collect())
 }
 
 fn today(open: &Open) -> Result<NaiveDate, Failure> {

@@ -176,6 +176,7 @@ pub(crate) fn list(error: ListError) -> Failure {
         ListError::UnknownChoice(field) => Failure::new(FailureKind::Usage, "lists.unknown_choice").at(field),
         ListError::BadText(field) => Failure::refused("lists.bad_text").at(field),
         ListError::UnknownState { row } => Failure::refused("lists.unknown_state").with("line", row),
+        ListError::Closed { on } => Failure::refused("lists.mailing_closed").with("date", on),
         ListError::BadDeleteBy => Failure::refused("lists.bad_delete_by").at("delete_by"),
         other => Failure::refused(other.code()),
     }

@@ -186,6 +186,7 @@ fn term(due: Due) -> JournalTerm {
         ledger_ids: count(due.ledger.ids),
         ledger_fingerprints: count(due.ledger.fingerprints),
         ledger_living: count(due.ledger.living),
+        ledger_suppressed: count(due.ledger.suppressed),
         months: due.months,
     }
 }

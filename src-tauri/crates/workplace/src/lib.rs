@@ -133,6 +133,7 @@ pub use issued::{
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
 pub use journal_extract::journal_export;
 pub use lists::{list_build, list_check, list_copy_close, list_name, list_save, unsubscribed_import};
+pub use lists::{mailing_close, mailing_reopen};
 pub use locking::{
     LockCause, Standing, idle_pass, idle_report, lock_settings_get, lock_settings_set, locks_for,
     sleep_delay_reason,

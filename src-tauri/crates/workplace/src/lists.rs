@@ -10,7 +10,7 @@ use office::lists::{self, Kind, List, ListError, NewCopy, Order, sheet};
 use std::path::Path;
 use wire::{
     BuildList, CheckList, CheckedList, ConsentsPage, Failure, FailureKind, LeftOut, ListCopyRef, ListPreview,
-    ListRow, SaveList, SavedFile, UnsubscribedReport,
+    ListRow, MailingRef, SaveList, SavedFile, UnsubscribedReport,
 };
 
 /// Lines of a preview.
@@ -140,6 +140,26 @@ fn table(workplace: &Workplace, _: &Open, spoken: &str, list: &List) -> Vec<Vec<
 pub fn list_copy_close(workplace: &Workplace, request: ListCopyRef) -> Result<ConsentsPage, Failure> {
     let open = workplace.opened()?;
     lists::close_copy(&open.office, id(&request.id)?).map_err(failure::list)?;
+    page(&open)
+}
+
+/// Closes the mailing over a channel: no list is given out for it any more, and what was held for it alone goes in its term.
+///
+/// # Errors
+/// `lists.mailing_closed`, `lists.unknown_choice`, `office.role_denied`.
+pub fn mailing_close(workplace: &Workplace, request: MailingRef) -> Result<ConsentsPage, Failure> {
+    let open = workplace.opened()?;
+    lists::close_mailing(&open.office, &request.channel).map_err(failure::list)?;
+    page(&open)
+}
+
+/// Opens a closed mailing again, for consents given from now on.
+///
+/// # Errors
+/// `lists.mailing_not_closed`, `lists.unknown_choice`, `office.role_denied`.
+pub fn mailing_reopen(workplace: &Workplace, request: MailingRef) -> Result<ConsentsPage, Failure> {
+    let open = workplace.opened()?;
+    lists::reopen_mailing(&open.office, &request.channel).map_err(failure::list)?;
     page(&open)
 }
 

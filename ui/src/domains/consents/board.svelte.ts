@@ -81,6 +81,14 @@ export class ConsentsBoard extends Work {
     return this.#take(id, () => this.#backend.call('list_copy_close', { id }));
   }
 
+  closeMailing(channel: string): Promise<boolean> {
+    return this.#take('mailing', () => this.#backend.call('mailing_close', { channel }));
+  }
+
+  reopenMailing(channel: string): Promise<boolean> {
+    return this.#take('mailing', () => this.#backend.call('mailing_reopen', { channel }));
+  }
+
   forget(): void {
     this.failure = null;
   }

@@ -179,6 +179,9 @@ impl Words {
 
     /// Whatever `delo list` answers.
     pub(super) fn addresses(&self, answer: &Value) -> Vec<String> {
+        if answer.get("mailings").is_some() && answer.get("copies").is_none() {
+            return self.mailings(list(answer, "mailings"));
+        }
         if answer.get("suppressed").is_some() {
             let args = [
                 ("n", number(answer, "addresses").into()),
@@ -224,6 +227,23 @@ impl Words {
             lines.push(format!("{}  {}", text(row, "name"), text(row, "address")));
         }
         lines
+    }
+
+    fn mailings(&self, mailings: &[Value]) -> Vec<String> {
+        let line = |one: &Value| {
+            let said = |id: &str, date: &str| {
+                let (date, until) = (day(date), day(text(one, "data_until")));
+                self.say(id, &[("date", date.as_str().into()), ("until", until.as_str().into())])
+            };
+            let shown = number(one, "people").to_string();
+            let state = match (text(one, "closed_on"), text(one, "reopened_on")) {
+                ("", "") => self.say("mailing-runs", &[("shown", shown.as_str().into())]),
+                ("", reopened) => said("mailing-reopened", reopened),
+                (closed, _) => said("mailing-closed", closed),
+            };
+            format!("{}: {state}", self.keyed("list-channel", text(one, "channel")))
+        };
+        mailings.iter().map(line).collect()
     }
 
     fn copies(&self, copies: &[Value]) -> Vec<String> {
