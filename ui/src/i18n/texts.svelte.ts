@@ -1,6 +1,7 @@
 // Texts of the window from the Fluent catalogues shared with documents and errors. A missing text falls back to
 // Russian and then to its key between brackets, so that a gap is seen and never silent.
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { date } from '../format/dates';
 import type { Failure, LocalText } from '../wire/bindings';
 
 export const LANGUAGES = ['ru', 'kk', 'en'] as const;
@@ -87,7 +88,9 @@ export function ground(basis: string, law: LocalText): string {
 function messageArguments(failure: Failure): Arguments {
   const args: Arguments = {};
   for (const [name, value] of Object.entries(failure.args)) {
-    args[name] = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : (value ?? '');
+    const given = value ?? '';
+    if (/^\d{1,9}$/.test(given)) args[name] = Number(given);
+    else args[name] = /^\d{4}-\d{2}-\d{2}$/.test(given) ? date(given) : given;
   }
   return args;
 }
