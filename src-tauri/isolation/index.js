@@ -95,6 +95,7 @@
     'erasure_open',
     'erasure_resume',
     'act_sign',
+    'acts_sign',
     'act_close',
     'act_line_close',
     'act_line_mark',

@@ -145,6 +145,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::erasure::erasure_open,
             commands::erasure::erasure_resume,
             commands::act::act_sign,
+            commands::act::acts_sign,
             commands::act::act_close,
             commands::act::act_line_close,
             commands::act::act_line_mark,

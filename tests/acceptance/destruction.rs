@@ -182,6 +182,19 @@ fn a_hold_stops_a_batch_and_an_order_lets_logs_go() {
     assert_eq!((&run["kind"], &run["state"]), (&Value::from("order"), &Value::from("papers")), "{run}");
     assert_eq!(entries(&bench, "erasure.order_executed"), 1);
     bench.done(&["destroy", "run", "--yes", "--out", &acts]);
+    // Acts of an order are signed together; one about people by itself.
+    let future = ["erase", "act", "sign-orders", "--on", "2035-01-01", "--signer", "М. И. Соколова"];
+    bench.run(&future).refused(1, "act.future");
+    let all = ["erase", "act", "sign-orders", "--signer", "М. И. Соколова|директор"];
+    let signed = bench.done(&all);
+    assert_eq!((signed["signed"].as_u64(), list(&signed["refused"]).len()), (Some(1), 0), "{signed}");
+    let act = string(&run["act_number"]);
+    assert_ne!(bench.done(&["erase", "act", "show", &act])["act"], "draft");
+    assert_eq!(bench.done(&all)["signed"], 0, "nothing is left to be signed");
+    let again = bench.done(&[&all[..], &[&act]].concat());
+    assert_eq!(list(&again["refused"])[0]["failure"]["code"], "act.signed");
+    let people = (1..10).map(|n| n.to_string()).find(|n| *n != act).expect("another act");
+    bench.run(&[&all[..], &[&people]].concat()).refused(1, "act.one_by_one");
     assert_eq!(bench.done(&["person", &held])["id"], Value::from(held.clone()), "held to the end");
     let hold = string(&bench.done(&["hold", "list"])[0]["id"]);
     bench.done(&["hold", "close", &hold]);

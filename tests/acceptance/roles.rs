@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wire::CertificatePageRef;
-use wire::MailingRef;
 use wire::UndoImport;
 use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
 use wire::{
@@ -44,6 +43,7 @@ use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate
 use wire::{
     EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
 };
+use wire::{MailingRef, SignActs};
 use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
 use workplace::{Environment, Unwatched, Workplace};
 
@@ -309,6 +309,7 @@ fn table() -> Vec<Row> {
         ("erasure_open", OVERSIGHT, Checked(|w, s| workplace::erasure_open(w, ErasureRef { id: s.run.clone() }).map(drop))),
         ("erasure_resume", WORK, Checked(|w, s| workplace::erasure_resume(w, ErasureRef { id: s.run.clone() }, &Unwatched).map(drop))),
         ("act_sign", WORK, Checked(|w, s| workplace::act_sign(w, SignAct { id: s.run.clone(), on: String::new(), signers: vec![ActSigner { name: "Марина Серова".into(), position: String::new() }] }).map(drop))),
+        ("acts_sign", WORK, Checked(|w, s| workplace::acts_sign(w, SignActs { ids: vec![s.run.clone()], ..SignActs::default() }).map(drop))),
         ("act_line_close", WORK, Checked(|w, s| workplace::act_line_close(w, CloseActLine { id: s.line.clone(), on: String::new(), outcome: "absent".into(), method: String::new(), tool: String::new() }).map(drop))),
         ("act_line_reopen", WORK, Checked(|w, s| workplace::act_line_reopen(w, ActLineRef { id: s.line.clone() }).map(drop))),
         ("act_line_mark", WORK, Checked(|w, s| workplace::act_line_mark(w, MarkActLine { id: s.line.clone(), step: "sent".into(), on: String::new() }).map(drop))),

@@ -84,5 +84,18 @@ fn ticks_become_consents_a_list_is_given_out_and_a_person_says_no() {
     program.click("consent-withdraw-run");
     program.until_gone("consent-withdraw-dialog");
     program.must(program.driver.find("[data-testid=\"consent-row\"][data-state=\"withdrawn\"]"));
+
+    // A mailing the owner closes: said first what goes, then no list is made for it.
+    program.click("nav-consents");
+    program.click("mailing-ask");
+    program.until_text("mailing-dialog", "Согласий никто не отзывал");
+    program.click("mailing-run");
+    program.until_gone("mailing-dialog");
+    program.until_text("mailing", "закрыта");
+    program.click("list-open");
+    program.click("list-build");
+    program.until_said("список для неё не составляется");
+    program.must(program.driver.press(&[acceptance::window::Key::Escape]));
+    program.until_gone("list-dialog");
     program.no_breaches();
 }

@@ -10,4 +10,5 @@ mod journal;
 mod journeys;
 mod locking;
 mod recovery;
+mod rules;
 mod staff;

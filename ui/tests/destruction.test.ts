@@ -1,6 +1,8 @@
 // Destruction by term, holds and standing orders: what is asked, what is refused, what is never sent.
+import { mount, unmount } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
+import ErasuresPage from '../src/domains/erasure/ErasuresPage.svelte';
 import { Destruction } from '../src/domains/erasure/destruction.svelte';
 import { Orders } from '../src/domains/erasure/orders.svelte';
 import { Holds } from '../src/domains/people/holds.svelte';
@@ -97,5 +99,32 @@ describe('a course without an end', () => {
     today.ends[`${course.programme} ${course.starts}`] = '14.06.2026';
     await today.end(course);
     expect([today.refused, today.answer?.endless]).toEqual([null, []]);
+  });
+});
+
+describe('acts of standing orders', () => {
+  const draft = (n: number) => ({ id: `o${n}`, act_number: String(n), kind: 'order', people: 0, date: '2026-11-0' + n, state: 'papers', act: 'draft', erased: 40 + n, kept: 0, open: 0 });
+
+  it('are signed together, those that are ticked', async () => {
+    const backend = new FakeBackend();
+    backend.acts.orders = [draft(1), draft(2), draft(3)];
+    const view = mount(ErasuresPage, { target: document.body, props: { backend, onopen: () => undefined, onpeople: () => undefined } });
+    const settle = async () => { for (let i = 0; i < 40; i++) await Promise.resolve(); };
+    const by = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+    await settle();
+    by('orders-sign')?.click();
+    await settle();
+    const name = by('field-orders-signer-0') as HTMLInputElement;
+    name.value = 'М. И. Соколова';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    by('field-order-2')?.click();
+    await settle();
+    by('orders-sign-run')?.click();
+    await settle();
+    const asked = backend.calls.filter((call) => call.name === 'acts_sign').map((call) => call.request);
+    expect(asked).toEqual([{ ids: ['o1', 'o3'], on: '', signers: [{ name: 'М. И. Соколова', position: expect.any(String) as string }] }]);
+    expect(by('orders-sign-dialog')).toBeNull();
+    expect(by('orders-sign'), 'one draft is signed by itself').toBeNull();
+    void unmount(view);
   });
 });

@@ -1,7 +1,10 @@
 //! Commands of the act of a destruction.
 
 use super::{Answer, Place};
-use wire::{ActLineRef, AddActCarrier, CloseActLine, ErasureOutcome, ErasureRef, MarkActLine, SignAct};
+use wire::{
+    ActLineRef, AddActCarrier, CloseActLine, ErasureOutcome, ErasureRef, MarkActLine, SignAct, SignActs,
+    SignedActs,
+};
 
 #[tauri::command(async)]
 pub fn act_sign(place: Place<'_>, request: SignAct) -> Answer<ErasureOutcome> {
@@ -31,4 +34,9 @@ pub fn act_line_reopen(place: Place<'_>, request: ActLineRef) -> Answer<ErasureO
 #[tauri::command(async)]
 pub fn act_carrier_add(place: Place<'_>, request: AddActCarrier) -> Answer<ErasureOutcome> {
     workplace::act_carrier_add(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn acts_sign(place: Place<'_>, request: SignActs) -> Answer<SignedActs> {
+    workplace::acts_sign(&place, request)
 }

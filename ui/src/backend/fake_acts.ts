@@ -1,5 +1,5 @@
 // An invented act: a system, a processor, a saved file and a backup; closed, signed and made final as the core would.
-import type { ActLine, ActState, AddActCarrier, CloseActLine, ErasureOutcome, Failure, MarkActLine, OpenActLine, SignAct } from '../wire/bindings';
+import type { ActLine, ActState, AddActCarrier, CloseActLine, ErasureOutcome, Failure, MarkActLine, OpenActLine, ErasureEntry, SignAct, SignActs, SignedActs } from '../wire/bindings';
 import { TODAY } from './fake_people';
 
 const words = (text: string) => ({ ru: text, kk: text, en: text });
@@ -85,6 +85,17 @@ export class FakeActs {
     this.signature = { on: on || TODAY, signers };
     if (this.lines.every((line) => line.closed)) this.final_on = TODAY;
     return this.#answer();
+  }
+
+  /** Acts of a standing order that nobody has signed. */
+  orders: ErasureEntry[] = [];
+
+  signAll({ ids, signers }: SignActs): SignedActs {
+    if (!signers[0]?.name.trim()) refuse('act.signer', { field: 'signer' });
+    const refused = this.orders.filter((run) => ids.includes(run.id) && run.act !== 'draft').map((run) => ({ id: run.id, failure: { code: 'act.signed', kind: 'refused' as const, args: {}, field: null } }));
+    const signed = ids.length - refused.length;
+    this.orders = this.orders.map((run) => (ids.includes(run.id) ? { ...run, act: 'final' } : run));
+    return { signed, refused };
   }
 
   finish(): ErasureOutcome {

@@ -7,7 +7,7 @@
 // import import-choose import-commit import-done
 // paper  cert-programme cert-hours cert-completed cert-language cert-issue cert-number · report-build report-done
 //        cert-check verify-run verify-file verify-found · asked-run asked-answer · issuer-verifier issuer-save issuer-status issuer-replace issuer-replace-run
-// erase  erase-next erase-typed erase-run erase-done erase-backups · today-destroy due-destroy destroy · hold-open order-sign
+// erase  erase-next erase-typed erase-run erase-done erase-backups · today-destroy due-destroy destroy · hold-open order-sign · orders-sign orders-sign-run
 // keys   entry-passphrase entry-factor kit-state kit-new kit-check · operator-add operator-row operator-change operator-remove
 //        workstation-add workstation-row workstation-check workstation-change workstation-retire · dialog-done
 // program program-facts update-check update-sound
@@ -125,6 +125,8 @@ export const TESTID = {
   destroy: 'destroy',
   holdOpen: 'hold-open',
   orderSign: 'order-sign',
+  ordersSign: 'orders-sign',
+  ordersSignRun: 'orders-sign-run',
   courseEnd: 'course-end',
   todayDestroy: 'today-destroy',
   dueDestroy: 'due-destroy',

@@ -6960,6 +6960,40 @@ on: string,
  */
 signers: Array<ActSigner>, };
 
+export type SignActs = { 
+/**
+ * The runs.
+ */
+ids: Array<string>, 
+/**
+ * Day; empty is today.
+ */
+on: string, 
+/**
+ * Who signs: first the one who destroyed the data, then members of a commission.
+ */
+signers: Array<ActSigner>, };
+
+export type SignedActs = { 
+/**
+ * Acts that are signed now.
+ */
+signed: number, 
+/**
+ * Those that are not, and why.
+ */
+refused: Array<RefusedAct>, };
+
+export type RefusedAct = { 
+/**
+ * The run.
+ */
+id: string, 
+/**
+ * Why.
+ */
+failure: Failure, };
+
 export type CloseActLine = { 
 /**
  * The line.
@@ -8598,6 +8632,7 @@ export type Commands = {
   erasure_open: { request: ErasureRef; response: ErasureOutcome };
   erasure_resume: { request: ErasureRef; response: ErasureOutcome };
   act_sign: { request: SignAct; response: ErasureOutcome };
+  acts_sign: { request: SignActs; response: SignedActs };
   act_close: { request: ErasureRef; response: ErasureOutcome };
   act_line_close: { request: CloseActLine; response: ErasureOutcome };
   act_line_mark: { request: MarkActLine; response: ErasureOutcome };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::path::PathBuf;
 use wire::{
     ActLineRef, ActSigner, AddActCarrier, CloseActLine, ErasureOutcome, ErasureRef, Failure, MarkActLine,
-    SignAct,
+    SignAct, SignActs, SignedActs,
 };
 use workplace::Workplace;
 
@@ -34,6 +34,20 @@ pub enum ActCommand {
         /// Folder for the papers.
         #[arg(long)]
         out: Option<PathBuf>,
+    },
+    /// Sign every draft of a standing order, or those named: each act gets its own paper.
+    SignOrders {
+        /// Ids of the erasures, or numbers of the acts; all drafts of standing orders when left out.
+        acts: Vec<String>,
+        /// Day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+        /// Who destroyed the data, as NAME or NAME|POSITION; who signs papers of the school when left out.
+        #[arg(long, default_value = "")]
+        signer: String,
+        /// Member of a commission, as NAME or NAME|POSITION; repeatable.
+        #[arg(long)]
+        member: Vec<String>,
     },
     /// Say what became of the data in the place of a line.
     Line {
@@ -107,6 +121,9 @@ pub fn run(place: &Workplace, command: &ActCommand) -> Result<Value, Failure> {
             let request = SignAct { id: id.id, on: on.clone(), signers };
             return papers(place, workplace::act_sign(place, request)?, out.as_ref());
         }
+        ActCommand::SignOrders { acts, on, signer, member } => {
+            return value(&sign_orders(place, acts, on, signer, member)?);
+        }
         ActCommand::Line { line, state, on, method, tool } => said(place, line, *state, on, method, tool)?,
         ActCommand::Carrier { act, title, folder, sheets } => {
             let ErasureRef { id } = reference(place, act)?;
@@ -119,6 +136,32 @@ pub fn run(place: &Workplace, command: &ActCommand) -> Result<Value, Failure> {
         }
     };
     value(&answer)
+}
+
+fn sign_orders(
+    place: &Workplace,
+    acts: &[String],
+    on: &str,
+    signer: &str,
+    members: &[String],
+) -> Result<SignedActs, Failure> {
+    let ids: Vec<String> = if acts.is_empty() {
+        let drafts = workplace::erasures_list(place)?.runs.into_iter();
+        drafts
+            .filter(|run| run.kind == "order" && run.act == "draft" && run.state == "papers")
+            .map(|run| run.id)
+            .collect()
+    } else {
+        acts.iter().map(|act| Ok(reference(place, act)?.id)).collect::<Result<_, Failure>>()?
+    };
+    let Some(first) = ids.first() else { return Ok(SignedActs { signed: 0, refused: Vec::new() }) };
+    let first = if signer.is_empty() {
+        workplace::erasure_open(place, ErasureRef { id: first.clone() })?.act_state.signer
+    } else {
+        person(signer)
+    };
+    let signers = std::iter::once(first).chain(members.iter().map(|text| person(text))).collect();
+    workplace::acts_sign(place, SignActs { ids, on: on.to_owned(), signers })
 }
 
 fn papers(place: &Workplace, outcome: ErasureOutcome, out: Option<&PathBuf>) -> Result<Value, Failure> {

@@ -1,5 +1,6 @@
 //! The act of a destruction: its lines, its signature, its end.
 
+use crate::failure::Failure;
 use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
 
@@ -117,6 +118,38 @@ pub struct SignAct {
     pub on: String,
     /// Who signs: first the one who destroyed the data, then members of a commission.
     pub signers: Vec<ActSigner>,
+}
+
+/// Several acts of standing orders, signed by the same people.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignActs {
+    /// The runs.
+    pub ids: Vec<String>,
+    /// Day; empty is today.
+    pub on: String,
+    /// Who signs: first the one who destroyed the data, then members of a commission.
+    pub signers: Vec<ActSigner>,
+}
+
+/// What became of several acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignedActs {
+    /// Acts that are signed now.
+    pub signed: u32,
+    /// Those that are not, and why.
+    pub refused: Vec<RefusedAct>,
+}
+
+/// An act that could not be signed with the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RefusedAct {
+    /// The run.
+    pub id: String,
+    /// Why.
+    pub failure: Failure,
 }
 
 /// Closes a line.

@@ -173,6 +173,7 @@ commands! {
     Desk erasure_open(ErasureRef) -> ErasureOutcome;
     Desk erasure_resume(ErasureRef) -> ErasureOutcome;
     Desk act_sign(SignAct) -> ErasureOutcome;
+    Desk acts_sign(SignActs) -> SignedActs;
     Desk act_close(ErasureRef) -> ErasureOutcome;
     Desk act_line_close(CloseActLine) -> ErasureOutcome;
     Desk act_line_mark(MarkActLine) -> ErasureOutcome;

@@ -12,7 +12,8 @@ use office::recipients::Recipient;
 use office::rights::{Operation, Right, may};
 use wire::{
     ActClosing, ActLine, ActLineRef, ActSignature, ActSigner, ActState, AddActCarrier, CloseActLine,
-    ErasureOutcome, ErasureRef, Failure, FailureKind, MarkActLine, OpenActLine, SignAct,
+    ErasureOutcome, ErasureRef, Failure, FailureKind, MarkActLine, OpenActLine, RefusedAct, SignAct,
+    SignActs, SignedActs,
 };
 
 /// How an act stands, for the floors above.
@@ -115,6 +116,35 @@ pub fn act_sign(workplace: &Workplace, request: SignAct) -> Result<ErasureOutcom
     let paper = signed::paper(workplace, &open, &next)?;
     act::sign(&open.office, &next, &paper).map_err(failure::erasure)?;
     done(workplace, &open, run)
+}
+
+/// Signs several acts of standing orders at once, each with its own paper. One that cannot be signed keeps none of the
+/// others back. An act about people is read and signed by itself.
+///
+/// # Errors
+/// `act.one_by_one`, `act.signer`, `act.future`: then none is signed; `office.not_found`, `office.role_denied`.
+pub fn acts_sign(workplace: &Workplace, request: SignActs) -> Result<SignedActs, Failure> {
+    let runs = crate::erasures_list(workplace)?.runs;
+    for id in &request.ids {
+        let run =
+            runs.iter().find(|run| run.id == *id).ok_or_else(|| Failure::refused("office.not_found"))?;
+        if run.kind != "order" {
+            return Err(Failure::refused("act.one_by_one"));
+        }
+    }
+    let mut done = SignedActs { signed: 0, refused: Vec::new() };
+    for id in request.ids {
+        let one = SignAct { id: id.clone(), on: request.on.clone(), signers: request.signers.clone() };
+        match act_sign(workplace, one) {
+            Ok(_) => done.signed += 1,
+            // Wrong for one is wrong for all.
+            Err(failure) if ["act.signer", "act.future"].contains(&failure.code.as_str()) => {
+                return Err(failure);
+            }
+            Err(failure) => done.refused.push(RefusedAct { id, failure }),
+        }
+    }
+    Ok(done)
 }
 
 /// Makes a signed act final.

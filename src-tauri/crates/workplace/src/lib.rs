@@ -59,7 +59,9 @@ pub mod texts;
 mod today;
 mod updates;
 
-pub use act::{act_carrier_add, act_close, act_line_close, act_line_mark, act_line_reopen, act_sign};
+pub use act::{
+    act_carrier_add, act_close, act_line_close, act_line_mark, act_line_reopen, act_sign, acts_sign,
+};
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
 pub use authenticity::{
     certificate_asked, certificate_verify_file, certificate_verify_text, issuer_key_replace, issuer_keys,

@@ -6,6 +6,9 @@ use serde_json::Value;
 impl Words {
     /// An act: how it stands, its lines, its papers.
     pub(super) fn act(&self, answer: &Value) -> Vec<String> {
+        if answer.get("signed").is_some() {
+            return self.acts_signed(answer);
+        }
         let state = &answer["act_state"];
         let mut lines = vec![
             format!("{}: {}", self.keyed("paper", "act"), text(answer, "act_number")),
@@ -22,6 +25,20 @@ impl Words {
         lines.push(self.say("act-open", &[("n", number(state, "open").into())]));
         lines.extend(list(state, "lines").iter().map(|line| self.act_line(line)));
         lines.extend(self.papers(answer));
+        lines
+    }
+
+    /// Several acts of standing orders, signed together.
+    fn acts_signed(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![self.say("orders-sign-done", &[("n", number(answer, "signed").into())])];
+        let refused = list(answer, "refused");
+        if !refused.is_empty() {
+            let n = i64::try_from(refused.len()).unwrap_or(i64::MAX);
+            lines.push(self.say("orders-sign-refused", &[("n", n.into())]));
+            lines.extend(
+                refused.iter().map(|one| format!("  {}  {}", text(one, "id"), text(&one["failure"], "code"))),
+            );
+        }
         lines
     }
 
