@@ -226,7 +226,7 @@ fn preview(open: &Open, token: &str, prepared: &Prepared) -> Result<ImportPrevie
         saved: prepared.saved,
         profiles: saved.into_iter().map(|profile| profile.name).collect(),
         full: prepared.full,
-        may_be_full: prepared.kind.is_people(),
+        may_be_full: prepared.kind.may_be_full(),
         purposes: crate::import_profiles::purposes(pack),
         columns: prepared
             .columns

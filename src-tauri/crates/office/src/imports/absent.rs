@@ -5,7 +5,7 @@
 //! while the parent is.
 
 use super::ImportError;
-use super::prepare::Prepared;
+use super::prepared::Prepared;
 use crate::registry::{Recorder, SourceKind, ValueRow};
 use crate::session::Writing;
 use rusqlite::{Connection, params};

@@ -9,7 +9,7 @@ mod study;
 mod values;
 
 use super::mapping::{Candidate, PersonFields, Slot, Target};
-use super::prepare::{Counts, Placed, Prepared};
+use super::prepared::{Counts, Placed, Prepared};
 use super::prints::number_print;
 use super::{ImportError, Watch, absent};
 use crate::OfficeError;
@@ -50,7 +50,8 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         records::settle_waiting(writing, prepared, &work.people)?;
         finish(writing, prepared, import, &counts)?;
         watch.report("writing", prepared.placed.len() as u64, prepared.placed.len() as u64);
-        let detail = format!("{} {}", prepared.profile, vault::to_hex(&prepared.sha256));
+        // The name of a saved profile is the operator's word; the journal takes the kind of the table.
+        let detail = format!("{} {}", prepared.kind.profile_name(), vault::to_hex(&prepared.sha256));
         let entry = Entry::of("import.committed").amount(prepared.placed.len()).detail(detail);
         let done = Done::new((id, counts), entry).with_people_changed();
         Ok(if work.ended { done.with_ledger_changed() } else { done })

@@ -10,6 +10,7 @@ mod history;
 mod known;
 pub mod mapping;
 mod prepare;
+mod prepared;
 mod prints;
 mod profiles;
 mod questions;
@@ -21,7 +22,8 @@ mod waiting;
 
 pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
 pub use history::{HistoryEntry, history};
-pub use prepare::{Choice, Counts, Prepared, PreparedColumn, Remark, Watch, prepare, prepare_as};
+pub use prepare::{prepare, prepare_as};
+pub use prepared::{Choice, Counts, Prepared, PreparedColumn, Remark, Watch};
 pub use profiles::{
     load_profile, map_status, meanings, profile, profiles, remove_profile, save_profile, status_source,
 };

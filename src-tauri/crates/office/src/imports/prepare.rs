@@ -3,13 +3,14 @@
 use super::apply;
 use super::known::known_people;
 use super::mapping::{
-    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, Placement, Profile, ProfileError, Reader,
-    RejectReason, Rejection, Slot, TableKind, Target,
+    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason, Rejection,
+    Slot, TableKind, Target,
 };
+use super::prepared::{Choice, Counts, Placed, Prepared, PreparedColumn, Remark, Watch};
 use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};
 use super::reading::{self, Options};
-use super::records::{RecordPlace, Records, StatusTotal, Sum, Totals};
-use super::{Answer, ImportError, Storage, absent, profiles};
+use super::records::{Records, Totals};
+use super::{ImportError, Storage, absent, profiles};
 use crate::OfficeError;
 use crate::erasure::Guard;
 use crate::rights::{Operation, Right};
@@ -18,167 +19,6 @@ use rusqlite::Connection;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::mpsc;
-
-/// Progress of long work and the wish to stop it.
-pub trait Watch {
-    /// `done` of `total` units of a stage; `total` is 0 while unknown.
-    fn report(&self, stage: &'static str, done: u64, total: u64);
-    /// Whether the person asked to stop.
-    fn stopped(&self) -> bool;
-}
-
-/// Counts of an import.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// People created, learners from fields included.
-    pub new: u32,
-    /// Known people who get something new.
-    pub changed: u32,
-    /// Rows joined to a person known or met earlier in the file.
-    pub merged: u32,
-    /// Rows that change nothing.
-    pub unchanged: u32,
-    /// Learners found in fields of their parents' rows.
-    pub learners_from_fields: u32,
-    /// Certificates entered in the register.
-    pub certificates: u32,
-    /// Numbers occupied as unconfirmed.
-    pub unconfirmed_certificates: u32,
-    /// People held because they were erased.
-    pub erased: u32,
-    /// Orders written.
-    pub orders: u32,
-    /// Payments written.
-    pub payments: u32,
-    /// Refunds written.
-    pub refunds: u32,
-    /// Grades written.
-    pub grades: u32,
-    /// Completed things written.
-    pub completions: u32,
-    /// Answers written.
-    pub answers: u32,
-    /// Entries of a journal of visits written.
-    pub events: u32,
-    /// Orders and payments whose person is not in the registry.
-    pub waiting: u32,
-    /// People asked about because a full list does not have them any more.
-    pub absent: u32,
-}
-
-/// A remark about a row; the value is not repeated.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Remark {
-    /// Row of the file.
-    pub row: u64,
-    /// Title of the column to blame.
-    pub column: Option<String>,
-    /// Reason key.
-    pub reason: &'static str,
-}
-
-/// A column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreparedColumn {
-    /// Title.
-    pub title: String,
-    /// Target, when one is given.
-    pub target: Option<Target>,
-    /// What the operator said of storing it.
-    pub answer: Answer,
-    /// Fate.
-    pub storage: Storage,
-}
-
-/// One row with its place among people.
-pub(super) struct Placed {
-    pub candidate: Candidate,
-    pub slot: Option<Slot>,
-    /// A known person's row key.
-    pub known: Option<i64>,
-    pub matched: bool,
-    pub asks: Vec<AskReason>,
-    /// Person or learner of this row was erased.
-    pub held: bool,
-    pub learner_held: bool,
-    /// Of an order or payment: whose it is.
-    pub record: Option<RecordPlace>,
-}
-
-/// A file ready to be written.
-pub struct Prepared {
-    /// File name.
-    pub file: String,
-    /// SHA-256 of the file.
-    pub sha256: [u8; 32],
-    /// Encoding of a text file.
-    pub encoding: Option<String>,
-    /// Sheet of a workbook.
-    pub sheet: Option<String>,
-    /// Name of the saved profile or of the preset, `suggested`, or `edited`.
-    pub profile: String,
-    /// The profile was saved by the school.
-    pub saved: bool,
-    /// The operator said that the list is full.
-    pub full: bool,
-    /// Kind of the table.
-    pub kind: TableKind,
-    /// Whose orders, payments and statuses these are.
-    pub source: String,
-    /// Columns.
-    pub columns: Vec<PreparedColumn>,
-    /// First rows, as text, in the order of the columns; left-out columns are blank.
-    pub sample: Vec<(u64, Vec<String>)>,
-    /// Data rows.
-    pub rows: u32,
-    /// What would happen.
-    pub counts: Counts,
-    /// Rows nobody can be made of.
-    pub rejected: Vec<Remark>,
-    /// Rows that ask something.
-    pub questions: Vec<Remark>,
-    /// Cells that could not be read or look doubtful.
-    pub warnings: Vec<Remark>,
-    /// The same file under the same mapping was imported before.
-    pub repeated: bool,
-    /// Sums of the file, by what they are and currency.
-    pub sums: Vec<Sum>,
-    /// Rows by status in the words of the source.
-    pub statuses: Vec<StatusTotal>,
-    pub(super) system: Option<&'static str>,
-    pub(super) placed: Vec<Placed>,
-    /// People who were in the last full list and are not in this one.
-    pub(super) absent: Vec<i64>,
-    pub(super) mapping_hash: [u8; 32],
-}
-
-impl Prepared {
-    /// The mapping as a profile.
-    pub(super) fn as_profile(&self, name: &str) -> Result<Profile, ProfileError> {
-        let columns: Vec<reading::Column> = self
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(index, column)| reading::Column { index, title: column.title.clone() })
-            .collect();
-        let mapping = Mapping { targets: self.columns.iter().map(|column| column.target).collect() };
-        let answers: Vec<Answer> = self.columns.iter().map(|column| column.answer).collect();
-        Profile::of(name, self.kind, &columns, &mapping, &answers)
-    }
-}
-
-/// What the operator says of a file instead of leaving it to titles and rules.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Choice<'a> {
-    /// A target for every column.
-    pub targets: Option<&'a [Option<Target>]>,
-    /// What becomes of every column; fewer leave the rest to the pack.
-    pub answers: &'a [Answer],
-    /// Name of a saved profile.
-    pub profile: Option<&'a str>,
-    /// The list is full: whoever was in the last one and is not in this one is asked about.
-    pub full: bool,
-}
 
 /// Rows of the sample.
 const SAMPLE: usize = 8;
@@ -201,7 +41,7 @@ pub fn prepare(
 /// The same with everything the operator may say of the file.
 ///
 /// # Errors
-/// As [`prepare`]; [`ProfileError`] for a profile that is not there or does not fit.
+/// As [`prepare`]; [`super::mapping::ProfileError`] for a profile that is not there or does not fit.
 pub fn prepare_as(
     office: &Office,
     path: &Path,
@@ -225,7 +65,7 @@ pub fn prepare_as(
         (None, Some((mapping, answers))) => (mapping, answers, name.clone().unwrap_or_default()),
         (None, None) => (suggestion.mapping, choice.answers.to_vec(), kind.profile_name().to_owned()),
     };
-    let columns: Vec<PreparedColumn> = table
+    let mut columns: Vec<PreparedColumn> = table
         .columns
         .iter()
         .enumerate()
@@ -244,6 +84,14 @@ pub fn prepare_as(
         Mapping { targets: columns.iter().map(|c| c.target.filter(|_| c.storage.is_read())).collect() };
     let kind = kind.under(&read);
     read.check(kind)?;
+    if !kind.is_people() {
+        // Orders, payments and visits make nobody: who they are about is looked up and not kept with them.
+        let who = |column: &&mut PreparedColumn| {
+            column.storage == Storage::Stored
+                && column.target.is_some_and(|target| target.identifies() || target == Target::SourceId)
+        };
+        columns.iter_mut().filter(who).for_each(|column| column.storage = Storage::MatchedOnce);
+    }
     let mapping_hash = hash_mapping(&columns);
     office.read(Right::On(Operation::Write, "identity"), |reading| {
         let mut prepared = Prepared {
@@ -253,7 +101,7 @@ pub fn prepare_as(
             sheet: table.sheet.clone(),
             profile,
             saved: name.is_some(),
-            full: choice.full && kind.is_people(),
+            full: choice.full && kind.may_be_full(),
             kind,
             source: profiles::source_of(kind, name.as_deref()),
             columns,
@@ -280,7 +128,7 @@ pub fn prepare_as(
             &table.columns,
             home,
         );
-        let stored: Vec<bool> = prepared.columns.iter().map(|c| c.storage == Storage::Stored).collect();
+        let stored: Vec<bool> = prepared.columns.iter().map(PreparedColumn::is_shown).collect();
         // The file is read while the people known are gathered, and each row goes from there to its place.
         let (sent, received) = mpsc::channel();
         let placed = std::thread::scope(|scope| {

@@ -2,7 +2,7 @@
 
 use super::ImportError;
 use super::mapping::{Candidate, MergeKeys, Target};
-use super::prepare::PreparedColumn;
+use super::prepared::PreparedColumn;
 use super::reading;
 use crate::OfficeError;
 use crate::erasure::IdentityKeys;

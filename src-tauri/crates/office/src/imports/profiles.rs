@@ -3,7 +3,7 @@
 use super::ImportError;
 use super::mapping::saved::MAX_BYTES;
 use super::mapping::{Profile, ProfileError, SavedStatus, TableKind};
-use super::prepare::Prepared;
+use super::prepared::Prepared;
 use super::reading::Column;
 use super::records::StatusTotal;
 use crate::OfficeError;

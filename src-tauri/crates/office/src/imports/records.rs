@@ -5,7 +5,7 @@
 
 use super::mapping::money::sum_text;
 use super::mapping::{Candidate, Doing, Matcher, RejectReason, Rejection, records::order_key};
-use super::prepare::Placed;
+use super::prepared::Placed;
 use super::prints::{identity_of, keys_of};
 use crate::OfficeError;
 use crate::catalogue;

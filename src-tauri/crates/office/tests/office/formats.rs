@@ -65,6 +65,8 @@ fn an_exchange_file_of_a_bank() {
     learners(&school, &office);
     let (bank, counts) = take(&office, "bank-exchange.txt");
     assert_eq!((bank.profile.as_str(), bank.encoding.as_deref()), ("bank-statement", Some("windows-1251")));
+    let payer = bank.columns.iter().find(|column| column.title == "Контрагент").unwrap();
+    assert_eq!(payer.storage, imports::Storage::MatchedOnce, "the preview says what becomes of the name");
     assert_eq!((counts.new, counts.payments, counts.refunds, counts.waiting), (0, 3, 1, 2));
     let sums: Vec<_> = bank.sums.iter().map(|sum| (sum.key, sum.text())).collect();
     assert_eq!(sums, [("payments", "26500.50".to_owned()), ("refunds", "3000.00".to_owned())]);
@@ -83,6 +85,36 @@ fn an_exchange_file_of_a_bank() {
     assert_eq!(imports::answer(&office, &[asked.id], "same", None).unwrap(), 1);
     let anna = "SELECT sum(amount) FROM payment y JOIN person_name n ON n.person_id = y.person_id WHERE n.given = 'Анна'";
     assert_eq!(number(&school, anna), 600_000);
+}
+
+/// In Kazakhstan the payer's own number finds the payer, and an organisation's finds nobody.
+#[test]
+fn an_exchange_file_of_a_bank_in_kazakhstan() {
+    let school = School::new(KZ);
+    let office = school.open_on(day(TODAY));
+    import(&school, &office, "ФИО;ИИН;Телефон\nСейтова Әсел;900101300007;+77010001234\n");
+    let document = |number: u32, payer: &str, iin: &str| {
+        format!(
+            "СекцияДокумент=ПлатежноеПоручение\nНомерДокумента={number}\nДата=03.10.2026\nСумма=45000,00\n\
+             ПлательщикНаименование={payer}\nПлательщикБИН_ИИН={iin}\nПлательщикИИК=KZ000000000000000001\n\
+             ПолучательИИК=KZ000000000000000009\nНазначениеПлатежа=За обучение\nКонецДокумента\n"
+        )
+    };
+    let text = format!(
+        "1CClientBankExchange\nВерсияФормата=2.00\nКодировка=UTF-8\nРасчСчет=KZ000000000000000009\n{}{}КонецФайла\n",
+        document(1, "Сейтова Әсел", "900101300007"),
+        document(2, "ТОО Үлгі", "230640001238"),
+    );
+    let path = school.file("kz.txt", &text);
+    let prepared = imports::prepare(&office, &path, None, &Unwatched).unwrap();
+    let (_, counts) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+    assert_eq!((counts.payments, counts.waiting, prepared.rejected.len()), (2, 1, 0));
+    assert!(prepared.sums.iter().all(|sum| sum.currency == "KZT"));
+    let asel = "SELECT count(*) FROM payment y JOIN person_name n ON n.person_id = y.person_id WHERE n.given = 'Әсел'";
+    assert_eq!(number(&school, asel), 1);
+    for value in ["900101300007", "230640001238", "KZ0000", "Үлгі"] {
+        assert_eq!(places_of(&school.raw(), value), [""; 0], "{value}");
+    }
 }
 
 #[test]

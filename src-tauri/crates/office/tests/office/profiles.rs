@@ -194,6 +194,10 @@ fn who_is_absent_from_a_full_list_is_asked_about_and_kept() {
     names.sort_unstable();
     assert_eq!((names, questions[0].reason.as_str()), (vec!["Ким Анна", "Лис Олег"], "absent_since"));
     assert_eq!(number(&school, "SELECT count(*) FROM person"), people);
+    let grades = "Имя,Фамилия,Адрес электронной почты,Последние загруженные из этого курса\nВера,Седых,vera@list.example,1\n";
+    let grades = school.file("grades.csv", grades);
+    let one_course = read(&office, &grades, Choice { full: true, ..Choice::default() });
+    assert!(!one_course.full, "a report on one course is no list of everybody");
     // The same list again asks nothing that was asked.
     assert_eq!(read(&office, &path, Choice { full: true, ..Choice::default() }).counts.absent, 0);
     let anna = questions.iter().find(|one| one.person.as_ref().unwrap().name == "Ким Анна").unwrap();

@@ -4,7 +4,7 @@ use super::Work;
 use crate::OfficeError;
 use crate::imports::ImportError;
 use crate::imports::mapping::PersonFields;
-use crate::imports::prepare::Placed;
+use crate::imports::prepared::Placed;
 use crate::names::match_key;
 use crate::registry::Recorder;
 use rusqlite::{OptionalExtension, params};

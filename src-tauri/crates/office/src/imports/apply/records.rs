@@ -3,7 +3,7 @@
 use super::{Work, row_number};
 use crate::OfficeError;
 use crate::imports::mapping::{Candidate, Doing, OrderFields, PaymentFields, Slot, records::order_key};
-use crate::imports::prepare::{Placed, Prepared};
+use crate::imports::prepared::{Placed, Prepared};
 use crate::imports::prints::keys_of;
 use crate::imports::records::{RecordPlace, buyer_prints};
 use crate::money;

@@ -6,7 +6,7 @@
 use super::Work;
 use crate::OfficeError;
 use crate::imports::ImportError;
-use crate::imports::prepare::{Placed, Prepared, Remark, Watch};
+use crate::imports::prepared::{Placed, Prepared, Remark, Watch};
 use crate::registry::{self, Change, Notes};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};

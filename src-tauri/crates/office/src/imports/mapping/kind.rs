@@ -111,6 +111,11 @@ impl TableKind {
         )
     }
 
+    /// Whether a file of the kind may list everybody: reports on one course or form never do.
+    pub fn may_be_full(self) -> bool {
+        matches!(self, Self::GetcourseUsers | Self::MoodleUsers | Self::CertificateRegister | Self::People)
+    }
+
     /// Whether rows are orders.
     pub fn is_orders(self) -> bool {
         matches!(self, Self::GetcourseOrders | Self::Orders)

@@ -1,0 +1,174 @@
+//! A file ready to be written, and what the operator says of it.
+
+use super::mapping::{AskReason, Candidate, Mapping, Profile, ProfileError, Slot, TableKind, Target};
+use super::reading;
+use super::records::{RecordPlace, StatusTotal, Sum};
+use super::{Answer, Storage};
+
+/// Progress of long work and the wish to stop it.
+pub trait Watch {
+    /// `done` of `total` units of a stage; `total` is 0 while unknown.
+    fn report(&self, stage: &'static str, done: u64, total: u64);
+    /// Whether the person asked to stop.
+    fn stopped(&self) -> bool;
+}
+
+/// Counts of an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// People created, learners from fields included.
+    pub new: u32,
+    /// Known people who get something new.
+    pub changed: u32,
+    /// Rows joined to a person known or met earlier in the file.
+    pub merged: u32,
+    /// Rows that change nothing.
+    pub unchanged: u32,
+    /// Learners found in fields of their parents' rows.
+    pub learners_from_fields: u32,
+    /// Certificates entered in the register.
+    pub certificates: u32,
+    /// Numbers occupied as unconfirmed.
+    pub unconfirmed_certificates: u32,
+    /// People held because they were erased.
+    pub erased: u32,
+    /// Orders written.
+    pub orders: u32,
+    /// Payments written.
+    pub payments: u32,
+    /// Refunds written.
+    pub refunds: u32,
+    /// Grades written.
+    pub grades: u32,
+    /// Completed things written.
+    pub completions: u32,
+    /// Answers written.
+    pub answers: u32,
+    /// Entries of a journal of visits written.
+    pub events: u32,
+    /// Orders and payments whose person is not in the registry.
+    pub waiting: u32,
+    /// People asked about because a full list does not have them any more.
+    pub absent: u32,
+}
+
+/// A remark about a row; the value is not repeated.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Remark {
+    /// Row of the file.
+    pub row: u64,
+    /// Title of the column to blame.
+    pub column: Option<String>,
+    /// Reason key.
+    pub reason: &'static str,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreparedColumn {
+    /// Title.
+    pub title: String,
+    /// Target, when one is given.
+    pub target: Option<Target>,
+    /// What the operator said of storing it.
+    pub answer: Answer,
+    /// Fate.
+    pub storage: Storage,
+}
+
+impl PreparedColumn {
+    /// Whether examples of it are shown: a personal number is not, though it serves to match.
+    pub(super) fn is_shown(&self) -> bool {
+        self.storage.is_read() && !matches!(self.target, Some(Target::PersonalNumber | Target::EventActor))
+    }
+}
+
+/// One row with its place among people.
+pub(super) struct Placed {
+    pub candidate: Candidate,
+    pub slot: Option<Slot>,
+    /// A known person's row key.
+    pub known: Option<i64>,
+    pub matched: bool,
+    pub asks: Vec<AskReason>,
+    /// Person or learner of this row was erased.
+    pub held: bool,
+    pub learner_held: bool,
+    /// Of an order or payment: whose it is.
+    pub record: Option<RecordPlace>,
+}
+
+/// A file ready to be written.
+pub struct Prepared {
+    /// File name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: [u8; 32],
+    /// Encoding of a text file.
+    pub encoding: Option<String>,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Name of the saved profile or of the preset, `suggested`, or `edited`.
+    pub profile: String,
+    /// The profile was saved by the school.
+    pub saved: bool,
+    /// The operator said that the list is full.
+    pub full: bool,
+    /// Kind of the table.
+    pub kind: TableKind,
+    /// Whose orders, payments and statuses these are.
+    pub source: String,
+    /// Columns.
+    pub columns: Vec<PreparedColumn>,
+    /// First rows, as text, in the order of the columns; left-out columns are blank.
+    pub sample: Vec<(u64, Vec<String>)>,
+    /// Data rows.
+    pub rows: u32,
+    /// What would happen.
+    pub counts: Counts,
+    /// Rows nobody can be made of.
+    pub rejected: Vec<Remark>,
+    /// Rows that ask something.
+    pub questions: Vec<Remark>,
+    /// Cells that could not be read or look doubtful.
+    pub warnings: Vec<Remark>,
+    /// The same file under the same mapping was imported before.
+    pub repeated: bool,
+    /// Sums of the file, by what they are and currency.
+    pub sums: Vec<Sum>,
+    /// Rows by status in the words of the source.
+    pub statuses: Vec<StatusTotal>,
+    pub(super) system: Option<&'static str>,
+    pub(super) placed: Vec<Placed>,
+    /// People who were in the last full list and are not in this one.
+    pub(super) absent: Vec<i64>,
+    pub(super) mapping_hash: [u8; 32],
+}
+
+impl Prepared {
+    /// The mapping as a profile.
+    pub(super) fn as_profile(&self, name: &str) -> Result<Profile, ProfileError> {
+        let columns: Vec<reading::Column> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| reading::Column { index, title: column.title.clone() })
+            .collect();
+        let mapping = Mapping { targets: self.columns.iter().map(|column| column.target).collect() };
+        let answers: Vec<Answer> = self.columns.iter().map(|column| column.answer).collect();
+        Profile::of(name, self.kind, &columns, &mapping, &answers)
+    }
+}
+
+/// What the operator says of a file instead of leaving it to titles and rules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Choice<'a> {
+    /// A target for every column.
+    pub targets: Option<&'a [Option<Target>]>,
+    /// What becomes of every column; fewer leave the rest to the pack.
+    pub answers: &'a [Answer],
+    /// Name of a saved profile.
+    pub profile: Option<&'a str>,
+    /// The list is full: whoever was in the last one and is not in this one is asked about.
+    pub full: bool,
+}
