@@ -108,13 +108,14 @@ pub struct Renewed {
 /// # Errors
 /// As [`copies::make`]; what the first place said when none took the new backup.
 pub fn renew(office: &Office, watch: &dyn Watch) -> Result<Renewed, BackupError> {
+    let before = holding(office)?;
     let mut attempts = copies::make(office, false, watch)?;
     if attempts.iter().all(|attempt| attempt.result.is_err()) {
         return Err(attempts.swap_remove(0).result.err().unwrap_or(BackupError::NoPlace));
     }
-    let old = office.read(WORK, places::copies)?;
-    let mut destroyed = 0;
-    for copy in old.iter().filter(|copy| copy.destroy_by.is_some() && copy.file.is_file()) {
+    // Some went already: no rule keeps them beside the new one.
+    let mut destroyed = before.iter().filter(|copy| !copy.file.exists()).count();
+    for copy in &holding(office)? {
         if watch.stopped() {
             return Err(OfficeError::Cancelled.into());
         }
@@ -122,4 +123,10 @@ pub fn renew(office: &Office, watch: &dyn Watch) -> Result<Renewed, BackupError>
         destroyed += 1;
     }
     Ok(Renewed { attempts, destroyed })
+}
+
+/// Copies in reach that hold somebody erased.
+fn holding(office: &Office) -> Result<Vec<Copy>, OfficeError> {
+    let all = office.read(WORK, places::copies)?.into_iter();
+    Ok(all.filter(|copy| copy.destroy_by.is_some() && copy.file.is_file()).collect())
 }
