@@ -24,7 +24,7 @@ pub fn harden() -> Result<(), Refusal> {
     if !cfg!(feature = "e2e") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
         return Err(Refusal::Automation);
     }
-    no_core_dumps();
+    workplace::no_core_dumps();
     no_shader_cache();
     Ok(())
 }
@@ -39,19 +39,6 @@ fn no_shader_cache() {
 
 #[cfg(not(target_os = "linux"))]
 fn no_shader_cache() {}
-
-/// A dump would hold keys and names. The limit is inherited by the web view's processes and by the worker; the flag
-/// also keeps other programs of the same user from reading this process' memory.
-#[cfg(target_os = "linux")]
-fn no_core_dumps() {
-    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-    // Both calls can fail only where the kernel forbids them altogether; the program is still usable then.
-    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-    let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
-}
-
-#[cfg(not(target_os = "linux"))]
-fn no_core_dumps() {}
 
 /// Calls `end` once when the session ends or somebody asks the program to stop, so that it locks as it does when its
 /// window is closed. A second signal ends it at once.

@@ -34,6 +34,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     // The same program is its own document worker; asked for that, it never gets as far as a command.
     workplace::run_press_if_asked();
+    workplace::no_core_dumps();
     let arguments = Arguments::parse();
     let language = arguments.language.clone();
     match commands::run(arguments) {

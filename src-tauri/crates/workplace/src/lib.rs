@@ -22,6 +22,7 @@ mod consents;
 mod convert;
 mod demo;
 mod destruction;
+mod dumps;
 mod entry;
 mod erasure;
 mod failure;
@@ -90,6 +91,7 @@ pub use consents::{
 };
 pub use demo::{demo_create, demo_fill};
 pub use destruction::{destroy_plan, destroy_run};
+pub use dumps::no_core_dumps;
 pub use entry::{
     edit_undo, name_advise, people_alike, person_create, person_form, person_history, value_add,
     value_change, value_get, value_remove,
