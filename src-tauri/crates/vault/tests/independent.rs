@@ -179,6 +179,7 @@ fn the_keys_of_purposes_are_those_of_the_text() {
         (Purpose::Ledger, "ledger"),
         (Purpose::Backup, "backup"),
         (Purpose::Matching, "matching"),
+        (Purpose::Issuer, "issuer"),
     ] {
         let expected = hkdf(&[42; 32], b"", format!("lichnoe-delo/1/key/{label}").as_bytes());
         assert_eq!(master.derive(purpose).expose(), &expected, "{label}");

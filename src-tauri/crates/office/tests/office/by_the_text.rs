@@ -229,3 +229,44 @@ fn what_is_written_by_the_text_restores() {
     let (office, report) = vaulted.restored(&file, "back", &office::backups::Elsewhere::default());
     assert_eq!((people(&office), report.attachments), (shown, 0));
 }
+
+/// FORMAT.md §10 and §12, with hashes and HKDF written out here; Ed25519 and the sealed file of §8 are primitives, which
+/// `vault` proves against their own texts.
+#[test]
+fn who_signs_and_what_counts_no_more_read_by_the_text_of_the_format() {
+    use office::certificates::authenticity::status;
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    for (surname, given) in [("Перова", "Анна"), ("Зуева", "Ольга")] {
+        let mail = format!("{}@pifagor.example", if given == "Анна" { "anna" } else { "olga" });
+        let person = crate::school::person(&office, surname, given, &mail, "");
+        let draft = crate::school::draft(person.id);
+        office::certificates::issue(&office, &draft, "", &crate::school::Printer::new()).unwrap();
+    }
+    let db = vaulted.raw();
+    db.execute("UPDATE certificate SET state = 'revoked' WHERE number = '2026-0001'", []).unwrap();
+    let (id, public, wrapped): (Vec<u8>, Vec<u8>, Vec<u8>) = db
+        .query_row("SELECT key_id, public, wrapped FROM issuer_key", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .unwrap();
+    let label = b"lichnoe-delo/1/issuer-key".as_slice();
+    assert_eq!(id, sha256(&[label, &public].concat())[..8], "the name of a key");
+    let purpose = vault::SealKey::from_slice(&key_for(vaulted.master().expose(), "issuer")).unwrap();
+    let context = [label, vaulted.id().as_bytes(), &id].concat();
+    let seed = vault::sealed::open_bytes(&purpose, &context, &wrapped).unwrap();
+    let signer = vault::SigningKey::from_slice(&seed).unwrap();
+    assert_eq!(signer.public().bytes().as_slice(), public, "the private part that was sealed");
+
+    let text = status::make(&office).unwrap();
+    let (signed, signature) = text.split_at(text.find("signature ").unwrap());
+    let lines: Vec<&str> = signed.lines().collect();
+    assert_eq!(lines[..2], ["lichnoe-delo-status 1", &format!("key {}", hex(&id))]);
+    assert_eq!((lines[2], lines[3], lines.len()), ("made 2026-11-22", "entries 1", 5));
+    let fields: Vec<&str> = lines[4].split('\t').collect();
+    assert_eq!((fields[0], fields[2]), ("revoked", "2026-0001"));
+    assert!(fields[1] == "-" || fields[1].parse::<chrono::NaiveDate>().is_ok(), "{fields:?}");
+    let signature = signature.strip_prefix("signature ").unwrap().strip_suffix('\n').unwrap();
+    let message = [b"lichnoe-delo/1/status".as_slice(), signed.as_bytes()].concat();
+    assert_eq!(unhex(signature), signer.sign(&message), "Ed25519 gives one signature for one message");
+}
