@@ -2,6 +2,7 @@
 //!
 //! Run by `cargo xtask test` in a session bus of its own; the program must be built with the feature `e2e`.
 
+mod acts;
 mod backups;
 mod by_hand;
 mod consents;
@@ -12,3 +13,4 @@ mod locking;
 mod recovery;
 mod rules;
 mod staff;
+mod updates;
