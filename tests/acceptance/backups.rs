@@ -285,3 +285,42 @@ fn a_timer_is_offered_as_text_and_never_installed() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(std::fs::read_dir(&stick).expect("place").count(), 1);
 }
+
+/// What a command made can be named by the next one without a look at the list.
+#[test]
+fn each_answer_names_the_copy_it_is_about() {
+    let bench = school(3);
+    let stick = place(&bench, "stick");
+    bench.done(&["backup", "place", "add", &stick]);
+    let run = bench.done(&["backup", "create"]);
+    let made = &list(&run["attempts"])[0];
+    let (file, id) = (string(&made["file"]), string(&made["id"]));
+    for answer in [bench.done(&["backup", "verify", &file]), bench.done(&["backup", "drill"])] {
+        assert_eq!((string(&answer["file"]), string(&answer["id"])), (file.clone(), id.clone()));
+    }
+    let by_hand = bench.done(&["backup", "create", "--out", &bench.text("by-hand.ldbackup")]);
+    let listed = bench.done(&["backup", "list"]);
+    let known = |id: &Value| list(&listed["copies"]).iter().any(|copy| copy["id"] == *id);
+    assert!(known(&by_hand["id"]) && known(&made["id"]));
+    // Without a key nobody sees the list.
+    let locked = keyless(&bench, &["backup", "create", "--out", &bench.text("locked.ldbackup")]);
+    assert_eq!(locked.out["id"], Value::Null);
+    let seen = keyless(&bench, &["backup", "verify", &file]);
+    assert_eq!((string(&seen.out["file"]), &seen.out["id"]), (file, &Value::Null));
+    bench.done(&["backup", "destroy", &id, "--yes"]);
+}
+
+#[test]
+fn the_schedule_is_set_part_by_part() {
+    let bench = school(2);
+    let before = bench.done(&["backup", "schedule"]);
+    let set = bench.done(&["backup", "schedule", "--every-hours", "6", "--daily", "14"]);
+    assert_eq!((number(&set["every_hours"]), number(&set["daily"])), (6, 14));
+    assert_eq!((&set["weekly"], &set["monthly"]), (&before["weekly"], &before["monthly"]));
+    assert_eq!(bench.done(&["backup", "list"])["schedule"], set);
+    let entries = bench.done(&["journal", "show", "--action", "backup"])["entries"].clone();
+    bench.done(&["backup", "schedule", "--daily", "14"]);
+    let after = bench.done(&["journal", "show", "--action", "backup"])["entries"].clone();
+    assert_eq!(entries, after, "nothing changed, nothing is journalled");
+    bench.run(&["backup", "schedule", "--every-hours", "9000"]).refused(2, "settings.bad_value");
+}

@@ -210,3 +210,46 @@ fn consents_rules_and_registers_speak_too() {
     let units = bench.done(&["order", "timer", "--out", &bench.text("acts")]).to_string();
     assert!(units.contains("order run") && units.contains("LoadCredential"), "{units}");
 }
+
+/// Backups: what was made, what is kept, what must go; each with the id that the next command asks for.
+#[test]
+fn backups_speak_too() {
+    let bench = Bench::filled(Sample::Russia);
+    for folder in ["stick", "drawer"] {
+        std::fs::create_dir(bench.path(folder)).expect("folder");
+    }
+    let (stick, drawer) = (bench.text("stick"), bench.text("drawer"));
+    let added = said(&bench, "ru", &["backup", "place", "add", &stick]);
+    assert!(added.contains(&stick) && added.contains("доступно"), "{added}");
+    bench.done(&["backup", "place", "add", &drawer]);
+    let made = said(&bench, "kk", &["backup", "create"]);
+    let copies = bench.done(&["backup", "list"])["copies"].clone();
+    let copies: Vec<String> =
+        copies.as_array().expect("copies").iter().map(|one| string(&one["id"])).collect();
+    assert!(copies.len() == 2 && copies.iter().all(|id| made.contains(id)), "{made}");
+    std::fs::rename(bench.path("drawer"), bench.path("pocket")).expect("taken away");
+    let absent = said(&bench, "en", &["backup", "create"]);
+    assert!(absent.contains("which is no error"), "{absent}");
+
+    bench.erase(&bench.only("Перфильева"), &["--ground", "withdrawal"], "papers");
+    for language in ALL {
+        for arguments in [&["backup", "list"][..], &["backup", "place", "list"], &["backup", "schedule"]] {
+            let text = said(&bench, language, arguments);
+            assert!(!text.trim().is_empty(), "{arguments:?} in {language}");
+        }
+        let tried = said(&bench, language, &["backup", "drill"]);
+        assert!(tried.contains("614") && tried.contains(&stick), "{tried}");
+        let units = delo(&bench, language, &["backup", "timer", "--out", &stick]);
+        let units = String::from_utf8_lossy(&units.stdout).into_owned();
+        assert!(units.contains("# lichnoe-delo-backup.timer\n[Unit]"), "{units}");
+    }
+    let listed = bench.done(&["backup", "list"]);
+    let far = listed["copies"].as_array().expect("copies").iter().find(|one| one["present"] == false);
+    let far = string(&far.expect("the copy in the pocket")["id"]);
+    let blocked = said(&bench, "ru", &["backup", "block", &far, "--reason", "стик у мамы"]);
+    assert!(blocked.contains("стик у мамы") && blocked.contains("22.05.2027"), "{blocked}");
+    let declared = said(&bench, "ru", &["backup", "declare", &far, "destroyed"]);
+    assert!(!declared.contains(&far), "{declared}");
+    let renewed = said(&bench, "ru", &["backup", "renew", "--yes"]);
+    assert!(renewed.contains("уничтожено: 1"), "{renewed}");
+}

@@ -2090,6 +2090,10 @@ delo-nobody = Nobody was found.
 delo-none = There is none.
 delo-backup-same-disk = The place lies on the same disk as the vault: if the disk breaks or is stolen, vault and copy are both lost. Add a place on another disk.
 delo-timer-places = Add these folders to the places for backups: delo backup place add. Of copies elsewhere the program does not know, and will not remind you to destroy them when a person asks for erasure.
+delo-backup-schedule = A copy is made { $hours ->
+    [0] by hand only
+   *[other] by itself every { $hours } h while the vault is open
+    }; the last are kept: days { $days }, weeks { $weeks }, months { $months }.
 delo-nothing-due = No term is due.
 delo-overdue = overdue
 delo-provisional = provisional date

@@ -42,7 +42,7 @@ export class FakeBackups {
     watch?.({ stage: 'copying', done: 300, total: 1270 });
     watch?.({ stage: 'reading_back', done: 900, total: 1270 });
     this.copies = [copy(this.copies.length + 1, DISK, '2026-11-22T14:40:00+05:00', { kept: 'newest' }), ...this.copies];
-    return { attempts: this.places.map((place) => ({ folder: place.folder, file: place.present ? this.copies[0].file : null, kilobytes: place.present ? 1_240_000 : 0, code: place.present ? null : 'backup.place_absent' })), destroyed: 0 };
+    return { attempts: this.places.map((place) => ({ folder: place.folder, file: place.present ? this.copies[0].file : null, id: place.present ? this.copies[0].id : null, kilobytes: place.present ? 1_240_000 : 0, code: place.present ? null : 'backup.place_absent' })), destroyed: 0 };
   }
 
   addPlace(): Backups {
@@ -85,7 +85,7 @@ export class FakeBackups {
   drill(watch: Watch): VerifiedBackup {
     watch?.({ stage: 'unpacking', done: 600, total: 1270 });
     this.drilled = { at: '2026-11-22T14:41:00+05:00', people: 1284 };
-    return { made: '2026-11-21T19:40:00+05:00', with_key: true, people: 1284, entries: 48211, attachments: 31, kilobytes: 1_240_000, counted: true };
+    return { file: `${DISK}\\lichnoe-delo-018f3a2c-20261121T144000Z.ldbackup`, id: 'b0', made: '2026-11-21T19:40:00+05:00', with_key: true, people: 1284, entries: 48211, attachments: 31, kilobytes: 1_240_000, counted: true };
   }
 
   offer(): RestoreOffer {

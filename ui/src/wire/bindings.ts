@@ -8149,6 +8149,10 @@ folder: string,
  */
 file: string | null, 
 /**
+ * Its id in the list of copies.
+ */
+id: string | null, 
+/**
  * Its size.
  */
 kilobytes: number, 
@@ -8163,6 +8167,10 @@ export type MadeBackup = {
  */
 file: string, 
 /**
+ * Its id in the list of copies; none when the vault was locked, for the list is in it.
+ */
+id: string | null, 
+/**
  * Size.
  */
 kilobytes: number, 
@@ -8176,6 +8184,14 @@ made: string,
 verified: boolean, };
 
 export type VerifiedBackup = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its id in the list of copies, when it stands there and the vault is open.
+ */
+id: string | null, 
 /**
  * When it was made.
  */

@@ -2,7 +2,7 @@
 
 use crate::act::ActCommand;
 use crate::certificates::Certificate;
-use crate::commands::backup::OldCopies;
+use crate::commands::backup::{Generations, OldCopies};
 use crate::consents::{ConsentCommand, ListCommand};
 use crate::destroy::DestroyCommand;
 use crate::filters::PeopleArguments;
@@ -432,6 +432,8 @@ pub enum Backup {
     /// What becomes of copies that hold somebody erased.
     #[command(flatten)]
     Old(OldCopies),
+    /// How often a backup is made by itself while the vault is open, and how many are kept; what is left out stays.
+    Schedule(Generations),
     /// Try out: restore the newest copy into a scratch folder, count what is in it, throw it away.
     Drill,
     /// Print a systemd user service and timer for backups of the locked vault; installs nothing.

@@ -4,6 +4,7 @@
 //! `--json`; these words may change.
 
 mod act;
+mod backups;
 mod consents;
 mod erasure;
 mod keeping;
@@ -13,7 +14,7 @@ mod rules;
 mod updates;
 mod vault;
 
-use crate::arguments::{Backup, Command, Erase, Journal, Report};
+use crate::arguments::{Command, Erase, Journal, Report};
 use crate::authenticity::AuthenticityCommand;
 use crate::certificates::Certificate;
 use crate::destroy::DestroyCommand;
@@ -66,9 +67,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Init(_) => words.made(answer),
         Command::Report(Report::Access { .. }) => words.report(answer),
         Command::Lookup(_) => words.lookup(answer),
-        Command::Backup(Backup::Create { .. }) if answer["file"].is_string() => words.copied(answer),
-        Command::Backup(Backup::Verify { .. }) => words.sound(answer),
-        Command::Backup(Backup::Restore { .. }) => words.restored(answer),
+        Command::Backup(command) => words.backup(command, answer),
         Command::Update(UpdateCommand::Show) => words.program(answer),
         Command::Update(UpdateCommand::Check { .. }) => words.update(answer),
         _ => vec![serde_json::to_string_pretty(&words.localised(answer)).unwrap_or_default()],

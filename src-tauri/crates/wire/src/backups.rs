@@ -177,6 +177,8 @@ pub struct BackupAttempt {
     pub folder: String,
     /// The file, when it was made.
     pub file: Option<String>,
+    /// Its id in the list of copies.
+    pub id: Option<String>,
     /// Its size.
     pub kilobytes: u32,
     /// Code of the failure; `backup.place_absent` is none of the program's.
@@ -189,6 +191,8 @@ pub struct BackupAttempt {
 pub struct MadeBackup {
     /// The file.
     pub file: String,
+    /// Its id in the list of copies; none when the vault was locked, for the list is in it.
+    pub id: Option<String>,
     /// Size.
     pub kilobytes: u32,
     /// When.
@@ -201,6 +205,10 @@ pub struct MadeBackup {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct VerifiedBackup {
+    /// The file.
+    pub file: String,
+    /// Its id in the list of copies, when it stands there and the vault is open.
+    pub id: Option<String>,
     /// When it was made.
     pub made: String,
     /// With the keys, down to the rows; false: frame and hashes only.

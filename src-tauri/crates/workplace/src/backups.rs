@@ -121,15 +121,23 @@ fn copy(copy: &Copy, disks: &Disks<'_>, zone: Tz, today: NaiveDate) -> BackupCop
 pub fn backup_make(workplace: &Workplace, watch: &dyn Watch) -> Result<BackupRun, Failure> {
     let open = workplace.opened()?;
     let attempts = copies::make(&open.office, false, &CoreWatch(watch)).map_err(failure::backup)?;
-    Ok(ran(attempts, 0))
+    Ok(ran(&open, attempts, 0))
 }
 
-fn ran(attempts: Vec<copies::Attempt>, destroyed: usize) -> BackupRun {
+/// How the list of copies names a file.
+fn listed(open: &Open, file: &Path) -> Option<String> {
+    let file = file.canonicalize().ok()?;
+    let all = places::overview(&open.office).ok()?;
+    all.copies.iter().find(|copy| copy.file == file).map(|copy| copy.id.to_string())
+}
+
+fn ran(open: &Open, attempts: Vec<copies::Attempt>, destroyed: usize) -> BackupRun {
     let attempts = attempts
         .into_iter()
         .map(|attempt| BackupAttempt {
             folder: attempt.folder.display().to_string(),
             file: attempt.result.as_ref().ok().map(|made| made.file.display().to_string()),
+            id: attempt.result.as_ref().ok().and_then(|made| listed(open, &made.file)),
             kilobytes: attempt.result.as_ref().map_or(0, |made| kilobytes(made.size)),
             code: attempt.result.as_ref().err().map(|error| error.code().to_owned()),
         })
@@ -144,7 +152,7 @@ fn ran(attempts: Vec<copies::Attempt>, destroyed: usize) -> BackupRun {
 pub fn backup_renew(workplace: &Workplace, watch: &dyn Watch) -> Result<BackupRun, Failure> {
     let open = workplace.opened()?;
     let renewed = gone::renew(&open.office, &CoreWatch(watch)).map_err(failure::backup)?;
-    Ok(ran(renewed.attempts, renewed.destroyed))
+    Ok(ran(&open, renewed.attempts, renewed.destroyed))
 }
 
 /// Blocks a copy out of reach that holds somebody erased, with a reason and a day within six months.
@@ -173,9 +181,10 @@ fn said(text: &str, field: &str) -> Result<Option<NaiveDate>, Failure> {
     if text.trim().is_empty() { Ok(None) } else { day(text, field).map(Some) }
 }
 
-fn made(made: &Made) -> MadeBackup {
+fn made(made: &Made, id: Option<String>) -> MadeBackup {
     MadeBackup {
         file: made.file.display().to_string(),
+        id,
         kilobytes: kilobytes(made.size),
         made: here(&made.manifest.made),
         verified: made.manifest.open,
@@ -188,7 +197,8 @@ fn made(made: &Made) -> MadeBackup {
 /// `backup.file_exists`, `backup.place_absent`, file errors.
 pub fn backup_create(workplace: &Workplace, out: &Path, watch: &dyn Watch) -> Result<MadeBackup, Failure> {
     let open = workplace.opened()?;
-    copies::make_to(&open.office, out, &CoreWatch(watch)).map(|m| made(&m)).map_err(failure::backup)
+    let copy = copies::make_to(&open.office, out, &CoreWatch(watch)).map_err(failure::backup)?;
+    Ok(made(&copy, listed(&open, &copy.file)))
 }
 
 /// Makes a backup of a locked vault; needs no passphrase. It is verified at the next unlock.
@@ -205,7 +215,7 @@ pub fn backup_create_locked(
         return Err(Failure::new(FailureKind::Locked, "gate.no_vault"));
     }
     core::make_locked(folder, out, workplace.clock.now(), &CoreWatch(watch))
-        .map(|m| made(&m))
+        .map(|copy| made(&copy, None))
         .map_err(failure::backup)
 }
 
@@ -219,14 +229,15 @@ pub fn backup_verify(
     watch: &dyn Watch,
 ) -> Result<VerifiedBackup, Failure> {
     let open = workplace.opened()?;
-    core::verify(&open.office, file, &CoreWatch(watch))
-        .map(|v| verified(&v, open.office.zone()))
-        .map_err(failure::backup)
+    let found = core::verify(&open.office, file, &CoreWatch(watch)).map_err(failure::backup)?;
+    Ok(verified(&open, &found, file))
 }
 
-fn verified(verified: &Verified, zone: Tz) -> VerifiedBackup {
+fn verified(open: &Open, verified: &Verified, file: &Path) -> VerifiedBackup {
     VerifiedBackup {
-        made: moment_in(&verified.made, &zone),
+        file: file.display().to_string(),
+        id: listed(open, file),
+        made: moment_in(&verified.made, &open.office.zone()),
         with_key: true,
         people: Some(u32::try_from(verified.people).unwrap_or(0)),
         entries: Some(u32::try_from(verified.entries).unwrap_or(u32::MAX)),
@@ -249,6 +260,8 @@ pub fn backup_verify_locked(
     container.check(&CoreWatch(watch)).map_err(failure::backup)?;
     let manifest = container.manifest();
     Ok(VerifiedBackup {
+        file: file.display().to_string(),
+        id: None,
         made: here(&manifest.made),
         with_key: false,
         people: None,
@@ -310,9 +323,11 @@ pub fn backup_schedule(workplace: &Workplace, request: BackupSchedule) -> Result
 /// `backup.no_copy`; what does not hold.
 pub fn backup_drill(workplace: &Workplace, watch: &dyn Watch) -> Result<VerifiedBackup, Failure> {
     let open = workplace.opened()?;
-    core::drill(&open.office, &CoreWatch(watch))
-        .map(|v| verified(&v, open.office.zone()))
-        .map_err(failure::backup)
+    let found = core::drill(&open.office, &CoreWatch(watch)).map_err(failure::backup)?;
+    let all = places::overview(&open.office).map_err(failure::backup)?;
+    // The one that was tried: the newest in reach.
+    let tried = all.copies.iter().find(|copy| copy.fault.is_none() && copy.file.is_file());
+    Ok(verified(&open, &found, tried.map_or(Path::new(""), |copy| &copy.file)))
 }
 
 /// What the program does by itself while a vault is open: a backup when the schedule asks for one, else a look into

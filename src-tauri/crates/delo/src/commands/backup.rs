@@ -2,10 +2,12 @@
 
 use super::{passphrase, usage, value, vault};
 use crate::arguments::{Arguments, Backup, Place};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use wire::{BackupCopyRef, BackupPlaceRef, BlockBackup, DeclareBackup, Failure, RestoreVault};
+use wire::{
+    BackupCopyRef, BackupPlaceRef, BackupSchedule, BlockBackup, DeclareBackup, Failure, RestoreVault,
+};
 use workplace::{Unwatched, Workplace};
 
 /// Copies that hold somebody erased.
@@ -41,6 +43,37 @@ pub enum OldCopies {
     },
 }
 
+/// When a backup is made by itself, and which are kept.
+#[derive(Debug, Args)]
+pub struct Generations {
+    /// Hours between two backups while the vault is open; 0: by hand only.
+    #[arg(long)]
+    pub every_hours: Option<u32>,
+    /// Days of which the last copy is kept.
+    #[arg(long)]
+    pub daily: Option<u32>,
+    /// Weeks of which the last copy is kept.
+    #[arg(long)]
+    pub weekly: Option<u32>,
+    /// Months of which the last copy is kept.
+    #[arg(long)]
+    pub monthly: Option<u32>,
+}
+
+fn schedule(place: &Workplace, wanted: &Generations) -> Result<Value, Failure> {
+    let now = workplace::backups_get(place)?.schedule;
+    let new = BackupSchedule {
+        every_hours: wanted.every_hours.unwrap_or(now.every_hours),
+        daily: wanted.daily.unwrap_or(now.daily),
+        weekly: wanted.weekly.unwrap_or(now.weekly),
+        monthly: wanted.monthly.unwrap_or(now.monthly),
+    };
+    if new == now {
+        return value(&now);
+    }
+    value(&workplace::backup_schedule(place, new)?.schedule)
+}
+
 fn old(place: &Workplace, command: &OldCopies) -> Result<Value, Failure> {
     match command {
         OldCopies::Block { id, reason, review } => {
@@ -64,7 +97,12 @@ pub(super) fn is_keyless(arguments: &Arguments, command: &Backup) -> bool {
         Backup::Restore { .. } | Backup::Timer { .. } => true,
         Backup::Create { .. } => locked,
         Backup::Verify { .. } => locked || arguments.vault.is_none(),
-        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Old(_) | Backup::Drill => false,
+        Backup::List
+        | Backup::Place(_)
+        | Backup::Destroy { .. }
+        | Backup::Old(_)
+        | Backup::Schedule(_)
+        | Backup::Drill => false,
     }
 }
 
@@ -79,9 +117,12 @@ pub(super) fn keyless(place: &Workplace, arguments: &Arguments, command: &Backup
         Backup::Verify { file } => value(&workplace::backup_verify_locked(place, file, &Unwatched)?),
         Backup::Restore { file, into } => restore(place, arguments, file, into),
         Backup::Timer { out, calendar, into } => timer(arguments, out, calendar, into.as_deref()),
-        Backup::List | Backup::Place(_) | Backup::Destroy { .. } | Backup::Old(_) | Backup::Drill => {
-            Err(usage("gate.not_open"))
-        }
+        Backup::List
+        | Backup::Place(_)
+        | Backup::Destroy { .. }
+        | Backup::Old(_)
+        | Backup::Schedule(_)
+        | Backup::Drill => Err(usage("gate.not_open")),
     }
 }
 
@@ -122,6 +163,7 @@ pub(super) fn with_vault(
             value(&workplace::backup_destroy(place, BackupCopyRef { id: id.clone() })?)
         }
         Backup::Old(command) => old(place, command),
+        Backup::Schedule(wanted) => schedule(place, wanted),
         Backup::Drill => value(&workplace::backup_drill(place, &Unwatched)?),
         Backup::Restore { .. } | Backup::Timer { .. } => Err(usage("gate.not_open")),
     }

@@ -1,6 +1,6 @@
-//! The vault itself in words: made, copied, restored; and the report to a person.
+//! The vault itself in words: made; and the report to a person.
 
-use super::{Words, day, list, number, text};
+use super::{Words, day, list, text};
 use serde_json::{Map, Value};
 
 impl Words {
@@ -41,38 +41,6 @@ impl Words {
             lines.push(self.say("report-password-note", &[]));
         }
         lines.push(self.fact("report-delete-by", day(text(answer, "delete_by"))));
-        lines
-    }
-
-    pub(super) fn copied(&self, answer: &Value) -> Vec<String> {
-        let label = if answer["verified"] == true { "delo-copied-verified" } else { "delo-copied" };
-        vec![self.fact(label, text(answer, "file"))]
-    }
-
-    pub(super) fn sound(&self, answer: &Value) -> Vec<String> {
-        let made = text(answer, "made").replace('T', " ");
-        let with_key = if answer["with_key"] == true { "delo-copy-opened" } else { "delo-copy-not-opened" };
-        vec![self.fact("delo-copy-sound", made), self.say(with_key, &[])]
-    }
-
-    pub(super) fn restored(&self, answer: &Value) -> Vec<String> {
-        let mut lines = vec![
-            self.fact("delo-restored", text(answer, "folder")),
-            self.fact("delo-restored-people", number(answer, "people")),
-        ];
-        for (label, key) in [("delo-restored-erased", "erased"), ("delo-residue", "residue")] {
-            if number(answer, key) > 0 {
-                lines.push(self.fact(label, number(answer, key)));
-            }
-        }
-        let unsure: Vec<&str> = list(answer, "unsure").iter().filter_map(Value::as_str).collect();
-        if !unsure.is_empty() {
-            lines.push(self.fact("delo-restored-unsure", unsure.join(", ")));
-        }
-        if !text(answer, "gap_until").is_empty() {
-            let until = text(answer, "gap_until").replace('T', " ");
-            lines.push(self.fact("delo-restored-gap", until));
-        }
         lines
     }
 }
