@@ -15,6 +15,7 @@ mod consents;
 mod cuts;
 mod destruction;
 mod faults;
+mod groups;
 mod import_profiles;
 mod inactivity;
 mod journal;

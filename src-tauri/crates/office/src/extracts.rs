@@ -12,7 +12,6 @@ use crate::groups::{Sheet, sheet_of};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::lists::{Export, ListError, NewCopy, check_export, record_export};
-use crate::money;
 use crate::registry::{self, Filter};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
@@ -26,7 +25,7 @@ pub enum Audience {
     Teacher,
     /// Support: contacts and activity.
     Support,
-    /// Finance: orders and debts.
+    /// Finance: orders and what was paid of them.
     Finance,
 }
 
@@ -61,7 +60,7 @@ impl Audience {
                 "accounts.last_sign_in",
                 "learning.status",
             ],
-            Audience::Finance => &["identity.name", "orders.number", "orders.balance"],
+            Audience::Finance => &["identity.name", "orders.number", "orders.amount", "orders.balance"],
         }
     }
 
@@ -218,30 +217,24 @@ fn value(reading: &Reading<'_>, person: i64, field: &str) -> Result<String, Offi
             "SELECT max(on_date) FROM account_event WHERE person_id = ?1 AND kind = 'last_sign_in' \
              AND superseded_at IS NULL"
         }
-        "orders.number" => {
-            "SELECT group_concat(number, ', ') FROM (SELECT DISTINCT b.number FROM purchase b \
-                LEFT JOIN purchase_learner l ON l.purchase_id = b.id AND l.superseded_at IS NULL \
-             WHERE b.superseded_at IS NULL AND (l.person_id = ?1 OR b.person_id = ?1 AND l.id IS NULL) ORDER BY b.number)"
+        // An order that names a learner is hers, whoever paid; one that names nobody is the payer's own.
+        "orders.number" | "orders.amount" | "orders.balance" => {
+            let shown = match field {
+                "orders.number" => "b.number",
+                "orders.amount" => "printf('%d.%02d ', b.cost / 100, b.cost % 100) || b.currency",
+                _ => "printf('%d.%02d ', b.paid / 100, b.paid % 100) || b.currency",
+            };
+            let sql = format!(
+                "SELECT {shown} FROM purchase b WHERE b.superseded_at IS NULL AND CASE WHEN EXISTS ( \
+                    SELECT 1 FROM purchase_learner l WHERE l.purchase_id = b.id AND l.superseded_at IS NULL) \
+                 THEN EXISTS (SELECT 1 FROM purchase_learner l WHERE l.purchase_id = b.id AND l.person_id = ?1 \
+                    AND l.superseded_at IS NULL) ELSE b.person_id = ?1 END ORDER BY b.number, b.id"
+            );
+            let mut statement = reading.db.prepare_cached(&sql)?;
+            let orders = statement.query_map([person], |row| row.get::<_, String>(0))?;
+            return Ok(orders.collect::<Result<Vec<_>, _>>()?.join(", "));
         }
-        _ => {
-            let payers = reading
-                .db
-                .prepare_cached(
-                    "SELECT DISTINCT b.person_id FROM purchase b \
-                        LEFT JOIN purchase_learner l ON l.purchase_id = b.id AND l.superseded_at IS NULL \
-                     WHERE b.superseded_at IS NULL AND b.person_id IS NOT NULL \
-                        AND (l.person_id = ?1 OR b.person_id = ?1 AND l.id IS NULL)",
-                )?
-                .query_map([person], |row| row.get(0))?
-                .collect::<Result<Vec<i64>, _>>()?;
-            let mut owed = Vec::new();
-            for payer in payers {
-                for (currency, sum) in money::standing(reading, payer)?.debts {
-                    owed.push(format!("{}.{:02} {currency}", sum / 100, sum % 100));
-                }
-            }
-            return Ok(owed.join(", "));
-        }
+        _ => return Err(OfficeError::Internal("field of an extract")),
     };
     let value: Option<Option<String>> =
         reading.db.prepare_cached(sql)?.query_row([person], |row| row.get(0)).optional()?;

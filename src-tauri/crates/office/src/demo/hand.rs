@@ -38,7 +38,7 @@ pub(super) fn by_hand(
         &"merge",
         &Uid::new(writing.now),
         &-1,
-        &-1,
+        &(9000 + i64::from(at)),
         &pseudonym.as_slice(),
         &writing.at(),
         &writing.today.to_string(),

@@ -124,7 +124,7 @@ fn record(
         }
     };
     course(writing, to, learner, person, programmes, at)?;
-    if at.is_multiple_of(15) {
+    if at.is_multiple_of(7) {
         let adult = (learner != key).then_some(key);
         groups::join(writing, to, taught, (learner, adult), at)?;
     }

@@ -98,16 +98,16 @@ pub fn page(reading: &Reading<'_>, wanted: &Wanted) -> Result<Page, OfficeError>
     let month = first_of(newest);
     let from = wanted.from.unwrap_or(month);
     let to = wanted.to.unwrap_or_else(|| last_of(from));
-    let subject = match &wanted.subject {
-        None => None,
-        Some(Subject::Code(code)) => Some(code.clone()),
+    let subjects: Vec<Option<Vec<u8>>> = match &wanted.subject {
+        None => vec![None],
+        Some(Subject::Code(code)) => vec![Some(code.clone())],
         Some(Subject::Person(person)) => {
             let (pack, role) = (reading.pack(), reading.office.role());
             if !may(pack, role, "identity", Operation::Read) {
                 let (role, category) = (role.to_owned(), "identity".to_owned());
                 return Err(OfficeError::RoleDenied { role, category });
             }
-            Some(crate::registry::person(db, *person)?.pseudonym)
+            crate::registry::moves::pseudonyms(db, *person)?.into_iter().map(Some).collect()
         }
     };
     let mut period = between(reading, from, to)?;
@@ -115,7 +115,11 @@ pub fn page(reading: &Reading<'_>, wanted: &Wanted) -> Result<Page, OfficeError>
         period.last = period.last.min(before - 1);
     }
     let actions = distinct(db, "action")?;
-    let mut lines = lines(db, period, wanted, subject.as_deref(), &actions, wanted.limit + 1)?;
+    let mut lines: Vec<Line> = Vec::new();
+    for subject in &subjects {
+        lines.extend(self::lines(db, period, wanted, subject.as_deref(), &actions, wanted.limit + 1)?);
+    }
+    lines.sort_unstable_by_key(|line| std::cmp::Reverse(line.number));
     let more = lines.len() > wanted.limit;
     lines.truncate(wanted.limit);
     Ok(Page {

@@ -128,7 +128,10 @@ fn each_audience_gets_its_fields_and_no_others() {
             of(Audience::Support),
             ["identity.name", "contacts.email", "contacts.phone", "accounts.last_sign_in"]
         );
-        assert_eq!(of(Audience::Finance), ["identity.name", "orders.number", "orders.balance"]);
+        assert_eq!(
+            of(Audience::Finance),
+            ["identity.name", "orders.number", "orders.amount", "orders.balance"]
+        );
     }
 }
 

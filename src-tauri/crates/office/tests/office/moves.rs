@@ -437,3 +437,27 @@ fn a_split_that_makes_no_sense_is_refused() {
     assert_eq!(code(Uid::NIL, &[mail]), "office.not_found");
     same(&before, &held(&school.raw()));
 }
+
+/// Who looked at either card has looked at hers.
+#[test]
+fn the_journal_of_a_merged_card_is_that_of_both() {
+    let school = School::new(RU);
+    let office = school.open();
+    let a = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let b = person(&office, "Перова", "Аня", "", "+79120000002");
+    registry::card(&office, b.id).unwrap();
+    let looked = |who: Uid| -> Vec<String> {
+        let wanted = office::journal::Wanted {
+            subject: Some(office::journal::Subject::Person(who)),
+            limit: 20,
+            ..office::journal::Wanted::default()
+        };
+        let page = office.read(office::rights::Right::Open, |reading| reading.journal(&wanted)).unwrap();
+        page.lines.into_iter().map(|line| line.action).collect()
+    };
+    assert!(looked(a.id).is_empty());
+    let id = seen(&office, a.id, b.id).unwrap();
+    assert_eq!(looked(a.id), ["card.merged_away", "card.merged", "card.opened"]);
+    take_back(&office, id).unwrap();
+    assert_eq!(looked(b.id), ["card.merge_undone", "card.merged_away", "card.opened"]);
+}

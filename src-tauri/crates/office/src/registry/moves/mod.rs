@@ -16,7 +16,7 @@ pub use merge::merge;
 pub use plan::{MergePlan, Side, Warning, own_marks, plan};
 pub use split::split;
 pub use taken_back::{CardMove, moves, take_back};
-pub(crate) use taken_back::{MERGED, PARTED, replay};
+pub(crate) use taken_back::{MERGED, PARTED, pseudonyms, replay};
 
 use crate::OfficeError;
 use crate::ids::Uid;

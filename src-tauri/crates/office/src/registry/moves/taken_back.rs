@@ -11,7 +11,7 @@ use crate::registry::person;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashSet};
 
 /// Kind of the line that says which card went into which: an older database, in which both are there still, makes one of
@@ -67,6 +67,22 @@ pub fn moves(office: &Office, id: Uid) -> Result<Vec<CardMove>, OfficeError> {
         }
         Ok(found)
     })
+}
+
+/// The pseudonyms the journal knows a card by: its own, and those of the cards that were merged into it.
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub(crate) fn pseudonyms(db: &Connection, id: Uid) -> Result<Vec<Vec<u8>>, OfficeError> {
+    let person = person(db, id)?;
+    let mut statement = db.prepare_cached(
+        "SELECT other_pseudonym FROM card_move WHERE person_id = ?1 AND kind = 'merge' ORDER BY id",
+    )?;
+    let mut all = vec![person.pseudonym];
+    for merged in statement.query_map([person.key], |row| row.get(0))? {
+        all.push(merged?);
+    }
+    Ok(all)
 }
 
 /// Takes a merge or a split back: every item that is still there stands on its own card again. What was recorded since
