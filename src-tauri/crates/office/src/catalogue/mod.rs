@@ -18,7 +18,7 @@ mod schema;
 mod study;
 
 pub use declared::{CATALOGUE, NOT_PERSONAL};
-pub use schema::{Column, undeclared_columns};
+pub use schema::{Column, undeclared_among, undeclared_columns};
 
 use policy::StartEvent;
 

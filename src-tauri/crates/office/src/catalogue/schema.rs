@@ -1,6 +1,6 @@
 //! The catalogue against the live schema.
 
-use super::{About, CATALOGUE, Erasure, NOT_PERSONAL};
+use super::{About, CATALOGUE, Erasure, NOT_PERSONAL, Table};
 use rusqlite::Connection;
 
 /// Columns every catalogued table has.
@@ -20,6 +20,14 @@ pub struct Column {
 /// # Errors
 /// When the schema cannot be read.
 pub fn undeclared_columns(connection: &Connection) -> rusqlite::Result<Vec<Column>> {
+    undeclared_among(connection, CATALOGUE)
+}
+
+/// The same for another list of declarations: what would be found if one of them were forgotten.
+///
+/// # Errors
+/// When the schema cannot be read.
+pub fn undeclared_among(connection: &Connection, declared: &[Table]) -> rusqlite::Result<Vec<Column>> {
     let mut tables = connection.prepare(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
     )?;
@@ -32,7 +40,7 @@ pub fn undeclared_columns(connection: &Connection) -> rusqlite::Result<Vec<Colum
         let mut columns = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
         for column in columns.query_map([&table], |row| row.get::<_, String>(0))? {
             let column = column?;
-            if !declared(&table, &column) {
+            if !is_declared(declared, &table, &column) {
                 missing.push(Column { table: table.clone(), column });
             }
         }
@@ -40,8 +48,8 @@ pub fn undeclared_columns(connection: &Connection) -> rusqlite::Result<Vec<Colum
     Ok(missing)
 }
 
-fn declared(table: &str, column: &str) -> bool {
-    let Some(declaration) = CATALOGUE.iter().find(|t| t.name == table) else { return false };
+fn is_declared(declared: &[Table], table: &str, column: &str) -> bool {
+    let Some(declaration) = declared.iter().find(|t| t.name == table) else { return false };
     let about = match declaration.about {
         About::Own(one) => one == column,
         About::Pair(one, other) => one == column || other == column,

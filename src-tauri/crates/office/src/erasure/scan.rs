@@ -6,6 +6,7 @@
 //! (a family shares a phone, namesakes share a name); everything else is unexpected.
 
 mod attached;
+mod packed;
 
 use super::ErasureError;
 use super::needles::Needles;
@@ -91,7 +92,9 @@ pub(super) fn scan(
         }
     }
     let mut beside = files(office, outside, &needles, &mut unexpected)?;
-    attached::attachments(office, &needles, &mut beside, &mut unexpected)?;
+    let payloads = runs.iter().filter_map(|run| run.payload.as_ref());
+    let staying: Vec<i64> = payloads.flat_map(|payload| payload.staying.iter().copied()).collect();
+    attached::attachments(office, &staying, &needles, &mut beside, &mut unexpected)?;
     unexpected.dedup();
     Ok(ScanReport { passes: vec![logical.pass, physical.pass, beside], unexpected })
 }

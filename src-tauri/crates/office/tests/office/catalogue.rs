@@ -1,7 +1,7 @@
 //! The catalogue against the live schema and both packs.
 
 use crate::school::{PACKS, RU, School, tables};
-use office::catalogue::{CATALOGUE, NOT_PERSONAL, undeclared_columns};
+use office::catalogue::{CATALOGUE, NOT_PERSONAL, Table, undeclared_among, undeclared_columns};
 use office::imports::{Storage, mapping::Target};
 use policy::Pack;
 
@@ -9,6 +9,22 @@ use policy::Pack;
 fn every_column_of_the_live_schema_is_declared() {
     let school = School::new(RU);
     assert_eq!(undeclared_columns(&school.raw()).unwrap(), []);
+}
+
+/// Whichever table is forgotten, its columns are named.
+#[test]
+fn a_table_taken_out_of_the_catalogue_is_missed() {
+    let school = School::new(RU);
+    let db = school.raw();
+    for forgotten in CATALOGUE {
+        let left: Vec<Table> =
+            CATALOGUE.iter().filter(|table| table.name != forgotten.name).copied().collect();
+        let missed = undeclared_among(&db, &left).unwrap();
+        assert!(
+            !missed.is_empty() && missed.iter().all(|column| column.table == forgotten.name),
+            "{missed:?}"
+        );
+    }
 }
 
 #[test]

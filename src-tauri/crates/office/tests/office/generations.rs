@@ -5,7 +5,7 @@
 )]
 
 use crate::school::day;
-use crate::vaulted::{Unwatched, Vaulted, erase, first, hours};
+use crate::vaulted::{Unwatched, Vaulted, erase, first, hours, people};
 use office::backups::keep::Rule;
 use office::backups::places::{self, Schedule, overview};
 use office::backups::{self, copies};
@@ -100,6 +100,41 @@ fn an_erasure_gives_older_copies_a_last_day_that_no_rule_outlasts() {
     assert!(!by_hand.file.exists());
     assert_eq!(overview(&office).unwrap().overdue(), 0);
     assert_eq!(crate::school::verified(&office).fault, None);
+}
+
+/// Thirty-one nights after an erasure no copy that the list knows can give the person back.
+#[test]
+fn thirty_one_days_later_no_listed_copy_holds_who_was_erased() {
+    let vaulted = Vaulted::with(10);
+    let place = vaulted.place("stick");
+    let mut before = 0;
+    for night in 0..=31 {
+        let office = vaulted.later(24 * night);
+        if night == 0 {
+            places::add_place(&office, &place).unwrap();
+            // Whatever the rule would keep.
+            let keep = Rule { daily: 90, weekly: 12, monthly: 12 };
+            places::set_schedule(&office, Schedule { every_hours: 24, keep }).unwrap();
+        }
+        copies::make(&office, true, &Unwatched).unwrap();
+        if night == 0 {
+            before = i64::from(people(&office));
+            erase(&office, first(&office, 1)[0]);
+        }
+    }
+    let listed = overview(&vaulted.later(24 * 31 + 1)).unwrap();
+    assert!(listed.copies.len() > 20, "{} copies", listed.copies.len());
+    // Not by the ledger, which would erase again: what lies in the containers themselves.
+    let mut copies: Vec<_> = listed.copies.iter().collect();
+    copies.sort_by_key(|copy| copy.made);
+    for (at, copy) in [copies[0], copies[copies.len() / 2], copies[copies.len() - 1]].into_iter().enumerate()
+    {
+        let (_, report) = vaulted.restored(&copy.file, &format!("back{at}"), &backups::Elsewhere::default());
+        assert_eq!((report.people_before, report.replayed.erased), (before - 1, 0), "copy of {}", copy.made);
+    }
+    let files = std::fs::read_dir(&place).unwrap().flatten().map(|entry| entry.file_name());
+    let files = files.filter(|name| name.to_string_lossy().ends_with(".ldbackup")).count();
+    assert_eq!(files, copies.len(), "no copy stands there that the list does not know");
 }
 
 #[test]

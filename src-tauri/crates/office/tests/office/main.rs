@@ -53,6 +53,7 @@ mod opening;
 mod orders;
 mod out_of_reach;
 mod profiles;
+mod planted;
 mod questions;
 mod recipients;
 mod records;
