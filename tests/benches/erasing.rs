@@ -4,7 +4,8 @@ use crate::measure::spent::{Spent, Steps};
 use crate::measure::{Budget, Table, resources};
 use crate::tasks::{Bench, Stopped, millis, stopped};
 use office::session::database_file;
-use wire::{PlanErasure, RunErasure};
+use wire::{PlanDestruction, PlanErasure, RunDestruction, RunErasure};
+use workplace::Unwatched;
 
 /// Erases three people.
 pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {
@@ -62,5 +63,34 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
         peaks.into_iter().max(),
         Budget::Bytes(100_000_000),
     );
+    Ok(())
+}
+
+/// Destroys everything that is due at once, with one compaction; the budget is that of a thousand people.
+pub fn batch(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
+    let place = &bench.workplace;
+    let begun = std::time::Instant::now();
+    let plan =
+        workplace::destroy_plan(place, PlanDestruction { rules: Vec::new() }, &Unwatched).map_err(stopped)?;
+    table.times("destroy what is due: plan", vec![begun.elapsed()], Budget::None);
+    if plan.people == 0 {
+        table.note("nothing is due".to_owned());
+        return Ok(());
+    }
+    let request = RunDestruction {
+        rules: Vec::new(),
+        hash: plan.hash,
+        typed: plan.confirm_word,
+        language: "ru".to_owned(),
+    };
+    let begun = std::time::Instant::now();
+    workplace::destroy_run(place, request, &Unwatched).map_err(stopped)?;
+    let spent = begun.elapsed();
+    table.times(
+        "destroy what is due: run, with one compaction",
+        vec![spent],
+        millis(60 * u64::from(plan.people).max(1000)),
+    );
+    table.note(format!("{} people, {} values; the budget is 60 s for a thousand", plan.people, plan.values));
     Ok(())
 }

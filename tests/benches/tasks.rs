@@ -126,6 +126,7 @@ pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
     }
     if wanted.part("erasure") {
         erasing::run(&bench, &chosen, table)?;
+        erasing::batch(&bench, table)?;
     }
     if wanted.part("backup") {
         copies::run(&bench.workplace, &bench.vault(), bench.root.path(), table)?;
@@ -282,6 +283,7 @@ fn report(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Sto
                 reason: "-".to_owned(),
                 language: "ru".to_owned(),
                 sealed: false,
+                decisions: Vec::new(),
             };
             let steps = Steps::default();
             let folder = bench.root.path().join(format!("report-{at}"));

@@ -404,6 +404,18 @@ describe('an import', () => {
 });
 
 describe('an access report', () => {
+  it('waits until every place that names others was looked at', async () => {
+    const report = new Report(new FakeBackend(), 'p1', 'ru');
+    await report.prepare();
+    const place = { kind: 'name', category: 'notes', field: 'notes.comment', before: '', text: 'Ким Ольга', after: '' };
+    report.outline = { ...report.outline!, places: [{ ...place, key: 'a', asks: false }, { ...place, key: 'b', asks: true }] };
+    expect(report.ready).toBe(false);
+    report.placesSeen = true;
+    expect(report.ready).toBe(false);
+    report.decide('b', false);
+    expect(report.ready).toBe(true);
+  });
+
   it('without a request needs a reason', async () => {
     const report = new Report(new FakeBackend(), 'p1', 'ru');
     expect(report.ready).toBe(false);

@@ -354,6 +354,10 @@ err-reports-folder-not-empty = The folder for the report already holds files. No
 rec-reports-folder-not-empty = Choose an empty or a new folder.
 err-reports-password-short = The password has fewer than { $n } characters and is easily guessed. No report was written.
 rec-reports-password-short = Think of a longer password, or let the program make one up.
+err-reports-places-open = Texts name other people where no rule decides: { $n }. The report was not built.
+rec-reports-places-open = Decide about each place: cover it or give it.
+err-reports-places-changed = A text has changed since it was looked at. The report was not built.
+rec-reports-places-changed = Open the report again and look at the places once more.
 err-reports-password-letters = The password has letters outside the Latin alphabet: archive programs read them differently and the file might not open. No report was written.
 rec-reports-password-letters = Use Latin letters, digits and punctuation.
 

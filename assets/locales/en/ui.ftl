@@ -1145,6 +1145,14 @@ report-sections =
        *[other] { $n } sections
     }
 report-masked = Data about other people hidden by rule: { $n }.
+report-places-none = Nothing about other people was found in texts.
+report-place-asks = Decide
+report-place-covered = Covered
+report-places = Other people in texts: { $n }
+report-places-note = Names of other people in the registry, addresses, phones and IINs of others. [***] stands in place of what is covered; the report says what is covered and why. Attached files are given as they are – look into them yourself.
+report-place-cover = cover
+report-place-give = give
+report-places-seen = I have looked at every place
 report-language = Language of the report
 report-build = Build and save…
 report-not-ready = State the reason.

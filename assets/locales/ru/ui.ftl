@@ -1157,6 +1157,14 @@ report-sections =
        *[many] { $n } разделов
     }
 report-masked = Сведения о других людях скрыты по правилу: { $n }.
+report-places-none = О других людях в текстах ничего не найдено.
+report-place-asks = Решите сами
+report-place-covered = Скрыто
+report-places = Чужие данные в текстах: { $n }
+report-places-note = Имена других людей из реестра, чужие почта, телефоны и ИИН. Скрытое заменяет [***]; отчёт говорит, что скрыто и почему. Приложенные файлы выдаются как есть – просмотрите их отдельно.
+report-place-cover = скрыть
+report-place-give = оставить
+report-places-seen = Все места просмотрены
 report-language = Язык отчёта
 report-build = Собрать и сохранить…
 report-not-ready = Укажите причину.

@@ -6147,6 +6147,10 @@ sections: Array<SectionCount>,
  */
 masked: number, 
 /**
+ * Places of texts that name other people, each to be looked at.
+ */
+places: Array<MaskPlace>, 
+/**
  * Day the answer is due if the request came today.
  */
 due: string, 
@@ -6169,6 +6173,50 @@ category: string,
  */
 items: number, };
 
+export type MaskPlace = { 
+/**
+ * Tells it from the others; another once the text has changed.
+ */
+key: string, 
+/**
+ * `name`, `email`, `phone`, `number`: `mask-kind-<key>`.
+ */
+kind: string, 
+/**
+ * Nothing is decided by rule: somebody linked with the person.
+ */
+asks: boolean, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * The text before it.
+ */
+before: string, 
+/**
+ * The place.
+ */
+text: string, 
+/**
+ * The text after it.
+ */
+after: string, };
+
+export type MaskDecision = { 
+/**
+ * Key of the place.
+ */
+key: string, 
+/**
+ * It is covered; else it is given.
+ */
+cover: boolean, };
+
 export type BuildReport = { 
 /**
  * Person.
@@ -6185,7 +6233,11 @@ language: string,
 /**
  * One encrypted file with a password made up by the program, instead of a folder of open files.
  */
-sealed: boolean, };
+sealed: boolean, 
+/**
+ * What the operator says of places; the others are covered when the rule is sure.
+ */
+decisions: Array<MaskDecision>, };
 
 export type BuiltReport = { 
 /**

@@ -253,6 +253,21 @@ pub enum Report {
         /// Why it is built without a request.
         #[arg(long, default_value = "internal")]
         reason: String,
+        /// Key of a place that names somebody else and is to be covered (`report places` prints it); may be repeated.
+        #[arg(long = "cover")]
+        cover: Vec<String>,
+        /// Key of a place that is to be given as it is; may be repeated.
+        #[arg(long = "give")]
+        give: Vec<String>,
+        /// Cover every place, those too that wait for a decision.
+        #[arg(long, conflicts_with = "give")]
+        cover_all: bool,
+    },
+    /// Places in texts about a person that name other people: what a report covers by rule, and what it asks about.
+    Places {
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
     },
 }
 

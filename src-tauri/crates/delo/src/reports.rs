@@ -4,13 +4,29 @@ use crate::arguments::{Arguments, Report};
 use crate::commands::{text_of, value};
 use serde_json::Value;
 use std::path::Path;
-use wire::{BuildReport, Failure};
+use wire::{BuildReport, Failure, MaskDecision, PersonRef, ReportOutline};
 use workplace::{Target, Unwatched, Workplace};
 
 /// Runs the subcommand.
 pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result<Value, Failure> {
-    let Report::Access { person, out, zip, zip_password_file, reason } = command;
+    let (person, out, zip, zip_password_file, reason, decisions) = match command {
+        Report::Places { person } => return value(&prepared(place, person)?.places),
+        Report::Access { person, out, zip, zip_password_file, reason, cover, give, cover_all } => {
+            let said = |keys: &[String], cover| {
+                keys.iter().map(|key| MaskDecision { key: key.clone(), cover }).collect::<Vec<_>>()
+            };
+            let decisions = if *cover_all {
+                let keys: Vec<String> =
+                    prepared(place, person)?.places.into_iter().map(|one| one.key).collect();
+                said(&keys, true)
+            } else {
+                [said(cover, true), said(give, false)].concat()
+            };
+            (person, out, zip, zip_password_file, reason, decisions)
+        }
+    };
     let request = BuildReport {
+        decisions,
         person: person.clone(),
         reason: reason.clone(),
         language: arguments.language.clone(),
@@ -22,6 +38,10 @@ pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result
         targets.push(Target::Sealed { file, password });
     }
     value(&workplace::report_build(place, request, &targets, &Unwatched)?)
+}
+
+fn prepared(place: &Workplace, person: &str) -> Result<ReportOutline, Failure> {
+    workplace::report_prepare(place, PersonRef { id: person.to_owned() })
 }
 
 /// The password somebody wrote into the file, or one made up and written there.

@@ -66,6 +66,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         }
         Command::Init(_) => words.made(answer),
         Command::Report(Report::Access { .. }) => words.report(answer),
+        Command::Report(Report::Places { .. }) => words.places(answer),
         Command::Lookup(_) => words.lookup(answer),
         Command::Backup(command) => words.backup(command, answer),
         Command::Update(UpdateCommand::Show) => words.program(answer),

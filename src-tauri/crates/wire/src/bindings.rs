@@ -313,6 +313,8 @@ fn declarations() -> Vec<String> {
         IssuerKeyLine,
         ReportOutline,
         SectionCount,
+        MaskPlace,
+        MaskDecision,
         BuildReport,
         BuiltReport,
         ReportFile,

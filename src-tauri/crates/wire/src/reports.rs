@@ -14,12 +14,46 @@ pub struct ReportOutline {
     pub sections: Vec<SectionCount>,
     /// Items about other people that the rules leave out.
     pub masked: u32,
+    /// Places of texts that name other people, each to be looked at.
+    pub places: Vec<MaskPlace>,
     /// Day the answer is due if the request came today.
     pub due: String,
     /// The day before it on which it is safe.
     pub safe: String,
     /// Law of that clock.
     pub law: crate::registry::LocalText,
+}
+
+/// A place of a text that names somebody else: covered by rule, or asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MaskPlace {
+    /// Tells it from the others; another once the text has changed.
+    pub key: String,
+    /// `name`, `email`, `phone`, `number`: `mask-kind-<key>`.
+    pub kind: String,
+    /// Nothing is decided by rule: somebody linked with the person.
+    pub asks: bool,
+    /// Category key.
+    pub category: String,
+    /// Field key.
+    pub field: String,
+    /// The text before it.
+    pub before: String,
+    /// The place.
+    pub text: String,
+    /// The text after it.
+    pub after: String,
+}
+
+/// What an operator says of a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MaskDecision {
+    /// Key of the place.
+    pub key: String,
+    /// It is covered; else it is given.
+    pub cover: bool,
 }
 
 /// Items of one category.
@@ -44,6 +78,8 @@ pub struct BuildReport {
     pub language: String,
     /// One encrypted file with a password made up by the program, instead of a folder of open files.
     pub sealed: bool,
+    /// What the operator says of places; the others are covered when the rule is sure.
+    pub decisions: Vec<MaskDecision>,
 }
 
 /// A report written to a folder or a file.

@@ -191,6 +191,7 @@ fn held(
         today: answer.today,
         items: answer.lines.iter().flat_map(|line| line.items.iter().cloned()).collect(),
         masked: 0,
+        covered: Vec::new(),
         pages: Vec::new(),
         attachments: Vec::new(),
         disclosures: Vec::new(),

@@ -4,6 +4,7 @@ use crate::convert::{count, id, language, local};
 use crate::papers::{AccessReportPaper, Disclosure, Reader, Recipient, Row, Section};
 use crate::place::{Open, Watch, Workplace};
 use crate::{failure, paper_facts};
+use office::access::mask::{self, Decision, MaskError};
 use office::access::{self, Snapshot};
 use office::recipients::{self, Recipient as Known};
 use office::registry::Item as CoreItem;
@@ -11,7 +12,7 @@ use policy::{Language, RecipientKind};
 use serde::Serialize;
 use std::path::Path;
 use wire::{
-    BuildReport, BuiltReport, Failure, LocalText, OperatorFacts, PersonRef, Progress, ReportFile,
+    BuildReport, BuiltReport, Failure, LocalText, MaskPlace, OperatorFacts, PersonRef, Progress, ReportFile,
     ReportOutline, SectionCount,
 };
 
@@ -29,7 +30,19 @@ pub fn report_prepare(workplace: &Workplace, request: PersonRef) -> Result<Repor
     let open = workplace.opened()?;
     let snapshot = access::snapshot(&open.office, id(&request.id)?).map_err(failure::office)?;
     let clock = access::answer_clock(&open.office, snapshot.today);
+    let operator = paper_facts::stored_operator(&open)?;
+    let places = places(&open, &operator, &snapshot)?.into_iter().map(|place| MaskPlace {
+        key: place.key,
+        kind: place.kind.key().to_owned(),
+        asks: place.asks,
+        category: place.category.to_owned(),
+        field: place.field.to_owned(),
+        before: place.before,
+        text: place.text,
+        after: place.after,
+    });
     Ok(ReportOutline {
+        places: places.collect(),
         person: snapshot.person.to_string(),
         items: count(snapshot.items.len()),
         sections: sections(&open)
@@ -47,6 +60,33 @@ pub fn report_prepare(workplace: &Workplace, request: PersonRef) -> Result<Repor
     })
 }
 
+/// Places of the texts that name other people. The school's own address and phone are no secret.
+fn places(open: &Open, operator: &OperatorFacts, snapshot: &Snapshot) -> Result<Vec<mask::Place>, Failure> {
+    let school = [operator.email.clone(), operator.phone.clone()];
+    mask::places(&open.office, snapshot, &school).map_err(failure::office)
+}
+
+/// Covers them as rules and operator say.
+fn cover(
+    open: &Open,
+    operator: &OperatorFacts,
+    snapshot: &mut Snapshot,
+    request: &BuildReport,
+) -> Result<(), Failure> {
+    let places = places(open, operator, snapshot)?;
+    let decisions: Vec<Decision> =
+        request.decisions.iter().map(|said| Decision { key: said.key.clone(), cover: said.cover }).collect();
+    snapshot.covered = mask::cover(snapshot, &places, &decisions).map_err(|error| {
+        let failure = Failure::refused(error.code());
+        match error {
+            MaskError::Office(error) => failure::office(error),
+            MaskError::Open(places) => failure.with("n", places),
+            _ => failure,
+        }
+    })?;
+    Ok(())
+}
+
 /// Categories that the storage has, in the pack's order.
 fn sections(open: &Open) -> impl Iterator<Item = &str> {
     let stored = |key: &str| office::catalogue::CATALOGUE.iter().any(|table| table.category == key);
@@ -56,7 +96,7 @@ fn sections(open: &Open) -> impl Iterator<Item = &str> {
 /// Builds the report: `report.pdf`, `report.json`, `report.csv`, `attachments/`, `manifest.json`, into every target.
 ///
 /// # Errors
-/// `reports.folder_not_empty`, `reports.password_short`, `reports.password_letters`, `office.stopped`, file failures;
+/// `reports.places_open`, `reports.places_changed`, `reports.folder_not_empty`, `reports.password_short`, `reports.password_letters`, `office.stopped`, file failures;
 /// files already written are then removed.
 pub fn report_build(
     workplace: &Workplace,
@@ -70,10 +110,11 @@ pub fn report_build(
     for target in targets {
         target.check()?;
     }
-    let snapshot = access::snapshot(&open.office, person).map_err(failure::office)?;
+    let mut snapshot = access::snapshot(&open.office, person).map_err(failure::office)?;
+    let operator = paper_facts::stored_operator(&open)?;
+    cover(&open, &operator, &mut snapshot, &request)?;
     let step = |stage: &str, done| watch.report(&Progress { stage: stage.to_owned(), done, total: 4 });
     step("report_pdf", 0);
-    let operator = paper_facts::stored_operator(&open)?;
     let recipients = recipients::in_use(&open.office).map_err(failure::office)?;
     let paper = paper(workplace, &open, &operator, &snapshot, &recipients, &request.language, spoken);
     let pdf = workplace
@@ -305,15 +346,40 @@ pub(crate) fn paper(
             })
             .collect(),
         other: Vec::new(),
-        left_out: if snapshot.masked > 0 {
-            vec![texts.get(spoken, "paper-left-out-others", &[])]
-        } else {
-            Vec::new()
-        },
+        left_out: left_out(workplace, pack, snapshot, spoken, language),
         complain_to: pack.authority.get(language).to_owned(),
         signatory: Some(paper_facts::signatory(workplace, operator, spoken)),
         receipt: true,
     }
+}
+
+/// What of other people is not given, where it stood, and why.
+fn left_out(
+    workplace: &Workplace,
+    pack: &policy::Pack,
+    snapshot: &Snapshot,
+    spoken: &str,
+    language: Language,
+) -> Vec<String> {
+    let texts = &workplace.texts;
+    let mut lines = Vec::new();
+    if snapshot.masked > 0 || !snapshot.covered.is_empty() {
+        lines.push(texts.get(spoken, "paper-left-out-others", &[]));
+    }
+    for covered in &snapshot.covered {
+        let category = pack.category(covered.category);
+        let what = texts.get(spoken, &format!("mask-kind-{}", covered.kind.key()), &[]);
+        let args = [
+            ("category", category.map_or(covered.category, |one| one.title.get(language)).into()),
+            ("what", what.as_str().into()),
+            ("n", count(covered.places).into()),
+        ];
+        lines.push(texts.get(spoken, "paper-left-out-place", &args));
+    }
+    if !snapshot.covered.is_empty() {
+        lines.push(texts.get(spoken, "paper-left-out-mark", &[("mark", mask::COVER.into())]));
+    }
+    lines
 }
 
 /// Transfers abroad as far as they are known. A recipient whose country nobody stated does not make the answer "no".
@@ -352,7 +418,13 @@ fn cross_border(
 fn own_systems(workplace: &Workplace, recipients: &[Known], spoken: &str, language: Language) -> Vec<String> {
     let own = recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Own);
     std::iter::once(workplace.texts.get(spoken, "paper-system-this", &[]))
-        .chain(own.map(|system| system.called(language)))
+        .chain(own.map(|system| match system.particulars.place.as_str() {
+            "" => system.called(language),
+            place => {
+                let args = [("name", system.called(language).into()), ("place", place.into())];
+                workplace.texts.get(spoken, "paper-system-place", &args)
+            }
+        }))
         .collect()
 }
 

@@ -14,6 +14,9 @@ export class Report {
   language = $state('ru');
   /** `sealed` or `folder`. */
   how = $state('sealed');
+  /** What is said of places that name other people; the others go by rule. */
+  decisions: Record<string, boolean> = $state.raw({});
+  placesSeen = $state(false);
   #backend: Backend;
   #person: string;
 
@@ -24,7 +27,17 @@ export class Report {
   }
 
   get ready(): boolean {
-    return this.outline !== null && (this.asker !== 'other' || this.reason.trim() !== '');
+    return this.outline !== null && this.decided && (this.asker !== 'other' || this.reason.trim() !== '');
+  }
+
+  /** Every place was looked at, and those that ask are answered. */
+  get decided(): boolean {
+    const places = this.outline?.places ?? [];
+    return places.length === 0 || (this.placesSeen && places.every((place) => !place.asks || place.key in this.decisions));
+  }
+
+  decide(key: string, cover: boolean): void {
+    this.decisions = { ...this.decisions, [key]: cover };
   }
 
   async prepare(): Promise<void> {
@@ -41,7 +54,7 @@ export class Report {
     this.failure = null;
     try {
       const reason = this.asker === 'other' ? this.reason.trim() : `matter-access-${this.asker}`;
-      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language, sealed: this.how === 'sealed' }, (progress) => (this.progress = progress));
+      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language, sealed: this.how === 'sealed', decisions: Object.entries(this.decisions).map(([key, cover]) => ({ key, cover })) }, (progress) => (this.progress = progress));
       if (built.place) this.built = built;
     } catch (thrown) {
       this.failure = asFailure(thrown);

@@ -21,6 +21,23 @@ impl Words {
         said
     }
 
+    /// Places that name other people, each with its key where somebody has to decide.
+    pub(super) fn places(&self, answer: &Value) -> Vec<String> {
+        let places = answer.as_array().map_or(&[][..], Vec::as_slice);
+        if places.is_empty() {
+            return vec![self.say("report-places-none", &[])];
+        }
+        let line = |place: &Value| {
+            let state = if place["asks"] == true { "report-place-asks" } else { "report-place-covered" };
+            let around =
+                format!("…{}[{}]{}…", text(place, "before"), text(place, "text"), text(place, "after"));
+            let what = self.keyed("mask-kind", text(place, "kind"));
+            let field = self.field(text(place, "category"), text(place, "field"));
+            format!("{}: {field}, {what}: {around}\n  {}", self.say(state, &[]), text(place, "key"))
+        };
+        places.iter().map(line).collect()
+    }
+
     fn find(&self, line: &Value) -> String {
         let matched: Vec<String> = list(line, "matched")
             .iter()

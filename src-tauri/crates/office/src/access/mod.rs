@@ -3,6 +3,8 @@
 //! It leaves out itself: the matter opened for it and the record of its own package come after the snapshot. What
 //! other people's rows say is not here; a shared relation is given without the other person's name or contacts.
 
+pub mod mask;
+
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -27,6 +29,8 @@ pub struct Snapshot {
     pub items: Vec<Item>,
     /// Values that name another person and are given without that name.
     pub masked: usize,
+    /// What of other people is covered in texts.
+    pub covered: Vec<mask::Covered>,
     /// Frozen pages: number and bytes.
     pub pages: Vec<(String, Vec<u8>)>,
     /// Files attached to the card.
@@ -70,6 +74,7 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
             today: reading.today,
             masked: items.iter().filter(|item| item.other.is_some()).count(),
             items,
+            covered: Vec::new(),
             pages,
             attachments: crate::attachments::list_of(reading, person.key)?,
             disclosures: crate::disclosures::of(reading, person.key)?,

@@ -176,7 +176,8 @@ fn every_test_of_the_table_of_faults_exists() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
-    let rows: Vec<&str> = include_str!("FAULTS.md").lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    let rows: Vec<&str> =
+        include_str!("FAULTS.md").lines().filter(|line| line.starts_with("| ")).skip(1).collect();
     assert!(rows.len() > 15);
     for row in rows {
         let tests = row.rsplit('|').nth(1).unwrap();

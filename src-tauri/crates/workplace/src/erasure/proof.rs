@@ -269,7 +269,10 @@ fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
         processors: facts
             .processors()
             .map(|processor| ProcessorState {
-                name: processor.called(facts.language),
+                name: crate::papers::joined(
+                    &[&processor.called(facts.language), &processor.particulars.address],
+                    ", ",
+                ),
                 state: facts.say("paper-processor-instructed"),
             })
             .collect(),

@@ -20,6 +20,7 @@ struct Document<'a> {
     items: Vec<Entry>,
     recipients: Vec<Outsider>,
     disclosures: Vec<Passed>,
+    left_out: Vec<LeftOut>,
     rights: Vec<LocalText>,
     complain_to: LocalText,
 }
@@ -41,8 +42,19 @@ struct Outsider {
     kind: &'static str,
     country: Option<String>,
     contract: String,
+    /// Where its database is.
+    place: String,
     categories: Vec<String>,
     basis: LocalText,
+}
+
+/// Values about other people that texts do not show.
+#[derive(Serialize)]
+struct LeftOut {
+    category: &'static str,
+    kind: &'static str,
+    places: usize,
+    reason: &'static str,
 }
 
 #[derive(Serialize)]
@@ -84,6 +96,7 @@ pub(super) fn json(
                 kind: kind_key(recipient.kind),
                 country: recipient.country().map(str::to_owned),
                 contract: recipient.particulars.contract.clone(),
+                place: recipient.particulars.place.clone(),
                 categories: recipient.categories.clone(),
                 basis: local(&recipient.basis),
             })
@@ -96,6 +109,16 @@ pub(super) fn json(
                 recipient: passed.recipient.clone(),
                 what: passed.fields.clone(),
                 reason: passed.reason.clone(),
+            })
+            .collect(),
+        left_out: snapshot
+            .covered
+            .iter()
+            .map(|covered| LeftOut {
+                category: covered.category,
+                kind: covered.kind.key(),
+                places: covered.places,
+                reason: "other_people",
             })
             .collect(),
         rights: pack.rights.iter().map(|right| local(&right.text)).collect(),
