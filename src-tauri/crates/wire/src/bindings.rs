@@ -333,6 +333,7 @@ fn declarations() -> Vec<String> {
         SavedLine,
         SharedLine,
         CarrierLine,
+        MentionLine,
         HoldingCopy,
         RunErasure,
         ErasureRef,

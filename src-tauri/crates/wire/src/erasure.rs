@@ -52,11 +52,25 @@ pub struct ErasurePlan {
     pub saved: Vec<SavedLine>,
     /// Paper and files of the school's own that are to be destroyed by hand: each becomes a line of the act.
     pub carriers: Vec<CarrierLine>,
+    /// Texts of others that name the person: the name is blacked out there.
+    pub mentions: Vec<MentionLine>,
     /// Rows that lie between several people, by field: a chat, a relation.
     pub shared: Vec<SharedLine>,
     /// Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
     /// the plan is read does not undo the reading.
     pub backups: Vec<HoldingCopy>,
+}
+
+/// A text of another that names the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MentionLine {
+    /// Whose card it stands on; empty for a word of the school to several.
+    pub person: String,
+    /// Name on that card.
+    pub name: String,
+    /// Field key.
+    pub field: String,
 }
 
 /// Paper, or a file of the school's own.

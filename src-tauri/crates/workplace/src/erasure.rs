@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use wire::{
     Blocker, CarrierLine, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure,
-    FieldCount, GroundChoice, HoldingCopy, LocalText, PagePicture, PaperLine, PaperRef, PlanErasure,
-    PlanGroup, Progress, ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine, StayingItem,
-    SystemLine,
+    FieldCount, GroundChoice, HoldingCopy, LocalText, MentionLine, PagePicture, PaperLine, PaperRef,
+    PlanErasure, PlanGroup, Progress, ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine,
+    StayingItem, SystemLine,
 };
 
 /// Plans an erasure; nothing is deleted by asking.
@@ -99,9 +99,18 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         systems: systems(&recipients::in_use(&open.office).map_err(failure::office)?),
         saved: plan.saved.iter().map(saved_line).collect(),
         carriers: carriers.collect(),
+        mentions: plan.mentions.iter().map(mention).collect(),
         shared: shared.collect(),
         backups: holding_copies(open, holding::of_planned(&open.office, plan.due).map_err(failure::office)?),
     })
+}
+
+fn mention(one: &erasure::Mention) -> MentionLine {
+    MentionLine {
+        person: one.person.map(|id| id.to_string()).unwrap_or_default(),
+        name: one.card.clone(),
+        field: one.field.to_owned(),
+    }
 }
 
 fn holding_copies(open: &Open, copies: Vec<Holding>) -> Vec<HoldingCopy> {

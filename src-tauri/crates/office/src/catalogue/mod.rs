@@ -184,6 +184,19 @@ pub const OUTSIDE: &[Outside] = &[
     Outside { table: "recording", paper: false, title: "'recording'", place: "place", sheets: "0" },
 ];
 
+/// Columns in which people write what they like: they may name somebody whose row it is not.
+pub const FREE_TEXT: &[(&str, &str)] = &[
+    ("note", "text"),
+    ("message", "text"),
+    ("enquiry", "text"),
+    ("lesson_answer", "text"),
+    ("lesson_answer", "review"),
+    ("paper_carrier", "what"),
+    ("recording", "lesson"),
+    ("publication", "link"),
+    ("publication_permission", "conditions"),
+];
+
 /// SQL conditions under which a row lies between several people, for rows that hang on a link table: others lose what
 /// goes with it, or keep what it only links to.
 pub const BETWEEN: &[(&str, &str)] = &[

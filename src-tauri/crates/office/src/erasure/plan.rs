@@ -1,6 +1,7 @@
 //! The plan: what goes, what stays and why, what hinders; nothing is changed by asking.
 
 use super::ErasureError;
+use super::mentions::{self, Mention};
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
 use crate::holds::{self, Hold};
@@ -124,6 +125,8 @@ pub struct Plan {
     pub saved: Vec<Saved>,
     /// Paper and files of the school's own that are to be destroyed by hand.
     pub carriers: Vec<Carrier>,
+    /// Texts of others that name the person.
+    pub mentions: Vec<Mention>,
     /// Day of the plan.
     pub today: NaiveDate,
     /// Hash over everything above.
@@ -217,6 +220,7 @@ pub(super) fn make(
         .collect();
     let saved = saved_files(reading, person.key)?;
     let carriers = carriers(reading, rows.iter().filter(|row| row.fate == Fate::Goes))?;
+    let mentions = mentions::of(reading, person.key)?;
     let mut plan = Plan {
         person,
         name,
@@ -230,6 +234,7 @@ pub(super) fn make(
         blockers,
         saved,
         carriers,
+        mentions,
         today: reading.today,
         hash: [0; 32],
     };
@@ -422,6 +427,9 @@ fn hash(plan: &Plan) -> [u8; 32] {
     }
     for saved in &plan.saved {
         part(&saved.place);
+    }
+    for mention in &plan.mentions {
+        part(&format!("{} {} {}", mention.table, mention.column, mention.row));
     }
     hasher.finalize().into()
 }

@@ -1,6 +1,7 @@
 //! The run: one transaction, then compaction, then the scan; each step stored, each step repeatable.
 
 use super::ledger::When;
+use super::mentions;
 use super::plan::{self, Disposition, Fate, Plan};
 use super::scan::{self, ScanReport};
 use super::stored::{self, KeptLine, Payload, Run, State};
@@ -139,6 +140,10 @@ pub(super) fn erase(
         .transpose()?;
     for row in &plan.rows {
         carry_out(writing, row, kept_file)?;
+    }
+    // Of somebody who stays with a bound row the name stays too.
+    if !plan.person_stays() {
+        mentions::black_out(db, key, &payload.patterns)?;
     }
     open_matter(writing, plan, kept_file)?;
     ledger::record(db, writing.office, id, &erased, &identity, when)?;

@@ -289,3 +289,38 @@ fn the_plan_names_what_others_lose_with_a_chat() {
     assert_eq!((shared("message"), shared("message_reader")), (own, read));
     assert!(own > 0 && read > 0);
 }
+
+/// What another's text says of her is shown before, and only her name is taken out of it.
+#[test]
+fn the_name_in_the_text_of_another_is_shown_and_blacked_out() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna.perova@pifagor.example", "+79120001234");
+    let boris = person(&office, "Зуев", "Борис", "boris@pifagor.example", "");
+    let note = |text: &str| {
+        entry::add(&office, boris.id, &value("notes.comment", &[("text", text)])).unwrap();
+    };
+    note("Занимается вместе с ПЕРОВОЙ, её зовут Анна Перова; пишет на Anna.Perova@pifagor.example.");
+    note("Мама просила звонить Перова  Анна: 8 (912) 000-12-34, вечером.");
+    note("Перовая Аннабель – другая ученица.");
+    let plan = office::erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    assert_eq!(plan.mentions.len(), 2, "{:?}", plan.mentions);
+    assert!(plan.mentions.iter().all(|one| one.person == Some(boris.id) && one.field == "notes.comment"));
+    let before = plan.hash;
+    note("Сидит с Перова Анна за одной партой");
+    assert_ne!(office::erasure::plan(&office, anna.id, "withdrawal", None).unwrap().hash, before);
+    let run = crate::erasure::erase(&office, anna.id, "withdrawal");
+    assert_eq!(run.state, office::erasure::State::Scanned, "nothing of her is left for the scan to find");
+    let mut left: Vec<String> =
+        items(&office, boris.id, "notes.comment").into_iter().map(|item| item.text).collect();
+    left.sort();
+    assert_eq!(
+        left,
+        [
+            "Занимается вместе с ПЕРОВОЙ, её зовут […]; пишет на […].",
+            "Мама просила звонить […]: […], вечером.",
+            "Перовая Аннабель – другая ученица.",
+            "Сидит с […] за одной партой",
+        ]
+    );
+}

@@ -9,14 +9,14 @@ use rusqlite::Connection;
 const MAIL: &str = "anna.perova@pifagor.example";
 const PHONE: &str = "+79125551234";
 
-/// Plants something before the deletion and tells what the scan says.
+/// Plants something after the deletion, which blacks out what others' texts say, and tells what the scan says.
 fn found_with(plant: impl FnOnce(&School, &Connection, i64)) -> Vec<Residue> {
     let school = School::new(RU);
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "+79120009999");
-    plant(&school, &school.raw(), other.key);
     let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    plant(&school, &school.raw(), other.key);
     let answer = erasure::proceed(&office, run, &[school.folder.path().join("outside")], &|_| ());
     let run = erasure::load(&office, run).unwrap();
     let found = run.scan.clone().map(|scan| scan.unexpected).unwrap_or_default();
@@ -193,8 +193,8 @@ fn a_find_that_is_put_right_lets_the_run_go_on() {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
-    let copy = note(&school.raw(), other.key, &format!("писать на {MAIL}"));
     let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let copy = note(&school.raw(), other.key, &format!("писать на {MAIL}"));
     assert!(matches!(erasure::proceed(&office, run, &[], &|_| ()), Err(ErasureError::Residue(1..))));
     school.raw().execute("UPDATE note SET text = 'писать на почту матери' WHERE id = ?1", [copy]).unwrap();
     assert_eq!(erasure::proceed(&office, run, &[], &|_| ()).unwrap().state, State::Scanned);
