@@ -86,6 +86,25 @@ fn what_is_given_out_says_who_signs_and_what_counts_no_more() {
     let text = std::fs::read_to_string(&status).expect("list");
     assert!(text.contains(&format!("revoked\t2026-11-22\t{}\n", string(&first["number"]))), "{text}");
     assert!(!text.contains("Евстифеев"), "a list names nobody");
+
+    // Whoever has the keys and the list needs no vault.
+    let (page, keys, list) = (old.to_str().expect("a path"), file.as_str(), status.as_str());
+    let elsewhere = |rest: &[&str]| bench.without_vault(&[&["certificate", "verify", page], rest].concat());
+    let said =
+        |answer: &Value| ["signature", "issuer", "integrity", "status"].map(|key| string(&answer[key]));
+    let found = elsewhere(&["--keys", keys, "--list", list]);
+    assert_eq!(said(&found.out), ["valid", "own_retired", "whole", "revoked"]);
+    assert_eq!(string(&found.out["ended"]), "2026-11-22");
+    assert_eq!(said(&elsewhere(&["--keys", keys]).out), ["valid", "own_retired", "whole", "unknown"]);
+    elsewhere(&["--keys", list]).refused(1, "certificates.keys_unreadable");
+    let changed = bench.file("changed.txt", text.replace("revoked", "replaced").as_bytes());
+    let changed = changed.to_str().expect("a path");
+    elsewhere(&["--keys", keys, "--list", changed]).refused(1, "certificates.status_list_unreadable");
+    let other = Bench::filled(Sample::Kazakhstan);
+    let foreign = other.text("keys.json");
+    other.done(&["certificate", "keys", "--out", &foreign]);
+    let found = elsewhere(&["--keys", &foreign]);
+    assert_eq!(said(&found.out), ["unchecked", "unknown", "unchecked", "unknown"]);
 }
 
 #[test]

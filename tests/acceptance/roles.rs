@@ -214,7 +214,7 @@ fn table() -> Vec<Row> {
         ("batches_get", OVERSIGHT, Checked(|w, _| workplace::batches_get(w).map(drop))),
         ("batch_resume", OVERSIGHT, Resting(|w, _| workplace::batch_resume(w, BatchRef { id: nobody() }, &Unwatched).map(drop))),
         ("batch_give_up", WORK, Checked(|w, _| workplace::batch_give_up(w, BatchRef { id: nobody() }).map(drop))),
-        ("batch_save", WORK, Checked(|w, s| workplace::batch_save(w, SaveBatch { id: nobody(), password: String::new() }, &s.folder.join(format!("batch-{}", s.role)), &Unwatched).map(drop))),
+        ("batch_save", WORK, Checked(|w, s| workplace::batch_save(w, SaveBatch { id: nobody(), password: String::new(), merged: false }, &s.folder.join(format!("batch-{}", s.role)), &Unwatched).map(drop))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false, decisions: Vec::new() }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
         ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal::default()).map(drop))),

@@ -202,6 +202,16 @@ impl Bench {
         Answer::of(&self.command(arguments).output().expect("delo runs"))
     }
 
+    /// Runs a command that is told of no vault and no passphrase.
+    pub fn without_vault(&self, arguments: &[&str]) -> Answer {
+        let mut command = Command::new(program());
+        command.args(["--json", "--today", self.today]).args(arguments).env("HOME", self.path("out"));
+        for variable in ["DELO_VAULT", "DELO_PASSPHRASE_FILE", "DELO_LANGUAGE"] {
+            command.env_remove(variable);
+        }
+        Answer::of(&command.output().expect("delo runs"))
+    }
+
     /// Runs what must succeed and gives its answer.
     #[track_caller]
     pub fn done(&self, arguments: &[&str]) -> Value {

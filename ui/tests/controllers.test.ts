@@ -346,6 +346,23 @@ describe('a certificate', () => {
     await vi.waitFor(() => expect(issue.draft?.next_number).toBe('2'));
     expect(issue.form.name).toBe('А');
   });
+  it('of another kind asks what that paper needs and proposes what the card knows', async () => {
+    const backend = new FakeBackend();
+    const issue = new Issue(backend, 'p1', 'ru');
+    issue.form.document = 'payment';
+    issue.pickDocument();
+    await issue.draw();
+    expect(issue.form.template).toBe('payment/v1');
+    expect(issue.form.payment).toMatchObject({ year: '2026', sum: '45000,00', learner: 'Сейтов Арман', born: '03.02.2014' });
+    issue.form.document = 'transcript';
+    issue.pickDocument();
+    await issue.draw();
+    issue.leave('Тест 1', true);
+    issue.leave('Тест 2', true);
+    issue.leave('Тест 1', false);
+    expect(issue.form.without).toEqual(['Тест 2']);
+    issue.stop();
+  });
   it('sends a name only when it was changed by hand', async () => {
     const backend = new FakeBackend();
     const issue = new Issue(backend, 'p1', 'ru');

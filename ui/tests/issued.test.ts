@@ -87,6 +87,24 @@ describe('papers from a list', () => {
     expect(batch.papers).toBe(2);
   });
 
+  it('is made for a group, in two languages, as one file for the printer', async () => {
+    const backend = new FakeBackend();
+    const batch = new Batch(backend, 'ru');
+    await batch.load();
+    expect(batch.order.document).toBe('certificate');
+    expect(batch.second).toBe(false);
+    batch.order.template = 'certificate-bilingual/v1';
+    expect(batch.second).toBe(true);
+    batch.order.group = 'g1';
+    batch.pickSource();
+    await batch.choose();
+    expect(backend.calls.at(-1)?.name).toBe('batch_preview');
+    expect(batch.preview?.file).toBe('Сварка, ноябрь');
+    await batch.issue();
+    batch.merged = true;
+    expect(await batch.save()).toBe(true);
+    expect(backend.calls.at(-1)?.request).toMatchObject({ merged: true, password: '' });
+  });
   it('goes on with what was cut', async () => {
     const batch = new Batch(new FakeBackend(), 'ru');
     await batch.load();

@@ -36,6 +36,7 @@ verify-status-reserved = number taken, paper not issued
 verify-status-unconfirmed = not confirmed
 verify-status-not-in-register = the register has no such number with this name
 verify-status-unknown = unknown
+verify-status-not-listed = not on the list of papers not in force
 verify-as-of = As of
 verify-ended = Since
 verify-replaced-by = In its place paper No.

@@ -36,6 +36,7 @@ verify-status-reserved = нөмір бос емес, құжат берілмег
 verify-status-unconfirmed = расталмаған
 verify-status-not-in-register = тізілімде мұндай нөмір осы атпен жоқ
 verify-status-unknown = белгісіз
+verify-status-not-listed = жарамсыздар тізімінде бұл нөмір жоқ
 verify-as-of = Күні
 verify-ended = Мына күннен бастап
 verify-replaced-by = Орнына берілген құжат №

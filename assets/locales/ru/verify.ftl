@@ -36,6 +36,7 @@ verify-status-reserved = номер занят, документ не выдан
 verify-status-unconfirmed = не подтверждён
 verify-status-not-in-register = в реестре нет такого номера с этим именем
 verify-status-unknown = неизвестно
+verify-status-not-listed = в списке недействительных этого номера нет
 verify-as-of = На дату
 verify-ended = С даты
 verify-replaced-by = Вместо него документ №

@@ -59,7 +59,9 @@ pub fn batch_save(
     progress: Channel<Progress>,
 ) -> Answer<SavedBatch> {
     let watch = Reporting::begin(progress, &stops);
-    let target = if request.password.is_empty() {
+    let target = if request.merged {
+        dialogs::save_file(&window, "batch_save", "certificates.pdf", Some(dialogs::PAPERS))
+    } else if request.password.is_empty() {
         dialogs::pick_folder(&window, "batch_save")
     } else {
         dialogs::save_file(&window, "batch_save", "certificates.zip", Some(dialogs::PACKAGES))

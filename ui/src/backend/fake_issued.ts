@@ -1,6 +1,7 @@
 // The register of documents of the invented school.
 import { folded } from '../format/names';
 import type { BatchOrder, BatchPreview, BatchState, CertificatePage, CertificateRow, CoreRow, Failure, HandOver, ListCertificates, LocalText, Progress, SaveBatch, SucceedCertificate } from '../wire/bindings';
+import { BATCH_CHOICES } from './fake_papers';
 import { TODAY } from './fake_people';
 
 const TITLE: LocalText = { ru: 'Сертификат о прохождении обучения', kk: 'Оқудан өткені туралы сертификат', en: 'Certificate of completion' };
@@ -87,7 +88,7 @@ export class FakeIssued {
 export function inventBatches() {
   let waiting: BatchState[] = [{ id: 'b0', begun: '2026-11-20', issued: 212, reserved: 288, unprinted: [] }];
   const preview = (order: BatchOrder): BatchPreview => ({
-    token: 'l1', file: 'group.csv', ready: 2, gender_unknown: 1,
+    token: 'l1', file: order.group ? 'Сварка, ноябрь' : 'group.csv', ready: 2, gender_unknown: 1,
     rows: [
       { row: 2, person: 'p0', name: 'Сейтова Әсел Қуанышқызы', gender: 'female', programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
       { row: 3, person: 'p1', name: 'Ким Олжас', gender: null, programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
@@ -99,10 +100,11 @@ export function inventBatches() {
     batch_choose: preview,
     batch_preview: preview,
     batch_run: (_: BatchOrder, onProgress?: (progress: Progress) => void) => { onProgress?.({ stage: 'printing', done: 1, total: 2 }); return ended('b1', 2); },
-    batches_get: () => ({ batches: waiting }),
+    batches_get: () => ({ batches: waiting, ...BATCH_CHOICES }),
     batch_resume: ({ id }: { id: string }) => ended(id, 500),
     batch_give_up: ({ id }: { id: string }) => ended(id, 212),
-    batch_save: ({ password }: SaveBatch) => {
+    batch_save: ({ password, merged }: SaveBatch) => {
+      if (merged) return { place: 'D:\\certificates.pdf', papers: 2 };
       if (password && password.length < 8) throw { code: 'reports.password_short', kind: 'refused', args: { n: '8' }, field: 'password' } satisfies Failure;
       return { place: password ? 'D:\\certificates.zip' : 'D:\\Сертификаты', papers: 2 };
     },

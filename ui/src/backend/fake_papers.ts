@@ -1,5 +1,5 @@
 // Drafts of papers of the invented school: templates, and what a transcript or a certificate of payment starts from.
-import type { CertificateDraft, DocumentChoice, DraftCertificate, LocalText, TemplateChoice } from '../wire/bindings';
+import type { BatchList, CertificateDraft, DocumentChoice, DraftCertificate, LocalText, TemplateChoice } from '../wire/bindings';
 
 const words = (ru: string): LocalText => ({ ru, kk: ru, en: ru });
 const title = (key: string, ru: string, law = ''): DocumentChoice => ({ key, title: words(ru), allowed: true, law: words(law) });
@@ -7,14 +7,14 @@ const title = (key: string, ru: string, law = ''): DocumentChoice => ({ key, tit
 export const OTHER_PAPERS = [title('reference', 'Справка об обучении'), title('transcript', 'Выписка о результатах обучения'), title('payment', 'Справка об оплате обучения')];
 
 const CERTIFICATES: TemplateChoice[] = [
-  { id: 'certificate-modern/v1', title: words('Современный') },
-  { id: 'certificate-classic/v1', title: words('Классический, с рамкой') },
-  { id: 'certificate-bilingual/v1', title: words('Двуязычный: казахский и русский') },
+  { id: 'certificate-modern/v1', title: words('Современный'), second: false },
+  { id: 'certificate-classic/v1', title: words('Классический, с рамкой'), second: false },
+  { id: 'certificate-bilingual/v1', title: words('Двуязычный: казахский и русский'), second: true },
 ];
 
 export function drafted(draft: DraftCertificate): Pick<CertificateDraft, 'paper' | 'template' | 'templates' | 'second' | 'known'> {
   const paper = OTHER_PAPERS.some((one) => one.key === draft.document) ? draft.document : 'training';
-  const templates = paper === 'training' ? CERTIFICATES : [{ id: `${paper}/v1`, title: words(paper) }];
+  const templates = paper === 'training' ? CERTIFICATES : [{ id: `${paper}/v1`, title: words(paper), second: false }];
   const template = templates.find((one) => one.id === draft.template)?.id ?? templates[0].id;
   return {
     paper, template, templates, second: template === 'certificate-bilingual/v1',
@@ -26,3 +26,5 @@ export function drafted(draft: DraftCertificate): Pick<CertificateDraft, 'paper'
     },
   };
 }
+
+export const BATCH_CHOICES: Omit<BatchList, 'batches'> = { documents: [title('certificate', 'Сертификат о прохождении обучения'), { ...title('state_form', 'Документ государственного образца', 'выдают организации с лицензией'), allowed: false }], templates: CERTIFICATES, groups: [{ id: 'g1', title: 'Сварка, ноябрь' }] };

@@ -5329,7 +5329,21 @@ id: string,
 /**
  * Name for people.
  */
-title: LocalText, };
+title: LocalText, 
+/**
+ * It prints two languages, Kazakh and Russian.
+ */
+second: boolean, };
+
+export type BatchGroup = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, };
 
 export type KnownOfPerson = { 
 /**
@@ -5465,13 +5479,29 @@ export type BatchList = {
 /**
  * Batches, oldest first.
  */
-batches: Array<BatchState>, };
+batches: Array<BatchState>, 
+/**
+ * Titles a list may issue, those the school may not issue included.
+ */
+documents: Array<DocumentChoice>, 
+/**
+ * Templates of certificates, the usual one first.
+ */
+templates: Array<TemplateChoice>, 
+/**
+ * Groups, those that run first: id and title.
+ */
+groups: Array<BatchGroup>, };
 
 export type BatchOrder = { 
 /**
  * Token of the list; empty for a new one.
  */
 token: string, 
+/**
+ * Id of a group in place of a list; empty for a list.
+ */
+group: string, 
 /**
  * Programme.
  */
@@ -5511,7 +5541,7 @@ export type BatchPreview = {
  */
 token: string, 
 /**
- * Name of the file.
+ * Name of the file, or title of the group.
  */
 file: string, 
 /**
@@ -5549,7 +5579,7 @@ id: string, };
 
 export type BatchRow = { 
 /**
- * Row of the file.
+ * Row of the file, or place by name in the group.
  */
 row: number, 
 /**
@@ -5617,7 +5647,11 @@ id: string,
 /**
  * Password of one encrypted ZIP; empty for a folder.
  */
-password: string, };
+password: string, 
+/**
+ * One file with all pages, for the printer, in place of a file a paper.
+ */
+merged: boolean, };
 
 export type SavedBatch = { 
 /**

@@ -14,6 +14,12 @@ pub enum AuthenticityCommand {
     Verify {
         /// A PDF, or the text itself.
         what: String,
+        /// The school's public keys, as `keys --out` wrote them: checks without any vault.
+        #[arg(long)]
+        keys: Option<PathBuf>,
+        /// The school's list of papers not in force, as `status-list` wrote it.
+        #[arg(long, requires = "keys")]
+        list: Option<PathBuf>,
     },
     /// Answer somebody who asks about a paper by number and name: matches, does not match or revoked.
     Check {
@@ -50,10 +56,18 @@ pub enum AuthenticityCommand {
     },
 }
 
+/// Whether it runs without a vault.
+pub fn is_keyless(command: &AuthenticityCommand) -> bool {
+    matches!(command, AuthenticityCommand::Verify { keys: Some(_), .. })
+}
+
 /// Runs one of them.
 pub fn run(place: &Workplace, command: &AuthenticityCommand) -> Result<Value, Failure> {
     match command {
-        AuthenticityCommand::Verify { what } => {
+        AuthenticityCommand::Verify { what, keys: Some(keys), list } => {
+            value(&workplace::certificate_verify_outside(place, what, keys, list.as_deref())?)
+        }
+        AuthenticityCommand::Verify { what, .. } => {
             // A statement is no file name; everything else is looked for on the disk first.
             let file = Path::new(what);
             if !what.trim_start().starts_with("LD1:") && file.exists() {

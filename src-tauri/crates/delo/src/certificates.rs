@@ -4,13 +4,14 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use wire::{
-    BatchOrder, BatchRef, BatchState, CertificateRef, DraftCertificate, DraftPayment, EndCertificate,
-    Failure, FindCores, GiveRegister, HandOver, ListCertificates, SaveBatch, SucceedCertificate,
+    BatchRef, CertificateRef, DraftCertificate, DraftPayment, EndCertificate, Failure, FindCores,
+    GiveRegister, HandOver, ListCertificates, SucceedCertificate,
 };
 use workplace::{Unwatched, Workplace};
 
 use crate::authenticity::AuthenticityCommand;
-use crate::commands::{text_of, value};
+use crate::batches::{self, Batch};
+use crate::commands::value;
 
 /// `delo certificate`.
 #[derive(Debug, Subcommand)]
@@ -68,7 +69,7 @@ pub enum Certificate {
         #[arg(long, default_value = "")]
         tracking: String,
     },
-    /// Issue papers from a list, CSV or XLSX: one a row, of people in the registry.
+    /// Issue papers from a list, CSV or XLSX, or to a group: one a row, of people in the registry.
     Batch(Batch),
     /// Lists that are not finished: numbers are reserved, papers not printed yet.
     Batches,
@@ -217,49 +218,6 @@ pub struct Issue {
     out: PathBuf,
 }
 
-/// `delo certificate batch`.
-#[derive(Debug, Args)]
-pub struct Batch {
-    /// The list.
-    file: PathBuf,
-    /// Say what would be issued; issue nothing.
-    #[arg(long)]
-    dry_run: bool,
-    /// Leave out rows with questions and issue the rest.
-    #[arg(long)]
-    leave_out: bool,
-    /// Programme, where the list has none.
-    #[arg(long, default_value = "")]
-    programme: String,
-    /// Academic hours, where the list has none.
-    #[arg(long, default_value = "")]
-    hours: String,
-    /// Day of completion, where the list has none.
-    #[arg(long, default_value = "")]
-    completed: String,
-    /// Kind of document by its key in the rules; the first when left out.
-    #[arg(long, default_value = "")]
-    document: String,
-    /// Last day of validity.
-    #[arg(long, default_value = "")]
-    valid_until: String,
-    /// Language of the pages.
-    #[arg(long, default_value = "ru")]
-    lang: String,
-    /// Template of the pages; the usual one when left out.
-    #[arg(long, default_value = "")]
-    template: String,
-    /// Programme in Russian, of certificates in two languages; the row's own when left out.
-    #[arg(long, default_value = "")]
-    second_programme: String,
-    /// Folder for the papers, or the file of an encrypted ZIP.
-    #[arg(long)]
-    out: PathBuf,
-    /// File that holds the password of the ZIP.
-    #[arg(long)]
-    zip_password_file: Option<PathBuf>,
-}
-
 /// `delo certificate duplicate`.
 #[derive(Debug, Args)]
 pub struct Duplicate {
@@ -381,11 +339,11 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
             workplace::certificate_hand_over(place, request)?;
             Ok(json!({ "handed_over": ids.len() }))
         }
-        Certificate::Batch(order) => batch(place, order),
+        Certificate::Batch(order) => batches::batch(place, order),
         Certificate::Batches => value(&workplace::batches_get(place)?),
         Certificate::Resume { id, out } => {
             let state = workplace::batch_resume(place, BatchRef { id: id.clone() }, &Unwatched)?;
-            saved_batch(place, state, String::new(), out)
+            batches::saved(place, state, String::new(), false, out)
         }
         Certificate::GiveUp { id, yes } => {
             if !yes {
@@ -409,41 +367,6 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
             value(&workplace::register_save(place, request, out)?)
         }
     }
-}
-
-fn batch(place: &Workplace, order: &Batch) -> Result<Value, Failure> {
-    let mut request = BatchOrder {
-        token: String::new(),
-        programme: order.programme.clone(),
-        hours: order.hours.clone(),
-        completed: order.completed.clone(),
-        document: order.document.clone(),
-        valid_until: order.valid_until.clone(),
-        language: order.lang.clone(),
-        template: order.template.clone(),
-        second_programme: order.second_programme.clone(),
-    };
-    let preview = workplace::batch_open(place, &request, &order.file)?;
-    if order.dry_run {
-        return value(&preview);
-    }
-    if !preview.questions.is_empty() && !order.leave_out {
-        let rows: Vec<String> = preview.questions.iter().map(|one| one.row.to_string()).collect();
-        return Err(Failure::refused("certificates.batch_questions").with("rows", rows.join(", ")));
-    }
-    let password = order.zip_password_file.as_deref().map(text_of).transpose()?.unwrap_or_default();
-    request.token = preview.token;
-    let state = workplace::batch_run(place, request, &Unwatched)?;
-    saved_batch(place, state, password, &order.out)
-}
-
-fn saved_batch(place: &Workplace, state: BatchState, password: String, out: &Path) -> Result<Value, Failure> {
-    let request = SaveBatch { id: state.id.clone(), password };
-    let saved = workplace::batch_save(place, request, out, &Unwatched)?;
-    Ok(
-        json!({ "id": state.id, "issued": state.issued, "reserved": state.reserved, "unprinted": state.unprinted,
-               "place": saved.place, "papers": saved.papers }),
-    )
 }
 
 fn chain_of(place: &Workplace, id: &str) -> Result<Value, Failure> {

@@ -30,6 +30,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Calendar(rules::Calendar::Check { file }) => {
             json!({ "calendar": workplace::calendar_check(file)? })
         }
+        Command::Certificate(certificates::Certificate::Authenticity(command))
+            if crate::authenticity::is_keyless(command) =>
+        {
+            crate::authenticity::run(&place, command)?
+        }
         Command::Order(command @ crate::holds::OrderCommand::Timer { .. }) => {
             crate::holds::timer(&arguments, command)?
         }

@@ -6,6 +6,7 @@
 mod act;
 mod arguments;
 mod authenticity;
+mod batches;
 mod certificates;
 mod commands;
 mod consents;

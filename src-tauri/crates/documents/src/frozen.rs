@@ -12,6 +12,14 @@ use hayro::{RenderCache, RenderSettings, render};
 /// Scales that a window can use.
 const SCALES: std::ops::RangeInclusive<f32> = 0.1..=8.0;
 
+/// How many pages a PDF has.
+///
+/// # Errors
+/// [`PrintError::Unreadable`].
+pub fn pages_of(pdf: &[u8]) -> Result<usize, PrintError> {
+    Ok(Pdf::new(pdf.to_vec()).map_err(|_| PrintError::Unreadable)?.pages().len())
+}
+
 /// One page of a PDF as PNG, and how many pages there are. `page` counts from 1.
 ///
 /// # Errors

@@ -29,7 +29,7 @@ pub mod worker;
 
 pub use code::SquareCode;
 pub use error::PrintError;
-pub use frozen::frozen_picture;
+pub use frozen::{frozen_picture, pages_of};
 pub use job::{Job, JobFile, OwnTemplate, Pdf, Standard};
 pub use press::Press;
 pub use templates::template_ids;

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct BatchOrder {
     /// Token of the list; empty for a new one.
     pub token: String,
+    /// Id of a group in place of a list; empty for a list.
+    pub group: String,
     /// Programme.
     pub programme: String,
     /// Academic hours, digits.
@@ -32,7 +34,7 @@ pub struct BatchOrder {
 pub struct BatchPreview {
     /// Token of the list; empty when the dialog was closed.
     pub token: String,
-    /// Name of the file.
+    /// Name of the file, or title of the group.
     pub file: String,
     /// Papers that would be issued.
     pub ready: u32,
@@ -48,7 +50,7 @@ pub struct BatchPreview {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BatchRow {
-    /// Row of the file.
+    /// Row of the file, or place by name in the group.
     pub row: u32,
     /// Person.
     pub person: String,
@@ -114,6 +116,22 @@ pub struct BatchUnprinted {
 pub struct BatchList {
     /// Batches, oldest first.
     pub batches: Vec<BatchState>,
+    /// Titles a list may issue, those the school may not issue included.
+    pub documents: Vec<crate::DocumentChoice>,
+    /// Templates of certificates, the usual one first.
+    pub templates: Vec<crate::TemplateChoice>,
+    /// Groups, those that run first: id and title.
+    pub groups: Vec<BatchGroup>,
+}
+
+/// A group a batch can be made for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchGroup {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
 }
 
 /// The papers of a batch as files.
@@ -124,6 +142,8 @@ pub struct SaveBatch {
     pub id: String,
     /// Password of one encrypted ZIP; empty for a folder.
     pub password: String,
+    /// One file with all pages, for the printer, in place of a file a paper.
+    pub merged: bool,
 }
 
 /// Files written.

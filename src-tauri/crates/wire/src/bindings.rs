@@ -272,6 +272,7 @@ fn declarations() -> Vec<String> {
         CertificatePageRef,
         DraftPayment,
         TemplateChoice,
+        BatchGroup,
         KnownOfPerson,
         MarkLine,
         RecipientChoice,

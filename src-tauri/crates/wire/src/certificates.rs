@@ -98,6 +98,8 @@ pub struct TemplateChoice {
     pub id: String,
     /// Name for people.
     pub title: LocalText,
+    /// It prints two languages, Kazakh and Russian.
+    pub second: bool,
 }
 
 /// What the registry knows of a person for papers that certify nothing.

@@ -2,13 +2,14 @@
 
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
-use office::certificates::authenticity::statement::{Statement, Text, Wording};
+use office::certificates::authenticity::statement::{MARK, Statement, Text, Wording};
 use office::certificates::authenticity::third_party::{self, AskError};
-use office::certificates::authenticity::verify::{self, Findings, Offered};
+use office::certificates::authenticity::verify::{self, Findings, Issuer, Offered};
 use office::certificates::authenticity::{keys, status};
 use office::rights::{self, Act, Operation};
 use serde_json::json;
 use std::path::Path;
+use vault::PublicKey;
 use wire::{
     AskedCertificate, CertificateAnswer, Failure, IssuerKeyLine, IssuerKeys, SavedFile, StatementContent,
     StatementWording, Verification, VerifyText,
@@ -47,6 +48,58 @@ pub fn certificate_verify_file(workplace: &Workplace, file: &Path) -> Result<Ver
     let findings = verify::verify(&open.office, Offered::File(&bytes)).map_err(failure::office)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok(verification(findings, Some(name.unwrap_or_default())))
+}
+
+/// Checks a file or a text with a school's public keys (FORMAT.md §10) and, when there is one, its list of papers that
+/// count no more. No vault is opened, so anybody may do it.
+///
+/// # Errors
+/// `certificates.keys_unreadable`, `certificates.status_list_unreadable`, `certificates.verify_too_large`, file failures.
+pub fn certificate_verify_outside(
+    workplace: &Workplace,
+    what: &str,
+    keys: &Path,
+    list: Option<&Path>,
+) -> Result<Verification, Failure> {
+    let issuers = issuers(&String::from_utf8_lossy(&bounded(keys)?))?;
+    let list = list.map(bounded).transpose()?;
+    let list = list.as_deref().map(String::from_utf8_lossy);
+    let file = Path::new(what);
+    let (bytes, name) = if !what.trim_start().starts_with(MARK) && file.exists() {
+        (Some(bounded(file)?), file.file_name().map(|name| name.to_string_lossy().into_owned()))
+    } else {
+        (None, None)
+    };
+    let offered = bytes.as_deref().map_or(Offered::Text(what), Offered::File);
+    let today = workplace.clock.now().date_naive();
+    let found = verify::outside(offered, &issuers, list.as_deref(), today);
+    let found = found.map_err(|_| Failure::refused("certificates.status_list_unreadable").at("list"))?;
+    Ok(verification(found, name))
+}
+
+fn bounded(file: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error: std::io::Error| failure::file(error.into()).at("file");
+    let meta = std::fs::metadata(file).map_err(unreadable)?;
+    if !meta.is_file() || meta.len() > LARGEST {
+        return Err(Failure::refused("certificates.verify_too_large").at("file"));
+    }
+    std::fs::read(file).map_err(unreadable)
+}
+
+/// The keys of a file that [`issuer_keys_save`] wrote.
+fn issuers(text: &str) -> Result<Vec<(PublicKey, Issuer)>, Failure> {
+    let unreadable = || Failure::refused("certificates.keys_unreadable").at("keys");
+    let file: serde_json::Value = serde_json::from_str(text).map_err(|_| unreadable())?;
+    if file["format"] != "lichnoe-delo-issuer" || file["version"] != 1 {
+        return Err(unreadable());
+    }
+    let key = |key: &serde_json::Value| {
+        let public = PublicKey::from_slice(&vault::from_hex::<32>(key["public"].as_str()?)?)?;
+        let issuer = if key["until"].is_null() { Issuer::Own } else { Issuer::OwnRetired };
+        Some((public, issuer))
+    };
+    let keys = file["keys"].as_array().filter(|keys| !keys.is_empty()).ok_or_else(unreadable)?;
+    keys.iter().map(|one| key(one).ok_or_else(unreadable)).collect()
 }
 
 fn verification(findings: Findings, file: Option<String>) -> Verification {

@@ -10,14 +10,21 @@ use office::certificates::{self, CertificateError, Defaults, Draft, Listed, Read
 use office::ids::Uid;
 use std::path::{Path, PathBuf};
 use wire::{
-    BatchList, BatchOrder, BatchPreview, BatchQuestion, BatchRef, BatchRow, BatchState, BatchUnprinted,
-    Failure, FailureKind, Progress, SaveBatch, SavedBatch,
+    BatchGroup, BatchList, BatchOrder, BatchPreview, BatchQuestion, BatchRef, BatchRow, BatchState,
+    BatchUnprinted, Failure, FailureKind, Progress, SaveBatch, SavedBatch,
 };
 
 /// A list that was chosen.
 pub(crate) struct Chosen {
     token: String,
-    file: PathBuf,
+    from: From,
+}
+
+/// Where the list comes from.
+#[derive(Clone)]
+enum From {
+    File(PathBuf),
+    Group(Uid),
 }
 
 fn defaults(open: &Open, order: &BatchOrder) -> Result<Defaults, Failure> {
@@ -49,35 +56,56 @@ fn defaults(open: &Open, order: &BatchOrder) -> Result<Defaults, Failure> {
 /// What is wrong with the file or the order; nothing is issued.
 pub fn batch_open(workplace: &Workplace, order: &BatchOrder, file: &Path) -> Result<BatchPreview, Failure> {
     let open = workplace.opened()?;
+    begin(&open, order, From::File(file.to_owned()))
+}
+
+fn begin(open: &Open, order: &BatchOrder, from: From) -> Result<BatchPreview, Failure> {
     let token = vault::to_hex(&vault::random_bytes::<8>());
-    let preview = preview(&token, file, &read(&open, order, file)?);
-    *held(&open.batch) = Some(Chosen { token, file: file.to_owned() });
+    let (name, listed) = read(open, order, &from)?;
+    let preview = preview(&token, name, &listed);
+    *held(&open.batch) = Some(Chosen { token, from });
     Ok(preview)
 }
 
-/// The same list under another order.
+/// The same list under another order; a group is taken here for the first time too.
 ///
 /// # Errors
 /// `import.token_unknown`; as [`batch_open`].
 pub fn batch_preview(workplace: &Workplace, order: BatchOrder) -> Result<BatchPreview, Failure> {
     let open = workplace.opened()?;
-    let file = chosen(&open, &order.token)?;
-    Ok(preview(&order.token, &file, &read(&open, &order, &file)?))
+    if !order.group.trim().is_empty() {
+        let group = id(order.group.trim())?;
+        return begin(&open, &order, From::Group(group));
+    }
+    let from = chosen(&open, &order.token)?;
+    let (name, listed) = read(&open, &order, &from)?;
+    Ok(preview(&order.token, name, &listed))
 }
 
-fn chosen(open: &Open, token: &str) -> Result<PathBuf, Failure> {
+fn chosen(open: &Open, token: &str) -> Result<From, Failure> {
     held(&open.batch)
         .as_ref()
         .filter(|chosen| chosen.token == token)
-        .map(|chosen| chosen.file.clone())
+        .map(|chosen| chosen.from.clone())
         .ok_or_else(|| Failure::new(FailureKind::Usage, "import.token_unknown"))
 }
 
-fn read(open: &Open, order: &BatchOrder, file: &Path) -> Result<Listed, Failure> {
-    certificates::read_list(&open.office, file, &defaults(open, order)?).map_err(failure::import)
+/// Name of the list, and what it says.
+fn read(open: &Open, order: &BatchOrder, from: &From) -> Result<(String, Listed), Failure> {
+    let defaults = defaults(open, order)?;
+    match from {
+        From::File(file) => {
+            let listed = certificates::read_list(&open.office, file, &defaults).map_err(failure::import)?;
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+            Ok((name.unwrap_or_default(), listed))
+        }
+        From::Group(group) => {
+            certificates::read_group(&open.office, *group, &defaults).map_err(failure::office)
+        }
+    }
 }
 
-fn preview(token: &str, file: &Path, listed: &Listed) -> BatchPreview {
+fn preview(token: &str, name: String, listed: &Listed) -> BatchPreview {
     let row = |one: &Ready| BatchRow {
         row: u32::try_from(one.row).unwrap_or(u32::MAX),
         person: one.draft.person.to_string(),
@@ -89,7 +117,7 @@ fn preview(token: &str, file: &Path, listed: &Listed) -> BatchPreview {
     };
     BatchPreview {
         token: token.to_owned(),
-        file: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        file: name,
         ready: count(listed.ready.len()),
         gender_unknown: count(listed.ready.iter().filter(|one| one.gender.is_none()).count()),
         rows: listed.ready.iter().map(row).collect(),
@@ -111,8 +139,8 @@ fn preview(token: &str, file: &Path, listed: &Listed) -> BatchPreview {
 /// reserved can be gone on with.
 pub fn batch_run(workplace: &Workplace, order: BatchOrder, watch: &dyn Watch) -> Result<BatchState, Failure> {
     let open = workplace.opened()?;
-    let file = chosen(&open, &order.token)?;
-    let listed = read(&open, &order, &file)?;
+    let from = chosen(&open, &order.token)?;
+    let (_, listed) = read(&open, &order, &from)?;
     let drafts: Vec<Draft> = listed.ready.iter().map(|one| one.draft.clone()).collect();
     let operator = paper_facts::stored_operator(&open)?;
     let frozen = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
@@ -161,7 +189,27 @@ pub fn batches_get(workplace: &Workplace) -> Result<BatchList, Failure> {
         let reached = Reached { issued: one.issued, reserved: one.reserved, unprinted: Vec::new() };
         state(one.id, one.begun, &reached)
     };
-    Ok(BatchList { batches: batches.into_iter().map(line).collect() })
+    let operator = paper_facts::stored_operator(&open)?;
+    let pack = open.office.pack();
+    let titles = certificates::titles(pack, licensed(&operator)).into_iter();
+    // A role that reads no groups gets papers from lists only.
+    let groups = match office::groups::groups(&open.office) {
+        Ok(groups) => groups,
+        Err(office::OfficeError::RoleDenied { .. }) => Vec::new(),
+        Err(error) => return Err(failure::office(error)),
+    };
+    Ok(BatchList {
+        batches: batches.into_iter().map(line).collect(),
+        documents: titles
+            .filter(|title| title.of_pack.paper.is_certificate())
+            .map(crate::certificates::choice)
+            .collect(),
+        templates: crate::templates::choices(workplace, &open, policy::Paper::Training)?,
+        groups: groups
+            .into_iter()
+            .map(|group| BatchGroup { id: group.id.to_string(), title: group.title })
+            .collect(),
+    })
 }
 
 /// Goes on with a batch.
@@ -212,7 +260,12 @@ pub fn batch_save(
         }
         Ok(certificates::page_of(&open.office, id).map_err(failure::office)?.1)
     };
-    if request.password.is_empty() {
+    if request.merged {
+        let bytes = merged(workplace, &papers, &page)?;
+        vault::files::write_safely(place, &bytes).map_err(failure::file)?;
+        let hash = vault::sha256(&bytes);
+        hashes.extend(papers.iter().map(|(id, _)| (*id, paper_facts::place(place), hash)));
+    } else if request.password.is_empty() {
         std::fs::create_dir_all(place).map_err(|error| failure::file(error.into()))?;
         for (at, (id, number)) in papers.iter().enumerate() {
             let pdf = page(at, *id)?;
@@ -238,6 +291,37 @@ pub fn batch_save(
         certificates::record_saved(&open.office, *id, place, hash).map_err(failure::office)?;
     }
     Ok(SavedBatch { place: paper_facts::place(place), papers: count(papers.len()) })
+}
+
+/// Most papers in one file for the printer: all of it is laid out in memory.
+const MERGED: usize = 1_000;
+/// Longest time that may take.
+const MERGE_LIMIT: std::time::Duration = std::time::Duration::from_secs(300);
+
+/// The frozen papers one after the other in one file.
+fn merged(
+    workplace: &Workplace,
+    papers: &[(Uid, String)],
+    page: &dyn Fn(usize, Uid) -> Result<Vec<u8>, Failure>,
+) -> Result<Vec<u8>, Failure> {
+    if papers.len() > MERGED {
+        return Err(Failure::refused("certificates.too_many_to_merge").with("most", MERGED));
+    }
+    let (mut files, mut list) = (Vec::with_capacity(papers.len()), Vec::with_capacity(papers.len()));
+    for (at, (id, _)) in papers.iter().enumerate() {
+        let file = documents::JobFile { name: format!("{at}.pdf"), bytes: page(at, *id)? };
+        let pages = documents::pages_of(&file.bytes).map_err(failure::print)?;
+        list.push(serde_json::json!({ "name": file.name, "pages": pages }));
+        files.push(file);
+    }
+    let numbers = [papers.first(), papers.last()].map(|one| one.map_or("", |(_, number)| number.as_str()));
+    let data = serde_json::json!({ "title": numbers.join(" – "), "papers": list });
+    let job = documents::Job {
+        standard: documents::Standard::Draft,
+        files,
+        ..documents::Job::new("merged/v1", "ru", data, (2000, 1, 1))
+    };
+    Ok(workplace.press.print(&job, MERGE_LIMIT).map_err(failure::print)?.bytes)
 }
 
 fn name(number: &str) -> String {

@@ -194,15 +194,7 @@ pub fn certificate_draft(
         next_number,
         problem,
         programmes: proposal.programmes.iter().map(programme).collect(),
-        documents: certificates::titles(pack, licensed(&operator))
-            .into_iter()
-            .map(|title| DocumentChoice {
-                key: title.of_pack.key.clone(),
-                title: local(&title.of_pack.title),
-                allowed: title.allowed,
-                law: local(&title.of_pack.law),
-            })
-            .collect(),
+        documents: certificates::titles(pack, licensed(&operator)).into_iter().map(choice).collect(),
         paper: paper.key().to_owned(),
         templates: templates::choices(workplace, &open, paper)?,
         second: template.languages(&request.language).1.is_some(),
@@ -251,6 +243,16 @@ fn warnings(
         _ => {}
     }
     warnings.into_iter().map(str::to_owned).collect()
+}
+
+/// A title as it is chosen.
+pub(crate) fn choice(title: certificates::Title) -> DocumentChoice {
+    DocumentChoice {
+        key: title.of_pack.key.clone(),
+        title: local(&title.of_pack.title),
+        allowed: title.allowed,
+        law: local(&title.of_pack.law),
+    }
 }
 
 fn programme(course: &Course) -> ProgrammeChoice {

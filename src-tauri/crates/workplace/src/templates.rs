@@ -72,7 +72,11 @@ pub(crate) fn resolve(_: &Open, id: &str) -> Result<Template, Failure> {
 pub(crate) fn choices(workplace: &Workplace, _: &Open, paper: Paper) -> Result<Vec<TemplateChoice>, Failure> {
     let of_program = BUILT.iter().filter(|built| built.papers.contains(&paper));
     Ok(of_program
-        .map(|built| TemplateChoice { id: built.id.to_owned(), title: title(workplace, built) })
+        .map(|built| TemplateChoice {
+            id: built.id.to_owned(),
+            title: title(workplace, built),
+            second: built.two_languages,
+        })
         .collect())
 }
 

@@ -1,13 +1,17 @@
 // Papers from a list: looked at, issued in pieces, gone on with after a cut, saved.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { BatchOrder, BatchPreview, BatchState, Progress } from '../../wire/bindings';
+import type { BatchList, BatchOrder, BatchPreview, BatchState, Progress } from '../../wire/bindings';
 
 export class Batch extends Work {
-  order: BatchOrder = $state({ token: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru', template: '', second_programme: '' });
+  order: BatchOrder = $state({ token: '', group: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru', template: '', second_programme: '' });
   preview: BatchPreview | null = $state.raw(null);
   done: BatchState | null = $state.raw(null);
   unfinished: BatchState[] = $state.raw([]);
+  /** What may be chosen: titles, templates, groups. */
+  choices: BatchList = $state.raw({ batches: [], documents: [], templates: [], groups: [] });
+  /** One file with all pages for the printer. */
+  merged = $state(false);
   progress: Progress | null = $state.raw(null);
   password = $state('');
   papers: number | null = $state(null);
@@ -22,9 +26,25 @@ export class Batch extends Work {
   async load(): Promise<void> {
     const list = await this.run('loading', () => this.#backend.call('batches_get', null));
     this.unfinished = list?.batches ?? [];
+    if (!list) return;
+    this.choices = list;
+    this.order.document ||= list.documents.find((one) => one.allowed)?.key ?? '';
+    this.order.template ||= list.templates[0]?.id ?? '';
+  }
+
+  /** The chosen template prints Kazakh and Russian. */
+  get second(): boolean {
+    return this.choices.templates.find((one) => one.id === this.order.template)?.second ?? false;
+  }
+
+  /** Another source: what was shown belongs to the former one. */
+  pickSource(): void {
+    this.preview = null;
+    this.order.token = '';
   }
 
   async choose(): Promise<void> {
+    if (this.order.group) return this.again();
     const preview = await this.run('reading', () => this.#backend.call('batch_choose', $state.snapshot(this.order)));
     if (preview?.token) this.#take(preview);
   }
@@ -52,7 +72,7 @@ export class Batch extends Work {
   async save(): Promise<boolean> {
     const id = this.done?.id;
     if (!id) return false;
-    const saved = await this.run('saving', () => this.#backend.call('batch_save', { id, password: this.password }, (progress) => (this.progress = progress)));
+    const saved = await this.run('saving', () => this.#backend.call('batch_save', { id, password: this.merged ? '' : this.password, merged: this.merged }, (progress) => (this.progress = progress)));
     this.progress = null;
     this.papers = saved?.place ? saved.papers : null;
     return this.papers !== null;

@@ -1,12 +1,14 @@
 // Today: what is due, what is coming, what waits; and the people behind one line of it.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { ActLine, DueGroup, DueRow, EndlessCourse, Failure, Today as TodayAnswer } from '../../wire/bindings';
+import type { ActLine, BatchState, DueGroup, DueRow, EndlessCourse, Failure, Today as TodayAnswer } from '../../wire/bindings';
 
 const PAGE = 100;
 
 export class Today {
   answer: TodayAnswer | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
+  /** Papers from a list of which some are not issued yet. */
+  batches: BatchState[] = $state.raw([]);
   /** What was typed as the end of a course, and why it was not taken. */
   ends: Record<string, string> = $state({});
   refused: Failure | null = $state.raw(null);
@@ -32,7 +34,7 @@ export class Today {
   /** Nothing is asked of anybody today. */
   get clear(): boolean {
     const answer = this.answer;
-    return answer !== null && answer.due.length + answer.acts.length + answer.consents.length + answer.holds.length + answer.tasks.length + answer.questions.length + answer.endless.length === 0;
+    return answer !== null && this.batches.length === 0 && answer.due.length + answer.acts.length + answer.consents.length + answer.holds.length + answer.tasks.length + answer.questions.length + answer.endless.length === 0;
   }
 
   /** Says when a course ended; the terms that were provisional become exact. */
@@ -53,6 +55,13 @@ export class Today {
       this.failure = null;
     } catch (thrown) {
       this.failure = asFailure(thrown);
+      return;
+    }
+    try {
+      this.batches = (await this.#backend.call('batches_get', null)).batches;
+    } catch {
+      // A role that may not read the register has no batches to go on with.
+      this.batches = [];
     }
   }
 }

@@ -117,9 +117,34 @@ fn ready(
         Err(reason) => return Ok(Err(reason)),
     };
     let said = candidate.certificate.as_deref();
-    let programme = said.and_then(|it| it.programme.clone()).or_else(|| defaults.programme.clone());
-    let hours = said.and_then(|it| it.hours).or(defaults.hours);
-    let completed = said.and_then(|it| it.ended).or(defaults.completed);
+    let told = Told {
+        programme: said.and_then(|it| it.programme.clone()),
+        hours: said.and_then(|it| it.hours),
+        completed: said.and_then(|it| it.ended),
+        valid_until: said.and_then(|it| it.valid_until),
+    };
+    made(reading, candidate.row, person, told, defaults)
+}
+
+/// What a row tells of a course.
+pub(super) struct Told {
+    pub programme: Option<String>,
+    pub hours: Option<u32>,
+    pub completed: Option<NaiveDate>,
+    pub valid_until: Option<NaiveDate>,
+}
+
+/// The draft of one person, or what is missing for it.
+pub(super) fn made(
+    reading: &Reading<'_>,
+    row: u64,
+    person: i64,
+    told: Told,
+    defaults: &Defaults,
+) -> Result<Result<Ready, &'static str>, OfficeError> {
+    let programme = told.programme.or_else(|| defaults.programme.clone());
+    let hours = told.hours.or(defaults.hours);
+    let completed = told.completed.or(defaults.completed);
     let Some(programme) = programme.filter(|text| !text.trim().is_empty()) else {
         return Ok(Err("no_programme"));
     };
@@ -134,7 +159,11 @@ fn ready(
         .db
         .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
         .query_row([person], |row| row.get(0))?;
-    let spoken = programme.clone();
+    let second = defaults.second.as_ref().map(|second| Second {
+        language: second.language.clone(),
+        name: name.clone(),
+        programme: second.programme.clone().unwrap_or_else(|| programme.clone()),
+    });
     let draft = Draft {
         person: id,
         programme,
@@ -144,20 +173,13 @@ fn ready(
         template: defaults.template.clone(),
         name: Some(name.clone()),
         document: defaults.document.clone(),
-        valid_until: said.and_then(|it| it.valid_until).or(defaults.valid_until),
+        valid_until: told.valid_until.or(defaults.valid_until),
         licensed: defaults.licensed,
-        further: Further {
-            second: defaults.second.as_ref().map(|second| Second {
-                language: second.language.clone(),
-                name: name.clone(),
-                programme: second.programme.clone().unwrap_or(spoken),
-            }),
-            ..Further::default()
-        },
+        further: Further { second, ..Further::default() },
         without: Vec::new(),
         recipient: None,
     };
-    Ok(Ok(Ready { row: candidate.row, draft, name, gender: gender(reading, person)? }))
+    Ok(Ok(Ready { row, draft, name, gender: gender(reading, person)? }))
 }
 
 /// The one person in the registry a row speaks of.

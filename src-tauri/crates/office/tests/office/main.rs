@@ -15,6 +15,7 @@ mod catalogue;
 mod certificates;
 mod certificates_batch;
 mod certificates_chain;
+mod certificates_lists;
 mod certificates_papers;
 mod certificates_register;
 mod chain_alone;

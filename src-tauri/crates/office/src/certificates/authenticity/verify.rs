@@ -1,7 +1,7 @@
 //! What can be said of a paper that somebody holds out: answers of their own to questions of their own, never one word.
 
 use super::statement::{Signed, Unreadable, found_in};
-use super::{IN_PLACE, keys};
+use super::{IN_PLACE, keys, status};
 use crate::OfficeError;
 use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry;
@@ -9,6 +9,7 @@ use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
+use vault::PublicKey;
 
 /// What is held out.
 #[derive(Debug, Clone, Copy)]
@@ -215,6 +216,70 @@ fn without(reading: &Reading<'_>, signature: Signature, integrity: Integrity) ->
     let (status, as_of) = (Status::of("unknown"), reading.today);
     let findings = Findings { signature, issuer, integrity, status, as_of, content: None };
     (findings, Entry::of("certificate.verified").category("certificates"))
+}
+
+/// A list of papers that count no more which none of the keys signed, or which somebody changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the list is not of this school, or was changed")]
+pub struct ForeignList;
+
+/// Checks what is held out with the school's public keys alone, and with its list of papers that count no more when
+/// there is one: no registry is needed. `status.state` is `not_listed` when the list does not name the number, and
+/// `unknown` without a list.
+///
+/// # Errors
+/// [`ForeignList`].
+pub fn outside(
+    offered: Offered<'_>,
+    issuers: &[(PublicKey, Issuer)],
+    list: Option<&str>,
+    today: NaiveDate,
+) -> Result<Findings, ForeignList> {
+    let list = match list {
+        None => None,
+        Some(text) => {
+            let read = issuers.iter().find_map(|(key, _)| status::read(text, key));
+            Some(read.ok_or(ForeignList)?)
+        }
+    };
+    let as_of = list.as_ref().map_or(today, |list| list.made);
+    let bare = |signature, integrity| {
+        let issuer = if signature == Signature::Missing { Issuer::Missing } else { Issuer::Unknown };
+        Findings { signature, issuer, integrity, status: Status::of("unknown"), as_of, content: None }
+    };
+    let read = match offered {
+        Offered::Text(text) => Signed::read(text),
+        Offered::File(bytes) => match found_in(bytes).as_slice() {
+            [] => Err(Unreadable::Missing),
+            [one] => Signed::read(one),
+            _ => return Ok(bare(Signature::Invalid, Integrity::Several)),
+        },
+    };
+    let signed = match read {
+        Ok(signed) => signed,
+        Err(Unreadable::Missing) => return Ok(bare(Signature::Missing, Integrity::Missing)),
+        Err(Unreadable::Damaged) => return Ok(bare(Signature::Invalid, Integrity::Damaged)),
+        Err(Unreadable::Newer) => return Ok(bare(Signature::Unchecked, Integrity::Newer)),
+    };
+    let known = issuers.iter().find(|(key, _)| key.id() == signed.key);
+    let (signature, issuer, integrity) = match known {
+        None => (Signature::Unchecked, Issuer::Unknown, Integrity::Unchecked),
+        Some((key, issuer)) if signed.is_signed_by(key) => (Signature::Valid, *issuer, Integrity::Whole),
+        Some((_, issuer)) => (Signature::Invalid, *issuer, Integrity::Changed),
+    };
+    let status = match &list {
+        Some(list) if signature == Signature::Valid => {
+            let number = number_key(&signed.statement.number.text);
+            match list.ended.iter().find(|ended| number_key(&ended.number) == number) {
+                Some(ended) => {
+                    Status { state: ended.state.clone(), ended: ended.on, replaced_by: ended.by.clone() }
+                }
+                None => Status::of("not_listed"),
+            }
+        }
+        _ => Status::of("unknown"),
+    };
+    Ok(Findings { signature, issuer, integrity, status, as_of, content: Some(signed) })
 }
 
 fn signature_of(reading: &Reading<'_>, signed: &Signed) -> Result<(Signature, Issuer), OfficeError> {
