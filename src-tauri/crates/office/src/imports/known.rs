@@ -41,7 +41,7 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
     each(
         "SELECT person_id, system, handle FROM account WHERE system IN ('getcourse', 'moodle')",
         &mut |k, s, h| {
-            k.source = Some(format!("{s}:{h}"));
+            k.accounts.push(format!("{s}:{h}"));
         },
     )?;
     each("SELECT person_id, '', lower(hex(value)) FROM fingerprint", &mut |k, _, print| {

@@ -29,9 +29,7 @@ pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> Identi
     let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     keys.emails.iter().for_each(|key| identity.add("email", key));
     keys.phones.iter().for_each(|key| identity.add_named(&name, key));
-    if let Some(source) = &keys.source {
-        identity.add("account", &source.replacen(':', "|", 1));
-    }
+    keys.accounts.iter().for_each(|account| identity.add("account", &account.replacen(':', "|", 1)));
     if let Some(number) = &keys.personal_number {
         identity.add("number", number);
     }

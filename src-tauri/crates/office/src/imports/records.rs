@@ -276,7 +276,7 @@ impl<'a> Records<'a> {
 pub(super) fn buyer_prints(office: &crate::session::Office, keys: &super::mapping::MergeKeys) -> Vec<u8> {
     let name =
         [&keys.surname, &keys.given].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    let mut said: Vec<String> = keys.source.iter().map(|source| format!("account|{source}")).collect();
+    let mut said: Vec<String> = keys.accounts.iter().map(|account| format!("account|{account}")).collect();
     said.extend(keys.emails.iter().map(|mail| format!("email|{mail}")));
     if keys.surname.is_some() && keys.given.is_some() {
         said.extend(keys.phones.iter().map(|phone| format!("phone|{phone}|{name}")));

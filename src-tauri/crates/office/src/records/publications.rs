@@ -150,16 +150,19 @@ pub fn take_down(office: &Office, id: Uid, how: &str, on: Option<NaiveDate>) -> 
             part: "how",
             fault: Fault::BadChoice,
         })?;
-        let found: Option<(i64, String, Option<String>, Option<Vec<u8>>)> = writing
+        let found = writing
             .db
             .prepare_cached(
-                "SELECT b.id, b.published_on, b.down_on, p.pseudonym FROM publication b \
+                "SELECT b.id, b.published_on, b.down_on IS NOT NULL, p.pseudonym FROM publication b \
                  LEFT JOIN person p ON p.id = b.person_id WHERE b.uid = ?1",
             )?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .query_row([id], |row| {
+                let pseudonym: Option<Vec<u8>> = row.get(3)?;
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?, pseudonym))
+            })
             .optional()?;
         let (row, published, down, pseudonym) = found.ok_or(OfficeError::NotFound)?;
-        if down.is_some() {
+        if down {
             return Err(RecordError::Down);
         }
         let on = on.unwrap_or(writing.today);

@@ -461,3 +461,20 @@ fn the_journal_of_a_merged_card_is_that_of_both() {
     take_back(&office, id).unwrap();
     assert_eq!(looked(b.id), ["card.merge_undone", "card.merged_away", "card.opened"]);
 }
+
+/// Both accounts are the one card's now: the export that has two rows of them says nothing new.
+#[test]
+fn the_file_that_both_cards_came_from_makes_nobody_anew() {
+    let school = School::new(RU);
+    let office = school.open();
+    let file = "id;Email;Создан;Имя;Фамилия;Телефон\n\
+        1;anna@list.example;2025-03-04 10:00:00;Анна;Перова;+79130000001\n\
+        2;perova@list.example;2025-03-04 10:00:00;Анна;Перова-Ким;+79130000002\n";
+    assert_eq!(import(&school, &office, file).new, 2);
+    let db = school.raw();
+    let mut statement = db.prepare("SELECT uid FROM person ORDER BY id").unwrap();
+    let cards: Vec<Uid> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    seen(&office, cards[0], cards[1]).unwrap();
+    let again = import(&school, &office, file);
+    assert_eq!((again.new, again.changed), (0, 0), "{again:?}");
+}

@@ -220,7 +220,7 @@ fn covers(a: &MergeKeys, b: &MergeKeys) -> bool {
     let has = |x: &Option<String>, y: &Option<String>| y.is_none() || x.is_some();
     b.emails.iter().all(|m| a.emails.contains(m))
         && b.phones.iter().all(|p| a.phones.contains(p))
-        && has(&a.source, &b.source)
+        && b.accounts.iter().all(|one| a.accounts.contains(one))
         && has(&a.personal_number, &b.personal_number)
         && has(&a.patronymic, &b.patronymic)
         && (b.name().is_none() || a.name().is_some())
@@ -248,8 +248,8 @@ fn index_keys(keys: &MergeKeys, purpose: Purpose) -> Vec<u64> {
     if let Some(number) = &keys.personal_number {
         add(0, &[number]);
     }
-    if let Some(source) = &keys.source {
-        add(1, &[source]);
+    for account in &keys.accounts {
+        add(1, &[account]);
     }
     for (kind, contacts) in [(2, &keys.emails), (3, &keys.phones)] {
         for contact in contacts {

@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 /// What a person is recognised by.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MergeKeys {
-    /// Source system and the id there.
-    pub source: Option<String>,
+    /// Accounts: source system and the id there. A row states one; a card that another was merged into has several.
+    pub accounts: Vec<String>,
     /// Valid ИИН; a keyed fingerprint serves as well, as long as both sides use the same key.
     pub personal_number: Option<String>,
     /// Keys of addresses.
@@ -36,10 +36,11 @@ impl MergeKeys {
     pub fn of(person: &PersonFields, system: Option<&str>) -> Self {
         let key = |part: &Option<String>| part.as_deref().map(match_key).filter(|k| !k.is_empty());
         Self {
-            source: match (system, &person.source_id) {
-                (Some(system), Some(id)) => Some(format!("{system}:{id}")),
-                _ => None,
-            },
+            accounts: system
+                .zip(person.source_id.as_deref())
+                .map(|(s, id)| format!("{s}:{id}"))
+                .into_iter()
+                .collect(),
             personal_number: person.personal_number.as_ref().map(|iin| iin.digits().to_owned()),
             emails: person.emails.iter().map(|m| m.key.clone()).collect(),
             phones: person.phones.iter().map(|p| p.key.clone()).collect(),
@@ -75,6 +76,7 @@ impl MergeKeys {
         };
         add(&mut self.emails, &other.emails);
         add(&mut self.phones, &other.phones);
+        add(&mut self.accounts, &other.accounts);
         if self.name().is_none() && other.name().is_some() {
             (self.surname, self.given) = (other.surname.clone(), other.given.clone());
         }
@@ -84,7 +86,6 @@ impl MergeKeys {
             }
         }
         fill(&mut self.patronymic, &other.patronymic);
-        fill(&mut self.source, &other.source);
         fill(&mut self.personal_number, &other.personal_number);
         fill(&mut self.birth_date, &other.birth_date);
     }
@@ -162,7 +163,7 @@ pub fn decide(a: &MergeKeys, b: &MergeKeys) -> Match {
         Some(false) => return Match::Different,
         None => {}
     }
-    if both_say(&a.source, &b.source) == Some(true) {
+    if a.accounts.iter().any(|account| b.accounts.contains(account)) {
         return Match::Same(MatchedBy::SourceId);
     }
     let births_differ = matches!((a.birth_date, b.birth_date), (Some(x), Some(y)) if x != y);
