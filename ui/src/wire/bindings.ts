@@ -6501,6 +6501,10 @@ saved: Array<SavedLine>,
  */
 carriers: Array<CarrierLine>, 
 /**
+ * Texts of others that name the person: the name is blacked out there.
+ */
+mentions: Array<MentionLine>, 
+/**
  * Rows that lie between several people, by field: a chat, a relation.
  */
 shared: Array<SharedLine>, 
@@ -6655,6 +6659,20 @@ place: string,
  * Sheets; 0 for what has none.
  */
 sheets: number, };
+
+export type MentionLine = { 
+/**
+ * Whose card it stands on; empty for a word of the school to several.
+ */
+person: string, 
+/**
+ * Name on that card.
+ */
+name: string, 
+/**
+ * Field key.
+ */
+field: string, };
 
 export type HoldingCopy = { 
 /**
