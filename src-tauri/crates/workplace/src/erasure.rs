@@ -1,5 +1,7 @@
 //! Erasing a person: plan, run, papers.
 
+mod extract;
+mod instruction;
 mod proof;
 pub(crate) mod signed;
 

@@ -20,7 +20,7 @@ pub fn read_group(office: &Office, group: Uid, defaults: &Defaults) -> Result<(S
     office.read(Right::On(Operation::Export, "certificates"), |reading| {
         crate::rights::require(reading.pack(), reading.office.role(), Right::On(Operation::Read, "learning"))?;
         let day = |text: Option<String>| text.and_then(|text| text.parse::<NaiveDate>().ok());
-        let (key, title, ends, programme): (i64, String, Option<String>, Option<(String, Option<u32>)>) = reading
+        let (key, title, ends, programme) = reading
             .db
             .prepare_cached(
                 "SELECT g.id, g.title, g.ends_on, p.title, p.hours FROM study_group g \
@@ -29,7 +29,8 @@ pub fn read_group(office: &Office, group: Uid, defaults: &Defaults) -> Result<(S
             .query_row([group], |row| {
                 let programme: Option<String> = row.get(3)?;
                 let hours: Option<u32> = row.get(4)?;
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, programme.map(|title| (title, hours))))
+                let (key, title): (i64, String) = (row.get(0)?, row.get(1)?);
+                Ok((key, title, row.get(2)?, programme.map(|title| (title, hours))))
             })
             .optional()?
             .ok_or(OfficeError::NotFound)?;

@@ -1,17 +1,18 @@
 //! The papers of an erasure: letter, act, log extract, instructions. They say what the scan found.
 
+use super::extract::extract;
+use super::instruction::instruction;
 use crate::convert::language;
 use crate::papers::{
-    ActStatus, AnnexLine, Carrier, DestructionActPaper, ErasedSystem, ErasureLetterPaper, LogEntry,
-    LogExtractPaper, OutsideFile, Processor, ProcessorInstructionPaper, ProcessorState, Reader, Reason,
-    Remaining, RequestRef,
+    ActStatus, AnnexLine, Carrier, DestructionActPaper, ErasedSystem, ErasureLetterPaper, OutsideFile,
+    Processor, ProcessorState, Reader, Reason, Remaining, RequestRef,
 };
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use documents::Job;
 use office::backups::holding::{self, Holding};
-use office::erasure::{self, KeptLine, Kind, LogLine, PaperDraft, Run, Subject};
+use office::erasure::{KeptLine, Kind, PaperDraft, Run, Subject};
 use office::recipients::{self, Recipient};
 use policy::{Calendar, Language, Limit, Pack, RecipientKind};
 use std::path::Path;
@@ -58,12 +59,12 @@ impl<'a> Facts<'a> {
         self.workplace.texts.get(self.spoken, id, &[])
     }
 
-    fn number(&self, of: &str) -> String {
+    pub(super) fn number(&self, of: &str) -> String {
         format!("{}-{of}", self.run.act_number)
     }
 
     /// Titles of what went, in the order of the pack.
-    fn categories(&self) -> Vec<String> {
+    pub(super) fn categories(&self) -> Vec<String> {
         self.titles(&self.run.categories())
     }
 
@@ -82,14 +83,14 @@ impl<'a> Facts<'a> {
         if self.workplace.texts.has(self.spoken, &id) { self.say(&id) } else { label.to_owned() }
     }
 
-    fn titles(&self, gone: &[(String, usize)]) -> Vec<String> {
+    pub(super) fn titles(&self, gone: &[(String, usize)]) -> Vec<String> {
         let titles =
             self.pack.categories.iter().filter(|category| gone.iter().any(|(key, _)| *key == category.key));
         titles.map(|category| category.title.get(self.language).to_owned()).collect()
     }
 
     /// Several people in one paper: in Russia by name, in Kazakhstan by the number of the file.
-    fn who(&self, subject: &Subject) -> String {
+    pub(super) fn who(&self, subject: &Subject) -> String {
         let by_number = self.pack.country == policy::Country::Kz || subject.name.is_empty();
         match (by_number, subject.case_number) {
             (true, Some(number)) => {
@@ -155,7 +156,7 @@ impl<'a> Facts<'a> {
         lines
     }
 
-    fn processors(&self) -> impl Iterator<Item = &Recipient> {
+    pub(super) fn processors(&self) -> impl Iterator<Item = &Recipient> {
         self.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Processor)
     }
 
@@ -185,11 +186,11 @@ impl<'a> Facts<'a> {
         })
     }
 
-    fn operator(&self) -> crate::papers::OperatorFacts {
+    pub(super) fn operator(&self) -> crate::papers::OperatorFacts {
         paper_facts::operator(&self.operator, self.pack, self.spoken)
     }
 
-    fn signatory(&self) -> crate::papers::Signatory {
+    pub(super) fn signatory(&self) -> crate::papers::Signatory {
         paper_facts::signatory(self.workplace, &self.operator, self.spoken)
     }
 }
@@ -354,7 +355,7 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
 }
 
 /// In Russia the act names the person; in Kazakhstan the number of the file, since no order asks for the name.
-fn subject(facts: &Facts<'_>) -> String {
+pub(super) fn subject(facts: &Facts<'_>) -> String {
     if facts.run.kind == Kind::Order {
         return rotation(facts);
     }
@@ -368,7 +369,7 @@ fn subject(facts: &Facts<'_>) -> String {
 }
 
 /// The act of a rotation names a period and a count.
-fn rotation(facts: &Facts<'_>) -> String {
+pub(super) fn rotation(facts: &Facts<'_>) -> String {
     let day = |day: Option<chrono::NaiveDate>| day.map(crate::texts::short_date).unwrap_or_default();
     let (from, until) = facts.run.period().unzip();
     facts.workplace.texts.get(
@@ -405,102 +406,4 @@ fn method(facts: &Facts<'_>) -> String {
             ("explained", number(explained).into()),
         ],
     )
-}
-
-fn extract(facts: &Facts<'_>, open: &Open) -> Result<LogExtractPaper, Failure> {
-    let run = facts.run;
-    let lines = erasure::log_of(&open.office, run).map_err(failure::erasure)?;
-    let zone = open.office.zone();
-    // The paper names whom the journal names; the run itself forgets the name with its papers.
-    let named = lines.iter().find_map(|line| line.name.clone());
-    let subjects = match facts.pack.country {
-        policy::Country::Ru => named.unwrap_or_else(|| subject(facts)),
-        policy::Country::Kz => subject(facts),
-    };
-    Ok(LogExtractPaper {
-        country: paper_facts::country(facts.pack),
-        language: facts.spoken.to_owned(),
-        operator: facts.operator(),
-        number: facts.number("2"),
-        date: run.erased_on,
-        act_number: run.act_number.to_string(),
-        system: facts.say("paper-system-this"),
-        subjects: vec![match run.kind {
-            Kind::Person => subjects,
-            Kind::Batch => facts.say("paper-extract-subjects-below"),
-            Kind::Order => rotation(facts),
-        }],
-        chain: lines.first().zip(lines.last()).map(|(first, last)| (first.hash.clone(), last.hash.clone())),
-        entries: entries(facts, lines, zone),
-        signatory: Some(facts.signatory()),
-    })
-}
-
-/// The entries as lines of the extract; of a batch each person's own entry names the person.
-fn entries(facts: &Facts<'_>, lines: Vec<LogLine>, zone: chrono_tz::Tz) -> Vec<LogEntry> {
-    let mut people = facts.run.subjects().iter();
-    lines
-        .into_iter()
-        .map(|line| {
-            let event = facts.say(&format!("journal-{}", line.action.replace(['.', '_'], "-")));
-            let person = (line.action == "erasure.batch_person").then(|| people.next()).flatten();
-            LogEntry {
-                number: line.number,
-                at: line.at.with_timezone(&zone).format("%d.%m.%Y %H:%M:%S %:z").to_string(),
-                event: person
-                    .map_or_else(|| event.clone(), |person| format!("{event}: {}", facts.who(person))),
-                categories: person
-                    .map_or_else(|| facts.categories(), |person| facts.titles(&person.categories))
-                    .join(", "),
-                system: facts.say("paper-system-this"),
-                reason: facts.reason,
-            }
-        })
-        .collect()
-}
-
-/// A processor finds people by their names in either country; what was kept here alone is none of its.
-fn named_annex(facts: &Facts<'_>) -> Vec<AnnexLine> {
-    let subjects = facts.run.subjects().iter().filter(|subject| subject.case_number.is_some());
-    subjects
-        .map(|subject| AnnexLine {
-            who: subject.name.clone(),
-            categories: facts.titles(&subject.categories),
-            values: subject.categories.iter().map(|(_, count)| count).sum(),
-            whole: subject.whole,
-        })
-        .collect()
-}
-
-fn instruction(facts: &Facts<'_>, processor: &Recipient, number: String) -> ProcessorInstructionPaper {
-    let run = facts.run;
-    let due = facts
-        .pack
-        .ground(&run.ground)
-        .and_then(|ground| facts.pack.request_deadline(&ground.clock, run.received, facts.calendar).ok())
-        .map_or(run.erased_on, |answer| answer.safe.max(run.erased_on));
-    ProcessorInstructionPaper {
-        language: facts.spoken.to_owned(),
-        operator: facts.operator(),
-        processor: [processor.called(facts.language), processor.particulars.address.clone()]
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .collect(),
-        number,
-        date: run.erased_on,
-        contract: processor.particulars.contract.clone(),
-        subject: run.name().unwrap_or_default().to_owned(),
-        annex: named_annex(facts),
-        categories: processor
-            .categories
-            .iter()
-            .filter_map(|key| facts.pack.category(key))
-            .map(|category| category.title.get(facts.language).to_owned())
-            .collect(),
-        systems: vec![processor.title.get(facts.language).to_owned()],
-        reason: facts.reason,
-        basis: processor.basis.get(facts.language).to_owned(),
-        due,
-        signatory: facts.signatory(),
-    }
 }

@@ -1,0 +1,55 @@
+//! What each processor is told to delete, with whom it concerns.
+
+use super::proof::Facts;
+use crate::papers::{AnnexLine, ProcessorInstructionPaper};
+use office::recipients::Recipient;
+
+/// A processor finds people by their names in either country; what was kept here alone is none of its.
+fn named_annex(facts: &Facts<'_>) -> Vec<AnnexLine> {
+    let subjects = facts.run.subjects().iter().filter(|subject| subject.case_number.is_some());
+    subjects
+        .map(|subject| AnnexLine {
+            who: subject.name.clone(),
+            categories: facts.titles(&subject.categories),
+            values: subject.categories.iter().map(|(_, count)| count).sum(),
+            whole: subject.whole,
+        })
+        .collect()
+}
+
+pub(super) fn instruction(
+    facts: &Facts<'_>,
+    processor: &Recipient,
+    number: String,
+) -> ProcessorInstructionPaper {
+    let run = facts.run;
+    let due = facts
+        .pack
+        .ground(&run.ground)
+        .and_then(|ground| facts.pack.request_deadline(&ground.clock, run.received, facts.calendar).ok())
+        .map_or(run.erased_on, |answer| answer.safe.max(run.erased_on));
+    ProcessorInstructionPaper {
+        language: facts.spoken.to_owned(),
+        operator: facts.operator(),
+        processor: [processor.called(facts.language), processor.particulars.address.clone()]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect(),
+        number,
+        date: run.erased_on,
+        contract: processor.particulars.contract.clone(),
+        subject: run.name().unwrap_or_default().to_owned(),
+        annex: named_annex(facts),
+        categories: processor
+            .categories
+            .iter()
+            .filter_map(|key| facts.pack.category(key))
+            .map(|category| category.title.get(facts.language).to_owned())
+            .collect(),
+        systems: vec![processor.title.get(facts.language).to_owned()],
+        reason: facts.reason,
+        basis: processor.basis.get(facts.language).to_owned(),
+        due,
+        signatory: facts.signatory(),
+    }
+}
