@@ -26,7 +26,8 @@ fn a_batch_leaves_in_one_run_with_one_compaction_and_one_act() {
     let before = bench.find("").len();
     let plan = bench.done(&["destroy", "plan"]);
     let leaving = number(&plan["leaving"]);
-    assert!(leaving >= 40, "{leaving} of {before} leave");
+    // Whoever agreed to mailings stays as a subscriber.
+    assert!(leaving >= 35, "{leaving} of {before} leave");
     bench.run(&["destroy", "run", "--out", &bench.text("acts")]).refused(2, "erasure.confirm_needed");
     let stale = "00".repeat(32);
     let refused = bench.run(&["destroy", "run", "--plan", &stale, "--out", &bench.text("acts"), "--yes"]);
