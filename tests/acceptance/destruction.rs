@@ -193,7 +193,7 @@ fn a_hold_stops_a_batch_and_an_order_lets_logs_go() {
     assert_ne!(bench.done(&["erase", "act", "show", &act])["act"], "draft");
     assert_eq!(bench.done(&all)["signed"], 0, "nothing is left to be signed");
     let again = bench.done(&[&all[..], &[&act]].concat());
-    assert_eq!(list(&again["refused"])[0]["failure"]["code"], "act.signed");
+    assert_eq!(list(&again["refused"])[0]["failure"]["code"], "act.final");
     let people = (1..10).map(|n| n.to_string()).find(|n| *n != act).expect("another act");
     bench.run(&[&all[..], &[&people]].concat()).refused(1, "act.one_by_one");
     assert_eq!(bench.done(&["person", &held])["id"], Value::from(held.clone()), "held to the end");

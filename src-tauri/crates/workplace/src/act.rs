@@ -124,6 +124,9 @@ pub fn act_sign(workplace: &Workplace, request: SignAct) -> Result<ErasureOutcom
 /// # Errors
 /// `act.one_by_one`, `act.signer`, `act.future`: then none is signed; `office.not_found`, `office.role_denied`.
 pub fn acts_sign(workplace: &Workplace, request: SignActs) -> Result<SignedActs, Failure> {
+    // Whoever may not sign hears that first, whatever the acts are.
+    let right = Right::On(Operation::Erase, "identity");
+    workplace.opened()?.office.read(right, |_| Ok::<_, office::OfficeError>(())).map_err(failure::office)?;
     let runs = crate::erasures_list(workplace)?.runs;
     for id in &request.ids {
         let run =
