@@ -22,7 +22,7 @@ struct Meddler {
 impl Watch for Meddler {
     fn report(&self, _: &'static str, _: u64, _: u64) {
         if !self.done.replace(true) {
-            std::fs::write(&self.file, list(5)).unwrap();
+            vault::write_safely(&self.file, list(5).as_bytes()).unwrap();
         }
     }
     fn stopped(&self) -> bool {

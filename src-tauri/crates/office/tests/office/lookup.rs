@@ -177,7 +177,7 @@ fn a_namesake_may_be_left_out_and_nobody_else() {
     let asked = "Перова Анна";
     let key = found(&office, asked).lines[0].key.clone();
     assert_eq!(tell(&office, asked, Reason::Request, &[]).unwrap().lines.len(), 1);
-    assert_eq!(tell(&office, asked, Reason::Request, &[key.clone()]).unwrap().lines, []);
+    assert_eq!(tell(&office, asked, Reason::Request, std::slice::from_ref(&key)).unwrap().lines, []);
     for (asked, key) in [(MAIL, key.as_str()), (asked, "registry:somebody")] {
         let refused = tell(&office, asked, Reason::Request, &[key.to_owned()]);
         assert!(matches!(refused, Err(LookupError::NotANamesake)), "{asked}");
