@@ -1973,6 +1973,7 @@ restore-erased = Erasures done after the copy were repeated: { $n }
 restore-erased-none = No erasure had to be repeated.
 restore-series = Certificate numbers go on from the last one given out.
 restore-unsure = Files that look like people erased later, please look yourself: No. { $list }
+restore-corrected = Values corrected after this backup were taken out again. Enter the right ones in files No. { $list }
 restore-ended = Erasures of which only number and day are left: { $n }. This backup should not exist: look whether erased people are in it.
 restore-residue = The scan found traces of erased people: { $n }. Open “Terms and deletion” and repeat the scan.
 restore-known = Everything done at people’s request is known up to { $at }.
@@ -2145,6 +2146,7 @@ delo-restored = Vault restored
 delo-restored-people = People
 delo-restored-erased = Erased again, having been erased after this backup
 delo-restored-unsure = Check yourself whether these are the same people, cases No.
+delo-restored-corrected = Values corrected after the backup were taken out; enter the right ones in cases No.
 delo-restored-gap = Nothing is known of what was done after the ledger and until
 
 ## Consents and lists

@@ -8427,6 +8427,10 @@ absent: number,
  */
 unsure: Array<string>, 
 /**
+ * File numbers of cards a corrected value was taken off again: the right one has to be entered once more.
+ */
+corrected: Array<string>, 
+/**
  * Series of certificates whose next number rose.
  */
 series: number, 

@@ -289,6 +289,8 @@ pub struct RestoreReport {
     pub absent: u32,
     /// File numbers of people who share identity keys with somebody erased: to be looked at.
     pub unsure: Vec<String>,
+    /// File numbers of cards a corrected value was taken off again: the right one has to be entered once more.
+    pub corrected: Vec<String>,
     /// Series of certificates whose next number rose.
     pub series: u32,
     /// Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was

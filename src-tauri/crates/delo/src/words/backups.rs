@@ -170,9 +170,11 @@ impl Words {
                 lines.push(self.fact(label, number(answer, key)));
             }
         }
-        let unsure: Vec<&str> = list(answer, "unsure").iter().filter_map(Value::as_str).collect();
-        if !unsure.is_empty() {
-            lines.push(self.fact("delo-restored-unsure", unsure.join(", ")));
+        for (label, key) in [("delo-restored-unsure", "unsure"), ("delo-restored-corrected", "corrected")] {
+            let files: Vec<&str> = list(answer, key).iter().filter_map(Value::as_str).collect();
+            if !files.is_empty() {
+                lines.push(self.fact(label, files.join(", ")));
+            }
         }
         if !text(answer, "gap_until").is_empty() {
             let until = text(answer, "gap_until").replace('T', " ");

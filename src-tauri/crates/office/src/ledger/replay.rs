@@ -9,6 +9,7 @@ use crate::erasure::{self, ErasureError, act as acts_of_destruction, repeat};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::lists::{mailings, suppression};
+use crate::registry::entry::{self, CORRECTED, UNDONE};
 use crate::registry::moves::{MERGED, PARTED};
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
@@ -33,6 +34,8 @@ pub struct Replayed {
     pub refused: usize,
     /// Papers revoked or replaced again.
     pub papers: usize,
+    /// File numbers of cards a corrected value was taken off again: the right one has to be entered once more.
+    pub corrected: Vec<i64>,
     /// Rows destroyed again whose term had ended.
     pub rows: usize,
     /// Lines of kinds this version does not know; kept and passed on.
@@ -48,21 +51,30 @@ pub struct Replayed {
 pub fn replay(office: &Office, lines: &[Line]) -> Result<Replayed, ErasureError> {
     let (mut replayed, runs) = office.write(Right::Open, |writing| {
         let mut replayed = Replayed::default();
-        let runs = acts(writing, lines, &mut replayed)?;
+        let mut again = entry::Again::default();
+        // A correction named the card as it was then, before a merge or after it.
+        entry::replay_corrections(writing, lines, &mut again)?;
+        let runs = acts(writing, lines, &mut again, &mut replayed)?;
         let entry = Entry::of("ledger.replayed").amount(replayed.erased);
-        Ok::<_, ErasureError>(Done::new((replayed, runs), entry).with_people_changed().with_ledger_changed())
+        let (corrected, entries) = again.said(writing.db)?;
+        replayed.corrected = corrected;
+        let done = Done::new((replayed, runs), entry).with_people_changed().with_ledger_changed();
+        Ok::<_, ErasureError>(entries.into_iter().fold(done, Done::and))
     })?;
-    replayed.residue = erasure::finish_repeated(office, &runs, replayed.rows > 0)?;
+    let gone = replayed.rows > 0 || !replayed.corrected.is_empty();
+    replayed.residue = erasure::finish_repeated(office, &runs, gone)?;
     Ok(replayed)
 }
 
 fn acts(
     writing: &mut Writing<'_>,
     lines: &[Line],
+    again: &mut entry::Again,
     replayed: &mut Replayed,
 ) -> Result<Vec<Uid>, ErasureError> {
     // Before all else: what follows names a person by the card she had then.
     replayed.merged = crate::registry::moves::replay(writing, lines)?;
+    entry::replay_corrections(writing, lines, again)?;
     let known: HashSet<[u8; 16]> =
         super::erasures(writing.db)?.into_iter().map(|(line, _)| line.act).collect();
     let mut by_act: BTreeMap<[u8; 16], Vec<&Line>> = BTreeMap::new();
@@ -100,7 +112,8 @@ fn acts(
             } else if [acts_of_destruction::LINE, acts_of_destruction::SIGNED].contains(&line.kind.as_str()) {
                 signed.extend(acts_of_destruction::run_of(&line.value));
             } else {
-                let replayed_above = [TERM, ERASED, MERGED, PARTED].contains(&line.kind.as_str())
+                let replayed_above = [TERM, ERASED, MERGED, PARTED, CORRECTED, UNDONE]
+                    .contains(&line.kind.as_str())
                     || super::is_print(&line.kind);
                 replayed.kept += usize::from(!replayed_above);
             }

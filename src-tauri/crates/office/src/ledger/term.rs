@@ -12,17 +12,19 @@ use crate::consents::WITHDRAWN;
 use crate::erasure::act::{LINE, SIGNED};
 use crate::lists::mailings;
 use crate::lists::suppression::SUPPRESSED;
+use crate::registry::entry::{CORRECTED, UNDONE};
 use crate::registry::moves::{MERGED, PARTED};
+use crate::retention::previous;
 use crate::session::{Reading, Writing};
 use chrono::NaiveDate;
 use policy::{Limit, Pack};
 use rusqlite::params;
 use std::collections::BTreeMap;
 
-/// Kinds about living people and about papers: withdrawals, addresses that are not mailed, items destroyed at their
-/// term, closed mailings, lines and signatures of acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
+/// Kinds about living people and about papers: withdrawals, corrections, addresses that are not mailed, items destroyed
+/// at their term, closed mailings, lines and signatures of acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
 fn is_living(kind: &str) -> bool {
-    let kinds = [WITHDRAWN, "term", LINE, SIGNED, MERGED, PARTED, mailings::CLOSED];
+    let kinds = [WITHDRAWN, "term", LINE, SIGNED, MERGED, PARTED, CORRECTED, UNDONE, mailings::CLOSED];
     kinds.contains(&kind) || kind.starts_with(SUPPRESSED)
 }
 
@@ -54,6 +56,16 @@ pub fn fingerprints_until(pack: &Pack, erased: NaiveDate) -> Option<NaiveDate> {
         Limit::Within(term) => term.after(erased),
         _ => None,
     }
+}
+
+/// Whether a line speaks of a correction whose own trace has ended: then nothing is left of it anywhere.
+fn is_trace_over(reading: &Reading<'_>, line: &Line) -> bool {
+    let Some(Limit::Within(term)) = reading.pack().rule(previous::CATEGORY).map(|rule| &rule.term) else {
+        return false;
+    };
+    let day = crate::clock::moment(line.at).date_naive();
+    [CORRECTED, UNDONE].contains(&line.kind.as_str())
+        && term.after(day).is_some_and(|last| last < reading.today)
 }
 
 /// What takes the place of an act's lines.
@@ -100,7 +112,9 @@ fn changes(reading: &Reading<'_>) -> Result<BTreeMap<[u8; 16], Change>, OfficeEr
     let forgotten = mailings::forgotten(reading)?;
     // An older backup gives back what it holds of a closed mailing; it ends there in the same way.
     let is_held = |line: &Line| {
-        !mailings::is_forgotten(&line.kind, &forgotten) && copies.iter().any(|copy| copy.is_older_than(line))
+        !mailings::is_forgotten(&line.kind, &forgotten)
+            && !is_trace_over(reading, line)
+            && copies.iter().any(|copy| copy.is_older_than(line))
     };
     let mut acts: BTreeMap<[u8; 16], Vec<Line>> = BTreeMap::new();
     for line in super::stored(reading.db)? {

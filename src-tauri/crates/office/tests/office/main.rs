@@ -51,6 +51,7 @@ mod migration;
 mod modes;
 mod money;
 mod moves;
+mod never_undone;
 mod opening;
 mod orders;
 mod out_of_reach;

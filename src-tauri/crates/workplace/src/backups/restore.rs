@@ -120,6 +120,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
         erased: count(replayed.erased),
         absent: count(replayed.absent),
         unsure: replayed.unsure.iter().map(i64::to_string).collect(),
+        corrected: replayed.corrected.iter().map(i64::to_string).collect(),
         series: count(replayed.series),
         ended: count(replayed.ended),
         kept: count(replayed.kept),

@@ -5,6 +5,7 @@
 //! offers what the pack needs of somebody with these roles and nothing else.
 
 mod alike;
+mod corrected;
 mod fields;
 mod history;
 mod reading;
@@ -12,6 +13,7 @@ mod undo;
 mod writing;
 
 pub use alike::{Alike, AlikeBy, alike};
+pub(crate) use corrected::{Again, CORRECTED, UNDONE, replay as replay_corrections};
 pub(crate) use fields::subjects_of;
 pub use fields::{CHANNELS, EntryField, FIELDS, ITEMS, Part, PartKind, ROLES, Reason, field};
 pub use history::{Previous, history};

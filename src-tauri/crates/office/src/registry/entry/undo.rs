@@ -2,6 +2,7 @@
 //! vault is locked.
 
 use super::EntryError;
+use super::corrected::{self, Correction};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -18,7 +19,7 @@ pub(crate) struct LastEdit {
     pub category: &'static str,
     pub inserted: Vec<(&'static str, i64)>,
     pub superseded: Vec<(&'static str, i64)>,
-    pub corrections: Vec<i64>,
+    pub corrections: Vec<Correction>,
     pub removed: Vec<(&'static str, Vec<(String, Value)>)>,
 }
 
@@ -67,8 +68,10 @@ pub fn undo(office: &Office) -> Result<Uid, EntryError> {
             );
             once(writing, &sql, *row)?;
         }
-        for row in &edit.corrections {
-            once(writing, "DELETE FROM correction WHERE id = ?1", *row)?;
+        for correction in &edit.corrections {
+            if !corrected::undo(writing, *correction)? {
+                return Err(OfficeError::Changed.into());
+            }
         }
         for (table, columns) in &edit.removed {
             let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
@@ -80,7 +83,8 @@ pub fn undo(office: &Office) -> Result<Uid, EntryError> {
                 .execute(params_from_iter(columns.iter().map(|(_, value)| value)))?;
         }
         let entry = Entry::of("person.edit_undone").about(&person.pseudonym).category(edit.category);
-        Ok(Done::new(person.uid, entry).with_people_changed())
+        let done = Done::new(person.uid, entry).with_people_changed();
+        Ok(if edit.corrections.is_empty() { done } else { done.with_ledger_changed() })
     })
 }
 

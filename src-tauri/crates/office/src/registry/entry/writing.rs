@@ -1,5 +1,6 @@
 //! Making cards and editing their values.
 
+use super::corrected;
 use super::fields::{self, EntryField, Reason};
 use super::reading::{Row, rows};
 use super::undo::LastEdit;
@@ -9,12 +10,11 @@ use crate::catalogue;
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::registry::record::values_print;
 use crate::registry::{Person, Recorder, SourceKind, person};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 /// Makes a card: roles first, since they decide what may be asked.
 ///
@@ -138,7 +138,7 @@ pub fn change(
             _ => "person.value_changed",
         };
         let entry = Entry::of(action).about(&person.pseudonym).category(field.category);
-        Ok(Done::new(edit, entry.detail(field.table)).with_people_changed())
+        Ok(done(edit, entry.detail(field.table)))
     })?;
     office.remember(edit);
     Ok(())
@@ -172,9 +172,7 @@ pub fn remove(office: &Office, id: Uid, (table, row): (&str, i64), reason: Reaso
         }
         retire(writing, &to, &person, field, (row, &old), reason, &mut edit)?;
         let entry = Entry::of("person.value_removed").about(&person.pseudonym).category(field.category);
-        Ok::<_, EntryError>(
-            Done::new(edit, entry.detail(format!("{table} {}", reason.key()))).with_people_changed(),
-        )
+        Ok::<_, EntryError>(done(edit, entry.detail(format!("{table} {}", reason.key()))))
     })?;
     office.remember(edit);
     Ok(())
@@ -304,7 +302,11 @@ fn in_force(db: &Connection, person: i64, field: &EntryField) -> Result<Vec<(i64
 }
 
 /// The forms of a name in force, when the row is a name.
-fn form_of(db: &Connection, person: i64, name: &Stored) -> Result<Option<(i64, Stored)>, OfficeError> {
+pub(super) fn form_of(
+    db: &Connection,
+    person: i64,
+    name: &Stored,
+) -> Result<Option<(i64, Stored)>, OfficeError> {
     let Some(key) = (name.table == "person_name").then(|| name.text("match_key")).flatten() else {
         return Ok(None);
     };
@@ -337,10 +339,16 @@ fn insert(writing: &Writing<'_>, to: &Recorder<'_>, person: i64, row: &Row) -> R
     Ok(writing.db.last_insert_rowid())
 }
 
-fn supersede(writing: &Writing<'_>, table: &str, row: i64) -> Result<(), OfficeError> {
+pub(super) fn supersede(writing: &Writing<'_>, table: &str, row: i64) -> Result<(), OfficeError> {
     let sql = format!("UPDATE {table} SET superseded_at = ?1 WHERE id = ?2");
     writing.db.prepare_cached(&sql)?.execute((writing.at(), row))?;
     Ok(())
+}
+
+fn done(edit: LastEdit, entry: Entry) -> Done<LastEdit> {
+    let corrected = !edit.corrections.is_empty();
+    let done = Done::new(edit, entry).with_people_changed();
+    if corrected { done.with_ledger_changed() } else { done }
 }
 
 /// What becomes of the old value. A hold keeps even a wrong one: it is what the dispute may be about.
@@ -362,25 +370,7 @@ fn retire(
         return Ok(());
     }
     writing.db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", field.table))?.execute([row])?;
-    let salt = vault::random_bytes::<16>();
-    let print =
-        values_print(&salt, field.table, old.columns.iter().map(|(name, value)| (name.as_str(), value)));
-    writing
-        .db
-        .prepare_cached(
-            "INSERT INTO correction (person_id, field, login, salt, print, source_id, recorded_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![
-            person.key,
-            field.key,
-            writing.office.login(),
-            salt.as_slice(),
-            print.as_slice(),
-            to.source(),
-            writing.at()
-        ])?;
-    edit.corrections.push(writing.db.last_insert_rowid());
+    edit.corrections.push(corrected::record(writing, to.source(), person, field, old)?);
     edit.removed.push((field.table, old.columns.clone()));
     Ok(())
 }
