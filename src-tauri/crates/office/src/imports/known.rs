@@ -50,5 +50,28 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
     each("SELECT person_id, '', born_on FROM birth WHERE superseded_at IS NULL", &mut |k, _, day| {
         k.birth_date = day.parse().ok();
     })?;
-    Ok(people.into_iter().filter_map(|(id, keys)| Some(KnownPerson { id: u64::try_from(id).ok()?, keys })))
+    let former = former_names(db, &people)?;
+    let known = |(id, keys)| Some(KnownPerson { id: u64::try_from(id).ok()?, keys });
+    Ok(people.into_iter().chain(former).filter_map(known))
+}
+
+/// The same people under the names they bore earlier: an older list has them so.
+fn former_names(
+    db: &Connection,
+    people: &HashMap<i64, MergeKeys>,
+) -> Result<Vec<(i64, MergeKeys)>, OfficeError> {
+    let part =
+        |text: Option<String>| text.map(|text| crate::names::match_key(&text)).filter(|key| !key.is_empty());
+    let mut statement = db.prepare(
+        "SELECT person_id, surname, given, patronymic FROM person_name WHERE superseded_at IS NOT NULL",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut former = Vec::new();
+    while let Some(row) = rows.next()? {
+        let person: i64 = row.get(0)?;
+        let Some(known) = people.get(&person) else { continue };
+        let (surname, given, patronymic) = (part(row.get(1)?), part(row.get(2)?), part(row.get(3)?));
+        former.push((person, MergeKeys { surname, given, patronymic, ..known.clone() }));
+    }
+    Ok(former)
 }

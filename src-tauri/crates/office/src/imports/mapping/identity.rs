@@ -89,6 +89,8 @@ struct Person {
     known: Option<u64>,
     /// Itself, or the one it was joined with.
     joined: usize,
+    /// Somebody else's slot under a name borne earlier: looked at as it is, and answered for by the other.
+    former: bool,
 }
 
 /// Most people looked at per key. Exact keys (ИИН, id, contact with name) rarely hold two; an office's one
@@ -96,11 +98,14 @@ struct Person {
 const LOOK_AT: usize = 16;
 
 impl Matcher {
-    /// Starts with the people the registry knows.
+    /// Starts with the people the registry knows. Whoever comes once more comes under a former name.
     pub fn new(known: impl IntoIterator<Item = KnownPerson>) -> Self {
         let mut matcher = Self::default();
+        let mut slots = HashMap::new();
         for person in known {
-            matcher.add(person.keys, Some(person.id));
+            let at = matcher.add(person.keys, Some(person.id));
+            let first = *slots.entry(person.id).or_insert(at);
+            (matcher.people[at].joined, matcher.people[at].former) = (first, first != at);
         }
         matcher
     }
@@ -112,13 +117,14 @@ impl Matcher {
         let mut questions: Vec<(Slot, AskReason)> = Vec::new();
         for found in self.lookup(keys) {
             match decide(&self.people[found].keys, keys) {
-                Match::Same(by) => same.push((by, found)),
-                Match::Ask(reason) => questions.push((Slot(found), reason)),
+                Match::Same(by) => same.push((by, self.root(found))),
+                Match::Ask(reason) => questions.push((Slot(self.root(found)), reason)),
                 Match::Different => {}
             }
         }
         same.sort();
         let Some((by, target)) = same.first().copied() else {
+            questions.dedup();
             let slot = Slot(self.add(keys.clone(), None));
             return Placement { slot, matched: None, name_differs: false, questions };
         };
@@ -143,9 +149,11 @@ impl Matcher {
     /// Finds the one person the keys belong to, making nobody; several, or only perhaps, is nobody.
     pub fn find(&self, keys: &MergeKeys) -> Option<Slot> {
         let same = |found: &usize| matches!(decide(&self.people[*found].keys, keys), Match::Same(_));
-        let mut found = self.lookup(keys).into_iter().filter(same);
-        match (found.next(), found.next()) {
-            (Some(only), None) => Some(Slot(only)),
+        let mut found: Vec<usize> =
+            self.lookup(keys).into_iter().filter(same).map(|at| self.root(at)).collect();
+        found.dedup();
+        match found.as_slice() {
+            [only] => Some(Slot(*only)),
             _ => None,
         }
     }
@@ -163,7 +171,7 @@ impl Matcher {
     fn add(&mut self, keys: MergeKeys, known: Option<u64>) -> usize {
         let at = self.people.len();
         self.index_person(at, &keys);
-        self.people.push(Person { keys, known, joined: at });
+        self.people.push(Person { keys, known, joined: at, former: false });
         at
     }
 
@@ -199,8 +207,11 @@ impl Matcher {
         for hash in index_keys(keys, Purpose::Find) {
             let Some(few) = self.index.get(&hash) else { continue };
             for at in few.all() {
-                let at = self.root(at);
-                if !found.contains(&at) {
+                let root = self.root(at);
+                if !found.contains(&root) {
+                    found.push(root);
+                }
+                if self.people[at].former && !found.contains(&at) {
                     found.push(at);
                 }
             }
