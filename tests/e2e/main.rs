@@ -11,6 +11,5 @@ mod journal;
 mod journeys;
 mod locking;
 mod recovery;
-mod rules;
 mod staff;
 mod updates;

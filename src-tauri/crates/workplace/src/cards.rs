@@ -132,7 +132,7 @@ pub fn card_split(workplace: &Workplace, request: SplitCard) -> Result<PersonRef
 /// Takes a merge or a split back; gives the card to look at.
 ///
 /// # Errors
-/// `card.nothing_left`, `card.grown`, `office.not_found`, `office.role_denied`.
+/// `card.nothing_left`, `card.grown`, `card.bound`, `office.not_found`, `office.role_denied`.
 pub fn card_move_undo(workplace: &Workplace, request: CardMoveRef) -> Result<PersonRef, Failure> {
     let open = workplace.opened()?;
     let card = moves::take_back(&open.office, id(&request.id)?).map_err(refused)?;

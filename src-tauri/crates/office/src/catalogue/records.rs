@@ -225,7 +225,8 @@ pub(super) const PUBLICATION: Table = Table {
     parts: &[],
     erasure: Erasure::Keep {
         link: "kept_file_id",
-        clear: &["person_id", "link"],
+        // The address of the page stays until it is down: without it nobody could take it down.
+        clear: &["person_id"],
         label: "resource || ' · ' || published_on",
     },
 };

@@ -16,6 +16,10 @@ use rusqlite::Connection;
 
 /// What stands in the place of a name.
 const BLACKED: &str = "[…]";
+/// Most words among which one mark is looked for.
+const MOST_WORDS: usize = 8;
+/// No person's key: none of the texts is their own any more.
+pub(super) const GONE: i64 = -1;
 
 /// A text of another that names the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +75,7 @@ pub(super) fn of(reading: &Reading<'_>, person: i64) -> Result<Vec<Mention>, Off
     Ok(found)
 }
 
-/// Blacks her out of them.
+/// Blacks her out of them; of people who are gone already, out of every text there is.
 pub(super) fn black_out(
     db: &Connection,
     person: i64,
@@ -89,8 +93,7 @@ pub(super) fn black_out(
                 continue;
             }
             let left = masked(&text, patterns);
-            // What is spelled so that no rule finds its place goes whole: the scan would find it again.
-            let left = if needles.in_text(&left).is_empty() { left } else { BLACKED.to_owned() };
+            let left = narrowed(&needles, left);
             let sql = format!("UPDATE {name} SET {column} = ?2 WHERE id = ?1");
             db.prepare_cached(&sql)?.execute((row, left))?;
             changed += 1;
@@ -170,6 +173,21 @@ fn masked(text: &str, patterns: &[(String, String)]) -> String {
     left
 }
 
+/// What no rule of words tells apart – brackets, dashes, an address in an attribute – goes with the fewest words it is
+/// found in; only what is found in no few of them goes whole, because the scan would find it again.
+fn narrowed(needles: &Needles, mut text: String) -> String {
+    while !needles.in_text(&text).is_empty() {
+        let words = spans(&text, |c| !c.is_whitespace());
+        let found = (1..=MOST_WORDS).find_map(|count| {
+            let mut windows = words.windows(count).map(|window| (window[0].0, window[count - 1].1));
+            windows.find(|(from, to)| !needles.in_text(&text[*from..*to]).is_empty())
+        });
+        let Some((from, to)) = found else { return BLACKED.to_owned() };
+        text.replace_range(from..to, BLACKED);
+    }
+    text
+}
+
 /// Runs of signs of a kind, with blanks at their edges left out.
 fn spans(text: &str, of: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -185,4 +203,42 @@ fn spans(text: &str, of: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
         (start, start + run.trim().len())
     };
     found.into_iter().map(trimmed).filter(|(from, to)| from < to).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(text: &str) -> String {
+        let patterns = [("name", "Артёмова Алёна"), ("email", "ivan@mail.example")]
+            .map(|(kind, text)| (kind.to_owned(), text.to_owned()));
+        let needles = Needles::new(&kinds(&patterns)).unwrap();
+        if needles.in_text(text).is_empty() {
+            text.to_owned()
+        } else {
+            narrowed(&needles, masked(text, &patterns))
+        }
+    }
+
+    #[test]
+    fn what_is_hers_goes_and_the_rest_of_the_text_stays() {
+        for (text, expected) in [
+            ("звонила Артёмова Алёна, просила счёт", "звонила […], просила счёт"),
+            ("Артёмова Алёна- звонила вчера", "[…] звонила вчера"),
+            ("писать [ivan@mail.example] до мая", "писать […] до мая"),
+            ("адрес='ivan@mail.example' верный", "[…] верный"),
+            ("ivan@mail.example.", "[…]."),
+        ] {
+            assert_eq!(left(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_longer_address_is_somebody_elses() {
+        for text in
+            ["писать на petrov.ivan@mail.example", "ivan@mail.example.kz", "ivan@mail.example-shop.kz"]
+        {
+            assert_eq!(left(text), text);
+        }
+    }
 }

@@ -114,11 +114,26 @@ impl Needles {
                 let (kind, number) = &self.values[*value];
                 // A sum written in groups is not the number of an account.
                 let together = *kind != Identifier::Number || key.get(from..to) == Some(number);
-                together && stands(*kind, key.as_bytes(), from, to)
+                together
+                    && match kind {
+                        Identifier::Email => whole_address(key.as_bytes(), from, to),
+                        _ => stands(*kind, key.as_bytes(), from, to),
+                    }
             })
             .map(|(value, ..)| value)
             .collect()
     }
+}
+
+/// Whether an address in a text is all of it: `ivan@mail.ru` inside `petrov.ivan@mail.ru` is somebody else's. In the
+/// bytes of a page the columns of a row stand together, and nothing can be told from neighbours.
+fn whole_address(bytes: &[u8], begin: usize, end: usize) -> bool {
+    let part = |at: usize, signs: &[u8]| {
+        bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || signs.contains(b))
+    };
+    let longer_before = begin.checked_sub(1).is_some_and(|at| part(at, b"._%+-"));
+    let longer_after = part(end, b"-") || (bytes.get(end) == Some(&b'.') && part(end + 1, b"-"));
+    !longer_before && !longer_after
 }
 
 fn stands(kind: Identifier, bytes: &[u8], begin: usize, end: usize) -> bool {

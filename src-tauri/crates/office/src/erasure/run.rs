@@ -311,7 +311,11 @@ pub(super) fn patterns<'i>(
     }
     patterns
         .into_iter()
-        .filter(|(_, text)| {
+        .filter(|(kind, text)| {
+            // One word is the name of many.
+            if *kind == Identifier::Name {
+                return text.trim().contains(' ');
+            }
             text.trim().contains(' ')
                 || !text.chars().any(char::is_alphabetic)
                 || text.contains('@')

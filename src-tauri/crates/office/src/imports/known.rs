@@ -44,9 +44,12 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
             k.accounts.push(format!("{s}:{h}"));
         },
     )?;
-    each("SELECT person_id, '', lower(hex(value)) FROM fingerprint", &mut |k, _, print| {
-        k.personal_number = Some(print);
-    })?;
+    each(
+        "SELECT person_id, '', lower(hex(value)) FROM fingerprint WHERE superseded_at IS NULL",
+        &mut |k, _, print| {
+            k.personal_number = Some(print);
+        },
+    )?;
     each("SELECT person_id, '', born_on FROM birth WHERE superseded_at IS NULL", &mut |k, _, day| {
         k.birth_date = day.parse().ok();
     })?;

@@ -72,6 +72,10 @@ fn acts(
     again: &mut entry::Again,
     replayed: &mut Replayed,
 ) -> Result<Vec<Uid>, ErasureError> {
+    // What was withdrawn by a card before it became part of another's.
+    for line in lines.iter().filter(|line| line.kind == consents::WITHDRAWN) {
+        replayed.refused += usize::from(consents::replay_withdrawal(writing, &line.value)?);
+    }
     // Before all else: what follows names a person by the card she had then.
     replayed.merged = crate::registry::moves::replay(writing, lines)?;
     entry::replay_corrections(writing, lines, again)?;

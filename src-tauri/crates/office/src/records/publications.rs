@@ -146,10 +146,10 @@ fn allowed(db: &Connection, person: i64, item: &str) -> Result<Option<Option<Nai
 /// [`RecordError::Down`], [`RecordError::Before`]; [`OfficeError::NotFound`].
 pub fn take_down(office: &Office, id: Uid, how: &str, on: Option<NaiveDate>) -> Result<(), RecordError> {
     office.write(Right::On(Operation::Write, CATEGORY), |writing| {
-        let how = *DOWN.iter().find(|one| **one == how).ok_or(RecordError::Part {
-            part: "how",
-            fault: Fault::BadChoice,
-        })?;
+        let how = *DOWN
+            .iter()
+            .find(|one| **one == how)
+            .ok_or(RecordError::Part { part: "how", fault: Fault::BadChoice })?;
         let found = writing
             .db
             .prepare_cached(
@@ -174,7 +174,8 @@ pub fn take_down(office: &Office, id: Uid, how: &str, on: Option<NaiveDate>) -> 
         writing
             .db
             .prepare_cached(
-                "UPDATE publication SET down_on = ?2, down_how = ?3, start_on = min(start_on, ?2) WHERE id = ?1",
+                "UPDATE publication SET down_on = ?2, down_how = ?3, start_on = min(start_on, ?2), \
+                    link = CASE WHEN person_id IS NULL THEN NULL ELSE link END WHERE id = ?1",
             )?
             .execute(params![row, on.to_string(), how])?;
         let entry = Entry::of("publication.taken_down").category(CATEGORY).detail(how);

@@ -113,6 +113,8 @@ fn settle<'a>(
             decision.keep_until = decision.keep_until.max(day);
             (decision.due_from, decision.provisional) = (decision.due_from.max(day), true);
         }
+        // Whoever waits for a notice of inactivity goes by that notice, never without it.
+        Until::Day { .. } if settled.inactive.is_some() && decision.provisional => return Ok(settled),
         Until::Day { last, due, .. } if due > decision.due_from => {
             (decision.keep_until, decision.due_from, decision.provisional) = (last, due, false);
         }

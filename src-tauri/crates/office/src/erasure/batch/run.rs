@@ -9,8 +9,8 @@ use crate::due::Holder;
 use crate::erasure::ErasureError;
 use crate::erasure::ledger::{self as prints, When};
 use crate::erasure::plan::Fate;
-use crate::erasure::run;
 use crate::erasure::stored::{self, KeptLine, Kind, Outcome, Payload, State};
+use crate::erasure::{mentions, run};
 use crate::ids::Uid;
 use crate::journal::{Entry, names};
 use crate::ledger::{self, ErasedPerson, Line};
@@ -124,6 +124,7 @@ pub(super) fn destroy(
     let db = writing.db;
     let (id, act_number) = (writing.new_id(), ledger::next_act_number(db)?);
     let payload = payload(writing, plan, kind, language)?;
+    let leaving = leaving(writing, plan)?;
     let kept: usize = payload.kept.iter().map(|line| line.count).sum();
     let outcome = Outcome { scan: None, kept: payload.kept.clone() };
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
@@ -161,6 +162,8 @@ pub(super) fn destroy(
         let entry = pseudonym.iter().fold(entry, |entry, pseudonym| entry.about(pseudonym));
         entries.push(entry.sealed(names::seal(writing, id, &subject.name)?));
     }
+    // Whoever is gone is named in nobody's texts any more: the scan would find it.
+    mentions::black_out(db, mentions::GONE, &leaving)?;
     if !step("erasing", plan.subjects.len(), plan.subjects.len()) {
         return Err(OfficeError::Cancelled.into());
     }
@@ -300,6 +303,17 @@ fn payload(writing: &Writing<'_>, plan: &Plan, kind: Kind, language: &str) -> Re
             })
             .collect(),
     })
+}
+
+/// The names and addresses of those who leave altogether.
+fn leaving(writing: &Writing<'_>, plan: &Plan) -> Result<Vec<(String, String)>, ErasureError> {
+    let mut patterns = Vec::new();
+    for subject in plan.subjects.iter().filter(|subject| subject.whole) {
+        let Holder::Person(key) = subject.holder else { continue };
+        let items = registry::items_of(&writing.reading(), key, true)?;
+        patterns.extend(run::patterns(&items, registry::full_name(writing.db, key)?.as_ref()));
+    }
+    Ok(patterns)
 }
 
 /// What the scan looks for of somebody who stays: identifying values whose last row goes.

@@ -55,6 +55,9 @@ pub enum MoveError {
     /// The card that came by a split has got rows of its own.
     #[error("the new card has rows of its own")]
     Grown,
+    /// A hold, a refusal, a withdrawal or a correction would be left behind on one card: the other would not know.
+    #[error("a hold, a refusal or a correction binds both cards")]
+    Bound,
 }
 
 impl MoveError {
@@ -70,6 +73,7 @@ impl MoveError {
             MoveError::Nobody => "card.nobody",
             MoveError::NothingLeft => "card.nothing_left",
             MoveError::Grown => "card.grown",
+            MoveError::Bound => "card.bound",
         }
     }
 }

@@ -4,6 +4,7 @@ use super::rows::{Moving, marks, people_of};
 use super::{MoveError, require, told};
 use crate::OfficeError;
 use crate::catalogue::{self, CATALOGUE, Table};
+use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Recorder, SourceKind, person};
@@ -32,6 +33,15 @@ pub fn split(office: &Office, id: Uid, chosen: &[(String, i64)]) -> Result<Uid, 
                 return Err(OfficeError::NotFound.into());
             }
             with_parts(writing, table, *row, from.key, &mut rows)?;
+        }
+        let held = holds::of_person(&writing.reading(), from.key)?;
+        let bound = |(name, row): &(&'static str, i64)| {
+            let category = catalogue::table(name).map_or("", |table| table.category);
+            holds::covering(&held, name, category, *row).is_some()
+        };
+        // On the new card nothing would keep them.
+        if rows.iter().any(bound) {
+            return Err(MoveError::Bound);
         }
         let recorder = Recorder::new(writing, SourceKind::Manual)?;
         let made = recorder.person(writing)?;

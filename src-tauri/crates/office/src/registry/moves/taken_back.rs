@@ -89,7 +89,7 @@ pub(crate) fn pseudonyms(db: &Connection, id: Uid) -> Result<Vec<Vec<u8>>, Offic
 /// stays where it is. Gives the card that is there again, or that stays.
 ///
 /// # Errors
-/// [`MoveError::NothingLeft`] when what went over is there no longer, [`MoveError::Grown`] for a split whose new card has
+/// [`MoveError::Bound`] when a refusal, a correction or a hold of both was recorded since, [`MoveError::NothingLeft`] when what went over is there no longer, [`MoveError::Grown`] for a split whose new card has
 /// rows of its own; [`OfficeError::NotFound`].
 pub fn take_back(office: &Office, id: Uid) -> Result<Uid, MoveError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
@@ -155,6 +155,20 @@ fn stored(writing: &Writing<'_>, id: Uid) -> Result<Stored, OfficeError> {
         })?)
 }
 
+/// Whether anything in the person's favour was recorded of both since the merge: taken apart, one card would not know.
+fn bound(db: &Connection, moved: &Stored) -> Result<bool, OfficeError> {
+    Ok(db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM preference WHERE person_id = ?1 AND recorded_at > ?2 AND allowed = 0) \
+                OR EXISTS (SELECT 1 FROM consent WHERE person_id = ?1 AND recorded_at > ?2 \
+                    AND state IN ('refused', 'withdrawn')) \
+                OR EXISTS (SELECT 1 FROM correction WHERE person_id = ?1 AND recorded_at > ?2) \
+                OR EXISTS (SELECT 1 FROM matter WHERE person_id = ?1 AND recorded_at > ?2 \
+                    AND review_on IS NOT NULL AND closed_on IS NULL)",
+        )?
+        .query_row((moved.stays, moved.recorded), |row| row.get(0))?)
+}
+
 fn carry_back(writing: &Writing<'_>, id: Uid) -> Result<Back, MoveError> {
     let moved = stored(writing, id)?;
     let stays: Uid = writing
@@ -162,6 +176,9 @@ fn carry_back(writing: &Writing<'_>, id: Uid) -> Result<Back, MoveError> {
         .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
         .query_row([moved.stays], |row| row.get(0))?;
     let stays = person(writing.db, stays)?;
+    if moved.merged && bound(writing.db, &moved)? {
+        return Err(MoveError::Bound);
+    }
     let (from, to, card) = if moved.merged {
         (moved.stays, again(writing, &moved)?, moved.uid)
     } else {
