@@ -115,24 +115,23 @@ impl Needles {
                 // A sum written in groups is not the number of an account.
                 let together = *kind != Identifier::Number || key.get(from..to) == Some(number);
                 together
-                    && match kind {
-                        Identifier::Email => whole_address(key.as_bytes(), from, to),
-                        _ => stands(*kind, key.as_bytes(), from, to),
-                    }
+                    && stands(*kind, key.as_bytes(), from, to)
+                    && (*kind != Identifier::Email || whole_address(key.as_bytes(), from, to, true))
             })
             .map(|(value, ..)| value)
             .collect()
     }
 }
 
-/// Whether an address in a text is all of it: `ivan@mail.ru` inside `petrov.ivan@mail.ru` is somebody else's. In the
-/// bytes of a page the columns of a row stand together, and nothing can be told from neighbours.
-fn whole_address(bytes: &[u8], begin: usize, end: usize) -> bool {
-    let part = |at: usize, signs: &[u8]| {
-        bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || signs.contains(b))
-    };
-    let longer_before = begin.checked_sub(1).is_some_and(|at| part(at, b"._%+-"));
-    let longer_after = part(end, b"-") || (bytes.get(end) == Some(&b'.') && part(end + 1, b"-"));
+/// Whether an address is all of it: `ivan@mail.ru` in `petrov.ivan@mail.ru` is somebody else's. In the bytes of a page the
+/// columns of a row stand together, so there a letter beside it tells nothing and only a sign between letters does.
+fn whole_address(bytes: &[u8], begin: usize, end: usize, in_text: bool) -> bool {
+    let plain = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let sign =
+        |at: Option<usize>, signs: &[u8]| at.and_then(|at| bytes.get(at)).is_some_and(|b| signs.contains(b));
+    let (before, after) = (begin.checked_sub(1), Some(end));
+    let longer_before = (in_text && plain(before)) || (sign(before, b"._%+-") && plain(begin.checked_sub(2)));
+    let longer_after = (in_text && plain(after)) || (sign(after, b".-") && plain(Some(end + 1)));
     !longer_before && !longer_after
 }
 
@@ -145,7 +144,7 @@ fn stands(kind: Identifier, bytes: &[u8], begin: usize, end: usize) -> bool {
         }
         Identifier::Number => ![before, after].into_iter().flatten().any(u8::is_ascii_digit),
         Identifier::Phone => !after.is_some_and(u8::is_ascii_digit),
-        Identifier::Email => true,
+        Identifier::Email => whole_address(bytes, begin, end, false),
     }
 }
 

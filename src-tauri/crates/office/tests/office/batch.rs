@@ -75,6 +75,25 @@ fn whoever_has_nothing_left_leaves_whole_and_the_others_lose_what_is_due() {
 }
 
 #[test]
+fn who_leaves_in_a_batch_is_named_in_nobodys_texts() {
+    let school = School::new(RU);
+    let office = school.open();
+    let gone = learner(&school, &office, "Давнишняя", "long-ago@pifagor.example", "2020-05-31");
+    let stays = person(&office, "Новая", "Вера", "vera@pifagor.example", "");
+    enrol(&school.raw(), stays.key, "Rust", "2026-09-01", None);
+    let text =
+        "пришла с Давнишняя Анна, писать на long-ago@pifagor.example, не на too.long-ago@pifagor.example";
+    let noted = note(&school.raw(), stays.key, text);
+    write(&office, |_| ());
+    let run = destroy(&office, everything());
+    assert_eq!(run.state, State::Scanned);
+    assert!(key_of(&school.raw(), gone.id).is_none());
+    let sql = "SELECT text FROM note WHERE id = ?1";
+    let left: String = school.raw().query_row(sql, [noted], |row| row.get(0)).unwrap();
+    assert_eq!(left, "пришла с […], писать на […], не на too.long-ago@pifagor.example");
+}
+
+#[test]
 fn nothing_goes_before_its_day_and_nothing_due_stays_without_a_reason() {
     for pack in PACKS {
         let school = School::new(pack);

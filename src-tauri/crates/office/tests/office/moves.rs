@@ -434,8 +434,18 @@ fn a_split_that_makes_no_sense_is_refused() {
     assert_eq!(code(b.id, std::slice::from_ref(&mail)), "office.not_found", "another's row");
     assert_eq!(code(a.id, &[("journal".to_owned(), 1)]), "office.not_found");
     assert_eq!(code(a.id, &[("contact; DROP TABLE contact".to_owned(), 1)]), "office.not_found");
-    assert_eq!(code(Uid::NIL, &[mail]), "office.not_found");
+    assert_eq!(code(Uid::NIL, std::slice::from_ref(&mail)), "office.not_found");
     same(&before, &held(&school.raw()));
+    let hold = NewHold {
+        person: a.id,
+        kind: Kind::Dispute,
+        reason: "претензия".to_owned(),
+        opened_on: today(),
+        review_on: today() + Days::new(100),
+        cover: Cover::File,
+    };
+    holds::open(&office, &hold).unwrap();
+    assert_eq!(code(a.id, &[mail]), "card.bound", "nothing would keep it there");
 }
 
 /// Who looked at either card has looked at hers.
