@@ -146,8 +146,15 @@ impl Driver {
             .script("arguments[0].scrollIntoView({ block: 'nearest' })", &[json!({ ELEMENT: element.0 })]);
     }
 
-    /// Replaces what a field holds.
+    /// Replaces what a field holds. A form that draws itself anew meanwhile gives a new field to fill.
     pub fn fill(&self, css: &str, text: &str) -> Result<(), String> {
+        self.poll(&format!("{css} takes the text"), || match self.fill_once(css, text) {
+            Err(error) if error.contains("stale element") => None,
+            done => Some(done),
+        })?
+    }
+
+    fn fill_once(&self, css: &str, text: &str) -> Result<(), String> {
         let field = self.find(css)?;
         self.show(&field);
         self.post(&format!("/element/{}/clear", field.0), &json!({}))?;
