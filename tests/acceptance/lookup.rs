@@ -83,6 +83,9 @@ fn who_was_erased_gets_a_paper_that_lists_what_is_kept_and_until_when() {
 fn a_question_that_says_nothing_is_refused_by_name() {
     let bench = Bench::new(Sample::Russia);
     bench.run(&["lookup", " , ", "--reason", "request"]).refused(1, "lookup.nothing_to_find");
+    let letter = bench.text("letter.pdf");
+    let one_word = ["lookup", "Безымянова", "--reason", "request", "--letter", &letter, "--systems-checked"];
+    bench.run(&one_word).refused(1, "lookup.too_little");
     bench.run(&["lookup", "Ким Анна", "--reason", "curiosity"]).refused(1, "lookup.reason");
     bench.run(&["lookup", &"и".repeat(600), "--reason", "check"]).refused(1, "lookup.too_long");
 }

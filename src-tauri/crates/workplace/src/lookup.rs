@@ -76,7 +76,7 @@ fn own_systems(open: &Open) -> Result<Vec<Recipient>, Failure> {
 /// Page of the letter as a picture.
 ///
 /// # Errors
-/// As [`lookup_find`]; `lookup.not_a_namesake`, `lookup.systems`, `lookup.addressee`, `documents.*`.
+/// As [`lookup_find`]; `lookup.not_a_namesake`, `lookup.too_little`, `lookup.systems`, `lookup.addressee`, `documents.*`.
 pub fn lookup_letter_picture(workplace: &Workplace, request: LookupLetter) -> Result<PagePicture, Failure> {
     let open = workplace.opened()?;
     let (_, job) = letter(workplace, &open, &request)?;
@@ -145,6 +145,9 @@ fn nothing(
     request: &LookupLetter,
     answer: &Answer,
 ) -> Result<Job, Failure> {
+    if !answer.tells_apart {
+        return Err(Failure::refused("lookup.too_little").at("text"));
+    }
     let systems = own_systems(open)?;
     // The program has looked into the vault alone.
     if !request.systems_checked && !systems.is_empty() {

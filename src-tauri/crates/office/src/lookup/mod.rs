@@ -196,6 +196,8 @@ impl Line {
 pub struct Answer {
     /// What the parts of the text were taken for: `name`, `email`, `phone`, `personal_number`, `number`.
     pub searched: Vec<&'static str>,
+    /// Whether it could tell somebody apart from others; else "nothing" says nothing.
+    pub tells_apart: bool,
     /// Everything found.
     pub lines: Vec<Line>,
     /// The day.
@@ -289,7 +291,8 @@ fn search(office: &Office, text: &str) -> Result<Answer, LookupError> {
         lines.extend(proof::suppressed(reading, &wanted)?);
         lines.extend(mentions::mentions(reading, &wanted, &lines)?);
         lines.sort_by(|a, b| (a.place, &a.key).cmp(&(b.place, &b.key)));
-        Ok(Answer { searched: wanted.searched, lines, today: reading.today })
+        let tells_apart = wanted.tells_apart();
+        Ok(Answer { searched: wanted.searched, tells_apart, lines, today: reading.today })
     })
 }
 

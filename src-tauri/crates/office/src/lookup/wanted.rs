@@ -41,6 +41,14 @@ pub(super) struct Name {
     folded: Vec<String>,
 }
 
+impl Wanted {
+    /// Whether somebody could be told apart from others by it: one word of a name is the name of many.
+    pub fn tells_apart(&self) -> bool {
+        self.searched.iter().any(|kind| *kind != SEARCHED[0])
+            || self.names.iter().any(|name| name.words.len() > 1)
+    }
+}
+
 impl Name {
     fn of(text: &str) -> Name {
         let words: Vec<String> = match_key(text).split_whitespace().map(str::to_owned).collect();

@@ -67,6 +67,8 @@ fn nothing_is_said_only_of_who_is_nowhere() {
     let answer = found(&office, "Дубов Пётр, dubov@pifagor.example, +7 999 000-00-00, 990199");
     assert_eq!(answer.lines, []);
     assert_eq!(answer.searched, ["name", "email", "phone", "number"]);
+    assert!(answer.tells_apart);
+    assert!(!found(&office, "Дубов, Пётр").tells_apart, "one word of a name is the name of many");
     for nothing in ["", "  ", ",;\n", "я"] {
         assert!(matches!(look(&office, nothing, Reason::Check), Err(LookupError::Nothing)), "{nothing:?}");
     }

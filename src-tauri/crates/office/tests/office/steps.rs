@@ -259,8 +259,18 @@ fn what_is_public_of_somebody_erased_waits_to_be_taken_down() {
     crate::erasure::erase(&office, anna.id, "withdrawal");
     let waiting = publications::list(&office, None).unwrap();
     assert_eq!(waiting.len(), 1);
-    assert_eq!((waiting[0].person, waiting[0].take_down, waiting[0].link.as_str()), (None, Some("gone"), ""));
+    let link = "https://school.example/reviews/7";
+    assert_eq!(
+        (waiting[0].person, waiting[0].take_down, waiting[0].link.as_str()),
+        (None, Some("gone"), link)
+    );
     publications::take_down(&office, waiting[0].id, "removed", None).unwrap();
+    let links = "SELECT count(link) FROM publication";
+    assert_eq!(
+        school.raw().query_row(links, [], |row| row.get::<_, i64>(0)).unwrap(),
+        0,
+        "down: nobody needs it"
+    );
     assert_eq!(publications::waiting(&office).unwrap(), 0);
 }
 
