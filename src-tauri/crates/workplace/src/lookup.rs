@@ -80,14 +80,7 @@ fn own_systems(open: &Open) -> Result<Vec<Recipient>, Failure> {
 pub fn lookup_letter_picture(workplace: &Workplace, request: LookupLetter) -> Result<PagePicture, Failure> {
     let open = workplace.opened()?;
     let (_, job) = letter(workplace, &open, &request)?;
-    let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
-    let strings = |key: &str| -> Vec<String> {
-        job.data[key].as_array().into_iter().flatten().filter_map(|v| v.as_str()).map(str::to_owned).collect()
-    };
-    let mut words = vec![job.data["title"].as_str().unwrap_or_default().to_owned()];
-    words.extend(strings("addressee"));
-    words.extend(strings("opening"));
-    paper_facts::frozen_picture(workplace, &pdf.bytes, request.page, words)
+    paper_facts::letter_picture(workplace, &job, request.page)
 }
 
 /// Saves the letter. Of people with a card the file is recorded; of others there is nothing to record it with.

@@ -139,6 +139,19 @@ pub(crate) fn picture(
     Ok(PagePicture { data_url: data_url(&drawn.0), text, pages, page })
 }
 
+/// A page of a letter as a picture, with what is read out of it: title, addressee, opening.
+pub(crate) fn letter_picture(workplace: &Workplace, job: &Job, page: u32) -> Result<PagePicture, Failure> {
+    let pdf = workplace.press.print(job, PRINT_LIMIT).map_err(failure::print)?;
+    let strings = |key: &str| {
+        let list = job.data[key].as_array().into_iter().flatten();
+        list.filter_map(|value| value.as_str()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut words = vec![job.data["title"].as_str().unwrap_or_default().to_owned()];
+    words.extend(strings("addressee"));
+    words.extend(strings("opening"));
+    frozen_picture(workplace, &pdf.bytes, page, words)
+}
+
 /// One page of frozen bytes as a picture.
 pub(crate) fn frozen_picture(
     _: &Workplace,
