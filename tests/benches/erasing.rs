@@ -66,13 +66,14 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
     Ok(())
 }
 
-/// Destroys everything that is due at once, with one compaction; the budget is that of a thousand people.
+/// Destroys what one act takes of everything that is due, with one compaction; the budget is that of a thousand people.
 pub fn batch(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let place = &bench.workplace;
     let begun = std::time::Instant::now();
     let plan =
         workplace::destroy_plan(place, PlanDestruction { rules: Vec::new() }, &Unwatched).map_err(stopped)?;
     table.times("destroy what is due: plan", vec![begun.elapsed()], Budget::None);
+    table.note(format!("{} people, {} more with the next act", plan.people, plan.later));
     if plan.people == 0 {
         table.note("nothing is due".to_owned());
         return Ok(());

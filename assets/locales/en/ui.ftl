@@ -1335,6 +1335,11 @@ destroy-leaving =
         [one] { $shown } person leaves the registry altogether: nothing else is left of them.
        *[other] { $shown } people leave the registry altogether: nothing else is left of them.
     }
+destroy-later =
+    { $n ->
+        [one] { $shown } more person comes with the next act: one act names two thousand people at most.
+       *[other] { $shown } more people come with the next act: one act names two thousand people at most.
+    }
 destroy-goes = What goes
 destroy-stays = What stays
 destroy-stays-none = Nothing that is due stays.

@@ -13,7 +13,7 @@ export function inventDestruction(people: PersonRow[], rules: string[]): Destruc
   const members = people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, whole: i < 2, values: 3 + i }));
   const values = goes.reduce((sum, group) => sum + group.values, 0);
   return {
-    date: TODAY, hash: 'ab'.repeat(32), confirm_word: String(values), goes, values, rows: values, people: values > 0 ? members.length : 0, leaving: values > 0 ? 2 : 0,
+    date: TODAY, hash: 'ab'.repeat(32), confirm_word: String(values), goes, values, rows: values, people: values > 0 ? members.length : 0, leaving: values > 0 ? 2 : 0, later: 0,
     stays: [
       { reason: 'hold_dispute', category: 'contacts', law: words(''), check: false, until: null, people: 1, rows: 2 },
       { reason: 'provisional', category: 'learning', law: words('Политика, п. 7.1'), check: false, until: null, people: 3, rows: 5 },

@@ -32,6 +32,8 @@ pub struct DestructionPlan {
     pub people: u32,
     /// People who leave whole.
     pub leaving: u32,
+    /// People and kept files that may have something due and are left to the next run: one act names so many.
+    pub later: u32,
     /// What stays although its day has come, with the reason.
     pub stays: Vec<DestructionStay>,
     /// Whom it concerns; the first of them.

@@ -61,6 +61,7 @@ fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
         rows: count(plan.rows),
         people: count(plan.members.len()),
         leaving: count(plan.leaving()),
+        later: count(plan.later),
         stays: plan
             .stays
             .iter()

@@ -19,6 +19,10 @@ impl Words {
                 ("leaving", number(plan, "leaving").into()),
             ],
         )];
+        if number(plan, "later") > 0 {
+            let shown = number(plan, "later");
+            lines.push(self.say("destroy-later", &[("n", shown.into()), ("shown", shown.into())]));
+        }
         for group in list(plan, "goes") {
             let law = self.local(&group["law"]);
             let law = if law.is_empty() { self.say("destroy-with-person", &[]) } else { law.to_owned() };

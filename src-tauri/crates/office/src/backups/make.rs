@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 use vault::Header;
 
+/// So many bytes are handed to the system before the medium is asked to begin with them.
+const SENT: u64 = 16 << 20;
+
 /// A backup that was made, read back and found equal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
@@ -213,7 +216,8 @@ impl Draft {
         out.write_all(text.as_bytes())?;
         out.write_all(&container::tail(&head, text.as_bytes()))?;
         out.sync_all()?;
-        forget_cache(&out);
+        // So that reading back asks the medium.
+        let_go(&out, 0);
         drop(out);
         let mut written = Container::open(&unfinished.0)?;
         written.each(watch, "reading_back", |_, _| Ok(()))?;
@@ -229,7 +233,7 @@ impl Draft {
     fn copy(&self, out: &mut File, parts: &mut Vec<Part>, watch: &dyn Watch) -> Result<(), BackupError> {
         let total = megabytes(self.contents.parts.iter().map(|(_, source)| source.size()).sum());
         let mut buffer = vec![0; BLOCK];
-        let mut done = 0;
+        let (mut done, mut sent) = (0, 0);
         for (name, source) in &self.contents.parts {
             let Some(mut reader) = source.open()? else { continue };
             let mut hasher = Sha256::new();
@@ -247,6 +251,11 @@ impl Draft {
                 out.write_all(&buffer[..read])?;
                 size += read as u64;
                 done += read as u64;
+                if done - sent >= SENT {
+                    // The medium works while the next bytes are read and hashed, instead of after the last of them.
+                    let_go(out, sent);
+                    sent = done;
+                }
             }
             if size > manifest::size_max(name) || parts.len() == manifest::PARTS_MAX {
                 return Err(OfficeError::File(vault::FileError::TooLarge).into());
@@ -311,10 +320,10 @@ fn create(path: &Path) -> Result<File, BackupError> {
     Ok(options.open(path)?)
 }
 
-/// Lets the system drop what it keeps of the file in memory, so that reading back asks the medium. Only a hint.
-fn forget_cache(file: &File) {
+/// Lets the system write out, and drop from memory, what it keeps of the file from a byte on. Only a hint.
+fn let_go(file: &File, from: u64) {
     #[cfg(target_os = "linux")]
-    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    let _ = rustix::fs::fadvise(file, from, None, rustix::fs::Advice::DontNeed);
     #[cfg(not(target_os = "linux"))]
-    let _ = file;
+    let _ = (file, from);
 }

@@ -162,6 +162,25 @@ fn a_plan_that_changed_or_is_not_confirmed_destroys_nothing() {
 }
 
 #[test]
+fn one_act_names_no_more_people_than_somebody_reads_and_the_next_run_takes_the_rest() {
+    let school = School::new(RU);
+    let office = school.open();
+    fill(&office, 100);
+    let whole = plan(&office);
+    assert!(whole.members.len() > 4 && whole.later == 0, "the case of this test: {}", whole.members.len());
+    let few = everything().at_most(whole.members.len() - 2);
+    let mut taken = 0;
+    for (people, later) in [(whole.members.len() - 2, 2), (2, 0)] {
+        let shown = batch::plan(&office, &few, GO_ON).unwrap();
+        assert_eq!((shown.members.len(), shown.later), (people, later));
+        batch::execute(&office, &request(&shown, few.clone()), GO_ON).unwrap();
+        taken += shown.values;
+    }
+    assert_eq!(taken, whole.values);
+    assert_eq!(plan(&office).values, 0);
+}
+
+#[test]
 fn stopping_before_the_last_row_is_as_if_nothing_had_begun() {
     let school = School::new(RU);
     let office = school.open();

@@ -18,26 +18,44 @@ use policy::{Pack, RetentionRule, Text};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// People and kept files one act names: its extract of the journal has a line for each, and somebody must read it.
+const AT_ONCE: usize = 2_000;
+
 /// What is to be destroyed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// Keys of retention rules; none is everything that is due.
     pub rules: Vec<String>,
     /// Of a standing order: rows alone, nobody leaves by them.
     pub(crate) rows_alone: bool,
+    /// So many people and kept files; whoever comes after them is left to the next run.
+    most: usize,
+}
+
+impl Default for Choice {
+    fn default() -> Choice {
+        Choice::of(Vec::new())
+    }
 }
 
 impl Choice {
     /// Everything due under some rules; none is everything that is due.
     #[must_use]
     pub fn of(rules: Vec<String>) -> Choice {
-        Choice { rules, rows_alone: false }
+        Choice { rules, rows_alone: false, most: AT_ONCE }
+    }
+
+    /// Of no more people and kept files than that.
+    #[must_use]
+    pub fn at_most(self, most: usize) -> Choice {
+        Choice { most, ..self }
     }
 
     /// Every rule of some categories.
     pub(super) fn rows_of(pack: &Pack, categories: &[String]) -> Choice {
         let rules = pack.retention.iter().filter(|rule| categories.contains(&rule.category));
-        Choice { rules: rules.map(|rule| rule.key.clone()).collect(), rows_alone: true }
+        // An order's act has no lines, and nobody is there to ask for the rest of it.
+        Choice { rules: rules.map(|rule| rule.key.clone()).collect(), rows_alone: true, most: usize::MAX }
     }
 
     /// With every rule that speaks of the same items: which of a promise and a law decides differs from item to item.
@@ -160,6 +178,8 @@ pub struct Plan {
     pub rows: usize,
     /// Values that go.
     pub values: usize,
+    /// People and kept files that may have something due and were left to the next run.
+    pub later: usize,
     /// Files saved out of the vault about those who leave.
     pub saved: Vec<Saved>,
     /// Paper and files of the school's own that what goes tells of.
@@ -226,13 +246,18 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
     let choice = &choice.widened(pack);
     let concerned = due::concerned(reading, reading.today, &choice.categories(pack))?;
     let mut tally = Tally::default();
-    let mut subjects = Vec::new();
+    let (mut subjects, mut later) = (Vec::new(), 0);
     let total = concerned.len();
     for (at, (holder, rules)) in concerned.into_iter().enumerate() {
         if at % 64 == 0 && !step("planning", at, total) {
             return Err(OfficeError::Cancelled.into());
         }
-        if rules.iter().any(|rule| choice.takes(rule)) {
+        if !rules.iter().any(|rule| choice.takes(rule)) {
+            continue;
+        }
+        if subjects.len() >= choice.most {
+            later += 1;
+        } else {
             subjects.extend(match holder {
                 Holder::Person(key) => person(reading, key, choice, &mut tally)?,
                 Holder::Kept(key) => kept(reading, key, choice, &mut tally)?,
@@ -256,6 +281,7 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
         members: subjects.iter().map(member).collect(),
         rows: 0,
         values: 0,
+        later,
         saved,
         carriers,
         hash: [0; 32],
