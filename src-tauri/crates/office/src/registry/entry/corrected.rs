@@ -15,6 +15,7 @@ use crate::ledger::{self, Line};
 use crate::registry::record::values_print;
 use crate::registry::{Person, Recorder, SourceKind, person};
 use crate::session::{Office, Writing};
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashSet};
 
@@ -55,6 +56,25 @@ pub(super) fn record(
     let row = insert(writing, person.key, &said, writing.office.login(), &salt, (source, writing.at()))?;
     remember(writing, act, CORRECTED, said.to_value())?;
     Ok(Correction { row, act })
+}
+
+/// Rows of the person that say the very same and are out of force.
+pub(super) fn twins(db: &Connection, person: i64, wrong: &Stored) -> Result<Vec<(i64, Stored)>, OfficeError> {
+    let sql = format!(
+        "SELECT id FROM {} WHERE person_id = ?1 AND superseded_at IS NOT NULL ORDER BY id",
+        wrong.table
+    );
+    let rows =
+        db.prepare_cached(&sql)?.query_map([person], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    let print = print_of(&[], wrong);
+    let mut twins = Vec::new();
+    for row in rows {
+        let stored = Stored::read(db, wrong.table, row)?.ok_or(OfficeError::Damaged)?;
+        if print_of(&[], &stored) == print {
+            twins.push((row, stored));
+        }
+    }
+    Ok(twins)
 }
 
 /// Takes a correction back; false when it is not there any more.
@@ -189,25 +209,28 @@ pub(crate) fn replay(writing: &Writing<'_>, lines: &[Line], again: &mut Again) -
             // Who corrected it the ledger does not say.
             insert(writing, key, &said, "", &salt, (source, line.at))?;
         }
-        for row in in_force(writing.db, key, said.field.table, line.at)? {
+        for (row, in_force) in before(writing.db, key, said.field.table, line.at)? {
             let stored = Stored::read(writing.db, said.field.table, row)?.ok_or(OfficeError::Damaged)?;
             if print_of(&salt, &stored) == said.print {
                 take_off(writing, key, row, &stored)?;
-                again.taken.push((said.person, said.field));
+                if in_force {
+                    again.taken.push((said.person, said.field));
+                }
             }
         }
     }
     Ok(())
 }
 
-/// Rows in force. What was typed by hand after the correction is a statement of its own.
-fn in_force(db: &Connection, person: i64, table: &str, at: i64) -> Result<Vec<i64>, OfficeError> {
+/// Rows, and whether they are in force. What was typed by hand after the correction is a statement of its own.
+fn before(db: &Connection, person: i64, table: &str, at: i64) -> Result<Vec<(i64, bool)>, OfficeError> {
     let sql = format!(
-        "SELECT v.id FROM {table} v JOIN source s ON s.id = v.source_id \
-         WHERE v.person_id = ?1 AND v.superseded_at IS NULL AND (v.recorded_at <= ?2 OR s.kind <> 'manual') \
-         ORDER BY v.id"
+        "SELECT v.id, v.superseded_at IS NULL FROM {table} v JOIN source s ON s.id = v.source_id \
+         WHERE v.person_id = ?1 AND (v.recorded_at <= ?2 OR s.kind <> 'manual') ORDER BY v.id"
     );
-    Ok(db.prepare_cached(&sql)?.query_map((person, at), |row| row.get(0))?.collect::<Result<_, _>>()?)
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map((person, at), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// A hold keeps even a wrong value, but not in force.
@@ -219,7 +242,9 @@ fn take_off(writing: &Writing<'_>, person: i64, row: i64, stored: &Stored) -> Re
     let table = catalogue::table(stored.table).ok_or(OfficeError::Internal("table"))?;
     let holds = holds::of_person(&writing.reading(), person)?;
     if holds::covering(&holds, table.name, table.category, row).is_some() {
-        return supersede(writing, table.name, row);
+        let in_force =
+            stored.columns.iter().any(|(name, value)| name == "superseded_at" && *value == Value::Null);
+        return if in_force { supersede(writing, table.name, row) } else { Ok(()) };
     }
     let sql = format!("DELETE FROM {} WHERE id = ?1", table.name);
     writing.db.prepare_cached(&sql)?.execute([row])?;

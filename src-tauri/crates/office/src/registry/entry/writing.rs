@@ -126,10 +126,7 @@ pub fn change(
             retire(writing, &to, &person, field, (row, &old), reason, &mut edit)?;
         }
         // The forms belong to the name as it was spelt.
-        if let Some((form, _)) = form {
-            supersede(writing, "name_form", form)?;
-            edit.superseded.push(("name_form", form));
-        }
+        retire_forms(writing, person.key, &old, form, &mut edit)?;
         if let Some(form) = new.get(1) {
             edit.inserted.push((form.table, insert(writing, &to, person.key, form)?));
         }
@@ -166,11 +163,9 @@ pub fn remove(office: &Office, id: Uid, (table, row): (&str, i64), reason: Reaso
         }
         let to = Recorder::new(writing, SourceKind::Manual)?;
         let mut edit = LastEdit::of(&person, field.category);
-        if let Some((form, _)) = form_of(writing.db, person.key, &old)? {
-            supersede(writing, "name_form", form)?;
-            edit.superseded.push(("name_form", form));
-        }
+        let form = form_of(writing.db, person.key, &old)?;
         retire(writing, &to, &person, field, (row, &old), reason, &mut edit)?;
+        retire_forms(writing, person.key, &old, form, &mut edit)?;
         let entry = Entry::of("person.value_removed").about(&person.pseudonym).category(field.category);
         Ok::<_, EntryError>(done(edit, entry.detail(format!("{table} {}", reason.key()))))
     })?;
@@ -369,8 +364,47 @@ fn retire(
         edit.superseded.push((field.table, row));
         return Ok(());
     }
-    writing.db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", field.table))?.execute([row])?;
+    let delete = format!("DELETE FROM {} WHERE id = ?1", field.table);
+    writing.db.prepare_cached(&delete)?.execute([row])?;
     edit.corrections.push(corrected::record(writing, to.source(), person, field, old)?);
     edit.removed.push((field.table, old.columns.clone()));
+    // The same wrong value may have gone out of force before – with a card that was merged, say: no year for that either.
+    for (twin, stored) in corrected::twins(writing.db, person.key, old)? {
+        if holds::covering(&holds, table.name, table.category, twin).is_none() {
+            writing.db.prepare_cached(&delete)?.execute([twin])?;
+            edit.removed.push((field.table, stored.columns.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// What becomes of the forms of a name: they go with it, or out of force.
+fn retire_forms(
+    writing: &Writing<'_>,
+    person: i64,
+    name: &Stored,
+    form: Option<(i64, Stored)>,
+    edit: &mut LastEdit,
+) -> Result<(), OfficeError> {
+    if edit.corrections.is_empty() {
+        if let Some((form, _)) = form {
+            supersede(writing, "name_form", form)?;
+            edit.superseded.push(("name_form", form));
+        }
+        return Ok(());
+    }
+    let Some(key) = (name.table == "person_name").then(|| name.text("match_key")).flatten() else {
+        return Ok(());
+    };
+    let rows = writing
+        .db
+        .prepare_cached("SELECT id FROM name_form WHERE person_id = ?1 AND name_key = ?2")?
+        .query_map((person, key), |row| row.get(0))?
+        .collect::<Result<Vec<i64>, _>>()?;
+    for row in rows {
+        let stored = Stored::read(writing.db, "name_form", row)?.ok_or(OfficeError::Damaged)?;
+        writing.db.prepare_cached("DELETE FROM name_form WHERE id = ?1")?.execute([row])?;
+        edit.removed.push(("name_form", stored.columns.clone()));
+    }
     Ok(())
 }
