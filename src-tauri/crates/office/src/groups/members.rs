@@ -271,10 +271,11 @@ fn course(writing: &Writing<'_>, to: &Recorder<'_>, group: i64, person: i64) -> 
         )?
         .query_row(params![person, group, programme, starts, end_text], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    match known {
-        Some((_, true)) => return Ok(false),
-        Some((row, false)) => supersede(writing, "enrolment", row)?,
-        None => {}
+    if let Some((row, same)) = known {
+        if same {
+            return Ok(false);
+        }
+        supersede(writing, "enrolment", row)?;
     }
     to.add(
         person,
@@ -285,5 +286,9 @@ fn course(writing: &Writing<'_>, to: &Recorder<'_>, group: i64, person: i64) -> 
             start_on: ends,
         },
     )?;
+    if let (Some((old, _)), Some(import)) = (known, to.import()) {
+        // Taken back, the file leaves the course as it was.
+        crate::imports::note(writing.db, import, "enrolment", (old, writing.db.last_insert_rowid()))?;
+    }
     Ok(true)
 }

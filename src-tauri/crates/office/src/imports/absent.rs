@@ -5,38 +5,105 @@
 //! while the parent is.
 
 use super::ImportError;
-use super::prepared::Prepared;
+use super::mapping::{Candidate, Matcher, MergeKeys};
+use super::prepared::{Prepared, Remark};
+use super::prints::keys_of;
+use crate::OfficeError;
+use crate::names::match_key;
 use crate::registry::{Recorder, SourceKind, ValueRow};
-use crate::session::Writing;
+use crate::session::{Reading, Writing};
 use rusqlite::{Connection, params};
 use std::collections::HashSet;
 
 /// Reason key of the question.
 pub(super) const REASON: &str = "absent_since";
 
-/// People the list does not have any more and who are not asked about already.
-pub(super) fn absent(db: &Connection, prepared: &Prepared) -> Result<Vec<i64>, ImportError> {
+/// Reason key of the remark on a row of which nobody can tell whose it is.
+pub(super) const UNKNOWN: &str = "absent_unknown";
+
+/// Rows nobody was made of: they may be about people of the registry, who then are not absent.
+#[derive(Default)]
+pub(super) struct Refused {
+    people: HashSet<i64>,
+    /// Rows that do not tell whose they are.
+    unknown: Vec<u64>,
+}
+
+impl Refused {
+    /// Notes a refused row: whoever it may be about is there, namesakes too.
+    pub(super) fn note(
+        &mut self,
+        reading: &Reading<'_>,
+        matcher: &Matcher,
+        candidate: &Candidate,
+        system: Option<&str>,
+    ) -> Result<(), OfficeError> {
+        let keys = keys_of(reading.office, candidate, system);
+        let name = match_key(&candidate.person.name.in_full());
+        if keys == MergeKeys::default() && name.is_empty() {
+            self.unknown.push(candidate.row);
+            return Ok(());
+        }
+        let found = matcher.find(&keys).and_then(|slot| matcher.known_id(slot));
+        self.people.extend(found.and_then(|id| i64::try_from(id).ok()));
+        if !name.is_empty() {
+            let mut named =
+                reading.db.prepare_cached("SELECT person_id FROM person_name WHERE match_key = ?1")?;
+            let people = named.query_map([&name], |row| row.get(0))?;
+            self.people.extend(people.collect::<Result<Vec<i64>, _>>()?);
+        }
+        Ok(())
+    }
+
+    /// Rows because of which nobody can be told to be absent.
+    pub(super) fn unknown(&self) -> impl Iterator<Item = Remark> + '_ {
+        self.unknown.iter().map(|row| Remark { row: *row, column: None, reason: UNKNOWN })
+    }
+}
+
+/// People the list does not have any more and who are not asked about already. A platform is asked about by itself: whoever
+/// left one may well be on the other. While a row does not tell whose it is, anybody may stand in it.
+pub(super) fn absent(
+    db: &Connection,
+    prepared: &Prepared,
+    refused: &Refused,
+) -> Result<Vec<i64>, ImportError> {
+    if !refused.unknown.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut here: HashSet<i64> = prepared.placed.iter().filter_map(|placed| placed.known).collect();
+    here.extend(&refused.people);
+    here.extend(prepared.placed.iter().filter_map(|placed| placed.parent.as_ref()?.known));
     let mut related =
         db.prepare("SELECT other_id FROM relation WHERE person_id = ?1 AND superseded_at IS NULL")?;
     for parent in here.clone() {
         let children = related.query_map([parent], |row| row.get(0))?;
         here.extend(children.collect::<Result<Vec<i64>, _>>()?);
     }
-    let listed = match prepared.system {
-        Some(_) => "SELECT DISTINCT person_id FROM account WHERE system = ?1 AND superseded_at IS NULL",
-        None => {
+    // A list kept by hand without a name of its own is known by what its columns are taken for.
+    let unnamed = (prepared.system.is_none() && !prepared.saved).then_some(prepared.mapping_hash);
+    let (listed, asked) = match prepared.system {
+        Some(_) => (
+            "SELECT DISTINCT person_id FROM account WHERE system = ?1 AND superseded_at IS NULL AND ?2 IS NULL",
+            "q.status_system = ?1",
+        ),
+        None => (
             "SELECT DISTINCT n.person_id FROM person_name n JOIN source s ON s.id = n.source_id \
-             JOIN import_run i ON i.id = s.import_id WHERE i.profile = ?1 AND i.undone_at IS NULL"
-        }
+             JOIN import_run i ON i.id = s.import_id \
+             WHERE i.profile = ?1 AND i.undone_at IS NULL AND (?2 IS NULL OR i.mapping = ?2)",
+            "q.status_system IS NULL AND i.profile = ?1 AND (?2 IS NULL OR i.mapping = ?2)",
+        ),
     };
     let sql = format!(
         "SELECT person_id FROM ({listed}) WHERE person_id NOT IN \
-            (SELECT person_id FROM import_question WHERE reason = '{REASON}' AND person_id IS NOT NULL) ORDER BY person_id"
+            (SELECT q.person_id FROM import_question q JOIN import_run i ON i.id = q.import_id \
+             WHERE q.reason = '{REASON}' AND q.person_id IS NOT NULL AND {asked}) ORDER BY person_id"
     );
     let mut statement = db.prepare(&sql)?;
     let list = prepared.system.unwrap_or(&prepared.profile);
-    let people = statement.query_map([list], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    let people = statement
+        .query_map(params![list, unnamed.as_ref().map(<[u8; 32]>::as_slice)], |row| row.get(0))?
+        .collect::<Result<Vec<i64>, _>>()?;
     Ok(people.into_iter().filter(|person| !here.contains(person)).collect())
 }
 

@@ -1,15 +1,17 @@
 //! Writing a prepared file: one transaction, one journal entry; the same code rehearses for the preview.
 
 mod children;
+mod circumstances;
 mod claims;
 mod courses;
+mod group;
 mod records;
 mod rows;
 mod study;
 mod values;
 
-use super::mapping::{Candidate, PersonFields, Slot, Target};
-use super::prepared::{Counts, Placed, Prepared};
+use super::mapping::{PersonFields, Slot, Target};
+use super::prepared::{Counts, Placed, Prepared, Remark};
 use super::prints::number_print;
 use super::{ImportError, Watch, absent};
 use crate::OfficeError;
@@ -22,7 +24,7 @@ use crate::session::{Done, Office, Reading, Writing};
 pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
-use values::{contact, former_name, kinded, visit};
+use values::{contact, former_name, kinded};
 
 /// Writes a prepared file.
 ///
@@ -33,7 +35,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         super::questions::sweep(writing)?;
         let id = writing.new_id();
         let import = begin(writing, prepared, id)?;
-        let mut work = Work::new(writing.office, writing.db, Some(writing), prepared);
+        let mut work = Work::new((writing.office, writing.today), writing.db, Some(writing), prepared);
         for (at, placed) in prepared.placed.iter().enumerate() {
             if at % 500 == 0 {
                 watch.report("writing", at as u64, prepared.placed.len() as u64);
@@ -58,13 +60,21 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
     })
 }
 
-/// Counts what [`commit`] would do, writing nothing.
-pub(super) fn rehearse(reading: &Reading<'_>, prepared: &Prepared) -> Result<Counts, ImportError> {
-    let mut work = Work::new(reading.office, reading.db, None, prepared);
+/// Counts what [`commit`] would do, writing nothing; and what the registry has to say of rows.
+pub(super) fn rehearse(
+    reading: &Reading<'_>,
+    prepared: &Prepared,
+) -> Result<(Counts, Vec<Remark>), ImportError> {
+    let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared);
     for placed in &prepared.placed {
         work.row(placed, 0)?;
     }
-    Ok(work.counts)
+    let title = prepared.columns.iter().find(|column| column.target == Some(Target::Group));
+    let of_group = |remark: Remark| match remark.reason {
+        group::ENDED => Remark { column: title.map(|column| column.title.clone()), ..remark },
+        _ => remark,
+    };
+    Ok((work.counts, work.remarks.into_iter().map(of_group).collect()))
 }
 
 fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, OfficeError> {
@@ -121,6 +131,8 @@ struct Work<'a, 'b> {
     people: HashMap<Slot, i64>,
     /// Children by parent and name.
     children: HashMap<(i64, String), i64>,
+    /// Parents by child and name.
+    parents: HashMap<(i64, String), i64>,
     /// Known people already counted as changed.
     changed: std::collections::HashSet<i64>,
     /// Certificate numbers of this file already counted or written.
@@ -128,6 +140,9 @@ struct Work<'a, 'b> {
     /// What orders and payments of this file say, by what they are known by.
     recorded: HashMap<String, String>,
     counts: Counts,
+    /// What the registry has to say of rows.
+    remarks: Vec<Remark>,
+    today: chrono::NaiveDate,
     /// The last day on which somebody did something, and the row that says so.
     signed_in: HashMap<i64, (chrono::NaiveDate, u64)>,
     /// A "no" of the file ended a consent: the ledger has a new line.
@@ -137,7 +152,7 @@ struct Work<'a, 'b> {
 
 impl<'a, 'b> Work<'a, 'b> {
     fn new(
-        office: &'a Office,
+        (office, today): (&'a Office, chrono::NaiveDate),
         db: &'a Connection,
         writing: Option<&'b Writing<'a>>,
         prepared: &Prepared,
@@ -151,11 +166,14 @@ impl<'a, 'b> Work<'a, 'b> {
             source: prepared.source.clone(),
             people: HashMap::new(),
             children: HashMap::new(),
+            parents: HashMap::new(),
             changed: std::collections::HashSet::new(),
             numbers: std::collections::HashSet::new(),
             recorded: HashMap::new(),
             signed_in: HashMap::new(),
             counts: Counts::default(),
+            remarks: Vec::new(),
+            today,
             ended: false,
             next_imagined: -1,
         }
@@ -205,16 +223,24 @@ impl<'a, 'b> Work<'a, 'b> {
             wrote |= self.certificate(&recorder, key, &candidate.person, certificate)?;
         }
         wrote |= self.achieved(&recorder, key, candidate, import)?;
+        if candidate.learner.is_none() {
+            wrote |= self.groups(&recorder, key, candidate)?;
+        }
         for ask in &placed.asks {
             wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
         }
+        let mut learns = key;
         if let Some(learner) = &candidate.learner {
             if placed.learner_held {
                 self.counts.erased += 1;
             } else {
-                wrote |= self.learner(&recorder, key, learner)?;
+                let (child, more) = self.learner(&recorder, key, learner)?;
+                // Who learns in the group of a parent's row is the child.
+                wrote |= more | self.groups(&recorder, child, candidate)?;
+                learns = child;
             }
         }
+        wrote |= self.parent(&recorder, learns, placed, import)?;
         if known.is_some_and(|key| key > 0) && placed.known.is_some() {
             self.count_change(key, wrote);
         }
@@ -370,74 +396,6 @@ impl<'a, 'b> Work<'a, 'b> {
             _ => return Err(OfficeError::Internal("column")),
         };
         to.value(key, &ValueRow { table, columns, values: &[&value], start_on: None })
-    }
-
-    fn circumstances(
-        &mut self,
-        to: &Recorder<'_>,
-        key: i64,
-        candidate: &Candidate,
-        import: i64,
-    ) -> Result<bool, OfficeError> {
-        let mut wrote = false;
-        let registered = candidate.person.registered_at.map(|at| at.date());
-        let role = match (&candidate.learner, &candidate.certificate) {
-            (Some(_), _) => "payer",
-            (None, Some(_)) => "learner",
-            (None, None) => "participant",
-        };
-        wrote |= self.role(to, key, role)?;
-        wrote |= self.claims(to, key, candidate, registered, import)?;
-        let mut utm = Vec::new();
-        for extra in &candidate.extras {
-            match extra.target {
-                Target::Comment => {
-                    let row = ValueRow {
-                        table: "note",
-                        columns: &["text"],
-                        values: &[&extra.text],
-                        start_on: None,
-                    };
-                    wrote |= to.value(key, &row)?;
-                }
-                Target::UtmSource
-                | Target::UtmMedium
-                | Target::UtmCampaign
-                | Target::UtmTerm
-                | Target::UtmContent
-                | Target::UtmGroup => utm.push(format!("{}={}", extra.target.key(), extra.text)),
-                Target::Group => wrote |= self.group(to, key, &extra.text)?,
-                Target::Address => {
-                    wrote |= contact(to, key, "address", &extra.text, &match_key(&extra.text))?;
-                }
-                Target::Referrer => wrote |= visit(to, key, "referrer", &extra.text, registered)?,
-                Target::RegistrationKind => {
-                    wrote |= visit(to, key, "registration_kind", &extra.text, registered)?;
-                }
-                _ => {}
-            }
-        }
-        if !utm.is_empty() {
-            wrote |= visit(to, key, "utm", &utm.join(" · "), registered)?;
-        }
-        Ok(wrote)
-    }
-
-    fn role(&self, to: &Recorder<'_>, key: i64, role: &'static str) -> Result<bool, OfficeError> {
-        // "Participant" says only that nothing more is known.
-        if role == "participant" && key > 0 && !to.is_fresh(key) {
-            let any: bool = self
-                .db
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ?1)")?
-                .query_row([key], |row| row.get(0))?;
-            if any {
-                return Ok(false);
-            }
-        }
-        to.value(
-            key,
-            &ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None },
-        )
     }
 
     fn question(

@@ -8,6 +8,7 @@ mod absent;
 mod apply;
 mod history;
 mod known;
+mod listed;
 pub mod mapping;
 mod prepare;
 mod prepared;

@@ -2,11 +2,12 @@
 
 use super::apply;
 use super::known::known_people;
+use super::listed::Listed;
 use super::mapping::{
     self, AskReason, Candidate, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason, Rejection,
     Slot, TableKind, Target,
 };
-use super::prepared::{Choice, Counts, Placed, Prepared, PreparedColumn, Remark, Watch};
+use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedColumn, Remark, Watch};
 use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};
 use super::reading::{self, Options};
 use super::records::{Records, Totals};
@@ -129,6 +130,7 @@ pub fn prepare_as(
             home,
         );
         let stored: Vec<bool> = prepared.columns.iter().map(PreparedColumn::is_shown).collect();
+        let mut refused = absent::Refused::default();
         // The file is read while the people known are gathered, and each row goes from there to its place.
         let (sent, received) = mpsc::channel();
         let placed = std::thread::scope(|scope| {
@@ -145,7 +147,7 @@ pub fn prepare_as(
                 }
                 Ok(candidate?)
             });
-            let placed = place(reading, &mut prepared, candidates, kind);
+            let placed = place(reading, &mut prepared, candidates, kind, &mut refused);
             prepared.sample = reading_on.join().map_err(|_| OfficeError::Internal("reading"))?;
             placed
         });
@@ -161,9 +163,12 @@ pub fn prepare_as(
             return Err(ImportError::Changed);
         }
         if prepared.full {
-            prepared.absent = absent::absent(reading.db, &prepared)?;
+            prepared.absent = absent::absent(reading.db, &prepared, &refused)?;
+            prepared.warnings.extend(refused.unknown());
         }
-        prepared.counts = apply::rehearse(reading, &prepared)?;
+        let (counts, remarks) = apply::rehearse(reading, &prepared)?;
+        prepared.counts = counts;
+        prepared.warnings.extend(remarks);
         prepared.counts.absent = u32::try_from(prepared.absent.len()).unwrap_or(u32::MAX);
         // The registry was read through; whoever writes next needs the memory more.
         reading.db.execute_batch("PRAGMA shrink_memory")?;
@@ -212,10 +217,12 @@ fn place(
     prepared: &mut Prepared,
     candidates: impl Iterator<Item = Result<Candidate, ImportError>>,
     kind: TableKind,
+    refused: &mut absent::Refused,
 ) -> Result<(), ImportError> {
     let office = reading.office;
     let guard = Guard::load(reading.db)?;
     let mut matcher = Matcher::new(known_people(reading.db)?);
+    let mut listed = Listed::load(reading.db, prepared)?;
     let system = kind.source_system();
     let mut records =
         (!kind.is_people()).then(|| Records::load(reading, prepared.source.clone())).transpose()?;
@@ -249,7 +256,7 @@ fn place(
             let reason = mapping::ProblemKind::of_doubt(doubt).key();
             prepared.questions.push(Remark { row: candidate.row, column: None, reason });
         }
-        let refused = candidate.rejected.is_some();
+        let unread = candidate.rejected.is_some();
         let mut placed = Placed {
             slot: None,
             known: None,
@@ -257,6 +264,7 @@ fn place(
             asks: Vec::new(),
             held: false,
             learner_held: false,
+            parent: None,
             record: None,
             candidate,
         };
@@ -270,13 +278,19 @@ fn place(
             prepared.rejected.extend(over.map(|rejected| remark(rejected.reason.key())));
         } else if placed.candidate.rejected.is_none() {
             let keys = keys_of(office, &placed.candidate, system);
-            placed.held = guard.was_erased(office, &identity_of(&keys, None));
+            let parent = placed.candidate.parent.as_ref().map(|parent| MergeKeys::of(parent, None));
+            placed.held = guard.was_erased(office, &identity_of(&keys, parent.as_ref()));
             if let Some(learner) = &placed.candidate.learner {
                 let learner = identity_of(&MergeKeys::of(learner, None), Some(&keys));
                 placed.learner_held = guard.was_erased(office, &learner);
             }
             if !placed.held {
-                let Placement { slot, matched, questions, .. } = matcher.place(&keys);
+                let Placement { slot, matched, questions, .. } =
+                    match listed.find(&placed.candidate, &keys, &matcher) {
+                        Some(slot) => matcher.place_with(slot, &keys),
+                        None => matcher.place(&keys),
+                    };
+                listed.met(matcher.known_id(slot));
                 placed.slot = Some(slot);
                 placed.matched = matched.is_some();
                 // Somebody recognised is not asked about again, unless the row joins two people kept apart.
@@ -286,10 +300,16 @@ fn place(
                 placed.asks.dedup();
                 forget(&mut placed, &once);
             }
+            if let (Some(parent), Some(child)) = (parent, placed.slot) {
+                placed.parent = Some(Box::new(place_parent(reading, &parent, child, &mut matcher, &guard)));
+            }
         }
-        if records.is_none() && placed.candidate.rejected.is_some() && !refused {
+        if records.is_none() && placed.candidate.rejected.is_some() && !unread {
             let reason = RejectReason::NoIdentity.key();
             prepared.rejected.push(Remark { row: placed.candidate.row, column: None, reason });
+        }
+        if prepared.full && placed.candidate.rejected.is_some() {
+            refused.note(reading, &matcher, &placed.candidate, system)?;
         }
         totals.take(&placed.candidate);
         prepared.placed.push(placed);
@@ -297,6 +317,35 @@ fn place(
     (prepared.sums, prepared.statuses) = totals.done();
     settle(reading.db, prepared, &matcher)?;
     Ok(())
+}
+
+/// Gives the parent a row names a place of their own.
+fn place_parent(
+    reading: &Reading<'_>,
+    keys: &MergeKeys,
+    child: Slot,
+    matcher: &mut Matcher,
+    guard: &Guard,
+) -> PlacedParent {
+    let mut placed = PlacedParent {
+        held: guard.was_erased(reading.office, &identity_of(keys, None)),
+        ..PlacedParent::default()
+    };
+    // A name alone says nothing of whose parent else that may be.
+    if placed.held || (keys.emails.is_empty() && keys.phones.is_empty()) {
+        return placed;
+    }
+    let Placement { slot, matched, questions, .. } = matcher.place(keys);
+    placed.slot = Some(slot);
+    // That parent and child share a telephone is no question.
+    let open = |(with, reason): &(Slot, AskReason)| {
+        matcher.resolve(*with) != matcher.resolve(child)
+            && (matched.is_none() || *reason == AskReason::JoinsTwoKnown)
+    };
+    placed.asks = questions.into_iter().filter(open).map(|(_, reason)| reason).collect();
+    placed.asks.sort_unstable();
+    placed.asks.dedup();
+    placed
 }
 
 /// Contacts that were to recognise somebody, and no more, are forgotten; nobody is made of nothing but those.
@@ -319,6 +368,11 @@ fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result
         let Some(slot) = placed.slot.map(|slot| matcher.resolve(slot)) else { continue };
         placed.slot = Some(slot);
         placed.known = matcher.known_id(slot).and_then(|id| i64::try_from(id).ok());
+        if let Some(parent) = &mut placed.parent {
+            parent.slot = parent.slot.map(|slot| matcher.resolve(slot));
+            let known = parent.slot.and_then(|slot| matcher.known_id(slot));
+            parent.known = known.and_then(|id| i64::try_from(id).ok());
+        }
         let number = placed.candidate.certificate.as_ref().and_then(|c| c.number_key());
         if let Some(number) = number {
             let in_file = *holders.entry(number.clone()).or_insert(slot) == slot;
@@ -346,7 +400,8 @@ fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result
                 continue;
             }
         }
-        for ask in &placed.asks {
+        let of_parent = placed.parent.iter().flat_map(|parent| &parent.asks);
+        for ask in placed.asks.iter().chain(of_parent) {
             prepared.questions.push(Remark { row: placed.candidate.row, column: None, reason: ask.key() });
         }
     }

@@ -83,6 +83,18 @@ impl PreparedColumn {
     }
 }
 
+/// Where the parent named in the row of a child belongs.
+#[derive(Default)]
+pub(super) struct PlacedParent {
+    /// Without a contact a parent is known by the child alone.
+    pub slot: Option<Slot>,
+    /// A known person's row key.
+    pub known: Option<i64>,
+    pub asks: Vec<AskReason>,
+    /// The parent was erased.
+    pub held: bool,
+}
+
 /// One row with its place among people.
 pub(super) struct Placed {
     pub candidate: Candidate,
@@ -94,6 +106,8 @@ pub(super) struct Placed {
     /// Person or learner of this row was erased.
     pub held: bool,
     pub learner_held: bool,
+    /// Of a row that names a parent beside the child.
+    pub parent: Option<Box<PlacedParent>>,
     /// Of an order or payment: whose it is.
     pub record: Option<RecordPlace>,
 }

@@ -125,6 +125,11 @@ impl<'a> Recorder<'a> {
         self.source
     }
 
+    /// The import the source is a row of.
+    pub(crate) fn import(&self) -> Option<i64> {
+        self.import
+    }
+
     /// Creates a person with the next case number and a fresh pseudonym.
     ///
     /// # Errors

@@ -20,6 +20,10 @@ fn list(rows: usize) -> String {
     text
 }
 
+fn number(school: &School, sql: &str) -> i64 {
+    school.raw().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
 #[test]
 fn a_preview_writes_nothing() {
     let school = School::new(RU);
@@ -117,6 +121,29 @@ fn the_same_file_twice_is_idle() {
             }
         }
     }
+}
+
+/// Not everybody in a list has a contact, and not everybody a surname: the next state of the list makes them no second time.
+#[test]
+fn the_next_state_of_a_list_makes_nobody_anew() {
+    let school = School::new(RU);
+    let office = school.open();
+    for (first, more) in [
+        ("ФИО\nСедых Вера\nКим Анна\nКим Анна\n", "Лис Олег\n"),
+        ("ФИО;Дата рождения\nПерова Зоя;01.02.2010\nПерова Зоя;03.04.2012\n", "Перов Иван;05.06.2013\n"),
+        ("Имя;Телефон\nВера;+79130000001\nАнна;+79130000001\n", "Олег;+79130000002\n"),
+    ] {
+        let people = number(&school, "SELECT count(*) FROM person");
+        let counts = import(&school, &office, first);
+        assert!(counts.new >= 2, "{first}: {counts:?}");
+        let again = import(&school, &office, first);
+        assert_eq!((again.new, again.changed), (0, 0), "{first}");
+        let next = import(&school, &office, &format!("{first}{more}"));
+        assert_eq!((next.new, next.changed), (1, 0), "{first}");
+        assert_eq!(number(&school, "SELECT count(*) FROM person"), people + i64::from(counts.new) + 1);
+    }
+    // Another list knows nobody by name.
+    assert_eq!(import(&school, &office, "ФИО;Город\nСедых Вера;Омск\n").new, 1);
 }
 
 #[test]

@@ -35,6 +35,8 @@ mod generations;
 mod golden;
 mod golden_vault;
 mod groups;
+mod import_family;
+mod import_groups;
 mod imports;
 mod imports_faults;
 mod inactivity;

@@ -210,6 +210,75 @@ fn who_is_absent_from_a_full_list_is_asked_about_and_kept() {
     assert_eq!(imports::questions(&office).unwrap(), []);
 }
 
+/// Whoever left one platform may well have left the other too, and each is asked about by itself.
+#[test]
+fn who_is_absent_is_asked_about_for_each_platform() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let getcourse = "id;Email;Тип регистрации;Создан;Последняя активность;Имя;Фамилия\n";
+    let moodle = "id,username,email,firstname,lastname\n";
+    import(
+        &school,
+        &office,
+        &format!("{getcourse}1;vera@list.example;;;;Вера;Седых\n2;anna@list.example;;;;Анна;Ким\n"),
+    );
+    import(
+        &school,
+        &office,
+        &format!("{moodle}7,vera,vera@list.example,Вера,Седых\n8,anna,anna@list.example,Анна,Ким\n"),
+    );
+    let mut asked = Vec::new();
+    for (name, text) in [
+        ("getcourse.csv", format!("{getcourse}1;vera@list.example;;;;Вера;Седых\n")),
+        ("moodle.csv", format!("{moodle}7,vera,vera@list.example,Вера,Седых\n")),
+    ] {
+        let path = school.file(name, &text);
+        let full = read(&office, &path, Choice { full: true, ..Choice::default() });
+        imports::commit(&office, &full, &Unwatched).unwrap();
+        asked.push(full.counts.absent);
+    }
+    assert_eq!(asked, [1, 1]);
+    // What was answered of one list is no answer about another one kept by hand, either.
+    let plain = "Фамилия;Имя;Email\nСедых;Вера;vera@list.example\n";
+    let path = school.file("hand.csv", plain);
+    let full = read(&office, &path, Choice { full: true, ..Choice::default() });
+    assert_eq!(full.counts.absent, 0, "nobody else stood in this list");
+    let other = "Фамилия;Имя;Email;Город\nЛис;Олег;oleg@list.example;Омск\n";
+    import(&school, &office, other);
+    import(&school, &office, plain);
+    let full = read(&office, &path, Choice { full: true, ..Choice::default() });
+    assert_eq!(full.counts.absent, 0, "another list of other columns is another list");
+}
+
+/// A row that cannot be taken is about somebody all the same.
+#[test]
+fn nobody_is_absent_for_a_row_that_could_not_be_read() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let head = "id;Email;Тип регистрации;Создан;Последняя активность;Имя;Фамилия;ИИН;Комментарий\n";
+    let vera = "1;vera@list.example;;;;Вера;Седых;;\n";
+    let anna = "2;anna@list.example;;;;Анна;Ким;;\n";
+    let oleg = "3;oleg@list.example;;;;Олег;Лис;;\n";
+    import(&school, &office, &format!("{head}{vera}{anna}{oleg}"));
+    let less = |rows: &str| {
+        let path = school.file("less.csv", &format!("{head}{rows}"));
+        read(&office, &path, Choice { full: true, ..Choice::default() })
+    };
+    // A card, a wrong number, nothing but the account: each row still says whose it is.
+    let bad = "1;vera@list.example;;;;Вера;Седых;;карта 4111 1111 1111 1111\n\
+        ;anna@list.example;;;;Анна;Ким;111111111111;\n3;;;;;;;;\n4;zoya@list.example;;;;Зоя;Пак;;\n";
+    let prepared = less(bad);
+    assert_eq!((prepared.rejected.len(), prepared.counts.absent), (3, 0));
+    // A row that does not say may be anybody's.
+    let prepared = less(&format!("{vera};x@list.example;;;;Вера;Седых;;карта 4111 1111 1111 1111\n"));
+    assert_eq!(prepared.counts.absent, 0);
+    assert_eq!(
+        prepared.warnings.iter().map(|r| (r.row, r.reason)).collect::<Vec<_>>(),
+        [(3, "absent_unknown")]
+    );
+    assert_eq!(less(vera).counts.absent, 2);
+}
+
 proptest::proptest! {
     /// Whatever somebody writes into a file of a profile, it is taken whole or refused, and what is taken is spelt one way.
     #[test]

@@ -204,6 +204,10 @@ fn lists_kept_by_hand() {
     assert_eq!(rows(&dirty.prepared.rejected), refused);
     let asked = dirty.truth["ask_user"][0]["row"].as_u64().unwrap();
     assert!(dirty.prepared.questions.iter().any(|r| r.row == asked && r.reason == "initials_only"));
+    for file in ["spreadsheet-cp1251.csv", "spreadsheet-dirty.xlsx"] {
+        let again = take(&office, file).counts;
+        assert_eq!((again.new, again.changed, again.payments), (0, 0, 0), "{file}");
+    }
 }
 
 #[test]
@@ -217,6 +221,8 @@ fn a_register_of_certificates_in_kazakhstan() {
         register.number("certificates_after_rejects_and_exact_duplicates")
     );
     assert_eq!(register.prepared.rejected.len(), register.truth["rejected"].as_array().unwrap().len());
+    let again = take(&office, "kz-registry.xlsx").counts;
+    assert_eq!((again.new, again.changed, again.certificates), (0, 0, 0));
 }
 
 /// The order of the files does not matter: what belongs to nobody waits for its person, and finds them.

@@ -15,7 +15,7 @@ impl Work<'_, '_> {
         to: &Recorder<'_>,
         parent: i64,
         learner: &PersonFields,
-    ) -> Result<bool, OfficeError> {
+    ) -> Result<(i64, bool), OfficeError> {
         let name = match_key(&learner.name.in_full());
         let place = (parent, name.clone());
         let known = match self.children.get(&place) {
@@ -34,7 +34,63 @@ impl Work<'_, '_> {
         let mut wrote = self.person(to, child, learner, known.is_none())?;
         wrote |= self.role(to, child, "learner")?;
         wrote |= to.relate(parent, child, "parent")?;
+        Ok((child, wrote))
+    }
+
+    /// The parent named in the row of a child: a person of their own, found by contacts, or by the child they have already.
+    pub(super) fn parent(
+        &mut self,
+        to: &Recorder<'_>,
+        child: i64,
+        placed: &Placed,
+        import: i64,
+    ) -> Result<bool, OfficeError> {
+        let (Some(parent), Some(place)) = (&placed.candidate.parent, &placed.parent) else {
+            return Ok(false);
+        };
+        if place.held {
+            self.counts.erased += 1;
+            return Ok(false);
+        }
+        let name = match_key(&parent.name.in_full());
+        let met = (child, name);
+        let known = match place.slot {
+            Some(slot) => place.known.or_else(|| self.people.get(&slot).copied()),
+            None => self.parents.get(&met).copied(),
+        };
+        let known = match known {
+            None if child > 0 => self.parent_of(child, &met.1)?,
+            known => known,
+        };
+        let key = match known {
+            Some(key) => key,
+            None => self.new_person(to, false)?,
+        };
+        if let Some(slot) = place.slot {
+            self.people.insert(slot, key);
+        }
+        self.parents.insert(met, key);
+        if key == child {
+            return Ok(false);
+        }
+        let mut wrote = self.person(to, key, parent, known.is_none())?;
+        wrote |= self.role(to, key, "representative")?;
+        wrote |= to.relate(key, child, "parent")?;
+        for ask in &place.asks {
+            wrote |= self.question(to, key, import, placed.candidate.row, ask.key())?;
+        }
         Ok(wrote)
+    }
+
+    fn parent_of(&self, child: i64, name: &str) -> Result<Option<i64>, OfficeError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT r.person_id FROM relation r JOIN person_name n ON n.person_id = r.person_id \
+                 WHERE r.other_id = ?1 AND r.kind = 'parent' AND n.match_key = ?2 AND r.superseded_at IS NULL LIMIT 1",
+            )?
+            .query_row(params![child, name], |row| row.get(0))
+            .optional()?)
     }
 
     /// A hit holds only the erased person of the row: the child named in it comes in, without the parent and the
@@ -60,6 +116,7 @@ impl Work<'_, '_> {
         let child = self.new_person(to, false)?;
         self.person(to, child, learner, true)?;
         self.role(to, child, "learner")?;
+        self.groups(to, child, &placed.candidate)?;
         Ok(())
     }
 

@@ -3,51 +3,11 @@
 use super::Work;
 use crate::OfficeError;
 use crate::imports::mapping::Study;
-use crate::names::{match_key, stored_text};
 use crate::registry::{Recorder, ValueRow};
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
+use rusqlite::{ToSql, params_from_iter};
 
 impl Work<'_, '_> {
-    /// Puts somebody into the group a row names, once: how that stands afterwards is the school's word.
-    pub(super) fn group(&self, to: &Recorder<'_>, key: i64, title: &str) -> Result<bool, OfficeError> {
-        let title_key = match_key(title);
-        let known: Option<i64> = self
-            .db
-            .prepare_cached("SELECT id FROM study_group WHERE match_key = ?1 ORDER BY id LIMIT 1")?
-            .query_row([&title_key], |row| row.get(0))
-            .optional()?;
-        let group = match (known, self.writing) {
-            (Some(group), _) => group,
-            (None, None) => return Ok(true),
-            (None, Some(writing)) => {
-                writing
-                    .db
-                    .prepare_cached(
-                        "INSERT INTO study_group (uid, title, match_key, recorded_at) VALUES (?1, ?2, ?3, ?4)",
-                    )?
-                    .execute(params![writing.new_id(), stored_text(title), title_key, writing.at()])?;
-                writing.db.last_insert_rowid()
-            }
-        };
-        let member: bool = self
-            .db
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM group_member WHERE person_id = ?1 AND group_id = ?2)",
-            )?
-            .query_row([key, group], |row| row.get(0))?;
-        if member {
-            return Ok(false);
-        }
-        let row = ValueRow {
-            table: "group_member",
-            columns: &["group_id", "status"],
-            values: &[&group, &"active"],
-            start_on: None,
-        };
-        to.value(key, &row)
-    }
-
     /// Writes what a row says of study.
     pub(super) fn study(
         &mut self,

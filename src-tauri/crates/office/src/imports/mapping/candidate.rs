@@ -20,7 +20,7 @@ use crate::names::contact::{self, is_placeholder};
 use crate::names::gender::{determine_sex, sex_of_patronymic};
 use crate::names::key::{has_hidden_marks, match_key, stored_text};
 use crate::names::numbers::{self, Iin, NumberError, is_bin};
-use crate::names::split::{NameOrder, split_full_name};
+use crate::names::split::{FullName, NameOrder, split_full_name};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -56,7 +56,10 @@ impl Reader {
     pub fn read(&self, row: &Row) -> Candidate {
         if let Some(column) = self.card_column(row) {
             let rejected = Some(Rejection { reason: RejectReason::CardNumber, column: Some(column) });
-            return Candidate { row: row.number, rejected, ..Candidate::default() };
+            let mut candidate = Candidate { row: row.number, rejected, ..Candidate::default() };
+            // Whose row it is says the account alone: a full list does not lack them for the card.
+            candidate.person.source_id = self.text(row, Target::SourceId).filter(|id| !holds_card_number(id));
+            return candidate;
         }
         let mut candidate = Candidate { row: row.number, ..Candidate::default() };
         self.note_cells(row, &mut candidate.problems);
@@ -363,18 +366,19 @@ impl Reader {
     }
 
     fn read_family(&self, row: &Row, candidate: &mut Candidate) {
-        if let Some(text) =
-            self.text(row, Target::LearnerFullName).filter(|t| t.chars().any(char::is_alphabetic))
-        {
-            let name = split_full_name(&text, NameOrder::SurnameFirst);
-            if let (Some(doubt), Some(column)) = (name.doubt, self.column(Target::LearnerFullName)) {
-                candidate.problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
-            }
+        let mut parent = self.relative(row, Target::ParentFullName, &mut candidate.problems);
+        if candidate.person.name.is_empty() {
+            // A row that names parent and child, and nobody else, is the parent's.
+            candidate.person.name = parent.take().unwrap_or_default();
+        }
+        let another = parent.filter(|name| !is_same_name(name, &candidate.person.name));
+        let mut parents_own = another.is_none() && self.column(Target::ParentFullName).is_some();
+        if let Some(name) = self.relative(row, Target::LearnerFullName, &mut candidate.problems) {
             let date = self.birth_date(row, Target::LearnerBirthDate, &mut candidate.problems);
             if is_same_name(&name, &candidate.person.name) {
                 // The account is the learner's own.
                 candidate.person.birth_date = candidate.person.birth_date.or(date);
-            } else if !name.is_empty() {
+            } else {
                 let person = &mut candidate.person;
                 candidate.learner = Some(Box::new(PersonFields {
                     sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
@@ -384,30 +388,59 @@ impl Reader {
                     school: person.school.take(),
                     ..PersonFields::default()
                 }));
-                // Whoever has a child in the row is the parent: the parent's telephone is theirs.
-                let own = std::mem::take(&mut person.parent_phones);
-                contacts::add_phones(own, &mut person.phones);
+                // Whoever has a child in the row is the parent, unless another is named.
+                parents_own = another.is_none();
             }
         }
-        if let Some(text) =
-            self.text(row, Target::ParentFullName).filter(|t| t.chars().any(char::is_alphabetic))
-        {
-            let name = split_full_name(&text, NameOrder::SurnameFirst);
-            if name.is_empty() || is_same_name(&name, &candidate.person.name) {
-                return;
-            }
-            let mut parent = PersonFields {
+        let phones = std::mem::take(&mut candidate.person.parent_phones);
+        if let Some(name) = another {
+            candidate.parent = Some(Box::new(PersonFields {
                 sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
                 name,
-                phones: std::mem::take(&mut candidate.person.parent_phones),
+                phones,
+                emails: self.parents_emails(row, &mut candidate.problems),
                 ..PersonFields::default()
-            };
-            for column in self.mapping.columns(Target::ParentEmail) {
-                let read = contacts::emails(row.cell(column), column, &mut candidate.problems);
-                parent.emails.extend(read.into_iter().filter(|m| !m.technical));
+            }));
+        } else if parents_own && (candidate.learner.is_some() || !candidate.person.name.is_empty()) {
+            contacts::add_phones(phones, &mut candidate.person.phones);
+            for mail in self.parents_emails(row, &mut candidate.problems) {
+                if candidate.person.emails.iter().all(|known| known.key != mail.key) {
+                    candidate.person.emails.push(mail);
+                }
             }
-            candidate.parent = Some(Box::new(parent));
+        } else {
+            candidate.person.parent_phones = phones;
+            self.note_unnamed_parent(row, candidate);
         }
+    }
+
+    /// The name of somebody beside the person.
+    fn relative(&self, row: &Row, target: Target, problems: &mut Vec<CellProblem>) -> Option<FullName> {
+        let text = self.text(row, target).filter(|t| t.chars().any(char::is_alphabetic))?;
+        let name = split_full_name(&text, NameOrder::SurnameFirst);
+        if let (Some(doubt), Some(column)) = (name.doubt, self.column(target)) {
+            problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
+        }
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// Nobody is known by a telephone alone, and no card holds another's contacts.
+    fn note_unnamed_parent(&self, row: &Row, candidate: &mut Candidate) {
+        let unnamed = [
+            (Target::ParentPhone, !candidate.person.parent_phones.is_empty()),
+            (Target::ParentEmail, self.cell(row, Target::ParentEmail).is_some()),
+        ];
+        for (target, said) in unnamed {
+            if let (true, Some(column)) = (said, self.column(target)) {
+                candidate.problems.push(CellProblem { column, kind: ProblemKind::ParentUnnamed });
+            }
+        }
+    }
+
+    fn parents_emails(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<contact::Email> {
+        let columns = self.mapping.columns(Target::ParentEmail);
+        let read = columns.flat_map(|column| contacts::emails(row.cell(column), column, problems));
+        read.filter(|mail| !mail.technical).collect()
     }
 
     fn read_personal_number(&self, row: &Row, candidate: &mut Candidate) {

@@ -45,6 +45,8 @@ pub struct Placement {
 pub struct Matcher {
     people: Vec<Person>,
     index: HashMap<u64, Few, BuildHasherDefault<Already>>,
+    /// Where the people the registry knows stand.
+    slots: HashMap<u64, usize>,
 }
 
 /// The keys of the index are hashes; they are not hashed again.
@@ -101,10 +103,9 @@ impl Matcher {
     /// Starts with the people the registry knows. Whoever comes once more comes under a former name.
     pub fn new(known: impl IntoIterator<Item = KnownPerson>) -> Self {
         let mut matcher = Self::default();
-        let mut slots = HashMap::new();
         for person in known {
             let at = matcher.add(person.keys, Some(person.id));
-            let first = *slots.entry(person.id).or_insert(at);
+            let first = *matcher.slots.entry(person.id).or_insert(at);
             (matcher.people[at].joined, matcher.people[at].former) = (first, first != at);
         }
         matcher
@@ -155,6 +156,27 @@ impl Matcher {
         match found.as_slice() {
             [only] => Some(Slot(*only)),
             _ => None,
+        }
+    }
+
+    /// The place of somebody the registry knows, and what they are recognised by.
+    pub fn known(&self, id: u64) -> Option<(Slot, &MergeKeys)> {
+        let at = self.root(*self.slots.get(&id)?);
+        Some((Slot(at), &self.people[at].keys))
+    }
+
+    /// Puts a candidate where somebody is who was recognised otherwise.
+    pub fn place_with(&mut self, slot: Slot, keys: &MergeKeys) -> Placement {
+        let root = self.root(slot.0);
+        if !covers(&self.people[root].keys, keys) {
+            self.people[root].keys.absorb(keys);
+            self.index_person(root, keys);
+        }
+        Placement {
+            slot: Slot(root),
+            matched: Some(MatchedBy::List),
+            name_differs: false,
+            questions: Vec::new(),
         }
     }
 

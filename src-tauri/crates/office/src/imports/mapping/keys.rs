@@ -102,6 +102,8 @@ pub enum MatchedBy {
     Email,
     /// A telephone, surname and given name.
     PhoneAndName,
+    /// An earlier file of the same list, by the whole name.
+    List,
 }
 
 impl MatchedBy {
@@ -112,6 +114,7 @@ impl MatchedBy {
             Self::PersonalNumber => "personal_number",
             Self::Email => "email",
             Self::PhoneAndName => "phone_and_name",
+            Self::List => "same_list",
         }
     }
 }

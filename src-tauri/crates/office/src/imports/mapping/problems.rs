@@ -89,6 +89,8 @@ pub enum ProblemKind {
     SexVsPatronymic,
     /// The check digits of a СНИЛС or ИНН are wrong.
     NumberChecksum,
+    /// A contact of a parent whose name the row does not give.
+    ParentUnnamed,
     /// Invisible characters were left out.
     HiddenMarks,
     /// A formula whose result the file does not hold.
@@ -133,6 +135,7 @@ impl ProblemKind {
             Self::BirthDateVsIin => "birth_date_vs_iin",
             Self::SexVsPatronymic => "sex_vs_patronymic",
             Self::NumberChecksum => "number_checksum",
+            Self::ParentUnnamed => "parent_unnamed",
             Self::HiddenMarks => "hidden_marks",
             Self::FormulaWithoutValue => "formula_without_value",
             Self::UnreadableAge => "unreadable_age",

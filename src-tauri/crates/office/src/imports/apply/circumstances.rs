@@ -1,0 +1,79 @@
+//! What a row says around a person: role, source, notes, where they came from.
+
+use super::Work;
+use super::values::{contact, visit};
+use crate::OfficeError;
+use crate::imports::mapping::{Candidate, Target};
+use crate::names::match_key;
+use crate::registry::{Recorder, ValueRow};
+
+impl Work<'_, '_> {
+    pub(super) fn circumstances(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        candidate: &Candidate,
+        import: i64,
+    ) -> Result<bool, OfficeError> {
+        let mut wrote = false;
+        let registered = candidate.person.registered_at.map(|at| at.date());
+        // Whoever has a parent named beside them is the one who learns.
+        let learns = candidate.certificate.is_some() || candidate.parent.is_some();
+        let role = match &candidate.learner {
+            Some(_) => "payer",
+            None if learns => "learner",
+            None => "participant",
+        };
+        wrote |= self.role(to, key, role)?;
+        wrote |= self.claims(to, key, candidate, registered, import)?;
+        let mut utm = Vec::new();
+        for extra in &candidate.extras {
+            match extra.target {
+                Target::Comment => {
+                    let row = ValueRow {
+                        table: "note",
+                        columns: &["text"],
+                        values: &[&extra.text],
+                        start_on: None,
+                    };
+                    wrote |= to.value(key, &row)?;
+                }
+                Target::UtmSource
+                | Target::UtmMedium
+                | Target::UtmCampaign
+                | Target::UtmTerm
+                | Target::UtmContent
+                | Target::UtmGroup => utm.push(format!("{}={}", extra.target.key(), extra.text)),
+                Target::Address => {
+                    wrote |= contact(to, key, "address", &extra.text, &match_key(&extra.text))?;
+                }
+                Target::Referrer => wrote |= visit(to, key, "referrer", &extra.text, registered)?,
+                Target::RegistrationKind => {
+                    wrote |= visit(to, key, "registration_kind", &extra.text, registered)?;
+                }
+                _ => {}
+            }
+        }
+        if !utm.is_empty() {
+            wrote |= visit(to, key, "utm", &utm.join(" · "), registered)?;
+        }
+        Ok(wrote)
+    }
+
+    pub(super) fn role(&self, to: &Recorder<'_>, key: i64, role: &'static str) -> Result<bool, OfficeError> {
+        // "Participant" says only that nothing more is known.
+        if role == "participant" && key > 0 && !to.is_fresh(key) {
+            let any: bool = self
+                .db
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ?1)")?
+                .query_row([key], |row| row.get(0))?;
+            if any {
+                return Ok(false);
+            }
+        }
+        to.value(
+            key,
+            &ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None },
+        )
+    }
+}

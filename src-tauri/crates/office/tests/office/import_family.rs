@@ -1,0 +1,96 @@
+//! Parents and children in one row: people of their own, linked, and nobody's contact on another's card.
+
+use crate::school::{KZ, RU, School, Unwatched, day, import};
+use office::imports;
+
+fn number(school: &School, sql: &str) -> i64 {
+    school.raw().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+/// `parent > child` by name, and the contacts of the parent.
+fn families(school: &School) -> Vec<String> {
+    let db = school.raw();
+    let mut statement = db
+        .prepare(
+            "SELECT DISTINCT a.match_key || ' > ' || b.match_key || coalesce(' ' || (SELECT group_concat(value, ' ') \
+                FROM (SELECT value FROM contact c WHERE c.person_id = a.person_id ORDER BY value)), '') \
+             FROM relation r JOIN person_name a ON a.person_id = r.person_id \
+             JOIN person_name b ON b.person_id = r.other_id WHERE r.kind = 'parent' ORDER BY 1",
+        )
+        .unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_parent_named_beside_a_child_is_a_person_with_contacts_of_her_own() {
+    for pack in [RU, KZ] {
+        let school = School::new(pack);
+        let office = school.open_on(day("2026-11-22"));
+        let list = "ФИО;Дата рождения;Телефон;ФИО родителя;Телефон родителя;Email родителя\n\
+            Седых Егор;01.02.2015;;Седых Вера;8 913 000-00-01;vera@list.example\n\
+            Седых Анна;03.04.2013;;Седых Вера;+79130000001;\n\
+            Ким Олег;05.06.2014;+79130000002;Ким Ирина;+79130000002;\n\
+            Лис Пётр;05.06.1990;+79130000003;Лис Пётр;;pyotr@list.example\n";
+        let counts = import(&school, &office, list);
+        assert_eq!(counts.new, 6, "three children, two parents, one who is his own");
+        let ours = [
+            "ким ирина > ким олег +79130000002",
+            "седых вера > седых анна +79130000001 vera@list.example",
+            "седых вера > седых егор +79130000001 vera@list.example",
+        ];
+        assert_eq!(families(&school), ours);
+        let own = "SELECT count(*) FROM contact c JOIN person_name n ON n.person_id = c.person_id \
+            WHERE n.match_key = 'лис петр'";
+        assert_eq!(number(&school, own), 2);
+        let roles = "SELECT count(*) FROM person_role WHERE role = 'representative'";
+        assert_eq!(number(&school, roles), 2);
+        // The same list again, with another row so that it is another file.
+        let again =
+            import(&school, &office, &format!("{list}Ким Олег;05.06.2014;+79130000002;Ким Ирина;;\n"));
+        assert_eq!((again.new, again.changed), (0, 0), "{again:?}");
+        let questions = imports::questions(&office).unwrap();
+        assert!(questions.iter().all(|question| question.reason != "joins_two_known"), "{questions:?}");
+    }
+}
+
+#[test]
+fn a_row_of_parent_and_child_alone_is_the_parents() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let list = "ФИО ребёнка;Класс;ФИО родителя;Телефон родителя\n\
+        Седых Егор;5;Седых Вера;+79130000001\nСедых Анна;7;Седых Вера;+79130000001\n";
+    assert_eq!(import(&school, &office, list).new, 3);
+    assert_eq!(
+        families(&school),
+        ["седых вера > седых анна +79130000001", "седых вера > седых егор +79130000001"]
+    );
+    assert_eq!(number(&school, "SELECT count(*) FROM contact"), 1);
+}
+
+#[test]
+fn a_contact_of_nobody_is_not_kept_and_the_row_says_so() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let list =
+        "ФИО;Дата рождения;Email;Телефон родителя\nСедых Егор;01.02.2015;egor@list.example;+79130000001\n";
+    let prepared = imports::prepare(&office, &school.file("list.csv", list), None, &Unwatched).unwrap();
+    let said: Vec<_> = prepared.warnings.iter().map(|r| (r.row, r.column.as_deref(), r.reason)).collect();
+    assert_eq!(said, [(2, Some("Телефон родителя"), "parent_unnamed")]);
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    assert_eq!(crate::school::places_of(&school.raw(), "79130000001"), [""; 0]);
+}
+
+/// An erased parent does not come back beside the child.
+#[test]
+fn an_erased_parent_is_held_and_the_child_is_not() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let list = "ФИО;Дата рождения;Email;ФИО родителя;Телефон родителя\n\
+        Седых Егор;01.02.2015;egor@list.example;Седых Вера;+79130000001\n";
+    import(&school, &office, list);
+    let vera = office::registry::find(&office, "Вера", 0, 1).unwrap().rows[0].id;
+    office::erasure::execute(&office, &crate::erasure::request(vera, "unlawful")).unwrap();
+    let prepared =
+        imports::prepare(&office, &school.file("again.csv", &format!("{list}\n")), None, &Unwatched).unwrap();
+    assert_eq!((prepared.counts.new, prepared.counts.erased), (0, 1), "{:?}", prepared.counts);
+}
