@@ -17,9 +17,10 @@ const by = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${
 const text = () => (document.body.textContent ?? '').replaceAll('\u00a0', ' ');
 
 const RECORDS: Records = {
-  enquiries: [{ enquiry: '7', person: 'p1', name: 'Ким Анна', received: '2026-10-01', programme: '', text: 'Сколько стоит курс?', state: 'open', answered: null, closed: null, contact: ['Анна', 'anna@pifagor.example'] }],
+  enquiries: [{ enquiry: '7', person: 'p1', name: 'Ким Анна', received: '2026-10-01', programme: 'Газ-12', taught: true, text: 'Сколько стоит курс?', state: 'open', answered: null, closed: null, contact: ['Анна', 'anna@pifagor.example'] }],
   publications: [{ id: 'b1', person: '', name: '', item: 'review', resource: 'Сайт школы', ours: true, link: '', others: 'nobody', published: '2026-10-01', ends: '2027-01-01', down: null, how: '', take_down: 'gone' }],
   organisations: [{ id: 'o1', title: 'ТОО «Газ»', number: '', contract: '№ 7', contract_on: '', people: [{ membership: '3', person: 'p1', name: 'Ким Анна', capacity: 'learner', results: 'contract', from: null, until: null }] }],
+  special: [],
   may: ['enquiries', 'publications', 'organisations'],
 };
 
@@ -57,6 +58,31 @@ describe('records', () => {
     by('dialog-done')?.click();
     await settle();
     expect(stub.calls.at(-1)).toEqual({ name: 'enquiry_step', request: { person: 'p1', enquiry: '7', step: 'close', on: '' } });
+  });
+
+  it('asks at a contract whether the one who asked learns the programme', async () => {
+    const stub = await lists('p1');
+    by('enquiry-contract')?.click();
+    await settle();
+    expect(text()).toContain('Газ-12');
+    (by('field-record-learns') as HTMLInputElement).click();
+    await settle();
+    by('dialog-done')?.click();
+    await settle();
+    expect(stub.calls.at(-1)?.request).toMatchObject({ enquiry: '7', step: 'learns' });
+  });
+
+  it('lists what nobody asked for without its words and takes it away after a question', async () => {
+    const stub = new Stub();
+    stub.records.special = [{ person: 'p1', name: 'Ким Анна', item: 'note:5', category: 'notes', on: '2026-10-01' }];
+    await lists('', stub);
+    expect(by('records-special')).not.toBeNull();
+    by('special-delete')?.click();
+    await settle();
+    expect(stub.calls.some((call) => call.name === 'value_remove'), 'not before somebody said so').toBe(false);
+    by('dialog-done')?.click();
+    await settle();
+    expect(stub.calls.find((call) => call.name === 'value_remove')?.request).toEqual({ person: 'p1', item: 'note:5', reason: 'error' });
   });
 
   it('offers a letter first where the school cannot take down itself', async () => {

@@ -7,7 +7,7 @@ export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 
 type Answers = { [K in EntryCommand]: (request: Commands[K]['request']) => Commands[K]['response'] };
 
 /** Nobody here asked anything or was published. */
-const NO_RECORDS: Commands['records_get']['response'] = { enquiries: [], publications: [], organisations: [], may: ['enquiries', 'publications', 'organisations'] };
+const NO_RECORDS: Commands['records_get']['response'] = { enquiries: [], publications: [], organisations: [], special: [], may: ['enquiries', 'publications', 'organisations'] };
 
 function refuse(code: string, field: string | null): never {
   throw { code, kind: 'refused', args: {}, field } satisfies Failure;

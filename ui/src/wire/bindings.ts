@@ -786,6 +786,10 @@ publications: Array<PublicationLine>,
  */
 organisations: Array<OrganisationLine>, 
 /**
+ * Of nobody in particular: what nobody asked for and rests on nothing.
+ */
+special: Array<SpecialLine>, 
+/**
  * What the role may write: `enquiries`, `publications`, `organisations`.
  */
 may: Array<string>, };
@@ -812,6 +816,10 @@ received: string,
  */
 programme: string, 
 /**
+ * The school teaches a programme of that name.
+ */
+taught: boolean, 
+/**
  * What was asked.
  */
 text: string, 
@@ -831,6 +839,28 @@ closed: string | null,
  * Name and addresses for the answer; gone once it is closed.
  */
 contact: Array<string>, };
+
+export type SpecialLine = { 
+/**
+ * Whose card.
+ */
+person: string, 
+/**
+ * Name on the card.
+ */
+name: string, 
+/**
+ * Item of the card.
+ */
+item: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Day it was said, or noted.
+ */
+on: string, };
 
 export type PublicationLine = { 
 /**
@@ -982,7 +1012,7 @@ person: string,
  */
 enquiry: string, 
 /**
- * `answer`, `close`, `contract`.
+ * `answer`, `close`, `contract`, `learns`: a contract, and whoever asked learns the programme themself.
  */
 step: string, 
 /**

@@ -154,6 +154,8 @@ pub enum PersonCommand {
         /// Id of the person.
         id: String,
     },
+    /// Notes and messages about health, faith or views that rest on nothing, of all cards.
+    Unasked,
     /// What stood on the card before.
     History {
         /// Id of the person.
@@ -247,6 +249,9 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
         }
         PersonCommand::Alike { id } => {
             return value(&workplace::merge_candidates(place, PersonRef { id: id.clone() })?.people);
+        }
+        PersonCommand::Unasked => {
+            return value(&workplace::records_get(place, PersonRef { id: String::new() })?.special);
         }
         PersonCommand::History { id } => {
             let history = workplace::person_history(place, PersonRef { id: id.clone() })?;

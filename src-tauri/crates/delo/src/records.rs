@@ -46,8 +46,14 @@ pub enum EnquiryCommand {
     Answer(StepArguments),
     /// Close it: the contact goes, the text stays for its term.
     Close(StepArguments),
-    /// Close it because a contract follows: the contact passes to the card.
-    Contract(StepArguments),
+    /// Close it because a contract follows: name and contact pass to the card.
+    Contract {
+        #[command(flatten)]
+        step: StepArguments,
+        /// Whoever asked learns the programme themself.
+        #[arg(long)]
+        learns: bool,
+    },
 }
 
 /// Which enquiry, and when.
@@ -192,7 +198,9 @@ pub fn enquiry(place: &Workplace, command: &EnquiryCommand) -> Result<Value, Fai
         }
         EnquiryCommand::Answer(arguments) => step(arguments, "answer"),
         EnquiryCommand::Close(arguments) => step(arguments, "close"),
-        EnquiryCommand::Contract(arguments) => step(arguments, "contract"),
+        EnquiryCommand::Contract { step: arguments, learns } => {
+            step(arguments, if *learns { "learns" } else { "contract" })
+        }
     };
     value(&records?.enquiries)
 }

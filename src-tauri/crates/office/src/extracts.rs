@@ -15,7 +15,7 @@ use crate::lists::{Export, ListError, NewCopy, check_export, record_export};
 use crate::registry::{self, Filter};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
-use policy::Pack;
+use policy::{Pack, SubjectKind};
 use rusqlite::OptionalExtension;
 
 /// Whose work it is for.
@@ -85,9 +85,15 @@ impl Audience {
         self.wanted()
             .iter()
             .copied()
-            .filter(|field| self.gets(pack, &category(field)) && !pack.purposes_for_field(field).is_empty())
+            .filter(|field| self.gets(pack, &category(field)) && of_learners(pack, field))
             .collect()
     }
+}
+
+/// Whether a purpose of the pack takes a field of learners: what is asked of staff or of payers alone is in no list of a
+/// group.
+fn of_learners(pack: &Pack, field: &str) -> bool {
+    pack.purposes_for_field(field).iter().any(|purpose| purpose.subjects.contains(&SubjectKind::Learner))
 }
 
 /// A heading: a field, and the lesson count or the title of the work where the field has several columns.

@@ -59,6 +59,7 @@ fn declarations() -> Vec<String> {
         PreviousValue,
         Records,
         EnquiryLine,
+        SpecialLine,
         PublicationLine,
         OrganisationLine,
         MemberLine,

@@ -12,8 +12,26 @@ pub struct Records {
     pub publications: Vec<PublicationLine>,
     /// By name.
     pub organisations: Vec<OrganisationLine>,
+    /// Of nobody in particular: what nobody asked for and rests on nothing.
+    pub special: Vec<SpecialLine>,
     /// What the role may write: `enquiries`, `publications`, `organisations`.
     pub may: Vec<String>,
+}
+
+/// A note or a message that nobody asked for; what it says stands on the card alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SpecialLine {
+    /// Whose card.
+    pub person: String,
+    /// Name on the card.
+    pub name: String,
+    /// Item of the card.
+    pub item: String,
+    /// Category key.
+    pub category: String,
+    /// Day it was said, or noted.
+    pub on: String,
 }
 
 /// An enquiry.
@@ -30,6 +48,8 @@ pub struct EnquiryLine {
     pub received: String,
     /// Programme asked about.
     pub programme: String,
+    /// The school teaches a programme of that name.
+    pub taught: bool,
     /// What was asked.
     pub text: String,
     /// `enquiry-state-<key>`: `open`, `answered`, `closed`, `contract`.
@@ -140,7 +160,7 @@ pub struct EnquiryStep {
     pub person: String,
     /// Key of the enquiry.
     pub enquiry: String,
-    /// `answer`, `close`, `contract`.
+    /// `answer`, `close`, `contract`, `learns`: a contract, and whoever asked learns the programme themself.
     pub step: String,
     /// Day; empty is today.
     pub on: String,

@@ -9,11 +9,12 @@ use office::records::RecordError;
 use office::records::enquiries::{self, Enquiry, Step};
 use office::records::organisations::{self, Facts, Member, Organisation};
 use office::records::publications::{self, Publication};
+use office::records::special::{self, Unasked};
 use office::rights::{Operation, may};
 use wire::{
     EnquiryLine, EnquiryStep, Failure, FailureKind, JoinOrganisation, LeaveOrganisation, MemberLine,
     NewEnquiry, NewPublication, OrganisationLine, PersonRef, PublicationLine, Records, SaveOrganisation,
-    TakeDown,
+    SpecialLine, TakeDown,
 };
 
 /// The records of a card; without a card what waits, and every organisation.
@@ -46,8 +47,22 @@ fn records(open: &Open, person: Option<Uid>) -> Result<Records, Failure> {
             .into_iter()
             .map(organisation)
             .collect(),
+        special: match person {
+            Some(_) => Vec::new(),
+            None => special::unasked(office).map_err(refused)?.into_iter().map(unasked).collect(),
+        },
         may: writes.map(|(_, what)| what.to_owned()).collect(),
     })
+}
+
+fn unasked(one: Unasked) -> SpecialLine {
+    SpecialLine {
+        person: one.person.to_string(),
+        name: one.card,
+        item: format!("{}:{}", one.item.0, one.item.1),
+        category: one.category.to_owned(),
+        on: written(one.on).unwrap_or_default(),
+    }
 }
 
 fn written(day: Option<NaiveDate>) -> Option<String> {
@@ -61,6 +76,7 @@ fn enquiry(one: Enquiry) -> EnquiryLine {
         name: one.card,
         received: written(one.received).unwrap_or_default(),
         programme: one.programme,
+        taught: one.taught,
         text: one.text,
         state: one.state,
         answered: written(one.answered),

@@ -73,6 +73,10 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
         if asked > 0 {
             add("enquiry-open", count(asked), "records");
         }
+        let unasked = office::records::special::unasked(office).map_err(crate::records::refused)?.len();
+        if unasked > 0 {
+            add("special-unasked", count(unasked), "records");
+        }
     }
     if may(office.pack(), office.role(), "requests", Operation::Write) {
         let inactive = inactivity::counts(office).map_err(failure::office)?;

@@ -12,7 +12,7 @@ const EMPTY = {
   text: '', received: '', programme: '', name: '', email: '', phone: '',
   item: 'review', resource: '', ours: true, link: '', others: 'nobody', published: '',
   how: 'removed', on: '', id: '', title: '', number: '', contract: '', contract_on: '',
-  organisation: '', capacity: 'learner', results: 'none', from: '',
+  organisation: '', capacity: 'learner', results: 'none', from: '', learns: false,
 };
 
 export class RecordsWork extends Work {
@@ -71,6 +71,14 @@ export class RecordsWork extends Work {
 
   step(person: string, enquiry: string, step: string): Promise<boolean> {
     return this.#take(() => this.#backend.call('enquiry_step', { person, enquiry, step, on: this.draft.on }));
+  }
+
+  /** Takes away what nobody asked for; the list is read anew. */
+  async forget(person: string, item: string): Promise<boolean> {
+    const done = await this.run('save', () => this.#backend.call('value_remove', { person, item, reason: 'error' }));
+    if (!done) return false;
+    await this.load();
+    return true;
   }
 
   publish(): Promise<boolean> {

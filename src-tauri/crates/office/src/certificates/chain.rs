@@ -287,6 +287,7 @@ fn content(
     let pack = writing.office.pack();
     let title = before.document.as_deref().and_then(|key| pack.document(key));
     let paper = title.map_or(Paper::Training, |title| title.paper);
+    super::study::readable(&writing.reading(), paper)?;
     let completed = if paper.is_certificate() { completed.or(before.issued) } else { completed };
     let page = page_before(writing.db, before.key)?;
     let mut further = page.as_ref().map(|page| page.further.clone()).unwrap_or_default();

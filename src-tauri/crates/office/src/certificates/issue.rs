@@ -291,6 +291,7 @@ pub(super) fn checked(
     }
     let title = title(reading.pack(), draft)?;
     let paper = title.map_or(Paper::Training, |title| title.paper);
+    study::readable(reading, paper)?;
     let mut further = draft.further.clone();
     if paper == Paper::Transcript {
         study::entitled(reading, person, draft.recipient)?;
@@ -480,21 +481,5 @@ pub(super) fn freeze(
         issued: snapshot.issued,
         sha256: vault::to_hex(&hash),
         pdf,
-    })
-}
-
-/// The frozen page of a certificate: number and bytes.
-///
-/// # Errors
-/// [`OfficeError::NotFound`] when there is none.
-pub fn page_of(office: &Office, id: Uid) -> Result<(String, Vec<u8>), OfficeError> {
-    office.read(Right::On(Operation::Read, "certificates"), |reading| {
-        Ok(reading
-            .db
-            .prepare_cached(
-                "SELECT number, pdf FROM certificate c JOIN certificate_page p ON p.certificate_id = c.id \
-                 WHERE c.uid = ?1 AND p.pdf IS NOT NULL",
-            )?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
     })
 }

@@ -9,6 +9,7 @@ mod cores;
 mod delivery;
 mod ended;
 mod error;
+mod frozen;
 mod group;
 mod issue;
 mod list;
@@ -23,10 +24,10 @@ pub use cores::{Core, CoreCheck, cores};
 pub use delivery::{HOWS, Handover, hand_over};
 pub(crate) use ended::{ENDED, apply as apply_ended, replay as replay_ended};
 pub use error::{CertificateError, PrintFailure};
+pub use frozen::page_of;
 pub use group::read_group;
 pub use issue::{
-    Course, Draft, Issued, Proposal, Snapshot, Title, Typesetter, issue, next_of, page_of, propose, rehearse,
-    titles,
+    Course, Draft, Issued, Proposal, Snapshot, Title, Typesetter, issue, next_of, propose, rehearse, titles,
 };
 pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
 pub use register::{

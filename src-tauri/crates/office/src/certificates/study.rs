@@ -8,9 +8,10 @@ use crate::ids::Uid;
 use crate::money;
 use crate::registry;
 use crate::retention::age::{self, Age};
-use crate::rights::{self, Operation};
+use crate::rights::{self, Operation, Right};
 use crate::session::Reading;
 use chrono::NaiveDate;
+use policy::Paper;
 use rusqlite::{Connection, params};
 
 /// What the form of one person may start from.
@@ -81,6 +82,16 @@ fn recipients(reading: &Reading<'_>, learner: i64) -> Result<Vec<Recipient>, Off
         found.push(Recipient { id, name, refused: refusal(reading, learner, key)? });
     }
     Ok(found)
+}
+
+/// Refuses a page whose very content is something else than a certificate – marks, sums – to a role that may not read that.
+pub(super) fn readable(reading: &Reading<'_>, paper: Paper) -> Result<(), OfficeError> {
+    let category = match paper {
+        Paper::Transcript => "results",
+        Paper::Payment => "payments",
+        Paper::Training | Paper::Participation | Paper::Reference => return Ok(()),
+    };
+    rights::require(reading.pack(), reading.office.role(), Right::On(Operation::Read, category))
 }
 
 /// Refuses a transcript for anybody but the learner and whoever speaks for the learner (C7).

@@ -143,7 +143,8 @@ pub fn set_status(
     })
 }
 
-/// Takes away somebody who was put into a group by mistake: membership and course go at once, as a corrected error does.
+/// Takes away somebody who was put into a group by mistake: membership and course go at once, as a corrected error does;
+/// a course of hers that was known before is in force again.
 ///
 /// # Errors
 /// [`GroupError::NotMember`]; [`GroupError::NotEmpty`] when there are marks of hers, or a hold keeps her file.
@@ -164,6 +165,19 @@ pub fn remove_member(office: &Office, group: Uid, id: Uid) -> Result<(), GroupEr
         if marked || held {
             return Err(GroupError::NotEmpty);
         }
+        // A course that was known before she came has become the group's; without the group it is what it was.
+        writing
+            .db
+            .prepare_cached(
+                "UPDATE enrolment SET superseded_at = NULL WHERE id = (SELECT e.id FROM enrolment e \
+                    WHERE e.person_id = ?2 AND e.group_id IS NULL AND e.ends_on IS NULL \
+                    AND EXISTS (SELECT 1 FROM enrolment g WHERE g.person_id = ?2 AND g.group_id = ?1 \
+                        AND g.programme_id = e.programme_id AND g.recorded_at = e.superseded_at) \
+                    AND NOT EXISTS (SELECT 1 FROM enrolment o WHERE o.person_id = ?2 AND o.group_id IS NOT ?1 \
+                        AND o.programme_id = e.programme_id AND o.superseded_at IS NULL) \
+                    ORDER BY e.id DESC LIMIT 1)",
+            )?
+            .execute((group, person.key))?;
         for table in ["group_member", "enrolment"] {
             let sql = format!("DELETE FROM {table} WHERE group_id = ?1 AND person_id = ?2");
             writing.db.prepare_cached(&sql)?.execute((group, person.key))?;
@@ -237,6 +251,18 @@ pub(crate) fn follow(writing: &Writing<'_>, to: &Recorder<'_>, group: i64) -> Re
     Ok(changed)
 }
 
+/// Has the course of one of a group follow it, where she learns in it still; true when something was written.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn follow_one(writing: &Writing<'_>, group: i64, person: i64) -> Result<bool, OfficeError> {
+    let to = Recorder::new(writing, SourceKind::Programme)?;
+    course(writing, &to, group, person).map_err(|error| match error {
+        GroupError::Office(error) => error,
+        _ => OfficeError::Internal("course of a group"),
+    })
+}
+
 /// The course somebody has by a group: begun with it or on her own first day; ended with it and the term of access,
 /// or on the day she left. While she pauses nobody knows the end.
 fn course(writing: &Writing<'_>, to: &Recorder<'_>, group: i64, person: i64) -> Result<bool, GroupError> {
@@ -261,21 +287,34 @@ fn course(writing: &Writing<'_>, to: &Recorder<'_>, group: i64, person: i64) -> 
         _ => None,
     };
     let end_text = ends.map(|day| day.to_string());
-    // A course without an end that came before the group is this very course.
-    let known: Option<(i64, bool)> = writing
+    // Two cards that became one may both have had the course: one of them stands for it.
+    let known = writing
         .db
         .prepare_cached(
-            "SELECT id, group_id IS ?2 AND programme_id = ?3 AND starts_on IS ?4 AND ends_on IS ?5 FROM enrolment \
-             WHERE person_id = ?1 AND superseded_at IS NULL AND (group_id = ?2 \
-                OR group_id IS NULL AND programme_id = ?3 AND ends_on IS NULL) ORDER BY group_id IS NULL, id LIMIT 1",
+            "SELECT id, programme_id = ?3 AND starts_on IS ?4 AND ends_on IS ?5 FROM enrolment \
+             WHERE person_id = ?1 AND group_id = ?2 AND superseded_at IS NULL ORDER BY id",
         )?
-        .query_row(params![person, group, programme, starts, end_text], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    if let Some((row, same)) = known {
-        if same {
-            return Ok(false);
-        }
-        supersede(writing, "enrolment", row)?;
+        .query_map(params![person, group, programme, starts, end_text], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<Vec<(i64, bool)>, _>>()?;
+    let same = known.iter().find(|(_, same)| *same).map(|(row, _)| *row);
+    let mut replaced: Vec<i64> = known.iter().map(|(row, _)| *row).filter(|row| Some(*row) != same).collect();
+    if known.is_empty() {
+        // A course without an end that came before the group is this very course.
+        let before: Option<i64> = writing
+            .db
+            .prepare_cached(
+                "SELECT id FROM enrolment WHERE person_id = ?1 AND programme_id = ?2 AND group_id IS NULL \
+                 AND ends_on IS NULL AND superseded_at IS NULL ORDER BY id LIMIT 1",
+            )?
+            .query_row((person, programme), |row| row.get(0))
+            .optional()?;
+        replaced.extend(before);
+    }
+    for row in &replaced {
+        supersede(writing, "enrolment", *row)?;
+    }
+    if same.is_some() {
+        return Ok(!replaced.is_empty());
     }
     to.add(
         person,
@@ -286,9 +325,12 @@ fn course(writing: &Writing<'_>, to: &Recorder<'_>, group: i64, person: i64) -> 
             start_on: ends,
         },
     )?;
-    if let (Some((old, _)), Some(import)) = (known, to.import()) {
+    if let Some(import) = to.import() {
         // Taken back, the file leaves the course as it was.
-        crate::imports::note(writing.db, import, "enrolment", (old, writing.db.last_insert_rowid()))?;
+        let made = writing.db.last_insert_rowid();
+        for old in replaced {
+            crate::imports::note(writing.db, import, "enrolment", (old, made))?;
+        }
     }
     Ok(true)
 }

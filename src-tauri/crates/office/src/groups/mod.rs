@@ -15,9 +15,9 @@ pub use grid::{Grid, GridColumn, GridLine, Sheet, grid};
 pub use marks::{
     Column, MARKS, Mark, NewAssessment, NewLesson, SCALES, add_assessment, add_lesson, mark, remove_column,
 };
-pub(crate) use members::follow;
 pub use members::put_member;
 pub use members::{STATUSES, add_members, remove_member, set_status, set_teacher};
+pub(crate) use members::{follow, follow_one};
 pub use programmes::{NewProgramme, Programme, programmes, save_programme};
 pub use study::key_of;
 pub(crate) use study::set_end;

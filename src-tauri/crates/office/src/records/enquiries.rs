@@ -11,13 +11,14 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger::{self, Line};
 use crate::names::contact::{read_email, read_phone};
+use crate::names::{NameOrder, match_key, split_full_name};
 use crate::registry::entry::{Fault, PartKind};
 use crate::registry::{self, Person, Recorder, SourceKind, ValueRow};
 use crate::retention::{self, Events, RowFacts};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 const CATEGORY: &str = "enquiries";
 
@@ -45,8 +46,10 @@ pub enum Step {
     Answer,
     /// It is closed: the contact goes.
     Close,
-    /// A contract follows: the contact passes to the card.
+    /// A contract follows: name and contact pass to the card, and whoever asked pays for somebody.
     Contract,
+    /// The same, and whoever asked learns the programme themself.
+    Learns,
 }
 
 impl Step {
@@ -57,6 +60,7 @@ impl Step {
             "answer" => Some(Step::Answer),
             "close" => Some(Step::Close),
             "contract" => Some(Step::Contract),
+            "learns" => Some(Step::Learns),
             _ => None,
         }
     }
@@ -83,6 +87,8 @@ pub struct Enquiry {
     pub answered: Option<NaiveDate>,
     /// Day it was closed.
     pub closed: Option<NaiveDate>,
+    /// The school teaches a programme of that name.
+    pub taught: bool,
     /// How the person called themselves, and where to send the answer; empty once it is closed.
     pub contact: Vec<String>,
 }
@@ -154,14 +160,15 @@ pub fn step(
 ) -> Result<(), RecordError> {
     office.write(Right::On(Operation::Write, CATEGORY), |writing| {
         let person = registry::person(writing.db, id)?;
-        let found: Option<(String, Option<String>, Option<String>)> = writing
+        type Found = (String, Option<String>, Option<String>, Option<String>);
+        let found: Option<Found> = writing
             .db
             .prepare_cached(
-                "SELECT received_on, closed_on, answered_on FROM enquiry WHERE id = ?1 AND person_id = ?2",
+                "SELECT received_on, closed_on, answered_on, programme FROM enquiry WHERE id = ?1 AND person_id = ?2",
             )?
-            .query_row((row, person.key), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_row((row, person.key), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
-        let (received, closed, answered) = found.ok_or(OfficeError::NotFound)?;
+        let (received, closed, answered, programme) = found.ok_or(OfficeError::NotFound)?;
         if closed.is_some() {
             return Err(RecordError::Closed);
         }
@@ -181,7 +188,13 @@ pub fn step(
             return Ok(Done::new((), entry("enquiry.answered")));
         }
         let mut done = Done::new((), entry("enquiry.closed")).with_people_changed();
-        if step == Step::Contract {
+        let contract = matches!(step, Step::Contract | Step::Learns);
+        if contract {
+            let course = match step {
+                Step::Learns => Some(taught(writing.db, programme.as_deref().unwrap_or_default())?),
+                _ => None,
+            };
+            becomes(writing, &person, course)?;
             keep_contact(writing, &person, row)?;
             done = Done::new((), entry("enquiry.contract")).with_people_changed();
         }
@@ -196,7 +209,7 @@ pub fn step(
             )?
             .execute(params![
                 row,
-                if step == Step::Contract { "contract" } else { "closed" },
+                if contract { "contract" } else { "closed" },
                 on.to_string(),
                 if counted { "closed" } else { "received" },
                 if counted { on } else { received }.to_string(),
@@ -225,15 +238,63 @@ fn table(name: &str) -> Result<&'static Table, OfficeError> {
     catalogue::table(name).ok_or(OfficeError::Internal("table"))
 }
 
-/// The address passes to the card of whoever became a customer.
-fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<(), RecordError> {
-    let found: Option<(Option<String>, Option<String>)> = writing
-        .db
-        .prepare_cached("SELECT email, phone FROM enquiry_contact WHERE enquiry_id = ?1 ORDER BY id LIMIT 1")?
-        .query_row([enquiry], |row| Ok((row.get(0)?, row.get(1)?)))
+/// The programme of a name as somebody asked for it.
+fn taught(db: &Connection, title: &str) -> Result<i64, RecordError> {
+    let known: Option<i64> = db
+        .prepare_cached("SELECT id FROM programme WHERE match_key = ?1")?
+        .query_row([match_key(title)], |row| row.get(0))
         .optional()?;
-    let Some((email, phone)) = found else { return Ok(()) };
+    known.map_or_else(|| at("programme", Fault::BadChoice), Ok)
+}
+
+/// Whoever has a contract pays for somebody, or learns the course themself; when that begins and ends is asked later.
+fn becomes(writing: &Writing<'_>, person: &Person, course: Option<i64>) -> Result<(), RecordError> {
     let to = Recorder::new(writing, SourceKind::Manual)?;
+    let role = if course.is_some() { "learner" } else { "payer" };
+    if !registry::entry::roles_in_force(writing.db, person.key)?.iter().any(|known| known == role) {
+        let row = ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None };
+        to.add(person.key, &row)?;
+    }
+    let Some(course) = course else { return Ok(()) };
+    let known: bool = writing
+        .db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM enrolment WHERE person_id = ?1 AND programme_id = ?2 \
+             AND superseded_at IS NULL AND coalesce(ends_on, ?3) >= ?3)",
+        )?
+        .query_row(params![person.key, course, writing.today.to_string()], |row| row.get(0))?;
+    if !known {
+        let columns = &["programme_id"];
+        to.add(person.key, &ValueRow { table: "enrolment", columns, values: &[&course], start_on: None })?;
+    }
+    Ok(())
+}
+
+/// Name and address pass to the card of whoever became a customer; a name that stands there stays.
+fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<(), RecordError> {
+    type Found = (Option<String>, Option<String>, Option<String>);
+    let found: Option<Found> = writing
+        .db
+        .prepare_cached(
+            "SELECT name, email, phone FROM enquiry_contact WHERE enquiry_id = ?1 ORDER BY id LIMIT 1",
+        )?
+        .query_row([enquiry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let Some((name, email, phone)) = found else { return Ok(()) };
+    let to = Recorder::new(writing, SourceKind::Manual)?;
+    let name = name.map(|name| split_full_name(&name, NameOrder::GivenFirst)).filter(|name| !name.is_empty());
+    if let Some(name) = name
+        && registry::full_name(writing.db, person.key)?.is_none()
+    {
+        let key = match_key(&name.in_full());
+        let row = ValueRow {
+            table: "person_name",
+            columns: &["surname", "given", "patronymic", "match_key"],
+            values: &[&name.surname, &name.given, &name.patronymic, &key],
+            start_on: None,
+        };
+        to.value(person.key, &row)?;
+    }
     let email = email.and_then(|text| Some((read_email(&text).ok()?.key, text)));
     let phone = phone.and_then(|text| Some((read_phone(&text).ok()?.key, text)));
     for (kind, read) in [("email", email), ("phone", phone)] {
@@ -290,7 +351,7 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Enquiry>, Record
         let key = person.map(|id| registry::person(reading.db, id)).transpose()?.map(|person| person.key);
         let mut statement = reading.db.prepare_cached(
             "SELECT e.id, e.person_id, p.uid, e.received_on, coalesce(e.programme, ''), e.text, e.state, e.answered_on, \
-                e.closed_on, c.name, c.email, c.phone \
+                e.closed_on, c.name, c.email, c.phone, e.programme \
              FROM enquiry e JOIN person p ON p.id = e.person_id LEFT JOIN enquiry_contact c ON c.enquiry_id = e.id \
              WHERE CASE WHEN ?1 IS NULL THEN e.closed_on IS NULL ELSE e.person_id = ?1 END \
                 AND e.superseded_at IS NULL GROUP BY e.id ORDER BY e.closed_on IS NOT NULL, e.received_on, e.id",
@@ -309,6 +370,7 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Enquiry>, Record
                 state: row.get(6)?,
                 answered: day(row.get(7)?),
                 closed: day(row.get(8)?),
+                taught: taught(reading.db, &row.get::<_, Option<String>>(12)?.unwrap_or_default()).is_ok(),
                 contact: contact.into_iter().flatten().collect(),
             });
         }

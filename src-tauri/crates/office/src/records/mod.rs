@@ -6,6 +6,7 @@
 pub mod enquiries;
 pub mod organisations;
 pub mod publications;
+pub mod special;
 
 use crate::OfficeError;
 use crate::registry::entry::{EntryError, Fault, Part, PartKind, read_part};

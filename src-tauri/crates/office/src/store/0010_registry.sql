@@ -930,6 +930,7 @@ CREATE TABLE note (
     start_on TEXT
 ) STRICT;
 CREATE INDEX note_person ON note (person_id);
+CREATE INDEX note_unasked ON note (person_id) WHERE special = 'unasked' AND superseded_at IS NULL;
 
 CREATE TABLE matter (
     id INTEGER PRIMARY KEY,
@@ -1204,6 +1205,7 @@ CREATE TABLE message (
 ) STRICT;
 CREATE INDEX message_person ON message (person_id, kind, channel, thread, author, said_on);
 CREATE INDEX message_thread ON message (thread) WHERE thread <> '';
+CREATE INDEX message_unasked ON message (person_id) WHERE special = 'unasked' AND superseded_at IS NULL;
 
 -- Who else was in a chat of several: goes with the reader, while the words stay with whoever wrote them.
 CREATE TABLE message_reader (
@@ -1213,10 +1215,10 @@ CREATE TABLE message_reader (
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
-    start_on TEXT,
-    UNIQUE (message_id, person_id)
+    start_on TEXT
 ) STRICT;
 CREATE INDEX message_reader_person ON message_reader (person_id);
+CREATE INDEX message_reader_message ON message_reader (message_id);
 
 -- The school's word to several is about nobody once the last of them has left.
 CREATE TRIGGER message_without_readers AFTER DELETE ON message_reader BEGIN

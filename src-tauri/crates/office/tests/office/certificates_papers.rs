@@ -113,6 +113,17 @@ fn a_transcript_holds_the_marks_of_the_card_that_are_not_left_out() {
     assert!(matches!(issue(&office, &forged, "", &Printer::new()).unwrap_err(), CertificateError::NoMarks));
     let issued = issue(&office, &order, "", &Printer::new()).unwrap();
     assert_eq!((issued.number.as_str(), kind(&office, &issued.pdf)), ("T-2026-0001", Kind::Transcript));
+    // Whoever sees the register and no marks sees no page with marks.
+    enrol(&school.raw(), anna.key, "Rust", "2026-09-01", Some("2026-11-20"));
+    let certificate = issue(&office, &draft(anna.id), "", &Printer::new()).unwrap();
+    school
+        .raw()
+        .execute("INSERT INTO operator (login, role, recorded_at) VALUES ('other', 'auditor', 0)", [])
+        .unwrap();
+    drop(office);
+    let auditor = school.open_as("other", today()).unwrap();
+    assert_eq!(certificates::page_of(&auditor, issued.id).unwrap_err().code(), "office.role_denied");
+    assert_eq!(certificates::page_of(&auditor, certificate.id).unwrap().1, certificate.pdf);
 }
 
 #[test]

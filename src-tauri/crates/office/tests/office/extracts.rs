@@ -220,3 +220,23 @@ fn the_list_leaves_the_school_only_with_a_reason() {
     assert_eq!(report.disclosures.len(), 1);
     assert!(report.items.iter().any(|item| item.table == "saved_file"));
 }
+
+/// A purpose that concerns payers or staff alone puts no field into a list of learners.
+#[test]
+fn a_field_that_no_purpose_takes_of_learners_is_in_no_extract() {
+    for pack in PACKS {
+        let text = Pack::built_in_text(pack).unwrap();
+        let others: String = text
+            .lines()
+            .map(|line| match line.strip_prefix("subjects = [") {
+                Some(subjects) => format!("subjects = [{}\n", subjects.replace("\"learner\"", "\"payer\"")),
+                None => format!("{line}\n"),
+            })
+            .collect();
+        let others = Pack::parse(&others).unwrap();
+        for audience in Audience::ALL {
+            assert!(!audience.fields(&Pack::parse(text).unwrap()).is_empty(), "{pack}");
+            assert_eq!(audience.fields(&others), [""; 0], "{pack}: {audience:?}");
+        }
+    }
+}

@@ -100,6 +100,7 @@ fn a_course_known_before_becomes_that_of_the_group() {
     assert_eq!(ends(&school.raw(), anna.key), [Some("2026-12-01".to_owned())], "one course, not two");
     // Put there by mistake: membership and course go without a trace in the history of values.
     groups::remove_member(&office, group, anna.id).unwrap();
+    assert_eq!(ends(&school.raw(), anna.key), [None], "the course known before is what it was");
     assert!(groups::group(&office, group).unwrap().learners.is_empty());
     assert!(!registry::card(&office, anna.id).unwrap().items.iter().any(|item| item.table == "group_member"));
     groups::remove(&office, group).unwrap();

@@ -53,6 +53,7 @@ mod migration;
 mod modes;
 mod money;
 mod moves;
+mod moves_between;
 mod never_undone;
 mod opening;
 mod orders;

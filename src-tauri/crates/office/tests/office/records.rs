@@ -4,6 +4,7 @@ use crate::school::{KZ, RU, School, day, enrol, key_of, person, source, write};
 use office::access;
 use office::due;
 use office::ids::Uid;
+use office::records::special;
 use office::registry::entry::{self, EntryError, NewValue, Reason};
 use office::registry::{self, Item};
 use office::session::Office;
@@ -143,11 +144,29 @@ fn a_special_note_serves_no_purpose_and_is_in_the_report() {
         assert!(
             access::snapshot(&office, anna.id).unwrap().items.iter().any(|item| item.text.contains("орехи"))
         );
+        // It waits for somebody who deletes it or says on what it rests.
+        let waiting = special::unasked(&office).unwrap();
+        assert_eq!(waiting.len(), 1);
+        assert_eq!((waiting[0].person, waiting[0].item), (anna.id, ("note", special_row(&office, anna.id))));
         // The mark is taken off like any value is changed.
         let plain = value("notes.comment", &[("text", "Просит напоминать о занятиях")]);
         entry::change(&office, anna.id, ("note", special.row), &plain, Reason::Error).unwrap();
         assert!(items(&office, anna.id, "notes.special").is_empty());
+        assert!(special::unasked(&office).unwrap().is_empty());
+        // What rests on a consent or the law does not wait; a message does like a note.
+        let rests = value("notes.comment", &[("text", "Инвалидность, справка"), ("special", "law")]);
+        entry::add(&office, anna.id, &rests).unwrap();
+        assert!(special::unasked(&office).unwrap().is_empty());
+        let mut wrote = said("person", "2026-10-01", "Болею, температура");
+        wrote.parts.insert("special".to_owned(), "unasked".to_owned());
+        entry::add(&office, anna.id, &wrote).unwrap();
+        let waiting = special::unasked(&office).unwrap();
+        assert_eq!((waiting.len(), waiting[0].category), (1, "correspondence"));
     }
+}
+
+fn special_row(office: &Office, id: Uid) -> i64 {
+    items(office, id, "notes.special")[0].row
 }
 
 #[test]

@@ -40,19 +40,18 @@ pub struct School {
 impl School {
     /// A new registry under a built-in pack; the owner is `marina`.
     pub fn new(pack: &str) -> School {
+        School::under(pack, Pack::built_in_text(pack).unwrap())
+    }
+
+    /// The same under rules of its own.
+    pub fn under(pack: &str, text: &str) -> School {
         let school = School {
             folder: TempDir::new().unwrap(),
             beside: TempDir::new().unwrap(),
             master: vault::random_bytes(),
         };
         let zone = if pack == KZ { chrono_tz::Asia::Almaty } else { chrono_tz::Europe::Moscow };
-        let new = NewRegistry {
-            vault_id: VAULT,
-            pack: Pack::built_in_text(pack).unwrap(),
-            zone,
-            owner: ("marina", "owner"),
-            facts: &[],
-        };
+        let new = NewRegistry { vault_id: VAULT, pack: text, zone, owner: ("marina", "owner"), facts: &[] };
         Office::create(school.folder.path(), &school.keys(), Clock::at(today()), &new).unwrap();
         school
     }

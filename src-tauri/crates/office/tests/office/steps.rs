@@ -5,6 +5,7 @@ use crate::school::{KZ, PACKS, RU, School, day, person, today};
 use office::OfficeError;
 use office::consents::{self, Withdrawal};
 use office::due;
+use office::groups::{self, NewProgramme};
 use office::ids::Uid;
 use office::records::RecordError;
 use office::records::enquiries::{self, NewEnquiry, Step};
@@ -133,6 +134,61 @@ fn a_contract_takes_the_contact_to_the_card() {
         assert_eq!(contacts, ["anna.ask@pifagor.example", "+77011111111"], "{pack}");
         assert_eq!(texts(&office, anna.id, "enquiries").len(), 1);
         assert_eq!(registry::find(&office, "anna.ask", 0, 5).unwrap().matched, 1);
+    }
+}
+
+/// Whoever asked without a name on the card has it there with the contract; and the programme asked about becomes the
+/// course of whoever learns it, and of nobody else.
+#[test]
+fn a_contract_takes_the_name_along_and_the_programme_to_whoever_learns() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let programme = NewProgramme { title: "Газ-12".to_owned(), ..NewProgramme::default() };
+        groups::save_programme(&office, None, &programme).unwrap();
+        let nobody = |programme: &str| {
+            let role = ["site_user".to_owned()];
+            let mail = entry::NewValue {
+                field: "contacts.email".to_owned(),
+                parts: [("value".to_owned(), "first@pifagor.example".to_owned())].into(),
+                stated: None,
+            };
+            let id = entry::create(&office, &role, &[mail]).unwrap_or_else(|error| panic!("{pack}: {error}"));
+            let new = NewEnquiry {
+                name: "Анна Перова".to_owned(),
+                programme: programme.to_owned(),
+                ..asked("Хочу учиться")
+            };
+            enquiries::add(&office, id, &new).unwrap();
+            let open = enquiries::list(&office, Some(id)).unwrap().remove(0);
+            (id, open)
+        };
+        let (payer, open) = nobody("газ-12");
+        assert!(open.taught);
+        enquiries::step(&office, payer, open.row, Step::Contract, None).unwrap();
+        let card = registry::card(&office, payer).unwrap();
+        assert_eq!(card.name, "Перова Анна", "{pack}");
+        assert!(card.roles.contains(&"payer".to_owned()), "{pack}: {:?}", card.roles);
+        assert!(card.items.iter().all(|item| item.table != "enrolment"), "a parent learns nothing");
+        let (learner, open) = nobody(" Газ-12 ");
+        enquiries::step(&office, learner, open.row, Step::Learns, None).unwrap();
+        let card = registry::card(&office, learner).unwrap();
+        assert!(card.roles.contains(&"learner".to_owned()), "{pack}: {:?}", card.roles);
+        let courses: Vec<_> = card.items.iter().filter(|item| item.table == "enrolment").collect();
+        assert_eq!(courses.len(), 1);
+        assert!(
+            courses[0].text.starts_with("Газ-12") && courses[0].reason.provisional,
+            "{:?}",
+            courses[0].text
+        );
+        // What the school does not teach is no course, and the enquiry stays open.
+        let (other, open) = nobody("Кройка и шитьё");
+        assert!(!open.taught);
+        assert_eq!(
+            code(enquiries::step(&office, other, open.row, Step::Learns, None)),
+            ("programme", "entry.bad_choice")
+        );
+        assert_eq!(enquiries::list(&office, Some(other)).unwrap()[0].state, "open");
     }
 }
 

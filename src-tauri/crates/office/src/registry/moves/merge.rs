@@ -80,6 +80,8 @@ pub(super) fn carry_out(
         one_of(&moving, field, stays.key, &came)?;
     }
     preferences(&moving, stays.key)?;
+    one_membership(&moving, stays.key, &came)?;
+    read_once(&moving, stays.key, &came)?;
     let (mine, theirs) = (own(db, stays.key)?, own(db, goes.key)?);
     let ended = mine.ended_on.max(theirs.ended_on);
     set_own(writing, stays.key, ended.as_deref(), mine.listed_on.max(theirs.listed_on).as_deref())?;
@@ -166,6 +168,79 @@ fn preferences(moving: &Moving<'_, '_>, person: i64) -> Result<(), OfficeError> 
         [person],
     )?;
     rows.into_iter().try_for_each(|row| moving.supersede("preference", row))
+}
+
+/// Both cards may have been in one group: the later word counts, and with it the course of the same card.
+fn one_membership(
+    moving: &Moving<'_, '_>,
+    person: i64,
+    came: &[(&'static Table, i64)],
+) -> Result<(), OfficeError> {
+    let db = moving.writing.db;
+    let earlier = found(
+        db,
+        "SELECT m.id FROM group_member m WHERE m.person_id = ?1 AND m.superseded_at IS NULL \
+         AND EXISTS (SELECT 1 FROM group_member l WHERE l.person_id = ?1 AND l.group_id = m.group_id \
+            AND l.superseded_at IS NULL AND l.id > m.id)",
+        [person],
+    )?;
+    earlier.into_iter().try_for_each(|row| moving.supersede("group_member", row))?;
+    let twice = found(
+        db,
+        "SELECT group_id FROM enrolment WHERE person_id = ?1 AND group_id IS NOT NULL AND superseded_at IS NULL \
+         GROUP BY group_id HAVING count(*) > 1",
+        [person],
+    )?;
+    let has_come = |name: &str, row: i64| came.iter().any(|(table, key)| table.name == name && *key == row);
+    for group in twice {
+        let member = found(
+            db,
+            "SELECT id FROM group_member WHERE person_id = ?1 AND group_id = ?2 AND superseded_at IS NULL",
+            (person, group),
+        )?;
+        let theirs = member.last().is_some_and(|row| has_come("group_member", *row));
+        let courses = found(
+            db,
+            "SELECT id FROM enrolment WHERE person_id = ?1 AND group_id = ?2 AND superseded_at IS NULL ORDER BY id",
+            (person, group),
+        )?;
+        let own = courses.iter().position(|row| has_come("enrolment", *row) == theirs).unwrap_or(0);
+        for (at, row) in courses.into_iter().enumerate() {
+            if at != own {
+                moving.supersede("enrolment", row)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Of a word in a chat of several that both have read, one reader is told once; and nobody reads along with oneself.
+fn read_once(
+    moving: &Moving<'_, '_>,
+    person: i64,
+    came: &[(&'static Table, i64)],
+) -> Result<(), OfficeError> {
+    let db = moving.writing.db;
+    let own = found(
+        db,
+        "SELECT r.id FROM message_reader r JOIN message m ON m.id = r.message_id \
+         WHERE r.person_id = ?1 AND r.superseded_at IS NULL AND m.person_id = ?1",
+        [person],
+    )?;
+    own.into_iter().try_for_each(|row| moving.supersede("message_reader", row))?;
+    for (table, row) in came.iter().filter(|(table, _)| table.name == "message_reader") {
+        let twice: bool = db
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM message_reader a JOIN message_reader b ON b.message_id = a.message_id \
+                    AND b.person_id = a.person_id AND b.superseded_at IS NULL AND b.id <> a.id \
+                 WHERE a.id = ?1 AND a.superseded_at IS NULL)",
+            )?
+            .query_row([row], |row| row.get(0))?;
+        if twice {
+            moving.supersede(table.name, *row)?;
+        }
+    }
+    Ok(())
 }
 
 /// The person of an id, when there is one.

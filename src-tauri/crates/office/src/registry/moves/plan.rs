@@ -132,7 +132,8 @@ pub(super) fn make(reading: &Reading<'_>, stays: &Person, goes: &Person) -> Resu
 /// A value as an entry form types it: field and parts.
 type Typed = (String, BTreeMap<String, String>);
 
-/// What somebody is known by – names, mail, phones in force – to look for others who are known by the same.
+/// What somebody is known by – names, and for a role that may read them mail and phones in force – to look for others who
+/// are known by the same.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
@@ -150,6 +151,9 @@ pub fn own_marks(office: &Office, id: Uid) -> Result<Vec<Typed>, OfficeError> {
                 Ok(("identity.name".to_owned(), parts.into_iter().flatten().collect()))
             })?
             .collect::<Result<Vec<Typed>, _>>()?;
+        if !rights::may(reading.pack(), office.role(), "contacts", Operation::Read) {
+            return Ok(names);
+        }
         let contacts = reading
             .db
             .prepare_cached(

@@ -2,8 +2,9 @@
 
 use super::merge::{carry_out, somebody};
 use super::rows::{all, marks, own, remembered, set_own};
-use super::{MoveError, act};
+use super::{Counts, MoveError, act, require, told};
 use crate::OfficeError;
+use crate::groups::follow_one;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger::{self, Line};
@@ -94,6 +95,7 @@ pub(crate) fn pseudonyms(db: &Connection, id: Uid) -> Result<Vec<Vec<u8>>, Offic
 pub fn take_back(office: &Office, id: Uid) -> Result<Uid, MoveError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
         let back = carry_back(writing, id)?;
+        require(writing, &back.counts)?;
         let done = Done::new(back.card, back.entry).and(back.other);
         if !back.merged {
             return Ok(done.with_people_changed());
@@ -109,6 +111,7 @@ pub fn take_back(office: &Office, id: Uid) -> Result<Uid, MoveError> {
 struct Back {
     card: Uid,
     merged: bool,
+    counts: Counts,
     entry: Entry,
     other: Entry,
 }
@@ -190,22 +193,39 @@ fn carry_back(writing: &Writing<'_>, id: Uid) -> Result<Back, MoveError> {
         }
         (other.key, moved.stays, stays.uid)
     };
-    let mut count = 0;
+    let mut counts = Counts::new();
+    let mut groups = BTreeSet::new();
     for row in remembered(writing.db, moved.key)? {
         let (table, key) = (row.table.name, row.row);
         if !row.column.is_empty() {
             // A row that has gone on to a third card since stays there.
             let sql = format!("UPDATE {table} SET {0} = ?3 WHERE id = ?1 AND {0} = ?2", row.column);
-            count += writing.db.prepare_cached(&sql)?.execute((key, from, to))?;
+            let gone = writing.db.prepare_cached(&sql)?.execute((key, from, to))?;
+            if gone > 0 {
+                *counts.entry(row.table.category).or_default() += gone;
+            }
         }
         if let Some(at) = row.superseded {
             let sql = format!("UPDATE {table} SET superseded_at = NULL WHERE id = ?1 AND superseded_at = ?2");
             writing.db.prepare_cached(&sql)?.execute((key, at))?;
+            if ["group_member", "enrolment"].contains(&table) {
+                let sql = format!("SELECT group_id FROM {table} WHERE id = ?1");
+                groups.extend(
+                    writing.db.prepare_cached(&sql)?.query_row([key], |row| row.get::<_, Option<i64>>(0))?,
+                );
+            }
         }
         if let Some(before) = row.revived {
             let sql =
                 format!("UPDATE {table} SET superseded_at = ?2 WHERE id = ?1 AND superseded_at IS NULL");
             writing.db.prepare_cached(&sql)?.execute((key, before))?;
+        }
+    }
+    let count: usize = counts.values().sum();
+    // Both learn in the group again, and it may have got another end meanwhile.
+    for group in groups {
+        for person in [from, to] {
+            follow_one(writing, group, person)?;
         }
     }
     if moved.merged {
@@ -225,9 +245,9 @@ fn carry_back(writing: &Writing<'_>, id: Uid) -> Result<Back, MoveError> {
     }
     writing.db.execute("DELETE FROM card_move WHERE id = ?1", [moved.key])?;
     let action = if moved.merged { "card.merge_undone" } else { "card.split_undone" };
-    let entry = Entry::of(action).about(&stays.pseudonym).amount(count);
+    let entry = Entry::of(action).about(&stays.pseudonym).amount(count).detail(told(&counts));
     let other = Entry::of(action).about(&moved.pseudonym).amount(count);
-    Ok(Back { card, merged: moved.merged, entry, other })
+    Ok(Back { card, merged: moved.merged, counts, entry, other })
 }
 
 /// The card that went is there again, under its number and id; under its key too, unless another row has that by now.
