@@ -253,3 +253,104 @@ fn backups_speak_too() {
     let renewed = said(&bench, "ru", &["backup", "renew", "--yes"]);
     assert!(renewed.contains("уничтожено: 1"), "{renewed}");
 }
+
+/// Cards, groups and records by hand: each answer in words, with the id or key that the next command asks for.
+#[test]
+fn work_by_hand_speaks_too() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    let make = |name: &str, contact: &str| {
+        let card = bench.done(&["person", "add", "--role", "learner", "--value", name, "--value", contact]);
+        string(&card["id"])
+    };
+    let anna = make("identity.name:surname=Ким;given=Анна", "contacts.email:value=anna@oqu.example");
+    let twin = make("identity.name:surname=Ким;given=Аня", "contacts.email:value=anna@oqu.example");
+    let saved =
+        said(&bench, "ru", &["programme", "save", "--title", "Газ-12", "--hours", "72", "--access", "30"]);
+    assert!(saved.contains("72 ч") && saved.contains("доступ ещё 30"), "{saved}");
+    let programme = string(&bench.done(&["programme", "list"])[0]["programme"]);
+    let made = said(
+        &bench,
+        "kk",
+        &["group", "save", "--title", "Осень", "--programme", &programme, "--starts", "2026-09-01"],
+    );
+    let group = string(&bench.done(&["group", "list"])[0]["id"]);
+    assert!(made.contains(&group) && made.contains("01.09.2026"), "{made}");
+    let added = said(&bench, "ru", &["group", "add", "--group", &group, "--person", &anna]);
+    assert!(added.contains("Ким Анна  учится") && added.contains(&anna), "{added}");
+    let empty = said(&bench, "en", &["group", "grid", "--group", &group, "--sheet", "grades"]);
+    assert!(!empty.trim().is_empty());
+    let column = ["group", "column", "--group", &group, "--sheet", "attendance", "--on", "2026-09-07"];
+    said(&bench, "ru", &column);
+    let lesson = bench.done(&["group", "grid", "--group", &group, "--sheet", "attendance"]);
+    let lesson = string(&lesson["columns"][0]["id"]);
+    let mark = format!("{anna}=late");
+    let marked = said(
+        &bench,
+        "ru",
+        &["group", "mark", "--group", &group, "--sheet", "attendance", "--column", &lesson, "--mark", &mark],
+    );
+    assert!(marked.contains("опоздал") && marked.contains(&lesson) && marked.contains(&anna), "{marked}");
+    let extract = said(&bench, "ru", &["extract", "group", "--group", &group]);
+    assert!(extract.contains("Ким Анна") && extract.contains("Людей в выписке: 1"), "{extract}");
+    let file = bench.text("group.zip");
+    let give = ["--out", &file, "--reason", "ведёт", "--recipient", "учитель", "--delete-by", "2026-12-20"];
+    let given = said(&bench, "kk", &[&["extract", "group", "--group", &group][..], &give].concat());
+    assert!(given.contains(&file) && given.lines().count() == 4, "{given}");
+    said(&bench, "kk", &["group", "teacher", "--group", &group, "--person", &twin]);
+
+    let alike = said(&bench, "ru", &["person", "alike", &anna]);
+    assert!(alike.contains("Ким Аня") && alike.contains("тот же контакт"), "{alike}");
+    let plan = said(&bench, "ru", &["person", "merge", "--into", &anna, "--card", &twin]);
+    let hash = string(&bench.done(&["person", "merge", "--into", &anna, "--card", &twin])["hash"]);
+    assert!(plan.contains(&hash) && plan.contains("Ким Анна (0001)"), "{plan}");
+    let merged =
+        said(&bench, "kk", &["person", "merge", "--into", &anna, "--card", &twin, "--yes", "--plan", &hash]);
+    assert!(merged.contains("Ким Анна"), "{merged}");
+    let moves = said(&bench, "ru", &["person", "moves", &anna]);
+    assert!(moves.contains("объединено с делом № 0002"), "{moves}");
+    let back = string(&bench.done(&["person", "moves", &anna])[0]["id"]);
+    assert!(moves.contains(&back), "{moves}");
+    said(&bench, "en", &["person", "unmerge", &back]);
+    let relate = ["person", "relate", "--person", &anna, "--other", &twin, "--kind", "payer"];
+    let related = said(&bench, "ru", &relate);
+    assert!(related.starts_with("плательщик  Ким Аня"), "{related}");
+
+    let note = "notes.comment:text=Аллергия;special=unasked";
+    bench.done(&["person", "add", "--person", &anna, "--value", note]);
+    let asked = ["enquiry", "add", "--person", &anna, "--text", "Когда начало?", "--programme", "газ-12"];
+    let asked = said(&bench, "ru", &asked);
+    assert!(asked.contains("ждёт ответа") && asked.contains("Когда начало?"), "{asked}");
+    let joined = ["organisation", "save", "--title", "Пример газ", "--contract", "7"];
+    said(&bench, "ru", &joined);
+    for language in ALL {
+        for arguments in [
+            &["programme", "list"][..],
+            &["group", "list"],
+            &["group", "show", &group],
+            &["group", "grid", "--group", &group, "--sheet", "attendance"],
+            &["extract", "group", "--group", &group],
+            &["person", "relations", &anna],
+            &["person", "history", &anna],
+            &["person", "moves", &anna],
+            &["person", "alike", &anna],
+            &["person", "unasked"],
+            &["person", "merge", "--into", &anna, "--card", &twin],
+            &["people", "--lists"],
+            &["enquiry", "list"],
+            &["publication", "list"],
+            &["organisation", "list"],
+        ] {
+            let text = said(&bench, language, arguments);
+            assert!(!text.trim().is_empty(), "{arguments:?} in {language} says nothing");
+            assert!(text.lines().all(|line| !line.ends_with(' ')), "{arguments:?}: {text}");
+        }
+        let special = said(&bench, language, &["person", "unasked"]);
+        assert!(special.contains("Ким Анна") && !special.contains("Аллергия"), "{special}");
+    }
+    let due = bench.done(&["due"]);
+    assert!(due.to_string().contains("special-unasked"), "it stands on Today: {due}");
+    let open = string(&bench.done(&["enquiry", "list"])[0]["enquiry"]);
+    let closed =
+        said(&bench, "ru", &["enquiry", "contract", "--person", &anna, "--enquiry", &open, "--learns"]);
+    assert!(closed.contains("заключён договор") && !closed.contains("anna@"), "{closed}");
+}

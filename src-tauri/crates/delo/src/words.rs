@@ -7,6 +7,8 @@ mod act;
 mod backups;
 mod consents;
 mod erasure;
+mod groups;
+mod hand;
 mod keeping;
 mod lookup;
 mod records;
@@ -34,7 +36,15 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
     let words = Words { texts: Texts::load(), language: language.to_owned() };
     let lines = match command {
         Command::People(asked) if asked.find_only() => words.people(answer),
+        Command::People(asked) => words.of_people(asked, answer),
         Command::Person(_) if answer["items"].is_array() => words.person(answer),
+        Command::Person(asked) => match &asked.command {
+            Some(command) => words.by_hand(command, answer),
+            None => words.person(answer),
+        },
+        Command::Programme(_) => words.programmes(answer),
+        Command::Group(command) => words.groups(command, answer),
+        Command::Extract(_) => words.extract(answer),
         Command::Due { .. } => words.due(answer),
         Command::Deadline { .. } => words.deadline(answer),
         Command::Import(import) if import.work.is_none() => words.import(answer),
@@ -96,6 +106,25 @@ fn day(text: &str) -> String {
     }
 }
 
+/// Parts that say something, two blanks between.
+fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ")
+}
+
+/// Rows as columns of one width each.
+fn aligned(rows: &[Vec<String>]) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |at: usize| {
+        rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
 impl Words {
     fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.texts.get(&self.language, id, args)
@@ -111,6 +140,12 @@ impl Words {
     fn local<'a>(&self, text: &'a Value) -> &'a str {
         let own = self::text(text, &self.language);
         if own.is_empty() { self::text(text, "ru") } else { own }
+    }
+
+    /// A value of a card, which may itself be a key of the catalogue.
+    fn value(&self, value: &str) -> String {
+        let key = value.replace(['.', '_'], "-");
+        if self.texts.has(&self.language, &key) { self.say(&key, &[]) } else { day(value) }
     }
 
     fn field(&self, category: &str, field: &str) -> String {
@@ -171,10 +206,7 @@ impl Words {
                 lines.push(String::new());
                 lines.push(self.keyed("category", category));
             }
-            let value = text(item, "value");
-            // A value may itself be a key of the catalogue.
-            let key = value.replace(['.', '_'], "-");
-            let value = if self.texts.has(&self.language, &key) { self.say(&key, &[]) } else { day(value) };
+            let value = self.value(text(item, "value"));
             let until = day(text(item, "keep_until"));
             let id = if item["provisional"] == true { "delo-until-provisional" } else { "term-until" };
             let until = self.say(id, &[("date", until.as_str().into())]);

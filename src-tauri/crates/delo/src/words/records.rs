@@ -1,6 +1,6 @@
 //! Enquiries, publications and organisations in words.
 
-use super::{Words, day, list, text};
+use super::{Words, day, joined, list, text};
 use serde_json::Value;
 
 impl Words {
@@ -9,14 +9,16 @@ impl Words {
         self.each(answer, |one| {
             let contact =
                 list(one, "contact").iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ");
-            let state = self.keyed("enquiry-state", text(one, "state"));
-            let line = format!(
-                "{}  {}  {state}  {}",
-                day(text(one, "received")),
+            joined(&[
+                &day(text(one, "received")),
                 text(one, "name"),
-                text(one, "text")
-            );
-            format!("{line}  {contact}  {}  {}", text(one, "person"), text(one, "enquiry"))
+                &self.keyed("enquiry-state", text(one, "state")),
+                text(one, "programme"),
+                text(one, "text"),
+                &contact,
+                text(one, "person"),
+                text(one, "enquiry"),
+            ])
         })
     }
 
@@ -29,46 +31,51 @@ impl Words {
                 (down, _) => format!("{} {}", self.keyed("publication-down", text(one, "how")), day(down)),
             };
             let item = self.keyed("publication-item", text(one, "item"));
-            format!(
-                "{}  {item}: {} {}  {state}  {}  {}",
-                day(text(one, "published")),
-                text(one, "resource"),
+            joined(&[
+                &day(text(one, "published")),
+                &format!("{item}: {}", text(one, "resource")),
                 text(one, "link"),
+                &state,
                 text(one, "name"),
-                text(one, "id")
-            )
+                text(one, "id"),
+            ])
         })
     }
 
     /// Whatever `delo organisation` answers.
     pub(super) fn organisations(&self, answer: &Value) -> Vec<String> {
         self.each(answer, |one| {
-            let mut lines = vec![format!(
-                "{}  {} {}  {}",
+            let mut lines = vec![joined(&[
                 text(one, "title"),
+                text(one, "number"),
                 text(one, "contract"),
-                day(text(one, "contract_on")),
-                text(one, "id")
-            )];
+                &day(text(one, "contract_on")),
+                text(one, "id"),
+            ])];
             for member in list(one, "people") {
                 let over = match text(member, "until") {
                     "" => String::new(),
-                    until => format!("  {}", self.until(until)),
+                    until => self.until(until),
                 };
-                lines.push(format!(
-                    "  {}  {}  {}{over}  {}  {}",
+                let results = match text(member, "capacity") {
+                    "learner" => self.keyed("organisation-results", text(member, "results")),
+                    _ => String::new(),
+                };
+                let member = joined(&[
                     text(member, "name"),
-                    self.keyed("organisation-capacity", text(member, "capacity")),
-                    self.keyed("organisation-results", text(member, "results")),
+                    &self.keyed("organisation-capacity", text(member, "capacity")),
+                    &results,
+                    &over,
                     text(member, "person"),
-                    text(member, "membership")
-                ));
+                    text(member, "membership"),
+                ]);
+                lines.push(format!("  {member}"));
             }
             lines.join("\n")
         })
     }
 
-    fn each(&self, answer: &Value, line: impl Fn(&Value) -> String) -> Vec<String> {
+    pub(super) fn each(&self, answer: &Value, line: impl Fn(&Value) -> String) -> Vec<String> {
         let all = answer.as_array().map_or(&[][..], Vec::as_slice);
         if all.is_empty() {
             return vec![self.say("delo-none", &[])];
