@@ -246,6 +246,10 @@ fn rest(
     add(to, key, "employment", &["kind", "value"], &[&"organisation", &person.employer], None)?;
     let print = writing.office.fingerprint("personal_number", &account);
     add(to, key, "fingerprint", &["value"], &[&print.as_slice()], None)?;
+    if at.is_multiple_of(20) {
+        let print = writing.office.fingerprint("snils", &account);
+        add(to, key, "number_print", &["kind", "value"], &[&"snils", &print.as_slice()], None)?;
+    }
     add(to, key, "visit", &["kind", "value"], &[&"utm", &"utm_source=vk"], Some(registered))?;
     // Rare rows, so that every table has some without drowning the lists.
     if at.is_multiple_of(20) {

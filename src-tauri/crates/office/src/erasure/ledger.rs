@@ -112,8 +112,10 @@ pub(super) fn keys_of(db: &Connection, person: i64) -> Result<IdentityKeys, Offi
     for (system, handle) in pairs("SELECT system, handle FROM account WHERE person_id = ?1")? {
         keys.add("account", &format!("{system}|{handle}"));
     }
-    for (_, print) in pairs("SELECT '', lower(hex(value)) FROM fingerprint WHERE person_id = ?1")? {
-        keys.add("number", &print);
+    for table in ["fingerprint", "number_print"] {
+        for (_, print) in pairs(&format!("SELECT '', lower(hex(value)) FROM {table} WHERE person_id = ?1"))? {
+            keys.add("number", &print);
+        }
     }
     // The contacts of the parent or payer whose row named this person.
     let payers = pairs(

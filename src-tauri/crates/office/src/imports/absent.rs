@@ -73,7 +73,7 @@ pub(super) fn absent(
     }
     let mut here: HashSet<i64> = prepared.placed.iter().filter_map(|placed| placed.known).collect();
     here.extend(&refused.people);
-    here.extend(prepared.placed.iter().filter_map(|placed| placed.parent.as_ref()?.known));
+    here.extend(prepared.placed.iter().flat_map(|placed| &placed.parents).filter_map(|parent| parent.known));
     let mut related =
         db.prepare("SELECT other_id FROM relation WHERE person_id = ?1 AND superseded_at IS NULL")?;
     for parent in here.clone() {

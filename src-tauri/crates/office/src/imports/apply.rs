@@ -222,6 +222,7 @@ impl<'a, 'b> Work<'a, 'b> {
         if let Some(certificate) = &candidate.certificate {
             wrote |= self.certificate(&recorder, key, &candidate.person, certificate)?;
         }
+        wrote |= self.numbers(&recorder, key, candidate)?;
         wrote |= self.achieved(&recorder, key, candidate, import)?;
         if candidate.learner.is_none() {
             wrote |= self.groups(&recorder, key, candidate)?;
@@ -229,18 +230,7 @@ impl<'a, 'b> Work<'a, 'b> {
         for ask in &placed.asks {
             wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
         }
-        let mut learns = key;
-        if let Some(learner) = &candidate.learner {
-            if placed.learner_held {
-                self.counts.erased += 1;
-            } else {
-                let (child, more) = self.learner(&recorder, key, learner)?;
-                // Who learns in the group of a parent's row is the child.
-                wrote |= more | self.groups(&recorder, child, candidate)?;
-                learns = child;
-            }
-        }
-        wrote |= self.parent(&recorder, learns, placed, import)?;
+        wrote |= self.family(&recorder, key, placed, import)?;
         if known.is_some_and(|key| key > 0) && placed.known.is_some() {
             self.count_change(key, wrote);
         }

@@ -50,6 +50,12 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
             k.personal_number = Some(print);
         },
     )?;
+    each(
+        "SELECT person_id, '', lower(hex(value)) FROM number_print WHERE superseded_at IS NULL",
+        &mut |k, _, print| {
+            k.numbers.push(print);
+        },
+    )?;
     each("SELECT person_id, '', born_on FROM birth WHERE superseded_at IS NULL", &mut |k, _, day| {
         k.birth_date = day.parse().ok();
     })?;

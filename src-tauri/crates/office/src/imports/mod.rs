@@ -25,6 +25,7 @@ pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
 pub use history::{HistoryEntry, history};
 pub use prepare::{prepare, prepare_as};
 pub use prepared::{Choice, Counts, Prepared, PreparedColumn, Remark, Watch};
+pub(crate) use prints::NUMBER_KINDS;
 pub use profiles::{
     load_profile, map_status, meanings, profile, profiles, remove_profile, save_profile, status_source,
 };

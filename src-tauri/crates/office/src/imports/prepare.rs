@@ -4,8 +4,8 @@ use super::apply;
 use super::known::known_people;
 use super::listed::Listed;
 use super::mapping::{
-    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, Placement, Reader, RejectReason, Rejection,
-    Slot, TableKind, Target,
+    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, PersonFields, Placement, Reader, RejectReason,
+    Rejection, Slot, TableKind, Target,
 };
 use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedColumn, Remark, Watch};
 use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};
@@ -264,7 +264,8 @@ fn place(
             asks: Vec::new(),
             held: false,
             learner_held: false,
-            parent: None,
+            siblings_held: Vec::new(),
+            parents: Vec::new(),
             record: None,
             candidate,
         };
@@ -278,12 +279,14 @@ fn place(
             prepared.rejected.extend(over.map(|rejected| remark(rejected.reason.key())));
         } else if placed.candidate.rejected.is_none() {
             let keys = keys_of(office, &placed.candidate, system);
-            let parent = placed.candidate.parent.as_ref().map(|parent| MergeKeys::of(parent, None));
-            placed.held = guard.was_erased(office, &identity_of(&keys, parent.as_ref()));
-            if let Some(learner) = &placed.candidate.learner {
-                let learner = identity_of(&MergeKeys::of(learner, None), Some(&keys));
-                placed.learner_held = guard.was_erased(office, &learner);
-            }
+            let parents: Vec<MergeKeys> =
+                placed.candidate.parents.iter().map(|parent| MergeKeys::of(parent, None)).collect();
+            placed.held = guard.was_erased(office, &identity_of(&keys, parents.first()));
+            let held = |child: &PersonFields| {
+                guard.was_erased(office, &identity_of(&MergeKeys::of(child, None), Some(&keys)))
+            };
+            placed.learner_held = placed.candidate.learner.as_deref().is_some_and(held);
+            placed.siblings_held = placed.candidate.siblings.iter().map(held).collect();
             if !placed.held {
                 let Placement { slot, matched, questions, .. } =
                     match listed.find(&placed.candidate, &keys, &matcher) {
@@ -300,8 +303,9 @@ fn place(
                 placed.asks.dedup();
                 forget(&mut placed, &once);
             }
-            if let (Some(parent), Some(child)) = (parent, placed.slot) {
-                placed.parent = Some(Box::new(place_parent(reading, &parent, child, &mut matcher, &guard)));
+            if let Some(child) = placed.slot {
+                let place = |keys| place_parent(reading, keys, child, &mut matcher, &guard);
+                placed.parents = parents.iter().map(place).collect();
             }
         }
         if records.is_none() && placed.candidate.rejected.is_some() && !unread {
@@ -368,7 +372,7 @@ fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result
         let Some(slot) = placed.slot.map(|slot| matcher.resolve(slot)) else { continue };
         placed.slot = Some(slot);
         placed.known = matcher.known_id(slot).and_then(|id| i64::try_from(id).ok());
-        if let Some(parent) = &mut placed.parent {
+        for parent in &mut placed.parents {
             parent.slot = parent.slot.map(|slot| matcher.resolve(slot));
             let known = parent.slot.and_then(|slot| matcher.known_id(slot));
             parent.known = known.and_then(|id| i64::try_from(id).ok());
@@ -400,7 +404,7 @@ fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result
                 continue;
             }
         }
-        let of_parent = placed.parent.iter().flat_map(|parent| &parent.asks);
+        let of_parent = placed.parents.iter().flat_map(|parent| &parent.asks);
         for ask in placed.asks.iter().chain(of_parent) {
             prepared.questions.push(Remark { row: placed.candidate.row, column: None, reason: ask.key() });
         }

@@ -79,7 +79,9 @@ pub struct PreparedColumn {
 impl PreparedColumn {
     /// Whether examples of it are shown: a personal number is not, though it serves to match.
     pub(super) fn is_shown(&self) -> bool {
-        self.storage.is_read() && !matches!(self.target, Some(Target::PersonalNumber | Target::EventActor))
+        let hidden =
+            [Target::PersonalNumber, Target::Snils, Target::Inn, Target::IdentityCard, Target::EventActor];
+        self.storage.is_read() && !self.target.is_some_and(|target| hidden.contains(&target))
     }
 }
 
@@ -106,8 +108,10 @@ pub(super) struct Placed {
     /// Person or learner of this row was erased.
     pub held: bool,
     pub learner_held: bool,
-    /// Of a row that names a parent beside the child.
-    pub parent: Option<Box<PlacedParent>>,
+    /// The same of further children, one each.
+    pub siblings_held: Vec<bool>,
+    /// Of a row that names parents beside the child, one each.
+    pub parents: Vec<PlacedParent>,
     /// Of an order or payment: whose it is.
     pub record: Option<RecordPlace>,
 }

@@ -15,7 +15,28 @@ use std::path::Path;
 pub(super) fn keys_of(office: &Office, candidate: &Candidate, system: Option<&str>) -> MergeKeys {
     let mut keys = MergeKeys::of(&candidate.person, system);
     keys.personal_number = keys.personal_number.map(|number| number_print(office, &number));
+    keys.numbers = numbers_of(candidate).map(|(kind, number)| kind_print(office, kind, &number)).collect();
     keys
+}
+
+/// Kinds of numbers that are compared and not kept, beside the ИИН.
+pub(crate) const NUMBER_KINDS: [&str; 3] = ["snils", "inn", "document"];
+
+/// The numbers of a row that are compared and not kept.
+pub(super) fn numbers_of(candidate: &Candidate) -> impl Iterator<Item = (&'static str, String)> + '_ {
+    candidate.extras.iter().filter_map(|extra| {
+        let kind = match extra.target {
+            Target::Snils => NUMBER_KINDS[0],
+            Target::Inn => NUMBER_KINDS[1],
+            Target::IdentityCard => NUMBER_KINDS[2],
+            _ => return None,
+        };
+        Some((kind, extra.text.clone()))
+    })
+}
+
+pub(super) fn kind_print(office: &Office, kind: &str, number: &str) -> String {
+    vault::to_hex(&office.fingerprint(kind, number))
 }
 
 pub(super) fn number_print(office: &Office, number: &str) -> String {
@@ -33,6 +54,7 @@ pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> Identi
     if let Some(number) = &keys.personal_number {
         identity.add("number", number);
     }
+    keys.numbers.iter().for_each(|number| identity.add("number", number));
     if let Some(payer) = payer {
         payer.emails.iter().chain(&payer.phones).for_each(|key| identity.add_named(&name, key));
     }

@@ -173,6 +173,9 @@ impl<'a> Records<'a> {
     fn learner(&self, buyer: i64, candidate: &Candidate) -> Option<i64> {
         let children = self.children.get(&buyer).map_or(&[][..], Vec::as_slice);
         if let Some(named) = &candidate.learner {
+            if !candidate.siblings.is_empty() {
+                return None;
+            }
             let key = match_key(&named.name.in_full());
             let mut same = children.iter().filter(|(_, name)| *name == key);
             return same.next().map(|(child, _)| *child);

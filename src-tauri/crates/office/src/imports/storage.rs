@@ -59,9 +59,10 @@ impl Answer {
         match (Storage::of(pack, target), target) {
             (Storage::Stored, Some(target)) if target.recognises() => vec!["rule", "match_once", "leave_out"],
             (Storage::Stored | Storage::MatchedOnce, _) => vec!["rule", "leave_out"],
-            (Storage::NoPurpose, Some(target)) if target.recognises() => {
+            (Storage::NoPurpose, Some(target)) if target.recognises() && target.has_place() => {
                 vec!["leave_out", "match_once", "purpose"]
             }
+            (Storage::NoPurpose, Some(target)) if target.recognises() => vec!["leave_out", "match_once"],
             (Storage::NoPurpose, Some(target)) if target.has_place() => vec!["leave_out", "purpose"],
             (Storage::NoPurpose, _) => vec!["leave_out"],
             (Storage::Ignored, _) => Vec::new(),
@@ -86,7 +87,11 @@ impl Storage {
     pub fn of(pack: &Pack, target: Option<Target>) -> Storage {
         let Some(target) = target.filter(|target| target.is_read()) else { return Storage::Ignored };
         match (target, target.field_key()) {
-            (Target::PersonalNumber | Target::EventActor, _) => Storage::MatchedOnce,
+            (Target::PersonalNumber | Target::Snils | Target::Inn | Target::EventActor, _) => {
+                Storage::MatchedOnce
+            }
+            // Whatever the pack says: the registry has no place for them.
+            (target, Some(_)) if !target.has_place() => Storage::NoPurpose,
             // An id of the source names the account there; a manager's name becomes nothing here.
             (Target::SourceId, _) => Storage::Stored,
             (_, Some(field)) if !pack.purposes_for_field(field).is_empty() => Storage::Stored,

@@ -99,6 +99,17 @@ fn people(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Resul
             add(met, Owner::Person(row.get(0)?), Matched::PersonalNumber);
         }
     }
+    for code in &wanted.codes {
+        for kind in crate::imports::NUMBER_KINDS {
+            let print = reading.office.fingerprint(kind, code);
+            let mut statement =
+                reading.db.prepare_cached("SELECT person_id FROM number_print WHERE value = ?1")?;
+            let mut rows = statement.query([print.as_slice()])?;
+            while let Some(row) = rows.next()? {
+                add(met, Owner::Person(row.get(0)?), Matched::PersonalNumber);
+            }
+        }
+    }
     each(
         reading,
         "SELECT person_id, coalesce(series, '') || number FROM education_document",

@@ -135,6 +135,29 @@ pub fn check_inn(text: &str) -> Result<(), NumberError> {
     checked(ok && !all_zero(&d))
 }
 
+/// Checks an ИНН of a person: twelve digits.
+pub fn check_inn_of_person(text: &str) -> Result<(), NumberError> {
+    check_inn(text)?;
+    if digits_of(text).len() == 12 { Ok(()) } else { Err(NumberError::Organisation) }
+}
+
+/// The digits of a number that was checked.
+pub fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The form numbers of identity documents are compared in: letters and digits without blanks and signs.
+///
+/// # Errors
+/// [`NumberError::Length`] for what is too short or too long to be a number – words around it, say.
+pub fn document_key(text: &str) -> Result<String, NumberError> {
+    let key: String = super::key::match_key(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    let length = key.chars().count();
+    let alike = key.chars().all(|c| key.starts_with(c));
+    if digits < 6 || length > 14 || length - digits > 4 || alike { Err(NumberError::Length) } else { Ok(key) }
+}
+
 /// Checks an ОГРН (13 digits).
 pub fn check_ogrn(text: &str) -> Result<(), NumberError> {
     check_registration(text, 13, 11)

@@ -195,6 +195,20 @@ CREATE TABLE fingerprint (
 ) STRICT;
 CREATE INDEX fingerprint_person ON fingerprint (person_id);
 
+-- Other numbers of somebody that files had and nobody keeps: compared, and the keyed fingerprint remains.
+CREATE TABLE number_print (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL CHECK (kind IN ('snils', 'inn', 'document')),
+    value BLOB NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX number_print_person ON number_print (person_id);
+CREATE INDEX number_print_value ON number_print (value);
+
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),

@@ -94,3 +94,66 @@ fn an_erased_parent_is_held_and_the_child_is_not() {
         imports::prepare(&office, &school.file("again.csv", &format!("{list}\n")), None, &Unwatched).unwrap();
     assert_eq!((prepared.counts.new, prepared.counts.erased), (0, 1), "{:?}", prepared.counts);
 }
+
+/// Hand-kept tables have columns for a mother and a father, for a second child, or two names in one cell.
+#[test]
+fn several_parents_and_children_of_a_row_are_people_each_with_what_is_theirs() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let list = "ФИО;Класс;ФИО мамы;Телефон мамы;ФИО папы;Телефон папы\n\
+        Седых Егор;5;Седых Вера;+79130000001;Седых Пётр;+79130000002\n\
+        Ким Анна;7;;+79130000003;Ким Олег;+79130000004\n";
+    let prepared = imports::prepare(&office, &school.file("list.csv", list), None, &Unwatched).unwrap();
+    let said: Vec<_> = prepared.warnings.iter().map(|r| (r.row, r.column.as_deref(), r.reason)).collect();
+    assert_eq!(said, [(3, Some("Телефон мамы"), "parent_unnamed")]);
+    assert_eq!(import(&school, &office, list).new, 5);
+    assert_eq!(
+        families(&school),
+        [
+            "ким олег > ким анна +79130000004",
+            "седых вера > седых егор +79130000001",
+            "седых петр > седых егор +79130000002"
+        ]
+    );
+    let children = "id;Email;Имя;Фамилия;ФИО ученика;Дата рождения ученика;ФИО ученика 2;Дата рождения ученика 2;Класс\n\
+        1;lis@list.example;Ирина;Лис;Лис Зоя;01.02.2015;Лис Яна;03.04.2017;4\n\
+        2;pak@list.example;Нина;Пак;\"Пак Вера, Пак Алла\";;;;\n";
+    let prepared = imports::prepare(&office, &school.file("two.csv", children), None, &Unwatched).unwrap();
+    assert_eq!((prepared.counts.new, prepared.counts.learners_from_fields), (6, 4));
+    let said: Vec<_> = prepared.warnings.iter().map(|r| (r.row, r.reason)).collect();
+    assert!(said.contains(&(2, "several_children")), "{said:?}");
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    assert_eq!(number(&school, "SELECT count(*) FROM schooling WHERE kind = 'class' AND value = '4'"), 0);
+    let born = "SELECT count(*) FROM birth b JOIN person_name n ON n.person_id = b.person_id \
+        WHERE n.given IN ('Зоя', 'Яна')";
+    assert_eq!(number(&school, born), 2);
+    let again = import(&school, &office, children);
+    assert_eq!((again.new, again.changed), (0, 0));
+}
+
+/// The same table without a name of its own: child, mother, father.
+#[test]
+fn mother_and_father_beside_a_child_are_both_parents() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let list = "ФИО ребёнка;ФИО мамы;Телефон мамы;ФИО папы;Телефон папы\n\
+        Седых Егор;Седых Вера;+79130000001;Седых Пётр;+79130000002\n";
+    assert_eq!(import(&school, &office, list).new, 3);
+    assert_eq!(
+        families(&school),
+        ["седых вера > седых егор +79130000001", "седых петр > седых егор +79130000002"]
+    );
+}
+
+/// Whoever works at the school is not the learner of the row, and their contacts are nobody's here (P10).
+#[test]
+fn staff_named_in_a_row_stay_out_of_the_card() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let list = "ФИО ученика;ФИО преподавателя;Email менеджера;Телефон куратора;Менеджер;Email\n\
+        Седых Егор;Учителева Нина;boss@staff.example;+79130000009;Олег Кураторов;egor@list.example\n";
+    assert_eq!(import(&school, &office, list).new, 1);
+    for marker in ["Учителев", "boss@staff", "79130000009", "Кураторов"] {
+        assert_eq!(crate::school::places_of(&school.raw(), marker), [""; 0], "{marker}");
+    }
+}

@@ -123,7 +123,8 @@ fn a_column_has_three_answers() {
     let offered = |at: usize| Answer::offered(office.pack(), plain.columns[at].target);
     assert_eq!(offered(2), ["rule", "match_once", "leave_out"]);
     assert_eq!((plain.columns[4].storage, offered(4)), (Storage::NoPurpose, vec!["leave_out", "purpose"]));
-    assert_eq!((plain.columns[5].storage, offered(5)), (Storage::NoPurpose, vec!["leave_out"]));
+    assert_eq!((plain.columns[5].storage, offered(5)), (Storage::MatchedOnce, vec!["rule", "leave_out"]));
+    assert!(plain.sample.iter().all(|(_, cells)| cells[5].is_empty()), "not even the preview shows it");
 
     let answers = [Answer::Rule, Answer::Rule, Answer::MatchOnce, Answer::LeaveOut];
     let answered = read(&office, &path, Choice { answers: &answers, ..Choice::default() });
@@ -145,6 +146,50 @@ fn a_column_has_three_answers() {
     assert_eq!(stored.columns[4].storage, Storage::Stored);
     imports::commit(&office, &stored, &Unwatched).unwrap();
     assert_ne!(places_of(&school.raw(), "utm-marker"), [""; 0]);
+}
+
+/// P10: a number the school has no purpose for recognises whoever comes again, and only its fingerprint stays.
+#[test]
+fn numbers_nobody_keeps_recognise_by_a_fingerprint() {
+    for pack in [RU, KZ] {
+        let school = School::new(pack);
+        let office = school.open_on(day("2026-11-22"));
+        let list = "ФИО;СНИЛС;ИНН;Паспорт\n\
+            Седых Вера;112-233-445 95;500100732259;4509 123456\nКим Анна;;;4509 654321\n";
+        let match_all = [Answer::Rule, Answer::Rule, Answer::Rule, Answer::MatchOnce];
+        let path = school.file("numbers.csv", list);
+        let by_rule = read(&office, &path, Choice::default());
+        let offered = Answer::offered(office.pack(), by_rule.columns[3].target);
+        assert_eq!(
+            (by_rule.columns[3].storage, offered),
+            (Storage::NoPurpose, vec!["leave_out", "match_once"])
+        );
+        let prepared = read(&office, &path, Choice { answers: &match_all, ..Choice::default() });
+        let (_, counts) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+        assert_eq!(counts.new, 2);
+        assert_eq!(number(&school, "SELECT count(*) FROM number_print"), 4);
+        for marker in ["112-233", "11223344595", "500100732259", "4509", "123456"] {
+            assert_eq!(places_of(&school.raw(), marker), [""; 0], "{marker}");
+        }
+        // Another list, without contacts, in another spelling: the number tells who that is.
+        let other = "Фамилия;Имя;СНИЛС;Город\nСедых;Вера;11223344595;Омск\nЛис;Олег;112 233 445 95;Тула\n";
+        let path = school.file("other.csv", other);
+        let prepared = read(&office, &path, Choice::default());
+        assert_eq!((prepared.counts.new, prepared.counts.merged), (1, 1));
+        assert_eq!(asks(&prepared), ["shared_number"], "under another name that is a question");
+        imports::commit(&office, &prepared, &Unwatched).unwrap();
+        // What is no number of a person is neither compared nor kept.
+        let wrong = "ФИО;СНИЛС;ИНН\nПак Ирина Олеговна;112-233-445 96;7707083893\n";
+        let wrong = read(&office, &school.file("wrong.csv", wrong), Choice::default());
+        let said: Vec<_> = wrong.warnings.iter().map(|remark| remark.reason).collect();
+        assert_eq!(said, ["number_checksum", "number_unreadable"]);
+        // An erased person is known by it, too.
+        let vera = office::registry::find(&office, "Седых", 0, 1).unwrap().rows[0].id;
+        office::erasure::execute(&office, &crate::erasure::request(vera, "unlawful")).unwrap();
+        let back = "Фамилия;Имя;СНИЛС\nСедых-Перова;Вера;112-233-445 95\n";
+        let back = read(&office, &school.file("back.csv", back), Choice::default());
+        assert_eq!((back.counts.new, back.counts.erased), (0, 1));
+    }
 }
 
 #[test]

@@ -4,13 +4,47 @@ use super::Work;
 use crate::OfficeError;
 use crate::imports::ImportError;
 use crate::imports::mapping::PersonFields;
-use crate::imports::prepared::Placed;
+use crate::imports::prepared::{Placed, PlacedParent};
 use crate::names::match_key;
 use crate::registry::Recorder;
 use rusqlite::{OptionalExtension, params};
 
 impl Work<'_, '_> {
-    pub(super) fn learner(
+    /// The children and parents of a row, each with the relation to the other.
+    pub(super) fn family(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        placed: &Placed,
+        import: i64,
+    ) -> Result<bool, OfficeError> {
+        let candidate = &placed.candidate;
+        let mut wrote = false;
+        let mut learns = Vec::new();
+        for (child, held) in children(placed) {
+            if held {
+                self.counts.erased += 1;
+                continue;
+            }
+            let (child, more) = self.learner(to, key, child)?;
+            wrote |= more;
+            learns.push(child);
+        }
+        if candidate.learner.is_none() {
+            learns.push(key);
+        } else if let ([child], true) = (learns.as_slice(), candidate.siblings.is_empty()) {
+            // Who learns in the group of a parent's row is the child.
+            wrote |= self.groups(to, *child, candidate)?;
+        }
+        for (parent, place) in candidate.parents.iter().zip(&placed.parents) {
+            for child in &learns {
+                wrote |= self.parent(to, *child, (parent, place), (import, candidate.row))?;
+            }
+        }
+        Ok(wrote)
+    }
+
+    fn learner(
         &mut self,
         to: &Recorder<'_>,
         parent: i64,
@@ -38,16 +72,13 @@ impl Work<'_, '_> {
     }
 
     /// The parent named in the row of a child: a person of their own, found by contacts, or by the child they have already.
-    pub(super) fn parent(
+    fn parent(
         &mut self,
         to: &Recorder<'_>,
         child: i64,
-        placed: &Placed,
-        import: i64,
+        (parent, place): (&PersonFields, &PlacedParent),
+        (import, row): (i64, u64),
     ) -> Result<bool, OfficeError> {
-        let (Some(parent), Some(place)) = (&placed.candidate.parent, &placed.parent) else {
-            return Ok(false);
-        };
         if place.held {
             self.counts.erased += 1;
             return Ok(false);
@@ -77,7 +108,7 @@ impl Work<'_, '_> {
         wrote |= self.role(to, key, "representative")?;
         wrote |= to.relate(key, child, "parent")?;
         for ask in &place.asks {
-            wrote |= self.question(to, key, import, placed.candidate.row, ask.key())?;
+            wrote |= self.question(to, key, import, row, ask.key())?;
         }
         Ok(wrote)
     }
@@ -96,27 +127,30 @@ impl Work<'_, '_> {
     /// A hit holds only the erased person of the row: the child named in it comes in, without the parent and the
     /// parent's contacts. Children already in the registry are known by their name alone, when it is the only one.
     pub(super) fn child_of_erased(&mut self, to: &Recorder<'_>, placed: &Placed) -> Result<(), ImportError> {
-        let Some(learner) = placed.candidate.learner.as_ref() else { return Ok(()) };
-        if placed.learner_held {
-            self.counts.erased += 1;
-            return Ok(());
+        for (learner, held) in children(placed) {
+            if held {
+                self.counts.erased += 1;
+                continue;
+            }
+            let name = match_key(&learner.name.in_full());
+            let known: bool = self
+                .db
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM person_name n JOIN person_role r ON r.person_id = n.person_id \
+                     WHERE n.match_key = ?1 AND r.role = 'learner')",
+                )?
+                .query_row([&name], |row| row.get(0))?;
+            if known || name.is_empty() {
+                continue;
+            }
+            self.counts.learners_from_fields += 1;
+            let child = self.new_person(to, false)?;
+            self.person(to, child, learner, true)?;
+            self.role(to, child, "learner")?;
+            if placed.candidate.siblings.is_empty() {
+                self.groups(to, child, &placed.candidate)?;
+            }
         }
-        let name = match_key(&learner.name.in_full());
-        let known: bool = self
-            .db
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM person_name n JOIN person_role r ON r.person_id = n.person_id \
-                 WHERE n.match_key = ?1 AND r.role = 'learner')",
-            )?
-            .query_row([&name], |row| row.get(0))?;
-        if known || name.is_empty() {
-            return Ok(());
-        }
-        self.counts.learners_from_fields += 1;
-        let child = self.new_person(to, false)?;
-        self.person(to, child, learner, true)?;
-        self.role(to, child, "learner")?;
-        self.groups(to, child, &placed.candidate)?;
         Ok(())
     }
 
@@ -130,4 +164,10 @@ impl Work<'_, '_> {
             .query_row(params![parent, name], |row| row.get(0))
             .optional()?)
     }
+}
+
+/// The children of a row, and whether each was erased.
+fn children(placed: &Placed) -> impl Iterator<Item = (&PersonFields, bool)> {
+    let siblings = placed.candidate.siblings.iter().zip(placed.siblings_held.iter().copied());
+    placed.candidate.learner.as_deref().map(|child| (child, placed.learner_held)).into_iter().chain(siblings)
 }

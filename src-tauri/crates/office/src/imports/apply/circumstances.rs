@@ -4,6 +4,7 @@ use super::Work;
 use super::values::{contact, visit};
 use crate::OfficeError;
 use crate::imports::mapping::{Candidate, Target};
+use crate::imports::prints::numbers_of;
 use crate::names::match_key;
 use crate::registry::{Recorder, ValueRow};
 
@@ -18,7 +19,7 @@ impl Work<'_, '_> {
         let mut wrote = false;
         let registered = candidate.person.registered_at.map(|at| at.date());
         // Whoever has a parent named beside them is the one who learns.
-        let learns = candidate.certificate.is_some() || candidate.parent.is_some();
+        let learns = candidate.certificate.is_some() || !candidate.parents.is_empty();
         let role = match &candidate.learner {
             Some(_) => "payer",
             None if learns => "learner",
@@ -75,5 +76,26 @@ impl Work<'_, '_> {
             key,
             &ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None },
         )
+    }
+
+    /// Of numbers that are compared and not kept a fingerprint each.
+    pub(super) fn numbers(
+        &self,
+        to: &Recorder<'_>,
+        key: i64,
+        candidate: &Candidate,
+    ) -> Result<bool, OfficeError> {
+        let mut wrote = false;
+        for (kind, number) in numbers_of(candidate) {
+            let print = self.office.fingerprint(kind, &number);
+            let row = ValueRow {
+                table: "number_print",
+                columns: &["kind", "value"],
+                values: &[&kind, &print.as_slice()],
+                start_on: None,
+            };
+            wrote |= to.value(key, &row)?;
+        }
+        Ok(wrote)
     }
 }

@@ -12,7 +12,7 @@ use super::fields::{Candidate, Extra, PersonFields};
 use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 use super::profile::{Mapping, TableKind};
 use super::records::{Recorded, Records};
-use super::row_names::{is_same_name, of_cells};
+use super::row_names::of_cells;
 use super::target::Target;
 use crate::imports::reading::{Cell, Column, Row};
 use crate::names::cards::holds_card_number;
@@ -20,14 +20,14 @@ use crate::names::contact::{self, is_placeholder};
 use crate::names::gender::{determine_sex, sex_of_patronymic};
 use crate::names::key::{has_hidden_marks, match_key, stored_text};
 use crate::names::numbers::{self, Iin, NumberError, is_bin};
-use crate::names::split::{FullName, NameOrder, split_full_name};
+use crate::names::split::{NameOrder, split_full_name};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// Reads rows under one mapping.
 #[derive(Debug, Clone)]
 pub struct Reader {
-    mapping: Mapping,
+    pub(super) mapping: Mapping,
     /// The first column of every target; a row asks for forty of them.
     first: Vec<Option<usize>>,
     epoch: Epoch,
@@ -145,9 +145,13 @@ impl Reader {
     }
 
     /// Composed text of a cell that says something.
-    fn text(&self, row: &Row, target: Target) -> Option<String> {
-        let (_, cell) = self.cell(row, target)?;
-        let text = stored_text(&cell.text());
+    pub(super) fn text(&self, row: &Row, target: Target) -> Option<String> {
+        self.text_in(row, self.column(target)?)
+    }
+
+    /// The same of a column.
+    pub(super) fn text_in(&self, row: &Row, column: usize) -> Option<String> {
+        let text = stored_text(&row.cell(column).text());
         (!text.is_empty() && !is_placeholder(&text)).then_some(text)
     }
 
@@ -196,12 +200,6 @@ impl Reader {
         if person.phones.is_empty() {
             let made_from = technical.iter().filter_map(contact::phone_of_technical_address).collect();
             contacts::add_phones(made_from, &mut person.phones);
-        }
-        for column in self.mapping.columns(Target::ParentPhone) {
-            contacts::add_phones(
-                contacts::phones(row.cell(column), column, problems),
-                &mut person.parent_phones,
-            );
         }
         person.telegram = self.text(row, Target::Telegram);
         person.vk_id = self.text(row, Target::VkId);
@@ -261,23 +259,36 @@ impl Reader {
             if text.is_empty() {
                 continue;
             }
-            let checked = match target {
-                Target::Snils => numbers::check_snils(&text),
-                Target::Inn => numbers::check_inn(&text),
-                _ => Ok(()),
+            let number = match target {
+                Target::Snils => numbers::check_snils(&text).map(|()| numbers::digits_of(&text)),
+                Target::Inn => numbers::check_inn_of_person(&text).map(|()| numbers::digits_of(&text)),
+                Target::IdentityCard => numbers::document_key(&text),
+                _ => Ok(text.clone()),
             };
-            if checked.is_err() && !is_placeholder(&text) {
-                candidate.problems.push(CellProblem { column, kind: ProblemKind::NumberChecksum });
-            }
-            if checked.is_ok() {
-                candidate.extras.push(Extra { target, text });
+            match number {
+                Ok(text) => candidate.extras.push(Extra { target, text }),
+                Err(_) if is_placeholder(&text) => {}
+                Err(numbers::NumberError::Checksum) => {
+                    candidate.problems.push(CellProblem { column, kind: ProblemKind::NumberChecksum });
+                }
+                Err(_) => {
+                    candidate.problems.push(CellProblem { column, kind: ProblemKind::NumberUnreadable });
+                }
             }
         }
     }
 
     fn birth_date(&self, row: &Row, target: Target, problems: &mut Vec<CellProblem>) -> Option<NaiveDate> {
-        let (column, cell) = self.cell(row, target)?;
-        let read = dates::read_date(cell, self.epoch, Leaning::Past, self.today);
+        self.birth_date_in(row, self.column(target)?, problems)
+    }
+
+    pub(super) fn birth_date_in(
+        &self,
+        row: &Row,
+        column: usize,
+        problems: &mut Vec<CellProblem>,
+    ) -> Option<NaiveDate> {
+        let read = dates::read_date(row.cell(column), self.epoch, Leaning::Past, self.today);
         let kind = match read {
             Ok(Some(date)) if date > self.today => ProblemKind::FutureBirthDate,
             Ok(date) => return date,
@@ -363,84 +374,6 @@ impl Reader {
         certificate.valid_until = self.date(row, Target::ValidUntil, Leaning::Future, problems);
         certificate.check(|target| self.column(target), problems);
         candidate.certificate = certificate.says_something().then(|| Box::new(certificate));
-    }
-
-    fn read_family(&self, row: &Row, candidate: &mut Candidate) {
-        let mut parent = self.relative(row, Target::ParentFullName, &mut candidate.problems);
-        if candidate.person.name.is_empty() {
-            // A row that names parent and child, and nobody else, is the parent's.
-            candidate.person.name = parent.take().unwrap_or_default();
-        }
-        let another = parent.filter(|name| !is_same_name(name, &candidate.person.name));
-        let mut parents_own = another.is_none() && self.column(Target::ParentFullName).is_some();
-        if let Some(name) = self.relative(row, Target::LearnerFullName, &mut candidate.problems) {
-            let date = self.birth_date(row, Target::LearnerBirthDate, &mut candidate.problems);
-            if is_same_name(&name, &candidate.person.name) {
-                // The account is the learner's own.
-                candidate.person.birth_date = candidate.person.birth_date.or(date);
-            } else {
-                let person = &mut candidate.person;
-                candidate.learner = Some(Box::new(PersonFields {
-                    sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
-                    name,
-                    birth_date: date,
-                    class: person.class.take(),
-                    school: person.school.take(),
-                    ..PersonFields::default()
-                }));
-                // Whoever has a child in the row is the parent, unless another is named.
-                parents_own = another.is_none();
-            }
-        }
-        let phones = std::mem::take(&mut candidate.person.parent_phones);
-        if let Some(name) = another {
-            candidate.parent = Some(Box::new(PersonFields {
-                sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
-                name,
-                phones,
-                emails: self.parents_emails(row, &mut candidate.problems),
-                ..PersonFields::default()
-            }));
-        } else if parents_own && (candidate.learner.is_some() || !candidate.person.name.is_empty()) {
-            contacts::add_phones(phones, &mut candidate.person.phones);
-            for mail in self.parents_emails(row, &mut candidate.problems) {
-                if candidate.person.emails.iter().all(|known| known.key != mail.key) {
-                    candidate.person.emails.push(mail);
-                }
-            }
-        } else {
-            candidate.person.parent_phones = phones;
-            self.note_unnamed_parent(row, candidate);
-        }
-    }
-
-    /// The name of somebody beside the person.
-    fn relative(&self, row: &Row, target: Target, problems: &mut Vec<CellProblem>) -> Option<FullName> {
-        let text = self.text(row, target).filter(|t| t.chars().any(char::is_alphabetic))?;
-        let name = split_full_name(&text, NameOrder::SurnameFirst);
-        if let (Some(doubt), Some(column)) = (name.doubt, self.column(target)) {
-            problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
-        }
-        (!name.is_empty()).then_some(name)
-    }
-
-    /// Nobody is known by a telephone alone, and no card holds another's contacts.
-    fn note_unnamed_parent(&self, row: &Row, candidate: &mut Candidate) {
-        let unnamed = [
-            (Target::ParentPhone, !candidate.person.parent_phones.is_empty()),
-            (Target::ParentEmail, self.cell(row, Target::ParentEmail).is_some()),
-        ];
-        for (target, said) in unnamed {
-            if let (true, Some(column)) = (said, self.column(target)) {
-                candidate.problems.push(CellProblem { column, kind: ProblemKind::ParentUnnamed });
-            }
-        }
-    }
-
-    fn parents_emails(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<contact::Email> {
-        let columns = self.mapping.columns(Target::ParentEmail);
-        let read = columns.flat_map(|column| contacts::emails(row.cell(column), column, problems));
-        read.filter(|mail| !mail.technical).collect()
     }
 
     fn read_personal_number(&self, row: &Row, candidate: &mut Candidate) {

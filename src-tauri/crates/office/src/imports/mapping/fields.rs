@@ -55,7 +55,7 @@ pub struct PersonFields {
     pub emails: Vec<Email>,
     /// Telephones.
     pub phones: Vec<Phone>,
-    /// Telephones of a parent who is not named.
+    /// Telephones of a parent who is not named; nobody keeps them.
     pub parent_phones: Vec<Phone>,
     /// Telegram name.
     pub telegram: Option<String>,
@@ -91,8 +91,10 @@ pub struct Candidate {
     pub person: PersonFields,
     /// The child the account is for, when it is somebody else.
     pub learner: Option<Box<PersonFields>>,
-    /// A named parent, when the row is about the child.
-    pub parent: Option<Box<PersonFields>>,
+    /// Further children.
+    pub siblings: Vec<PersonFields>,
+    /// Named parents, when the row is about the child.
+    pub parents: Vec<PersonFields>,
     /// A certificate.
     pub certificate: Option<Box<CertificateFields>>,
     /// An order.
@@ -126,8 +128,12 @@ impl Candidate {
 
     /// A doubt about the name that has to be answered before the row is written.
     pub fn question(&self) -> Option<NameDoubt> {
-        let named = [Some(&self.person), self.learner.as_deref()];
-        named.into_iter().flatten().filter_map(|p| p.name.doubt).find(|doubt| doubt.is_question())
+        let named = [Some(&self.person), self.learner.as_deref()].into_iter().flatten();
+        named
+            .chain(&self.siblings)
+            .chain(&self.parents)
+            .filter_map(|p| p.name.doubt)
+            .find(|doubt| doubt.is_question())
     }
 
     /// Whether a problem of this kind was met.

@@ -254,6 +254,7 @@ fn covers(a: &MergeKeys, b: &MergeKeys) -> bool {
     b.emails.iter().all(|m| a.emails.contains(m))
         && b.phones.iter().all(|p| a.phones.contains(p))
         && b.accounts.iter().all(|one| a.accounts.contains(one))
+        && b.numbers.iter().all(|number| a.numbers.contains(number))
         && has(&a.personal_number, &b.personal_number)
         && has(&a.patronymic, &b.patronymic)
         && (b.name().is_none() || a.name().is_some())
@@ -283,6 +284,9 @@ fn index_keys(keys: &MergeKeys, purpose: Purpose) -> Vec<u64> {
     }
     for account in &keys.accounts {
         add(1, &[account]);
+    }
+    for number in &keys.numbers {
+        add(7, &[number]);
     }
     for (kind, contacts) in [(2, &keys.emails), (3, &keys.phones)] {
         for contact in contacts {

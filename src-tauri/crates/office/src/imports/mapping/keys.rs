@@ -1,7 +1,7 @@
 //! What people are recognised by, and what two sets of keys say about each other.
 //!
 //! The policy is the one of `samples/expected.json` and design.md §2. *Merged*: the same id in the same source,
-//! the same valid ИИН, the same e-mail with a compatible name, the same telephone with the same surname and
+//! the same valid ИИН, the same СНИЛС, ИНН or document with a compatible name, the same e-mail with a compatible name, the same telephone with the same surname and
 //! given name. *Asked*: the same name and birth date without a common contact, a contact shared by different
 //! names, a Russian and a Kazakh spelling of one name, two known people that one row would make one. *Never*
 //! merged: the same name alone. Two different valid ИИН are two people whatever else agrees.
@@ -17,6 +17,8 @@ pub struct MergeKeys {
     pub accounts: Vec<String>,
     /// Valid ИИН; a keyed fingerprint serves as well, as long as both sides use the same key.
     pub personal_number: Option<String>,
+    /// Fingerprints of other numbers: СНИЛС, ИНН, an identity document.
+    pub numbers: Vec<String>,
     /// Keys of addresses.
     pub emails: Vec<String>,
     /// Keys of telephones.
@@ -42,6 +44,7 @@ impl MergeKeys {
                 .into_iter()
                 .collect(),
             personal_number: person.personal_number.as_ref().map(|iin| iin.digits().to_owned()),
+            numbers: Vec::new(),
             emails: person.emails.iter().map(|m| m.key.clone()).collect(),
             phones: person.phones.iter().map(|p| p.key.clone()).collect(),
             surname: key(&person.name.surname),
@@ -74,6 +77,7 @@ impl MergeKeys {
                 }
             }
         };
+        add(&mut self.numbers, &other.numbers);
         add(&mut self.emails, &other.emails);
         add(&mut self.phones, &other.phones);
         add(&mut self.accounts, &other.accounts);
@@ -126,6 +130,8 @@ pub enum AskReason {
     SameNameAndBirthDate,
     /// One contact, different names: a family, or one person renamed.
     SharedContact,
+    /// The same СНИЛС, ИНН or document under different names or birth dates.
+    SharedNumber,
     /// A Russian and a Kazakh spelling of one name.
     Respelled,
     /// The row joins two people the registry keeps apart.
@@ -138,6 +144,7 @@ impl AskReason {
         match self {
             Self::SameNameAndBirthDate => "same_name_and_birth_date",
             Self::SharedContact => "shared_contact",
+            Self::SharedNumber => "shared_number",
             Self::Respelled => "respelled_name",
             Self::JoinsTwoKnown => "joins_two_known",
         }
@@ -173,6 +180,15 @@ pub fn decide(a: &MergeKeys, b: &MergeKeys) -> Match {
     let births_agree = a.birth_date.is_some() && a.birth_date == b.birth_date;
     let patronymics_differ = both_say(&a.patronymic, &b.patronymic) == Some(false);
     let same_name = a.name().is_some() && a.name() == b.name();
+    if a.numbers.iter().any(|number| b.numbers.contains(number)) {
+        // Typed by hand and copied down a column: the name has to agree.
+        let same = names_compatible(a, b) && !births_differ;
+        return if same {
+            Match::Same(MatchedBy::PersonalNumber)
+        } else {
+            Match::Ask(AskReason::SharedNumber)
+        };
+    }
     let email = a.emails.iter().any(|m| b.emails.contains(m));
     let phone = a.phones.iter().any(|p| b.phones.contains(p));
 

@@ -25,6 +25,7 @@ pub mod study;
 pub mod target;
 
 mod contacts;
+mod family;
 mod kind;
 mod purpose;
 mod row_names;

@@ -2,6 +2,7 @@
 
 use crate::imports::reading::Cell;
 use crate::names::contact::is_placeholder;
+use crate::names::key::stored_text;
 
 /// Larger sums are mistakes.
 const LARGEST: i64 = 10_000_000_000_000;
@@ -19,7 +20,8 @@ pub fn read_sum(cell: &Cell) -> Result<Option<i64>, NoSum> {
         Cell::Empty | Cell::Error | Cell::Unanswered => Ok(None),
         Cell::Number(number) => of_number(*number).map(Some),
         Cell::Text(text) if is_placeholder(text) => Ok(None),
-        Cell::Text(text) => of_text(text).map(Some),
+        // Invisible characters are no part of a sum.
+        Cell::Text(text) => of_text(&stored_text(text)).map(Some),
         Cell::DateTime(_) | Cell::Bool(_) => Err(NoSum),
     }
 }
@@ -145,6 +147,8 @@ mod tests {
             ("руб. 100", 10_000),
             ("100 KZT", 10_000),
             ("0", 0),
+            ("4500,00\0", 450_000),
+            ("\u{200b}12 990\u{feff} руб.", 1_299_000),
         ] {
             assert_eq!(text(typed), Ok(Some(minor)), "{typed}");
         }

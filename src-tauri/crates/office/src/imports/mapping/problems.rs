@@ -89,8 +89,12 @@ pub enum ProblemKind {
     SexVsPatronymic,
     /// The check digits of a СНИЛС or ИНН are wrong.
     NumberChecksum,
+    /// No number of a person: nothing of it is compared.
+    NumberUnreadable,
     /// A contact of a parent whose name the row does not give.
     ParentUnnamed,
+    /// Of which of several children a cell speaks cannot be told.
+    SeveralChildren,
     /// Invisible characters were left out.
     HiddenMarks,
     /// A formula whose result the file does not hold.
@@ -135,7 +139,9 @@ impl ProblemKind {
             Self::BirthDateVsIin => "birth_date_vs_iin",
             Self::SexVsPatronymic => "sex_vs_patronymic",
             Self::NumberChecksum => "number_checksum",
+            Self::NumberUnreadable => "number_unreadable",
             Self::ParentUnnamed => "parent_unnamed",
+            Self::SeveralChildren => "several_children",
             Self::HiddenMarks => "hidden_marks",
             Self::FormulaWithoutValue => "formula_without_value",
             Self::UnreadableAge => "unreadable_age",

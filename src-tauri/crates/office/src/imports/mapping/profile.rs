@@ -219,7 +219,16 @@ fn settle_people(targets: &mut [Option<Target>]) {
     if named(targets) {
         return; // the row's own person has a name; child and parent stand beside it
     }
-    if has(targets, Target::LearnerFullName) && has(targets, Target::ParentFullName) {
+    let parents: Vec<usize> =
+        (0..targets.len()).filter(|at| targets[*at] == Some(Target::ParentFullName)).collect();
+    let children = targets.iter().filter(|target| **target == Some(Target::LearnerFullName)).count();
+    if let (true, [first, second, ..]) = (children > 0, parents.as_slice()) {
+        // Mother and father: the row is the first one's, with what stands before the second.
+        targets[*first] = Some(Target::FullName);
+        swap(&mut targets[..*second], Target::ParentPhone, Target::Phone);
+        swap(&mut targets[..*second], Target::ParentEmail, Target::Email);
+        swap(targets, Target::BirthDate, Target::LearnerBirthDate);
+    } else if children > 0 && !parents.is_empty() {
         // The parent is the one with contacts; the child hangs on the parent.
         swap(targets, Target::ParentFullName, Target::FullName);
         if !has(targets, Target::Phone) {
@@ -229,7 +238,10 @@ fn settle_people(targets: &mut [Option<Target>]) {
             swap(targets, Target::ParentEmail, Target::Email);
         }
         swap(targets, Target::BirthDate, Target::LearnerBirthDate);
-    } else if has(targets, Target::LearnerFullName) {
+    } else if children > 1 && (has(targets, Target::Phone) || has(targets, Target::Email)) {
+        // Several children and whoever is written to: they hang on that person.
+        swap(targets, Target::BirthDate, Target::LearnerBirthDate);
+    } else if children > 0 {
         swap(targets, Target::LearnerFullName, Target::FullName);
         swap(targets, Target::LearnerBirthDate, Target::BirthDate);
     } else if has(targets, Target::ParentFullName) {
@@ -245,6 +257,7 @@ fn settle_duplicates(
     targets: &mut [Option<Target>],
     questions: &mut Vec<(usize, MappingQuestion)>,
 ) {
+    let children = targets.iter().filter(|target| **target == Some(Target::LearnerFullName)).count();
     for target in Target::ALL {
         if matches!(
             target,
@@ -263,6 +276,16 @@ fn settle_duplicates(
         }
         let found: Vec<usize> = (0..targets.len()).filter(|i| targets[*i] == Some(*target)).collect();
         if found.len() < 2 {
+            continue;
+        }
+        // A mother and a father, three children: columns of their own, under titles of their own.
+        let several = match target {
+            Target::ParentFullName | Target::LearnerFullName | Target::LearnerBirthDate => true,
+            Target::Class => children > 1,
+            _ => false,
+        };
+        if several && found.iter().enumerate().all(|(at, i)| found[..at].iter().all(|j| keys[*j] != keys[*i]))
+        {
             continue;
         }
         let appended = kind == TableKind::GetcourseUsers

@@ -22,7 +22,7 @@ impl Target {
     /// Whether the values may serve to recognise somebody and be forgotten.
     #[must_use]
     pub fn recognises(self) -> bool {
-        matches!(self, Self::Email | Self::Phone)
+        matches!(self, Self::Email | Self::Phone | Self::Snils | Self::Inn | Self::IdentityCard)
     }
 
     /// The field of the policy pack the values belong to; `None` is structure, not data about the person.

@@ -108,7 +108,7 @@ fn the_family_of_a_row() {
         &["ФИО", "Телефон", "ФИО родителя", "Телефон родителя"],
         &["Ким Пётр", "", "Ким Анна Олеговна", "89050008366"],
     );
-    let parent = named.parent.unwrap();
+    let [parent] = named.parents.as_slice() else { panic!() };
     assert_eq!(
         (parent.name.in_full().as_str(), parent.phones[0].key.as_str()),
         ("Ким Анна Олеговна", "79050008366")

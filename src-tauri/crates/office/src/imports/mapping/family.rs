@@ -1,0 +1,198 @@
+//! The people a row names beside the one it is about: children and parents, each with what is theirs.
+//!
+//! Tables kept by hand have columns for a mother and a father, or for three children. A telephone, an address, a birth date
+//! belongs to whoever is named in the column before it.
+
+use super::candidate::Reader;
+use super::contacts;
+use super::fields::{Candidate, PersonFields};
+use super::problems::{CellProblem, ProblemKind};
+use super::row_names::is_same_name;
+use super::target::Target;
+use crate::imports::reading::Row;
+use crate::names::contact::{Email, Phone};
+use crate::names::gender::determine_sex;
+use crate::names::split::{FullName, NameOrder, split_full_name};
+
+/// A parent as the columns tell.
+#[derive(Default)]
+struct Parent {
+    name: Option<FullName>,
+    phones: Vec<Phone>,
+    emails: Vec<Email>,
+    /// Columns of the contacts.
+    columns: Vec<usize>,
+}
+
+impl Reader {
+    pub(super) fn read_family(&self, row: &Row, candidate: &mut Candidate) {
+        let mut parents = self.parents(row, &mut candidate.problems);
+        if candidate.person.name.is_empty()
+            && let Some(parent) = parents.iter_mut().find(|parent| parent.name.is_some())
+        {
+            // A row that names parent and child, and nobody else, is the parent's.
+            candidate.person.name = parent.name.clone().unwrap_or_default();
+        }
+        self.read_children(row, candidate);
+        for parent in parents {
+            let Parent { name, phones, emails, columns } = parent;
+            match name {
+                Some(name) if !is_same_name(&name, &candidate.person.name) => {
+                    let sex = determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
+                    candidate.parents.push(PersonFields {
+                        name,
+                        sex,
+                        phones,
+                        emails,
+                        ..PersonFields::default()
+                    });
+                }
+                // Whoever has a child in the row is the parent, unless another is named.
+                None if candidate.learner.is_none() || !candidate.parents.is_empty() => {
+                    // Nobody is known by a telephone alone, and no card holds another's contacts.
+                    let kind = ProblemKind::ParentUnnamed;
+                    candidate.problems.extend(columns.into_iter().map(|column| CellProblem { column, kind }));
+                    contacts::add_phones(phones, &mut candidate.person.parent_phones);
+                }
+                _ => {
+                    contacts::add_phones(phones, &mut candidate.person.phones);
+                    for mail in emails {
+                        if candidate.person.emails.iter().all(|known| known.key != mail.key) {
+                            candidate.person.emails.push(mail);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn parents(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<Parent> {
+        let named: Vec<usize> = self.mapping.columns(Target::ParentFullName).collect();
+        let mut parents: Vec<Parent> = named
+            .iter()
+            .map(|column| Parent { name: self.relative(row, *column, problems).pop(), ..Parent::default() })
+            .collect();
+        if parents.is_empty() {
+            parents.push(Parent::default());
+        }
+        for column in self.mapping.columns(Target::ParentPhone) {
+            let phones = contacts::phones(row.cell(column), column, problems);
+            let parent = &mut parents[before(&named, column)];
+            if !phones.is_empty() {
+                parent.columns.push(column);
+            }
+            contacts::add_phones(phones, &mut parent.phones);
+        }
+        for column in self.mapping.columns(Target::ParentEmail) {
+            let mails = contacts::emails(row.cell(column), column, problems);
+            let parent = &mut parents[before(&named, column)];
+            if !mails.is_empty() {
+                parent.columns.push(column);
+            }
+            parent.emails.extend(mails.into_iter().filter(|mail| !mail.technical));
+        }
+        parents
+    }
+
+    fn read_children(&self, row: &Row, candidate: &mut Candidate) {
+        let named: Vec<usize> = self.mapping.columns(Target::LearnerFullName).collect();
+        let mut children = Vec::new();
+        for (at, column) in named.iter().enumerate() {
+            for name in self.relative(row, *column, &mut candidate.problems) {
+                children.push((
+                    at,
+                    PersonFields {
+                        sex: determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()),
+                        name,
+                        ..PersonFields::default()
+                    },
+                ));
+            }
+        }
+        for column in self.mapping.columns(Target::LearnerBirthDate) {
+            let Some(child) = one_of(&mut children, before(&named, column)) else { continue };
+            child.birth_date = child.birth_date.or(self.birth_date_in(row, column, &mut candidate.problems));
+        }
+        let classes: Vec<usize> = self.mapping.columns(Target::Class).collect();
+        let several = children.len() > 1;
+        if several && classes.len() > 1 {
+            for column in &classes {
+                if let Some(child) = one_of(&mut children, before(&named, *column)) {
+                    child.class = child.class.take().or(self.text_in(row, *column));
+                }
+            }
+        }
+        for (_, mut child) in children {
+            let person = &mut candidate.person;
+            if is_same_name(&child.name, &person.name) {
+                // The account is the learner's own.
+                person.birth_date = person.birth_date.or(child.birth_date);
+            } else if candidate.learner.is_none() {
+                if !several {
+                    (child.class, child.school) = (person.class.take(), person.school.take());
+                }
+                candidate.learner = Some(Box::new(child));
+            } else {
+                candidate.siblings.push(child);
+            }
+        }
+        if several && candidate.learner.is_some() {
+            let person = &mut candidate.person;
+            // One school serves the children of a family; whose the class is, nobody can tell.
+            let school = person.school.take();
+            for child in candidate.learner.iter_mut().map(Box::as_mut).chain(&mut candidate.siblings) {
+                child.school.clone_from(&school);
+            }
+            let class = person.class.take().filter(|_| classes.len() == 1);
+            let group =
+                self.mapping.columns(Target::Group).find(|column| self.text_in(row, *column).is_some());
+            let unclear = class.and(classes.first().copied()).into_iter().chain(group);
+            let kind = ProblemKind::SeveralChildren;
+            candidate.problems.extend(unclear.map(|column| CellProblem { column, kind }));
+        }
+    }
+
+    /// Names in a cell of somebody beside the person; several only where each is a whole name.
+    fn relative(&self, row: &Row, column: usize, problems: &mut Vec<CellProblem>) -> Vec<FullName> {
+        let Some(text) = self.text_in(row, column).filter(|text| text.chars().any(char::is_alphabetic))
+        else {
+            return Vec::new();
+        };
+        let whole = row.cell(column).text();
+        let parts: Vec<&str> = whole
+            .split([',', ';', '\n', '/', '+', '&'])
+            .flat_map(|part| part.split(" и "))
+            .flat_map(|part| part.split(" және "))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let names: Vec<FullName> = match parts.as_slice() {
+            [_, _, ..] => parts.iter().map(|part| split_full_name(part, NameOrder::SurnameFirst)).collect(),
+            _ => Vec::new(),
+        };
+        let whole_names = names.iter().all(|name| {
+            name.surname.is_some()
+                && name.given.is_some()
+                && !name.doubt.is_some_and(|doubt| doubt.is_question())
+        });
+        let names = match names.is_empty() || !whole_names {
+            true => vec![split_full_name(&text, NameOrder::SurnameFirst)],
+            false => names,
+        };
+        if let Some(doubt) = names.iter().find_map(|name| name.doubt) {
+            problems.push(CellProblem { column, kind: ProblemKind::of_doubt(doubt) });
+        }
+        names.into_iter().filter(|name| !name.is_empty()).collect()
+    }
+}
+
+/// The named column a column belongs to: the one before it, else the first.
+fn before(named: &[usize], column: usize) -> usize {
+    named.iter().rposition(|name| *name < column).unwrap_or(0)
+}
+
+/// The child named in a column; of two in one cell nobody knows whose the one birth date is.
+fn one_of(children: &mut [(usize, PersonFields)], at: usize) -> Option<&mut PersonFields> {
+    let mut own = children.iter_mut().filter(|(child, _)| *child == at);
+    own.next().filter(|_| own.next().is_none()).map(|(_, child)| child)
+}
