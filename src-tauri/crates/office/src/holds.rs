@@ -4,15 +4,19 @@
 //! by itself: somebody looks at it again within the time the pack allows, and a dispute holds nothing beyond the
 //! limitation period. Unlawful processing waits for nothing but an official demand.
 
+mod again;
+
+pub(crate) use again::{CLOSED, KINDS, closed_by, replay};
+
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Act, Operation, Right};
-use crate::session::{Done, Office, Reading};
+use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 /// The table holds are recorded in.
 const MATTER: &str = "matter";
@@ -122,7 +126,7 @@ pub struct Hold {
     pub number: i64,
     /// What for.
     pub kind: Kind,
-    /// Why, in the operator's words.
+    /// Why, in the operator's words; empty where a restore placed it again, for no ledger holds words.
     pub reason: String,
     /// Day it was opened.
     pub opened_on: NaiveDate,
@@ -240,29 +244,45 @@ pub fn open(office: &Office, new: &NewHold) -> Result<Uid, HoldError> {
         review_fits(&reading, new.kind, new.opened_on, new.review_on)?;
         let person = registry::person(reading.db, new.person)?;
         known_parts(&reading, person.key, &new.cover)?;
-        let number: i64 =
-            writing.db.query_row("SELECT coalesce(max(number), 0) + 1 FROM matter", [], |row| row.get(0))?;
-        let recorder = Recorder::new(writing, SourceKind::Programme)?;
-        let id = writing.new_id();
-        writing.db.execute(
-            "INSERT INTO matter (uid, person_id, number, kind, reason, opened_on, review_on, covers, source_id, \
-                recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![
-                id,
-                person.key,
-                number,
-                new.kind.matter(),
-                new.reason.trim(),
-                new.opened_on.to_string(),
-                new.review_on.to_string(),
-                new.cover.text(),
-                recorder.source(),
-                writing.at()
-            ],
-        )?;
+        let (number, id) = (next_number(writing.db)?, writing.new_id());
+        insert(writing, id, person.key, number, new)?;
+        again::remember_opened(writing, id, &person, number, new)?;
         let entry = Entry::of("hold.opened").about(&person.pseudonym);
-        Ok(Done::new(id, entry.detail(format!("{number} {} {}", new.kind.key(), new.review_on))))
+        let entry = entry.detail(format!("{number} {} {}", new.kind.key(), new.review_on));
+        Ok(Done::new(id, entry).with_ledger_changed())
     })
+}
+
+/// The next number of a matter.
+fn next_number(db: &Connection) -> Result<i64, OfficeError> {
+    Ok(db.query_row("SELECT coalesce(max(number), 0) + 1 FROM matter", [], |row| row.get(0))?)
+}
+
+fn insert(
+    writing: &Writing<'_>,
+    id: Uid,
+    person: i64,
+    number: i64,
+    new: &NewHold,
+) -> Result<(), OfficeError> {
+    let recorder = Recorder::new(writing, SourceKind::Programme)?;
+    writing.db.execute(
+        "INSERT INTO matter (uid, person_id, number, kind, reason, opened_on, review_on, covers, source_id, \
+            recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            id,
+            person,
+            number,
+            new.kind.matter(),
+            new.reason.trim(),
+            new.opened_on.to_string(),
+            new.review_on.to_string(),
+            new.cover.text(),
+            recorder.source(),
+            writing.at()
+        ],
+    )?;
+    Ok(())
 }
 
 /// Looks at a hold again: it stands until another review.
@@ -277,8 +297,10 @@ pub fn prolong(office: &Office, id: Uid, review_on: NaiveDate) -> Result<(), Hol
         writing
             .db
             .execute("UPDATE matter SET review_on = ?2 WHERE uid = ?1", params![id, review_on.to_string()])?;
+        again::remember(writing, again::PROLONGED, id, review_on)?;
         let detail = format!("{} {} {review_on}", hold.number, hold.kind.key());
-        Ok(Done::new((), Entry::of("hold.prolonged").about(&pseudonym).detail(detail)))
+        let entry = Entry::of("hold.prolonged").about(&pseudonym).detail(detail);
+        Ok(Done::new((), entry).with_ledger_changed())
     })
 }
 
@@ -289,13 +311,19 @@ pub fn prolong(office: &Office, id: Uid, review_on: NaiveDate) -> Result<(), Hol
 pub fn close(office: &Office, id: Uid) -> Result<(), HoldError> {
     office.write(Right::Act(Act::Hold), |writing| {
         let (hold, pseudonym) = opened(&writing.reading(), id)?;
-        writing.db.execute(
-            "UPDATE matter SET closed_on = ?2, start_on = ?2 WHERE uid = ?1",
-            params![id, writing.today.to_string()],
-        )?;
+        end(writing.db, id, writing.today)?;
+        again::remember(writing, again::CLOSED, id, writing.today)?;
         let detail = format!("{} {}", hold.number, hold.kind.key());
-        Ok(Done::new((), Entry::of("hold.closed").about(&pseudonym).detail(detail)))
+        Ok(Done::new((), Entry::of("hold.closed").about(&pseudonym).detail(detail)).with_ledger_changed())
     })
+}
+
+fn end(db: &Connection, id: Uid, on: NaiveDate) -> Result<usize, OfficeError> {
+    Ok(db
+        .prepare_cached(
+            "UPDATE matter SET closed_on = ?2, start_on = ?2 WHERE uid = ?1 AND closed_on IS NULL",
+        )?
+        .execute(params![id, on.to_string()])?)
 }
 
 /// Holds in force, the nearest review first.

@@ -293,6 +293,20 @@ pub struct RestoreReport {
     pub corrected: Vec<String>,
     /// Series of certificates whose next number rose.
     pub series: u32,
+    /// Consents withdrawn, wishes refused, addresses suppressed and mailings closed again.
+    pub refused: u32,
+    /// Papers revoked or replaced again.
+    pub papers: u32,
+    /// Rows destroyed again whose term had ended.
+    pub rows: u32,
+    /// Cards merged, split or put back again.
+    pub merged: u32,
+    /// File numbers of cards that were split after the backup and could not be split again: a person must look.
+    pub apart: Vec<String>,
+    /// Holds placed, prolonged or lifted again.
+    pub holds: u32,
+    /// Publications that stand as taken down again.
+    pub taken_down: u32,
     /// Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was
     /// may be in it.
     pub ended: u32,

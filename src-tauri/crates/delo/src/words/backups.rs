@@ -165,12 +165,27 @@ impl Words {
             self.fact("delo-restored", text(answer, "folder")),
             self.fact("delo-restored-people", number(answer, "people")),
         ];
-        for (label, key) in [("delo-restored-erased", "erased"), ("delo-residue", "residue")] {
+        let counts = [
+            ("delo-restored-erased", "erased"),
+            ("restore-refused", "refused"),
+            ("restore-holds", "holds"),
+            ("restore-taken-down", "taken_down"),
+            ("restore-papers", "papers"),
+            ("restore-rows", "rows"),
+            ("restore-merged", "merged"),
+            ("delo-residue", "residue"),
+        ];
+        for (label, key) in counts {
             if number(answer, key) > 0 {
                 lines.push(self.fact(label, number(answer, key)));
             }
         }
-        for (label, key) in [("delo-restored-unsure", "unsure"), ("delo-restored-corrected", "corrected")] {
+        let files = [
+            ("delo-restored-unsure", "unsure"),
+            ("delo-restored-corrected", "corrected"),
+            ("delo-restored-apart", "apart"),
+        ];
+        for (label, key) in files {
             let files: Vec<&str> = list(answer, key).iter().filter_map(Value::as_str).collect();
             if !files.is_empty() {
                 lines.push(self.fact(label, files.join(", ")));

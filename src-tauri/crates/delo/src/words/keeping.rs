@@ -19,7 +19,10 @@ impl Words {
             format!(
                 "{}  {kind}: {}, {review}{late}  {}",
                 self.case(number(hold, "case_number")),
-                text(hold, "reason"),
+                match text(hold, "reason") {
+                    "" => self.say("hold-reason-lost", &[]),
+                    reason => reason.to_owned(),
+                },
                 text(hold, "id")
             )
         };

@@ -3,16 +3,16 @@
 use super::ConsentError;
 use super::record::{short, text_of};
 use super::standing::{self, Standing};
+use super::wishes::{prefers, put_preference};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::lists::mailings;
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
 use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
-use crate::session::{Done, Office, Writing};
+use crate::session::{Done, Office};
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 /// On what an adult learner is processed, beside a consent of her own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,45 +140,6 @@ pub fn prefer(office: &Office, person: Uid, preference: &Preference) -> Result<(
             .about(&person.pseudonym)
             .category("accounts")
             .detail(format!("{} {}", preference.channel, preference.kind));
-        Ok(Done::new((), entry))
+        Ok(Done::new((), entry).with_ledger_changed())
     })
-}
-
-/// Writes what a person wants over a channel; the earlier word gives way.
-pub(crate) fn put_preference(
-    writing: &Writing<'_>,
-    to: &Recorder<'_>,
-    person: i64,
-    (channel, kind): (&str, &str),
-    allowed: bool,
-) -> Result<(), OfficeError> {
-    writing
-        .db
-        .prepare_cached(
-            "UPDATE preference SET superseded_at = ?4 WHERE person_id = ?1 AND channel = ?2 AND kind = ?3 \
-             AND superseded_at IS NULL",
-        )?
-        .execute((person, channel, kind, writing.at()))?;
-    let columns: &'static [&'static str] = &["channel", "kind", "allowed"];
-    let values: &[&dyn rusqlite::ToSql] = &[&channel, &kind, &allowed];
-    // What is said of a closed mailing ends with the rest of it.
-    let closed = if kind == "marketing" { mailings::closed_on(writing.db, channel)? } else { None };
-    to.add(person, &ValueRow { table: "preference", columns, values, start_on: closed })?;
-    Ok(())
-}
-
-/// What a person said about a channel; `None` where nobody asked.
-pub(crate) fn prefers(
-    db: &Connection,
-    person: i64,
-    channel: &str,
-    kind: &str,
-) -> Result<Option<bool>, OfficeError> {
-    Ok(db
-        .prepare_cached(
-            "SELECT allowed FROM preference WHERE person_id = ?1 AND channel = ?2 AND kind = ?3 \
-             AND superseded_at IS NULL ORDER BY id DESC LIMIT 1",
-        )?
-        .query_row((person, channel, kind), |row| row.get(0))
-        .optional()?)
 }

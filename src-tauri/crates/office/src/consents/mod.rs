@@ -16,12 +16,13 @@ mod record;
 mod standing;
 mod texts;
 mod today;
+pub(crate) mod wishes;
 mod withdraw;
 
 pub(crate) use authority::standing_of;
 pub use authority::{Authority, Statement, state_authority};
+pub(crate) use basis::needs_basis;
 pub use basis::{Ground, NewBasis, Preference, prefer, record_basis};
-pub(crate) use basis::{needs_basis, prefers, put_preference};
 pub(crate) use claims::{Tick, claim};
 pub use error::ConsentError;
 pub use people::{GiverChoice, OfPerson, of_person};
@@ -32,6 +33,7 @@ pub use standing::{Consent, Standing};
 pub use texts::{TextVersion, add_text, texts};
 pub(crate) use today::open_withdrawals;
 pub use today::{Group, Line, PeopleList, Waiting, people_of, waiting};
+pub(crate) use wishes::{prefers, put_preference};
 pub use withdraw::{Effect, Part, Withdrawal, effect, settle, withdraw};
 pub(crate) use withdraw::{end_marketing, replay_withdrawal};
 

@@ -8,15 +8,16 @@ use super::{CHANNELS, ConsentError, WITHDRAWN};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::ledger::{self, Line};
+use crate::ledger;
 use crate::lists::suppression;
+use crate::registry::moves::card_now;
 use crate::registry::{self, Item, Person, Recorder, SourceKind, ValueRow};
 use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use policy::Text;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
 /// A consent taken back, or marketing refused.
@@ -187,12 +188,7 @@ pub(crate) fn end_marketing(
 /// When the registry cannot be written.
 pub(crate) fn replay_withdrawal(writing: &Writing<'_>, value: &[u8]) -> Result<bool, OfficeError> {
     let Some((person, kind, on)) = read(value) else { return Ok(false) };
-    let key: Option<i64> = writing
-        .db
-        .prepare_cached("SELECT id FROM person WHERE uid = ?1")?
-        .query_row([person], |row| row.get(0))
-        .optional()?;
-    let Some(key) = key else { return Ok(false) };
+    let Some(Person { key, .. }) = card_now(writing.db, person)? else { return Ok(false) };
     let settled = (kind == "marketing").then_some(writing.today);
     if end(writing, key, kind, "by_person", on, settled)? > 0 {
         return Ok(true);
@@ -247,10 +243,7 @@ pub(super) fn remember_refusal(
 }
 
 fn remember(writing: &Writing<'_>, person: &Person, kind: &str, on: NaiveDate) -> Result<(), OfficeError> {
-    let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
-    let value = format!("{} {kind} {on}", person.uid).into_bytes();
-    let entry = ledger::head(writing.db)?.0;
-    ledger::add(writing.db, &Line { act, kind: WITHDRAWN.to_owned(), value, at: writing.at(), entry })
+    ledger::remember(writing, writing.new_id(), WITHDRAWN, format!("{} {kind} {on}", person.uid))
 }
 
 fn end(

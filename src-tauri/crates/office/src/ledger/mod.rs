@@ -16,6 +16,7 @@ pub use replay::{Replayed, replay};
 
 use crate::OfficeError;
 use crate::ids::Uid;
+use crate::session::Writing;
 use rusqlite::{Connection, params};
 
 /// Kind of the line that names an erasure.
@@ -120,6 +121,21 @@ pub(crate) fn add(db: &Connection, line: &Line) -> Result<(), OfficeError> {
     )?
     .execute(params![line.act.as_slice(), line.kind, line.value, line.at, line.entry])?;
     Ok(())
+}
+
+/// Writes a line of an act in the caller's transaction, as of now.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn remember(
+    writing: &Writing<'_>,
+    act: Uid,
+    kind: &str,
+    value: impl Into<Vec<u8>>,
+) -> Result<(), OfficeError> {
+    let act: [u8; 16] = act.bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
+    let entry = head(writing.db)?.0;
+    add(writing.db, &Line { act, kind: kind.to_owned(), value: value.into(), at: writing.at(), entry })
 }
 
 fn line_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {

@@ -4,13 +4,16 @@ use super::{ENDED, ERASED, ErasedPerson, HIGHEST, Line};
 use crate::OfficeError;
 use crate::certificates;
 use crate::consents;
+use crate::consents::wishes::{ALLOWED, Latest, REFUSED};
 use crate::erasure::batch::replay::{TERM, terms};
 use crate::erasure::{self, ErasureError, act as acts_of_destruction, repeat};
+use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::lists::{mailings, suppression};
+use crate::records::publications;
 use crate::registry::entry::{self, CORRECTED, UNDONE};
-use crate::registry::moves::{MERGED, PARTED};
+use crate::registry::moves::{self, MERGED, PARTED, SPLIT, SPLIT_ROW};
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -24,13 +27,19 @@ pub struct Replayed {
     pub absent: usize,
     /// File numbers of people who share only some identity keys with somebody erased: a person must look.
     pub unsure: Vec<i64>,
-    /// Cards merged again, or taken apart again.
+    /// Cards merged again, split again, or put back again.
     pub merged: usize,
+    /// File numbers of cards that were split later and could not be split here: a person must look.
+    pub apart: Vec<i64>,
+    /// Holds placed, prolonged or lifted again.
+    pub holds: usize,
+    /// Publications that stand as taken down again.
+    pub taken_down: usize,
     /// Series whose highest number rose.
     pub series: usize,
     /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
     pub ended: usize,
-    /// Consents withdrawn, addresses suppressed and mailings closed again.
+    /// Consents withdrawn, wishes refused, addresses suppressed and mailings closed again.
     pub refused: usize,
     /// Papers revoked or replaced again.
     pub papers: usize,
@@ -44,7 +53,9 @@ pub struct Replayed {
     pub residue: usize,
 }
 
-/// Replays lines the database does not know. The deletions are one transaction; compaction and scan follow.
+/// Replays lines the database does not know, in the order in which things happened: a hold placed before an erasure binds
+/// it and one placed after it does not, a "no" said before a split goes along with it. The deletions are one transaction;
+/// compaction and scan follow.
 ///
 /// # Errors
 /// When the database cannot be written; then nothing is replayed.
@@ -52,8 +63,6 @@ pub fn replay(office: &Office, lines: &[Line]) -> Result<Replayed, ErasureError>
     let (mut replayed, runs) = office.write(Right::Open, |writing| {
         let mut replayed = Replayed::default();
         let mut again = entry::Again::default();
-        // A correction named the card as it was then, before a merge or after it.
-        entry::replay_corrections(writing, lines, &mut again)?;
         let runs = acts(writing, lines, &mut again, &mut replayed)?;
         let entry = Entry::of("ledger.replayed").amount(replayed.erased);
         let (corrected, entries) = again.said(writing.db)?;
@@ -66,66 +75,98 @@ pub fn replay(office: &Office, lines: &[Line]) -> Result<Replayed, ErasureError>
     Ok(replayed)
 }
 
+/// Lines as they were written: those of one act and one moment together, the earliest first.
+fn in_order(lines: &[Line]) -> Vec<Vec<&Line>> {
+    let mut all: Vec<&Line> = lines.iter().collect();
+    all.sort_by_key(|line| (line.at, line.entry, line.act));
+    all.chunk_by(|one, other| (one.at, one.entry, one.act) == (other.at, other.entry, other.act))
+        .map(<[&Line]>::to_vec)
+        .collect()
+}
+
 fn acts(
     writing: &mut Writing<'_>,
     lines: &[Line],
     again: &mut entry::Again,
     replayed: &mut Replayed,
 ) -> Result<Vec<Uid>, ErasureError> {
-    // What was withdrawn by a card before it became part of another's.
-    for line in lines.iter().filter(|line| line.kind == consents::WITHDRAWN) {
-        replayed.refused += usize::from(consents::replay_withdrawal(writing, &line.value)?);
-    }
-    // Before all else: what follows names a person by the card she had then.
-    replayed.merged = crate::registry::moves::replay(writing, lines)?;
-    entry::replay_corrections(writing, lines, again)?;
+    let undone = entry::replay_undone_corrections(writing, lines)?;
     let known: HashSet<[u8; 16]> =
         super::erasures(writing.db)?.into_iter().map(|(line, _)| line.act).collect();
-    let mut by_act: BTreeMap<[u8; 16], Vec<&Line>> = BTreeMap::new();
+    let mut prints: BTreeMap<[u8; 16], HashSet<(&str, &[u8])>> = BTreeMap::new();
     for line in lines {
-        by_act.entry(line.act).or_default().push(line);
+        if let Some(kind) = line.kind.strip_prefix("erased.") {
+            prints.entry(line.act).or_default().insert((kind, line.value.as_slice()));
+        }
     }
-    let (mut runs, mut refusals, mut signed) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let (mut issuer_keys, mut closings) = (Vec::new(), Vec::new());
-    for (act, lines) in by_act {
-        let erased = lines.iter().find(|line| line.kind == ERASED);
-        if let (Some(line), false) = (erased, known.contains(&act)) {
+    let (mut runs, mut signed, mut wishes) = (Vec::new(), BTreeSet::new(), Latest::default());
+    let mut issuer_keys = Vec::new();
+    for lines in in_order(lines) {
+        let Some(act) = lines.first().map(|line| line.act) else { continue };
+        // Written first: what a repeated erasure writes of itself keeps the moment of the first one.
+        for line in &lines {
+            super::add(writing.db, line)?;
+        }
+        match moves::replay(writing, &lines)? {
+            moves::Replay::Done => replayed.merged += 1,
+            moves::Replay::Stuck(number) => replayed.apart.push(number),
+            moves::Replay::Idle => {}
+        }
+        replayed.holds += usize::from(holds::replay(writing, &lines)?);
+        if let Some(line) = lines.iter().find(|line| line.kind == ERASED && !known.contains(&act)) {
             match ErasedPerson::from_value(&line.value) {
-                Some(person) => runs.extend(erase_again(writing, act, &person, &lines, replayed)?),
+                Some(person) => {
+                    let prints = prints.remove(&act).unwrap_or_default();
+                    runs.extend(erase_again(writing, act, &person, &prints, replayed)?);
+                }
                 None => replayed.kept += 1,
             }
         }
         let ended: Vec<&Line> = lines.iter().copied().filter(|line| line.kind == TERM).collect();
         replayed.rows += terms(writing, &ended)?;
         for line in lines {
-            if line.kind == HIGHEST {
-                let Some((series, number)) = super::series_of(line) else { continue };
-                replayed.series += usize::from(certificates::raise_series(writing.db, series, number)?);
-                continue;
+            match line.kind.as_str() {
+                HIGHEST => {
+                    let Some((series, number)) = super::series_of(line) else { continue };
+                    replayed.series += usize::from(certificates::raise_series(writing.db, series, number)?);
+                }
+                ENDED => {
+                    replayed.ended +=
+                        usize::from(super::ended_number(line).is_some() && !known.contains(&act));
+                }
+                CORRECTED if !undone.contains(&act) => entry::replay_correction(writing, line, again)?,
+                certificates::ENDED => {
+                    replayed.papers += usize::from(certificates::replay_ended(writing.db, &line.value)?);
+                }
+                certificates::KEY_MADE | certificates::KEY_RETIRED => issuer_keys.push(line),
+                consents::WITHDRAWN => {
+                    replayed.refused += usize::from(consents::replay_withdrawal(writing, &line.value)?);
+                }
+                REFUSED | ALLOWED => wishes.take(line),
+                mailings::CLOSED => replayed.refused += usize::from(mailings::replay(writing, line)?),
+                publications::TAKEN_DOWN => {
+                    replayed.taken_down += usize::from(publications::replay(writing, line)?);
+                }
+                acts_of_destruction::LINE | acts_of_destruction::SIGNED => {
+                    signed.extend(acts_of_destruction::run_of(&line.value));
+                }
+                kind if kind.starts_with(suppression::SUPPRESSED) => {
+                    replayed.refused += usize::from(suppression::replay(writing.db, line)?);
+                }
+                kind => {
+                    let done = [TERM, ERASED, CORRECTED, UNDONE, MERGED, PARTED, SPLIT, SPLIT_ROW]
+                        .contains(&kind)
+                        || holds::KINDS.contains(&kind)
+                        || super::is_print(kind);
+                    replayed.kept += usize::from(!done);
+                }
             }
-            if line.kind == ENDED {
-                replayed.ended += usize::from(super::ended_number(line).is_some() && !known.contains(&act));
-            } else if line.kind == certificates::ENDED {
-                replayed.papers += usize::from(certificates::replay_ended(writing.db, &line.value)?);
-            } else if [certificates::KEY_MADE, certificates::KEY_RETIRED].contains(&line.kind.as_str()) {
-                issuer_keys.push(line);
-            } else if line.kind == consents::WITHDRAWN || line.kind.starts_with(suppression::SUPPRESSED) {
-                refusals.push(line);
-            } else if line.kind == mailings::CLOSED {
-                closings.push(line);
-            } else if [acts_of_destruction::LINE, acts_of_destruction::SIGNED].contains(&line.kind.as_str()) {
-                signed.extend(acts_of_destruction::run_of(&line.value));
-            } else {
-                let replayed_above = [TERM, ERASED, MERGED, PARTED, CORRECTED, UNDONE]
-                    .contains(&line.kind.as_str())
-                    || super::is_print(&line.kind);
-                replayed.kept += usize::from(!replayed_above);
-            }
-            super::add(writing.db, line)?;
         }
     }
     super::drop_ended(writing.db)?;
-    // A key is made before it is retired, and lines come in the order of their acts.
+    // Of several words about one thing the last: whoever is gone by now has said nothing.
+    replayed.refused += wishes.carry_out(writing)?;
+    // A key is made before it is retired, and both happen in one moment.
     issuer_keys.sort_by_key(|line| line.kind == certificates::KEY_RETIRED);
     for line in issuer_keys {
         certificates::replay_key(writing.db, line, writing.at())?;
@@ -133,18 +174,6 @@ fn acts(
     // Lines of an act that were closed stay closed; those of one whose papers are still to be made follow then.
     for run in signed {
         acts_of_destruction::settle(writing, run)?;
-    }
-    // After the erasures: whoever is gone has nothing left to withdraw.
-    for line in refusals {
-        let done = if line.kind == consents::WITHDRAWN {
-            consents::replay_withdrawal(writing, &line.value)?
-        } else {
-            suppression::replay(writing.db, line)?
-        };
-        replayed.refused += usize::from(done);
-    }
-    for line in closings {
-        replayed.refused += usize::from(mailings::replay(writing, line)?);
     }
     Ok(runs)
 }
@@ -154,17 +183,13 @@ fn erase_again(
     writing: &mut Writing<'_>,
     act: [u8; 16],
     erased: &ErasedPerson,
-    lines: &[&Line],
+    prints: &HashSet<(&str, &[u8])>,
     replayed: &mut Replayed,
 ) -> Result<Option<Uid>, ErasureError> {
-    let prints: HashSet<(&str, &[u8])> = lines
-        .iter()
-        .filter_map(|line| Some((line.kind.strip_prefix("erased.")?, line.value.as_slice())))
-        .collect();
     let person = match repeat::person_of(writing.db, erased.person)? {
         Some(person) => Some(person),
         None => {
-            let (whole, part) = repeat::bearers(writing, &prints)?;
+            let (whole, part) = repeat::bearers(writing, prints)?;
             replayed.unsure.extend(part);
             match whole.as_slice() {
                 [(_, person)] => Some(*person),

@@ -9,23 +9,33 @@ use super::{ENDED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
 use crate::OfficeError;
 use crate::backups::places;
 use crate::consents::WITHDRAWN;
+use crate::consents::wishes::{ALLOWED, REFUSED};
 use crate::erasure::act::{LINE, SIGNED};
+use crate::holds;
+use crate::ids::Uid;
 use crate::lists::mailings;
 use crate::lists::suppression::SUPPRESSED;
+use crate::records::publications::{TAKEN_DOWN, taken_down_on};
 use crate::registry::entry::{CORRECTED, UNDONE};
-use crate::registry::moves::{MERGED, PARTED};
+use crate::registry::moves::{MERGED, PARTED, SPLIT, SPLIT_ROW};
 use crate::retention::previous;
 use crate::session::{Reading, Writing};
 use chrono::NaiveDate;
 use policy::{Limit, Pack};
 use rusqlite::params;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Kinds about living people and about papers: withdrawals, corrections, addresses that are not mailed, items destroyed
-/// at their term, closed mailings, lines and signatures of acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long it is needed.
+/// at their term, closed mailings, holds, publications taken down, wishes, cards merged and split, lines and signatures of
+/// acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how
+/// long it is needed.
 fn is_living(kind: &str) -> bool {
-    let kinds = [WITHDRAWN, "term", LINE, SIGNED, MERGED, PARTED, CORRECTED, UNDONE, mailings::CLOSED];
-    kinds.contains(&kind) || kind.starts_with(SUPPRESSED)
+    let kinds = [
+        [WITHDRAWN, "term", LINE, SIGNED, CORRECTED, UNDONE, mailings::CLOSED].as_slice(),
+        &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED],
+        &holds::KINDS,
+    ];
+    kinds.concat().contains(&kind) || kind.starts_with(SUPPRESSED)
 }
 
 /// What the terms of the ledger ask for.
@@ -66,6 +76,27 @@ fn is_trace_over(reading: &Reading<'_>, line: &Line) -> bool {
     let day = crate::clock::moment(line.at).date_naive();
     [CORRECTED, UNDONE].contains(&line.kind.as_str())
         && term.after(day).is_some_and(|last| last < reading.today)
+}
+
+/// Holds that were lifted so long ago that their own record has ended (T25).
+fn holds_over(reading: &Reading<'_>) -> Result<HashSet<Uid>, OfficeError> {
+    let closed = super::of_kind(reading.db, holds::CLOSED)?;
+    Ok(closed
+        .iter()
+        .filter_map(holds::closed_by)
+        .filter(|(_, day)| day.is_some_and(|day| is_over(reading, "requests", "requests.matter", day)))
+        .map(|(hold, _)| hold)
+        .collect())
+}
+
+/// Whether what began on a day has ended by the pack's rules for a field.
+fn is_over(reading: &Reading<'_>, category: &str, field: &str, began: NaiveDate) -> bool {
+    let rules = reading.pack().rules_for(category, Some(field));
+    !rules.is_empty()
+        && rules.iter().all(|rule| match &rule.term {
+            Limit::Within(term) => term.after(began).is_some_and(|last| last < reading.today),
+            _ => false,
+        })
 }
 
 /// What takes the place of an act's lines.
@@ -110,10 +141,14 @@ pub(crate) fn expire(writing: &Writing<'_>) -> Result<(), OfficeError> {
 fn changes(reading: &Reading<'_>) -> Result<BTreeMap<[u8; 16], Change>, OfficeError> {
     let copies = places::copies(reading)?;
     let forgotten = mailings::forgotten(reading)?;
-    // An older backup gives back what it holds of a closed mailing; it ends there in the same way.
+    let lifted = holds_over(reading)?;
+    // An older backup gives back what it holds of a closed mailing; it ends there in the same way. So do the register's
+    // own record of a hold and of a publication.
     let is_held = |line: &Line| {
         !mailings::is_forgotten(&line.kind, &forgotten)
             && !is_trace_over(reading, line)
+            && holds::closed_by(line).is_none_or(|(hold, _)| !lifted.contains(&hold))
+            && !taken_down_on(line).is_some_and(|day| is_over(reading, "consents", "consents.published", day))
             && copies.iter().any(|copy| copy.is_older_than(line))
     };
     let mut acts: BTreeMap<[u8; 16], Vec<Line>> = BTreeMap::new();

@@ -88,7 +88,9 @@ fn data_until(reading: &Reading<'_>, closed: NaiveDate) -> NaiveDate {
 /// Day of the last closing, and of the opening after it.
 fn stored(db: &Connection, channel: &str) -> Result<Option<(NaiveDate, Option<NaiveDate>)>, OfficeError> {
     let found: Option<(String, Option<String>)> = db
-        .prepare_cached("SELECT closed_on, reopened_on FROM mailing WHERE channel = ?1")?
+        .prepare_cached(
+            "SELECT closed_on, reopened_on FROM mailing WHERE channel = ?1 ORDER BY closed_on DESC LIMIT 1",
+        )?
         .query_row([channel], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let day = |text: String| text.parse::<NaiveDate>().map_err(|_| OfficeError::Damaged);
@@ -117,10 +119,7 @@ pub fn close(office: &Office, channel: &str) -> Result<(), ListError> {
         }
         let today = writing.today;
         let consents = shut(writing, channel, today)?;
-        let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
-        let value = format!("{channel} {today}").into_bytes();
-        let entry = ledger::head(writing.db)?.0;
-        ledger::add(writing.db, &Line { act, kind: CLOSED.to_owned(), value, at: writing.at(), entry })?;
+        ledger::remember(writing, writing.new_id(), CLOSED, format!("{channel} {today}"))?;
         let entry = Entry::of("mailing.closed").category("accounts").detail(channel).amount(consents);
         Ok(Done::new((), entry).with_ledger_changed())
     })
@@ -137,7 +136,7 @@ pub fn reopen(office: &Office, channel: &str) -> Result<(), ListError> {
             return Err(ListError::NotClosed);
         }
         writing.db.execute(
-            "UPDATE mailing SET reopened_on = ?2 WHERE channel = ?1",
+            "UPDATE mailing SET reopened_on = ?2 WHERE channel = ?1 AND reopened_on IS NULL",
             params![channel, writing.today.to_string()],
         )?;
         // A refusal counts again, and lives as long as the address.
@@ -153,9 +152,14 @@ fn known(channel: &str) -> Result<(), ListError> {
 /// Closes a mailing on a day; gives how many consents ended with the last one.
 fn shut(writing: &Writing<'_>, channel: &str, on: NaiveDate) -> Result<usize, OfficeError> {
     let (db, day) = (writing.db, on.to_string());
+    // Closed once more, it had been opened in between: a restore may not have heard of that.
+    db.execute(
+        "UPDATE mailing SET reopened_on = ?2 WHERE channel = ?1 AND closed_on < ?2 AND reopened_on IS NULL",
+        params![channel, day],
+    )?;
     db.execute(
         "INSERT INTO mailing (channel, closed_on) VALUES (?1, ?2) \
-         ON CONFLICT (channel) DO UPDATE SET closed_on = ?2, reopened_on = NULL",
+         ON CONFLICT (channel, closed_on) DO UPDATE SET reopened_on = NULL",
         params![channel, day],
     )?;
     date_preferences(db, channel, Some(&day))?;

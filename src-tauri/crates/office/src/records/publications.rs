@@ -9,15 +9,19 @@ use crate::OfficeError;
 use crate::consents::{Standing, of_kind};
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::ledger::{self, Line};
 use crate::registry::entry::{Fault, ITEMS, PartKind};
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
-use crate::session::{Done, Office, Reading};
+use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 const CATEGORY: &str = "consents";
 const KIND: &str = "publication";
+
+/// Kind of the ledger's line: the publication's id, the day, and how it was taken down.
+pub(crate) const TAKEN_DOWN: &str = "publication.down";
 
 /// Who else can be in it.
 pub const OTHERS: &[&str] = &["nobody", "agreed", "masked"];
@@ -170,17 +174,45 @@ pub fn take_down(office: &Office, id: Uid, how: &str, on: Option<NaiveDate>) -> 
         if on.to_string() < published {
             return Err(RecordError::Before("on"));
         }
-        // The term of the register runs from the end of the consent, and what is down has ended.
-        writing
-            .db
-            .prepare_cached(
-                "UPDATE publication SET down_on = ?2, down_how = ?3, start_on = min(start_on, ?2), \
-                    link = CASE WHEN person_id IS NULL THEN NULL ELSE link END WHERE id = ?1",
-            )?
-            .execute(params![row, on.to_string(), how])?;
+        set_down(writing.db, row, on, how)?;
+        ledger::remember(writing, writing.new_id(), TAKEN_DOWN, format!("{id} {on} {how}"))?;
         let entry = Entry::of("publication.taken_down").category(CATEGORY).detail(how);
-        Ok(Done::new((), pseudonym.iter().fold(entry, |entry, pseudonym| entry.about(pseudonym))))
+        let entry = pseudonym.iter().fold(entry, |entry, pseudonym| entry.about(pseudonym));
+        Ok(Done::new((), entry).with_ledger_changed())
     })
+}
+
+/// The term of the register runs from the end of the consent, and what is down has ended.
+fn set_down(db: &Connection, row: i64, on: NaiveDate, how: &str) -> Result<(), OfficeError> {
+    db.prepare_cached(
+        "UPDATE publication SET down_on = ?2, down_how = ?3, start_on = min(start_on, ?2), \
+            link = CASE WHEN person_id IS NULL THEN NULL ELSE link END WHERE id = ?1",
+    )?
+    .execute(params![row, on.to_string(), how])?;
+    Ok(())
+}
+
+/// The publication, the day and the way a line of the ledger speaks of.
+fn read_down(value: &[u8]) -> Option<(Uid, NaiveDate, &'static str)> {
+    let text = std::str::from_utf8(value).ok()?;
+    let [id, on, how] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
+    Some((Uid::parse(id)?, on.parse().ok()?, DOWN.iter().find(|one| **one == how)?))
+}
+
+/// The day of a line about a publication that was taken down.
+pub(crate) fn taken_down_on(line: &Line) -> Option<NaiveDate> {
+    (line.kind == TAKEN_DOWN).then(|| read_down(&line.value)).flatten().map(|(_, on, _)| on)
+}
+
+/// Takes down, in an older register, what was taken down later; true when it stood there as public.
+pub(crate) fn replay(writing: &Writing<'_>, line: &Line) -> Result<bool, OfficeError> {
+    let Some((id, on, how)) = read_down(&line.value) else { return Ok(false) };
+    let row: Option<i64> = writing
+        .db
+        .prepare_cached("SELECT id FROM publication WHERE uid = ?1 AND down_on IS NULL")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    row.map(|row| set_down(writing.db, row, on, how)).transpose().map(|done| done.is_some())
 }
 
 /// The publications of a card, or all that are to be taken down.

@@ -44,6 +44,13 @@ impl<'a> Ready<'a> {
         Ok(last + 1)
     }
 
+    /// Notes a number that a card has got from elsewhere: none up to it is given again.
+    pub(super) fn case_number_given(&self, number: i64) -> Result<(), OfficeError> {
+        let last = self.next_case_number()? - 1;
+        self.case_number.set(Some(last.max(number)));
+        Ok(())
+    }
+
     /// The values that were corrected on a card.
     pub(super) fn corrections(&self, person: i64) -> Result<Vec<SaltedPrint>, OfficeError> {
         let some = match self.corrected.get() {

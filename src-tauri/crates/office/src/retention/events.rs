@@ -88,9 +88,9 @@ const COMPUTED: &str = "\
             AND n.answered_on IS NULL AND n.inactive_since >= coalesce(signed_in, registered, \
                 max(coalesce(begun, ''), coalesce(certified, ''), coalesce(p.ended_on, '')))), \
         a.processing, a.marketing, a.publication, \
-        (SELECT closed_on FROM mailing \
+        (SELECT min(closed_on) FROM mailing \
             WHERE channel = 'email' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)), \
-        (SELECT closed_on FROM mailing \
+        (SELECT min(closed_on) FROM mailing \
             WHERE channel = 'phone' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)) \
     FROM wanted w CROSS JOIN person p ON p.id = w.id LEFT JOIN courses c ON c.id = w.id \
         LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id \

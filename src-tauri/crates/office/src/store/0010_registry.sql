@@ -873,11 +873,13 @@ CREATE TABLE consent_text (
     recorded_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Mailings the owner closed, by channel; no row for one that never was (T12).
+-- Each time the owner closed the mailing over a channel (T12). What was held for a mailing runs from its own closing,
+-- however often another one was opened and closed since.
 CREATE TABLE mailing (
-    channel TEXT PRIMARY KEY CHECK (channel IN ('email', 'phone')),
+    channel TEXT NOT NULL CHECK (channel IN ('email', 'phone')),
     closed_on TEXT NOT NULL,
-    reopened_on TEXT
+    reopened_on TEXT,
+    PRIMARY KEY (channel, closed_on)
 ) STRICT, WITHOUT ROWID;
 
 -- Addresses that may not be mailed: keyed fingerprints, and nobody's name (T25).

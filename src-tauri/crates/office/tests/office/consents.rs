@@ -32,8 +32,11 @@ pub fn forms_of(office: &Office, from: &str) {
 }
 
 pub fn born(school: &School, fresh: &Fresh, on: &str) {
-    let db = school.raw();
-    let source = crate::school::source(&db);
+    born_in(&school.raw(), fresh, on);
+}
+
+pub fn born_in(db: &rusqlite::Connection, fresh: &Fresh, on: &str) {
+    let source = crate::school::source(db);
     db.execute(
         "INSERT INTO birth (person_id, born_on, source_id, recorded_at) VALUES (?1, ?2, ?3, 0)",
         (fresh.key, on, source),

@@ -271,6 +271,53 @@ fn t12_an_old_consent_does_not_cover_a_mailing_opened_again() {
     agreed_on(&office, day("2026-12-22"));
 }
 
+/// Whoever agreed to the first mailing and not to the second is held as long as the first one says, also when the second
+/// is closed in its turn – and after a restore that heard of both.
+#[test]
+fn t12_closing_a_second_mailing_moves_no_day_of_the_first_out() {
+    let school = School::new(RU);
+    let office = school.open();
+    forms(&office);
+    let anna = subscriber(&school, &office, "anna");
+    lists::close_mailing(&office, "email").unwrap();
+    drop(office);
+    let office = school.open_on(today() + Days::new(5));
+    lists::reopen_mailing(&office, "email").unwrap();
+    let vera = person(&office, "Ким", "Вера", "vera@list.example", "");
+    born(&school, &vera, "1990-05-01");
+    enrol(&school.raw(), vera.key, "Курс", "2018-09-01", Some("2019-05-31"));
+    agree(&office, &vera, "2026-11-27", None);
+    drop(office);
+    let office = school.open_on(today() + Days::new(10));
+    lists::close_mailing(&office, "email").unwrap();
+    let until = |office: &Office, of: &Fresh| item(office, of, "contacts.email").reason.keep_until;
+    assert_eq!(until(&office, &anna), day("2026-12-22"), "thirty days from the closing of her own mailing");
+    assert_eq!(until(&office, &vera), day("2027-01-01"));
+    for on in ["2026-12-21", "2026-12-22", "2026-12-31", "2027-01-01"] {
+        agreed_on(&office, day(on));
+    }
+    let db = school.raw();
+    db.execute("DELETE FROM mailing", []).unwrap();
+    let known: Vec<ledger::Line> = {
+        let mut statement = db
+            .prepare("SELECT act, value, recorded_at, after_entry FROM ledger WHERE kind = 'mailing.closed'")
+            .unwrap();
+        let line = |row: &rusqlite::Row<'_>| {
+            let kind = "mailing.closed".to_owned();
+            Ok(ledger::Line {
+                act: row.get(0)?,
+                kind,
+                value: row.get(1)?,
+                at: row.get(2)?,
+                entry: row.get(3)?,
+            })
+        };
+        statement.query_map([], line).unwrap().map(Result::unwrap).collect()
+    };
+    assert_eq!(ledger::replay(&office, &known).unwrap().refused, 2);
+    assert_eq!((until(&office, &anna), until(&office, &vera)), (day("2026-12-22"), day("2027-01-01")));
+}
+
 #[test]
 fn only_the_owner_closes_a_mailing_and_only_one_that_is_there() {
     let school = School::new(RU);

@@ -66,6 +66,7 @@ mod records;
 mod relations;
 mod residue;
 mod restore;
+mod restored_words;
 mod retention;
 mod rights;
 mod rules;

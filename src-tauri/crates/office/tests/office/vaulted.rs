@@ -7,6 +7,7 @@ use office::clock::Clock;
 use office::erasure::{self, Request};
 use office::ids::Uid;
 use office::journal::Entry;
+use office::ledger::{Ledger, Line, own_file};
 use office::session::{Keys, NewRegistry, Office, take_lock};
 use office::{OfficeError, backups, registry};
 use policy::Pack;
@@ -109,6 +110,13 @@ impl Vaulted {
         office::store::open(&file, key.expose(), office::store::Access::Write).unwrap()
     }
 
+    /// The same of a vault restored into a folder beside.
+    pub fn raw_in(&self, folder: &str) -> rusqlite::Connection {
+        let key = self.master().derive(vault::Purpose::Database);
+        let file = office::session::database_file(&self.path(folder));
+        office::store::open(&file, key.expose(), office::store::Access::Write).unwrap()
+    }
+
     pub fn open(&self) -> Office {
         self.open_at(&self.folder(), hours(0)).unwrap()
     }
@@ -159,6 +167,19 @@ impl Vaulted {
     }
 }
 
+/// The lines of the ledger in the vault's folder.
+pub fn lines(vaulted: &Vaulted) -> Vec<Line> {
+    let file = vault::files::read_bounded(&own_file(&vaulted.folder()), 1 << 20).unwrap();
+    let key = vaulted.master().derive(vault::Purpose::Ledger);
+    Ledger::parse(&file, vaulted.id(), key.expose()).unwrap().lines
+}
+
+/// Restores a copy beside the vault, whose folder is still there.
+pub fn restored_to(vaulted: &Vaulted, made: &Made, into: &str) -> (Office, backups::Restored) {
+    let elsewhere = Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() };
+    vaulted.restored(&made.file, into, &elsewhere)
+}
+
 /// How many people the registry shows.
 pub fn people(office: &Office) -> u32 {
     u32::try_from(registry::find(office, "", 0, 1).unwrap().total).unwrap()
@@ -171,9 +192,14 @@ pub fn first(office: &Office, count: usize) -> Vec<Uid> {
 
 /// Erases a person whole, through the confirmed plan and the scan; 10 working days are left to do so.
 pub fn erase(office: &Office, person: Uid) -> Uid {
+    erase_on(office, person, "needless")
+}
+
+/// The same on another ground, which holds may bind.
+pub fn erase_on(office: &Office, person: Uid, ground: &str) -> Uid {
     let request = Request {
         person,
-        ground: "needless".to_owned(),
+        ground: ground.to_owned(),
         received: None,
         hash: None,
         typed: None,

@@ -12,11 +12,12 @@ use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger::{self, Line};
+use crate::registry::moves::card_now;
 use crate::registry::record::values_print;
-use crate::registry::{Person, Recorder, SourceKind, person};
+use crate::registry::{Person, Recorder, SourceKind};
 use crate::session::{Office, Writing};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashSet};
 
 /// Kind of the line that names a correction: person, field, print of the wrong value.
@@ -135,6 +136,7 @@ impl Said {
 /// Values that lines of the ledger took off cards, by the card they named.
 #[derive(Debug, Default)]
 pub(crate) struct Again {
+    source: Option<i64>,
     taken: Vec<(Uid, EntryField)>,
 }
 
@@ -144,7 +146,7 @@ impl Again {
     pub fn said(self, db: &Connection) -> Result<(Vec<i64>, Vec<Entry>), OfficeError> {
         let (mut numbers, mut entries) = (BTreeSet::new(), Vec::new());
         for (id, field) in self.taken {
-            let Some(person) = now(db, id)? else { continue };
+            let Some(person) = card_now(db, id)? else { continue };
             numbers.insert(person.case_number);
             let entry = Entry::of("person.value_corrected").about(&person.pseudonym);
             entries.push(entry.category(field.category).detail(field.table));
@@ -153,29 +155,16 @@ impl Again {
     }
 }
 
-/// The card of an id, or the one it was merged into.
-fn now(db: &Connection, id: Uid) -> Result<Option<Person>, OfficeError> {
-    let into: Option<Uid> = db
-        .prepare_cached(
-            "SELECT p.uid FROM person p WHERE p.uid = ?1 \
-             UNION ALL \
-             SELECT p.uid FROM card_move m JOIN person p ON p.id = m.person_id \
-             WHERE m.other_uid = ?1 AND m.kind = 'merge' \
-             LIMIT 1",
-        )?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    into.map(|id| person(db, id)).transpose()
-}
-
-/// Carries out corrections that an older database does not know: the wrong value goes, and what is recorded of it keeps
-/// imports from writing it back. The right value is not in the ledger: somebody has to enter it again. Repeatable.
+/// Takes prints out again whose corrections were taken back; gives the acts of these.
 ///
 /// # Errors
 /// When the registry cannot be written.
-pub(crate) fn replay(writing: &Writing<'_>, lines: &[Line], again: &mut Again) -> Result<(), OfficeError> {
+pub(crate) fn replay_undone(writing: &Writing<'_>, lines: &[Line]) -> Result<HashSet<[u8; 16]>, OfficeError> {
     let undone: HashSet<[u8; 16]> =
         lines.iter().filter(|line| line.kind == UNDONE).map(|line| line.act).collect();
+    if undone.is_empty() {
+        return Ok(undone);
+    }
     for known in ledger::of_kind(writing.db, CORRECTED)? {
         if let (true, Some(said)) = (undone.contains(&known.act), Said::from_value(&known.value)) {
             writing
@@ -184,38 +173,39 @@ pub(crate) fn replay(writing: &Writing<'_>, lines: &[Line], again: &mut Again) -
                 .execute([said.print.as_slice()])?;
         }
     }
-    let mut to = None;
-    for line in lines.iter().filter(|line| line.kind == CORRECTED && !undone.contains(&line.act)) {
-        let Some((said, act)) = Said::from_value(&line.value).zip(Uid::from_bytes(&line.act)) else {
-            continue;
+    Ok(undone)
+}
+
+/// Carries out a correction that an older database does not know: the wrong value goes, and what is recorded of it keeps
+/// imports from writing it back. The right value is not in the ledger: somebody has to enter it again. Repeatable.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn replay(writing: &Writing<'_>, line: &Line, again: &mut Again) -> Result<(), OfficeError> {
+    let Some((said, act)) = Said::from_value(&line.value).zip(Uid::from_bytes(&line.act)) else {
+        return Ok(());
+    };
+    let Some(card) = card_now(writing.db, said.person)? else { return Ok(()) };
+    let (key, salt) = (card.key, salt(writing.office, act));
+    let known: bool = writing
+        .db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM correction WHERE person_id = ?1 AND print = ?2)")?
+        .query_row(params![key, said.print.as_slice()], |row| row.get(0))?;
+    if !known {
+        let source = match again.source {
+            Some(source) => source,
+            None => Recorder::new(writing, SourceKind::Programme)?.source(),
         };
-        let key: Option<i64> = writing
-            .db
-            .prepare_cached("SELECT id FROM person WHERE uid = ?1")?
-            .query_row([said.person], |row| row.get(0))
-            .optional()?;
-        let Some(key) = key else { continue };
-        let salt = salt(writing.office, act);
-        let known: bool = writing
-            .db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM correction WHERE person_id = ?1 AND print = ?2)")?
-            .query_row(params![key, said.print.as_slice()], |row| row.get(0))?;
-        if !known {
-            let source = match to {
-                Some(source) => source,
-                None => Recorder::new(writing, SourceKind::Programme)?.source(),
-            };
-            to = Some(source);
-            // Who corrected it the ledger does not say.
-            insert(writing, key, &said, "", &salt, (source, line.at))?;
-        }
-        for (row, in_force) in before(writing.db, key, said.field.table, line.at)? {
-            let stored = Stored::read(writing.db, said.field.table, row)?.ok_or(OfficeError::Damaged)?;
-            if print_of(&salt, &stored) == said.print {
-                take_off(writing, key, row, &stored)?;
-                if in_force {
-                    again.taken.push((said.person, said.field));
-                }
+        again.source = Some(source);
+        // Who corrected it the ledger does not say.
+        insert(writing, key, &said, "", &salt, (source, line.at))?;
+    }
+    for (row, in_force) in before(writing.db, key, said.field.table, line.at)? {
+        let stored = Stored::read(writing.db, said.field.table, row)?.ok_or(OfficeError::Damaged)?;
+        if print_of(&salt, &stored) == said.print {
+            take_off(writing, key, row, &stored)?;
+            if in_force {
+                again.taken.push((said.person, said.field));
             }
         }
     }

@@ -13,7 +13,9 @@ mod undo;
 mod writing;
 
 pub use alike::{Alike, AlikeBy, alike};
-pub(crate) use corrected::{Again, CORRECTED, UNDONE, replay as replay_corrections};
+pub(crate) use corrected::{
+    Again, CORRECTED, UNDONE, replay as replay_correction, replay_undone as replay_undone_corrections,
+};
 pub(crate) use fields::subjects_of;
 pub use fields::{CHANNELS, EntryField, FIELDS, ITEMS, Part, PartKind, ROLES, Reason, field};
 pub use history::{Previous, history};

@@ -3,6 +3,7 @@
 
 use super::EntryError;
 use super::corrected::{self, Correction};
+use super::writing::{PERMISSION, Stored, forget_ban};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -59,7 +60,11 @@ pub fn undo(office: &Office) -> Result<Uid, EntryError> {
     let edit = office.last_edit().ok_or(EntryError::NothingToUndo)?;
     office.write(Right::On(Operation::Write, edit.category), |writing| {
         let person = person(writing.db, edit.person)?;
+        let mut said = Vec::new();
         for (table, row) in &edit.inserted {
+            if *table == PERMISSION {
+                said.extend(Stored::read(writing.db, PERMISSION, *row)?);
+            }
             once(writing, &format!("DELETE FROM {table} WHERE id = ?1 AND superseded_at IS NULL"), *row)?;
         }
         for (table, row) in &edit.superseded {
@@ -82,9 +87,13 @@ pub fn undo(office: &Office) -> Result<Uid, EntryError> {
                 .prepare_cached(&sql)?
                 .execute(params_from_iter(columns.iter().map(|(_, value)| value)))?;
         }
+        for stored in &said {
+            forget_ban(writing, person.key, stored)?;
+        }
+        let remembered = !edit.corrections.is_empty() || !said.is_empty();
         let entry = Entry::of("person.edit_undone").about(&person.pseudonym).category(edit.category);
         let done = Done::new(person.uid, entry).with_people_changed();
-        Ok(if edit.corrections.is_empty() { done } else { done.with_ledger_changed() })
+        Ok(if remembered { done.with_ledger_changed() } else { done })
     })
 }
 

@@ -7,6 +7,7 @@ use super::undo::LastEdit;
 use super::{EntryError, Fault, NewValue, require};
 use crate::OfficeError;
 use crate::catalogue;
+use crate::consents::wishes;
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -48,7 +49,8 @@ pub fn create(office: &Office, roles: &[String], values: &[NewValue]) -> Result<
         }
         let made = person(writing.db, made.id)?;
         let entry = Entry::of("person.created").about(&made.pseudonym).amount(all.len());
-        Ok(Done::new(made.uid, entry).with_people_changed())
+        let done = Done::new(made.uid, entry).with_people_changed();
+        Ok(if all.iter().any(|row| row.table == PERMISSION) { done.with_ledger_changed() } else { done })
     })
 }
 
@@ -77,7 +79,7 @@ pub fn add(office: &Office, id: Uid, value: &NewValue) -> Result<(), EntryError>
             edit.inserted.push((row.table, insert(writing, &to, person.key, row)?));
         }
         let entry = Entry::of("person.value_added").about(&person.pseudonym).category(field.category);
-        Ok::<_, EntryError>(Done::new(edit, entry.detail(table)).with_people_changed())
+        Ok::<_, EntryError>(done(edit, entry.detail(table)))
     })?;
     office.remember(edit);
     Ok(())
@@ -331,7 +333,26 @@ fn insert(writing: &Writing<'_>, to: &Recorder<'_>, person: i64, row: &Row) -> R
     ];
     let values = standard.iter().chain(row.columns.iter().map(|(_, value)| value));
     writing.db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(writing.db.last_insert_rowid())
+    let made = writing.db.last_insert_rowid();
+    if row.table == PERMISSION {
+        let said =
+            |name: &str| row.columns.iter().find(|(column, _)| *column == name).map(|(_, value)| value);
+        if let (Some(Value::Text(thing)), Some(Value::Text(word))) = (said("item"), said("allowed")) {
+            wishes::remember_permission(writing, person, thing, word == "yes")?;
+        }
+    }
+    Ok(made)
+}
+
+/// What may be published of somebody: a "no" is remembered by the ledger too.
+pub(super) const PERMISSION: &str = "publication_permission";
+
+/// A ban that was entered in error stands no more; to be called when its row is gone.
+pub(super) fn forget_ban(writing: &Writing<'_>, person: i64, old: &Stored) -> Result<(), OfficeError> {
+    match (old.table, old.text("allowed"), old.text("item")) {
+        (PERMISSION, Some("no"), Some(thing)) => wishes::forget_ban(writing, person, thing),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn supersede(writing: &Writing<'_>, table: &str, row: i64) -> Result<(), OfficeError> {
@@ -341,9 +362,10 @@ pub(super) fn supersede(writing: &Writing<'_>, table: &str, row: i64) -> Result<
 }
 
 fn done(edit: LastEdit, entry: Entry) -> Done<LastEdit> {
-    let corrected = !edit.corrections.is_empty();
+    let remembered =
+        !edit.corrections.is_empty() || edit.inserted.iter().any(|(table, _)| *table == PERMISSION);
     let done = Done::new(edit, entry).with_people_changed();
-    if corrected { done.with_ledger_changed() } else { done }
+    if remembered { done.with_ledger_changed() } else { done }
 }
 
 /// What becomes of the old value. A hold keeps even a wrong one: it is what the dispute may be about.
@@ -366,6 +388,7 @@ fn retire(
     }
     let delete = format!("DELETE FROM {} WHERE id = ?1", field.table);
     writing.db.prepare_cached(&delete)?.execute([row])?;
+    forget_ban(writing, person.key, old)?;
     edit.corrections.push(corrected::record(writing, to.source(), person, field, old)?);
     edit.removed.push((field.table, old.columns.clone()));
     // The same wrong value may have gone out of force before – with a card that was merged, say: no year for that either.

@@ -1,14 +1,14 @@
 //! Two cards become one.
 
+use super::again::MERGED;
 use super::plan::make;
 use super::rows::{Moving, keys, own, people_of, set_own};
-use super::taken_back::MERGED;
-use super::{Counts, MoveError, act, require, told};
+use super::{Counts, MoveError, require, told};
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Erasure, Start, Table};
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::ledger::{self, Line};
+use crate::ledger;
 use crate::registry::entry::{EntryField, FIELDS};
 use crate::registry::{Person, Recorder, SourceKind, person};
 use crate::rights::{Operation, Right};
@@ -33,10 +33,7 @@ pub fn merge(office: &Office, stays: Uid, goes: Uid, seen: Option<[u8; 32]>) -> 
         require(writing, &plan.moves.iter().copied().collect())?;
         let id = writing.new_id();
         let counts = carry_out(writing, id, &stays, &goes)?;
-        let entry = ledger::head(writing.db)?.0;
-        let value = format!("{} {}", stays.uid, goes.uid).into_bytes();
-        let line = Line { act: act(id)?, kind: MERGED.to_owned(), value, at: writing.at(), entry };
-        ledger::add(writing.db, &line)?;
+        ledger::remember(writing, id, MERGED, format!("{} {}", stays.uid, goes.uid))?;
         let rows = counts.values().sum();
         let entry = Entry::of("card.merged").about(&stays.pseudonym).amount(rows).detail(told(&counts));
         let gone = Entry::of("card.merged_away").about(&goes.pseudonym).amount(rows);

@@ -6,20 +6,21 @@
 //! card stays a "no". What was moved is remembered row by row ([`crate::catalogue`]: `card_move`) and goes with the
 //! person.
 
+mod again;
 mod merge;
 mod plan;
 mod rows;
 mod split;
 mod taken_back;
 
+pub(crate) use again::{MERGED, PARTED, Replay, SPLIT, SPLIT_ROW, card_now, replay};
 pub use merge::merge;
 pub use plan::{MergePlan, Side, Warning, own_marks, plan};
 pub use split::split;
+pub(crate) use taken_back::pseudonyms;
 pub use taken_back::{CardMove, moves, take_back};
-pub(crate) use taken_back::{MERGED, PARTED, pseudonyms, replay};
 
 use crate::OfficeError;
-use crate::ids::Uid;
 use crate::rights::{self, Operation, Right};
 use crate::session::Writing;
 use std::collections::BTreeMap;
@@ -96,9 +97,4 @@ fn told(counts: &Counts) -> String {
 fn require(writing: &Writing<'_>, counts: &Counts) -> Result<(), OfficeError> {
     let (pack, role) = (writing.office.pack(), writing.office.role());
     counts.keys().try_for_each(|category| rights::require(pack, role, Right::On(Operation::Write, category)))
-}
-
-/// Bytes of an act of the ledger.
-fn act(id: Uid) -> Result<[u8; 16], OfficeError> {
-    id.bytes().try_into().map_err(|_| OfficeError::Internal("id"))
 }

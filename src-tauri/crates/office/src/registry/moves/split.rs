@@ -1,13 +1,14 @@
 //! One card becomes two.
 
+use super::again::remember;
 use super::rows::{Moving, marks, people_of};
-use super::{MoveError, require, told};
+use super::{Counts, MoveError, require, told};
 use crate::OfficeError;
 use crate::catalogue::{self, CATALOGUE, Table};
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::registry::{Recorder, SourceKind, person};
+use crate::registry::{Person, Recorder, SourceKind, person};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use rusqlite::OptionalExtension;
@@ -45,47 +46,62 @@ pub fn split(office: &Office, id: Uid, chosen: &[(String, i64)]) -> Result<Uid, 
         }
         let recorder = Recorder::new(writing, SourceKind::Manual)?;
         let made = recorder.person(writing)?;
-        let to = person(writing.db, made.id)?;
-        let mut moving = Moving::begin(writing, writing.new_id(), "split", (&from, &to), recorder.source())?;
-        for (name, row) in &rows {
-            let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
-            let mut moved = false;
-            for column in people_of(table) {
-                let sql = format!("SELECT 1 FROM {name} WHERE id = ?1 AND {column} = ?2");
-                let mine =
-                    writing.db.prepare_cached(&sql)?.query_row((row, from.key), |_| Ok(())).optional()?;
-                if mine.is_some() && !moved {
-                    moving.over(table, *row, column, to.key)?;
-                    moved = true;
-                }
-            }
-            if !moved {
-                return Err(OfficeError::NotFound.into());
-            }
-        }
-        // A name that gave way to another one's is the name of this card.
-        let latest: Option<(i64, i64)> = writing
-            .db
-            .prepare_cached(
-                "SELECT id, superseded_at FROM person_name WHERE person_id = ?1 AND superseded_at IS NOT NULL \
-                 AND NOT EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = ?1 AND n.superseded_at IS NULL) \
-                 ORDER BY superseded_at DESC, id DESC LIMIT 1",
-            )?
-            .query_row([to.key], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        if let Some((row, superseded)) = latest {
-            moving.revive("person_name", row, superseded)?;
-        }
+        let (to, id) = (person(writing.db, made.id)?, writing.new_id());
+        // Before anything moves: afterwards nobody could tell whose the rows were.
+        remember(writing, id, &from, &to, &rows)?;
+        let counts = carry_out(writing, id, (&from, &to), &rows, recorder.source())?;
         if marks(writing.db, from.key)? == 0 || marks(writing.db, to.key)? == 0 {
             return Err(MoveError::Nobody);
         }
-        let counts = moving.counts;
         require(writing, &counts)?;
         let rows = counts.values().sum();
         let entry = Entry::of("card.split").about(&from.pseudonym).amount(rows).detail(told(&counts));
         let new = Entry::of("card.split_off").about(&to.pseudonym).amount(rows);
-        Ok(Done::new(to.uid, entry).and(new).with_people_changed())
+        Ok(Done::new(to.uid, entry).and(new).with_people_changed().with_ledger_changed())
     })
+}
+
+/// The split itself, in the caller's transaction: every row goes over to the new card.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] for a row that is not of the card.
+pub(super) fn carry_out(
+    writing: &Writing<'_>,
+    id: Uid,
+    (from, to): (&Person, &Person),
+    rows: &BTreeSet<(&'static str, i64)>,
+    source: i64,
+) -> Result<Counts, OfficeError> {
+    let mut moving = Moving::begin(writing, id, "split", (from, to), source)?;
+    for (name, row) in rows {
+        let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
+        let mut moved = false;
+        for column in people_of(table) {
+            let sql = format!("SELECT 1 FROM {name} WHERE id = ?1 AND {column} = ?2");
+            let mine = writing.db.prepare_cached(&sql)?.query_row((row, from.key), |_| Ok(())).optional()?;
+            if mine.is_some() && !moved {
+                moving.over(table, *row, column, to.key)?;
+                moved = true;
+            }
+        }
+        if !moved {
+            return Err(OfficeError::NotFound);
+        }
+    }
+    // A name that gave way to another one's is the name of this card.
+    let latest: Option<(i64, i64)> = writing
+        .db
+        .prepare_cached(
+            "SELECT id, superseded_at FROM person_name WHERE person_id = ?1 AND superseded_at IS NOT NULL \
+             AND NOT EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = ?1 AND n.superseded_at IS NULL) \
+             ORDER BY superseded_at DESC, id DESC LIMIT 1",
+        )?
+        .query_row([to.key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((row, superseded)) = latest {
+        moving.revive("person_name", row, superseded)?;
+    }
+    Ok(moving.counts)
 }
 
 /// A row with the rows of the same person that the schema makes parts of it.

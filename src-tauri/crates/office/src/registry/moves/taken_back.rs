@@ -1,25 +1,20 @@
-//! Taking a merge or a split back, and what the ledger says of them.
+//! Taking a merge or a split back.
 
-use super::merge::{carry_out, somebody};
+use super::again::PARTED;
+use super::merge::somebody;
 use super::rows::{all, marks, own, remembered, set_own};
-use super::{Counts, MoveError, act, require, told};
+use super::{Counts, MoveError, require, told};
 use crate::OfficeError;
 use crate::groups::follow_one;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::ledger::{self, Line};
+use crate::ledger;
 use crate::registry::person;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashSet};
-
-/// Kind of the line that says which card went into which: an older database, in which both are there still, makes one of
-/// them before a later "no" or an erasure is carried out again.
-pub(crate) const MERGED: &str = "card.merged";
-/// Kind of the line that says that a merge was taken back.
-pub(crate) const PARTED: &str = "card.parted";
 
 /// A merge or a split of a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,23 +89,28 @@ pub(crate) fn pseudonyms(db: &Connection, id: Uid) -> Result<Vec<Vec<u8>>, Offic
 /// rows of its own; [`OfficeError::NotFound`].
 pub fn take_back(office: &Office, id: Uid) -> Result<Uid, MoveError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
-        let back = carry_back(writing, id)?;
-        require(writing, &back.counts)?;
-        let done = Done::new(back.card, back.entry).and(back.other);
-        if !back.merged {
-            return Ok(done.with_people_changed());
+        let moved = stored(writing, id)?;
+        if moved.merged && bound(writing.db, &moved)? {
+            return Err(MoveError::Bound);
         }
-        let entry = ledger::head(writing.db)?.0;
-        let line =
-            Line { act: act(id)?, kind: PARTED.to_owned(), value: Vec::new(), at: writing.at(), entry };
-        ledger::add(writing.db, &line)?;
+        let back = carry_back(writing, moved)?;
+        require(writing, &back.counts)?;
+        ledger::remember(writing, id, PARTED, Vec::new())?;
+        let done = Done::new(back.card, back.entry).and(back.other);
         Ok(done.with_people_changed().with_ledger_changed())
     })
 }
 
+/// The same when the ledger says that it was done: what hindered it then was asked then.
+///
+/// # Errors
+/// [`MoveError::NothingLeft`], [`MoveError::Grown`]; something may be half done then.
+pub(super) fn take_back_again(writing: &Writing<'_>, id: Uid) -> Result<(), MoveError> {
+    carry_back(writing, stored(writing, id)?).map(|_| ())
+}
+
 struct Back {
     card: Uid,
-    merged: bool,
     counts: Counts,
     entry: Entry,
     other: Entry,
@@ -172,16 +172,12 @@ fn bound(db: &Connection, moved: &Stored) -> Result<bool, OfficeError> {
         .query_row((moved.stays, moved.recorded), |row| row.get(0))?)
 }
 
-fn carry_back(writing: &Writing<'_>, id: Uid) -> Result<Back, MoveError> {
-    let moved = stored(writing, id)?;
+fn carry_back(writing: &Writing<'_>, moved: Stored) -> Result<Back, MoveError> {
     let stays: Uid = writing
         .db
         .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
         .query_row([moved.stays], |row| row.get(0))?;
     let stays = person(writing.db, stays)?;
-    if moved.merged && bound(writing.db, &moved)? {
-        return Err(MoveError::Bound);
-    }
     let (from, to, card) = if moved.merged {
         (moved.stays, again(writing, &moved)?, moved.uid)
     } else {
@@ -247,7 +243,7 @@ fn carry_back(writing: &Writing<'_>, id: Uid) -> Result<Back, MoveError> {
     let action = if moved.merged { "card.merge_undone" } else { "card.split_undone" };
     let entry = Entry::of(action).about(&stays.pseudonym).amount(count).detail(told(&counts));
     let other = Entry::of(action).about(&moved.pseudonym).amount(count);
-    Ok(Back { card, merged: moved.merged, counts, entry, other })
+    Ok(Back { card, counts, entry, other })
 }
 
 /// The card that went is there again, under its number and id; under its key too, unless another row has that by now.
@@ -271,44 +267,4 @@ fn again(writing: &Writing<'_>, moved: &Stored) -> Result<i64, OfficeError> {
         ],
     )?;
     Ok(writing.db.last_insert_rowid())
-}
-
-/// Merges again, and takes back again, what an older database does not know; in the order in which it happened.
-///
-/// # Errors
-/// When the registry cannot be written.
-pub(crate) fn replay(writing: &Writing<'_>, lines: &[Line]) -> Result<usize, OfficeError> {
-    let mut merges: Vec<&Line> = lines.iter().filter(|line| line.kind == MERGED).collect();
-    merges.sort_by_key(|line| (line.at, line.entry, line.act));
-    let parted: HashSet<[u8; 16]> =
-        lines.iter().filter(|line| line.kind == PARTED).map(|line| line.act).collect();
-    let mut done = 0;
-    for line in merges {
-        let Some(id) = Uid::from_bytes(&line.act) else { continue };
-        let known: bool = writing
-            .db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM card_move WHERE uid = ?1)")?
-            .query_row([id], |row| row.get(0))?;
-        if known || parted.contains(&line.act) {
-            if known && parted.contains(&line.act) {
-                // What cannot go back there leaves nothing half done.
-                writing.db.execute_batch("SAVEPOINT card_move")?;
-                match carry_back(writing, id) {
-                    Ok(_) => done += 1,
-                    Err(MoveError::Office(error)) => return Err(error),
-                    Err(_) => writing.db.execute_batch("ROLLBACK TO card_move")?,
-                }
-                writing.db.execute_batch("RELEASE card_move")?;
-            }
-            continue;
-        }
-        let text = std::str::from_utf8(&line.value).unwrap_or_default();
-        let Some((stays, goes)) = text.split_once(' ') else { continue };
-        let Some((stays, goes)) = Uid::parse(stays).zip(Uid::parse(goes)) else { continue };
-        if let Some((stays, goes)) = somebody(writing.db, stays)?.zip(somebody(writing.db, goes)?) {
-            carry_out(writing, id, &stays, &goes)?;
-            done += 1;
-        }
-    }
-    Ok(done)
 }
