@@ -14,6 +14,7 @@ mod by_hand;
 mod consents;
 mod cuts;
 mod destruction;
+mod erasure_faults;
 mod faults;
 mod groups;
 mod import_profiles;

@@ -118,6 +118,75 @@ fn a_password_is_made_up_where_there_is_none_and_a_bad_one_writes_nothing() {
     assert!(!bench.path("third").join("report.pdf").exists(), "half of what was asked for is left");
 }
 
+/// A program that is not ours, on a file behind a password.
+fn foreign(name: &str, arguments: &[&str], file: &str, last: &[&str]) -> (bool, String) {
+    let output =
+        Command::new(name).args(arguments).arg(file).args(last).output().expect("poppler-utils, qpdf");
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[test]
+fn the_paper_alone_opens_in_foreign_readers_with_its_password_and_with_no_other() {
+    for (sample, name, language) in
+        [(Sample::Russia, "Евстифеев Юстин", "ru"), (Sample::Kazakhstan, "Абилова Жүмаш Әзізқызы", "kk")]
+    {
+        let bench = Bench::filled(sample);
+        let person = bench.only(name);
+        let (file, plain) = (bench.text("for-the-person.pdf"), bench.text("plain"));
+        let secret = bench.file("password.txt", format!("{PASSWORD}\n")).display().to_string();
+        let order = [
+            "--language",
+            language,
+            "report",
+            "access",
+            "--person",
+            &person,
+            "--out",
+            &plain,
+            "--pdf",
+            &file,
+        ];
+        bench.done(&[&order[..], &["--password-file", &secret]].concat());
+        let (bytes, surname) = (std::fs::read(&file).expect("the file"), name.split(' ').next().unwrap());
+        for known in [surname.as_bytes(), b"FEFF0", b"pdfaid", b"dc:title"] {
+            assert!(
+                memchr::memmem::find(&bytes, known).is_none(),
+                "something is readable without the password"
+            );
+        }
+        let (sound, said) =
+            foreign("qpdf", &["--password=north-7-lamps", "--check", "--show-encryption"], &file, &[]);
+        assert!(sound && said.contains("R = 6") && said.contains("AESv3"), "{said}");
+        assert!(!said.contains("not allowed"), "a reader for the blind gets everything: {said}");
+        for wrong in ["--password=north-7-lampS", "--password="] {
+            assert!(!foreign("qpdf", &[wrong, "--check"], &file, &[]).0, "{wrong} opens it");
+        }
+        let (read, text) = foreign("pdftotext", &["-upw", PASSWORD, "-enc", "UTF-8"], &file, &["-"]);
+        let open = foreign("pdftotext", &["-enc", "UTF-8"], &format!("{plain}/report.pdf"), &["-"]).1;
+        assert!(read && text == open && text.contains(surname), "the same words as in the clear");
+        let (_, facts) = foreign("pdfinfo", &["-upw", PASSWORD], &file, &[]);
+        assert!(facts.contains("Tagged:") && facts.contains("yes") && facts.contains("AES-256"), "{facts}");
+        assert!(
+            foreign("pdftoppm", &["-upw", PASSWORD, "-r", "40", "-png"], &file, &[&bench.text("page")]).0
+        );
+        assert_eq!(items_of(&bench, &person, "saved_files.file").len(), 2, "both places are remembered");
+        // Alone, and with a password made up; a bad one writes nothing.
+        let (other, made_up) = (bench.text("other.pdf"), bench.text("made-up.txt"));
+        let order = ["report", "access", "--person", &person, "--pdf", &other, "--zip-password-file"];
+        let short = bench.file("short.txt", "1234").display().to_string();
+        bench.run(&[&order[..], &[&short]].concat()).refused(1, "reports.password_short");
+        assert!(!Path::new(&other).exists());
+        let built = bench.done(&[&order[..], &[&made_up]].concat());
+        assert_eq!(list(&built["files"]).len(), 1);
+        assert_eq!(string(&built["files"][0]["sha256"]), crate::workbench::sha256(Path::new(&other)));
+        let password = std::fs::read_to_string(&made_up).expect("a password");
+        let password = format!("--password={}", password.trim());
+        assert!(foreign("qpdf", &[&password, "--check"], &other, &[]).0);
+        assert_eq!(bench.run(&["report", "access", "--person", &person, "--pdf", &other]).code, Some(2));
+    }
+}
+
 #[test]
 fn the_report_for_machines_has_the_published_shape() {
     let schema: Value =

@@ -216,7 +216,7 @@ fn table() -> Vec<Row> {
         ("batch_give_up", WORK, Checked(|w, _| workplace::batch_give_up(w, BatchRef { id: nobody() }).map(drop))),
         ("batch_save", WORK, Checked(|w, s| workplace::batch_save(w, SaveBatch { id: nobody(), password: String::new(), merged: false }, &s.folder.join(format!("batch-{}", s.role)), &Unwatched).map(drop))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
-        ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false, decisions: Vec::new() }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
+        ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false, paper_alone: false, decisions: Vec::new() }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
         ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal::default()).map(drop))),
         ("journal_verify", OVERSIGHT, Checked(|w, _| workplace::journal_verify(w, &Unwatched).map(drop))),
         ("journal_export", OVERSIGHT, Checked(|w, s| workplace::journal_export(w, ExportJournal { from: "2026-11-01".into(), to: "2026-11-30".into(), language: "ru".into(), pdf: false, json: true }, &s.folder.join(format!("journal-{}", s.role)), &Unwatched).map(drop))),

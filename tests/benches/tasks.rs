@@ -283,6 +283,7 @@ fn report(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Sto
                 reason: "-".to_owned(),
                 language: "ru".to_owned(),
                 sealed: false,
+                paper_alone: false,
                 decisions: Vec::new(),
             };
             let steps = Steps::default();

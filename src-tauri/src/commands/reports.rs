@@ -23,8 +23,11 @@ pub fn report_build(
 ) -> Answer<BuiltReport> {
     let watch = Reporting::begin(progress, &stops);
     if request.sealed {
-        let Some(file) = dialogs::save_file(&window, "report_build", "report.zip", Some(dialogs::PACKAGES))
-        else {
+        let (name, kind) = match request.paper_alone {
+            true => ("report.pdf", dialogs::PAPERS),
+            false => ("report.zip", dialogs::PACKAGES),
+        };
+        let Some(file) = dialogs::save_file(&window, "report_build", name, Some(kind)) else {
             return Ok(BuiltReport::default());
         };
         return workplace::report_seal(&place, request, &file, &watch);

@@ -241,14 +241,17 @@ pub enum Report {
         #[arg(long)]
         person: String,
         /// Empty or new folder for the files in the clear.
-        #[arg(long, required_unless_present = "zip")]
+        #[arg(long, required_unless_present_any = ["zip", "pdf"])]
         out: Option<PathBuf>,
         /// One encrypted file (ZIP, AES-256), beside the folder or instead of it.
         #[arg(long, requires = "zip_password_file")]
         zip: Option<PathBuf>,
+        /// The paper alone as one PDF that asks for the password (AES-256), beside the others or instead of them.
+        #[arg(long, requires = "zip_password_file")]
+        pdf: Option<PathBuf>,
         /// File that holds the password of the encrypted file; where there is none, a password is made up and written
         /// there.
-        #[arg(long, requires = "zip")]
+        #[arg(long, visible_alias = "password-file")]
         zip_password_file: Option<PathBuf>,
         /// Why it is built without a request.
         #[arg(long, default_value = "internal")]

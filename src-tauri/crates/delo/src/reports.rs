@@ -9,9 +9,9 @@ use workplace::{Target, Unwatched, Workplace};
 
 /// Runs the subcommand.
 pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result<Value, Failure> {
-    let (person, out, zip, zip_password_file, reason, decisions) = match command {
+    let (person, out, zip, pdf, password_file, reason, decisions) = match command {
         Report::Places { person } => return value(&prepared(place, person)?.places),
-        Report::Access { person, out, zip, zip_password_file, reason, cover, give, cover_all } => {
+        Report::Access { person, out, zip, pdf, zip_password_file, reason, cover, give, cover_all } => {
             let said = |keys: &[String], cover| {
                 keys.iter().map(|key| MaskDecision { key: key.clone(), cover }).collect::<Vec<_>>()
             };
@@ -22,7 +22,7 @@ pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result
             } else {
                 [said(cover, true), said(give, false)].concat()
             };
-            (person, out, zip, zip_password_file, reason, decisions)
+            (person, out, zip, pdf, zip_password_file, reason, decisions)
         }
     };
     let request = BuildReport {
@@ -30,12 +30,16 @@ pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result
         person: person.clone(),
         reason: reason.clone(),
         language: arguments.language.clone(),
-        sealed: zip.is_some(),
+        sealed: zip.is_some() || pdf.is_some(),
+        paper_alone: out.is_none() && zip.is_none(),
     };
-    let password = zip_password_file.as_deref().map(password).transpose()?;
+    let password = password_file.as_deref().map(password).transpose()?;
     let mut targets: Vec<Target<'_>> = out.iter().map(|folder| Target::Folder(folder)).collect();
     if let (Some(file), Some(password)) = (zip, &password) {
         targets.push(Target::Sealed { file, password });
+    }
+    if let (Some(file), Some(password)) = (pdf, &password) {
+        targets.push(Target::Locked { file, password });
     }
     value(&workplace::report_build(place, request, &targets, &Unwatched)?)
 }

@@ -78,6 +78,8 @@ pub struct BuildReport {
     pub language: String,
     /// One encrypted file with a password made up by the program, instead of a folder of open files.
     pub sealed: bool,
+    /// With `sealed`: the paper alone, as one PDF that asks for the password; no tables for machines, no attachments.
+    pub paper_alone: bool,
     /// What the operator says of places; the others are covered when the rule is sure.
     pub decisions: Vec<MaskDecision>,
 }

@@ -16,11 +16,15 @@ use wire::{
     ReportOutline, SectionCount,
 };
 
+mod locked;
 mod machine;
 pub(crate) mod parcel;
 
 pub use parcel::Target;
 pub(crate) use parcel::{Hashing, Parcel};
+
+/// The paper among the files of a package.
+const PAPER: &str = "report.pdf";
 
 /// What a report would hold, and by when a request of today would have to be answered.
 ///
@@ -123,7 +127,7 @@ pub fn report_build(
         .map_err(failure::print)?;
     step("report_tables", 1);
     let mut files: Vec<(String, Vec<u8>)> = vec![
-        ("report.pdf".to_owned(), pdf.bytes),
+        (PAPER.to_owned(), pdf.bytes),
         ("report.json".to_owned(), machine::json(&open, &operator, &snapshot, &recipients)?),
         ("report.csv".to_owned(), machine::table(workplace, &snapshot, &request.language)?),
     ];
@@ -131,26 +135,36 @@ pub fn report_build(
         files.push((format!("attachments/{:02}-certificate-{}.pdf", at + 1, neutral(number)), page.clone()));
     }
     step("report_writing", 2);
-    let mut written: Option<Package> = None;
+    let (mut written, mut places): (Option<Package>, Vec<_>) = (None, Vec::new());
     for (at, target) in targets.iter().enumerate() {
-        let done = parcel::pack(*target, |parcel| {
-            package(workplace, &open, &snapshot, &request.language, &files, parcel, watch)
-        });
+        let done = match target {
+            Target::Locked { file, password } => goes_on(watch).and_then(|()| {
+                let paper = files.first().map_or(&[][..], |(_, bytes)| bytes);
+                let listed = parcel::lock(PAPER, paper, file, password)?;
+                let hash = vault::from_hex(&listed.sha256).ok_or_else(|| Failure::refused("internal"))?;
+                Ok(Package { files: vec![listed], hash })
+            }),
+            target => parcel::pack(*target, |parcel| {
+                package(workplace, &open, &snapshot, &request.language, &files, parcel, watch)
+            }),
+        };
         match done {
-            Ok(package) => written = Some(package),
+            Ok(package) => {
+                places.push((paper_facts::place(target.path()), package.hash));
+                written.get_or_insert(package);
+            }
             Err(failure) => {
                 take_back(&targets[..at], written.as_ref());
                 return Err(failure);
             }
         }
     }
-    let Package { files: listed, hash } = written.ok_or_else(|| Failure::refused("internal"))?;
-    let places: Vec<String> = targets.iter().map(|target| paper_facts::place(target.path())).collect();
-    let delete_by = access::record_package(&open.office, person, &request.reason, &places, &hash)
-        .map_err(failure::office)?;
+    let listed = written.ok_or_else(|| Failure::refused("internal"))?.files;
+    let delete_by =
+        access::record_package(&open.office, person, &request.reason, &places).map_err(failure::office)?;
     step("report_writing", 4);
     Ok(BuiltReport {
-        place: places.into_iter().next().unwrap_or_default(),
+        place: places.into_iter().next().map(|(place, _)| place).unwrap_or_default(),
         password: None,
         files: listed,
         items: count(snapshot.items.len()),
@@ -159,8 +173,8 @@ pub fn report_build(
     })
 }
 
-/// Builds the report into one file that opens with a password made up here. Nobody keeps the password: whoever loses
-/// it builds the report again.
+/// Builds the report, or the paper of it alone, into one file that opens with a password made up here. Nobody keeps the
+/// password: whoever loses it builds the report again.
 ///
 /// # Errors
 /// Those of [`report_build`].
@@ -171,7 +185,11 @@ pub fn report_seal(
     watch: &dyn Watch,
 ) -> Result<BuiltReport, Failure> {
     let password = vault::passphrase::generate_plain();
-    let target = Target::Sealed { file, password: &password };
+    let target = if request.paper_alone {
+        Target::Locked { file, password: &password }
+    } else {
+        Target::Sealed { file, password: &password }
+    };
     let built = report_build(workplace, request, &[target], watch)?;
     Ok(BuiltReport { password: Some(password.to_string()), ..built })
 }
@@ -229,7 +247,7 @@ fn take_back(targets: &[Target<'_>], package: Option<&Package>) {
                 }
                 let _ = std::fs::remove_dir(folder.join("attachments"));
             }
-            Target::Sealed { file, .. } => {
+            Target::Sealed { file, .. } | Target::Locked { file, .. } => {
                 let _ = std::fs::remove_file(file);
             }
         }

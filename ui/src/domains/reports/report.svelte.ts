@@ -12,7 +12,7 @@ export class Report {
   asker = $state('person');
   reason = $state('');
   language = $state('ru');
-  /** `sealed` or `folder`. */
+  /** `sealed`, `locked` (the paper alone) or `folder`. */
   how = $state('sealed');
   /** What is said of places that name other people; the others go by rule. */
   decisions: Record<string, boolean> = $state.raw({});
@@ -54,7 +54,7 @@ export class Report {
     this.failure = null;
     try {
       const reason = this.asker === 'other' ? this.reason.trim() : `matter-access-${this.asker}`;
-      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language, sealed: this.how === 'sealed', decisions: Object.entries(this.decisions).map(([key, cover]) => ({ key, cover })) }, (progress) => (this.progress = progress));
+      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language, sealed: this.how !== 'folder', paper_alone: this.how === 'locked', decisions: Object.entries(this.decisions).map(([key, cover]) => ({ key, cover })) }, (progress) => (this.progress = progress));
       if (built.place) this.built = built;
     } catch (thrown) {
       this.failure = asFailure(thrown);

@@ -92,8 +92,8 @@ pub fn answer_clock(office: &Office, received: NaiveDate) -> Option<AnswerClock>
     Some(AnswerClock { due: answer.due, safe: answer.safe, law: pack.clock(&clock)?.law.clone() })
 }
 
-/// Records that a report was built and saved: an internal matter, the package's hash, each place it was saved to with
-/// the day by which it is to go from there.
+/// Records that a report was built and saved: an internal matter, the hash of the first package, each place something was
+/// saved to with its hash and the day by which it is to go from there.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`].
@@ -101,9 +101,9 @@ pub fn record_package(
     office: &Office,
     person: Uid,
     reason: &str,
-    places: &[String],
-    sha256: &[u8; 32],
+    places: &[(String, [u8; 32])],
 ) -> Result<NaiveDate, OfficeError> {
+    let (_, sha256) = places.first().ok_or(OfficeError::Internal("place"))?;
     office.write(Right::On(Operation::Export, "identity"), |writing| {
         let person = registry::person(writing.db, person)?;
         let delete_by = writing.today.checked_add_days(Days::new(30)).unwrap_or(writing.today);
@@ -121,9 +121,9 @@ pub fn record_package(
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![person.key, sha256.as_slice(), delete_by.to_string(), source, at, today],
         )?;
-        for place in places {
+        for (place, hash) in places {
             let (kind, by) = ("access_report", Some(delete_by));
-            record_saved(writing.db, person.key, kind, place, sha256, by, source, at, writing.today)?;
+            record_saved(writing.db, person.key, kind, place, hash, by, source, at, writing.today)?;
         }
         let entry = Entry::of("report.built").about(&person.pseudonym).detail(vault::to_hex(sha256));
         Ok(Done::new(delete_by, entry))

@@ -169,9 +169,10 @@ fn a_file_that_a_hold_keeps_with_the_person_is_explained() {
 /// The table of faults speaks of tests that are there.
 #[test]
 fn every_test_of_the_table_of_faults_exists() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office");
-    let sources: String = std::fs::read_dir(folder)
-        .unwrap()
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources: String = [here.join("tests/office"), here.join("../../../tests/acceptance")]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .map(|path| std::fs::read_to_string(path).unwrap())

@@ -29,13 +29,20 @@ pub enum Target<'a> {
         /// Its password.
         password: &'a str,
     },
+    /// The paper alone, as one PDF that asks for the password.
+    Locked {
+        /// The file.
+        file: &'a Path,
+        /// Its password.
+        password: &'a str,
+    },
 }
 
 impl Target<'_> {
     /// The folder or the file.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Self::Folder(path) | Self::Sealed { file: path, .. } => path,
+            Self::Folder(path) | Self::Sealed { file: path, .. } | Self::Locked { file: path, .. } => path,
         }
     }
 
@@ -48,7 +55,7 @@ impl Target<'_> {
                 }
                 Ok(())
             }
-            Self::Sealed { password, .. } => check_password(password),
+            Self::Sealed { password, .. } | Self::Locked { password, .. } => check_password(password),
         }
     }
 }
@@ -79,6 +86,17 @@ pub(crate) trait Parcel {
     }
 }
 
+/// Writes one paper that asks for a password.
+pub(super) fn lock(name: &str, pdf: &[u8], file: &Path, password: &str) -> Result<ReportFile, Failure> {
+    let locked = super::locked::lock(pdf, password).ok_or_else(|| Failure::refused("internal"))?;
+    vault::files::write_safely(file, &locked).map_err(failure::file)?;
+    Ok(ReportFile {
+        name: name.to_owned(),
+        sha256: vault::to_hex(&vault::sha256(&locked)),
+        bytes: count(locked.len()),
+    })
+}
+
 /// Fills a parcel; after a failure nothing of it is left.
 pub(crate) fn pack<T>(
     target: Target<'_>,
@@ -100,6 +118,8 @@ pub(crate) fn pack<T>(
             Ok(done)
         })
         .map_err(|Broken(failure)| failure),
+        // A single paper is no package.
+        Target::Locked { .. } => Err(Failure::refused("internal")),
     }
 }
 
