@@ -87,8 +87,8 @@ export class FakeBackend implements Backend {
   #questions: ImportQuestion[] = importQuestions();
   #profiles: ImportProfile[] = [];
   #said: RecipientLine[] = [
-    { key: 'lms', title: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own', categories: ['identity', 'contacts', 'learning'], basis: words('согласие, договор'), check: true, added: false, incomplete: false, facts: { used: 'yes', name: 'Moodle', address: '', country: 'KZ', contract: '', place: 'Алматы' } },
-    { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, incomplete: true, facts: { used: '', name: '', address: '', country: '', contract: '', place: '' } },
+    { key: 'lms', title: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own', categories: ['identity', 'contacts', 'learning'], basis: words('согласие, договор'), check: true, added: false, missing: [], facts: { used: 'yes', name: 'Moodle', address: '', country: 'KZ', contract: '', instruction: '', place: 'Алматы', fields: ['identity.name', 'contacts.email'] } },
+    { key: 'hosting', title: words('Хостинг платформы', 'Платформа хостингі', 'Hosting'), kind: 'processor', categories: ['identity', 'contacts', 'technical'], basis: words('договор с обработчиком'), check: true, added: false, missing: ['used'], facts: { used: '', name: '', address: '', country: '', contract: '', instruction: '', place: '', fields: [] } },
   ];
   #ended = false;
   readonly keeping = new FakeKeeping();
@@ -132,7 +132,7 @@ export class FakeBackend implements Backend {
   }
 
   #recipients() {
-    return { recipients: this.#said.map((line) => ({ ...line, facts: { ...line.facts } })), categories: ['identity', 'contacts', 'learning', 'payments'], may_change: true };
+    return { recipients: this.#said.map((line) => ({ ...line, facts: { ...line.facts } })), categories: ['identity', 'contacts', 'learning', 'payments'], fields: ['identity.name', 'identity.birth_date', 'contacts.email', 'contacts.phone'], may_change: true };
   }
 
   #gate(): GateState {
@@ -408,8 +408,8 @@ export class FakeBackend implements Backend {
     recipient_record: ({ key, facts, new: added }) => {
       if (facts.country.length > 2) return refuse('settings.bad_value', { kind: 'usage', field: 'country' });
       const known = this.#said.find((line) => line.key === key);
-      if (known) Object.assign(known, { facts, incomplete: facts.used !== 'no' && !(facts.name && facts.address && facts.country) });
-      else if (added) this.#said.push({ key: `own-${this.#said.length}`, title: words(added.title), kind: added.kind, categories: added.categories, basis: words(added.basis), check: false, added: true, incomplete: false, facts });
+      if (known) Object.assign(known, { facts, missing: facts.used === 'no' ? [] : facts.used === '' ? ['used'] : (['name', 'address', 'country', 'contract', 'instruction', 'place'] as const).filter((one) => !facts[one]).map(String) });
+      else if (added) this.#said.push({ key: `own-${this.#said.length}`, title: words(added.title), kind: added.kind, categories: added.categories, basis: words(added.basis), check: false, added: true, missing: [], facts });
       return this.#recipients();
     },
     recipient_remove: ({ key }) => { this.#said = this.#said.filter((line) => line.key !== key); return this.#recipients(); },

@@ -2396,6 +2396,10 @@ people: number,
  */
 leaving: number, 
 /**
+ * People and kept files that may have something due and are left to the next run: one act names so many.
+ */
+later: number, 
+/**
  * What stays although its day has come, with the reason.
  */
 stays: Array<DestructionStay>, 
@@ -3434,6 +3438,10 @@ recipients: Array<RecipientLine>,
  */
 categories: Array<string>, 
 /**
+ * Fields of all categories, `<category>.<field>`: a recipient may get those of its own.
+ */
+fields: Array<string>, 
+/**
  * The role may change the register.
  */
 may_change: boolean, };
@@ -3468,9 +3476,9 @@ check: boolean,
  */
 added: boolean, 
 /**
- * Papers will miss something of it.
+ * What papers will miss of it: `used`, `name`, `address`, `country`, `place`, `contract`, `instruction`, `fields`.
  */
-incomplete: boolean, 
+missing: Array<string>, 
 /**
  * What the school says of it.
  */
@@ -3494,13 +3502,21 @@ address: string,
  */
 country: string, 
 /**
- * Contract or instruction: number and date.
+ * Contract: number and date.
  */
 contract: string, 
 /**
+ * What a processor was told to do with the data: number and date of the instruction.
+ */
+instruction: string, 
+/**
  * Where its database is.
  */
-place: string, };
+place: string, 
+/**
+ * Keys of the fields it gets.
+ */
+fields: Array<string>, };
 
 export type RecordRecipient = { 
 /**
@@ -6299,6 +6315,10 @@ language: string,
  */
 sealed: boolean, 
 /**
+ * With `sealed`: the paper alone, as one PDF that asks for the password; no tables for machines, no attachments.
+ */
+paper_alone: boolean, 
+/**
  * What the operator says of places; the others are covered when the rule is sure.
  */
 decisions: Array<MaskDecision>, };
@@ -8464,6 +8484,34 @@ corrected: Array<string>,
  * Series of certificates whose next number rose.
  */
 series: number, 
+/**
+ * Consents withdrawn, wishes refused, answers to notices taken down, addresses suppressed and mailings closed again.
+ */
+refused: number, 
+/**
+ * Papers revoked or replaced again.
+ */
+papers: number, 
+/**
+ * Rows destroyed again whose term had ended.
+ */
+rows: number, 
+/**
+ * Cards merged, split or put back again.
+ */
+merged: number, 
+/**
+ * File numbers of cards that were split after the backup and could not be split again: a person must look.
+ */
+apart: Array<string>, 
+/**
+ * Holds placed, prolonged or lifted again.
+ */
+holds: number, 
+/**
+ * Publications that stand as taken down again.
+ */
+taken_down: number, 
 /**
  * Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was
  * may be in it.

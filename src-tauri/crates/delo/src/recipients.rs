@@ -60,9 +60,16 @@ pub struct Said {
     /// Contract: number and date.
     #[arg(long)]
     pub contract: Option<String>,
+    /// What a processor was told to do with the data: number and date of the instruction.
+    #[arg(long)]
+    pub instruction: Option<String>,
     /// Where its database is.
     #[arg(long)]
     pub place: Option<String>,
+    /// Key of a field it gets, such as contacts.email (`recipient list` prints them); may be repeated. Given once, they
+    /// take the place of those said before.
+    #[arg(long = "field")]
+    pub fields: Vec<String>,
 }
 
 /// Runs one subcommand; the answer is the register after it.
@@ -101,6 +108,8 @@ fn completed(facts: RecipientFacts, said: &Said) -> RecipientFacts {
         address: or(&said.address, facts.address),
         country: or(&said.country, facts.country),
         contract: or(&said.contract, facts.contract),
+        instruction: or(&said.instruction, facts.instruction),
         place: or(&said.place, facts.place),
+        fields: if said.fields.is_empty() { facts.fields } else { said.fields.clone() },
     }
 }

@@ -7,12 +7,14 @@
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::ledger;
+use crate::registry::moves::card_now;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
 use policy::Inactivity;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::BTreeMap;
 
 mod letters;
@@ -28,6 +30,8 @@ pub const CHANNELS: [&str; 5] = ["email", "post", "phone", "messenger", "account
 const INACTIVE: &str = "(coalesce(d.signed_in, d.registered, d.last_activity) IS NOT NULL \
     AND (d.courses = 0 OR coalesce(d.signed_in > d.course_end, FALSE)))";
 
+/// Kind of the ledger's line about an answer: person, day, channel.
+pub(crate) const ANSWERED: &str = "notice.answered";
 /// Characters of a reference.
 const REFERENCE_AT_MOST: usize = 120;
 
@@ -280,14 +284,33 @@ pub fn answered(office: &Office, person: Uid, on: NaiveDate, channel: &str) -> R
         if on > writing.today || on.to_string() < *first {
             return Err(InactivityError::BadDay);
         }
-        writing.db.execute(
+        set_answered(writing.db, person.key, on, channel)?;
+        ledger::remember(writing, writing.new_id(), ANSWERED, format!("{} {on} {channel}", person.uid))?;
+        let entry = Entry::of("inactivity.answered").about(&person.pseudonym);
+        Ok(Done::new((), entry.detail(format!("{channel} {on}"))).with_ledger_changed())
+    })
+}
+
+fn set_answered(db: &Connection, person: i64, on: NaiveDate, channel: &str) -> Result<usize, OfficeError> {
+    Ok(db
+        .prepare_cached(
             "UPDATE inactivity_notice SET answered_on = ?2, answer_channel = ?3, start_on = ?2 \
              WHERE person_id = ?1 AND superseded_at IS NULL AND answered_on IS NULL AND sent_on <= ?2",
-            params![person.key, on.to_string(), channel],
-        )?;
-        let entry = Entry::of("inactivity.answered").about(&person.pseudonym);
-        Ok(Done::new((), entry.detail(format!("{channel} {on}"))))
-    })
+        )?
+        .execute(params![person, on.to_string(), channel])?)
+}
+
+/// Takes an answer down again in an older database, where a notice waits for it: whoever answered is not erased for her
+/// silence.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn replay(db: &Connection, line: &ledger::Line) -> Result<bool, OfficeError> {
+    let text = std::str::from_utf8(&line.value).unwrap_or_default();
+    let [person, on, channel] = text.split(' ').collect::<Vec<_>>()[..] else { return Ok(false) };
+    let Some((person, on)) = Uid::parse(person).zip(on.parse().ok()) else { return Ok(false) };
+    let Some(card) = card_now(db, person)?.filter(|_| CHANNELS.contains(&channel)) else { return Ok(false) };
+    Ok(set_answered(db, card.key, on, channel)? > 0)
 }
 
 /// The rule, where it says anything.

@@ -5,6 +5,7 @@
 //! leaving it out would say less than the published policy.
 
 use crate::OfficeError;
+use crate::catalogue::CATALOGUE;
 use crate::journal::Entry;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
@@ -22,10 +23,14 @@ pub struct Particulars {
     pub address: String,
     /// ISO country code; empty where the pack's own stands or nobody knows.
     pub country: String,
-    /// Contract or instruction: number and date.
+    /// Contract: number and date.
     pub contract: String,
+    /// What a processor was told to do with the data: number and date of the instruction.
+    pub instruction: String,
     /// Where its database is.
     pub place: String,
+    /// Keys of the fields it gets, of its categories; nothing while nobody has said.
+    pub fields: Vec<String>,
 }
 
 /// A recipient, or one of the school's own systems.
@@ -72,15 +77,44 @@ impl Recipient {
         self.particulars.used != Some(false)
     }
 
-    /// What papers will miss of one that is in use.
+    /// Whether papers will miss something of one that is in use.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
-        let needs_address = self.kind == RecipientKind::Processor;
+        !self.missing().is_empty()
+    }
+
+    /// What the register lacks of one that is in use, by stable key: whether it is used, and then each empty field that
+    /// its kind needs. A database is the school's own or a processor's; both are asked where it is (X5).
+    #[must_use]
+    pub fn missing(&self) -> Vec<&'static str> {
         let said = &self.particulars;
-        self.is_in_use()
-            && (said.used.is_none()
-                || self.country().is_none()
-                || (needs_address && (said.name.is_empty() || said.address.is_empty())))
+        match said.used {
+            Some(false) => return Vec::new(),
+            None => return vec!["used"],
+            Some(true) => {}
+        }
+        let processor = self.kind == RecipientKind::Processor;
+        let keeps = processor || self.kind == RecipientKind::Own;
+        [
+            ("name", processor && said.name.is_empty()),
+            ("address", processor && said.address.is_empty()),
+            ("country", self.country().is_none()),
+            ("place", keeps && said.place.is_empty()),
+            ("contract", processor && said.contract.is_empty()),
+            ("instruction", processor && said.instruction.is_empty()),
+            ("fields", said.fields.is_empty()),
+        ]
+        .into_iter()
+        .filter_map(|(key, empty)| empty.then_some(key))
+        .collect()
+    }
+
+    /// Whether the recipient may get a field: it lies in one of its categories.
+    #[must_use]
+    pub fn may_get(categories: &[String], field: &str) -> bool {
+        let category = field.split_once('.').map_or("", |(category, _)| category);
+        categories.iter().any(|key| key == category)
+            && CATALOGUE.iter().any(|table| table.fields.iter().any(|known| known.key == field))
     }
 }
 
@@ -121,19 +155,20 @@ pub fn all(reading: &Reading<'_>) -> Result<Vec<Recipient>, OfficeError> {
         });
     }
     let mut statement = reading.db.prepare_cached(
-        "SELECT used, name, address, country, contract, place, key, title, kind, categories, basis FROM recipient \
+        "SELECT used, name, address, country, contract, place, instruction, fields, key, title, kind, categories, basis \
+            FROM recipient \
          WHERE kind <> '' ORDER BY recorded_at, key",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let same = |text: String| Text { ru: text.clone(), kk: text.clone(), en: text };
-        let categories: String = row.get(9)?;
+        let categories: String = row.get(11)?;
         list.push(Recipient {
-            key: row.get(6)?,
-            title: same(row.get(7)?),
-            kind: kind_of(&row.get::<_, String>(8)?).ok_or(OfficeError::Damaged)?,
+            key: row.get(8)?,
+            title: same(row.get(9)?),
+            kind: kind_of(&row.get::<_, String>(10)?).ok_or(OfficeError::Damaged)?,
             categories: categories.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect(),
-            basis: same(row.get(10)?),
+            basis: same(row.get(12)?),
             check: false,
             added: true,
             particulars: said(row)?,
@@ -187,9 +222,10 @@ pub fn record(
             .db
             .prepare_cached(
                 "INSERT INTO recipient (key, title, kind, categories, basis, used, name, address, country, contract, \
-                    place, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+                    place, recorded_at, instruction, fields) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
                  ON CONFLICT (key) DO UPDATE SET used = ?6, name = ?7, address = ?8, country = ?9, contract = ?10, \
-                    place = ?11",
+                    place = ?11, instruction = ?13, fields = ?14",
             )?
             .execute(params![
                 key,
@@ -204,6 +240,8 @@ pub fn record(
                 particulars.contract,
                 particulars.place,
                 writing.at(),
+                particulars.instruction,
+                particulars.fields.join(" "),
             ])?;
         crate::authority::follow(writing, office.pack())?;
         let action = if new.is_some() { "recipient.added" } else { "recipient.changed" };
@@ -252,7 +290,9 @@ fn particulars_exist(db: &Connection, key: &str) -> Result<bool, OfficeError> {
 
 fn particulars(db: &Connection, key: &str) -> Result<Option<Particulars>, OfficeError> {
     Ok(db
-        .prepare_cached("SELECT used, name, address, country, contract, place FROM recipient WHERE key = ?1")?
+        .prepare_cached(
+            "SELECT used, name, address, country, contract, place, instruction, fields FROM recipient WHERE key = ?1",
+        )?
         .query_row([key], said)
         .optional()?)
 }
@@ -265,5 +305,7 @@ fn said(row: &Row<'_>) -> rusqlite::Result<Particulars> {
         country: row.get(3)?,
         contract: row.get(4)?,
         place: row.get(5)?,
+        instruction: row.get(6)?,
+        fields: row.get::<_, String>(7)?.split_whitespace().map(str::to_owned).collect(),
     })
 }

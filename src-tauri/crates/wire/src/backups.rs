@@ -293,7 +293,7 @@ pub struct RestoreReport {
     pub corrected: Vec<String>,
     /// Series of certificates whose next number rose.
     pub series: u32,
-    /// Consents withdrawn, wishes refused, addresses suppressed and mailings closed again.
+    /// Consents withdrawn, wishes refused, answers to notices taken down, addresses suppressed and mailings closed again.
     pub refused: u32,
     /// Papers revoked or replaced again.
     pub papers: u32,

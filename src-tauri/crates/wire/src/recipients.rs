@@ -11,6 +11,8 @@ pub struct RecipientList {
     pub recipients: Vec<RecipientLine>,
     /// Categories a recipient may get, for one that is added.
     pub categories: Vec<String>,
+    /// Fields of all categories, `<category>.<field>`: a recipient may get those of its own.
+    pub fields: Vec<String>,
     /// The role may change the register.
     pub may_change: bool,
 }
@@ -33,8 +35,8 @@ pub struct RecipientLine {
     pub check: bool,
     /// The school added it.
     pub added: bool,
-    /// Papers will miss something of it.
-    pub incomplete: bool,
+    /// What papers will miss of it: `used`, `name`, `address`, `country`, `place`, `contract`, `instruction`, `fields`.
+    pub missing: Vec<String>,
     /// What the school says of it.
     pub facts: RecipientFacts,
 }
@@ -52,10 +54,14 @@ pub struct RecipientFacts {
     pub address: String,
     /// ISO country code.
     pub country: String,
-    /// Contract or instruction: number and date.
+    /// Contract: number and date.
     pub contract: String,
+    /// What a processor was told to do with the data: number and date of the instruction.
+    pub instruction: String,
     /// Where its database is.
     pub place: String,
+    /// Keys of the fields it gets.
+    pub fields: Vec<String>,
 }
 
 /// A change of the register.

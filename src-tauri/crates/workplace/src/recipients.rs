@@ -1,11 +1,13 @@
 //! The register of recipients and own systems.
 
-use crate::convert::local;
-use crate::failure;
+use crate::convert::{self, local};
 use crate::place::{Open, Workplace};
+use crate::{failure, reports};
+use office::catalogue::CATALOGUE;
 use office::ids::Uid;
 use office::recipients::{self, Particulars, Recipient, kind_key, kind_of};
 use office::rights::{self, Operation};
+use policy::{Language, Pack};
 use wire::{
     Failure, FailureKind, RecipientFacts, RecipientLine, RecipientList, RecipientRef, RecordRecipient,
 };
@@ -28,8 +30,35 @@ fn list(open: &Open) -> Result<RecipientList, Failure> {
     Ok(RecipientList {
         recipients: all.into_iter().map(line).collect(),
         categories: office.pack().categories.iter().map(|category| category.key.clone()).collect(),
+        fields: fields(),
         may_change: rights::may(office.pack(), office.role(), "operators", Operation::Write),
     })
+}
+
+/// Every field of the catalogue once, in its order.
+fn fields() -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for field in CATALOGUE.iter().flat_map(|table| table.fields) {
+        if !all.iter().any(|known| known == field.key) {
+            all.push(field.key.to_owned());
+        }
+    }
+    all
+}
+
+/// The data a recipient gets, in words: its fields where somebody has said which, else its categories.
+pub(crate) fn data(workplace: &Workplace, pack: &Pack, recipient: &Recipient, spoken: &str) -> Vec<String> {
+    if recipient.particulars.fields.is_empty() {
+        let spoken = convert::language(spoken).unwrap_or(Language::Ru);
+        let known = recipient.categories.iter().filter_map(|key| pack.category(key));
+        return known.map(|category| category.title.get(spoken).to_owned()).collect();
+    }
+    recipient.particulars.fields.iter().map(|field| reports::label(workplace, spoken, field)).collect()
+}
+
+/// Contract and instruction of a recipient on one line; empty where neither is known.
+pub(crate) fn bound_by(recipient: &Recipient) -> String {
+    crate::papers::joined(&[&recipient.particulars.contract, &recipient.particulars.instruction], "; ")
 }
 
 fn line(recipient: Recipient) -> RecipientLine {
@@ -39,7 +68,7 @@ fn line(recipient: Recipient) -> RecipientLine {
         basis: local(&recipient.basis),
         check: recipient.check,
         added: recipient.added,
-        incomplete: recipient.is_incomplete(),
+        missing: recipient.missing().into_iter().map(str::to_owned).collect(),
         facts: RecipientFacts {
             used: match recipient.particulars.used {
                 Some(true) => "yes",
@@ -51,7 +80,9 @@ fn line(recipient: Recipient) -> RecipientLine {
             address: recipient.particulars.address,
             country: recipient.particulars.country,
             contract: recipient.particulars.contract,
+            instruction: recipient.particulars.instruction,
             place: recipient.particulars.place,
+            fields: recipient.particulars.fields,
         },
         key: recipient.key,
         categories: recipient.categories,
@@ -64,8 +95,11 @@ fn line(recipient: Recipient) -> RecipientLine {
 /// `office.role_denied`, `office.not_found`, `settings.bad_value` with the field.
 pub fn recipient_record(workplace: &Workplace, request: RecordRecipient) -> Result<RecipientList, Failure> {
     let open = workplace.opened()?;
-    let particulars = particulars(request.facts)?;
     let new = request.new.map(|new| added(&open, new)).transpose()?;
+    let known = recipients::register(&open.office).map_err(failure::office)?;
+    let known = known.iter().find(|one| one.key == request.key.trim()).map(|one| &one.categories);
+    let categories = new.as_ref().map(|new| &new.categories).or(known);
+    let particulars = particulars(request.facts, categories.map_or(&[][..], Vec::as_slice))?;
     let key = match (request.key.trim(), &new) {
         ("", Some(_)) => {
             let office = &open.office;
@@ -95,11 +129,14 @@ fn added(open: &Open, new: wire::NewRecipient) -> Result<recipients::NewRecipien
     })
 }
 
-fn particulars(facts: RecipientFacts) -> Result<Particulars, Failure> {
+fn particulars(facts: RecipientFacts, categories: &[String]) -> Result<Particulars, Failure> {
     let bad = |field: &str| Failure::new(FailureKind::Usage, "settings.bad_value").at(field);
     let country = facts.country.trim().to_ascii_uppercase();
     if !(country.is_empty() || country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase())) {
         return Err(bad("country"));
+    }
+    if facts.fields.iter().any(|field| !Recipient::may_get(categories, field)) {
+        return Err(bad("fields"));
     }
     Ok(Particulars {
         used: match facts.used.as_str() {
@@ -112,7 +149,9 @@ fn particulars(facts: RecipientFacts) -> Result<Particulars, Failure> {
         address: text(&facts.address, "address")?,
         country,
         contract: text(&facts.contract, "contract")?,
+        instruction: text(&facts.instruction, "instruction")?,
         place: text(&facts.place, "place")?,
+        fields: facts.fields,
     })
 }
 

@@ -302,11 +302,11 @@ pub(crate) fn paper(
                 name: recipient.called(language),
                 address: recipient.particulars.address.clone(),
                 purpose: recipient.basis.get(language).to_owned(),
-                basis: texts.get(
-                    spoken,
-                    "paper-recipient-data",
-                    &[("data", categories(pack, &recipient.categories, language).into())],
-                ),
+                basis: {
+                    let data = crate::recipients::data(workplace, pack, recipient, spoken).join(", ");
+                    let data = texts.get(spoken, "paper-recipient-data", &[("data", data.as_str().into())]);
+                    crate::papers::joined(&[&data, &crate::recipients::bound_by(recipient)], "; ")
+                },
             })
             .collect()
     };
@@ -444,15 +444,6 @@ fn own_systems(workplace: &Workplace, recipients: &[Known], spoken: &str, langua
             }
         }))
         .collect()
-}
-
-fn categories(pack: &policy::Pack, keys: &[String], language: Language) -> String {
-    let titles: Vec<&str> = keys
-        .iter()
-        .filter_map(|key| pack.category(key))
-        .map(|category| category.title.get(language))
-        .collect();
-    titles.join(", ")
 }
 
 fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str, language: Language) -> Row {

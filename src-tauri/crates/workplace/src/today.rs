@@ -7,8 +7,10 @@ use crate::place::{Open, Workplace};
 use crate::tasks;
 use chrono::{Days, NaiveDate};
 use office::due;
+use office::recipients::Recipient;
 use office::rights::{self, Operation, Right};
-use wire::{DueGroup, DueItem, DuePage, DueRow, Failure, FindDue, HorizonMonth, Remark, Today};
+use policy::Language;
+use wire::{DueGroup, DueItem, DuePage, DueRow, Failure, FindDue, HorizonMonth, LocalText, Remark, Today};
 
 /// How far "coming" looks.
 const COMING: Days = Days::new(30);
@@ -69,6 +71,24 @@ fn days_since(due: NaiveDate, today: NaiveDate) -> u32 {
     u32::try_from((today - due).num_days()).unwrap_or(0)
 }
 
+/// What the register of recipients can lack, the most basic first.
+const RECIPIENT_FIELDS: [&str; 8] =
+    ["used", "name", "address", "country", "place", "contract", "instruction", "fields"];
+
+/// That the register does not say something, and of whom.
+fn lacking_in(workplace: &Workplace, field: &str, lacking: &[&Recipient]) -> LocalText {
+    let say = |spoken: &str, language: Language| {
+        let names: Vec<String> = lacking.iter().map(|one| one.called(language)).collect();
+        let names = names.join("; ");
+        workplace.texts.get(
+            spoken,
+            &format!("recipients-missing-{field}"),
+            &[("list", names.as_str().into())],
+        )
+    };
+    LocalText { ru: say("ru", Language::Ru), kk: say("kk", Language::Kk), en: say("en", Language::En) }
+}
+
 fn remarks(workplace: &Workplace, open: &Open) -> Result<Vec<Remark>, Failure> {
     let pack = open.office.pack();
     let operator = crate::paper_facts::stored_operator(open)?;
@@ -85,13 +105,15 @@ fn remarks(workplace: &Workplace, open: &Open) -> Result<Vec<Remark>, Failure> {
         check: finding.check,
         section: Some("rules".to_owned()),
     });
-    let unnamed = office::recipients::in_use(&open.office).map_err(failure::office)?;
-    let unnamed = unnamed.iter().filter(|recipient| recipient.is_incomplete()).count();
-    let recipients = (unnamed > 0).then(|| Remark {
-        key: "recipients-incomplete-remark".to_owned(),
-        text: None,
-        check: false,
-        section: Some("disclosures".to_owned()),
+    let used = office::recipients::in_use(&open.office).map_err(failure::office)?;
+    let recipients = RECIPIENT_FIELDS.iter().filter_map(|field| {
+        let lacking: Vec<_> = used.iter().filter(|one| one.missing().contains(field)).collect();
+        (!lacking.is_empty()).then(|| Remark {
+            key: format!("recipients-missing-{field}"),
+            text: Some(lacking_in(workplace, field, &lacking)),
+            check: false,
+            section: Some("disclosures".to_owned()),
+        })
     });
     Ok(notices.into_iter().chain(missing).chain(recipients).chain(standing).collect())
 }

@@ -5,7 +5,7 @@ import type { Failure, NewRecipient, RecipientFacts, RecipientLine, RecipientLis
 /** What stands in the form. */
 export interface Draft { key: string; facts: RecipientFacts; added: NewRecipient | null }
 
-export const noFacts = (): RecipientFacts => ({ used: '', name: '', address: '', country: '', contract: '', place: '' });
+export const noFacts = (): RecipientFacts => ({ used: '', name: '', address: '', country: '', contract: '', instruction: '', place: '', fields: [] });
 
 export class Recipients {
   list: RecipientList | null = $state.raw(null);
@@ -29,7 +29,7 @@ export class Recipients {
 
   edit(line: RecipientLine): void {
     this.failure = null;
-    this.draft = { key: line.key, facts: { ...line.facts }, added: null };
+    this.draft = { key: line.key, facts: { ...line.facts, fields: [...line.facts.fields] }, added: null };
   }
 
   add(): void {

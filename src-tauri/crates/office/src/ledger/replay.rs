@@ -9,6 +9,7 @@ use crate::erasure::batch::replay::{TERM, terms};
 use crate::erasure::{self, ErasureError, act as acts_of_destruction, repeat};
 use crate::holds;
 use crate::ids::Uid;
+use crate::inactivity;
 use crate::journal::Entry;
 use crate::lists::{mailings, suppression};
 use crate::records::publications;
@@ -39,7 +40,7 @@ pub struct Replayed {
     pub series: usize,
     /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
     pub ended: usize,
-    /// Consents withdrawn, wishes refused, addresses suppressed and mailings closed again.
+    /// Consents withdrawn, wishes refused, answers taken down, addresses suppressed and mailings closed again.
     pub refused: usize,
     /// Papers revoked or replaced again.
     pub papers: usize,
@@ -143,6 +144,9 @@ fn acts(
                     replayed.refused += usize::from(consents::replay_withdrawal(writing, &line.value)?);
                 }
                 REFUSED | ALLOWED => wishes.take(line),
+                inactivity::ANSWERED => {
+                    replayed.refused += usize::from(inactivity::replay(writing.db, line)?)
+                }
                 mailings::CLOSED => replayed.refused += usize::from(mailings::replay(writing, line)?),
                 publications::TAKEN_DOWN => {
                     replayed.taken_down += usize::from(publications::replay(writing, line)?);

@@ -46,7 +46,11 @@ CREATE TABLE recipient (
     address TEXT NOT NULL,
     country TEXT NOT NULL,
     contract TEXT NOT NULL,
+    -- What a processor was told to do with the data: number and date.
+    instruction TEXT NOT NULL,
     place TEXT NOT NULL,
+    -- Keys of the fields it gets, with blanks between; nothing while nobody has said.
+    fields TEXT NOT NULL,
     recorded_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

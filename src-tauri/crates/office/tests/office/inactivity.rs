@@ -324,6 +324,41 @@ fn an_older_database_destroys_again_what_inactivity_ended() {
     assert_eq!(left(&office), ["notes"]);
 }
 
+/// Whoever answered after the copy was taken is not erased for her silence by it.
+#[test]
+fn an_older_database_learns_that_somebody_answered() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let anna = told(&school, &office);
+    drop(office);
+    let file = office::session::database_file(school.folder.path());
+    let older = std::fs::read(&file).unwrap();
+    let office = school.open_on(today() + Days::new(5));
+    inactivity::answered(&office, anna, today() + Days::new(3), "phone").unwrap();
+    drop(office);
+    #[expect(clippy::disallowed_methods, reason = "an old file put back by hand need not be flushed")]
+    std::fs::write(&file, older).unwrap();
+    let late = today() + Days::new(61);
+    let office = school.open_on(late);
+    sign_ins(&school, &office, &[ANNA]);
+    assert!(is_due(&office, anna), "the older database has not heard of it");
+    let replayed = office::ledger::settle(&office).unwrap().replayed.unwrap();
+    assert_eq!((replayed.refused, replayed.kept), (1, 0), "{replayed:?}");
+    assert!(!is_due(&office, anna));
+    let [line] = &inactivity::stopped(&office).unwrap()[..] else { panic!("one was stopped") };
+    assert_eq!(line.on, Some(today() + Days::new(3)));
+    let bad = |value: String| office::ledger::Line {
+        act: [6; 16],
+        kind: "notice.answered".to_owned(),
+        value: value.into_bytes(),
+        at: 0,
+        entry: 0,
+    };
+    for value in [String::new(), format!("{anna} soon phone"), format!("{anna} 2026-11-25 pigeon")] {
+        assert_eq!(office::ledger::replay(&office, &[bad(value)]).unwrap().refused, 0);
+    }
+}
+
 #[test]
 fn what_stopped_a_notice_stays_to_be_seen() {
     let school = School::new(KZ);

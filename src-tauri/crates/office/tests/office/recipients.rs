@@ -2,7 +2,7 @@
 
 use crate::school::{PACKS, RU, School};
 use office::OfficeError;
-use office::recipients::{self, NewRecipient, Particulars};
+use office::recipients::{self, NewRecipient, Particulars, Recipient};
 use policy::{Language, RecipientKind};
 
 fn said(name: &str) -> Particulars {
@@ -12,7 +12,50 @@ fn said(name: &str) -> Particulars {
         address: "г. Москва, ул. Пример, 1".to_owned(),
         country: "RU".to_owned(),
         contract: "№ 7 от 01.09.2026".to_owned(),
+        instruction: "№ 7-П от 01.09.2026".to_owned(),
         place: "Москва".to_owned(),
+        fields: vec!["identity.name".to_owned(), "contacts.email".to_owned()],
+    }
+}
+
+/// X1, X5: each empty field of somebody in use is a finding of its own; what is not used is asked nothing.
+#[test]
+fn every_empty_field_of_a_recipient_in_use_is_missed_by_name() {
+    let school = School::new(RU);
+    let office = school.open();
+    let missing = |said: Particulars, key: &str| {
+        recipients::record(&office, key, &said, None).unwrap();
+        let register = recipients::register(&office).unwrap();
+        register.into_iter().find(|one| one.key == key).unwrap().missing()
+    };
+    let bare = Particulars { used: Some(true), ..Particulars::default() };
+    let all = missing(bare.clone(), "hosting");
+    for key in ["name", "address", "place", "contract", "instruction", "fields"] {
+        assert!(all.contains(&key), "{key}: {all:?}");
+    }
+    let whole = said("ООО «Хост»");
+    assert_eq!(missing(whole.clone(), "hosting"), Vec::<&str>::new());
+    for (key, lacking) in [
+        ("name", Particulars { name: String::new(), ..whole.clone() }),
+        ("address", Particulars { address: String::new(), ..whole.clone() }),
+        ("place", Particulars { place: String::new(), ..whole.clone() }),
+        ("contract", Particulars { contract: String::new(), ..whole.clone() }),
+        ("instruction", Particulars { instruction: String::new(), ..whole.clone() }),
+        ("fields", Particulars { fields: Vec::new(), ..whole.clone() }),
+    ] {
+        assert_eq!(missing(lacking, "hosting"), [key]);
+    }
+    assert_eq!(missing(Particulars { used: None, ..whole.clone() }, "hosting"), ["used"]);
+    assert_eq!(missing(Particulars { used: Some(false), ..bare }, "hosting"), Vec::<&str>::new());
+    let categories = ["identity".to_owned()];
+    for (field, may) in [
+        ("identity.name", true),
+        ("contacts.email", false),
+        ("identity.nothing", false),
+        ("identity", false),
+        ("", false),
+    ] {
+        assert_eq!(Recipient::may_get(&categories, field), may, "{field}");
     }
 }
 

@@ -37,15 +37,10 @@ pub(super) fn instruction(
             .collect(),
         number,
         date: run.erased_on,
-        contract: processor.particulars.contract.clone(),
+        contract: crate::recipients::bound_by(processor),
         subject: run.name().unwrap_or_default().to_owned(),
         annex: named_annex(facts),
-        categories: processor
-            .categories
-            .iter()
-            .filter_map(|key| facts.pack.category(key))
-            .map(|category| category.title.get(facts.language).to_owned())
-            .collect(),
+        categories: crate::recipients::data(facts.workplace, facts.pack, processor, facts.spoken),
         systems: vec![processor.title.get(facts.language).to_owned()],
         reason: facts.reason,
         basis: processor.basis.get(facts.language).to_owned(),

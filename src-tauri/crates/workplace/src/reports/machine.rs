@@ -42,6 +42,8 @@ struct Outsider {
     kind: &'static str,
     country: Option<String>,
     contract: String,
+    instruction: String,
+    fields: Vec<String>,
     /// Where its database is.
     place: String,
     categories: Vec<String>,
@@ -96,6 +98,8 @@ pub(super) fn json(
                 kind: kind_key(recipient.kind),
                 country: recipient.country().map(str::to_owned),
                 contract: recipient.particulars.contract.clone(),
+                instruction: recipient.particulars.instruction.clone(),
+                fields: recipient.particulars.fields.clone(),
                 place: recipient.particulars.place.clone(),
                 categories: recipient.categories.clone(),
                 basis: local(&recipient.basis),

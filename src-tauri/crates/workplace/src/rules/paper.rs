@@ -122,10 +122,6 @@ impl Says<'_> {
         }
     }
 
-    fn categories(&self, keys: &[String]) -> String {
-        keys.iter().map(|key| self.keyed("category", key)).collect::<Vec<_>>().join("; ")
-    }
-
     /// «3 года; считая от: конец договора», with the mark where nobody confirmed it.
     fn term(&self, rule: &RetentionRule) -> String {
         let words = limit_words(&self.workplace.texts, self.spoken, rule.term);
@@ -183,11 +179,13 @@ impl Says<'_> {
                 let place = [said.country.as_str(), said.place.as_str()];
                 let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
                 let basis = one.basis.get(self.language);
-                let basis = [basis, said.contract.as_str()].into_iter().filter(|part| !part.is_empty());
+                let basis = [basis, said.contract.as_str(), said.instruction.as_str()];
+                let basis = basis.into_iter().filter(|part| !part.is_empty());
                 RegisterRecipient {
                     name: one.called(self.language),
                     kind: self.keyed("recipient-kind", recipients::kind_key(one.kind)),
-                    categories: self.categories(&one.categories),
+                    categories: crate::recipients::data(self.workplace, self.pack(), one, self.spoken)
+                        .join(", "),
                     place: if place.is_empty() { unsaid.clone() } else { place.join(", ") },
                     basis: basis.collect::<Vec<_>>().join("; "),
                 }
