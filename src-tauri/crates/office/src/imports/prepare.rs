@@ -159,6 +159,10 @@ pub fn prepare_as(
         }
         prepared.rows = u32::try_from(prepared.placed.len()).unwrap_or(u32::MAX);
         prepared.warnings.extend(super::left_out(table.rows.skipped(), data));
+        let of_file = |column, reason| Remark { row: table.header_row, column, reason };
+        let further = table.further_sheets.iter();
+        prepared.warnings.extend(further.map(|sheet| of_file(Some(sheet.clone()), "sheet_left_out")));
+        prepared.warnings.extend(table.lost_letters.then(|| of_file(None, "lost_letters")));
         if hash_file(path)? != before {
             return Err(ImportError::Changed);
         }

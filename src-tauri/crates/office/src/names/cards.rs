@@ -8,6 +8,9 @@ use super::key::{is_blank, is_dash};
 
 /// Whether the text holds a card number, whole or with its middle hidden.
 pub fn holds_card_number(text: &str) -> bool {
+    if shows_a_tail(text) {
+        return true;
+    }
     // Thirteen signs, eight of them digits even when the middle is hidden: most cells end here.
     if text.len() < 13 || text.bytes().filter(u8::is_ascii_digit).count() < 8 {
         return false;
@@ -43,6 +46,39 @@ pub fn holds_card_number(text: &str) -> bool {
         }
     }
     found
+}
+
+/// Whether the text holds the last four digits of a number whose beginning is hidden: «**** 1111», «•••• •••• •••• 1111»,
+/// «карта *1111».
+fn shows_a_tail(text: &str) -> bool {
+    let sign = |c: char| matches!(c, '*' | '•' | '·' | '●' | '#');
+    let letter = |c: char| matches!(c, 'x' | 'X' | 'х' | 'Х');
+    let masks = text.bytes().any(|b| matches!(b, b'*' | b'#')) || text.contains(['•', '·', '●']);
+    if !masks && !["xxxx", "XXXX", "хххх", "ХХХХ"].iter().any(|run| text.contains(run)) {
+        return false;
+    }
+    let (mut signs, mut letters, mut tail) = (0, 0, 0);
+    for c in text.chars().chain(std::iter::once('\u{0}')) {
+        match c {
+            '0'..='9' if signs + letters > 0 => tail += 1,
+            c if sign(c) && tail == 0 => signs += 1,
+            c if letter(c) && tail == 0 => letters += 1,
+            c if (is_blank(c) || is_dash(c)) && tail == 0 => {}
+            _ => {
+                // A lone sign is a mark of a footnote, unless a card is spoken of.
+                if tail == 4 && (signs >= 4 || letters >= 8 || (signs > 0 && speaks_of_a_card(text))) {
+                    return true;
+                }
+                (signs, letters, tail) = (usize::from(sign(c)), usize::from(letter(c)), 0);
+            }
+        }
+    }
+    false
+}
+
+fn speaks_of_a_card(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["карт", "card", "visa", "master", "maestro"].iter().any(|word| text.contains(word))
 }
 
 #[derive(Default)]
@@ -125,6 +161,10 @@ mod tests {
     fn cards_are_seen_in_any_notation() {
         for card in [
             "4111111111111111",
+            "**** **** **** 1111",
+            "Visa ••••1111",
+            "XXXX XXXX XXXX 1111",
+            "карта *1111, до конца года",
             "4111 1111 1111 1111",
             "4111-1111-1111-1111",
             "оплата с 5555555555554444, спасибо",

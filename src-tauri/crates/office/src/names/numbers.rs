@@ -51,7 +51,9 @@ impl std::fmt::Debug for Iin {
 impl Iin {
     /// Reads an ИИН. Fewer than twelve digits are taken for lost leading zeros, at least nine must be left.
     pub fn read(text: &str) -> Result<Self, NumberError> {
-        let digits = only_digits(text)?;
+        // Programs that take it for a number write «900101300012.0».
+        let text = text.trim();
+        let digits = only_digits(text.strip_suffix(".0").unwrap_or(text))?;
         if digits.len() > 12 || digits.len() < 9 {
             return Err(NumberError::Length);
         }

@@ -145,6 +145,26 @@ fn mother_and_father_beside_a_child_are_both_parents() {
     );
 }
 
+/// «Ученик» and «Родитель» stand over «ФИО» and «Телефон», as merged cells do.
+#[test]
+fn a_heading_of_two_rows_says_whose_name_and_telephone_it_is() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let list = "№;Ученик;;Родитель;;Менеджер;Оплата\n;ФИО;Дата рождения;ФИО;Телефон;ФИО;Сумма\n\
+        1;Седых Егор;01.02.2015;Седых Вера;89130000001;Кураторов Олег;5000\n\
+        2;Ким Яна;03.04.2016;Ким Олег;89130000002;Кураторов Олег;5000,50\nИтого;;;;;;10000,50\n";
+    let counts = import(&school, &office, list);
+    assert_eq!((counts.new, counts.payments), (4, 2));
+    assert_eq!(
+        families(&school),
+        ["ким олег > ким яна +79130000002", "седых вера > седых егор +79130000001"]
+    );
+    let born =
+        "SELECT count(*) FROM birth b JOIN person_name n ON n.person_id = b.person_id WHERE n.given = 'Егор'";
+    assert_eq!(number(&school, born), 1);
+    assert_eq!(crate::school::places_of(&school.raw(), "Кураторов"), [""; 0]);
+}
+
 /// Whoever works at the school is not the learner of the row, and their contacts are nobody's here (P10).
 #[test]
 fn staff_named_in_a_row_stay_out_of_the_card() {

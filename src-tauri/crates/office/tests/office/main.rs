@@ -37,6 +37,7 @@ mod golden_vault;
 mod groups;
 mod import_family;
 mod import_groups;
+mod import_oddities;
 mod imports;
 mod imports_faults;
 mod inactivity;

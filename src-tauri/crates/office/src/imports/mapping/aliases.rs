@@ -106,7 +106,8 @@ const EXACT: &[(Target, &[&str])] = &[
     (Target::ValidUntil, &["действует до", "действителен до", "срок действия", "жарамды", "жарамдылық мерзімі", "годен до", "valid until", "действительно до", "дейін жарамды"]),
     (Target::RegistrationNumber, &["рег номер", "рег. номер", "регистрационный номер", "рег. №", "рег №", "рег. нөмірі", "тіркеу нөмірі", "регистрационный номер документа", "регистрационный n", "тіркеу №"]),
     (Target::Amount, &["сумма", "оплата", "оплата руб", "сумма оплаты", "сумма платежа", "внесено", "төлем", "төлем сомасы", "amount"]),
-    (Target::PaidOn, &["дата оплаты", "дата платежа", "оплачено (дата)", "төлем күні", "payment date"]),
+    (Target::Description, &["назначение платежа", "назначение", "төлем мақсаты"]),
+    (Target::PaidOn, &["дата операции", "дата оплаты", "дата платежа", "оплачено (дата)", "төлем күні", "payment date"]),
     (Target::PartnerId, &["id партнера", "от партнера", "партнер"]),
     (Target::PartnerEmail, &["email партнера"]),
     (Target::PartnerName, &["фио партнера"]),
@@ -245,6 +246,30 @@ pub fn is_heading(text: &str) -> bool {
     text.len() <= 200
         && (!matches!(recognise(text), None | Some(Known::As(Target::Ignore)))
             || super::titles::of_a_register(text))
+}
+
+/// Whether the title announces who rows are about, or is one of a register of payments.
+pub fn says_who(text: &str) -> bool {
+    let beside = [Target::LearnerFullName, Target::ParentFullName];
+    let who = |target: Target| target.identifies() || beside.contains(&target);
+    matches!(recognise(text), Some(Known::As(target)) if who(target)) || super::titles::of_a_register(text)
+}
+
+/// Whether a known title means somebody else – a parent, a child, staff – once it is said of whom.
+pub fn is_of_another(title: &str, of_whom: &str) -> bool {
+    let others = [
+        Target::LearnerFullName,
+        Target::LearnerBirthDate,
+        Target::ParentFullName,
+        Target::ParentPhone,
+        Target::ParentEmail,
+        Target::Manager,
+        Target::Ignore,
+    ];
+    match (recognise(title), recognise(of_whom)) {
+        (Some(Known::As(alone)), Some(Known::As(said))) => alone != said && others.contains(&said),
+        _ => false,
+    }
 }
 
 /// Whether the title announces names of people.

@@ -123,6 +123,10 @@ impl Reader {
     }
 
     fn note_cells(&self, row: &Row, problems: &mut Vec<CellProblem>) {
+        let width = self.mapping.targets.len();
+        if row.cells.get(width..).is_some_and(|beyond| beyond.iter().any(|cell| !cell.is_empty())) {
+            problems.push(CellProblem { column: width, kind: ProblemKind::RowTooLong });
+        }
         for (column, target) in self.mapping.targets.iter().enumerate() {
             let kind = match row.cell(column) {
                 Cell::Text(text) if has_hidden_marks(text) => ProblemKind::HiddenMarks,

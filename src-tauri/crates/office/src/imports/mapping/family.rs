@@ -115,7 +115,7 @@ impl Reader {
         }
         let classes: Vec<usize> = self.mapping.columns(Target::Class).collect();
         let several = children.len() > 1;
-        if several && classes.len() > 1 {
+        if classes.len() > 1 {
             for column in &classes {
                 if let Some(child) = one_of(&mut children, before(&named, *column)) {
                     child.class = child.class.take().or(self.text_in(row, *column));
@@ -129,7 +129,10 @@ impl Reader {
                 person.birth_date = person.birth_date.or(child.birth_date);
             } else if candidate.learner.is_none() {
                 if !several {
-                    (child.class, child.school) = (person.class.take(), person.school.take());
+                    let class = person.class.take();
+                    (child.class, child.school) = (child.class.or(class), person.school.take());
+                    // Whoever has a child is no child: the age in such a row is the child's.
+                    child.age = person.age.take_if(|age| *age < 18);
                 }
                 candidate.learner = Some(Box::new(child));
             } else {
@@ -144,9 +147,11 @@ impl Reader {
                 child.school.clone_from(&school);
             }
             let class = person.class.take().filter(|_| classes.len() == 1);
+            let age =
+                person.age.take_if(|age| *age < 18).and_then(|_| self.mapping.columns(Target::Age).next());
             let group =
                 self.mapping.columns(Target::Group).find(|column| self.text_in(row, *column).is_some());
-            let unclear = class.and(classes.first().copied()).into_iter().chain(group);
+            let unclear = class.and(classes.first().copied()).into_iter().chain(group).chain(age);
             let kind = ProblemKind::SeveralChildren;
             candidate.problems.extend(unclear.map(|column| CellProblem { column, kind }));
         }

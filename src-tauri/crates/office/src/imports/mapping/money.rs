@@ -91,6 +91,14 @@ fn of_text(text: &str) -> Result<i64, NoSum> {
     Some(if negative { -sum } else { sum }).filter(|sum| sum.abs() <= LARGEST).ok_or(NoSum)
 }
 
+/// The currency a cell names beside its sum.
+#[must_use]
+pub fn currency_beside(cell: &Cell) -> Option<&'static str> {
+    let Cell::Text(text) = cell else { return None };
+    let word: String = text.chars().filter(|c| c.is_alphabetic() || is_currency(*c)).collect();
+    currency_of(&word)
+}
+
 fn is_currency(c: char) -> bool {
     matches!(c, '₽' | '₸' | '$' | '€')
 }

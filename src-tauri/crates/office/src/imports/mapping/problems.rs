@@ -89,6 +89,10 @@ pub enum ProblemKind {
     SexVsPatronymic,
     /// The check digits of a СНИЛС or ИНН are wrong.
     NumberChecksum,
+    /// A currency the program does not know, or two in one row.
+    UnknownCurrency,
+    /// More cells than the table has columns: a separator too many, perhaps.
+    RowTooLong,
     /// No number of a person: nothing of it is compared.
     NumberUnreadable,
     /// A contact of a parent whose name the row does not give.
@@ -139,6 +143,8 @@ impl ProblemKind {
             Self::BirthDateVsIin => "birth_date_vs_iin",
             Self::SexVsPatronymic => "sex_vs_patronymic",
             Self::NumberChecksum => "number_checksum",
+            Self::UnknownCurrency => "unknown_currency",
+            Self::RowTooLong => "row_too_long",
             Self::NumberUnreadable => "number_unreadable",
             Self::ParentUnnamed => "parent_unnamed",
             Self::SeveralChildren => "several_children",

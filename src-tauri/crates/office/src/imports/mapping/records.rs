@@ -158,7 +158,7 @@ impl Records {
         cell: impl Fn(Target) -> Option<(usize, &'r Cell)>,
         problems: &mut Vec<CellProblem>,
     ) -> Recorded {
-        let mut view = View { cell: &cell, records: self, problems, fault: None };
+        let mut view = View { cell: &cell, records: self, problems, fault: None, named: None };
         let mut recorded = Recorded::default();
         match self.kind {
             kind if kind.is_orders() => recorded.order = view.order().map(Box::new),
@@ -173,11 +173,14 @@ impl Records {
             recorded.rejected = view.fault.or(nothing.then_some((RejectReason::NoRecord, None)));
         } else if let Some((reason, Some(column))) = view.fault {
             // In a list of people an unreadable sum is a problem of the cell.
-            let kind = if reason == RejectReason::UnreadableSum {
-                ProblemKind::UnreadableSum
-            } else {
-                return recorded;
+            let kind = match reason {
+                RejectReason::UnreadableSum => ProblemKind::UnreadableSum,
+                RejectReason::UnknownCurrency => ProblemKind::UnknownCurrency,
+                _ => return recorded,
             };
+            if reason == RejectReason::UnknownCurrency {
+                recorded.payment = None;
+            }
             problems.push(CellProblem { column, kind });
         }
         recorded
@@ -198,6 +201,8 @@ pub(super) struct View<'a, F> {
     pub(super) records: &'a Records,
     pub(super) problems: &'a mut Vec<CellProblem>,
     fault: Option<(RejectReason, Option<usize>)>,
+    /// The currency a sum of the row names.
+    named: Option<&'static str>,
 }
 
 impl<'r, F: Fn(Target) -> Option<(usize, &'r Cell)>> View<'_, F> {
@@ -209,6 +214,12 @@ impl<'r, F: Fn(Target) -> Option<(usize, &'r Cell)>> View<'_, F> {
 
     fn sum(&mut self, target: Target) -> Option<i64> {
         let (column, cell) = (self.cell)(target)?;
+        if let Some(named) = money::currency_beside(cell) {
+            // Sums never mix currencies.
+            if *self.named.get_or_insert(named) != named {
+                self.fault.get_or_insert((RejectReason::UnknownCurrency, Some(column)));
+            }
+        }
         match read_sum(cell) {
             Ok(sum) => sum,
             Err(_) => {
@@ -243,11 +254,17 @@ impl<'r, F: Fn(Target) -> Option<(usize, &'r Cell)>> View<'_, F> {
     }
 
     fn currency(&mut self) -> &'static str {
-        let Some((column, cell)) = (self.cell)(Target::Currency) else { return self.records.currency };
-        money::currency_of(&cell.text()).unwrap_or_else(|| {
+        // The rouble is the rouble of the school's country.
+        let same = |named: &str, other: &str| named == other || (named, other) == ("RUB", "BYN");
+        let Some((column, cell)) = (self.cell)(Target::Currency) else {
+            let home = self.records.currency;
+            return self.named.filter(|named| !same(named, home)).unwrap_or(home);
+        };
+        let said = money::currency_of(&cell.text());
+        if said.is_none_or(|said| self.named.is_some_and(|named| !same(named, said))) {
             self.fault.get_or_insert((RejectReason::UnknownCurrency, Some(column)));
-            self.records.currency
-        })
+        }
+        said.unwrap_or(self.records.currency)
     }
 
     fn order(&mut self) -> Option<OrderFields> {

@@ -138,6 +138,7 @@ impl Parts {
             separator: None,
             sheet: None,
             sheets: Vec::new(),
+            further_sheets: Vec::new(),
             dates_1904: false,
             lost_letters: false,
             header_row: 0,

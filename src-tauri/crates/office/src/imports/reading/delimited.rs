@@ -44,6 +44,7 @@ pub(super) fn open<R: Read + Seek + Send + 'static>(
         separator: Some(char::from(separator)),
         sheet: None,
         sheets: Vec::new(),
+        further_sheets: Vec::new(),
         dates_1904: false,
         lost_letters,
         header_row: found_headings.header_row,

@@ -82,11 +82,17 @@ pub(super) fn detect(
     if scan.broken == 0 {
         return Ok(Found { encoding: UTF_8, bom });
     }
-    if bom || scan.multibyte > 10 * scan.broken {
+    if bom || scan.multibyte > 10 * scan.broken || begins_in_utf8(head) {
         // Nearly UTF-8: something cut or pasted bytes. Reading on would lose letters of somebody's name.
         return Err(ReadError::Encoding { candidates: vec!["utf-8", "windows-1251"] });
     }
     one_byte(head).map(|encoding| Found { encoding, bom: false })
+}
+
+/// Whether the first line with letters beyond ASCII is UTF-8, though the file as a whole is not: one was put together of two.
+fn begins_in_utf8(head: &[u8]) -> bool {
+    let line = head.split(|byte| *byte == b'\n').find(|line| !line.is_ascii());
+    line.is_some_and(|line| std::str::from_utf8(line).is_ok() && multibyte(line) >= 3)
 }
 
 fn labels(encodings: &[&'static Encoding]) -> Vec<&'static str> {

@@ -10,7 +10,7 @@ use crate::names::key::match_key;
 use crate::names::{NameOrder, split_full_name};
 use std::collections::VecDeque;
 
-const LOOK_AT: usize = 30;
+pub(super) const LOOK_AT: usize = 30;
 
 /// What a row was that is no data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,26 +84,32 @@ pub(super) fn find(mut source: RawRows) -> Result<Found, ReadError> {
 
     let width = first.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     let mut titles: Vec<String> = (0..width).map(|i| title(first[at].cell(i))).collect();
-    if first.get(at + 1).is_some_and(|below| is_lower_half(&first[at], below)) {
+    let headless = best == 0 && first[at].cells.iter().any(is_contact);
+    if headless {
+        // The first row is somebody already: whoever maps the columns by hand loses nobody.
+        titles = (1..=width).map(|number| number.to_string()).collect();
+    } else if first.get(at + 1).is_some_and(|below| is_lower_half(&first[at], below)) {
         titles = join(&first[at], &first[at + 1], width);
         at += 1;
     } else if at > 0 && filled(&first[at - 1]) >= 2 {
         let above = &first[at - 1];
-        for (i, title_here) in titles.iter_mut().enumerate() {
-            if title_here.is_empty() {
-                *title_here = title(above.cell(i));
+        for ((i, title_here), of_whom) in titles.iter_mut().enumerate().zip(whose(above, &first[at], width)) {
+            match of_whom {
+                Some(of_whom) => *title_here = of_whom,
+                None if title_here.is_empty() => *title_here = title(above.cell(i)),
+                None => {}
             }
         }
     }
     while titles.last().is_some_and(String::is_empty) {
         titles.pop();
     }
-    let header_row = first[at].number;
+    let header_row = if headless { first[at].number.saturating_sub(1) } else { first[at].number };
     let columns: Vec<Column> =
         titles.into_iter().enumerate().map(|(index, title)| Column { index, title }).collect();
     let filter = Filter::new(&columns);
 
-    let buffered: VecDeque<Row> = first.drain(at + 1..).collect();
+    let buffered: VecDeque<Row> = first.drain(if headless { at } else { at + 1 }..).collect();
     // A failure among the first rows is met in its place, after the rows before it.
     let rest: RawRows = match failure {
         Some(error) => Box::new(std::iter::once(Err(error))),
@@ -123,6 +129,20 @@ fn filled(row: &Row) -> usize {
 
 fn known_titles(row: &Row) -> usize {
     row.cells.iter().filter(|c| matches!(c, Cell::Text(t) if aliases::is_heading(t))).count()
+}
+
+/// An address or a telephone: no title of a column is one.
+fn is_contact(cell: &Cell) -> bool {
+    let text = cell.text();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let mail = text.contains('@') && text.contains('.') && !text.trim().contains(' ');
+    mail || ((10..=12).contains(&digits) && !text.chars().any(char::is_alphabetic))
+}
+
+/// Whether a heading that says who rows are about stands among the rows.
+pub(super) fn is_table(rows: &[Row]) -> bool {
+    let says_who = |cell: &Cell| matches!(cell, Cell::Text(text) if aliases::says_who(text));
+    rows.iter().take(LOOK_AT).any(|row| known_titles(row) >= 2 && row.cells.iter().any(says_who))
 }
 
 /// Without a known title: the first row that has text in two cells, or else the first that has any.
@@ -146,6 +166,7 @@ fn is_lower_half(above: &Row, below: &Row) -> bool {
 
 /// «Документ» over «№» and «дата»: the lower title alone when it is known, else both.
 fn join(above: &Row, below: &Row, width: usize) -> Vec<String> {
+    let of_whom = whose(above, below, width);
     let mut group = String::new();
     (0..width)
         .map(|i| {
@@ -155,9 +176,29 @@ fn join(above: &Row, below: &Row, width: usize) -> Vec<String> {
             }
             match (upper.is_empty(), lower.is_empty()) {
                 (_, true) => upper,
+                (_, false) if of_whom[i].is_some() => of_whom[i].clone().unwrap_or_default(),
                 (_, false) if aliases::is_heading(&lower) || group.is_empty() => lower,
                 (_, false) => format!("{group} {lower}"),
             }
+        })
+        .collect()
+}
+
+/// «Родитель» over «ФИО» and «Телефон»: not those of the learner beside them. A title over others holds until the next
+/// one; a line of other text above the heading is none.
+fn whose(above: &Row, below: &Row, width: usize) -> Vec<Option<String>> {
+    if known_titles(above) < 2 {
+        return vec![None; width];
+    }
+    let mut group = String::new();
+    (0..width)
+        .map(|i| {
+            let (upper, lower) = (title(above.cell(i)), title(below.cell(i)));
+            if !upper.is_empty() {
+                group = upper;
+            }
+            let of_whom = format!("{lower} {group}");
+            (!lower.is_empty() && aliases::is_of_another(&lower, &of_whom)).then_some(of_whom)
         })
         .collect()
 }

@@ -49,6 +49,7 @@ pub(super) fn open(source: impl Read) -> Result<Table, ReadError> {
         separator: None,
         sheet: None,
         sheets: Vec::new(),
+        further_sheets: Vec::new(),
         dates_1904: false,
         lost_letters: false,
         header_row: 0,

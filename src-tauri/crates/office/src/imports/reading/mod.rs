@@ -202,6 +202,8 @@ pub struct Table {
     pub sheet: Option<String>,
     /// All visible sheets.
     pub sheets: Vec<String>,
+    /// Visible sheets beside it that hold tables, too.
+    pub further_sheets: Vec<String>,
     /// Serial dates count from 1904.
     pub dates_1904: bool,
     /// Letters were lost before the file came here: a «?» inside words of a one-byte encoding

@@ -1,4 +1,5 @@
-//! Workbooks (XLSX): the first visible sheet with something in it, or the one asked for.
+//! Workbooks (XLSX): the first visible sheet with a table of somebody, else the first with something in it, or the one
+//! asked for. Further tables are named, so that nobody takes one sheet for the whole book.
 //!
 //! Cached values of formulas are read; a formula without one is told from an empty cell. The sheet is held in memory, sparse rows cut at their last filled cell,
 //! within bounds on cells and on text – shared strings let a small file repeat one long text without end.
@@ -29,6 +30,7 @@ pub(super) fn open<R: Read + Seek + Send + 'static>(
         separator: None,
         sheet: Some(content.sheet),
         sheets: content.sheets,
+        further_sheets: content.further,
         dates_1904: content.dates_1904,
         lost_letters: false,
         header_row: found.header_row,
@@ -40,6 +42,7 @@ pub(super) fn open<R: Read + Seek + Send + 'static>(
 struct Content {
     sheet: String,
     sheets: Vec<String>,
+    further: Vec<String>,
     dates_1904: bool,
     rows: Vec<Row>,
 }
@@ -59,15 +62,46 @@ fn read<R: Read + Seek>(source: R, options: &Options) -> Result<Content, ReadErr
             return Err(ReadError::NoSuchSheet);
         }
         let rows = rows_of(&mut workbook, wanted)?;
-        return Ok(Content { sheet: wanted.clone(), sheets, dates_1904, rows });
+        return Ok(Content { sheet: wanted.clone(), sheets, further: Vec::new(), dates_1904, rows });
     }
-    for sheet in &sheets {
-        let rows = rows_of(&mut workbook, sheet)?;
-        if rows.iter().any(|row| row.cells.iter().any(|c| !c.is_empty())) {
-            return Ok(Content { sheet: sheet.clone(), sheets, dates_1904, rows });
+    let (mut filled, mut tables) = (Vec::new(), Vec::new());
+    for sheet in sheets.iter().take(MAX_SHEETS) {
+        let rows = beginning_of(&mut workbook, sheet)?;
+        if headings::is_table(&rows) {
+            tables.push(sheet.clone());
+        } else if !rows.is_empty() {
+            filled.push(sheet.clone());
         }
     }
-    Err(ReadError::Empty)
+    let sheet = tables.first().or(filled.first()).ok_or(ReadError::Empty)?.clone();
+    let rows = rows_of(&mut workbook, &sheet)?;
+    let further = tables.split_off(tables.len().min(1));
+    Ok(Content { sheet, sheets, further, dates_1904, rows })
+}
+
+/// Most sheets that are looked at.
+const MAX_SHEETS: usize = 200;
+/// First cells of a sheet that tell whether it is a table.
+const LOOK_AT: usize = 2_000;
+
+/// The first rows of a sheet that hold something.
+fn beginning_of<R: Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Row>, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(read_error)?;
+    let mut found = Sheet::default();
+    let mut read = 0;
+    while let Some(met) = cells.next_cell().map_err(read_error)? {
+        let (row, column) = met.get_position();
+        let cell = cell(met.get_value());
+        if !cell.is_empty() {
+            read += 1;
+            found.put(u64::from(row) + 1, column, cell)?;
+        }
+        if read >= LOOK_AT || found.rows.len() > headings::LOOK_AT {
+            break;
+        }
+    }
+    found.sort();
+    Ok(found.rows)
 }
 
 /// The rows of a sheet on their way in.

@@ -5,6 +5,10 @@ use std::io::{Cursor, Write};
 
 /// A workbook of one sheet; `strings` is the whole part of shared strings, when there is one.
 fn workbook(sheet: &str, styles: &str, strings: Option<&str>) -> Vec<u8> {
+    book(&[("Лист", sheet)], styles, strings)
+}
+
+fn book(sheets: &[(&str, &str)], styles: &str, strings: Option<&str>) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, text: &str| {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -13,6 +17,7 @@ fn workbook(sheet: &str, styles: &str, strings: Option<&str>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let numbered = |each: &dyn Fn(usize) -> String| (1..=sheets.len()).map(each).collect::<String>();
     part(
         "_rels/.rels",
         &format!(
@@ -22,23 +27,29 @@ fn workbook(sheet: &str, styles: &str, strings: Option<&str>) -> Vec<u8> {
     part(
         "xl/workbook.xml",
         &format!(
-            r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Лист" sheetId="1" r:id="r1"/></sheets></workbook>"#
+            r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{}</sheets></workbook>"#,
+            numbered(&|at| format!(r#"<sheet name="{}" sheetId="{at}" r:id="r{at}"/>"#, sheets[at - 1].0)),
         ),
     );
     part(
         "xl/_rels/workbook.xml.rels",
         &format!(
-            r#"<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+            r#"<Relationships xmlns="{package}">{}</Relationships>"#,
+            numbered(&|at| format!(
+                r#"<Relationship Id="r{at}" Type="{relations}/worksheet" Target="worksheets/sheet{at}.xml"/>"#
+            )),
         ),
     );
     part("xl/styles.xml", &format!(r#"<styleSheet xmlns="{main}">{styles}</styleSheet>"#));
     if let Some(strings) = strings {
         part("xl/sharedStrings.xml", strings);
     }
-    part(
-        "xl/worksheets/sheet1.xml",
-        &format!(r#"<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>"#),
-    );
+    for (at, (_, sheet)) in sheets.iter().enumerate() {
+        part(
+            &format!("xl/worksheets/sheet{}.xml", at + 1),
+            &format!(r#"<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>"#),
+        );
+    }
     zip.finish().unwrap().into_inner()
 }
 
@@ -125,4 +136,34 @@ fn a_formula_without_its_result_is_no_empty_cell() {
     assert_eq!(rows[1].cell(2), &Cell::Empty, "an answer may be nothing");
     let skipped: Vec<_> = table.rows.skipped().iter().map(|row| (row.number, row.kind)).collect();
     assert_eq!(skipped, [(3, Skipped::Unanswered), (4, Skipped::Unanswered)]);
+}
+
+/// A cover, a table of hours, then the lists: the first list is read, and the second one is not passed over in silence.
+#[test]
+fn a_cover_is_no_table_and_a_second_table_is_named() {
+    let cells = |row: u32, texts: &[&str]| {
+        let cell = |(at, text): (usize, &&str)| {
+            let column = char::from(b'A' + u8::try_from(at).unwrap());
+            format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+        };
+        format!(r#"<row r="{row}">{}</row>"#, texts.iter().enumerate().map(cell).collect::<String>())
+    };
+    let cover = cells(3, &["Школа «Пифагор»"]);
+    let hours = cells(1, &["Программа", "Часы"]) + &cells(2, &["Физика", "72"]);
+    let list = |name: &str| cells(1, &["ФИО", "Телефон"]) + &cells(2, &[name, "89130000001"]);
+    let sheets = [
+        ("Обложка", &*cover),
+        ("Часы", &*hours),
+        ("Группа 1", &*list("Ким Анна")),
+        ("Группа 2", &*list("Ли Олег")),
+    ];
+    let table = open_bytes(&book(&sheets, "", None)).unwrap();
+    assert_eq!(
+        (table.sheet.as_deref(), table.further_sheets.as_slice()),
+        (Some("Группа 1"), &["Группа 2".to_owned()][..])
+    );
+    assert_eq!(table.rows.count(), 1);
+    // Without any table the first sheet with something in it is what the operator maps by hand.
+    let table = open_bytes(&book(&sheets[..2], "", None)).unwrap();
+    assert_eq!((table.sheet.as_deref(), table.further_sheets.len()), (Some("Обложка"), 0));
 }
