@@ -10,5 +10,5 @@ fn main() -> tauri::Result<()> {
             WebviewWindowBuilder::new(app, "empty", nowhere).inner_size(1280.0, 800.0).build()?;
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .run(desk::context())
 }

@@ -298,7 +298,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::updates::program_get,
             commands::updates::update_check,
         ])
-        .build(tauri::generate_context!())?;
+        .build(desk::context())?;
     app.run(|app, event| {
         if let RunEvent::Exit = event {
             close(app);
