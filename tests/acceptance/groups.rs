@@ -129,6 +129,37 @@ fn a_group_is_taught_and_given_to_its_teacher_encrypted() {
     assert!(string(&given["password"]).len() >= 8);
     let bytes = std::fs::read(&file).unwrap();
     assert!(memchr::memmem::find(&bytes, "Перова".as_bytes()).is_none(), "encrypted");
+    // The same on paper: it says to whom, for what, by whom, and its last day.
+    let sheet = bench.text("list.pdf");
+    let on_paper = bench.done(&[
+        "extract",
+        "group",
+        "--group",
+        &group,
+        "--out",
+        &sheet,
+        "--paper",
+        "--reason",
+        "замена на день",
+        "--recipient",
+        "Иванов И. И.",
+        "--delete-by",
+        "2026-12-20",
+    ]);
+    assert_eq!(string(&on_paper["password"]), "");
+    let words = crate::workbench::pdf_text(std::path::Path::new(&sheet));
+    for said in ["Перова Анна", "замена на день", "Иванов И. И.", "20 декабря 2026", "Уничтожить до"]
+    {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    let firm = bench.done(&["organisation", "save", "--title", "ООО Заказчик"]);
+    let firm = string(&list(&firm)[0]["id"]);
+    let join = ["organisation", "join", "--organisation", &firm, "--person", &anna, "--results", "contract"];
+    bench.done(&join);
+    let told = bench.done(&["extract", "organisation", "--organisation", &firm]);
+    assert!(number(&told["people"]) == 1 && told["unnamed"] == true, "{told}");
+    assert_eq!(list(&bench.done(&["people", "--organisation", "заказчик"])).len(), 1);
+    bench.run(&["extract", "organisation", "--organisation", &group]).refused(1, "office.not_found");
     let report = bench.text("report");
     bench.done(&["report", "access", "--person", &anna, "--out", &report]);
     let json = std::fs::read_to_string(std::path::Path::new(&report).join("report.json")).unwrap();

@@ -161,7 +161,7 @@ fn table() -> Vec<Row> {
         ("group_column_remove", WORK, Checked(|w, _| workplace::group_column_remove(w, RemoveColumn { group: nobody(), sheet: "grades".into(), column: nobody() }).map(drop))),
         ("group_mark", WORK, Checked(|w, s| workplace::group_mark(w, MarkCells { group: nobody(), sheet: "grades".into(), marks: vec![CellMark { person: s.person.clone(), column: nobody(), value: "5".into() }] }).map(drop))),
         ("extract_preview", WORK, Checked(|w, _| workplace::extract_preview(w, teacher_extract()).map(drop))),
-        ("extract_save", WORK, Checked(|w, s| workplace::extract_save(w, SaveExtract { order: teacher_extract(), reason: "занятия".into(), recipient: "преподаватель".into(), delete_by: soon() }, &s.folder.join(format!("group-{}.zip", s.role))).map(drop))),
+        ("extract_save", WORK, Checked(|w, s| workplace::extract_save(w, SaveExtract { order: teacher_extract(), reason: "занятия".into(), recipient: "преподаватель".into(), delete_by: soon(), paper: false }, &s.folder.join(format!("group-{}.zip", s.role))).map(drop))),
         ("people_filters", CARDS, Checked(|w, _| workplace::people_filters(w).map(drop))),
         ("filter_save", WORK, Checked(|w, _| workplace::filter_save(w, SaveFilter { title: "Дети".into(), filter: PeopleFilter { age: "minor".into(), ..PeopleFilter::default() } }).map(drop))),
         ("filter_forget", WORK, Checked(|w, _| workplace::filter_forget(w, FilterRef { id: nobody() }).map(drop))),

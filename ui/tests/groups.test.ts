@@ -198,6 +198,22 @@ describe('groups', () => {
     expect(asked(backend, 'extract_save').at(-1)).toMatchObject({ order: { group: 'g1', audience: 'teacher' }, reason: 'ведёт группу' });
     expect(by('extract-password')?.textContent).toBe('granit-veranda-sorok');
   });
+
+  it('give out a sheet of paper without a password', async () => {
+    const backend = await page();
+    all('group-row')[0].click();
+    await settle();
+    await press('extract-open');
+    await press('field-extract-as-paper');
+    expect(text()).toContain('до какого дня его уничтожить');
+    fill('field-extract-reason', 'ведёт группу');
+    fill('field-extract-recipient', 'преподаватель');
+    fill('field-extract-delete-by', '2026-12-31');
+    await press('dialog-done');
+    expect(asked(backend, 'extract_save').at(-1)).toMatchObject({ paper: true });
+    expect(by('extract-given')).not.toBeNull();
+    expect(by('extract-password')).toBeNull();
+  });
 });
 
 it('a mark is typed in any layout', () => {

@@ -2,7 +2,7 @@
 import { mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../src/backend/backend';
-import RecordsLists from '../src/domains/records/RecordsLists.svelte';
+import RecordsLists, { type Leads } from '../src/domains/records/RecordsLists.svelte';
 import type { Failure, Records } from '../src/wire/bindings';
 
 let apps: Record<string, unknown>[] = [];
@@ -35,8 +35,8 @@ class Stub {
   };
 }
 
-async function lists(person: string, stub = new Stub()) {
-  apps.push(mount(RecordsLists, { target: document.body, props: { backend: stub as unknown as Backend, person, onperson: () => undefined } }));
+async function lists(person: string, stub = new Stub(), leads?: Leads) {
+  apps.push(mount(RecordsLists, { target: document.body, props: { backend: stub as unknown as Backend, person, onperson: () => undefined, leads } }));
   await settle();
   return stub;
 }
@@ -83,6 +83,25 @@ describe('records', () => {
     by('dialog-done')?.click();
     await settle();
     expect(stub.calls.find((call) => call.name === 'value_remove')?.request).toEqual({ person: 'p1', item: 'note:5', reason: 'error' });
+  });
+
+  it('leads from an organisation to its people, their papers and what it is told of them', async () => {
+    const stub = new Stub();
+    stub.records.may = ['organisations', 'extracts'];
+    const went: string[] = [];
+    await lists('', stub, { language: 'ru', people: (title) => went.push(`people ${title}`), certificates: (title) => went.push(`papers ${title}`) });
+    by('organisation-people')?.click();
+    by('organisation-certificates')?.click();
+    expect(went).toEqual(['people ТОО «Газ»', 'papers ТОО «Газ»']);
+    const preview = { headings: ['Имя'], fields: ['identity.name'], rows: [['Ким Анна']], people: 1, no_basis: 0, no_ground: 2, unnamed: true };
+    const answer = stub.call;
+    stub.call = (name, request) => (name === 'extract_preview' ? (stub.calls.push({ name, request }), Promise.resolve(preview)) : answer(name, request));
+    by('organisation-extract')?.click();
+    await settle();
+    expect(stub.calls.at(-1)).toEqual({ name: 'extract_preview', request: { group: 'o1', audience: 'organisation', language: 'ru' } });
+    expect(text()).toContain('Не вошли: нет ни согласия, ни договора о передаче результатов: 2');
+    expect(by('extract-unnamed')).not.toBeNull();
+    expect((by('field-extract-recipient') as HTMLInputElement).value).toBe('ТОО «Газ»');
   });
 
   it('offers a letter first where the school cannot take down itself', async () => {

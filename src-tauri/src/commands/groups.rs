@@ -75,7 +75,11 @@ pub fn extract_preview(place: Place<'_>, request: AskExtract) -> Answer<ExtractP
 
 #[tauri::command(async)]
 pub fn extract_save(window: WebviewWindow, place: Place<'_>, request: SaveExtract) -> Answer<SavedExtract> {
-    match dialogs::save_file(&window, "extract_save", "group.zip", Some(dialogs::PACKAGES)) {
+    let (name, kind) = match request.paper {
+        true => ("list.pdf", dialogs::PAPERS),
+        false => ("list.zip", dialogs::PACKAGES),
+    };
+    match dialogs::save_file(&window, "extract_save", name, Some(kind)) {
         Some(file) => workplace::extract_save(&place, request, &file),
         None => Ok(SavedExtract { place: String::new(), people: 0, password: String::new() }),
     }

@@ -790,7 +790,7 @@ organisations: Array<OrganisationLine>,
  */
 special: Array<SpecialLine>, 
 /**
- * What the role may write: `enquiries`, `publications`, `organisations`.
+ * What the role may write: `enquiries`, `publications`, `organisations`; and whether it gives `extracts`.
  */
 may: Array<string>, };
 
@@ -1740,11 +1740,11 @@ value: string, };
 
 export type AskExtract = { 
 /**
- * Group.
+ * Group; of `organisation` the organisation.
  */
 group: string, 
 /**
- * `teacher`, `support`, `finance`.
+ * `teacher`, `support`, `finance`; `organisation`.
  */
 audience: string, 
 /**
@@ -1772,7 +1772,15 @@ people: number,
 /**
  * Left out: adult learners without a basis of their own.
  */
-no_basis: number, };
+no_basis: number, 
+/**
+ * Left out of what an organisation is told: there is neither a consent nor a contract that says so.
+ */
+no_ground: number, 
+/**
+ * The rules name no such recipient.
+ */
+unnamed: boolean, };
 
 export type SaveExtract = { 
 /**
@@ -1790,7 +1798,11 @@ recipient: string,
 /**
  * Last day of the copy.
  */
-delete_by: string, };
+delete_by: string, 
+/**
+ * A sheet of paper as PDF, with all of this on it, instead of an encrypted file.
+ */
+paper: boolean, };
 
 export type SavedExtract = { 
 /**
@@ -1802,7 +1814,7 @@ place: string,
  */
 people: number, 
 /**
- * Its password: it goes to the recipient by another way than the file.
+ * Its password: it goes to the recipient by another way than the file; a paper has none.
  */
 password: string, };
 

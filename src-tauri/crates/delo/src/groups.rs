@@ -172,19 +172,37 @@ pub enum ExtractCommand {
         /// teacher, support, finance.
         #[arg(long, default_value = "teacher")]
         audience: String,
-        /// ZIP file to write.
-        #[arg(long)]
-        out: Option<PathBuf>,
-        /// Why.
-        #[arg(long, default_value = "")]
-        reason: String,
-        /// Who gets it.
-        #[arg(long, default_value = "")]
-        recipient: String,
-        /// Last day of the copy.
-        #[arg(long, default_value = "")]
-        delete_by: String,
+        #[command(flatten)]
+        given: Given,
     },
+    /// What an organisation is told of its people, of whom a consent or the contract says so.
+    Organisation {
+        /// Id of the organisation (`organisation list` prints it).
+        #[arg(long)]
+        organisation: String,
+        #[command(flatten)]
+        given: Given,
+    },
+}
+
+/// How an extract is given out.
+#[derive(Debug, Args)]
+pub struct Given {
+    /// ZIP file to write; with `--paper` a PDF file.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// A sheet of paper instead of an encrypted file: it says to whom it is given, why, by whom, and its last day.
+    #[arg(long, requires = "out")]
+    paper: bool,
+    /// Why.
+    #[arg(long, default_value = "")]
+    reason: String,
+    /// Who gets it.
+    #[arg(long, default_value = "")]
+    recipient: String,
+    /// Last day of the copy.
+    #[arg(long, default_value = "")]
+    delete_by: String,
 }
 
 /// Runs a command about programmes.
@@ -275,15 +293,19 @@ pub fn group(place: &Workplace, command: &GroupCommand) -> Result<Value, Failure
 
 /// Runs a command about extracts.
 pub fn extract(place: &Workplace, command: &ExtractCommand, language: &str) -> Result<Value, Failure> {
-    let ExtractCommand::Group { group, audience, out, reason, recipient, delete_by } = command;
+    let (of, audience, given) = match command {
+        ExtractCommand::Group { group, audience, given } => (group, audience.as_str(), given),
+        ExtractCommand::Organisation { organisation, given } => (organisation, "organisation", given),
+    };
     let order =
-        AskExtract { group: group.clone(), audience: audience.clone(), language: language.to_owned() };
-    let Some(out) = out else { return value(&workplace::extract_preview(place, order)?) };
+        AskExtract { group: of.clone(), audience: audience.to_owned(), language: language.to_owned() };
+    let Some(out) = &given.out else { return value(&workplace::extract_preview(place, order)?) };
     let request = SaveExtract {
         order,
-        reason: reason.clone(),
-        recipient: recipient.clone(),
-        delete_by: delete_by.clone(),
+        reason: given.reason.clone(),
+        recipient: given.recipient.clone(),
+        delete_by: given.delete_by.clone(),
+        paper: given.paper,
     };
     value(&workplace::extract_save(place, request, out)?)
 }

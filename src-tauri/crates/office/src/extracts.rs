@@ -5,6 +5,10 @@
 //! category must be one of the role's, or of the recipient that stands for teachers. An adult for whom somebody else
 //! pays and who has no basis of her own is in no list (P8).
 
+mod organisation;
+
+pub use organisation::of_organisation;
+
 use crate::OfficeError;
 use crate::consents::needs_basis;
 use crate::disclosures;
@@ -27,10 +31,12 @@ pub enum Audience {
     Support,
     /// Finance: orders and what was paid of them.
     Finance,
+    /// An organisation that ordered the courses of its people: how they learn, of whom there is a ground to tell it.
+    Organisation,
 }
 
 impl Audience {
-    /// All of them.
+    /// Those of a group.
     pub const ALL: [Audience; 3] = [Audience::Teacher, Audience::Support, Audience::Finance];
 
     /// Stable key.
@@ -40,10 +46,11 @@ impl Audience {
             Audience::Teacher => "teacher",
             Audience::Support => "support",
             Audience::Finance => "finance",
+            Audience::Organisation => "organisation",
         }
     }
 
-    /// Reads a key.
+    /// Reads a key of those of a group.
     #[must_use]
     pub fn of(key: &str) -> Option<Audience> {
         Audience::ALL.into_iter().find(|audience| audience.key() == key)
@@ -61,6 +68,7 @@ impl Audience {
                 "learning.status",
             ],
             Audience::Finance => &["identity.name", "orders.number", "orders.amount", "orders.balance"],
+            Audience::Organisation => organisation::WANTED,
         }
     }
 
@@ -73,6 +81,14 @@ impl Audience {
                 recipient.map_or(["identity", "learning", "results"].contains(&category), |recipient| {
                     recipient.categories.iter().any(|known| known == category)
                 })
+            }
+            // Whom it sent it knows by name; the rest is what the pack says such a recipient gets.
+            Audience::Organisation => {
+                let recipient =
+                    pack.recipients.iter().find(|recipient| recipient.key == organisation::RECIPIENT);
+                category == "identity"
+                    || recipient
+                        .is_none_or(|recipient| recipient.categories.iter().any(|known| known == category))
             }
             Audience::Support | Audience::Finance => rights::may(pack, self.key(), category, Operation::Read),
         }
@@ -131,6 +147,10 @@ pub struct Extract {
     people: Vec<i64>,
     /// Left out: an adult learner without an own basis.
     pub no_basis: u32,
+    /// Left out of what an organisation is told: nobody consented, and no contract says so.
+    pub no_ground: u32,
+    /// The rules name no such recipient.
+    pub unnamed: bool,
 }
 
 /// Builds an extract; nothing is recorded until it is given out.
@@ -142,7 +162,8 @@ pub fn build(office: &Office, group: Uid, audience: Audience) -> Result<Extract,
     office.read(Right::OnSome(Operation::Export), |reading| make(reading, group, audience))
 }
 
-fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract, OfficeError> {
+/// What an audience gets, as far as the operator may export it.
+fn exported(reading: &Reading<'_>, audience: Audience) -> Result<Vec<&'static str>, OfficeError> {
     let fields = audience.fields(reading.pack());
     for field in &fields {
         let category = reading
@@ -159,6 +180,11 @@ fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract
             });
         }
     }
+    Ok(fields)
+}
+
+fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract, OfficeError> {
+    let fields = exported(reading, audience)?;
     let attendance = sheet_of(reading, group, Sheet::Attendance)?;
     let grades = sheet_of(reading, group, Sheet::Grades)?;
     let mut extract = Extract {
@@ -168,6 +194,8 @@ fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract
         rows: Vec::new(),
         people: Vec::new(),
         no_basis: 0,
+        no_ground: 0,
+        unnamed: false,
         fields,
     };
     for field in &extract.fields {

@@ -288,9 +288,9 @@ pub struct CellMark {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct AskExtract {
-    /// Group.
+    /// Group; of `organisation` the organisation.
     pub group: String,
-    /// `teacher`, `support`, `finance`.
+    /// `teacher`, `support`, `finance`; `organisation`.
     pub audience: String,
     /// Language of headings.
     pub language: String,
@@ -310,6 +310,10 @@ pub struct ExtractPreview {
     pub people: u32,
     /// Left out: adult learners without a basis of their own.
     pub no_basis: u32,
+    /// Left out of what an organisation is told: there is neither a consent nor a contract that says so.
+    pub no_ground: u32,
+    /// The rules name no such recipient.
+    pub unnamed: bool,
 }
 
 /// An extract to be given out as an encrypted file.
@@ -324,6 +328,8 @@ pub struct SaveExtract {
     pub recipient: String,
     /// Last day of the copy.
     pub delete_by: String,
+    /// A sheet of paper as PDF, with all of this on it, instead of an encrypted file.
+    pub paper: bool,
 }
 
 /// An extract given out.
@@ -334,6 +340,6 @@ pub struct SavedExtract {
     pub place: String,
     /// People in it.
     pub people: u32,
-    /// Its password: it goes to the recipient by another way than the file.
+    /// Its password: it goes to the recipient by another way than the file; a paper has none.
     pub password: String,
 }

@@ -14,7 +14,7 @@ pub struct Records {
     pub organisations: Vec<OrganisationLine>,
     /// Of nobody in particular: what nobody asked for and rests on nothing.
     pub special: Vec<SpecialLine>,
-    /// What the role may write: `enquiries`, `publications`, `organisations`.
+    /// What the role may write: `enquiries`, `publications`, `organisations`; and whether it gives `extracts`.
     pub may: Vec<String>,
 }
 

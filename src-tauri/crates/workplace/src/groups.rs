@@ -1,27 +1,19 @@
-//! Programmes, groups, attendance and grades by hand; extracts of a group.
+//! Programmes, groups, attendance and grades by hand.
 
-use crate::convert::{count, day, id, language};
+use crate::convert::{count, day, id};
 use crate::failure;
-use crate::paper_facts;
 use crate::place::{Open, Workplace};
-use crate::reports::{self, Target, parcel};
 use chrono::NaiveDate;
-use office::extracts::{self, Audience, Cell, Extract};
 use office::groups::{
     self, Column, Group, GroupError, Mark, NewAssessment, NewGroup, NewLesson, NewProgramme, Sheet,
 };
 use office::ids::Uid;
-use office::lists::{ListError, NewCopy, sheet};
 use office::rights::{Operation, may};
-use std::path::Path;
 use wire::{
-    AddColumn, AddMembers, AskExtract, ExtractPreview, Failure, FailureKind, GridColumn, GridLine, GroupGrid,
-    GroupLine, GroupList, GroupPage, GroupPerson, GroupRef, MarkCells, ProgrammeLine, ReadGrid, RemoveColumn,
-    SaveExtract, SaveGroup, SaveProgramme, SavedExtract, SetMember, SetTeacher,
+    AddColumn, AddMembers, Failure, FailureKind, GridColumn, GridLine, GroupGrid, GroupLine, GroupList,
+    GroupPage, GroupPerson, GroupRef, MarkCells, ProgrammeLine, ReadGrid, RemoveColumn, SaveGroup,
+    SaveProgramme, SetMember, SetTeacher,
 };
-
-/// Lines a preview shows.
-const PREVIEW: usize = 20;
 
 pub(crate) fn refused(error: GroupError) -> Failure {
     let (code, field) = (error.code(), error.field());
@@ -305,105 +297,4 @@ pub fn group_mark(workplace: &Workplace, request: MarkCells) -> Result<GroupGrid
     let marks = request.marks.into_iter().map(mark).collect::<Result<Vec<_>, _>>()?;
     groups::mark(&open.office, &marks).map_err(refused)?;
     grid(&open, group, sheet)
-}
-
-fn extract(open: &Open, order: &AskExtract) -> Result<Extract, Failure> {
-    language(&order.language)?;
-    let wrong = || Failure::new(FailureKind::Usage, "request.bad_value").at("audience");
-    let audience = Audience::of(&order.audience).ok_or_else(wrong)?;
-    extracts::build(&open.office, id(&order.group)?, audience).map_err(failure::office)
-}
-
-/// Headings and lines in one language.
-fn table(workplace: &Workplace, spoken: &str, extract: &Extract) -> (Vec<String>, Vec<Vec<String>>) {
-    let heading = |one: &extracts::Heading| {
-        one.title.clone().unwrap_or_else(|| reports::label(workplace, spoken, one.field))
-    };
-    let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
-        Cell::Key(key) => workplace.texts.get(spoken, key, &[]),
-    };
-    let rows = extract.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-    (extract.headings.iter().map(heading).collect(), rows)
-}
-
-/// What an extract of a group would show; nothing is recorded.
-///
-/// # Errors
-/// `office.not_found`, `office.role_denied`.
-pub fn extract_preview(workplace: &Workplace, request: AskExtract) -> Result<ExtractPreview, Failure> {
-    let open = workplace.opened()?;
-    let extract = extract(&open, &request)?;
-    let (headings, mut rows) = table(workplace, &request.language, &extract);
-    let people = count(rows.len());
-    rows.truncate(PREVIEW);
-    Ok(ExtractPreview {
-        headings,
-        fields: extract.fields.iter().map(|field| (*field).to_owned()).collect(),
-        rows,
-        people,
-        no_basis: extract.no_basis,
-    })
-}
-
-/// Gives an extract out as a file that opens with the password it answers with; the register says why, to whom and until
-/// when, and each person's card that it was passed on.
-///
-/// # Errors
-/// As [`extract_preview`]; `lists.bad_text`, `lists.bad_delete_by`, `lists.empty`, file failures.
-pub fn extract_save(
-    workplace: &Workplace,
-    request: SaveExtract,
-    file: &Path,
-) -> Result<SavedExtract, Failure> {
-    let open = workplace.opened()?;
-    let extract = extract(&open, &request.order)?;
-    let (headings, rows) = table(workplace, &request.order.language, &extract);
-    let people = count(rows.len());
-    let lines: Vec<Vec<String>> = std::iter::once(headings).chain(rows).collect();
-    let workbook = sheet::xlsx(&lines).map_err(|error| failure::file(error.into()))?;
-    let text = sheet::csv(&lines);
-    let password = vault::passphrase::generate_plain();
-    let place = paper_facts::place(file);
-    let copy = NewCopy {
-        reason: request.reason,
-        recipient: request.recipient,
-        delete_by: day(&request.delete_by, "delete_by")?,
-        place: place.clone(),
-        sha256: [0; 32],
-    };
-    let target = Target::Sealed { file, password: &password };
-    extracts::record(&open.office, &extract, &copy, || {
-        parcel::pack(target, |parcel| {
-            parcel.put_bytes("group.xlsx", &workbook)?;
-            parcel.put_bytes("group.csv", &text)?;
-            Ok(())
-        })
-        .map_err(Given::Unwritten)?;
-        let bytes = std::fs::read(file).map_err(|error| Given::Unwritten(failure::file(error.into())))?;
-        Ok::<_, Given>(vault::sha256(&bytes))
-    })
-    .map_err(|given| match given {
-        Given::List(error) => failure::list(error),
-        Given::Unwritten(failure) => failure,
-    })?;
-    Ok(SavedExtract { place, people, password: password.to_string() })
-}
-
-/// Why a file was not given out.
-enum Given {
-    List(ListError),
-    Unwritten(Failure),
-}
-
-impl From<ListError> for Given {
-    fn from(error: ListError) -> Given {
-        Given::List(error)
-    }
-}
-
-impl From<office::OfficeError> for Given {
-    fn from(error: office::OfficeError) -> Given {
-        Given::List(error.into())
-    }
 }

@@ -25,6 +25,7 @@ mod destruction;
 mod dumps;
 mod entry;
 mod erasure;
+mod extracts;
 mod failure;
 mod filters;
 mod gate;
@@ -100,6 +101,7 @@ pub use erasure::{
     erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
     paper_print, paper_save,
 };
+pub use extracts::{extract_preview, extract_save};
 pub use filters::{filter_forget, filter_save, people_export, people_filters};
 pub use gate::{
     CliRecovery, CliVault, Lock, create_for_command_line, folder_facts, gate_state, open_for_command_line,
@@ -108,9 +110,8 @@ pub use gate::{
     vault_lock_for, vault_open_folder, vault_unlock,
 };
 pub use groups::{
-    extract_preview, extract_save, group_column_add, group_column_remove, group_get, group_grid, group_mark,
-    group_member_set, group_members_add, group_remove, group_save, group_teacher_set, groups_list,
-    programme_save,
+    group_column_add, group_column_remove, group_get, group_grid, group_mark, group_member_set,
+    group_members_add, group_remove, group_save, group_teacher_set, groups_list, programme_save,
 };
 pub use holds::{
     hold_close, hold_open, hold_prolong, holds_list, order_sign, order_withdraw, orders_list, orders_round,

@@ -35,6 +35,7 @@ fn records(open: &Open, person: Option<Uid>) -> Result<Records, Failure> {
     let writes = [("enquiries", "enquiries"), ("consents", "publications"), ("relations", "organisations")]
         .into_iter()
         .filter(|(category, _)| may(office.pack(), office.role(), category, Operation::Write));
+    let gives = person.is_none() && may(office.pack(), office.role(), "results", Operation::Export);
     Ok(Records {
         enquiries: enquiries::list(office, person).map_err(refused)?.into_iter().map(enquiry).collect(),
         publications: publications::list(office, person)
@@ -51,7 +52,7 @@ fn records(open: &Open, person: Option<Uid>) -> Result<Records, Failure> {
             Some(_) => Vec::new(),
             None => special::unasked(office).map_err(refused)?.into_iter().map(unasked).collect(),
         },
-        may: writes.map(|(_, what)| what.to_owned()).collect(),
+        may: writes.map(|(_, what)| what.to_owned()).chain(gives.then(|| "extracts".to_owned())).collect(),
     })
 }
 

@@ -1,12 +1,11 @@
-// Groups and programmes, a group with its people, its grids, and what is given out of it.
+// Groups and programmes, a group with its people and its grids.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { CellMark, ExtractPreview, GroupGrid, GroupLine, GroupList, GroupPage, PersonRow, ProgrammeLine, SavedExtract } from '../../wire/bindings';
+import type { CellMark, GroupGrid, GroupLine, GroupList, GroupPage, PersonRow, ProgrammeLine } from '../../wire/bindings';
 
 export const STATUSES = ['active', 'frozen', 'finished', 'expelled'];
 export const MARKS = ['present', 'late', 'excused', 'absent'];
 export const SCALES = ['five', 'hundred', 'pass'];
-export const AUDIENCES = ['teacher', 'support', 'finance'];
 export type Sheet = 'attendance' | 'grades';
 
 /** One key marks a cell of the attendance grid, in every layout people type in. */
@@ -25,15 +24,12 @@ export class Groups extends Work {
   all: GroupList | null = $state.raw(null);
   page: GroupPage | null = $state.raw(null);
   grid: GroupGrid | null = $state.raw(null);
-  extract: ExtractPreview | null = $state.raw(null);
-  given: SavedExtract | null = $state.raw(null);
   query = $state('');
   found: PersonRow[] = $state.raw([]);
   /** What the form of a group holds. */
   form = $state({ id: '', title: '', programme: '', starts: '', ends: '' });
   programme = $state({ programme: '', title: '', hours: '', length: '', access: '', edition: '' });
   column = $state({ title: '', on: '', scale: 'five' });
-  order = $state({ audience: 'teacher', reason: '', recipient: '', delete_by: '' });
   #asked = 0;
   #backend: Backend;
 
@@ -155,19 +151,5 @@ export class Groups extends Work {
     if (grid.lines.find((line) => line.id === person)?.cells[at] === value) return true;
     const marks: CellMark[] = [{ person, column, value }];
     return this.#grid((group, sheet) => this.#backend.call('group_mark', { group, sheet, marks }));
-  }
-
-  async preview(language: string): Promise<void> {
-    const group = this.page?.group.id ?? '';
-    this.given = null;
-    this.extract = await this.run('extract', () => this.#backend.call('extract_preview', { group, audience: this.order.audience, language }));
-  }
-
-  async give(language: string): Promise<boolean> {
-    const group = this.page?.group.id ?? '';
-    const { audience, reason, recipient, delete_by } = this.order;
-    const given = await this.run('extract', () => this.#backend.call('extract_save', { order: { group, audience, language }, reason, recipient, delete_by }));
-    if (given?.place) this.given = given;
-    return Boolean(given?.place);
   }
 }

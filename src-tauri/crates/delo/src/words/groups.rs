@@ -120,12 +120,12 @@ impl Words {
         let people = self.say("extract-people", &[("n", number(answer, "people").into())]);
         if !answer["password"].is_null() {
             let place = text(answer, "place").into();
-            return vec![
-                self.say("extract-given", &[("place", place)]),
-                people,
-                format!("{} {}", self.say("extract-password", &[]), text(answer, "password")),
-                self.say("extract-password-way", &[]),
-            ];
+            let mut lines = vec![self.say("extract-given", &[("place", place)]), people];
+            if !text(answer, "password").is_empty() {
+                lines.push(format!("{} {}", self.say("extract-password", &[]), text(answer, "password")));
+                lines.push(self.say("extract-password-way", &[]));
+            }
+            return lines;
         }
         let cells = |row: &Value| -> Vec<String> {
             row.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -135,8 +135,13 @@ impl Words {
             .collect();
         let mut lines = aligned(&rows);
         lines.push(people);
-        if number(answer, "no_basis") > 0 {
-            lines.push(self.say("extract-no-basis", &[("n", number(answer, "no_basis").into())]));
+        for (key, id) in [("no_basis", "extract-no-basis"), ("no_ground", "extract-no-ground")] {
+            if number(answer, key) > 0 {
+                lines.push(self.say(id, &[("n", number(answer, key).into())]));
+            }
+        }
+        if answer["unnamed"] == true {
+            lines.push(self.say("extract-unnamed", &[]));
         }
         lines.push(self.say("delo-nothing-written", &[]));
         lines

@@ -59,7 +59,7 @@ pub struct Entry {
     pub handed_how: Option<String>,
     /// Number of the parcel.
     pub tracking: Option<String>,
-    /// Organisation the person works for.
+    /// Organisation that ordered the course, else the one the person works for.
     pub organisation: Option<String>,
     /// A frozen page is held.
     pub has_page: bool,
@@ -207,9 +207,14 @@ fn find(db: &Connection, filter: &Filter) -> Result<Matching, OfficeError> {
     Ok(found)
 }
 
-/// The organisation of the person behind a row `c`.
-const ORGANISATION: &str = "(SELECT e.value FROM employment e WHERE e.person_id = c.person_id \
-    AND e.kind = 'organisation' AND e.superseded_at IS NULL ORDER BY e.id DESC LIMIT 1)";
+/// The organisation of the person behind a row `c`: the one at whose order she learnt when the paper was issued, else the
+/// one the card names.
+const ORGANISATION: &str = "coalesce((SELECT o.title FROM organisation_person m \
+        JOIN organisation o ON o.id = m.organisation_id \
+        WHERE m.person_id = c.person_id AND m.capacity = 'learner' AND m.superseded_at IS NULL \
+        AND coalesce(m.until_on, '9999') >= coalesce(c.issued_on, '') ORDER BY m.id DESC LIMIT 1), \
+    (SELECT e.value FROM employment e WHERE e.person_id = c.person_id \
+        AND e.kind = 'organisation' AND e.superseded_at IS NULL ORDER BY e.id DESC LIMIT 1))";
 
 fn series_lines(db: &Connection) -> Result<Vec<SeriesLine>, OfficeError> {
     let mut lines = Vec::new();

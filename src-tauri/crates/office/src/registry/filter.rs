@@ -37,7 +37,7 @@ pub struct Filter {
     /// How somebody stands in the group, or in any.
     #[serde(default)]
     pub status: String,
-    /// Any part of the name of the organisation.
+    /// Any part of the name of the organisation somebody works for or learns at the order of; or the id of such a one.
     #[serde(default)]
     pub organisation: String,
     /// Role key.
@@ -70,7 +70,6 @@ impl Filter {
             (self.debt, "payments"),
             (self.no_basis, "consents"),
             (!self.group.is_empty() || self.programme.is_some() || !self.status.is_empty(), "learning"),
-            (!self.organisation.is_empty(), "employment"),
             (!self.role.is_empty(), "relations"),
         ];
         asked.into_iter().filter(|(asked, _)| *asked).map(|(_, category)| category).collect()
@@ -128,17 +127,7 @@ fn left(reading: &Reading<'_>, filter: &Filter) -> Result<Option<HashSet<i64>>, 
         narrow("SELECT other_id FROM relation WHERE superseded_at IS NULL", &[])?;
     }
     if !filter.organisation.trim().is_empty() {
-        let wanted = match_key(&filter.organisation);
-        let mut statement = reading.db.prepare_cached(
-            "SELECT person_id, value FROM employment WHERE kind = 'organisation' AND superseded_at IS NULL",
-        )?;
-        let mut rows = statement.query([])?;
-        let mut found = HashSet::new();
-        while let Some(row) = rows.next()? {
-            if match_key(row.get_ref(1)?.as_str().unwrap_or_default()).contains(&wanted) {
-                found.insert(row.get::<_, i64>(0)?);
-            }
-        }
+        let found = of_organisation(reading, &filter.organisation)?;
         left = Some(match left.take() {
             Some(before) => before.intersection(&found).copied().collect(),
             None => found,
@@ -162,6 +151,45 @@ fn left(reading: &Reading<'_>, filter: &Filter) -> Result<Option<HashSet<i64>>, 
         }
     });
     fault.map_or(Ok(Some(people)), Err)
+}
+
+/// Whoever works for an organisation, by the card, or learns at its order, by the register: as far as the role reads.
+fn of_organisation(reading: &Reading<'_>, named: &str) -> Result<HashSet<i64>, OfficeError> {
+    let may = |category: &str| rights::may(reading.pack(), reading.office.role(), category, Operation::Read);
+    let mut found = HashSet::new();
+    if may("relations") {
+        let (id, wanted) = (Uid::parse(named.trim()), match_key(named));
+        let mut statement = reading.db.prepare_cached(
+            "SELECT m.person_id, o.uid, o.match_key FROM organisation_person m \
+             JOIN organisation o ON o.id = m.organisation_id \
+             WHERE m.superseded_at IS NULL AND coalesce(m.until_on, ?1) >= ?1",
+        )?;
+        let mut rows = statement.query([reading.today.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let same = id.is_some_and(|id| row.get::<_, Uid>(1).is_ok_and(|own| own == id));
+            if same || id.is_none() && row.get_ref(2)?.as_str().unwrap_or_default().contains(&wanted) {
+                found.insert(row.get(0)?);
+            }
+        }
+        if id.is_some() {
+            return Ok(found);
+        }
+    } else {
+        rights::require(reading.pack(), reading.office.role(), Right::On(Operation::Read, "employment"))?;
+    }
+    if may("employment") {
+        let wanted = match_key(named);
+        let mut statement = reading.db.prepare_cached(
+            "SELECT person_id, value FROM employment WHERE kind = 'organisation' AND superseded_at IS NULL",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if match_key(row.get_ref(1)?.as_str().unwrap_or_default()).contains(&wanted) {
+                found.insert(row.get(0)?);
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn fits(reading: &Reading<'_>, filter: &Filter, person: i64) -> Result<bool, OfficeError> {

@@ -1,12 +1,14 @@
 //! Filters of the list of people, and what leaves the school of a group.
 
 use crate::consents::{born, relate};
-use crate::school::{PACKS, RU, School, day, fill, person, today, write};
+use crate::school::{PACKS, Printer, RU, School, day, draft, enrol, fill, person, today, write};
 use chrono::Days;
+use office::certificates::{self, Draft};
 use office::extracts::{self, Audience, Cell};
 use office::groups::{self, Column, GroupError, Mark, NewAssessment, NewGroup, NewLesson};
 use office::ids::Uid;
 use office::lists::{self, ListError, NewCopy};
+use office::records::organisations::{self, Facts};
 use office::registry::{self, Filter, ListedPeople, Order, list_filtered};
 use office::session::Office;
 use office::{OfficeError, access};
@@ -239,4 +241,78 @@ fn a_field_that_no_purpose_takes_of_learners_is_in_no_extract() {
             assert_eq!(audience.fields(&others), [""; 0], "{pack}: {audience:?}");
         }
     }
+}
+
+/// S9, C7: the organisation hears of those of whom a consent or the contract says so, and of what they learnt since it
+/// sent them; whoever it did not send, or sends no longer, is none of its business.
+#[test]
+fn an_organisation_is_told_of_those_for_whom_there_is_a_ground() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let facts = Facts { title: "ТОО «Газ»".to_owned(), ..Facts::default() };
+        let firm = organisations::save(&office, None, &facts).unwrap();
+        let other = Facts { title: "ТОО «Вода»".to_owned(), ..Facts::default() };
+        let other = organisations::save(&office, None, &other).unwrap();
+        let make = |given: &str, firm: Uid, capacity: &str, results: &str| {
+            let made = person(&office, "Ким", given, &format!("{}@oqu.example", given.len()), "");
+            enrol(&school.raw(), made.key, "Газ-12", "2026-09-01", Some("2026-12-01"));
+            enrol(&school.raw(), made.key, "Кройка", "2020-01-01", Some("2020-06-01"));
+            organisations::join(&office, firm, made.id, capacity, results, Some(day("2026-08-20"))).unwrap();
+            made
+        };
+        let told = make("Анна", firm, "learner", "consent");
+        make("Борис", firm, "learner", "contract");
+        make("Вера", firm, "learner", "none");
+        make("Глафира", firm, "contact", "contract");
+        make("Ева", other, "learner", "consent");
+        let gone = make("Екатерина", firm, "learner", "consent");
+        let row = organisations::list(&office, Some(gone.id)).unwrap()[0].people[0].row;
+        organisations::leave(&office, gone.id, row, Some(day("2026-11-01"))).unwrap();
+        write(&office, |_| ());
+        let extract = extracts::of_organisation(&office, firm).unwrap();
+        assert_eq!((extract.rows.len(), extract.no_ground, extract.no_basis), (2, 1, 0), "{pack}");
+        assert_eq!(extract.unnamed, pack == RU, "{pack}");
+        let shown = format!("{:?}", extract.rows);
+        assert!(shown.contains("Ким Анна") && shown.contains("Газ-12"), "{pack}: {shown}");
+        assert!(!shown.contains("Кройка"), "{pack}: what was learnt before is not its business: {shown}");
+        assert!(!shown.contains("oqu.example"), "{pack}: no contact");
+        let id = extracts::record(&office, &extract, &copy("результаты обучения"), || {
+            Ok::<_, ListError>([1; 32])
+        });
+        id.unwrap();
+        let report = access::snapshot(&office, told.id).unwrap();
+        assert!(report.items.iter().any(|item| item.table == "disclosure"), "{pack}: the person is told");
+        // The list of people narrows by the same register, by name or by id.
+        for named in [firm.to_string(), "тоо «газ".to_owned()] {
+            let filter = Filter { organisation: named, ..Filter::default() };
+            assert_eq!(found(&office, &filter).matched, 4, "{pack}");
+        }
+        assert!(matches!(extracts::of_organisation(&office, Uid::NIL), Err(OfficeError::NotFound)));
+        assert!(Audience::of("organisation").is_none(), "it is none of a group");
+    }
+}
+
+/// What ends soon is listed by the organisation that ordered the course.
+#[test]
+fn papers_that_end_are_listed_by_the_organisation_that_ordered_them() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Ким", "Анна", "anna@oqu.example", "");
+    enrol(&school.raw(), anna.key, "Rust", "2026-09-01", Some("2026-11-20"));
+    let facts = Facts { title: "ООО «Заказчик»".to_owned(), ..Facts::default() };
+    let firm = organisations::save(&office, None, &facts).unwrap();
+    organisations::join(&office, firm, anna.id, "learner", "contract", None).unwrap();
+    let draft = Draft { valid_until: Some(day("2027-11-20")), ..draft(anna.id) };
+    certificates::issue(&office, &draft, "", &Printer::new()).unwrap();
+    let asked = |query: &str| {
+        let filter = certificates::Filter {
+            query: query.to_owned(),
+            expires_by: Some(day("2027-12-31")),
+            ..certificates::Filter::default()
+        };
+        certificates::register(&office, &filter, 0, 10).unwrap()
+    };
+    assert_eq!(asked("заказчик").rows[0].organisation.as_deref(), Some("ООО «Заказчик»"));
+    assert_eq!(asked("подрядчик").matched, 0);
 }

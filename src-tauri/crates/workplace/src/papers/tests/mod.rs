@@ -81,6 +81,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("register", register::register(country, language).job(texts));
             add("horizon", register::horizon(country, language).job(texts));
             add("issued", register::issued(country, language).job(texts));
+            add("handed", register::handed(country, language).job(texts));
         }
         jobs.push((format!("instruction {language}"), samples::instruction(language).job(texts)));
         for (at, letter) in samples::renewal_letters(language).into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The papers of the rules: what a register says of purposes, of what is open, and what a chart shows.
 
 use super::super::{
-    Country, Held, HorizonMonth, HorizonPaper, IssuedLine, IssuedRegisterPaper, Keeping,
+    Country, HandedPaper, Held, HorizonMonth, HorizonPaper, IssuedLine, IssuedRegisterPaper, Keeping,
     ProcessingRegisterPaper, Purpose, RegisterRecipient, SeriesNote, Signatory,
 };
 use super::samples::{day, operator};
@@ -53,6 +53,38 @@ pub(super) fn register(country: Country, language: &str) -> ProcessingRegisterPa
         signatory: Signatory {
             position: "Директор".to_owned(), name: "В. П. Образцова".to_owned()
         },
+    }
+}
+
+pub(super) fn handed(country: Country, language: &str) -> HandedPaper {
+    let row = |name: &str| {
+        let cells = [name, "учится", "12 / 14", "5", "зачтено", "4", "3", "94", "98"];
+        cells.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    // More works than a sheet is wide.
+    let headings = [
+        "Имя",
+        "Состояние обучения",
+        "Посещаемость",
+        "Контрольная работа № 1",
+        "Зачёт",
+        "Тест 3",
+        "Тест 4",
+        "Итог",
+        "Экзамен",
+    ];
+    HandedPaper {
+        language: language.to_owned(),
+        operator: operator(country),
+        date: day(2026, 11, 22),
+        organisation: country == Country::Kazakhstan,
+        of: "Осень 2026".to_owned(),
+        recipient: "преподаватель Образцова В. П.".to_owned(),
+        reason: "ведёт группу".to_owned(),
+        given_by: "marina".to_owned(),
+        destroy_by: day(2026, 12, 22),
+        headings: headings.into_iter().map(str::to_owned).collect(),
+        rows: vec![row("Абдрахманова-Сүлейменова Гүлдәурен Бақытжанқызы"), row("Перова Анна")],
     }
 }
 
