@@ -7,6 +7,7 @@ mod backups;
 mod by_hand;
 mod consents;
 mod destruction;
+mod hand;
 mod journal;
 mod journeys;
 mod locking;
