@@ -25,8 +25,14 @@ export type Page =
 /** Where a desk begins: the first of these that the role opens. */
 const LANDINGS: Page[] = [{ section: 'today' }, { section: 'people', view: 'list' }, { section: 'journal' }, { section: 'backups' }, { section: 'settings' }];
 
-function opened(session: Session | null, section: string): boolean {
+/** The section of the navigation a page belongs to: the rules are opened from the settings and have no entry of their own. */
+export function shelf(section: string): string {
+  return section === 'rules' ? 'settings' : section;
+}
+
+function opened(session: Session | null, page: string): boolean {
   const sections = session?.sections ?? [];
+  const section = shelf(page);
   return sections.length === 0 || sections.includes(section) || sections.includes(`${section}s`);
 }
 
