@@ -209,3 +209,67 @@ fn the_register_of_processing_is_printed_from_the_rules_and_the_registry() {
         assert!(pdf_text(chart.as_ref()).contains("что и когда подлежит уничтожению"));
     }
 }
+
+/// T25, and the terms of the program's own registers: on Today on their day, and gone only when somebody says so.
+#[test]
+fn a_former_operator_is_on_today_on_the_last_day_of_the_register() {
+    for sample in [Sample::Russia, Sample::Kazakhstan] {
+        let bench = Bench::new(sample);
+        let phrase = bench.file("olga", "каравай сентябрь лодка молоток 27\n").display().to_string();
+        let name = ["operator", "add", "olga", "--name", "Ким Ольга", "--role", "finance"];
+        let entry = ["--new-passphrase-file", &phrase, "--second-factor", "none"];
+        bench.done(&[&name[..], &entry].concat());
+        bench.on("2026-12-01").done(&["operator", "remove", "olga", "--yes"]);
+        let task = |bench: &Bench| {
+            let due = bench.done(&["due"]);
+            list(&due).iter().find(|line| line["task"] == "registers-due").cloned()
+        };
+        // The journal's own entries of these days reach their term too; here the register of staff is looked at.
+        let staff = |bench: &Bench| bench.done(&["journal", "expire"])["due"]["staff"].clone();
+        assert_eq!(task(&bench.on("2026-12-02")), None);
+        assert_eq!(staff(&bench.on("2029-11-30")), 0);
+        let on = bench.on("2029-12-01");
+        assert_eq!(staff(&on), 1);
+        assert!(number(&task(&on).expect("on Today")["count"]) > 0);
+        on.done(&["journal", "expire", "--yes"]);
+        assert_eq!((staff(&on), task(&on)), (Value::from(0), None));
+        on.journal_is_intact();
+    }
+}
+
+/// The page of the day from the command line: what is due and late, what comes, what is to be settled – and how many
+/// people did not fit.
+#[test]
+fn due_tells_what_comes_and_what_is_open_too() {
+    for sample in [Sample::Russia, Sample::Kazakhstan] {
+        let bench = Bench::filled(sample);
+        let of = |bench: &Bench, arguments: &[&str], kind: &str| {
+            let lines = bench.done(arguments);
+            list(&lines).iter().filter(|line| line["kind"] == kind).cloned().collect::<Vec<Value>>()
+        };
+        let findings = of(&bench, &["due"], "finding");
+        assert!(findings.iter().any(|line| line["finding"] == "answer_terms"), "{findings:?}");
+        bench.done(&["finding", "answer", "answer_terms", "--reason", "считаем по закону"]);
+        assert_eq!(of(&bench, &["due"], "finding").len(), findings.len() - 1, "what is settled rests");
+        // A month before the first day something else is due, it is announced, and names nobody.
+        let late = bench.on("2027-10-01");
+        let coming = of(&late, &["due"], "coming");
+        for line in &coming {
+            assert!(string(&line["due"]).as_str() > "2027-10-01" && line.get("person").is_none(), "{line}");
+            assert!(number(&line["people"]) > 0 && number(&line["items"]) > 0, "{line}");
+        }
+        assert!(of(&late, &["due", "--on", "2027-10-01"], "coming").is_empty());
+        let all = of(&late, &["due"], "term");
+        let people =
+            all.iter().map(|line| string(&line["person"])).collect::<std::collections::BTreeSet<_>>();
+        assert!(people.len() > 3, "{sample:?}");
+        let more = of(&late, &["due", "--limit", "3"], "more");
+        assert_eq!(more.len(), 1);
+        assert_eq!(number(&more[0]["count"]), people.len() as u64 - 3);
+        assert!(of(&late, &["due"], "more").is_empty());
+        // A term that is none is refused in words, not by the reading of the line.
+        bench
+            .run(&["deadline", "--country", "RU", "--from", "2026-02-11", "--term", "-3 wd"])
+            .refused(2, "term.not_positive");
+    }
+}

@@ -162,7 +162,10 @@ fn consents_rules_and_registers_speak_too() {
     bench.done(&hold);
     bench.done(&["consent", "prefer", "--person", &person, "--channel", "email", "--kind", "service"]);
     let checked = bench.text("checked.csv");
-    let commands: [&[&str]; 20] = [
+    let chart = bench.text("horizon.pdf");
+    let commands: [&[&str]; 22] = [
+        &["journal", "expire"],
+        &["register", "horizon", "--out", &chart],
         &["consent", "waiting"],
         &["consent", "people", "claimed"],
         &["consent", "list", "--person", &person],

@@ -641,6 +641,7 @@ journal-vault-restored = Vault restored from a backup
 journal-ledger-settled = Never-regress ledger put right
 journal-ledger-replayed = Acts missing in the backup repeated
 journal-ledger-ended = Never-regress ledger: term over, what is not needed forgotten
+journal-staff-ended = Records of former staff destroyed at their term
 journal-erasure-repeated = Erasure repeated
 
 # Consents

@@ -648,6 +648,7 @@ journal-vault-restored = Хранилище восстановлено из ко
 journal-ledger-settled = Книга неотменяемых действий приведена в порядок
 journal-ledger-replayed = Повторены действия, которых не было в копии
 journal-ledger-ended = Книга неотменяемых действий: срок вышел, лишнее забыто
+journal-staff-ended = Сведения о бывших сотрудниках уничтожены по сроку
 journal-erasure-repeated = Удаление повторено
 
 # Согласия

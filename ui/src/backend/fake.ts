@@ -74,7 +74,7 @@ export class FakeBackend implements Backend {
   calls: { name: string; request: unknown }[] = [];
   attachments: AttachmentLine[] = [inventAttachment(1, 'contract', 'Договор № 14'), { ...inventAttachment(2, 'consent', ''), state: 'missing' }];
   journalCheck: JournalCheck = { intact: true, entries: 48211, last: 48211, head: '9f'.repeat(32), fault: null, entry: null, seen: [], keyring: 'kept', at: '2026-11-22T14:05:00+05:00' };
-  journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6, ledger_ids: 3, ledger_fingerprints: 1, ledger_living: 0, ledger_suppressed: 0 };
+  journalTerm: JournalTerm = { term: '3 y', before: '2023-11-22', entries: 812, last: 812, staying: 4, months: ['2023-10'], papers: 6, ledger_ids: 3, ledger_fingerprints: 1, ledger_living: 0, ledger_suppressed: 0, staff: 0 };
   /** What the core would answer to a report of idleness. */
   secondsLeft: number | null = null;
   locking = { idle_minutes: 10, on_suspend: true, on_screen_lock: true };
@@ -259,7 +259,7 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'import', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, may_lookup: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'imports', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, may_lookup: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
       holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
@@ -442,7 +442,7 @@ export class FakeBackend implements Backend {
     journal_term: () => this.journalTerm,
     journal_expire: (shown) => {
       if (JSON.stringify(shown) !== JSON.stringify(this.journalTerm)) return refuse('journal.changed');
-      this.journalTerm = { ...this.journalTerm, entries: 0, last: 0, months: [], papers: 0, ledger_ids: 0, ledger_fingerprints: 0, ledger_living: 0, ledger_suppressed: 0 };
+      this.journalTerm = { ...this.journalTerm, entries: 0, last: 0, months: [], papers: 0, ledger_ids: 0, ledger_fingerprints: 0, ledger_living: 0, ledger_suppressed: 0, staff: 0 };
       return shown;
     },
     attachment_add: ({ kind, title }) => { this.attachments = [...this.attachments, inventAttachment(this.attachments.length + 1, kind, title)]; return this.#attached(); },

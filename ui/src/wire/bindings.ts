@@ -7462,7 +7462,11 @@ ledger_living: number,
 /**
  * Suppressed addresses of mailings that were closed long enough ago.
  */
-ledger_suppressed: number, };
+ledger_suppressed: number, 
+/**
+ * Rows about operators who left and computers out of use.
+ */
+staff: number, };
 
 export type AttachmentLine = { 
 /**

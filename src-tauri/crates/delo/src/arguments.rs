@@ -101,7 +101,7 @@ pub enum Command {
         #[arg(long)]
         from: String,
         /// Such as "10 wd", "30 cd", "72 h".
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         term: String,
     },
     /// Reports that a person asks for.

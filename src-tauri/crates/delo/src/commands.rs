@@ -219,6 +219,8 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
 fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Failure> {
     let request = FindDue { on: on.to_owned(), rule: rule.to_owned(), offset: 0, limit };
     let page = workplace::due_find(place, request)?;
+    let shown = u32::try_from(page.rows.len()).unwrap_or(u32::MAX);
+    let more = page.total.saturating_sub(shown);
     let lines = page.rows.iter().flat_map(|row| {
         row.items.iter().map(|item| {
             json!({ "kind": "term", "person": row.person, "case_number": row.case_number, "name": row.name,
@@ -226,7 +228,18 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
                     "overdue": item.overdue_days, "provisional": item.provisional, "law": item.law })
         })
     });
+    let more = (more > 0).then(|| json!({ "kind": "more", "count": more }));
     let today = workplace::today_get(place)?;
+    // Of another day or of one rule only its terms are asked; the rest of the page is today's.
+    let whole = on.is_empty() && rule.is_empty();
+    let coming = today.coming.into_iter().filter(|_| whole).map(|group| {
+        json!({ "kind": "coming", "rule": group.rule, "category": group.category, "people": group.people,
+                "items": group.rows, "due": group.due, "overdue": 0, "provisional": group.provisional,
+                "law": group.law })
+    });
+    let findings = today.remarks.into_iter().filter(|_| whole).map(|remark| {
+        json!({ "kind": "finding", "finding": remark.key, "text": remark.text, "check": remark.check })
+    });
     let acts = today.acts.into_iter().map(|run| {
         json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act,
                 "open": run.open })
@@ -260,6 +273,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     });
     value(
         &lines
+            .chain(more)
             .chain(acts)
             .chain(lines_of_acts)
             .chain(holds)
@@ -268,6 +282,8 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
             .chain(endless)
             .chain(consents)
             .chain(notices)
+            .chain(coming)
+            .chain(findings)
             .collect::<Vec<_>>(),
     )
 }

@@ -49,6 +49,8 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Deadline { .. } => words.deadline(answer),
         Command::Import(import) if import.work.is_none() => words.import(answer),
         Command::Journal(Journal::Verify) => words.journal(answer),
+        Command::Journal(Journal::Expire { .. }) => words.expired(answer),
+        Command::Register { .. } => vec![words.saved(text(answer, "place"))],
         Command::Erase(Erase::Plan { .. }) => words.plan(answer),
         Command::Destroy(DestroyCommand::Plan { .. }) => words.destruction(answer),
         Command::Destroy(DestroyCommand::Run { .. }) => words.outcome(answer),
@@ -259,6 +261,9 @@ impl Words {
                     text(line, "line")
                 );
             }
+            "coming" => return self.coming(line),
+            "finding" => return self.finding(line),
+            "more" => return self.say("delo-due-more", &[("n", number(line, "count").into())]),
             "course" => {
                 let asked = self.say("today-endless", &[]);
                 return format!("{asked}  {}  {}", text(line, "title"), day(text(line, "starts")));

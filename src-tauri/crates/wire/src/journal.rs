@@ -163,4 +163,6 @@ pub struct JournalTerm {
     pub ledger_living: u32,
     /// Suppressed addresses of mailings that were closed long enough ago.
     pub ledger_suppressed: u32,
+    /// Rows about operators who left and computers out of use.
+    pub staff: u32,
 }

@@ -72,7 +72,8 @@ fn pseudonym(code: &str) -> Result<Vec<u8>, Failure> {
     pairs.map(|pair| Some(vault::from_hex::<1>(pair?)?[0])).collect::<Option<Vec<u8>>>().ok_or_else(wrong)
 }
 
-fn number(number: i64) -> u32 {
+/// A number of entries, as the page takes it.
+pub(crate) fn number(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(if number < 0 { 0 } else { u32::MAX })
 }
 
@@ -187,6 +188,7 @@ fn term(due: Due) -> JournalTerm {
         ledger_fingerprints: count(due.ledger.fingerprints),
         ledger_living: count(due.ledger.living),
         ledger_suppressed: count(due.ledger.suppressed),
+        staff: count(due.staff.operators + due.staff.workstations),
         months: due.months,
     }
 }

@@ -3,6 +3,7 @@
 use crate::convert::{count, day, id};
 use crate::failure;
 use crate::holds;
+use crate::journal::number;
 use crate::place::{Open, Workplace};
 use chrono::{Days, NaiveDate};
 use office::backups::places;
@@ -62,6 +63,17 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
         let overdue = count(all.overdue());
         if overdue > 0 {
             add("backup-overdue", overdue, "backups");
+        }
+    }
+    let sees_registers = may_act(office.pack(), office.role(), Act::Journal);
+    if sees_registers && may(office.pack(), office.role(), "journal", Operation::Erase) {
+        let due = office::journal::due(office).map_err(failure::office)?;
+        // What the ledger says of living people has no day of its own: it goes along when something else does.
+        let ledger = due.ledger.ids + due.ledger.fingerprints + due.ledger.suppressed;
+        let staff = due.staff.operators + due.staff.workstations;
+        let rows = count(ledger + staff) + number(due.entries) + number(due.papers);
+        if rows > 0 {
+            add("registers-due", rows, "journal");
         }
     }
     if may(office.pack(), office.role(), "identity", Operation::Read) {

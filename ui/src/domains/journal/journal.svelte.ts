@@ -101,7 +101,7 @@ export class Journal {
   async askTerm(): Promise<void> {
     try {
       const term = await this.#backend.call('journal_term', null);
-      this.term = term.entries > 0 || term.months.length > 0 || forgotten(term) + term.ledger_suppressed > 0 ? term : null;
+      this.term = term.entries > 0 || term.months.length > 0 || forgotten(term) + term.ledger_suppressed + term.staff > 0 ? term : null;
     } catch {
       // Whoever may read the journal and not its term simply sees no banner.
       this.term = null;

@@ -80,4 +80,87 @@ impl Words {
             None => self.holds(list(answer, "holds")),
         }
     }
+
+    /// A term as the pack writes it, `3 y`, in words.
+    fn term(&self, term: &str) -> String {
+        let id = match term.split_once(' ').map(|(_, unit)| unit) {
+            Some("y") => "term-years",
+            Some("m") => "term-months",
+            Some("cd") => "term-days",
+            _ => return term.to_owned(),
+        };
+        let n = term.split_once(' ').and_then(|(n, _)| n.parse::<i64>().ok()).unwrap_or(0);
+        self.say(id, &[("n", n.into())])
+    }
+
+    /// What the program's own registers have at the end of its term, and whether it is gone.
+    pub(super) fn expired(&self, answer: &Value) -> Vec<String> {
+        let due = &answer["due"];
+        let counted = |id: &str, key: &str| {
+            let shown = number(due, key).to_string();
+            (number(due, key) > 0).then(|| self.say(id, &[("shown", shown.as_str().into())]))
+        };
+        let mut lines = Vec::new();
+        if number(due, "entries") > 0 {
+            let (date, shown) = (day(text(due, "before")), number(due, "entries").to_string());
+            let term = self.term(text(due, "term"));
+            let args = [
+                ("term", term.as_str().into()),
+                ("date", date.as_str().into()),
+                ("shown", shown.as_str().into()),
+            ];
+            lines.push(self.say("journal-term-due", &args));
+        }
+        let months: Vec<&str> = list(due, "months").iter().filter_map(Value::as_str).collect();
+        if !months.is_empty() {
+            let (months, shown) = (months.join(", "), number(due, "papers").to_string());
+            let args = [("months", months.as_str().into()), ("shown", shown.as_str().into())];
+            lines.push(self.say("journal-term-months", &args));
+        }
+        lines.extend(counted("journal-term-staff", "staff"));
+        lines.extend(counted("journal-term-suppressed", "ledger_suppressed"));
+        let ledger = ["ledger_ids", "ledger_fingerprints", "ledger_living"].map(|key| number(due, key));
+        if ledger.iter().any(|n| *n > 0) {
+            let [ids, prints, living] = ledger.map(|n| n.to_string());
+            let args = [
+                ("ids", ids.as_str().into()),
+                ("prints", prints.as_str().into()),
+                ("living", living.as_str().into()),
+            ];
+            lines.push(self.say("journal-term-ledger", &args));
+        }
+        if lines.is_empty() {
+            return vec![self.say("delo-nothing-due", &[])];
+        }
+        lines.push(
+            self.say(if answer["done"] == true { "journal-term-done" } else { "delo-nothing-written" }, &[]),
+        );
+        lines
+    }
+
+    /// What becomes due soon; nobody is named.
+    pub(super) fn coming(&self, line: &Value) -> String {
+        let counted = |id: &str, key: &str| {
+            let (n, shown) = (number(line, key), number(line, key).to_string());
+            self.say(id, &[("n", n.into()), ("shown", shown.as_str().into())])
+        };
+        let (people, rows) = (counted("today-people", "people"), counted("today-rows", "items"));
+        let category = self.keyed("category", text(line, "category"));
+        format!("{}  {category}: {people}, {rows}  {}", day(text(line, "due")), self.say("delo-coming", &[]))
+    }
+
+    /// A standing remark.
+    pub(super) fn finding(&self, line: &Value) -> String {
+        let mut said = match self.local(&line["text"]) {
+            "" => {
+                let what = self.say(text(line, "finding"), &[]);
+                self.say("today-missing", &[("what", what.as_str().into())])
+            }
+            own => own.to_owned(),
+        };
+        if line["check"] == true {
+            said.push_str(&format!("  {}", self.say("check-with-lawyer", &[])));
+        }
+        format!("–  {said}")
+    }
 }

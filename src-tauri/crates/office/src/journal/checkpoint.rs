@@ -6,6 +6,7 @@ use crate::OfficeError;
 use crate::ledger::term;
 use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
+use crate::staff;
 use chrono::{Days, NaiveDate};
 use policy::Limit;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -154,13 +155,15 @@ pub struct Due {
     pub papers: i64,
     /// What the ledger forgets.
     pub ledger: term::Due,
+    /// Of staff who left: rows of their register.
+    pub staff: staff::term::Due,
 }
 
 impl Due {
     /// Whether there is anything to do.
     #[must_use]
     pub fn nothing(&self) -> bool {
-        self.entries == 0 && self.months.is_empty() && self.ledger.nothing()
+        self.entries == 0 && self.months.is_empty() && self.ledger.nothing() && self.staff.nothing()
     }
 }
 
@@ -199,6 +202,7 @@ fn due_with(reading: &Reading<'_>) -> Result<Due, OfficeError> {
         months,
         papers,
         ledger: term::due(reading)?,
+        staff: staff::term::due(reading)?,
     })
 }
 
@@ -302,6 +306,13 @@ pub fn expire(office: &Office, shown: &Due) -> Result<Due, OfficeError> {
             entries.push(
                 Entry::of("ledger.ended").amount(ids + fingerprints + living + suppressed).detail(detail),
             );
+        }
+        if !due.staff.nothing() {
+            let staff::term::Due { operators, workstations } = due.staff;
+            staff::term::expire(writing)?;
+            let detail = format!("operators:{operators} workstations:{workstations}");
+            let entry = Entry::of("staff.ended").category("operators");
+            entries.push(entry.amount(operators + workstations).detail(detail));
         }
         if due.entries > 0 {
             let checkpoint = destroy(writing, due.last, &staying)?;

@@ -1,13 +1,14 @@
 //! People who work with the program, and the computers they work on.
 //!
 //! Two registers: operators (login of a keyslot, name, role from the pack, last sign-in) and workstations (who answers
-//! for one, is its disk encrypted, which antivirus, when it was last looked at). Ended rows stay, so that the school
-//! can say who had access when. Reading needs the act of looking after the journal, changing the act of managing
+//! for one, is its disk encrypted, which antivirus, when it was last looked at). Ended rows stay for the term of the pack,
+//! so that the school can say who had access when. Reading needs the act of looking after the journal, changing the act of managing
 //! operators.
 //!
 //! Not here: keyslots and second factors (crate `vault`), which file of the vault is written first (crate `workplace`).
 
 mod operators;
+pub mod term;
 mod workstations;
 
 pub use operators::{

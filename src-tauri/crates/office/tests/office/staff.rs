@@ -1,8 +1,9 @@
 //! Who may open the vault, and on which computers.
 
-use crate::school::{PACKS, RU, School, day, today};
+use crate::school::{PACKS, RU, School, day, places_of, today, verified};
 use office::OfficeError;
-use office::staff::{self, Encryption, NewOperator, StaffError, WorkstationFacts};
+use office::journal;
+use office::staff::{self, Encryption, NewOperator, StaffError, WorkstationFacts, term};
 
 fn deputy<'a>(role: &'a str, name: &'a str) -> NewOperator<'a> {
     NewOperator { login: "olga", name, role, workstation: None }
@@ -124,4 +125,59 @@ fn a_keyslot_belongs_to_one_workstation_until_it_is_retired() {
     assert!(staff::workstations(&office).unwrap().is_empty());
     assert!(staff::operators(&office).unwrap().iter().all(|operator| operator.workstation.is_none()));
     assert!(matches!(staff::check(&office, id), Err(OfficeError::NotFound)));
+}
+
+/// T25: the register of staff ends with the contract and the term of the pack; the journal goes on by login.
+#[test]
+fn whoever_left_is_forgotten_on_the_day_of_the_term_and_not_earlier() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        {
+            let office = school.open();
+            let id = staff::save(&office, None, &laptop("Ноутбук 1")).unwrap();
+            let olga = |role| NewOperator { workstation: Some(id), ..deputy(role, "Ким Ольга") };
+            staff::add(&office, &olga("finance")).unwrap();
+            let pavel = NewOperator { login: "pavel", ..deputy("support", "Ли Павел") };
+            staff::add(&office, &pavel).unwrap();
+            drop(office);
+            // Another role is no other contract.
+            let office = school.open_on(day("2026-12-01"));
+            staff::change(&office, &olga("administrator")).unwrap();
+            drop(office);
+            let office = school.open_on(day("2027-03-01"));
+            staff::remove(&office, "olga").unwrap();
+            staff::remove(&office, "pavel").unwrap();
+            staff::retire(&office, id).unwrap();
+            drop(office);
+            // He comes back as somebody else of that login.
+            let office = school.open_on(day("2027-03-02"));
+            staff::add(&office, &NewOperator { name: "Ли Пётр", ..pavel }).unwrap();
+        }
+        let due_on = |on: &str| {
+            let office = school.open_on(day(on));
+            journal::due(&office).unwrap().staff
+        };
+        // The first role of hers ended long before the contract did.
+        for on in ["2027-03-02", "2029-12-02", "2030-02-28"] {
+            assert_eq!(due_on(on), term::Due::default(), "{pack} on {on}");
+        }
+        let wanted = term::Due { operators: 3, workstations: 1 };
+        assert_eq!(due_on("2030-03-01"), wanted, "{pack}");
+
+        let office = school.open_on(day("2030-03-01"));
+        let shown = journal::due(&office).unwrap();
+        assert_eq!(journal::expire(&office, &shown).unwrap().staff, wanted);
+        assert!(journal::due(&office).unwrap().staff.nothing());
+        let db = school.raw();
+        for name in ["Ким Ольга", "Ли Павел", "Соколова М. П."] {
+            assert_eq!(places_of(&db, name), Vec::<String>::new(), "{pack}: {name}");
+        }
+        assert_eq!(places_of(&db, "Ли Пётр"), ["operator.name"], "who works here stays");
+        let logins = places_of(&db, "olga");
+        assert!(logins.iter().all(|place| place.starts_with("journal.")), "{pack}: {logins:?}");
+        assert!(!logins.is_empty(), "the journal tells of her by login");
+        assert_eq!(verified(&office).fault, None);
+        let listed = staff::operators(&office).unwrap();
+        assert_eq!(listed.iter().map(|one| one.login.as_str()).collect::<Vec<_>>(), ["marina", "pavel"]);
+    }
 }
