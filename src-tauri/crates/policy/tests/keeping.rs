@@ -215,7 +215,10 @@ fn a_live_consent_keeps_what_its_purpose_needs_and_nothing_else() {
         ] {
             let kinds: Vec<_> =
                 pack.kept_by_consent(field).iter().map(|(kind, _)| kind.key.clone()).collect();
-            assert_eq!(kinds, if kept { vec!["marketing"] } else { Vec::new() }, "{} {field}", pack.id);
+            // In Russia publication is a purpose of its own, and needs the name too.
+            let also = (pack.id == "ru-online-school" && field == "identity.name").then_some("publication");
+            let wanted: Vec<&str> = kept.then_some("marketing").into_iter().chain(also).collect();
+            assert_eq!(kinds, wanted, "{} {field}", pack.id);
         }
     }
 }
@@ -225,6 +228,14 @@ fn t13_ru_publication_consents_state_their_term() {
     let pack = ru();
     assert!(pack.consent_kind("publication").expect("known").needs_term);
     assert!(pack.findings.iter().any(|finding| finding.key == "publication_term"));
+    for field in ["identity.name", "results.grade", "results.result", "learning.class", "learning.city"] {
+        let kinds = pack.kept_by_consent(field);
+        let by: Vec<_> = kinds.iter().map(|(kind, rule)| (kind.key.as_str(), rule.key.as_str())).collect();
+        assert!(by.contains(&("publication", "publications")), "{field}: {by:?}");
+    }
+    for field in ["contacts.email", "contacts.phone", "identity.birth_date", "learning.enrolment"] {
+        assert!(pack.kept_by_consent(field).iter().all(|(kind, _)| kind.key != "publication"), "{field}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::session::Reading;
 use chrono::NaiveDate;
 use policy::{Cutoff, Pack};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Whether rows under a hold are left out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,22 +62,43 @@ pub(super) struct PackLine<'p> {
     one_of_several: bool,
     /// The line of what a consent of this kind kept longer.
     by_consent: Option<&'p str>,
-    /// The days on which what began on a day is to go.
-    ends: RefCell<HashMap<NaiveDate, NaiveDate>>,
+    pack: &'p Pack,
+    /// The days on which what began on a day is to go, by how long before the day asked about it began.
+    ends: RefCell<Vec<Option<NaiveDate>>>,
+    on: NaiveDate,
 }
 
 impl PackLine<'_> {
     /// The day on which a row is to go by the line itself.
-    fn end(&self, pack: &Pack, begun: Begun) -> NaiveDate {
+    pub fn end(&self, begun: Begun) -> NaiveDate {
         if begun.what == What::Goes {
             return begun.day;
         }
-        let end = || pack.due_from(self.cutoff.rule_key, begun.day).unwrap_or(begun.day);
-        *self.ends.borrow_mut().entry(begun.day).or_insert_with(end)
+        // A rule of the pack whose own line this is: there is nothing that could fail.
+        let end = || self.pack.due_from(self.cutoff.rule_key, begun.day).unwrap_or(begun.day);
+        let ago = usize::try_from((self.on - begun.day).num_days()).ok().filter(|ago| *ago < LONG_AGO);
+        let Some(ago) = ago else { return end() };
+        let mut ends = self.ends.borrow_mut();
+        if ends.len() <= ago {
+            ends.resize(ago + 1, None);
+        }
+        *ends[ago].get_or_insert_with(end)
     }
 }
 
+/// Days for which ends are remembered: a hundred years.
+const LONG_AGO: usize = 36_525;
+
+/// Rows by holder under one line; the next line uses the same room.
+#[derive(Default)]
+struct Tallies {
+    of: Vec<Option<Tally>>,
+    /// Holders that have one.
+    met: Vec<u32>,
+}
+
 /// The fields of a table that a kind of consent keeps while it lives.
+#[derive(Clone, Copy)]
 struct Kept<'p> {
     keeper: Keeper<'p>,
     fields: u16,
@@ -90,12 +111,15 @@ pub(super) struct Asked<'p, 's> {
     on: NaiveDate,
     since: Option<NaiveDate>,
     held: HeldRows,
-    /// Places of people with an open withdrawal: their card is asked instead, see [`super::withdrawn`].
-    apart: HashSet<u32>,
+    /// By holder: an open withdrawal. The card is asked instead, see [`super::withdrawn`].
+    apart: Vec<bool>,
     /// By holder: whether the inactivity rule alone speaks of them, and on which day what they have goes.
     silent: Vec<Option<Option<NaiveDate>>>,
     /// Somebody's consent has an end.
     consents_end: bool,
+    /// As in the catalogue: what consents keep of each table.
+    kept: Vec<Vec<Kept<'p>>>,
+    tallies: RefCell<Tallies>,
 }
 
 impl<'p, 's> Asked<'p, 's> {
@@ -115,14 +139,19 @@ impl<'p, 's> Asked<'p, 's> {
         };
         let rule = pack.inactivity.filter(|rule| !rule.strict);
         let silent = rule.map(|_| stock.holders.iter().map(silent).collect()).unwrap_or_default();
-        let apart = stock.places_of(&ended::concerned(reading)?);
+        let mut apart = vec![false; stock.holders.len()];
+        for place in stock.places_of(&ended::concerned(reading)?) {
+            apart[place as usize] = true;
+        }
         let ends = |known: &super::stock::Known| {
             let events = &known.events;
             events.mailings_closed != [None; 2]
                 || events.consents.iter().flatten().any(|last| *last != UNTIL_WITHDRAWN)
         };
         let consents_end = stock.holders.iter().any(ends);
-        Ok(Asked { pack, stock, on, since, held, apart, silent, consents_end })
+        let kept = CATALOGUE.iter().map(|table| kept(pack, table)).collect();
+        let tallies = RefCell::default();
+        Ok(Asked { pack, stock, on, since, held, apart, silent, consents_end, kept, tallies })
     }
 
     /// The lines of the pack, or those of some categories when any is named.
@@ -149,7 +178,9 @@ impl<'p, 's> Asked<'p, 's> {
                 gives_way: gives_way(cutoff),
                 one_of_several: several(cutoff),
                 cutoff: cutoff.clone(),
+                pack: self.pack,
                 ends: RefCell::default(),
+                on: self.on,
                 key,
                 by_consent,
             };
@@ -168,21 +199,13 @@ impl<'p, 's> Asked<'p, 's> {
 
     /// Whether a line speaks of anything that consents of a kind keep.
     fn speaks_of_kept(&self, cutoff: &Cutoff<'_>, kind: &str) -> bool {
-        let mut tables = CATALOGUE.iter().filter(|table| table.category == cutoff.category);
-        tables.any(|table| {
-            let wanted = fields(self.pack, table, cutoff);
-            self.kept(table, wanted).iter().any(|kept| kept.keeper.kind == kind)
+        let mut tables = CATALOGUE.iter().zip(&self.kept);
+        tables.any(|(table, kept)| {
+            table.category == cutoff.category && kept.iter().any(|kept| kept.keeper.kind == kind) && {
+                let wanted = fields(self.pack, table, cutoff);
+                kept.iter().any(|kept| kept.keeper.kind == kind && kept.fields & wanted != 0)
+            }
         })
-    }
-
-    /// What consents keep of some fields of a table.
-    fn kept(&self, table: &Table, wanted: u16) -> Vec<Kept<'p>> {
-        let mut found = Vec::new();
-        for (at, field) in table.fields.iter().enumerate().filter(|(at, _)| wanted & 1 << at != 0) {
-            let keepers = agreed::keepers(self.pack, field.key).into_iter();
-            found.extend(keepers.map(|keeper| Kept { keeper, fields: 1 << at }));
-        }
-        found
     }
 
     /// Every row that is to go under a line; of a row that two people share, `once` takes one.
@@ -198,7 +221,10 @@ impl<'p, 's> Asked<'p, 's> {
             }
             // Every row of a table has one of its values.
             let any = wanted.count_ones() as usize == table.fields.len();
-            let kept = self.kept(table, wanted);
+            // What ends by the closing of a mailing has ended by the consent's own rule.
+            let others =
+                |kept: &&Kept<'p>| kept.fields & wanted != 0 && kept.keeper.rule.key != cutoff.rule_key;
+            let kept: Vec<Kept<'p>> = self.kept[at].iter().filter(others).copied().collect();
             if line.by_consent.is_some_and(|kind| kept.iter().all(|kept| kept.keeper.kind != kind)) {
                 continue;
             }
@@ -261,26 +287,26 @@ impl<'p, 's> Asked<'p, 's> {
         row: &Row,
         (wanted, kept): (u16, &[Kept<'p>]),
     ) -> Option<Begun> {
-        let is_new = |day: NaiveDate| day <= self.on && self.since.is_none_or(|since| day > since);
         let says = row.says & wanted;
         let events = &self.stock.holders[row.holder as usize].events;
-        // What ends by the closing of a mailing has ended by the consent's own rule.
-        let own = |kept: &&Kept<'p>| kept.keeper.rule.key == line.cutoff.rule_key;
-        let mine = kept.iter().filter(|kept| kept.fields & says != 0 && !own(kept));
-        let covered = mine.clone().fold(0, |bits, kept| bits | kept.fields);
-        // A row goes by the first of its values that nothing keeps.
-        let agreed = if events.consents == [None; 3] || says == 0 || says & !covered != 0 {
+        // Most people have given no consent, and most values none would keep.
+        let agreed = if kept.is_empty() || says == 0 || events.consents == [None; 3] {
             None
         } else {
-            agreed::latest(mine.map(|kept| &kept.keeper), events)
+            let holds = |kept: &&Kept<'p>| kept.fields & says != 0 && kept.keeper.until(events).is_some();
+            let mine = kept.iter().filter(holds);
+            let covered = mine.clone().fold(0, |bits, kept| bits | kept.fields);
+            // A row goes by the first of its values that nothing keeps.
+            (says & !covered == 0).then(|| agreed::latest(mine.map(|kept| &kept.keeper), events)).flatten()
         };
+        let is_new = |day: NaiveDate| day <= self.on && self.since.is_none_or(|since| day > since);
         match agreed {
             None if line.by_consent.is_some() => None,
             None => self.begun(line, table, row, line.after),
             Some((_, Until::Withdrawn)) => None,
             Some((keeper, Until::Day { due, .. })) => {
                 let begun = self.begun(line, table, row, None)?;
-                let end = line.end(self.pack, begun);
+                let end = line.end(begun);
                 if due <= end {
                     return (line.by_consent.is_none() && is_new(end)).then_some(begun);
                 }
@@ -335,13 +361,14 @@ impl<'p, 's> Asked<'p, 's> {
 
     /// Whether the card is asked instead of the lines of the pack.
     pub fn is_apart(&self, holder: u32) -> bool {
-        self.apart.contains(&holder)
+        self.apart[holder as usize]
     }
 
     /// The rows under a line by holder.
     pub fn by_holder(&self, line: &PackLine<'_>, mut take: impl FnMut(u32, Tally)) {
-        let mut tallies: Vec<Option<Tally>> = vec![None; self.stock.holders.len()];
-        self.each(line, false, |table, row, begun| match &mut tallies[row.holder as usize] {
+        let mut room = self.tallies.take();
+        room.of.resize(self.stock.holders.len(), None);
+        self.each(line, false, |table, row, begun| match &mut room.of[row.holder as usize] {
             _ if self.is_apart(row.holder) => {}
             Some(tally) => {
                 tally.rows += 1;
@@ -349,14 +376,28 @@ impl<'p, 's> Asked<'p, 's> {
                     tally.first = begun;
                 }
             }
-            none => *none = Some(Tally { rows: 1, first: begun, category: table.category }),
+            none => {
+                *none = Some(Tally { rows: 1, first: begun, category: table.category });
+                room.met.push(row.holder);
+            }
         });
-        for (holder, tally) in (0..).zip(tallies) {
-            if let Some(tally) = tally {
+        for holder in room.met.drain(..) {
+            if let Some(tally) = room.of[holder as usize].take() {
                 take(holder, tally);
             }
         }
+        self.tallies.replace(room);
     }
+}
+
+/// What consents keep of a table.
+fn kept<'p>(pack: &'p Pack, table: &Table) -> Vec<Kept<'p>> {
+    let mut found = Vec::new();
+    for (at, field) in table.fields.iter().enumerate() {
+        let keepers = agreed::keepers(pack, field.key).into_iter();
+        found.extend(keepers.map(|keeper| Kept { keeper, fields: 1 << at }));
+    }
+    found
 }
 
 /// The fields of a table that a line speaks of, one bit each.

@@ -229,7 +229,7 @@ pub fn people(
             let lines = asked.lines(&BTreeSet::new());
             let lines: Vec<_> =
                 lines.into_iter().filter(|line| rule.is_none_or(|rule| rule == line.key)).collect();
-            longest_overdue(reading, stock, (&asked, &lines, &apart), (offset, limit))
+            Ok(longest_overdue(stock, (&asked, &lines, &apart), (offset, limit)))
         })?;
         let keys: Vec<i64> = shown.iter().map(|(person, _)| *person).collect();
         let rows = registry::rows_of(reading, &keys)?;
@@ -247,31 +247,37 @@ type Overdue = (i64, Vec<Due>);
 
 /// How many people have something due, and a part of them with all of it.
 fn longest_overdue(
-    reading: &Reading<'_>,
     stock: &Stock,
     (asked, lines, apart): (&Asked<'_, '_>, &[PackLine<'_>], &[Due]),
     (offset, limit): (usize, usize),
-) -> Result<(u32, Vec<Overdue>), OfficeError> {
+) -> (u32, Vec<Overdue>) {
     // A kept file has no card and is in no list.
     let person = |place: u32| match stock.holders[place as usize].holder {
         Holder::Person(key) => Some(key),
         Holder::Kept(_) => None,
     };
     let mut first: Vec<Option<NaiveDate>> = vec![None; stock.holders.len()];
+    let mut found: Vec<(u32, &PackLine<'_>, Tally)> = Vec::new();
     for line in lines {
-        let mut ends = Ends::of(reading, line);
         asked.by_holder(line, |place, tally| {
-            let end = ends.of_tally(&tally);
+            let end = line.end(tally.first);
             let first = &mut first[place as usize];
             *first = Some(first.map_or(end, |first| first.min(end)));
+            found.push((place, line, tally));
         });
     }
     let due = (0..).zip(first).filter_map(|(place, first)| Some((first?, person(place)?, place)));
     let mut people: Vec<(NaiveDate, i64, u32)> = due.collect();
     people
         .extend(withdrawn::first_of(apart).into_iter().map(|(day, person)| (day, person, withdrawn::APART)));
-    people.sort_unstable();
     let total = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    // Only who stands before the end of the page is put in order.
+    let end = offset.saturating_add(limit);
+    if end < people.len() {
+        people.select_nth_unstable(end);
+        people.truncate(end);
+    }
+    people.sort_unstable();
     let mut shown: Vec<(i64, Vec<Due>)> = Vec::new();
     let mut places: HashMap<u32, usize> = HashMap::new();
     for (_, person, place) in people.into_iter().skip(offset).take(limit) {
@@ -283,49 +289,23 @@ fn longest_overdue(
         places.insert(place, shown.len());
         shown.push((person, Vec::new()));
     }
-    for line in lines {
-        let mut ends = Ends::of(reading, line);
-        asked.by_holder(line, |place, tally| {
-            let Some((person, due)) = places.get(&place).and_then(|at| shown.get_mut(*at)) else { return };
-            due.push(Due {
-                holder: Holder::Person(*person),
-                rule: line.key.clone(),
-                category: tally.category,
-                rows: tally.rows,
-                due_from: ends.of_tally(&tally),
-                provisional: tally.first.what == What::Provisional,
-            });
+    let mut is_shown = vec![false; stock.holders.len()];
+    places.keys().for_each(|place| is_shown[*place as usize] = true);
+    for (place, line, tally) in found.into_iter().filter(|(place, ..)| is_shown[*place as usize]) {
+        let Some((person, due)) = places.get(&place).and_then(|at| shown.get_mut(*at)) else { continue };
+        due.push(Due {
+            holder: Holder::Person(*person),
+            rule: line.key.clone(),
+            category: tally.category,
+            rows: tally.rows,
+            due_from: line.end(tally.first),
+            provisional: tally.first.what == What::Provisional,
         });
     }
     for (_, due) in &mut shown {
         due.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));
     }
-    Ok((total, shown))
-}
-
-/// The days on which what began on a day is to go, under one line.
-struct Ends<'a> {
-    reading: &'a Reading<'a>,
-    rule: &'a str,
-    known: HashMap<NaiveDate, NaiveDate>,
-}
-
-impl<'a> Ends<'a> {
-    fn of(reading: &'a Reading<'a>, line: &'a PackLine<'_>) -> Ends<'a> {
-        Ends { reading, rule: line.cutoff.rule_key, known: HashMap::new() }
-    }
-
-    fn of_tally(&mut self, tally: &Tally) -> NaiveDate {
-        self.of_day(tally.first.what, tally.first.day)
-    }
-
-    fn of_day(&mut self, what: What, day: NaiveDate) -> NaiveDate {
-        if what == What::Goes {
-            return day;
-        }
-        // A rule of the pack whose own line this is: there is nothing that could fail.
-        *self.known.entry(day).or_insert_with(|| due_from(self.reading, self.rule, day).unwrap_or(day))
-    }
+    (total, shown)
 }
 
 /// A month of the horizon.
@@ -370,11 +350,10 @@ fn months_ahead(reading: &Reading<'_>, months: u32) -> Result<Vec<Month>, Office
     stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (Some(reading.today), end), Holds::Observed)?;
         for one in asked.lines(&BTreeSet::new()) {
-            let mut ends = Ends::of(reading, &one);
             let wanted =
                 |table, row: &stock::Row| !asked.is_apart(row.holder) && !shared.contains(&(table, row.id));
             for ((what, day), rows) in days(&asked, &one, wanted) {
-                add(ends.of_day(what, day), rows);
+                add(one.end(lines::Begun { what, day }), rows);
             }
         }
         Ok(())

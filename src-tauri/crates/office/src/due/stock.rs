@@ -253,16 +253,27 @@ impl Stock {
             return Ok(held);
         }
         held.holders = vec![false; self.holders.len()];
+        // Few people have a hold: their rows are found without looking the others up.
+        let mut has_hold = vec![false; self.holders.len()];
+        open.keys().for_each(|place| has_hold[*place as usize] = true);
         for (at, table) in CATALOGUE.iter().enumerate() {
             let covered = |row: &&Row| {
-                open.get(&row.holder)
-                    .is_some_and(|open| holds::covering(open, table.name, table.category, row.id).is_some())
+                has_hold[row.holder as usize]
+                    && open.get(&row.holder).is_some_and(|open| {
+                        holds::covering(open, table.name, table.category, row.id).is_some()
+                    })
             };
             let all = || self.tables[at].iter().chain(self.previous[at].iter().map(|(row, _)| row));
-            held.rows.extend(all().filter(covered).map(|row| (at, row.id)));
+            let before = held.rows.len();
+            for row in all().filter(covered) {
+                held.rows.insert((at, row.id));
+                held.holders[row.holder as usize] = true;
+            }
             // What two people share is held for both.
-            for row in all() {
-                held.holders[row.holder as usize] |= held.rows.contains(&(at, row.id));
+            if matches!(table.about, About::Pair(..)) && held.rows.len() > before {
+                for row in all() {
+                    held.holders[row.holder as usize] |= held.rows.contains(&(at, row.id));
+                }
             }
         }
         Ok(held)

@@ -7,7 +7,7 @@ use crate::clock::{day_in, moment};
 use crate::consents::ended::{endings, shorten};
 use crate::holds;
 use crate::ids::Uid;
-use crate::journal::Entry;
+use crate::journal;
 use crate::money::{self, Standing};
 use crate::retention::{self, Events, Reason, RowFacts, age::Age, previous};
 use crate::rights::{self, Operation, Right};
@@ -15,6 +15,8 @@ use crate::session::{Office, Reading};
 use chrono::NaiveDate;
 use policy::SubjectKind;
 use rusqlite::{Row, types::ValueRef};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// Where an item came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +81,7 @@ pub struct Link {
 }
 
 /// An event of the time line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TimelineEvent {
     /// Day.
     pub date: NaiveDate,
@@ -129,7 +131,7 @@ pub fn card(office: &Office, id: Uid) -> Result<Card, OfficeError> {
         let person = person(reading.db, id)?;
         Ok::<_, OfficeError>((assemble(reading, &person)?, person.pseudonym))
     })?;
-    office.note(Entry::of("card.opened").about(&pseudonym))?;
+    office.note(journal::Entry::of("card.opened").about(&pseudonym))?;
     Ok(card)
 }
 
@@ -206,9 +208,10 @@ pub(crate) fn items_with(
     events: Events,
 ) -> Result<Vec<Item>, OfficeError> {
     let subjects = subjects(reading, person)?;
-    let mut items = Vec::new();
+    let (mut items, mut sources) = (Vec::new(), Sources::default());
     for table in CATALOGUE {
-        items_of_table(reading, table, (person, table.about_sql()), superseded, &events, &mut items)?;
+        let whose = (person, table.about_sql());
+        items_of_table(reading, table, whose, superseded, &events, (&mut sources, &mut items))?;
     }
     let ended = ended_purposes(reading, person)?;
     let holds = holds::of_person(reading, person)?;
@@ -255,11 +258,11 @@ pub(crate) fn items_with_previous(reading: &Reading<'_>, person: i64) -> Result<
 /// When the registry cannot be read.
 pub(crate) fn items_of_kept(reading: &Reading<'_>, kept_file: i64) -> Result<Vec<Item>, OfficeError> {
     let events = Events::of_kept(reading.db, kept_file)?;
-    let mut items = Vec::new();
+    let (mut items, mut sources) = (Vec::new(), Sources::default());
     for table in CATALOGUE {
         if let Erasure::Keep { link, .. } = table.erasure {
             let whose = (kept_file, format!("{link} = ?1"));
-            items_of_table(reading, table, whose, false, &events, &mut items)?;
+            items_of_table(reading, table, whose, false, &events, (&mut sources, &mut items))?;
         }
     }
     Ok(items)
@@ -273,7 +276,7 @@ pub(crate) fn items_of_row(reading: &Reading<'_>, table: &str, row: i64) -> Resu
     let table = catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
     let mut items = Vec::new();
     let whose = (row, "t.id = ?1".to_owned());
-    items_of_table(reading, table, whose, false, &Events::default(), &mut items)?;
+    items_of_table(reading, table, whose, false, &Events::default(), (&mut Sources::default(), &mut items))?;
     Ok(items)
 }
 
@@ -306,39 +309,64 @@ fn subjects(reading: &Reading<'_>, person: i64) -> Result<Vec<SubjectKind>, Offi
     Ok(entry::subjects_of(&roles))
 }
 
+/// The sources of a card: rows of one import or one day share few of them.
+#[derive(Default)]
+struct Sources(HashMap<i64, (String, Option<String>, Option<i64>, Option<NaiveDate>)>);
+
+impl Sources {
+    fn of(&mut self, reading: &Reading<'_>, id: i64, recorded: NaiveDate) -> Result<Source, OfficeError> {
+        let (kind, file, row, date) = match self.0.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let mut statement = reading.db.prepare_cached(
+                    "SELECT s.kind, i.file_name, s.row_no, s.on_date FROM source s \
+                     LEFT JOIN import_run i ON i.id = s.import_id WHERE s.id = ?1",
+                )?;
+                let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+                let (kind, file, row, date): (_, _, _, Option<String>) = statement.query_row([id], read)?;
+                place.insert((kind, file, row, date.and_then(|date| date.parse().ok())))
+            }
+        };
+        Ok(Source { kind: kind.clone(), file: file.clone(), row: *row, date: date.unwrap_or(recorded) })
+    }
+}
+
 fn items_of_table(
     reading: &Reading<'_>,
     table: &'static Table,
     (whose, condition): (i64, String),
     superseded: bool,
     events: &Events,
-    items: &mut Vec<Item>,
+    (sources, items): (&mut Sources, &mut Vec<Item>),
 ) -> Result<(), OfficeError> {
     let mut statement = reading.db.prepare_cached(&select(table, &condition, superseded))?;
     let mut rows = statement.query([whose])?;
     let zone = reading.office.zone();
+    // Rows of one table mostly began and were recorded on the same days: then the same is decided about them.
+    let mut decided: Vec<Option<(RowFacts, Reason)>> = vec![None; table.fields.len()];
     while let Some(row) = rows.next()? {
         let recorded = day_in(zone, moment(row.get(1)?));
         let facts = RowFacts { start_on: day(row, 3)?, recorded };
-        let source = Source {
-            kind: row.get(4)?,
-            file: row.get(5)?,
-            row: row.get(6)?,
-            date: day(row, 7)?.unwrap_or(recorded),
-        };
+        let source = sources.of(reading, row.get(4)?, recorded)?;
         let replaced = row.get::<_, Option<i64>>(2)?.map(|at| day_in(zone, moment(at)));
         let previous = replaced.filter(|_| previous::is_previous(table));
-        let other: Option<i64> = row.get(8)?;
+        let other: Option<i64> = row.get(5)?;
         let other = other.map(|key| uid(reading, key)).transpose()?;
         for (at, field) in table.fields.iter().enumerate() {
-            let Some(text) = text(row, 9 + at)? else { continue };
+            let Some(text) = text(row, 6 + at)? else { continue };
             let (pack, today) = (reading.pack(), reading.today);
             let reason = match previous {
                 Some(on) => {
                     let paper = previous::last_paper(reading.db, whose)?;
                     previous::decide_previous(pack, table, on, paper, events, today)?
                 }
-                None => retention::decide(pack, table, field.key, facts, events, today)?,
+                None => match &decided[at] {
+                    Some((same, reason)) if *same == facts => reason.clone(),
+                    _ => {
+                        let reason = retention::decide(pack, table, field.key, facts, events, today)?;
+                        decided[at].insert((facts, reason)).1.clone()
+                    }
+                },
             };
             items.push(Item {
                 table: table.name,
@@ -365,15 +393,8 @@ fn select(table: &Table, whose: &str, superseded: bool) -> String {
         About::Pair(one, two) => format!("CASE WHEN t.{one} = ?1 THEN t.{two} ELSE t.{one} END"),
     };
     let current = if superseded { "" } else { " AND t.superseded_at IS NULL" };
-    // The expressions name columns of the row; source and import have none of the same name among them but `id`,
-    // `kind` – so they are read in sub-selects.
     format!(
-        "SELECT t.id, t.recorded_at, t.superseded_at, t.start_on, \
-            (SELECT s.kind FROM source s WHERE s.id = t.source_id), \
-            (SELECT i.file_name FROM source s JOIN import_run i ON i.id = s.import_id WHERE s.id = t.source_id), \
-            (SELECT s.row_no FROM source s WHERE s.id = t.source_id), \
-            (SELECT s.on_date FROM source s WHERE s.id = t.source_id), \
-            {other}{expressions} \
+        "SELECT t.id, t.recorded_at, t.superseded_at, t.start_on, t.source_id, {other}{expressions} \
          FROM {} t WHERE {whose}{current} ORDER BY t.id",
         table.name,
     )
@@ -431,9 +452,9 @@ fn links(reading: &Reading<'_>, key: i64) -> Result<Vec<Link>, OfficeError> {
 }
 
 fn timeline(items: &[Item], today: NaiveDate) -> Vec<TimelineEvent> {
-    let mut events: Vec<TimelineEvent> = Vec::new();
+    let (mut events, mut seen): (Vec<TimelineEvent>, HashSet<TimelineEvent>) = Default::default();
     let mut push = |event: TimelineEvent| {
-        if !events.contains(&event) {
+        if seen.insert(event.clone()) {
             events.push(event);
         }
     };

@@ -2,14 +2,14 @@
 //!
 //! A pack says which kinds of consent keep what their purposes need, and by which rule: as long as nobody takes the consent
 //! back, until its own last day, and – advertising – until the mailing it was given for is closed and the term of the
-//! rule is over (T12). Purposes bind fields, so a consent keeps single values and never a whole card.
+//! rule is over (T12). Purposes bind fields, so a consent keeps single values and never a whole card. A consent to publication keeps what is public, and only while it is (T13).
 
 use super::Events;
-use super::events::UNTIL_WITHDRAWN;
+use super::events::{UNTIL_WITHDRAWN, public_bits};
 use crate::consents::KINDS;
 use crate::lists::CHANNELS;
 use chrono::NaiveDate;
-use policy::{Limit, Pack, RetentionRule, StartEvent};
+use policy::{ConsentKind, Limit, Pack, RetentionRule, StartEvent};
 
 /// Begins the key under which values go that a consent had kept: `consent.<kind>.<rule>` stands where the key of the rule
 /// stands that would have ended them earlier.
@@ -64,21 +64,31 @@ pub(crate) struct Keeper<'p> {
     place: usize,
     /// Place among [`CHANNELS`] of the one the field belongs to.
     channel: Option<usize>,
+    /// Of a consent to publication: the bits of what has to be public.
+    public: Option<u8>,
 }
+
+/// The kind of consent that keeps only what somebody can see.
+const PUBLICATION: &str = "publication";
 
 /// The kinds of consent that keep a field while they live.
 pub(crate) fn keepers<'p>(pack: &'p Pack, field: &str) -> Vec<Keeper<'p>> {
     let channel = CHANNELS.iter().position(|channel| field.strip_prefix("contacts.") == Some(channel));
     let place = |kind: &str| KINDS.iter().position(|known| *known == kind);
     let known = pack.kept_by_consent(field).into_iter();
-    known
-        .filter_map(|(kind, rule)| Some(Keeper { kind: &kind.key, rule, place: place(&kind.key)?, channel }))
-        .collect()
+    let public = |kind: &str| (kind == PUBLICATION).then(|| public_bits(field));
+    let keeper = |(kind, rule): (&'p ConsentKind, &'p RetentionRule)| {
+        Some(Keeper { kind: &kind.key, rule, place: place(&kind.key)?, channel, public: public(&kind.key) })
+    };
+    known.filter_map(keeper).collect()
 }
 
 impl Keeper<'_> {
     /// Until when the consent of a person keeps the field; `None` where there is none.
     pub fn until(&self, events: &Events) -> Option<Until> {
+        if self.public.is_some_and(|bits| events.published & bits == 0) {
+            return None;
+        }
         let last = events.consents[self.place]?;
         let own = (last != UNTIL_WITHDRAWN).then(|| Until::Day {
             last,

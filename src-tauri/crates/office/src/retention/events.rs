@@ -31,12 +31,27 @@ pub struct Events {
     /// Last day of a consent in force, by kind in the order of [`crate::consents::KINDS`]; [`UNTIL_WITHDRAWN`] for one
     /// without a term.
     pub consents: [Option<NaiveDate>; 3],
+    /// What of the person is public now, one bit each; see [`public_bits`].
+    pub published: u8,
     /// The mailing the consent was given for was closed, by channel in the order of [`crate::lists::CHANNELS`].
     pub mailings_closed: [Option<NaiveDate>; 2],
 }
 
 /// Stands for the last day of a consent that has no term.
 pub const UNTIL_WITHDRAWN: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap();
+
+/// The bits of [`Events::published`] that keep a field: what was published under a heading of its own keeps values of
+/// that heading, anything public keeps whatever else the purpose of publication needs.
+pub(crate) fn public_bits(field: &str) -> u8 {
+    match field.rsplit('.').next() {
+        Some("result" | "grade") => 2,
+        Some("programme") => 4,
+        Some("class") => 8,
+        Some("city") => 16,
+        Some("school") => 32,
+        _ => u8::MAX,
+    }
+}
 
 /// The columns of `person_dates` of the people `wanted`, from the rows they come from. A payer's or parent's contract
 /// is the learner's course. Each table is read once, in the order of the people.
@@ -88,6 +103,9 @@ const COMPUTED: &str = "\
             AND n.answered_on IS NULL AND n.inactive_since >= coalesce(signed_in, registered, \
                 max(coalesce(begun, ''), coalesce(certified, ''), coalesce(p.ended_on, '')))), \
         a.processing, a.marketing, a.publication, \
+        coalesce((SELECT sum(DISTINCT CASE item WHEN 'result' THEN 2 WHEN 'programme' THEN 4 WHEN 'class' THEN 8 \
+                WHEN 'city' THEN 16 WHEN 'school' THEN 32 ELSE 1 END) FROM publication b \
+            WHERE b.person_id = p.id AND b.down_on IS NULL AND b.superseded_at IS NULL), 0), \
         (SELECT min(closed_on) FROM mailing \
             WHERE channel = 'email' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)), \
         (SELECT min(closed_on) FROM mailing \
@@ -98,7 +116,7 @@ const COMPUTED: &str = "\
 
 /// The columns of `person_dates`, as [`Events::read`] takes them.
 const DATES: &str = "person_id, course_end, registered, signed_in, last_activity, courses, listed_on, noticed_on, \
-    processing_until, marketing_until, publication_until, email_closed_on, phone_closed_on";
+    processing_until, marketing_until, publication_until, published, email_closed_on, phone_closed_on";
 
 /// A conversation is kept from the person's own last word in it; what the school answers prolongs nothing (T4).
 const LAST_WORDS: &str = "UPDATE message AS m SET start_on = last.said_on \
@@ -186,13 +204,13 @@ impl Events {
     /// When the registry cannot be read.
     pub(crate) fn of_all_kept(db: &Connection, one: Option<i64>) -> Result<Vec<(i64, Events)>, OfficeError> {
         let mut statement = db.prepare_cached(
-            "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, NULL, NULL, NULL, NULL, \
-                NULL, consent_end FROM kept_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+            "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, NULL, NULL, NULL, 0, \
+                NULL, NULL, consent_end FROM kept_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
         )?;
         let mut rows = statement.query([one.unwrap_or(i64::MIN), one.unwrap_or(i64::MAX)])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let consent_end = row.get::<_, Option<String>>(13)?.and_then(|day| day.parse().ok());
+            let consent_end = row.get::<_, Option<String>>(14)?.and_then(|day| day.parse().ok());
             found.push((row.get(0)?, Events { consent_end, ..Events::read(row)? }));
         }
         Ok(found)
@@ -244,7 +262,8 @@ impl Events {
             listed: day(6)?,
             noticed: day(7)?,
             consents: [day(8)?, day(9)?, day(10)?],
-            mailings_closed: [day(11)?, day(12)?],
+            published: row.get(11)?,
+            mailings_closed: [day(12)?, day(13)?],
         })
     }
 

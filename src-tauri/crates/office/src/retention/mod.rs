@@ -59,7 +59,7 @@ pub struct Reason {
 }
 
 /// Facts of one row that retention needs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowFacts {
     /// Column `start_on`.
     pub start_on: Option<NaiveDate>,
@@ -107,7 +107,10 @@ fn settle<'a>(
         // No earlier than the rule would let go what is taken back today, and no earlier than the other grounds.
         Until::Withdrawn => {
             let day = match keeper.rule.term {
-                Limit::Within(term) => term.after(today).unwrap_or(today),
+                // The term of a mailing that ends; what is published goes the day it is taken back.
+                Limit::Within(term) if keeper.rule.start == StartEvent::Closed => {
+                    term.after(today).unwrap_or(today)
+                }
                 _ => today,
             };
             decision.keep_until = decision.keep_until.max(day);

@@ -466,6 +466,8 @@ CREATE TABLE person_dates (
     processing_until TEXT,
     marketing_until TEXT,
     publication_until TEXT,
+    -- What of the person is public now, one bit each.
+    published INTEGER NOT NULL,
     -- Day the mailing was closed that the consent was given for, by channel.
     email_closed_on TEXT,
     phone_closed_on TEXT
@@ -1563,6 +1565,17 @@ CREATE TRIGGER birth_update_dates AFTER UPDATE ON birth BEGIN
 END;
 CREATE TRIGGER birth_delete_dates AFTER DELETE ON birth BEGIN
     INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
+END;
+
+CREATE TRIGGER publication_insert_dates AFTER INSERT ON publication BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER publication_update_dates AFTER UPDATE ON publication BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER publication_delete_dates AFTER DELETE ON publication BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
 END;
 
 CREATE TRIGGER mailing_insert_dates AFTER INSERT ON mailing BEGIN
