@@ -93,6 +93,83 @@ fn the_lists_agree_with_every_item() {
     }
 }
 
+/// Every row of every table of the catalogue ends once: far ahead it stands on exactly one line, unless it waits for
+/// a notice or for somebody to take a consent back.
+#[test]
+fn every_row_of_every_table_is_on_exactly_one_line_in_the_end() {
+    let far = day("2190-01-01");
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 300);
+        let (mut rows, mut waiting) = (BTreeSet::new(), BTreeSet::new());
+        for found in registry::find(&office, "", 0, 10_000).unwrap().rows {
+            let card = registry::card(&office, found.id).unwrap().items.into_iter();
+            let before = registry::entry::history(&office, found.id).unwrap().into_iter();
+            for item in card.chain(before.map(|one| one.item).filter(has_own_term)) {
+                let key = (found.id, item.table, item.row);
+                if item.reason.waits() { &mut waiting } else { &mut rows }.insert(key);
+            }
+        }
+        let tables: BTreeSet<&str> = rows.iter().map(|(_, table, _)| *table).collect();
+        for table in office::catalogue::CATALOGUE {
+            // A consent keeps or ends; what it keeps waits with it.
+            assert!(tables.contains(table.name), "{pack}: no row of {} ends", table.name);
+        }
+        let listed: usize = by_lists(&office, far).into_values().map(|(rows, _)| rows).sum();
+        assert_eq!(listed, rows.len(), "{pack}: {} wait", waiting.len());
+    }
+}
+
+/// A page is put in order by itself: one after the other they are the whole list, the longest overdue first.
+#[test]
+fn pages_one_after_the_other_are_the_whole_list() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 120);
+        for rule in [None, Some("technical")] {
+            let page = |offset, limit| due::people(&office, None, rule, offset, limit).unwrap();
+            let whole = page(0, 10_000);
+            let total = whole.total as usize;
+            assert!(total > 20 && total == whole.lines.len(), "{pack}: {total}");
+            let first: Vec<NaiveDate> = whole.lines.iter().map(|line| line.due[0].due_from).collect();
+            assert!(first.is_sorted(), "{pack}");
+            for limit in [1, 7, total - 1, total, total + 1] {
+                let pages = (0..=total).step_by(limit).map(|offset| page(offset, limit));
+                let lines: Vec<due::Line> = pages
+                    .flat_map(|page| {
+                        assert_eq!(page.total, whole.total);
+                        page.lines
+                    })
+                    .collect();
+                assert_eq!(lines, whole.lines, "{pack}, {limit} a page");
+            }
+            assert!(page(total, 40).lines.is_empty() && page(0, 0).lines.is_empty());
+        }
+    }
+}
+
+/// The machine's clock is not trusted: put back a year it moves no day out and hides nothing that was due.
+#[test]
+fn a_clock_put_back_a_year_hides_nothing_that_is_due() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 60);
+        let asked = |office: &Office| {
+            let page = due::people(office, None, None, 0, 1000).unwrap();
+            (due::groups(office, None).unwrap(), due::coming(office, Days::new(30)).unwrap(), page)
+        };
+        let before = asked(&office);
+        assert!(!before.0.is_empty(), "{pack}: the demo has something due");
+        drop(office);
+        let office = school.open_on(today() - Days::new(365));
+        assert_eq!(office.clock_back_days().unwrap(), Some(365), "and it is said");
+        assert_eq!(asked(&office), before, "{pack}");
+    }
+}
+
 /// T17: the term of a certificate runs from the end of the contract, from the issue where that is later.
 #[test]
 fn a_certificate_issued_after_the_contract_is_kept_from_its_issue() {
