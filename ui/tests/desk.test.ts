@@ -1,6 +1,9 @@
 // Where the desk is, and that it stays there when news of the session come in the middle of work.
+import { render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
+import { Looks } from '../src/domains/settings/looks.svelte';
+import SettingsPage from '../src/domains/settings/SettingsPage.svelte';
 import { Desk, type Page } from '../src/views/desk/desk.svelte';
 
 const PAGES: Page[] = [
@@ -15,6 +18,30 @@ class Narrow extends FakeBackend {
     return (asked[0] === 'session_get' ? { ...(answer as object), sections: this.sections } : answer) as never;
   }
 }
+
+/** A core that lets one answer wait. */
+class Slow extends FakeBackend {
+  release: () => void = () => undefined;
+  #gate = new Promise<void>((open) => { this.release = open; });
+  override async call(...asked: Parameters<FakeBackend['call']>): ReturnType<FakeBackend['call']> {
+    if (asked[0] === 'workstations_list') await this.#gate;
+    return super.call(...asked) as never;
+  }
+}
+
+describe('the settings', () => {
+  it('are drawn once every part is known, so that nothing moves under the pointer', async () => {
+    const backend = new Slow();
+    const looks = new Looks(backend);
+    await looks.load();
+    render(SettingsPage, { backend, looks, onsaved: () => undefined, onrules: () => undefined });
+    await waitFor(() => expect(backend.calls.map((call) => call.name)).toEqual(expect.arrayContaining(['settings_get', 'operators_list', 'lock_settings_get'])));
+    expect(screen.queryByTestId('rules-open')).toBeNull();
+    backend.release();
+    expect(await screen.findByTestId('rules-open')).toBeTruthy();
+    expect(screen.getByTestId('field-lock-minutes')).toBeTruthy();
+  });
+});
 
 describe('the desk', () => {
   it('stays on every page the role opens when it asks who is at it anew', async () => {

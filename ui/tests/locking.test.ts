@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
 import IdleBanner from '../src/domains/session/IdleBanner.svelte';
+import { LockingSettings } from '../src/domains/settings/locking.svelte';
 import LockingForm from '../src/domains/settings/LockingForm.svelte';
 import { texts } from '../src/i18n/texts.svelte';
 
@@ -77,7 +78,9 @@ describe('the idle warning', () => {
 describe('the settings of locking', () => {
   it('keeps each change at once and offers only what the core offers', async () => {
     const fake = backend();
-    render(LockingForm, { backend: fake });
+    const locking = new LockingSettings(fake);
+    await locking.load();
+    render(LockingForm, { locking });
     await vi.advanceTimersByTimeAsync(0);
     const minutes = screen.getByTestId<HTMLSelectElement>('field-lock-minutes');
     expect([...minutes.options].map((option) => option.text)).toEqual(['1 минуту', '2 минуты', '5 минут', '10 минут']);
