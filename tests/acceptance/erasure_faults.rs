@@ -92,7 +92,7 @@ fn ends_well(bench: &Bench, person: &str) -> String {
     bench.journal_is_intact();
     // No step stands in the journal more often than it was done.
     let shown = bench.done(&["journal", "show", "--action", "erasure.executed"]);
-    assert_eq!(list(&shown["lines"]).len(), 1, "deleted once: {shown}");
+    assert_eq!(list(&shown["entries"]).len(), 1, "deleted once: {shown}");
     left
 }
 
