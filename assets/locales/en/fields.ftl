@@ -239,6 +239,7 @@ person-role-participant = participant
 person-role-staff = staff
 relation-parent = parent
 relation-child = child
+relation-manager = in charge
 relation-payer = payer
 relation-learner = learner
 relation-representative = representative

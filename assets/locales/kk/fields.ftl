@@ -239,6 +239,7 @@ person-role-participant = қатысушы
 person-role-staff = қызметкер
 relation-parent = ата-ана
 relation-child = бала
+relation-manager = куратор
 relation-payer = төлеуші
 relation-learner = білім алушы
 relation-representative = өкіл

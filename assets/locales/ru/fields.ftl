@@ -239,6 +239,7 @@ person-role-participant = участник
 person-role-staff = сотрудник
 relation-parent = родитель
 relation-child = ребёнок
+relation-manager = куратор
 relation-payer = плательщик
 relation-learner = обучающийся
 relation-representative = представитель

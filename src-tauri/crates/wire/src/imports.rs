@@ -112,7 +112,7 @@ pub struct ImportColumn {
     pub title: String,
     /// Target key, `target-<key>`.
     pub target: String,
-    /// Whether it is stored: `stored`, `matched_once` (fingerprint only), `no_purpose`, `ignored`.
+    /// Whether it is stored: `stored`, `matched_once` (fingerprint only), `staff` (a link without the name), `no_purpose`, `ignored`.
     pub storage: String,
     /// What the operator said: `rule`, `leave_out`, `match_once`.
     pub answer: String,

@@ -55,23 +55,7 @@ pub const CATALOGUE: &[Table] = &[
         parts: &[],
         erasure: Erasure::Delete,
     },
-    Table {
-        name: "number_print",
-        category: "identity",
-        about: About::Own("person_id"),
-        start: Start::Person,
-        fields: &[field(
-            "identity.personal_number_fingerprint",
-            "lower(hex(substr(value, 1, 4)))",
-            Shown::Code,
-        )],
-        derived: &[
-            ("kind", "what number it was: of insurance, of tax, of an identity document"),
-            ("value", "keyed fingerprint of the number, which is not stored"),
-        ],
-        parts: &[],
-        erasure: Erasure::Delete,
-    },
+    super::imported::NUMBER_PRINT,
     Table {
         name: "contact",
         category: "contacts",
@@ -169,6 +153,7 @@ pub const CATALOGUE: &[Table] = &[
         parts: &[],
         erasure: Erasure::Delete,
     },
+    super::imported::IN_CHARGE,
     Table {
         name: "schooling",
         category: "learning",

@@ -12,6 +12,7 @@ mod consents;
 mod declared;
 mod groups;
 mod hand;
+mod imported;
 mod money;
 mod records;
 mod schema;

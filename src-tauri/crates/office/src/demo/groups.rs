@@ -76,6 +76,7 @@ pub(super) fn join(
     if let Some(teacher) = adult.filter(|_| !group.taught.replace(true)) {
         add(to, teacher, "group_teacher", &["group_id"], &[&group.key], None)?;
         add(to, teacher, "person_role", &["role"], &[&"staff"], None)?;
+        add(to, learner, "in_charge", &["staff_id"], &[&teacher], None)?;
     }
     let status = if ends.is_some() { "finished" } else { "active" };
     let member: [&dyn rusqlite::ToSql; 4] = [&group.key, &status, &starts, &ends];

@@ -7,6 +7,7 @@ mod courses;
 mod group;
 mod records;
 mod rows;
+mod staff;
 mod study;
 mod values;
 
@@ -69,12 +70,12 @@ pub(super) fn rehearse(
     for placed in &prepared.placed {
         work.row(placed, 0)?;
     }
-    let title = prepared.columns.iter().find(|column| column.target == Some(Target::Group));
-    let of_group = |remark: Remark| match remark.reason {
-        group::ENDED => Remark { column: title.map(|column| column.title.clone()), ..remark },
-        _ => remark,
+    let blamed = |remark: Remark| {
+        let target = if remark.reason == group::ENDED { Target::Group } else { Target::Manager };
+        let column = prepared.columns.iter().find(|column| column.target == Some(target));
+        Remark { column: column.map(|column| column.title.clone()), ..remark }
     };
-    Ok((work.counts, work.remarks.into_iter().map(of_group).collect()))
+    Ok((work.counts, work.remarks.into_iter().map(blamed).collect()))
 }
 
 fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, OfficeError> {
@@ -140,6 +141,8 @@ struct Work<'a, 'b> {
     /// What orders and payments of this file say, by what they are known by.
     recorded: HashMap<String, String>,
     counts: Counts,
+    /// Who works at the school, once a row names somebody of them.
+    staff: Option<staff::Staff>,
     /// What the registry has to say of rows.
     remarks: Vec<Remark>,
     today: chrono::NaiveDate,
@@ -172,6 +175,7 @@ impl<'a, 'b> Work<'a, 'b> {
             recorded: HashMap::new(),
             signed_in: HashMap::new(),
             counts: Counts::default(),
+            staff: None,
             remarks: Vec::new(),
             today,
             ended: false,
@@ -223,6 +227,7 @@ impl<'a, 'b> Work<'a, 'b> {
             wrote |= self.certificate(&recorder, key, &candidate.person, certificate)?;
         }
         wrote |= self.numbers(&recorder, key, candidate)?;
+        wrote |= self.in_charge(&recorder, key, candidate)?;
         wrote |= self.achieved(&recorder, key, candidate, import)?;
         if candidate.learner.is_none() {
             wrote |= self.groups(&recorder, key, candidate)?;

@@ -92,6 +92,8 @@ pub fn prepare_as(
                 && column.target.is_some_and(|target| target.identifies() || target == Target::SourceId)
         };
         columns.iter_mut().filter(who).for_each(|column| column.storage = Storage::MatchedOnce);
+        let staff = columns.iter_mut().filter(|column| column.storage == Storage::Staff);
+        staff.for_each(|column| column.storage = Storage::Ignored);
     }
     let mapping_hash = hash_mapping(&columns);
     office.read(Right::On(Operation::Write, "identity"), |reading| {

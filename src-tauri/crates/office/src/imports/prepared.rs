@@ -79,8 +79,14 @@ pub struct PreparedColumn {
 impl PreparedColumn {
     /// Whether examples of it are shown: a personal number is not, though it serves to match.
     pub(super) fn is_shown(&self) -> bool {
-        let hidden =
-            [Target::PersonalNumber, Target::Snils, Target::Inn, Target::IdentityCard, Target::EventActor];
+        let hidden = [
+            Target::PersonalNumber,
+            Target::Snils,
+            Target::Inn,
+            Target::IdentityCard,
+            Target::EventActor,
+            Target::Manager,
+        ];
         self.storage.is_read() && !self.target.is_some_and(|target| hidden.contains(&target))
     }
 }

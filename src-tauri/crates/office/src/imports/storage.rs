@@ -15,6 +15,8 @@ pub enum Storage {
     Stored,
     /// Compared once: of a personal number a keyed fingerprint remains.
     MatchedOnce,
+    /// Names of the school's own people: whoever is meant is linked, and no name is stored.
+    Staff,
     /// No purpose of the pack needs it.
     NoPurpose,
     /// Never read: passwords, partners' columns, columns nobody mapped, columns the operator left out.
@@ -58,7 +60,7 @@ impl Answer {
     pub fn offered(pack: &Pack, target: Option<Target>) -> Vec<&'static str> {
         match (Storage::of(pack, target), target) {
             (Storage::Stored, Some(target)) if target.recognises() => vec!["rule", "match_once", "leave_out"],
-            (Storage::Stored | Storage::MatchedOnce, _) => vec!["rule", "leave_out"],
+            (Storage::Stored | Storage::MatchedOnce | Storage::Staff, _) => vec!["rule", "leave_out"],
             (Storage::NoPurpose, Some(target)) if target.recognises() && target.has_place() => {
                 vec!["leave_out", "match_once", "purpose"]
             }
@@ -77,6 +79,7 @@ impl Storage {
         match self {
             Storage::Stored => "stored",
             Storage::MatchedOnce => "matched_once",
+            Storage::Staff => "staff",
             Storage::NoPurpose => "no_purpose",
             Storage::Ignored => "ignored",
         }
@@ -92,7 +95,8 @@ impl Storage {
             }
             // Whatever the pack says: the registry has no place for them.
             (target, Some(_)) if !target.has_place() => Storage::NoPurpose,
-            // An id of the source names the account there; a manager's name becomes nothing here.
+            (Target::Manager, _) => Storage::Staff,
+            // An id of the source names the account there.
             (Target::SourceId, _) => Storage::Stored,
             (_, Some(field)) if !pack.purposes_for_field(field).is_empty() => Storage::Stored,
             (_, Some(_)) => Storage::NoPurpose,
@@ -117,7 +121,7 @@ impl Storage {
     /// Whether the values are read.
     #[must_use]
     pub fn is_read(self) -> bool {
-        matches!(self, Storage::Stored | Storage::MatchedOnce)
+        matches!(self, Storage::Stored | Storage::MatchedOnce | Storage::Staff)
     }
 }
 

@@ -281,6 +281,19 @@ CREATE TABLE relation (
 CREATE INDEX relation_person ON relation (person_id);
 CREATE INDEX relation_other ON relation (other_id);
 
+-- Who of the staff looks after somebody, as an export named them: the person, never the name.
+CREATE TABLE in_charge (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    staff_id INTEGER NOT NULL REFERENCES person (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX in_charge_person ON in_charge (person_id);
+CREATE INDEX in_charge_staff ON in_charge (staff_id);
+
 CREATE TABLE schooling (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),

@@ -177,3 +177,34 @@ fn staff_named_in_a_row_stay_out_of_the_card() {
         assert_eq!(crate::school::places_of(&school.raw(), marker), [""; 0], "{marker}");
     }
 }
+
+/// P10: of a manager's name a link to whoever of the staff that is remains, and nothing of anybody else's.
+#[test]
+fn a_managers_name_becomes_a_link_to_the_staff() {
+    for pack in [RU, KZ] {
+        let school = School::new(pack);
+        let office = school.open_on(day("2026-11-22"));
+        let olga = crate::school::person(&office, "Кураторова", "Ольга", "olga@school.example", "");
+        let group =
+            office::groups::NewGroup { title: "А".to_owned(), ..office::groups::NewGroup::default() };
+        let group = office::groups::create(&office, &group).unwrap();
+        office::groups::set_teacher(&office, group, olga.id, true).unwrap();
+        let list = "ФИО;Email;Менеджер\nСедых Егор;egor@list.example;Ольга Кураторова\n\
+            Ким Анна Олеговна;anna@list.example;Чужой Менеджер\nЛис Олег Ильич;oleg@list.example;чужой менеджер\n";
+        let prepared = imports::prepare(&office, &school.file("list.csv", list), None, &Unwatched).unwrap();
+        assert_eq!(prepared.columns[2].storage, imports::Storage::Staff);
+        assert!(prepared.sample.iter().all(|(_, cells)| cells[2].is_empty()));
+        let unknown = prepared.warnings.iter().filter(|r| r.reason == "staff_unknown");
+        let said: Vec<_> = unknown.map(|r| (r.row, r.column.as_deref())).collect();
+        assert_eq!(said, [(3, Some("Менеджер"))], "once for each name");
+        assert_eq!(import(&school, &office, list).new, 3);
+        assert_eq!(
+            number(&school, &format!("SELECT count(*) FROM in_charge WHERE staff_id = {}", olga.key)),
+            1
+        );
+        assert_eq!(crate::school::places_of(&school.raw(), "Чужой"), [""; 0]);
+        assert_eq!(crate::school::places_of(&school.raw(), "Кураторова"), ["person_name.surname"]);
+        let again = import(&school, &office, list);
+        assert_eq!((again.new, again.changed), (0, 0));
+    }
+}
