@@ -18,7 +18,7 @@ const text = () => (document.body.textContent ?? '').replaceAll('\u00a0', ' ');
 
 const RECORDS: Records = {
   enquiries: [{ enquiry: '7', person: 'p1', name: 'Ким Анна', received: '2026-10-01', programme: 'Газ-12', taught: true, text: 'Сколько стоит курс?', state: 'open', answered: null, closed: null, contact: ['Анна', 'anna@pifagor.example'] }],
-  publications: [{ id: 'b1', person: '', name: '', item: 'review', resource: 'Сайт школы', ours: true, link: '', others: 'nobody', published: '2026-10-01', ends: '2027-01-01', down: null, how: '', take_down: 'gone' }],
+  publications: [{ id: 'b1', person: '', name: '', item: 'review', resource: 'Сайт школы', ours: true, link: '', others: 'nobody', published: '2026-10-01', ends: '2027-01-01', down: null, how: '', take_down: 'gone', due: null }],
   organisations: [{ id: 'o1', title: 'ТОО «Газ»', number: '', contract: '№ 7', contract_on: '', people: [{ membership: '3', person: 'p1', name: 'Ким Анна', capacity: 'learner', results: 'contract', from: null, until: null }] }],
   special: [],
   may: ['enquiries', 'publications', 'organisations'],
@@ -102,6 +102,13 @@ describe('records', () => {
     expect(text()).toContain('Не вошли: нет ни согласия, ни договора о передаче результатов: 2');
     expect(by('extract-unnamed')).not.toBeNull();
     expect((by('field-extract-recipient') as HTMLInputElement).value).toBe('ТОО «Газ»');
+  });
+
+  it('says by which day a withdrawal takes a publication down', async () => {
+    const stub = new Stub();
+    stub.records.publications[0] = { ...stub.records.publications[0], take_down: 'withdrawn', due: '2026-11-25' };
+    await lists('', stub);
+    expect(text()).toContain('до 25.11.2026');
   });
 
   it('offers a letter first where the school cannot take down itself', async () => {

@@ -914,7 +914,11 @@ how: string,
 /**
  * Why it is to be taken down at once: `publication-why-<key>`.
  */
-take_down: string | null, };
+take_down: string | null, 
+/**
+ * Of what a withdrawal ends: the last day to take it down.
+ */
+due: string | null, };
 
 export type OrganisationLine = { 
 /**

@@ -92,6 +92,8 @@ pub struct PublicationLine {
     pub how: String,
     /// Why it is to be taken down at once: `publication-why-<key>`.
     pub take_down: Option<String>,
+    /// Of what a withdrawal ends: the last day to take it down.
+    pub due: Option<String>,
 }
 
 /// An organisation.

@@ -101,6 +101,7 @@ fn publication(one: Publication) -> PublicationLine {
         down: written(one.down),
         how: one.how,
         take_down: one.take_down.map(str::to_owned),
+        due: written(one.due),
     }
 }
 

@@ -27,7 +27,10 @@ impl Words {
         self.each(answer, |one| {
             let state = match (text(one, "down"), text(one, "take_down")) {
                 ("", "") => self.until(text(one, "ends")),
-                ("", why) => self.keyed("publication-why", why),
+                ("", why) => match text(one, "due") {
+                    "" => self.keyed("publication-why", why),
+                    due => format!("{}, {}", self.keyed("publication-why", why), self.until(due)),
+                },
                 (down, _) => format!("{} {}", self.keyed("publication-down", text(one, "how")), day(down)),
             };
             let item = self.keyed("publication-item", text(one, "item"));

@@ -74,6 +74,8 @@ pub struct Publication {
     pub how: String,
     /// Why it is to be taken down at once: `withdrawn`, `forbidden`, `over`, `gone`.
     pub take_down: Option<&'static str>,
+    /// Of what a withdrawal ends: the last day by the clock of the rules.
+    pub due: Option<NaiveDate>,
 }
 
 /// Records a publication.
@@ -263,9 +265,13 @@ fn of(reading: &Reading<'_>, person: Option<Uid>) -> Result<Vec<Publication>, Re
             down: day(row.get(10)?),
             how: row.get(11)?,
             take_down: None,
+            due: None,
         };
         if one.down.is_none() {
             one.take_down = why_down(reading, owner, &one)?;
+        }
+        if let (Some("withdrawn"), Some(owner)) = (one.take_down, owner) {
+            one.due = due(reading, owner)?;
         }
         if person.is_none() && one.take_down.is_none() {
             continue;
@@ -276,6 +282,18 @@ fn of(reading: &Reading<'_>, person: Option<Uid>) -> Result<Vec<Publication>, Re
         found.push(one);
     }
     Ok(found)
+}
+
+/// The last day to take down what somebody took the consent back for: counted from the day the word came, by the clock
+/// that the rules name for such a withdrawal.
+fn due(reading: &Reading<'_>, owner: i64) -> Result<Option<NaiveDate>, OfficeError> {
+    let consents = of_kind(reading.db, owner, KIND, reading.today)?;
+    let withdrawn = consents.iter().filter(|one| one.standing == Standing::Withdrawn);
+    let Some(received) = withdrawn.filter_map(|one| one.ended).max() else { return Ok(None) };
+    let pack = reading.pack();
+    let clock = pack.consent_kind(KIND).and_then(|kind| pack.clock(&kind.withdrawal_clock));
+    let answer = clock.map(|clock| clock.answer(received, reading.office.calendar(), false)).transpose();
+    Ok(answer.map_err(|_| OfficeError::Internal("clock of a withdrawal"))?.map(|answer| answer.due))
 }
 
 /// Why something public has to go; the person's own word comes first.

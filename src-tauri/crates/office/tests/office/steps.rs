@@ -285,6 +285,7 @@ fn a_publication_stands_on_a_consent_and_a_permission_of_its_own() {
     consents::withdraw(&office, &back).unwrap();
     let waiting = publications::list(&office, None).unwrap();
     assert_eq!((waiting.len(), waiting[0].take_down), (1, Some("withdrawn")));
+    assert_eq!(waiting[0].due, Some(today()), "R17: at once");
     assert_eq!(code(publications::take_down(&office, one.id, "vanish", None)), ("how", "entry.bad_choice"));
     assert_eq!(
         code(publications::take_down(&office, one.id, "removed", Some(day("2026-10-01")))),
