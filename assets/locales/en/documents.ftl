@@ -379,6 +379,8 @@ paper-fate-present = the file is there, delete it
 paper-fate-missing = the file is no longer there
 paper-case-number = file No. { $number }
 paper-method-scan = The program “Lichnoe Delo” { $version } deleted the records from the encrypted database (SQLCipher, AES-256) and wrote the database file anew. It then examined values: { $values }, pages of the file: { $pages }, other files: { $files }. Matches that the plan explains (kept by law, and the same data of other people): { $explained }. Unexpected matches: 0. The program is not a certified means of information protection.
+paper-method-unread = Attached files of other people that were not read through: { $files }. The program says nothing of what they hold.
+paper-method-unread-files = { $why } – { $n } (No. { $numbers })
 
 ## The invented school
 
@@ -591,7 +593,8 @@ paper-nothing-law-ru = This answers a request under article 14 of Federal Law No
 paper-nothing-law-kz = This answers a request under article 24(1)(1) of Law No. 94-V of the Republic of Kazakhstan of 21.05.2013 on Personal Data and their Protection.
 paper-nothing-held = We do not process your personal data. The request itself and this answer are the exception: they are kept as correspondence on the request.
 paper-nothing-searched = The search was made { $date }. Used from the request: { $what }.
-paper-nothing-places = Looked into: the registry of learners and payers, what was kept after earlier deletions, the register of documents issued, orders and payments, papers of destruction, anonymous marks of earlier deletions and of refused mailings, records about other people.
+paper-nothing-places = Looked into: the registry of learners and payers, what was kept after earlier deletions, the register of documents issued, orders and payments, papers of destruction, anonymous marks of earlier deletions and of refused mailings, records about other people and attached files.
+paper-nothing-unread = Attached files that could not be read through (pictures, files with a password, damaged ones): { $n }. We say nothing of these.
 paper-nothing-systems = Systems of the school that were looked into too: { $systems }.
 paper-nothing-namesakes = Records found about people of the same or a similar name belong to other people; we may not tell them.
 paper-nothing-more = If you wrote to us under another name, from another address or another phone, tell us: we shall look again.

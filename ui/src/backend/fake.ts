@@ -198,7 +198,7 @@ export class FakeBackend implements Backend {
       backups: [{ copy: 'lichnoe-delo-6b1f0c2e-20261120T180000Z.ldbackup', place: '/run/media/marina/USB', made: '2026-11-20T21:00:00+03:00', present: true, destroy_by: '2026-12-22', overdue: false }],
       saved: [{ kind: 'report', place: 'D:\\Отчёты', saved: '2026-09-03', present: true }],
       shared: [{ field: 'correspondence.group_chat', count: 2 }],
-      mentions: [{ person: 'p-2', name: 'Ким Ольга', field: 'notes.comment' }],
+      mentions: [{ person: 'p-2', name: 'Ким Ольга', field: 'notes.comment', held: null }],
       carriers: [{ paper: true, title: 'Договор', place: 'Папка 3 · Шкаф 2', sheets: 4 }],
     };
   }
@@ -356,7 +356,7 @@ export class FakeBackend implements Backend {
       if (hash !== plan.hash) return refuse('erasure.plan_changed');
       if (typed !== plan.confirm_word) return refuse('erasure.not_confirmed', { field: 'typed' });
       onProgress?.({ stage: 'compacting', done: 1, total: 4 });
-      this.#outcome = this.acts.of({ id: 'e7', act_number: '7', kind: 'batch', people: plan.people, state: 'papers', erased: plan.values, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }], act: 'draft', papers: [{ id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }], systems: plan.systems, backups: [] });
+      this.#outcome = this.acts.of({ id: 'e7', act_number: '7', kind: 'batch', people: plan.people, state: 'papers', erased: plan.values, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }], unread: [], act: 'draft', papers: [{ id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }], systems: plan.systems, backups: [] });
       return this.#outcome;
     },
     erase_plan: ({ person }) => this.#plan(person),
@@ -365,12 +365,12 @@ export class FakeBackend implements Backend {
       if (!sameWord(typed, plan.confirm_word)) return refuse('erasure.confirmation', { field: 'typed' });
       onProgress?.({ stage: 'erase_compacting', done: 2, total: 5 });
       this.people = this.people.filter((row) => row.id !== person);
-      this.#outcome = this.acts.of({ id: 'e7', act_number: '7', kind: 'person', people: 1, state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems, backups: plan.backups });
+      this.#outcome = this.acts.of({ id: 'e7', act_number: '7', kind: 'person', people: 1, state: 'papers', erased: plan.goes_count, kept: plan.stays, residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 9 }, { pass: 'physical', read: 3310, kilobytes: 13240, explained: 9 }, { pass: 'outside', read: 6, kilobytes: 40, explained: 0 }], unread: [], act: 'draft', papers: [{ id: 'w1', kind: 'letter', number: '7/1', recipient: null, file: null }, { id: 'w2', kind: 'act', number: '7', recipient: null, file: null }, { id: 'w3', kind: 'log_extract', number: '7/2', recipient: null, file: null }, { id: 'w4', kind: 'instruction', number: '7/3', recipient: words('Почта', 'Пошта', 'Mail'), file: null }], systems: plan.systems, backups: plan.backups });
       return this.#outcome;
     },
     erasures_list: () => ({ runs: [...this.acts.orders, ...(this.#outcome ? [{ id: 'e7', act_number: '7', kind: this.#outcome.kind, people: this.#outcome.people, date: TODAY, state: 'papers', act: this.acts.of(this.#outcome).act, erased: 194, kept: 2, open: this.acts.open.length }] : []), { id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4, open: 0 }, { id: 'e5', act_number: '5', kind: 'batch', people: 14, date: '2026-10-02', state: 'final', act: 'final', erased: 120, kept: 3, open: 0 }] }),
-    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.acts.of(this.#outcome) : this.acts.of({ id, act_number: id.slice(1), kind: 'person', people: 1, state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [], backups: [] }, false),
-    erasure_resume: ({ id }) => this.acts.of({ id, act_number: id.slice(1), kind: 'person', people: 1, state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [], backups: [] }, false),
+    erasure_open: ({ id }) => this.#outcome && id === 'e7' ? this.acts.of(this.#outcome) : this.acts.of({ id, act_number: id.slice(1), kind: 'person', people: 1, state: id === 'e6' ? 'compacted' : 'final', erased: 81, kept: [], residue: id === 'e6' ? [{ pass: 'physical', place: 'page 12', identifier: 'email' }] : [], passes: [], unread: [], act: id === 'e6' ? 'draft' : 'final', papers: [], systems: [], backups: [] }, false),
+    erasure_resume: ({ id }) => this.acts.of({ id, act_number: id.slice(1), kind: 'person', people: 1, state: 'papers', erased: 81, kept: [], residue: [], passes: [{ pass: 'logical', read: 1204, kilobytes: 812, explained: 0 }], unread: [], act: 'draft', papers: [{ id: 'w9', kind: 'act', number: '6', recipient: null, file: null }], systems: [], backups: [] }, false),
     act_sign: (request) => this.acts.sign(request),
     acts_sign: (request) => this.acts.signAll(request),
     act_close: () => this.acts.finish(),

@@ -2430,7 +2430,11 @@ systems: Array<SystemLine>,
 /**
  * Files saved out of the vault about those who leave.
  */
-saved: Array<SavedLine>, };
+saved: Array<SavedLine>, 
+/**
+ * Texts of others that name those who leave.
+ */
+mentions: Array<MentionLine>, };
 
 export type DestructionGroup = { 
 /**
@@ -6275,7 +6279,7 @@ export type MaskPlace = {
  */
 key: string, 
 /**
- * `name`, `email`, `phone`, `number`: `mask-kind-<key>`.
+ * `name`, `email`, `phone`, `number`; `file` and `unread` of an attached file: `mask-kind-<key>`.
  */
 kind: string, 
 /**
@@ -6309,7 +6313,7 @@ export type MaskDecision = {
  */
 key: string, 
 /**
- * It is covered; else it is given.
+ * It is covered, of a file left out; else it is given.
  */
 cover: boolean, };
 
@@ -6398,6 +6402,10 @@ searched: Array<string>,
  * What was found, by place.
  */
 lines: Array<LookupLine>, 
+/**
+ * Attached files that were not read through.
+ */
+unread: number, 
 /**
  * The school's own systems, which the program cannot look into.
  */
@@ -6738,7 +6746,25 @@ name: string,
 /**
  * Field key.
  */
-field: string, };
+field: string, 
+/**
+ * Hold on that card that keeps the text as it is: `hold_dispute`, …
+ */
+held: string | null, };
+
+export type UnreadLine = { 
+/**
+ * `locked`, `damaged`, `unknown`, `limit`, `picture`: `unread-<key>`.
+ */
+why: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Numbers of the first of them.
+ */
+numbers: string, };
 
 export type HoldingCopy = { 
 /**
@@ -6835,6 +6861,10 @@ residue: Array<ResidueLine>,
  * Passes of the scan that ran, with what they read.
  */
 passes: Array<ScanPass>, 
+/**
+ * Attached files of others that were not read through: nobody can say that they hold nothing.
+ */
+unread: Array<UnreadLine>, 
 /**
  * `draft`, `partial`, `final`.
  */

@@ -16,9 +16,9 @@ pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result
                 keys.iter().map(|key| MaskDecision { key: key.clone(), cover }).collect::<Vec<_>>()
             };
             let decisions = if *cover_all {
-                let keys: Vec<String> =
-                    prepared(place, person)?.places.into_iter().map(|one| one.key).collect();
-                said(&keys, true)
+                // A file that cannot be read through is no place that names somebody.
+                let places = prepared(place, person)?.places.into_iter().filter(|one| one.kind != "unread");
+                said(&places.map(|one| one.key).collect::<Vec<_>>(), true)
             } else {
                 [said(cover, true), said(give, false)].concat()
             };

@@ -336,6 +336,7 @@ fn declarations() -> Vec<String> {
         SharedLine,
         CarrierLine,
         MentionLine,
+        UnreadLine,
         HoldingCopy,
         RunErasure,
         ErasureRef,

@@ -1,6 +1,6 @@
 //! Destroying what is due by its term: plan and confirmation; the run is an erasure's.
 
-use crate::erasure::{SavedLine, SystemLine};
+use crate::erasure::{MentionLine, SavedLine, SystemLine};
 use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,8 @@ pub struct DestructionPlan {
     pub systems: Vec<SystemLine>,
     /// Files saved out of the vault about those who leave.
     pub saved: Vec<SavedLine>,
+    /// Texts of others that name those who leave.
+    pub mentions: Vec<MentionLine>,
 }
 
 /// What goes under one rule.

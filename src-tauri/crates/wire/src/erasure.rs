@@ -71,6 +71,8 @@ pub struct MentionLine {
     pub name: String,
     /// Field key.
     pub field: String,
+    /// Hold on that card that keeps the text as it is: `hold_dispute`, …
+    pub held: Option<String>,
 }
 
 /// Paper, or a file of the school's own.
@@ -257,6 +259,8 @@ pub struct ErasureOutcome {
     pub residue: Vec<ResidueLine>,
     /// Passes of the scan that ran, with what they read.
     pub passes: Vec<ScanPass>,
+    /// Attached files of others that were not read through: nobody can say that they hold nothing.
+    pub unread: Vec<UnreadLine>,
     /// `draft`, `partial`, `final`.
     pub act: String,
     /// Papers made.
@@ -279,6 +283,18 @@ pub struct ResidueLine {
     pub place: String,
     /// Kind of identifier: `name`, `email`, …
     pub identifier: String,
+}
+
+/// Attached files that were not read through for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UnreadLine {
+    /// `locked`, `damaged`, `unknown`, `limit`, `picture`: `unread-<key>`.
+    pub why: String,
+    /// How many.
+    pub count: u32,
+    /// Numbers of the first of them.
+    pub numbers: String,
 }
 
 /// A pass of the scan.

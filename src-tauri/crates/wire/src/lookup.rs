@@ -21,6 +21,8 @@ pub struct LookupAnswer {
     pub searched: Vec<String>,
     /// What was found, by place.
     pub lines: Vec<LookupLine>,
+    /// Attached files that were not read through.
+    pub unread: u32,
     /// The school's own systems, which the program cannot look into.
     pub systems: Vec<LocalText>,
 }

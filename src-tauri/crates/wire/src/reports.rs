@@ -30,7 +30,7 @@ pub struct ReportOutline {
 pub struct MaskPlace {
     /// Tells it from the others; another once the text has changed.
     pub key: String,
-    /// `name`, `email`, `phone`, `number`: `mask-kind-<key>`.
+    /// `name`, `email`, `phone`, `number`; `file` and `unread` of an attached file: `mask-kind-<key>`.
     pub kind: String,
     /// Nothing is decided by rule: somebody linked with the person.
     pub asks: bool,
@@ -52,7 +52,7 @@ pub struct MaskPlace {
 pub struct MaskDecision {
     /// Key of the place.
     pub key: String,
-    /// It is covered; else it is given.
+    /// It is covered, of a file left out; else it is given.
     pub cover: bool,
 }
 

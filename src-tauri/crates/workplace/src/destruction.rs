@@ -1,7 +1,7 @@
 //! Destroying what is due by its term: plan, confirmation, and the run that an erasure makes of it.
 
 use crate::convert::{count, language, local};
-use crate::erasure::{go_on, in_use, saved_line, systems};
+use crate::erasure::{go_on, in_use, mention, saved_line, systems};
 use crate::failure;
 use crate::place::{Open, Watch, Workplace};
 use office::erasure::batch::{self, Choice, Plan, Request};
@@ -89,6 +89,7 @@ fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
             .collect(),
         systems: systems(&in_use(&recipients)),
         saved: plan.saved.iter().map(saved_line).collect(),
+        mentions: plan.mentions.iter().map(mention).collect(),
     })
 }
 

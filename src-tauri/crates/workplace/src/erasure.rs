@@ -20,7 +20,7 @@ use wire::{
     Blocker, CarrierLine, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure,
     FieldCount, GroundChoice, HoldingCopy, LocalText, MentionLine, PagePicture, PaperLine, PaperRef,
     PlanErasure, PlanGroup, Progress, ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine,
-    StayingItem, SystemLine,
+    StayingItem, SystemLine, UnreadLine,
 };
 
 /// Plans an erasure; nothing is deleted by asking.
@@ -107,11 +107,12 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
     })
 }
 
-fn mention(one: &erasure::Mention) -> MentionLine {
+pub(crate) fn mention(one: &erasure::Mention) -> MentionLine {
     MentionLine {
         person: one.person.map(|id| id.to_string()).unwrap_or_default(),
         name: one.card.clone(),
         field: one.field.to_owned(),
+        held: one.held.map(|hold| hold.matter().to_owned()),
     }
 }
 
@@ -331,6 +332,10 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
             .collect(),
         residue,
         passes,
+        unread: proof::unread(&run)
+            .into_iter()
+            .map(|(why, count, numbers)| UnreadLine { why: why.key().to_owned(), count, numbers })
+            .collect(),
         act: run.act.clone(),
         papers: papers
             .into_iter()

@@ -6,6 +6,7 @@ use crate::place::{Open, Workplace};
 use crate::texts::short_date;
 use crate::{failure, paper_facts, reports};
 use documents::Job;
+use office::access::mask::{self, Decision, MaskError};
 use office::access::{self, Snapshot};
 use office::ids::Uid;
 use office::lookup::{self, Answer, Line, LookupError, Place, Reason};
@@ -27,6 +28,7 @@ pub fn lookup_find(workplace: &Workplace, request: LookUp) -> Result<LookupAnswe
     Ok(LookupAnswer {
         searched: answer.searched.iter().map(|kind| (*kind).to_owned()).collect(),
         lines: answer.lines.iter().map(|line| wired(&open, line)).collect(),
+        unread: count(answer.unread),
         systems: own_systems(&open)?.iter().map(crate::erasure::called).collect(),
     })
 }
@@ -163,6 +165,7 @@ fn nothing(
             .collect(),
         systems: systems.iter().map(|system| system.called(in_words)).collect(),
         namesakes: !request.namesakes.is_empty(),
+        unread: count(answer.unread),
         complain_to: pack.authority.get(in_words).to_owned(),
         signatory: paper_facts::signatory(workplace, &stored, spoken),
     };
@@ -180,7 +183,7 @@ fn held(
     let spoken = request.language.as_str();
     let stored = paper_facts::stored_operator(open)?;
     let recipients = recipients::in_use(&open.office).map_err(failure::office)?;
-    let snapshot = Snapshot {
+    let mut snapshot = Snapshot {
         person: Uid::NIL,
         case_number: 0,
         name: request.addressee.trim().to_owned(),
@@ -192,6 +195,17 @@ fn held(
         attachments: Vec::new(),
         disclosures: Vec::new(),
     };
+    // What is the asking person's own was asked for; whoever else a kept text names is covered, for nobody is there to
+    // be asked about it.
+    let school = [stored.email.clone(), stored.phone.clone()];
+    let own: Vec<String> = answer.asked.iter().cloned().chain(school).collect();
+    let places = mask::places(&open.office, &snapshot, &own).map_err(failure::office)?;
+    let all: Vec<Decision> =
+        places.iter().map(|place| Decision { key: place.key.clone(), cover: true }).collect();
+    snapshot.covered = mask::cover(&mut snapshot, &places, &all).map_err(|error| match error {
+        MaskError::Office(error) => failure::office(error),
+        error => Failure::refused(error.code()),
+    })?;
     let paper = reports::paper(workplace, open, &stored, &snapshot, &recipients, spoken, language);
     let mut sections: Vec<Section> =
         paper.sections.iter().filter(|section| !section.rows.is_empty()).cloned().collect();

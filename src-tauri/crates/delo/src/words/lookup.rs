@@ -15,6 +15,9 @@ impl Words {
                 said.push(format!("  {}", systems.join("; ")));
             }
         }
+        if number(answer, "unread") > 0 {
+            said.push(self.say("lookup-unread", &[("n", number(answer, "unread").into())]));
+        }
         if let Some(file) = answer["letter"].as_str() {
             said.push(self.saved(file));
         }
@@ -28,7 +31,11 @@ impl Words {
             return vec![self.say("report-places-none", &[])];
         }
         let line = |place: &Value| {
-            let state = if place["asks"] == true { "report-place-asks" } else { "report-place-covered" };
+            let state = match (place["asks"] == true, text(place, "kind")) {
+                (true, _) => "report-place-asks",
+                (false, "unread") => "report-place-given",
+                (false, _) => "report-place-covered",
+            };
             let around =
                 format!("…{}[{}]{}…", text(place, "before"), text(place, "text"), text(place, "after"));
             let what = self.keyed("mask-kind", text(place, "kind"));

@@ -224,7 +224,7 @@ pub fn open_into(office: &Office, id: Uid, out: &mut dyn Write) -> Result<Plain,
 ///
 /// # Errors
 /// As [`open_into`].
-pub(crate) fn search_into(office: &Office, id: Uid, out: &mut dyn Write) -> Result<(), AttachmentError> {
+pub(super) fn search_into(office: &Office, id: Uid, out: &mut dyn Write) -> Result<(), AttachmentError> {
     let plain = plain_for(office, Right::Open, id)?;
     store::open(office, id, &plain.key, &plain.file, out)?;
     Ok(())

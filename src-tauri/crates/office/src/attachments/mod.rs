@@ -4,12 +4,14 @@
 //! Deleting the row destroys the key, and with it the file wherever copies lie. The name of the original is not kept:
 //! it can name a person.
 
+pub(crate) mod inside;
 mod keep;
 mod store;
 mod sweep;
 
+pub use inside::Unread;
+pub(crate) use keep::list_of;
 pub use keep::{Added, New, Plain, add, delete, list, open_into, plain, saved};
-pub(crate) use keep::{list_of, search_into};
 pub use sweep::{remove_orphans, sweep, verify};
 
 use crate::OfficeError;

@@ -196,6 +196,8 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
     ("recording", "lesson"),
     ("publication", "link"),
     ("publication_permission", "conditions"),
+    ("disclosure", "reason"),
+    ("matter", "reason"),
 ];
 
 /// SQL conditions under which a row lies between several people, for rows that hang on a link table: others lose what

@@ -4,22 +4,22 @@
 //! The plan lists them, so that whoever decides may delete one whole; in what is left her name and addresses are
 //! blacked out in the same transaction, and the rest of the text stays its owner's.
 
-use super::needles::Needles;
-use super::run;
+use super::needles::{Marks, Needles, Own};
 use crate::OfficeError;
 use crate::catalogue::{self, About, Identifier, Table};
+use crate::holds;
 use crate::ids::Uid;
+use crate::names::forms::{Forms, words};
 use crate::names::match_key;
 use crate::registry;
 use crate::session::Reading;
 use rusqlite::Connection;
+use std::collections::{BTreeSet, HashMap};
 
 /// What stands in the place of a name.
 const BLACKED: &str = "[…]";
 /// Most words among which one mark is looked for.
 const MOST_WORDS: usize = 8;
-/// No person's key: none of the texts is their own any more.
-pub(super) const GONE: i64 = -1;
 
 /// A text of another that names the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,42 +30,67 @@ pub struct Mention {
     pub column: &'static str,
     /// Row key.
     pub row: i64,
+    /// Category key.
+    pub category: &'static str,
     /// Field key.
     pub field: &'static str,
     /// Whose text it is; the school's word to several is nobody's.
     pub person: Option<Uid>,
     /// Name on that card.
     pub card: String,
+    /// A hold on that card keeps the text as it is.
+    pub held: Option<holds::Kind>,
 }
 
-/// Every text of others that names the person.
-pub(super) fn of(reading: &Reading<'_>, person: i64) -> Result<Vec<Mention>, OfficeError> {
-    let items = registry::items_of(reading, person, true)?;
-    let full = registry::full_name(reading.db, person)?;
-    let patterns = run::patterns(&items, full.as_ref());
-    let needles = Needles::new(&kinds(&patterns))?;
+impl Mention {
+    /// What the hash of a plan takes of it.
+    pub(super) fn hashed(&self) -> String {
+        let held = self.held.map(|kind| format!(" {}", kind.key())).unwrap_or_default();
+        format!("{} {} {}{held}", self.table, self.column, self.row)
+    }
+}
+
+/// Rows that a hold keeps as they are.
+pub(super) fn held(mentions: &[Mention]) -> Vec<(String, i64)> {
+    let held = mentions.iter().filter(|mention| mention.held.is_some());
+    held.map(|mention| (mention.table.to_owned(), mention.row)).collect()
+}
+
+/// A text with what is left of it once its owner's own names and contacts are hidden.
+struct Text {
+    row: i64,
+    owner: Option<i64>,
+    hidden: String,
+    own: Vec<String>,
+}
+
+/// Every text of others that names some people.
+pub(super) fn of(
+    reading: &Reading<'_>,
+    people: &BTreeSet<i64>,
+    marks: &Marks,
+) -> Result<Vec<Mention>, OfficeError> {
     let mut found = Vec::new();
-    if patterns.is_empty() {
+    if marks.is_empty() {
         return Ok(found);
     }
+    let needles = Needles::new(marks)?;
     for (name, column) in catalogue::FREE_TEXT {
         let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
-        let Some(field) = table.fields.iter().find(|field| field.expression.contains(column)) else {
-            continue;
-        };
-        for (row, owner, text) in texts_of_others(reading.db, table, column, person)? {
-            if needles.in_text(&text).is_empty() {
-                continue;
-            }
+        let shown = table.fields.iter().find(|field| field.expression.contains(column));
+        let Some(field) = shown.or(table.fields.first()) else { continue };
+        for text in texts_of_others(reading.db, table, column, people, &needles)? {
             let mut mention = Mention {
                 table: table.name,
                 column,
-                row,
+                row: text.row,
+                category: table.category,
                 field: field.key,
                 person: None,
                 card: String::new(),
+                held: hold_on(reading, table, &text)?,
             };
-            if let Some(owner) = owner {
+            if let Some(owner) = text.owner {
                 let line = registry::rows_of(reading, &[owner])?.pop().ok_or(OfficeError::NotFound)?;
                 (mention.person, mention.card) = (Some(line.id), line.name);
             }
@@ -75,64 +100,91 @@ pub(super) fn of(reading: &Reading<'_>, person: i64) -> Result<Vec<Mention>, Off
     Ok(found)
 }
 
-/// Blacks her out of them; of people who are gone already, out of every text there is.
+/// A hold keeps a text as it was when it was opened: what a dispute or an authority wants to see is not changed.
+fn hold_on(reading: &Reading<'_>, table: &Table, text: &Text) -> Result<Option<holds::Kind>, OfficeError> {
+    let Some(owner) = text.owner else { return Ok(None) };
+    let holds = holds::of_person(reading, owner)?;
+    Ok(holds::covering(&holds, table.name, table.category, text.row).map(|hold| hold.kind))
+}
+
+/// Blacks people out of the texts of others, except where a hold keeps them; `people` whose own texts stay as they are.
 pub(super) fn black_out(
-    db: &Connection,
-    person: i64,
-    patterns: &[(String, String)],
+    reading: &Reading<'_>,
+    people: &BTreeSet<i64>,
+    marks: &Marks,
 ) -> Result<usize, OfficeError> {
-    if patterns.is_empty() {
+    if marks.is_empty() {
         return Ok(0);
     }
-    let needles = Needles::new(&kinds(patterns))?;
+    let needles = Needles::new(marks)?;
+    let forms: Vec<Forms> = marks.names.iter().map(Forms::of).collect();
     let mut changed = 0;
     for (name, column) in catalogue::FREE_TEXT {
         let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
-        for (row, _, text) in texts_of_others(db, table, column, person)? {
-            if needles.in_text(&text).is_empty() {
+        for text in texts_of_others(reading.db, table, column, people, &needles)? {
+            if hold_on(reading, table, &text)?.is_some() {
                 continue;
             }
-            let left = masked(&text, patterns);
-            let left = narrowed(&needles, left);
+            let left = narrowed(&needles, masked(&text.hidden, marks, &forms));
             let sql = format!("UPDATE {name} SET {column} = ?2 WHERE id = ?1");
-            db.prepare_cached(&sql)?.execute((row, left))?;
+            reading.db.prepare_cached(&sql)?.execute((text.row, Own::shown(left, &text.own)))?;
             changed += 1;
         }
     }
     Ok(changed)
 }
 
-fn kinds(patterns: &[(String, String)]) -> Vec<(Identifier, &str)> {
-    let all = [Identifier::Name, Identifier::Email, Identifier::Phone, Identifier::Number];
-    let kind = |key: &str| all.into_iter().find(|kind| kind.key() == key);
-    patterns.iter().filter_map(|(key, text)| Some((kind(key)?, text.as_str()))).collect()
-}
-
+/// Texts that name somebody, without those of some people themselves.
 fn texts_of_others(
     db: &Connection,
     table: &Table,
     column: &str,
-    person: i64,
-) -> Result<Vec<(i64, Option<i64>, String)>, OfficeError> {
-    let owner = match table.about {
-        About::Own(owner) | About::Pair(owner, _) => owner,
+    people: &BTreeSet<i64>,
+    needles: &Needles,
+) -> Result<Vec<Text>, OfficeError> {
+    let (owner, other) = match table.about {
+        About::Own(owner) => (owner, "NULL"),
+        About::Pair(owner, other) => (owner, other),
     };
     let sql = format!(
-        "SELECT id, {owner}, {column} FROM {} WHERE {column} IS NOT NULL AND {column} <> '' AND ({}) IS NOT TRUE",
+        "SELECT id, {owner}, {other}, {column} FROM {} WHERE {column} IS NOT NULL AND {column} <> ''",
         table.name,
-        table.about_sql()
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut rows = statement.query([])?;
+    let mut owners: HashMap<i64, Own> = HashMap::new();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (owner, other): (Option<i64>, Option<i64>) = (row.get(1)?, row.get(2)?);
+        if [owner, other].into_iter().flatten().any(|key| people.contains(&key)) {
+            continue;
+        }
+        let text = row.get_ref(3)?.as_str().map_err(|_| OfficeError::Damaged)?;
+        if needles.in_text(text).is_empty() {
+            continue;
+        }
+        let (hidden, own) = match owner {
+            Some(key) => match owners.entry(key) {
+                std::collections::hash_map::Entry::Occupied(known) => known.get().hide(text),
+                std::collections::hash_map::Entry::Vacant(new) => new.insert(Own::of(db, key)?).hide(text),
+            },
+            None => (text.to_owned(), Vec::new()),
+        };
+        if !needles.in_text(&hidden).is_empty() {
+            found.push(Text { row: row.get(0)?, owner, hidden, own });
+        }
+    }
+    Ok(found)
 }
 
-/// The text with every mark of the person blacked out where its words can be told apart.
-fn masked(text: &str, patterns: &[(String, String)]) -> String {
-    let mut holes: Vec<(usize, usize)> = Vec::new();
-    for (kind, pattern) in patterns {
-        if kind == Identifier::Phone.key() {
-            let digits: String = pattern.chars().filter(char::is_ascii_digit).collect();
+/// The text with every mark of the people blacked out where its words can be told apart.
+fn masked(text: &str, marks: &Marks, forms: &[Forms]) -> String {
+    let read = words(text, false);
+    let mut holes: Vec<(usize, usize)> =
+        forms.iter().flat_map(|forms| forms.places(&read)).map(|place| (place.from, place.to)).collect();
+    for (kind, value) in &marks.values {
+        if *kind == Identifier::Phone {
+            let digits: String = value.chars().filter(char::is_ascii_digit).collect();
             let runs = spans(text, |c| c.is_ascii_digit() || "+-() .\u{a0}\u{2011}".contains(c));
             let holds = |(from, to): &(usize, usize)| {
                 let own: String = text[*from..*to].chars().filter(char::is_ascii_digit).collect();
@@ -141,9 +193,9 @@ fn masked(text: &str, patterns: &[(String, String)]) -> String {
             holes.extend(runs.into_iter().filter(holds));
             continue;
         }
-        let key = match_key(pattern);
+        let key = match_key(value);
         let wanted: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
-        let words = if kind == Identifier::Name.key() {
+        let words = if *kind == Identifier::Name {
             spans(text, |c| c.is_alphabetic() || "-'’\u{301}".contains(c))
         } else {
             spans(text, |c| !c.is_whitespace() && !",;:()<>«»\"“”".contains(c))
@@ -208,23 +260,26 @@ fn spans(text: &str, of: impl Fn(char) -> bool) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::forms::Named;
 
     fn left(text: &str) -> String {
-        let patterns = [("name", "Артёмова Алёна"), ("email", "ivan@mail.example")]
-            .map(|(kind, text)| (kind.to_owned(), text.to_owned()));
-        let needles = Needles::new(&kinds(&patterns)).unwrap();
+        let values = vec![(Identifier::Email, "ivan@mail.example".to_owned())];
+        let marks = Marks { values, names: Named::read("Артёмова Алёна Павловна") };
+        let needles = Needles::new(&marks).unwrap();
         if needles.in_text(text).is_empty() {
-            text.to_owned()
-        } else {
-            narrowed(&needles, masked(text, &patterns))
+            return text.to_owned();
         }
+        let forms: Vec<Forms> = marks.names.iter().map(Forms::of).collect();
+        narrowed(&needles, masked(text, &marks, &forms))
     }
 
     #[test]
     fn what_is_hers_goes_and_the_rest_of_the_text_stays() {
         for (text, expected) in [
             ("звонила Артёмова Алёна, просила счёт", "звонила […], просила счёт"),
-            ("Артёмова Алёна- звонила вчера", "[…] звонила вчера"),
+            ("сказать Артёмовой Алёне Павловне о счёте", "сказать […] о счёте"),
+            ("Алёна Павловна Артемова- звонила вчера", "[…]- звонила вчера"),
+            ("подпись: Артемова А. П.; дата", "подпись: […]; дата"),
             ("писать [ivan@mail.example] до мая", "писать […] до мая"),
             ("'ivan@mail.example' верный", "[…] верный"),
             ("ivan@mail.example.", "[…]."),
@@ -234,10 +289,13 @@ mod tests {
     }
 
     #[test]
-    fn a_longer_address_is_somebody_elses() {
-        for text in
-            ["писать на petrov.ivan@mail.example", "ivan@mail.example.kz", "ivan@mail.example-shop.kz"]
-        {
+    fn a_longer_address_and_another_name_are_somebody_elses() {
+        for text in [
+            "писать на petrov.ivan@mail.example",
+            "ivan@mail.example.kz",
+            "ivan@mail.example-shop.kz",
+            "Артёмова А. Б. и Алёна Иванова",
+        ] {
             assert_eq!(left(text), text);
         }
     }

@@ -30,7 +30,7 @@ pub(crate) use plan::blockers_in_force;
 pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, plan};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
-pub use scan::{Residue, ScanPass, ScanReport};
+pub use scan::{Residue, ScanPass, ScanReport, UnreadFile};
 pub use stored::{KeptLine, Kind, Run, RunSummary, State, Subject, load};
 
 use crate::OfficeError;

@@ -2,6 +2,7 @@
 
 use super::ErasureError;
 use super::mentions::{self, Mention};
+use super::needles::Marks;
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
 use crate::holds::{self, Hold};
@@ -150,6 +151,11 @@ impl Plan {
         counts
     }
 
+    /// Texts of others that a hold keeps as they are: table and row.
+    pub(super) fn held_mentions(&self) -> Vec<(String, i64)> {
+        mentions::held(&self.mentions)
+    }
+
     /// Whether the person's file itself stays, because something in it is bound.
     #[must_use]
     pub fn person_stays(&self) -> bool {
@@ -220,7 +226,9 @@ pub(super) fn make(
         .collect();
     let saved = saved_files(reading, person.key)?;
     let carriers = carriers(reading, rows.iter().filter(|row| row.fate == Fate::Goes))?;
-    let mentions = mentions::of(reading, person.key)?;
+    let items = registry::items_of(reading, person.key, true)?;
+    let marks = Marks::of_person(reading.db, person.key, &items)?;
+    let mentions = mentions::of(reading, &[person.key].into(), &marks)?;
     let mut plan = Plan {
         person,
         name,
@@ -429,7 +437,7 @@ fn hash(plan: &Plan) -> [u8; 32] {
         part(&saved.place);
     }
     for mention in &plan.mentions {
-        part(&format!("{} {} {}", mention.table, mention.column, mention.row));
+        part(&mention.hashed());
     }
     hasher.finalize().into()
 }

@@ -1,5 +1,6 @@
 //! Erasing again whom an older database still holds, by the same transaction as the first time.
 
+use super::needles::Marks;
 use super::plan;
 use super::scan;
 use super::stored::{self, State};
@@ -83,12 +84,10 @@ pub(crate) fn finish_repeated(office: &Office, runs: &[Uid], rows: bool) -> Resu
         runs.iter().map(|id| stored::load_with(reading, *id)).collect::<Result<Vec<_>, _>>()
     })?;
     let Some((first, others)) = runs.split_first() else { return Ok(0) };
-    let mut patterns = Vec::new();
-    for run in &runs {
-        patterns.extend(run.payload.as_ref().ok_or(OfficeError::Sealed)?.patterns());
-    }
+    let marks = runs.iter().map(|run| Ok(run.payload.as_ref().ok_or(OfficeError::Sealed)?.marks()));
+    let marks = Marks::joined(marks.collect::<Result<Vec<_>, OfficeError>>()?);
     // However many were erased again, everything is read once.
-    let report = scan::scan(office, &runs.iter().collect::<Vec<_>>(), &patterns, &[])?;
+    let report = scan::scan(office, &runs.iter().collect::<Vec<_>>(), &marks, &[])?;
     let state = if report.unexpected.is_empty() { State::Scanned } else { State::Compacted };
     office.write(Right::Open, |writing| {
         for run in &runs {

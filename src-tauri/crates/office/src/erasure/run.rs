@@ -2,19 +2,20 @@
 
 use super::ledger::When;
 use super::mentions;
+use super::needles::Marks;
 use super::plan::{self, Disposition, Fate, Plan};
 use super::scan::{self, ScanReport};
 use super::stored::{self, KeptLine, Payload, Run, State};
 use super::{ErasureError, compact, ledger};
 use crate::OfficeError;
 use crate::attachments;
-use crate::catalogue::{self, Erasure, Identifier};
+use crate::catalogue::{self, Erasure};
 use crate::certificates;
 use crate::ids::Uid;
 use crate::journal::{Entry, names as names_of_erased};
 use crate::ledger::ErasedPerson;
-use crate::names::{self, Case, FullName, match_key, search_key};
-use crate::registry::{self, Item, Recorder, SourceKind};
+use crate::names::{self, Case, match_key, search_key};
+use crate::registry::{self, Recorder, SourceKind};
 use crate::retention::{self, Events};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
@@ -87,7 +88,8 @@ pub(super) fn erase(
 ) -> Result<(Uid, i64), ErasureError> {
     let db = writing.db;
     let key = plan.person.key;
-    let payload = payload(writing, plan, language)?;
+    let marks = marks(writing, plan)?;
+    let payload = payload(writing, plan, language, &marks)?;
     let identity = ledger::keys_of(db, key)?;
     let (id, erased) = match repeated {
         Some((id, erased)) => (id, erased.clone()),
@@ -143,7 +145,7 @@ pub(super) fn erase(
     }
     // Of somebody who stays with a bound row the name stays too.
     if !plan.person_stays() {
-        mentions::black_out(db, key, &payload.patterns)?;
+        mentions::black_out(&writing.reading(), &[key].into(), &marks)?;
     }
     open_matter(writing, plan, kept_file)?;
     ledger::record(db, writing.office, id, &erased, &identity, when)?;
@@ -241,9 +243,17 @@ fn open_matter(writing: &Writing<'_>, plan: &Plan, kept_file: Option<i64>) -> Re
     Ok(())
 }
 
-fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload, ErasureError> {
-    let reading = writing.reading();
-    let items = registry::items_of(&reading, plan.person.key, true)?;
+fn marks(writing: &Writing<'_>, plan: &Plan) -> Result<Marks, ErasureError> {
+    let items = registry::items_of(&writing.reading(), plan.person.key, true)?;
+    Ok(Marks::of_person(writing.db, plan.person.key, &items)?)
+}
+
+fn payload(
+    writing: &Writing<'_>,
+    plan: &Plan,
+    language: &str,
+    marks: &Marks,
+) -> Result<Payload, ErasureError> {
     let full = registry::full_name(writing.db, plan.person.key)?;
     let (told, dative) = registry::name_forms(writing.db, plan.person.key)?;
     let by_rule = full.as_ref().and_then(|name| {
@@ -257,76 +267,17 @@ fn payload(writing: &Writing<'_>, plan: &Plan, language: &str) -> Result<Payload
         language: language.to_owned(),
         addressee,
         case_number: plan.person.case_number,
-        patterns: patterns(&items, full.as_ref()),
+        patterns: stored::of_marks(marks),
+        names: marks.names.clone(),
+        held: plan.held_mentions(),
         categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
-        kept: plan.rows.iter().filter_map(kept_line).collect(),
+        kept: plan.rows.iter().filter_map(kept_line).chain(held_lines(&plan.mentions)).collect(),
         saved: plan.saved.clone(),
         carriers: plan.carriers.clone(),
         staying: plan.person_stays().then_some(plan.person.key).into_iter().collect(),
         subjects: Vec::new(),
         period: None,
     })
-}
-
-/// What the scan is to look for: identifying values as they are written, and the name as notes write it.
-pub(super) fn patterns<'i>(
-    items: impl IntoIterator<Item = &'i Item>,
-    full: Option<&FullName>,
-) -> Vec<(String, String)> {
-    let mut patterns: Vec<(Identifier, String)> = Vec::new();
-    let mut add = |kind, text: String| {
-        // Shorter marks would be found everywhere by chance.
-        if text.chars().count() >= 5 && !patterns.contains(&(kind, text.clone())) {
-            patterns.push((kind, text));
-        }
-    };
-    for item in items {
-        let declared =
-            catalogue::table(item.table).and_then(|t| t.fields.iter().find(|f| f.key == item.field));
-        match declared.and_then(|field| field.identifies) {
-            Some(Identifier::Name) => {
-                add(Identifier::Name, item.text.clone());
-                add(Identifier::Name, match_key(&item.text));
-            }
-            Some(Identifier::Email) => {
-                add(Identifier::Email, item.text.clone());
-                add(Identifier::Email, item.text.to_lowercase());
-            }
-            Some(Identifier::Phone) => {
-                let digits: String = item.text.chars().filter(char::is_ascii_digit).collect();
-                // National digits find the number in every notation without blanks.
-                add(Identifier::Phone, digits.chars().skip(1).collect());
-            }
-            // A certificate's own number stays occupied in the register by design; an account does not.
-            Some(Identifier::Number) if item.category == "accounts" => {
-                add(Identifier::Number, item.text.clone())
-            }
-            Some(Identifier::Number) | None => {}
-        }
-    }
-    if let Some(name) = full {
-        // A note names nobody with the patronymic.
-        add(Identifier::Name, joined(&[&name.surname, &name.given]));
-        add(Identifier::Name, joined(&[&name.given, &name.surname]));
-    }
-    patterns
-        .into_iter()
-        .filter(|(kind, text)| {
-            // One word is the name of many.
-            if *kind == Identifier::Name {
-                return text.trim().contains(' ');
-            }
-            text.trim().contains(' ')
-                || !text.chars().any(char::is_alphabetic)
-                || text.contains('@')
-                || text.chars().count() >= 8
-        })
-        .map(|(kind, text)| (kind.key().to_owned(), text))
-        .collect()
-}
-
-fn joined(parts: &[&Option<String>]) -> String {
-    parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn kept_line(row: &Disposition) -> Option<KeptLine> {
@@ -344,6 +295,22 @@ pub(super) fn kept_line(row: &Disposition) -> Option<KeptLine> {
         check,
         until,
         blocker,
+        count: 1,
+    })
+}
+
+/// Texts of others that a hold keeps as they are.
+pub(super) fn held_lines(mentions: &[mentions::Mention]) -> impl Iterator<Item = KeptLine> {
+    let held = mentions.iter().filter_map(|mention| Some((mention, mention.held?)));
+    held.map(|(mention, hold)| KeptLine {
+        category: mention.category.to_owned(),
+        field: mention.field.to_owned(),
+        label: String::new(),
+        basis: "blocker".to_owned(),
+        law: [String::new(), String::new(), String::new()],
+        check: false,
+        until: String::new(),
+        blocker: Some(hold.matter().to_owned()),
         count: 1,
     })
 }
@@ -372,7 +339,7 @@ pub fn proceed(
     if run.state == State::Compacted {
         step("scanning");
         let payload = run.payload.as_ref().ok_or(OfficeError::Sealed)?;
-        let report = scan::scan(office, &[&run], &payload.patterns(), outside)?;
+        let report = scan::scan(office, &[&run], &payload.marks(), outside)?;
         let unexpected = report.unexpected.len();
         if unexpected > 0 {
             // The find is stored, so that the window can show place and kind; the state stays.

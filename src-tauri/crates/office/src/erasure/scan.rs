@@ -6,12 +6,12 @@
 //! (a family shares a phone, namesakes share a name); everything else is unexpected.
 
 mod attached;
-mod packed;
 
 use super::ErasureError;
-use super::needles::Needles;
+use super::needles::{Marks, Needles, Own};
 use super::stored::Run;
 use crate::OfficeError;
+use crate::attachments::{Unread, inside::OVERLAP};
 use crate::catalogue::{self, About, Erasure, Identifier};
 use crate::rights::Right;
 use crate::session::{Office, database_file};
@@ -53,16 +53,28 @@ pub struct ScanReport {
     pub passes: Vec<ScanPass>,
     /// What the plan does not explain.
     pub unexpected: Vec<Residue>,
+    /// Files that were not read through.
+    #[serde(default)]
+    pub unread: Vec<UnreadFile>,
+}
+
+/// A file that was not read through: nobody can say that it holds nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadFile {
+    /// Number of the attachment, never a name.
+    pub place: String,
+    /// Why.
+    pub why: Unread,
 }
 
 /// Runs the three passes, for one run or for several at once.
 pub(super) fn scan(
     office: &Office,
     runs: &[&Run],
-    patterns: &[(Identifier, &str)],
+    marks: &Marks,
     outside: &[PathBuf],
 ) -> Result<ScanReport, ErasureError> {
-    let needles = Needles::new(patterns)?;
+    let needles = Needles::new(marks)?;
     let mut unexpected = Vec::new();
     let _whole = office.whole();
     office.checkpoint()?;
@@ -94,9 +106,11 @@ pub(super) fn scan(
     let mut beside = files(office, outside, &needles, &mut unexpected)?;
     let payloads = runs.iter().filter_map(|run| run.payload.as_ref());
     let staying: Vec<i64> = payloads.flat_map(|payload| payload.staying.iter().copied()).collect();
-    attached::attachments(office, &staying, &needles, &mut beside, &mut unexpected)?;
+    let mut unread = Vec::new();
+    let found = attached::Found { pass: &mut beside, unexpected: &mut unexpected, unread: &mut unread };
+    attached::attachments(office, &staying, &needles, found)?;
     unexpected.dedup();
-    Ok(ScanReport { passes: vec![logical.pass, physical.pass, beside], unexpected })
+    Ok(ScanReport { passes: vec![logical.pass, physical.pass, beside], unexpected, unread })
 }
 
 /// What the logical pass met: finds without an explanation, and every value that stands in a row at all.
@@ -160,7 +174,11 @@ fn logical(
                 for value in found {
                     let kind = needles.kind(value);
                     rows_met.alive.insert(value);
-                    if explained(runs, table, column, &names, row, kind)? {
+                    if explained(runs, table, column, &names, row, kind)?
+                        || is_own(db, table, &names, row, bytes, |text| {
+                            !needles.in_text(text).contains(&value)
+                        })?
+                    {
                         rows_met.pass.explained += 1;
                     } else {
                         rows_met.unexpected.push(residue("logical", format!("{table}.{column}"), kind));
@@ -183,7 +201,7 @@ fn columns_of(db: &Connection, table: &str, strict: bool) -> Result<Vec<(String,
     Ok(columns
         .into_iter()
         .map(|(name, kind)| (name, !number(&kind)))
-        .filter(|(name, texts)| *texts || name.ends_with("_id"))
+        .filter(|(name, texts)| *texts || name == "id" || name.ends_with("_id"))
         .collect())
 }
 
@@ -211,6 +229,15 @@ fn explained(
         _ => {}
     }
     let Some(declared) = catalogue::table(table) else { return Ok(false) };
+    // What a hold on somebody else keeps as it is, the plan has named.
+    let row_key = key("id")?;
+    let held = |run: &&Run| {
+        let held = run.payload.iter().flat_map(|payload| &payload.held);
+        held.into_iter().any(|(name, row)| name == table && Some(*row) == row_key)
+    };
+    if runs.iter().any(held) {
+        return Ok(true);
+    }
     if let Erasure::Keep { link, .. } = declared.erasure
         && key(link)?.is_some()
     {
@@ -225,6 +252,25 @@ fn explained(
     let identifies = declared.fields.iter().any(|field| field.identifies.is_some());
     let derived = declared.derived.iter().any(|(name, _)| *name == column);
     Ok(identifies || derived)
+}
+
+/// Whether nothing is left of a text once what is its owner's own is hidden: a namesake's name, the phone of a family.
+fn is_own(
+    db: &Connection,
+    table: &str,
+    columns: &[String],
+    row: &rusqlite::Row<'_>,
+    text: &[u8],
+    clean: impl Fn(&str) -> bool,
+) -> Result<bool, OfficeError> {
+    let Some(About::Own(owner)) = catalogue::table(table).map(|declared| declared.about) else {
+        return Ok(false);
+    };
+    let Some(at) = columns.iter().position(|column| column == owner) else { return Ok(false) };
+    let (Some(owner), Ok(text)) = (row.get::<_, Option<i64>>(at)?, std::str::from_utf8(text)) else {
+        return Ok(false);
+    };
+    Ok(clean(&Own::of(db, owner)?.hide(text).0))
 }
 
 fn physical(db: &Connection, needles: &Needles) -> Result<Pages, OfficeError> {
@@ -272,9 +318,8 @@ fn files(
     Ok(pass)
 }
 
-/// Bytes read at a time, and the overlap that keeps a value on the border whole.
+/// Bytes read at a time.
 const WINDOW: usize = 1 << 20;
-pub(super) const OVERLAP: usize = 4096;
 
 fn look_into(
     path: &Path,

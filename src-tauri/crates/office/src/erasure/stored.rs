@@ -1,6 +1,7 @@
 //! A run as stored: its state, and the sealed payload the remaining steps need.
 
 use super::ErasureError;
+use super::needles::Marks;
 use super::plan::{Carrier, Saved};
 use super::scan::ScanReport;
 use crate::OfficeError;
@@ -8,6 +9,7 @@ use crate::backups::places;
 use crate::catalogue::Identifier;
 use crate::ids::Uid;
 use crate::journal::names;
+use crate::names::forms::Named;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
 use chrono::NaiveDate;
@@ -123,7 +125,14 @@ pub(crate) struct Payload {
     /// The name in the dative, for the address of the letter, when the rules are sure of it.
     pub addressee: Option<String>,
     pub case_number: i64,
+    /// Values to look for, by kind.
     pub patterns: Vec<(String, String)>,
+    /// Names to look for.
+    #[serde(default)]
+    pub names: Vec<Named>,
+    /// Texts of others that name the person and that a hold keeps: table and row.
+    #[serde(default)]
+    pub held: Vec<(String, i64)>,
     pub categories: Vec<(String, usize)>,
     pub kept: Vec<KeptLine>,
     pub saved: Vec<Saved>,
@@ -146,6 +155,8 @@ impl Payload {
         Payload {
             addressee: None,
             patterns: Vec::new(),
+            names: Vec::new(),
+            held: Vec::new(),
             saved: Vec::new(),
             carriers: Vec::new(),
             staying: Vec::new(),
@@ -153,13 +164,18 @@ impl Payload {
         }
     }
 
-    pub(super) fn patterns(&self) -> Vec<(Identifier, &str)> {
+    /// What the scan looks for.
+    pub(super) fn marks(&self) -> Marks {
         let kinds = [Identifier::Name, Identifier::Email, Identifier::Phone, Identifier::Number];
-        self.patterns
-            .iter()
-            .filter_map(|(key, text)| Some((kinds.into_iter().find(|k| k.key() == key)?, text.as_str())))
-            .collect()
+        let kind = |key: &str| kinds.into_iter().find(|kind| kind.key() == key);
+        let values = self.patterns.iter().filter_map(|(key, text)| Some((kind(key)?, text.clone())));
+        Marks { values: values.collect(), names: self.names.clone() }
     }
+}
+
+/// Values as the payload keeps them.
+pub(super) fn of_marks(marks: &Marks) -> Vec<(String, String)> {
+    marks.values.iter().map(|(kind, text)| (kind.key().to_owned(), text.clone())).collect()
 }
 
 /// A run with what is known of it.

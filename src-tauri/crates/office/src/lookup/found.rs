@@ -34,6 +34,8 @@ pub(super) fn in_files(reading: &Reading<'_>, wanted: &Wanted) -> Result<Vec<Lin
     people(reading, wanted, &mut met)?;
     kept(reading, wanted, &mut met)?;
     certificates(reading, wanted, &mut met)?;
+    transactions(reading, wanted, &mut met)?;
+    births(reading, wanted, &mut met)?;
     let mut lines = Vec::new();
     for (owner, matched) in met {
         lines.push(line(reading, owner, matched)?);
@@ -132,6 +134,49 @@ fn kept(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Result<
             add(met, Owner::Kept(kept), matched);
         }
     })
+}
+
+/// Orders and payments by their numbers: cards and cores. Those of nobody are told of by [`waiting`].
+fn transactions(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Result<(), OfficeError> {
+    for (sql, owner) in [
+        (
+            "SELECT person_id, number FROM purchase WHERE person_id IS NOT NULL",
+            Owner::Person as fn(i64) -> Owner,
+        ),
+        ("SELECT person_id, code FROM payment WHERE person_id IS NOT NULL", Owner::Person),
+        ("SELECT person_id, order_number FROM payment WHERE person_id IS NOT NULL", Owner::Person),
+        ("SELECT kept_file_id, code FROM payment WHERE kept_file_id IS NOT NULL", Owner::Kept),
+        ("SELECT kept_file_id, order_number FROM payment WHERE kept_file_id IS NOT NULL", Owner::Kept),
+    ] {
+        each(reading, sql, |key, number| {
+            if is_asked(wanted, number) {
+                add(met, owner(key), Matched::Number);
+            }
+        })?;
+    }
+    Ok(())
+}
+
+fn is_asked(wanted: &Wanted, number: &str) -> bool {
+    let key = crate::imports::mapping::certificate::number_key(number);
+    !key.is_empty() && (wanted.codes.contains(&key) || wanted.handles.contains(&match_key(number)))
+}
+
+/// The day of birth tells beside a name or whatever else was asked for; alone it finds everybody born on it.
+fn births(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Result<(), OfficeError> {
+    let alone = wanted.searched.iter().all(|kind| *kind == "birth_date");
+    for day in &wanted.births {
+        let mut statement =
+            reading.db.prepare_cached("SELECT person_id FROM birth WHERE born_on = ?1 ORDER BY id")?;
+        let mut rows = statement.query([day.to_string()])?;
+        while let Some(row) = rows.next()? {
+            let owner = Owner::Person(row.get(0)?);
+            if alone || met.contains_key(&owner) {
+                add(met, owner, Matched::BirthDate);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The register of certificates by number and by the name printed: cards, cores and numbers nobody confirmed.
@@ -252,20 +297,24 @@ fn waiting(reading: &Reading<'_>, wanted: &Wanted) -> Result<Vec<Line>, OfficeEr
     }
     let mut lines = Vec::new();
     for (table, sql) in [
-        ("purchase", "SELECT id, buyer FROM purchase WHERE person_id IS NULL AND buyer IS NOT NULL"),
+        ("purchase", "SELECT id, buyer, number, '' FROM purchase WHERE person_id IS NULL"),
         (
             "payment",
-            "SELECT id, buyer FROM payment WHERE person_id IS NULL AND kept_file_id IS NULL AND buyer IS NOT NULL",
+            "SELECT id, buyer, coalesce(code, ''), coalesce(order_number, '') FROM payment \
+             WHERE person_id IS NULL AND kept_file_id IS NULL",
         ),
     ] {
         let mut statement = reading.db.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (id, buyer): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let (id, buyer): (i64, Option<Vec<u8>>) = (row.get(0)?, row.get(1)?);
+            let numbers: [String; 2] = [row.get(2)?, row.get(3)?];
             let mut matched: Vec<Matched> = buyer
+                .unwrap_or_default()
                 .chunks_exact(32)
                 .flat_map(|one| prints.iter().filter(move |(print, _)| print.as_slice() == one))
                 .map(|(_, matched)| *matched)
+                .chain(numbers.iter().filter(|number| is_asked(wanted, number)).map(|_| Matched::Number))
                 .collect();
             matched.sort_unstable();
             matched.dedup();

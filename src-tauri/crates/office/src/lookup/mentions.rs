@@ -1,40 +1,49 @@
 //! What texts of other people's files say of the person: by the spellings of the residue scan, in every catalogued
 //! table, without the rows that are the person's own.
 
+use super::files::Files;
 use super::wanted::Wanted;
 use super::{Line, Matched, Place, uid_of};
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Erasure, Identifier, Table};
 use crate::erasure::needles::Needles;
+use crate::ids::Uid;
 use crate::session::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whose text it is.
+/// Whose text it is. A row of nobody stands for itself: another row of nobody is somebody else's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Owner {
     Person(i64),
     Kept(i64),
-    Nobody,
+    Nobody(&'static str, i64),
 }
 
-/// Texts that mention the person, by owner and category.
+/// How many texts of an owner, and by what.
+type Met = BTreeMap<(Owner, &'static str), (usize, BTreeSet<Matched>)>;
+
+/// Texts and files that mention the person, by owner and category.
 pub(super) fn mentions(
     reading: &Reading<'_>,
     wanted: &Wanted,
+    files: &Files,
     known: &[Line],
 ) -> Result<Vec<Line>, OfficeError> {
-    let patterns = wanted.patterns();
-    if patterns.is_empty() {
+    let marks = wanted.marks();
+    if marks.is_empty() {
         return Ok(Vec::new());
     }
-    let patterns: Vec<(Identifier, &str)> =
-        patterns.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
-    let needles = Needles::new(&patterns)?;
-    let mut met: BTreeMap<(Owner, &'static str), (usize, BTreeSet<Matched>)> = BTreeMap::new();
+    let needles = Needles::new(&marks)?;
+    let mut met = Met::new();
     for table in CATALOGUE {
-        read(reading, table, &needles, &mut met)?;
+        read(reading, table, &needles, wanted, &mut met)?;
     }
-    let mut lines = Vec::new();
+    for (person, by) in &files.met {
+        let (count, known) = met.entry((Owner::Person(*person), "attachments")).or_default();
+        *count += 1;
+        known.extend(by);
+    }
+    let mut lines: Vec<Line> = Vec::new();
     for ((owner, category), (count, matched)) in met {
         let (person, case_number, key) = match owner {
             Owner::Person(person) => {
@@ -42,11 +51,22 @@ pub(super) fn mentions(
                 (Some(uid), Some(number), uid.to_string())
             }
             Owner::Kept(kept) => (None, None, format!("kept{kept}")),
-            Owner::Nobody => (None, None, "nobody".to_owned()),
+            Owner::Nobody(..) => (None, None, "nobody".to_owned()),
         };
-        let line = Line {
+        if told(reading, owner, person, &matched, known)? {
+            continue;
+        }
+        let key = format!("mention:{key}:{category}");
+        // Rows of nobody are one line of a category.
+        if let Some(line) = lines.iter_mut().find(|line| line.key == key) {
+            line.count += count;
+            let both: BTreeSet<Matched> = line.matched.iter().copied().chain(matched).collect();
+            line.matched = both.into_iter().collect();
+            continue;
+        }
+        lines.push(Line {
             place: Place::Mention,
-            key: format!("mention:{key}:{category}"),
+            key,
             matched: matched.into_iter().collect(),
             person,
             case_number,
@@ -57,38 +77,49 @@ pub(super) fn mentions(
             act_number: None,
             since: None,
             until: None,
-        };
-        let own = match owner {
-            Owner::Person(_) => {
-                known.iter().any(|one| one.place == Place::Registry && one.person == line.person)
-            }
-            // A kept file or a row of nobody that met is a line of its own.
-            Owner::Kept(_) | Owner::Nobody => !known_elsewhere(reading, owner, known)?,
-        };
-        if !own {
-            lines.push(line);
-        }
+        });
     }
     Ok(lines)
 }
 
-/// Whether rows of the owner are not told of already.
-fn known_elsewhere(reading: &Reading<'_>, owner: Owner, known: &[Line]) -> Result<bool, OfficeError> {
-    let Owner::Kept(kept) = owner else {
-        return Ok(known.iter().all(|line| !matches!(line.place, Place::Register | Place::Waiting)));
+/// Whether the answer tells of the owner already as of the person asked for. Whom only a name points to may be a
+/// namesake, whose texts then speak of somebody else: an address met there is no word about the namesake.
+fn told(
+    reading: &Reading<'_>,
+    owner: Owner,
+    person: Option<Uid>,
+    by: &BTreeSet<Matched>,
+    known: &[Line],
+) -> Result<bool, OfficeError> {
+    let key = match owner {
+        Owner::Person(_) => {
+            let card = known.iter().find(|one| one.place == Place::Registry && one.person == person);
+            return Ok(card.is_some_and(|card| {
+                !card.may_be_a_namesake() || by.iter().all(|matched| matched.is_a_name())
+            }));
+        }
+        Owner::Kept(kept) => {
+            let uid: Uid = reading
+                .db
+                .prepare_cached("SELECT uid FROM kept_file WHERE id = ?1")?
+                .query_row([kept], |row| row.get(0))?;
+            let file = known.iter().find(|line| line.key == format!("kept:{uid}"));
+            return Ok(file.is_some_and(|file| {
+                !file.may_be_a_namesake() || by.iter().all(|matched| matched.is_a_name())
+            }));
+        }
+        Owner::Nobody("certificate", row) => format!("register:{row}"),
+        Owner::Nobody(table, row) => format!("{table}:{row}"),
     };
-    let uid: crate::ids::Uid = reading
-        .db
-        .prepare_cached("SELECT uid FROM kept_file WHERE id = ?1")?
-        .query_row([kept], |row| row.get(0))?;
-    Ok(known.iter().all(|line| line.key != format!("kept:{uid}")))
+    Ok(known.iter().any(|line| line.key == key))
 }
 
 fn read(
     reading: &Reading<'_>,
     table: &'static Table,
     needles: &Needles,
-    met: &mut BTreeMap<(Owner, &'static str), (usize, BTreeSet<Matched>)>,
+    wanted: &Wanted,
+    met: &mut Met,
 ) -> Result<(), OfficeError> {
     let texts = reading
         .db
@@ -103,16 +134,16 @@ fn read(
         Erasure::Keep { link, .. } => link,
         Erasure::Delete => "NULL",
     };
-    let sql = format!("SELECT {person}, {kept}, {} FROM {}", texts.join(", "), table.name);
+    let sql = format!("SELECT {person}, {kept}, id, {} FROM {}", texts.join(", "), table.name);
     let mut statement = reading.db.prepare(&sql)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let mut found: BTreeSet<Matched> = BTreeSet::new();
         for at in 0..texts.len() {
-            let Some(text) = row.get_ref(at + 2)?.as_str_or_null().map_err(|_| OfficeError::Damaged)? else {
+            let Some(text) = row.get_ref(at + 3)?.as_str_or_null().map_err(|_| OfficeError::Damaged)? else {
                 continue;
             };
-            found.extend(needles.in_text(text).into_iter().map(|value| matched(needles.kind(value))));
+            found.extend(needles.in_text(text).into_iter().map(|value| matched(needles.kind(value), wanted)));
         }
         if found.is_empty() {
             continue;
@@ -120,7 +151,7 @@ fn read(
         let owner = match (row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?) {
             (Some(person), _) => Owner::Person(person),
             (None, Some(kept)) => Owner::Kept(kept),
-            (None, None) => Owner::Nobody,
+            (None, None) => Owner::Nobody(table.name, row.get(2)?),
         };
         let (count, by) = met.entry((owner, table.category)).or_default();
         *count += 1;
@@ -129,11 +160,13 @@ fn read(
     Ok(())
 }
 
-fn matched(kind: Identifier) -> Matched {
+/// By what a mention was found.
+pub(super) fn matched(kind: Identifier, wanted: &Wanted) -> Matched {
     match kind {
         Identifier::Name => Matched::SimilarName,
         Identifier::Email => Matched::Email,
         Identifier::Phone => Matched::Phone,
+        Identifier::Number if wanted.numbers.is_empty() => Matched::Number,
         Identifier::Number => Matched::PersonalNumber,
     }
 }

@@ -3,10 +3,11 @@
 //! One text – a name, an address, a phone, a personal number, the number of a document, several with commas between
 //! them – is looked for in everything that can hold a person: the registry, kept files with their cores, numbers of the
 //! register of certificates that nobody confirmed, orders and payments whose buyer never came, the papers of
-//! destructions by their sealed names, the fingerprints of the ledger and of addresses that may not be mailed, and the
-//! texts of other people's files. What was looked for is stored nowhere; the journal knows that somebody looked, why,
+//! destructions by their sealed names, the fingerprints of the ledger and of addresses that may not be mailed, the
+//! texts of other people's files, and what is attached to them. What was looked for is stored nowhere; the journal knows that somebody looked, why,
 //! and how much was found.
 
+mod files;
 mod found;
 mod mentions;
 mod proof;
@@ -127,8 +128,10 @@ pub enum Matched {
     Account,
     /// The personal number.
     PersonalNumber,
-    /// The number of a document.
+    /// The number of a document, an order or a payment.
     Number,
+    /// The day of birth, beside something else.
+    BirthDate,
 }
 
 impl Matched {
@@ -144,6 +147,7 @@ impl Matched {
             Matched::Account => "account",
             Matched::PersonalNumber => "personal_number",
             Matched::Number => "number",
+            Matched::BirthDate => "birth_date",
         }
     }
 
@@ -184,10 +188,11 @@ pub struct Line {
 }
 
 impl Line {
-    /// Whether it may be somebody else's: found by a name and by nothing else.
+    /// Whether it may be somebody else's: found by a name and by nothing else. Namesakes are born on one day seldom
+    /// enough, but people of other names on every day.
     #[must_use]
     pub fn may_be_a_namesake(&self) -> bool {
-        self.matched.iter().all(|matched| matched.is_a_name())
+        self.matched.iter().all(|matched| matched.is_a_name()) || self.matched == [Matched::BirthDate]
     }
 }
 
@@ -200,6 +205,10 @@ pub struct Answer {
     pub tells_apart: bool,
     /// Everything found.
     pub lines: Vec<Line>,
+    /// The parts of the text as they were read: what is the asking person's own.
+    pub asked: Vec<String>,
+    /// Attached files that were not read through: nothing can be said of them.
+    pub unread: usize,
     /// The day.
     pub today: NaiveDate,
 }
@@ -284,15 +293,18 @@ pub fn tell(
 
 fn search(office: &Office, text: &str) -> Result<Answer, LookupError> {
     let wanted = Wanted::read(text)?;
+    let files = files::search(office, &wanted)?;
     office.read(RIGHT, |reading| {
         let mut lines = found::in_files(reading, &wanted)?;
         lines.extend(proof::papers(reading, &wanted)?);
         lines.extend(proof::ledger(reading, &wanted)?);
         lines.extend(proof::suppressed(reading, &wanted)?);
-        lines.extend(mentions::mentions(reading, &wanted, &lines)?);
+        lines.extend(mentions::mentions(reading, &wanted, &files, &lines)?);
         lines.sort_by(|a, b| (a.place, &a.key).cmp(&(b.place, &b.key)));
         let tells_apart = wanted.tells_apart();
-        Ok(Answer { searched: wanted.searched, tells_apart, lines, today: reading.today })
+        let (unread, today) = (files.unread, reading.today);
+        let asked = wanted.parts();
+        Ok(Answer { searched: wanted.searched, tells_apart, lines, asked, unread, today })
     })
 }
 

@@ -2,10 +2,13 @@
 
 use super::{LookupError, Matched};
 use crate::catalogue::Identifier;
+use crate::erasure::needles::Marks;
 use crate::imports::mapping::certificate::number_key;
 use crate::names::contact::{email_key, phone_key};
+use crate::names::forms::Named;
 use crate::names::key::{match_key, search_form, stored_text};
 use crate::names::numbers::Iin;
+use chrono::{Datelike as _, NaiveDate};
 
 /// Longest text, and most parts of it: an answer is about one person.
 const LONGEST: usize = 500;
@@ -25,12 +28,16 @@ pub(super) struct Wanted {
     pub codes: Vec<String>,
     /// Accounts of other systems, by match key.
     pub handles: Vec<String>,
+    /// Days of birth. One alone is the day of many: it tells only beside something else.
+    pub births: Vec<NaiveDate>,
+    /// Numbers as they were typed, for texts that quote them.
+    quoted: Vec<String>,
     /// What the parts were taken for, in the order of [`SEARCHED`].
     pub searched: Vec<&'static str>,
 }
 
 /// Kinds of parts, as papers name them.
-const SEARCHED: [&str; 5] = ["name", "email", "phone", "personal_number", "number"];
+const SEARCHED: [&str; 6] = ["name", "email", "phone", "personal_number", "birth_date", "number"];
 
 /// A name as it was asked for.
 #[derive(Debug)]
@@ -44,7 +51,7 @@ pub(super) struct Name {
 impl Wanted {
     /// Whether somebody could be told apart from others by it: one word of a name is the name of many.
     pub fn tells_apart(&self) -> bool {
-        self.searched.iter().any(|kind| *kind != SEARCHED[0])
+        self.searched.iter().any(|kind| !["name", "birth_date"].contains(kind))
             || self.names.iter().any(|name| name.words.len() > 1)
     }
 }
@@ -99,7 +106,7 @@ impl Name {
         orders.into_iter().map(|words| words.join(" ")).collect()
     }
 
-    /// Surname and given name in both orders, as the files of buyers and notes write them.
+    /// Surname and given name in both orders, as the files of buyers write them.
     pub fn pairs(&self) -> Vec<String> {
         let mut pairs = Vec::new();
         for (at, one) in self.words.iter().enumerate().take(MOST_WORDS) {
@@ -158,7 +165,12 @@ impl Wanted {
             self.names.push(Name::of(part));
             return Ok("name");
         }
+        if let Some(day) = birth_date(part) {
+            self.births.push(day);
+            return Ok("birth_date");
+        }
         self.codes.push(number_key(part));
+        self.quoted.push(part.to_owned());
         let plain = part.chars().all(|c| c.is_ascii_digit() || " +-()./\u{a0}".contains(c));
         if !plain {
             return Ok("number");
@@ -174,21 +186,42 @@ impl Wanted {
         Ok(if phone.is_some() { "phone" } else { "number" })
     }
 
-    /// What a mention in a text can look like, for the search of the residue scan.
-    pub fn patterns(&self) -> Vec<(Identifier, String)> {
-        let mut patterns: Vec<(Identifier, String)> = Vec::new();
-        for name in self.names.iter().filter(|name| name.words.len() > 1) {
-            patterns.push((Identifier::Name, name.text.clone()));
-            patterns.extend(name.pairs().into_iter().map(|pair| (Identifier::Name, pair)));
-        }
-        patterns.extend(self.emails.iter().map(|mail| (Identifier::Email, mail.clone())));
-        let national = |phone: &String| phone.chars().skip(1).collect::<String>();
-        patterns.extend(self.phones.iter().map(|phone| (Identifier::Phone, national(phone))));
-        patterns.extend(self.numbers.iter().map(|number| (Identifier::Number, number.clone())));
-        // Shorter marks would be found everywhere by chance.
-        patterns.retain(|(_, text)| text.chars().count() >= 5);
-        patterns
+    /// Names, addresses and phones as they were asked for.
+    pub fn parts(&self) -> Vec<String> {
+        let names = self.names.iter().map(|name| name.text.clone());
+        names.chain(self.emails.iter().cloned()).chain(self.phones.iter().cloned()).collect()
     }
+
+    /// What a mention in a text can look like, for the search of the residue scan.
+    pub fn marks(&self) -> Marks {
+        let mut marks = Marks::default();
+        for name in self.names.iter().filter(|name| name.words.len() > 1) {
+            let read = Named::read(&name.text);
+            if read.is_empty() {
+                // Initials and other names that fall into no parts are looked for as they stand.
+                marks.values.push((Identifier::Name, name.text.clone()));
+            }
+            marks.names.extend(read);
+        }
+        let values = &mut marks.values;
+        values.extend(self.emails.iter().map(|mail| (Identifier::Email, mail.clone())));
+        let national = |phone: &String| phone.chars().skip(1).collect::<String>();
+        values.extend(self.phones.iter().map(|phone| (Identifier::Phone, national(phone))));
+        let numbers = self.numbers.iter().chain(&self.quoted);
+        values.extend(numbers.map(|number| (Identifier::Number, number.clone())));
+        // Shorter marks would be found everywhere by chance.
+        values.retain(|(_, text)| text.chars().count() >= 5);
+        marks
+    }
+}
+
+/// A day of birth as people write it; a day that nobody alive was born on is a number of something else.
+fn birth_date(text: &str) -> Option<NaiveDate> {
+    let text = text.trim().trim_end_matches(['г', '.', ' ']);
+    let day = ["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+        .into_iter()
+        .find_map(|form| NaiveDate::parse_from_str(text, form).ok())?;
+    (1900..=2100).contains(&day.year()).then_some(day)
 }
 
 #[cfg(test)]
@@ -201,13 +234,24 @@ mod tests {
 
     #[test]
     fn each_part_is_taken_for_all_it_can_be() {
-        let wanted = read("Сейтова Әсел; +7 701 111-11-11, asel@mail.example\n№ KZ-22-018030; 900101350122");
+        let wanted = read(
+            "Сейтова Әсел; +7 701 111-11-11, asel@mail.example\n№ KZ-22-018030; 900101350122; 01.02.2003 г.",
+        );
+        assert_eq!(wanted.births, [NaiveDate::from_ymd_opt(2003, 2, 1).unwrap()]);
         assert_eq!(wanted.searched, SEARCHED);
         assert_eq!(wanted.phones[0], "77011111111");
         assert_eq!(wanted.emails, ["asel@mail.example"]);
         assert_eq!(wanted.numbers, ["900101350122"]);
         assert!(wanted.codes.contains(&"kz-22-018030".to_owned()), "{:?}", wanted.codes);
         assert_eq!(wanted.names.len(), 1);
+    }
+
+    #[test]
+    fn a_day_of_birth_tells_nobody_apart() {
+        assert!(!read("2003-02-01").tells_apart());
+        assert!(!read("Сейтова, 1/2/2003").tells_apart());
+        assert_eq!(read("31.02.2003").births, [], "there is no such day");
+        assert_eq!(read("31.02.2003").codes, ["31.02.2003"]);
     }
 
     #[test]

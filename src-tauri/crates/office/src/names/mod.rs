@@ -10,7 +10,9 @@
 
 pub mod cards;
 pub mod contact;
+pub mod contacts_in;
 pub mod declension;
+pub mod forms;
 pub mod gender;
 pub mod given;
 pub mod key;

@@ -5,6 +5,7 @@ pub mod entry;
 mod filter;
 mod listing;
 pub mod moves;
+mod named;
 mod notes;
 pub(crate) mod people;
 mod ready;
@@ -18,6 +19,7 @@ pub(crate) use card::{items_of, items_of_kept, items_of_row, items_with, items_w
 pub(crate) use filter::everybody;
 pub use filter::{Filter, SavedFilter, forget_filter, list_filtered, save_filter, saved_filters};
 pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, list, nearest_terms};
+pub(crate) use named::names_of;
 pub use notes::Change;
 pub(crate) use notes::{Notes, owned};
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};

@@ -171,6 +171,97 @@ fn a_text_of_somebody_else_counts_and_the_own_card_does_not() {
     assert_eq!(places(&found(&office, "Ким Ольга")), [Place::Registry]);
 }
 
+/// An address on a namesake's card is a word about somebody: the card explains the name alone.
+#[test]
+fn an_address_met_on_a_namesake_s_card_is_told() {
+    let school = School::new(RU);
+    let office = school.open();
+    let namesake = person(&office, "Перова", "Анна", "other@pifagor.example", "");
+    note(&school.raw(), namesake.key, "не путать: anna.perova@pifagor.example");
+    let answer = found(&office, "Перова Анна, anna.perova@pifagor.example");
+    assert!(only(&answer, Place::Registry).may_be_a_namesake());
+    let mention = only(&answer, Place::Mention);
+    assert_eq!((mention.person, &mention.matched[..]), (Some(namesake.id), &[Matched::Email][..]));
+    assert!(!mention.may_be_a_namesake());
+}
+
+/// A row of nobody that is told of hides no other row of nobody.
+#[test]
+fn what_a_row_of_nobody_says_is_told_beside_another_row_of_nobody() {
+    let school = School::new(KZ);
+    let office = school.open();
+    import(
+        &school,
+        &office,
+        "ФИО,ИИН,Номер удостоверения,Программа,Дата выдачи\n\
+         Оспанов Нұрлан,900101350123,KZ-21-000777,Газ,2021-05-01\n",
+    );
+    let db = school.raw();
+    let from = crate::school::source(&db);
+    db.execute(
+        "INSERT INTO purchase (system, number, order_key, title, status, cost, paid, currency, source_id, recorded_at) \
+         VALUES ('getcourse', '5', '5', 'Для Нурлана Оспанова', 'new', 0, 0, 'KZT', ?1, 0)",
+        [from],
+    )
+    .unwrap();
+    let answer = found(&office, "Оспанов Нұрлан");
+    assert_eq!(only(&answer, Place::Mention).category, "orders", "{:?}", answer.lines);
+    assert!(places(&answer).contains(&Place::Register));
+}
+
+#[test]
+fn files_numbers_of_payments_and_days_of_birth_are_looked_at() {
+    use std::io::Write as _;
+    let school = School::new(RU);
+    let office = school.open();
+    let olga = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("list.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all("№;ФИО\n1;Перовой Анне\n".as_bytes()).unwrap();
+    let zip = zip.finish().unwrap().into_inner();
+    crate::attachments::attach(&office, olga.id, &zip).unwrap();
+    let answer = found(&office, "Перова Анна");
+    let line = only(&answer, Place::Mention);
+    assert_eq!((line.person, line.category, line.count), (Some(olga.id), "attachments", 1));
+    assert_eq!(answer.unread, 0);
+    crate::attachments::attach(&office, olga.id, b"\xff\xd8\xff picture").unwrap();
+    let nothing = found(&office, "Дубов Пётр");
+    assert_eq!((nothing.lines.len(), nothing.unread), (0, 1), "a picture may show anybody");
+
+    let db = school.raw();
+    let from = crate::school::source(&db);
+    let pay = |code: &str, person: Option<i64>| {
+        db.execute(
+            "INSERT INTO payment (person_id, system, kind, code, code_key, status, amount, currency, source_id, \
+                recorded_at) VALUES (?1, 'bank', 'payment', ?2, ?2, 'paid', 100, 'RUB', ?3, 0)",
+            (person, code, from),
+        )
+        .unwrap();
+    };
+    pay("22d6d597-000f", Some(olga.key));
+    pay("22d6d597-777f", None);
+    let line = only(&found(&office, "22D6D597-000F"), Place::Registry).clone();
+    assert_eq!((line.person, &line.matched[..]), (Some(olga.id), &[Matched::Number][..]));
+    assert_eq!(only(&found(&office, "22d6d597-777f"), Place::Waiting).matched, [Matched::Number]);
+
+    let namesake = person(&office, "Ким", "Ольга", "", "");
+    db.execute(
+        "INSERT INTO birth (person_id, born_on, source_id, recorded_at) VALUES (?1, '2003-02-01', ?2, 0)",
+        (namesake.key, from),
+    )
+    .unwrap();
+    let answer = found(&office, "Ким Ольга, 01.02.2003");
+    let told: Vec<(bool, bool)> = answer
+        .lines
+        .iter()
+        .map(|line| (line.person == Some(namesake.id), line.may_be_a_namesake()))
+        .collect();
+    assert!(told.contains(&(true, false)) && told.contains(&(false, true)), "{:?}", answer.lines);
+    assert_eq!(places(&found(&office, "Дубов Пётр, 01.02.2003")), [], "born on one day is no answer");
+    let alone = found(&office, "01.02.2003");
+    assert!(only(&alone, Place::Registry).may_be_a_namesake() && !alone.tells_apart);
+}
+
 #[test]
 fn a_namesake_may_be_left_out_and_nobody_else() {
     let school = School::new(RU);

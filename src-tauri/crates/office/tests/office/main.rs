@@ -55,6 +55,7 @@ mod modes;
 mod money;
 mod moves;
 mod moves_between;
+mod named_otherwise;
 mod never_undone;
 mod opening;
 mod orders;

@@ -64,7 +64,12 @@ fn a_copy_is_found_in_every_kind_of_file() {
         [b"%PDF-1.4\n1 0 obj << /Title (\xfe\xff".to_vec(), utf16("Перова Анна"), b") >> endobj".to_vec()]
             .concat();
     let windows_1251 = b"\xcf\xe5\xf0\xee\xe2\xe0 \xc0\xed\xed\xe0, \xe7\xe2\xee\xed\xe8\xf2\xfc".to_vec();
-    let files: [(&str, Vec<u8>, &str); 11] = [
+    let objects =
+        [b"12 0 13 20 << /Title (\xfe\xff".to_vec(), utf16("Перова Анна"), b") >> << /Length 5 >>".to_vec()];
+    let objects = pdf(&[&objects.concat()]);
+    let whole = archive(&[("a.txt", MAIL.as_bytes()), ("b.txt", &[b'-'; 900])]);
+    let torn = whole[..memchr::memmem::find(&whole, b"PK\x01\x02").unwrap()].to_vec();
+    let files: [(&str, Vec<u8>, &str); 16] = [
         ("a plain text", MAIL.as_bytes().to_vec(), "email"),
         ("a text in capitals with a decomposed letter", "ПЕРО\u{301}ВА  АННА".as_bytes().to_vec(), "name"),
         ("an old code page", windows_1251, "name"),
@@ -76,10 +81,52 @@ fn a_copy_is_found_in_every_kind_of_file() {
         ("a PDF with packed text", pdf(&[b"BT (anna.perova@pifagor.example) Tj ET"]), "email"),
         ("a PDF with a font of its own", pdf(&[glyphs, shown]), "name"),
         ("the title of a PDF", title, "name"),
+        ("the objects of a PDF that are packed together", objects, "name"),
+        ("a file within a PDF", pdf(&[&inner]), "phone"),
+        ("a table with semicolons", "№;Фамилия;Имя\n1;Перова;Анна".as_bytes().to_vec(), "name"),
+        ("a name in a case", "передано Перовой Анне".as_bytes().to_vec(), "name"),
+        ("a torn archive", torn, "email"),
     ];
     for (what, file, identifier) in files {
         assert_eq!(found(&file), [("outside".to_owned(), identifier.to_owned())], "{what}");
     }
+}
+
+/// What could not be read through is said with its number and the reason: nobody may claim that it holds nothing.
+#[test]
+fn files_that_were_not_read_through_are_named() {
+    use office::attachments::Unread;
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "+79120009999");
+    let bomb = archive(&[("bomb", &vec![0_u8; 64 << 20])]);
+    let mut locked = archive(&[("a.txt", MAIL.as_bytes())]);
+    let list = memchr::memmem::find(&locked, b"PK\x01\x02").unwrap();
+    locked[6] |= 1;
+    locked[list + 8] |= 1;
+    let mut deep = archive(&[("a.txt", MAIL.as_bytes())]);
+    for _ in 0..8 {
+        deep = archive(&[("inner.zip", &deep)]);
+    }
+    let files: [(&[u8], Option<Unread>); 7] = [
+        (b"nothing", None),
+        (&bomb, Some(Unread::Limit)),
+        (&locked, Some(Unread::Locked)),
+        (&deep, Some(Unread::Limit)),
+        (b"PK\x03\x04torn", Some(Unread::Damaged)),
+        (b"Rar!\x1a\x07", Some(Unread::Unknown)),
+        (b"\xff\xd8\xff\xe0", Some(Unread::Picture)),
+    ];
+    for (file, _) in &files {
+        attach(&office, other.id, file).unwrap();
+    }
+    let run = erase(&office, anna.id, "withdrawal");
+    let said: Vec<(String, Unread)> =
+        run.scan.unwrap().unread.into_iter().map(|one| (one.place, one.why)).collect();
+    let expected =
+        files.iter().zip(1..).filter_map(|((_, why), at)| Some((format!("attachment {at}"), (*why)?)));
+    assert_eq!(said, expected.collect::<Vec<_>>());
 }
 
 fn utf16(text: &str) -> Vec<u8> {

@@ -267,6 +267,65 @@ fn compaction_removes_what_secure_delete_leaves() {
     assert_eq!(standing(&school.raw(), &values), 0, "{before} of {} before", values.len());
 }
 
+/// The same by the eyes of the scan itself: values planted and deleted in a random order stand in gaps of the file, the
+/// scan says so when nothing was compacted, and says nothing afterwards.
+#[test]
+fn the_scan_finds_deleted_values_before_compaction_and_none_after() {
+    let school = School::new(RU);
+    let office = school.open();
+    fill(&office, 200);
+    let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
+    let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+    let db = school.raw();
+    let from = crate::school::source(&db);
+    let values = [MAIL, "8 (912) 555-12-34", "+79125551234", "Перова Анна", "перовой анне", "Анна Перова"];
+    let mut seed = 20_261_122_u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    // In no order, as people come and go: pages split and merge, and cells are copied on the way.
+    let mut planted: Vec<i64> = (10_000..18_000).collect();
+    let mut shuffle = |rows: &mut Vec<i64>| {
+        for at in (1..rows.len()).rev() {
+            rows.swap(at, random(at + 1));
+        }
+    };
+    shuffle(&mut planted);
+    for part in planted.chunks(50) {
+        db.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for row in part {
+            let at = usize::try_from(*row).unwrap();
+            // Every third row is a neighbour that stays.
+            let value = if at % 3 == 0 { "звонила мама" } else { values[at / 3 % values.len()] };
+            let text = format!("{} {} {}", "x".repeat(at % 97), value, "y".repeat(at % 41));
+            db.execute(
+                "INSERT INTO note (id, person_id, text, source_id, recorded_at) VALUES (?1, ?2, ?3, ?4, 0)",
+                (row, other.key, text, from),
+            )
+            .unwrap();
+        }
+        db.execute_batch("COMMIT").unwrap();
+    }
+    shuffle(&mut planted);
+    for part in planted.chunks(50) {
+        db.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for row in part.iter().filter(|row| **row % 3 != 0) {
+            db.execute("DELETE FROM note WHERE id = ?1", [row]).unwrap();
+        }
+        db.execute_batch("COMMIT").unwrap();
+    }
+    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    // As if the file had been rewritten, which it was not.
+    db.execute("UPDATE erasure SET state = 'compacted'", []).unwrap();
+    drop(db);
+    assert!(matches!(erasure::proceed(&office, run, &[], &|_| ()), Err(ErasureError::Residue(1..))));
+    let found = erasure::load(&office, run).unwrap().scan.unwrap().unexpected;
+    assert!(found.iter().all(|one| one.pass == "physical"), "{found:?}");
+    let done = erasure::proceed(&office, run, &[], &|_| ()).unwrap();
+    assert_eq!((done.state, done.scan.unwrap().unexpected), (State::Scanned, vec![]));
+}
+
 #[test]
 fn the_new_file_is_as_private_as_the_old_one() {
     let school = School::new(RU);

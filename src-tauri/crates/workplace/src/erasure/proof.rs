@@ -2,7 +2,7 @@
 
 use super::extract::extract;
 use super::instruction::instruction;
-use crate::convert::language;
+use crate::convert::{count, language};
 use crate::papers::{
     ActStatus, AnnexLine, Carrier, DestructionActPaper, ErasedSystem, ErasureLetterPaper, OutsideFile,
     Processor, ProcessorState, Reader, Reason, Remaining, RequestRef,
@@ -11,6 +11,7 @@ use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use documents::Job;
+use office::attachments::Unread;
 use office::backups::holding::{self, Holding};
 use office::erasure::{KeptLine, Kind, PaperDraft, Run, Subject};
 use office::recipients::{self, Recipient};
@@ -383,6 +384,24 @@ pub(super) fn rotation(facts: &Facts<'_>) -> String {
     )
 }
 
+/// Numbers shown of files that were not read through.
+const NUMBERS: usize = 12;
+
+/// Attached files that the scan did not read through: why, how many, the numbers of the first of them.
+pub(super) fn unread(run: &Run) -> Vec<(Unread, u32, String)> {
+    let files = || run.scan.iter().flat_map(|scan| &scan.unread);
+    let of = |why: Unread| {
+        let numbers: Vec<&str> = files()
+            .filter(|file| file.why == why)
+            .map(|file| file.place.trim_start_matches("attachment "))
+            .collect();
+        let more = if numbers.len() > NUMBERS { ", …" } else { "" };
+        let shown = numbers.iter().take(NUMBERS).copied().collect::<Vec<_>>().join(", ");
+        (!numbers.is_empty()).then(|| (why, count(numbers.len()), format!("{shown}{more}")))
+    };
+    Unread::ALL.into_iter().filter_map(of).collect()
+}
+
 /// How it was done, and what the scan found: the papers say what was seen, not what the code meant to do.
 fn method(facts: &Facts<'_>) -> String {
     let (mut pages, mut values, mut files, mut explained) = (0, 0, 0, 0);
@@ -395,7 +414,7 @@ fn method(facts: &Facts<'_>) -> String {
         explained += pass.explained;
     }
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    facts.workplace.texts.get(
+    let done = facts.workplace.texts.get(
         facts.spoken,
         "paper-method-scan",
         &[
@@ -405,5 +424,20 @@ fn method(facts: &Facts<'_>) -> String {
             ("files", number(files).into()),
             ("explained", number(explained).into()),
         ],
-    )
+    );
+    let unread: Vec<String> = unread(facts.run)
+        .into_iter()
+        .map(|(why, count, numbers)| {
+            let why = facts.workplace.texts.get(facts.spoken, &format!("unread-{}", why.key()), &[]);
+            let args =
+                [("why", why.as_str().into()), ("n", count.into()), ("numbers", numbers.as_str().into())];
+            facts.workplace.texts.get(facts.spoken, "paper-method-unread-files", &args)
+        })
+        .collect();
+    if unread.is_empty() {
+        return done;
+    }
+    let unread = unread.join("; ");
+    let args = [("files", unread.as_str().into())];
+    format!("{done} {}", facts.workplace.texts.get(facts.spoken, "paper-method-unread", &args))
 }

@@ -27,6 +27,8 @@ pub struct NothingHeldPaper {
     pub systems: Vec<String>,
     /// Somebody of the same name was found and is somebody else.
     pub namesakes: bool,
+    /// Attached files that could not be read through.
+    pub unread: u32,
     /// Supervisory authority; may be empty.
     pub complain_to: String,
     /// Who signs.
@@ -56,6 +58,9 @@ impl NothingHeldPaper {
         }
         if self.namesakes {
             opening.push(voice.say("paper-nothing-namesakes"));
+        }
+        if self.unread > 0 {
+            opening.push(voice.say_with("paper-nothing-unread", &[("n", &self.unread.to_string())]));
         }
         opening.push(voice.say("paper-nothing-more"));
         opening.push(if self.complain_to.is_empty() {

@@ -4,6 +4,7 @@
 //! rests on a day nobody knows, what a hold or a blocker binds and what the law still holds stays, and the plan says
 //! so. Whoever has nothing left but what outlives an erasure leaves whole, as by an erasure.
 
+mod leaving;
 mod plan;
 pub(crate) mod replay;
 mod run;

@@ -1,5 +1,6 @@
 //! What would go, what stays and why; nothing is changed by asking.
 
+use super::leaving::{hash, leaving, marks_of_leaving};
 use super::tally::Tally;
 use super::verdict::{Judged, Terms, Verdict, ends_with_consents, leaves_with_person, verdict};
 use super::{Step, TERM_ENDED};
@@ -7,6 +8,7 @@ use crate::OfficeError;
 use crate::catalogue::CATALOGUE;
 use crate::due::{self, Holder};
 use crate::erasure::ErasureError;
+use crate::erasure::mentions::{self, Mention};
 use crate::erasure::plan::{self as single, Bound, Carrier, Disposition, Fate, Saved};
 use crate::holds;
 use crate::ids::Uid;
@@ -15,7 +17,6 @@ use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
 use policy::{Pack, RetentionRule, Text};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// People and kept files one act names: its extract of the journal has a line for each, and somebody must read it.
@@ -184,6 +185,8 @@ pub struct Plan {
     pub saved: Vec<Saved>,
     /// Paper and files of the school's own that what goes tells of.
     pub carriers: Vec<Carrier>,
+    /// Texts of others that name those who leave.
+    pub mentions: Vec<Mention>,
     /// Hash over what goes and what stays.
     pub hash: [u8; 32],
     pub(super) subjects: Vec<Subject>,
@@ -273,6 +276,8 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
     }
     let going = subjects.iter().flat_map(Subject::going);
     let carriers = single::carriers(reading, going)?;
+    let leaving = subjects.iter().filter_map(leaving).collect();
+    let mentions = mentions::of(reading, &leaving, &marks_of_leaving(reading, &subjects)?)?;
     let mut plan = Plan {
         today: reading.today,
         ground: ground.key.clone(),
@@ -284,6 +289,7 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
         later,
         saved,
         carriers,
+        mentions,
         hash: [0; 32],
         subjects,
     };
@@ -457,35 +463,4 @@ fn kept(
         period: None,
     };
     Ok((!subject.rows.is_empty()).then_some(subject))
-}
-
-/// Hash of what was shown. Every part has its length in front, so that two different plans never hash alike.
-fn hash(plan: &Plan) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    let mut part = |text: &str| {
-        hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
-        hasher.update(text.as_bytes());
-    };
-    part("lichnoe-delo destruction plan 1");
-    part(&plan.ground);
-    for subject in &plan.subjects {
-        part(&subject.id.to_string());
-        part(if subject.whole { "whole" } else { "part" });
-        for row in &subject.rows {
-            part(row.table);
-            part(&format!("{} {}", row.row, row.values));
-            match &row.fate {
-                Fate::Goes => part("goes"),
-                Fate::Kept { until, .. } => part(&format!("kept {until}")),
-                Fate::Bound { blocker, .. } => part(blocker),
-            }
-        }
-    }
-    for staying in &plan.stays {
-        part(&format!("{} {} {}", staying.why.key(), staying.category, staying.rows));
-    }
-    for saved in &plan.saved {
-        part(&saved.place);
-    }
-    hasher.finalize().into()
 }

@@ -8,18 +8,20 @@ use crate::catalogue;
 use crate::due::Holder;
 use crate::erasure::ErasureError;
 use crate::erasure::ledger::{self as prints, When};
+use crate::erasure::needles::Marks;
 use crate::erasure::plan::Fate;
 use crate::erasure::stored::{self, KeptLine, Kind, Outcome, Payload, State};
 use crate::erasure::{mentions, run};
 use crate::ids::Uid;
 use crate::journal::{Entry, names};
 use crate::ledger::{self, ErasedPerson, Line};
+use crate::names::forms::{Forms, words};
 use crate::registry::{self, Item};
 use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use rusqlite::params;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A confirmed destruction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,8 +125,8 @@ pub(super) fn destroy(
 ) -> Result<(Uid, Vec<Entry>), ErasureError> {
     let db = writing.db;
     let (id, act_number) = (writing.new_id(), ledger::next_act_number(db)?);
-    let payload = payload(writing, plan, kind, language)?;
     let leaving = leaving(writing, plan)?;
+    let payload = payload(writing, plan, kind, language, &leaving)?;
     let kept: usize = payload.kept.iter().map(|line| line.count).sum();
     let outcome = Outcome { scan: None, kept: payload.kept.clone() };
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
@@ -163,7 +165,7 @@ pub(super) fn destroy(
         entries.push(entry.sealed(names::seal(writing, id, &subject.name)?));
     }
     // Whoever is gone is named in nobody's texts any more: the scan would find it.
-    mentions::black_out(db, mentions::GONE, &leaving)?;
+    mentions::black_out(&writing.reading(), &BTreeSet::new(), &leaving)?;
     if !step("erasing", plan.subjects.len(), plan.subjects.len()) {
         return Err(OfficeError::Cancelled.into());
     }
@@ -257,32 +259,36 @@ fn going(subject: &Subject) -> Vec<(String, usize)> {
     counts.into_iter().map(|(key, count)| (key.to_owned(), count)).collect()
 }
 
-fn payload(writing: &Writing<'_>, plan: &Plan, kind: Kind, language: &str) -> Result<Payload, ErasureError> {
-    let mut patterns = Vec::new();
+fn payload(
+    writing: &Writing<'_>,
+    plan: &Plan,
+    kind: Kind,
+    language: &str,
+    leaving: &Marks,
+) -> Result<Payload, ErasureError> {
+    let mut marks = vec![leaving.clone()];
     let mut staying = Vec::new();
-    for subject in &plan.subjects {
-        patterns.extend(match subject.holder {
-            Holder::Person(key) if subject.whole => {
-                let items = registry::items_of(&writing.reading(), key, true)?;
-                run::patterns(&items, registry::full_name(writing.db, key)?.as_ref())
-            }
+    for subject in plan.subjects.iter().filter(|subject| !subject.whole) {
+        let items = match subject.holder {
             Holder::Person(key) => {
                 staying.push(key);
-                gone_from(&registry::items_of(&writing.reading(), key, true)?, subject)
+                registry::items_of(&writing.reading(), key, true)?
             }
-            Holder::Kept(key) => gone_from(&registry::items_of_kept(&writing.reading(), key)?, subject),
-        });
+            Holder::Kept(key) => registry::items_of_kept(&writing.reading(), key)?,
+        };
+        marks.push(gone_from(&items, subject));
     }
-    let mut seen = HashSet::new();
-    patterns.retain(|pattern| seen.insert(pattern.clone()));
+    let marks = Marks::joined(marks);
     Ok(Payload {
         name: String::new(),
         language: language.to_owned(),
         addressee: None,
         case_number: 0,
-        patterns,
+        patterns: stored::of_marks(&marks),
+        names: marks.names,
+        held: mentions::held(&plan.mentions),
         categories: categories(plan),
-        kept: kept_lines(plan),
+        kept: kept_lines(plan).into_iter().chain(run::held_lines(&plan.mentions)).collect(),
         saved: plan.saved.clone(),
         carriers: plan.carriers.clone(),
         staying,
@@ -306,22 +312,23 @@ fn payload(writing: &Writing<'_>, plan: &Plan, kind: Kind, language: &str) -> Re
 }
 
 /// The names and addresses of those who leave altogether.
-fn leaving(writing: &Writing<'_>, plan: &Plan) -> Result<Vec<(String, String)>, ErasureError> {
-    let mut patterns = Vec::new();
-    for subject in plan.subjects.iter().filter(|subject| subject.whole) {
-        let Holder::Person(key) = subject.holder else { continue };
-        let items = registry::items_of(&writing.reading(), key, true)?;
-        patterns.extend(run::patterns(&items, registry::full_name(writing.db, key)?.as_ref()));
-    }
-    Ok(patterns)
+fn leaving(writing: &Writing<'_>, plan: &Plan) -> Result<Marks, ErasureError> {
+    super::leaving::marks_of_leaving(&writing.reading(), &plan.subjects)
 }
 
-/// What the scan looks for of somebody who stays: identifying values whose last row goes.
-fn gone_from(items: &[Item], subject: &Subject) -> Vec<(String, String)> {
+/// What the scan looks for of somebody who stays: identifying values whose last row goes, and no name under which the
+/// person is still known.
+fn gone_from(items: &[Item], subject: &Subject) -> Marks {
     let goes = |item: &&Item| subject.going().any(|row| row.table == item.table && row.row == item.row);
     let stays: HashSet<&str> =
         items.iter().filter(|item| !goes(item)).map(|item| item.text.as_str()).collect();
-    run::patterns(items.iter().filter(goes).filter(|item| !stays.contains(item.text.as_str())), None)
+    let gone = items.iter().filter(goes).filter(|item| !stays.contains(item.text.as_str()));
+    let mut marks = Marks::of_items(gone);
+    marks.names.retain(|name| {
+        let forms = Forms::of(name);
+        !stays.iter().any(|text| !forms.places(&words(text, false)).is_empty())
+    });
+    marks
 }
 
 /// What stays of those who leave, by category and basis.

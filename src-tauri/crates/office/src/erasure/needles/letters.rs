@@ -1,6 +1,7 @@
 //! Which texts can hold a key at all, told by their letters: nearly all of them lack one, and need no key form of
 //! their own to be passed over.
 
+use crate::names::key::search_form;
 use crate::names::match_key;
 use std::sync::LazyLock;
 
@@ -46,7 +47,8 @@ fn plain(c: char) -> bool {
 /// A character alone, and behind a Cyrillic letter, where a Latin look-alike is taken for its double.
 fn made_of(c: char) -> Set {
     let (alone, behind) = (match_key(&c.to_string()), match_key(&format!("ж{c}")));
-    set_of(alone.chars().chain(behind.chars().skip(1)))
+    let behind: String = behind.chars().skip(1).collect();
+    set_of(search_form(&alone).chars().chain(search_form(&behind).chars()))
 }
 
 fn set_of(signs: impl Iterator<Item = char>) -> Set {

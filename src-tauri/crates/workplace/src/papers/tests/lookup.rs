@@ -14,6 +14,7 @@ pub(super) fn nothing_held(country: Country, language: &str) -> NothingHeldPaper
         searched: vec!["имя".into(), "телефон".into()],
         systems: vec!["GetCourse".into(), "почтовый ящик школы".into()],
         namesakes: true,
+        unread: 2,
         complain_to: "Роскомнадзор, 109074, Москва, Китайгородский проезд, д. 7, стр. 2".into(),
         signatory: Signatory { position: "Директор".into(), name: "Соколова М. П.".into() },
     }

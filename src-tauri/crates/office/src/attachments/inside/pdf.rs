@@ -1,104 +1,68 @@
-//! What a file holds packed: parts of an archive or an office document, streams of a PDF, and archives within them.
-//!
-//! A PDF writes its text as numbers of glyphs; its own tables (`ToUnicode`) say which letters those are. What is
-//! encrypted with a password, and what a picture shows, nobody can read here.
+//! PDFs. Text is written there as numbers of glyphs; the tables of the fonts (`ToUnicode`) say which letters those are.
 
-use encoding_rs::WINDOWS_1251;
+use super::{Form, Unread, Within, wiped};
 use std::collections::HashMap;
-use std::io::{Cursor, Read as _};
+use std::io::Read as _;
 use zeroize::Zeroizing;
 
-/// Archives in archives that are looked into.
-const DEPTH: u32 = 4;
-/// Bytes unpacked of one file in all: a small archive may unpack to anything.
-const MOST: u64 = 512 << 20;
+/// Bytes of streams held at a time: the tables of fonts may stand anywhere.
+const HELD: usize = 64 << 20;
+/// Bytes before a stream in which its dictionary stands.
+const DICTIONARY: usize = 1024;
 
-/// Whether a file has parts of its own.
-pub(super) fn is_packed(begin: &[u8]) -> bool {
-    begin.starts_with(b"PK\x03\x04") || begin.starts_with(b"%PDF")
-}
-
-/// Calls back with every text of every part; stops when the callback has seen enough.
-pub(super) fn each(bytes: &[u8], look: &mut dyn FnMut(&[u8]) -> bool) {
-    let mut budget = MOST;
-    part(bytes, DEPTH, &mut budget, look);
-}
-
-/// True once the callback has seen enough.
-fn part(bytes: &[u8], depth: u32, budget: &mut u64, look: &mut dyn FnMut(&[u8]) -> bool) -> bool {
-    if depth == 0 {
-        return false;
+pub(super) fn document(within: &mut Within<'_, '_>, bytes: &[u8], depth: u32) -> bool {
+    if memchr::memmem::find(bytes, b"/Encrypt").is_some() {
+        // Its strings and streams are noise; what else there is, was looked at as it stands.
+        return within.cut(Unread::Locked);
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return archive(bytes, depth, budget, look);
-    }
-    bytes.starts_with(b"%PDF") && document(bytes, budget, look)
-}
-
-fn archive(bytes: &[u8], depth: u32, budget: &mut u64, look: &mut dyn FnMut(&[u8]) -> bool) -> bool {
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
-    for at in 0..archive.len() {
-        // One that is damaged or locked does not hide the others.
-        let Ok(file) = archive.by_index(at) else { continue };
-        if file.name().is_ok_and(|name| look(name.as_bytes())) {
-            return true;
-        }
-        let unpacked = unpack(file, budget);
-        if look(&unpacked) || without_tags(&unpacked, look) || part(&unpacked, depth - 1, budget, look) {
-            return true;
-        }
-    }
-    false
-}
-
-/// What could be read before the end, a fault or the budget.
-fn unpack(from: impl std::io::Read, budget: &mut u64) -> Zeroizing<Vec<u8>> {
-    let mut unpacked = Zeroizing::new(Vec::new());
-    let _ = from.take(*budget).read_to_end(&mut unpacked);
-    *budget = budget.saturating_sub(unpacked.len() as u64);
-    unpacked
-}
-
-/// The text of markup: one word may stand in several runs, and one name in several cells.
-fn without_tags(bytes: &[u8], look: &mut dyn FnMut(&[u8]) -> bool) -> bool {
-    if !bytes.trim_ascii_start().starts_with(b"<") {
-        return false;
-    }
-    for between in [b"".as_slice(), b" "] {
-        let mut text = Zeroizing::new(Vec::with_capacity(bytes.len()));
-        let mut inside = false;
-        for byte in bytes {
-            match byte {
-                b'<' => inside = true,
-                b'>' => {
-                    inside = false;
-                    text.extend_from_slice(between);
-                }
-                byte if !inside => text.push(*byte),
-                _ => {}
-            }
-        }
-        if look(&text) {
-            return true;
-        }
-    }
-    false
-}
-
-fn document(bytes: &[u8], budget: &mut u64, look: &mut dyn FnMut(&[u8]) -> bool) -> bool {
     let mut streams: Vec<Zeroizing<Vec<u8>>> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut held) = (0, 0);
     while let Some(found) = memchr::memmem::find(&bytes[at..], b"stream") {
+        let dictionary = &bytes[at.max((at + found).saturating_sub(DICTIONARY))..at + found];
         let begin = at + found + b"stream".len();
         let begin =
             begin + bytes[begin..].iter().take(2).take_while(|b| matches!(**b, b'\r' | b'\n')).count();
         let end = memchr::memmem::find(&bytes[begin..], b"endstream").map_or(bytes.len(), |end| begin + end);
-        let packed = flate2::read::ZlibDecoder::new(&bytes[begin..end]);
-        let unpacked = unpack(packed, budget);
+        at = (end + b"endstream".len()).min(bytes.len());
+        let names = |name: &[u8]| last_dictionary(dictionary).is_some_and(|own| holds(own, name));
+        if names(b"/DCTDecode") || names(b"/JPXDecode") || names(b"/CCITTFaxDecode") || names(b"/JBIG2Decode")
+        {
+            within.cut(Unread::Picture);
+            continue;
+        }
+        if [&b"/LZWDecode"[..], b"/ASCII85Decode", b"/ASCIIHexDecode", b"/RunLengthDecode", b"/Crypt"]
+            .into_iter()
+            .any(names)
+        {
+            within.cut(Unread::Unknown);
+            continue;
+        }
+        if !within.counts() || held >= HELD {
+            within.cut(Unread::Limit);
+            break;
+        }
+        let mut unpacked = wiped();
+        let most = within.left.min((HELD - held) as u64);
+        let read = flate2::read::ZlibDecoder::new(&bytes[begin..end]).take(most).read_to_end(&mut unpacked);
+        within.left -= unpacked.len() as u64;
+        held += unpacked.len();
+        if read.is_err() && names(b"/FlateDecode") {
+            within.cut(Unread::Damaged);
+        }
+        if unpacked.len() as u64 == most {
+            within.cut(Unread::Limit);
+        }
+        // A picture that is packed like text, or a file within the document.
+        if names(b"/Image") {
+            within.cut(Unread::Picture);
+            continue;
+        }
+        if Form::of(&unpacked) != Form::Plain && within.part(&unpacked, depth - 1) {
+            return true;
+        }
         if !unpacked.is_empty() {
             streams.push(unpacked);
         }
-        at = (end + b"endstream".len()).min(bytes.len());
     }
     let letters: Vec<HashMap<u32, String>> =
         streams.iter().map(|stream| table(stream)).filter(|table| !table.is_empty()).collect();
@@ -106,17 +70,27 @@ fn document(bytes: &[u8], budget: &mut u64, look: &mut dyn FnMut(&[u8]) -> bool)
         let strings = strings(stream);
         // Strings as they stand: text of old fonts, titles and bookmarks in UTF-16.
         let plain = Zeroizing::new(strings.iter().flat_map(|one| readable(one)).collect::<Vec<u8>>());
-        if look(stream) || look(&plain) {
+        if (within.look)(stream) || (within.look)(&plain) {
             return true;
         }
         for table in &letters {
             let text = Zeroizing::new(strings.iter().map(|one| spelled(one, table)).collect::<String>());
-            if look(text.as_bytes()) {
+            if (within.look)(text.as_bytes()) {
                 return true;
             }
         }
     }
     false
+}
+
+/// The dictionary right before a stream, without what belongs to the object before.
+fn last_dictionary(before: &[u8]) -> Option<&[u8]> {
+    let begin = memchr::memmem::rfind(before, b" obj").map_or(0, |at| at + 4);
+    before.get(begin..)
+}
+
+fn holds(bytes: &[u8], name: &[u8]) -> bool {
+    memchr::memmem::find(bytes, name).is_some()
 }
 
 /// Which letters the numbers of glyphs are: `<0012> <0410>` and `<0012> <0020> <0410>` of a table.
@@ -254,46 +228,5 @@ fn readable(string: &[u8]) -> Vec<u8> {
             String::from_utf16_lossy(&units).into_bytes()
         }
         None => string.to_vec(),
-    }
-}
-
-/// The ways in which bytes may be a text: UTF-8, UTF-16 with its mark, the old code page of Windows.
-pub(super) fn texts(bytes: &[u8]) -> Vec<Zeroizing<String>> {
-    let units = |swap: fn([u8; 2]) -> u16| -> String {
-        let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|two| swap([two[0], two[1]])).collect();
-        String::from_utf16_lossy(&units)
-    };
-    match bytes {
-        [0xFF, 0xFE, ..] => vec![Zeroizing::new(units(u16::from_le_bytes))],
-        [0xFE, 0xFF, ..] => vec![Zeroizing::new(units(u16::from_be_bytes))],
-        _ if bytes.contains(&0) => Vec::new(),
-        _ => {
-            let text = Zeroizing::new(String::from_utf8_lossy(bytes).into_owned());
-            // A letter cut at the border of a piece is no other code page.
-            let broken = text.matches('\u{fffd}').count();
-            if broken <= 6 {
-                return vec![text];
-            }
-            vec![text, Zeroizing::new(WINDOWS_1251.decode_without_bom_handling(bytes).0.into_owned())]
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    proptest::proptest! {
-        /// Nothing that somebody attached brings the scan down.
-        #[test]
-        fn any_bytes_are_survived(mut bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200), pdf in proptest::prelude::any::<bool>()) {
-            if pdf {
-                bytes.splice(0..0, *b"%PDF-1.7\nstream\n(\\");
-            } else {
-                bytes.splice(0..0, *b"PK\x03\x04");
-            }
-            each(&bytes, &mut |part| part.is_empty() && part.len() == 1);
-            let _ = (texts(&bytes), strings(&bytes), table(&bytes));
-        }
     }
 }

@@ -1,0 +1,62 @@
+//! Attached files that name the person, archives and documents among them.
+
+use super::Matched;
+use super::mentions::matched;
+use super::wanted::Wanted;
+use crate::OfficeError;
+use crate::attachments::inside::{look_into, texts};
+use crate::attachments::{AttachmentError, Unread};
+use crate::erasure::needles::Needles;
+use crate::ids::Uid;
+use crate::session::Office;
+use std::collections::BTreeSet;
+
+/// What the files say.
+#[derive(Default)]
+pub(super) struct Files {
+    /// To whose card a file is attached, and by what the person was found in it.
+    pub met: Vec<(i64, BTreeSet<Matched>)>,
+    /// How many were not read through and held nothing as far as they were.
+    pub unread: usize,
+}
+
+/// Looks into every file.
+pub(super) fn search(office: &Office, wanted: &Wanted) -> Result<Files, OfficeError> {
+    let marks = wanted.marks();
+    let mut files = Files::default();
+    if marks.is_empty() {
+        return Ok(files);
+    }
+    let needles = Needles::new(&marks)?;
+    let all: Vec<(Uid, i64)> = office.read(super::RIGHT, |reading| {
+        let mut statement = reading.db.prepare_cached("SELECT uid, person_id FROM attachment ORDER BY id")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok::<_, OfficeError>(rows.collect::<Result<_, _>>()?)
+    })?;
+    for (id, person) in all {
+        let mut met = BTreeSet::new();
+        let seen = look_into(office, id, &mut |part| {
+            let texts = texts(part);
+            let mut add = |value| met.insert(matched(needles.kind(value), wanted));
+            if texts.is_empty() {
+                needles.in_bytes(part).into_iter().for_each(|(value, _)| {
+                    add(value);
+                });
+            }
+            for value in texts.iter().flat_map(|text| needles.in_text(text)) {
+                add(value);
+            }
+            false
+        });
+        let seen = seen.map_err(|error| match error {
+            AttachmentError::Office(error) => error,
+            _ => OfficeError::Internal("attachment"),
+        })?;
+        if !met.is_empty() {
+            files.met.push((person, met));
+        } else if seen.unread.iter().any(|why| *why != Unread::Missing) {
+            files.unread += 1;
+        }
+    }
+    Ok(files)
+}
