@@ -20,6 +20,11 @@ pub const PACKS: (&str, &[&str]) = ("TOML", &["toml"]);
 /// Working-day calendars.
 pub const CALENDARS: (&str, &[&str]) = ("JSON", &["json"]);
 
+/// Sources of templates.
+pub const SOURCES: (&str, &[&str]) = ("TYP", &["typ"]);
+/// Templates of schools.
+pub const TEMPLATES: (&str, &[&str]) = ("LDTEMPLATE", &["ldtemplate"]);
+
 /// Packages for a person.
 pub const PACKAGES: (&str, &[&str]) = ("ZIP", &["zip"]);
 

@@ -25,6 +25,7 @@ mod keys;
 mod lookup;
 mod machine;
 mod modes;
+mod own_templates;
 mod papers;
 mod reports;
 mod roles;

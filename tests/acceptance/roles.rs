@@ -39,6 +39,7 @@ use wire::{BlockBackup, DeclareBackup};
 use wire::{
     CardMoveRef, ExportPeople, FilterRef, MergeCards, PeopleFilter, PlanMerge, SaveFilter, SplitCard,
 };
+use wire::{CheckTemplate, CopyTemplate, LocalText, SaveTemplate, TemplateRef, UseTemplate};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use wire::{
     EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
@@ -200,6 +201,17 @@ fn table() -> Vec<Row> {
         ("certificate_cores", WORK, Checked(|w, _| workplace::certificate_cores(w, FindCores { query: "2020-0001".into(), born: String::new() }).map(drop))),
         ("register_save", WORK, Checked(|w, s| workplace::register_save(w, GiveRegister { format: "csv".into(), reason: "сверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ..GiveRegister::default() }, &s.folder.join(format!("register-{}.csv", s.role))).map(drop))),
         ("register_print", WORK, Checked(|w, _| workplace::register_print(w, GiveRegister { language: "ru".into(), ..GiveRegister::default() }))),
+        ("templates_list", OVERSIGHT, Checked(|w, _| workplace::templates_list(w).map(drop))),
+        ("template_copy", OWNER, Checked(|w, s| workplace::template_copy(w, CopyTemplate { from: "certificate-classic/v1".into(), key: format!("of-{}", s.role), title: LocalText { ru: "Свой".into(), kk: "Свой".into(), en: "Own".into() }, language: "ru".into() }).map(drop))),
+        ("template_open", OWNER, Checked(|w, s| workplace::template_open(w, TemplateRef { key: format!("of-{}", s.role) }).map(drop))),
+        ("template_save", OWNER, Checked(|w, s| workplace::template_save(w, SaveTemplate { key: format!("of-{}", s.role), ..SaveTemplate::default() }).map(drop))),
+        ("template_check", OWNER, Checked(|w, s| workplace::template_check(w, CheckTemplate { key: format!("of-{}", s.role), ..CheckTemplate::default() }).map(drop))),
+        ("template_use", OWNER, Checked(|w, s| workplace::template_use(w, UseTemplate { key: format!("of-{}", s.role), despite: false }).map(drop))),
+        ("template_export", OWNER, Checked(|w, s| workplace::template_export(w, TemplateRef { key: format!("of-{}", s.role) }, &s.folder).map(drop))),
+        ("template_take", OWNER, Checked(|w, s| workplace::template_take(w, TemplateRef { key: format!("of-{}", s.role) }, &s.list).map(drop))),
+        ("template_pack", OWNER, Checked(|w, s| workplace::template_pack(w, TemplateRef { key: format!("of-{}", s.role) }, &s.folder.join("template.ldtemplate")).map(drop))),
+        ("template_import", OWNER, Checked(|w, s| workplace::template_import(w, None, &s.list).map(drop))),
+        ("template_retire", OWNER, Checked(|w, s| workplace::template_retire(w, TemplateRef { key: format!("of-{}", s.role) }).map(drop))),
         ("certificate_verify_text", OVERSIGHT, Checked(|w, _| workplace::certificate_verify_text(w, VerifyText { text: "LD1:".into() }).map(drop))),
         ("certificate_verify_file", OVERSIGHT, Checked(|w, s| workplace::certificate_verify_file(w, &s.list).map(drop))),
         ("certificate_asked", WORK, Checked(|w, _| workplace::certificate_asked(w, AskedCertificate { number: "2026-0001".into(), name: "Никто".into() }).map(drop))),

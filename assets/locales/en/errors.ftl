@@ -392,8 +392,12 @@ err-certificates-status-list-unreadable = The list of papers not in force is not
 rec-certificates-status-list-unreadable = Ask the school for a new list, or check without it.
 err-certificates-template-other = This template prints another document. Nothing was issued, no number is taken.
 rec-certificates-template-other = Choose a template for this document.
-err-documents-not-shown = The template does not show on the page what the document is about: { $what }. No paper was made. The data are unchanged.
-rec-documents-not-shown = Add it to the template: name, number and programme come from the data, they are not written into the template.
+err-documents-not-shown =
+    { $what ->
+        [name] The template does not show on the page whom the document is for. No paper was made. The data are unchanged.
+       *[mark] The template does not show on the page that this is a duplicate or stands for another document. No paper was made. The data are unchanged.
+    }
+rec-documents-not-shown = Add it to the template: the name and the mark come from the data, they are not written into the template.
 err-certificates-batch-questions = These rows ask something: { $rows }. Nothing was issued.
 rec-certificates-batch-questions = Look at them with --dry-run; --leave-out issues the rest.
 err-certificates-unknown-title = The school's rules know no such document.
@@ -875,3 +879,63 @@ rec-update-older = Do not install it. Get the newest release.
 err-update-name = The path of the file cannot be written into a command: it holds unprintable characters.
 rec-update-name = Rename the file or the folder and check again.
 
+## Templates of the school
+err-templates-unknown = There is no template with this key. Nothing was changed.
+rec-templates-unknown = Choose a template from the list; certificates can be printed with those of the program too.
+err-templates-key-taken = Another template has this key. Nothing was written.
+rec-templates-key-taken = Think of another key.
+err-templates-bad-key = This cannot be a key. Nothing was written.
+rec-templates-bad-key = 2 to 40 characters: small Latin letters, digits and hyphens, a letter first.
+err-templates-bad-title = This cannot be a name. Nothing was written.
+rec-templates-bad-title = All three names are needed, each of at most 80 characters.
+err-templates-bad-language = Pages cannot have this language. Nothing was written.
+rec-templates-bad-language = Choose any, ru, kk, en or kk+ru.
+err-templates-bad-source = This cannot be the text of a template: it is empty, longer than 256 KB, not UTF-8, or has characters nobody sees. The text before it is untouched.
+rec-templates-bad-source = Save the file as plain text in UTF-8 and take it back again.
+err-templates-nothing-changed = It is so already. Nothing was changed.
+rec-templates-nothing-changed = If you edited a file, make sure that you saved it and chose that one.
+err-templates-not-checked = This version of the template has not passed the check. Documents are printed as before.
+rec-templates-not-checked = Check the template and mend what the check finds.
+err-templates-incomplete = The pages of the template do not show all that a document needs: { $missing }. Documents are printed as before.
+rec-templates-incomplete = Add what is missing, or confirm that this is meant.
+err-templates-not-in-use = New documents are not printed with this version of the template. Nothing was issued, no number was taken.
+rec-templates-not-in-use = Choose the template from the list again.
+err-templates-fault =
+    Line { $line }, character { $column }: { $fault ->
+        [unknown_name] the template has no such name: “{ $name }”.
+        [no_file] there is no such file beside the template: { $name }. It reads no others.
+        [no_value] the data of the document have no such field: { $name }.
+        [no_font] the program has no such font: { $name }.
+        [missing_argument] something is required here: { $name }.
+        [unexpected_argument] this is one argument too many: { $name }.
+        [no_import] the imported file has no such name.
+        [unclosed] a bracket or quotation mark is not closed.
+        [expected] something else is expected here: { $name }.
+        [package] packages cannot be imported: the program works without a network.
+        [no_alt] a picture has no description (alt); without it the document cannot be listened to.
+        [no_title] the document has no title: add set document(title: …).
+        [bad_image] the picture cannot be read.
+        [restless] the layout does not settle: sizes on the page depend on each other in a circle.
+        [endless_call] a function calls itself without end.
+        [endless_loop] a loop does not end.
+       *[other] { $message }
+    }
+rec-templates-fault = Mend this place and check again. What the typesetter said: { $message }
+err-templates-endless = The template took longer than five seconds and was stopped. Nothing was changed.
+rec-templates-endless = Look for a loop without an end, or work repeated for every letter.
+err-templates-greedy = The template ran out of memory and was stopped. Nothing was changed.
+rec-templates-greedy = Make pictures and repetitions in it smaller.
+err-templates-folder-taken = This folder already has a folder of this template. It is untouched.
+rec-templates-folder-taken = Choose another folder, or take the old one away.
+err-templates-bad-file = The file is no template of this program: it is damaged, or there is more in it than belongs there. Nothing was written.
+rec-templates-bad-file = Ask for the .ldtemplate file again.
+err-templates-forged = The signature does not fit the contents: the file was changed after it was saved. Nothing was written.
+rec-templates-forged = Ask for it again by another way.
+err-templates-other-program = The template was made for a version of the program that is not here. Nothing was written.
+rec-templates-other-program = Update the program and try again.
+err-templates-confirm-needed = This has to be confirmed. Nothing was changed.
+rec-templates-confirm-needed = Add --yes.
+err-documents-off-page = Text does not fit on page { $page }: a part of it lies beyond the edge of the paper. No document was made, nothing was cut off.
+rec-documents-off-page = Mend the template: long text has to shrink or to wrap.
+err-documents-too-many-pages = The document has { $pages } pages, a template of a school prints { $most } at most. No document was made.
+rec-documents-too-many-pages = Mend the template: it probably repeats its pages.

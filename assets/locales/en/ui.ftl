@@ -2651,3 +2651,78 @@ lookup-answer-none = Letter: nothing is held
 lookup-answer-held = Letter: what is held
 lookup-identity = Before you give the answer, make sure that it is the person or their representative who asks.
 lookup-addressee = To
+
+## Templates of the school
+templates-title = Templates
+templates-lead = Documents in your own layout: copy a template of the program, change it, check it with invented people and print new documents with it. Documents that were issued stay as they are.
+templates-own = Templates of the school
+templates-empty = No templates of your own yet
+templates-empty-next = The program prints with its own. Copy one of them to change the layout.
+templates-built = Templates of the program: they can be copied
+templates-copy = Copy
+templates-import = Take from a file
+template-column-title = Name
+template-column-state = State
+template-column-papers = Documents
+template-column-base = Copied from
+template-state-draft = draft
+template-state-current = version { $version } prints
+template-state-retired = put aside
+template-newer = version { $version } does not print yet
+template-key = Key
+template-key-hint = Small Latin letters, digits and hyphens: documents remember their template by it. It cannot be changed later.
+template-title-ru = Name in Russian
+template-title-kk = Name in Kazakh
+template-title-en = Name in English
+template-pages = Language of the pages
+template-pages-any = Chosen for each document
+template-pages-ru = Russian
+template-pages-kk = Kazakh
+template-pages-en = English
+template-pages-kk-ru = Kazakh and Russian side by side
+template-source = Text of the template
+template-source-hint = In Typst. Names, number and dates come from data; they are not written into the template.
+template-check = Check
+template-checking = Checking…
+template-passed = { $n ->
+    [one] Passed with { $n } example.
+   *[other] Passed with { $n } examples.
+}
+template-missing = The pages do not show: { $parts }.
+template-part-operator = the name of the school
+template-part-number = the number of the document
+template-part-signatory = the name of who signs
+template-part-issued = the day of issue
+template-part-title = the title of the document
+template-part-programme = the programme
+template-part-studied = hours and dates of study
+template-part-notes = the notes at the foot
+template-part-code = the code to check it with
+template-example = Example
+template-example-usual = A usual name
+template-example-long = The longest name and programme
+template-example-duplicate = A duplicate
+template-use = Print new documents
+template-use-title = Print with this template?
+template-use-despite = Make sure that this is meant. Without its number a document is not found in the register, without the code nobody can check it without you.
+template-used = New documents are printed with this template
+template-retire = Put aside
+template-retire-title = Put the template aside?
+template-retire-text = No new document is printed with it. Those that were issued stay, their duplicates are printed with the same version. A template that never printed anything is deleted.
+template-retired = The template was put aside
+template-export = Write to a folder
+template-take = Take back from a file
+template-pack = Save for another school
+template-signed = { $by ->
+    [own] Signed with your school's key { $key }.
+   *[other] Signed with somebody else's key { $key }: ask that school whether it is theirs. Check the template before you print.
+}
+template-save = Save
+template-saved = Saved
+template-unsaved = There are changes that are not saved
+template-picture = Page of an example
+template-picture-none = The picture appears after the check.
+template-line = To line { $line }
+template-leave-title = Leave without saving?
+template-leave-text = Changes of the template's text will be lost.
+template-leave = Leave

@@ -2542,3 +2542,78 @@ lookup-answer-none = Хат: деректер жоқ
 lookup-answer-held = Хат: не бар
 lookup-identity = Жауапты бермес бұрын сұраушының өзі немесе оның өкілі екеніне көз жеткізіңіз.
 lookup-addressee = Кімге
+
+## Мектеп үлгілері
+templates-title = Үлгілер
+templates-lead = Құжаттардың өз безендірілуі: бағдарлама үлгісін көшіріңіз, өзгертіңіз, ойдан шығарылған адамдармен тексеріңіз және жаңа құжаттарды сонымен басыңыз. Берілген құжаттар бұрынғыдай қалады.
+templates-own = Мектеп үлгілері
+templates-empty = Әзірге өз үлгілеріңіз жоқ
+templates-empty-next = Бағдарлама өз үлгілерімен басады. Безендіруді өзгерту үшін біреуін көшіріңіз.
+templates-built = Бағдарлама үлгілері: оларды көшіруге болады
+templates-copy = Көшіру
+templates-import = Файлдан алу
+template-column-title = Атауы
+template-column-state = Күйі
+template-column-papers = Құжаттар
+template-column-base = Көшірілген үлгі
+template-state-draft = жоба
+template-state-current = { $version }-нұсқа басады
+template-state-retired = қойылған
+template-newer = { $version }-нұсқа әлі баспайды
+template-key = Кілт
+template-key-hint = Кіші латын әріптері, сандар және дефис: құжаттар үлгісін осы кілтпен біледі. Кейін өзгертілмейді.
+template-title-ru = Орысша атауы
+template-title-kk = Қазақша атауы
+template-title-en = Ағылшынша атауы
+template-pages = Беттердің тілі
+template-pages-any = Беру кезінде таңдалады
+template-pages-ru = Орысша
+template-pages-kk = Қазақша
+template-pages-en = Ағылшынша
+template-pages-kk-ru = Қазақша және орысша қатар
+template-source = Үлгі мәтіні
+template-source-hint = Typst тілі. Есімдер, нөмір және күндер data ішінен келеді; үлгі мәтініне жазылмайды.
+template-check = Тексеру
+template-checking = Тексеріп жатырмын…
+template-passed = { $n ->
+    [one] { $n } мысалмен тексерілді.
+   *[other] { $n } мысалмен тексерілді.
+}
+template-missing = Беттерде жоқ: { $parts }.
+template-part-operator = мектеп атауы
+template-part-number = құжат нөмірі
+template-part-signatory = қол қоюшының аты
+template-part-issued = берілген күні
+template-part-title = құжат атауы
+template-part-programme = бағдарлама
+template-part-studied = оқу сағаттары мен күндері
+template-part-notes = беттің төменгі ескертпелері
+template-part-code = түпнұсқалықты тексеру коды
+template-example = Мысал
+template-example-usual = Әдеттегі есім
+template-example-long = Ең ұзын есім мен бағдарлама
+template-example-duplicate = Телнұсқа
+template-use = Жаңа құжаттарды басу
+template-use-title = Осы үлгімен басу керек пе?
+template-use-despite = Осылай ойластырылғанын тексеріңіз. Нөмірсіз құжат тізілімнен табылмайды, кодсыз оның түпнұсқалығын сізсіз тексеру мүмкін емес.
+template-used = Жаңа құжаттар осы үлгімен басылады
+template-retire = Қою
+template-retire-title = Үлгіні қою керек пе?
+template-retire-text = Жаңа құжаттар онымен енді басылмайды. Берілгендері қалады, телнұсқалары сол нұсқамен басылады. Бірде-бір рет басылмаған үлгі жойылады.
+template-retired = Үлгі қойылды
+template-export = Қалтаға шығару
+template-take = Файлдан қайтару
+template-pack = Басқа мектеп үшін сақтау
+template-signed = { $by ->
+    [own] Мектебіңіздің { $key } кілтімен қол қойылған.
+   *[other] Бөтен { $key } кілтімен қол қойылған: ол сол мектептікі ме, сұраңыз. Басар алдында үлгіні тексеріңіз.
+}
+template-save = Сақтау
+template-saved = Сақталды
+template-unsaved = Сақталмаған өзгерістер бар
+template-picture = Мысалдың беті
+template-picture-none = Сурет тексеруден кейін шығады.
+template-line = { $line }-жолға
+template-leave-title = Сақтамай кету керек пе?
+template-leave-text = Үлгі мәтініндегі өзгерістер жоғалады.
+template-leave = Кету

@@ -2686,3 +2686,79 @@ lookup-answer-none = Письмо: данных нет
 lookup-answer-held = Письмо: что есть
 lookup-identity = Прежде чем отдать ответ, убедитесь, что спрашивает сам человек или его представитель.
 lookup-addressee = Кому
+
+## Шаблоны школы
+templates-title = Шаблоны
+templates-lead = Своё оформление документов: скопируйте шаблон программы, измените его, проверьте на выдуманных людях и печатайте им новые документы. Выданные документы остаются такими, какими были.
+templates-own = Шаблоны школы
+templates-empty = Своих шаблонов пока нет
+templates-empty-next = Программа печатает по своим. Скопируйте один из них, чтобы изменить оформление.
+templates-built = Шаблоны программы: их можно скопировать
+templates-copy = Скопировать
+templates-import = Взять из файла
+template-column-title = Название
+template-column-state = Состояние
+template-column-papers = Документов
+template-column-base = Скопирован с шаблона
+template-state-draft = черновик
+template-state-current = печатает версия { $version }
+template-state-retired = отложен
+template-newer = версия { $version } ещё не печатает
+template-key = Ключ
+template-key-hint = Строчные латинские буквы, цифры и дефис: по ключу документы помнят свой шаблон. Потом его не изменить.
+template-title-ru = Название по-русски
+template-title-kk = Название по-казахски
+template-title-en = Название по-английски
+template-pages = Язык страниц
+template-pages-any = Выбирается при выдаче
+template-pages-ru = Русский
+template-pages-kk = Казахский
+template-pages-en = Английский
+template-pages-kk-ru = Казахский и русский рядом
+template-source = Текст шаблона
+template-source-hint = Язык Typst. Имена, номер и даты приходят из data; в тексте шаблона их не пишут.
+template-check = Проверить
+template-checking = Проверяю…
+template-passed = { $n ->
+    [one] Проверен на { $n } примере.
+    [few] Проверен на { $n } примерах.
+   *[other] Проверен на { $n } примерах.
+}
+template-missing = На страницах нет: { $parts }.
+template-part-operator = названия школы
+template-part-number = номера документа
+template-part-signatory = имени подписавшего
+template-part-issued = даты выдачи
+template-part-title = названия документа
+template-part-programme = программы
+template-part-studied = часов и дат обучения
+template-part-notes = примечаний внизу страницы
+template-part-code = кода для проверки подлинности
+template-example = Пример
+template-example-usual = Обычное имя
+template-example-long = Самое длинное имя и программа
+template-example-duplicate = Дубликат
+template-use = Печатать новые документы
+template-use-title = Печатать этим шаблоном?
+template-use-despite = Проверьте, что так и задумано. Без номера документ не найти в реестре, без кода его подлинность не проверить без вас.
+template-used = Новые документы печатаются этим шаблоном
+template-retire = Отложить
+template-retire-title = Отложить шаблон?
+template-retire-text = Новые документы им больше не печатаются. Выданные остаются, их дубликаты печатаются той же версией. Шаблон, которым не печатали ни разу, будет удалён.
+template-retired = Шаблон отложен
+template-export = Выгрузить в папку
+template-take = Вернуть из файла
+template-pack = Сохранить для другой школы
+template-signed = { $by ->
+    [own] Подписан ключом вашей школы { $key }.
+   *[other] Подписан чужим ключом { $key }: спросите у той школы, её ли он. Проверьте шаблон, прежде чем печатать.
+}
+template-save = Сохранить
+template-saved = Сохранено
+template-unsaved = Есть несохранённые изменения
+template-picture = Страница примера
+template-picture-none = Картинка появится после проверки.
+template-line = К строке { $line }
+template-leave-title = Уйти без сохранения?
+template-leave-text = Изменения в тексте шаблона пропадут.
+template-leave = Уйти

@@ -34,6 +34,7 @@ pub mod reports;
 pub mod rules;
 pub mod session;
 pub mod settings;
+pub mod templates;
 pub mod today;
 pub mod updates;
 

@@ -14,6 +14,7 @@ import { FakeIssued, inventBatches } from './fake_issued';
 import { inventLookup } from './fake_lookup';
 import { OTHER_PAPERS, drafted } from './fake_papers';
 import { FakeRules } from './fake_rules';
+import { FakeTemplates } from './fake_templates';
 import { FakeInactivity } from './fake_inactivity';
 import { FakeKeeping, inventDestruction } from './fake_destruction';
 import { TODAY, inventAttachment, inventCard, inventPeople, inventTerm } from './fake_people';
@@ -97,6 +98,7 @@ export class FakeBackend implements Backend {
   readonly backups: FakeBackups;
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
+  readonly templates: FakeTemplates;
   readonly entry: FakeEntry;
   readonly groups: FakeGroups;
 
@@ -105,6 +107,7 @@ export class FakeBackend implements Backend {
     this.entry = new FakeEntry(this.people);
     this.groups = new FakeGroups(this.people);
     this.inactivity = new FakeInactivity(this.people);
+    this.templates = new FakeTemplates(wishes.get('templates') === 'none');
     this.#vault = wishes.get('vault') !== 'none';
     this.consents = new FakeConsents(this.people);
     this.backups = new FakeBackups(wishes.get('backups') === 'none');
@@ -413,6 +416,17 @@ export class FakeBackend implements Backend {
       return this.#recipients();
     },
     recipient_remove: ({ key }) => { this.#said = this.#said.filter((line) => line.key !== key); return this.#recipients(); },
+    templates_list: () => this.templates.page(),
+    template_copy: (request) => this.templates.copy(request),
+    template_open: ({ key }) => this.templates.source(key),
+    template_save: (request) => this.templates.save(request),
+    template_check: (request) => this.templates.check(request),
+    template_use: (request) => this.templates.use(request),
+    template_retire: (request) => this.templates.retire(request),
+    template_export: ({ key }) => ({ place: `D:\\templates\\template-${key}\\main.typ`, sha256: '00'.repeat(32) }),
+    template_take: (request) => this.templates.take(request),
+    template_pack: ({ key }) => ({ place: `D:\\${key}.ldtemplate`, sha256: '00'.repeat(32) }),
+    template_import: () => this.templates.import(),
     rules_get: () => this.rules.page,
     rules_preview: (draft) => this.rules.preview(draft),
     rules_save: (draft) => this.rules.save(draft),

@@ -16,6 +16,7 @@ use crate::people::PersonArguments;
 use crate::recipients::RecipientCommand;
 use crate::records::{EnquiryCommand, OrganisationCommand, PublicationCommand};
 use crate::rules::{Authority, Calendar, Finding, Pack};
+use crate::templates::TemplateCommand;
 use crate::updates::UpdateCommand;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -139,6 +140,9 @@ pub enum Command {
     /// Certificates: issue, replace, revoke, hand over, register, authenticity.
     #[command(subcommand)]
     Certificate(Certificate),
+    /// Templates of the school: copied, edited, checked, used for papers.
+    #[command(subcommand)]
+    Template(TemplateCommand),
     /// Consents: who gave which, what waits, forms and letters.
     #[command(subcommand)]
     Consent(ConsentCommand),

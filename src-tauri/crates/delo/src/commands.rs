@@ -191,6 +191,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Group(command) => crate::groups::group(place, command),
         Command::Extract(command) => crate::groups::extract(place, command, &arguments.language),
         Command::Destroy(command) => crate::destroy::run(place, arguments, command),
+        Command::Template(command) => crate::templates::template(place, command),
         Command::Certificate(command) => certificates::run(place, &arguments.language, command),
         Command::Consent(consent) => consents::run(place, &arguments.language, consent),
         Command::List(list) => consents::run_list(place, &arguments.language, list),

@@ -25,6 +25,7 @@ mod recipients;
 mod records;
 mod reports;
 mod rules;
+mod templates;
 mod updates;
 mod words;
 

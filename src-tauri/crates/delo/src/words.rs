@@ -13,6 +13,7 @@ mod keeping;
 mod lookup;
 mod records;
 mod rules;
+mod templates;
 mod updates;
 mod vault;
 
@@ -62,6 +63,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Consent(_) => words.consent(answer),
         Command::List(_) => words.addresses(answer),
         Command::Pack(_) => words.pack(answer),
+        Command::Template(_) => words.templates(answer),
         Command::Hold(_) => words.held(answer),
         Command::Enquiry(_) => words.enquiries(answer),
         Command::Publication(_) => words.publications(answer),

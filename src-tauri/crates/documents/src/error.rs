@@ -14,10 +14,12 @@ pub enum PrintError {
         character: char,
     },
     /// The template did not compile or broke a rule of the PDF standard.
-    #[error("template, line {line}: {message}")]
+    #[error("template, line {line}, column {column}: {message}")]
     Template {
         /// Line in the template, from 1; 0 if the engine did not say.
         line: usize,
+        /// Character in that line, from 1; 0 if the engine did not say.
+        column: usize,
         /// The engine's message with every value of the data removed.
         message: String,
     },
@@ -26,6 +28,20 @@ pub enum PrintError {
     NotShown {
         /// What, by the name the job gave it.
         what: String,
+    },
+    /// A template from outside puts text where no paper is.
+    #[error("text stands outside page {page}")]
+    OffPage {
+        /// The first such page, from 1.
+        page: usize,
+    },
+    /// A template from outside prints more pages than such a paper may have.
+    #[error("the paper has {pages} pages, {most} are allowed")]
+    TooManyPages {
+        /// Pages there are.
+        pages: usize,
+        /// Most pages.
+        most: usize,
     },
     /// The program has no such template.
     #[error("no template {template:?}")]
@@ -71,6 +87,8 @@ impl PrintError {
             Self::Unprintable { .. } => "documents.unprintable",
             Self::Template { .. } => "documents.template",
             Self::NotShown { .. } => "documents.not_shown",
+            Self::OffPage { .. } => "documents.off_page",
+            Self::TooManyPages { .. } => "documents.too_many_pages",
             Self::UnknownTemplate { .. } => "documents.unknown_template",
             Self::Date => "documents.date",
             Self::Data => "documents.data",

@@ -1,7 +1,10 @@
 //! Looks at the data before printing and at the finished pages: every character must really be drawn.
 
+use crate::error::PrintError;
+use crate::job::OwnTemplate;
 use serde_json::Value;
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
+use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 
 /// The first character in any text of `data` that must not reach a page: control characters other than a line break or
@@ -38,15 +41,81 @@ fn missing_in(frame: &Frame) -> Option<char> {
     })
 }
 
-/// The first text that stands on no page, by its name. Blanks, hyphens and capitals do not count: a line may be broken,
+/// Refuses pages of a template from outside that leave out what they must show, run over, or let text fall off the
+/// paper.
+pub(crate) fn held_to(document: &PagedDocument, own: &OwnTemplate) -> Result<(), PrintError> {
+    let (pages, most) = (document.pages().len(), OwnTemplate::MOST_PAGES);
+    if pages > most {
+        return Err(PrintError::TooManyPages { pages, most });
+    }
+    if let Some(what) = not_shown(document, &own.must_show).next() {
+        return Err(PrintError::NotShown { what: what.to_owned() });
+    }
+    let off = |frame: &Frame| falls_off(frame, Transform::identity(), frame.size());
+    match document.pages().iter().position(|page| off(&page.frame)) {
+        Some(index) => Err(PrintError::OffPage { page: index + 1 }),
+        None => Ok(()),
+    }
+}
+
+/// What the pages should show and do not.
+pub(crate) fn missing(document: &PagedDocument, own: &OwnTemplate) -> Vec<String> {
+    let code = own
+        .code
+        .as_deref()
+        .filter(|code| !document.pages().iter().any(|page| draws(&page.frame, code.as_bytes())));
+    let code = code.map(|_| OwnTemplate::CODE.to_owned());
+    not_shown(document, &own.should_show).map(str::to_owned).chain(code).collect()
+}
+
+/// The texts that stand on no page, by their names. Blanks, hyphens and capitals do not count: a line may be broken,
 /// and a name set in capitals.
-pub(crate) fn not_shown<'t>(document: &PagedDocument, texts: &'t [(String, String)]) -> Option<&'t str> {
+fn not_shown<'t>(
+    document: &PagedDocument,
+    texts: &'t [(String, String)],
+) -> impl Iterator<Item = &'t str> + use<'t> {
     let mut shown = String::new();
     for page in document.pages() {
         gather(&page.frame, &mut shown);
     }
     let shown = squeezed(&shown);
-    texts.iter().find(|(_, text)| !shown.contains(&squeezed(text))).map(|(name, _)| name.as_str())
+    texts.iter().filter(move |(_, text)| !shown.contains(&squeezed(text))).map(|(name, _)| name.as_str())
+}
+
+/// How far a line may stand over the edge, in points: rounding, and blanks at its end.
+const TOLERANCE: f64 = 1.0;
+
+/// Whether any text begins or ends outside the paper.
+fn falls_off(frame: &Frame, placed: Transform, paper: Size) -> bool {
+    frame.items().any(|(at, item)| {
+        let here = placed.pre_concat(Transform::translate(at.x, at.y));
+        match item {
+            FrameItem::Group(group) => falls_off(&group.frame, here.pre_concat(group.transform), paper),
+            FrameItem::Text(text) if !text.text.trim().is_empty() => {
+                let ends = [Point::zero(), Point::with_x(text.width())];
+                ends.into_iter().any(|point| {
+                    let point = point.transform(here);
+                    let inside = |at: Abs, length: Abs| {
+                        (-TOLERANCE..=length.to_pt() + TOLERANCE).contains(&at.to_pt())
+                    };
+                    !inside(point.x, paper.x) || !inside(point.y, paper.y)
+                })
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether a drawing of the frame holds these bytes: the path of the square code.
+fn draws(frame: &Frame, path: &[u8]) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => draws(&group.frame, path),
+        FrameItem::Image(image, ..) => match image.kind() {
+            ImageKind::Svg(svg) => svg.data().windows(path.len().max(1)).any(|bytes| bytes == path),
+            _ => false,
+        },
+        _ => false,
+    })
 }
 
 fn gather(frame: &Frame, into: &mut String) {

@@ -32,6 +32,19 @@ pub struct OwnTemplate {
     /// Texts the pages must show, by a name for the complaint: a template that leaves the name of the person out, or
     /// prints a fixed one, is refused.
     pub must_show: Vec<(String, String)>,
+    /// Texts the pages should show; what is missing is told with the paper.
+    #[serde(default)]
+    pub should_show: Vec<(String, String)>,
+    /// Path of the square code the pages should show; told as [`OwnTemplate::CODE`] when it is missing.
+    #[serde(default)]
+    pub code: Option<String>,
+}
+
+impl OwnTemplate {
+    /// Most pages of a paper.
+    pub const MOST_PAGES: usize = 20;
+    /// How a missing square code is told.
+    pub const CODE: &'static str = "code";
 }
 
 /// A file beside a template.
@@ -78,4 +91,6 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// Number of pages, at least 1.
     pub pages: usize,
+    /// What a template from outside should show and does not, by the names of the job.
+    pub missing: Vec<String>,
 }

@@ -32,5 +32,5 @@ pub use error::PrintError;
 pub use frozen::{frozen_picture, pages_of};
 pub use job::{Job, JobFile, OwnTemplate, Pdf, Standard};
 pub use press::Press;
-pub use templates::template_ids;
+pub use templates::{editable, shared_part, template_ids};
 pub use worker::PressWorker;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
@@ -77,7 +77,8 @@ impl Press {
                 ..PdfOptions::default()
             };
             let bytes = typst_pdf::pdf(document, &options).map_err(|errors| world.template_error(&errors))?;
-            Ok(Pdf { bytes, pages: document.pages().len() })
+            let missing = job.own.as_ref().map(|own| inspection::missing(document, own)).unwrap_or_default();
+            Ok(Pdf { bytes, pages: document.pages().len(), missing })
         })
     }
 
@@ -125,10 +126,8 @@ impl Press {
         if let Some(character) = inspection::missing_character(&document) {
             return Err(PrintError::Unprintable { character });
         }
-        if let Some(own) = &job.own
-            && let Some(what) = inspection::not_shown(&document, &own.must_show)
-        {
-            return Err(PrintError::NotShown { what: what.to_owned() });
+        if let Some(own) = &job.own {
+            inspection::held_to(&document, own)?;
         }
         use_it(&document, &world)
     }
@@ -187,16 +186,25 @@ impl<'a> JobWorld<'a> {
 
     fn template_error(&self, errors: &[SourceDiagnostic]) -> PrintError {
         let Some(first) = errors.first() else {
-            return PrintError::Template { line: 0, message: String::new() };
+            return PrintError::Template { line: 0, column: 0, message: String::new() };
         };
-        let line = first
-            .span
-            .id()
-            .and_then(|id| {
-                Some(self.source(id).ok()?.lines().byte_to_line(self.range(first.span)?.start)? + 1)
-            })
-            .unwrap_or(0);
-        PrintError::Template { line, message: inspection::without_values(&first.message, self.values) }
+        // A fault inside a shared part is shown where the template called it: nobody but us can edit the part.
+        let calls = first.trace.iter().map(|call| DiagSpan::from(call.span));
+        let own = || calls.clone().find(|span| span.id() == Some(self.main));
+        let span = if first.span.id() == Some(self.main) { None } else { own() };
+        let (line, column) = self.place(span.unwrap_or(first.span)).unwrap_or((0, 0));
+        PrintError::Template {
+            line,
+            column,
+            message: inspection::without_values(&first.message, self.values),
+        }
+    }
+
+    /// Line and column of a span, from 1.
+    fn place(&self, span: DiagSpan) -> Option<(usize, usize)> {
+        let source = self.source(span.id()?).ok()?;
+        let (line, column) = source.lines().byte_to_line_column(self.range(span)?.start)?;
+        Some((line + 1, column + 1))
     }
 }
 
@@ -251,6 +259,9 @@ fn standards(standard: Standard) -> Result<PdfStandards, PrintError> {
         Standard::Archive => &[PdfStandard::A_2a],
         Standard::Draft => &[PdfStandard::V_1_7],
     };
-    PdfStandards::new(list)
-        .map_err(|error| PrintError::Template { line: 0, message: error.message().to_string() })
+    PdfStandards::new(list).map_err(|error| PrintError::Template {
+        line: 0,
+        column: 0,
+        message: error.message().to_string(),
+    })
 }

@@ -67,6 +67,34 @@ pub(crate) const FONTS: &[&[u8]] = &[
     include_bytes!("../../../../assets/fonts/JetBrainsMono-Regular.ttf"),
 ];
 
+/// What a template outside the program may import.
+const SHARED: &str = "/paper/v1/paper.typ";
+
+/// The shared part that a template outside the program may import: its path and its source.
+pub fn shared_part() -> (&'static str, &'static str) {
+    (SHARED, source_of(SHARED).unwrap_or_default())
+}
+
+/// The source of a template as one file that somebody can change: layouts it shares with others stand in it, colours,
+/// fonts and small parts are imported as before. `None` if there is no such template.
+pub fn editable(template: &str) -> Option<String> {
+    let main = source_of(&format!("/{template}/main.typ"))?;
+    let mut whole = String::new();
+    for line in main.lines() {
+        let shared = line.strip_prefix("#import \"").and_then(|rest| rest.split_once('"'));
+        match shared.filter(|(path, _)| *path != SHARED).and_then(|(path, _)| source_of(path)) {
+            Some(layout) => whole.push_str(layout),
+            None => whole.push_str(line),
+        }
+        whole.push('\n');
+    }
+    Some(whole)
+}
+
+fn source_of(path: &str) -> Option<&'static str> {
+    FILES.iter().find(|(known, _)| *known == path).map(|(_, source)| *source)
+}
+
 /// Ids of the templates a [`crate::Job`] may name, such as `certificate-modern/v1`.
 pub fn template_ids() -> impl Iterator<Item = &'static str> {
     FILES.iter().filter_map(|(path, _)| path.strip_prefix('/')?.strip_suffix("/main.typ"))

@@ -109,7 +109,7 @@ fn an_error_of_a_template_names_its_line_and_no_value() {
     let broken = "#let data = json(\"/data.json\")\n\n#let n = int(data.name)\n#n";
     let press = Press::with_templates(&[("broken/v1", broken)]);
     let error = press.print(&Job { template: "broken/v1".into(), ..echo("Сейтова Әсел") }).unwrap_err();
-    let PrintError::Template { line, message } = &error else { panic!("{error}") };
+    let PrintError::Template { line, message, .. } = &error else { panic!("{error}") };
     assert_eq!(*line, 3);
     assert!(!message.contains("Сейтова"), "{message}");
     assert_eq!(error.code(), "documents.template");
@@ -179,7 +179,7 @@ fn of_a_school(source: &str) -> Job {
     let must_show = vec![("name".to_owned(), "Сейтова Әсел".to_owned())];
     let logo = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9H0z'/></svg>";
     Job {
-        own: Some(OwnTemplate { source: source.to_owned(), must_show }),
+        own: Some(OwnTemplate { source: source.to_owned(), must_show, ..OwnTemplate::default() }),
         files: vec![JobFile { name: "logo.svg".to_owned(), bytes: logo.as_bytes().to_vec() }],
         ..echo("Сейтова Әсел")
     }
@@ -198,5 +198,74 @@ fn a_template_of_a_school_prints_its_picture_and_must_show_whom_it_is_about() {
         assert!(matches!(error, PrintError::Template { line: at, .. } if at == line), "{reads}: {error}");
     }
     let broken = OF_A_SCHOOL.replace("#upper(data.name)", "#upper(data.nme)");
-    assert!(matches!(press.print(&of_a_school(&broken)), Err(PrintError::Template { line: 5, .. })));
+    assert!(matches!(
+        press.print(&of_a_school(&broken)),
+        Err(PrintError::Template { line: 5, column: 8, .. })
+    ));
+}
+
+#[test]
+fn a_fault_in_a_shared_part_is_shown_where_the_template_calls_it() {
+    let calls =
+        format!("#import \"/paper/v1/paper.typ\": square-code\n{OF_A_SCHOOL}\n\n#square-code(1, 2mm, \"x\")");
+    let error = Press::new().print(&of_a_school(&calls)).unwrap_err();
+    assert!(matches!(error, PrintError::Template { line: 9, column: 2, .. }), "{error}");
+}
+
+#[test]
+fn text_outside_the_paper_and_too_many_pages_are_refused() {
+    let press = Press::new();
+    let wrong = |further: &str| press.print(&of_a_school(&format!("{OF_A_SCHOOL}\n{further}"))).unwrap_err();
+    for further in [
+        "#place(dx: 160mm)[cut]",
+        "#place(dy: -60mm)[cut]",
+        "#box(width: 10mm)[Нұрмұхаммедәлиқызыұлтанбековарахимжанова-Нұрмұхаммедәлиқызыұлтанбековарахимжанова-Нұрмұхаммедәли]",
+        "#rotate(90deg, box(width: 160mm, height: 1mm)[#h(1fr) end of a line that is long enough])",
+    ] {
+        assert_eq!(wrong(further), PrintError::OffPage { page: 1 }, "{further}");
+    }
+    assert_eq!(
+        wrong("#for n in range(20) [#pagebreak() word]"),
+        PrintError::TooManyPages { pages: 21, most: 20 }
+    );
+    assert!(press.print(&of_a_school(&format!("{OF_A_SCHOOL}\n#rotate(-24deg, text(90pt)[word])"))).is_ok());
+}
+
+#[test]
+fn what_should_be_shown_and_is_not_is_told_with_the_paper() {
+    let press = Press::new();
+    let code = documents::SquareCode::of("LD1:ABC").unwrap();
+    let should_show =
+        vec![("number".to_owned(), "ЦТ-2026-1".to_owned()), ("programme".to_owned(), "Own".to_owned())];
+    let job = |source: &str| {
+        let mut job = of_a_school(source);
+        job.data["code"] = json!(code);
+        let own = job.own.take().unwrap();
+        Job {
+            own: Some(OwnTemplate { should_show: should_show.clone(), code: Some(code.path.clone()), ..own }),
+            ..job
+        }
+    };
+    assert_eq!(press.print(&job(OF_A_SCHOOL)).unwrap().missing, ["number", OwnTemplate::CODE]);
+    let whole = format!(
+        "#import \"/paper/v1/paper.typ\": square-code\n{OF_A_SCHOOL}\nцт-2026-#[1]\n#square-code(data.code, 25mm, \"code\")"
+    );
+    assert_eq!(press.print(&job(&whole)).unwrap().missing, [""; 0]);
+}
+
+#[test]
+fn an_editable_copy_stands_alone() {
+    assert_eq!(documents::editable("no-such/v1"), None);
+    for template in
+        ["certificate-modern/v1", "certificate-classic/v1", "certificate-bilingual/v1", "reference/v1"]
+    {
+        let source = documents::editable(template).unwrap();
+        let imports: Vec<&str> = source.lines().filter(|line| line.starts_with("#import")).collect();
+        assert!(!imports.is_empty(), "{template}");
+        assert!(
+            imports.iter().all(|line| line.contains(documents::shared_part().0)),
+            "{template}: {imports:?}"
+        );
+        assert!(source.lines().count() > 80, "{template}: the layout is there to be changed");
+    }
 }

@@ -142,7 +142,7 @@ fn a_program_that_cannot_start_is_named_as_such() {
 fn files_of_a_job_reach_the_worker_and_a_school_template_has_the_same_limits() {
     let worker = worker();
     let own = |source: &str| Job {
-        own: Some(OwnTemplate { source: source.to_owned(), must_show: Vec::new() }),
+        own: Some(OwnTemplate { source: source.to_owned(), ..OwnTemplate::default() }),
         ..job("of-a-school")
     };
     let paper = Press::new().print(&job("recovery-kit/v1")).unwrap();

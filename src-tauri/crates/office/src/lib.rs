@@ -4,7 +4,7 @@
 //! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait),
 //! [`inactivity`] (who stopped coming), [`orders`] (what goes by itself), [`imports`], [`money`] (orders, payments, what is
 //! owed), [`courses`] (when each ends), [`groups`] (who learns what with whom),
-//! [`certificates`], [`access`] (the report to a person), [`disclosures`] (what was
+//! [`certificates`], [`templates`] (how the school's own papers look), [`access`] (the report to a person), [`disclosures`] (what was
 //! passed on), [`recipients`] (to whom, and the school's own systems), [`lookup`] (what is held of
 //! somebody without a card), [`attachments`] (sealed files), [`erasure`],
 //! [`ledger`] (what no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]),
@@ -50,5 +50,6 @@ pub mod rules;
 pub mod session;
 pub mod staff;
 pub mod store;
+pub mod templates;
 
 pub use error::OfficeError;

@@ -146,6 +146,17 @@ commands! {
     Desk certificate_cores(FindCores) -> CoreList;
     Desk register_save(GiveRegister) -> SavedFile;
     Desk register_print(GiveRegister) -> ();
+    Desk templates_list(()) -> TemplatesPage;
+    Desk template_copy(CopyTemplate) -> TemplateSource;
+    Desk template_open(TemplateRef) -> TemplateSource;
+    Desk template_save(SaveTemplate) -> TemplateSource;
+    Desk template_check(CheckTemplate) -> TemplateCheck;
+    Desk template_use(UseTemplate) -> TemplatesPage;
+    Desk template_retire(TemplateRef) -> TemplatesPage;
+    Desk template_export(TemplateRef) -> SavedFile;
+    Desk template_take(TemplateRef) -> TemplateSource;
+    Desk template_pack(TemplateRef) -> SavedFile;
+    Desk template_import(()) -> TemplateSource;
     Desk certificate_verify_text(VerifyText) -> Verification;
     Desk certificate_verify_file(()) -> VerifiedFile;
     Desk certificate_asked(AskedCertificate) -> CertificateAnswer;

@@ -43,6 +43,7 @@ mod relations;
 mod reports;
 mod rules;
 mod settings;
+mod templates;
 mod today;
 mod updates;
 
@@ -81,6 +82,7 @@ pub use relations::*;
 pub use reports::*;
 pub use rules::*;
 pub use settings::*;
+pub use templates::*;
 pub use today::*;
 pub use updates::*;
 

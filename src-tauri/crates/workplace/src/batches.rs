@@ -154,7 +154,7 @@ pub fn batch_run(workplace: &Workplace, order: BatchOrder, watch: &dyn Watch) ->
 
 fn go_on(workplace: &Workplace, open: &Open, id: Uid, watch: &dyn Watch) -> Result<BatchState, Failure> {
     let operator = paper_facts::stored_operator(open)?;
-    let press = Press { workplace, open, operator: &operator };
+    let press = Press::new(workplace, open, &operator);
     let step = |done, total| {
         let progress = Progress { stage: "printing".to_owned(), done: count(done), total: count(total) };
         watch.report(&progress);

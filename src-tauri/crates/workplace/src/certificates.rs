@@ -1,6 +1,6 @@
 //! Certificates.
 
-mod page;
+pub(crate) mod page;
 
 pub(crate) use page::Press;
 
@@ -26,7 +26,7 @@ fn template(open: &Open, chosen: &str, paper: Paper) -> Result<Template, Failure
         "" => templates::usual(paper),
         chosen => chosen,
     };
-    let template = templates::resolve(open, id)?;
+    let template = templates::chosen(open, id)?;
     if !template.built.papers.contains(&paper) {
         return Err(Failure::refused("certificates.template_other").at("template"));
     }
@@ -310,7 +310,7 @@ pub fn certificate_issue(
     let operator = paper_facts::stored_operator(&open)?;
     let draft = draft(&open, &request, &operator)?;
     let frozen_operator = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
-    let press = Press { workplace, open: &open, operator: &operator };
+    let press = Press::new(workplace, &open, &operator);
     let issued =
         certificates::issue(&open.office, &draft, &frozen_operator, &press).map_err(failure::certificate)?;
     let text = vec![draft.name.unwrap_or_default(), draft.programme, issued.number.clone()];

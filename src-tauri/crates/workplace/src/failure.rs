@@ -12,6 +12,7 @@ use office::erasure::act::ActError;
 use office::imports::ImportError;
 use office::imports::reading::ReadError;
 use office::lists::ListError;
+use office::templates::TemplateError;
 use vault::UnlockError;
 use vault::files::FileError;
 use wire::{Failure, FailureKind};
@@ -85,7 +86,11 @@ pub(crate) fn print(error: PrintError) -> Failure {
     match error {
         PrintError::Unprintable { character } => failure.with("character", character),
         PrintError::NotShown { what } => failure.with("what", what),
-        PrintError::Template { line, message } => failure.with("line", line).with("message", message),
+        PrintError::Template { line, column, message } => {
+            failure.with("line", line).with("column", column).with("message", message)
+        }
+        PrintError::OffPage { page } => failure.with("page", page),
+        PrintError::TooManyPages { pages, most } => failure.with("pages", pages).with("most", most),
         _ => failure,
     }
 }
@@ -110,6 +115,19 @@ pub(crate) fn certificate(error: CertificateError) -> Failure {
                 _ => failure,
             }
         }
+    }
+}
+
+pub(crate) fn template(error: TemplateError) -> Failure {
+    let failure = Failure::refused(error.code());
+    match error {
+        TemplateError::Office(error) => office(error),
+        TemplateError::Unknown | TemplateError::KeyTaken | TemplateError::BadKey => failure.at("key"),
+        TemplateError::BadTitle => failure.at("title"),
+        TemplateError::BadLanguage => failure.at("language"),
+        TemplateError::BadSource => failure.at("source"),
+        TemplateError::Incomplete(missing) => failure.with("missing", missing.join(", ")),
+        _ => failure,
     }
 }
 

@@ -161,7 +161,7 @@ pub fn certificate_succeed(
     };
     let operator = paper_facts::stored_operator(&open)?;
     let frozen = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
-    let press = Press { workplace, open: &open, operator: &operator };
+    let press = Press::new(workplace, &open, &operator);
     let issued =
         certificates::succeed(&open.office, &order, &frozen, &press).map_err(failure::certificate)?;
     crate::backups::spread_ledger(&open);

@@ -1,8 +1,21 @@
-//! Templates of issued papers: those of the program, for which kinds of paper, in how many languages.
+//! Templates of issued papers: those of the program and those of the school, for which kinds of paper, in which
+//! languages.
 
+mod check;
+mod examples;
+mod fault;
+mod files;
+mod own;
+
+pub use check::template_check;
+pub use files::{template_export, template_import, template_pack, template_pack_name, template_take};
+pub use own::{template_copy, template_open, template_retire, template_save, template_use, templates_list};
+
+use crate::failure;
 use crate::place::{Open, Workplace};
-use documents::Job;
+use documents::{Job, OwnTemplate};
 use office::certificates::Snapshot;
+use office::templates as school;
 use policy::Paper;
 use wire::{Failure, LocalText, TemplateChoice};
 
@@ -34,18 +47,47 @@ pub(crate) const BUILT: &[Built] = &[
 pub(crate) struct Template {
     /// Id with version, as the snapshot keeps it.
     pub id: String,
-    /// The one of the program.
+    /// The one of the program, or the one the school's was copied from.
     pub built: Built,
+    /// What the school made of it.
+    own: Option<Own>,
+}
+
+/// The part of a template that is the school's.
+#[derive(Debug, Clone, PartialEq)]
+struct Own {
+    language: String,
+    source: String,
 }
 
 impl Template {
-    /// The languages of a page: the one asked for, or Kazakh before Russian.
-    pub fn languages<'l>(&self, asked: &'l str) -> (&'l str, Option<&'static str>) {
-        if self.built.two_languages { ("kk", Some("ru")) } else { (asked, None) }
+    fn of_program(built: Built) -> Template {
+        Template { id: built.id.to_owned(), built, own: None }
     }
 
-    /// Puts the template to a job.
-    pub fn dress(&self, job: Job, _: &Snapshot) -> Job {
+    /// The languages of a page: the one asked for, the one the template is made for, or Kazakh before Russian.
+    pub fn languages<'l>(&'l self, asked: &'l str) -> (&'l str, Option<&'static str>) {
+        match self.own.as_ref().map(|own| own.language.as_str()) {
+            Some("kk+ru") => ("kk", Some("ru")),
+            Some("any") => (asked, None),
+            Some(one) => (one, None),
+            None if self.built.two_languages => ("kk", Some("ru")),
+            None => (asked, None),
+        }
+    }
+
+    /// Puts the template to a job. The pages of a school's template must say whom they are about, and that a paper
+    /// stands for another.
+    pub fn dress(&self, mut job: Job, snapshot: &Snapshot) -> Job {
+        let Some(own) = &self.own else { return job };
+        let mut must_show = vec![("name".to_owned(), snapshot.name.clone())];
+        let second = snapshot.further.second.as_ref();
+        must_show.extend(second.map(|second| ("name".to_owned(), second.name.clone())));
+        let parts = job.data["parts"].as_array().into_iter().flatten();
+        let marks = parts.map(|part| &part["mark"]).chain([&job.data["mark"]]);
+        must_show.extend(marks.filter_map(|mark| Some(("mark".to_owned(), mark.as_str()?.to_owned()))));
+        job.template.clone_from(&self.id);
+        job.own = Some(OwnTemplate { source: own.source.clone(), must_show, ..OwnTemplate::default() });
         job
     }
 }
@@ -55,29 +97,70 @@ pub(crate) fn usual(paper: Paper) -> &'static str {
     BUILT.iter().find(|built| built.papers.contains(&paper)).map_or("certificate-modern/v1", |built| built.id)
 }
 
-/// The template of an id.
+fn built(id: &str) -> Result<Built, Failure> {
+    let built = BUILT.iter().find(|built| built.id == id);
+    built.copied().ok_or_else(|| Failure::refused("certificates.template_unknown").at("template"))
+}
+
+/// The template of an id, also one that no new paper is printed with.
 ///
 /// # Errors
 /// `certificates.template_unknown`.
-pub(crate) fn resolve(_: &Open, id: &str) -> Result<Template, Failure> {
-    let built = BUILT.iter().find(|built| built.id == id);
-    let built = built.ok_or_else(|| Failure::refused("certificates.template_unknown").at("template"))?;
-    Ok(Template { id: id.to_owned(), built: *built })
+pub(crate) fn resolve(open: &Open, id: &str) -> Result<Template, Failure> {
+    let Some((key, number)) = school::parts_of(id) else { return Ok(Template::of_program(built(id)?)) };
+    let version = school::version(&open.office, key, Some(number)).map_err(|error| match error {
+        school::TemplateError::Unknown => Failure::refused("certificates.template_unknown").at("template"),
+        error => failure::template(error),
+    })?;
+    let own = Own { language: version.template.language, source: version.source };
+    Ok(Template { id: id.to_owned(), built: built(&version.template.base)?, own: Some(own) })
 }
 
-/// Templates for a kind of paper.
+/// The template of a new paper: of a school's the version that is in use, named with or without its number.
+///
+/// # Errors
+/// `certificates.template_unknown`, `templates.not_in_use`.
+pub(crate) fn chosen(open: &Open, id: &str) -> Result<Template, Failure> {
+    let Some(named) = id.strip_prefix(school::MARK) else { return resolve(open, id) };
+    let key = named.split('/').next().unwrap_or_default();
+    let template = school::named(&open.office, key).map_err(|error| match error {
+        school::TemplateError::Unknown => Failure::refused("certificates.template_unknown").at("template"),
+        error => failure::template(error),
+    })?;
+    let not_in_use = || Failure::refused("templates.not_in_use").at("template");
+    let current = template.current.filter(|_| template.retired.is_none()).ok_or_else(not_in_use)?;
+    let current = template.id(current);
+    if id != current && id.contains('/') {
+        return Err(not_in_use());
+    }
+    resolve(open, &current)
+}
+
+/// Templates for a kind of paper, those of the school after those of the program.
 ///
 /// # Errors
 /// `office.role_denied`.
-pub(crate) fn choices(workplace: &Workplace, _: &Open, paper: Paper) -> Result<Vec<TemplateChoice>, Failure> {
-    let of_program = BUILT.iter().filter(|built| built.papers.contains(&paper));
-    Ok(of_program
-        .map(|built| TemplateChoice {
-            id: built.id.to_owned(),
-            title: title(workplace, built),
-            second: built.two_languages,
+pub(crate) fn choices(
+    workplace: &Workplace,
+    open: &Open,
+    paper: Paper,
+) -> Result<Vec<TemplateChoice>, Failure> {
+    let of_program = BUILT.iter().filter(|built| built.papers.contains(&paper)).map(|built| TemplateChoice {
+        id: built.id.to_owned(),
+        title: title(workplace, built),
+        second: built.two_languages,
+    });
+    let own = school::list(&open.office).map_err(failure::office)?;
+    let of_school = own.into_iter().filter_map(|template| {
+        let current = template.current.filter(|_| template.retired.is_none())?;
+        let prints = BUILT.iter().any(|built| built.id == template.base && built.papers.contains(&paper));
+        prints.then(|| TemplateChoice {
+            id: template.id(current),
+            second: template.language == "kk+ru",
+            title: own::local(template.titles),
         })
-        .collect())
+    });
+    Ok(of_program.chain(of_school).collect())
 }
 
 /// Name of a template of the program.

@@ -13,7 +13,7 @@ export type Page =
   | { section: 'people'; view: 'certificate'; person: string }
   | { section: 'people'; view: 'erase'; person: string }
   | { section: 'import'; asked?: string }
-  | { section: 'certificates'; check?: boolean; organisation?: string }
+  | { section: 'certificates'; check?: boolean; templates?: boolean; organisation?: string }
   | { section: 'erasures'; run?: string }
   | { section: 'consents' }
   | { section: 'disclosures' }

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, BufWriter};
 use super::frames::{self, Answer, Request, Wish};
 use super::limits;
 use crate::error::PrintError;
+use crate::job::Pdf;
 use crate::press::Press;
 
 /// Serves until the parent closes the pipe; the value is the exit status.
@@ -28,18 +29,23 @@ fn serve(press: &Press) -> io::Result<()> {
         drop(body);
         limits::allow_processor_time(request.processor_seconds)?;
         match answer(press, &request) {
-            Ok((pages, bytes)) => frames::write(&mut to, &Answer::Done { pages }, &bytes)?,
+            Ok(pdf) => {
+                let answer = Answer::Done { pages: pdf.pages, missing: pdf.missing };
+                frames::write(&mut to, &answer, &pdf.bytes)?;
+            }
             Err(error) => frames::write(&mut to, &Answer::Failed(error), &[])?,
         }
     }
     Ok(())
 }
 
-fn answer(press: &Press, request: &Request) -> Result<(usize, Vec<u8>), PrintError> {
+/// The paper, or the bytes of a picture of it.
+fn answer(press: &Press, request: &Request) -> Result<Pdf, PrintError> {
     match request.wish {
-        Wish::Pdf => press.print(&request.job).map(|pdf| (pdf.pages, pdf.bytes)),
+        Wish::Pdf => press.print(&request.job),
         Wish::Picture { page, pixels_per_pt } => {
-            press.picture(&request.job, page, pixels_per_pt).map(|(png, pages)| (pages, png))
+            let (bytes, pages) = press.picture(&request.job, page, pixels_per_pt)?;
+            Ok(Pdf { bytes, pages, missing: Vec::new() })
         }
     }
 }

@@ -57,8 +57,7 @@ impl PressWorker {
     /// Those of [`crate::Press::print`], [`PrintError::Timeout`] (the worker was ended), [`PrintError::WorkerDied`],
     /// [`PrintError::WorkerStart`].
     pub fn print(&self, job: &Job, timeout: Duration) -> Result<Pdf, PrintError> {
-        let (pages, bytes) = self.ask(job, Wish::Pdf, timeout)?;
-        Ok(Pdf { bytes, pages })
+        self.ask(job, Wish::Pdf, timeout)
     }
 
     /// Draws page `page` (from 1) as PNG, and says how many there are. Errors as [`PressWorker::print`] and [`crate::Press::picture`].
@@ -69,8 +68,8 @@ impl PressWorker {
         pixels_per_pt: f32,
         timeout: Duration,
     ) -> Result<(Vec<u8>, usize), PrintError> {
-        let (pages, png) = self.ask(job, Wish::Picture { page, pixels_per_pt }, timeout)?;
-        Ok((png, pages))
+        let drawn = self.ask(job, Wish::Picture { page, pixels_per_pt }, timeout)?;
+        Ok((drawn.bytes, drawn.pages))
     }
 
     /// Ends every worker at once: on cancel, and when the vault locks. A job under way fails with
@@ -87,7 +86,7 @@ impl PressWorker {
         pool.busy.len() + pool.idle.iter().filter(|worker| worker.process.is_alive()).count()
     }
 
-    fn ask(&self, job: &Job, wish: Wish, timeout: Duration) -> Result<(usize, Vec<u8>), PrintError> {
+    fn ask(&self, job: &Job, wish: Wish, timeout: Duration) -> Result<Pdf, PrintError> {
         // Two threads may lay out, so a job can use twice its wall time; the timeout is the real limit.
         let processor_seconds = timeout.as_secs().saturating_mul(2).saturating_add(5);
         let request = Arc::new(Request::of(job, wish, processor_seconds));
@@ -138,7 +137,7 @@ impl PressWorker {
 }
 
 enum Outcome {
-    Answered(Result<(usize, Vec<u8>), PrintError>),
+    Answered(Result<Pdf, PrintError>),
     Died,
     TooLate,
     Asleep,
@@ -146,7 +145,7 @@ enum Outcome {
 
 /// A request with the bytes of its files.
 type Asked = Arc<(Request, Vec<u8>)>;
-type Reply = Option<Result<(usize, Vec<u8>), PrintError>>;
+type Reply = Option<Result<Pdf, PrintError>>;
 
 /// One worker: its process, and the thread that talks to it.
 struct Worker {
@@ -217,7 +216,7 @@ fn converse(
             .ok()
             .flatten()
             .map(|(answer, body)| match answer {
-                Answer::Done { pages } => Ok((pages, body)),
+                Answer::Done { pages, missing } => Ok(Pdf { bytes: body, pages, missing }),
                 Answer::Failed(error) => Err(error),
             });
         let broken = answer.is_none();

@@ -56,7 +56,11 @@ pub(super) enum Wish {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Answer {
-    Done { pages: usize },
+    Done {
+        pages: usize,
+        #[serde(default)]
+        missing: Vec<String>,
+    },
     Failed(PrintError),
 }
 
@@ -114,11 +118,11 @@ mod tests {
     #[test]
     fn a_frame_comes_back_as_it_was_sent() {
         let mut pipe = Vec::new();
-        write(&mut pipe, &Answer::Done { pages: 3 }, b"%PDF").unwrap();
+        write(&mut pipe, &Answer::Done { pages: 3, missing: Vec::new() }, b"%PDF").unwrap();
         write(&mut pipe, &Answer::Failed(PrintError::Unprintable { character: '界' }), b"").unwrap();
         let mut from = pipe.as_slice();
         let (answer, body) = read::<Answer>(&mut from).unwrap().unwrap();
-        assert!(matches!(answer, Answer::Done { pages: 3 }));
+        assert!(matches!(answer, Answer::Done { pages: 3, .. }));
         assert_eq!(body, b"%PDF");
         let (answer, body) = read::<Answer>(&mut from).unwrap().unwrap();
         assert!(matches!(answer, Answer::Failed(PrintError::Unprintable { character: '界' })));
@@ -129,7 +133,7 @@ mod tests {
     #[test]
     fn a_cut_or_oversized_frame_is_an_error() {
         let mut pipe = Vec::new();
-        write(&mut pipe, &Answer::Done { pages: 1 }, b"bytes").unwrap();
+        write(&mut pipe, &Answer::Done { pages: 1, missing: Vec::new() }, b"bytes").unwrap();
         for cut in 1..pipe.len() {
             assert!(read::<Answer>(&mut &pipe[..cut]).is_err(), "cut at {cut}");
         }

@@ -449,6 +449,11 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("card_move_row", "row keys: what changed cards, parts of their card_move"),
     ("certificate_page", "frozen pages, parts of their certificate"),
     ("issuer_key", "keys of the school that sign certificates; they name nobody"),
+    ("own_template", "templates of the school: names and language; they name nobody"),
+    (
+        "own_template_version",
+        "sources of templates of the school, printed with data of people and holding none",
+    ),
     ("certificate_batch", "batches of certificates: the school's own facts and the login of who began one"),
     ("operator", "people who work with the program; they have their own register"),
     ("workstation", "computers of the school, with the member of staff answerable for each"),

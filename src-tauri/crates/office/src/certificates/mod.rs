@@ -27,7 +27,8 @@ pub use error::{CertificateError, PrintFailure};
 pub use frozen::page_of;
 pub use group::read_group;
 pub use issue::{
-    Course, Draft, Issued, Proposal, Snapshot, Title, Typesetter, issue, next_of, propose, rehearse, titles,
+    Course, Draft, Issued, Proposal, Snapshot, StandsFor, Title, Typesetter, issue, next_of, propose,
+    rehearse, titles,
 };
 pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
 pub use register::{

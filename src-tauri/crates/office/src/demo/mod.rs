@@ -20,6 +20,7 @@ use crate::names::match_key;
 use crate::registry::{Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
+use crate::templates;
 use chrono::{Days, NaiveDate};
 use people::{Invented, Inventor};
 use rusqlite::params;
@@ -35,6 +36,7 @@ pub fn fill(office: &Office, people: u32, watch: &dyn Watch) -> Result<(), Impor
         let taught = groups::groups(writing, &programmes)?;
         let import = import_run(writing, people)?;
         consents::text(writing)?;
+        template(writing)?;
         let recorder = Recorder::new(writing, SourceKind::Demo)?;
         let organisation = records::organisation(writing)?;
         let mut made = 0;
@@ -77,6 +79,27 @@ fn files(office: &Office) -> Result<(), ImportError> {
         })?;
     }
     Ok(())
+}
+
+/// A template of the school, copied, changed and in use.
+fn template(writing: &Writing<'_>) -> Result<(), ImportError> {
+    let new = templates::New {
+        key: "imennoy",
+        base: "certificate-classic/v1",
+        titles: [
+            "Именной сертификат (выдуман)",
+            "Атаулы сертификат (ойдан шығарылған)",
+            "Named certificate (invented)",
+        ],
+        language: "any",
+        source: include_str!("template.typ"),
+        origin: templates::Origin::Copy,
+    };
+    let kept = templates::insert(writing, &new).and_then(|()| templates::put_demo_in_use(writing, new.key));
+    kept.map_err(|error| match error {
+        templates::TemplateError::Office(error) => ImportError::Office(error),
+        _ => ImportError::Office(crate::OfficeError::Internal("template of the demo")),
+    })
 }
 
 fn programmes(writing: &Writing<'_>, inventor: &Inventor) -> Result<Vec<(i64, String, u32)>, ImportError> {

@@ -775,6 +775,37 @@ CREATE TABLE issuer_key (
     retired_at INTEGER
 ) STRICT;
 
+-- Templates of the school, copied from one of the program: `base` says what kinds of paper it prints.
+CREATE TABLE own_template (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    base TEXT NOT NULL,
+    title_ru TEXT NOT NULL,
+    title_kk TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    -- Language of its pages: as asked for each paper, one, or Kazakh and Russian side by side.
+    language TEXT NOT NULL CHECK (language IN ('any', 'ru', 'kk', 'en', 'kk+ru')),
+    -- The version new papers are printed with.
+    current INTEGER,
+    retired_on TEXT
+) STRICT;
+
+-- A version that papers were printed with stays as it was for ever; one that was never in use is written over.
+CREATE TABLE own_template_version (
+    template_id INTEGER NOT NULL REFERENCES own_template (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('copy', 'editor', 'file', 'import')),
+    made_at INTEGER NOT NULL,
+    checked_at INTEGER,
+    -- What the check found missing on the pages.
+    missing TEXT NOT NULL DEFAULT '',
+    used_at INTEGER,
+    PRIMARY KEY (template_id, number)
+) STRICT;
+
 -- A batch: its numbers are reserved together and its pages frozen in pieces, so a cut leaves reserved numbers that the
 -- next start goes on with.
 CREATE TABLE certificate_batch (

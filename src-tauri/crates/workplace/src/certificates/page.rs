@@ -4,13 +4,28 @@ use crate::convert::language;
 use crate::papers::{
     CertificateKind, CertificatePaper, Heading, Paid, Says, Standing, Studied, StudyPaper, Wording,
 };
-use crate::place::{Open, Workplace};
+use crate::place::{Open, Workplace, held};
 use crate::templates::{self, Template};
 use crate::{failure, paper_facts};
 use documents::{Job, PrintError};
 use office::certificates::{PrintFailure, Snapshot, Step, Typesetter};
 use policy::Paper;
+use std::collections::HashMap;
+use std::sync::Mutex;
 use wire::{Failure, OperatorFacts};
+
+/// The template a snapshot is printed with.
+///
+/// # Errors
+/// `certificates.template_unknown`.
+fn template_of(open: &Open, snapshot: &Snapshot) -> Result<Template, Failure> {
+    let template = templates::resolve(open, &snapshot.template)?;
+    if template.built.papers.contains(&snapshot.kind()) {
+        return Ok(template);
+    }
+    // Of a paper whose page is gone only the register says what it was.
+    templates::resolve(open, templates::usual(snapshot.kind()))
+}
 
 /// The job of a snapshot.
 ///
@@ -23,12 +38,20 @@ pub(super) fn job(
     snapshot: &Snapshot,
     sample: bool,
 ) -> Result<Job, Failure> {
-    let mut template = templates::resolve(open, &snapshot.template)?;
-    if !template.built.papers.contains(&snapshot.kind()) {
-        // Of a paper whose page is gone only the register says what it was.
-        template = templates::resolve(open, templates::usual(snapshot.kind()))?;
-    }
-    let frame = frame(workplace, open, operator, snapshot, &template, sample);
+    let template = template_of(open, snapshot)?;
+    Ok(job_with(workplace, open, operator, &template, snapshot, sample))
+}
+
+/// The job of a snapshot with a template that is at hand.
+pub(crate) fn job_with(
+    workplace: &Workplace,
+    open: &Open,
+    operator: &OperatorFacts,
+    template: &Template,
+    snapshot: &Snapshot,
+    sample: bool,
+) -> Job {
+    let frame = frame(workplace, open, operator, snapshot, template, sample);
     let job = match says(snapshot) {
         None => frame.job(&workplace.texts),
         Some(says) => {
@@ -36,7 +59,7 @@ pub(super) fn job(
             StudyPaper { frame, began, ends, says }.job(&workplace.texts)
         }
     };
-    Ok(template.dress(job, snapshot))
+    template.dress(job, snapshot)
 }
 
 /// What a paper that certifies nothing says.
@@ -134,16 +157,39 @@ fn frame(
     }
 }
 
+/// Prints snapshots of one batch; their templates are looked up once.
 pub(crate) struct Press<'a> {
-    pub(crate) workplace: &'a Workplace,
-    pub(crate) open: &'a Open,
-    pub(crate) operator: &'a OperatorFacts,
+    workplace: &'a Workplace,
+    open: &'a Open,
+    operator: &'a OperatorFacts,
+    templates: Mutex<HashMap<(String, Paper), Template>>,
+}
+
+impl<'a> Press<'a> {
+    pub(crate) fn new(workplace: &'a Workplace, open: &'a Open, operator: &'a OperatorFacts) -> Press<'a> {
+        Press { workplace, open, operator, templates: Mutex::default() }
+    }
+
+    fn job(&self, snapshot: &Snapshot) -> Result<Job, Failure> {
+        let key = (snapshot.template.clone(), snapshot.kind());
+        let known = held(&self.templates).get(&key).cloned();
+        let template = match known {
+            Some(template) => template,
+            None => {
+                let template = template_of(self.open, snapshot)?;
+                held(&self.templates).insert(key, template.clone());
+                template
+            }
+        };
+        Ok(job_with(self.workplace, self.open, self.operator, &template, snapshot, false))
+    }
 }
 
 impl Typesetter for Press<'_> {
     fn print(&self, snapshot: &Snapshot) -> Result<Vec<u8>, PrintFailure> {
-        let job = job(self.workplace, self.open, self.operator, snapshot, false).map_err(|failure| {
-            PrintFailure { code: failure.code, args: failure.args.into_iter().collect() }
+        let job = self.job(snapshot).map_err(|failure| PrintFailure {
+            code: failure.code,
+            args: failure.args.into_iter().collect(),
         })?;
         let pdf = self.workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(print_failure)?;
         Ok(pdf.bytes)

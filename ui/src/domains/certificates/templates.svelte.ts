@@ -1,0 +1,175 @@
+// The school's own templates: listed, copied, edited, checked, put in use. A check keeps what was typed first.
+import { type Backend, asFailure } from '../../backend/backend';
+import type { CopyTemplate, Failure, LocalText, SchoolTemplate, TemplateCheck, TemplateSource, TemplatesPage } from '../../wire/bindings';
+
+export const PAGES = ['any', 'ru', 'kk', 'en', 'kk+ru'] as const;
+
+/** A template that is being edited. */
+export interface Draft { template: SchoolTemplate; title: LocalText; language: string; source: string; kept: string; check: TemplateCheck | null; signed: string; signer: string }
+
+/** What is waiting for a word: a check that found something missing, a template to be put aside, text that would be lost. */
+export type Question = '' | 'use' | 'retire' | 'leave';
+
+/** First position of a line, from 1, and the end of it. */
+export function lineRange(text: string, line: number): [number, number] {
+  const lines = text.split('\n');
+  const at = Math.min(Math.max(line, 1), lines.length) - 1;
+  const start = lines.slice(0, at).reduce((sum, one) => sum + one.length + 1, 0);
+  return [start, start + lines[at].length];
+}
+
+export class Templates {
+  page: TemplatesPage | null = $state.raw(null);
+  draft: Draft | null = $state(null);
+  copying: CopyTemplate | null = $state(null);
+  question: Question = $state('');
+  failure: Failure | null = $state.raw(null);
+  working = $state('');
+  #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  /** Whether something typed would be lost. */
+  get unsaved(): boolean {
+    return this.draft !== null && this.draft.kept !== this.#typed();
+  }
+
+  /** Line the last fault is in; 0 when it names none. */
+  get faultLine(): number {
+    return Number(this.draft?.check?.fault?.args.line ?? 0);
+  }
+
+  #typed(): string {
+    const draft = this.draft;
+    return draft ? JSON.stringify([draft.title.ru, draft.title.kk, draft.title.en, draft.language, draft.source]) : '';
+  }
+
+  async load(): Promise<void> {
+    await this.#work('load', async () => { this.page = await this.#backend.call('templates_list', null); });
+  }
+
+  copy(from: string, second: boolean): void {
+    this.failure = null;
+    this.copying = { from, key: '', title: { ru: '', kk: '', en: '' }, language: second ? 'kk+ru' : 'any' };
+  }
+
+  /** True when the copy is made; it is open to be changed. */
+  async makeCopy(): Promise<boolean> {
+    const copying = this.copying;
+    if (!copying) return false;
+    const title = { ru: copying.title.ru, kk: copying.title.kk || copying.title.ru, en: copying.title.en || copying.title.ru };
+    return this.#work('copy', async () => {
+      this.#show(await this.#backend.call('template_copy', { ...copying, title }));
+      this.copying = null;
+    });
+  }
+
+  async open(key: string): Promise<void> {
+    await this.#work('open', async () => { this.#show(await this.#backend.call('template_open', { key })); });
+  }
+
+  #show(found: TemplateSource): void {
+    if (!found.template.key) return;
+    this.draft = { template: found.template, title: { ...found.template.title }, language: found.template.language, source: found.source, kept: '', check: null, signed: found.signed, signer: found.signer };
+    this.draft.kept = this.#typed();
+  }
+
+  /** Back to the list; asks first when something typed would be lost. */
+  async close(sure = false): Promise<void> {
+    if (this.unsaved && !sure) { this.question = 'leave'; return; }
+    this.question = '';
+    this.draft = null;
+    this.failure = null;
+    await this.load();
+  }
+
+  async save(): Promise<boolean> {
+    const draft = this.draft;
+    if (!draft) return false;
+    return this.#work('save', async () => {
+      const kept = await this.#backend.call('template_save', { key: draft.template.key, title: { ...draft.title }, language: draft.language, source: draft.source });
+      draft.template = kept.template;
+      draft.kept = this.#typed();
+    });
+  }
+
+  /** Keeps what was typed, lays the examples out and shows one of them. */
+  async check(example = '', page = 1): Promise<boolean> {
+    const draft = this.draft;
+    if (!draft || (this.unsaved && !(await this.save()))) return false;
+    return this.#work('check', async () => {
+      const check = await this.#backend.call('template_check', { key: draft.template.key, example, page });
+      draft.check = check;
+      draft.template = check.template;
+    });
+  }
+
+  /** Prints new papers with it; asks first when the pages leave something out. */
+  async use(despite = false): Promise<boolean> {
+    const draft = this.draft;
+    if (!draft) return false;
+    if (draft.template.missing.length > 0 && !despite) { this.question = 'use'; return false; }
+    this.question = '';
+    return this.#work('use', async () => { this.#follow(await this.#backend.call('template_use', { key: draft.template.key, despite })); });
+  }
+
+  /** True when it was put aside. */
+  async retire(sure = false): Promise<boolean> {
+    const draft = this.draft;
+    if (!draft) return false;
+    if (!sure) { this.question = 'retire'; return false; }
+    this.question = '';
+    return this.#work('retire', async () => { this.#follow(await this.#backend.call('template_retire', { key: draft.template.key })); });
+  }
+
+  #follow(page: TemplatesPage): void {
+    this.page = page;
+    const found = page.own.find((one) => one.key === this.draft?.template.key);
+    if (found && this.draft) this.draft.template = found;
+    else this.draft = null;
+  }
+
+  /** Writes it to a folder or to one file; the place, or empty when the dialog was closed. */
+  async give(how: 'template_export' | 'template_pack'): Promise<string> {
+    const draft = this.draft;
+    let place = '';
+    if (!draft || (this.unsaved && !(await this.save()))) return place;
+    await this.#work('give', async () => { place = (await this.#backend.call(how, { key: draft.template.key })).place; });
+    return place;
+  }
+
+  /** Takes the edited file back; a closed dialog changes nothing. */
+  async take(): Promise<boolean> {
+    const key = this.draft?.template.key;
+    if (!key) return false;
+    let taken = false;
+    await this.#work('take', async () => {
+      const found = await this.#backend.call('template_take', { key });
+      taken = found.template.key !== '';
+      this.#show(found);
+    });
+    return taken;
+  }
+
+  /** A template of another school. */
+  async import(): Promise<void> {
+    await this.#work('import', async () => { this.#show(await this.#backend.call('template_import', null)); });
+  }
+
+  async #work(what: string, ask: () => Promise<void>): Promise<boolean> {
+    if (this.working) return false;
+    this.working = what;
+    this.failure = null;
+    try {
+      await ask();
+      return true;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return false;
+    } finally {
+      this.working = '';
+    }
+  }
+}
