@@ -22,6 +22,8 @@ pub const CALENDARS: (&str, &[&str]) = ("JSON", &["json"]);
 
 /// Sources of templates.
 pub const SOURCES: (&str, &[&str]) = ("TYP", &["typ"]);
+/// Pictures of schools.
+pub const PICTURES: (&str, &[&str]) = ("PNG, JPEG, SVG", &["png", "jpg", "jpeg", "svg"]);
 /// Templates of schools.
 pub const TEMPLATES: (&str, &[&str]) = ("LDTEMPLATE", &["ldtemplate"]);
 

@@ -239,3 +239,104 @@ fn keys_names_languages_and_sources_are_checked_and_words_are_said() {
     bench.done(&["template", "retire", "vtoroy", "--yes"]);
     assert_eq!(list(&bench.done(&["template", "list"])["own"]).len(), 1);
 }
+
+fn picture(bench: &Bench, name: &str, ink: &str) -> String {
+    let drawing = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path fill='{ink}' d='M0 0h40v20H0z'/></svg>"
+    );
+    bench.file(name, drawing).display().to_string()
+}
+
+/// Pixels of this colour on the first page.
+fn dots(pdf: &std::path::Path, ink: [u8; 3]) -> usize {
+    let out = std::process::Command::new("pdftoppm").args(["-r", "36", "-singlefile"]).arg(pdf).output();
+    let out = out.expect("poppler-utils are installed").stdout;
+    out[out.len() % 3..].chunks_exact(3).filter(|dot| *dot == ink).count()
+}
+
+#[test]
+fn logo_seal_and_signature_stand_where_they_are_switched_on_and_nowhere_else() {
+    let bench = Bench::filled(Sample::Russia);
+    let plain = issued_to(&bench, "certificate-classic/v1");
+    let inks = [[255, 0, 0], [0, 255, 0], [0, 0, 255]];
+    assert!(inks.iter().all(|ink| dots(&file(&plain), *ink) == 0));
+    for (kind, ink) in [("logo", "#ff0000"), ("seal", "#00ff00"), ("facsimile", "#0000ff")] {
+        bench.done(&["template", "picture", "set", kind, &picture(&bench, &format!("{kind}.svg"), ink)]);
+    }
+    let templates = ["certificate-modern/v1", "certificate-classic/v1", "certificate-bilingual/v1"];
+    for template in templates {
+        let paper = issued_to(&bench, template);
+        let found = inks.map(|ink| dots(&file(&paper), ink) > 0);
+        assert_eq!(
+            found,
+            [true, false, false],
+            "{template}: a seal and a signature are put under nothing unasked"
+        );
+        for kind in ["seal", "facsimile"] {
+            bench.done(&["template", "picture", "show", template, kind]);
+        }
+        bench.done(&["template", "picture", "hide", template, "logo"]);
+        let paper = issued_to(&bench, template);
+        assert_eq!(inks.map(|ink| dots(&file(&paper), ink) > 0), [false, true, true], "{template}");
+        is_sound_pdf(&file(&paper));
+    }
+    bench
+        .run(&["template", "picture", "hide", "certificate-modern/v1", "logo"])
+        .refused(1, "templates.nothing_changed");
+
+    // A template of the school is given them too.
+    copied(&bench, "certificate-classic/v1", "nash");
+    bench.done(&["template", "check", "nash"]);
+    bench.done(&["template", "use", "nash"]);
+    assert!(dots(&file(&issued_to(&bench, "own-nash")), inks[0]) > 0);
+
+    // What is sealed is found whole by verification and backup, and nothing of it lies about in the clear.
+    bench.journal_is_intact();
+    let copy = bench.text("copy.ldbackup");
+    bench.done(&["backup", "create", "--out", &copy]);
+    bench.done(&["backup", "verify", &copy]);
+    bench.done(&["template", "picture", "remove", "logo", "--yes"]);
+    assert_eq!(dots(&file(&issued_to(&bench, "own-nash")), inks[0]), 0);
+    bench.done(&["template", "picture", "set", "seal", &picture(&bench, "again.svg", "#123456")]);
+    bench.journal_is_intact();
+    let sealed = std::fs::read_dir(bench.path("vault").join("attachments")).expect("sealed files").count();
+    assert_eq!(sealed, 2, "those that were replaced are gone");
+}
+
+fn issued_to(bench: &Bench, template: &str) -> Value {
+    let person = string(&bench.find("")[0]["id"]);
+    let out = bench.text("papers");
+    let order =
+        ["--programme", "Газовщик", "--hours", "72", "--completed", "2026-11-01", "--template", template];
+    bench.done(&[&["certificate", "issue", "--person", &person], &order[..], &["--out", &out]].concat())
+}
+
+#[test]
+fn hostile_pictures_are_refused_and_leave_the_one_before() {
+    let bench = Bench::new(Sample::Russia);
+    let good = picture(&bench, "good.svg", "#ff0000");
+    bench.done(&["template", "picture", "set", "logo", &good]);
+    let drawing = |inside: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{inside}</svg>").into_bytes()
+    };
+    for (bytes, code) in [
+        (drawing("<script>fetch('http://example.com')</script>"), "documents.picture_not_plain"),
+        (drawing("<image href='file:///etc/passwd'/>"), "documents.picture_not_plain"),
+        (b"%PDF-1.7".to_vec(), "documents.not_a_picture"),
+        (b"\x89PNG\r\n\x1a\nbroken".to_vec(), "documents.not_a_picture"),
+        (b"\xff\xd8\xff\xe0broken".to_vec(), "documents.not_a_picture"),
+        (Vec::new(), "documents.not_a_picture"),
+        (vec![0; 10 << 20], "files.too_large"),
+    ] {
+        let file = bench.file("hostile", bytes).display().to_string();
+        bench.run(&["template", "picture", "set", "logo", &file]).refused(1, code);
+    }
+    bench.run(&["template", "picture", "set", "emblem", &good]).refused(2, "templates.bad_picture_kind");
+    bench.run(&["template", "picture", "remove", "seal", "--yes"]).refused(1, "templates.nothing_changed");
+    bench.run(&["template", "picture", "show", "no-such", "seal"]).refused(1, "templates.unknown");
+    let list = bench.done(&["template", "picture", "list"]);
+    assert_eq!(
+        (string(&list["emblems"][0]["ending"]), &list["emblems"][1]["added"]),
+        ("svg".to_owned(), &Value::Null)
+    );
+}

@@ -40,6 +40,7 @@ use wire::{
     CardMoveRef, ExportPeople, FilterRef, MergeCards, PeopleFilter, PlanMerge, SaveFilter, SplitCard,
 };
 use wire::{CheckTemplate, CopyTemplate, LocalText, SaveTemplate, TemplateRef, UseTemplate};
+use wire::{EmblemRef, ShowEmblem};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use wire::{
     EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
@@ -211,6 +212,9 @@ fn table() -> Vec<Row> {
         ("template_take", OWNER, Checked(|w, s| workplace::template_take(w, TemplateRef { key: format!("of-{}", s.role) }, &s.list).map(drop))),
         ("template_pack", OWNER, Checked(|w, s| workplace::template_pack(w, TemplateRef { key: format!("of-{}", s.role) }, &s.folder.join("template.ldtemplate")).map(drop))),
         ("template_import", OWNER, Checked(|w, s| workplace::template_import(w, None, &s.list).map(drop))),
+        ("emblem_set", OWNER, Checked(|w, s| workplace::emblem_set(w, EmblemRef { kind: "logo".into() }, &s.list).map(drop))),
+        ("emblem_show", OWNER, Checked(|w, _| workplace::emblem_show(w, ShowEmblem { template: "certificate-modern/v1".into(), kind: "seal".into(), shown: true }).map(drop))),
+        ("emblem_remove", OWNER, Checked(|w, _| workplace::emblem_remove(w, EmblemRef { kind: "logo".into() }).map(drop))),
         ("template_retire", OWNER, Checked(|w, s| workplace::template_retire(w, TemplateRef { key: format!("of-{}", s.role) }).map(drop))),
         ("certificate_verify_text", OVERSIGHT, Checked(|w, _| workplace::certificate_verify_text(w, VerifyText { text: "LD1:".into() }).map(drop))),
         ("certificate_verify_file", OVERSIGHT, Checked(|w, s| workplace::certificate_verify_file(w, &s.list).map(drop))),

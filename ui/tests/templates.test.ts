@@ -82,7 +82,36 @@ describe('the controller of templates', () => {
   });
 });
 
+describe('the pictures of a school', () => {
+  it('are taken in, switched by template and taken away; a bad one is said beside them', async () => {
+    const { backend, templates } = await begun();
+    backend.templates.closed = true;
+    expect(await templates.setEmblem('logo')).toBe(false);
+    backend.templates.closed = false;
+    expect(await templates.setEmblem('logo')).toBe(true);
+    backend.templates.badPicture = 'documents.picture_not_plain';
+    expect(await templates.setEmblem('seal')).toBe(false);
+    expect([templates.emblemFailure?.code, templates.failure]).toEqual(['documents.picture_not_plain', null]);
+    await templates.showEmblem('imennoy', 'seal', true);
+    expect(templates.page?.own[0].shows).toEqual(['logo', 'seal']);
+    expect(templates.emblemFailure).toBe(null);
+    await templates.removeEmblem('logo');
+    expect(templates.page?.emblems[0].added).toBe(null);
+  });
+});
+
 describe('the page of templates', () => {
+  it('shows the pictures, and asks before one is taken away', async () => {
+    const backend = await open();
+    await fireEvent.click(screen.getByTestId('emblem-set-facsimile'));
+    await fireEvent.click(await screen.findByTestId('field-shows-imennoy-facsimile'));
+    expect(backend.calls.at(-1)).toEqual({ name: 'emblem_show', request: { template: 'imennoy', kind: 'facsimile', shown: true } });
+    await fireEvent.click(await screen.findByTestId('emblem-remove-facsimile'));
+    expect(backend.calls.some((call) => call.name === 'emblem_remove')).toBe(false);
+    await fireEvent.click(await screen.findByTestId('emblem-remove-run'));
+    await waitFor(() => expect(screen.queryByTestId('field-shows-imennoy-facsimile')).toBe(null));
+    expect(screen.getByTestId('emblems').textContent).not.toMatch(/\[[a-z-]+\]/);
+  });
   it('shows a fault at its line, then a page of an example', async () => {
     await open();
     await fireEvent.click(screen.getByTestId('template-imennoy'));

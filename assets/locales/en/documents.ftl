@@ -607,3 +607,6 @@ paper-lookup-until-papers = as long as the papers of destruction
 paper-lookup-until-mailings = while mailings run and 1 year more
 paper-lookup-card = There is also a personal file No. { $number } (records: { $n }). A full report about it is given separately.
 paper-lookup-mention = You are also mentioned in records about another person ("{ $category }", records: { $n }). The records themselves are that person's and are not given here.
+paper-picture-logo = Logo
+paper-picture-seal = Seal
+paper-picture-facsimile = Signature

@@ -2726,3 +2726,20 @@ template-line = To line { $line }
 template-leave-title = Leave without saving?
 template-leave-text = Changes of the template's text will be lost.
 template-leave = Leave
+
+## Logo, seal, signature
+emblems-title = Logo, seal and signature
+emblems-lead = PNG, JPEG or SVG up to 4 MB. Only what is seen is taken: where a photograph was taken and other facts of it are dropped. Documents that were issued do not change.
+emblem-logo = Logo
+emblem-seal = Seal
+emblem-facsimile = Picture of the signature
+emblem-none = Nothing yet
+emblem-withheld = Your role cannot print documents with the picture of the signature: they are signed by hand.
+emblem-set = Take in
+emblem-replace = Replace
+emblem-remove = Take away
+emblem-remove-title = Take the picture away?
+emblem-remove-text = New documents are printed without it. On those that were issued it stays.
+emblem-shown = What templates print
+emblem-saved = The picture is kept
+certificate-warning-signature-withheld = This document will not have the picture of the signature: your role does not sign with it. There is room to sign by hand.

@@ -657,3 +657,6 @@ paper-lookup-until-papers = жою туралы қағаздармен бірд�
 paper-lookup-until-mailings = таратылым жүріп тұрғанда және тағы 1 жыл
 paper-lookup-card = Бұдан бөлек № { $number } жеке іс жүргізіледі (жазбалар: { $n }). Ол туралы толық есеп бөлек беріледі.
 paper-lookup-mention = Бұдан бөлек Сіз басқа адам туралы жазбаларда аталғансыз («{ $category }», жазбалар: { $n }). Жазбалардың өзі сол адамға қатысты, сондықтан келтірілмейді.
+paper-picture-logo = Логотип
+paper-picture-seal = Мөр
+paper-picture-facsimile = Қолтаңба

@@ -2617,3 +2617,20 @@ template-line = { $line }-жолға
 template-leave-title = Сақтамай кету керек пе?
 template-leave-text = Үлгі мәтініндегі өзгерістер жоғалады.
 template-leave = Кету
+
+## Логотип, мөр, факсимиле
+emblems-title = Логотип, мөр және факсимиле
+emblems-lead = 4 МБ-қа дейінгі PNG, JPEG немесе SVG. Файлдан тек көрінетіні алынады: түсірілген жері және басқа мәліметтер алынбайды. Берілген құжаттар өзгермейді.
+emblem-logo = Логотип
+emblem-seal = Мөр
+emblem-facsimile = Қолтаңба факсимилесі
+emblem-none = Жүктелмеген
+emblem-withheld = Сіздің рөліңіз факсимилемен құжат баса алмайды: қол қолмен қойылады.
+emblem-set = Жүктеу
+emblem-replace = Ауыстыру
+emblem-remove = Алып тастау
+emblem-remove-title = Суретті алып тастау керек пе?
+emblem-remove-text = Жаңа құжаттар онсыз басылады. Берілгендерінде ол қалады.
+emblem-shown = Үлгілер нені басады
+emblem-saved = Сурет сақталды
+certificate-warning-signature-withheld = Бұл құжатта факсимиле болмайды: сіздің рөліңіз онымен қол қоймайды. Қолмен қою үшін орын қалды.

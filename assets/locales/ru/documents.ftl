@@ -625,3 +625,6 @@ paper-lookup-until-papers = столько же, сколько бумаги о�
 paper-lookup-until-mailings = пока идут рассылки и ещё 1 год
 paper-lookup-card = Кроме того, ведётся личное дело № { $number } (записей: { $n }). Полный отчёт о нём выдаётся отдельно.
 paper-lookup-mention = Кроме того, Вы упомянуты в записях о другом человеке («{ $category }», записей: { $n }). Сами записи относятся к нему и не приводятся.
+paper-picture-logo = Логотип
+paper-picture-seal = Печать
+paper-picture-facsimile = Подпись

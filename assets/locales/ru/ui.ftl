@@ -2762,3 +2762,20 @@ template-line = К строке { $line }
 template-leave-title = Уйти без сохранения?
 template-leave-text = Изменения в тексте шаблона пропадут.
 template-leave = Уйти
+
+## Логотип, печать, факсимиле
+emblems-title = Логотип, печать и факсимиле
+emblems-lead = PNG, JPEG или SVG до 4 МБ. Из файла берётся только то, что видно: место съёмки и другие сведения о снимке отбрасываются. Выданные документы не меняются.
+emblem-logo = Логотип
+emblem-seal = Печать
+emblem-facsimile = Факсимиле подписи
+emblem-none = Не загружено
+emblem-withheld = Печатать документы с факсимиле ваша роль не может: подпись ставится от руки.
+emblem-set = Загрузить
+emblem-replace = Заменить
+emblem-remove = Убрать
+emblem-remove-title = Убрать изображение?
+emblem-remove-text = Новые документы печатаются без него. На выданных оно остаётся.
+emblem-shown = Что печатают шаблоны
+emblem-saved = Изображение сохранено
+certificate-warning-signature-withheld = Факсимиле на этом документе не будет: ваша роль им не подписывает. Оставлено место для подписи от руки.

@@ -4,8 +4,8 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    CheckTemplate, CopyTemplate, SaveTemplate, SavedFile, TemplateCheck, TemplateRef, TemplateSource,
-    TemplatesPage, UseTemplate,
+    CheckTemplate, CopyTemplate, EmblemRef, SaveTemplate, SavedFile, ShowEmblem, TemplateCheck, TemplateRef,
+    TemplateSource, TemplatesPage, UseTemplate,
 };
 
 #[tauri::command(async)]
@@ -78,4 +78,22 @@ pub fn template_import(window: WebviewWindow, place: Place<'_>) -> Answer<Templa
         Some(file) => workplace::template_import(&place, None, &file),
         None => Ok(TemplateSource::default()),
     }
+}
+
+#[tauri::command(async)]
+pub fn emblem_set(window: WebviewWindow, place: Place<'_>, request: EmblemRef) -> Answer<TemplatesPage> {
+    match dialogs::pick_file(&window, "emblem_set", Some(dialogs::PICTURES)) {
+        Some(file) => workplace::emblem_set(&place, request, &file),
+        None => workplace::templates_list(&place),
+    }
+}
+
+#[tauri::command(async)]
+pub fn emblem_remove(place: Place<'_>, request: EmblemRef) -> Answer<TemplatesPage> {
+    workplace::emblem_remove(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn emblem_show(place: Place<'_>, request: ShowEmblem) -> Answer<TemplatesPage> {
+    workplace::emblem_show(&place, request)
 }

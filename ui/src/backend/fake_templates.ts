@@ -1,10 +1,10 @@
 // Invented templates of a school for the fake backend.
-import type { CheckTemplate, CopyTemplate, Failure, LocalText, SaveTemplate, SchoolTemplate, TemplateCheck, TemplateRef, TemplateSource, TemplatesPage, UseTemplate } from '../wire/bindings';
+import type { CheckTemplate, CopyTemplate, EmblemRef, Failure, LocalText, SaveTemplate, SchoolEmblem, SchoolTemplate, ShowEmblem, TemplateCheck, TemplateRef, TemplateSource, TemplatesPage, UseTemplate } from '../wire/bindings';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
 const BUILT = [
-  { id: 'certificate-modern/v1', title: words('Современный', 'Заманауи', 'Modern'), second: false },
-  { id: 'certificate-bilingual/v1', title: words('Двуязычный: казахский и русский', 'Екі тілді: қазақша және орысша', 'Bilingual'), second: true },
+  { id: 'certificate-modern/v1', title: words('Современный', 'Заманауи', 'Modern'), second: false, shows: ['logo'] },
+  { id: 'certificate-bilingual/v1', title: words('Двуязычный: казахский и русский', 'Екі тілді: қазақша және орысша', 'Bilingual'), second: true, shows: ['logo'] },
 ];
 const refused = (code: string, field: string | null = null, args: Record<string, string> = {}): Failure => ({ code, kind: 'refused', args, field });
 
@@ -14,13 +14,16 @@ export class FakeTemplates {
   /** What the next check finds missing. */
   missing: string[] = [];
   closed = false;
+  /** What is wrong with the next picture. */
+  badPicture = '';
+  emblems: SchoolEmblem[] = ['logo', 'seal', 'facsimile'].map((kind) => ({ kind, added: null, ending: '', size: 0, data_url: '', may_use: true }));
 
   constructor(none: boolean) {
-    this.own = none ? [] : [{ key: 'imennoy', title: words('Именной сертификат', 'Атаулы сертификат', 'Named certificate'), base: BUILT[0].title, language: 'any', current: 1, newest: 1, checked: true, missing: [], retired: null, papers: 12 }];
+    this.own = none ? [] : [{ key: 'imennoy', title: words('Именной сертификат', 'Атаулы сертификат', 'Named certificate'), base: BUILT[0].title, language: 'any', current: 1, newest: 1, checked: true, missing: [], retired: null, papers: 12, shows: ['logo'] }];
   }
 
   page(): TemplatesPage {
-    return { own: this.own.map((one) => ({ ...one })), built: BUILT, may_change: true };
+    return { own: this.own.map((one) => ({ ...one })), built: BUILT.map((one) => ({ ...one })), emblems: this.emblems.map((one) => ({ ...one })), may_change: true };
   }
 
   #of(key: string): SchoolTemplate {
@@ -36,7 +39,7 @@ export class FakeTemplates {
   copy(request: CopyTemplate): TemplateSource {
     if (!/^[a-z][a-z0-9-]+$/.test(request.key)) throw refused('templates.bad_key', 'key');
     const base = BUILT.find((one) => one.id === request.from)?.title ?? words('');
-    this.own.push({ key: request.key, title: request.title, base, language: request.language, current: null, newest: 1, checked: false, missing: [], retired: null, papers: 0 });
+    this.own.push({ key: request.key, title: request.title, base, language: request.language, current: null, newest: 1, checked: false, missing: [], retired: null, papers: 0, shows: ['logo'] });
     this.sources[request.key] = '#let data = json("/data.json")\n= Own\n#data.number';
     return this.source(request.key);
   }
@@ -74,8 +77,27 @@ export class FakeTemplates {
     return this.page();
   }
 
+  setEmblem({ kind }: EmblemRef): TemplatesPage {
+    if (this.badPicture) throw refused(this.badPicture, 'file');
+    const found = this.emblems.find((one) => one.kind === kind);
+    if (found && !this.closed) Object.assign(found, { added: '2026-11-22', ending: 'png', size: 900, data_url: 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==' });
+    return this.page();
+  }
+
+  removeEmblem({ kind }: EmblemRef): TemplatesPage {
+    Object.assign(this.emblems.find((one) => one.kind === kind) ?? {}, { added: null, data_url: '' });
+    return this.page();
+  }
+
+  showEmblem({ template, kind, shown }: ShowEmblem): TemplatesPage {
+    const found = this.own.find((one) => one.key === template) ?? BUILT.find((one) => one.id === template);
+    if (!found) throw refused('templates.unknown', 'key');
+    found.shows = [...found.shows.filter((one) => one !== kind), ...(shown ? [kind] : [])];
+    return this.page();
+  }
+
   take(request: TemplateRef): TemplateSource {
-    const nothing: TemplateSource = { template: { key: '', title: words(''), base: words(''), language: '', current: null, newest: 0, checked: false, missing: [], retired: null, papers: 0 }, source: '', signed: '', signer: '' };
+    const nothing: TemplateSource = { template: { key: '', title: words(''), base: words(''), language: '', current: null, newest: 0, checked: false, missing: [], retired: null, papers: 0, shows: [] }, source: '', signed: '', signer: '' };
     if (this.closed) return nothing;
     return this.save({ ...this.#of(request.key), source: `${this.sources[request.key]}\n// edited` });
   }

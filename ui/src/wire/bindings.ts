@@ -772,6 +772,186 @@ item: Item,
  */
 until: string, };
 
+export type TemplatesPage = { 
+/**
+ * Those of the school, by key.
+ */
+own: Array<SchoolTemplate>, 
+/**
+ * Those of the program.
+ */
+built: Array<BuiltTemplate>, 
+/**
+ * The role may change them.
+ */
+may_change: boolean, };
+
+export type BuiltTemplate = { 
+/**
+ * Id with version.
+ */
+id: string, 
+/**
+ * Name for people.
+ */
+title: LocalText, 
+/**
+ * It is made for two languages side by side.
+ */
+second: boolean, };
+
+export type SchoolTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+title: LocalText, 
+/**
+ * Name of the one it was copied from.
+ */
+base: LocalText, 
+/**
+ * Language of its pages: `any`, `ru`, `kk`, `en`, `kk+ru`.
+ */
+language: string, 
+/**
+ * The version new papers are printed with.
+ */
+current: number | null, 
+/**
+ * The newest version.
+ */
+newest: number, 
+/**
+ * The newest version passed the check.
+ */
+checked: boolean, 
+/**
+ * What its pages leave out: `template-part-<key>`.
+ */
+missing: Array<string>, 
+/**
+ * Day since which no new paper is printed with it.
+ */
+retired: string | null, 
+/**
+ * Papers that were printed with it.
+ */
+papers: number, };
+
+export type CopyTemplate = { 
+/**
+ * Id of one of the program, or key of one of the school.
+ */
+from: string, 
+/**
+ * Key of the copy.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+title: LocalText, 
+/**
+ * Language of its pages.
+ */
+language: string, };
+
+export type TemplateRef = { 
+/**
+ * Key.
+ */
+key: string, };
+
+export type TemplateSource = { 
+/**
+ * The template; without a key when a dialog was closed.
+ */
+template: SchoolTemplate, 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Who signed a template that was taken in: `own`, `other`; else empty.
+ */
+signed: string, 
+/**
+ * Short name of the key that signed it.
+ */
+signer: string, };
+
+export type SaveTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+title: LocalText, 
+/**
+ * Language of its pages.
+ */
+language: string, 
+/**
+ * Source.
+ */
+source: string, };
+
+export type CheckTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * The example to be drawn; the first when empty.
+ */
+example: string, 
+/**
+ * Page of it, from 1.
+ */
+page: number, };
+
+export type TemplateCheck = { 
+/**
+ * The template as it stands now.
+ */
+template: SchoolTemplate, 
+/**
+ * Why it does not pass.
+ */
+fault: Failure | null, 
+/**
+ * Examples that can be drawn: `usual`, `long`, `duplicate`, each with its language, such as `long-kk`.
+ */
+examples: Array<string>, 
+/**
+ * The one drawn, or the one that failed.
+ */
+example: string, 
+/**
+ * Its page; nothing when it failed.
+ */
+picture: PagePicture | null, 
+/**
+ * What the pages leave out: `template-part-<key>`.
+ */
+missing: Array<string>, };
+
+export type UseTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What is missing on its pages is meant so.
+ */
+despite: boolean, };
+
 export type Records = { 
 /**
  * Those that are open first.
@@ -8857,6 +9037,17 @@ export type Commands = {
   certificate_cores: { request: FindCores; response: CoreList };
   register_save: { request: GiveRegister; response: SavedFile };
   register_print: { request: GiveRegister; response: null };
+  templates_list: { request: null; response: TemplatesPage };
+  template_copy: { request: CopyTemplate; response: TemplateSource };
+  template_open: { request: TemplateRef; response: TemplateSource };
+  template_save: { request: SaveTemplate; response: TemplateSource };
+  template_check: { request: CheckTemplate; response: TemplateCheck };
+  template_use: { request: UseTemplate; response: TemplatesPage };
+  template_retire: { request: TemplateRef; response: TemplatesPage };
+  template_export: { request: TemplateRef; response: SavedFile };
+  template_take: { request: TemplateRef; response: TemplateSource };
+  template_pack: { request: TemplateRef; response: SavedFile };
+  template_import: { request: null; response: TemplateSource };
   certificate_verify_text: { request: VerifyText; response: Verification };
   certificate_verify_file: { request: null; response: VerifiedFile };
   certificate_asked: { request: AskedCertificate; response: CertificateAnswer };

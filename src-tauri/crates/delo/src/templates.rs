@@ -4,7 +4,8 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use wire::{
-    CheckTemplate, CopyTemplate, Failure, FailureKind, LocalText, SaveTemplate, TemplateRef, UseTemplate,
+    CheckTemplate, CopyTemplate, EmblemRef, Failure, FailureKind, LocalText, SaveTemplate, ShowEmblem,
+    TemplateRef, TemplatesPage, UseTemplate,
 };
 use workplace::Workplace;
 
@@ -88,6 +89,9 @@ pub enum TemplateCommand {
         #[arg(long)]
         yes: bool,
     },
+    /// Logo, seal and picture of the signature: taken in, taken away, switched on and off by template.
+    #[command(subcommand)]
+    Picture(PictureCommand),
     /// Print no new paper with it; papers that are out stay as they are.
     Retire {
         /// Key of the template.
@@ -98,6 +102,75 @@ pub enum TemplateCommand {
     },
 }
 
+/// `delo template picture`.
+#[derive(Debug, Subcommand)]
+pub enum PictureCommand {
+    /// The pictures of the school.
+    List,
+    /// Take a picture in, PNG, JPEG or SVG, in place of the one before.
+    Set {
+        /// logo, seal, facsimile.
+        kind: String,
+        /// File.
+        file: PathBuf,
+    },
+    /// Take a picture away.
+    Remove {
+        /// logo, seal, facsimile.
+        kind: String,
+        /// Confirms it.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Print a picture with a template.
+    Show {
+        /// Id of a template of the program, or key of one of the school.
+        template: String,
+        /// logo, seal, facsimile.
+        kind: String,
+    },
+    /// Do not print a picture with a template.
+    Hide {
+        /// Id of a template of the program, or key of one of the school.
+        template: String,
+        /// logo, seal, facsimile.
+        kind: String,
+    },
+}
+
+/// The pictures, and which template prints which.
+fn pictures(mut page: TemplatesPage) -> Result<Value, Failure> {
+    for emblem in &mut page.emblems {
+        emblem.data_url.clear();
+    }
+    let shows = |name: &str, shows: &[String]| json!({ "template": name, "shows": shows });
+    let built = page.built.iter().map(|one| shows(&one.id, &one.shows));
+    let own = page.own.iter().map(|one| shows(&one.key, &one.shows));
+    let templates: Vec<Value> = built.chain(own).collect();
+    Ok(json!({ "emblems": value(&page.emblems)?, "templates": templates }))
+}
+
+fn picture(place: &Workplace, command: &PictureCommand) -> Result<Value, Failure> {
+    let named = |kind: &str| EmblemRef { kind: kind.to_owned() };
+    let show = |template: &str, kind: &str, shown| ShowEmblem {
+        template: template.to_owned(),
+        kind: kind.to_owned(),
+        shown,
+    };
+    pictures(match command {
+        PictureCommand::List => workplace::templates_list(place)?,
+        PictureCommand::Set { kind, file } => workplace::emblem_set(place, named(kind), file)?,
+        PictureCommand::Remove { yes: false, .. } => {
+            return Err(Failure::new(FailureKind::Usage, "templates.confirm_needed"));
+        }
+        PictureCommand::Remove { kind, .. } => workplace::emblem_remove(place, named(kind))?,
+        PictureCommand::Show { template, kind } => workplace::emblem_show(place, show(template, kind, true))?,
+        PictureCommand::Hide { template, kind } => {
+            workplace::emblem_show(place, show(template, kind, false))?
+        }
+    })
+}
+
 fn named(key: &str) -> TemplateRef {
     TemplateRef { key: key.to_owned() }
 }
@@ -105,7 +178,11 @@ fn named(key: &str) -> TemplateRef {
 /// `delo template` over an open vault.
 pub fn template(place: &Workplace, command: &TemplateCommand) -> Result<Value, Failure> {
     match command {
-        TemplateCommand::List => value(&workplace::templates_list(place)?),
+        TemplateCommand::List => {
+            let mut page = workplace::templates_list(place)?;
+            page.emblems.clear();
+            value(&page)
+        }
         TemplateCommand::Show { key } => value(&workplace::template_open(place, named(key))?),
         TemplateCommand::Copy { from, key, title, title_kk, title_en, pages } => {
             let or = |text: &str| if text.is_empty() { title.clone() } else { text.to_owned() };
@@ -158,6 +235,7 @@ pub fn template(place: &Workplace, command: &TemplateCommand) -> Result<Value, F
             let request = UseTemplate { key: key.clone(), despite: *yes };
             value(&workplace::template_use(place, request)?)
         }
+        TemplateCommand::Picture(command) => picture(place, command),
         TemplateCommand::Retire { key, yes } => {
             if !yes {
                 return Err(Failure::new(FailureKind::Usage, "templates.confirm_needed"));

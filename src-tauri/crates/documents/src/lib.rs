@@ -18,6 +18,7 @@
 //! Deliberately not here: what a paper says (`workplace::papers`), numbering and storage (`office`).
 
 mod code;
+mod emblem;
 mod error;
 mod frozen;
 mod inspection;
@@ -28,6 +29,7 @@ mod templates;
 pub mod worker;
 
 pub use code::SquareCode;
+pub use emblem::{Emblem, EmblemError, LARGEST as LARGEST_EMBLEM, emblem};
 pub use error::PrintError;
 pub use frozen::{frozen_picture, pages_of};
 pub use job::{Job, JobFile, OwnTemplate, Pdf, Standard};

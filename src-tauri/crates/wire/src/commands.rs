@@ -157,6 +157,9 @@ commands! {
     Desk template_take(TemplateRef) -> TemplateSource;
     Desk template_pack(TemplateRef) -> SavedFile;
     Desk template_import(()) -> TemplateSource;
+    Desk emblem_set(EmblemRef) -> TemplatesPage;
+    Desk emblem_remove(EmblemRef) -> TemplatesPage;
+    Desk emblem_show(ShowEmblem) -> TemplatesPage;
     Desk certificate_verify_text(VerifyText) -> Verification;
     Desk certificate_verify_file(()) -> VerifiedFile;
     Desk certificate_asked(AskedCertificate) -> CertificateAnswer;

@@ -11,8 +11,48 @@ pub struct TemplatesPage {
     pub own: Vec<SchoolTemplate>,
     /// Those of the program.
     pub built: Vec<BuiltTemplate>,
+    /// Pictures of the school, those it has none of included.
+    pub emblems: Vec<SchoolEmblem>,
     /// The role may change them.
     pub may_change: bool,
+}
+
+/// A picture of the school.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SchoolEmblem {
+    /// `logo`, `seal`, `facsimile`.
+    pub kind: String,
+    /// Day it was taken in; nothing when there is none.
+    pub added: Option<String>,
+    /// Ending of the file: `png`, `jpg`, `svg`.
+    pub ending: String,
+    /// Bytes.
+    pub size: u32,
+    /// The picture as a `data:` address; empty when there is none, or the role may not use it.
+    pub data_url: String,
+    /// The role may print it.
+    pub may_use: bool,
+}
+
+/// A picture of the school by kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EmblemRef {
+    /// `logo`, `seal`, `facsimile`.
+    pub kind: String,
+}
+
+/// Says whether a template prints a picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ShowEmblem {
+    /// Id of a template of the program, or key of one of the school.
+    pub template: String,
+    /// `logo`, `seal`, `facsimile`.
+    pub kind: String,
+    /// It prints it.
+    pub shown: bool,
 }
 
 /// A template of the program.
@@ -25,6 +65,8 @@ pub struct BuiltTemplate {
     pub title: LocalText,
     /// It is made for two languages side by side.
     pub second: bool,
+    /// Kinds of pictures it prints, once the school has them.
+    pub shows: Vec<String>,
 }
 
 /// A template of the school.
@@ -51,6 +93,8 @@ pub struct SchoolTemplate {
     pub retired: Option<String>,
     /// Papers that were printed with it.
     pub papers: u32,
+    /// Kinds of pictures it is given, once the school has them.
+    pub shows: Vec<String>,
 }
 
 /// Copies a template.

@@ -186,9 +186,13 @@ pub fn certificate_draft(
         Some(key) => certificates::next_of(&open.office, &key).map_err(failure::office)?,
         None => proposal.next_number.clone(),
     };
+    let mut warnings = warnings(&request, &proposal, paper, &operator, pack);
+    if template.withheld {
+        warnings.push("signature_withheld".to_owned());
+    }
     Ok(CertificateDraft {
         picture,
-        warnings: warnings(&request, &proposal, paper, &operator, pack),
+        warnings,
         proposed_name: proposal.name.clone().unwrap_or_default(),
         assumed: proposal.gender_unknown,
         next_number,

@@ -170,12 +170,19 @@ pub(crate) fn frozen_picture(
 
 /// A PNG as a `data:` address: nothing is written to a file the web view would have to read.
 pub(crate) fn data_url(png: &[u8]) -> String {
+    data_url_of("image/png", png)
+}
+
+/// A picture of any form as a `data:` address.
+pub(crate) fn data_url_of(media: &str, bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(png.len() * 4 / 3 + 32);
-    out.push_str("data:image/png;base64,");
-    for chunk in png.chunks(3) {
-        let bytes = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
-        let word = u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]);
+    let mut out = String::with_capacity(bytes.len() * 4 / 3 + 40);
+    out.push_str("data:");
+    out.push_str(media);
+    out.push_str(";base64,");
+    for chunk in bytes.chunks(3) {
+        let three = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
+        let word = u32::from_be_bytes([0, three[0], three[1], three[2]]);
         for at in 0..4 {
             if at <= chunk.len() {
                 out.push(char::from(ALPHABET[(word >> (18 - 6 * at) & 63) as usize]));

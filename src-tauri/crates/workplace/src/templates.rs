@@ -2,21 +2,24 @@
 //! languages.
 
 mod check;
+mod emblems;
 mod examples;
 mod fault;
 mod files;
 mod own;
 
 pub use check::template_check;
+pub use emblems::{emblem_remove, emblem_set, emblem_show};
 pub use files::{template_export, template_import, template_pack, template_pack_name, template_take};
 pub use own::{template_copy, template_open, template_retire, template_save, template_use, templates_list};
 
 use crate::failure;
 use crate::place::{Open, Workplace};
-use documents::{Job, OwnTemplate};
+use documents::{Job, JobFile, OwnTemplate};
 use office::certificates::Snapshot;
 use office::templates as school;
 use policy::Paper;
+use serde_json::json;
 use wire::{Failure, LocalText, TemplateChoice};
 
 /// A template of the program.
@@ -51,6 +54,10 @@ pub(crate) struct Template {
     pub built: Built,
     /// What the school made of it.
     own: Option<Own>,
+    /// Logo, seal and signature it prints.
+    pictures: Vec<school::Printable>,
+    /// It prints the signature, and the role may not sign with it.
+    pub withheld: bool,
 }
 
 /// The part of a template that is the school's.
@@ -61,10 +68,6 @@ struct Own {
 }
 
 impl Template {
-    fn of_program(built: Built) -> Template {
-        Template { id: built.id.to_owned(), built, own: None }
-    }
-
     /// The languages of a page: the one asked for, the one the template is made for, or Kazakh before Russian.
     pub fn languages<'l>(&'l self, asked: &'l str) -> (&'l str, Option<&'static str>) {
         match self.own.as_ref().map(|own| own.language.as_str()) {
@@ -78,7 +81,17 @@ impl Template {
 
     /// Puts the template to a job. The pages of a school's template must say whom they are about, and that a paper
     /// stands for another.
-    pub fn dress(&self, mut job: Job, snapshot: &Snapshot) -> Job {
+    pub fn dress(&self, workplace: &Workplace, mut job: Job, snapshot: &Snapshot) -> Job {
+        for picture in &self.pictures {
+            let kind = picture.kind.key();
+            let name = format!("{kind}.{}", picture.ending);
+            job.data["pictures"][kind] = json!({
+                "path": format!("/files/{name}"),
+                "alt": workplace.texts.get(&job.language, &format!("paper-picture-{kind}"), &[]),
+                "shape": f64::from(picture.shape) / 1000.0,
+            });
+            job.files.push(JobFile { name, bytes: picture.bytes.clone() });
+        }
         let Some(own) = &self.own else { return job };
         let mut must_show = vec![("name".to_owned(), snapshot.name.clone())];
         let second = snapshot.further.second.as_ref();
@@ -107,13 +120,20 @@ fn built(id: &str) -> Result<Built, Failure> {
 /// # Errors
 /// `certificates.template_unknown`.
 pub(crate) fn resolve(open: &Open, id: &str) -> Result<Template, Failure> {
-    let Some((key, number)) = school::parts_of(id) else { return Ok(Template::of_program(built(id)?)) };
+    let Some((key, number)) = school::parts_of(id) else { return with_pictures(open, id, built(id)?, None) };
     let version = school::version(&open.office, key, Some(number)).map_err(|error| match error {
         school::TemplateError::Unknown => Failure::refused("certificates.template_unknown").at("template"),
         error => failure::template(error),
     })?;
     let own = Own { language: version.template.language, source: version.source };
-    Ok(Template { id: id.to_owned(), built: built(&version.template.base)?, own: Some(own) })
+    with_pictures(open, id, built(&version.template.base)?, Some(own))
+}
+
+fn with_pictures(open: &Open, id: &str, built: Built, own: Option<Own>) -> Result<Template, Failure> {
+    let named = if own.is_some() { id.split('/').next().unwrap_or(id) } else { id };
+    let pictures = school::printable(&open.office, named).map_err(failure::office)?;
+    let withheld = emblems::is_withheld(open, named)?;
+    Ok(Template { id: id.to_owned(), built, own, pictures, withheld })
 }
 
 /// The template of a new paper: of a school's the version that is in use, named with or without its number.

@@ -24,6 +24,8 @@ export class Templates {
   copying: CopyTemplate | null = $state(null);
   question: Question = $state('');
   failure: Failure | null = $state.raw(null);
+  /** What is wrong with a picture stands beside the pictures. */
+  emblemFailure: Failure | null = $state.raw(null);
   working = $state('');
   #backend: Backend;
 
@@ -156,6 +158,28 @@ export class Templates {
   /** A template of another school. */
   async import(): Promise<void> {
     await this.#work('import', async () => { this.#show(await this.#backend.call('template_import', null)); });
+  }
+
+  /** True when a picture was taken in; a closed dialog changes nothing. */
+  async setEmblem(kind: string): Promise<boolean> {
+    const before = this.page?.emblems.find((one) => one.kind === kind)?.data_url;
+    const done = await this.#emblems(() => this.#backend.call('emblem_set', { kind }));
+    return done && this.page?.emblems.find((one) => one.kind === kind)?.data_url !== before;
+  }
+
+  async removeEmblem(kind: string): Promise<boolean> {
+    return this.#emblems(() => this.#backend.call('emblem_remove', { kind }));
+  }
+
+  async showEmblem(template: string, kind: string, shown: boolean): Promise<boolean> {
+    return this.#emblems(() => this.#backend.call('emblem_show', { template, kind, shown }));
+  }
+
+  async #emblems(ask: () => Promise<TemplatesPage>): Promise<boolean> {
+    this.emblemFailure = null;
+    const done = await this.#work('emblem', async () => { this.page = await ask(); });
+    if (!done) { this.emblemFailure = this.failure; this.failure = null; }
+    return done;
   }
 
   async #work(what: string, ask: () => Promise<void>): Promise<boolean> {

@@ -9,6 +9,9 @@ impl Words {
         if answer["place"].is_string() {
             return vec![self.saved(text(answer, "place"))];
         }
+        if answer["emblems"].is_array() && answer["templates"].is_array() {
+            return self.template_pictures(answer);
+        }
         if answer["own"].is_array() {
             return self.template_page(answer);
         }
@@ -58,6 +61,24 @@ impl Words {
             if waits { self.say("template-newer", &[("version", newest.into())]) } else { String::new() };
         let parts = [text(template, "key"), self.local(&template["title"]), &state, &waits];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+    }
+
+    fn template_pictures(&self, answer: &Value) -> Vec<String> {
+        let mut lines = Vec::new();
+        for emblem in list(answer, "emblems") {
+            let kind = self.keyed("emblem", text(emblem, "kind"));
+            lines.push(match emblem["added"].as_str() {
+                Some(added) => format!("{kind}: {} {}", super::day(added), text(emblem, "ending")),
+                None => format!("{kind}: –"),
+            });
+        }
+        for template in list(answer, "templates") {
+            let kinds = list(template, "shows").iter().filter_map(Value::as_str);
+            let kinds = kinds.map(|kind| self.keyed("emblem", kind)).collect::<Vec<_>>().join(", ");
+            let kinds = if kinds.is_empty() { "–".to_owned() } else { kinds };
+            lines.push(format!("  {}: {kinds}", text(template, "template")));
+        }
+        lines
     }
 
     fn template_missing(&self, answer: &Value) -> Vec<String> {

@@ -110,7 +110,7 @@ pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
 }
 
 /// How the journal names an attachment: its id and the hash of its sealed file.
-pub(super) fn named(id: Uid, sha256: &[u8]) -> String {
+pub(crate) fn named(id: Uid, sha256: &[u8]) -> String {
     format!("{} {}", vault::to_hex(id.bytes()), vault::to_hex(sha256))
 }
 

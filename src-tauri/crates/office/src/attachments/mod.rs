@@ -6,11 +6,11 @@
 
 pub(crate) mod inside;
 mod keep;
-mod store;
+pub(crate) mod store;
 mod sweep;
 
 pub use inside::Unread;
-pub(crate) use keep::list_of;
+pub(crate) use keep::{list_of, named};
 pub use keep::{Added, New, Plain, add, delete, list, open_into, plain, saved};
 pub use sweep::{remove_orphans, sweep, verify};
 

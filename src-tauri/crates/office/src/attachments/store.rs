@@ -18,7 +18,7 @@ pub(super) fn folder(office: &Office) -> PathBuf {
     office.folder().join("attachments")
 }
 
-pub(super) fn path(office: &Office, file: &str) -> PathBuf {
+pub(crate) fn path(office: &Office, file: &str) -> PathBuf {
     folder(office).join(file)
 }
 
@@ -28,7 +28,7 @@ fn context(office: &Office, id: Uid) -> Vec<u8> {
 }
 
 /// A sealed file, flushed, that no row names yet.
-pub(super) struct Laid {
+pub(crate) struct Laid {
     pub file: String,
     pub size: u64,
     pub sealed_size: u64,
@@ -36,7 +36,7 @@ pub(super) struct Laid {
 }
 
 /// Seals what `plain` gives into a new file of a random name.
-pub(super) fn lay(
+pub(crate) fn lay(
     office: &Office,
     id: Uid,
     key: &SealKey,
@@ -89,7 +89,7 @@ pub(super) fn hash_of(office: &Office, file: &str) -> Result<Option<[u8; 32]>, O
 }
 
 /// Opens a sealed file into `out`. After an error `out` holds a beginning at best.
-pub(super) fn open(
+pub(crate) fn open(
     office: &Office,
     id: Uid,
     key: &[u8],

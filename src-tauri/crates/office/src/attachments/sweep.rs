@@ -25,7 +25,7 @@ pub(super) fn state_of(office: &Office, file: &str, length: u64) -> State {
 /// When folder or table cannot be read.
 pub fn sweep(office: &Office, remove: bool) -> Result<Option<Fault>, OfficeError> {
     let mut named: HashMap<String, u64> = office.read(Right::Open, |reading| {
-        let mut statement = reading.db.prepare_cached("SELECT file, sealed_size FROM attachment")?;
+        let mut statement = reading.db.prepare_cached("SELECT file, sealed_size FROM sealed_file")?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
         Ok::<_, OfficeError>(rows.collect::<Result<_, _>>()?)
     })?;
@@ -80,7 +80,9 @@ pub fn verify(
     let (rows, added, destroyed_until) = office.read(Right::Open, |reading| {
         let rows = reading
             .db
-            .prepare_cached("SELECT uid, file, sha256, recorded_at FROM attachment ORDER BY id")?
+            .prepare_cached(
+                "SELECT uid, file, sha256, recorded_at FROM sealed_file ORDER BY recorded_at, uid",
+            )?
             .query_map([], |row| {
                 Ok(Row { id: row.get(0)?, file: row.get(1)?, sha256: row.get(2)?, at: row.get(3)? })
             })?
@@ -89,7 +91,7 @@ pub fn verify(
             .db
             .prepare_cached(
                 "SELECT detail, number FROM journal INDEXED BY journal_action \
-                 WHERE action = 'attachment.added' AND detail IS NOT NULL",
+                 WHERE action IN ('attachment.added', 'emblem.set') AND detail IS NOT NULL",
             )?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<HashMap<String, i64>, _>>()?;

@@ -138,7 +138,7 @@ fn attachments_are_whole(
 /// The sealed files a registry names, as parts of a container are called, with their hashes.
 fn attached(db: &Connection) -> rusqlite::Result<BTreeMap<String, Vec<u8>>> {
     let part = |file: String| format!("{}/{file}", manifest::ATTACHMENTS);
-    db.prepare("SELECT file, sha256 FROM attachment")?
+    db.prepare("SELECT file, sha256 FROM sealed_file")?
         .query_map([], |row| Ok((part(row.get(0)?), row.get(1)?)))?
         .collect()
 }

@@ -449,6 +449,11 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("card_move_row", "row keys: what changed cards, parts of their card_move"),
     ("certificate_page", "frozen pages, parts of their certificate"),
     ("issuer_key", "keys of the school that sign certificates; they name nobody"),
+    (
+        "school_emblem",
+        "logo and seal of the school, signature of who signs for it; staff has its own register",
+    ),
+    ("template_emblem", "which template prints which picture of the school"),
     ("own_template", "templates of the school: names and language; they name nobody"),
     (
         "own_template_version",

@@ -791,6 +791,34 @@ CREATE TABLE own_template (
     retired_on TEXT
 ) STRICT;
 
+-- Logo, seal and facsimile of the signature: each a sealed file like an attachment.
+CREATE TABLE school_emblem (
+    kind TEXT PRIMARY KEY CHECK (kind IN ('logo', 'seal', 'facsimile')),
+    uid BLOB NOT NULL UNIQUE,
+    file TEXT NOT NULL UNIQUE,
+    seal_key BLOB NOT NULL,
+    ending TEXT NOT NULL,
+    -- Width over height, in thousandths.
+    shape INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    sealed_size INTEGER NOT NULL,
+    sha256 BLOB NOT NULL,
+    recorded_at INTEGER NOT NULL
+) STRICT;
+
+-- Every file of the folder of attachments that a row names.
+CREATE VIEW sealed_file AS
+    SELECT uid, file, sealed_size, sha256, recorded_at FROM attachment
+    UNION ALL SELECT uid, file, sealed_size, sha256, recorded_at FROM school_emblem;
+
+-- What somebody said about which template prints which of them.
+CREATE TABLE template_emblem (
+    template TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('logo', 'seal', 'facsimile')),
+    shown INTEGER NOT NULL,
+    PRIMARY KEY (template, kind)
+) STRICT;
+
 -- A version that papers were printed with stays as it was for ever; one that was never in use is written over.
 CREATE TABLE own_template_version (
     template_id INTEGER NOT NULL REFERENCES own_template (id) ON DELETE CASCADE,

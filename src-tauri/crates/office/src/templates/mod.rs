@@ -4,10 +4,14 @@
 //! in use is written over, one that was stays for ever, because papers name it. Whoever wants to use a version has had
 //! it checked first; laying it out is not done here (crate `workplace`), only remembered.
 
+mod emblems;
 mod error;
 mod keep;
 mod seal;
 
+pub use emblems::{
+    Emblem, Kind, Printable, content, emblems, printable, remove_emblem, set_emblem, show_emblem, shown,
+};
 pub use error::TemplateError;
 pub use keep::{
     New, Retired, check_key, create, list, make_current, mark_checked, named, retire, save, set_facts,

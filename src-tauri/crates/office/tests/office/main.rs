@@ -80,6 +80,7 @@ mod shared_rows;
 mod staff;
 mod statements;
 mod steps;
+mod templates;
 mod terms;
 mod two_years;
 mod undo;

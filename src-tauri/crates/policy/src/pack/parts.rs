@@ -179,6 +179,8 @@ pub enum Act {
     StandingOrder,
     /// Place and lift holds and restrictions.
     Hold,
+    /// Print papers with the picture of the signature.
+    Facsimile,
 }
 
 /// What a role may do with some categories.

@@ -59,7 +59,7 @@ pub(crate) fn job_with(
             StudyPaper { frame, began, ends, says }.job(&workplace.texts)
         }
     };
-    template.dress(job, snapshot)
+    template.dress(workplace, job, snapshot)
 }
 
 /// What a paper that certifies nothing says.

@@ -29,7 +29,7 @@ pub fn template_check(workplace: &Workplace, request: CheckTemplate) -> Result<T
             Ok(pdf) => missing.extend(pdf.missing),
             Err(error) => {
                 return Ok(TemplateCheck {
-                    template: own::shown(workplace, version.template),
+                    template: own::shown(workplace, &open, version.template)?,
                     fault: Some(fault(error)),
                     example: example.clone(),
                     examples,
@@ -50,7 +50,7 @@ pub fn template_check(workplace: &Workplace, request: CheckTemplate) -> Result<T
     let picture = picture(workplace, &job, request.page, words)?;
     let template = school::named(&open.office, &request.key).map_err(failure::template)?;
     Ok(TemplateCheck {
-        template: own::shown(workplace, template),
+        template: own::shown(workplace, &open, template)?,
         fault: None,
         examples,
         example,

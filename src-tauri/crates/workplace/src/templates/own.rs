@@ -1,6 +1,6 @@
 //! The school's templates: listed, copied, edited, put in use.
 
-use super::{BUILT, title};
+use super::{BUILT, emblems, title};
 use crate::failure;
 use crate::place::{Open, Workplace};
 use office::rights::{self, Act, Right};
@@ -23,10 +23,20 @@ pub(super) fn titles(title: &LocalText) -> [&str; 3] {
     [&title.ru, &title.kk, &title.en]
 }
 
+fn pictures(open: &Open, named: &str) -> Result<Vec<String>, Failure> {
+    let kinds = school::shown(&open.office, named).map_err(failure::office)?;
+    Ok(kinds.into_iter().map(|kind| kind.key().to_owned()).collect())
+}
+
 /// A template as it is shown.
-pub(super) fn shown(workplace: &Workplace, template: school::Template) -> SchoolTemplate {
+pub(super) fn shown(
+    workplace: &Workplace,
+    open: &Open,
+    template: school::Template,
+) -> Result<SchoolTemplate, Failure> {
     let built = BUILT.iter().find(|built| built.id == template.base);
-    SchoolTemplate {
+    Ok(SchoolTemplate {
+        shows: pictures(open, &format!("{}{}", school::MARK, template.key))?,
         key: template.key,
         title: local(template.titles),
         base: built.map(|built| title(workplace, built)).unwrap_or_default(),
@@ -37,7 +47,7 @@ pub(super) fn shown(workplace: &Workplace, template: school::Template) -> School
         missing: template.missing,
         retired: template.retired.map(|day| day.to_string()),
         papers: template.papers,
-    }
+    })
 }
 
 /// Templates of the school, and what can be copied.
@@ -49,18 +59,22 @@ pub fn templates_list(workplace: &Workplace) -> Result<TemplatesPage, Failure> {
     page(workplace, &open)
 }
 
-fn page(workplace: &Workplace, open: &Open) -> Result<TemplatesPage, Failure> {
+pub(super) fn page(workplace: &Workplace, open: &Open) -> Result<TemplatesPage, Failure> {
     let own = school::list(&open.office).map_err(failure::office)?;
     Ok(TemplatesPage {
-        own: own.into_iter().map(|template| shown(workplace, template)).collect(),
+        own: own.into_iter().map(|template| shown(workplace, open, template)).collect::<Result<_, _>>()?,
         built: BUILT
             .iter()
-            .map(|built| BuiltTemplate {
-                id: built.id.to_owned(),
-                title: title(workplace, built),
-                second: built.two_languages,
+            .map(|built| {
+                Ok(BuiltTemplate {
+                    id: built.id.to_owned(),
+                    title: title(workplace, built),
+                    second: built.two_languages,
+                    shows: pictures(open, built.id)?,
+                })
             })
-            .collect(),
+            .collect::<Result<_, Failure>>()?,
+        emblems: emblems::listed(open)?,
         may_change: allowed(open).is_ok(),
     })
 }
@@ -109,7 +123,7 @@ pub fn template_open(workplace: &Workplace, request: TemplateRef) -> Result<Temp
 
 pub(super) fn newest(workplace: &Workplace, open: &Open, key: &str) -> Result<TemplateSource, Failure> {
     let version = school::version(&open.office, key, None).map_err(failure::template)?;
-    let template = shown(workplace, version.template);
+    let template = shown(workplace, open, version.template)?;
     Ok(TemplateSource { template, source: version.source, ..TemplateSource::default() })
 }
 
