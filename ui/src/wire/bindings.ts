@@ -772,186 +772,6 @@ item: Item,
  */
 until: string, };
 
-export type TemplatesPage = { 
-/**
- * Those of the school, by key.
- */
-own: Array<SchoolTemplate>, 
-/**
- * Those of the program.
- */
-built: Array<BuiltTemplate>, 
-/**
- * The role may change them.
- */
-may_change: boolean, };
-
-export type BuiltTemplate = { 
-/**
- * Id with version.
- */
-id: string, 
-/**
- * Name for people.
- */
-title: LocalText, 
-/**
- * It is made for two languages side by side.
- */
-second: boolean, };
-
-export type SchoolTemplate = { 
-/**
- * Key.
- */
-key: string, 
-/**
- * Name for people.
- */
-title: LocalText, 
-/**
- * Name of the one it was copied from.
- */
-base: LocalText, 
-/**
- * Language of its pages: `any`, `ru`, `kk`, `en`, `kk+ru`.
- */
-language: string, 
-/**
- * The version new papers are printed with.
- */
-current: number | null, 
-/**
- * The newest version.
- */
-newest: number, 
-/**
- * The newest version passed the check.
- */
-checked: boolean, 
-/**
- * What its pages leave out: `template-part-<key>`.
- */
-missing: Array<string>, 
-/**
- * Day since which no new paper is printed with it.
- */
-retired: string | null, 
-/**
- * Papers that were printed with it.
- */
-papers: number, };
-
-export type CopyTemplate = { 
-/**
- * Id of one of the program, or key of one of the school.
- */
-from: string, 
-/**
- * Key of the copy.
- */
-key: string, 
-/**
- * Its name.
- */
-title: LocalText, 
-/**
- * Language of its pages.
- */
-language: string, };
-
-export type TemplateRef = { 
-/**
- * Key.
- */
-key: string, };
-
-export type TemplateSource = { 
-/**
- * The template; without a key when a dialog was closed.
- */
-template: SchoolTemplate, 
-/**
- * Source.
- */
-source: string, 
-/**
- * Who signed a template that was taken in: `own`, `other`; else empty.
- */
-signed: string, 
-/**
- * Short name of the key that signed it.
- */
-signer: string, };
-
-export type SaveTemplate = { 
-/**
- * Key.
- */
-key: string, 
-/**
- * Name.
- */
-title: LocalText, 
-/**
- * Language of its pages.
- */
-language: string, 
-/**
- * Source.
- */
-source: string, };
-
-export type CheckTemplate = { 
-/**
- * Key.
- */
-key: string, 
-/**
- * The example to be drawn; the first when empty.
- */
-example: string, 
-/**
- * Page of it, from 1.
- */
-page: number, };
-
-export type TemplateCheck = { 
-/**
- * The template as it stands now.
- */
-template: SchoolTemplate, 
-/**
- * Why it does not pass.
- */
-fault: Failure | null, 
-/**
- * Examples that can be drawn: `usual`, `long`, `duplicate`, each with its language, such as `long-kk`.
- */
-examples: Array<string>, 
-/**
- * The one drawn, or the one that failed.
- */
-example: string, 
-/**
- * Its page; nothing when it failed.
- */
-picture: PagePicture | null, 
-/**
- * What the pages leave out: `template-part-<key>`.
- */
-missing: Array<string>, };
-
-export type UseTemplate = { 
-/**
- * Key.
- */
-key: string, 
-/**
- * What is missing on its pages is meant so.
- */
-despite: boolean, };
-
 export type Records = { 
 /**
  * Those that are open first.
@@ -8926,6 +8746,244 @@ from: Value | null,
  */
 to: Value, };
 
+export type TemplatesPage = { 
+/**
+ * Those of the school, by key.
+ */
+own: Array<SchoolTemplate>, 
+/**
+ * Those of the program.
+ */
+built: Array<BuiltTemplate>, 
+/**
+ * Pictures of the school, those it has none of included.
+ */
+emblems: Array<SchoolEmblem>, 
+/**
+ * The role may change them.
+ */
+may_change: boolean, };
+
+export type BuiltTemplate = { 
+/**
+ * Id with version.
+ */
+id: string, 
+/**
+ * Name for people.
+ */
+title: LocalText, 
+/**
+ * It is made for two languages side by side.
+ */
+second: boolean, 
+/**
+ * Kinds of pictures it prints, once the school has them.
+ */
+shows: Array<string>, };
+
+export type SchoolTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name for people.
+ */
+title: LocalText, 
+/**
+ * Name of the one it was copied from.
+ */
+base: LocalText, 
+/**
+ * Language of its pages: `any`, `ru`, `kk`, `en`, `kk+ru`.
+ */
+language: string, 
+/**
+ * The version new papers are printed with.
+ */
+current: number | null, 
+/**
+ * The newest version.
+ */
+newest: number, 
+/**
+ * The newest version passed the check.
+ */
+checked: boolean, 
+/**
+ * What its pages leave out: `template-part-<key>`.
+ */
+missing: Array<string>, 
+/**
+ * Day since which no new paper is printed with it.
+ */
+retired: string | null, 
+/**
+ * Papers that were printed with it.
+ */
+papers: number, 
+/**
+ * Kinds of pictures it is given, once the school has them.
+ */
+shows: Array<string>, };
+
+export type CopyTemplate = { 
+/**
+ * Id of one of the program, or key of one of the school.
+ */
+from: string, 
+/**
+ * Key of the copy.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+title: LocalText, 
+/**
+ * Language of its pages.
+ */
+language: string, };
+
+export type TemplateRef = { 
+/**
+ * Key.
+ */
+key: string, };
+
+export type TemplateSource = { 
+/**
+ * The template; without a key when a dialog was closed.
+ */
+template: SchoolTemplate, 
+/**
+ * Source.
+ */
+source: string, 
+/**
+ * Who signed a template that was taken in: `own`, `other`; else empty.
+ */
+signed: string, 
+/**
+ * Short name of the key that signed it.
+ */
+signer: string, };
+
+export type SaveTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+title: LocalText, 
+/**
+ * Language of its pages.
+ */
+language: string, 
+/**
+ * Source.
+ */
+source: string, };
+
+export type CheckTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * The example to be drawn; the first when empty.
+ */
+example: string, 
+/**
+ * Page of it, from 1.
+ */
+page: number, };
+
+export type TemplateCheck = { 
+/**
+ * The template as it stands now.
+ */
+template: SchoolTemplate, 
+/**
+ * Why it does not pass.
+ */
+fault: Failure | null, 
+/**
+ * Examples that can be drawn: `usual`, `long`, `duplicate`, each with its language, such as `long-kk`.
+ */
+examples: Array<string>, 
+/**
+ * The one drawn, or the one that failed.
+ */
+example: string, 
+/**
+ * Its page; nothing when it failed.
+ */
+picture: PagePicture | null, 
+/**
+ * What the pages leave out: `template-part-<key>`.
+ */
+missing: Array<string>, };
+
+export type UseTemplate = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What is missing on its pages is meant so.
+ */
+despite: boolean, };
+
+export type SchoolEmblem = { 
+/**
+ * `logo`, `seal`, `facsimile`.
+ */
+kind: string, 
+/**
+ * Day it was taken in; nothing when there is none.
+ */
+added: string | null, 
+/**
+ * Ending of the file: `png`, `jpg`, `svg`.
+ */
+ending: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * The picture as a `data:` address; empty when there is none, or the role may not use it.
+ */
+data_url: string, 
+/**
+ * The role may print it.
+ */
+may_use: boolean, };
+
+export type EmblemRef = { 
+/**
+ * `logo`, `seal`, `facsimile`.
+ */
+kind: string, };
+
+export type ShowEmblem = { 
+/**
+ * Id of a template of the program, or key of one of the school.
+ */
+template: string, 
+/**
+ * `logo`, `seal`, `facsimile`.
+ */
+kind: string, 
+/**
+ * It prints it.
+ */
+shown: boolean, };
+
 /** Every command: name → request and response. */
 export type Commands = {
   gate_state: { request: null; response: GateState };
@@ -9048,6 +9106,9 @@ export type Commands = {
   template_take: { request: TemplateRef; response: TemplateSource };
   template_pack: { request: TemplateRef; response: SavedFile };
   template_import: { request: null; response: TemplateSource };
+  emblem_set: { request: EmblemRef; response: TemplatesPage };
+  emblem_remove: { request: EmblemRef; response: TemplatesPage };
+  emblem_show: { request: ShowEmblem; response: TemplatesPage };
   certificate_verify_text: { request: VerifyText; response: Verification };
   certificate_verify_file: { request: null; response: VerifiedFile };
   certificate_asked: { request: AskedCertificate; response: CertificateAnswer };

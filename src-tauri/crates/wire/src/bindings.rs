@@ -2,6 +2,8 @@
 //!
 //! Run with `LICHNOE_DELO_WRITE_BINDINGS=1` to write it.
 
+mod templates;
+
 use crate::*;
 use ts_rs::{Config, TS};
 
@@ -57,19 +59,6 @@ fn declarations() -> Vec<String> {
         NameAdvice,
         PersonHistory,
         PreviousValue,
-        TemplatesPage,
-        BuiltTemplate,
-        SchoolTemplate,
-        CopyTemplate,
-        TemplateRef,
-        TemplateSource,
-        SaveTemplate,
-        CheckTemplate,
-        TemplateCheck,
-        UseTemplate,
-        SchoolEmblem,
-        EmblemRef,
-        ShowEmblem,
         Records,
         EnquiryLine,
         SpecialLine,
@@ -446,11 +435,16 @@ fn declarations() -> Vec<String> {
     ]
 }
 
+/// The declarations of every domain.
+fn every() -> Vec<String> {
+    [declarations(), templates::declarations()].concat()
+}
+
 fn bindings() -> String {
     let mut out = String::from(
         "// Generated from the Rust crate `wire` by its tests. Do not edit: change the crate and regenerate.\n\n",
     );
-    for declaration in declarations() {
+    for declaration in every() {
         out.push_str(&declaration);
         out.push_str("\n\n");
     }
@@ -488,7 +482,7 @@ fn command_names_are_unique_and_types_known() {
     let before = names.len();
     names.dedup();
     assert_eq!(names.len(), before, "two commands share a name");
-    let all = declarations().join("\n");
+    let all = every().join("\n");
     for command in COMMANDS {
         for t in [command.request, command.response] {
             assert!(t == "()" || all.contains(&format!("type {t} ")), "{t} is not exported");
