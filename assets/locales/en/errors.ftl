@@ -921,7 +921,7 @@ err-templates-fault =
        *[other] { $message }
     }
 rec-templates-fault = Mend this place and check again. What the typesetter said: { $message }
-err-templates-endless = The template took longer than five seconds and was stopped. Nothing was changed.
+err-templates-endless = The template took too long and was stopped. Nothing was changed.
 rec-templates-endless = Look for a loop without an end, or work repeated for every letter.
 err-templates-greedy = The template ran out of memory and was stopped. Nothing was changed.
 rec-templates-greedy = Make pictures and repetitions in it smaller.

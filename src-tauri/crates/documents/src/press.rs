@@ -6,7 +6,7 @@ use serde_json::Value;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontFamily, FontList, TextElem};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 use typst_kit::fonts::FontStore;
@@ -60,7 +60,11 @@ impl Press {
             .filter_map(|(path, text)| file_id(&path).map(|id| (id, Source::new(id, text.to_owned()))))
             .collect();
         let data = file_id(DATA).unwrap_or_else(|| unreachable!("a constant path"));
-        Self { library: LazyHash::new(Library::default()), fonts, templates, data }
+        // The engine drops a letter without a word when the first font asked for is not there, and its own usual one is
+        // not: what names no font is set in one that is.
+        let mut library = Library::default();
+        library.styles.set(TextElem::font, FontList(vec![FontFamily::new(templates::USUAL_FONT)]));
+        Self { library: LazyHash::new(library), fonts, templates, data }
     }
 
     /// Prints the paper.

@@ -56,6 +56,9 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("/recovery-kit/v1/main.typ", include_str!("../../../../assets/templates/recovery-kit/v1/main.typ")),
 ];
 
+/// The font of a template that names none.
+pub(crate) const USUAL_FONT: &str = "Literata";
+
 /// Font files in the order in which the engine falls back: text, tables, code.
 pub(crate) const FONTS: &[&[u8]] = &[
     include_bytes!("../../../../assets/fonts/Literata-Regular.ttf"),

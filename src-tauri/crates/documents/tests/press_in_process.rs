@@ -254,6 +254,14 @@ fn what_should_be_shown_and_is_not_is_told_with_the_paper() {
 }
 
 #[test]
+fn a_letter_no_font_has_is_refused_also_where_no_font_is_named() {
+    let source = "#set document(title: \"own\")\n#let data = json(\"/data.json\")\n#data.name\n#data.number";
+    let mut job = of_a_school(source);
+    job.data["number"] = json!("界");
+    assert_eq!(Press::new().print(&job).unwrap_err(), PrintError::Unprintable { character: '界' });
+}
+
+#[test]
 fn an_editable_copy_stands_alone() {
     assert_eq!(documents::editable("no-such/v1"), None);
     for template in

@@ -12,7 +12,7 @@ use std::time::Duration;
 use wire::{EmblemRef, Failure, FailureKind, SchoolEmblem, ShowEmblem, TemplatesPage};
 
 /// Longest time a picture may take to be drawn.
-const LIMIT: Duration = Duration::from_secs(5);
+const LIMIT: Duration = Duration::from_secs(15);
 
 fn kind(key: &str) -> Result<Kind, Failure> {
     Kind::of_key(key).ok_or_else(|| Failure::new(FailureKind::Usage, "templates.bad_picture_kind").at("kind"))
