@@ -22,8 +22,24 @@ fn edited(bench: &Bench, key: &str, folder: &str, change: impl Fn(&str) -> Strin
     bench.done(&["template", "import", &file, "--key", key]);
 }
 
+/// Somebody of the registry: id and name.
+fn somebody(bench: &Bench) -> (String, String) {
+    let found = &bench.find("")[0];
+    (string(&found["id"]), string(&found["name"]))
+}
+
+/// What `delo` says to people.
+fn said(bench: &Bench, language: &str, arguments: &[&str]) -> String {
+    let mut delo = Command::new(acceptance::program("delo"));
+    delo.args(["--today", "2026-11-22", "--language", language, "--vault"]).arg(bench.path("vault"));
+    delo.arg("--passphrase-file").arg(bench.path("passphrase")).args(arguments);
+    delo.env("XDG_CONFIG_HOME", bench.path("config")).env("XDG_RUNTIME_DIR", bench.path("runtime"));
+    let said = delo.env("HOME", bench.path("out")).output().expect("delo runs");
+    [said.stdout, said.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat()
+}
+
 fn issued(bench: &Bench, template: &str) -> Value {
-    let (person, out) = (somebody(&bench).0, bench.text("papers"));
+    let (person, out) = (somebody(bench).0, bench.text("papers"));
     let order =
         ["--programme", "Газовщик", "--hours", "72", "--completed", "2026-11-01", "--template", template];
     bench.done(&[&["certificate", "issue", "--person", &person], &order[..], &["--out", &out]].concat())
