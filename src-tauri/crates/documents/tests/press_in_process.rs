@@ -200,7 +200,7 @@ fn a_template_of_a_school_prints_its_picture_and_must_show_whom_it_is_about() {
     let broken = OF_A_SCHOOL.replace("#upper(data.name)", "#upper(data.nme)");
     assert!(matches!(
         press.print(&of_a_school(&broken)),
-        Err(PrintError::Template { line: 5, column: 8, .. })
+        Err(PrintError::Template { line: 5, column: 8..=13, .. })
     ));
 }
 
@@ -217,10 +217,10 @@ fn text_outside_the_paper_and_too_many_pages_are_refused() {
     let press = Press::new();
     let wrong = |further: &str| press.print(&of_a_school(&format!("{OF_A_SCHOOL}\n{further}"))).unwrap_err();
     for further in [
-        "#place(dx: 160mm)[cut]",
-        "#place(dy: -60mm)[cut]",
-        "#box(width: 10mm)[Нұрмұхаммедәлиқызыұлтанбековарахимжанова-Нұрмұхаммедәлиқызыұлтанбековарахимжанова-Нұрмұхаммедәли]",
-        "#rotate(90deg, box(width: 160mm, height: 1mm)[#h(1fr) end of a line that is long enough])",
+        "#place(dx: 183mm)[cut]",
+        "#place(dy: -300mm)[cut]",
+        "#text(40pt)[Нұрмұхаммедәлиқызыұлтанбековарахимжанова]",
+        "#rotate(90deg, box(width: 260mm, height: 1mm)[#h(1fr) end of a line that is long enough])",
     ] {
         assert_eq!(wrong(further), PrintError::OffPage { page: 1 }, "{further}");
     }
