@@ -10,8 +10,8 @@ pub(crate) mod store;
 mod sweep;
 
 pub use inside::Unread;
-pub(crate) use keep::{list_of, named};
 pub use keep::{Added, New, Plain, add, delete, list, open_into, plain, saved};
+pub(crate) use keep::{list_of, named};
 pub use sweep::{remove_orphans, sweep, verify};
 
 use crate::OfficeError;
