@@ -12,5 +12,6 @@ mod journal;
 mod journeys;
 mod locking;
 mod recovery;
+mod rules;
 mod staff;
 mod updates;

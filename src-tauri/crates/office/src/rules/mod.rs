@@ -77,13 +77,22 @@ pub fn rehearse_edition(text: &str) -> Result<(), OfficeError> {
     Ok(())
 }
 
+/// Editions of a rehearsal: those of this thread, and the one whose file the environment names to a whole program.
+#[cfg(feature = "rehearsal")]
+fn rehearsed() -> Vec<(String, String, String)> {
+    let mut known = REHEARSED.with_borrow(Clone::clone);
+    let text = std::env::var_os("LICHNOE_DELO_EDITION").and_then(|file| std::fs::read_to_string(file).ok());
+    if let Some((pack, text)) = text.and_then(|text| Some((Pack::parse(&text).ok()?, text))) {
+        known.push((pack.id, pack.edition.to_string(), text));
+    }
+    known
+}
+
 /// The editions of a pack that this program knows, oldest first.
 fn editions(id: &str) -> BTreeMap<String, String> {
     let known = policy::released(id).map(|one| (one.edition.to_owned(), one.text.to_owned()));
     #[cfg(feature = "rehearsal")]
-    let known = known.chain(REHEARSED.with_borrow(|known| {
-        known.iter().filter(|one| one.0 == id).map(|one| (one.1.clone(), one.2.clone())).collect::<Vec<_>>()
-    }));
+    let known = known.chain(rehearsed().into_iter().filter(|one| one.0 == id).map(|one| (one.1, one.2)));
     known.collect()
 }
 
