@@ -68,7 +68,7 @@ export class FakeIssued {
 
   cores(query: string, born: string): CoreRow[] {
     const core = (id: string, check: string): CoreRow => ({ id, number: '2024-0007', name: query, programme: 'Сварка', issued: '2024-05-01', state: 'issued', check, in_force: true, complete: true });
-    return born ? [core('c1', 'matches'), core('c2', 'differs')] : [core('c1', 'unknown')];
+    return born ? [core('c1', 'matches'), core('c2', 'differs')] : [core('c1', 'unknown'), core('c3', 'absent')];
   }
 
   #next(): string {

@@ -229,6 +229,12 @@ pub struct Duplicate {
     /// Day of birth, for a paper whose holder has no card any more.
     #[arg(long, default_value = "")]
     born: String,
+    /// Document that shows who asks, where no day of birth can be checked: identity, court_decision.
+    #[arg(long, default_value = "")]
+    evidence: String,
+    /// Day on which it was seen.
+    #[arg(long, default_value = "")]
+    seen: String,
     /// Academic hours, where the register does not know them.
     #[arg(long, default_value = "")]
     hours: String,
@@ -293,6 +299,8 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
                 language: order.lang.clone(),
                 hours: order.hours.clone(),
                 completed: order.completed.clone(),
+                evidence: order.evidence.clone(),
+                seen: order.seen.clone(),
                 born: order.born.clone(),
                 ..SucceedCertificate::default()
             };

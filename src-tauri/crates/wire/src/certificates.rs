@@ -420,7 +420,8 @@ pub struct SucceedCertificate {
     pub hours: String,
     /// Day of completion; empty leaves it.
     pub completed: String,
-    /// Kind of document that shows a change of name, `certificate-evidence-<key>`; empty for none.
+    /// Kind of document that shows a change of name, or who asks for a paper that no day of birth can check,
+    /// `certificate-evidence-<key>`; empty for none.
     pub evidence: String,
     /// Day on which it was seen.
     pub seen: String,
@@ -454,7 +455,7 @@ pub struct CoreRow {
     pub issued: Option<String>,
     /// State key.
     pub state: String,
-    /// `matches`, `differs`, `unknown`: what the day of birth says.
+    /// `matches`, `differs`, `unknown`, `absent`: what the day of birth says.
     pub check: String,
     /// A duplicate can be issued.
     pub in_force: bool,

@@ -10,3 +10,5 @@ export const REASONS: Record<Exclude<Act, 'hand-over'>, string[]> = {
 };
 export const HOWS = ['in_person', 'representative', 'post', 'courier', 'email'];
 export const EVIDENCE = ['marriage', 'divorce', 'name_change', 'identity_card', 'court_decision'];
+/** What shows who asks, where the register cannot tell namesakes apart. */
+export const IDENTITY = ['identity', 'court_decision'];

@@ -69,10 +69,10 @@ impl Step {
     }
 }
 
-/// What showed a change of name: looked at, never copied.
+/// What showed a change of name, or who asks: looked at, never copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// Kind of document; one of [`Evidence::KINDS`].
+    /// Kind of document; one of [`Evidence::KINDS`] or [`Evidence::OF_PERSON`].
     pub kind: String,
     /// Day on which it was seen.
     pub seen: NaiveDate,
@@ -82,6 +82,8 @@ impl Evidence {
     /// Kinds of documents that show a change of name.
     pub const KINDS: [&'static str; 5] =
         ["marriage", "divorce", "name_change", "identity_card", "court_decision"];
+    /// Kinds that show who asks for the duplicate of a paper whose holder has no card any more.
+    pub const OF_PERSON: [&'static str; 2] = ["identity", "court_decision"];
 }
 
 /// An order for the next paper of a chain.
@@ -105,7 +107,7 @@ pub struct Onward {
     pub hours: Option<u32>,
     /// Day of completion, of a correction, or where the register does not know it.
     pub completed: Option<NaiveDate>,
-    /// What showed the new name.
+    /// What showed the new name; of a paper without a card and without a check value, what showed who asks.
     pub evidence: Option<Evidence>,
     /// Day of birth, told by who asks for the duplicate of a paper whose holder has no card any more.
     pub born: Option<NaiveDate>,
@@ -180,6 +182,7 @@ pub fn succeed(
         }
         let holder = holder(writing, order, &before)?;
         let mut snapshot = content(writing, order, &before, operator)?;
+        let evidence = shown(order, &before, writing.today)?;
         let letters = before
             .document
             .as_deref()
@@ -193,7 +196,6 @@ pub fn succeed(
         series::take(writing.db, &series, 1)?;
         let row = issue::enter(writing, holder, &snapshot, State::Issued)?;
         let issued = issue::freeze(writing.db, &row, &snapshot, pdf)?;
-        let evidence = order.evidence.as_ref();
         writing
             .db
             .prepare_cached(
@@ -220,7 +222,32 @@ pub fn succeed(
     })
 }
 
-/// Whom the new paper belongs to. Of somebody erased the day of birth must be told: a name alone is not a person.
+/// What the step needs to have been looked at; said where nothing asks for it, it is not kept.
+fn shown<'o>(
+    order: &'o Onward,
+    before: &Before,
+    today: NaiveDate,
+) -> Result<Option<&'o Evidence>, CertificateError> {
+    let (kinds, absent): (&[&str], _) = match order.step {
+        Step::Replacement => (&Evidence::KINDS, CertificateError::NoEvidence),
+        // Nothing in the register tells namesakes apart here, so somebody has to look at who asks.
+        Step::Duplicate if before.person.is_none() && before.check.is_none() => {
+            (&Evidence::OF_PERSON, CertificateError::IdentityNeeded)
+        }
+        Step::Duplicate | Step::Correction => return Ok(None),
+    };
+    let evidence = order.evidence.as_ref().ok_or(absent)?;
+    if !kinds.contains(&evidence.kind.as_str()) {
+        return Err(CertificateError::UnknownChoice("evidence"));
+    }
+    if evidence.seen > today {
+        return Err(CertificateError::BadDay("seen"));
+    }
+    Ok(Some(evidence))
+}
+
+/// Whom the new paper belongs to. Of somebody erased the day of birth must be told, where the register can check it: a
+/// name alone is not a person.
 fn holder(writing: &Writing<'_>, order: &Onward, before: &Before) -> Result<Holder, CertificateError> {
     match (before.person, before.kept) {
         (Some(person), _) => Ok(Holder::Person(person)),
@@ -260,17 +287,8 @@ fn content(
     if name.is_empty() {
         return Err(CertificateError::NoName);
     }
-    if order.step == Step::Replacement {
-        if name == before.name {
-            return Err(CertificateError::SameName);
-        }
-        let evidence = order.evidence.as_ref().ok_or(CertificateError::NoEvidence)?;
-        if !Evidence::KINDS.contains(&evidence.kind.as_str()) {
-            return Err(CertificateError::UnknownChoice("evidence"));
-        }
-        if evidence.seen > writing.today {
-            return Err(CertificateError::BadDay("seen"));
-        }
+    if order.step == Step::Replacement && name == before.name {
+        return Err(CertificateError::SameName);
     }
     let programme =
         match order.programme.as_deref().map(str::trim).filter(|text| corrects && !text.is_empty()) {
@@ -431,6 +449,6 @@ pub fn chain(office: &Office, id: Uid) -> Result<Vec<Line>, OfficeError> {
         if keys.is_empty() {
             return Err(OfficeError::NotFound);
         }
-        keys.into_iter().map(|key| entry(reading.db, key)).collect()
+        keys.into_iter().map(|key| entry(reading, key)).collect()
     })
 }

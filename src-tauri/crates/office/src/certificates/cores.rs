@@ -1,15 +1,16 @@
 //! Papers whose holder has no card any more: found by number or name for a duplicate, with what tells namesakes apart.
 
 use super::State;
-use super::issue::check_value;
+use super::issue::{born, check_value};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry;
 use crate::names::match_key;
 use crate::rights::{Operation, Right};
-use crate::session::Office;
+use crate::session::{Office, Writing};
 use chrono::NaiveDate;
+use rusqlite::params;
 
 /// What the day of birth says of a core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +19,10 @@ pub enum CoreCheck {
     Matches,
     /// It is another one: a namesake.
     Differs,
-    /// Nobody told a day, or the paper was issued without one.
+    /// Nobody told a day.
     Unknown,
+    /// The paper bears no check value: only a document of the person tells.
+    Absent,
 }
 
 impl CoreCheck {
@@ -30,6 +33,7 @@ impl CoreCheck {
             CoreCheck::Matches => "matches",
             CoreCheck::Differs => "differs",
             CoreCheck::Unknown => "unknown",
+            CoreCheck::Absent => "absent",
         }
     }
 }
@@ -90,7 +94,8 @@ pub fn cores(office: &Office, query: &str, born: Option<NaiveDate>) -> Result<Ve
                         let told = check_value(office, &shown, &born.to_string());
                         if told.as_slice() == check { CoreCheck::Matches } else { CoreCheck::Differs }
                     }
-                    _ => CoreCheck::Unknown,
+                    (Some(_), None) => CoreCheck::Unknown,
+                    (None, _) => CoreCheck::Absent,
                 },
                 number: shown,
                 name: printed,
@@ -104,6 +109,25 @@ pub fn cores(office: &Office, query: &str, born: Option<NaiveDate>) -> Result<Ve
     })?;
     office.note(Entry::of("certificate.core_looked_up").category("certificates").amount(found.len()))?;
     Ok(found)
+}
+
+/// Gives the papers of a person their check value while the day of birth is still known: imported ones have none, and
+/// a day that was corrected since counts as corrected. Called before the card goes.
+pub(crate) fn seal_checks(writing: &Writing<'_>, person: i64) -> Result<(), OfficeError> {
+    let Some(born) = born(writing.db, person)? else { return Ok(()) };
+    let papers = writing
+        .db
+        .prepare_cached("SELECT id, number FROM certificate WHERE person_id = ?1")?
+        .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<Vec<(i64, String)>, _>>()?;
+    for (row, number) in papers {
+        let check = check_value(writing.office, &number, &born);
+        writing
+            .db
+            .prepare_cached("UPDATE certificate SET check_value = ?2 WHERE id = ?1")?
+            .execute(params![row, check.as_slice()])?;
+    }
+    Ok(())
 }
 
 impl Core {

@@ -81,6 +81,9 @@ pub enum CertificateError {
     /// The birth date is needed to tell namesakes apart.
     #[error("the day of birth is needed")]
     CheckNeeded,
+    /// Nothing in the register tells namesakes apart: a document of the person must be looked at.
+    #[error("a document of the person must be looked at")]
+    IdentityNeeded,
     /// The birth date is not the one the paper was issued with.
     #[error("the day of birth is another one")]
     CheckDiffers,
@@ -129,6 +132,7 @@ impl CertificateError {
             CertificateError::NoEvidence => "certificates.no_evidence",
             CertificateError::SameName => "certificates.same_name",
             CertificateError::CheckNeeded => "certificates.check_needed",
+            CertificateError::IdentityNeeded => "certificates.identity_needed",
             CertificateError::CheckDiffers => "certificates.check_differs",
             CertificateError::BatchSize { .. } => "certificates.batch_size",
             CertificateError::HandedOver => "certificates.handed_over",
@@ -160,7 +164,7 @@ impl CertificateError {
             | CertificateError::BadDay(field)
             | CertificateError::BadPayment(field) => field,
             CertificateError::NotEntitled { .. } => "recipient",
-            CertificateError::NoEvidence => "evidence",
+            CertificateError::NoEvidence | CertificateError::IdentityNeeded => "evidence",
             CertificateError::CheckNeeded | CertificateError::CheckDiffers => "born",
             CertificateError::HandedOver => "reason",
         })

@@ -453,7 +453,7 @@ pub(super) fn enter(
     Ok(Row { key, id })
 }
 
-fn born(db: &Connection, person: i64) -> Result<Option<String>, OfficeError> {
+pub(super) fn born(db: &Connection, person: i64) -> Result<Option<String>, OfficeError> {
     Ok(db
         .prepare_cached("SELECT born_on FROM birth WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
         .query_row([person], |row| row.get(0))

@@ -20,6 +20,7 @@ mod study;
 pub(crate) use authenticity::keys::{MADE as KEY_MADE, RETIRED as KEY_RETIRED, replay as replay_key};
 pub use chain::{Evidence, Onward, Step, chain, revoke, spoil, succeed};
 pub use content::{Further, Mark, Payment, Second};
+pub(crate) use cores::seal_checks;
 pub use cores::{Core, CoreCheck, cores};
 pub use delivery::{HOWS, Handover, hand_over};
 pub(crate) use ended::{ENDED, apply as apply_ended, replay as replay_ended};

@@ -8,8 +8,8 @@ use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry as Noted;
 use crate::lists::{self, ListError, NewCopy};
 use crate::names::match_key;
-use crate::rights::{Operation, Right};
-use crate::session::{Done, Office};
+use crate::rights::{self, Operation, Right};
+use crate::session::{Done, Office, Reading};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,7 +134,7 @@ pub fn register(
     limit: usize,
 ) -> Result<RegisterPage, OfficeError> {
     office.read(Right::On(Operation::Read, "certificates"), |reading| {
-        let found = find(reading.db, filter)?;
+        let found = find(reading, filter)?;
         let matched = found.keys.len();
         let keys = found.keys.into_iter().skip(offset).take(limit);
         let letters = reading.pack().documents.first().map_or("", |first| first.series.as_str());
@@ -142,7 +142,7 @@ pub fn register(
         Ok(RegisterPage {
             total: found.states.values().sum(),
             matched,
-            rows: keys.map(|key| entry(reading.db, key)).collect::<Result<_, _>>()?,
+            rows: keys.map(|key| entry(reading, key)).collect::<Result<_, _>>()?,
             next_number: next_number(reading.db, &series)?,
             states: found.states.into_iter().collect(),
             unclaimed: found.unclaimed,
@@ -157,15 +157,16 @@ struct Matching {
     unclaimed: usize,
 }
 
-fn find(db: &Connection, filter: &Filter) -> Result<Matching, OfficeError> {
+fn find(reading: &Reading<'_>, filter: &Filter) -> Result<Matching, OfficeError> {
     // What ends soon is read by whom the school writes to: the organisation.
     let order = match filter.expires_by {
         Some(_) => "coalesce(organisation, ''), c.valid_until, c.id",
         None => "coalesce(c.issued_on, '') DESC, c.id DESC",
     };
-    let mut statement = db.prepare_cached(&format!(
+    let organisation = organisation(reading);
+    let mut statement = reading.db.prepare_cached(&format!(
         "SELECT c.id, c.number, c.printed_name, c.programme, c.state, c.handed_on, c.valid_until, \
-            {ORGANISATION} AS organisation, \
+            {organisation} AS organisation, \
             EXISTS (SELECT 1 FROM certificate_page g WHERE g.certificate_id = c.id) \
          FROM certificate c WHERE c.kept_file_id IS NULL ORDER BY {order}"
     ))?;
@@ -216,6 +217,12 @@ const ORGANISATION: &str = "coalesce((SELECT o.title FROM organisation_person m 
     (SELECT e.value FROM employment e WHERE e.person_id = c.person_id \
         AND e.kind = 'organisation' AND e.superseded_at IS NULL ORDER BY e.id DESC LIMIT 1))";
 
+/// The same for a role that may read where people work; nothing for any other.
+fn organisation(reading: &Reading<'_>) -> &'static str {
+    let may = rights::may(reading.pack(), reading.office.role(), "employment", Operation::Read);
+    if may { ORGANISATION } else { "NULL" }
+}
+
 fn series_lines(db: &Connection) -> Result<Vec<SeriesLine>, OfficeError> {
     let mut lines = Vec::new();
     for (prefix, highest) in super::series(db)? {
@@ -240,8 +247,8 @@ fn series_lines(db: &Connection) -> Result<Vec<SeriesLine>, OfficeError> {
 /// [`OfficeError::RoleDenied`].
 pub fn entries(office: &Office, filter: &Filter) -> Result<Vec<Entry>, OfficeError> {
     office.read(Right::On(Operation::Export, "certificates"), |reading| {
-        let keys = find(reading.db, filter)?.keys;
-        keys.into_iter().map(|key| entry(reading.db, key)).collect()
+        let keys = find(reading, filter)?.keys;
+        keys.into_iter().map(|key| entry(reading, key)).collect()
     })
 }
 
@@ -277,19 +284,20 @@ fn text(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<String> {
     row.get(at)
 }
 
-pub(super) fn entry(db: &Connection, key: i64) -> Result<Entry, OfficeError> {
+pub(super) fn entry(reading: &Reading<'_>, key: i64) -> Result<Entry, OfficeError> {
+    let organisation = organisation(reading);
     let sql = format!(
         "SELECT c.uid, c.number, c.printed_name, c.programme, c.hours, c.completed_on, c.issued_on, c.valid_until, \
             c.state, c.document, c.standing, c.reason, \
             (SELECT b.number FROM certificate b WHERE b.id = c.before_id), \
             (SELECT a.number FROM certificate a WHERE a.before_id = c.id ORDER BY a.id DESC LIMIT 1), \
             c.evidence, c.evidence_on, c.evidence_by, c.ended_on, c.ended_because, c.handed_on, c.handed_to, \
-            c.handed_how, c.tracking, {ORGANISATION}, \
+            c.handed_how, c.tracking, {organisation}, \
             EXISTS (SELECT 1 FROM certificate_page g WHERE g.certificate_id = c.id AND g.pdf IS NOT NULL), \
             (SELECT uid FROM person p WHERE p.id = c.person_id), c.person_id \
          FROM certificate c WHERE c.id = ?1"
     );
-    Ok(db.prepare_cached(&sql)?.query_row([key], |row| {
+    Ok(reading.db.prepare_cached(&sql)?.query_row([key], |row| {
         let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
             Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
         };

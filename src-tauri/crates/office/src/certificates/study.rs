@@ -38,12 +38,14 @@ pub struct Recipient {
     pub refused: Option<&'static str>,
 }
 
-/// Reads all that.
+/// Reads all that. A role hears of other people only what it may read of them.
 pub(super) fn known(reading: &Reading<'_>, person: i64) -> Result<Known, OfficeError> {
+    let may = |category| rights::may(reading.pack(), reading.office.role(), category, Operation::Read);
+    let others = may("relations") && may("identity");
     Ok(Known {
         marks: marks(reading, person)?,
-        recipients: recipients(reading, person)?,
-        learners: learners(reading.db, person)?,
+        recipients: if others { recipients(reading, person)? } else { Vec::new() },
+        learners: if others { learners(reading.db, person)? } else { Vec::new() },
         paid: money::paid_by_year(reading, person)?,
     })
 }

@@ -137,6 +137,7 @@ pub(super) fn erase(
     let kept_file = (kept && !plan.person_stays())
         .then(|| {
             let events = Events { consent_end: Some(plan.received), ..Events::of(db, key)? };
+            certificates::seal_checks(writing, key)?;
             kept_file(writing, erasure, &plan.name, &events)
         })
         .transpose()?;

@@ -163,7 +163,7 @@ fn a_duplicate_after_the_erasure_goes_to_the_right_namesake() {
     }
     let found = cores(&office, "ахметова әсел", Some(day("1991-06-02"))).unwrap();
     let checks: Vec<CoreCheck> = found.iter().rev().map(|core| core.check).collect();
-    assert_eq!(checks, [CoreCheck::Differs, CoreCheck::Matches, CoreCheck::Unknown]);
+    assert_eq!(checks, [CoreCheck::Differs, CoreCheck::Matches, CoreCheck::Absent]);
     assert_eq!(cores(&office, "2026-0001", None).unwrap().len(), 1, "by number");
     for query in ["", "Ахм", "2026-00"] {
         assert!(
@@ -184,11 +184,46 @@ fn a_duplicate_after_the_erasure_goes_to_the_right_namesake() {
     // And once more: the duplicate itself can be lost.
     let again = Onward { born: Some(day("1991-06-02")), ..onward(first.id, Step::Duplicate, "damaged") };
     assert_eq!(succeed(&office, &again, "", &Printer::new()).unwrap().number, "2026-0005");
-    let replacement =
-        Onward { evidence: marriage(), ..onward(issued[2].id, Step::Replacement, "name_changed") };
+    // Of the third no day of birth was known: whoever asks shows who they are, and a day alone proves nothing.
+    let seen = |kind: &str, on: &str| Some(Evidence { kind: kind.to_owned(), seen: day(on) });
+    for (evidence, code) in [
+        (None, "certificates.identity_needed"),
+        (marriage(), "certificates.unknown_choice"),
+        (seen("identity", "2026-11-23"), "certificates.bad_day"),
+    ] {
+        assert_eq!(refused(&Onward { evidence, ..order(2, Some("1991-06-02")) }), code);
+    }
+    let shown = Onward { evidence: seen("identity", "2026-11-22"), ..order(2, None) };
+    let third = succeed(&office, &shown, "", &Printer::new()).unwrap();
+    assert_eq!(third.number, "2026-0006", "no refusal spent a number");
+    let rows = chain(&office, third.id).unwrap();
+    let seen_by = rows[1].evidence.as_ref().map(|(kind, on, by)| (kind.as_str(), on.as_str(), by.as_str()));
+    assert_eq!(seen_by, Some(("identity", "2026-11-22", "marina")));
+    let replacement = Onward { evidence: marriage(), ..onward(third.id, Step::Replacement, "name_changed") };
     assert_eq!(refused(&replacement), "certificates.unknown_choice", "there is no card to change a name on");
     assert_eq!(certificates::register(&office, &Filter::default(), 0, 9).unwrap().total, 0);
     assert_eq!(verified(&office).fault, None);
+}
+
+/// A paper that came with a list has no check value of its own, and one issued with a wrong day of birth has a wrong one:
+/// both get the one that is known when the card goes.
+#[test]
+fn an_erasure_leaves_every_paper_what_tells_namesakes_apart() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let table = "ФИО;Дата рождения;Программа;Часы;Номер свидетельства;Дата выдачи;Email\n\
+        Сейтова Әсел;01.05.1990;Слесарь;72;KZ-22-0007;12.03.2022;asel@pifagor.example\n";
+    import(&school, &office, table);
+    let row = certificates::register(&office, &Filter::default(), 0, 1).unwrap().rows.remove(0);
+    let here = issue(&office, &draft(row.person.unwrap()), "", &Printer::new()).unwrap();
+    school.raw().execute("UPDATE birth SET born_on = '1990-05-02'", []).unwrap();
+    crate::erasure::erase(&office, row.person.unwrap(), "withdrawal");
+    for number in ["KZ-22-0007", &here.number] {
+        let check = |on: &str| cores(&office, number, Some(day(on))).unwrap()[0].check;
+        assert_eq!((check("1990-05-02"), check("1990-05-01")), (CoreCheck::Matches, CoreCheck::Differs));
+    }
+    let told = Onward { born: Some(day("1990-05-02")), ..onward(row.id, Step::Duplicate, "lost") };
+    assert_eq!(succeed(&office, &told, "", &Printer::new()).unwrap().number, "2026-0002");
 }
 
 /// What was revoked after a backup was made is revoked when it is restored, its number is not given out again, and a

@@ -201,3 +201,33 @@ fn a_register_given_out_is_a_working_export_with_a_last_day() {
     office::lists::close_copy(&office, copy.id).unwrap();
     assert_eq!(verified(&office).fault, None);
 }
+
+/// Whoever checks the register reads of the papers, not of where people work.
+#[test]
+fn a_role_that_may_not_read_of_employment_sees_no_organisation() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let db = school.raw();
+    let from = source(&db);
+    db.execute(
+        "INSERT INTO employment (person_id, kind, value, source_id, recorded_at) \
+         VALUES (?1, 'organisation', 'АО «Кристалл»', ?2, 0)",
+        (anna.key, from),
+    )
+    .unwrap();
+    db.execute("INSERT INTO operator (login, role, recorded_at) VALUES ('olga', 'auditor', 0)", []).unwrap();
+    let order = Draft { valid_until: Some(day("2026-12-01")), ..draft(anna.id) };
+    let paper = issue(&office, &order, "", &Printer::new()).unwrap().id;
+    let soon = |query: &str| Filter { expires_by: Some(day("2026-12-31")), query: query.to_owned(), ..all() };
+    let shown = |office: &office::session::Office| {
+        let row = register(office, &soon(""), 0, 5).unwrap().rows.remove(0).organisation;
+        let chain = certificates::chain(office, paper).unwrap().remove(0).organisation;
+        (row, chain, register(office, &soon("кристалл"), 0, 5).unwrap().matched)
+    };
+    let told = Some("АО «Кристалл»".to_owned());
+    assert_eq!(shown(&office), (told.clone(), told, 1));
+    drop(office);
+    let office = school.open_as("olga", day("2026-11-22")).unwrap();
+    assert_eq!(shown(&office), (None, None, 0));
+}

@@ -198,6 +198,7 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
     let kept_file = kept
         .then(|| {
             let events = Events { consent_end: Some(writing.today), ..Events::of(db, key)? };
+            crate::certificates::seal_checks(writing, key)?;
             run::kept_file(writing, act.erasure, &subject.name, &events)
         })
         .transpose()?;
