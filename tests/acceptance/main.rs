@@ -10,6 +10,8 @@
 mod acts;
 mod authenticity;
 mod backups;
+#[cfg(feature = "e2e")]
+mod browsers;
 mod by_hand;
 mod consents;
 mod cuts;

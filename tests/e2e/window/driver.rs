@@ -25,11 +25,16 @@ pub struct Element(String);
 impl Driver {
     /// Starts a session: the driver starts `binary` and attaches to its first window.
     pub fn start(address: &str, binary: &Path) -> Result<Driver, String> {
+        Driver::attach(address, &json!({"webkitgtk:browserOptions": {"binary": binary, "args": []}}))
+    }
+
+    /// Starts a session with whatever has these capabilities.
+    pub fn attach(address: &str, capabilities: &Value) -> Result<Driver, String> {
         let config = ureq::Agent::config_builder().http_status_as_error(false);
         let agent = config.timeout_global(Some(Duration::from_secs(120))).build().new_agent();
         let driver = Driver { agent, address: address.to_owned() };
         driver.poll("the driver answers", || driver.get("/status").ok().map(drop))?;
-        let wish = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": binary, "args": []}}}});
+        let wish = json!({"capabilities": {"alwaysMatch": capabilities}});
         let session = driver.post("/session", &wish)?;
         let id = session["sessionId"].as_str().ok_or("no session")?;
         Ok(Driver { address: format!("{address}/session/{id}"), agent: driver.agent })
@@ -171,6 +176,17 @@ impl Driver {
         self.click(&format!("{css} option[value=\"{value}\"]"))
     }
 
+    /// Chooses a file in a field for files, as its dialog would.
+    pub fn offer(&self, css: &str, file: &Path) -> Result<(), String> {
+        let field = self.find(css)?;
+        self.post(&format!("/element/{}/value", field.0), &json!({"text": file})).map(drop)
+    }
+
+    /// Opens an address.
+    pub fn open(&self, address: &str) -> Result<(), String> {
+        self.post("/url", &json!({"url": address})).map(drop)
+    }
+
     /// Presses keys one after another.
     pub fn press(&self, keys: &[Key]) -> Result<(), String> {
         self.actions(keys.iter().flat_map(|k| [("keyDown", *k), ("keyUp", *k)]).collect())
@@ -200,11 +216,16 @@ impl Driver {
         self.post("/execute/sync", &json!({"script": script, "args": arguments}))
     }
 
+    /// Runs a script that says itself when it is done: its last argument takes what it found.
+    pub fn wait_for(&self, script: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.post("/execute/async", &json!({"script": script, "args": arguments}))
+    }
+
     /// Waits until the page has drawn what it holds now: a picture taken earlier may show the frame before.
     pub fn drawn(&self) -> Result<(), String> {
         let script =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        self.post("/execute/async", &json!({"script": script, "args": []})).map(drop)
+        self.wait_for(script, &[]).map(drop)
     }
 
     /// Follows the program to its other window, whose page is `page`.

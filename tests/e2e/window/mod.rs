@@ -2,6 +2,7 @@
 //!
 //! Nothing here sleeps a fixed time: every step polls a condition until a deadline and then fails with a picture.
 
+mod browser;
 mod display;
 mod driver;
 mod keys;
@@ -9,6 +10,7 @@ mod machine;
 mod program;
 mod steps;
 
+pub use browser::{Browser, Engine};
 pub use driver::{Driver, Element};
 pub use keys::Key;
 pub use machine::Machine;

@@ -4,7 +4,8 @@ use crate::steps::{self, Done, answers, must};
 
 /// Needed to build the window.
 const BUILD: &[&str] = &["build-essential", "perl", "pkg-config", "libwebkit2gtk-4.1-dev"];
-/// Needed to test it: a display, a session bus, a keyring, a driver, readers of PDF, of archives and of square codes.
+/// Needed to test it: a display, a session bus, a keyring, drivers and a browser of somebody else, readers of PDF, of
+/// archives and of square codes.
 const TEST: &[&str] = &[
     "xvfb",
     "xauth",
@@ -12,6 +13,8 @@ const TEST: &[&str] = &[
     "libglib2.0-bin",
     "gnome-keyring",
     "webkit2gtk-driver",
+    "chromium",
+    "chromium-driver",
     "poppler-utils",
     "qpdf",
     "7zip",
