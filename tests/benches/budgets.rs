@@ -12,6 +12,7 @@ mod floors;
 mod imports;
 mod measure;
 mod opening;
+mod papers;
 #[cfg(feature = "e2e")]
 mod shell;
 mod tasks;

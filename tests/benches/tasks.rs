@@ -2,11 +2,11 @@
 
 use crate::measure::spent::Steps;
 use crate::measure::{Budget, Table, resources};
-use crate::{ciphers, copies, erasing, imports, opening, terms};
+use crate::{ciphers, copies, erasing, imports, opening, papers, terms};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
-use wire::{BuildReport, CreateDemo, DraftCertificate, Failure, PersonRef};
+use wire::{BuildReport, CreateDemo, Failure, PersonRef};
 use workplace::{Environment, Unwatched, Workplace};
 
 /// The passphrase of the measured vault.
@@ -116,7 +116,7 @@ pub fn run(wanted: &Wanted, table: &mut Table) -> Result<(), Stopped> {
         cards(&bench, &chosen, table)?;
     }
     if wanted.part("certificates") {
-        certificates(&bench, &chosen, table)?;
+        papers::run(&bench, &chosen, wanted.people, table)?;
     }
     if wanted.part("report") {
         report(&bench, &chosen, table)?;
@@ -211,7 +211,7 @@ fn cards(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stop
 
 /// Commits of one piece of work, on average, outside every time taken. SQLite starts the log anew once it has been
 /// copied back: then all commits in it are new.
-fn commits_each(
+pub fn commits_each(
     bench: &Bench,
     n: usize,
     mut work: impl FnMut(usize) -> Result<(), Failure>,
@@ -226,45 +226,6 @@ fn commits_each(
         total += if after >= before { after - before } else { after };
     }
     Ok(format!("{:.1}", total as f64 / n as f64))
-}
-
-fn order(person: &str) -> DraftCertificate {
-    DraftCertificate {
-        person: person.to_owned(),
-        programme: "Программирование на языке Rust".to_owned(),
-        hours: "72".to_owned(),
-        completed: "2024-05-20".to_owned(),
-        language: "ru".to_owned(),
-        ..DraftCertificate::default()
-    }
-}
-
-fn certificates(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {
-    let place = &bench.workplace;
-    table
-        .repeat("page preview, worker cold", 1, Budget::None, |_| {
-            workplace::certificate_draft(place, order(&chosen[0]))
-        })
-        .map_err(stopped)?;
-    table
-        .repeat("page preview, warm", 20, Budget::None, |at| {
-            workplace::certificate_draft(place, order(&chosen[at % chosen.len()]))
-        })
-        .map_err(stopped)?;
-    let begin = Instant::now();
-    let count = 50;
-    table
-        .repeat("one certificate: page, number, register, journal", count, Budget::None, |at| {
-            workplace::certificate_issue(place, order(&chosen[at % chosen.len()]))
-        })
-        .map_err(stopped)?;
-    let time = begin.elapsed();
-    let each =
-        commits_each(bench, 10, |at| workplace::certificate_issue(place, order(&chosen[at])).map(drop))?;
-    table.note(format!("{each} commits each"));
-    table.rate("certificates one by one, one worker", count as f64, time, Budget::Rate(600.0, "/s"));
-    table.note("the budget is for a batch, which is not built yet".to_owned());
-    Ok(())
 }
 
 fn report(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Stopped> {

@@ -95,8 +95,8 @@ describe('papers from a list', () => {
     expect(batch.second).toBe(false);
     batch.order.template = 'certificate-bilingual/v1';
     expect(batch.second).toBe(true);
-    batch.order.group = 'g1';
-    batch.pickSource();
+    batch.pickSource('g1');
+    expect(batch.source).toBe('g1');
     await batch.choose();
     expect(backend.calls.at(-1)?.name).toBe('batch_preview');
     expect(batch.preview?.file).toBe('Сварка, ноябрь');
@@ -105,6 +105,28 @@ describe('papers from a list', () => {
     expect(await batch.save()).toBe(true);
     expect(backend.calls.at(-1)?.request).toMatchObject({ merged: true, password: '' });
   });
+
+  it('is made from a protocol, with the mark that passes', async () => {
+    const backend = new FakeBackend();
+    const batch = new Batch(backend, 'ru');
+    await batch.load();
+    batch.pickSource('protocol-0');
+    expect([batch.source, batch.known, batch.order.protocol, batch.order.held]).toEqual(['protocol-0', true, '7', '2026-11-10']);
+    batch.order.passed_from = '60';
+    await batch.choose();
+    expect(backend.calls.at(-1)).toMatchObject({ name: 'batch_preview', request: { group: '', protocol: '7', passed_from: '60' } });
+    batch.pickSource('');
+    expect([batch.known, batch.preview, batch.order.protocol]).toEqual([false, null, '']);
+  });
+
+  it('can be saved once more on the day it ended', async () => {
+    const batch = new Batch(new FakeBackend(), 'ru');
+    await batch.load();
+    batch.reopen(batch.choices.ended[0]);
+    expect([batch.done?.issued, batch.done?.reserved]).toEqual([12, 0]);
+    expect(await batch.save()).toBe(true);
+  });
+
   it('goes on with what was cut', async () => {
     const batch = new Batch(new FakeBackend(), 'ru');
     await batch.load();

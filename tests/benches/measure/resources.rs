@@ -34,6 +34,25 @@ pub fn peak() -> Option<u64> {
     status("VmHWM:")
 }
 
+/// Programs this one started: the workers.
+pub fn helpers() -> Vec<u32> {
+    let own = std::process::id();
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    ids.filter(|id| said_of(*id, "PPid:").is_some_and(|parent| parent == u64::from(own))).collect()
+}
+
+/// Most memory that the helpers running now have held, together.
+pub fn helpers_peak() -> Option<u64> {
+    helpers().into_iter().map(|id| said_of(id, "VmHWM:").map(|kilobytes| kilobytes * 1024)).sum()
+}
+
+fn said_of(id: u32, key: &str) -> Option<u64> {
+    let text = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+    let line = text.lines().find(|line| line.starts_with(key))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
 /// Commits in a write-ahead log: frames that carry a database size. Layout: <https://sqlite.org/fileformat2.html>,
 /// section 4.1; frame headers are not encrypted. The log must have been emptied before.
 pub fn commits(folder: &Path) -> Option<usize> {

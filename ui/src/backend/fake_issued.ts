@@ -88,7 +88,7 @@ export class FakeIssued {
 export function inventBatches() {
   let waiting: BatchState[] = [{ id: 'b0', begun: '2026-11-20', issued: 212, reserved: 288, unprinted: [] }];
   const preview = (order: BatchOrder): BatchPreview => ({
-    token: 'l1', file: order.group ? 'Сварка, ноябрь' : 'group.csv', ready: 2, gender_unknown: 1,
+    token: 'l1', file: order.group ? 'Сварка, ноябрь' : order.protocol ? `№ ${order.protocol}` : 'group.csv', ready: 2, gender_unknown: 1,
     rows: [
       { row: 2, person: 'p0', name: 'Сейтова Әсел Қуанышқызы', gender: 'female', programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
       { row: 3, person: 'p1', name: 'Ким Олжас', gender: null, programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },

@@ -5547,6 +5547,10 @@ export type BatchList = {
  */
 batches: Array<BatchState>, 
 /**
+ * Batches that ended today, newest first: their files can be saved once more.
+ */
+ended: Array<BatchState>, 
+/**
  * Titles a list may issue, those the school may not issue included.
  */
 documents: Array<DocumentChoice>, 
@@ -5557,7 +5561,11 @@ templates: Array<TemplateChoice>,
 /**
  * Groups, those that run first: id and title.
  */
-groups: Array<BatchGroup>, };
+groups: Array<BatchGroup>, 
+/**
+ * Examination protocols, the newest first.
+ */
+protocols: Array<BatchProtocol>, };
 
 export type BatchOrder = { 
 /**
@@ -5568,6 +5576,18 @@ token: string,
  * Id of a group in place of a list; empty for a list.
  */
 group: string, 
+/**
+ * Number of an examination protocol in place of a list; empty for a list.
+ */
+protocol: string, 
+/**
+ * Day of the protocol.
+ */
+held: string, 
+/**
+ * Lowest mark that passes, digits, where the results of a protocol are numbers.
+ */
+passed_from: string, 
 /**
  * Programme.
  */
@@ -5601,13 +5621,27 @@ template: string,
  */
 second_programme: string, };
 
+export type BatchProtocol = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day.
+ */
+held: string, 
+/**
+ * People it has results of.
+ */
+people: number, };
+
 export type BatchPreview = { 
 /**
  * Token of the list; empty when the dialog was closed.
  */
 token: string, 
 /**
- * Name of the file, or title of the group.
+ * Name of the file, title of the group, or number of the protocol.
  */
 file: string, 
 /**
@@ -5865,7 +5899,7 @@ issued: string | null,
  */
 state: string, 
 /**
- * `matches`, `differs`, `unknown`: what the day of birth says.
+ * `matches`, `differs`, `unknown`, `absent`: what the day of birth says.
  */
 check: string, 
 /**
@@ -6043,7 +6077,8 @@ hours: string,
  */
 completed: string, 
 /**
- * Kind of document that shows a change of name, `certificate-evidence-<key>`; empty for none.
+ * Kind of document that shows a change of name, or who asks for a paper that no day of birth can check,
+ * `certificate-evidence-<key>`; empty for none.
  */
 evidence: string, 
 /**

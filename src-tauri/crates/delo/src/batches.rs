@@ -3,19 +3,28 @@
 use crate::commands::{text_of, value};
 use clap::Args;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use wire::{BatchOrder, BatchState, Failure, SaveBatch};
 use workplace::{Unwatched, Workplace};
 
 /// `delo certificate batch`.
 #[derive(Debug, Args)]
 pub struct Batch {
-    /// The list; none for a group.
-    #[arg(required_unless_present = "group")]
+    /// The list; none for a group or a protocol.
+    #[arg(required_unless_present_any = ["group", "protocol"])]
     file: Option<PathBuf>,
     /// Id of a group in place of a list.
-    #[arg(long, default_value = "", conflicts_with = "file")]
-    group: String,
+    #[arg(long, conflicts_with = "file")]
+    group: Option<String>,
+    /// Number of an examination protocol in place of a list (`batches` prints them).
+    #[arg(long, conflicts_with_all = ["file", "group"], requires = "held")]
+    protocol: Option<String>,
+    /// Day of the protocol.
+    #[arg(long, requires = "protocol")]
+    held: Option<String>,
+    /// Lowest mark that passes, where the results of the protocol are numbers.
+    #[arg(long, default_value = "")]
+    passed_from: String,
     /// Say what would be issued; issue nothing.
     #[arg(long)]
     dry_run: bool,
@@ -46,6 +55,13 @@ pub struct Batch {
     /// Programme in Russian, of certificates in two languages; the row's own when left out.
     #[arg(long, default_value = "")]
     second_programme: String,
+    #[command(flatten)]
+    way: Way,
+}
+
+/// How the papers of a batch are saved.
+#[derive(Debug, Args)]
+pub struct Way {
     /// Folder for the papers, or the file of an encrypted ZIP.
     #[arg(long)]
     out: PathBuf,
@@ -57,11 +73,24 @@ pub struct Batch {
     zip_password_file: Option<PathBuf>,
 }
 
+impl Way {
+    /// The password, when the papers are sealed; a bad one stops the work before anything is issued.
+    pub fn password(&self) -> Result<String, Failure> {
+        let Some(file) = &self.zip_password_file else { return Ok(String::new()) };
+        let password = text_of(file)?;
+        workplace::batch_password(&password)?;
+        Ok(password)
+    }
+}
+
 /// Issues what a list or a group says.
 pub fn batch(place: &Workplace, order: &Batch) -> Result<Value, Failure> {
     let mut request = BatchOrder {
         token: String::new(),
-        group: order.group.clone(),
+        group: order.group.clone().unwrap_or_default(),
+        protocol: order.protocol.clone().unwrap_or_default(),
+        held: order.held.clone().unwrap_or_default(),
+        passed_from: order.passed_from.clone(),
         programme: order.programme.clone(),
         hours: order.hours.clone(),
         completed: order.completed.clone(),
@@ -82,22 +111,16 @@ pub fn batch(place: &Workplace, order: &Batch) -> Result<Value, Failure> {
         let rows: Vec<String> = preview.questions.iter().map(|one| one.row.to_string()).collect();
         return Err(Failure::refused("certificates.batch_questions").with("rows", rows.join(", ")));
     }
-    let password = order.zip_password_file.as_deref().map(text_of).transpose()?.unwrap_or_default();
+    let password = order.way.password()?;
     request.token = preview.token;
     let state = workplace::batch_run(place, request, &Unwatched)?;
-    saved(place, state, password, order.merged, &order.out)
+    saved(place, state, password, &order.way)
 }
 
 /// Saves the papers of a batch.
-pub fn saved(
-    place: &Workplace,
-    state: BatchState,
-    password: String,
-    merged: bool,
-    out: &Path,
-) -> Result<Value, Failure> {
-    let request = SaveBatch { id: state.id.clone(), password, merged };
-    let saved = workplace::batch_save(place, request, out, &Unwatched)?;
+pub fn saved(place: &Workplace, state: BatchState, password: String, way: &Way) -> Result<Value, Failure> {
+    let request = SaveBatch { id: state.id.clone(), password, merged: way.merged };
+    let saved = workplace::batch_save(place, request, &way.out, &Unwatched)?;
     Ok(
         json!({ "id": state.id, "issued": state.issued, "reserved": state.reserved, "unprinted": state.unprinted,
                "place": saved.place, "papers": saved.papers }),

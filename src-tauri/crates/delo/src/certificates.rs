@@ -10,7 +10,7 @@ use wire::{
 use workplace::{Unwatched, Workplace};
 
 use crate::authenticity::AuthenticityCommand;
-use crate::batches::{self, Batch};
+use crate::batches::{self, Batch, Way};
 use crate::commands::value;
 
 /// `delo certificate`.
@@ -69,17 +69,17 @@ pub enum Certificate {
         #[arg(long, default_value = "")]
         tracking: String,
     },
-    /// Issue papers from a list, CSV or XLSX, or to a group: one a row, of people in the registry.
+    /// Issue papers from a list, CSV or XLSX, to a group, or from a protocol: one a row, of people in the registry.
     Batch(Batch),
-    /// Lists that are not finished: numbers are reserved, papers not printed yet.
+    /// Lists that are not finished – numbers are reserved, papers not printed yet – and those that ended today; protocols
+    /// papers can be issued from.
     Batches,
-    /// Go on with a batch, and save its papers.
+    /// Go on with a batch, and save its papers; of one that ended, save them once more.
     Resume {
         /// Id of the batch (`batches` prints it).
         id: String,
-        /// Folder for the papers.
-        #[arg(long)]
-        out: PathBuf,
+        #[command(flatten)]
+        way: Way,
     },
     /// Do not print the rest of a batch; its numbers are noted as spoilt.
     GiveUp {
@@ -349,9 +349,10 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
         }
         Certificate::Batch(order) => batches::batch(place, order),
         Certificate::Batches => value(&workplace::batches_get(place)?),
-        Certificate::Resume { id, out } => {
+        Certificate::Resume { id, way } => {
+            let password = way.password()?;
             let state = workplace::batch_resume(place, BatchRef { id: id.clone() }, &Unwatched)?;
-            batches::saved(place, state, String::new(), false, out)
+            batches::saved(place, state, password, way)
         }
         Certificate::GiveUp { id, yes } => {
             if !yes {

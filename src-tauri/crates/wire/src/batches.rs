@@ -10,6 +10,12 @@ pub struct BatchOrder {
     pub token: String,
     /// Id of a group in place of a list; empty for a list.
     pub group: String,
+    /// Number of an examination protocol in place of a list; empty for a list.
+    pub protocol: String,
+    /// Day of the protocol.
+    pub held: String,
+    /// Lowest mark that passes, digits, where the results of a protocol are numbers.
+    pub passed_from: String,
     /// Programme.
     pub programme: String,
     /// Academic hours, digits.
@@ -34,7 +40,7 @@ pub struct BatchOrder {
 pub struct BatchPreview {
     /// Token of the list; empty when the dialog was closed.
     pub token: String,
-    /// Name of the file, or title of the group.
+    /// Name of the file, title of the group, or number of the protocol.
     pub file: String,
     /// Papers that would be issued.
     pub ready: u32,
@@ -116,12 +122,28 @@ pub struct BatchUnprinted {
 pub struct BatchList {
     /// Batches, oldest first.
     pub batches: Vec<BatchState>,
+    /// Batches that ended today, newest first: their files can be saved once more.
+    pub ended: Vec<BatchState>,
     /// Titles a list may issue, those the school may not issue included.
     pub documents: Vec<crate::DocumentChoice>,
     /// Templates of certificates, the usual one first.
     pub templates: Vec<crate::TemplateChoice>,
     /// Groups, those that run first: id and title.
     pub groups: Vec<BatchGroup>,
+    /// Examination protocols, the newest first.
+    pub protocols: Vec<BatchProtocol>,
+}
+
+/// An examination protocol a batch can be made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BatchProtocol {
+    /// Number.
+    pub number: String,
+    /// Day.
+    pub held: String,
+    /// People it has results of.
+    pub people: u32,
 }
 
 /// A group a batch can be made for.

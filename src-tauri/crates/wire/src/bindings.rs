@@ -285,6 +285,7 @@ fn declarations() -> Vec<String> {
         CertificatePage,
         BatchList,
         BatchOrder,
+        BatchProtocol,
         BatchPreview,
         BatchQuestion,
         BatchRef,

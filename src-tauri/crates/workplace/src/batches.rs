@@ -5,13 +5,14 @@ use crate::convert::{count, day, id, language};
 use crate::place::{Open, Watch, Workplace, held};
 use crate::reports::parcel::{self, Target};
 use crate::{failure, paper_facts};
+use chrono::NaiveDate;
 use office::certificates::batch::{self, Reached};
 use office::certificates::{self, CertificateError, Defaults, Draft, Listed, Ready};
 use office::ids::Uid;
 use std::path::{Path, PathBuf};
 use wire::{
-    BatchGroup, BatchList, BatchOrder, BatchPreview, BatchQuestion, BatchRef, BatchRow, BatchState,
-    BatchUnprinted, Failure, FailureKind, Progress, SaveBatch, SavedBatch,
+    BatchGroup, BatchList, BatchOrder, BatchPreview, BatchProtocol, BatchQuestion, BatchRef, BatchRow,
+    BatchState, BatchUnprinted, Failure, FailureKind, Progress, SaveBatch, SavedBatch,
 };
 
 /// A list that was chosen.
@@ -25,6 +26,7 @@ pub(crate) struct Chosen {
 enum From {
     File(PathBuf),
     Group(Uid),
+    Protocol(String, NaiveDate),
 }
 
 fn defaults(open: &Open, order: &BatchOrder) -> Result<Defaults, Failure> {
@@ -67,7 +69,7 @@ fn begin(open: &Open, order: &BatchOrder, from: From) -> Result<BatchPreview, Fa
     Ok(preview)
 }
 
-/// The same list under another order; a group is taken here for the first time too.
+/// The same list under another order; a group or a protocol is taken here for the first time too.
 ///
 /// # Errors
 /// `import.token_unknown`; as [`batch_open`].
@@ -76,6 +78,10 @@ pub fn batch_preview(workplace: &Workplace, order: BatchOrder) -> Result<BatchPr
     if !order.group.trim().is_empty() {
         let group = id(order.group.trim())?;
         return begin(&open, &order, From::Group(group));
+    }
+    if !order.protocol.trim().is_empty() {
+        let held = day(&order.held, "held")?;
+        return begin(&open, &order, From::Protocol(order.protocol.trim().to_owned(), held));
     }
     let from = chosen(&open, &order.token)?;
     let (name, listed) = read(&open, &order, &from)?;
@@ -101,6 +107,14 @@ fn read(open: &Open, order: &BatchOrder, from: &From) -> Result<(String, Listed)
         }
         From::Group(group) => {
             certificates::read_group(&open.office, *group, &defaults).map_err(failure::office)
+        }
+        From::Protocol(number, held) => {
+            let mark = order.passed_from.trim();
+            let wrong = |_| Failure::refused("certificates.pass_mark").at("passed_from");
+            let from = if mark.is_empty() { None } else { Some(mark.parse().map_err(wrong)?) };
+            certificates::read_protocol(&open.office, number, *held, from, &defaults)
+                .map(|listed| (format!("№ {number}"), listed))
+                .map_err(failure::office)
         }
     }
 }
@@ -198,8 +212,14 @@ pub fn batches_get(workplace: &Workplace) -> Result<BatchList, Failure> {
         Err(office::OfficeError::RoleDenied { .. }) => Vec::new(),
         Err(error) => return Err(failure::office(error)),
     };
+    let protocols = match certificates::protocols(&open.office) {
+        Ok(protocols) => protocols,
+        Err(office::OfficeError::RoleDenied { .. }) => Vec::new(),
+        Err(error) => return Err(failure::office(error)),
+    };
     Ok(BatchList {
         batches: batches.into_iter().map(line).collect(),
+        ended: batch::ended_today(&open.office).map_err(failure::office)?.into_iter().map(line).collect(),
         documents: titles
             .filter(|title| title.of_pack.paper.is_certificate())
             .map(crate::certificates::choice)
@@ -208,6 +228,14 @@ pub fn batches_get(workplace: &Workplace) -> Result<BatchList, Failure> {
         groups: groups
             .into_iter()
             .map(|group| BatchGroup { id: group.id.to_string(), title: group.title })
+            .collect(),
+        protocols: protocols
+            .into_iter()
+            .map(|one| BatchProtocol {
+                number: one.number,
+                held: one.held.to_string(),
+                people: count(one.people),
+            })
             .collect(),
     })
 }
@@ -235,6 +263,14 @@ pub fn batch_give_up(workplace: &Workplace, request: BatchRef) -> Result<BatchSt
     batch::give_up(&open.office, id).map_err(failure::certificate)?;
     let reached = batch::reached(&open.office, id).map_err(failure::office)?;
     Ok(state(id, String::new(), &reached))
+}
+
+/// Whether the papers of a batch can be sealed with a password: asked before anything is issued.
+///
+/// # Errors
+/// `reports.password_*`.
+pub fn batch_password(password: &str) -> Result<(), Failure> {
+    parcel::check_password(password)
 }
 
 /// Saves the papers of a batch, named by their numbers, into a folder or into one encrypted ZIP. A file that is there

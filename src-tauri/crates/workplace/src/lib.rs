@@ -77,7 +77,8 @@ pub use backups::{
     restore_finish, restore_prepare,
 };
 pub use batches::{
-    batch_give_up, batch_open, batch_preview, batch_resume, batch_run, batch_save, batches_get,
+    batch_give_up, batch_open, batch_password, batch_preview, batch_resume, batch_run, batch_save,
+    batches_get,
 };
 pub use cards::{card_move_undo, card_moves, card_split, merge_candidates, merge_plan, merge_run};
 pub use certificates::{

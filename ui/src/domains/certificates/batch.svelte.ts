@@ -4,12 +4,12 @@ import { Work } from '../../backend/work.svelte';
 import type { BatchList, BatchOrder, BatchPreview, BatchState, Progress } from '../../wire/bindings';
 
 export class Batch extends Work {
-  order: BatchOrder = $state({ token: '', group: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru', template: '', second_programme: '' });
+  order: BatchOrder = $state({ token: '', group: '', protocol: '', held: '', passed_from: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru', template: '', second_programme: '' });
   preview: BatchPreview | null = $state.raw(null);
   done: BatchState | null = $state.raw(null);
   unfinished: BatchState[] = $state.raw([]);
   /** What may be chosen: titles, templates, groups. */
-  choices: BatchList = $state.raw({ batches: [], documents: [], templates: [], groups: [] });
+  choices: BatchList = $state.raw({ batches: [], ended: [], documents: [], templates: [], groups: [], protocols: [] });
   /** One file with all pages for the printer. */
   merged = $state(false);
   progress: Progress | null = $state.raw(null);
@@ -37,14 +37,26 @@ export class Batch extends Work {
     return this.choices.templates.find((one) => one.id === this.order.template)?.second ?? false;
   }
 
+  /** Whom papers are for: a group, a protocol by its place, or nothing for a file. */
+  get source(): string {
+    const at = this.choices.protocols.findIndex((one) => one.number === this.order.protocol && one.held === this.order.held);
+    return this.order.group || (at < 0 ? '' : `protocol-${at}`);
+  }
+
+  /** No file is asked for. */
+  get known(): boolean {
+    return this.source !== '';
+  }
+
   /** Another source: what was shown belongs to the former one. */
-  pickSource(): void {
+  pickSource(source: string): void {
+    const protocol = this.choices.protocols.find((_, at) => source === `protocol-${at}`);
+    this.order = { ...this.order, token: '', group: protocol ? '' : source, protocol: protocol?.number ?? '', held: protocol?.held ?? '' };
     this.preview = null;
-    this.order.token = '';
   }
 
   async choose(): Promise<void> {
-    if (this.order.group) return this.again();
+    if (this.known) return this.again();
     const preview = await this.run('reading', () => this.#backend.call('batch_choose', $state.snapshot(this.order)));
     if (preview?.token) this.#take(preview);
   }
@@ -63,6 +75,12 @@ export class Batch extends Work {
   async resume(id: string): Promise<void> {
     this.#reached(await this.run('printing', () => this.#backend.call('batch_resume', { id }, (progress) => (this.progress = progress))));
     if (!this.done) { const failure = this.failure; await this.load(); this.failure = failure; }
+  }
+
+  /** Shows a batch that ended: its files can be saved once more. */
+  reopen(state: BatchState): void {
+    this.#reached(state);
+    this.papers = null;
   }
 
   async giveUp(id: string): Promise<void> {

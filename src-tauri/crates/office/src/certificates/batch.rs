@@ -40,7 +40,7 @@ pub struct Reached {
     pub unprinted: Vec<Unprinted>,
 }
 
-/// A batch that has reserved numbers left.
+/// A batch that has reserved numbers left, or whose files can be saved once more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfinished {
     /// Id.
@@ -124,8 +124,9 @@ pub fn go_on(
         let Some(last) = piece.last() else { break };
         after = last.0.key;
         let mut printed = Vec::with_capacity(piece.len());
-        for (row, snapshot) in piece {
-            match typesetter.print(&snapshot) {
+        let pages = pages(typesetter, &piece);
+        for ((row, snapshot), page) in piece.into_iter().zip(pages) {
+            match page {
                 Ok(pdf) => printed.push((row, snapshot, pdf)),
                 // A worker that was ended is no fault of this paper: the whole batch stops and can be gone on with.
                 Err(failure) if failure.is_of_the_worker() => return Err(failure.into()),
@@ -135,12 +136,48 @@ pub fn go_on(
         done += freeze(office, printed)?;
     }
     let reached = Reached { unprinted, ..reached(office, batch)? };
-    if reached.reserved == 0 {
+    if reached.reserved == 0 && !has_ended(office, batch)? {
         office.write(Right::On(Operation::Export, "certificates"), |writing| {
             end(writing, batch, "certificate.batch_ended", reached.issued)
         })?;
     }
     Ok(reached)
+}
+
+type Page = Result<Vec<u8>, PrintFailure>;
+
+/// The pages of a piece, printed by the two workers there are. A worker that was ended ends the list: what follows is
+/// printed another time.
+fn pages(typesetter: &dyn Typesetter, piece: &[Waiting]) -> Vec<Page> {
+    let print = |half: &[Waiting]| -> Vec<Page> {
+        let mut pages: Vec<Page> = Vec::with_capacity(half.len());
+        for (_, snapshot) in half {
+            pages.push(typesetter.print(snapshot));
+            if pages.last().is_some_and(|page| page.as_ref().is_err_and(PrintFailure::is_of_the_worker)) {
+                break;
+            }
+        }
+        pages
+    };
+    let (first, second) = piece.split_at(piece.len().div_ceil(2));
+    std::thread::scope(|threads| {
+        let beside = threads.spawn(|| print(second));
+        let mut pages = print(first);
+        let rest = beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        // The halves stay in step: a first one that was cut off says so at its end, and the piece goes no further.
+        pages.extend(rest);
+        pages
+    })
+}
+
+/// Whether its end is noted: whoever saves its papers once more ends it no second time.
+fn has_ended(office: &Office, batch: Uid) -> Result<bool, OfficeError> {
+    office.read(Right::On(Operation::Read, "certificates"), |reading| {
+        Ok(reading
+            .db
+            .prepare_cached("SELECT ended_on IS NOT NULL FROM certificate_batch WHERE uid = ?1")?
+            .query_row([batch], |row| row.get(0))?)
+    })
 }
 
 type Waiting = (Row, Snapshot);
@@ -168,7 +205,7 @@ fn freeze(office: &Office, printed: Vec<(Row, Snapshot, Vec<u8>)>) -> Result<usi
     if printed.is_empty() {
         return Ok(0);
     }
-    office.write(Right::On(Operation::Export, "certificates"), |writing| {
+    let frozen = office.write(Right::On(Operation::Export, "certificates"), |writing| {
         let mut entries = Vec::with_capacity(printed.len());
         for (row, snapshot, pdf) in printed {
             let pseudonym: Option<Vec<u8>> = writing
@@ -192,7 +229,12 @@ fn freeze(office: &Office, printed: Vec<(Row, Snapshot, Vec<u8>)>) -> Result<usi
         let mut entries = entries.into_iter();
         let Some(first) = entries.next() else { return Err(OfficeError::Changed.into()) };
         Ok(entries.fold(Done::new(frozen, first), Done::and))
-    })
+    });
+    match frozen {
+        // All of it was done meanwhile, and there is nothing to write.
+        Err(CertificateError::Office(OfficeError::Changed)) => Ok(0),
+        other => other,
+    }
 }
 
 fn end(
@@ -275,6 +317,31 @@ pub fn unfinished(office: &Office) -> Result<Vec<Unfinished>, OfficeError> {
                     begun: row.get(1)?,
                     issued: row.get::<_, u32>(2)? as usize,
                     reserved: row.get::<_, u32>(3)? as usize,
+                })
+            })?
+            .collect::<Result<_, _>>()?)
+    })
+}
+
+/// Batches that ended today: their files may have been cut off, and can be saved once more.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`].
+pub fn ended_today(office: &Office) -> Result<Vec<Unfinished>, OfficeError> {
+    office.read(Right::On(Operation::Read, "certificates"), |reading| {
+        Ok(reading
+            .db
+            .prepare_cached(
+                "SELECT b.uid, b.begun_on, count(*) FILTER (WHERE c.state = 'issued') AS issued \
+                 FROM certificate_batch b JOIN certificate c ON c.batch_id = b.id \
+                 WHERE b.ended_on = ?1 GROUP BY b.id HAVING issued > 0 ORDER BY b.id DESC",
+            )?
+            .query_map([reading.today.to_string()], |row| {
+                Ok(Unfinished {
+                    id: row.get(0)?,
+                    begun: row.get(1)?,
+                    issued: row.get::<_, u32>(2)? as usize,
+                    reserved: 0,
                 })
             })?
             .collect::<Result<_, _>>()?)

@@ -139,8 +139,8 @@ fn is_allowed(document: &DocumentTitle, licensed: bool) -> bool {
     }
 }
 
-/// Turns a snapshot into the bytes of a PDF.
-pub trait Typesetter {
+/// Turns a snapshot into the bytes of a PDF; of a batch two at a time.
+pub trait Typesetter: Sync {
     /// Prints the page.
     ///
     /// # Errors

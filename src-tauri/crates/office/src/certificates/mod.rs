@@ -13,6 +13,7 @@ mod frozen;
 mod group;
 mod issue;
 mod list;
+mod protocol;
 mod register;
 mod series;
 mod study;
@@ -32,6 +33,7 @@ pub use issue::{
     rehearse, titles,
 };
 pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
+pub use protocol::{Protocol, protocols, read_protocol};
 pub use register::{
     Entry, Filter, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,
     register, taken,

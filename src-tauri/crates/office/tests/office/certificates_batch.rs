@@ -7,6 +7,7 @@ use office::certificates::{
 };
 use office::session::Office;
 use std::cell::Cell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn drafts(office: &Office, count: usize) -> Vec<Draft> {
     let anna = person(office, "Перова", "Анна", "anna@pifagor.example", "");
@@ -29,16 +30,16 @@ fn expected(count: usize) -> Vec<String> {
 
 /// Prints so many pages, then fails as it is told.
 struct Failing {
-    left: Cell<usize>,
+    left: AtomicUsize,
     code: &'static str,
 }
 
 impl Typesetter for Failing {
     fn print(&self, snapshot: &Snapshot) -> Result<Vec<u8>, PrintFailure> {
-        if self.left.get() == 0 {
+        // Two threads print: whoever comes when nothing is left fails.
+        if self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err() {
             return Err(PrintFailure { code: self.code.to_owned(), args: Vec::new() });
         }
-        self.left.set(self.left.get() - 1);
         Printer::new().print(snapshot)
     }
 }
@@ -79,7 +80,7 @@ fn a_batch_that_is_cut_again_and_again_has_no_gap_and_no_double() {
     let mut cuts = 0;
     for pages in [0, 7, 49, 50, 51, 99, 100, 3, 60] {
         let office = school.open();
-        let typesetter = Failing { left: Cell::new(pages), code: "documents.worker_died" };
+        let typesetter = Failing { left: AtomicUsize::new(pages), code: "documents.worker_died" };
         match batch::go_on(&office, id, &typesetter, &|_, _| true) {
             Err(CertificateError::Print(failure)) => {
                 assert_eq!(failure.code, "documents.worker_died");
@@ -211,4 +212,111 @@ fn a_list_asks_about_whom_it_does_not_know() {
     assert_eq!(office::registry::count(&office).unwrap(), people, "nobody was made");
     let with_hours = certificates::Defaults { hours: Some(36), ..defaults };
     assert_eq!(certificates::read_list(&office, &path, &with_hours).unwrap().ready.len(), 3);
+}
+
+fn defaults() -> certificates::Defaults {
+    certificates::Defaults {
+        second: None,
+        programme: None,
+        hours: None,
+        completed: None,
+        language: "ru".to_owned(),
+        template: "certificate-modern/v1".to_owned(),
+        document: None,
+        valid_until: None,
+        licensed: false,
+    }
+}
+
+/// Papers from an examination protocol go to whoever passed; no scale is guessed, and nobody else gets one silently.
+#[test]
+fn a_protocol_issues_to_whoever_passed_and_asks_about_the_rest() {
+    let school = School::new(RU);
+    let office = school.open();
+    let held = crate::school::day("2026-11-10");
+    let db = school.raw();
+    let result = |key: i64, value: &str, number: &str| {
+        let from = crate::school::source(&db);
+        db.execute(
+            "INSERT INTO result (person_id, value, protocol_number, protocol_on, source_id, recorded_at) \
+             VALUES (?1, ?2, ?3, '2026-11-10', ?4, 0)",
+            (key, value, number, from),
+        )
+        .unwrap();
+    };
+    let all: Vec<_> = ["Анисина", "Белова", "Власова", "Громова", "Дорохова", "Ершова"]
+        .into_iter()
+        .map(|surname| person(&office, surname, "Анна", &format!("{surname}@pifagor.example"), ""))
+        .collect();
+    for one in &all[..5] {
+        crate::school::enrol(&db, one.key, "Сварка", "2026-09-01", Some("2026-11-10"));
+    }
+    for (one, value) in all.iter().zip(["сдала", "не сдала", "87", "сдала", "см. приложение", "зачтено"])
+    {
+        result(one.key, value, "7-э");
+    }
+    // A second examination under the same protocol, not passed.
+    result(all[3].key, "неявка", "7-э");
+    result(all[0].key, "не сдала", "8-э");
+    let found = certificates::protocols(&office).unwrap();
+    let shown: Vec<_> = found.iter().map(|one| (one.number.as_str(), one.held, one.people)).collect();
+    assert_eq!(shown, [("7-э", held, 6), ("8-э", held, 1)]);
+    let read = |from: Option<u32>| {
+        let listed = certificates::read_protocol(&office, "7-э", held, from, &defaults()).unwrap();
+        let ready: Vec<String> = listed.ready.iter().map(|one| one.name.clone()).collect();
+        let asked: Vec<_> = listed.questions.iter().map(|one| (one.row, one.reason)).collect();
+        (ready, asked)
+    };
+    let asked = |mark: Option<&'static str>| -> Vec<(u64, &'static str)> {
+        let three = mark.map(|reason| (3, reason));
+        let rest = [(4, "not_passed"), (5, "unclear_result"), (6, "no_programme")];
+        [(2, "not_passed")].into_iter().chain(three).chain(rest).collect()
+    };
+    assert_eq!(read(None), (vec!["Анисина Анна".to_owned()], asked(Some("no_pass_mark"))));
+    assert_eq!(read(Some(90)), (vec!["Анисина Анна".to_owned()], asked(Some("not_passed"))));
+    let passed = vec!["Анисина Анна".to_owned(), "Власова Анна".to_owned()];
+    assert_eq!(read(Some(60)), (passed, asked(None)));
+    let listed = certificates::read_protocol(&office, "7-э", held, Some(60), &defaults()).unwrap();
+    let drafts: Vec<Draft> = listed.ready.into_iter().map(|one| one.draft).collect();
+    assert!(drafts.iter().all(|one| one.completed == Some(held) && one.hours == Some(72)));
+    let id = batch::begin(&office, &drafts, "{}").unwrap();
+    let reached = batch::go_on(&office, id, &Printer::new(), &|_, _| true).unwrap();
+    assert_eq!((reached.issued, reached.reserved), (2, 0));
+    let none = certificates::read_protocol(&office, "9-э", held, None, &defaults()).unwrap_err();
+    assert_eq!(none.code(), "office.not_found");
+}
+
+/// Two go on with one batch at the same time, a third issues single papers: no page twice, no number twice.
+#[test]
+fn two_who_go_on_with_one_batch_at_once_print_nothing_twice() {
+    let school = School::new(RU);
+    let office = school.open();
+    let all = drafts(&office, 160);
+    let id = batch::begin(&office, &all, "{}").unwrap();
+    let gone_on = std::thread::scope(|threads| {
+        let work = || batch::go_on(&office, id, &Printer::new(), &|_, _| true);
+        let both = [threads.spawn(work), threads.spawn(work)];
+        for draft in &all[..20] {
+            certificates::issue(&office, draft, "{}", &Printer::new()).unwrap();
+        }
+        both.map(|one| one.join().unwrap())
+    });
+    for reached in gone_on {
+        assert_eq!(reached.unwrap().unprinted, [], "whoever was slower has nothing to complain of");
+    }
+    let reached = batch::go_on(&office, id, &Printer::new(), &|_, _| true).unwrap();
+    assert_eq!((reached.issued, reached.reserved), (160, 0));
+    assert_eq!(numbers(&office), expected(180));
+    let count = |action: &str| -> i64 {
+        let sql = "SELECT count(*) FROM journal WHERE action = ?1";
+        school.raw().query_row(sql, [action], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(count("certificate.issued"), 180, "every paper is issued once");
+    // Its files may have been cut off: it can be saved once more, and ends no second time.
+    let before = count("certificate.batch_ended");
+    let again = batch::ended_today(&office).unwrap();
+    assert_eq!(again.iter().map(|one| (one.id, one.issued)).collect::<Vec<_>>(), [(id, 160)]);
+    batch::go_on(&office, id, &Printer::new(), &|_, _| true).unwrap();
+    assert_eq!(count("certificate.batch_ended"), before);
+    assert_eq!(verified(&office).fault, None);
 }

@@ -13,6 +13,7 @@ use office::{OfficeError, journal::Entry};
 use policy::Pack;
 use rusqlite::{Connection, OptionalExtension as _, types::ValueRef};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use tempfile::TempDir;
 use vault::{FingerprintKey, MasterKey, Purpose};
 
@@ -270,18 +271,18 @@ pub fn places_of(db: &Connection, text: &str) -> Vec<String> {
 
 /// A typesetter that prints what it is told into a few bytes, or fails.
 pub struct Printer {
-    pub fails: std::cell::Cell<bool>,
+    pub fails: std::sync::atomic::AtomicBool,
 }
 
 impl Printer {
     pub fn new() -> Printer {
-        Printer { fails: std::cell::Cell::new(false) }
+        Printer { fails: std::sync::atomic::AtomicBool::new(false) }
     }
 }
 
 impl Typesetter for Printer {
     fn print(&self, snapshot: &Snapshot) -> Result<Vec<u8>, PrintFailure> {
-        if self.fails.get() {
+        if self.fails.load(Ordering::Relaxed) {
             return Err(PrintFailure { code: "documents.unprintable".to_owned(), args: Vec::new() });
         }
         let signed = snapshot.statement.as_deref().unwrap_or_default();

@@ -61,7 +61,7 @@ impl Target<'_> {
 }
 
 /// Whether an archive program of another desktop takes the same letters for the same password.
-fn check_password(password: &str) -> Result<(), Failure> {
+pub(crate) fn check_password(password: &str) -> Result<(), Failure> {
     if !password.chars().all(|c| c.is_ascii_graphic() || c == ' ') {
         return Err(Failure::refused("reports.password_letters").at("password"));
     }

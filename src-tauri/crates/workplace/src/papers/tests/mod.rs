@@ -28,7 +28,7 @@ fn poppler(tool: &str, options: &[&str], bytes: &[u8], output: &[&str]) -> Strin
     file.write_all(bytes).unwrap();
     let run = Command::new(tool).args(options).arg(file.path()).args(output).stderr(Stdio::null()).output();
     let output = run.expect("poppler-utils are installed");
-    assert!(output.status.success(), "{tool}");
+    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stdout));
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -108,6 +108,8 @@ fn every_paper_prints_without_a_missing_text_and_with_all_fonts_embedded() {
         assert!(!job.data.to_string().contains('⟦'), "{name}: {}", job.data);
         let pdf = PRESS.print(&job).unwrap_or_else(|error| panic!("{name}: {error}"));
         keep(&name.replace(" ", "-"), &pdf.bytes);
+        // Fails unless the whole structure is sound; the exporter has checked PDF/A-2a and PDF/UA-1 before.
+        poppler("qpdf", &["--check"], &pdf.bytes, &[]);
         let fonts = poppler("pdffonts", &[], &pdf.bytes, &[]);
         let rows: Vec<&str> = fonts.lines().skip(2).collect();
         assert!(!rows.is_empty(), "{name}");

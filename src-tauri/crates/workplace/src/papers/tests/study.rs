@@ -127,6 +127,40 @@ fn a_certificate_in_two_languages_says_both_and_kazakh_first() {
     }
 }
 
+/// The line between two languages lies in the middle of the sheet, however long the texts beside it are.
+#[test]
+fn the_line_between_two_languages_is_in_the_middle() {
+    let framed = CertificatePaper { template: "certificate-bilingual/v1".into(), ..bilingual() };
+    let mut long = framed.clone();
+    long.wording.programme = "Өнеркәсіптік қауіпсіздік ".repeat(12);
+    for paper in [framed, long] {
+        let pdf = print(&paper.job(&Texts::load())).bytes;
+        // 254 points an inch: ten a millimetre; the sheet is 2,970 wide.
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(&pdf).unwrap();
+        let drawn = Command::new("pdftoppm")
+            .args(["-gray", "-r", "254", "-singlefile", "-aa", "no", "-aaVector", "no"])
+            .arg(file.path())
+            .output()
+            .unwrap();
+        let picture = drawn.stdout;
+        let mut head = picture.splitn(4, |byte| byte.is_ascii_whitespace());
+        let mut number = |what: &str| -> usize {
+            let text = head.next().unwrap_or_else(|| panic!("{what}"));
+            std::str::from_utf8(text).unwrap().parse().unwrap_or_default()
+        };
+        let (_, width, height) = (number("kind"), number("width"), number("height"));
+        let pixels = &picture[picture.len() - width * height..];
+        let dark = |column: usize| (0..height).filter(|row| pixels[row * width + column] < 250).count();
+        // Between the texts nothing stands but the line.
+        let line: Vec<usize> =
+            (width / 2 - 60..=width / 2 + 60).filter(|column| dark(*column) > height / 4).collect();
+        let (first, last) = (line.first().expect("a line"), line.last().expect("a line"));
+        assert!(last - first < 6, "one line: {line:?}");
+        assert!((first + last).abs_diff(width) <= 6, "at {line:?} of {width}");
+    }
+}
+
 #[test]
 fn a_reference_says_whether_somebody_studies_or_studied() {
     let mut paper = paper_of("reference", "ru");
