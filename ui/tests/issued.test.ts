@@ -42,7 +42,7 @@ describe('the register', () => {
     const row = register.row(0);
     if (!row) throw new Error('a row');
     await register.show(row);
-    const done = await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', hours: '', completed: '', evidence: '', seen: '', born: '' });
+    const done = await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', hours: '', completed: '', evidence: '', seen: '', born: '', asked: '' });
     expect(done).toBe(true);
     expect(register.open?.standing).toBe('duplicate');
     expect(register.chain.map((paper) => paper.state)).toEqual(['replaced', 'issued']);

@@ -12,12 +12,12 @@ const CERTIFICATES: TemplateChoice[] = [
   { id: 'certificate-bilingual/v1', title: words('Двуязычный: казахский и русский'), second: true },
 ];
 
-export function drafted(draft: DraftCertificate): Pick<CertificateDraft, 'paper' | 'template' | 'templates' | 'second' | 'known'> {
+export function drafted(draft: DraftCertificate): Pick<CertificateDraft, 'paper' | 'template' | 'templates' | 'second' | 'known' | 'answer_by'> {
   const paper = OTHER_PAPERS.some((one) => one.key === draft.document) ? draft.document : 'training';
   const templates = paper === 'training' ? CERTIFICATES : [{ id: `${paper}/v1`, title: words(paper), second: false }];
   const template = templates.find((one) => one.id === draft.template)?.id ?? templates[0].id;
   return {
-    paper, template, templates, second: template === 'certificate-bilingual/v1',
+    paper, template, templates, second: template === 'certificate-bilingual/v1', answer_by: draft.asked ? '2026-12-01' : null,
     known: {
       marks: [{ item: 'Тест 1', value: '87', on: '2026-05-02' }, { item: 'Тест 2', value: '91', on: null }, { item: '', value: 'зачтено', on: '2026-06-14' }],
       recipients: [{ id: 'p7', name: 'Сейтова Бота', refused: 'of_age' }],

@@ -5249,7 +5249,11 @@ payment: DraftPayment,
 /**
  * Page of the picture, from 1.
  */
-page: number, };
+page: number, 
+/**
+ * Day on which the paper was asked for; empty when nobody asked.
+ */
+asked: string, };
 
 export type CertificateDraft = { 
 /**
@@ -5303,7 +5307,11 @@ second: boolean,
 /**
  * What the registry knows for a transcript or a certificate of payment.
  */
-known: KnownOfPerson, };
+known: KnownOfPerson, 
+/**
+ * By which day a paper asked for then is to be given.
+ */
+answer_by: string | null, };
 
 export type ProgrammeChoice = { 
 /**
@@ -6088,7 +6096,11 @@ seen: string,
 /**
  * Day of birth, for a paper whose holder has no card any more.
  */
-born: string, };
+born: string, 
+/**
+ * Day on which it was asked for; empty when nobody asked.
+ */
+asked: string, };
 
 export type VerifyText = { 
 /**

@@ -198,6 +198,9 @@ pub struct Issue {
     /// Id of who is given a transcript; the learner when left out.
     #[arg(long, default_value = "")]
     recipient: String,
+    /// Day on which the paper was asked for: the request enters the register.
+    #[arg(long, default_value = "")]
+    asked: String,
     /// Year of a certificate of payment.
     #[arg(long, default_value = "")]
     year: String,
@@ -226,6 +229,9 @@ pub struct Duplicate {
     /// lost, damaged, not_received.
     #[arg(long, default_value = "lost")]
     reason: String,
+    /// Day on which it was asked for: the request enters the register.
+    #[arg(long, default_value = "")]
+    asked: String,
     /// Day of birth, for a paper whose holder has no card any more.
     #[arg(long, default_value = "")]
     born: String,
@@ -302,6 +308,7 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
                 evidence: order.evidence.clone(),
                 seen: order.seen.clone(),
                 born: order.born.clone(),
+                asked: order.asked.clone(),
                 ..SucceedCertificate::default()
             };
             succeed(place, request, &order.out)
@@ -320,6 +327,7 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
                 evidence: order.evidence.clone(),
                 seen: order.seen.clone(),
                 born: String::new(),
+                asked: String::new(),
             };
             succeed(place, request, &order.out)
         }
@@ -398,6 +406,7 @@ fn issue(place: &Workplace, issue: &Issue) -> Result<Value, Failure> {
         second_programme: issue.second_programme.clone(),
         without: issue.without.clone(),
         recipient: issue.recipient.clone(),
+        asked: issue.asked.clone(),
         payment: DraftPayment {
             year: issue.year.clone(),
             sum: issue.sum.clone(),

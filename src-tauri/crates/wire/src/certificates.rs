@@ -40,6 +40,8 @@ pub struct DraftCertificate {
     pub payment: DraftPayment,
     /// Page of the picture, from 1.
     pub page: u32,
+    /// Day on which the paper was asked for; empty when nobody asked.
+    pub asked: String,
 }
 
 /// What a certificate of payment says, as typed. Tax number and day of birth are kept with this paper alone.
@@ -88,6 +90,8 @@ pub struct CertificateDraft {
     pub second: bool,
     /// What the registry knows for a transcript or a certificate of payment.
     pub known: KnownOfPerson,
+    /// By which day a paper asked for then is to be given.
+    pub answer_by: Option<String>,
 }
 
 /// A template to choose.
@@ -427,6 +431,8 @@ pub struct SucceedCertificate {
     pub seen: String,
     /// Day of birth, for a paper whose holder has no card any more.
     pub born: String,
+    /// Day on which it was asked for; empty when nobody asked.
+    pub asked: String,
 }
 
 /// A look-up of a paper whose holder has no card any more.

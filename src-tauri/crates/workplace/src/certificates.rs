@@ -107,6 +107,7 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
         },
         without: request.without.clone(),
         recipient: given(&request.recipient).map(|text| id(&text)).transpose()?,
+        asked: on(&request.asked, "asked")?,
     })
 }
 
@@ -203,6 +204,10 @@ pub fn certificate_draft(
         templates: templates::choices(workplace, &open, paper)?,
         second: template.languages(&request.language).1.is_some(),
         template: template.id,
+        answer_by: day(&request.asked, "asked")
+            .ok()
+            .and_then(|asked| certificates::answer_by(&open.office, asked))
+            .map(|day| day.to_string()),
         known: known(proposal.known),
     })
 }

@@ -158,6 +158,7 @@ pub fn certificate_succeed(
         completed: optional(&request.completed, |text| day(text, "completed"))?,
         evidence,
         born: optional(&request.born, |text| day(text, "born"))?,
+        asked: optional(&request.asked, |text| day(text, "asked"))?,
     };
     let operator = paper_facts::stored_operator(&open)?;
     let frozen = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;

@@ -6,7 +6,7 @@ import type { CertificateDraft, DraftCertificate, Failure, IssuedCertificate } f
 const PAUSE = 150;
 
 export class Issue {
-  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '', began: '', second_name: '', second_programme: '', without: [], recipient: '', payment: { year: '', sum: '', learner: '', born: '', tax_number: '' }, page: 1 });
+  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '', began: '', second_name: '', second_programme: '', without: [], recipient: '', asked: '', payment: { year: '', sum: '', learner: '', born: '', tax_number: '' }, page: 1 });
   draft: CertificateDraft | null = $state.raw(null);
   issued: IssuedCertificate | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);

@@ -317,10 +317,14 @@ pub const CATALOGUE: &[Table] = &[
         category: "requests",
         about: About::Own("person_id"),
         start: Start::Row(&[StartEvent::Closed]),
-        fields: &[field("requests.matter", "'№ ' || number || ' · ' || opened_on", Shown::Text)],
+        fields: &[field(
+            "requests.matter",
+            "'№ ' || number || ' · ' || opened_on || CASE kind WHEN 'reference' THEN ' → № ' || reason ELSE '' END",
+            Shown::Text,
+        )],
         derived: &[
             ("kind", "kind of the matter"),
-            ("reason", "reason the operator gave"),
+            ("reason", "reason the operator gave; of a reference the number of the paper"),
             ("closed_on", "day it was closed"),
             ("review_on", "of a hold: the day by which it is looked at again"),
             ("covers", "of a hold: the categories and rows it covers"),

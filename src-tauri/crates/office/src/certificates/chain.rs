@@ -2,11 +2,12 @@
 //! was; the register shows what stands for what, since when and why.
 
 use super::content::Facts;
+use super::cores;
 use super::error::CertificateError;
 use super::issue::{self, Holder, Issued, Snapshot, StandsFor, Typesetter};
 use super::register::{Entry as Line, entry};
 use super::series::{self, Series};
-use super::{State, authenticity, ended};
+use super::{State, asked, authenticity, ended};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -111,6 +112,8 @@ pub struct Onward {
     pub evidence: Option<Evidence>,
     /// Day of birth, told by who asks for the duplicate of a paper whose holder has no card any more.
     pub born: Option<NaiveDate>,
+    /// Day on which it was asked for; the request enters the register.
+    pub asked: Option<NaiveDate>,
 }
 
 /// The row a step goes out from.
@@ -195,6 +198,7 @@ pub fn succeed(
         let pdf = typesetter.print(&snapshot)?;
         series::take(writing.db, &series, 1)?;
         let row = issue::enter(writing, holder, &snapshot, State::Issued)?;
+        asked::answer(writing, holder, order.asked, &snapshot.number)?;
         let issued = issue::freeze(writing.db, &row, &snapshot, pdf)?;
         writing
             .db
@@ -258,7 +262,7 @@ fn holder(writing: &Writing<'_>, order: &Onward, before: &Before) -> Result<Hold
             }
             let Some(check) = &before.check else { return Ok(Holder::Kept(kept, None)) };
             let born = order.born.ok_or(CertificateError::CheckNeeded)?;
-            if issue::check_value(writing.office, &before.number, &born.to_string()).as_slice() != check {
+            if cores::check_value(writing.office, &before.number, &born.to_string()).as_slice() != check {
                 return Err(CertificateError::CheckDiffers);
             }
             Ok(Holder::Kept(kept, Some(born)))

@@ -1,7 +1,6 @@
 //! Papers whose holder has no card any more: found by number or name for a duplicate, with what tells namesakes apart.
 
 use super::State;
-use super::issue::{born, check_value};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::imports::mapping::certificate::number_key;
@@ -10,7 +9,7 @@ use crate::names::match_key;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Writing};
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// What the day of birth says of a core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +108,19 @@ pub fn cores(office: &Office, query: &str, born: Option<NaiveDate>) -> Result<Ve
     })?;
     office.note(Entry::of("certificate.core_looked_up").category("certificates").amount(found.len()))?;
     Ok(found)
+}
+
+/// Day of birth that is in force.
+pub(super) fn born(db: &Connection, person: i64) -> Result<Option<String>, OfficeError> {
+    Ok(db
+        .prepare_cached("SELECT born_on FROM birth WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
+        .query_row([person], |row| row.get(0))
+        .optional()?)
+}
+
+/// What tells namesakes apart when the person is gone: keyed, and different for every paper.
+pub(super) fn check_value(office: &Office, number: &str, born: &str) -> [u8; 32] {
+    office.fingerprint("check", &format!("{number}|{born}"))
 }
 
 /// Gives the papers of a person their check value while the day of birth is still known: imported ones have none, and

@@ -1,10 +1,11 @@
 //! Issuing one document: number, row, frozen page and journal entry in one transaction.
 
 use super::content::{Facts, Further};
+use super::cores::{born, check_value};
 use super::error::{CertificateError, PrintFailure};
 use super::series::{self, Series};
 use super::study::{self, Known};
-use super::{State, Step, authenticity};
+use super::{State, Step, asked, authenticity};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -14,7 +15,7 @@ use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
 use chrono::{Datelike, NaiveDate};
 use policy::{DocumentTitle, Licensed, Pack, Paper};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 /// What the operator asks for.
@@ -46,6 +47,8 @@ pub struct Draft {
     pub without: Vec<String>,
     /// Who is given a transcript; `None` for the learner.
     pub recipient: Option<Uid>,
+    /// Day on which the paper was asked for; the request enters the register.
+    pub asked: Option<NaiveDate>,
 }
 
 /// Everything printed on the page: kept with it, so that the page can be explained for ever.
@@ -374,7 +377,9 @@ pub fn issue(
         let key_made = authenticity::sign(writing, &mut snapshot)?;
         let pdf = typesetter.print(&snapshot)?;
         series::take(writing.db, &series, 1)?;
-        let row = enter(writing, Holder::Person(person.key), &snapshot, State::Issued)?;
+        let holder = Holder::Person(person.key);
+        let row = enter(writing, holder, &snapshot, State::Issued)?;
+        asked::answer(writing, holder, draft.asked, &snapshot.number)?;
         let issued = freeze(writing.db, &row, &snapshot, pdf)?;
         let entry = Entry::of("certificate.issued")
             .about(&person.pseudonym)
@@ -451,18 +456,6 @@ pub(super) fn enter(
         .prepare_cached("INSERT INTO certificate_page (certificate_id, snapshot) VALUES (?1, ?2)")?
         .execute(params![key, text])?;
     Ok(Row { key, id })
-}
-
-pub(super) fn born(db: &Connection, person: i64) -> Result<Option<String>, OfficeError> {
-    Ok(db
-        .prepare_cached("SELECT born_on FROM birth WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1")?
-        .query_row([person], |row| row.get(0))
-        .optional()?)
-}
-
-/// What tells namesakes apart when the person is gone: keyed, and different for every paper.
-pub(super) fn check_value(office: &Office, number: &str, born: &str) -> [u8; 32] {
-    office.fingerprint("check", &format!("{number}|{born}"))
 }
 
 /// Puts the page to its row.

@@ -178,6 +178,7 @@ pub(super) fn made(
         further: Further { second, ..Further::default() },
         without: Vec::new(),
         recipient: None,
+        asked: None,
     };
     Ok(Ok(Ready { row, draft, name, gender: gender(reading, person)? }))
 }

@@ -1,6 +1,7 @@
 //! Documents issued: numbered without gaps, frozen with their page, one visible chain from the original to the last
 //! paper that stands for it, kept as a core after an erasure.
 
+mod asked;
 pub mod authenticity;
 pub mod batch;
 mod chain;
@@ -18,6 +19,7 @@ mod register;
 mod series;
 mod study;
 
+pub use asked::answer_by;
 pub(crate) use authenticity::keys::{MADE as KEY_MADE, RETIRED as KEY_RETIRED, replay as replay_key};
 pub use chain::{Evidence, Onward, Step, chain, revoke, spoil, succeed};
 pub use content::{Further, Mark, Payment, Second};

@@ -22,6 +22,7 @@ fn onward(of: Uid, step: Step, reason: &str) -> Onward {
         completed: None,
         evidence: None,
         born: None,
+        asked: None,
     }
 }
 

@@ -250,3 +250,35 @@ fn a_restored_registry_still_knows_the_keys_that_signed_papers_after_the_backup(
     assert_eq!(check(&third.pdf), (Signature::Valid, Issuer::Own));
     assert_eq!(keys::all(&restored).unwrap().len(), 3);
 }
+
+/// Whoever asks for a reference or a duplicate has a line in the register of requests, with the paper that answers it.
+#[test]
+fn a_reference_and_a_duplicate_answer_the_request_they_were_asked_for_by() {
+    for (pack, due) in [(KZ, "2026-12-01"), (RU, "2026-11-24")] {
+        let school = School::new(pack);
+        let office = school.open();
+        let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+        enrol(&school.raw(), anna.key, "Основы Python", "2026-09-01", None);
+        // Fifteen working days by the policy in Kazakhstan, ten in Russia; the day of receipt is not counted.
+        assert_eq!(certificates::answer_by(&office, day("2026-11-10")), Some(day(due)), "{pack}");
+        let asked = |on: &str| Draft { asked: Some(day(on)), ..order(anna.id, "reference") };
+        let ahead = issue(&office, &asked("2026-11-23"), "", &Printer::new()).unwrap_err();
+        assert_eq!((ahead.code(), ahead.field()), ("certificates.bad_day", Some("asked")));
+        let reference = issue(&office, &asked("2026-11-10"), "", &Printer::new()).unwrap();
+        assert_eq!(reference.number, "S-2026-0001", "the refusal spent no number");
+        issue(&office, &order(anna.id, "reference"), "", &Printer::new()).unwrap();
+        let rows: Vec<(String, String, String, String)> = school
+            .raw()
+            .prepare("SELECT kind, reason, opened_on, closed_on FROM matter")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let wanted = ["reference", "S-2026-0001", "2026-11-10", "2026-11-22"].map(str::to_owned);
+        assert_eq!(rows, [wanted.into()], "nobody asked for the second");
+        let card = office::registry::card(&office, anna.id).unwrap();
+        let shown = card.items.iter().find(|item| item.field == "requests.matter").unwrap();
+        assert_eq!(shown.text, "№ 1 · 2026-11-10 → № S-2026-0001");
+    }
+}

@@ -306,6 +306,7 @@ pub fn draft(person: Uid) -> Draft {
         further: Further::default(),
         without: Vec::new(),
         recipient: None,
+        asked: None,
     }
 }
 
