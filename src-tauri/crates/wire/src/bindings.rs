@@ -452,12 +452,8 @@ fn bindings() -> String {
     out.push_str("/** Every command: name → request and response. */\nexport type Commands = {\n");
     for command in COMMANDS {
         let ts = |t: &str| if t == "()" { "null".to_owned() } else { t.to_owned() };
-        out.push_str(&format!(
-            "  {}: {{ request: {}; response: {} }};\n",
-            command.name,
-            ts(command.request),
-            ts(command.response)
-        ));
+        let (name, request, response) = (command.name, ts(command.request), ts(command.response));
+        out.push_str(&format!("  {name}: {{ request: {request}; response: {response} }};\n"));
     }
     out.push_str("};\n");
     out
