@@ -4883,7 +4883,7 @@ title: string,
  */
 target: string, 
 /**
- * Whether it is stored: `stored`, `matched_once` (fingerprint only), `no_purpose`, `ignored`.
+ * Whether it is stored: `stored`, `matched_once` (fingerprint only), `staff` (a link without the name), `no_purpose`, `ignored`.
  */
 storage: string, 
 /**
