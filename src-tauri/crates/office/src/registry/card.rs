@@ -309,25 +309,29 @@ fn subjects(reading: &Reading<'_>, person: i64) -> Result<Vec<SubjectKind>, Offi
     Ok(entry::subjects_of(&roles))
 }
 
-/// The sources of a card: rows of one import or one day share few of them.
+/// The sources of a card, each with whether it tells a day: rows of one import or one day share few of them.
 #[derive(Default)]
-struct Sources(HashMap<i64, (String, Option<String>, Option<i64>, Option<NaiveDate>)>);
+struct Sources(HashMap<i64, (Source, bool)>);
 
 impl Sources {
+    /// A source that tells no day is of the day its row was recorded.
     fn of(&mut self, reading: &Reading<'_>, id: i64, recorded: NaiveDate) -> Result<Source, OfficeError> {
-        let (kind, file, row, date) = match self.0.entry(id) {
+        let (source, dated) = match self.0.entry(id) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
                 let mut statement = reading.db.prepare_cached(
                     "SELECT s.kind, i.file_name, s.row_no, s.on_date FROM source s \
                      LEFT JOIN import_run i ON i.id = s.import_id WHERE s.id = ?1",
                 )?;
-                let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-                let (kind, file, row, date): (_, _, _, Option<String>) = statement.query_row([id], read)?;
-                place.insert((kind, file, row, date.and_then(|date| date.parse().ok())))
+                place.insert(statement.query_row([id], |row| {
+                    let day: Option<NaiveDate> =
+                        row.get::<_, Option<String>>(3)?.and_then(|day| day.parse().ok());
+                    let (kind, file, date) = (row.get(0)?, row.get(1)?, day.unwrap_or(recorded));
+                    Ok((Source { kind, file, row: row.get(2)?, date }, day.is_some()))
+                })?)
             }
         };
-        Ok(Source { kind: kind.clone(), file: file.clone(), row: *row, date: date.unwrap_or(recorded) })
+        Ok(Source { date: if *dated { source.date } else { recorded }, ..source.clone() })
     }
 }
 
