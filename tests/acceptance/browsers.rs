@@ -219,7 +219,11 @@ fn the_page_of_checks_tells_genuine_forged_foreign_and_revoked_papers_apart() {
                 "{engine:?} {at}: {signature}"
             );
         }
-        assert_eq!(checks.signatures_of(&[text.clone()]), ["valid"], "the same way finds the genuine one");
+        assert_eq!(
+            checks.signatures_of(std::slice::from_ref(&text)),
+            ["valid"],
+            "the same way finds the genuine one"
+        );
         checks.reached_nowhere();
     }
 }

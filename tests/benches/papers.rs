@@ -3,7 +3,7 @@
 use crate::measure::{Budget, Table, resources};
 use crate::tasks::{Bench, Stopped, commits_each, millis, stopped};
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 use wire::{BatchOrder, CertificateRef, DraftCertificate, FindPeople, Progress, VerifyText};
@@ -148,13 +148,7 @@ fn list(bench: &Bench, begin: usize, count: usize) -> Result<PathBuf, Stopped> {
 }
 
 /// Issues what a list says; rows that ask something are left out.
-fn batch(
-    bench: &Bench,
-    work: &str,
-    list: &PathBuf,
-    budget: Budget,
-    table: &mut Table,
-) -> Result<(), Stopped> {
+fn batch(bench: &Bench, work: &str, list: &Path, budget: Budget, table: &mut Table) -> Result<(), Stopped> {
     let place = &bench.workplace;
     let mut order = BatchOrder {
         programme: PROGRAMME.to_owned(),

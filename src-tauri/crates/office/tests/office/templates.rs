@@ -127,7 +127,7 @@ fn a_picture_that_was_exchanged_is_found_and_never_printed() {
     let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
     let mut bytes = std::fs::read(&file).unwrap();
     *bytes.last_mut().unwrap() ^= 1;
-    std::fs::write(&file, &bytes).unwrap();
+    vault::write_safely(&file, &bytes).unwrap();
     assert!(matches!(printable(&office, "certificate-modern/v1"), Err(OfficeError::Sealed)));
     let check = office.verify_journal(Found::Nothing, &|_, _, _| true).unwrap();
     assert_eq!(check.fault.map(|(fault, _)| fault), Some(Fault::AttachmentSwapped));
