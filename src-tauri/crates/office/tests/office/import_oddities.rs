@@ -83,7 +83,7 @@ fn a_file_of_two_encodings_is_refused() {
     bytes.extend([0xCA, 0xE8, 0xEC, b' ', 0xC0, 0xED, 0xED, 0xE0]);
     bytes.extend(b";anna@list.example;\n");
     let path = school.file("mixed.csv", "");
-    vault::write_safely(&path, bytes).unwrap();
+    vault::write_safely(&path, &bytes).unwrap();
     let refused = imports::prepare(&office, &path, None, &Unwatched).err().unwrap();
     assert_eq!(refused.code(), "import.encoding");
 }

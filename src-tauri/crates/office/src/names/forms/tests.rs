@@ -159,6 +159,8 @@ proptest! {
     fn any_text_is_read(text in "\\PC{0,60}", columns in any::<bool>()) {
         static ANNA: std::sync::LazyLock<Forms> = std::sync::LazyLock::new(|| forms("Смирнова Анна Сергеевна"));
         let _ = ANNA.places(&words(&text, columns));
-        let _ = Named::read(&text).iter().map(Forms::of).map(|forms| forms.anchors()).count();
+        for forms in Named::read(&text).iter().map(Forms::of) {
+            prop_assert!(forms.anchors().iter().all(|anchor| !anchor.is_empty()), "{text}");
+        }
     }
 }
