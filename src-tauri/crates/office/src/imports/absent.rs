@@ -80,6 +80,14 @@ pub(super) fn absent(
         let children = related.query_map([parent], |row| row.get(0))?;
         here.extend(children.collect::<Result<Vec<i64>, _>>()?);
     }
+    // A parent named without a contact stands in the list beside the child, and has no place of their own.
+    let mut parents = db.prepare(
+        "SELECT person_id FROM relation WHERE other_id = ?1 AND kind = 'parent' AND superseded_at IS NULL",
+    )?;
+    for child in here.clone() {
+        let named = parents.query_map([child], |row| row.get(0))?;
+        here.extend(named.collect::<Result<Vec<i64>, _>>()?);
+    }
     // A list kept by hand without a name of its own is known by what its columns are taken for.
     let unnamed = (prepared.system.is_none() && !prepared.saved).then_some(prepared.mapping_hash);
     let (listed, asked) = match prepared.system {

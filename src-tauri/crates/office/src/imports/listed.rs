@@ -58,6 +58,9 @@ impl Listed {
             let silent = keys.emails.is_empty() && keys.phones.is_empty();
             let same = (silent || shares(&keys.emails, &known.emails) || shares(&keys.phones, &known.phones))
                 && !differ(&keys.personal_number, &known.personal_number)
+                && (keys.numbers.is_empty()
+                    || known.numbers.is_empty()
+                    || shares(&keys.numbers, &known.numbers))
                 && (keys.birth_date.is_none()
                     || known.birth_date.is_none()
                     || keys.birth_date == known.birth_date);

@@ -287,9 +287,10 @@ fn place(
             let keys = keys_of(office, &placed.candidate, system);
             let parents: Vec<MergeKeys> =
                 placed.candidate.parents.iter().map(|parent| MergeKeys::of(parent, None)).collect();
-            placed.held = guard.was_erased(office, &identity_of(&keys, parents.first()));
+            placed.held = guard.was_erased(office, &identity_of(&keys, &parents));
             let held = |child: &PersonFields| {
-                guard.was_erased(office, &identity_of(&MergeKeys::of(child, None), Some(&keys)))
+                let beside = parents.iter().chain([&keys]);
+                guard.was_erased(office, &identity_of(&MergeKeys::of(child, None), beside))
             };
             placed.learner_held = placed.candidate.learner.as_deref().is_some_and(held);
             placed.siblings_held = placed.candidate.siblings.iter().map(held).collect();

@@ -43,8 +43,12 @@ pub(super) fn number_print(office: &Office, number: &str) -> String {
     vault::to_hex(&office.fingerprint("personal_number", number))
 }
 
-/// Keys for the ledger; `payer` is the row a child stands in.
-pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> IdentityKeys {
+/// Keys for the ledger; `beside` are the parents and the payer a child stands with. Any of them may be the one whose
+/// contact was known when the child was erased.
+pub(super) fn identity_of<'k>(
+    keys: &MergeKeys,
+    beside: impl IntoIterator<Item = &'k MergeKeys>,
+) -> IdentityKeys {
     let mut identity = IdentityKeys::default();
     let name = [&keys.surname, &keys.given, &keys.patronymic];
     let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
@@ -55,8 +59,8 @@ pub(super) fn identity_of(keys: &MergeKeys, payer: Option<&MergeKeys>) -> Identi
         identity.add("number", number);
     }
     keys.numbers.iter().for_each(|number| identity.add("number", number));
-    if let Some(payer) = payer {
-        payer.emails.iter().chain(&payer.phones).for_each(|key| identity.add_named(&name, key));
+    for one in beside {
+        one.emails.iter().chain(&one.phones).for_each(|key| identity.add_named(&name, key));
     }
     identity
 }
