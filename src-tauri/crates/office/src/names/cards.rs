@@ -57,28 +57,38 @@ fn shows_a_tail(text: &str) -> bool {
     if !masks && !["xxxx", "XXXX", "хххх", "ХХХХ"].iter().any(|run| text.contains(run)) {
         return false;
     }
-    let (mut signs, mut letters, mut tail) = (0, 0, 0);
-    for c in text.chars().chain(std::iter::once('\u{0}')) {
+    let (mut signs, mut letters, mut tail, mut begin) = (0, 0, 0, 0);
+    for (at, c) in text.char_indices().chain([(text.len(), '\u{0}')]) {
         match c {
             '0'..='9' if signs + letters > 0 => tail += 1,
-            c if sign(c) && tail == 0 => signs += 1,
+            c if sign(c) && tail == 0 => {
+                begin = if signs == 0 { at } else { begin };
+                signs += 1;
+            }
             c if letter(c) && tail == 0 => letters += 1,
             c if (is_blank(c) || is_dash(c)) && tail == 0 => {}
             _ => {
-                // A lone sign is a mark of a footnote, unless a card is spoken of.
-                if tail == 4 && (signs >= 4 || letters >= 8 || (signs > 0 && speaks_of_a_card(text))) {
+                // A lone sign is a mark of a footnote, unless the word before it is that of a card.
+                let of_a_card = || signs > 0 && ends_with_a_card(&text[..begin]);
+                if tail == 4 && (signs >= 4 || letters >= 8 || of_a_card()) {
                     return true;
                 }
-                (signs, letters, tail) = (usize::from(sign(c)), usize::from(letter(c)), 0);
+                (signs, letters, tail, begin) = (usize::from(sign(c)), usize::from(letter(c)), 0, at);
             }
         }
     }
     false
 }
 
-fn speaks_of_a_card(text: &str) -> bool {
-    let text = text.to_lowercase();
-    ["карт", "card", "visa", "master", "maestro"].iter().any(|word| text.contains(word))
+/// Whether the last word is that of a card: «карта *1111», «Visa *1111». The number sign and the middle dot follow other
+/// words too: «Карточка ученика #1042», «Карта профессий · 2025».
+fn ends_with_a_card(before: &str) -> bool {
+    let before = before.to_lowercase();
+    let hidden = |word: &&str| word.chars().all(|c| matches!(c, 'x' | 'х'));
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).skip_while(hidden);
+    let word = words.next().unwrap_or_default();
+    ["карта", "карты", "карте", "карту", "картой", "картасы", "card", "visa", "mastercard", "maestro", "мир"]
+        .contains(&word)
 }
 
 #[derive(Default)]
@@ -156,6 +166,16 @@ fn luhn(digits: &[u8]) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_card_of_a_pupil_or_a_trade_is_no_bank_card() {
+        for text in ["Карточка ученика #1042", "Карта профессий · 2025", "Master Class · 2025", "Visa Studio, группа *2025"] {
+            assert!(!holds_card_number(text), "{text}");
+        }
+        for text in ["карта *1111", "Картой *1111 оплачено", "Visa *1111", "карта хх*1111", "**** 1111"] {
+            assert!(holds_card_number(text), "{text}");
+        }
+    }
 
     #[test]
     fn cards_are_seen_in_any_notation() {
