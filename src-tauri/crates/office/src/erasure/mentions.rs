@@ -4,7 +4,7 @@
 //! The plan lists them, so that whoever decides may delete one whole; in what is left her name and addresses are
 //! blacked out in the same transaction, and the rest of the text stays its owner's.
 
-use super::needles::{Marks, Needles, Own};
+use super::needles::{HIDDEN, Marks, Needles, Own};
 use crate::OfficeError;
 use crate::catalogue::{self, About, Identifier, Table};
 use crate::holds;
@@ -186,11 +186,7 @@ fn masked(text: &str, marks: &Marks, forms: &[Forms]) -> String {
         if *kind == Identifier::Phone {
             let digits: String = value.chars().filter(char::is_ascii_digit).collect();
             let runs = spans(text, |c| c.is_ascii_digit() || "+-() .\u{a0}\u{2011}".contains(c));
-            let holds = |(from, to): &(usize, usize)| {
-                let own: String = text[*from..*to].chars().filter(char::is_ascii_digit).collect();
-                !digits.is_empty() && own.contains(&digits)
-            };
-            holes.extend(runs.into_iter().filter(holds));
+            holes.extend(runs.into_iter().flat_map(|(from, to)| dialled(text, from, to, &digits)));
             continue;
         }
         let key = match_key(value);
@@ -225,11 +221,40 @@ fn masked(text: &str, marks: &Marks, forms: &[Forms]) -> String {
     left
 }
 
+/// Where the digits of a phone stand in a run of digits and marks, with what is dialled before them. A date or another
+/// phone beside it is not this person's.
+fn dialled(text: &str, from: usize, to: usize, digits: &str) -> Vec<(usize, usize)> {
+    let places: Vec<usize> = text[from..to]
+        .bytes()
+        .enumerate()
+        .filter(|(_, b)| b.is_ascii_digit())
+        .map(|(at, _)| from + at)
+        .collect();
+    let own: String = places.iter().map(|at| char::from(text.as_bytes()[*at])).collect();
+    let found = own.match_indices(digits).filter(|_| !digits.is_empty());
+    found
+        .map(|(first, _)| {
+            let end = places[first + digits.len() - 1] + 1;
+            // The code of the country or the 8, if it is no part of a number before.
+            let code = first.checked_sub(1).filter(|code| {
+                matches!(own.as_bytes()[*code], b'7' | b'8')
+                    && code.checked_sub(1).is_none_or(|before| places[before] + 1 < places[*code])
+            });
+            let mut begin = places[code.unwrap_or(first)];
+            while begin > from && matches!(text.as_bytes()[begin - 1], b'+' | b'(') {
+                begin -= 1;
+            }
+            (begin, end)
+        })
+        .collect()
+}
+
 /// What no rule of words tells apart – brackets, dashes, an address in an attribute – goes with the fewest words it is
 /// found in; only what is found in no few of them goes whole, because the scan would find it again.
 fn narrowed(needles: &Needles, mut text: String) -> String {
     while !needles.in_text(&text).is_empty() {
-        let words = spans(&text, |c| !c.is_whitespace());
+        // What is hidden of the owner's own is no word of anybody's.
+        let words = spans(&text, |c| !c.is_whitespace() && c != HIDDEN);
         let found = (1..=MOST_WORDS).find_map(|count| {
             let mut windows = words.windows(count).map(|window| (window[0].0, window[count - 1].1));
             windows.find(|(from, to)| !needles.in_text(&text[*from..*to]).is_empty())
@@ -263,7 +288,10 @@ mod tests {
     use crate::names::forms::Named;
 
     fn left(text: &str) -> String {
-        let values = vec![(Identifier::Email, "ivan@mail.example".to_owned())];
+        let values = vec![
+            (Identifier::Email, "ivan@mail.example".to_owned()),
+            (Identifier::Phone, "9125551234".to_owned()),
+        ];
         let marks = Marks { values, names: Named::read("Артёмова Алёна Павловна") };
         let needles = Needles::new(&marks).unwrap();
         if needles.in_text(text).is_empty() {
@@ -283,6 +311,8 @@ mod tests {
             ("писать [ivan@mail.example] до мая", "писать […] до мая"),
             ("'ivan@mail.example' верный", "[…] верный"),
             ("ivan@mail.example.", "[…]."),
+            ("12.05.2026 8 912 555-12-34 не ответила", "12.05.2026 […] не ответила"),
+            ("8 701 111-22-33 +7 (912) 555-12-34", "8 701 111-22-33 […]"),
         ] {
             assert_eq!(left(text), expected, "{text}");
         }

@@ -11,6 +11,7 @@ mod marks;
 mod own;
 
 pub(crate) use marks::Marks;
+pub(in crate::erasure) use own::HIDDEN;
 pub(crate) use own::Own;
 
 use crate::OfficeError;

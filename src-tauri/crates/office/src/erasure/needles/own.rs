@@ -15,7 +15,7 @@ pub(crate) struct Own {
 }
 
 /// Stands in place of what is hidden; nobody types it, and it parts words.
-const HIDDEN: char = '\u{e000}';
+pub(in crate::erasure) const HIDDEN: char = '\u{e000}';
 
 impl Own {
     /// Those of a person with a card.
