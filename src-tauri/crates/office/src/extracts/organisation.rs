@@ -66,7 +66,7 @@ pub fn of_organisation(office: &Office, id: Uid) -> Result<Extract, OfficeError>
 /// Those who learn at its order today, the ground on which it is told, and the day it sent them; each once.
 fn learners(reading: &Reading<'_>, organisation: i64) -> Result<Vec<(i64, String, String)>, OfficeError> {
     let mut statement = reading.db.prepare_cached(
-        "SELECT m.person_id, m.results, coalesce(m.from_on, '') FROM organisation_person m \
+        "SELECT m.person_id, m.results, coalesce(m.from_on, date(m.recorded_at, 'unixepoch')) FROM organisation_person m \
          WHERE m.organisation_id = ?1 AND m.capacity = 'learner' AND m.superseded_at IS NULL \
             AND coalesce(m.until_on, ?2) >= ?2 AND coalesce(m.from_on, ?2) <= ?2 ORDER BY m.person_id, m.id",
     )?;
@@ -78,7 +78,7 @@ fn learners(reading: &Reading<'_>, organisation: i64) -> Result<Vec<(i64, String
     Ok(all)
 }
 
-/// What a field says of a learner since a day.
+/// What a field says of a learner since a day. What has no day of its own may be older than the order, and is not told.
 fn told(reading: &Reading<'_>, person: i64, field: &str, since: &str) -> Result<String, OfficeError> {
     let sql = match field {
         "learning.enrolment" => {
@@ -88,18 +88,18 @@ fn told(reading: &Reading<'_>, person: i64, field: &str, since: &str) -> Result<
         }
         "results.grade" => {
             "SELECT item || ': ' || value FROM grade WHERE person_id = ?1 AND superseded_at IS NULL \
-             AND coalesce(graded_on, '9999') >= ?2 ORDER BY graded_on, id"
+             AND graded_on >= ?2 ORDER BY graded_on, id"
         }
         "results.result" => {
             "SELECT value || coalesce(' · № ' || protocol_number, '') || coalesce(' · ' || protocol_on, '') \
              FROM result WHERE person_id = ?1 AND superseded_at IS NULL \
-             AND coalesce(protocol_on, '9999') >= ?2 ORDER BY protocol_on, id"
+             AND protocol_on >= ?2 ORDER BY protocol_on, id"
         }
         "certificates.certificate" => {
             "SELECT '№ ' || number || ' · ' || programme || coalesce(' · ' || issued_on, '') \
                 || coalesce(' – ' || valid_until, '') \
              FROM certificate WHERE person_id = ?1 AND superseded_at IS NULL AND state IN ('issued', 'imported') \
-             AND coalesce(issued_on, '9999') >= ?2 ORDER BY issued_on, id"
+             AND issued_on >= ?2 ORDER BY issued_on, id"
         }
         _ => return Err(OfficeError::Internal("field of an extract")),
     };

@@ -7,6 +7,9 @@ use zeroize::Zeroizing;
 
 /// Bytes of streams held at a time: the tables of fonts may stand anywhere.
 const HELD: usize = 64 << 20;
+/// Letters of all tables together, and tables: more than the fonts of a document have.
+const LETTERS: usize = 1 << 16;
+const TABLES: usize = 256;
 /// Bytes before a stream in which its dictionary stands.
 const DICTIONARY: usize = 1024;
 
@@ -64,8 +67,13 @@ pub(super) fn document(within: &mut Within<'_, '_>, bytes: &[u8], depth: u32) ->
             streams.push(unpacked);
         }
     }
-    let letters: Vec<HashMap<u32, String>> =
-        streams.iter().map(|stream| table(stream)).filter(|table| !table.is_empty()).collect();
+    let mut left = LETTERS;
+    let mut letters: Vec<HashMap<u32, String>> =
+        streams.iter().map(|stream| table(stream, &mut left)).filter(|table| !table.is_empty()).collect();
+    if left == 0 || letters.len() > TABLES {
+        letters.truncate(TABLES);
+        within.cut(Unread::Limit);
+    }
     for stream in streams.iter().map(|stream| &***stream).chain([bytes]) {
         let strings = strings(stream);
         // Strings as they stand: text of old fonts, titles and bookmarks in UTF-16.
@@ -94,7 +102,9 @@ fn holds(bytes: &[u8], name: &[u8]) -> bool {
 }
 
 /// Which letters the numbers of glyphs are: `<0012> <0410>` and `<0012> <0020> <0410>` of a table.
-fn table(stream: &[u8]) -> HashMap<u32, String> {
+/// A line of a range stands for many letters, so that `left` is counted down: a hostile table would have more of them
+/// than anybody's alphabet.
+fn table(stream: &[u8], left: &mut usize) -> HashMap<u32, String> {
     let mut table = HashMap::new();
     let text = String::from_utf8_lossy(stream);
     let number = |hex: &str| u32::from_str_radix(hex, 16).ok();
@@ -125,11 +135,12 @@ fn table(stream: &[u8]) -> HashMap<u32, String> {
             let [from, to, rest @ ..] = &words[..] else { continue };
             let (Some(from), Some(to)) = (number(from), number(to)) else { continue };
             let listed = line.contains('[');
-            for (at, code) in (from..=to.min(from.saturating_add(0xFFFF))).enumerate() {
+            for (at, code) in (from..=to).take(*left).enumerate() {
+                *left -= 1;
                 let letter = match (listed, rest) {
                     (true, rest) => rest.get(at).map(|hex| letters(hex)),
                     (false, [first, ..]) => number(first)
-                        .and_then(|first| char::from_u32(first + u32::try_from(at).unwrap_or(0)))
+                        .and_then(|first| char::from_u32(first.checked_add(u32::try_from(at).ok()?)?))
                         .map(String::from),
                     _ => None,
                 };
