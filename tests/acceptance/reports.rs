@@ -80,7 +80,12 @@ fn a_password_is_made_up_where_there_is_none_and_a_bad_one_writes_nothing() {
         let order = order(secret);
         bench.run(&order.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    for (bad, code) in [("", "reports.password_short"), ("1234567", "reports.password_short")] {
+    let long = "a".repeat(100);
+    for (bad, code) in [
+        ("", "reports.password_short"),
+        ("1234567", "reports.password_short"),
+        (long.as_str(), "reports.password_long"),
+    ] {
         let bad = bench.file("bad.txt", bad);
         run(&bad.display().to_string()).refused(1, code);
     }

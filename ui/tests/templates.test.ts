@@ -63,6 +63,7 @@ describe('the controller of templates', () => {
     expect(await templates.take()).toBe(true);
     expect([templates.draft?.template.newest, templates.draft?.template.current]).toEqual([2, 1]);
     if (templates.draft) templates.draft.title.ru = 'Иначе';
+    expect([await templates.take(), templates.question, templates.draft?.title.ru]).toEqual([false, 'take', 'Иначе']);
     await templates.close();
     expect([templates.question, templates.draft === null]).toEqual(['leave', false]);
     await templates.close(true);

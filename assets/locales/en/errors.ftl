@@ -360,6 +360,8 @@ err-reports-places-changed = A text has changed since it was looked at. The repo
 rec-reports-places-changed = Open the report again and look at the places once more.
 err-reports-password-letters = The password has letters outside the Latin alphabet: archive programs read them differently and the file might not open. No report was written.
 rec-reports-password-letters = Use Latin letters, digits and punctuation.
+err-reports-password-long = The password is longer than { $n } characters: not every archive program would open the file. No report was written.
+rec-reports-password-long = Use a shorter password.
 
 ## Certificates
 err-certificates-future-completion = The completion date of the course has not come yet. No certificate was issued, no number is taken.

@@ -2742,6 +2742,7 @@ template-line = To line { $line }
 template-leave-title = Leave without saving?
 template-leave-text = Changes of the template's text will be lost.
 template-leave = Leave
+template-take-title = Take the file in place of what was typed?
 
 ## Logo, seal, signature
 emblems-title = Logo, seal and signature

@@ -2633,6 +2633,7 @@ template-line = { $line }-жолға
 template-leave-title = Сақтамай кету керек пе?
 template-leave-text = Үлгі мәтініндегі өзгерістер жоғалады.
 template-leave = Кету
+template-take-title = Терілгеннің орнына файлды алу керек пе?
 
 ## Логотип, мөр, факсимиле
 emblems-title = Логотип, мөр және факсимиле

@@ -2778,6 +2778,7 @@ template-line = К строке { $line }
 template-leave-title = Уйти без сохранения?
 template-leave-text = Изменения в тексте шаблона пропадут.
 template-leave = Уйти
+template-take-title = Взять файл вместо набранного?
 
 ## Логотип, печать, факсимиле
 emblems-title = Логотип, печать и факсимиле

@@ -50,7 +50,8 @@ fn a_jpeg_loses_what_it_tells() {
         let frame = [&[8][..], &size, &[components], &[0; 9]].concat();
         [
             &[0xFF, 0xD8][..],
-            &segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+            &segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01a small picture"),
+            &segment(0xE0, b"JFXX\0\x10another picture"),
             &segment(0xE1, b"Exif\0\0GPS 43.2389 N 76.8897 E"),
             &segment(0xFE, b"remark of a camera"),
             &segment(0xDB, &[0; 65]),
@@ -63,9 +64,10 @@ fn a_jpeg_loses_what_it_tells() {
     };
     let made = emblem(&jpeg([0, 100, 0, 200], 3)).unwrap();
     assert_eq!((made.ending.as_str(), made.shape), ("jpg", 2000));
-    for told in ["GPS", "remark", "hidden"] {
+    for told in ["GPS", "remark", "hidden", "picture", "JFXX"] {
         assert!(!holds(&made.bytes, told), "{told}");
     }
+    assert_eq!(made.bytes[2..20], *b"\xFF\xE0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0");
     assert!(holds(&made.bytes, "JFIF") && made.bytes.ends_with(&[4, 0xFF, 0xD9]));
     assert_eq!(emblem(&jpeg([20, 0, 20, 0], 3)), Err(EmblemError::TooLarge));
     assert_eq!(emblem(&jpeg([0, 100, 0, 200], 4)), Err(EmblemError::NotAPicture), "four inks");
@@ -125,4 +127,9 @@ fn a_drawing_keeps_its_shapes_and_nothing_that_runs_or_reaches_out() {
     );
     assert_eq!(emblem(&vec![b' '; (4 << 20) + 1]), Err(EmblemError::TooLarge));
     assert_eq!(emblem(drawing(&"<path d='M0 0'/>".repeat(30_000)).as_bytes()), Err(EmblemError::TooLarge));
+    // Compared with each other while they are read, such many would take minutes.
+    let crowded = drawing(&format!("<path{}/>", " a='>'".repeat(201)));
+    assert_eq!(emblem(crowded.as_bytes()), Err(EmblemError::TooLarge));
+    let large = drawing(&format!("<title>{}</title>", "x".repeat(1 << 20)));
+    assert_eq!(emblem(large.as_bytes()), Err(EmblemError::TooLarge));
 }

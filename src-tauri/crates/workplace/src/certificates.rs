@@ -107,7 +107,8 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
         },
         without: request.without.clone(),
         recipient: given(&request.recipient).map(|text| id(&text)).transpose()?,
-        asked: on(&request.asked, "asked")?,
+        // The term of an answer runs for a reference; a day left over from its form belongs to no other paper.
+        asked: if paper == Paper::Reference { on(&request.asked, "asked")? } else { None },
     })
 }
 

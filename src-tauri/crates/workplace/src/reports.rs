@@ -100,7 +100,7 @@ fn sections(open: &Open) -> impl Iterator<Item = &str> {
 /// Builds the report: `report.pdf`, `report.json`, `report.csv`, `attachments/`, `manifest.json`, into every target.
 ///
 /// # Errors
-/// `reports.places_open`, `reports.places_changed`, `reports.folder_not_empty`, `reports.password_short`, `reports.password_letters`, `office.stopped`, file failures;
+/// `reports.places_open`, `reports.places_changed`, `reports.folder_not_empty`, `reports.password_short`, `reports.password_long`, `reports.password_letters`, `office.stopped`, file failures;
 /// files already written are then removed.
 pub fn report_build(
     workplace: &Workplace,

@@ -64,9 +64,10 @@ export class Issue {
     this.changed();
   }
 
-  /** Another title: what is asked differs, so does the template. */
+  /** Another title: what is asked differs, so does the template; a day it was asked for belongs to the one before. */
   pickDocument(): void {
     this.form.template = '';
+    this.form.asked = '';
     this.form.page = 1;
     this.changed();
   }

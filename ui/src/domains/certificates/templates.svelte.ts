@@ -8,7 +8,7 @@ export const PAGES = ['any', 'ru', 'kk', 'en', 'kk+ru'] as const;
 export interface Draft { template: SchoolTemplate; title: LocalText; language: string; source: string; kept: string; check: TemplateCheck | null; signed: string; signer: string }
 
 /** What is waiting for a word: a check that found something missing, a template to be put aside, text that would be lost. */
-export type Question = '' | 'use' | 'retire' | 'leave';
+export type Question = '' | 'use' | 'retire' | 'leave' | 'take';
 
 /** First position of a line, from 1, and the end of it. */
 export function lineRange(text: string, line: number): [number, number] {
@@ -90,10 +90,12 @@ export class Templates {
   async save(): Promise<boolean> {
     const draft = this.draft;
     if (!draft) return false;
+    // What is typed while it is being kept is not kept yet.
+    const sent = this.#typed();
     return this.#work('save', async () => {
       const kept = await this.#backend.call('template_save', { key: draft.template.key, title: { ...draft.title }, language: draft.language, source: draft.source });
       draft.template = kept.template;
-      draft.kept = this.#typed();
+      draft.kept = sent;
     });
   }
 
@@ -142,10 +144,12 @@ export class Templates {
     return place;
   }
 
-  /** Takes the edited file back; a closed dialog changes nothing. */
-  async take(): Promise<boolean> {
+  /** Takes the edited file back, asking first when something typed would be lost; a closed dialog changes nothing. */
+  async take(sure = false): Promise<boolean> {
     const key = this.draft?.template.key;
     if (!key) return false;
+    if (this.unsaved && !sure) { this.question = 'take'; return false; }
+    this.question = '';
     let taken = false;
     await this.#work('take', async () => {
       const found = await this.#backend.call('template_take', { key });

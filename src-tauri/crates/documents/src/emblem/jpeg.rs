@@ -33,8 +33,16 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Emblem, EmblemError> {
                 size = Some((u16::from_be_bytes([w1, w2]), u16::from_be_bytes([h1, h2])));
                 out.extend_from_slice(segment);
             }
-            // JFIF, tables, the scheme of colours.
-            0xC4 | 0xDB | 0xDD | 0xE0 | 0xEE => out.extend_from_slice(segment),
+            // JFIF without its small picture, which may show what was cut off; extensions hold nothing else.
+            0xE0 => {
+                if let Some(head) = segment.get(4..16).filter(|head| head.starts_with(b"JFIF\0")) {
+                    out.extend_from_slice(&[0xFF, 0xE0, 0, 16]);
+                    out.extend_from_slice(head);
+                    out.extend_from_slice(&[0, 0]);
+                }
+            }
+            // Tables, the scheme of colours.
+            0xC4 | 0xDB | 0xDD | 0xEE => out.extend_from_slice(segment),
             // Other things applications write, and remarks.
             0xE1..=0xED | 0xEF | 0xFE => {}
             0xDA => {

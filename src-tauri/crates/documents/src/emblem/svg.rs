@@ -1,7 +1,7 @@
 //! SVG: written anew from the shapes and colours it holds. What runs, reaches out or needs a font is refused; what an
 //! editor remembers about the drawing is left out.
 
-use super::{Emblem, EmblemError};
+use super::{Emblem, EmblemError, LARGEST_KEPT};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::fmt::Write;
 
@@ -33,10 +33,17 @@ const SILENT: &[&str] = &["title", "desc", "metadata", "view"];
 const DEEPEST: usize = 64;
 /// More than any emblem holds.
 const MOST: usize = 20_000;
+/// More attributes than any drawing program gives one shape. The parser compares each with all before it.
+const MOST_ATTRIBUTES: usize = 200;
 
 pub(super) fn clean(bytes: &[u8]) -> Result<Emblem, EmblemError> {
     let text = std::str::from_utf8(bytes).map_err(|_| EmblemError::NotAPicture)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // A value may hold `>` but no `<`, so a tag ends before the next one begins.
+    let crowded = |tag: &str| tag.matches('=').count() > MOST_ATTRIBUTES;
+    if text.len() > LARGEST_KEPT || text.split('<').any(crowded) {
+        return Err(EmblemError::TooLarge);
+    }
     // No entities: they grow without bound.
     let options = ParsingOptions {
         allow_dtd: text.contains("<!DOCTYPE") && !text.contains("<!ENTITY"),

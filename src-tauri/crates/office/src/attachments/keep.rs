@@ -65,9 +65,8 @@ pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
     // One byte more than allowed tells a file that is exactly as large from one that goes on.
     let rest = (new.most + 1).saturating_sub(head.len() as u64);
     let laid = store::lay(office, id, &key, &mut head.as_slice().chain(new.content.take(rest)))?;
-    let path = store::path(office, &laid.file);
     if laid.size > new.most {
-        vault::files::remove_durably(&path)?;
+        vault::files::remove_durably(&store::path(office, &laid.file))?;
         return Err(AttachmentError::TooLarge);
     }
     let written = office.write(right, |writing| {
@@ -102,8 +101,7 @@ pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
         Ok::<_, AttachmentError>(Done::new((), entry))
     });
     if let Err(error) = written {
-        // Were this to fail too, the next unlock finds a file without a row.
-        let _ = vault::files::remove_durably(&path);
+        store::remove_unnamed(office, &laid.file);
         return Err(error);
     }
     Ok(Added { id, sha256: laid.sha256 })

@@ -3,6 +3,7 @@
 use super::AttachmentError;
 use crate::OfficeError;
 use crate::ids::Uid;
+use crate::rights::Right;
 use crate::session::Office;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -55,6 +56,22 @@ pub(crate) fn lay(
         Ok::<_, AttachmentError>((size, (hashing.length, hashing.hash.finalize().into())))
     })?;
     Ok(Laid { file, size, sealed_size, sha256 })
+}
+
+/// Takes a file away that was laid for a row which was not made. An error of the write does not say that: when an anchor
+/// or the mirror fails the row is there already, and its file must stay. Where nobody can tell, it stays too: the next
+/// unlock removes files that no row names.
+pub(crate) fn remove_unnamed(office: &Office, file: &str) {
+    let named = office.read(Right::Open, |reading| {
+        let named: bool = reading
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM sealed_file WHERE file = ?1)")?
+            .query_row([file], |row| row.get(0))?;
+        Ok::<_, OfficeError>(named)
+    });
+    if matches!(named, Ok(false)) {
+        let _ = vault::files::remove_durably(&path(office, file));
+    }
 }
 
 struct Hashing<'a> {

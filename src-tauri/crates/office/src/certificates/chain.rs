@@ -324,10 +324,13 @@ fn content(
     }
     let (country, today) = (pack.country, writing.today);
     Facts { paper, country, hours, completed, today, further: &further }.check()?;
-    // The new paper looks like the one it stands for; in two languages it stays in them.
+    // The new paper looks like the one it stands for; in two languages it stays in them, and in the language of its
+    // template where the school's is made for one.
     let template = page.as_ref().map_or(&order.template, |page| &page.template).clone();
     let language = match &page {
-        Some(page) if further.second.is_some() => page.language.clone(),
+        Some(page) if further.second.is_some() || is_of_one_language(writing.db, &page.template)? => {
+            page.language.clone()
+        }
         _ => order.language.clone(),
     };
     let gender = match before.person {
@@ -356,6 +359,16 @@ fn content(
         paper: paper.key().to_owned(),
         further,
     })
+}
+
+/// Whether a template is the school's and its text is written for certain languages.
+fn is_of_one_language(db: &Connection, template: &str) -> Result<bool, OfficeError> {
+    let Some((key, _)) = crate::templates::parts_of(template) else { return Ok(false) };
+    let language: Option<String> = db
+        .prepare_cached("SELECT language FROM own_template WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    Ok(language.is_none_or(|language| language != "any"))
 }
 
 /// What the paper before printed, while its page is held.

@@ -155,11 +155,18 @@ const PASSED: &[&str] = &[
 const FAILED: &[&str] =
     &["не", "өтпе", "тапсырма", "келме", "қанағаттанарлықсыз", "сәтсіз", "fail", "not ", "absent", "unsat"];
 
+/// Words beside a pass or a mark that take nothing of it back.
+const BESIDE: &[&str] = &["с", "отличием", "балл", "балла", "баллов", "ұпай"];
+
 /// Whether a result is a pass, or what is to be asked.
 fn verdict(value: &str, passed_from: Option<u32>) -> Result<(), &'static str> {
     let said = match_key(value);
     let begins = |words: &[&str]| words.iter().any(|word| said.starts_with(match_key(word).as_str()));
-    if let Some(mark) = mark(&said) {
+    if let Some((mark, rest)) = mark(&said) {
+        // «87, не зачтено» and «60 (не аттестован)» say something else than their mark.
+        if !is_plain(rest, &["из"]) {
+            return Err("unclear_result");
+        }
         return match passed_from {
             Some(least) if mark >= f64::from(least) => Ok(()),
             Some(_) => Err("not_passed"),
@@ -172,17 +179,33 @@ fn verdict(value: &str, passed_from: Option<u32>) -> Result<(), &'static str> {
     }
     let passed = PASSED.iter().any(|word| {
         let word = match_key(word);
-        said == word || said.strip_prefix(&word).is_some_and(|rest| rest.starts_with([' ', '(', ',']))
+        said.strip_prefix(&word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && is_plain(rest, &[]))
     });
     if passed { Ok(()) } else { Err("unclear_result") }
 }
 
-/// A result that is a number: `87`, `4,5`, `87 %`, `43 из 50`, `43/50`. Of a share the part counts, as it is written.
-fn mark(said: &str) -> Option<f64> {
+/// Whether what follows a pass or a mark takes nothing of it back: digits, brackets, punctuation and words of a pass.
+/// «зачёт не получен», «сдал частично», «сдал?» are for a person to read.
+fn is_plain(rest: &str, further: &[&str]) -> bool {
+    let written = |c: char| c.is_alphanumeric() || c.is_whitespace() || "()[].,;:/%!\"«»+-–—".contains(c);
+    let known = |word: &str| {
+        let passed = PASSED.iter().flat_map(|said| said.split(' ')).any(|one| match_key(one) == word);
+        passed || BESIDE.iter().chain(further).any(|one| match_key(one) == word)
+    };
+    // A dash with nothing behind it stands where a result is missing.
+    !rest.trim_end().ends_with(['-', '–', '—'])
+        && rest.chars().all(written)
+        && rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(known)
+}
+
+/// A result that is a number, and what follows it: `87`, `4,5`, `87 %`, `43 из 50`, `43/50`. Of a share the part counts,
+/// as it is written.
+fn mark(said: &str) -> Option<(f64, &str)> {
     let first = said.split(['/', '%', ' ']).next().unwrap_or_default();
     let number = first.replace(',', ".");
     let plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if number.is_empty() || !plain { None } else { number.parse().ok() }
+    if number.is_empty() || !plain { None } else { Some((number.parse().ok()?, &said[first.len()..])) }
 }
 
 #[cfg(test)]
@@ -204,6 +227,8 @@ mod tests {
             "Қанағаттанарлық",
             "Passed",
             "өте жақсы",
+            "зачтено.",
+            "зачтено (87 баллов)",
         ] {
             assert_eq!(verdict(passed, None), Ok(()), "{passed}");
         }
@@ -229,7 +254,21 @@ mod tests {
         {
             assert_eq!(verdict(unclear, Some(3)), Err("unclear_result"), "{unclear}");
         }
+        for taken_back in [
+            "зачёт не получен",
+            "сдал частично",
+            "сдал?",
+            "зачёт –",
+            "зачтено условно",
+            "зачтено 2 из 5",
+            "87, не зачтено",
+            "60 (не аттестован)",
+            "өтті деп есептелмеді",
+        ] {
+            assert_eq!(verdict(taken_back, Some(3)), Err("unclear_result"), "{taken_back}");
+        }
         for (number, from, said) in [
+            ("87,", Some(60), Ok(())),
             ("87", None, Err("no_pass_mark")),
             ("4", None, Err("no_pass_mark")),
             ("87", Some(60), Ok(())),

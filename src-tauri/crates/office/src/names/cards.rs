@@ -169,10 +169,16 @@ mod tests {
 
     #[test]
     fn a_card_of_a_pupil_or_a_trade_is_no_bank_card() {
-        for text in ["Карточка ученика #1042", "Карта профессий · 2025", "Master Class · 2025", "Visa Studio, группа *2025"] {
+        for text in [
+            "Карточка ученика #1042",
+            "Карта профессий · 2025",
+            "Master Class · 2025",
+            "Visa Studio, группа *2025",
+        ] {
             assert!(!holds_card_number(text), "{text}");
         }
-        for text in ["карта *1111", "Картой *1111 оплачено", "Visa *1111", "карта хх*1111", "**** 1111"] {
+        for text in ["карта *1111", "Картой *1111 оплачено", "Visa *1111", "карта хх*1111", "**** 1111"]
+        {
             assert!(holds_card_number(text), "{text}");
         }
     }

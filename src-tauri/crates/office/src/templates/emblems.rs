@@ -124,7 +124,6 @@ pub fn set_emblem(
     let id = Uid::new(office.now()?);
     let key = SealKey::generate();
     let laid = store::lay(office, id, &key, &mut &bytes[..]).map_err(unsealed)?;
-    let path = store::path(office, &laid.file);
     let written = office.write(Right::Act(Act::Policy), |writing| {
         let before = take_row(writing.db, kind)?;
         writing.db.execute(
@@ -154,8 +153,7 @@ pub fn set_emblem(
         }
         Ok(None) => Ok(()),
         Err(error) => {
-            // Were this to fail too, the next unlock finds a file without a row.
-            let _ = vault::files::remove_durably(&path);
+            store::remove_unnamed(office, &laid.file);
             Err(error)
         }
     }

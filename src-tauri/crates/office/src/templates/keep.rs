@@ -1,6 +1,6 @@
 //! Templates and their versions, stored and changed.
 
-use super::{LANGUAGES, LONGEST, Origin, Template, TemplateError, Version, id_of};
+use super::{LANGUAGES, LONGEST, MARK, Origin, Template, TemplateError, Version, id_of};
 use crate::OfficeError;
 use crate::journal::Entry;
 use crate::names::stored_text;
@@ -107,7 +107,15 @@ pub(crate) fn insert(writing: &Writing<'_>, new: &New<'_>) -> Result<(), Templat
         params![writing.new_id(), new.key, new.base, titles[0], titles[1], titles[2], language],
     )?;
     let row = writing.db.last_insert_rowid();
+    forget_pictures(writing, new.key)?;
     insert_version(writing, row, 1, &source, new.origin)
+}
+
+/// A template of the same key must not print a seal or a signature because one before it did.
+fn forget_pictures(writing: &Writing<'_>, key: &str) -> Result<(), OfficeError> {
+    let template = format!("{MARK}{key}");
+    writing.db.execute("DELETE FROM template_emblem WHERE template = ?1", [template])?;
+    Ok(())
 }
 
 fn insert_version(
@@ -223,8 +231,8 @@ pub fn version(office: &Office, key: &str, number: Option<u32>) -> Result<Versio
     })
 }
 
-/// Changes names and language. The language is part of what was checked: another one has the newest version checked
-/// anew.
+/// Changes names and language. The language is part of what was checked: with another one no new paper is printed until
+/// the newest version was checked anew and put in use. Versions that were in use stay for the papers that name them.
 ///
 /// # Errors
 /// [`TemplateError::Unknown`], [`TemplateError::BadTitle`], [`TemplateError::BadLanguage`].
@@ -244,6 +252,7 @@ pub fn set_facts(office: &Office, key: &str, titles: [&str; 3], language: &str) 
                 "UPDATE own_template_version SET checked_at = NULL, missing = '' WHERE template_id = ?1 AND number = ?2",
                 params![row, template.newest],
             )?;
+            writing.db.execute("UPDATE own_template SET current = NULL WHERE id = ?1", [row])?;
         }
         Ok(Done::new((), Entry::of("template.renamed").category("certificates").detail(key)))
     })
@@ -353,7 +362,14 @@ pub fn retire(office: &Office, key: &str) -> Result<Retired, TemplateError> {
             return Err(TemplateError::NothingChanged);
         }
         let entry = Entry::of("template.retired").category("certificates").detail(key);
-        if template.current.is_none() {
+        // One whose language was changed is not in use, but papers may name it.
+        let used: bool = writing.db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM own_template_version WHERE template_id = ?1 AND used_at IS NOT NULL)",
+            [row],
+            |row| row.get(0),
+        )?;
+        if !used {
+            forget_pictures(writing, key)?;
             writing.db.execute("DELETE FROM own_template WHERE id = ?1", [row])?;
             return Ok(Done::new(Retired::Gone, entry));
         }

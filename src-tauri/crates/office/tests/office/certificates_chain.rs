@@ -8,6 +8,7 @@ use office::certificates::{
 };
 use office::ids::Uid;
 use office::session::Office;
+use office::templates::{New, Origin, create};
 
 fn onward(of: Uid, step: Step, reason: &str) -> Onward {
     Onward {
@@ -79,6 +80,37 @@ fn duplicate_replacement_correction_and_revocation_are_one_chain_and_old_bytes_s
     }
     assert!(String::from_utf8(renamed.pdf.clone()).unwrap().contains("Зуева Анна"));
     assert_eq!(verified(&office).fault, None);
+}
+
+/// A page that tells in what language it was to be printed.
+struct Tells;
+
+impl certificates::Typesetter for Tells {
+    fn print(&self, snapshot: &certificates::Snapshot) -> Result<Vec<u8>, certificates::PrintFailure> {
+        Ok(format!("%PDF {} {}", snapshot.number, snapshot.language).into_bytes())
+    }
+}
+
+#[test]
+fn a_duplicate_keeps_the_language_its_schools_template_is_written_in() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let oleg = person(&office, "Зуев", "Олег", "oleg@pifagor.example", "");
+    for (holder, key, language, kept) in [(anna.id, "nash", "kk", "kk"), (oleg.id, "free", "any", "ru")] {
+        let titles = ["Наш", "Біздің", "Ours"];
+        let base = "certificate-classic/v1";
+        create(&office, &New { key, base, titles, language, source: "x", origin: Origin::Copy }).unwrap();
+        let order = certificates::Draft {
+            language: "kk".to_owned(),
+            template: format!("own-{key}/v1"),
+            ..draft(holder)
+        };
+        let original = issue(&office, &order, "", &Tells).unwrap();
+        assert!(original.pdf.ends_with(b" kk"));
+        let duplicate = succeed(&office, &onward(original.id, Step::Duplicate, "lost"), "", &Tells).unwrap();
+        assert!(duplicate.pdf.ends_with(format!(" {kept}").as_bytes()), "{key}");
+    }
 }
 
 #[test]

@@ -57,11 +57,21 @@ fn a_version_in_use_stays_and_a_draft_is_written_over() {
         matches!(make_current(&office, "nash", false), Err(TemplateError::NotChecked)),
         "another language"
     );
-    assert_eq!(retire(&office, "nash").unwrap(), Retired::Kept);
+    assert_eq!(version(&office, "nash", None).unwrap().template.current, None, "no new paper unchecked");
+    checked(&office, "nash", &[]);
+    assert_eq!(make_current(&office, "nash", false).unwrap(), 2);
+    set_facts(&office, "nash", TITLES, "ru").unwrap();
+    assert_eq!(retire(&office, "nash").unwrap(), Retired::Kept, "papers may name it");
     assert_eq!(version(&office, "nash", Some(1)).unwrap().source, "two\nlines");
     made(&office, "draft", "x").unwrap();
     assert_eq!(retire(&office, "draft").unwrap(), Retired::Gone);
     assert_eq!(list(&office).unwrap().len(), 1);
+    // A namesake prints no seal because the one before it did.
+    made(&office, "draft", "x").unwrap();
+    show_emblem(&office, "own-draft", Kind::Seal, true).unwrap();
+    retire(&office, "draft").unwrap();
+    made(&office, "draft", "x").unwrap();
+    assert!(!templates::shown(&office, "own-draft").unwrap().contains(&Kind::Seal));
     verified(&office);
 }
 

@@ -16,6 +16,8 @@ use zip::{AesMode, CompressionMethod};
 
 /// Fewest characters of a password somebody thinks up: an encrypted file can be guessed at for ever.
 const SHORTEST: usize = 8;
+/// Most characters that 7-Zip takes as the password of an archive.
+const LONGEST: usize = 99;
 
 /// Where to.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +69,10 @@ pub(crate) fn check_password(password: &str) -> Result<(), Failure> {
     }
     if password.trim().len() < SHORTEST {
         return Err(Failure::refused("reports.password_short").with("n", SHORTEST).at("password"));
+    }
+    // Of the letters above each is one byte.
+    if password.len() > LONGEST {
+        return Err(Failure::refused("reports.password_long").with("n", LONGEST).at("password"));
     }
     Ok(())
 }
