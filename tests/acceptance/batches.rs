@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A school with so many learners, and the list of who gets a paper.
-fn course(people: usize) -> (Bench, String) {
+pub fn course(people: usize) -> (Bench, String) {
     let bench = Bench::new(Sample::Russia);
     let mut table = "id;Email;Имя;Фамилия\n".to_owned();
     let mut list = "ФИО;Email;Программа;Часы;Дата окончания\n".to_owned();
@@ -19,7 +19,7 @@ fn course(people: usize) -> (Bench, String) {
 }
 
 /// Every number of the register, in its order, with its state.
-fn register(bench: &Bench) -> Vec<(String, String)> {
+pub fn register(bench: &Bench) -> Vec<(String, String)> {
     let all = bench.done(&["certificate", "list", "--limit", "100000"]);
     let mut rows: Vec<(String, String)> =
         list(&all["rows"]).iter().map(|row| (string(&row["number"]), string(&row["state"]))).collect();
@@ -27,16 +27,16 @@ fn register(bench: &Bench) -> Vec<(String, String)> {
     rows
 }
 
-fn numbers(rows: &[(String, String)]) -> Vec<&str> {
+pub fn numbers(rows: &[(String, String)]) -> Vec<&str> {
     rows.iter().map(|(number, _)| number.as_str()).collect()
 }
 
-fn expected(count: usize) -> Vec<String> {
+pub fn expected(count: usize) -> Vec<String> {
     (1..=count).map(|n| format!("2026-{n:04}")).collect()
 }
 
 /// Everything is there once: numbers, pages, files, journal.
-fn is_whole(bench: &Bench, count: usize) {
+pub fn is_whole(bench: &Bench, count: usize) {
     let rows = register(bench);
     assert_eq!(numbers(&rows), expected(count), "no gap and no double");
     assert!(rows.iter().all(|(_, state)| state == "issued"), "{rows:?}");

@@ -10,6 +10,7 @@
 mod acts;
 mod authenticity;
 mod backups;
+mod batch_faults;
 mod batches;
 #[cfg(feature = "e2e")]
 mod browsers;
