@@ -11,6 +11,7 @@ mod hand;
 mod journal;
 mod journeys;
 mod locking;
+mod papers;
 mod recovery;
 mod rules;
 mod staff;
