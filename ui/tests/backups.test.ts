@@ -52,6 +52,23 @@ describe('the section', () => {
     expect(text()).toContain('F:\\: место не подключено');
   });
 
+  it('says that a copy is made only beside the list that has it', async () => {
+    const backend = new FakeBackend(new URLSearchParams('backups=none'));
+    const state = new Backups(backend);
+    await state.addPlace();
+    const call = backend.call.bind(backend);
+    let release = () => {};
+    const listed = new Promise<void>((resolve) => { release = resolve; });
+    backend.call = async (name, request, report) => { if (name === 'backups_get') await listed; return call(name, request, report); };
+    const made = state.make();
+    await settle();
+    expect(state.run).toBeNull();
+    release();
+    await made;
+    expect(state.run?.attempts[0].file).toBeTruthy();
+    expect(state.all?.newest).toBeTruthy();
+  });
+
   it('destroys a copy only after asking, and never with the first key', async () => {
     const backend = await page();
     document.querySelectorAll<HTMLElement>('[data-testid="backup-copy"] button')[1].click();

@@ -16,7 +16,8 @@ impl Counts {
         let text = line.trim_start();
         let is_summary = (text.starts_with("Summary [") && text.contains("tests run:"))
             || (text.starts_with("Summary [") && text.contains("test run:"))
-            || text.starts_with("test result:")
+            // nextest repeats, indented, what a failed test printed: that one is in its own summary already.
+            || line.starts_with("test result:")
             || text.starts_with("Tests  ");
         if !is_summary {
             return;
@@ -82,5 +83,14 @@ mod tests {
         ];
         assert_eq!(of(&lines), (3, 0));
         assert_eq!(of(&["test result: ok. 3 passed; 0 failed", "      Tests  2 passed (2)"]), (5, 0));
+    }
+
+    #[test]
+    fn a_failure_told_again_in_the_output_of_its_test_counts_once() {
+        let lines = [
+            "    test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 22 filtered out",
+            "     Summary [   9.000s] 3 tests run: 2 passed, 1 failed, 0 skipped",
+        ];
+        assert_eq!(of(&lines), (2, 1));
     }
 }

@@ -1,5 +1,5 @@
 // Places, copies, schedule, drill: the state of the section.
-import { type Backend, asFailure, unlessStopped } from '../../backend/backend';
+import { type Backend, type Response, asFailure, unlessStopped } from '../../backend/backend';
 import type { BackupCopy, BackupRun, BackupSchedule, Backups as Answer, Failure, Progress, VerifiedBackup } from '../../wire/bindings';
 
 const LARGEST = 1000;
@@ -49,7 +49,7 @@ export class Backups {
     if (this.work) return;
     this.work = 'make';
     this.run = null;
-    await this.#long(async () => { this.run = await this.#backend.call('backup_make', null, (report) => (this.progress = report)); });
+    await this.#long('backup_make', (run) => (this.run = run));
   }
 
   /** Copies in reach that a renewal destroys. */
@@ -62,7 +62,7 @@ export class Backups {
     if (this.work) return;
     this.work = 'renew';
     this.run = null;
-    await this.#long(async () => { this.run = await this.#backend.call('backup_renew', null, (report) => (this.progress = report)); });
+    await this.#long('backup_renew', (run) => (this.run = run));
   }
 
   beginMissing(copy: BackupCopy): void {
@@ -90,7 +90,7 @@ export class Backups {
     if (this.work) return;
     this.work = 'drill';
     this.drill = null;
-    await this.#long(async () => { this.drill = await this.#backend.call('backup_drill', null, (report) => (this.progress = report)); });
+    await this.#long('backup_drill', (drill) => (this.drill = drill));
   }
 
   async stop(): Promise<void> {
@@ -138,19 +138,21 @@ export class Backups {
     }
   }
 
-  async #long(work: () => Promise<void>): Promise<void> {
+  /** Does long work; what came of it is said together with the list it changed, never before. */
+  async #long<C extends 'backup_make' | 'backup_renew' | 'backup_drill'>(command: C, say: (outcome: Response<C>) => void): Promise<void> {
     this.progress = null;
     this.failure = null;
+    let outcome: Response<C> | null = null;
+    let failure: Failure | null = null;
     try {
-      await work();
+      outcome = await this.#backend.call(command, null, (report) => (this.progress = report));
     } catch (thrown) {
-      this.failure = unlessStopped(thrown);
-    } finally {
-      this.work = null;
-      this.progress = null;
+      failure = unlessStopped(thrown);
     }
-    const failure = this.failure;
     await this.#take(() => this.#backend.call('backups_get', null));
     this.failure ??= failure;
+    if (outcome !== null) say(outcome);
+    this.work = null;
+    this.progress = null;
   }
 }
