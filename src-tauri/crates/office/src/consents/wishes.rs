@@ -11,7 +11,7 @@ use crate::registry::moves::card_now;
 use crate::registry::{Recorder, SourceKind, ValueRow};
 use crate::session::Writing;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Kind of the ledger's line about a "no": the person, then `mailing CHANNEL KIND` or `publication THING`.
 pub(crate) const REFUSED: &str = "wish.refused";
@@ -123,6 +123,46 @@ fn remember(
         .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
         .query_row([person], |row| row.get(0))?;
     ledger::remember(writing, writing.new_id(), kind, format!("{id} {what}"))
+}
+
+/// Writes how the wishes among some rows stand on two cards, after a split or its end moved those rows: an older database
+/// has not the very rows, and would look for the "no" on the card it was said on.
+///
+/// # Errors
+/// When the ledger cannot be written.
+pub(crate) fn moved(
+    writing: &Writing<'_>,
+    rows: impl IntoIterator<Item = (&'static str, i64)>,
+    (from, to): (i64, i64),
+) -> Result<(), OfficeError> {
+    let mut things: BTreeMap<String, bool> = BTreeMap::new();
+    for (table, row) in rows {
+        let sql = match table {
+            "preference" => {
+                "SELECT 'mailing ' || channel || ' ' || kind, allowed = 0 FROM preference WHERE id = ?1"
+            }
+            "publication_permission" => {
+                "SELECT 'publication ' || item, allowed = 'no' FROM publication_permission WHERE id = ?1"
+            }
+            _ => continue,
+        };
+        let (thing, refused): (String, bool) =
+            writing.db.prepare_cached(sql)?.query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        *things.entry(thing).or_default() |= refused;
+    }
+    for (thing, refused) in things {
+        for card in BTreeSet::from([from, to]) {
+            let stands = match thing.split(' ').collect::<Vec<_>>()[..] {
+                ["mailing", channel, kind] => prefers(writing.db, card, channel, kind)?,
+                [_, item] => permitted(writing.db, card, item, 0)?,
+                _ => continue,
+            };
+            // Of the card that lost its "no" nothing is to be refused again.
+            let before = (refused && card == from).then_some(false);
+            remember(writing, card, &thing, before, stands != Some(false))?;
+        }
+    }
+    Ok(())
 }
 
 /// Of several lines about one thing the latest: the one a replay follows.

@@ -17,8 +17,8 @@ use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use policy::Text;
-use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A consent taken back, or marketing refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,6 +240,34 @@ pub(super) fn remember_refusal(
     on: NaiveDate,
 ) -> Result<(), OfficeError> {
     remember(writing, &of_key(writing.db, person)?, kind, on)
+}
+
+/// Writes each refusal and withdrawal among the rows a split moved for the card that has them now, as a part of that
+/// split: what an older database records of it anew is not one of those rows.
+///
+/// # Errors
+/// When the ledger cannot be written.
+pub(crate) fn refused_moved(
+    writing: &Writing<'_>,
+    split: Uid,
+    rows: &BTreeSet<(&'static str, i64)>,
+    card: Uid,
+) -> Result<(), OfficeError> {
+    for (_, row) in rows.iter().filter(|(table, _)| *table == "consent") {
+        let said: Option<String> = writing
+            .db
+            .prepare_cached(
+                "SELECT kind || ' ' || coalesce(ended_on, given_on) FROM consent \
+                 WHERE id = ?1 AND superseded_at IS NULL AND state IN ('refused', 'withdrawn')",
+            )?
+            .query_row([row], |row| row.get(0))
+            .optional()?
+            .flatten();
+        if let Some(said) = said {
+            ledger::remember(writing, split, WITHDRAWN, format!("{card} {said}"))?;
+        }
+    }
+    Ok(())
 }
 
 fn remember(writing: &Writing<'_>, person: &Person, kind: &str, on: NaiveDate) -> Result<(), OfficeError> {

@@ -101,7 +101,7 @@ fn acts(
         }
     }
     let (mut runs, mut signed, mut wishes) = (Vec::new(), BTreeSet::new(), Latest::default());
-    let mut issuer_keys = Vec::new();
+    let (mut issuer_keys, mut moved) = (Vec::new(), Vec::new());
     for lines in in_order(lines) {
         let Some(act) = lines.first().map(|line| line.act) else { continue };
         // Written first: what a repeated erasure writes of itself keeps the moment of the first one.
@@ -124,6 +124,7 @@ fn acts(
             }
         }
         let ended: Vec<&Line> = lines.iter().copied().filter(|line| line.kind == TERM).collect();
+        let split = lines.iter().any(|line| line.kind == SPLIT);
         replayed.rows += terms(writing, &ended)?;
         for line in lines {
             match line.kind.as_str() {
@@ -140,6 +141,8 @@ fn acts(
                     replayed.papers += usize::from(certificates::replay_ended(writing.db, &line.value)?);
                 }
                 certificates::KEY_MADE | certificates::KEY_RETIRED => issuer_keys.push(line),
+                // A card with a row of its own could not be put back any more.
+                consents::WITHDRAWN if split => moved.push(line),
                 consents::WITHDRAWN => {
                     replayed.refused += usize::from(consents::replay_withdrawal(writing, &line.value)?);
                 }
@@ -166,6 +169,9 @@ fn acts(
                 }
             }
         }
+    }
+    for line in moved {
+        replayed.refused += usize::from(consents::replay_withdrawal(writing, &line.value)?);
     }
     super::drop_ended(writing.db)?;
     // Of several words about one thing the last: whoever is gone by now has said nothing.

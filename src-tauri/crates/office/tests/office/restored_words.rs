@@ -350,6 +350,59 @@ fn a_card_split_since_is_split_again_and_a_no_said_after_it_finds_its_card() {
     assert_eq!(verified(&restored).fault, None);
 }
 
+/// What was refused before a card was split is the word of whoever came off it: an older database has not the very rows.
+#[test]
+fn a_no_said_before_a_split_is_kept_for_the_card_that_got_it() {
+    for put_back in [false, true] {
+        let (vaulted, office, anna, vera) = scene();
+        forms(&office);
+        born_in(&vaulted.raw(), &anna, "1990-05-01");
+        let shown = moves::plan(&office, anna.id, vera.id).unwrap();
+        moves::merge(&office, anna.id, vera.id, Some(shown.hash)).unwrap();
+        let made = vaulted.backup(&office, "place");
+        drop(office);
+        let office = vaulted.later(24);
+        let no = Preference { channel: "email".into(), kind: "marketing".into(), allowed: false };
+        consents::prefer(&office, anna.id, &no).unwrap();
+        consents::withdraw(&office, &withdrawal(&anna, "publication", "2026-11-23")).unwrap();
+        entry::add(&office, anna.id, &permission("photo", "no", "")).unwrap();
+        let last = |table: &str| -> (String, i64) {
+            let sql = format!("SELECT max(id) FROM {table} WHERE person_id = ?1");
+            let row = vaulted.raw().query_row(&sql, [anna.key], |row| row.get(0)).unwrap();
+            (table.to_owned(), row)
+        };
+        let report = office::access::snapshot(&office, anna.id).unwrap();
+        let of_vera = ["Ким Вера", "vera@list.example", "просила перезвонить"];
+        let hers = report.items.iter().filter(|item| of_vera.contains(&item.text.as_str()));
+        let mut rows: Vec<(String, i64)> = hers.map(|item| (item.table.to_owned(), item.row)).collect();
+        rows.extend(["preference", "publication_permission", "consent"].map(last));
+        let new = moves::split(&office, anna.id, &rows).unwrap();
+        if put_back {
+            let id = moves::moves(&office, anna.id).unwrap()[0].id;
+            moves::take_back(&office, id).unwrap();
+        }
+        let known = lines(&vaulted);
+        drop(office);
+        let (restored, report) = restored_to(&vaulted, &made, "back");
+        assert_eq!((report.replayed.apart.len(), report.replayed.kept), (0, 0), "{:?}", report.replayed);
+        let db = vaulted.raw_in("back");
+        let said = |card: Uid, table: &str, no: &str| -> bool {
+            let sql = format!(
+                "SELECT EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL AND {no})"
+            );
+            key_of(&db, card).is_some_and(|key| db.query_row(&sql, [key], |row| row.get(0)).unwrap())
+        };
+        let wishes = |card: Uid| {
+            [said(card, "preference", "allowed = 0"), said(card, "publication_permission", "allowed = 'no'")]
+        };
+        let (hers, others) = if put_back { (anna.id, new) } else { (new, anna.id) };
+        assert_eq!(wishes(hers), [true, true], "put back: {put_back}");
+        assert!(said(hers, "consent", "state = 'refused'"), "put back: {put_back}");
+        assert_eq!(wishes(others), [false, false], "put back: {put_back}");
+        assert_eq!(replay(&restored, &known).unwrap().refused, 0, "it can be repeated");
+    }
+}
+
 /// Her name was typed after the backup: split there, her card would say nobody's name.
 #[test]
 fn a_split_that_would_leave_nobody_s_name_is_told_and_not_done() {

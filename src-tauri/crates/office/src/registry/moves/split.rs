@@ -5,6 +5,7 @@ use super::rows::{Moving, marks, people_of};
 use super::{Counts, MoveError, require, told};
 use crate::OfficeError;
 use crate::catalogue::{self, CATALOGUE, Table};
+use crate::consents::{self, wishes};
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -54,6 +55,8 @@ pub fn split(office: &Office, id: Uid, chosen: &[(String, i64)]) -> Result<Uid, 
             return Err(MoveError::Nobody);
         }
         require(writing, &counts)?;
+        consents::refused_moved(writing, id, &rows, to.uid)?;
+        wishes::moved(writing, rows.iter().copied(), (from.key, to.key))?;
         let rows = counts.values().sum();
         let entry = Entry::of("card.split").about(&from.pseudonym).amount(rows).detail(told(&counts));
         let new = Entry::of("card.split_off").about(&to.pseudonym).amount(rows);

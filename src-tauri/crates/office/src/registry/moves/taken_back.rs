@@ -5,6 +5,7 @@ use super::merge::somebody;
 use super::rows::{all, marks, own, remembered, set_own};
 use super::{Counts, MoveError, require, told};
 use crate::OfficeError;
+use crate::consents::wishes;
 use crate::groups::follow_one;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -93,8 +94,14 @@ pub fn take_back(office: &Office, id: Uid) -> Result<Uid, MoveError> {
         if moved.merged && bound(writing.db, &moved)? {
             return Err(MoveError::Bound);
         }
+        let split = !moved.merged;
+        let (stays, rows) = (moved.stays, remembered(writing.db, moved.key)?);
         let back = carry_back(writing, moved)?;
         require(writing, &back.counts)?;
+        if split {
+            let rows = rows.iter().map(|row| (row.table.name, row.row));
+            wishes::moved(writing, rows, (stays, stays))?;
+        }
         ledger::remember(writing, id, PARTED, Vec::new())?;
         let done = Done::new(back.card, back.entry).and(back.other);
         Ok(done.with_people_changed().with_ledger_changed())
