@@ -1,15 +1,16 @@
 //! Which people of the registry some texts name.
 //!
-//! A registry has a hundred thousand people, and a text a hundred words: the beginnings of the words tell in one pass
-//! over the names who could be meant at all, and only of those few the forms are made.
+//! A registry has a hundred thousand people, and an attached list as many words: the beginnings of words that stand near
+//! each other tell in one pass over the names who could be meant at all, only of those the forms are made, and each form
+//! is looked up where its words stand.
 
 use crate::OfficeError;
 use crate::ids::Uid;
-use crate::names::forms::{Forms, Place, Word};
+use crate::names::forms::{Forms, Index, Place, Word};
 use crate::names::key::search_form;
 use crate::registry;
 use crate::session::Reading;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Somebody else, named in a text.
 pub(super) struct Met {
@@ -33,7 +34,7 @@ pub(super) fn named(
 ) -> Result<Vec<Met>, OfficeError> {
     let begins = Begins::of(texts);
     let mut met = Vec::new();
-    if begins.at.is_empty() {
+    if begins.is_empty() {
         return Ok(met);
     }
     let mut candidates: BTreeMap<i64, Uid> = BTreeMap::new();
@@ -48,48 +49,78 @@ pub(super) fn named(
         }
     }
     candidates.retain(|key, _| Some(*key) != person);
+    let index = Index::of(texts);
+    let mut known = HashSet::new();
     for (key, uid) in candidates {
         let is_linked = linked.contains(&uid);
         for name in registry::names_of(reading.db, key)? {
-            let forms = Forms::of(&name);
-            for (text, words) in texts.iter().enumerate() {
-                let mut places = forms.places(words);
-                if is_linked {
-                    places.extend(forms.addresses(words));
-                }
-                met.extend(places.into_iter().map(|place| Met { text, place, linked: is_linked }));
+            // Namesakes stand in the same places.
+            if !known.insert((name.clone(), is_linked)) {
+                continue;
             }
+            let forms = Forms::of(&name);
+            let mut places = forms.places_in(&index);
+            if is_linked {
+                places.extend(forms.addresses_in(&index));
+            }
+            met.extend(places.into_iter().map(|(text, place)| Met { text, place, linked: is_linked }));
         }
     }
     Ok(met)
 }
 
-/// Where words begin with what.
+/// Which beginnings of words stand near each other in some texts: of two that do, the bit of the pair is set. What has no
+/// bit is nowhere; a bit by chance only has one name more looked for.
 struct Begins {
-    at: HashMap<u64, Vec<usize>>,
-    /// Of each word its beginnings; those of texts stand apart.
-    words: Vec<[u64; BEGIN + 1]>,
+    bits: Vec<u64>,
 }
+
+/// Most pairs of beginnings a word has with those near it, and bits for each.
+const PAIRS: usize = 2 * NEAR * BEGIN * (BEGIN + 1) * 4;
+/// Bits at most: 16 MB.
+const MOST_BITS: usize = 1 << 27;
 
 impl Begins {
     fn of(texts: &[Vec<Word>]) -> Begins {
-        let mut begins = Begins { at: HashMap::new(), words: Vec::new() };
+        let words: usize = texts.iter().map(Vec::len).sum();
+        if words < 2 {
+            return Begins { bits: Vec::new() };
+        }
+        let bits = words.saturating_mul(PAIRS).next_power_of_two().min(MOST_BITS);
+        let mut begins = Begins { bits: vec![0; bits / 64] };
         for words in texts {
-            for word in words {
-                let mut own = [0; BEGIN + 1];
-                for (count, slot) in own.iter_mut().take(BEGIN).enumerate() {
-                    *slot = begin(&word.key, count + 1);
+            let slots: Vec<[u64; BEGIN + 1]> = words.iter().map(slots).collect();
+            for (at, own) in slots.iter().enumerate() {
+                for near in at.saturating_sub(NEAR)..(at + NEAR + 1).min(slots.len()) {
+                    if near == at {
+                        continue;
+                    }
+                    for surname in own[..BEGIN].iter().filter(|slot| **slot != 0) {
+                        for other in slots[near].iter().filter(|slot| **slot != 0) {
+                            let (cell, bit) = begins.place(*surname, *other);
+                            begins.bits[cell] |= bit;
+                        }
+                    }
                 }
-                own[BEGIN] = word.initial.map_or(0, initial);
-                for slot in own.into_iter().filter(|slot| *slot != 0) {
-                    begins.at.entry(slot).or_default().push(begins.words.len());
-                }
-                begins.words.push(own);
             }
-            // Two texts are no neighbours.
-            begins.words.extend([[0; BEGIN + 1]; NEAR]);
         }
         begins
+    }
+
+    fn is_empty(&self) -> bool {
+        self.bits.is_empty()
+    }
+
+    fn place(&self, surname: u64, other: u64) -> (usize, u64) {
+        let mixed = surname.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ other.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+        let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let at = (mixed >> 32) as usize % (self.bits.len() * 64);
+        (at / 64, 1 << (at % 64))
+    }
+
+    fn stand_near(&self, surname: u64, other: u64) -> bool {
+        let (cell, bit) = self.place(surname, other);
+        self.bits[cell] & bit != 0
     }
 
     /// Whether two words of a name could stand beside each other.
@@ -98,24 +129,23 @@ impl Begins {
         let words: Vec<&str> = key.split([' ', '-']).filter(|word| !word.is_empty()).collect();
         let unchanged = |word: &str| begin(word, word.chars().count().saturating_sub(2).clamp(1, BEGIN));
         words.iter().enumerate().any(|(at, surname)| {
-            let Some(places) = self.at.get(&unchanged(surname)) else { return false };
-            let others: Vec<(u64, u64)> = words
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != at)
-                .map(|(_, word)| (unchanged(word), word.chars().next().map_or(0, initial)))
-                .filter(|(begin, initial)| self.at.contains_key(begin) || self.at.contains_key(initial))
-                .collect();
-            !others.is_empty()
-                && places.iter().any(|place| {
-                    let near = place.saturating_sub(NEAR)..(place + NEAR + 1).min(self.words.len());
-                    near.filter(|other| other != place).any(|other| {
-                        let own = &self.words[other];
-                        others.iter().any(|(begin, initial)| own.contains(begin) || own[BEGIN] == *initial)
-                    })
-                })
+            let surname = unchanged(surname);
+            words.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, word)| {
+                self.stand_near(surname, unchanged(word))
+                    || word.chars().next().is_some_and(|letter| self.stand_near(surname, initial(letter)))
+            })
         })
     }
+}
+
+/// Beginnings of a word, and its letter when it is an initial.
+fn slots(word: &Word) -> [u64; BEGIN + 1] {
+    let mut own = [0; BEGIN + 1];
+    for (count, slot) in own.iter_mut().take(BEGIN).enumerate() {
+        *slot = begin(&word.key, count + 1);
+    }
+    own[BEGIN] = word.initial.map_or(0, initial);
+    own
 }
 
 /// Words between a surname and what tells the person.
@@ -129,4 +159,84 @@ fn begin(word: &str, count: usize) -> u64 {
 
 fn initial(letter: char) -> u64 {
     1 << 63 | u64::from(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::forms::{Named, words};
+    use crate::names::match_key;
+    use proptest::prelude::*;
+
+    const PEOPLE: [&str; 9] = [
+        "Смирнова Анна Сергеевна",
+        "Смирнов Артём",
+        "Петрова-Водкина Мария Олеговна",
+        "Ли Вера",
+        "Ким Ян Олегович",
+        "Әбенова Айгүл Нұрлановна",
+        "Лев Пётр Львович",
+        "Оноприенко Анна-Мария",
+        "Ю Анна Сергеевна",
+    ];
+    const WORDS: [&str; 30] = [
+        "Смирнова",
+        "Смирновой",
+        "СМИРНОВ",
+        "Анна",
+        "Анне",
+        "Анна-Мария",
+        "Сергеевна",
+        "А.",
+        "С.",
+        "Петрова",
+        "Водкиной",
+        "Петровой-Водкиной",
+        "Мария",
+        "Олеговну",
+        "Ли",
+        "Вере",
+        "Ким",
+        "Кима",
+        "Ян",
+        "Яна",
+        "О.",
+        "Абенова",
+        "Айгуль",
+        "Льва",
+        "Пётр",
+        "Оноприенко",
+        "Ю",
+        "звонила,",
+        "и",
+        "(дважды)",
+    ];
+
+    proptest! {
+        /// One pass finds what looking through every text for everybody finds.
+        #[test]
+        fn one_pass_finds_what_a_search_for_everybody_does(
+            texts in proptest::collection::vec(proptest::collection::vec(0..WORDS.len(), 0..14), 0..4),
+            close in any::<bool>(),
+        ) {
+            let blank = if close { " " } else { "  " };
+            let texts: Vec<String> =
+                texts.iter().map(|text| text.iter().map(|at| WORDS[*at]).collect::<Vec<_>>().join(blank)).collect();
+            let read: Vec<Vec<Word>> = texts.iter().map(|text| words(text, false)).collect();
+            let (begins, index) = (Begins::of(&read), Index::of(&read));
+            for person in PEOPLE {
+                for name in Named::read(person) {
+                    let forms = Forms::of(&name);
+                    let each = |find: &dyn Fn(&[Word]) -> Vec<Place>| -> Vec<(usize, Place)> {
+                        read.iter().enumerate().flat_map(|(at, text)| find(text).into_iter().map(move |p| (at, p))).collect()
+                    };
+                    let (named, addressed) = (each(&|text| forms.places(text)), each(&|text| forms.addresses(text)));
+                    prop_assert_eq!(&forms.places_in(&index), &named);
+                    prop_assert_eq!(&forms.addresses_in(&index), &addressed);
+                    let met = !named.is_empty() || !addressed.is_empty();
+                    prop_assert!(!met || (!begins.is_empty() && begins.may_name(&match_key(person))), "{}: {:?}", person, texts);
+                }
+            }
+        }
+    }
 }

@@ -5,8 +5,10 @@
 //! out, scans for what is left of it or looks somebody up asks here, so that all of them mean the same person. One
 //! word alone is the name of many and never a form; an initial counts only beside the surname and with its dot.
 
+mod index;
 mod words;
 
+pub use index::Index;
 pub use words::{Gap, Word, first_word, word_key, words};
 
 use super::declension::{Part, every_form};
@@ -156,8 +158,13 @@ impl Forms {
     /// Every place among the words of a text where the person is named.
     #[must_use]
     pub fn places(&self, words: &[Word]) -> Vec<Place> {
+        self.places_from(words, 0..words.len())
+    }
+
+    /// The places whose surname stands at some words, which are in order.
+    fn places_from(&self, words: &[Word], starts: impl Iterator<Item = usize>) -> Vec<Place> {
         let mut found = Vec::new();
-        for at in 0..words.len() {
+        for at in starts {
             // Half of a double surname that was met whole.
             if found.last().is_some_and(|place: &Place| words[at].from < place.to) {
                 continue;
@@ -185,16 +192,14 @@ impl Forms {
     /// «Анна Сергеевна» without a surname: a hint at somebody whom the reader knows anyway.
     #[must_use]
     pub fn addresses(&self, words: &[Word]) -> Vec<Place> {
-        if self.patronymic.is_empty() {
-            return Vec::new();
-        }
-        let found = (0..words.len()).filter_map(|at| {
-            let middle = run(&self.given, words, at)?;
-            words.get(middle).filter(|word| word.gap == Gap::Blank)?;
-            let end = run(&self.patronymic, words, middle)?;
-            Some(Place { from: words[at].from, to: words[end - 1].end(), in_full: true })
-        });
-        found.collect()
+        (0..words.len()).filter_map(|at| self.address_at(words, at)).collect()
+    }
+
+    fn address_at(&self, words: &[Word], at: usize) -> Option<Place> {
+        let middle = run(&self.given, words, at)?;
+        words.get(middle).filter(|word| word.gap == Gap::Blank)?;
+        let end = run(&self.patronymic, words, middle)?;
+        Some(Place { from: words[at].from, to: words[end - 1].end(), in_full: true })
     }
 
     /// Where a surname that begins at a word ends; of a double one each half stands for it too.
