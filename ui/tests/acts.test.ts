@@ -1,6 +1,7 @@
 // The act of a destruction: lines closed one by one, a wrong one opened again, the signature, the end.
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
+import { inventLine } from '../src/backend/fake_acts';
 import { Act, sheetsOf } from '../src/domains/erasure/act.svelte';
 import { Today } from '../src/domains/today/today.svelte';
 import type { ErasureOutcome } from '../src/wire/bindings';
@@ -48,6 +49,24 @@ describe('an act', () => {
     expect(await act.finish('e7')).toBe(true);
     expect(now().act).toBe('final');
     expect(backend.calls.filter((call) => call.name === 'act_close')).toHaveLength(2);
+  });
+
+  it('blacks out of a text of another once no hold keeps it', async () => {
+    const { backend, act, now, line } = await begun();
+    backend.acts.lines = [...backend.acts.lines, inventLine('n4', 'text', { held: 'dispute', present: true })];
+    const today = new Today(backend);
+    await today.load();
+    expect(today.linesOf('e7')).toHaveLength(3);
+    await act.mark(line('processor'), 'sent');
+    act.beginLine(line('text'));
+    expect(await act.closeLine()).toBe(false);
+    expect([act.failure?.code, now().act_state.open]).toEqual(['act.held', 4]);
+    backend.acts.lines = backend.acts.lines.map((one) => ({ ...one, held: null }));
+    await today.load();
+    expect(today.linesOf('e7').map((open) => open.kind)).toContain('text');
+    act.beginLine(line('text'));
+    expect(await act.closeLine()).toBe(true);
+    expect(line('text').closed).toMatchObject({ outcome: 'done', method: 'text_blacked_out' });
   });
 
   it('takes paper that nobody knew of', async () => {

@@ -518,6 +518,8 @@ err-act-carrier = The paper was not recorded: it has no name, or the number of s
 rec-act-carrier = Say what it is, with up to 100,000 sheets.
 err-act-signer = The act is not signed: the signer has no name, or it is the name of the person whose data were destroyed.
 rec-act-signer = Enter people of the school, twelve at most.
+err-act-held = A hold still keeps this record as it is. Nothing was changed.
+rec-act-held = Lift the hold when it is not needed any more, and try again.
 err-act-one-by-one = Only acts of standing orders are signed together. Nothing was signed.
 rec-act-one-by-one = Read the act about people and sign it by itself.
 

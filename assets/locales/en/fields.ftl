@@ -553,6 +553,7 @@ journal-erasure-papers-made = Erasure papers made
 journal-erasure-act-signed = Act signed
 journal-erasure-act-final = Act made final
 journal-erasure-line-closed = Line of an act closed
+journal-erasure-text-blacked-out = Erased person blacked out of a record about somebody else
 journal-erasure-line-reopened = Line of an act opened again
 journal-erasure-line-sent = Instruction to a processor sent
 journal-erasure-line-answered = Processor answered

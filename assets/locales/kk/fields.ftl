@@ -525,6 +525,7 @@ journal-erasure-papers-made = Жою құжаттары дайын
 journal-erasure-act-signed = Актіге қол қойылды
 journal-erasure-act-final = Акт түпкілікті болды
 journal-erasure-line-closed = Акт жолы жабылды
+journal-erasure-text-blacked-out = Жойылған адам басқаның жазбасынан жасырылды
 journal-erasure-line-reopened = Акт жолы қайта ашылды
 journal-erasure-line-sent = Өңдеушіге тапсырма жіберілді
 journal-erasure-line-answered = Өңдеуші жауап берді

@@ -560,6 +560,7 @@ journal-erasure-papers-made = Документы об удалении гото�
 journal-erasure-act-signed = Акт подписан
 journal-erasure-act-final = Акт стал окончательным
 journal-erasure-line-closed = Строка акта закрыта
+journal-erasure-text-blacked-out = Удалённый человек вымаран из чужой записи
 journal-erasure-line-reopened = Строка акта открыта снова
 journal-erasure-line-sent = Поручение обработчику отправлено
 journal-erasure-line-answered = Обработчик ответил

@@ -3,11 +3,11 @@ import type { ActLine, ActState, AddActCarrier, CloseActLine, ErasureOutcome, Fa
 import { TODAY } from './fake_people';
 
 const words = (text: string) => ({ ru: text, kk: text, en: text });
-const OUTCOMES = { own: ['done', 'absent'], processor: ['done', 'absent'], carrier: ['done', 'absent', 'handed'], file: ['done', 'absent', 'handed'] };
-const METHODS = { own: ['in_system', 'account_closed', 'file_deleted'], processor: ['by_processor'], carrier: ['shredded', 'burned'], file: ['file_deleted', 'file_overwritten'] };
+const OUTCOMES = { own: ['done', 'absent'], processor: ['done', 'absent'], carrier: ['done', 'absent', 'handed'], file: ['done', 'absent', 'handed'], text: ['done'] };
+const METHODS = { own: ['in_system', 'account_closed', 'file_deleted'], processor: ['by_processor'], carrier: ['shredded', 'burned'], file: ['file_deleted', 'file_overwritten'], text: ['text_blacked_out'] };
 
-export function inventLine(id: string, kind: 'own' | 'processor' | 'carrier' | 'file', more: Partial<ActLine> = {}): ActLine {
-  return { id, kind, name: null, title: '', place: '', sheets: 0, sent: null, answered: null, due: '2026-12-22', overdue: false, present: false, closed: null, outcomes: OUTCOMES[kind], methods: METHODS[kind], ...more };
+export function inventLine(id: string, kind: 'own' | 'processor' | 'carrier' | 'file' | 'text', more: Partial<ActLine> = {}): ActLine {
+  return { id, kind, name: null, title: '', place: '', sheets: 0, sent: null, answered: null, due: '2026-12-22', overdue: false, present: false, held: null, closed: null, outcomes: OUTCOMES[kind], methods: METHODS[kind], ...more };
 }
 
 function refuse(code: string, more: Partial<Failure> = {}): never {
@@ -38,7 +38,7 @@ export class FakeActs {
   }
 
   get open(): OpenActLine[] {
-    return this.#bare ? this.lines.filter((line) => !line.closed).map((line) => ({ run: 'e7', act_number: '7', line })) : [];
+    return this.#bare ? this.lines.filter((line) => !line.closed && !line.held).map((line) => ({ run: 'e7', act_number: '7', line })) : [];
   }
 
   #answer(): ErasureOutcome {
@@ -59,7 +59,8 @@ export class FakeActs {
     const line = this.#line(id);
     if (line.closed) refuse('act.line_closed');
     if (outcome === 'done' && line.kind === 'processor' && !line.sent) refuse('act.not_sent', { field: 'on' });
-    if (outcome === 'done' && line.kind !== 'processor' && !tool.trim()) refuse('act.tool', { field: 'tool' });
+    if (line.held) refuse('act.held');
+    if (outcome === 'done' && line.kind !== 'processor' && line.kind !== 'text' && !tool.trim()) refuse('act.tool', { field: 'tool' });
     return this.#change(id, { closed: { on: on || TODAY, outcome, method: method || null, tool, by: 'marina' } });
   }
 

@@ -7085,11 +7085,11 @@ export type ActLine = {
  */
 id: string, 
 /**
- * `own`, `processor`, `carrier`, `file`, `backup`: `act-line-<kind>`.
+ * `own`, `processor`, `carrier`, `file`, `text`, `backup`: `act-line-<kind>`.
  */
 kind: string, 
 /**
- * Name of a system or processor.
+ * Name of a system or processor; of a text what it is and in which file.
  */
 name: LocalText | null, 
 /**
@@ -7124,6 +7124,10 @@ overdue: boolean,
  * Whether the file, or the folder of the backup, can be reached now.
  */
 present: boolean, 
+/**
+ * The hold that keeps a text as it is until that day: `hold-kind-<key>`.
+ */
+held: string | null, 
 /**
  * What was said when it was closed.
  */
@@ -7255,7 +7259,7 @@ on: string,
  */
 outcome: string, 
 /**
- * Method, when something was destroyed; else empty.
+ * Method, when something was destroyed; else empty. By `text_blacked_out` the program does it now.
  */
 method: string, 
 /**

@@ -98,6 +98,8 @@ pub enum LineState {
     Absent,
     /// Handed over to the person.
     Handed,
+    /// Black the erased person out of this text now; there is no way back. Refused while a hold keeps it.
+    BlackOut,
     /// The instruction was sent.
     Sent,
     /// The processor answered.
@@ -181,6 +183,11 @@ fn said(
 ) -> Result<ErasureOutcome, Failure> {
     let id = line.to_owned();
     let outcome = match state {
+        LineState::BlackOut => {
+            let (outcome, method) = ("done".to_owned(), "text_blacked_out".to_owned());
+            let request = CloseActLine { id, on: on.to_owned(), outcome, method, tool: String::new() };
+            return workplace::act_line_close(place, request);
+        }
         LineState::Done => "done",
         LineState::Absent => "absent",
         LineState::Handed => "handed",

@@ -375,6 +375,13 @@ fn own(reading: &Reading<'_>, person: i64) -> Result<Vec<Hold>, OfficeError> {
     Ok(holds)
 }
 
+/// The latest day on which a hold on a person ended, lifted or by its limit.
+pub(crate) fn last_end(reading: &Reading<'_>, person: i64) -> Result<Option<NaiveDate>, OfficeError> {
+    let holds = select(reading, "m.person_id = ?1", [person])?;
+    let ended = holds.into_iter().filter(|hold| !hold.is_in_force(reading.today));
+    Ok(ended.filter_map(|hold| hold.closed_on.or(hold.ends_on)).max())
+}
+
 /// The hold that covers a row, if one does. Every hold covers its own record.
 pub(crate) fn covering<'h>(holds: &'h [Hold], table: &str, category: &str, row: i64) -> Option<&'h Hold> {
     holds.iter().find(|hold| hold.cover.covers(table, category, row) || (table == MATTER && row == hold.key))

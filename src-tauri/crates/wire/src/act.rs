@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct ActLine {
     /// Id; of a backup that of the copy.
     pub id: String,
-    /// `own`, `processor`, `carrier`, `file`, `backup`: `act-line-<kind>`.
+    /// `own`, `processor`, `carrier`, `file`, `text`, `backup`: `act-line-<kind>`.
     pub kind: String,
-    /// Name of a system or processor.
+    /// Name of a system or processor; of a text what it is and in which file.
     pub name: Option<LocalText>,
     /// Name of a carrier; of a file the key of its kind, `saved-kind-<key>`.
     pub title: String,
@@ -30,6 +30,8 @@ pub struct ActLine {
     pub overdue: bool,
     /// Whether the file, or the folder of the backup, can be reached now.
     pub present: bool,
+    /// The hold that keeps a text as it is until that day: `hold-kind-<key>`.
+    pub held: Option<String>,
     /// What was said when it was closed.
     pub closed: Option<ActClosing>,
     /// What can have become of it: `act-outcome-<key>`.
@@ -162,7 +164,7 @@ pub struct CloseActLine {
     pub on: String,
     /// `done`, `absent`, `handed`.
     pub outcome: String,
-    /// Method, when something was destroyed; else empty.
+    /// Method, when something was destroyed; else empty. By `text_blacked_out` the program does it now.
     pub method: String,
     /// The tool, or the answer of a processor.
     pub tool: String,

@@ -6,14 +6,14 @@ use crate::failure;
 use crate::paper_facts;
 use crate::place::{Open, Workplace};
 use chrono::NaiveDate;
-use office::erasure::act::{self, Act, Close, Line, Method, Outcome, Signature, Signer, Step};
+use office::erasure::act::{self, Act, Close, Line, LineKind, Method, Outcome, Signature, Signer, Step};
 use office::ids::Uid;
 use office::recipients::Recipient;
 use office::rights::{Operation, Right, may};
 use wire::{
     ActClosing, ActLine, ActLineRef, ActSignature, ActSigner, ActState, AddActCarrier, CloseActLine,
-    ErasureOutcome, ErasureRef, Failure, FailureKind, MarkActLine, OpenActLine, RefusedAct, SignAct,
-    SignActs, SignedActs,
+    ErasureOutcome, ErasureRef, Failure, FailureKind, LocalText, MarkActLine, OpenActLine, RefusedAct,
+    SignAct, SignActs, SignedActs,
 };
 
 /// How an act stands, for the floors above.
@@ -28,7 +28,7 @@ pub(crate) fn state(
     let operator = paper_facts::stored_operator(open)?;
     let signer = paper_facts::signatory(workplace, &operator, act.run.language());
     Ok(ActState {
-        lines: act.lines.iter().map(|one| line(one, everybody, today)).collect(),
+        lines: act.lines.iter().map(|one| line(workplace, one, everybody, today)).collect(),
         open: count(act.open().count()),
         signature: act.signature.as_ref().map(|signature| ActSignature {
             on: signature.on.to_string(),
@@ -50,11 +50,18 @@ fn today(open: &Open) -> Result<NaiveDate, Failure> {
     open.office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)
 }
 
-fn line(line: &Line, everybody: &[Recipient], today: NaiveDate) -> ActLine {
+fn line(workplace: &Workplace, line: &Line, everybody: &[Recipient], today: NaiveDate) -> ActLine {
     ActLine {
         id: line.id.to_string(),
         kind: line.kind.key().to_owned(),
-        name: everybody.iter().find(|recipient| recipient.key == line.key).map(called),
+        name: match line.kind {
+            LineKind::Text => Some(LocalText {
+                ru: text_of(workplace, line, "ru"),
+                kk: text_of(workplace, line, "kk"),
+                en: text_of(workplace, line, "en"),
+            }),
+            _ => everybody.iter().find(|recipient| recipient.key == line.key).map(called),
+        },
         title: line.title.clone(),
         place: line.place.clone(),
         sheets: line.sheets,
@@ -63,6 +70,7 @@ fn line(line: &Line, everybody: &[Recipient], today: NaiveDate) -> ActLine {
         due: line.due.to_string(),
         overdue: line.closed.is_none() && line.due < today,
         present: line.present,
+        held: line.held.map(|hold| hold.key().to_owned()),
         closed: line.closed.as_ref().map(|closed| ActClosing {
             on: closed.on.to_string(),
             outcome: closed.outcome.key().to_owned(),
@@ -75,8 +83,18 @@ fn line(line: &Line, everybody: &[Recipient], today: NaiveDate) -> ActLine {
     }
 }
 
+/// What a text of another is called: its field, and the number of the file it is in. No name.
+pub(crate) fn text_of(workplace: &Workplace, line: &Line, spoken: &str) -> String {
+    let field = crate::reports::label(workplace, spoken, &line.title);
+    if line.place.is_empty() {
+        return field;
+    }
+    let args = [("field", field.as_str().into()), ("number", line.place.as_str().into())];
+    workplace.texts.get(spoken, "paper-act-text-in-file", &args)
+}
+
 /// What every act waits for; nothing for a role that sees no acts.
-pub(crate) fn waiting(open: &Open) -> Result<Vec<OpenActLine>, Failure> {
+pub(crate) fn waiting(workplace: &Workplace, open: &Open) -> Result<Vec<OpenActLine>, Failure> {
     let office = &open.office;
     if !may(office.pack(), office.role(), "destruction_papers", Operation::Read) {
         return Ok(Vec::new());
@@ -89,7 +107,7 @@ pub(crate) fn waiting(open: &Open) -> Result<Vec<OpenActLine>, Failure> {
         .map(|one| OpenActLine {
             run: one.run.to_string(),
             act_number: one.act_number.to_string(),
-            line: line(&one.line, &everybody, today),
+            line: line(workplace, &one.line, &everybody, today),
         })
         .collect())
 }
@@ -165,11 +183,12 @@ pub fn act_close(workplace: &Workplace, request: ErasureRef) -> Result<ErasureOu
     done(workplace, &open, run)
 }
 
-/// Closes a line.
+/// Closes a line. Of a text of another the program is told to black the person out of it: the file is rewritten and
+/// looked into before the line is closed.
 ///
 /// # Errors
 /// `act.line_closed`, `act.future`, `act.before_erasure`, `act.not_sent`, `act.outcome`, `act.method`, `act.tool`,
-/// `act.final`, `office.not_found`.
+/// `act.final`, `act.held`, `erasure.residue`, `office.not_found`.
 pub fn act_line_close(workplace: &Workplace, request: CloseActLine) -> Result<ErasureOutcome, Failure> {
     let open = workplace.opened()?;
     let bad = |field: &str| Failure::new(FailureKind::Usage, "settings.bad_value").at(field);
@@ -182,6 +201,10 @@ pub fn act_line_close(workplace: &Workplace, request: CloseActLine) -> Result<Er
         },
         tool: request.tool,
     };
+    if close.outcome == Outcome::Done && close.method == Some(Method::TextBlackedOut) {
+        let run = act::black_out(&open.office, id(&request.id)?, &|_| ()).map_err(failure::erasure)?;
+        return done(workplace, &open, run);
+    }
     let run = act::close_line(&open.office, id(&request.id)?, &close).map_err(failure::erasure)?;
     done(workplace, &open, run)
 }

@@ -36,7 +36,7 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
         coming: coming.into_iter().map(|group| group_answer(group, today)).collect(),
         consents: crate::consents::waiting(&open)?,
         acts: acts.into_iter().map(run_entry).filter(|run| run.act != "final").collect(),
-        act_lines: crate::act::waiting(&open)?,
+        act_lines: crate::act::waiting(workplace, &open)?,
         remarks: remarks(workplace, &open)?,
         horizon: due::horizon(office, HORIZON)
             .map_err(failure::office)?

@@ -58,6 +58,11 @@ impl Words {
                 .collect::<Vec<_>>()
                 .join(", ")
             }
+            None if line["held"].is_string() => {
+                let kind = self.keyed("hold-kind", text(line, "held"));
+                let until = day(text(line, "due"));
+                self.say("act-line-held", &[("kind", kind.as_str().into()), ("date", until.as_str().into())])
+            }
             None => match (line["answered"].as_str(), line["sent"].as_str()) {
                 (Some(on), _) => self.say("act-line-answered-on", &[("date", day(on).into())]),
                 (None, Some(on)) => self.say("act-line-sent-on", &[("date", day(on).into())]),
@@ -75,10 +80,11 @@ impl Words {
         let kind_key = text(line, kind);
         let title = match kind_key {
             "file" => self.keyed("saved-kind", text(line, "title")),
-            "own" | "processor" => self.local(&line["name"]).to_owned(),
+            "own" | "processor" | "text" => self.local(&line["name"]).to_owned(),
             _ => text(line, "title").to_owned(),
         };
-        let parts = [self.keyed("act-line", kind_key), title, text(line, "place").to_owned()];
+        let place = if kind_key == "text" { "" } else { text(line, "place") };
+        let parts = [self.keyed("act-line", kind_key), title, place.to_owned()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 }

@@ -200,6 +200,9 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
     ("matter", "reason"),
 ];
 
+/// Texts that others read: the table, the link table that names a reader, and its column that leads to the text.
+pub const READERS: &[(&str, &str, &str)] = &[("message", "message_reader", "message_id")];
+
 /// SQL conditions under which a row lies between several people, for rows that hang on a link table: others lose what
 /// goes with it, or keep what it only links to.
 pub const BETWEEN: &[(&str, &str)] = &[

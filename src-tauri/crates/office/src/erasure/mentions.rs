@@ -77,18 +77,17 @@ pub(super) fn of(
     let needles = Needles::new(marks)?;
     for (name, column) in catalogue::FREE_TEXT {
         let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
-        let shown = table.fields.iter().find(|field| field.expression.contains(column));
-        let Some(field) = shown.or(table.fields.first()) else { continue };
-        for text in texts_of_others(reading.db, table, column, people, &needles)? {
+        let Some(field) = field_of(table, column) else { continue };
+        for text in texts_of_others(reading.db, table, column, people, &needles, None)? {
             let mut mention = Mention {
                 table: table.name,
                 column,
                 row: text.row,
                 category: table.category,
-                field: field.key,
+                field,
                 person: None,
                 card: String::new(),
-                held: hold_on(reading, table, &text)?,
+                held: hold_on(reading, table, text.row, text.owner)?.map(|hold| hold.kind),
             };
             if let Some(owner) = text.owner {
                 let line = registry::rows_of(reading, &[owner])?.pop().ok_or(OfficeError::NotFound)?;
@@ -100,11 +99,43 @@ pub(super) fn of(
     Ok(found)
 }
 
-/// A hold keeps a text as it was when it was opened: what a dispute or an authority wants to see is not changed.
-fn hold_on(reading: &Reading<'_>, table: &Table, text: &Text) -> Result<Option<holds::Kind>, OfficeError> {
-    let Some(owner) = text.owner else { return Ok(None) };
-    let holds = holds::of_person(reading, owner)?;
-    Ok(holds::covering(&holds, table.name, table.category, text.row).map(|hold| hold.kind))
+/// A hold keeps a text as it was when it was opened: what a dispute or an authority wants to see is not changed. The
+/// school's word to several is kept by a hold on any of them: each is told it.
+pub(super) fn hold_on(
+    reading: &Reading<'_>,
+    table: &Table,
+    row: i64,
+    owner: Option<i64>,
+) -> Result<Option<holds::Hold>, OfficeError> {
+    if let Some(owner) = owner {
+        let holds = holds::of_person(reading, owner)?;
+        return Ok(holds::covering(&holds, table.name, table.category, row).cloned());
+    }
+    for (name, reader, person) in readers(reading.db, table, row)? {
+        let holds = holds::of_person(reading, person)?;
+        let own = || holds::covering(&holds, table.name, table.category, row);
+        if let Some(hold) = holds::covering(&holds, name, table.category, reader).or_else(own) {
+            return Ok(Some(hold.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// Who is told a text that is nobody's: table and key of the row that says so, and the person.
+pub(super) fn readers(
+    db: &Connection,
+    table: &Table,
+    row: i64,
+) -> Result<Vec<(&'static str, i64, i64)>, OfficeError> {
+    let Some((name, column)) =
+        catalogue::READERS.iter().find(|(of, ..)| *of == table.name).map(|r| (r.1, r.2))
+    else {
+        return Ok(Vec::new());
+    };
+    let sql = format!("SELECT id, person_id FROM {name} WHERE {column} = ?1 ORDER BY id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([row], |row| Ok((name, row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Blacks people out of the texts of others, except where a hold keeps them; `people` whose own texts stay as they are.
@@ -121,37 +152,82 @@ pub(super) fn black_out(
     let mut changed = 0;
     for (name, column) in catalogue::FREE_TEXT {
         let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
-        for text in texts_of_others(reading.db, table, column, people, &needles)? {
-            if hold_on(reading, table, &text)?.is_some() {
+        for text in texts_of_others(reading.db, table, column, people, &needles, None)? {
+            if hold_on(reading, table, text.row, text.owner)?.is_some() {
                 continue;
             }
-            let left = narrowed(&needles, masked(&text.hidden, marks, &forms));
-            let sql = format!("UPDATE {name} SET {column} = ?2 WHERE id = ?1");
-            reading.db.prepare_cached(&sql)?.execute((text.row, Own::shown(left, &text.own)))?;
+            rewrite(reading.db, table, column, &text, (&needles, marks, &forms))?;
             changed += 1;
         }
     }
     Ok(changed)
 }
 
-/// Texts that name somebody, without those of some people themselves.
+/// Blacks people out of one row that no hold keeps any more.
+pub(super) fn black_out_row(
+    reading: &Reading<'_>,
+    table: &Table,
+    row: i64,
+    marks: &Marks,
+) -> Result<(), OfficeError> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let needles = Needles::new(marks)?;
+    let forms: Vec<Forms> = marks.names.iter().map(Forms::of).collect();
+    for column in columns_of(table) {
+        for text in texts_of_others(reading.db, table, column, &BTreeSet::new(), &needles, Some(row))? {
+            rewrite(reading.db, table, column, &text, (&needles, marks, &forms))?;
+        }
+    }
+    Ok(())
+}
+
+/// The columns of a table in which people write what they like.
+pub(super) fn columns_of(table: &Table) -> impl Iterator<Item = &'static str> {
+    let name = table.name;
+    catalogue::FREE_TEXT.iter().filter(move |(of, _)| *of == name).map(|(_, column)| *column)
+}
+
+/// The field under which a text is shown.
+pub(super) fn field_of(table: &Table, column: &str) -> Option<&'static str> {
+    let shown = table.fields.iter().find(|field| field.expression.contains(column));
+    shown.or(table.fields.first()).map(|field| field.key)
+}
+
+fn rewrite(
+    db: &Connection,
+    table: &Table,
+    column: &str,
+    text: &Text,
+    (needles, marks, forms): (&Needles, &Marks, &[Forms]),
+) -> Result<(), OfficeError> {
+    let left = narrowed(needles, masked(&text.hidden, marks, forms));
+    let sql = format!("UPDATE {} SET {column} = ?2 WHERE id = ?1", table.name);
+    db.prepare_cached(&sql)?.execute((text.row, Own::shown(left, &text.own)))?;
+    Ok(())
+}
+
+/// Texts that name somebody, without those of some people themselves; of all rows, or of one.
 fn texts_of_others(
     db: &Connection,
     table: &Table,
     column: &str,
     people: &BTreeSet<i64>,
     needles: &Needles,
+    only: Option<i64>,
 ) -> Result<Vec<Text>, OfficeError> {
     let (owner, other) = match table.about {
         About::Own(owner) => (owner, "NULL"),
         About::Pair(owner, other) => (owner, other),
     };
     let sql = format!(
-        "SELECT id, {owner}, {other}, {column} FROM {} WHERE {column} IS NOT NULL AND {column} <> ''",
+        "SELECT id, {owner}, {other}, {column} FROM {} WHERE {column} IS NOT NULL AND {column} <> '' {}",
         table.name,
+        if only.is_some() { "AND id = ?1" } else { "" },
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(rusqlite::params_from_iter(only))?;
     let mut owners: HashMap<i64, Own> = HashMap::new();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -31,7 +31,7 @@ pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, plan};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
 pub use scan::{Residue, ScanPass, ScanReport, UnreadFile};
-pub use stored::{KeptLine, Kind, Run, RunSummary, State, Subject, load};
+pub use stored::{KeptLine, Kind, Run, RunSummary, State, Subject, TEXT_OF_ANOTHER, load};
 
 use crate::OfficeError;
 

@@ -26,6 +26,8 @@ use std::collections::HashMap;
 /// Values looked for, each in its spellings.
 pub(crate) struct Needles {
     values: Vec<Value>,
+    /// Position of each among the values or names of the marks.
+    origins: Vec<usize>,
     /// Spellings for raw bytes, and the values each of them may belong to.
     written: Finder,
     /// Keys for the key form of texts, likewise.
@@ -112,12 +114,13 @@ const AROUND: usize = 112;
 
 impl Needles {
     pub fn new(marks: &Marks) -> Result<Needles, OfficeError> {
-        let mut values: Vec<Value> = Vec::new();
+        let (mut values, mut origins): (Vec<Value>, Vec<usize>) = (Vec::new(), Vec::new());
         let (mut written, mut keys) = (Spellings::default(), Spellings::default());
         let mut known: HashMap<(&str, String), usize> = HashMap::new();
-        for (kind, text) in &marks.values {
+        for (origin, (kind, text)) in marks.values.iter().enumerate() {
             let key = search_form(&match_key(text));
             let at = *known.entry((kind.key(), key.clone())).or_insert_with(|| {
+                origins.push(origin);
                 values.push(Value::Plain(*kind, key.clone()));
                 values.len() - 1
             });
@@ -127,8 +130,9 @@ impl Needles {
             keys.add(joined(&key).0, at);
         }
         let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
-        for name in &marks.names {
+        for (origin, name) in marks.names.iter().enumerate() {
             let forms = Forms::of(name);
+            origins.push(origin);
             for word in forms.words() {
                 let whose = parts.entry(word).or_default();
                 if whose.last() != Some(&values.len()) {
@@ -149,7 +153,21 @@ impl Needles {
             keys: keys.finder()?,
             known: parts,
             values,
+            origins,
         })
+    }
+
+    /// Those of the marks the needles were made of that occur in a text.
+    pub fn marks_in(&self, marks: &Marks, text: &str) -> Marks {
+        let mut found = Marks::default();
+        for value in self.in_text(text) {
+            let origin = self.origins[value];
+            match &self.values[value] {
+                Value::Plain(..) => found.values.extend(marks.values.get(origin).cloned()),
+                Value::Name(_) => found.names.extend(marks.names.get(origin).cloned()),
+            }
+        }
+        found
     }
 
     pub fn kind(&self, value: usize) -> Identifier {

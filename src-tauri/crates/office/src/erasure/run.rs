@@ -306,7 +306,7 @@ pub(super) fn held_lines(mentions: &[mentions::Mention]) -> impl Iterator<Item =
     held.map(|(mention, hold)| KeptLine {
         category: mention.category.to_owned(),
         field: mention.field.to_owned(),
-        label: String::new(),
+        label: stored::TEXT_OF_ANOTHER.to_owned(),
         basis: "blocker".to_owned(),
         law: [String::new(), String::new(), String::new()],
         check: false,

@@ -293,6 +293,16 @@ fn physical(db: &Connection, needles: &Needles) -> Result<Pages, OfficeError> {
     Ok(pages)
 }
 
+/// How often some marks stand in gaps, free pages and tails of the file: where nothing alive is.
+pub(super) fn dead(office: &Office, marks: &Marks) -> Result<usize, ErasureError> {
+    let needles = Needles::new(marks)?;
+    let _whole = office.whole();
+    office.checkpoint()?;
+    let guard = office.writer();
+    let db = guard.as_ref().ok_or(OfficeError::Closed)?;
+    Ok(physical(db, &needles)?.found.into_iter().filter(|(_, _, dead)| *dead).count())
+}
+
 fn files(
     office: &Office,
     outside: &[PathBuf],

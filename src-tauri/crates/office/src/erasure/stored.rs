@@ -72,6 +72,9 @@ pub struct KeptLine {
     pub count: usize,
 }
 
+/// Label of the line of a text of another that a hold keeps as it is.
+pub const TEXT_OF_ANOTHER: &str = "kept-text-of-another";
+
 fn one() -> usize {
     1
 }
@@ -166,11 +169,16 @@ impl Payload {
 
     /// What the scan looks for.
     pub(super) fn marks(&self) -> Marks {
-        let kinds = [Identifier::Name, Identifier::Email, Identifier::Phone, Identifier::Number];
-        let kind = |key: &str| kinds.into_iter().find(|kind| kind.key() == key);
-        let values = self.patterns.iter().filter_map(|(key, text)| Some((kind(key)?, text.clone())));
-        Marks { values: values.collect(), names: self.names.clone() }
+        marks_of(&self.patterns, &self.names)
     }
+}
+
+/// What was kept as patterns and names.
+pub(super) fn marks_of(patterns: &[(String, String)], names: &[Named]) -> Marks {
+    let kinds = [Identifier::Name, Identifier::Email, Identifier::Phone, Identifier::Number];
+    let kind = |key: &str| kinds.into_iter().find(|kind| kind.key() == key);
+    let values = patterns.iter().filter_map(|(key, text)| Some((kind(key)?, text.clone())));
+    Marks { values: values.collect(), names: names.to_vec() }
 }
 
 /// Values as the payload keeps them.

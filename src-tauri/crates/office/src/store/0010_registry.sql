@@ -605,10 +605,12 @@ CREATE TABLE act_line (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,
     erasure_id INTEGER NOT NULL REFERENCES erasure (id),
-    kind TEXT NOT NULL CHECK (kind IN ('own', 'processor', 'carrier', 'file')),
-    -- Key of the recipient; of a file the keyed fingerprint of its place; of a carrier the line's own id.
+    kind TEXT NOT NULL CHECK (kind IN ('own', 'processor', 'carrier', 'file', 'text')),
+    -- Key of the recipient; of a file the keyed fingerprint of its place; of a carrier the line's own id; of a text its
+    -- table, row and the moment it was recorded.
     key TEXT NOT NULL,
-    -- What people call a carrier and where a file was saved may name somebody: sealed under the papers key.
+    -- What people call a carrier, where a file was saved and who is to be blacked out of a text may name somebody: sealed
+    -- under the papers key.
     sealed BLOB,
     sent_on TEXT,
     answered_on TEXT,

@@ -35,6 +35,7 @@ mod generations;
 mod golden;
 mod golden_vault;
 mod groups;
+mod held_texts;
 mod import_family;
 mod import_groups;
 mod import_oddities;

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use documents::Job;
 use office::attachments::Unread;
 use office::backups::holding::{self, Holding};
-use office::erasure::{KeptLine, Kind, PaperDraft, Run, Subject};
+use office::erasure::{KeptLine, Kind, PaperDraft, Run, Subject, TEXT_OF_ANOTHER};
 use office::recipients::{self, Recipient};
 use policy::{Calendar, Language, Limit, Pack, RecipientKind};
 use std::path::Path;
@@ -122,11 +122,19 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
-    fn remaining(&self) -> Vec<Remaining> {
+    /// What stays. `texts`: fields of the texts of others that still name the person, once some do not any more.
+    pub(super) fn remaining(&self, mut texts: Option<Vec<&str>>) -> Vec<Remaining> {
         let mut lines: Vec<Remaining> = self
             .run
             .kept
             .iter()
+            .filter(|line| match &mut texts {
+                Some(left) if line.label == TEXT_OF_ANOTHER => {
+                    let at = left.iter().position(|field| *field == line.field);
+                    at.map(|at| left.swap_remove(at)).is_some()
+                }
+                _ => true,
+            })
             .map(|line| {
                 let category = self.pack.category(&line.category).map(|c| c.title.get(self.language));
                 let at = [Language::Ru, Language::Kk, Language::En].iter().position(|l| *l == self.language);
@@ -266,7 +274,7 @@ fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
         reason: facts.reason,
         categories: facts.categories(),
         pending: facts.own_systems().chain(facts.backups_pending()).collect(),
-        remaining: facts.remaining(),
+        remaining: facts.remaining(None),
         backups_until: facts.backups.iter().map(|copy| copy.destroy_by).max(),
         processors: facts
             .processors()
@@ -350,7 +358,7 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
                 fate: facts.say("paper-state-open"),
             }))
             .collect(),
-        remaining: facts.remaining(),
+        remaining: facts.remaining(None),
         persons: vec![facts.signatory()],
     }
 }

@@ -29,7 +29,10 @@ fn act(facts: &Facts<'_>, next: &Next) -> DestructionActPaper {
     let draft = proof::act(facts);
     let lines = &next.act.lines;
     let of = |kind: LineKind| lines.iter().filter(move |line| line.kind == kind);
-    let systems = of(LineKind::Own).chain(of(LineKind::Processor)).chain(of(LineKind::Backup));
+    let systems = of(LineKind::Own)
+        .chain(of(LineKind::Processor))
+        .chain(of(LineKind::Text))
+        .chain(of(LineKind::Backup));
     let signature = next.act.signature.as_ref();
     let signed = signature.map_or(draft.date, |signature| signature.on);
     DestructionActPaper {
@@ -56,6 +59,10 @@ fn act(facts: &Facts<'_>, next: &Next) -> DestructionActPaper {
                 fate: state(facts, line),
             })
             .collect(),
+        // A text that is blacked out stays with whom it belongs to, and says nothing of the person.
+        remaining: facts.remaining(Some(
+            of(LineKind::Text).filter(|line| line.closed.is_none()).map(|line| line.title.as_str()).collect(),
+        )),
         persons: signature
             .iter()
             .flat_map(|signature| &signature.signers)
@@ -75,6 +82,10 @@ fn name(facts: &Facts<'_>, line: &Line) -> String {
             .map_or_else(|| line.key.clone(), |recipient| recipient.called(facts.language)),
         LineKind::Carrier => joined(&[&line.title, &line.place], ", "),
         LineKind::File => line.place.clone(),
+        LineKind::Text => {
+            let text = ("text", crate::act::text_of(facts.workplace, line, facts.spoken).into());
+            facts.workplace.texts.get(facts.spoken, "paper-system-text", &[text])
+        }
         LineKind::Backup => {
             let file = ("file", line.place.as_str().into());
             facts.workplace.texts.get(facts.spoken, "paper-system-backup", &[file])
@@ -112,6 +123,7 @@ fn open(facts: &Facts<'_>, line: &Line) -> String {
         facts.workplace.texts.get(facts.spoken, id, &[("date", short_date(day).as_str().into())])
     };
     match (line.kind, line.answered, line.sent) {
+        (LineKind::Text, ..) if line.held.is_some() => dated("paper-state-held", line.due),
         (LineKind::Backup, ..) => dated("paper-state-backup", line.due),
         (_, Some(answered), _) => dated("paper-state-answered", answered),
         (_, None, Some(sent)) => dated("paper-state-sent", sent),

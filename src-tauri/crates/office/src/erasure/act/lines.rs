@@ -1,15 +1,17 @@
 //! The lines of an act: where they come from and how they stand.
 
-use super::carried;
 use super::sign::Signature;
 use super::{Act, Closing, Method, Outcome};
+use super::{carried, texts};
 use crate::OfficeError;
 use crate::backups::holding::{self, Holders};
 use crate::clock::{day_in, moment};
 use crate::erasure::ErasureError;
 use crate::erasure::stored::{self, Kind, Payload, Run};
+use crate::holds;
 use crate::ids::Uid;
 use crate::journal::names;
+use crate::names::forms;
 use crate::recipients;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
@@ -30,6 +32,8 @@ pub enum LineKind {
     Carrier,
     /// A file saved out of the vault.
     File,
+    /// A text of another that names the person and that a hold kept as it is.
+    Text,
     /// A backup.
     Backup,
 }
@@ -43,12 +47,13 @@ impl LineKind {
             LineKind::Processor => "processor",
             LineKind::Carrier => "carrier",
             LineKind::File => "file",
+            LineKind::Text => "text",
             LineKind::Backup => "backup",
         }
     }
 
     pub(super) fn of(key: &str) -> Option<LineKind> {
-        [LineKind::Own, LineKind::Processor, LineKind::Carrier, LineKind::File]
+        [LineKind::Own, LineKind::Processor, LineKind::Carrier, LineKind::File, LineKind::Text]
             .into_iter()
             .find(|known| known.key() == key)
     }
@@ -59,6 +64,7 @@ impl LineKind {
         match self {
             LineKind::Own | LineKind::Processor => &[Outcome::Done, Outcome::Absent],
             LineKind::Carrier | LineKind::File => &[Outcome::Done, Outcome::Absent, Outcome::Handed],
+            LineKind::Text => &[Outcome::Done],
             LineKind::Backup => &[],
         }
     }
@@ -79,6 +85,7 @@ impl LineKind {
                 &[Method::Shredded, Method::Burned, Method::BlackedOut, Method::DeviceDestroyed]
             }
             LineKind::File => &[Method::FileDeleted, Method::FileOverwritten, Method::DeviceDestroyed],
+            LineKind::Text => &[Method::TextBlackedOut],
             LineKind::Backup => &[],
         }
     }
@@ -94,9 +101,9 @@ pub struct Line {
     pub kind: LineKind,
     /// Key of the recipient, for systems and processors.
     pub key: String,
-    /// Name of a carrier; key of the kind of a file.
+    /// Name of a carrier; key of the kind of a file; key of the field of a text.
     pub title: String,
-    /// Folder of a carrier, place of a file or backup.
+    /// Folder of a carrier, place of a file or backup; number of the file a text is in, empty for one that is nobody's.
     pub place: String,
     /// Sheets of a carrier; 0 for a device.
     pub sheets: u32,
@@ -108,6 +115,8 @@ pub struct Line {
     pub due: NaiveDate,
     /// Whether the file, or the folder of the backup, can be reached now.
     pub present: bool,
+    /// The hold that keeps a text as it is; its review is the last day then.
+    pub held: Option<holds::Kind>,
     /// What was said when it was closed.
     pub closed: Option<Closing>,
 }
@@ -120,6 +129,11 @@ pub(super) struct Named {
     pub place: String,
     #[serde(default)]
     pub sheets: u32,
+    /// Who is to be blacked out of a text: values by kind, and names. Emptied when that is done.
+    #[serde(default)]
+    pub patterns: Vec<(String, String)>,
+    #[serde(default)]
+    pub names: Vec<forms::Named>,
 }
 
 /// Begins the lines of a run whose papers are made now, as far as they are not closed by what the ledger knows.
@@ -138,18 +152,23 @@ pub(crate) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Resu
     }
     for saved in &payload.saved {
         let key = vault::to_hex(&writing.office.ledger_print("act.file", &saved.place));
-        let named = Named { title: saved.kind.clone(), place: saved.place.clone(), sheets: 0 };
+        let named = Named { title: saved.kind.clone(), place: saved.place.clone(), ..Named::default() };
         insert(writing, run, LineKind::File, Some(&key), Some(&named))?;
     }
     for carrier in &payload.carriers {
-        let named =
-            Named { title: carrier.title.clone(), place: carrier.place.clone(), sheets: carrier.sheets };
+        let named = Named {
+            title: carrier.title.clone(),
+            place: carrier.place.clone(),
+            sheets: carrier.sheets,
+            ..Named::default()
+        };
         let kind = if carrier.paper { LineKind::Carrier } else { LineKind::File };
         // A restore makes the lines anew and closes them by what the ledger knows of the same thing in the same place.
         let text = format!("{}\0{}\0{}", carrier.title, carrier.place, carrier.sheets);
         let key = vault::to_hex(&writing.office.ledger_print("act.carrier", &text));
         insert(writing, run, kind, Some(&key), Some(&named))?;
     }
+    texts::begin(writing, run, payload)?;
     carried::settle(writing, run.id)
 }
 
@@ -162,13 +181,7 @@ pub(super) fn insert(
     named: Option<&Named>,
 ) -> Result<Uid, ErasureError> {
     let id = writing.new_id();
-    let sealed = named
-        .map(|named| {
-            let text = serde_json::to_vec(named).map_err(|_| OfficeError::Internal("line"))?;
-            let month = names::key_of(writing, run.erased_on)?;
-            vault::sealed::seal_bytes(&month, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
-        })
-        .transpose()?;
+    let sealed = named.map(|named| seal(writing, run, id, named)).transpose()?;
     let key = key.map_or_else(|| id.to_string(), str::to_owned);
     writing
         .db
@@ -177,6 +190,24 @@ pub(super) fn insert(
         )?
         .execute(params![id, run.key, kind.key(), key, sealed])?;
     Ok(id)
+}
+
+pub(super) fn seal(writing: &Writing<'_>, run: &Run, id: Uid, named: &Named) -> Result<Vec<u8>, OfficeError> {
+    let text = zeroize::Zeroizing::new(serde_json::to_vec(named).map_err(|_| OfficeError::Internal("line"))?);
+    let month = names::key_of(writing, run.erased_on)?;
+    vault::sealed::seal_bytes(&month, id.bytes(), &text).map_err(|_| OfficeError::Sealed)
+}
+
+/// What is sealed in a line, when the key of its month lives.
+pub(super) fn unseal(reading: &Reading<'_>, run: &Run, line: Uid) -> Result<Option<Named>, OfficeError> {
+    let sealed: Option<Vec<u8>> = reading
+        .db
+        .prepare_cached("SELECT sealed FROM act_line WHERE uid = ?1")?
+        .query_row([line], |row| row.get(0))?;
+    let month = names::key(reading.office, reading.db, &names::month_of(run.erased_on))?;
+    let (Some(sealed), Some(month)) = (sealed, month) else { return Ok(None) };
+    let text = vault::sealed::open_bytes(&month, line.bytes(), &sealed).map_err(|_| OfficeError::Sealed)?;
+    serde_json::from_slice(&text).map(Some).map_err(|_| OfficeError::Sealed)
 }
 
 /// An act with its lines.
@@ -243,8 +274,12 @@ pub(super) fn stored_lines(reading: &Reading<'_>, run: &Run) -> Result<Vec<Line>
             sent: day_of(row, 5)?,
             answered: day_of(row, 6)?,
             due,
+            held: None,
             closed: closing(row)?,
         });
+    }
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Text) {
+        texts::complete(reading, line)?;
     }
     Ok(lines)
 }
@@ -278,6 +313,7 @@ fn backups(reading: &Reading<'_>, run: &Run, holders: &Holders) -> Result<Vec<Li
         answered: None,
         due,
         present,
+        held: None,
         closed,
     };
     let standing = holders.standing(Some(moment_of_run)).map(|copy| {
@@ -314,7 +350,8 @@ pub struct OpenLine {
     pub line: Line,
 }
 
-/// Every open line of every act whose papers are made, the oldest act first. That of a standing order has none.
+/// Every open line of every act whose papers are made, the oldest act first; of texts those that no hold keeps. The act
+/// of a standing order has none.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -333,7 +370,8 @@ pub fn open_lines(office: &Office) -> Result<Vec<OpenLine>, ErasureError> {
             let run = stored::load_with(reading, id)?;
             let mut lines = stored_lines(reading, &run)?;
             lines.extend(backups(reading, &run, &holders)?);
-            let waiting = lines.into_iter().filter(|line| line.closed.is_none());
+            // What a hold keeps waits for nobody but whoever looks at the hold.
+            let waiting = lines.into_iter().filter(|line| line.closed.is_none() && line.held.is_none());
             open.extend(waiting.map(|line| OpenLine { run: run.id, act_number: run.act_number, line }));
         }
         Ok(open)

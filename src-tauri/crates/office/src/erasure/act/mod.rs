@@ -1,19 +1,21 @@
 //! The act of a destruction, from its draft to its end (requirements D2, D3, D7): draft → partial → final.
 //!
 //! What the program erased it has proved itself; what lies elsewhere only people can say. So an act has lines: each own
-//! system of the school, each processor, each carrier of paper, each file saved out of the vault, each backup that holds
-//! somebody. A signature makes the act partial, or final when no line is open; a partial act is made final by hand once
+//! system of the school, each processor, each carrier of paper, each file saved out of the vault, each text of another
+//! that a hold keeps as it is, each backup that holds somebody. A signature makes the act partial, or final when no line is open; a partial act is made final by hand once
 //! its last line is closed, so that a wrong line can still be opened again.
 
 mod carried;
 pub(crate) mod lines;
 mod said;
 mod sign;
+mod texts;
 
 pub(crate) use carried::{LINE, SIGNED, run_of, settle};
 pub use lines::{Line, LineKind, OpenLine, load, open_lines};
 pub use said::{Close, Step, add_carrier, close_line, mark, reopen};
 pub use sign::{Next, Signature, Signer, finish, next, sign};
+pub use texts::black_out;
 
 use super::stored::Run;
 use chrono::NaiveDate;
@@ -93,6 +95,8 @@ pub enum Method {
     BlackedOut,
     /// The device was made unusable.
     DeviceDestroyed,
+    /// The program blacked the person out of a text of another.
+    TextBlackedOut,
     /// The program removed the file of an encrypted backup.
     BackupRemoved,
     /// Somebody states that an encrypted backup is destroyed or lost.
@@ -101,7 +105,7 @@ pub enum Method {
 
 impl Method {
     /// Every method a person may choose.
-    const CHOSEN: [Method; 9] = [
+    const CHOSEN: [Method; 10] = [
         Method::InSystem,
         Method::AccountClosed,
         Method::ByProcessor,
@@ -111,6 +115,7 @@ impl Method {
         Method::Burned,
         Method::BlackedOut,
         Method::DeviceDestroyed,
+        Method::TextBlackedOut,
     ];
 
     /// Stable key, `act-method-<key>`.
@@ -126,6 +131,7 @@ impl Method {
             Method::Burned => "burned",
             Method::BlackedOut => "blacked_out",
             Method::DeviceDestroyed => "device_destroyed",
+            Method::TextBlackedOut => "text_blacked_out",
             Method::BackupRemoved => "backup_removed",
             Method::BackupDeclared => "backup_declared",
         }
@@ -208,6 +214,9 @@ pub enum ActError {
     /// Nobody signs, or the name is that of the erased person.
     #[error("the signer cannot be recorded")]
     Signer,
+    /// A hold keeps the text as it is.
+    #[error("a hold keeps the text")]
+    Held,
 }
 
 impl ActError {
@@ -232,6 +241,7 @@ impl ActError {
             ActError::Tool => "act.tool",
             ActError::Carrier => "act.carrier",
             ActError::Signer => "act.signer",
+            ActError::Held => "act.held",
         }
     }
 

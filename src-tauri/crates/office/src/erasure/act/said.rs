@@ -53,7 +53,8 @@ pub fn close_line(office: &Office, line: Uid, close: &Close) -> Result<Uid, Eras
             return Err(ActError::LineClosed.into());
         }
         let on = day(writing, &act, close.on)?;
-        if !line.kind.outcomes().contains(&close.outcome) {
+        // Of a text the program says what became of it: [`super::black_out`].
+        if line.kind == LineKind::Text || !line.kind.outcomes().contains(&close.outcome) {
             return Err(ActError::Outcome.into());
         }
         let (method, tool) = how(&line, close)?;
@@ -116,6 +117,10 @@ pub fn reopen(office: &Office, line: Uid) -> Result<Uid, ErasureError> {
         if line.closed.is_none() {
             return Err(ActError::LineOpen.into());
         }
+        // What was blacked out nobody can bring back.
+        if line.kind == LineKind::Text {
+            return Err(ActError::Outcome.into());
+        }
         writing.db.execute(
             "UPDATE act_line SET outcome = NULL, closed_on = NULL, method = NULL, tool = NULL, closed_by = NULL \
              WHERE id = ?1",
@@ -171,7 +176,7 @@ pub fn add_carrier(
         if sheets > MOST_SHEETS {
             return Err(ActError::Carrier.into());
         }
-        let named = Named { title, place, sheets };
+        let named = Named { title, place, sheets, ..Named::default() };
         let id = lines::insert(writing, &act.run, LineKind::Carrier, None, Some(&named))?;
         let entry = Entry::of("erasure.carrier_added")
             .amount(sheets as usize)
@@ -192,7 +197,7 @@ fn open_act(writing: &Writing<'_>, run: Uid) -> Result<Act, ErasureError> {
     Ok(act)
 }
 
-fn line_of(writing: &Writing<'_>, id: Uid) -> Result<(Act, Line), ErasureError> {
+pub(super) fn line_of(writing: &Writing<'_>, id: Uid) -> Result<(Act, Line), ErasureError> {
     let run: Uid = writing
         .db
         .prepare_cached(

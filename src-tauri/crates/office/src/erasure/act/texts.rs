@@ -1,0 +1,190 @@
+//! Texts of others that a hold kept as they were (T15, T16): when none keeps them any more, the erased person is blacked
+//! out of them by a confirmed step, and the act is not final before.
+//!
+//! A line holds, sealed, what the person is found by in that one text; it is emptied when that is done. No ledger closes
+//! such a line: an older database has the text as it was, and whoever restored it does the step once more.
+
+use super::lines::{self, Line, LineKind, Named};
+use super::said::line_of;
+use super::{ActError, Method, Outcome};
+use crate::OfficeError;
+use crate::catalogue::{self, About, Table};
+use crate::erasure::ErasureError;
+use crate::erasure::compact::compact;
+use crate::erasure::mentions::{self, black_out_row};
+use crate::erasure::needles::{Marks, Needles};
+use crate::erasure::scan;
+use crate::erasure::stored::{Payload, Run, marks_of, of_marks};
+use crate::holds;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading, Writing};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
+
+const WORK: Right = Right::On(Operation::Erase, "identity");
+
+/// A row: the key alone may belong to another one by now.
+struct Place {
+    table: &'static Table,
+    row: i64,
+    recorded: i64,
+}
+
+impl Place {
+    fn of(key: &str) -> Option<Place> {
+        let [table, row, recorded] = key.split(':').collect::<Vec<_>>()[..] else { return None };
+        Some(Place {
+            table: catalogue::table(table)?,
+            row: row.parse().ok()?,
+            recorded: recorded.parse().ok()?,
+        })
+    }
+
+    fn key(&self) -> String {
+        format!("{}:{}:{}", self.table.name, self.row, self.recorded)
+    }
+
+    /// Whose it is, if it is there: nobody's is `Some(None)`.
+    fn owner(&self, db: &Connection) -> Result<Option<Option<i64>>, OfficeError> {
+        let (About::Own(owner) | About::Pair(owner, _)) = self.table.about;
+        let sql = format!("SELECT {owner} FROM {} WHERE id = ?1 AND recorded_at = ?2", self.table.name);
+        Ok(db.prepare_cached(&sql)?.query_row((self.row, self.recorded), |row| row.get(0)).optional()?)
+    }
+}
+
+/// Begins a line for each text of others that the plan left to a hold.
+pub(super) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Result<(), ErasureError> {
+    if payload.held.is_empty() {
+        return Ok(());
+    }
+    let marks = payload.marks();
+    let needles = Needles::new(&marks)?;
+    for (name, row) in payload.held.iter().collect::<BTreeSet<_>>() {
+        let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
+        let sql = format!("SELECT recorded_at FROM {name} WHERE id = ?1");
+        let there: Option<i64> =
+            writing.db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?;
+        let Some(recorded) = there else { continue };
+        let (mut named, mut found) = (Named::default(), Marks::default());
+        for column in mentions::columns_of(table) {
+            let sql = format!("SELECT {column} FROM {name} WHERE id = ?1");
+            let text: Option<String> = writing.db.prepare_cached(&sql)?.query_row([row], |row| row.get(0))?;
+            let here = needles.marks_in(&marks, &text.unwrap_or_default());
+            if !here.is_empty() && named.title.is_empty() {
+                named.title = mentions::field_of(table, column).unwrap_or_default().to_owned();
+            }
+            found = Marks::joined([found, here]);
+        }
+        (named.patterns, named.names) = (of_marks(&found), found.names);
+        let key = Place { table, row: *row, recorded }.key();
+        lines::insert(writing, run, LineKind::Text, Some(&key), Some(&named))?;
+    }
+    Ok(())
+}
+
+/// How a line of a text stands: whether a hold keeps it, since when none does, in which file it is.
+pub(super) fn complete(reading: &Reading<'_>, line: &mut Line) -> Result<(), OfficeError> {
+    let Some(place) = Place::of(&line.key) else { return Ok(()) };
+    let owner = place.owner(reading.db)?;
+    line.present = owner.is_some();
+    let Some(owner) = owner else { return Ok(()) };
+    if let Some(owner) = owner {
+        let number: i64 = reading
+            .db
+            .prepare_cached("SELECT case_number FROM person WHERE id = ?1")?
+            .query_row([owner], |row| row.get(0))?;
+        line.place = format!("{number:04}");
+    }
+    if line.closed.is_some() {
+        return Ok(());
+    }
+    match mentions::hold_on(reading, place.table, place.row, owner)? {
+        Some(hold) => (line.held, line.due) = (Some(hold.kind), hold.review_on),
+        None => {
+            let people = match owner {
+                Some(owner) => vec![owner],
+                None => {
+                    let readers = mentions::readers(reading.db, place.table, place.row)?;
+                    readers.into_iter().map(|(.., person)| person).collect()
+                }
+            };
+            for person in people {
+                let ended = holds::last_end(reading, person)?;
+                line.due = ended.map_or(line.due, |day| day.max(line.due));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Blacks the erased person out of a text that no hold keeps any more, rewrites the file, looks into what is left of it,
+/// and closes the line. Repeated after a kill it goes on.
+///
+/// # Errors
+/// [`ActError::Held`], [`ActError::LineClosed`], [`ActError::Outcome`] for a line that is no text's;
+/// [`ErasureError::Residue`]; [`OfficeError::NotFound`]; the role.
+pub fn black_out(office: &Office, line: Uid, step: &dyn Fn(&'static str)) -> Result<Uid, ErasureError> {
+    let (run, marks) = office.write(WORK, |writing| {
+        let (act, line) = line_of(writing, line)?;
+        if line.kind != LineKind::Text {
+            return Err(ActError::Outcome.into());
+        }
+        if line.closed.is_some() {
+            return Err(ActError::LineClosed.into());
+        }
+        if line.held.is_some() {
+            return Err(ActError::Held.into());
+        }
+        let reading = writing.reading();
+        let place = Place::of(&line.key).filter(|_| line.present);
+        let Some(place) = place else {
+            // It went with its owner, and the file was rewritten then.
+            let entry = close(writing, &act.run, &line, Outcome::Absent)?;
+            return Ok(Done::new((act.run.id, None), entry));
+        };
+        let named = lines::unseal(&reading, &act.run, line.id)?.ok_or(OfficeError::Sealed)?;
+        let marks = marks_of(&named.patterns, &named.names);
+        black_out_row(&reading, place.table, place.row, &marks)?;
+        let entry = Entry::of("erasure.text_blacked_out");
+        let entry = entry.detail(format!("{} {}", act.run.act_number, line.key));
+        Ok::<_, ErasureError>(Done::new((act.run.id, Some(marks)), entry))
+    })?;
+    let Some(marks) = marks else { return Ok(run) };
+    step("compacting");
+    compact(office)?;
+    step("scanning");
+    let left = scan::dead(office, &marks)?;
+    if left > 0 {
+        return Err(ErasureError::Residue(left));
+    }
+    office.write(WORK, |writing| {
+        let (act, line) = line_of(writing, line)?;
+        if line.closed.is_some() {
+            return Err(ActError::LineClosed.into());
+        }
+        let entry = close(writing, &act.run, &line, Outcome::Done)?;
+        Ok::<_, ErasureError>(Done::new(run, entry))
+    })
+}
+
+fn close(writing: &Writing<'_>, run: &Run, line: &Line, outcome: Outcome) -> Result<Entry, ErasureError> {
+    let method = (outcome == Outcome::Done).then_some(Method::TextBlackedOut.key());
+    // Nobody is looked for by it any more.
+    let left = Named { title: line.title.clone(), ..Named::default() };
+    writing.db.execute(
+        "UPDATE act_line SET outcome = ?2, closed_on = ?3, method = ?4, closed_by = ?5, sealed = ?6 WHERE id = ?1",
+        params![
+            line.row,
+            outcome.key(),
+            writing.today.to_string(),
+            method,
+            writing.office.login(),
+            lines::seal(writing, run, line.id, &left)?,
+        ],
+    )?;
+    let how = method.unwrap_or("-");
+    let detail = format!("{} {} {} {} {how}", run.act_number, line.kind.key(), line.key, outcome.key());
+    Ok(Entry::of("erasure.line_closed").detail(detail))
+}
