@@ -110,7 +110,7 @@ fn killed_in(state: Option<erasure::State>) {
     let work = |bench: &Bench| -> Vec<String> {
         let words: Vec<&str> = match &run {
             Some(run) => vec!["erase", "resume", run, "--out"],
-            None => vec!["erase", "run", "--person", &person, "--yes", "--out"],
+            None => vec!["erase", "run", "--person", &person, "--ground", "withdrawal", "--yes", "--out"],
         };
         words.into_iter().map(str::to_owned).chain([out(bench)]).collect()
     };

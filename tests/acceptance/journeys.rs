@@ -244,6 +244,12 @@ fn an_erasure_follows_its_plan_and_the_person_does_not_come_back() {
     let out = bench.text("papers");
     let run = ["erase", "run", "--person", &person, "--out", &out];
     bench.run(&run).refused(2, "erasure.confirm_needed");
+    // Nobody said why: the grounds are named, and nothing is chosen for the school.
+    let aimless = bench.run(&[&run[..], &["--yes"]].concat());
+    aimless.refused(2, "erasure.ground_needed");
+    for ground in list(&plan["grounds"]) {
+        assert!(aimless.said.contains(&string(&ground["key"])), "{}", aimless.said);
+    }
     let other = "0".repeat(64);
     bench.run(&[&run[..], &["--yes", "--plan", &other]].concat()).refused(1, "erasure.plan_changed");
     assert_eq!(bench.only(name), person, "a refusal deletes nothing");

@@ -388,3 +388,15 @@ fn the_lock_of_a_real_vault_is_measured_and_never_light() {
         assert!(memory.as_u64() >= Some(65_536) && passes.as_u64() >= Some(3), "{slot}");
     }
 }
+
+#[test]
+fn without_a_passphrase_nothing_is_tried() {
+    let bench = Bench::new(Sample::Russia);
+    let vault = bench.text("vault");
+    for command in [&["people"][..], &["order", "timer", "--out", "papers"]] {
+        let told = bench.without_vault(&[&["--vault", &vault], command].concat());
+        told.refused(2, "vault.passphrase_missing");
+        assert!(told.said.contains("--passphrase-file"), "{}", told.said);
+    }
+    assert!(!bench.path("vault").join("attempts").exists(), "no attempt to open it");
+}

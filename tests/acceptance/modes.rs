@@ -27,7 +27,20 @@ fn every_file_of_the_vault_and_every_copy_is_private_whatever_the_mask() {
     let [stays, goes] = &people[..] else { panic!("two people") };
     let contract = bench.file("contract.txt", "Договор").display().to_string();
     unmasked(&bench, &["attachment", "add", "--person", stays, "--kind", "contract", &contract]);
-    unmasked(&bench, &["erase", "run", "--person", goes, "--out", &bench.text("papers"), "--yes"]);
+    unmasked(
+        &bench,
+        &[
+            "erase",
+            "run",
+            "--person",
+            goes,
+            "--out",
+            &bench.text("papers"),
+            "--yes",
+            "--ground",
+            "withdrawal",
+        ],
+    );
     unmasked(&bench, &["backup", "create", "--out", &bench.text("copy.ldbackup")]);
     unmasked(&bench, &["backup", "restore", &bench.text("copy.ldbackup"), "--into", &bench.text("back")]);
     // A wrong phrase leaves a count of attempts.

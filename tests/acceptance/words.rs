@@ -89,7 +89,11 @@ fn every_command_speaks_to_people_in_their_language() {
         let plan = said(&bench, language, &["erase", "plan", "--person", &person]);
         assert!(plan.contains(backups) && plan.contains("copy.ldbackup"), "{plan}");
     }
-    let erased = said(&bench, "kk", &["erase", "run", "--person", &person, "--out", &out, "--yes"]);
+    let erased = said(
+        &bench,
+        "kk",
+        &["erase", "run", "--person", &person, "--out", &out, "--yes", "--ground", "withdrawal"],
+    );
     assert!(erased.contains("Күтпеген қалдықтар: 0"), "{erased}");
     assert!(!erased.contains("Перфильева"), "an outcome names nobody: {erased}");
     for (language, open) in [("ru", "Открытых строк: "), ("kk", "Ашық жолдар: "), ("en", "Open lines: ")]

@@ -4,6 +4,8 @@
 ## Opening the vault, keys
 err-vault-wrong-passphrase = The phrase does not fit. The vault stays locked, the data are safe.
 rec-vault-wrong-passphrase = Check the keyboard layout and Caps Lock. If the phrase is forgotten, enter with the recovery code.
+err-vault-passphrase-missing = No file with the passphrase was named. The vault stays locked, the data are safe.
+rec-vault-passphrase-missing = Name the file with --passphrase-file or in DELO_PASSPHRASE_FILE.
 err-vault-second-factor-missing = The second key is needed and is not here. Without it the phrase is not tried. The data are safe.
 rec-vault-second-factor-missing = Choose the key file or enter with the recovery code.
 err-vault-second-factor-wrong = This second key belongs to another vault, so the phrase was not tried. The data are safe.
@@ -460,6 +462,8 @@ err-erasure-confirm-needed = The deletion is not confirmed. Nothing was deleted.
 rec-erasure-confirm-needed = Look at the plan and confirm it; in the delo command, with --yes.
 err-erasure-unknown-ground = The set of rules has no such ground. Nothing was deleted.
 rec-erasure-unknown-ground = Choose a ground from the list.
+err-erasure-ground-needed = The ground of the erasure was not named. Nothing was deleted.
+rec-erasure-ground-needed = Name a ground with --ground: { $grounds }. Or look at the plan and confirm it with --plan.
 err-erasure-future-ground = The ground has not arisen yet: its date lies in the future. Nothing was deleted.
 rec-erasure-future-ground = Check the date of the ground and the clock of the computer.
 err-erasure-wrong-step = The deletion is at another step. What was done stays done, nothing was deleted twice.

@@ -4,6 +4,8 @@
 ## Қойманы ашу және кілттер
 err-vault-wrong-passphrase = Фраза сәйкес келмеді. Қойма құлыптаулы, деректерге зиян келген жоқ.
 rec-vault-wrong-passphrase = Пернетақта тілін және Caps Lock күйін тексеріңіз. Фраза ұмытылса, қалпына келтіру кодымен кіріңіз.
+err-vault-passphrase-missing = Құпия фразасы бар файл көрсетілмеген. Қойма құлыптаулы, деректерге зиян келген жоқ.
+rec-vault-passphrase-missing = Файлды --passphrase-file кілтімен немесе DELO_PASSPHRASE_FILE айнымалысымен көрсетіңіз.
 err-vault-second-factor-missing = Екінші кілт керек, бірақ ол мұнда жоқ. Онсыз фраза тексерілмейді. Деректерге зиян келген жоқ.
 rec-vault-second-factor-missing = Кілт файлын таңдаңыз немесе қалпына келтіру кодымен кіріңіз.
 err-vault-second-factor-wrong = Бұл екінші кілт басқа қоймадан, сондықтан фраза тексерілген жоқ. Деректерге зиян келген жоқ.
@@ -460,6 +462,8 @@ err-erasure-confirm-needed = Жою расталмаған. Ештеңе жой�
 rec-erasure-confirm-needed = Жоспарды қарап, растаңыз; delo командасында – --yes кілтімен.
 err-erasure-unknown-ground = Ережелер жинағында мұндай негіз жоқ. Ештеңе жойылған жоқ.
 rec-erasure-unknown-ground = Негізді тізімнен таңдаңыз.
+err-erasure-ground-needed = Жою негізі аталмаған. Ештеңе жойылған жоқ.
+rec-erasure-ground-needed = Негізді --ground кілтімен атаңыз: { $grounds }. Немесе жоспарды қарап, оны --plan кілтімен растаңыз.
 err-erasure-future-ground = Негіз әлі туындаған жоқ: оның күні болашақта. Ештеңе жойылған жоқ.
 rec-erasure-future-ground = Негіздің күнін және компьютердің сағатын тексеріңіз.
 err-erasure-wrong-step = Жою басқа қадамда тұр. Жасалғаны орнында, қайталап ештеңе жойылған жоқ.

@@ -4,6 +4,8 @@
 ## Открытие хранилища и ключи
 err-vault-wrong-passphrase = Фраза не подошла. Хранилище закрыто, данные в порядке.
 rec-vault-wrong-passphrase = Проверьте раскладку и Caps Lock. Если фраза забыта, войдите по коду восстановления.
+err-vault-passphrase-missing = Файл с парольной фразой не указан. Хранилище закрыто, данные в порядке.
+rec-vault-passphrase-missing = Укажите файл ключом --passphrase-file или переменной DELO_PASSPHRASE_FILE.
 err-vault-second-factor-missing = Нужен второй ключ, а его здесь нет. Без него фраза не проверяется. Данные в порядке.
 rec-vault-second-factor-missing = Выберите ключевой файл или войдите по коду восстановления.
 err-vault-second-factor-wrong = Этот второй ключ от другого хранилища, поэтому фраза не проверялась. Данные в порядке.
@@ -460,6 +462,8 @@ err-erasure-confirm-needed = Удаление не подтверждено. Н�
 rec-erasure-confirm-needed = Посмотрите план и подтвердите; в команде delo – ключом --yes.
 err-erasure-unknown-ground = Такого основания в наборе правил нет. Ничего не удалено.
 rec-erasure-unknown-ground = Выберите основание из списка.
+err-erasure-ground-needed = Основание удаления не названо. Ничего не удалено.
+rec-erasure-ground-needed = Назовите основание ключом --ground: { $grounds }. Или посмотрите план и подтвердите его ключом --plan.
 err-erasure-future-ground = Основание ещё не наступило: его дата в будущем. Ничего не удалено.
 rec-erasure-future-ground = Проверьте дату основания и часы компьютера.
 err-erasure-wrong-step = Удаление стоит на другом шаге. Сделанное на месте, повторно ничего не удалено.

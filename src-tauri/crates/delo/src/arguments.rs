@@ -298,7 +298,7 @@ pub enum Erase {
         /// Id of the person.
         #[arg(long)]
         person: String,
-        /// Ground of the erasure, as the rules name it.
+        /// Ground of the erasure, as the rules name it; may be left out beside the hash of a plan that names one.
         #[arg(long, default_value = "")]
         ground: String,
         /// Day the ground arose, such as the day the request came.

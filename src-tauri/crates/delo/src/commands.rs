@@ -98,7 +98,12 @@ fn place(_arguments: &Arguments) -> Result<Workplace, Failure> {
 }
 
 pub fn passphrase(arguments: &Arguments) -> Result<String, Failure> {
-    text_of(arguments.passphrase_file.as_ref().ok_or_else(|| usage("vault.wrong_passphrase"))?)
+    text_of(passphrase_file(arguments)?)
+}
+
+/// The file with the passphrase; nothing is tried without one.
+pub fn passphrase_file(arguments: &Arguments) -> Result<&Path, Failure> {
+    arguments.passphrase_file.as_deref().ok_or_else(|| usage("vault.passphrase_missing"))
 }
 
 /// The text of a file of one line.
@@ -314,6 +319,11 @@ fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Valu
                 return Err(usage("erasure.confirm_needed"));
             }
             let plan = plan(place, person, ground, received)?;
+            // Why somebody is erased is said by a person: by name, or by the plan that was seen.
+            if ground.is_empty() && seen.is_none() {
+                let known: Vec<&str> = plan.grounds.iter().map(|one| one.key.as_str()).collect();
+                return Err(usage("erasure.ground_needed").with("grounds", known.join(", ")));
+            }
             let request = RunErasure {
                 person: person.clone(),
                 ground: plan.ground.clone(),

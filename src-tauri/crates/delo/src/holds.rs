@@ -161,12 +161,11 @@ pub fn timer(arguments: &Arguments, command: &OrderCommand) -> Result<Value, Fai
     let OrderCommand::Timer { out, calendar, into } = command else { return Err(usage("gate.not_open")) };
     let program = std::env::current_exe().map_err(|_| Failure::refused("files.failed"))?;
     let absolute = |path: &Path| std::path::absolute(path).map_err(|_| usage("files.not_found"));
-    let passphrase = arguments.passphrase_file.as_deref().ok_or_else(|| usage("vault.wrong_passphrase"))?;
     let key_file = arguments.key_file.as_deref().map(absolute).transpose()?;
     let service = OrderService {
         program: &program,
         vault: &absolute(crate::commands::vault(arguments)?)?,
-        passphrase: &absolute(passphrase)?,
+        passphrase: &absolute(crate::commands::passphrase_file(arguments)?)?,
         login: arguments.login.as_deref(),
         key_file: key_file.as_deref(),
         out: &absolute(out)?,
