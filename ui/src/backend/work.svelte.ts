@@ -21,4 +21,9 @@ export class Work {
       this.busy = '';
     }
   }
+
+  /** The same where what counts is that it was done. */
+  protected async did(name: string, work: () => Promise<unknown>): Promise<boolean> {
+    return (await this.run(name, async () => { await work(); return true; })) ?? false;
+  }
 }

@@ -1,5 +1,6 @@
 // The school's own templates: listed, copied, edited, checked, put in use. A check keeps what was typed first.
-import { type Backend, asFailure } from '../../backend/backend';
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
 import type { CopyTemplate, Failure, LocalText, SchoolTemplate, TemplateCheck, TemplateSource, TemplatesPage } from '../../wire/bindings';
 
 export const PAGES = ['any', 'ru', 'kk', 'en', 'kk+ru'] as const;
@@ -18,18 +19,17 @@ export function lineRange(text: string, line: number): [number, number] {
   return [start, start + lines[at].length];
 }
 
-export class Templates {
+export class Templates extends Work {
   page: TemplatesPage | null = $state.raw(null);
   draft: Draft | null = $state(null);
   copying: CopyTemplate | null = $state(null);
   question: Question = $state('');
-  failure: Failure | null = $state.raw(null);
   /** What is wrong with a picture stands beside the pictures. */
   emblemFailure: Failure | null = $state.raw(null);
-  working = $state('');
   #backend: Backend;
 
   constructor(backend: Backend) {
+    super();
     this.#backend = backend;
   }
 
@@ -49,7 +49,7 @@ export class Templates {
   }
 
   async load(): Promise<void> {
-    await this.#work('load', async () => { this.page = await this.#backend.call('templates_list', null); });
+    await this.did('load', async () => { this.page = await this.#backend.call('templates_list', null); });
   }
 
   copy(from: string, second: boolean): void {
@@ -62,14 +62,14 @@ export class Templates {
     const copying = this.copying;
     if (!copying) return false;
     const title = { ru: copying.title.ru, kk: copying.title.kk || copying.title.ru, en: copying.title.en || copying.title.ru };
-    return this.#work('copy', async () => {
+    return this.did('copy', async () => {
       this.#show(await this.#backend.call('template_copy', { ...copying, title }));
       this.copying = null;
     });
   }
 
   async open(key: string): Promise<void> {
-    await this.#work('open', async () => { this.#show(await this.#backend.call('template_open', { key })); });
+    await this.did('open', async () => { this.#show(await this.#backend.call('template_open', { key })); });
   }
 
   #show(found: TemplateSource): void {
@@ -92,7 +92,7 @@ export class Templates {
     if (!draft) return false;
     // What is typed while it is being kept is not kept yet.
     const sent = this.#typed();
-    return this.#work('save', async () => {
+    return this.did('save', async () => {
       const kept = await this.#backend.call('template_save', { key: draft.template.key, title: { ...draft.title }, language: draft.language, source: draft.source });
       draft.template = kept.template;
       draft.kept = sent;
@@ -103,7 +103,7 @@ export class Templates {
   async check(example = '', page = 1): Promise<boolean> {
     const draft = this.draft;
     if (!draft || (this.unsaved && !(await this.save()))) return false;
-    return this.#work('check', async () => {
+    return this.did('check', async () => {
       const check = await this.#backend.call('template_check', { key: draft.template.key, example, page });
       draft.check = check;
       draft.template = check.template;
@@ -116,7 +116,7 @@ export class Templates {
     if (!draft) return false;
     if (draft.template.missing.length > 0 && !despite) { this.question = 'use'; return false; }
     this.question = '';
-    return this.#work('use', async () => { this.#follow(await this.#backend.call('template_use', { key: draft.template.key, despite })); });
+    return this.did('use', async () => { this.#follow(await this.#backend.call('template_use', { key: draft.template.key, despite })); });
   }
 
   /** True when it was put aside. */
@@ -125,7 +125,7 @@ export class Templates {
     if (!draft) return false;
     if (!sure) { this.question = 'retire'; return false; }
     this.question = '';
-    return this.#work('retire', async () => { this.#follow(await this.#backend.call('template_retire', { key: draft.template.key })); });
+    return this.did('retire', async () => { this.#follow(await this.#backend.call('template_retire', { key: draft.template.key })); });
   }
 
   #follow(page: TemplatesPage): void {
@@ -140,7 +140,7 @@ export class Templates {
     const draft = this.draft;
     let place = '';
     if (!draft || (this.unsaved && !(await this.save()))) return place;
-    await this.#work('give', async () => { place = (await this.#backend.call(how, { key: draft.template.key })).place; });
+    await this.did('give', async () => { place = (await this.#backend.call(how, { key: draft.template.key })).place; });
     return place;
   }
 
@@ -151,7 +151,7 @@ export class Templates {
     if (this.unsaved && !sure) { this.question = 'take'; return false; }
     this.question = '';
     let taken = false;
-    await this.#work('take', async () => {
+    await this.did('take', async () => {
       const found = await this.#backend.call('template_take', { key });
       taken = found.template.key !== '';
       this.#show(found);
@@ -161,7 +161,7 @@ export class Templates {
 
   /** A template of another school. */
   async import(): Promise<void> {
-    await this.#work('import', async () => { this.#show(await this.#backend.call('template_import', null)); });
+    await this.did('import', async () => { this.#show(await this.#backend.call('template_import', null)); });
   }
 
   /** True when a picture was taken in; a closed dialog changes nothing. */
@@ -181,23 +181,8 @@ export class Templates {
 
   async #emblems(ask: () => Promise<TemplatesPage>): Promise<boolean> {
     this.emblemFailure = null;
-    const done = await this.#work('emblem', async () => { this.page = await ask(); });
+    const done = await this.did('emblem', async () => { this.page = await ask(); });
     if (!done) { this.emblemFailure = this.failure; this.failure = null; }
     return done;
-  }
-
-  async #work(what: string, ask: () => Promise<void>): Promise<boolean> {
-    if (this.working) return false;
-    this.working = what;
-    this.failure = null;
-    try {
-      await ask();
-      return true;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return false;
-    } finally {
-      this.working = '';
-    }
   }
 }

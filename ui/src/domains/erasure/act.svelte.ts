@@ -1,6 +1,7 @@
 // The act of a run: its lines closed one by one, its signature, its end. Every answer of the core is the whole outcome.
-import { type Backend, asFailure } from '../../backend/backend';
-import type { ActLine, ActSigner, ErasureOutcome, Failure } from '../../wire/bindings';
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { ActLine, ActSigner, ErasureOutcome } from '../../wire/bindings';
 
 /** A whole number of sheets; null when the text is none. */
 export function sheetsOf(text: string): number | null {
@@ -8,9 +9,7 @@ export function sheetsOf(text: string): number | null {
   return /^\d{1,6}$/.test(bare) && Number(bare) <= 100_000 ? Number(bare) : null;
 }
 
-export class Act {
-  failure: Failure | null = $state.raw(null);
-  busy = $state(false);
+export class Act extends Work {
   dialog: 'line' | 'sign' | 'carrier' | null = $state(null);
   /** The line that is being closed. */
   line: ActLine | null = $state.raw(null);
@@ -23,6 +22,7 @@ export class Act {
   readonly #changed: (outcome: ErasureOutcome) => void;
 
   constructor(backend: Backend, changed: (outcome: ErasureOutcome) => void) {
+    super();
     this.#backend = backend;
     this.#changed = changed;
   }
@@ -91,18 +91,11 @@ export class Act {
     this.dialog = dialog;
   }
 
-  async #work(work: () => Promise<ErasureOutcome>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    this.failure = null;
-    try {
+  #work(work: () => Promise<ErasureOutcome>): Promise<boolean> {
+    return this.did('act', async () => {
       this.#changed(await work());
       this.dialog = null;
       this.line = null;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    }
-    this.busy = false;
-    return this.failure === null;
+    });
   }
 }

@@ -1,27 +1,17 @@
 // What stands beside the rules: open questions, the calendar, notices to the authority.
 import { type Backend, asFailure } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
 import type { AuthorityPage, CalendarChange, CalendarPage, CountedDays, Failure, FindingList, RecordNotice } from '../../wire/bindings';
 
 /** One page of the core that is loaded, and changed by answers that are the page again. */
-class Kept<Page> {
+class Kept<Page> extends Work {
   page: Page | null = $state.raw(null);
-  failure: Failure | null = $state.raw(null);
-  working = $state(false);
 
-  protected async work(ask: () => Promise<Page | null>): Promise<boolean> {
-    if (this.working) return false;
-    this.working = true;
-    this.failure = null;
-    try {
+  protected work(ask: () => Promise<Page | null>): Promise<boolean> {
+    return this.did('page', async () => {
       const page = await ask();
       if (page !== null) this.page = page;
-      return true;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return false;
-    } finally {
-      this.working = false;
-    }
+    });
   }
 }
 

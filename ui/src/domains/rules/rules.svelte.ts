@@ -1,6 +1,7 @@
 // The school's own rules: shown, tried out, kept. Nothing is kept before somebody has seen what it would move.
-import { type Backend, asFailure } from '../../backend/backend';
-import type { Failure, RuleChange, RuleEntry, RulesDraft, RulesPage, RulesPreview, RuleValue } from '../../wire/bindings';
+import type { Backend } from '../../backend/backend';
+import { Work } from '../../backend/work.svelte';
+import type { RuleChange, RuleEntry, RulesDraft, RulesPage, RulesPreview, RuleValue } from '../../wire/bindings';
 
 /** What is tried out: an entry of the form, a file, the newer edition. */
 export interface Trial { source: 'form' | 'file' | 'edition'; entry: RuleEntry | null; typed: Record<string, string>; take: string[]; preview: RulesPreview | null }
@@ -16,19 +17,18 @@ export function termText(n: string, unit: string): string {
   return ['wd', 'cd', 'h', 'm', 'y'].includes(unit) ? `${n.trim()} ${unit}` : unit;
 }
 
-export class Rules {
+export class Rules extends Work {
   page: RulesPage | null = $state.raw(null);
   trial: Trial | null = $state(null);
-  failure: Failure | null = $state.raw(null);
-  working = $state(false);
   #backend: Backend;
 
   constructor(backend: Backend) {
+    super();
     this.#backend = backend;
   }
 
   async load(): Promise<void> {
-    await this.#work(async () => { this.page = await this.#backend.call('rules_get', null); });
+    await this.did('load', async () => { this.page = await this.#backend.call('rules_get', null); });
   }
 
   edit(entry: RuleEntry): void {
@@ -66,7 +66,7 @@ export class Rules {
   async preview(): Promise<void> {
     const trial = this.trial;
     if (!trial || trial.source === 'file') return;
-    await this.#work(async () => {
+    await this.did('preview', async () => {
       const preview = await this.#backend.call('rules_preview', this.#draft());
       if (this.trial === trial) trial.preview = preview;
     });
@@ -86,7 +86,7 @@ export class Rules {
 
   /** A file chosen by the person; a closed dialog changes nothing. */
   async choose(): Promise<void> {
-    await this.#work(async () => {
+    await this.did('choose', async () => {
       const preview = await this.#backend.call('rules_choose', null);
       if (preview.file) this.trial = { source: 'file', entry: null, typed: {}, take: [], preview };
     });
@@ -95,31 +95,16 @@ export class Rules {
   /** Writes the rules to a file; the place, or empty when the dialog was closed. */
   async export(): Promise<string> {
     let place = '';
-    await this.#work(async () => { place = (await this.#backend.call('rules_export', null)).place; });
+    await this.did('export', async () => { place = (await this.#backend.call('rules_export', null)).place; });
     return place;
   }
 
   /** Keeps what was tried out; true when it is kept. */
   async save(): Promise<boolean> {
     if (!this.trial?.preview) return false;
-    return this.#work(async () => {
+    return this.did('save', async () => {
       this.page = await this.#backend.call('rules_save', this.#draft());
       this.trial = null;
     });
-  }
-
-  async #work(ask: () => Promise<void>): Promise<boolean> {
-    if (this.working) return false;
-    this.working = true;
-    this.failure = null;
-    try {
-      await ask();
-      return true;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return false;
-    } finally {
-      this.working = false;
-    }
   }
 }
