@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { date, daysBetween, moment, readDate } from '../src/format/dates';
 import { folded, marked, sameWord } from '../src/format/names';
-import { count, money, phone, term } from '../src/format/values';
+import { count, money, phone, term, value } from '../src/format/values';
 import { texts } from '../src/i18n/texts.svelte';
 
 describe('dates', () => {
@@ -27,6 +27,15 @@ describe('values', () => {
     expect(term('1 y')).toBe('1 год');
     expect(term('5 y')).toBe('5 лет');
     expect(term('90 cd')).toBe('90 календарных дней');
+  });
+});
+
+describe('values of a card', () => {
+  it('write the days of a text of several parts, and leave numbers alone', () => {
+    const text = (words: string) => value({ kind: 'text', text: words });
+    expect(text('Слесарь, 2024-08-04 – 2024-12-02')).toBe('Слесарь, 04.08.2024 – 02.12.2024');
+    expect(text('счёт INV-2024-08-04/7')).toBe('счёт INV-2024-08-04/7');
+    expect(text('приказ 7-2024-08-04')).toBe('приказ 7-2024-08-04');
   });
 });
 
