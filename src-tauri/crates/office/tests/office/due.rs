@@ -79,7 +79,13 @@ fn the_lists_agree_with_every_item() {
         let office = school.open();
         fill(&office, 300);
         let mut seen = 0;
-        for on in [today(), today() - Days::new(400), today() + Days::new(300), today() + Days::new(1200)] {
+        for on in [
+            today(),
+            today() - Days::new(400),
+            today() + Days::new(300),
+            today() + Days::new(1200),
+            day("2190-01-01"),
+        ] {
             let lists = by_lists(&office, on);
             let items = by_items(&office, on);
             seen += lists.len();
