@@ -23,36 +23,48 @@ pub fn run(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     };
     // The first start of a day fills the machine's caches; the budget is for the ones after it.
     drop(Program::start_prepared("bench-cold", OURS, known));
-    let mut times = Vec::new();
+    // What the toolkit and the machine take before any page of ours begins.
+    let (mut floors, mut empty) = (Vec::new(), None);
+    for _ in 0..5 {
+        let program = Program::start_prepared("bench-empty", &format!("examples/{EMPTY}"), |_| {});
+        program.driver.drawn()?;
+        floors.push(reached(&program, EMPTY, "return performance.timeOrigin")?);
+        empty = held(&program, EMPTY);
+    }
+    table.times("an empty window of the toolkit: until its page begins", floors, Budget::None);
+    let (mut begun, mut painted) = (Vec::new(), Vec::new());
     for _ in 0..5 {
         let program = Program::start_prepared("bench-start", OURS, known);
         program.driver.find(&by_id("field-passphrase"))?;
-        times.push(painted(&program)?);
+        begun.push(reached(&program, OURS, "return performance.timeOrigin")?);
+        painted.push(reached(&program, OURS, PAINTED)?);
     }
-    table.times("warm start to the unlock window, painted", times, millis(400));
+    table.times("warm start to the unlock window: until its page begins", begun, Budget::None);
+    table.times("warm start to the unlock window, painted", painted, millis(400));
 
-    let empty = {
-        let program = Program::start_prepared("bench-empty", &format!("examples/{EMPTY}"), |_| {});
-        program.driver.drawn()?;
-        held(&program, EMPTY)
-    };
     table.bytes("an empty window of the toolkit: memory", empty, Budget::None);
     let program = Program::start_prepared("bench-idle", OURS, known);
     program.unlock("demo", PHRASE);
     program.driver.find(&by_id("today-destroy"))?;
     program.driver.drawn()?;
+    let alone = program.id(OURS).and_then(share);
     let ours = held(&program, OURS).zip(empty).map(|(ours, empty)| ours.saturating_sub(empty));
     table.bytes("shell, unlocked, on Today: memory above an empty window", ours, Budget::Bytes(150_000_000));
+    if let Some(alone) = alone {
+        table.note(format!("the program without its web view holds {} MB", alone / 1_000_000));
+    }
     Ok(())
 }
 
-/// From the start of the process to the first picture of the page, by the page's own clock.
-fn painted(program: &Program) -> Result<Duration, Stopped> {
-    let script = "const [paint] = performance.getEntriesByName('first-contentful-paint'); \
-        return paint ? performance.timeOrigin + paint.startTime : null";
+/// The moment of the first picture of the page, by the page's own clock.
+const PAINTED: &str = "const [paint] = performance.getEntriesByName('first-contentful-paint'); \
+    return paint ? performance.timeOrigin + paint.startTime : null";
+
+/// From the start of the process to the moment a script tells.
+fn reached(program: &Program, binary: &str, moment: &str) -> Result<Duration, Stopped> {
     let at =
-        program.driver.poll("the page is painted", || program.driver.script(script, &[]).ok()?.as_f64())?;
-    let begun = program.id(OURS).and_then(begun).ok_or("the start of the program")?;
+        program.driver.poll("the page is there", || program.driver.script(moment, &[]).ok()?.as_f64())?;
+    let begun = program.id(binary).and_then(begun).ok_or("the start of the program")?;
     Ok(Duration::from_secs_f64((at / 1e3 - begun).max(0.0)))
 }
 
@@ -69,13 +81,14 @@ fn begun(process: u32) -> Option<f64> {
     Some(now - up + after_boot / 100.0)
 }
 
-/// Memory of a program and everything it started, shared pages by halves and thirds (proc(5), `smaps_rollup`).
+/// Memory of a program and everything it started.
 fn held(program: &Program, binary: &str) -> Option<u64> {
-    let mut total = 0;
-    for process in program.family(binary) {
-        let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
-        let share = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
-        total += share.trim().trim_end_matches("kB").trim().parse::<u64>().ok()? * 1024;
-    }
-    Some(total)
+    program.family(binary).into_iter().map(share).sum()
+}
+
+/// Memory of one process, shared pages by halves and thirds (proc(5), `smaps_rollup`).
+fn share(process: u32) -> Option<u64> {
+    let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
+    let share = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+    Some(share.trim().trim_end_matches("kB").trim().parse::<u64>().ok()? * 1024)
 }

@@ -15,16 +15,23 @@ const sources = import.meta.glob<string>(
 
 function load(language: Language): FluentBundle {
   // Isolation marks would appear as boxes in fonts that lack them; all three scripts run left to right.
-  const bundle = new FluentBundle(language === 'en' ? 'en-GB' : language, { useIsolating: false });
+  const catalogue = new FluentBundle(language === 'en' ? 'en-GB' : language, { useIsolating: false });
   for (const name of ['documents', 'errors', 'fields', 'verify', 'ui']) {
     for (const [path, text] of Object.entries(sources)) {
-      if (path.endsWith(`/${language}/${name}.ftl`)) bundle.addResource(new FluentResource(text), { allowOverrides: true });
+      if (path.endsWith(`/${language}/${name}.ftl`)) catalogue.addResource(new FluentResource(text), { allowOverrides: true });
     }
   }
-  return bundle;
+  return catalogue;
 }
 
-const bundles: Record<Language, FluentBundle> = { ru: load('ru'), kk: load('kk'), en: load('en') };
+const bundles = new Map<Language, FluentBundle>();
+
+/** The texts of a language, read when the first of them is asked for: a window shows one language and opens at once. */
+function bundle(language: Language): FluentBundle {
+  const known = bundles.get(language) ?? load(language);
+  bundles.set(language, known);
+  return known;
+}
 
 class Texts {
   language: Language = $state('ru');
@@ -44,14 +51,14 @@ function plain(args?: Arguments): Arguments {
 }
 
 function lookup(language: Language, key: string, args?: Arguments): string | undefined {
-  const bundle = bundles[language];
-  const pattern = bundle.getMessage(key)?.value;
-  return pattern ? bundle.formatPattern(pattern, plain(args), []) : undefined;
+  const catalogue = bundle(language);
+  const pattern = catalogue.getMessage(key)?.value;
+  return pattern ? catalogue.formatPattern(pattern, plain(args), []) : undefined;
 }
 
-/** Whether a text exists in the window's language or in Russian. */
+/** Whether a text exists in the window's language; all languages hold the same texts. */
 export function has(key: string): boolean {
-  return bundles[texts.language].hasMessage(key) || bundles.ru.hasMessage(key);
+  return bundle(texts.language).hasMessage(key);
 }
 
 /** The text of a key. */

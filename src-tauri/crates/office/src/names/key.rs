@@ -41,7 +41,7 @@ pub fn match_key(text: &str) -> String {
 
 /// Letters that are composed, visible and alone in their lower case: nearly all text is made of them.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | 'А'..='я' | 'Ё' | 'ё') || matches!(kazakh_to_russian(c), 'а'..='я' if c > 'ё')
+    matches!(c, ' '..='~' | 'А'..='я' | 'Ё' | 'ё') || matches!(search_letter(c), 'а'..='я' if c > 'ё')
 }
 
 /// The key of plain text, in one pass; `None` when the text needs the long way.
@@ -109,15 +109,16 @@ pub fn search_key(text: &str) -> String {
 
 /// The search key of what is a match key already.
 pub(crate) fn search_form(match_key: &str) -> String {
-    match_key.chars().map(kazakh_to_russian).collect()
+    match_key.chars().map(search_letter).collect()
 }
 
 /// Whether the text holds a letter Kazakh has and Russian has not.
 pub fn has_kazakh_letter(text: &str) -> bool {
-    text.chars().flat_map(char::to_lowercase).any(|c| kazakh_to_russian(c) != c)
+    text.chars().flat_map(char::to_lowercase).any(|c| search_letter(c) != c)
 }
 
-fn kazakh_to_russian(c: char) -> char {
+/// A letter as the search key has it: a Kazakh one in its Russian spelling.
+pub(crate) fn search_letter(c: char) -> char {
     match c {
         'ә' => 'а',
         'ғ' => 'г',

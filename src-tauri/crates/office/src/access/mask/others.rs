@@ -7,10 +7,10 @@
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::names::forms::{Forms, Index, Place, Word};
-use crate::names::key::search_form;
+use crate::names::key::search_letter;
 use crate::registry;
 use crate::session::Reading;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// Somebody else, named in a text.
 pub(super) struct Met {
@@ -37,21 +37,24 @@ pub(super) fn named(
     if begins.is_empty() {
         return Ok(met);
     }
-    let mut candidates: BTreeMap<i64, Uid> = BTreeMap::new();
-    let mut statement = reading.db.prepare_cached(
-        "SELECT p.id, p.uid, n.match_key FROM person_name n JOIN person p ON p.id = n.person_id",
-    )?;
+    let mut candidates: BTreeSet<i64> = BTreeSet::new();
+    let mut statement = reading.db.prepare_cached("SELECT person_id, match_key FROM person_name")?;
     let mut rows = statement.query([])?;
+    let mut name = Vec::new();
     while let Some(row) = rows.next()? {
-        let key = row.get_ref(2)?.as_str().map_err(|_| OfficeError::Damaged)?;
-        if begins.may_name(key) {
-            candidates.insert(row.get(0)?, row.get(1)?);
+        let key = row.get_ref(1)?.as_str().map_err(|_| OfficeError::Damaged)?;
+        if begins.may_name(key, &mut name) {
+            candidates.insert(row.get(0)?);
         }
     }
-    candidates.retain(|key, _| Some(*key) != person);
+    candidates.retain(|key| Some(*key) != person);
     let index = Index::of(texts);
     let mut known = HashSet::new();
-    for (key, uid) in candidates {
+    for key in candidates {
+        let uid: Uid = reading
+            .db
+            .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+            .query_row([key], |row| row.get(0))?;
         let is_linked = linked.contains(&uid);
         for name in registry::names_of(reading.db, key)? {
             // Namesakes stand in the same places.
@@ -114,7 +117,8 @@ impl Begins {
     fn place(&self, surname: u64, other: u64) -> (usize, u64) {
         let mixed = surname.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ other.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
         let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let at = (mixed >> 32) as usize % (self.bits.len() * 64);
+        // A power of two: what remains of a division is what a mask leaves.
+        let at = (mixed >> 32) as usize & (self.bits.len() * 64 - 1);
         (at / 64, 1 << (at % 64))
     }
 
@@ -123,26 +127,30 @@ impl Begins {
         self.bits[cell] & bit != 0
     }
 
-    /// Whether two words of a name could stand beside each other.
-    fn may_name(&self, key: &str) -> bool {
-        let key = search_form(key);
-        let words: Vec<&str> = key.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-        let unchanged = |word: &str| begin(word, word.chars().count().saturating_sub(2).clamp(1, BEGIN));
-        words.iter().enumerate().any(|(at, surname)| {
-            let surname = unchanged(surname);
-            words.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, word)| {
-                self.stand_near(surname, unchanged(word))
-                    || word.chars().next().is_some_and(|letter| self.stand_near(surname, initial(letter)))
+    /// Whether two words of a name could stand beside each other. `words` is room for the words, used again.
+    fn may_name(&self, key: &str, words: &mut Vec<Beginning>) -> bool {
+        words.clear();
+        words.extend(key.split([' ', '-']).filter(|word| !word.is_empty()).map(|word| {
+            let letters = word.chars().map(search_letter);
+            let count = word.chars().count().saturating_sub(2).clamp(1, BEGIN);
+            (begin(letters.clone(), count), letters.clone().next().map_or(0, initial))
+        }));
+        words.iter().enumerate().any(|(at, (surname, _))| {
+            words.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, (word, letter))| {
+                self.stand_near(*surname, *word) || self.stand_near(*surname, *letter)
             })
         })
     }
 }
 
+/// A word of a name: its letters that no case changes, and its first letter.
+type Beginning = (u64, u64);
+
 /// Beginnings of a word, and its letter when it is an initial.
 fn slots(word: &Word) -> [u64; BEGIN + 1] {
     let mut own = [0; BEGIN + 1];
     for (count, slot) in own.iter_mut().take(BEGIN).enumerate() {
-        *slot = begin(&word.key, count + 1);
+        *slot = begin(word.key.chars(), count + 1);
     }
     own[BEGIN] = word.initial.map_or(0, initial);
     own
@@ -152,9 +160,11 @@ fn slots(word: &Word) -> [u64; BEGIN + 1] {
 const NEAR: usize = 3;
 
 /// The first letters of a word, packed; nothing of a shorter one.
-fn begin(word: &str, count: usize) -> u64 {
-    let letters: Vec<u64> = word.chars().take(count).map(u64::from).collect();
-    if letters.len() < count { 0 } else { letters.iter().fold(0, |packed, letter| packed << 21 | letter) }
+fn begin(letters: impl Iterator<Item = char>, count: usize) -> u64 {
+    let (packed, taken) = letters
+        .take(count)
+        .fold((0, 0), |(packed, taken), letter| (packed << 21 | u64::from(letter), taken + 1));
+    if taken < count { 0 } else { packed }
 }
 
 fn initial(letter: char) -> u64 {
@@ -234,7 +244,7 @@ mod tests {
                     prop_assert_eq!(&forms.places_in(&index), &named);
                     prop_assert_eq!(&forms.addresses_in(&index), &addressed);
                     let met = !named.is_empty() || !addressed.is_empty();
-                    prop_assert!(!met || (!begins.is_empty() && begins.may_name(&match_key(person))), "{}: {:?}", person, texts);
+                    prop_assert!(!met || (!begins.is_empty() && begins.may_name(&match_key(person), &mut Vec::new())), "{}: {:?}", person, texts);
                 }
             }
         }
