@@ -3,6 +3,12 @@
 //! One demonstration registry is made through the window; then every screen is shown in each language and theme. A
 //! vault of its own shows what is asked to be trusted. Languages named after the folder are the only ones taken.
 
+#[path = "screens/album.rs"]
+mod album;
+#[path = "screens/daily.rs"]
+mod daily;
+#[path = "screens/records.rs"]
+mod records;
 #[path = "screens/trust.rs"]
 mod trust;
 #[path = "screens/work.rs"]
@@ -54,6 +60,8 @@ fn main() {
         for theme in ["light", "dark"] {
             dress(&program, language, theme);
             taken += desk(&program, &folder, &format!("{language}-{theme}"));
+            taken += daily::pictures(&program, &folder, language, theme);
+            taken += records::pictures(&program, &folder, language, theme);
             taken += work::pictures(&program, &folder, &format!("{language}-{theme}"));
         }
         drop(program);

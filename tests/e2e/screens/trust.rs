@@ -1,51 +1,13 @@
 //! Pictures of what a stranger is asked to trust: keys, operators, computers, copies, the journal, files on a card, the
 //! ways back in. Each page empty and full, each dialog.
 
-use super::{dress, keep, settle};
-use acceptance::window::{Key, PASSPHRASE, Program, by_id};
+use super::album::Album;
+use super::dress;
+use acceptance::window::{PASSPHRASE, Program, by_id};
 use std::path::Path;
 
 const WEAK: &str = "Ghbdtn2024";
 const STRONG: &str = "гранит веранда сорок лодочников 58";
-
-/// Where the pictures of one language in one theme go.
-struct Album<'a> {
-    program: &'a Program,
-    folder: &'a Path,
-    suffix: String,
-    taken: u32,
-}
-
-impl Album<'_> {
-    fn keep(&mut self, screen: &str) {
-        settle(self.program);
-        self.taken += keep(self.program, self.folder, screen, &self.suffix);
-    }
-
-    /// Brings the first that matches to the head of the page and takes the picture.
-    fn keep_at(&mut self, css: &str, screen: &str) {
-        self.program.must(self.program.driver.find(css));
-        let show = "document.querySelector(arguments[0]).scrollIntoView({ block: 'start' })";
-        self.program.must(self.program.driver.script(show, &[css.into()]));
-        self.keep(screen);
-    }
-
-    /// Opens a dialog, takes it and closes it.
-    fn dialog(&mut self, button: &str, screen: &str, fill: impl Fn(&Program)) {
-        let program = self.program;
-        program.click(button);
-        program.must(program.driver.find("dialog[open]"));
-        program.must(program.driver.drawn());
-        fill(program);
-        self.keep(screen);
-        program.must(program.driver.press(&[Key::Escape]));
-        program.must(
-            program
-                .driver
-                .poll("the dialog is closed", || program.driver.all("dialog[open]").is_empty().then_some(())),
-        );
-    }
-}
 
 /// Takes all of them in one language; gives how many.
 pub fn pictures(folder: &Path, language: &str) -> u32 {
@@ -79,7 +41,7 @@ pub fn pictures(folder: &Path, language: &str) -> u32 {
 
 fn with(program: &Program, folder: &Path, language: &str, theme: &str, take: fn(&mut Album<'_>)) -> u32 {
     dress(program, language, theme);
-    let mut album = Album { program, folder, suffix: format!("{language}-{theme}"), taken: 0 };
+    let mut album = Album::new(program, folder, &format!("{language}-{theme}"));
     take(&mut album);
     album.taken
 }
@@ -101,6 +63,17 @@ fn empty(album: &mut Album<'_>) {
     album.keep("trust-backups-empty");
     program.click("nav-settings");
     album.keep_at(&section("workstation-add"), "trust-workstations-empty");
+    for page in ["today", "consents", "erasures", "certificates"] {
+        program.click(&format!("nav-{page}"));
+        album.keep(&format!("trust-{page}"));
+    }
+    program.click("cert-templates");
+    program.must(program.driver.find(&by_id("templates")));
+    album.keep("trust-templates-empty");
+    program.click("nav-people");
+    program.click("groups-open");
+    program.must(program.driver.find(&by_id("group-add")));
+    album.keep("trust-groups-empty");
     first_card(program);
     album.keep_at(&by_id("attachments"), "trust-attachments-empty");
 }
