@@ -1,4 +1,4 @@
-//! One test per clock of the digest of the law: R1–R24 and K1–K10. Each says what starts it, what statute and promise
+//! One test per clock of the digest of the law, R1–R24 and K1–K10, and of what the two schools promise besides. Each says what starts it, what statute and promise
 //! give, whether it may be extended, and counts one real date.
 
 use chrono::NaiveDate;
@@ -107,6 +107,8 @@ clocks! {
     r22_notice_before_transfer: Ru "R22" Activity Duty, Some("before"), NONE, NONE, "ст. 12" false, None;
     r23_keep_act_and_extract: Ru "R23" Destruction Keep, Some("3 y"), NONE, NONE, "179" false, Some(("2026-02-02", "2029-02-02", "2029-02-01"));
     r24_frdo_entry: Ru "R24" Issue Deadline, Some("30 cd"), NONE, NONE, "ст. 98" true, Some(("2026-04-10", "2026-05-12", "2026-05-08"));
+    rp1_papers_of_study: Ru "RP1" Receipt Deadline, NONE, Some("10 wd"), NONE, "правило школы" false, Some(("2025-12-29", "2026-01-22", "2026-01-21"));
+    rp2_marketing_stops_at_once: Ru "RP2" Receipt Deadline, NONE, Some("at once"), NONE, "38-ФЗ ст. 18" false, Some(("2026-05-09", "2026-05-09", "2026-05-09"));
     k1_access: Kz "K1" Receipt Deadline, Some("3 wd"), Some("15 wd"), NONE, "ст. 25 п. 2 пп. 6" false, Some(("2026-03-19", "2026-03-27", "2026-03-26"));
     k2_refusal: Kz "K2" Receipt Deadline, Some("3 wd"), Some("15 wd"), NONE, "пп. 7" false, Some(("2026-03-19", "2026-03-27", "2026-03-26"));
     k3_change: Kz "K3" Receipt Deadline, Some("1 wd"), Some("15 wd"), NONE, "пп. 8" false, Some(("2026-05-06", "2026-05-08", "2026-05-06"));
@@ -117,4 +119,10 @@ clocks! {
     k8_breach_notice: Kz "K8" Detection Deadline, Some("1 wd"), NONE, NONE, "ст. 25 п. 2" false, Some(("2026-08-28", "2026-08-31", "2026-08-28"));
     k9_purpose_reached: Kz "K9" PurposeReached Deadline, NONE, Some("30 cd"), NONE, "без числа дней" true, Some(("2026-03-19", "2026-04-20", "2026-04-17"));
     k10_free_of_charge: Kz "K10" Receipt Duty, NONE, NONE, NONE, "пп. 9" false, None;
+    kp1_written_request: Kz "KP1" Receipt Deadline, NONE, Some("15 wd"), Some("15 wd"), "с продлением" true, Some(("2026-03-19", "2026-04-14", "2026-04-13"));
+    kp2_account_deletion: Kz "KP2" Receipt Deadline, NONE, Some("30 cd"), NONE, "30 дней" false, Some(("2026-03-19", "2026-04-20", "2026-04-17"));
+    kp3_affected_people_are_told: Kz "KP3" Detection Deadline, NONE, Some("72 h"), NONE, "72 часа" false, Some(("2026-08-28", "2026-08-31", "2026-08-28"));
+    kp4_papers_of_study: Kz "KP4" Receipt Deadline, NONE, Some("15 wd"), NONE, "15 рабочих дней" false, Some(("2026-03-19", "2026-04-14", "2026-04-13"));
+    kp5_no_reply_to_the_notice: Kz "KP5" Sent NotBefore, NONE, Some("60 cd"), NONE, "60 дней" false, Some(("2026-03-19", "2026-05-18", "2026-05-15"));
+    kp6_marketing_stops_at_once: Kz "KP6" Receipt Deadline, NONE, Some("at once"), NONE, "в любой момент" false, Some(("2026-05-09", "2026-05-09", "2026-05-09"));
 }

@@ -223,3 +223,87 @@ fn grounds_of_erasure_and_their_clocks() {
     assert_eq!(kz.blocker("debt").map(|debt| debt.categories.contains(&"payments".to_owned())), Some(true));
     assert!(pack(Country::Ru).blockers.is_empty());
 }
+
+#[test]
+fn what_is_asked_of_a_school_runs_by_its_own_clock() {
+    let pairs = |country| {
+        let of = |kind: &policy::RequestKind| format!("{} {}", kind.key, kind.clock);
+        pack(country).requests.iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        pairs(Country::Ru),
+        [
+            "access R1",
+            "correction R4",
+            "blocking R6",
+            "unlawful_proof R5",
+            "withdrawal R10",
+            "stop_demand R11",
+            "marketing_refusal RP2",
+            "publication_stop R17",
+            "publication_conditions R16",
+            "avoid_service R1",
+            "authority_inquiry R15",
+            "reference RP1"
+        ]
+    );
+    assert_eq!(
+        pairs(Country::Kz),
+        [
+            "access K1",
+            "correction K3",
+            "blocking K4",
+            "unlawful_proof K5",
+            "withdrawal K6",
+            "account_deletion KP2",
+            "marketing_refusal KP6",
+            "objection KP1",
+            "written KP1",
+            "reference KP4"
+        ]
+    );
+}
+
+#[test]
+fn a_withdrawal_ends_what_rests_on_that_consent_alone() {
+    let said = |country| {
+        let of = |kind: &policy::ConsentKind| {
+            let keeps = kind.keeps.as_deref().unwrap_or("nothing");
+            let term = if kind.needs_term { " with a term" } else { "" };
+            let (key, clock) = (&kind.key, &kind.withdrawal_clock);
+            format!("{key} {clock} ends {} keeps {keeps}{term}", kind.ends.join(" "))
+        };
+        pack(country).consents.iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(Country::Ru),
+        [
+            "processing R10 ends enquiries site keeps nothing",
+            "marketing RP2 ends marketing keeps mailings",
+            "publication R17 ends publication keeps publications with a term"
+        ]
+    );
+    assert_eq!(
+        said(Country::Kz),
+        [
+            "processing K6 ends account learning documents enquiries recommendations conflicts employer keeps \
+             nothing with a term",
+            "marketing KP6 ends mailings keeps mailings",
+            "publication K6 ends  keeps nothing with a term"
+        ]
+    );
+}
+
+/// Q7: a running course and a debt bind what they need, and nothing of the rest waits for them.
+#[test]
+fn blockers_bind_items_and_not_people() {
+    let of = |blocker: &policy::Blocker| format!("{}: {}", blocker.key, blocker.categories.join(" "));
+    let kz: Vec<_> = pack(Country::Kz).blockers.iter().map(of).collect();
+    assert_eq!(
+        kz,
+        [
+            "active_course: identity contacts accounts relations learning results education_documents orders",
+            "debt: identity contacts relations orders payments"
+        ]
+    );
+}
