@@ -77,7 +77,6 @@ impl<'a> Album<'a> {
     pub fn card(&self, place: u32) {
         let program = self.program;
         program.click("nav-people");
-        program.fill("people-search", "");
         let row = format!("{}[data-index=\"{place}\"]", by_id("person-row"));
         program.must(program.driver.click(&row));
         program.must(program.driver.find(&by_id("card-name")));

@@ -107,6 +107,9 @@ fn people(album: &mut Album<'_>) {
     album.keep("daily-people-found");
     program.fill("people-search", "никого такого");
     album.keep("daily-people-none");
+    // Escape in the field shows everybody again.
+    program.must(program.driver.press(&[Key::Escape]));
+    program.must(program.driver.find(&by_id("person-row")));
     program.must(program.driver.chord(&[Key::Control, Key::Letter('k')]));
     program.must(program.driver.find(&by_id("palette-field")));
     album.keep("daily-palette");
