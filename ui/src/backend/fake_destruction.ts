@@ -7,8 +7,8 @@ const words = (text: string) => ({ ru: text, kk: text, en: text });
 export function inventDestruction(people: PersonRow[], rules: string[]): DestructionPlan {
   const takes = (rule: string) => rules.length === 0 || rules.includes(rule);
   const goes = [
-    { rule: 'contacts', category: 'contacts', law: words('Политика, п. 7.1: курс и ещё год'), people: 2, rows: 4, values: 4 },
-    { rule: 'technical', category: 'technical', law: words('Политика, 90 дней'), people: 14, rows: 81, values: 81 },
+    { rule: 'contacts', category: 'contacts', fields: [], law: words('Политика, п. 7.1: курс и ещё год'), people: 2, rows: 4, values: 4 },
+    { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), people: 14, rows: 81, values: 81 },
   ].filter((group) => takes(group.rule));
   const members = people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, whole: i < 2, values: 3 + i }));
   const values = goes.reduce((sum, group) => sum + group.values, 0);

@@ -402,6 +402,10 @@ rule: string,
  */
 category: string, 
 /**
+ * The fields the rule speaks of; none is the rest of the category.
+ */
+fields: Array<string>, 
+/**
  * Norm or clause.
  */
 law: LocalText, 
@@ -2445,6 +2449,10 @@ rule: string,
  * Category key.
  */
 category: string, 
+/**
+ * The fields the rule speaks of; none is the rest of the category.
+ */
+fields: Array<string>, 
 /**
  * Norm or clause.
  */

@@ -54,6 +54,8 @@ pub struct DestructionGroup {
     pub rule: String,
     /// Category key.
     pub category: String,
+    /// The fields the rule speaks of; none is the rest of the category.
+    pub fields: Vec<String>,
     /// Norm or clause.
     pub law: LocalText,
     /// People and kept files.

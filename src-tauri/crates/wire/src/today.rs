@@ -85,6 +85,8 @@ pub struct DueGroup {
     pub rule: String,
     /// Category key.
     pub category: String,
+    /// The fields the rule speaks of; none is the rest of the category.
+    pub fields: Vec<String>,
     /// Norm or clause.
     pub law: LocalText,
     /// Needs a lawyer.

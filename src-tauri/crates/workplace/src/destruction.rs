@@ -51,6 +51,7 @@ fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
             .map(|group| DestructionGroup {
                 rule: group.rule.clone(),
                 category: group.category.to_owned(),
+                fields: crate::today::fields_of(open.office.pack(), &group.rule),
                 law: local(&group.law),
                 people: count(group.people),
                 rows: count(group.rows),

@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use office::due;
 use office::recipients::Recipient;
 use office::rights::{self, Operation, Right};
-use policy::Language;
+use policy::{Language, Pack};
 use wire::{DueGroup, DueItem, DuePage, DueRow, Failure, FindDue, HorizonMonth, LocalText, Remark, Today};
 
 /// How far "coming" looks.
@@ -32,8 +32,8 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
     let acts = if sees_acts { office::erasure::list(office).map_err(failure::erasure)? } else { Vec::new() };
     Ok(Today {
         date: today.to_string(),
-        due: due.into_iter().map(|group| group_answer(group, today)).collect(),
-        coming: coming.into_iter().map(|group| group_answer(group, today)).collect(),
+        due: due.into_iter().map(|group| group_answer(office.pack(), group, today)).collect(),
+        coming: coming.into_iter().map(|group| group_answer(office.pack(), group, today)).collect(),
         consents: crate::consents::waiting(&open)?,
         acts: acts.into_iter().map(run_entry).filter(|run| run.act != "final").collect(),
         act_lines: crate::act::waiting(workplace, &open)?,
@@ -53,8 +53,14 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
     })
 }
 
-fn group_answer(group: due::Group, today: NaiveDate) -> DueGroup {
+/// The fields a rule speaks of, where it does not speak of a whole category.
+pub(crate) fn fields_of(pack: &Pack, rule: &str) -> Vec<String> {
+    pack.rule(rule).map(|rule| rule.fields.clone()).unwrap_or_default()
+}
+
+fn group_answer(pack: &Pack, group: due::Group, today: NaiveDate) -> DueGroup {
     DueGroup {
+        fields: fields_of(pack, &group.rule),
         rule: group.rule,
         category: group.category.to_owned(),
         law: local(&group.law),

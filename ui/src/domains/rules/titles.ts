@@ -2,9 +2,13 @@
 import { fieldTitle, keyed, local, t } from '../../i18n/texts.svelte';
 import type { RuleEntry } from '../../wire/bindings';
 
+/** A category; with the fields where a rule does not speak of all of it. */
+export function ruleTitle(category: string, fields: string[]): string {
+  const names = fields.map((field) => fieldTitle(category, field)).join(', ');
+  return names ? `${keyed('category', category)}: ${names}` : keyed('category', category);
+}
+
 export function entryTitle(entry: RuleEntry): string {
   if (entry.title) return local(entry.title);
-  if (!entry.category) return t(`rules-limit-${entry.place}`);
-  const fields = entry.fields.map((field) => fieldTitle(entry.category, field)).join(', ');
-  return fields ? `${keyed('category', entry.category)}: ${fields}` : keyed('category', entry.category);
+  return entry.category ? ruleTitle(entry.category, entry.fields) : t(`rules-limit-${entry.place}`);
 }
