@@ -199,23 +199,29 @@ fn grounds_of_erasure_and_their_clocks() {
         pack(country)
             .grounds
             .iter()
-            .map(|ground| format!("{} {}", ground.key, ground.clock))
+            .map(|ground| format!("{} {} {}", ground.key, ground.clock, ground.reason))
             .collect::<Vec<_>>()
     };
     assert_eq!(
         pairs(Country::Ru),
         [
-            "withdrawal R10",
-            "stop_demand R11",
-            "needless R5",
-            "unlawful R8",
-            "purpose_reached R9",
-            "term_ended R9"
+            "withdrawal R10 consent_withdrawn",
+            "stop_demand R11 stop_demand",
+            "needless R5 needless",
+            "unlawful R8 unlawful",
+            "purpose_reached R9 purpose_reached",
+            "term_ended R9 term_ended"
         ]
     );
     assert_eq!(
         pairs(Country::Kz),
-        ["account_deletion KP2", "withdrawal K6", "unlawful K5", "purpose_reached K9", "term_ended K9"]
+        [
+            "account_deletion KP2 relation_ended",
+            "withdrawal K6 consent_withdrawn",
+            "unlawful K5 unlawful",
+            "purpose_reached K9 purpose_reached",
+            "term_ended K9 term_ended"
+        ]
     );
     let kz = pack(Country::Kz);
     assert!(kz.ground("unlawful").expect("known").beats_blockers);
@@ -306,4 +312,31 @@ fn blockers_bind_items_and_not_people() {
             "debt: identity contacts relations orders payments"
         ]
     );
+}
+
+/// P2: what a form asks for is what it says; none of the three speaks of another's purposes.
+#[test]
+fn each_form_names_the_purposes_it_asks_for() {
+    let of = |text: &policy::ConsentText| format!("{}: {}", text.kind, text.purposes.join(" "));
+    for (country, forms) in [
+        (
+            Country::Ru,
+            [
+                "processing: contract learning service_messages enquiries site",
+                "marketing: marketing",
+                "publication: publication",
+            ],
+        ),
+        (
+            Country::Kz,
+            [
+                "processing: account learning documents enquiries recommendations conflicts",
+                "marketing: mailings",
+                "publication: ",
+            ],
+        ),
+    ] {
+        let found: Vec<_> = pack(country).consent_texts.iter().map(of).collect();
+        assert_eq!(found, forms);
+    }
 }
