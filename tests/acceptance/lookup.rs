@@ -71,6 +71,7 @@ fn who_was_erased_gets_a_paper_that_lists_what_is_kept_and_until_when() {
         assert!(text.contains(words), "{words:?} is missing in: {text}");
     }
     assert!(!text.contains("701 111"), "the phone is gone: {text}");
+    assert!(!text.contains("не указано"), "every item has its purpose and basis: {text}");
 
     // The core is not a namesake's when more than a name found it.
     let ledger = list(&answer["lines"]).iter().find(|line| line["place"] == "ledger").expect("a mark");

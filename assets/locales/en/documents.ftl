@@ -48,6 +48,7 @@ paper-common-name-in-full = name
 paper-common-operator = Controller
 paper-common-address = Address
 paper-common-received = Received by
+paper-common-received-on = date
 paper-common-greeting = Dear { $name },
 
 ## Certificate
@@ -353,6 +354,11 @@ paper-left-out-others = Names and contacts of other people (for example the othe
 paper-left-out-place = { $category }: { $what }, places: { $n }.
 paper-left-out-mark = { $mark } stands in place of what is covered.
 paper-recipient-data = Data: { $data }
+paper-recipient-contract = contract: { $text }
+paper-recipient-instruction = instruction: { $text }
+paper-recipient-place = database: { $text }
+paper-recipient-country = country: { $text }
+paper-not-stated = not stated by the school
 paper-border-unknown = The school has not stated the recipient’s country, so a transfer abroad cannot be excluded: { $names }
 paper-system-this = “Lichnoe Delo”, the school’s encrypted vault
 paper-system-place = { $name }, database: { $place }
@@ -379,6 +385,7 @@ paper-act-text-in-file = { $field }, file no. { $number }
 paper-state-held = kept by a hold; review { $date }
 kept-text-of-another = record about somebody else that mentions the person
 paper-state-backup = still there; to be destroyed by { $date } at the latest
+paper-state-backup-absent = its place cannot be reached; to be destroyed by { $date } at the latest
 paper-fate-present = the file is there, delete it
 paper-fate-missing = the file is no longer there
 paper-case-number = file No. { $number }

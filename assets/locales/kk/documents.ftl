@@ -100,6 +100,7 @@ paper-common-name-in-full = тегі, аты-жөні
 paper-common-operator = Оператор
 paper-common-address = Мекенжайы
 paper-common-received = Алдым
+paper-common-received-on = күні
 paper-common-greeting = Құрметті { $name }!
 
 ## Сертификат
@@ -407,6 +408,11 @@ paper-left-out-others = Өзге адамдардың аттары мен бай
 paper-left-out-place = { $category }: { $what }, орын: { $n }.
 paper-left-out-mark = Мәтінде жасырылған { $mark } белгісімен ауыстырылды.
 paper-recipient-data = Деректер: { $data }
+paper-recipient-contract = шарт: { $text }
+paper-recipient-instruction = тапсырма: { $text }
+paper-recipient-place = дерекқор: { $text }
+paper-recipient-country = елі: { $text }
+paper-not-stated = мектеп көрсетпеген
 paper-border-unknown = Алушының елін мектеп көрсетпеген, сондықтан шетелге беру жоққа шығарылмайды: { $names }
 paper-system-this = «Личное дело», мектептің шифрланған қоймасы
 paper-system-place = { $name }, дерекқоры: { $place }
@@ -433,6 +439,7 @@ paper-act-text-in-file = { $field }, № { $number } іс
 paper-state-held = жоюға тыйым бар; қайта қарау күні { $date }
 kept-text-of-another = ол аталған басқа адам туралы жазба
 paper-state-backup = әлі бар; { $date } күнін қоса алғанда сол күнге дейін жою керек
+paper-state-backup-absent = сақтау орны қолжетімсіз; { $date } дейін (осы күнді қоса) жою керек
 paper-fate-present = файл орнында, оны жойыңыз
 paper-fate-missing = файл бұрынғы орнында жоқ
 paper-case-number = № { $number } іс

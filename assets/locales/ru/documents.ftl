@@ -49,6 +49,7 @@ paper-common-name-in-full = фамилия, инициалы
 paper-common-operator = Оператор
 paper-common-address = Адрес
 paper-common-received = Получил(а)
+paper-common-received-on = дата
 paper-common-greeting = { $gender ->
     [male] Уважаемый { $name }!
     [female] Уважаемая { $name }!
@@ -370,6 +371,11 @@ paper-left-out-others = Имена и контакты других людей (
 paper-left-out-place = { $category }: { $what }, мест: { $n }.
 paper-left-out-mark = Скрытое в тексте заменено знаком { $mark }.
 paper-recipient-data = Данные: { $data }
+paper-recipient-contract = договор: { $text }
+paper-recipient-instruction = поручение: { $text }
+paper-recipient-place = база данных: { $text }
+paper-recipient-country = страна: { $text }
+paper-not-stated = школой не указано
 paper-border-unknown = Страна получателя не указана школой, поэтому передача за границу не исключена: { $names }
 paper-system-this = «Личное дело», зашифрованное хранилище школы
 paper-system-place = { $name }, база данных: { $place }
@@ -396,6 +402,7 @@ paper-act-text-in-file = { $field }, дело № { $number }
 paper-state-held = под запретом на уничтожение; пересмотр { $date }
 kept-text-of-another = запись о другом человеке, где он упомянут
 paper-state-backup = ещё есть; уничтожить до { $date } включительно
+paper-state-backup-absent = место хранения недоступно; уничтожить до { $date } включительно
 paper-fate-present = файл на месте, удалите его
 paper-fate-missing = файла на прежнем месте нет
 paper-case-number = дело № { $number }

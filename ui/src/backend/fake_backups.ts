@@ -8,7 +8,7 @@ const STICK = 'F:\\';
 
 function copy(n: number, folder: string, made: string, more: Partial<BackupCopy> = {}): BackupCopy {
   const name = `lichnoe-delo-018f3a2c-${made.slice(0, 10).replaceAll('-', '')}T144000Z.ldbackup`;
-  return { id: `b${n}`, file: `${folder}\\${name}`, name, folder, made, kilobytes: 1_240_000, present: folder === DISK, verified: made, fault: null, kept: 'day', destroy_by: null, overdue: false, block: null, latest_review: '2027-05-22', same_disk: false, ...more };
+  return { id: `b${n}`, file: `${folder}\\${name}`, name, folder, made, kilobytes: 1_240_000, present: folder === DISK, verified: made, fault: null, kept: 'day', destroy_by: null, overdue: false, erased: 0, block: null, latest_review: '2027-05-22', same_disk: false, ...more };
 }
 
 export class FakeBackups {
@@ -27,7 +27,7 @@ export class FakeBackups {
     this.copies = [
       copy(1, DISK, '2026-11-21T19:40:00+05:00', { kept: 'newest' }),
       copy(2, DISK, '2026-11-20T19:40:00+05:00', { destroy_by: '2026-12-11' }),
-      copy(3, STICK, '2026-11-15T18:00:00+05:00', { kept: 'newest', verified: null, destroy_by: '2026-11-18', overdue: true }),
+      copy(3, STICK, '2026-11-15T18:00:00+05:00', { kept: 'newest', verified: null, destroy_by: '2026-11-18', overdue: true, erased: 1 }),
       copy(4, DISK, '2026-10-31T19:40:00+05:00', { kept: 'month' }),
       copy(5, DISK, '2026-09-01T10:00:00+05:00', { kept: null, fault: 'backup.damaged', verified: null }),
     ];

@@ -8298,6 +8298,10 @@ destroy_by: string | null,
  */
 overdue: boolean, 
 /**
+ * How many people erased after it was made it still holds.
+ */
+erased: number, 
+/**
  * Why it is still there, when it is out of reach.
  */
 block: BackupBlock | null, 

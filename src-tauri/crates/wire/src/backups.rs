@@ -75,6 +75,8 @@ pub struct BackupCopy {
     pub destroy_by: Option<String>,
     /// That day is over.
     pub overdue: bool,
+    /// How many people erased after it was made it still holds.
+    pub erased: u32,
     /// Why it is still there, when it is out of reach.
     pub block: Option<BackupBlock>,
     /// Latest day of the review of a block.

@@ -104,6 +104,7 @@ fn copy(copy: &Copy, disks: &Disks<'_>, zone: Tz, today: NaiveDate) -> BackupCop
         kept: copy.kept.map(|reason| reason.key().to_owned()),
         destroy_by: copy.destroy_by.map(|day| day.to_string()),
         overdue: copy.overdue,
+        erased: count(copy.erased),
         block: copy.block.as_ref().map(|block| BackupBlock {
             on: block.on.to_string(),
             reason: block.reason.clone(),

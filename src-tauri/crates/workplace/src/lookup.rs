@@ -224,10 +224,11 @@ fn proofs(
     language: Language,
 ) -> Vec<Section> {
     let (pack, texts) = (open.office.pack(), &workplace.texts);
+    let stated = |text| reports::stated(workplace, spoken, text);
     let mut sections: Vec<Section> = Vec::new();
     for line in &answer.lines {
         let (rule, field, without_end) = match line.place {
-            Place::Papers => ("destruction_papers", "destruction_papers.paper", "paper-lookup-until-act"),
+            Place::Papers => ("destruction_papers", "destruction_papers.act", "paper-lookup-until-act"),
             Place::Ledger => ("ledger", "ledger.fingerprint", "paper-lookup-until-papers"),
             Place::Suppression => ("suppression", "ledger.suppression", "paper-lookup-until-mailings"),
             _ => continue,
@@ -248,8 +249,8 @@ fn proofs(
             label: texts.get(spoken, &format!("lookup-place-{}", line.place.key()), &[]),
             value: texts.get(spoken, &format!("paper-lookup-{}", line.place.key()), &args),
             source: texts.get(spoken, "source-programme", &[]),
-            purpose: joined(purposes.iter().map(|purpose| purpose.title.get(language))),
-            basis: joined(purposes.iter().map(|purpose| purpose.basis.get(language))),
+            purpose: stated(joined(purposes.iter().map(|purpose| purpose.title.get(language)))),
+            basis: stated(joined(purposes.iter().map(|purpose| purpose.basis.get(language)))),
             keep_until: format!("{until} ({law})"),
             provisional: false,
         };

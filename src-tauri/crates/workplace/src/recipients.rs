@@ -57,8 +57,49 @@ pub(crate) fn data(workplace: &Workplace, pack: &Pack, recipient: &Recipient, sp
 }
 
 /// Contract and instruction of a recipient on one line; empty where neither is known.
-pub(crate) fn bound_by(recipient: &Recipient) -> String {
-    crate::papers::joined(&[&recipient.particulars.contract, &recipient.particulars.instruction], "; ")
+pub(crate) fn bound_by(workplace: &Workplace, recipient: &Recipient, spoken: &str) -> String {
+    let said = &recipient.particulars;
+    if said.contract.is_empty() || said.instruction.is_empty() {
+        return crate::papers::joined(&[&said.contract, &said.instruction], "");
+    }
+    let args = [("text", said.instruction.as_str().into())];
+    let instruction = workplace.texts.get(spoken, "paper-recipient-instruction", &args);
+    format!("{}; {instruction}", said.contract)
+}
+
+/// What a paper says of a recipient beside its name and address: contract, instruction, where its database is and in
+/// which country. What nobody has said is left out.
+pub(crate) fn details(workplace: &Workplace, recipient: &Recipient, spoken: &str) -> String {
+    let said = &recipient.particulars;
+    let country = recipient.country().unwrap_or_default();
+    let named = format!("country-{country}");
+    let country = if workplace.texts.has(spoken, &named) {
+        workplace.texts.get(spoken, &named, &[])
+    } else {
+        country.to_owned()
+    };
+    let parts = [
+        ("paper-recipient-contract", said.contract.as_str()),
+        ("paper-recipient-instruction", said.instruction.as_str()),
+        ("paper-recipient-place", said.place.as_str()),
+        ("paper-recipient-country", country.as_str()),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(id, text)| workplace.texts.get(spoken, id, &[("text", text.into())]));
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// How a paper names one of the school's own systems: with the place of its database, where somebody has said it.
+pub(crate) fn system(workplace: &Workplace, recipient: &Recipient, spoken: &str) -> String {
+    let name = recipient.called(convert::language(spoken).unwrap_or(Language::Ru));
+    match recipient.particulars.place.as_str() {
+        "" => name,
+        place => {
+            let args = [("name", name.as_str().into()), ("place", place.into())];
+            workplace.texts.get(spoken, "paper-system-place", &args)
+        }
+    }
 }
 
 fn line(recipient: Recipient) -> RecipientLine {

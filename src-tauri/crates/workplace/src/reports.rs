@@ -305,7 +305,10 @@ pub(crate) fn paper(
                 basis: {
                     let data = crate::recipients::data(workplace, pack, recipient, spoken).join(", ");
                     let data = texts.get(spoken, "paper-recipient-data", &[("data", data.as_str().into())]);
-                    crate::papers::joined(&[&data, &crate::recipients::bound_by(recipient)], "; ")
+                    crate::papers::joined(
+                        &[&data, &crate::recipients::details(workplace, recipient, spoken)],
+                        "; ",
+                    )
                 },
             })
             .collect()
@@ -332,7 +335,7 @@ pub(crate) fn paper(
                     .collect(),
             })
             .collect(),
-        systems: own_systems(workplace, recipients, spoken, language),
+        systems: own_systems(workplace, recipients, spoken),
         methods: vec![texts.get(spoken, "paper-methods-mixed", &[])],
         recipients: of(&[RecipientKind::Independent]),
         disclosures: snapshot
@@ -433,17 +436,16 @@ fn cross_border(
 }
 
 /// The program itself and the school's own systems.
-fn own_systems(workplace: &Workplace, recipients: &[Known], spoken: &str, language: Language) -> Vec<String> {
+fn own_systems(workplace: &Workplace, recipients: &[Known], spoken: &str) -> Vec<String> {
     let own = recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Own);
     std::iter::once(workplace.texts.get(spoken, "paper-system-this", &[]))
-        .chain(own.map(|system| match system.particulars.place.as_str() {
-            "" => system.called(language),
-            place => {
-                let args = [("name", system.called(language).into()), ("place", place.into())];
-                workplace.texts.get(spoken, "paper-system-place", &args)
-            }
-        }))
+        .chain(own.map(|system| crate::recipients::system(workplace, system, spoken)))
         .collect()
+}
+
+/// An item of the law is answered, also where the school has not said what for.
+pub(crate) fn stated(workplace: &Workplace, spoken: &str, text: String) -> String {
+    if text.is_empty() { workplace.texts.get(spoken, "paper-not-stated", &[]) } else { text }
 }
 
 fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str, language: Language) -> Row {
@@ -477,8 +479,8 @@ fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str
         label: name,
         value: shown(workplace, spoken, item),
         source,
-        purpose: purposes.join("; "),
-        basis: bases.join("; "),
+        purpose: stated(workplace, spoken, purposes.join("; ")),
+        basis: stated(workplace, spoken, bases.join("; ")),
         keep_until: format!("{} ({rule})", crate::texts::short_date(item.reason.keep_until)),
         provisional: item.reason.provisional,
     }

@@ -104,6 +104,9 @@ impl Words {
     fn copy(&self, copy: &Value) -> String {
         let state = match (copy["fault"].as_str(), copy["present"] == true, copy["verified"].is_string()) {
             (Some(fault), ..) => self.keyed("err", fault),
+            (None, false, _) if number(copy, "erased") > 0 => {
+                self.say("backup-absent-holds", &[("n", number(copy, "erased").into())])
+            }
             (None, false, _) => self.say("backup-absent", &[]),
             (None, true, true) => self.say("backup-verified", &[]),
             (None, true, false) => self.say("backup-unverified", &[]),

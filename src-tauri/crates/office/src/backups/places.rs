@@ -60,6 +60,8 @@ pub struct Copy {
     pub destroy_by: Option<NaiveDate>,
     /// That day is over.
     pub overdue: bool,
+    /// How many people erased after it was made it still holds.
+    pub erased: usize,
     /// Why it is still there, when it is out of reach.
     pub block: Option<Block>,
     /// Newest entry of the journal in it: UTC seconds and number.
@@ -192,18 +194,20 @@ pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
             fault: row.get(7)?,
             kept: None,
             overdue: false,
+            erased: 0,
             destroy_by: None,
             block: block(row)?,
             head,
         };
         // The earliest deadline of everybody erased after it was taken.
-        let after = erased.iter().filter(|(line, _)| copy.is_older_than(line));
-        let destroy_by = after.map(|(_, due)| *due).min();
+        let after: Vec<NaiveDate> =
+            erased.iter().filter(|(line, _)| copy.is_older_than(line)).map(|(_, due)| *due).collect();
+        let destroy_by = after.iter().min().copied();
         let late = destroy_by.is_some_and(|last| last < reading.today);
         // 152-FZ article 21 part 6 gives what cannot be destroyed in time up to six months; no Kazakh law does.
         let blocked = reading.pack().country == policy::Country::Ru
             && copy.block.as_ref().is_some_and(|block| block.review >= reading.today);
-        Ok(Copy { overdue: late && !blocked, destroy_by, ..copy })
+        Ok(Copy { overdue: late && !blocked, destroy_by, erased: after.len(), ..copy })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

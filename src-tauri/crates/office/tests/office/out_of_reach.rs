@@ -1,11 +1,12 @@
 //! Copies out of reach, a new backup in place of the old, and a drill that counts (requirement D4).
 use crate::acts::{close_lines, finish, paper, sign};
 use crate::school::{day, today};
-use crate::vaulted::{Unwatched, Vaulted, actions, erase, first};
+use crate::vaulted::{Unwatched, Vaulted, actions, erase, first, hours, people};
 use office::backups::places::{Copy, add_place, overview};
-use office::backups::{self, BackupError, copies, gone};
+use office::backups::{self, BackupError, Elsewhere, copies, gone};
 use office::erasure::act::{self, LineKind, Method};
 use office::ids::Uid;
+use office::ledger;
 use office::session::Office;
 
 fn code<T>(result: Result<T, BackupError>) -> &'static str {
@@ -57,6 +58,59 @@ fn a_copy_out_of_reach_is_blocked_for_six_months_at_most() {
     let office = vaulted.later(24 * 140);
     assert!(copies_of(&office)[0].overdue);
     assert!(actions(&office).contains(&"backup.blocked".to_owned()));
+}
+
+/// A stick that lay in a pocket for a year: its copy is overdue and not forgotten, and when it is back its own ledger, a
+/// year old, undoes nothing and is brought up to date.
+#[test]
+fn a_place_gone_for_a_year_is_overdue_and_learns_everything_when_it_is_back() {
+    let vaulted = Vaulted::with(8);
+    let office = vaulted.open();
+    let stick = vaulted.place("stick");
+    add_place(&office, &stick).unwrap();
+    copies::make(&office, false, &Unwatched).unwrap();
+    std::fs::rename(&stick, vaulted.path("pocket")).unwrap();
+    let before = people(&office);
+    let run = erase(&office, first(&office, 1)[0]);
+    office::erasure::record_papers(&office, run, &[paper("act", b"%PDF")]).unwrap();
+    drop(office);
+    let office = vaulted.later(24 * 365);
+    copies::refresh(&office).unwrap();
+    let left = copies_of(&office);
+    assert!(
+        left.len() == 1 && !left[0].present && left[0].overdue && left[0].destroy_by.is_some(),
+        "{left:?}"
+    );
+    assert_eq!(left[0].erased, 1, "the list says whom it holds by number");
+    let place = overview(&office).unwrap().places.remove(0);
+    assert!(!place.present && place.seen.is_some_and(|seen| seen < hours(24).timestamp()), "{place:?}");
+    let backup = |office: &Office| {
+        let lines = act::load(office, run).unwrap().lines;
+        lines.into_iter().find(|line| line.kind == LineKind::Backup).unwrap()
+    };
+    assert!(!backup(&office).present && backup(&office).closed.is_none(), "the act waits and says why");
+    assert_eq!(office::journal::due(&office).unwrap().ledger.ids, 0, "the copy still holds her");
+
+    std::fs::rename(vaulted.path("pocket"), &stick).unwrap();
+    let key = vaulted.master().derive(vault::Purpose::Ledger);
+    let file = ledger::place_file(&stick, vaulted.id());
+    let of_the_stick = || ledger::read_file(&file, vaulted.id(), key.expose()).unwrap().lines;
+    assert!(of_the_stick().iter().all(|line| line.kind != ledger::ERASED), "it knows nothing yet");
+    copies::refresh(&office).unwrap();
+    assert!(of_the_stick().iter().any(|line| line.kind == ledger::ERASED));
+    assert_eq!(people(&office), before - 1, "an old ledger undoes nothing");
+    // Its copy restored beside it, by the stick alone.
+    let copy = copies_of(&office)[0].file.clone();
+    drop(office);
+    let into = vaulted.path("back");
+    let ready = vaulted.ready_with(&copy, &into, 24 * 366, &Elsewhere::default()).unwrap();
+    let done = &ready.restored;
+    assert_eq!((done.replayed.erased, done.people), (1, i64::from(before) - 1));
+    drop(ready);
+    let office = vaulted.later(24 * 366);
+    copies::destroy(&office, copies_of(&office)[0].id).unwrap();
+    assert_eq!(office::journal::due(&office).unwrap().ledger.ids, 1);
+    assert!(backup(&office).closed.is_some());
 }
 
 #[test]

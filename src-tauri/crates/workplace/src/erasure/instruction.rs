@@ -37,7 +37,7 @@ pub(super) fn instruction(
             .collect(),
         number,
         date: run.erased_on,
-        contract: crate::recipients::bound_by(processor),
+        contract: crate::recipients::bound_by(facts.workplace, processor, facts.spoken),
         subject: run.name().unwrap_or_default().to_owned(),
         annex: named_annex(facts),
         categories: crate::recipients::data(facts.workplace, facts.pack, processor, facts.spoken),

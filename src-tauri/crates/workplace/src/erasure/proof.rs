@@ -176,6 +176,13 @@ impl<'a> Facts<'a> {
         own.map(|system| system.called(self.language))
     }
 
+    /// The same with the places of their databases, as the act names them.
+    fn systems(&self) -> impl Iterator<Item = String> {
+        let order = self.run.kind == Kind::Order;
+        let own = self.recipients.iter().filter(move |known| known.kind == RecipientKind::Own && !order);
+        own.map(|system| crate::recipients::system(self.workplace, system, self.spoken))
+    }
+
     /// What the letter says is not finished: it tells a stranger no folder of the school.
     fn backups_pending(&self) -> Option<String> {
         let copies = i64::try_from(self.backups.len()).unwrap_or(i64::MAX);
@@ -191,7 +198,7 @@ impl<'a> Facts<'a> {
         self.backups.iter().map(move |copy| ErasedSystem {
             name: get("paper-system-backup", "file", paper_facts::place(&copy.file)),
             method: String::new(),
-            state: get("paper-state-backup", "date", crate::texts::short_date(copy.destroy_by)),
+            state: get(backup_state(copy.present), "date", crate::texts::short_date(copy.destroy_by)),
         })
     }
 
@@ -202,6 +209,11 @@ impl<'a> Facts<'a> {
     pub(super) fn signatory(&self) -> crate::papers::Signatory {
         paper_facts::signatory(self.workplace, &self.operator, self.spoken)
     }
+}
+
+/// What the act says of a backup that holds somebody: one out of reach nobody can destroy before it is found.
+pub(super) fn backup_state(present: bool) -> &'static str {
+    if present { "paper-state-backup" } else { "paper-state-backup-absent" }
 }
 
 /// What an erasure itself leaves, with its last day by the pack: the papers, and the fingerprints against a repeated
@@ -300,7 +312,7 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
         method: facts.say("paper-method-this"),
         state: facts.workplace.texts.get(facts.spoken, "paper-state-done", &[("date", done.as_str().into())]),
     };
-    let others = facts.own_systems().map(|name| ErasedSystem {
+    let others = facts.systems().map(|name| ErasedSystem {
         name,
         method: String::new(),
         state: facts.say("paper-state-open"),
@@ -316,7 +328,13 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
             .processors()
             .map(|processor| Processor {
                 name: processor.called(facts.language),
-                address: processor.particulars.address.clone(),
+                address: crate::papers::joined(
+                    &[
+                        &processor.particulars.address,
+                        &crate::recipients::details(facts.workplace, processor, facts.spoken),
+                    ],
+                    "; ",
+                ),
             })
             .collect(),
         subjects: vec![subject(facts)],

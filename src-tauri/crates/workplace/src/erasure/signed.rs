@@ -75,11 +75,15 @@ fn act(facts: &Facts<'_>, next: &Next) -> DestructionActPaper {
 /// How the paper calls the place.
 fn name(facts: &Facts<'_>, line: &Line) -> String {
     match line.kind {
-        LineKind::Own | LineKind::Processor => facts
-            .recipients
-            .iter()
-            .find(|recipient| recipient.key == line.key)
-            .map_or_else(|| line.key.clone(), |recipient| recipient.called(facts.language)),
+        LineKind::Own | LineKind::Processor => {
+            facts.recipients.iter().find(|recipient| recipient.key == line.key).map_or_else(
+                || line.key.clone(),
+                |recipient| match line.kind {
+                    LineKind::Own => crate::recipients::system(facts.workplace, recipient, facts.spoken),
+                    _ => recipient.called(facts.language),
+                },
+            )
+        }
         LineKind::Carrier => joined(&[&line.title, &line.place], ", "),
         LineKind::File => line.place.clone(),
         LineKind::Text => {
@@ -124,7 +128,7 @@ fn open(facts: &Facts<'_>, line: &Line) -> String {
     };
     match (line.kind, line.answered, line.sent) {
         (LineKind::Text, ..) if line.held.is_some() => dated("paper-state-held", line.due),
-        (LineKind::Backup, ..) => dated("paper-state-backup", line.due),
+        (LineKind::Backup, ..) => dated(proof::backup_state(line.present), line.due),
         (_, Some(answered), _) => dated("paper-state-answered", answered),
         (_, None, Some(sent)) => dated("paper-state-sent", sent),
         _ => facts.say("paper-state-open"),

@@ -124,7 +124,12 @@ impl AccessReportPaper {
         let prepared = voice.date(self.prepared_on, DateForm::Long);
         let mut signatories: Vec<Value> = self.signatory.iter().map(Signatory::data).collect();
         if self.receipt {
-            signatories.push(json!({ "position": voice.say("paper-common-received"), "name": "" }));
+            // Whoever receives it has no position; the day is what proves the term of the answer.
+            signatories.push(json!({
+                "position": voice.say("paper-common-received"),
+                "name": "",
+                "under": voice.say("paper-common-received-on"),
+            }));
         }
         let answer = self
             .request

@@ -33,7 +33,7 @@ pub enum ActStatus {
 pub struct Processor {
     /// Name.
     pub name: String,
-    /// Address.
+    /// Address, contract and instruction, country and place of the database.
     pub address: String,
 }
 
