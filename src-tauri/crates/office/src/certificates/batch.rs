@@ -102,8 +102,8 @@ pub fn begin(office: &Office, drafts: &[Draft], operator: &str) -> Result<Uid, (
     begun.map_err(|error| (at, error))
 }
 
-/// Prints and freezes what is still reserved. `step` hears papers done and to do after every piece, and says whether to
-/// go on; what was frozen stays.
+/// Prints and freezes what is still reserved. `step` hears papers printed and to print after every piece, and says
+/// whether to go on; what was printed stays.
 ///
 /// # Errors
 /// [`OfficeError::Cancelled`], [`OfficeError::DiskFull`]; the batch can be gone on with.
@@ -116,15 +116,26 @@ pub fn go_on(
     let total = reached(office, batch)?;
     let (all, mut done) = (total.issued + total.reserved, total.issued);
     let (mut after, mut unprinted) = (0, Vec::new());
+    let mut printed = Vec::new();
     loop {
-        if !step(done, all) {
+        if !step(done + printed.len(), all) {
+            freeze(office, printed)?;
             return Err(OfficeError::Cancelled.into());
         }
         let piece = reserved(office, batch, after)?;
-        let Some(last) = piece.last() else { break };
-        after = last.0.key;
-        let mut printed = Vec::with_capacity(piece.len());
-        let pages = pages(typesetter, &piece);
+        if let Some(last) = piece.last() {
+            after = last.0.key;
+        }
+        // While one piece is frozen, the next is printed.
+        let (pages, frozen) = std::thread::scope(|threads| {
+            let pages = threads.spawn(|| pages(typesetter, &piece));
+            let frozen = freeze(office, std::mem::take(&mut printed));
+            (pages.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), frozen)
+        });
+        done += frozen?;
+        if piece.is_empty() {
+            break;
+        }
         for ((row, snapshot), page) in piece.into_iter().zip(pages) {
             match page {
                 Ok(pdf) => printed.push((row, snapshot, pdf)),
@@ -133,7 +144,6 @@ pub fn go_on(
                 Err(failure) => unprinted.push(Unprinted { number: snapshot.number, failure }),
             }
         }
-        done += freeze(office, printed)?;
     }
     let reached = Reached { unprinted, ..reached(office, batch)? };
     if reached.reserved == 0 && !has_ended(office, batch)? {

@@ -1,6 +1,7 @@
 //! The list a batch is made from: every row becomes one draft of somebody in the registry, or a question. Nobody is made
 //! from a list.
 
+use super::batch::MOST;
 use super::content::{Further, Second};
 use super::issue::{Draft, gender};
 use crate::OfficeError;
@@ -13,7 +14,7 @@ use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 /// What every row of the list gets that does not say it itself.
@@ -91,28 +92,35 @@ pub fn read_list(office: &Office, path: &Path, defaults: &Defaults) -> Result<Li
         let epoch = suggestion.kind.epoch(table.dates_1904);
         let reader = Reader::new(suggestion.mapping.clone(), epoch, reading.today);
         let (mut listed, mut seen) = (Listed::default(), HashSet::new());
-        for row in &mut table.rows {
-            let candidate = reader.read(&row?);
-            let row = candidate.row;
-            match ready(reading, &candidate, defaults)? {
-                // The same paper of the same person twice is a slip of the list.
-                Ok(one) if !seen.insert((one.draft.person, match_key(&one.draft.programme))) => {
-                    listed.questions.push(Question { row, reason: "twice_in_list" });
+        loop {
+            let some = table.rows.by_ref().take(MOST).map(|row| Ok(reader.read(&row?)));
+            let some = some.collect::<Result<Vec<_>, ImportError>>()?;
+            if some.is_empty() {
+                return Ok(listed);
+            }
+            let register = Register::about(reading, &some)?;
+            for candidate in &some {
+                let row = candidate.row;
+                match ready(reading, &register, candidate, defaults)? {
+                    // The same paper of the same person twice is a slip of the list.
+                    Ok(one) if !seen.insert((one.draft.person, match_key(&one.draft.programme))) => {
+                        listed.questions.push(Question { row, reason: "twice_in_list" });
+                    }
+                    Ok(one) => listed.ready.push(one),
+                    Err(reason) => listed.questions.push(Question { row, reason }),
                 }
-                Ok(one) => listed.ready.push(one),
-                Err(reason) => listed.questions.push(Question { row, reason }),
             }
         }
-        Ok(listed)
     })
 }
 
 fn ready(
     reading: &Reading<'_>,
+    register: &Register,
     candidate: &Candidate,
     defaults: &Defaults,
 ) -> Result<Result<Ready, &'static str>, OfficeError> {
-    let person = match known(reading, candidate)? {
+    let person = match register.known(reading, candidate)? {
         Ok(person) => person,
         Err(reason) => return Ok(Err(reason)),
     };
@@ -183,57 +191,90 @@ pub(super) fn made(
     Ok(Ok(Ready { row, draft, name, gender: gender(reading, person)? }))
 }
 
-/// The one person in the registry a row speaks of.
-fn known(reading: &Reading<'_>, candidate: &Candidate) -> Result<Result<i64, &'static str>, OfficeError> {
-    if candidate.rejected.is_some() {
-        return Ok(Err("unreadable_row"));
-    }
-    let fields = candidate.learner.as_deref().unwrap_or(&candidate.person);
-    let name = match_key(&fields.name.in_full());
-    let mut reached = BTreeSet::new();
-    for (kind, key) in fields
-        .emails
-        .iter()
-        .map(|mail| ("email", &mail.key))
-        .chain(fields.phones.iter().map(|phone| ("phone", &phone.key)))
-    {
-        reached.extend(people(
-            reading,
-            "SELECT person_id FROM contact WHERE kind = ?1 AND match_key = ?2 AND superseded_at IS NULL",
-            &[kind, key],
-        )?);
-    }
-    let mut named = people(
-        reading,
-        "SELECT person_id FROM person_name WHERE match_key = ?1 AND superseded_at IS NULL",
-        &[&name],
-    )?;
-    if let (Some(born), true) = (fields.birth_date, named.len() > 1) {
-        let born = born.to_string();
-        let of_that_day = people(
-            reading,
-            "SELECT person_id FROM birth WHERE born_on = ?1 AND superseded_at IS NULL",
-            &[&born],
-        )?;
-        named.retain(|person| of_that_day.contains(person));
-    }
-    let both: Vec<i64> = named.intersection(&reached).copied().collect();
-    Ok(match (both.as_slice(), named.len(), reached.len()) {
-        ([one], ..) => Ok(*one),
-        // An address alone may be a parent's, and a name alone a namesake's.
-        ([], 0, 1..) if !name.is_empty() => Err("other_name"),
-        ([], 0, 1) => reached.first().copied().ok_or("unknown_person"),
-        ([], 1, 0) => named.first().copied().ok_or("unknown_person"),
-        ([], 1.., 1..) => Err("other_contact"),
-        ([], 0, 0) => Err("unknown_person"),
-        _ => Err("several_people"),
-    })
+/// Whom names and addresses of a list belong to. Each table is gone through once: there is no index over names and
+/// addresses, for imports would pay for it with every row.
+struct Register {
+    names: HashMap<String, BTreeSet<i64>>,
+    contacts: HashMap<(&'static str, String), BTreeSet<i64>>,
 }
 
-fn people(reading: &Reading<'_>, sql: &str, with: &[&str]) -> Result<BTreeSet<i64>, OfficeError> {
+/// Name and addresses by which a row speaks of somebody.
+fn said_of(candidate: &Candidate) -> (String, Vec<(&'static str, String)>) {
+    let fields = candidate.learner.as_deref().unwrap_or(&candidate.person);
+    let mails = fields.emails.iter().map(|mail| ("email", mail.key.clone()));
+    let phones = fields.phones.iter().map(|phone| ("phone", phone.key.clone()));
+    (match_key(&fields.name.in_full()), mails.chain(phones).collect())
+}
+
+impl Register {
+    fn about(reading: &Reading<'_>, candidates: &[Candidate]) -> Result<Register, OfficeError> {
+        let mut register = Register { names: HashMap::new(), contacts: HashMap::new() };
+        for candidate in candidates {
+            let (name, contacts) = said_of(candidate);
+            register.names.entry(name).or_default();
+            for contact in contacts {
+                register.contacts.entry(contact).or_default();
+            }
+        }
+        let mut names = reading
+            .db
+            .prepare_cached("SELECT match_key, person_id FROM person_name WHERE superseded_at IS NULL")?;
+        let mut rows = names.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(people) = register.names.get_mut(row.get_ref(0)?.as_str().unwrap_or_default()) {
+                people.insert(row.get(1)?);
+            }
+        }
+        for kind in ["email", "phone"] {
+            let mut contacts = reading.db.prepare_cached(
+                "SELECT match_key, person_id FROM contact WHERE kind = ?1 AND superseded_at IS NULL",
+            )?;
+            let mut rows = contacts.query([kind])?;
+            while let Some(row) = rows.next()? {
+                if let Some(people) = register.contacts.get_mut(&(kind, row.get(0)?)) {
+                    people.insert(row.get(1)?);
+                }
+            }
+        }
+        Ok(register)
+    }
+
+    /// The one person in the registry a row speaks of.
+    fn known(
+        &self,
+        reading: &Reading<'_>,
+        candidate: &Candidate,
+    ) -> Result<Result<i64, &'static str>, OfficeError> {
+        if candidate.rejected.is_some() {
+            return Ok(Err("unreadable_row"));
+        }
+        let (name, contacts) = said_of(candidate);
+        let reached: BTreeSet<i64> =
+            contacts.iter().filter_map(|contact| self.contacts.get(contact)).flatten().copied().collect();
+        let mut named = self.names.get(&name).cloned().unwrap_or_default();
+        let fields = candidate.learner.as_deref().unwrap_or(&candidate.person);
+        if let (Some(born), true) = (fields.birth_date, named.len() > 1) {
+            let of_that_day = born_on(reading, &born.to_string())?;
+            named.retain(|person| of_that_day.contains(person));
+        }
+        let both: Vec<i64> = named.intersection(&reached).copied().collect();
+        Ok(match (both.as_slice(), named.len(), reached.len()) {
+            ([one], ..) => Ok(*one),
+            // An address alone may be a parent's, and a name alone a namesake's.
+            ([], 0, 1..) if !name.is_empty() => Err("other_name"),
+            ([], 0, 1) => reached.first().copied().ok_or("unknown_person"),
+            ([], 1, 0) => named.first().copied().ok_or("unknown_person"),
+            ([], 1.., 1..) => Err("other_contact"),
+            ([], 0, 0) => Err("unknown_person"),
+            _ => Err("several_people"),
+        })
+    }
+}
+
+fn born_on(reading: &Reading<'_>, day: &str) -> Result<BTreeSet<i64>, OfficeError> {
     Ok(reading
         .db
-        .prepare_cached(sql)?
-        .query_map(rusqlite::params_from_iter(with), |row| row.get(0))?
+        .prepare_cached("SELECT person_id FROM birth WHERE born_on = ?1 AND superseded_at IS NULL")?
+        .query_map([day], |row| row.get(0))?
         .collect::<Result<_, _>>()?)
 }

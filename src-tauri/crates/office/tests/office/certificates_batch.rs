@@ -144,6 +144,7 @@ fn two_batches_and_a_single_paper_at_once_never_share_a_number() {
         stop.get() < 2
     });
     assert!(matches!(cancelled, Err(CertificateError::Office(OfficeError::Cancelled))));
+    assert_eq!(batch::reached(&office, one).unwrap().issued, 50, "what was printed by then is issued");
     batch::go_on(&office, two, &Printer::new(), &|_, _| true).unwrap();
     batch::go_on(&office, one, &Printer::new(), &|_, _| true).unwrap();
     assert_eq!(numbers(&office), expected(121));
