@@ -168,6 +168,7 @@
     'group_mark',
     'extract_preview',
     'extract_save',
+    'extract_print',
     'people_filters',
     'filter_save',
     'filter_forget',

@@ -209,6 +209,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::groups::group_mark,
             commands::groups::extract_preview,
             commands::groups::extract_save,
+            commands::groups::extract_print,
             commands::filters::people_filters,
             commands::filters::filter_save,
             commands::filters::filter_forget,

@@ -83,3 +83,14 @@ test('a column without a purpose may be given one', async () => {
   await work.aim(column.target, 'learning');
   expect(work.preview?.columns[column.index].storage).toBe('stored');
 });
+
+test('another sheet of the workbook is read for itself', async () => {
+  const backend = new FakeBackend();
+  const work = new Import(backend);
+  await work.choose();
+  expect(work.preview?.sheets).toEqual(['Группа 1', 'Группа 2']);
+  const revision = work.revision;
+  await work.from('Группа 2');
+  expect(work.preview?.sheet).toBe('Группа 2');
+  expect(work.revision).toBe(revision + 1);
+});

@@ -594,6 +594,9 @@ extract-organisation-open = For the organisation…
 extract-as = What to give
 extract-as-zip = an encrypted file
 extract-as-paper = a sheet of paper: PDF for printing
+extract-as-print = print at once, without a file
+extract-printed = Sent to the printer. Today keeps a reminder to destroy the sheet.
+extract-place-printer = printer: a sheet of paper
 extract-paper-note = The sheet says to whom and for what it is given, by whom, and by which day it is to be destroyed.
 extract-nobody = Nobody is in the extract
 extract-recipient = Who gets it
@@ -690,6 +693,7 @@ import-rows-count =
        *[other] { $shown } rows
     }
 import-sheet = sheet “{ $sheet }”
+import-sheet-choose = Sheet of the workbook
 import-new = New people
 import-changed = Changed
 import-merged = Joined to known people
@@ -823,7 +827,7 @@ import-reason-iin-malformed = the IIN is malformed
 import-reason-card-number = looks like a card number; such data are not kept
 import-reason-certificate-number-taken = the certificate number is taken
 import-reason-later-data = something was added to the person later
-import-reason-grown = the record has changed since: a certificate or a consent
+import-reason-grown = the record has changed since: a certificate, a consent, marks in a group or an authority
 import-reason-no-record = no order number and no amount
 import-reason-unreadable-sum = the amount cannot be read for certain
 import-reason-unknown-state = it cannot be told whether this is completed

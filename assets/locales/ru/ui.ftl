@@ -598,6 +598,9 @@ extract-organisation-open = Сведения для организации…
 extract-as = Что отдать
 extract-as-zip = зашифрованный файл
 extract-as-paper = лист бумаги: PDF для печати
+extract-as-print = напечатать сразу, без файла
+extract-printed = Отправлено на принтер. На «Сегодня» останется напоминание уничтожить лист.
+extract-place-printer = принтер: лист бумаги
 extract-paper-note = На листе стоит, кому и зачем он дан, кто дал и до какого дня его уничтожить.
 extract-nobody = В выписке никого нет
 extract-recipient = Кому отдаём
@@ -695,6 +698,7 @@ import-rows-count =
        *[many] { $shown } строк
     }
 import-sheet = лист «{ $sheet }»
+import-sheet-choose = Лист книги
 import-new = Новых людей
 import-changed = Изменилось
 import-merged = Совпало с известными
@@ -832,7 +836,7 @@ import-reason-iin-malformed = ИИН записан неверно
 import-reason-card-number = похоже на номер карты; такие данные не храним
 import-reason-certificate-number-taken = номер сертификата уже занят
 import-reason-later-data = к человеку уже добавлено другое
-import-reason-grown = запись с тех пор изменилась: сертификат или согласие
+import-reason-grown = запись с тех пор изменилась: сертификат, согласие, отметки в группе или полномочия
 import-reason-no-record = в строке нет ни номера заказа, ни суммы
 import-reason-unreadable-sum = сумму нельзя прочитать однозначно
 import-reason-unknown-state = нельзя понять, завершено ли это

@@ -84,3 +84,8 @@ pub fn extract_save(window: WebviewWindow, place: Place<'_>, request: SaveExtrac
         None => Ok(SavedExtract { place: String::new(), people: 0, password: String::new() }),
     }
 }
+
+#[tauri::command(async)]
+pub fn extract_print(place: Place<'_>, request: SaveExtract) -> Answer<SavedExtract> {
+    workplace::extract_print(&place, request)
+}

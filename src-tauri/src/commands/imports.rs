@@ -85,6 +85,7 @@ fn nothing_chosen() -> ImportPreview {
         file: String::new(),
         encoding: String::new(),
         sheet: None,
+        sheets: Vec::new(),
         rows: 0,
         profile: String::new(),
         saved: false,

@@ -37,7 +37,7 @@ const KIT = () => page('Лист восстановления', ['ЛД-7К4М ·
 
 function preview(): ImportPreview {
   return {
-    token: 't1', file: 'users.csv', encoding: 'windows-1251', sheet: null, rows: 1840, profile: 'getcourse_users', saved: false, profiles: [], full: false, may_be_full: true, purposes: inventPurposes(),
+    token: 't1', file: 'users.csv', encoding: 'windows-1251', sheet: 'Группа 1', sheets: ['Группа 1', 'Группа 2'], rows: 1840, profile: 'getcourse_users', saved: false, profiles: [], full: false, may_be_full: true, purposes: inventPurposes(),
     columns: [
       { index: 0, title: 'id', target: 'source_id', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
       { index: 1, title: 'Email', target: 'email', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },

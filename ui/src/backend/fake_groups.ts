@@ -3,7 +3,7 @@ import type { Commands, Failure, FilterChoices, GroupGrid, GroupLine, GroupList,
 import { TODAY, inventCard } from './fake_people';
 
 /** The commands answered here. */
-export type GroupCommand = 'card_moves' | 'merge_candidates' | 'merge_plan' | 'merge_run' | 'card_split' | 'card_move_undo' | 'groups_list' | 'group_get' | 'group_save' | 'group_remove' | 'programme_save' | 'group_members_add' | 'group_member_set' | 'group_teacher_set' | 'group_grid' | 'group_column_add' | 'group_column_remove' | 'group_mark' | 'extract_preview' | 'extract_save' | 'people_filters' | 'filter_save' | 'filter_forget' | 'people_export';
+export type GroupCommand = 'card_moves' | 'merge_candidates' | 'merge_plan' | 'merge_run' | 'card_split' | 'card_move_undo' | 'groups_list' | 'group_get' | 'group_save' | 'group_remove' | 'programme_save' | 'group_members_add' | 'group_member_set' | 'group_teacher_set' | 'group_grid' | 'group_column_add' | 'group_column_remove' | 'group_mark' | 'extract_preview' | 'extract_save' | 'extract_print' | 'people_filters' | 'filter_save' | 'filter_forget' | 'people_export';
 type Answers = { [K in GroupCommand]: (request: Commands[K]['request']) => Commands[K]['response'] };
 
 function refuse(code: string, field: string | null = null): never {
@@ -120,6 +120,7 @@ export class FakeGroups {
       return this.#grid(group, sheet, (grid) => marks.reduce((now, mark) => { const at = now.columns.findIndex((one) => one.id === mark.column); return { ...now, lines: now.lines.map((line) => (line.id === mark.person ? { ...line, cells: line.cells.map((cell, i) => (i === at ? mark.value : cell)) } : line)) }; }, grid));
     },
     extract_preview: ({ group, audience }) => (audience === 'organisation' ? { headings: ['Имя', 'Курс'], fields: ['identity.name'], rows: [['Ким Анна', 'Газ-12']], people: 1, no_basis: 0, no_ground: 2, unnamed: true } : { headings: audience === 'teacher' ? ['Имя', 'Состояние обучения', 'Тест 1'] : ['Имя', 'Телефон'], fields: ['identity.name'], rows: this.#kept(group).learners.map((one) => [one.name, 'учится', '']), people: this.#kept(group).learners.length, no_basis: 1, no_ground: 0, unnamed: false }),
+    extract_print: ({ order, reason }) => (reason.trim() ? { place: 'принтер', people: order.audience === 'organisation' ? 1 : this.#kept(order.group).learners.length, password: '' } : refuse('lists.bad_text', 'reason')),
     extract_save: ({ order, reason, paper }) => (reason.trim() ? { place: paper ? '/media/usb/list.pdf' : '/media/usb/group.zip', people: order.audience === 'organisation' ? 1 : this.#kept(order.group).learners.length, password: paper ? '' : 'granit-veranda-sorok' } : refuse('lists.bad_text', 'reason')),
     people_filters: () => this.#choices(),
     filter_save: ({ title, filter }) => { if (!title.trim()) refuse('group.bad_text', 'title'); this.saved = [...this.saved, { id: `f${this.saved.length}`, title, filter }]; return this.#choices(); },

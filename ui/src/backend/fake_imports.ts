@@ -25,11 +25,11 @@ export function inventPurposes(): ImportPurpose[] {
 }
 
 /** A preview under another mapping, other words about its columns, or a saved profile. */
-export function remapped(one: ImportPreview, { targets, answers, profile, full }: RemapImport, saved: ImportProfile[]): ImportPreview {
+export function remapped(one: ImportPreview, { targets, answers, profile, full, sheet }: RemapImport, saved: ImportProfile[]): ImportPreview {
   const columns = one.columns.map((column, i) => {
     const answer = answers[i] ?? 'rule';
     const storage = targets[i] === 'ignore' || answer === 'leave_out' ? 'ignored' : targets[i] === column.target ? column.storage : 'stored';
     return { ...column, target: targets[i] ?? column.target, answer, storage };
   });
-  return { ...one, columns, full, saved: profile !== null, profile: profile ?? one.profile, profiles: saved.map((each) => each.name), counts: { ...one.counts, absent: full ? 3 : 0 } };
+  return { ...one, columns, full, sheet: sheet ?? one.sheet, saved: profile !== null, profile: profile ?? one.profile, profiles: saved.map((each) => each.name), counts: { ...one.counts, absent: full ? 3 : 0 } };
 }

@@ -70,6 +70,7 @@ export const TESTID = {
   importProfileLoad: 'import-profile-load',
   importProfileRemove: 'import-profile-remove',
   importFull: 'import-full',
+  importSheet: 'import-sheet',
   importPurpose: 'import-purpose',
   certProgramme: 'cert-programme',
   certHours: 'cert-hours',

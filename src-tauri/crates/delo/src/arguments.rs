@@ -234,6 +234,9 @@ pub struct Import {
     /// Each file lists everybody: whoever was in the last one and is not in this one is asked about, and kept.
     #[arg(long)]
     pub full: bool,
+    /// Sheet of a workbook; without it the first that holds a table.
+    #[arg(long)]
+    pub sheet: Option<String>,
 }
 
 /// `delo report`.

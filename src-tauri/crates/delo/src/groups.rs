@@ -194,6 +194,9 @@ pub struct Given {
     /// A sheet of paper instead of an encrypted file: it says to whom it is given, why, by whom, and its last day.
     #[arg(long, requires = "out")]
     paper: bool,
+    /// Send the sheet of paper to the printer, with no file in between.
+    #[arg(long, conflicts_with = "out")]
+    print: bool,
     /// Why.
     #[arg(long, default_value = "")]
     reason: String,
@@ -299,7 +302,7 @@ pub fn extract(place: &Workplace, command: &ExtractCommand, language: &str) -> R
     };
     let order =
         AskExtract { group: of.clone(), audience: audience.to_owned(), language: language.to_owned() };
-    let Some(out) = &given.out else { return value(&workplace::extract_preview(place, order)?) };
+    let asked = order.clone();
     let request = SaveExtract {
         order,
         reason: given.reason.clone(),
@@ -307,5 +310,9 @@ pub fn extract(place: &Workplace, command: &ExtractCommand, language: &str) -> R
         delete_by: given.delete_by.clone(),
         paper: given.paper,
     };
-    value(&workplace::extract_save(place, request, out)?)
+    match &given.out {
+        Some(out) => value(&workplace::extract_save(place, request, out)?),
+        None if given.print => value(&workplace::extract_print(place, request)?),
+        None => value(&workplace::extract_preview(place, asked)?),
+    }
 }

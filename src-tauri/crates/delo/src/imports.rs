@@ -9,7 +9,7 @@ use wire::{
     AnswerImport, Failure, ImportCounts, ImportProfileRef, ImportProfiles, ImportRef, ImportRemark,
     RemapImport, SaveImportProfile, UndoImport,
 };
-use workplace::{Unwatched, Workplace};
+use workplace::{ImportAs, Unwatched, Workplace};
 
 /// What is done beside taking files in.
 #[derive(Debug, Subcommand)]
@@ -190,7 +190,8 @@ fn save(
     if !map.is_empty() || !store.is_empty() {
         let (targets, answers) =
             preview.columns.into_iter().map(|column| (column.target, column.answer)).unzip();
-        let request = RemapImport { token: token.clone(), targets, answers, profile: None, full: false };
+        let request =
+            RemapImport { token: token.clone(), targets, answers, profile: None, full: false, sheet: None };
         workplace::import_remap(place, request, &Unwatched)?;
     }
     workplace::import_profile_save(place, SaveImportProfile { token, name: name.to_owned() })
@@ -202,8 +203,12 @@ const STORED: [&str; 3] = ["rule", "leave_out", "match_once"];
 fn files(place: &Workplace, import: &Import) -> Result<Value, Failure> {
     let mut files = Vec::new();
     for file in &import.files {
-        let (profile, full) = (import.profile.as_deref(), import.full);
-        let preview = workplace::import_open_as(place, file, profile, full, &Unwatched)?;
+        let as_said = ImportAs {
+            profile: import.profile.as_deref(),
+            full: import.full,
+            sheet: import.sheet.as_deref(),
+        };
+        let preview = workplace::import_open_as(place, file, &as_said, &Unwatched)?;
         let token = ImportRef { token: preview.token.clone() };
         let written = if import.dry_run {
             workplace::import_discard(place, token)?;
@@ -229,6 +234,8 @@ fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &Impor
         "file": preview.file,
         "profile": preview.profile,
         "encoding": preview.encoding,
+        "sheet": preview.sheet,
+        "sheets": preview.sheets,
         "rows": preview.rows,
         "people": { "new": counts.new, "changed": counts.changed, "merged": counts.merged, "unchanged": counts.unchanged },
         "learners_from_fields": counts.learners_from_fields,

@@ -112,6 +112,7 @@ commands! {
     Desk group_mark(MarkCells) -> GroupGrid;
     Desk extract_preview(AskExtract) -> ExtractPreview;
     Desk extract_save(SaveExtract) -> SavedExtract;
+    Desk extract_print(SaveExtract) -> SavedExtract;
     Desk people_filters(()) -> FilterChoices;
     Desk filter_save(SaveFilter) -> FilterChoices;
     Desk filter_forget(FilterRef) -> FilterChoices;

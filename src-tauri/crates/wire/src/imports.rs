@@ -24,6 +24,8 @@ pub struct RemapImport {
     pub profile: Option<String>,
     /// The list is full: whoever was in the last one and is not in this one is asked about.
     pub full: bool,
+    /// Another sheet of the workbook; its columns are taken for what their titles say, or for what a profile does.
+    pub sheet: Option<String>,
 }
 
 /// What would happen.
@@ -38,6 +40,8 @@ pub struct ImportPreview {
     pub encoding: String,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
+    /// The sheets of the workbook that can be seen.
+    pub sheets: Vec<String>,
     /// Data rows.
     pub rows: u32,
     /// Profile: the name of a saved one or of a preset, `suggested` or `edited`.

@@ -74,11 +74,25 @@ pub fn extract_save(
     request: SaveExtract,
     file: &Path,
 ) -> Result<SavedExtract, Failure> {
+    give(workplace, request, Some(file))
+}
+
+/// Prints the sheet of paper at once, with no file in between; recorded as what is saved is.
+///
+/// # Errors
+/// As [`extract_save`]; `print.no_printer`, `print.failed`, and nothing is recorded then.
+pub fn extract_print(workplace: &Workplace, request: SaveExtract) -> Result<SavedExtract, Failure> {
+    give(workplace, SaveExtract { paper: true, ..request }, None)
+}
+
+/// Without a file the printer gets it.
+fn give(workplace: &Workplace, request: SaveExtract, file: Option<&Path>) -> Result<SavedExtract, Failure> {
     let open = workplace.opened()?;
     let extract = extract(&open, &request.order)?;
     let (headings, rows) = table(workplace, &request.order.language, &extract);
     let people = count(rows.len());
-    let place = paper_facts::place(file);
+    let on_paper = || workplace.texts.get(&request.order.language, "extract-place-printer", &[]);
+    let place = file.map_or_else(on_paper, paper_facts::place);
     let copy = NewCopy {
         delete_by: day(&request.delete_by, "delete_by")?,
         place: place.clone(),
@@ -95,13 +109,17 @@ pub fn extract_save(
         let workbook = sheet::xlsx(&lines).map_err(|error| failure::file(error.into()))?;
         (workbook, Some((vault::passphrase::generate_plain(), sheet::csv(&lines))))
     };
-    extracts::record(&open.office, &extract, &copy, || match &password {
-        None => {
+    extracts::record(&open.office, &extract, &copy, || match (file, &password) {
+        (None, _) => {
+            paper_facts::print(&bytes).map_err(Given::Unwritten)?;
+            Ok(vault::sha256(&bytes))
+        }
+        (Some(file), None) => {
             vault::files::write_safely(file, &bytes)
                 .map_err(|error| Given::Unwritten(failure::file(error)))?;
             Ok(vault::sha256(&bytes))
         }
-        Some((password, text)) => {
+        (Some(file), Some((password, text))) => {
             parcel::pack(Target::Sealed { file, password }, |parcel| {
                 parcel.put_bytes("group.xlsx", &bytes)?;
                 parcel.put_bytes("group.csv", text)?;

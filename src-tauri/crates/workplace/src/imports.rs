@@ -25,22 +25,33 @@ pub(crate) struct Waiting {
 /// # Errors
 /// What is wrong with the file, or `import.stopped`; nothing is written.
 pub fn import_open(workplace: &Workplace, file: &Path, watch: &dyn Watch) -> Result<ImportPreview, Failure> {
-    import_open_as(workplace, file, None, false, watch)
+    import_open_as(workplace, file, &ImportAs::default(), watch)
 }
 
-/// The same under a saved profile, and as a full list when the operator says so.
+/// How a file is opened, where the operator does not leave it to the program.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ImportAs<'a> {
+    /// Name of a saved profile.
+    pub profile: Option<&'a str>,
+    /// The list is full.
+    pub full: bool,
+    /// Sheet of a workbook.
+    pub sheet: Option<&'a str>,
+}
+
+/// The same under a saved profile, as a full list, or from another sheet, when the operator says so.
 ///
 /// # Errors
-/// As [`import_open`]; `import.profile_unknown`, `import.profile_mismatch`.
+/// As [`import_open`]; `import.profile_unknown`, `import.profile_mismatch`, `import.no_such_sheet`.
 pub fn import_open_as(
     workplace: &Workplace,
     file: &Path,
-    profile: Option<&str>,
-    full: bool,
+    as_said: &ImportAs<'_>,
     watch: &dyn Watch,
 ) -> Result<ImportPreview, Failure> {
     let open = workplace.opened()?;
-    let choice = Choice { profile, full, ..Choice::default() };
+    let ImportAs { profile, full, sheet } = *as_said;
+    let choice = Choice { profile, full, sheet, ..Choice::default() };
     let prepared =
         imports::prepare_as(&open.office, file, &choice, &CoreWatch(watch)).map_err(failure::import)?;
     let token = vault::to_hex(&vault::random_bytes::<8>());
@@ -55,7 +66,7 @@ pub fn import_open_as(
 /// Reads the file again under another mapping.
 ///
 /// # Errors
-/// `import.token_unknown`, `import.columns`, `import.missing_column`.
+/// `import.token_unknown`, `import.columns`, `import.missing_column`, `import.no_such_sheet`.
 pub fn import_remap(
     workplace: &Workplace,
     request: RemapImport,
@@ -66,11 +77,14 @@ pub fn import_remap(
         request.targets.iter().map(|key| Target::of_key(key).filter(|t| *t != Target::Ignore)).collect();
     let answers: Vec<Answer> =
         request.answers.iter().map(|key| Answer::of_key(key).unwrap_or_default()).collect();
+    // Another sheet has other columns: nothing that was said of those before holds for them.
+    let sheet = request.sheet.as_deref();
     let choice = Choice {
-        targets: Some(&targets[..]).filter(|_| request.profile.is_none()),
-        answers: &answers,
+        targets: Some(&targets[..]).filter(|_| request.profile.is_none() && sheet.is_none()),
+        answers: if sheet.is_none() { &answers } else { &[] },
         profile: request.profile.as_deref(),
         full: request.full,
+        sheet,
     };
     again(&open, &request.token, Some(&choice), watch)
 }
@@ -93,9 +107,12 @@ pub(crate) fn again(
         answers: &answers,
         profile: name.as_deref(),
         full: before.prepared.full,
+        sheet: before.prepared.sheet.as_deref(),
     };
-    let prepared = imports::prepare_as(&open.office, &file, choice.unwrap_or(&as_before), &CoreWatch(watch))
-        .map_err(failure::import)?;
+    let choice = choice.unwrap_or(&as_before);
+    let choice = Choice { sheet: choice.sheet.or(as_before.sheet), ..*choice };
+    let prepared =
+        imports::prepare_as(&open.office, &file, &choice, &CoreWatch(watch)).map_err(failure::import)?;
     let preview = preview(open, token, &prepared)?;
     waiting.insert(token.to_owned(), Waiting { file, prepared, outcomes: None });
     Ok(preview)
@@ -221,6 +238,7 @@ fn preview(open: &Open, token: &str, prepared: &Prepared) -> Result<ImportPrevie
         file: prepared.file.clone(),
         encoding: prepared.encoding.clone().unwrap_or_default(),
         sheet: prepared.sheet.clone(),
+        sheets: prepared.sheets.clone(),
         rows: prepared.rows,
         profile: prepared.profile.clone(),
         saved: prepared.saved,

@@ -102,7 +102,7 @@ pub use erasure::{
     erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
     paper_print, paper_save,
 };
-pub use extracts::{extract_preview, extract_save};
+pub use extracts::{extract_preview, extract_print, extract_save};
 pub use filters::{filter_forget, filter_save, people_export, people_filters};
 pub use gate::{
     CliRecovery, CliVault, Lock, create_for_command_line, folder_facts, gate_state, open_for_command_line,
@@ -123,7 +123,8 @@ pub use import_profiles::{
 };
 pub use import_questions::{import_answer, import_questions, import_undo};
 pub use imports::{
-    import_commit, import_discard, import_history, import_open, import_open_as, import_remap, import_rows,
+    ImportAs, import_commit, import_discard, import_history, import_open, import_open_as, import_remap,
+    import_rows,
 };
 pub use inactivity::{
     inactivity_answered, inactivity_list, inactivity_page, inactivity_prepare, inactivity_sent,

@@ -83,6 +83,11 @@ export class Import {
     await this.#again({ full });
   }
 
+  /** Reads another sheet of the workbook. */
+  async from(sheet: string): Promise<void> {
+    await this.#again({ sheet });
+  }
+
   async saveProfile(name: string): Promise<void> {
     const preview = this.preview;
     if (!preview) return;
@@ -105,7 +110,7 @@ export class Import {
   async #again(said: Partial<RemapImport>): Promise<void> {
     const preview = this.preview;
     if (!preview) return;
-    const as = { token: preview.token, targets: preview.columns.map((column) => column.target), answers: preview.columns.map((column) => column.answer), profile: null, full: preview.full };
+    const as = { token: preview.token, targets: preview.columns.map((column) => column.target), answers: preview.columns.map((column) => column.answer), profile: null, full: preview.full, sheet: null };
     await this.#read(() => this.#backend.call('import_remap', { ...as, ...said }, this.#told));
   }
 

@@ -1,4 +1,5 @@
-// What is given out of a group, or of an organisation's people: shown first, then as an encrypted file or on paper.
+// What is given out of a group, or of an organisation's people: shown first, then as an encrypted file, on paper, or
+// straight to the printer.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import type { ExtractPreview, SavedExtract } from '../../wire/bindings';
@@ -35,7 +36,8 @@ export class Extracts extends Work {
 
   async give(): Promise<boolean> {
     const { form, reason, recipient, delete_by } = this.order;
-    const given = await this.run('extract', () => this.#backend.call('extract_save', { order: this.#asked(), reason, recipient, delete_by, paper: form === 'paper' }));
+    const request = { order: this.#asked(), reason, recipient, delete_by, paper: form !== 'zip' };
+    const given = await this.run('extract', () => this.#backend.call(form === 'print' ? 'extract_print' : 'extract_save', request));
     if (given?.place) this.given = given;
     return Boolean(given?.place);
   }

@@ -5,6 +5,7 @@ mod circumstances;
 mod claims;
 mod courses;
 mod group;
+mod quiet;
 mod records;
 mod rows;
 mod staff;
@@ -37,6 +38,8 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         let id = writing.new_id();
         let import = begin(writing, prepared, id)?;
         let mut work = Work::new((writing.office, writing.today), writing.db, Some(writing), prepared);
+        // Orders and payments change rows of people the file does not name: there every trigger counts.
+        let quiet = prepared.kind.is_people().then(|| quiet::Quiet::begin(writing.db)).transpose()?;
         for (at, placed) in prepared.placed.iter().enumerate() {
             if at % 500 == 0 {
                 watch.report("writing", at as u64, prepared.placed.len() as u64);
@@ -46,7 +49,11 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
             }
             work.row(placed, import)?;
         }
+        if let Some(quiet) = quiet {
+            quiet.end(work.touched.drain())?;
+        }
         work.last_sign_ins(import)?;
+        work.changed_hands(import)?;
         absent::ask(writing, prepared, import)?;
         work.counts.absent = prepared.counts.absent;
         let counts = work.counts;
@@ -80,8 +87,8 @@ pub(super) fn rehearse(
 
 fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, OfficeError> {
     writing.db.execute(
-        "INSERT INTO import_run (uid, at, file_name, sha256, mapping, profile, row_count, new_people, counts) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, '')",
+        "INSERT INTO import_run (uid, at, file_name, sha256, mapping, profile, row_count, new_people, counts, sheet) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, '', ?8)",
         params![
             id,
             writing.at(),
@@ -89,7 +96,8 @@ fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, Off
             prepared.sha256.as_slice(),
             prepared.mapping_hash.as_slice(),
             prepared.profile,
-            prepared.rows
+            prepared.rows,
+            prepared.sheet
         ],
     )?;
     Ok(writing.db.last_insert_rowid())
@@ -136,6 +144,8 @@ struct Work<'a, 'b> {
     parents: HashMap<(i64, String), i64>,
     /// Known people already counted as changed.
     changed: std::collections::HashSet<i64>,
+    /// Known people to whom a row brought something, or whom a list of last sign-ins covers.
+    touched: std::collections::HashSet<i64>,
     /// Certificate numbers of this file already counted or written.
     numbers: std::collections::HashSet<String>,
     /// What orders and payments of this file say, by what they are known by.
@@ -143,6 +153,10 @@ struct Work<'a, 'b> {
     counts: Counts,
     /// Who works at the school, once a row names somebody of them.
     staff: Option<staff::Staff>,
+    /// Whom the file names as in charge of whom.
+    charges: HashMap<i64, staff::Charge>,
+    /// The same file was imported before.
+    repeated: bool,
     /// What the registry has to say of rows.
     remarks: Vec<Remark>,
     today: chrono::NaiveDate,
@@ -171,11 +185,14 @@ impl<'a, 'b> Work<'a, 'b> {
             children: HashMap::new(),
             parents: HashMap::new(),
             changed: std::collections::HashSet::new(),
+            touched: std::collections::HashSet::new(),
             numbers: std::collections::HashSet::new(),
             recorded: HashMap::new(),
             signed_in: HashMap::new(),
             counts: Counts::default(),
             staff: None,
+            charges: HashMap::new(),
+            repeated: prepared.repeated,
             remarks: Vec::new(),
             today,
             ended: false,
@@ -236,6 +253,9 @@ impl<'a, 'b> Work<'a, 'b> {
             wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
         }
         wrote |= self.family(&recorder, key, placed, import)?;
+        if wrote {
+            self.touched.insert(key);
+        }
         if known.is_some_and(|key| key > 0) && placed.known.is_some() {
             self.count_change(key, wrote);
         }
@@ -343,6 +363,7 @@ impl<'a, 'b> Work<'a, 'b> {
                 .db
                 .prepare_cached("UPDATE person SET sign_ins_listed_on = ?2 WHERE id = ?1")?
                 .execute(params![key, writing.today.to_string()])?;
+            self.touched.insert(key);
         }
         Ok(wrote)
     }

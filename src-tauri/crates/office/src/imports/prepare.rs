@@ -50,7 +50,8 @@ pub fn prepare_as(
     watch: &dyn Watch,
 ) -> Result<Prepared, ImportError> {
     let before = hash_file(path)?;
-    let mut table = reading::open(path, &Options::default())?;
+    let options = Options { sheet: choice.sheet.map(str::to_owned), ..Options::default() };
+    let mut table = reading::open(path, &options)?;
     let suggestion = mapping::suggest(&table.columns);
     let found = profiles::to_read(office, choice.profile, &table.columns)?;
     let applied = found.as_ref().and_then(|profile| profile.apply(&table.columns));
@@ -102,6 +103,7 @@ pub fn prepare_as(
             sha256: before,
             encoding: table.encoding.clone(),
             sheet: table.sheet.clone(),
+            sheets: std::mem::take(&mut table.sheets),
             profile,
             saved: name.is_some(),
             full: choice.full && kind.may_be_full(),
@@ -114,7 +116,7 @@ pub fn prepare_as(
             rejected: Vec::new(),
             questions: Vec::new(),
             warnings: Vec::new(),
-            repeated: imported_before(reading.db, &before, &mapping_hash)?,
+            repeated: imported_before(reading.db, &before, &mapping_hash, table.sheet.as_deref())?,
             sums: Vec::new(),
             statuses: Vec::new(),
             system: kind.source_system(),

@@ -132,6 +132,8 @@ pub struct Prepared {
     pub encoding: Option<String>,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
+    /// The sheets of the workbook that can be seen, in their order.
+    pub sheets: Vec<String>,
     /// Name of the saved profile or of the preset, `suggested`, or `edited`.
     pub profile: String,
     /// The profile was saved by the school.
@@ -195,4 +197,6 @@ pub struct Choice<'a> {
     pub profile: Option<&'a str>,
     /// The list is full: whoever was in the last one and is not in this one is asked about.
     pub full: bool,
+    /// Sheet of a workbook; without a word the first that holds a table.
+    pub sheet: Option<&'a str>,
 }

@@ -2,8 +2,9 @@
 //!
 //! It is decided row by row of the file. A row stays whole when somebody it made has something that came later from
 //! elsewhere – a note, another file, a certificate handed out – or when what it brought has grown into something else: a
-//! claimed consent that was proven, a certificate that was replaced. Nobody erased comes back, since nothing of them is
-//! left to bring back; a "no" that a file brought stays a "no".
+//! claimed consent that was proven, a certificate that was replaced, a place in a group where marks were given since, a
+//! representative whose authority was seen. Nobody erased comes back, since nothing of them is left to bring back; a
+//! "no" that a file brought stays a "no".
 
 use super::{ImportError, Watch};
 use crate::OfficeError;
@@ -176,7 +177,17 @@ impl Work {
              UNION SELECT c.source_id FROM consent c JOIN source s ON s.id = c.source_id WHERE s.import_id = ?1 \
                 AND c.state NOT IN ('claimed', 'refused') \
              UNION SELECT p.source_id FROM payment p JOIN source s ON s.id = p.source_id WHERE s.import_id = ?1 \
-                AND p.kept_file_id IS NOT NULL",
+                AND p.kept_file_id IS NOT NULL \
+             UNION SELECT m.source_id FROM group_member m JOIN source s ON s.id = m.source_id WHERE s.import_id = ?1 \
+                AND (EXISTS (SELECT 1 FROM attendance a JOIN lesson l ON l.id = a.lesson_id \
+                        JOIN source o ON o.id = a.source_id WHERE a.person_id = m.person_id \
+                            AND l.group_id = m.group_id AND o.import_id IS NOT ?1) \
+                    OR EXISTS (SELECT 1 FROM grade g JOIN assessment w ON w.id = g.assessment_id \
+                        JOIN source o ON o.id = g.source_id WHERE g.person_id = m.person_id \
+                            AND w.group_id = m.group_id AND o.import_id IS NOT ?1)) \
+             UNION SELECT r.source_id FROM relation r JOIN source s ON s.id = r.source_id WHERE s.import_id = ?1 \
+                AND EXISTS (SELECT 1 FROM authority a JOIN source o ON o.id = a.source_id \
+                    WHERE a.person_id = r.person_id AND a.other_id = r.other_id AND o.import_id IS NOT ?1)",
         )?;
         let rows = statement.query_map([import], |row| row.get(0))?;
         for source in rows {

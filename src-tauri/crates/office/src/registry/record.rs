@@ -157,7 +157,7 @@ impl<'a> Recorder<'a> {
             .execute(params![
                 id,
                 number,
-                vault::random_bytes::<16>().as_slice(),
+                crate::ids::random::<16>().as_slice(),
                 self.at,
                 listed.map(|day| day.to_string())
             ])?;

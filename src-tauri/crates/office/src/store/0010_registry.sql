@@ -89,6 +89,8 @@ CREATE TABLE import_run (
     uid BLOB NOT NULL UNIQUE,
     at INTEGER NOT NULL,
     file_name TEXT NOT NULL,
+    -- Of a workbook the sheet that was read: each of them is a list of its own.
+    sheet TEXT,
     sha256 BLOB NOT NULL,
     mapping BLOB NOT NULL,
     profile TEXT NOT NULL,

@@ -208,3 +208,52 @@ fn a_managers_name_becomes_a_link_to_the_staff() {
         assert_eq!((again.new, again.changed), (0, 0));
     }
 }
+
+/// A platform names one manager: whoever follows takes the place of the one before, and back; several columns of one
+/// file are several people.
+#[test]
+fn another_manager_takes_the_place_of_the_one_before() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let group = office::groups::NewGroup { title: "А".to_owned(), ..office::groups::NewGroup::default() };
+    let group = office::groups::create(&office, &group).unwrap();
+    for (surname, given) in [("Кураторова", "Ольга"), ("Заменов", "Пётр"), ("Третьяков", "Иван")]
+    {
+        let staff = crate::school::person(&office, surname, given, "", "");
+        office::groups::set_teacher(&office, group, staff.id, true).unwrap();
+    }
+    let list = |manager: &str| format!("ФИО;Email;Менеджер\nСедых Егор;egor@list.example;{manager}\n");
+    let in_charge = || {
+        let db = school.raw();
+        let mut statement = db
+            .prepare(
+                "SELECT n.surname FROM in_charge c JOIN person_name n ON n.person_id = c.staff_id \
+                 WHERE c.superseded_at IS NULL ORDER BY 1",
+            )
+            .unwrap();
+        statement
+            .query_map([], |row| row.get::<_, String>(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect::<Vec<_>>()
+    };
+    import(&school, &office, &list("Ольга Кураторова"));
+    assert_eq!(import(&school, &office, &list("Пётр Заменов")).changed, 1);
+    assert_eq!(in_charge(), ["Заменов"]);
+    let back = format!("{}\n", list("Ольга Кураторова"));
+    assert_eq!(import(&school, &office, &back).changed, 1, "she is back");
+    assert_eq!(in_charge(), ["Кураторова"]);
+    // A file that was here before brings back nobody, and taken back, the last one leaves what was.
+    assert_eq!(import(&school, &office, &list("Пётр Заменов")).changed, 0);
+    assert_eq!(in_charge(), ["Кураторова"]);
+    let entries = imports::history(&office).unwrap();
+    imports::undo(&office, entries[1].id, &Unwatched).unwrap();
+    assert_eq!(in_charge(), ["Заменов"]);
+    // Whom nobody knows takes nobody's place; two rows of one file about her name two people.
+    import(&school, &office, &list("Чужой Менеджер"));
+    assert_eq!(in_charge(), ["Заменов"]);
+    let two = format!("{}Седых Егор;egor@list.example;Ольга Кураторова\n", list("Иван Третьяков"));
+    import(&school, &office, &two);
+    assert_eq!(in_charge(), ["Кураторова", "Третьяков"]);
+    assert_eq!(import(&school, &office, &two).changed, 0);
+}

@@ -36,6 +36,7 @@ mod golden;
 mod golden_vault;
 mod groups;
 mod held_texts;
+mod import_dates;
 mod import_family;
 mod import_groups;
 mod import_oddities;

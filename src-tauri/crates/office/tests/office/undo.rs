@@ -1,6 +1,9 @@
 //! An import taken back: its rows go, what they replaced is in force again, later things stay.
 
-use crate::school::{RU, School, Unwatched, counts, import, today};
+use crate::school::{RU, School, Unwatched, counts, day, import, person, today};
+use office::consents;
+use office::groups::{self, Column, Mark, NewAssessment, NewGroup, NewLesson, NewProgramme};
+use office::ids::Uid;
 use office::imports::{self, ImportError, Undone};
 use office::session::Office;
 
@@ -143,4 +146,82 @@ fn after_thirty_days_an_import_stays() {
     let office = school.open_on(today().checked_add_days(chrono::Days::new(31)).unwrap());
     assert!(matches!(imports::undo(&office, id, &Unwatched), Err(ImportError::UndoOver)));
     assert!(imports::history(&office).unwrap()[0].undo_until.is_none());
+}
+
+/// Whoever a file put into a group of known people stays there once marks were given: they would hang in the air.
+#[test]
+fn a_place_in_a_group_with_marks_stays() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let new = NewProgramme { title: "Физика".to_owned(), hours: Some(72), ..NewProgramme::default() };
+    let physics = groups::save_programme(&office, None, &new).unwrap();
+    let starts = Some(day("2026-09-01"));
+    let group = NewGroup { title: "10А".to_owned(), programme: Some(physics), starts, ends: None };
+    let group = groups::create(&office, &group).unwrap();
+    let vera = person(&office, "Седых", "Вера", "vera@list.example", "");
+    let oleg = person(&office, "Жук", "Олег", "oleg@list.example", "");
+    let anna = person(&office, "Ким", "Анна", "anna@list.example", "");
+    import(
+        &school,
+        &office,
+        "Фамилия;Имя;Email;Группа;Город\nСедых;Вера;vera@list.example;10А;Омск\n\
+         Жук;Олег;oleg@list.example;10А;Омск\nКим;Анна;anna@list.example;10А;Омск\n",
+    );
+    let file = last(&office);
+    let lesson = NewLesson { on: day("2026-11-20"), topic: "Закон Ома".to_owned() };
+    let lesson = Column::Lesson(groups::add_lesson(&office, group, &lesson).unwrap());
+    let work = NewAssessment { title: "Зачёт".to_owned(), scale: "five".to_owned(), on: None };
+    let work = Column::Assessment(groups::add_assessment(&office, group, &work).unwrap());
+    let mark = |person: Uid, column, value: &str| Mark { person, column, value: value.to_owned() };
+    groups::mark(&office, &[mark(vera.id, lesson, "present"), mark(oleg.id, work, "5")]).unwrap();
+
+    let undone = imports::undo(&office, file, &Unwatched).unwrap();
+    let said: Vec<_> = undone.stays.iter().map(|stay| (stay.row, stay.reason)).collect();
+    assert_eq!(said, [(2, "grown"), (3, "grown")]);
+    for (who, rows) in [(&vera, 1), (&oleg, 1), (&anna, 0)] {
+        for table in ["group_member", "enrolment"] {
+            let sql = format!("SELECT count(*) FROM {table} WHERE person_id = {}", who.key);
+            assert_eq!(number(&school, &sql), rows, "{table}");
+        }
+    }
+    // A mark taken away again holds nothing.
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let group =
+        groups::create(&office, &NewGroup { title: "10А".to_owned(), ..NewGroup::default() }).unwrap();
+    let vera = person(&office, "Седых", "Вера", "vera@list.example", "");
+    import(&school, &office, "Фамилия;Имя;Email;Группа\nСедых;Вера;vera@list.example;10А\n");
+    let lesson = NewLesson { on: day("2026-11-20"), topic: String::new() };
+    let lesson = Column::Lesson(groups::add_lesson(&office, group, &lesson).unwrap());
+    groups::mark(&office, &[mark(vera.id, lesson, "present")]).unwrap();
+    groups::mark(&office, &[mark(vera.id, lesson, "")]).unwrap();
+    assert_eq!(back(&office).stays, []);
+    assert_eq!(number(&school, "SELECT count(*) FROM group_member"), 0);
+}
+
+#[test]
+fn a_representative_whose_authority_was_seen_stays_one() {
+    let school = School::new(RU);
+    let office = school.open();
+    let vera = person(&office, "Седых", "Вера", "vera@list.example", "");
+    let egor = person(&office, "Седых", "Егор", "egor@list.example", "");
+    import(
+        &school,
+        &office,
+        "Фамилия;Имя;Email;ФИО родителя;Email родителя\n\
+         Седых;Егор;egor@list.example;Седых Вера;vera@list.example\n",
+    );
+    let linked = "SELECT count(*) FROM relation WHERE superseded_at IS NULL";
+    assert_eq!((number(&school, linked), number(&school, "SELECT count(*) FROM person")), (1, 2));
+    let statement = consents::Statement {
+        representative: vera.id,
+        person: egor.id,
+        state: consents::Authority::Verified,
+        on: today(),
+        until: None,
+        how: "паспорт".to_owned(),
+    };
+    consents::state_authority(&office, &statement).unwrap();
+    let said: Vec<_> = back(&office).stays.iter().map(|stay| (stay.row, stay.reason)).collect();
+    assert_eq!((said, number(&school, linked)), (vec![(2, "grown")], 1));
 }

@@ -33,6 +33,10 @@ impl Work<'_, '_> {
         for extra in candidate.extras.iter().filter(|extra| extra.target == Target::Group) {
             wrote |= self.group(to, key, &extra.text, candidate.row)?;
         }
+        if wrote {
+            // An earlier course may have ended for the group's.
+            self.touched.insert(key);
+        }
         Ok(wrote)
     }
 

@@ -17,6 +17,14 @@ pub(super) struct Staff {
     unknown: HashSet<BTreeSet<String>>,
 }
 
+/// Whom a file names as in charge of somebody.
+#[derive(Default)]
+pub(super) struct Charge {
+    staff: Vec<i64>,
+    /// The newest link the file made; none while all it says was known.
+    made: Option<i64>,
+}
+
 impl Work<'_, '_> {
     /// Links whom a row names as in charge of its person.
     pub(super) fn in_charge(
@@ -40,9 +48,8 @@ impl Work<'_, '_> {
             let mut meant = staff.people.iter().filter(|(_, name)| words.len() > 1 && words.is_subset(name));
             match (meant.next(), meant.next()) {
                 (Some((person, _)), None) if *person != key => {
-                    let values: &[&dyn rusqlite::ToSql] = &[person];
-                    let row = ValueRow { table: "in_charge", columns: &["staff_id"], values, start_on: None };
-                    wrote |= to.value(key, &row)?;
+                    let person = *person;
+                    wrote |= self.charge(to, key, person)?;
                 }
                 (Some(_), None) => {}
                 _ if staff.unknown.insert(words) => {
@@ -52,6 +59,59 @@ impl Work<'_, '_> {
             }
         }
         Ok(wrote)
+    }
+
+    /// Puts somebody in charge who is not. Whoever was so once may be so again, unless a file that was here before says
+    /// it once more.
+    fn charge(&mut self, to: &Recorder<'_>, key: i64, staff: i64) -> Result<bool, OfficeError> {
+        let charge = self.charges.entry(key).or_default();
+        if charge.staff.contains(&staff) {
+            return Ok(false);
+        }
+        charge.staff.push(staff);
+        let known: bool = key > 0
+            && !to.is_fresh(key)
+            && self
+                .db
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM in_charge WHERE person_id = ?1 AND staff_id = ?2 \
+                        AND (?3 OR superseded_at IS NULL))",
+                )?
+                .query_row((key, staff, self.repeated), |row| row.get(0))?;
+        if known {
+            return Ok(false);
+        }
+        let values: &[&dyn rusqlite::ToSql] = &[&staff];
+        to.add(key, &ValueRow { table: "in_charge", columns: &["staff_id"], values, start_on: None })?;
+        if self.writing.is_some() {
+            charge.made = Some(self.db.last_insert_rowid());
+        }
+        Ok(true)
+    }
+
+    /// Somebody else is in charge now: whom earlier files named is so no longer. Of several rows about one person all
+    /// count, so this waits for the last of them.
+    pub(super) fn changed_hands(&mut self, import: i64) -> Result<(), OfficeError> {
+        let Some(writing) = self.writing else { return Ok(()) };
+        for (person, charge) in std::mem::take(&mut self.charges) {
+            let Some(made) = charge.made else { continue };
+            let before = writing
+                .db
+                .prepare_cached(
+                    "SELECT c.id, c.staff_id FROM in_charge c JOIN source s ON s.id = c.source_id \
+                     WHERE c.person_id = ?1 AND c.superseded_at IS NULL AND s.import_id IS NOT ?2",
+                )?
+                .query_map((person, import), |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<Vec<(i64, i64)>, _>>()?;
+            for (row, _) in before.iter().filter(|(_, staff)| !charge.staff.contains(staff)) {
+                writing
+                    .db
+                    .prepare_cached("UPDATE in_charge SET superseded_at = ?1 WHERE id = ?2")?
+                    .execute((writing.at(), row))?;
+                crate::imports::note(writing.db, import, "in_charge", (*row, made))?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,8 +1,8 @@
 //! Workbooks (XLSX): the first visible sheet with a table of somebody, else the first with something in it, or the one
 //! asked for. Further tables are named, so that nobody takes one sheet for the whole book.
 //!
-//! Cached values of formulas are read; a formula without one is told from an empty cell. The sheet is held in memory, sparse rows cut at their last filled cell,
-//! within bounds on cells and on text – shared strings let a small file repeat one long text without end.
+//! Cached values of formulas are read; a formula without one is told from an empty cell. The sheet is held in memory,
+//! sparse rows cut at their last filled cell, within bounds on cells and on text – shared strings let a small file repeat one long text without end.
 
 use super::{Cell, MAX_CELL_BYTES, MAX_COLUMNS, Options, ReadError, Row, Table, headings};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
@@ -57,12 +57,8 @@ fn read<R: Read + Seek>(source: R, options: &Options) -> Result<Content, ReadErr
     let sheets: Vec<String> =
         all.iter().filter(|s| hidden_only || visible(s)).map(|s| s.name.clone()).collect();
 
-    if let Some(wanted) = &options.sheet {
-        if !all.iter().any(|s| &s.name == wanted) {
-            return Err(ReadError::NoSuchSheet);
-        }
-        let rows = rows_of(&mut workbook, wanted)?;
-        return Ok(Content { sheet: wanted.clone(), sheets, further: Vec::new(), dates_1904, rows });
+    if options.sheet.as_ref().is_some_and(|wanted| !all.iter().any(|s| &s.name == wanted)) {
+        return Err(ReadError::NoSuchSheet);
     }
     let (mut filled, mut tables) = (Vec::new(), Vec::new());
     for sheet in sheets.iter().take(MAX_SHEETS) {
@@ -73,10 +69,11 @@ fn read<R: Read + Seek>(source: R, options: &Options) -> Result<Content, ReadErr
             filled.push(sheet.clone());
         }
     }
-    let sheet = tables.first().or(filled.first()).ok_or(ReadError::Empty)?.clone();
+    let found = tables.first().or(filled.first());
+    let sheet = options.sheet.as_ref().or(found).ok_or(ReadError::Empty)?.clone();
     let rows = rows_of(&mut workbook, &sheet)?;
-    let further = tables.split_off(tables.len().min(1));
-    Ok(Content { sheet, sheets, further, dates_1904, rows })
+    tables.retain(|one| *one != sheet);
+    Ok(Content { sheet, sheets, further: tables, dates_1904, rows })
 }
 
 /// Most sheets that are looked at.

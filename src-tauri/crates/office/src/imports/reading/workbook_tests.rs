@@ -163,6 +163,19 @@ fn a_cover_is_no_table_and_a_second_table_is_named() {
         (Some("Группа 1"), &["Группа 2".to_owned()][..])
     );
     assert_eq!(table.rows.count(), 1);
+    // The operator's word goes before what is found, and the other list is named still.
+    let wanted = |sheet: &str| Options { sheet: Some(sheet.to_owned()), ..Options::default() };
+    let read = |sheet: &str| {
+        let source = std::io::Cursor::new(book(&sheets, "", None));
+        crate::imports::reading::open_from(source, &wanted(sheet))
+    };
+    let table = read("Группа 2").unwrap();
+    assert_eq!(
+        (table.sheet.as_deref(), table.further_sheets.as_slice()),
+        (Some("Группа 2"), &["Группа 1".to_owned()][..])
+    );
+    assert_eq!(table.sheets.len(), 4);
+    assert!(matches!(read("Группа 3"), Err(ReadError::NoSuchSheet)));
     // Without any table the first sheet with something in it is what the operator maps by hand.
     let table = open_bytes(&book(&sheets[..2], "", None)).unwrap();
     assert_eq!((table.sheet.as_deref(), table.further_sheets.len()), (Some("Обложка"), 0));
