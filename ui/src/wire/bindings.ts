@@ -4635,7 +4635,11 @@ profile: string | null,
 /**
  * The list is full: whoever was in the last one and is not in this one is asked about.
  */
-full: boolean, };
+full: boolean, 
+/**
+ * Another sheet of the workbook; its columns are taken for what their titles say, or for what a profile does.
+ */
+sheet: string | null, };
 
 export type ImportPreview = { 
 /**
@@ -4654,6 +4658,10 @@ encoding: string,
  * Sheet of a workbook.
  */
 sheet: string | null, 
+/**
+ * The sheets of the workbook that can be seen.
+ */
+sheets: Array<string>, 
 /**
  * Data rows.
  */
@@ -9124,6 +9132,7 @@ export type Commands = {
   group_mark: { request: MarkCells; response: GroupGrid };
   extract_preview: { request: AskExtract; response: ExtractPreview };
   extract_save: { request: SaveExtract; response: SavedExtract };
+  extract_print: { request: SaveExtract; response: SavedExtract };
   people_filters: { request: null; response: FilterChoices };
   filter_save: { request: SaveFilter; response: FilterChoices };
   filter_forget: { request: FilterRef; response: FilterChoices };

@@ -119,8 +119,13 @@ impl Words {
     pub(super) fn extract(&self, answer: &Value) -> Vec<String> {
         let people = self.say("extract-people", &[("n", number(answer, "people").into())]);
         if !answer["password"].is_null() {
-            let place = text(answer, "place").into();
-            let mut lines = vec![self.say("extract-given", &[("place", place)]), people];
+            let place = text(answer, "place");
+            let given = if place == self.say("extract-place-printer", &[]) {
+                self.say("extract-printed", &[])
+            } else {
+                self.say("extract-given", &[("place", place.into())])
+            };
+            let mut lines = vec![given, people];
             if !text(answer, "password").is_empty() {
                 lines.push(format!("{} {}", self.say("extract-password", &[]), text(answer, "password")));
                 lines.push(self.say("extract-password-way", &[]));
