@@ -36,7 +36,16 @@ impl<'a> Album<'a> {
 
     /// Unfolds all there is on the page and takes its end.
     pub fn keep_end(&mut self, screen: &str) {
-        settle(self.program);
+        // A page that asks the core for its parts grows until it has them.
+        let driver = &self.program.driver;
+        let mut before = 0;
+        self.program.must(driver.poll("the page has grown", || {
+            let high =
+                "const main = document.querySelector('main'); return main.querySelector('h1') ? main.scrollHeight : 0";
+            let now = driver.script(high, &[]).ok()?.as_u64()?;
+            let grown = now > 0 && now == std::mem::replace(&mut before, now);
+            grown.then_some(())
+        }));
         let show = "document.querySelectorAll('main details').forEach(one => { one.open = true }); \
             const main = document.querySelector('main'); main.scrollTop = main.scrollHeight";
         self.program.must(self.program.driver.script(show, &[]));

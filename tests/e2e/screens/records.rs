@@ -12,7 +12,7 @@ pub fn pictures(program: &Program, folder: &Path, language: &str, theme: &str) -
     records(&mut album);
     recipients(&mut album);
     files(&mut album, language, theme);
-    holds(&mut album, theme);
+    holds(&mut album);
     album.taken
 }
 
@@ -115,19 +115,16 @@ fn files(album: &mut Album<'_>, language: &str, theme: &str) {
 }
 
 /// A hold: its form with what is missing, and the card it stands on.
-fn holds(album: &mut Album<'_>, theme: &str) {
+fn holds(album: &mut Album<'_>) {
     let program = album.program;
     album.card(7);
     album.dialog("hold-open", "records-hold", |program| {
         program.click("dialog-done");
         program.must(program.driver.find("dialog [aria-invalid=\"true\"]"));
     });
-    // The second theme finds the hold of the first.
-    if theme == "light" {
-        program.click("hold-open");
-        program.fill("field-hold-reason", "Спор об оплате, претензия № 5 от 3 ноября");
-        program.click("dialog-done");
-        album.until_shut();
-    }
+    program.click("hold-open");
+    program.fill("field-hold-reason", "Спор об оплате, претензия № 5 от 3 ноября");
+    program.click("dialog-done");
+    album.until_shut();
     album.keep("records-held");
 }

@@ -35,6 +35,11 @@ function key(text: string): string {
 /** A day by itself, not a part of a number such as `INV-2024-05-01`. */
 const ISO = /(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])/g;
 
+/** Days inside a text put together of several values, as people write them. */
+export function days(text: string): string {
+  return text.replace(ISO, (day) => date(day));
+}
+
 /** A value of the card. */
 export function value(v: Value): string {
   switch (v.kind) {
@@ -43,8 +48,8 @@ export function value(v: Value): string {
     case 'money': return money(v.text);
     case 'phone': return phone(v.text);
     case 'key': return key(v.text);
-    // A reason the window gave as a key is stored as that key; a text put together of several values has its dates in it.
-    default: return v.text.startsWith('matter-') && has(v.text) ? t(v.text) : v.text.replace(ISO, (day) => date(day));
+    // A reason the window gave as a key is stored as that key.
+    default: return v.text.startsWith('matter-') && has(v.text) ? t(v.text) : days(v.text);
   }
 }
 

@@ -259,6 +259,7 @@ fn t15_claims_prolong_by_a_hold_only_and_not_beyond_the_limitation_period() {
 fn t16_kinds_of_hold_and_what_no_hold_stops() {
     for pack in [ru(), kz()] {
         assert_eq!(pack.holds.kinds, ["dispute", "official_demand", "incident"]);
+        assert!(pack.holds.check, "{}: the review date is to be confirmed", pack.id);
         let unlawful = pack.ground("unlawful").expect("a ground");
         assert!(unlawful.beats_blockers, "R8 and K5 wait for no hold");
         assert!(!pack.ground("term_ended").expect("a ground").beats_blockers);

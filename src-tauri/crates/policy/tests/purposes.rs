@@ -231,7 +231,11 @@ fn p11_notices_to_the_authority_have_clocks() {
     for clock in ["R19", "R20", "R21", "R22"] {
         assert!(pack.clock(clock).is_some(), "{clock}");
     }
+    let notices = pack.notices.as_ref().expect("the RU pack asks for notices");
+    assert_eq!([&notices.start, &notices.change, &notices.end], ["R19", "R20", "R21"]);
+    assert!(kz().notices.is_none(), "Kazakhstan asks for none");
     let transfers = pack.transfers.expect("the RU pack speaks of transfers");
+    assert!(transfers.check && kz().transfers.is_some_and(|one| one.check), "to be confirmed in both");
     assert_eq!(transfers.notice.as_deref(), Some("R22"));
     assert_eq!(transfers.wait.map(|term| term.to_string()), Some("10 wd".to_owned()));
     assert!(transfers.listed.contains(&"KZ".to_owned()) && !transfers.listed.contains(&"US".to_owned()));
