@@ -241,6 +241,7 @@ fn t13_ru_publication_consents_state_their_term() {
 #[test]
 fn t14_ru_site_technical_data() {
     assert_eq!(until(&ru(), "technical", Some("technical.utm"), "2026-03-01"), day("2027-03-01"));
+    assert_eq!(ru().standing_order.categories, ["technical"]);
 }
 
 #[test]
