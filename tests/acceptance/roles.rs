@@ -196,7 +196,7 @@ fn table() -> Vec<Row> {
         ("certificate_revoke", WORK, Checked(|w, s| workplace::certificate_revoke(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
         ("certificate_spoil", WORK, Checked(|w, s| workplace::certificate_spoil(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
         ("certificate_succeed", WORK, Checked(|w, s| workplace::certificate_succeed(w, SucceedCertificate { of: s.certificate.clone(), step: "duplicate".into(), reason: "none".into(), language: "ru".into(), ..SucceedCertificate::default() }).map(drop))),
-        ("lookup_find", WORK, Checked(|w, _| workplace::lookup_find(w, look_up()).map(drop))),
+        ("lookup_find", WORK, Checked(|w, _| workplace::lookup_find(w, look_up(), &Unwatched).map(drop))),
         ("lookup_letter_picture", WORK, Checked(|w, _| workplace::lookup_letter_picture(w, lookup_letter()).map(drop))),
         ("lookup_letter_save", WORK, Checked(|w, s| workplace::lookup_letter_save(w, lookup_letter(), &s.folder.join(format!("answer-{}.pdf", s.role))).map(drop))),
         ("lookup_letter_print", WORK, Checked(|w, _| workplace::lookup_letter_print(w, lookup_letter()))),

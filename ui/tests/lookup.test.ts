@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
 import { Lookup } from '../src/domains/lookup/lookup.svelte';
+import type { Progress } from '../src/wire/bindings';
 
 async function asked(text: string) {
   const lookup = new Lookup(new FakeBackend(), 'ru');
@@ -41,4 +42,23 @@ test('a refusal keeps what was found before', async () => {
   lookup.text = 'я';
   await lookup.find();
   expect(lookup.answer?.lines.length).toBe(2);
+});
+
+test('says how many files it has looked into, and stopping is no failure', async () => {
+  const backend = new FakeBackend();
+  const lookup = new Lookup(backend, 'ru');
+  lookup.text = 'Перова Анна';
+  const seen: (number | undefined)[] = [];
+  const call = backend.call.bind(backend);
+  backend.call = (async (name: 'lookup_find', request: never, onProgress: (progress: Progress) => void) => {
+    const answer = await call(name, request, onProgress);
+    seen.push(lookup.progress?.done);
+    return answer;
+  }) as typeof backend.call;
+  await lookup.find();
+  expect(seen).toEqual([3]);
+  expect([lookup.progress, lookup.answer?.lines.length]).toEqual([null, 2]);
+  backend.call = (() => Promise.reject({ code: 'office.cancelled', kind: 'cancelled', args: {}, field: null })) as typeof backend.call;
+  await lookup.find();
+  expect([lookup.failure, lookup.busy, lookup.answer?.lines.length]).toEqual([null, '', 2]);
 });

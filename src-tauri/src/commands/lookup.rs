@@ -2,12 +2,19 @@
 
 use super::{Answer, Place};
 use crate::dialogs;
-use tauri::WebviewWindow;
-use wire::{LookUp, LookupAnswer, LookupLetter, PagePicture, SavedFile};
+use crate::progress::{Reporting, Stops};
+use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
+use wire::{LookUp, LookupAnswer, LookupLetter, PagePicture, Progress, SavedFile};
 
 #[tauri::command(async)]
-pub fn lookup_find(place: Place<'_>, request: LookUp) -> Answer<LookupAnswer> {
-    workplace::lookup_find(&place, request)
+pub fn lookup_find(
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    request: LookUp,
+    progress: Channel<Progress>,
+) -> Answer<LookupAnswer> {
+    workplace::lookup_find(&place, request, &Reporting::begin(progress, &stops))
 }
 
 #[tauri::command(async)]

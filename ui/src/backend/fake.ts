@@ -334,7 +334,7 @@ export class FakeBackend implements Backend {
     report_prepare: ({ id }) => ({ person: id, items: 214, sections: [{ category: 'identity', items: 3 }, { category: 'contacts', items: 4 }, { category: 'payments', items: 23 }], masked: 3, places: [], due: '2026-11-26', safe: '2026-11-25', law: words('Закон № 94-V, ст. 24') }),
     report_build: ({ sealed, paper_alone }, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { place: sealed ? `D:\\Отчёты\\report.${paper_alone ? 'pdf' : 'zip'}` : 'D:\\Отчёты\\2026-11-22', password: sealed ? 'k7mrp-2x9ad-wq4tn-c8huz' : null, files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
     course_end: ({ ends }) => { if (!ends) return refuse('request.bad_date', { kind: 'usage', field: 'ends' }); this.#ended = true; return this.call('today_get', null); },
-    lookup_find: ({ text }) => (/[\p{L}\d]{2}/u.test(text) ? inventLookup(text, this.people) : refuse('lookup.nothing_to_find', { field: 'text' })),
+    lookup_find: ({ text }, onProgress) => (onProgress?.({ stage: 'looking', done: 3, total: 14 }), /[\p{L}\d]{2}/u.test(text) ? inventLookup(text, this.people) : refuse('lookup.nothing_to_find', { field: 'text' })),
     lookup_letter_picture: ({ text, namesakes, addressee }) => page('Ответ на запрос', [addressee, `Найдено: ${inventLookup(text, this.people).lines.length - namesakes.length}`]),
     lookup_letter_save: () => ({ place: '/home/marina/answer.pdf', sha256: '00' }),
     lookup_letter_print: () => null,

@@ -4,10 +4,10 @@ use crate::arguments::Arguments;
 use crate::commands::{usage, value};
 use clap::Args;
 use serde_json::Value;
-use std::io::Read as _;
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
-use wire::{Failure, LookUp, LookupLetter};
-use workplace::Workplace;
+use wire::{Failure, LookUp, LookupLetter, Progress};
+use workplace::{Watch, Workplace};
 
 /// `delo lookup`.
 #[derive(Debug, Args)]
@@ -32,6 +32,23 @@ pub struct LookupArguments {
     pub systems_checked: bool,
 }
 
+/// Counts the files on a terminal; stopping is what stops a program there, for nothing is written before the answer.
+struct Counting;
+
+impl Watch for Counting {
+    fn report(&self, progress: &Progress) {
+        let mut said = std::io::stderr();
+        if said.is_terminal() {
+            // A terminal that is gone does not stop the search.
+            let _ = write!(said, "\r{}/{} ", progress.done + 1, progress.total).and_then(|()| said.flush());
+        }
+    }
+
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
 /// Looks, and writes the letter when one is wanted.
 pub fn run(place: &Workplace, arguments: &Arguments, wanted: &LookupArguments) -> Result<Value, Failure> {
     let text = match wanted.text.as_str() {
@@ -43,7 +60,7 @@ pub fn run(place: &Workplace, arguments: &Arguments, wanted: &LookupArguments) -
         text => text.to_owned(),
     };
     let question = LookUp { text: text.clone(), reason: wanted.reason.clone() };
-    let mut answer = value(&workplace::lookup_find(place, question)?)?;
+    let mut answer = value(&workplace::lookup_find(place, question, &Counting)?)?;
     if let Some(file) = &wanted.letter {
         let letter = LookupLetter {
             text,

@@ -2,7 +2,7 @@
 
 use crate::convert::{count, language};
 use crate::papers::{AccessReportPaper, NothingHeldPaper, Row, Section};
-use crate::place::{Open, Workplace};
+use crate::place::{Open, Watch, Workplace};
 use crate::texts::short_date;
 use crate::{failure, paper_facts, reports};
 use documents::Job;
@@ -13,7 +13,7 @@ use office::lookup::{self, Answer, Line, LookupError, Place, Reason};
 use office::recipients::{self, Recipient};
 use policy::{Language, RecipientKind};
 use std::path::Path;
-use wire::{Failure, LookUp, LookupAnswer, LookupLetter, LookupLine, PagePicture, SavedFile};
+use wire::{Failure, LookUp, LookupAnswer, LookupLetter, LookupLine, PagePicture, Progress, SavedFile};
 
 /// Longest line of an address.
 const LONGEST: usize = 200;
@@ -21,10 +21,19 @@ const LONGEST: usize = 200;
 /// Looks for somebody in everything the vault holds.
 ///
 /// # Errors
-/// `lookup.reason`, `lookup.nothing_to_find`, `lookup.too_long`, `office.role_denied`.
-pub fn lookup_find(workplace: &Workplace, request: LookUp) -> Result<LookupAnswer, Failure> {
+/// `lookup.reason`, `lookup.nothing_to_find`, `lookup.too_long`, `office.cancelled`, `office.role_denied`.
+pub fn lookup_find(
+    workplace: &Workplace,
+    request: LookUp,
+    watch: &dyn Watch,
+) -> Result<LookupAnswer, Failure> {
     let open = workplace.opened()?;
-    let answer = lookup::look(&open.office, &request.text, reason(&request.reason)?).map_err(refused)?;
+    let step = |done, total| {
+        watch.report(&Progress { stage: "looking".to_owned(), done: count(done), total: count(total) });
+        !watch.cancelled()
+    };
+    let answer =
+        lookup::look(&open.office, &request.text, reason(&request.reason)?, &step).map_err(refused)?;
     Ok(LookupAnswer {
         searched: answer.searched.iter().map(|kind| (*kind).to_owned()).collect(),
         lines: answer.lines.iter().map(|line| wired(&open, line)).collect(),
@@ -125,7 +134,8 @@ fn letter(workplace: &Workplace, open: &Open, request: &LookupLetter) -> Result<
         return Err(Failure::refused("lookup.addressee").at("addressee"));
     }
     let why = reason(&request.reason)?;
-    let answer = lookup::tell(&open.office, &request.text, why, &request.namesakes).map_err(refused)?;
+    let answer =
+        lookup::tell(&open.office, &request.text, why, &request.namesakes, &|_, _| true).map_err(refused)?;
     if answer.lines.is_empty() {
         return nothing(workplace, open, request, &answer).map(|job| (Vec::new(), job));
     }

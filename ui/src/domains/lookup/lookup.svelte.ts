@@ -1,7 +1,7 @@
 // What is held of somebody without a card: asked for, found, answered. Nothing of it outlives the page.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { LookupAnswer, LookupLetter, LookupLine, PagePicture } from '../../wire/bindings';
+import type { LookupAnswer, LookupLetter, LookupLine, PagePicture, Progress } from '../../wire/bindings';
 
 export const REASONS = ['request', 'official', 'claim', 'entry', 'check'] as const;
 
@@ -16,6 +16,8 @@ export class Lookup extends Work {
   language = $state('ru');
   picture: PagePicture | null = $state.raw(null);
   saved = $state('');
+  /** How many files the search has looked into. */
+  progress: Progress | null = $state.raw(null);
   /** What the answer on the page was asked with: the letter speaks of that, whatever is typed since. */
   #asked = { text: '', reason: '' };
   #backend: Backend;
@@ -43,13 +45,20 @@ export class Lookup extends Work {
   async find(): Promise<void> {
     if (!this.ready) return;
     const asked = { text: this.text, reason: this.reason };
-    const answer = await this.run('find', () => this.#backend.call('lookup_find', asked));
+    const answer = await this.run('find', () => this.#backend.call('lookup_find', asked, (progress) => (this.progress = progress)));
+    this.progress = null;
+    if (this.failure?.kind === 'cancelled') this.failure = null;
     if (!answer) return;
     this.#asked = asked;
     this.answer = answer;
     this.namesakes = [];
     this.systemsChecked = false;
     this.closeLetter();
+  }
+
+  /** Nothing was told then, and nothing is noted. */
+  async stop(): Promise<void> {
+    await this.#backend.call('work_cancel', null).catch(() => null);
   }
 
   mark(key: string, namesake: boolean): void {

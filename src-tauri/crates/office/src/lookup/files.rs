@@ -1,8 +1,8 @@
 //! Attached files that name the person, archives and documents among them.
 
-use super::Matched;
 use super::mentions::matched;
 use super::wanted::Wanted;
+use super::{Matched, Step};
 use crate::OfficeError;
 use crate::attachments::inside::{look_into, texts};
 use crate::attachments::{AttachmentError, Unread};
@@ -20,8 +20,8 @@ pub(super) struct Files {
     pub unread: usize,
 }
 
-/// Looks into every file.
-pub(super) fn search(office: &Office, wanted: &Wanted) -> Result<Files, OfficeError> {
+/// Looks into every file; `step` hears how many of how many are done, and says whether to go on.
+pub(super) fn search(office: &Office, wanted: &Wanted, step: Step<'_>) -> Result<Files, OfficeError> {
     let marks = wanted.marks();
     let mut files = Files::default();
     if marks.is_empty() {
@@ -33,9 +33,15 @@ pub(super) fn search(office: &Office, wanted: &Wanted) -> Result<Files, OfficeEr
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok::<_, OfficeError>(rows.collect::<Result<_, _>>()?)
     })?;
-    for (id, person) in all {
+    for (at, (id, person)) in all.iter().copied().enumerate() {
+        let mut stopped = !step(at, all.len());
         let mut met = BTreeSet::new();
         let seen = look_into(office, id, &mut |part| {
+            // One archive may take as long as a hundred letters.
+            stopped = stopped || !step(at, all.len());
+            if stopped {
+                return true;
+            }
             let texts = texts(part);
             let mut add = |value| met.insert(matched(needles.kind(value), wanted));
             if texts.is_empty() {
@@ -52,6 +58,9 @@ pub(super) fn search(office: &Office, wanted: &Wanted) -> Result<Files, OfficeEr
             AttachmentError::Office(error) => error,
             _ => OfficeError::Internal("attachment"),
         })?;
+        if stopped {
+            return Err(OfficeError::Cancelled);
+        }
         if !met.is_empty() {
             files.met.push((person, met));
         } else if seen.unread.iter().any(|why| *why != Unread::Missing) {

@@ -254,6 +254,9 @@ impl From<rusqlite::Error> for LookupError {
     }
 }
 
+/// Hears how many of how many attached files were looked into; `false` stops the search, and nothing is noted then.
+pub type Step<'a> = &'a dyn Fn(usize, usize) -> bool;
+
 /// Kept files and papers are for those who may give a report to a person.
 const RIGHT: Right = Right::On(Operation::Export, "identity");
 
@@ -261,8 +264,8 @@ const RIGHT: Right = Right::On(Operation::Export, "identity");
 ///
 /// # Errors
 /// [`LookupError`].
-pub fn look(office: &Office, text: &str, reason: Reason) -> Result<Answer, LookupError> {
-    let answer = search(office, text)?;
+pub fn look(office: &Office, text: &str, reason: Reason, step: Step<'_>) -> Result<Answer, LookupError> {
+    let answer = search(office, text, step)?;
     let entry = Entry::of("lookup.made").amount(answer.lines.len()).detail(reason.key());
     office.note(entry)?;
     Ok(answer)
@@ -278,8 +281,9 @@ pub fn tell(
     text: &str,
     reason: Reason,
     namesakes: &[String],
+    step: Step<'_>,
 ) -> Result<Answer, LookupError> {
-    let mut answer = search(office, text)?;
+    let mut answer = search(office, text, step)?;
     let of_namesake =
         |key: &String| answer.lines.iter().any(|line| line.key == *key && line.may_be_a_namesake());
     if !namesakes.iter().all(of_namesake) {
@@ -291,9 +295,9 @@ pub fn tell(
     Ok(answer)
 }
 
-fn search(office: &Office, text: &str) -> Result<Answer, LookupError> {
+fn search(office: &Office, text: &str, step: Step<'_>) -> Result<Answer, LookupError> {
     let wanted = Wanted::read(text)?;
-    let files = files::search(office, &wanted)?;
+    let files = files::search(office, &wanted, step)?;
     office.read(RIGHT, |reading| {
         let mut lines = found::in_files(reading, &wanted)?;
         lines.extend(proof::papers(reading, &wanted)?);

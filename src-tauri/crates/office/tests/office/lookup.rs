@@ -7,13 +7,14 @@ use crate::school::{KZ, Printer, RU, School, day, draft, import, note, person, p
 use office::OfficeError;
 use office::certificates::issue;
 use office::erasure;
-use office::lookup::{Answer, Line, LookupError, Matched, Place, Reason, look, tell};
+use office::lookup::{Answer, Line, LookupError, Matched, Place, Reason, Step, look, tell};
 use office::session::Office;
 
 const MAIL: &str = "anna.perova@pifagor.example";
+const GO_ON: Step<'static> = &|_, _| true;
 
 fn found(office: &Office, text: &str) -> Answer {
-    look(office, text, Reason::Request).unwrap()
+    look(office, text, Reason::Request, GO_ON).unwrap()
 }
 
 fn places(answer: &Answer) -> Vec<Place> {
@@ -70,9 +71,12 @@ fn nothing_is_said_only_of_who_is_nowhere() {
     assert!(answer.tells_apart);
     assert!(!found(&office, "Дубов, Пётр").tells_apart, "one word of a name is the name of many");
     for nothing in ["", "  ", ",;\n", "я"] {
-        assert!(matches!(look(&office, nothing, Reason::Check), Err(LookupError::Nothing)), "{nothing:?}");
+        assert!(
+            matches!(look(&office, nothing, Reason::Check, GO_ON), Err(LookupError::Nothing)),
+            "{nothing:?}"
+        );
     }
-    assert!(matches!(look(&office, &"и".repeat(501), Reason::Check), Err(LookupError::TooLong)));
+    assert!(matches!(look(&office, &"и".repeat(501), Reason::Check, GO_ON), Err(LookupError::TooLong)));
 }
 
 /// The person is gone; cores, papers and fingerprints are not, and each says until when.
@@ -269,10 +273,10 @@ fn a_namesake_may_be_left_out_and_nobody_else() {
     phoned(&office, "Перова", "Анна");
     let asked = "Перова Анна";
     let key = found(&office, asked).lines[0].key.clone();
-    assert_eq!(tell(&office, asked, Reason::Request, &[]).unwrap().lines.len(), 1);
-    assert_eq!(tell(&office, asked, Reason::Request, std::slice::from_ref(&key)).unwrap().lines, []);
+    assert_eq!(tell(&office, asked, Reason::Request, &[], GO_ON).unwrap().lines.len(), 1);
+    assert_eq!(tell(&office, asked, Reason::Request, std::slice::from_ref(&key), GO_ON).unwrap().lines, []);
     for (asked, key) in [(MAIL, key.as_str()), (asked, "registry:somebody")] {
-        let refused = tell(&office, asked, Reason::Request, &[key.to_owned()]);
+        let refused = tell(&office, asked, Reason::Request, &[key.to_owned()], GO_ON);
         assert!(matches!(refused, Err(LookupError::NotANamesake)), "{asked}");
     }
 }
@@ -283,7 +287,7 @@ fn what_was_asked_for_is_stored_nowhere() {
     let school = School::new(RU);
     let office = school.open();
     found(&office, "Незнакомова Серафима, serafima@pifagor.example, 8 912 777 66 55");
-    tell(&office, "Незнакомова Серафима", Reason::Claim, &[]).unwrap();
+    tell(&office, "Незнакомова Серафима", Reason::Claim, &[], GO_ON).unwrap();
     drop(office);
     let db = school.raw();
     for part in ["Незнакомова", "незнакомова", "serafima", "9127776655", "777 66"] {
@@ -313,7 +317,7 @@ fn only_who_may_give_a_report_looks() {
     for role in ["finance", "support", "methodologist", "auditor"] {
         db.execute("INSERT INTO operator (login, role, recorded_at) VALUES (?1, ?1, 0)", [role]).unwrap();
         let office = school.open_as(role, today()).unwrap();
-        let refused = look(&office, "Перова Анна", Reason::Request);
+        let refused = look(&office, "Перова Анна", Reason::Request, GO_ON);
         assert!(matches!(refused, Err(LookupError::Office(OfficeError::RoleDenied { .. }))), "{role}");
     }
 }
@@ -338,4 +342,33 @@ fn a_repeated_erasure_answers_by_its_name() {
     erasure::record_papers(&office, run, &[paper("act", ACT)]).unwrap();
     to_the_end(&office, run, day("2027-02-10"));
     assert!(places(&found(&office, "Перова Анна")).contains(&Place::Papers));
+}
+
+/// A school with many scans waits for them: it is told how far the search has come, and what is stopped leaves no trace.
+#[test]
+fn a_search_through_files_says_how_far_it_is_and_can_be_stopped_within_a_file() {
+    use std::cell::RefCell;
+    let school = School::new(RU);
+    let office = school.open();
+    let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+    let large = format!("{}{MAIL}", "заметка о занятии; ".repeat(20_000));
+    for text in ["первый", "второй", &large] {
+        crate::attachments::attach(&office, other.id, text.as_bytes()).unwrap();
+    }
+    let told = RefCell::new(Vec::new());
+    let answer = look(&office, MAIL, Reason::Check, &|done, total| {
+        told.borrow_mut().push((done, total));
+        true
+    });
+    assert_eq!(only(&answer.unwrap(), Place::Mention).person, Some(other.id));
+    let told = told.into_inner();
+    assert!(told.is_sorted() && told.first() == Some(&(0, 3)) && told.last() == Some(&(2, 3)), "{told:?}");
+    let before = crate::vaulted::actions(&office).len();
+    let within = RefCell::new(0);
+    let stopped = look(&office, MAIL, Reason::Check, &|done, _| {
+        *within.borrow_mut() += usize::from(done == 2);
+        *within.borrow() < 2
+    });
+    assert!(matches!(stopped, Err(LookupError::Office(OfficeError::Cancelled))), "{stopped:?}");
+    assert_eq!(crate::vaulted::actions(&office).len(), before, "nothing was told, nothing is noted");
 }
