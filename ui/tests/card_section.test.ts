@@ -1,0 +1,17 @@
+// A section of the card, whatever rows it holds.
+import { render } from '@testing-library/svelte';
+import { expect, it } from 'vitest';
+import CardSection from '../src/domains/people/CardSection.svelte';
+import { FakeBackend } from '../src/backend/fake';
+
+it('shows a row that says two things of one field, such as a lesson and who came', async () => {
+  const backend = new FakeBackend(new URLSearchParams());
+  const { rows } = await backend.call('people_find', { query: '', offset: 0, limit: 1, order: '', descending: false });
+  const card = await backend.call('person_card', { id: rows[0].id });
+  const [first] = card.sections.flatMap((section) => section.items);
+  const said = (text: string) => ({ ...first, item: 'attendance:40:results.attendance', field: 'results.attendance', value: { kind: 'text' as const, text } });
+  const section = { ...card.sections[0], category: 'results', items: [said('2026-11-08 · Вводное занятие'), said('был')] };
+  const { container } = render(CardSection, { section, today: '2026-11-22' });
+  expect(container.textContent).toContain('08.11.2026 · Вводное занятие');
+  expect(container.textContent).toContain('был');
+});
