@@ -22,6 +22,10 @@ pub struct Job {
     /// Pictures and papers the template may show, by name: read as `/files/NAME`.
     #[serde(skip)]
     pub files: Vec<JobFile>,
+    /// Papers of the same kind follow at once: what they have in common stays laid out for the next one, until
+    /// [`crate::PressWorker::forget`] or a job without a follower. The bytes are the same either way.
+    #[serde(default)]
+    pub followed: bool,
 }
 
 /// A template from outside the program. It may import the embedded parts, and nothing else.
@@ -67,6 +71,7 @@ impl Job {
             standard: Standard::default(),
             own: None,
             files: Vec::new(),
+            followed: false,
         }
     }
 }

@@ -7,7 +7,8 @@
 //!   is printed as text.
 //! * What cannot be printed is refused: a letter no embedded font has is [`PrintError::Unprintable`], never an empty box.
 //! * PDF/A-2a for the archive and PDF/UA-1 for people who listen to the paper, both checked by the exporter.
-//! * Nothing is remembered after a job: the engine's cache, which would keep names, is emptied.
+//! * Nothing is remembered after a job: the engine's cache, which would keep names, is emptied. Papers of a batch
+//!   ([`Job::followed`]) share it; it holds the names of the last two, and is emptied after the last.
 //!
 //! [`worker`] runs the same press in a process of its own with limits on memory and processor time, because the engine
 //! has neither a timeout nor a limit. Programs use [`PressWorker`]; [`Press`] is for tests and for the worker itself.

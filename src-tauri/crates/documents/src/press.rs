@@ -113,6 +113,11 @@ impl Press {
         })
     }
 
+    /// Empties the engine's cache.
+    pub fn forget(&self) {
+        typst::comemo::evict(0);
+    }
+
     fn with_document<T>(
         &self,
         job: &Job,
@@ -120,7 +125,7 @@ impl Press {
     ) -> Result<T, PrintError> {
         let world = JobWorld::new(self, job)?;
         // The cache is emptied on every way out: it holds the names that were printed.
-        let _forget = Forget;
+        let _forget = Forget { unless_used: job.followed };
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|errors| world.template_error(&errors))?;
         // The engine warns where it leaves something out ("was ignored"), so a warning is an error here.
@@ -143,12 +148,14 @@ impl Default for Press {
     }
 }
 
-/// Empties the engine's cache when it goes out of scope.
-struct Forget;
+/// Empties the engine's cache when it goes out of scope; of papers in a row only what the last one did not use.
+struct Forget {
+    unless_used: bool,
+}
 
 impl Drop for Forget {
     fn drop(&mut self) {
-        typst::comemo::evict(0);
+        typst::comemo::evict(usize::from(self.unless_used));
     }
 }
 

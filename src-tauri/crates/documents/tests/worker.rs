@@ -79,6 +79,19 @@ fn kill_ends_a_job_under_way() {
 }
 
 #[test]
+fn a_worker_forgets_papers_in_a_row_and_lives_on() {
+    let worker = worker();
+    worker.forget();
+    assert_eq!(worker.alive(), 0, "nobody is started to forget nothing");
+    let alone = worker.print(&job("recovery-kit/v1"), LONG).unwrap();
+    let row = || worker.print(&Job { followed: true, ..job("recovery-kit/v1") }, LONG).unwrap();
+    assert_eq!([row(), row()], [alone.clone(), alone.clone()]);
+    worker.forget();
+    assert_eq!(worker.alive(), 1);
+    assert_eq!(row(), alone);
+}
+
+#[test]
 fn many_threads_share_two_workers() {
     let worker = worker();
     let expected = Press::new().print(&job("recovery-kit/v1")).unwrap();

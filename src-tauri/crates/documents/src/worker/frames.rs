@@ -49,7 +49,12 @@ impl Request {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Wish {
     Pdf,
-    Picture { page: usize, pixels_per_pt: f32 },
+    Picture {
+        page: usize,
+        pixels_per_pt: f32,
+    },
+    /// Nothing but that the cache is emptied; the job is empty.
+    Forget,
 }
 
 /// What the worker answers; the bytes are the body of the frame.

@@ -158,6 +158,40 @@ fn the_same_paper_has_the_same_bytes() {
 }
 
 #[test]
+fn papers_in_a_row_are_what_each_is_alone() {
+    let texts = Texts::load();
+    let of = |template: &str, name: &str, number: &str| {
+        let mut paper = if template.starts_with("certificate-bilingual") {
+            samples::bilingual()
+        } else {
+            samples::certificate(Country::Russia, "ru")
+        };
+        paper.template = template.into();
+        paper.wording.name_as_printed = name.into();
+        paper.number = number.into();
+        paper.code = SquareCode::of(&format!("LD1:{}", number.replace('-', "")));
+        paper.job(&texts)
+    };
+    let people = [
+        ("Сейтова Әсел Қуанышқызы", "2026-0001"),
+        ("Ким Яна", "2026-0002"),
+        ("Нұрмұхаммедәлиева-Әбдірахмановская Ақбөпе-Ұлтуған Қуанышбекқызы", "2026-0003"),
+        ("Ким Яна", "2026-0004"),
+        ("Сейтова Әсел Қуанышқызы", "2026-0001"),
+    ];
+    for template in ["certificate-modern/v1", "certificate-classic/v1", "certificate-bilingual/v1"] {
+        let press = Press::new();
+        let jobs = people.map(|(name, number)| of(template, name, number));
+        let row = jobs.clone().map(|job| press.print(&Job { followed: true, ..job }).unwrap().bytes);
+        press.forget();
+        for (job, bytes) in jobs.iter().zip(&row) {
+            assert!(print(job).bytes == *bytes, "{template}: {}", job.data["number"]);
+        }
+        assert!(row[0] == row[4] && row[1] != row[3], "{template}");
+    }
+}
+
+#[test]
 fn a_certificate_says_what_the_country_asks() {
     let texts = Texts::load();
     let read_in =
