@@ -34,6 +34,7 @@ mod papers;
 mod reports;
 mod roles;
 mod rules;
+mod signatures;
 mod updates;
 mod views;
 mod words;

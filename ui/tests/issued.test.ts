@@ -48,6 +48,18 @@ describe('the register', () => {
     expect(register.chain.map((paper) => paper.state)).toEqual(['replaced', 'issued']);
   });
 
+  it('says of a paper just issued what it was printed without, and of no other', async () => {
+    const { backend, register } = await opened();
+    backend.issued.withheld = true;
+    const [row, other] = [register.row(0), register.row(1)];
+    if (!row || !other) throw new Error('two rows');
+    await register.show(row);
+    await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', hours: '', completed: '', evidence: '', seen: '', born: '', asked: '' });
+    expect(register.remarks).toEqual(['signature_withheld']);
+    await register.show(other);
+    expect(register.remarks).toEqual([]);
+  });
+
   it('gives the register out as it is filtered, and not without a reason', async () => {
     const { backend, register } = await opened();
     await register.filter({ state: 'issued' });

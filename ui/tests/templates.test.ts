@@ -83,6 +83,23 @@ describe('the controller of templates', () => {
   });
 });
 
+describe('a template of another school', () => {
+  it('whose key is taken gets another one without the file being chosen again', async () => {
+    const { backend, templates } = await begun();
+    await templates.import();
+    await templates.close();
+    await templates.import();
+    expect([templates.failure, templates.importing?.key]).toEqual([null, 'gift-2']);
+    if (templates.importing) templates.importing.key = 'imennoy';
+    await templates.importAs();
+    expect([templates.failure?.field, templates.draft]).toEqual(['key', null]);
+    if (templates.importing) templates.importing.key = 'dar';
+    await templates.importAs();
+    expect(backend.calls.at(-1)).toEqual({ name: 'template_import', request: { key: 'dar', again: true } });
+    expect([templates.importing, templates.draft?.template.key]).toEqual([null, 'dar']);
+  });
+});
+
 describe('the pictures of a school', () => {
   it('are taken in, switched by template and taken away; a bad one is said beside them', async () => {
     const { backend, templates } = await begun();

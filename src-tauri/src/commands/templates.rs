@@ -4,8 +4,8 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    CheckTemplate, CopyTemplate, EmblemRef, SaveTemplate, SavedFile, ShowEmblem, TemplateCheck, TemplateRef,
-    TemplateSource, TemplatesPage, UseTemplate,
+    CheckTemplate, CopyTemplate, EmblemRef, ImportTemplate, SaveTemplate, SavedFile, ShowEmblem,
+    TemplateCheck, TemplateRef, TemplateSource, TemplatesPage, UseTemplate,
 };
 
 #[tauri::command(async)]
@@ -73,9 +73,16 @@ pub fn template_pack(window: WebviewWindow, place: Place<'_>, request: TemplateR
 }
 
 #[tauri::command(async)]
-pub fn template_import(window: WebviewWindow, place: Place<'_>) -> Answer<TemplateSource> {
+pub fn template_import(
+    window: WebviewWindow,
+    place: Place<'_>,
+    request: ImportTemplate,
+) -> Answer<TemplateSource> {
+    if request.again {
+        return workplace::template_import_again(&place, &request.key);
+    }
     match dialogs::pick_file(&window, "template_import", Some(dialogs::TEMPLATES)) {
-        Some(file) => workplace::template_import(&place, None, &file),
+        Some(file) => workplace::template_import(&place, Some(&request.key), &file),
         None => Ok(TemplateSource::default()),
     }
 }

@@ -26,6 +26,12 @@ const unclaimed = (row: CertificateRow) => row.state === 'issued' && !row.handed
 
 export class FakeIssued {
   rows = Array.from({ length: 131 }, (_, i) => inventRow(131 - i));
+  /** The template prints the signature, and the role may not sign with it. */
+  withheld = false;
+
+  remarks(): string[] {
+    return this.withheld ? ['signature_withheld'] : [];
+  }
 
   list(request: ListCertificates): CertificatePage {
     const found = this.rows.filter((row) =>
@@ -85,8 +91,8 @@ export class FakeIssued {
 }
 
 /** Answers about papers from a list. */
-export function inventBatches() {
-  let waiting: BatchState[] = [{ id: 'b0', begun: '2026-11-20', issued: 212, reserved: 288, unprinted: [] }];
+export function inventBatches(issued: FakeIssued) {
+  let waiting: BatchState[] = [{ id: 'b0', begun: '2026-11-20', issued: 212, reserved: 288, unprinted: [], remarks: [] }];
   const preview = (order: BatchOrder): BatchPreview => ({
     token: 'l1', file: order.group ? 'Сварка, ноябрь' : order.protocol ? `№ ${order.protocol}` : 'group.csv', ready: 2, gender_unknown: 1,
     rows: [
@@ -94,8 +100,9 @@ export function inventBatches() {
       { row: 3, person: 'p1', name: 'Ким Олжас', gender: null, programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
     ],
     questions: [{ row: 4, reason: 'unknown_person' }, { row: 5, reason: 'several_people' }],
+    warnings: issued.remarks(),
   });
-  const ended = (id: string, issued: number): BatchState => { waiting = waiting.filter((one) => one.id !== id); return { id, begun: '', issued, reserved: 0, unprinted: [] }; };
+  const ended = (id: string, done: number): BatchState => { waiting = waiting.filter((one) => one.id !== id); return { id, begun: '', issued: done, reserved: 0, unprinted: [], remarks: issued.remarks() }; };
   return {
     batch_choose: preview,
     batch_preview: preview,

@@ -27,4 +27,4 @@ export function drafted(draft: DraftCertificate): Pick<CertificateDraft, 'paper'
   };
 }
 
-export const BATCH_CHOICES: Omit<BatchList, 'batches'> = { ended: [{ id: 'b7', begun: '2026-11-22', issued: 12, reserved: 0, unprinted: [] }], documents: [title('certificate', 'Сертификат о прохождении обучения'), { ...title('state_form', 'Документ государственного образца', 'выдают организации с лицензией'), allowed: false }], templates: CERTIFICATES, groups: [{ id: 'g1', title: 'Сварка, ноябрь' }], protocols: [{ number: '7', held: '2026-11-10', people: 3 }] };
+export const BATCH_CHOICES: Omit<BatchList, 'batches'> = { ended: [{ id: 'b7', begun: '2026-11-22', issued: 12, reserved: 0, unprinted: [], remarks: [] }], documents: [title('certificate', 'Сертификат о прохождении обучения'), { ...title('state_form', 'Документ государственного образца', 'выдают организации с лицензией'), allowed: false }], templates: CERTIFICATES, groups: [{ id: 'g1', title: 'Сварка, ноябрь' }], protocols: [{ number: '7', held: '2026-11-10', people: 3 }] };

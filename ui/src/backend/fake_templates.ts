@@ -1,5 +1,5 @@
 // Invented templates of a school for the fake backend.
-import type { CheckTemplate, CopyTemplate, EmblemRef, Failure, LocalText, SaveTemplate, SchoolEmblem, SchoolTemplate, ShowEmblem, TemplateCheck, TemplateRef, TemplateSource, TemplatesPage, UseTemplate } from '../wire/bindings';
+import type { CheckTemplate, CopyTemplate, EmblemRef, Failure, ImportTemplate, LocalText, SaveTemplate, SchoolEmblem, SchoolTemplate, ShowEmblem, TemplateCheck, TemplateRef, TemplateSource, TemplatesPage, UseTemplate } from '../wire/bindings';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
 const BUILT = [
@@ -102,7 +102,9 @@ export class FakeTemplates {
     return this.save({ ...this.#of(request.key), source: `${this.sources[request.key]}\n// edited` });
   }
 
-  import(): TemplateSource {
-    return { ...this.copy({ from: BUILT[1].id, key: 'gift', title: words('Подарок'), language: 'kk+ru' }), signed: 'other', signer: '0011223344556677' };
+  import(request: ImportTemplate): TemplateSource {
+    const key = request.key || 'gift';
+    if (this.own.some((one) => one.key === key)) throw refused('templates.key_taken', 'key', { key });
+    return { ...this.copy({ from: BUILT[1].id, key, title: words('Подарок'), language: 'kk+ru' }), signed: 'other', signer: '0011223344556677' };
   }
 }

@@ -5371,7 +5371,11 @@ picture: PagePicture,
 /**
  * File written, on the command line.
  */
-file: string | null, };
+file: string | null, 
+/**
+ * What was printed otherwise than the template says: `certificate-remark-<key>`.
+ */
+remarks: Array<string>, };
 
 export type CertificateRef = { 
 /**
@@ -5683,7 +5687,11 @@ rows: Array<BatchRow>,
 /**
  * Rows that ask something; nothing of them is issued.
  */
-questions: Array<BatchQuestion>, };
+questions: Array<BatchQuestion>, 
+/**
+ * What these papers will not be: `batch-warning-<key>`.
+ */
+warnings: Array<string>, };
 
 export type BatchQuestion = { 
 /**
@@ -5751,7 +5759,11 @@ reserved: number,
 /**
  * What could not be printed this time: number and code of the failure.
  */
-unprinted: Array<BatchUnprinted>, };
+unprinted: Array<BatchUnprinted>, 
+/**
+ * What was printed otherwise than the template says: `certificate-remark-<key>`.
+ */
+remarks: Array<string>, };
 
 export type BatchUnprinted = { 
 /**
@@ -8917,6 +8929,16 @@ title: LocalText,
  */
 language: string, };
 
+export type ImportTemplate = { 
+/**
+ * Key it is to have here; empty for its own.
+ */
+key: string, 
+/**
+ * The file that was chosen last, whose key is taken; none is asked for.
+ */
+again: boolean, };
+
 export type TemplateRef = { 
 /**
  * Key.
@@ -9177,7 +9199,7 @@ export type Commands = {
   template_export: { request: TemplateRef; response: SavedFile };
   template_take: { request: TemplateRef; response: TemplateSource };
   template_pack: { request: TemplateRef; response: SavedFile };
-  template_import: { request: null; response: TemplateSource };
+  template_import: { request: ImportTemplate; response: TemplateSource };
   emblem_set: { request: EmblemRef; response: TemplatesPage };
   emblem_remove: { request: EmblemRef; response: TemplatesPage };
   emblem_show: { request: ShowEmblem; response: TemplatesPage };

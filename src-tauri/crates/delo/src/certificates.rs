@@ -429,5 +429,5 @@ fn saved(place: &Workplace, issued: wire::IssuedCertificate, out: &Path) -> Resu
     let file = out.join(format!("certificate-{}.pdf", issued.number));
     let saved = workplace::certificate_save(place, CertificateRef { id: issued.id.clone() }, &file)?;
     Ok(json!({ "id": issued.id, "number": issued.number, "issued": issued.issued, "sha256": issued.sha256,
-               "file": saved.place }))
+               "file": saved.place, "remarks": issued.remarks }))
 }

@@ -5,6 +5,7 @@
 
 mod act;
 mod backups;
+mod certificates;
 mod consents;
 mod erasure;
 mod groups;
@@ -60,6 +61,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Certificate(Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_)) => {
             words.certificate(answer)
         }
+        Command::Certificate(Certificate::Batch(_) | Certificate::Resume { .. }) => words.batch(answer),
         Command::Consent(_) => words.consent(answer),
         Command::List(_) => words.addresses(answer),
         Command::Pack(_) => words.pack(answer),
@@ -389,14 +391,6 @@ impl Words {
             lines.push(self.say("journal-fault-entry", &[("n", Arg::Number(entry))]));
         }
         lines
-    }
-
-    fn certificate(&self, answer: &Value) -> Vec<String> {
-        vec![
-            self.fact("delo-certificate", text(answer, "number")),
-            self.fact("cert-date", day(text(answer, "issued"))),
-            self.fact("delo-file", text(answer, "file")),
-        ]
     }
 
     fn verification(&self, answer: &Value) -> Vec<String> {

@@ -50,6 +50,8 @@ pub struct BatchPreview {
     pub rows: Vec<BatchRow>,
     /// Rows that ask something; nothing of them is issued.
     pub questions: Vec<BatchQuestion>,
+    /// What these papers will not be: `batch-warning-<key>`.
+    pub warnings: Vec<String>,
 }
 
 /// A paper that would be issued.
@@ -104,6 +106,8 @@ pub struct BatchState {
     pub reserved: u32,
     /// What could not be printed this time: number and code of the failure.
     pub unprinted: Vec<BatchUnprinted>,
+    /// What was printed otherwise than the template says: `certificate-remark-<key>`.
+    pub remarks: Vec<String>,
 }
 
 /// A paper of a batch that could not be printed.

@@ -210,6 +210,8 @@ pub struct IssuedCertificate {
     pub picture: PagePicture,
     /// File written, on the command line.
     pub file: Option<String>,
+    /// What was printed otherwise than the template says: `certificate-remark-<key>`.
+    pub remarks: Vec<String>,
 }
 
 /// One certificate.

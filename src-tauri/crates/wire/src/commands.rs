@@ -157,7 +157,7 @@ commands! {
     Desk template_export(TemplateRef) -> SavedFile;
     Desk template_take(TemplateRef) -> TemplateSource;
     Desk template_pack(TemplateRef) -> SavedFile;
-    Desk template_import(()) -> TemplateSource;
+    Desk template_import(ImportTemplate) -> TemplateSource;
     Desk emblem_set(EmblemRef) -> TemplatesPage;
     Desk emblem_remove(EmblemRef) -> TemplatesPage;
     Desk emblem_show(ShowEmblem) -> TemplatesPage;

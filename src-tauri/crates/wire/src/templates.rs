@@ -133,6 +133,16 @@ pub struct TemplateSource {
     pub signer: String,
 }
 
+/// Takes in a template of another school.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportTemplate {
+    /// Key it is to have here; empty for its own.
+    pub key: String,
+    /// The file that was chosen last, whose key is taken; none is asked for.
+    pub again: bool,
+}
+
 /// Keeps what was edited.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

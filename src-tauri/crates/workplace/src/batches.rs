@@ -4,7 +4,7 @@ use crate::certificates::{Press, licensed};
 use crate::convert::{count, day, id, language};
 use crate::place::{Open, Watch, Workplace, held};
 use crate::reports::parcel::{self, Target};
-use crate::{failure, paper_facts};
+use crate::{failure, paper_facts, templates};
 use chrono::NaiveDate;
 use office::certificates::batch::{self, Reached};
 use office::certificates::{self, CertificateError, Defaults, Draft, Listed, Ready};
@@ -64,7 +64,7 @@ pub fn batch_open(workplace: &Workplace, order: &BatchOrder, file: &Path) -> Res
 fn begin(open: &Open, order: &BatchOrder, from: From) -> Result<BatchPreview, Failure> {
     let token = vault::to_hex(&vault::random_bytes::<8>());
     let (name, listed) = read(open, order, &from)?;
-    let preview = preview(&token, name, &listed);
+    let preview = preview(&token, name, &listed, warnings(open, order)?);
     *held(&open.batch) = Some(Chosen { token, from });
     Ok(preview)
 }
@@ -85,7 +85,13 @@ pub fn batch_preview(workplace: &Workplace, order: BatchOrder) -> Result<BatchPr
     }
     let from = chosen(&open, &order.token)?;
     let (name, listed) = read(&open, &order, &from)?;
-    Ok(preview(&order.token, name, &listed))
+    Ok(preview(&order.token, name, &listed, warnings(&open, &order)?))
+}
+
+/// What the papers of an order will not be, by key.
+fn warnings(open: &Open, order: &BatchOrder) -> Result<Vec<String>, Failure> {
+    let template = crate::certificates::batch_template(open, &order.template, &order.document)?;
+    Ok(template.withheld.then(|| templates::WITHHELD.to_owned()).into_iter().collect())
 }
 
 fn chosen(open: &Open, token: &str) -> Result<From, Failure> {
@@ -119,7 +125,7 @@ fn read(open: &Open, order: &BatchOrder, from: &From) -> Result<(String, Listed)
     }
 }
 
-fn preview(token: &str, name: String, listed: &Listed) -> BatchPreview {
+fn preview(token: &str, name: String, listed: &Listed, warnings: Vec<String>) -> BatchPreview {
     let row = |one: &Ready| BatchRow {
         row: u32::try_from(one.row).unwrap_or(u32::MAX),
         person: one.draft.person.to_string(),
@@ -143,6 +149,7 @@ fn preview(token: &str, name: String, listed: &Listed) -> BatchPreview {
                 reason: one.reason.to_owned(),
             })
             .collect(),
+        warnings,
     }
 }
 
@@ -168,14 +175,14 @@ pub fn batch_run(workplace: &Workplace, order: BatchOrder, watch: &dyn Watch) ->
 
 fn go_on(workplace: &Workplace, open: &Open, id: Uid, watch: &dyn Watch) -> Result<BatchState, Failure> {
     let operator = paper_facts::stored_operator(open)?;
-    let press = Press::new(workplace, open, &operator);
+    let press = Press::of_batch(workplace, open, &operator);
     let step = |done, total| {
         let progress = Progress { stage: "printing".to_owned(), done: count(done), total: count(total) };
         watch.report(&progress);
         !watch.cancelled()
     };
     let reached = batch::go_on(&open.office, id, &press, &step).map_err(failure::certificate)?;
-    Ok(state(id, String::new(), &reached))
+    Ok(BatchState { remarks: press.remarks(), ..state(id, String::new(), &reached) })
 }
 
 fn state(id: Uid, begun: String, reached: &Reached) -> BatchState {
@@ -189,6 +196,7 @@ fn state(id: Uid, begun: String, reached: &Reached) -> BatchState {
             .iter()
             .map(|one| BatchUnprinted { number: one.number.clone(), code: one.failure.code.clone() })
             .collect(),
+        remarks: Vec::new(),
     }
 }
 

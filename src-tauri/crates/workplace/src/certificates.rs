@@ -190,7 +190,7 @@ pub fn certificate_draft(
     };
     let mut warnings = warnings(&request, &proposal, paper, &operator, pack);
     if template.withheld {
-        warnings.push("signature_withheld".to_owned());
+        warnings.push(templates::WITHHELD.to_owned());
     }
     Ok(CertificateDraft {
         picture,
@@ -331,6 +331,7 @@ pub fn certificate_issue(
         issued: issued.issued.to_string(),
         sha256: issued.sha256,
         file: None,
+        remarks: press.remarks(),
     })
 }
 

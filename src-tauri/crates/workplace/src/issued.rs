@@ -173,6 +173,7 @@ pub fn certificate_succeed(
         issued: issued.issued.to_string(),
         sha256: issued.sha256,
         file: None,
+        remarks: press.remarks(),
     })
 }
 

@@ -172,8 +172,8 @@ pub use staff::{
 pub use tasks::course_end;
 pub use templates::{
     emblem_remove, emblem_set, emblem_show, template_check, template_copy, template_export, template_import,
-    template_open, template_pack, template_pack_name, template_retire, template_save, template_take,
-    template_use, templates_list,
+    template_import_again, template_open, template_pack, template_pack_name, template_retire, template_save,
+    template_take, template_use, templates_list,
 };
 pub use today::{due_find, today_get};
 pub use updates::{program_get, update_check};

@@ -59,6 +59,8 @@ pub(crate) struct Open {
     pub imports: Mutex<HashMap<String, Waiting>>,
     /// A list of certificates to be.
     pub batch: Mutex<Option<crate::batches::Chosen>>,
+    /// A template of another school that waits for another key.
+    pub template: Mutex<Option<PathBuf>>,
     /// Files of rules that wait to be kept.
     pub chosen: Mutex<crate::rules::Chosen>,
     /// The ledger knew more than the registry when the vault was opened; it was replayed.

@@ -10,7 +10,9 @@ mod own;
 
 pub use check::template_check;
 pub use emblems::{emblem_remove, emblem_set, emblem_show};
-pub use files::{template_export, template_import, template_pack, template_pack_name, template_take};
+pub use files::{
+    template_export, template_import, template_import_again, template_pack, template_pack_name, template_take,
+};
 pub use own::{template_copy, template_open, template_retire, template_save, template_use, templates_list};
 
 use crate::failure;
@@ -32,6 +34,9 @@ pub(crate) struct Built {
     /// It stands in Kazakh and Russian side by side, of equal size.
     pub two_languages: bool,
 }
+
+/// Key of the remark that a paper bears no picture of the signature, for the role may not sign with it.
+pub(crate) const WITHHELD: &str = "signature_withheld";
 
 const CERTIFICATES: &[Paper] = &[Paper::Training, Paper::Participation];
 

@@ -15,6 +15,8 @@ export class Register {
   chain: CertificateRow[] = $state.raw([]);
   picture: PagePicture | null = $state.raw(null);
   saved = $state('');
+  /** What the paper that was just issued was printed without. */
+  remarks: string[] = $state.raw([]);
   cores: CoreRow[] | null = $state.raw(null);
   #rows: (CertificateRow | undefined)[] = $state.raw([]);
   #asked = new Set<number>();
@@ -62,6 +64,7 @@ export class Register {
     this.chain = [];
     this.picture = null;
     this.saved = '';
+    this.remarks = [];
     await this.#try(async () => {
       if (row.standing !== 'original' || row.after) this.chain = (await this.#backend.call('certificate_chain', { id: row.id })).papers;
       if (!row.has_page) return;
@@ -112,12 +115,14 @@ export class Register {
   /** Issues the next paper of a chain and shows it. */
   async succeed(request: SucceedCertificate): Promise<boolean> {
     let issued = '';
-    const done = await this.#change(async () => { issued = (await this.#backend.call('certificate_succeed', request)).id; });
+    let remarks: string[] = [];
+    const done = await this.#change(async () => { ({ id: issued, remarks } = await this.#backend.call('certificate_succeed', request)); });
     if (!done) return false;
     await this.#try(async () => {
       const { papers } = await this.#backend.call('certificate_chain', { id: issued });
       const last = papers.find((row) => row.id === issued);
       if (last) await this.show(last);
+      this.remarks = remarks;
     });
     return true;
   }

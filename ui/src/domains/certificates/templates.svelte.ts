@@ -23,6 +23,8 @@ export class Templates extends Work {
   page: TemplatesPage | null = $state.raw(null);
   draft: Draft | null = $state(null);
   copying: CopyTemplate | null = $state(null);
+  /** The key a template that was chosen is to have, when its own is taken. */
+  importing: { key: string } | null = $state(null);
   question: Question = $state('');
   /** What is wrong with a picture stands beside the pictures. */
   emblemFailure: Failure | null = $state.raw(null);
@@ -159,9 +161,22 @@ export class Templates extends Work {
     return taken;
   }
 
-  /** A template of another school. */
+  /** A template of another school; when its key is taken another one is asked for, not the file once more. */
   async import(): Promise<void> {
-    await this.did('import', async () => { this.#show(await this.#backend.call('template_import', null)); });
+    const done = await this.did('import', async () => { this.#show(await this.#backend.call('template_import', { key: '', again: false })); });
+    if (done || this.failure?.code !== 'templates.key_taken') return;
+    this.importing = { key: `${this.failure.args.key}-2` };
+    this.failure = null;
+  }
+
+  /** The file that was chosen last, under another key. */
+  async importAs(): Promise<void> {
+    const key = this.importing?.key;
+    if (key === undefined) return;
+    await this.did('import', async () => {
+      this.#show(await this.#backend.call('template_import', { key, again: true }));
+      this.importing = null;
+    });
   }
 
   /** True when a picture was taken in; a closed dialog changes nothing. */

@@ -13,6 +13,7 @@ pub(super) fn declarations() -> Vec<String> {
         BuiltTemplate,
         SchoolTemplate,
         CopyTemplate,
+        ImportTemplate,
         TemplateRef,
         TemplateSource,
         SaveTemplate,

@@ -12,6 +12,7 @@ use office::certificates::{PrintFailure, Snapshot, Step, Typesetter};
 use policy::Paper;
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use wire::{Failure, OperatorFacts};
 
 /// The template a snapshot is printed with.
@@ -163,11 +164,38 @@ pub(crate) struct Press<'a> {
     open: &'a Open,
     operator: &'a OperatorFacts,
     templates: Mutex<HashMap<(String, Paper), Template>>,
+    withheld: AtomicBool,
+    /// Papers follow each other.
+    batch: bool,
 }
 
 impl<'a> Press<'a> {
     pub(crate) fn new(workplace: &'a Workplace, open: &'a Open, operator: &'a OperatorFacts) -> Press<'a> {
-        Press { workplace, open, operator, templates: Mutex::default() }
+        Press {
+            workplace,
+            open,
+            operator,
+            templates: Mutex::default(),
+            withheld: AtomicBool::new(false),
+            batch: false,
+        }
+    }
+
+    /// For papers in a row; what the workers keep from one to the next is gone with it.
+    pub(crate) fn of_batch(
+        workplace: &'a Workplace,
+        open: &'a Open,
+        operator: &'a OperatorFacts,
+    ) -> Press<'a> {
+        let mut press = Press::new(workplace, open, operator);
+        press.batch = true;
+        press
+    }
+
+    /// What was printed otherwise than its template says, by key.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        let withheld = self.withheld.load(Ordering::Relaxed);
+        withheld.then(|| templates::WITHHELD.to_owned()).into_iter().collect()
     }
 
     fn job(&self, snapshot: &Snapshot) -> Result<Job, Failure> {
@@ -181,7 +209,19 @@ impl<'a> Press<'a> {
                 template
             }
         };
-        Ok(job_with(self.workplace, self.open, self.operator, &template, snapshot, false))
+        if template.withheld {
+            self.withheld.store(true, Ordering::Relaxed);
+        }
+        let job = job_with(self.workplace, self.open, self.operator, &template, snapshot, false);
+        Ok(Job { followed: self.batch, ..job })
+    }
+}
+
+impl Drop for Press<'_> {
+    fn drop(&mut self) {
+        if self.batch {
+            self.workplace.press.forget();
+        }
     }
 }
 

@@ -320,6 +320,7 @@ pub(crate) fn open_with(
         locking: Mutex::new(locking),
         imports: Mutex::default(),
         batch: Mutex::default(),
+        template: Mutex::default(),
         chosen: Mutex::default(),
         ledger_replayed: settled.replayed.is_some(),
     });

@@ -6,13 +6,13 @@
 
 use super::own::{allowed, newest, titles};
 use super::{BUILT, examples, resolve};
-use crate::place::Workplace;
+use crate::place::{Workplace, held};
 use crate::{failure, paper_facts};
 use office::templates::{self as school, LONGEST, New, Origin, Seal};
 use serde::{Deserialize, Serialize};
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
-use wire::{Failure, LocalText, SavedFile, TemplateRef, TemplateSource};
+use wire::{Failure, FailureKind, LocalText, SavedFile, TemplateRef, TemplateSource};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -154,7 +154,7 @@ fn packed(files: &[(&str, &[u8])]) -> zip::result::ZipResult<Vec<u8>> {
 ///
 /// # Errors
 /// `templates.bad_file`, `templates.forged`, `templates.other_program` for one that rests on a template this program
-/// does not have; `templates.key_taken`.
+/// does not have; `templates.key_taken` with the key: [`template_import_again`] takes the same file under another.
 pub fn template_import(
     workplace: &Workplace,
     key: Option<&str>,
@@ -176,7 +176,13 @@ pub fn template_import(
         source: &source,
         origin: Origin::Import,
     };
-    school::create(&open.office, &new).map_err(failure::template)?;
+    school::create(&open.office, &new).map_err(|error| {
+        if matches!(error, school::TemplateError::KeyTaken) {
+            *held(&open.template) = Some(file.to_owned());
+        }
+        failure::template(error).with("key", key)
+    })?;
+    *held(&open.template) = None;
     let own = school::issuer_of(&open.office, &seal).map_err(failure::office)?;
     let signer = vault::PublicKey::from_slice(&seal.key).map(|key| vault::to_hex(&key.id()));
     Ok(TemplateSource {
@@ -184,6 +190,18 @@ pub fn template_import(
         signer: signer.unwrap_or_default(),
         ..newest(workplace, &open, key)?
     })
+}
+
+/// Takes in the file whose key was taken, under another one.
+///
+/// # Errors
+/// `import.token_unknown` when no file waits; as [`template_import`].
+pub fn template_import_again(workplace: &Workplace, key: &str) -> Result<TemplateSource, Failure> {
+    let open = workplace.opened()?;
+    allowed(&open)?;
+    let waiting = held(&open.template).clone();
+    let file = waiting.ok_or_else(|| Failure::new(FailureKind::Usage, "import.token_unknown"))?;
+    template_import(workplace, Some(key), &file)
 }
 
 /// Facts, source and signature of a file; nothing of it is believed before all three agree.

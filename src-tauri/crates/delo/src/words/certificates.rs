@@ -1,0 +1,63 @@
+//! Papers issued, in words.
+
+use super::{Words, day, list, number, text};
+use serde_json::Value;
+use workplace::texts::Arg;
+
+impl Words {
+    /// One paper.
+    pub(super) fn certificate(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![
+            self.fact("delo-certificate", text(answer, "number")),
+            self.fact("cert-date", day(text(answer, "issued"))),
+            self.fact("delo-file", text(answer, "file")),
+        ];
+        lines.extend(self.all_keyed("certificate-remark", list(answer, "remarks")));
+        lines
+    }
+
+    /// Papers from a list, or what a list would issue.
+    pub(super) fn batch(&self, answer: &Value) -> Vec<String> {
+        if answer["questions"].is_array() {
+            return self.batch_preview(answer);
+        }
+        let count = |key| Arg::Number(number(answer, key));
+        let mut lines =
+            vec![self.say("batch-done", &[("issued", count("issued")), ("reserved", count("reserved"))])];
+        for one in list(answer, "unprinted") {
+            lines.push(format!("  {}: {}", text(one, "number"), self.keyed("err", text(one, "code"))));
+        }
+        lines.extend(self.all_keyed("certificate-remark", list(answer, "remarks")));
+        lines.push(self.say("batch-saved", &[("n", count("papers"))]));
+        lines.push(self.saved(text(answer, "place")));
+        lines
+    }
+
+    fn batch_preview(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![self.say("batch-ready", &[("n", number(answer, "ready").into())])];
+        for row in list(answer, "rows") {
+            let hours = number(row, "hours").to_string();
+            let completed = day(text(row, "completed"));
+            let said = [text(row, "name"), text(row, "programme"), &hours, &completed];
+            lines.push(format!("  {}: {}", number(row, "row"), super::joined(&said)));
+        }
+        if number(answer, "gender_unknown") > 0 {
+            lines.push(self.say("batch-gender", &[("n", number(answer, "gender_unknown").into())]));
+        }
+        lines.extend(self.all_keyed("batch-warning", list(answer, "warnings")));
+        let questions = list(answer, "questions");
+        if !questions.is_empty() {
+            let n = i64::try_from(questions.len()).unwrap_or(i64::MAX);
+            lines.push(self.say("batch-questions", &[("n", n.into())]));
+        }
+        for one in questions {
+            let row = self.say("batch-row", &[("n", number(one, "row").into())]);
+            lines.push(format!("  {row}: {}", self.keyed("batch-question", text(one, "reason"))));
+        }
+        lines
+    }
+
+    fn all_keyed(&self, prefix: &str, keys: &[Value]) -> Vec<String> {
+        keys.iter().filter_map(Value::as_str).map(|key| self.keyed(prefix, key)).collect()
+    }
+}
