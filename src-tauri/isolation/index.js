@@ -141,6 +141,7 @@
     'enquiry_step',
     'publication_add',
     'publication_down',
+    'publication_letter',
     'organisation_save',
     'organisation_join',
     'organisation_leave',

@@ -182,6 +182,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::records::enquiry_step,
             commands::records::publication_add,
             commands::records::publication_down,
+            commands::records::publication_letter,
             commands::records::organisation_save,
             commands::records::organisation_join,
             commands::records::organisation_leave,

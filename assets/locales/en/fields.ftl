@@ -796,3 +796,4 @@ journal-lookup-made = Look-up of somebody without a card
 journal-lookup-answered = Answer about somebody without a card
 journal-group-lookup = Look-up of somebody without a card
 saved-kind-lookup-answer = answer to a request
+saved-kind-takedown-letter = take-down letter

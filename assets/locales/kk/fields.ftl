@@ -768,3 +768,4 @@ journal-lookup-made = Карточкасы жоқ адам туралы мәлі
 journal-lookup-answered = Карточкасы жоқ адам туралы жауап
 journal-group-lookup = Карточкасы жоқ адамды іздеу
 saved-kind-lookup-answer = сұрау салуға жауап
+saved-kind-takedown-letter = жарияланымды алып тастау хаты

@@ -803,3 +803,4 @@ journal-lookup-made = Поиск сведений о человеке без к�
 journal-lookup-answered = Ответ о человеке без карточки
 journal-group-lookup = Поиск о человеке без карточки
 saved-kind-lookup-answer = ответ на запрос
+saved-kind-takedown-letter = письмо о снятии с публикации

@@ -1,9 +1,11 @@
 //! Commands of records that take steps.
 
 use super::{Answer, Place};
+use crate::dialogs;
+use tauri::WebviewWindow;
 use wire::{
     EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, PersonRef, Records,
-    SaveOrganisation, TakeDown,
+    SaveOrganisation, SavedFile, TakeDown, TakedownLetter,
 };
 
 #[tauri::command(async)]
@@ -29,6 +31,18 @@ pub fn publication_add(place: Place<'_>, request: NewPublication) -> Answer<Reco
 #[tauri::command(async)]
 pub fn publication_down(place: Place<'_>, request: TakeDown) -> Answer<Records> {
     workplace::publication_down(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn publication_letter(
+    window: WebviewWindow,
+    place: Place<'_>,
+    request: TakedownLetter,
+) -> Answer<SavedFile> {
+    match dialogs::save_file(&window, "publication_letter", "letter.pdf", Some(dialogs::PAPERS)) {
+        Some(file) => workplace::publication_letter(&place, request, &file),
+        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+    }
 }
 
 #[tauri::command(async)]

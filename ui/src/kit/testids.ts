@@ -50,6 +50,7 @@ export const TESTID = {
   enquiryAdd: 'enquiry-add',
   publicationAdd: 'publication-add',
   publicationDown: 'publication-down',
+  publicationLetter: 'publication-letter',
   organisationAdd: 'organisation-add',
   organisationJoin: 'organisation-join',
   cardName: 'card-name',

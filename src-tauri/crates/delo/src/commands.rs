@@ -187,7 +187,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Hold(command) => crate::holds::hold(place, command),
         Command::Enquiry(command) => crate::records::enquiry(place, command),
-        Command::Publication(command) => crate::records::publication(place, command),
+        Command::Publication(command) => crate::records::publication(place, command, &arguments.language),
         Command::Organisation(command) => crate::records::organisation(place, command),
         Command::Inactivity(command) => crate::inactivity::run(place, command),
         Command::Order(command) => crate::holds::order(place, arguments, command),

@@ -3,9 +3,10 @@
 use crate::commands::value;
 use clap::Subcommand;
 use serde_json::Value;
+use std::path::PathBuf;
 use wire::{
     EnquiryStep, Failure, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, PersonRef,
-    SaveOrganisation, TakeDown,
+    SaveOrganisation, TakeDown, TakedownLetter,
 };
 use workplace::Workplace;
 
@@ -102,6 +103,14 @@ pub enum PublicationCommand {
         /// Day it was made public; today when left out.
         #[arg(long, default_value = "")]
         published: String,
+    },
+    /// Write to whoever runs the resource what to take down there, and by when.
+    Letter {
+        /// Id of the publication (`list` prints it).
+        publication: String,
+        /// PDF file to write.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Note that it was taken down.
     Down {
@@ -206,7 +215,11 @@ pub fn enquiry(place: &Workplace, command: &EnquiryCommand) -> Result<Value, Fai
 }
 
 /// Runs `delo publication`.
-pub fn publication(place: &Workplace, command: &PublicationCommand) -> Result<Value, Failure> {
+pub fn publication(
+    place: &Workplace,
+    command: &PublicationCommand,
+    language: &str,
+) -> Result<Value, Failure> {
     let records = match command {
         PublicationCommand::List { person } => {
             workplace::records_get(place, PersonRef { id: person.clone() })
@@ -222,6 +235,10 @@ pub fn publication(place: &Workplace, command: &PublicationCommand) -> Result<Va
                 published: published.clone(),
             };
             workplace::publication_add(place, request)
+        }
+        PublicationCommand::Letter { publication, out } => {
+            let request = TakedownLetter { publication: publication.clone(), language: language.to_owned() };
+            return value(&workplace::publication_letter(place, request, out)?);
         }
         PublicationCommand::Down { publication, how, on } => {
             let request = TakeDown {

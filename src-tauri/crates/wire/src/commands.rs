@@ -85,6 +85,7 @@ commands! {
     Desk enquiry_step(EnquiryStep) -> Records;
     Desk publication_add(NewPublication) -> Records;
     Desk publication_down(TakeDown) -> Records;
+    Desk publication_letter(TakedownLetter) -> SavedFile;
     Desk organisation_save(SaveOrganisation) -> Records;
     Desk organisation_join(JoinOrganisation) -> Records;
     Desk organisation_leave(LeaveOrganisation) -> Records;

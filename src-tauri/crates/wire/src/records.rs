@@ -202,6 +202,16 @@ pub struct TakeDown {
     pub on: String,
 }
 
+/// The letter that asks whoever runs a resource to take a publication down.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TakedownLetter {
+    /// Id of the publication.
+    pub publication: String,
+    /// `ru`, `kk`, `en`.
+    pub language: String,
+}
+
 /// What is known of an organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

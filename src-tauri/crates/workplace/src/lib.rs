@@ -55,6 +55,7 @@ mod reports;
 mod rules;
 mod settings;
 mod staff;
+mod takedown;
 mod tasks;
 mod templates;
 pub mod texts;
@@ -168,6 +169,7 @@ pub use staff::{
     operator_change, operator_remove, operators_list, workstation_check, workstation_retire,
     workstation_save, workstations_list,
 };
+pub use takedown::publication_letter;
 
 pub use tasks::course_end;
 pub use templates::{

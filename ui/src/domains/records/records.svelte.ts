@@ -51,6 +51,15 @@ export class RecordsWork extends Work {
     this.draft.organisation = this.known[0]?.id ?? '';
   }
 
+  /** Where the letter to whoever runs a resource was saved. */
+  saved = $state('');
+
+  async write(publication: string, language: string): Promise<void> {
+    this.saved = '';
+    const saved = await this.run('save', () => this.#backend.call('publication_letter', { publication, language }));
+    this.saved = saved?.place ?? '';
+  }
+
   may(what: string): boolean {
     return this.all?.may.includes(what) ?? false;
   }

@@ -230,6 +230,17 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Publication>, Re
     })
 }
 
+/// One that is to be taken down at a resource somebody else runs.
+///
+/// # Errors
+/// [`OfficeError::NotFound`] for any other; [`OfficeError::RoleDenied`].
+pub fn to_ask_for(office: &Office, id: Uid) -> Result<Publication, RecordError> {
+    office.read(Right::On(Operation::Write, CATEGORY), |reading| {
+        let found = of(reading, None)?.into_iter().find(|one| one.id == id && !one.ours);
+        Ok(found.ok_or(OfficeError::NotFound)?)
+    })
+}
+
 /// How many are to be taken down today.
 ///
 /// # Errors

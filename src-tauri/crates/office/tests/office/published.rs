@@ -115,6 +115,33 @@ fn t13_ru_a_live_consent_keeps_what_is_public_and_only_while_it_is() {
     lists_agree(&office, today());
 }
 
+/// Whoever runs the resource is written to about what has to go there, and about nothing else.
+#[test]
+fn a_letter_is_for_what_must_go_from_a_resource_of_somebody_else() {
+    let school = School::new(RU);
+    let office = school.open();
+    forms(&office);
+    let anna = learner(&school, &office);
+    allow(&office, &anna, "2027-10-01");
+    let own = publish(&office, &anna, "class");
+    let foreign = NewPublication {
+        item: "class".to_owned(),
+        resource: "Группа города".to_owned(),
+        link: "https://vk.example/1".to_owned(),
+        others: "nobody".to_owned(),
+        ..NewPublication::default()
+    };
+    let foreign = publications::add(&office, anna.id, &foreign).unwrap();
+    let ask = |office: &Office, id| publications::to_ask_for(office, id).map(|found| found.take_down);
+    assert_eq!(ask(&office, foreign).unwrap_err().code(), "office.not_found", "it may stay");
+    drop(office);
+    let office = school.open_on(day("2027-10-02"));
+    assert_eq!(ask(&office, foreign).unwrap(), Some("withdrawn"), "the consent has ended");
+    assert_eq!(ask(&office, own).unwrap_err().code(), "office.not_found", "the school takes it down itself");
+    publications::take_down(&office, foreign, "letter", None).unwrap();
+    assert_eq!(ask(&office, foreign).unwrap_err().code(), "office.not_found");
+}
+
 #[test]
 fn t13_ru_the_end_of_the_consent_takes_down_what_it_kept() {
     let due_rows = |office: &Office, on: NaiveDate| -> u32 {

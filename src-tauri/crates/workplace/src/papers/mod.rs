@@ -17,6 +17,7 @@ mod proof;
 mod recovery_kit;
 mod register;
 mod study;
+mod takedown;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,7 @@ pub use register::{
     Held, HorizonMonth, HorizonPaper, Keeping, ProcessingRegisterPaper, Purpose, RegisterRecipient,
 };
 pub use study::{Paid, Says, StudyPaper};
+pub use takedown::TakedownLetterPaper;
 
 use chrono::{Datelike, NaiveDate};
 use documents::Job;

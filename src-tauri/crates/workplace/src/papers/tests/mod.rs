@@ -6,6 +6,7 @@ mod lookup;
 mod register;
 mod samples;
 mod study;
+mod takedown;
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -71,6 +72,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("access report", samples::access_report(country, language).job(texts));
             add("erasure letter", samples::erasure_letter(country, language).job(texts));
             add("nothing held", lookup::nothing_held(country, language).job(texts));
+            add("takedown letter", takedown::letter(country, language).job(texts));
             add("act", samples::act(country, language).job(texts));
             add("act of a batch", samples::batch_act(country, language).job(texts));
             add("extract", samples::extract(country, language).job(texts));
