@@ -130,6 +130,18 @@ describe('the page of templates', () => {
     await waitFor(() => expect(screen.queryByTestId('field-shows-imennoy-facsimile')).toBe(null));
     expect(screen.getByTestId('emblems').textContent).not.toMatch(/\[[a-z-]+\]/);
   });
+  it('asks for another key when the one of a file is taken, and says when that one is taken too', async () => {
+    const backend = await open();
+    backend.templates.copy({ from: 'certificate-modern/v1', key: 'gift', title: { ru: 'Дар', kk: 'Дар', en: 'Gift' }, language: 'any' });
+    await fireEvent.click(screen.getByTestId('template-import'));
+    await type('field-template-import-key', 'imennoy');
+    await fireEvent.submit(screen.getByTestId('template-import-dialog').querySelector('form') ?? document.body);
+    await waitFor(() => expect(screen.getByTestId('template-import-dialog').querySelector('[role="alert"], .error, [aria-invalid="true"]')).not.toBe(null));
+    await type('field-template-import-key', 'dar');
+    await fireEvent.submit(screen.getByTestId('template-import-dialog').querySelector('form') ?? document.body);
+    await screen.findByTestId('field-template-source');
+    expect(backend.calls.at(-1)).toEqual({ name: 'template_import', request: { key: 'dar', again: true } });
+  });
   it('shows a fault at its line, then a page of an example', async () => {
     await open();
     await fireEvent.click(screen.getByTestId('template-imennoy'));
