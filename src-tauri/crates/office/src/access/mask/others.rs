@@ -94,12 +94,11 @@ impl Begins {
         for words in texts {
             let slots: Vec<[u64; BEGIN + 1]> = words.iter().map(slots).collect();
             for (at, own) in slots.iter().enumerate() {
-                for near in at.saturating_sub(NEAR)..(at + NEAR + 1).min(slots.len()) {
-                    if near == at {
-                        continue;
-                    }
+                let first = at.saturating_sub(NEAR);
+                let last = (at + NEAR + 1).min(slots.len());
+                for near in slots[first..at].iter().chain(&slots[at + 1..last]) {
                     for surname in own[..BEGIN].iter().filter(|slot| **slot != 0) {
-                        for other in slots[near].iter().filter(|slot| **slot != 0) {
+                        for other in near.iter().filter(|slot| **slot != 0) {
                             let (cell, bit) = begins.place(*surname, *other);
                             begins.bits[cell] |= bit;
                         }
