@@ -1058,6 +1058,16 @@ others: string,
  */
 published: string, };
 
+export type TakedownLetter = { 
+/**
+ * Id of the publication.
+ */
+publication: string, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, };
+
 export type TakeDown = { 
 /**
  * Card to answer with; empty answers with what waits.
@@ -9127,6 +9137,7 @@ export type Commands = {
   enquiry_step: { request: EnquiryStep; response: Records };
   publication_add: { request: NewPublication; response: Records };
   publication_down: { request: TakeDown; response: Records };
+  publication_letter: { request: TakedownLetter; response: SavedFile };
   organisation_save: { request: SaveOrganisation; response: Records };
   organisation_join: { request: JoinOrganisation; response: Records };
   organisation_leave: { request: LeaveOrganisation; response: Records };

@@ -68,6 +68,7 @@ fn declarations() -> Vec<String> {
         NewEnquiry,
         EnquiryStep,
         NewPublication,
+        TakedownLetter,
         TakeDown,
         SaveOrganisation,
         JoinOrganisation,

@@ -142,7 +142,7 @@ fn workbook(school: &School) -> std::path::PathBuf {
         zip.write_all(text.as_bytes()).unwrap();
     }
     let path = school.file("lists.xlsx", "");
-    std::fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    vault::write_safely(&path, &zip.finish().unwrap().into_inner()).unwrap();
     path
 }
 
