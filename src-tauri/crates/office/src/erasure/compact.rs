@@ -20,7 +20,9 @@ pub(crate) fn compact(office: &Office) -> Result<(), OfficeError> {
     }
     office.reopened(|file| {
         let fresh = beside(file);
-        remove(&fresh)?;
+        for suffix in ["", "-journal", "-wal", "-shm"] {
+            remove(&with_suffix(&fresh, suffix))?;
+        }
         let key = office.keys.database.expose();
         let old = store::open(file, key, Access::Write)?;
         // Everything is read and written once and in order; the new file takes as much again.

@@ -49,7 +49,13 @@ pub fn open(file: &Path, key: &[u8; 32], access: Access) -> Result<Connection, O
     }
     let mut connection = connect(file, key, flags)?;
     // The first read decrypts page 1; a damaged file says so here.
-    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version = match schema(&connection) {
+        Err(OfficeError::Storage(error)) if access == Access::Read && is_unfinished(&error) => {
+            undo_unfinished(file, key)?;
+            schema(&connection)?
+        }
+        read => read?,
+    };
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
     // An emptied file would otherwise be filled with a fresh schema and pass for a registry without people.
     if version == 0 || tables == 0 {
@@ -60,6 +66,17 @@ pub fn open(file: &Path, key: &[u8; 32], access: Access) -> Result<Connection, O
         migrate::run(&mut connection)?;
     }
     Ok(connection)
+}
+
+/// Whether a write that a power cut ended has to be undone before anybody reads. It happens while a new file – a
+/// compacted one, one restored – is given its log: until then SQLite keeps what it overwrites in a journal beside.
+fn is_unfinished(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|failure| failure.extended_code == ffi::SQLITE_READONLY_ROLLBACK)
+}
+
+/// A reader may not undo it: whoever may write reads first.
+fn undo_unfinished(file: &Path, key: &[u8; 32]) -> Result<(), OfficeError> {
+    schema(&connect(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?).map(drop)
 }
 
 /// The schema of a registry, when this program would migrate it on opening.
@@ -156,4 +173,40 @@ fn tune(connection: &Connection, access: Access) -> Result<(), OfficeError> {
     // One card asks more than a hundred different questions, a day of work a few hundred: none is parsed twice.
     connection.set_prepared_statement_cache_capacity(1024);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: [u8; 32] = [7; 32];
+
+    /// What a power cut leaves: pages of an unfinished write in the file, and what they were in a journal beside it.
+    fn cut_off(folder: &Path) -> std::path::PathBuf {
+        let file = folder.join("registry.db");
+        let db = create(&file, &KEY).expect("a registry");
+        db.pragma_update(None, "journal_mode", "DELETE").expect("no log");
+        db.pragma_update(None, "cache_size", 1).expect("a small cache");
+        db.execute_batch("BEGIN; CREATE TABLE filler (piece BLOB)").expect("begun");
+        for _ in 0..64 {
+            db.execute("INSERT INTO filler VALUES (randomblob(8192))", []).expect("written");
+        }
+        let left = folder.join("left.db");
+        for (from, to) in [("registry.db", "left.db"), ("registry.db-journal", "left.db-journal")] {
+            std::fs::copy(folder.join(from), folder.join(to)).expect("both files are there");
+        }
+        left
+    }
+
+    #[test]
+    fn a_write_cut_off_before_the_file_had_its_log_is_undone_whoever_opens_first() {
+        for access in [Access::Read, Access::Write] {
+            let folder = tempfile::TempDir::new().expect("a folder");
+            let left = cut_off(folder.path());
+            let db = open(&left, &KEY, access).expect("it opens");
+            let fillers = "SELECT count(*) FROM sqlite_master WHERE name = 'filler'";
+            let found: i64 = db.query_row(fillers, [], |row| row.get(0)).expect("read");
+            assert_eq!(found, 0, "what was not finished is not there");
+        }
+    }
 }
