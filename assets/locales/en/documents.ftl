@@ -188,6 +188,7 @@ paper-access-no-methods = The methods are not recorded in the vault. We will sta
 paper-access-no-measures = This is not recorded in the vault. We will state it separately if you ask.
 paper-access-no-other = There is nothing else that the law requires us to state.
 paper-access-no-left-out = Nothing is left out.
+paper-access-empty-sections = No data is held under: { $sections }.
 paper-access-no-terms = There are no data to keep.
 paper-access-rights-none = Your rights are set out in the law on personal data. We will explain them if you ask.
 paper-access-complaints = You may turn to the supervisory authority or to a court.

@@ -242,6 +242,7 @@ paper-access-no-methods = Өңдеу тәсілдері қоймада жазы�
 paper-access-no-measures = Бұл мәліметтер қоймада жазылмаған. Өтінішіңіз бойынша бөлек хабарлаймыз.
 paper-access-no-other = Заң хабарлауды талап ететін өзге мәліметтер жоқ.
 paper-access-no-left-out = Ештеңе алып тасталған жоқ.
+paper-access-empty-sections = Мына бөлімдерде деректер жоқ: { $sections }.
 paper-access-no-terms = Деректер жоқ, сақталатын ештеңе жоқ.
 paper-access-rights-none = Құқықтар дербес деректер туралы заңда көрсетілген. Өтінішіңіз бойынша түсіндіреміз.
 paper-access-complaints = Сіз уәкілетті органға немесе сотқа жүгінуге құқылысыз.

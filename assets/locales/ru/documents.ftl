@@ -205,6 +205,7 @@ paper-access-no-methods = Способы обработки в хранилищ�
 paper-access-no-measures = В хранилище эти сведения не записаны. Сообщим их отдельно по Вашей просьбе.
 paper-access-no-other = Других сведений, которые закон требует сообщить, нет.
 paper-access-no-left-out = Ничего не исключено.
+paper-access-empty-sections = Данных нет: { $sections }.
 paper-access-no-terms = Данных нет, хранить нечего.
 paper-access-rights-none = Права перечислены в законе о персональных данных. Разъясним их по Вашей просьбе.
 paper-access-complaints = Вы вправе обратиться в уполномоченный орган или в суд.

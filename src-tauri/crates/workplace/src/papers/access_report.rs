@@ -37,7 +37,7 @@ pub struct Row {
 pub struct Section {
     /// Name of the category.
     pub title: String,
-    /// Values; an empty section is printed as having none.
+    /// Values; a section without any is named among those of which there is nothing.
     pub rows: Vec<Row>,
 }
 
@@ -296,7 +296,15 @@ impl AccessReportPaper {
         }
         let block =
             |section: &Section| json!({ "kind": "data", "title": section.title, "rows": rows_data(section) });
-        self.sections.iter().map(block).collect()
+        let (empty, full): (Vec<&Section>, Vec<&Section>) =
+            self.sections.iter().partition(|section| section.rows.is_empty());
+        let mut blocks: Vec<Value> = full.into_iter().map(block).collect();
+        if !empty.is_empty() {
+            let titles: Vec<&str> = empty.iter().map(|section| section.title.as_str()).collect();
+            let titles = titles.join("; ");
+            blocks.push(text(voice.say_with("paper-access-empty-sections", &[("sections", &titles)])));
+        }
+        blocks
     }
 
     /// Each category with its terms, a term once.

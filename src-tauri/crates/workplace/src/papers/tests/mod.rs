@@ -338,6 +338,21 @@ fn an_unprintable_name_is_refused_with_its_character() {
 }
 
 #[test]
+fn what_is_not_held_is_answered_in_one_line() {
+    let texts = Texts::load();
+    for (language, answer) in [
+        ("ru", "Данных нет: Здоровье; Переписка."),
+        ("kk", "Мына бөлімдерде деректер жоқ: Здоровье; Переписка."),
+        ("en", "No data is held under: Здоровье; Переписка."),
+    ] {
+        let mut paper = samples::access_report(Country::Kazakhstan, language);
+        paper.sections.push(super::Section { title: "Переписка".into(), rows: Vec::new() });
+        let text = read(&print(&paper.job(&texts)).bytes);
+        assert_eq!(text.matches(answer).count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn the_access_report_answers_every_item_even_when_empty() {
     let texts = Texts::load();
     let mut paper = samples::access_report(Country::Russia, "ru");
