@@ -3,13 +3,18 @@ import { mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../src/backend/backend';
 import RecordsLists, { type Leads } from '../src/domains/records/RecordsLists.svelte';
+import { texts } from '../src/i18n/texts.svelte';
 import type { Failure, Records } from '../src/wire/bindings';
 
 let apps: Record<string, unknown>[] = [];
-afterEach(() => {
+function leave() {
   for (const app of apps) void unmount(app);
   apps = [];
   document.body.replaceChildren();
+}
+afterEach(() => {
+  leave();
+  texts.choose('ru');
 });
 
 const settle = async () => { for (let i = 0; i < 60; i++) await Promise.resolve(); };
@@ -31,8 +36,15 @@ class Stub {
   call = (name: string, request: unknown): Promise<unknown> => {
     this.calls.push({ name, request });
     if (this.refusal && name !== 'records_get') return Promise.reject(this.refusal);
-    return Promise.resolve(this.records);
+    return Promise.resolve(name === 'publication_letter' ? { place: '/media/usb/letter.pdf', sha256: 'ab'.repeat(32) } : this.records);
   };
+}
+
+/** A publication that stands on somebody else's resource and is to come down. */
+function elsewhere(): Stub {
+  const stub = new Stub();
+  stub.records.publications[0].ours = false;
+  return stub;
 }
 
 async function lists(person: string, stub = new Stub(), leads?: Leads) {
@@ -120,6 +132,50 @@ describe('records', () => {
     by('dialog-done')?.click();
     await settle();
     expect(stub.calls.find((call) => call.name === 'publication_down')?.request).toMatchObject({ publication: 'b1', how: 'letter' });
+  });
+
+  it('says over the list why a letter was not written, until one is', async () => {
+    const stub = elsewhere();
+    stub.refusal = { code: 'files.disk_full', kind: 'refused', args: {}, field: null };
+    await lists('p1', stub);
+    expect(by('failure')).toBeNull();
+    by('publication-letter')?.click();
+    await settle();
+    expect(by('records-publications')?.querySelector('[data-testid="failure"]')?.textContent).toContain('Не хватает места на диске');
+    expect(by('publication-letter-saved')).toBeNull();
+    stub.refusal = null;
+    by('publication-letter')?.click();
+    await settle();
+    expect(by('failure')).toBeNull();
+    expect(by('publication-letter-saved')?.textContent).toContain('/media/usb/letter.pdf');
+  });
+
+  it('leaves what a form was refused for with the form', async () => {
+    const stub = elsewhere();
+    stub.refusal = { code: 'files.disk_full', kind: 'refused', args: {}, field: null };
+    await lists('p1', stub);
+    by('publication-down')?.click();
+    await settle();
+    by('dialog-done')?.click();
+    await settle();
+    expect(document.querySelectorAll('[data-testid="failure"]'), 'told once').toHaveLength(1);
+    [...document.querySelectorAll<HTMLElement>('[data-testid="record-dialog"] button')].find((button) => button.textContent?.includes('Отмена'))?.click();
+    await settle();
+    expect(by('record-dialog')).toBeNull();
+    expect(by('failure')).toBeNull();
+  });
+
+  it('writes a letter in the language of the window, or in the one the page gives', async () => {
+    texts.choose('kk');
+    const card = await lists('p1', elsewhere());
+    by('publication-letter')?.click();
+    await settle();
+    expect(card.calls.at(-1)).toEqual({ name: 'publication_letter', request: { publication: 'b1', language: 'kk' } });
+    leave();
+    const page = await lists('', elsewhere(), { language: 'en', people: null, certificates: null });
+    by('publication-letter')?.click();
+    await settle();
+    expect(page.calls.at(-1)).toEqual({ name: 'publication_letter', request: { publication: 'b1', language: 'en' } });
   });
 
   it('puts a refusal beside its field and keeps what was typed', async () => {

@@ -614,6 +614,7 @@ paper-nothing-complaints = If you do not agree, you may turn to the supervisory 
 paper-takedown-title = Request to take down a publication
 paper-takedown-where = To the owner or administrator of “{ $resource }”.
 paper-takedown-what = Published with you: { $item }, { $name }.
+paper-takedown-what-alone = Published with you: { $item }.
 paper-takedown-published = Published on: { $date }.
 paper-takedown-link = Address: { $link }.
 paper-takedown-why = Reason: { $why }.

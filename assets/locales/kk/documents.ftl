@@ -664,6 +664,7 @@ paper-nothing-complaints = Жауаппен келіспесеңіз, уәкіл
 paper-takedown-title = Жарияланымды алып тастау туралы өтініш
 paper-takedown-where = «{ $resource }» ресурсының иесіне немесе әкімшісіне.
 paper-takedown-what = Сізде жарияланған: { $item }, { $name }.
+paper-takedown-what-alone = Сізде жарияланған: { $item }.
 paper-takedown-published = Жарияланған күні: { $date }.
 paper-takedown-link = Мекенжайы: { $link }.
 paper-takedown-why = Себебі: { $why }.

@@ -632,6 +632,7 @@ paper-nothing-complaints = Если Вы не согласны с ответом
 paper-takedown-title = Просьба снять с публикации
 paper-takedown-where = Владельцу или администратору ресурса «{ $resource }».
 paper-takedown-what = У вас опубликовано: { $item }, { $name }.
+paper-takedown-what-alone = У вас опубликовано: { $item }.
 paper-takedown-published = Дата публикации: { $date }.
 paper-takedown-link = Адрес: { $link }.
 paper-takedown-why = Причина: { $why }.

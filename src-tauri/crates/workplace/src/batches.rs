@@ -6,6 +6,7 @@ use crate::place::{Open, Watch, Workplace, held};
 use crate::reports::parcel::{self, Target};
 use crate::{failure, paper_facts, templates};
 use chrono::NaiveDate;
+use office::OfficeError;
 use office::certificates::batch::{self, Reached};
 use office::certificates::{self, CertificateError, Defaults, Draft, Listed, Ready};
 use office::ids::Uid;
@@ -181,7 +182,12 @@ fn go_on(workplace: &Workplace, open: &Open, id: Uid, watch: &dyn Watch) -> Resu
         watch.report(&progress);
         !watch.cancelled()
     };
-    let reached = batch::go_on(&open.office, id, &press, &step).map_err(failure::certificate)?;
+    let reached = batch::go_on(&open.office, id, &press, &step).map_err(|error| match error {
+        CertificateError::Office(OfficeError::Cancelled) => {
+            Failure::new(FailureKind::Cancelled, "certificates.batch_stopped")
+        }
+        error => failure::certificate(error),
+    })?;
     Ok(BatchState { remarks: press.remarks(), ..state(id, String::new(), &reached) })
 }
 

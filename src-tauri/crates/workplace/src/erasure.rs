@@ -137,7 +137,7 @@ pub(crate) fn saved_line(saved: &erasure::Saved) -> SavedLine {
         kind: saved.kind.clone(),
         place: saved.place.clone(),
         saved: saved.saved.to_string(),
-        present: Path::new(&saved.place).exists(),
+        present: erasure::is_on_paper(&saved.place) || Path::new(&saved.place).exists(),
     }
 }
 

@@ -200,6 +200,10 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
     ("matter", "reason"),
 ];
 
+/// Columns of tables that are about nobody in which somebody may be named all the same: a list is called after a pupil.
+/// No one can change them by hand.
+pub const NAMED_AFTER: &[(&str, &str)] = &[("import_run", "file_name")];
+
 /// Texts that others read: the table, the link table that names a reader, and its column that leads to the text.
 pub const READERS: &[(&str, &str, &str)] = &[("message", "message_reader", "message_id")];
 

@@ -119,8 +119,12 @@ pub fn go_on(
     let mut printed = Vec::new();
     loop {
         if !step(done + printed.len(), all) {
-            freeze(office, printed)?;
-            return Err(OfficeError::Cancelled.into());
+            freeze(office, std::mem::take(&mut printed))?;
+            // Who stops after the last one was printed has stopped nothing: the batch ends as any other.
+            if reached(office, batch)?.reserved > 0 {
+                return Err(OfficeError::Cancelled.into());
+            }
+            break;
         }
         let piece = reserved(office, batch, after)?;
         if let Some(last) = piece.last() {
@@ -317,9 +321,9 @@ pub fn unfinished(office: &Office) -> Result<Vec<Unfinished>, OfficeError> {
             .db
             .prepare_cached(
                 "SELECT b.uid, b.begun_on, count(*) FILTER (WHERE c.state <> 'reserved'), \
-                    count(*) FILTER (WHERE c.state = 'reserved') AS waiting \
+                    count(*) FILTER (WHERE c.state = 'reserved') \
                  FROM certificate_batch b JOIN certificate c ON c.batch_id = b.id \
-                 WHERE b.ended_on IS NULL GROUP BY b.id HAVING waiting > 0 ORDER BY b.id",
+                 WHERE b.ended_on IS NULL GROUP BY b.id ORDER BY b.id",
             )?
             .query_map([], |row| {
                 Ok(Unfinished {

@@ -160,6 +160,18 @@ pub(super) fn black_out(
             changed += 1;
         }
     }
+    for (table, column) in catalogue::NAMED_AFTER {
+        let mut statement = reading.db.prepare_cached(&format!("SELECT id, {column} FROM {table}"))?;
+        let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (row, text) in all.collect::<Result<Vec<(i64, String)>, _>>()? {
+            if !needles.in_text(&text).is_empty() {
+                let left = narrowed(&needles, masked(&text, marks, &forms));
+                let sql = format!("UPDATE {table} SET {column} = ?2 WHERE id = ?1");
+                reading.db.prepare_cached(&sql)?.execute((row, left))?;
+                changed += 1;
+            }
+        }
+    }
     Ok(changed)
 }
 
@@ -181,6 +193,35 @@ pub(super) fn black_out_row(
         }
     }
     Ok(())
+}
+
+/// Blacks people out of the texts of one table that are somebody's, and says of how many; `None`, and nothing is
+/// written, when a hold keeps one of them.
+pub(super) fn black_out_of(
+    reading: &Reading<'_>,
+    table: &Table,
+    owner: i64,
+    marks: &Marks,
+) -> Result<Option<usize>, OfficeError> {
+    if marks.is_empty() {
+        return Ok(Some(0));
+    }
+    let needles = Needles::new(marks)?;
+    let forms: Vec<Forms> = marks.names.iter().map(Forms::of).collect();
+    let mut found = Vec::new();
+    for column in columns_of(table) {
+        let texts = texts_of_others(reading.db, table, column, &BTreeSet::new(), &needles, None)?;
+        found.extend(texts.into_iter().filter(|text| text.owner == Some(owner)).map(|text| (column, text)));
+    }
+    for (_, text) in &found {
+        if hold_on(reading, table, text.row, text.owner)?.is_some() {
+            return Ok(None);
+        }
+    }
+    for (column, text) in &found {
+        rewrite(reading.db, table, column, text, (&needles, marks, &forms))?;
+    }
+    Ok(Some(found.len()))
 }
 
 /// The columns of a table in which people write what they like.

@@ -27,7 +27,7 @@ pub use mentions::Mention;
 pub(crate) use named::named;
 pub use papers::{LogLine, Paper, PaperDraft, log_of, paper, papers_of, record_papers};
 pub(crate) use plan::blockers_in_force;
-pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, plan};
+pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, is_on_paper, plan};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
 pub use scan::{Residue, ScanPass, ScanReport, UnreadFile};

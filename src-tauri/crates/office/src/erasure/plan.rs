@@ -86,6 +86,12 @@ pub struct Saved {
     pub saved: NaiveDate,
 }
 
+/// Whether a saved thing went to paper: what is no path of this computer nobody finds on it.
+#[must_use]
+pub fn is_on_paper(place: &str) -> bool {
+    !std::path::Path::new(place).is_absolute()
+}
+
 /// Paper, or a file of the school's own, that a row of the plan tells of and that goes by hand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Carrier {

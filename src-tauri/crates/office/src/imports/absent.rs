@@ -92,14 +92,15 @@ pub(super) fn absent(
     let unnamed = (prepared.system.is_none() && !prepared.saved).then_some(prepared.mapping_hash);
     let (listed, asked) = match prepared.system {
         Some(_) => (
-            "SELECT DISTINCT person_id FROM account WHERE system = ?1 AND superseded_at IS NULL AND ?2 IS NULL",
+            "SELECT DISTINCT person_id FROM account WHERE system = ?1 AND superseded_at IS NULL AND ?2 IS NULL \
+             AND ?3 IS NULL",
             "q.status_system = ?1",
         ),
         None => (
             "SELECT DISTINCT n.person_id FROM person_name n JOIN source s ON s.id = n.source_id \
              JOIN import_run i ON i.id = s.import_id \
-             WHERE i.profile = ?1 AND i.undone_at IS NULL AND (?2 IS NULL OR i.mapping = ?2)",
-            "q.status_system IS NULL AND i.profile = ?1 AND (?2 IS NULL OR i.mapping = ?2)",
+             WHERE i.profile = ?1 AND i.sheet IS ?3 AND i.undone_at IS NULL AND (?2 IS NULL OR i.mapping = ?2)",
+            "q.status_system IS NULL AND i.profile = ?1 AND i.sheet IS ?3 AND (?2 IS NULL OR i.mapping = ?2)",
         ),
     };
     let sql = format!(
@@ -109,8 +110,9 @@ pub(super) fn absent(
     );
     let mut statement = db.prepare(&sql)?;
     let list = prepared.system.unwrap_or(&prepared.profile);
+    let sheet = prepared.sheet_print.as_ref().map(<[u8; 32]>::as_slice).filter(|_| prepared.system.is_none());
     let people = statement
-        .query_map(params![list, unnamed.as_ref().map(<[u8; 32]>::as_slice)], |row| row.get(0))?
+        .query_map(params![list, unnamed.as_ref().map(<[u8; 32]>::as_slice), sheet], |row| row.get(0))?
         .collect::<Result<Vec<i64>, _>>()?;
     Ok(people.into_iter().filter(|person| !here.contains(person)).collect())
 }

@@ -97,7 +97,7 @@ fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, Off
             prepared.mapping_hash.as_slice(),
             prepared.profile,
             prepared.rows,
-            prepared.sheet
+            prepared.sheet_print.as_ref().map(<[u8; 32]>::as_slice)
         ],
     )?;
     Ok(writing.db.last_insert_rowid())

@@ -28,9 +28,10 @@ impl Listed {
         let mut statement = db.prepare(
             "SELECT n.match_key, s.row_no, n.person_id FROM person_name n JOIN source s ON s.id = n.source_id \
              JOIN import_run i ON i.id = s.import_id \
-             WHERE i.profile = ?1 AND i.mapping = ?2 AND i.undone_at IS NULL ORDER BY n.id",
+             WHERE i.profile = ?1 AND i.mapping = ?2 AND i.sheet IS ?3 AND i.undone_at IS NULL ORDER BY n.id",
         )?;
-        let mut rows = statement.query(params![prepared.profile, prepared.mapping_hash.as_slice()])?;
+        let sheet = prepared.sheet_print.as_ref().map(<[u8; 32]>::as_slice);
+        let mut rows = statement.query(params![prepared.profile, prepared.mapping_hash.as_slice(), sheet])?;
         while let Some(row) = rows.next()? {
             let place = (row.get::<_, Option<i64>>(1)?.unwrap_or(0).unsigned_abs(), row.get(2)?);
             listed.names.entry(row.get(0)?).or_default().push(place);

@@ -97,6 +97,8 @@ pub fn prepare_as(
         staff.for_each(|column| column.storage = Storage::Ignored);
     }
     let mapping_hash = hash_mapping(&columns);
+    let several = table.sheet.as_ref().filter(|_| table.sheets.len() > 1);
+    let sheet_print = several.map(|sheet| office.fingerprint("import.sheet", sheet));
     office.read(Right::On(Operation::Write, "identity"), |reading| {
         let mut prepared = Prepared {
             file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -104,6 +106,7 @@ pub fn prepare_as(
             encoding: table.encoding.clone(),
             sheet: table.sheet.clone(),
             sheets: std::mem::take(&mut table.sheets),
+            sheet_print,
             profile,
             saved: name.is_some(),
             full: choice.full && kind.may_be_full(),
@@ -116,7 +119,7 @@ pub fn prepare_as(
             rejected: Vec::new(),
             questions: Vec::new(),
             warnings: Vec::new(),
-            repeated: imported_before(reading.db, &before, &mapping_hash, table.sheet.as_deref())?,
+            repeated: imported_before(reading.db, &before, &mapping_hash, sheet_print.as_ref())?,
             sums: Vec::new(),
             statuses: Vec::new(),
             system: kind.source_system(),

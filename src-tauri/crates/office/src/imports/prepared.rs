@@ -134,6 +134,9 @@ pub struct Prepared {
     pub sheet: Option<String>,
     /// The sheets of the workbook that can be seen, in their order.
     pub sheets: Vec<String>,
+    /// A keyed print of the sheet's name where there are several: each of them is a list of its own. The name is not
+    /// kept, for a tutor calls a sheet after a pupil.
+    pub(super) sheet_print: Option<[u8; 32]>,
     /// Name of the saved profile or of the preset, `suggested`, or `edited`.
     pub profile: String,
     /// The profile was saved by the school.

@@ -69,14 +69,16 @@ pub(super) fn imported_before(
     db: &Connection,
     file: &[u8; 32],
     mapping: &[u8; 32],
-    sheet: Option<&str>,
+    sheet: Option<&[u8; 32]>,
 ) -> Result<bool, OfficeError> {
     Ok(db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM import_run WHERE sha256 = ?1 AND mapping = ?2 AND sheet IS ?3 \
                 AND undone_at IS NULL)",
         )?
-        .query_row((file.as_slice(), mapping.as_slice(), sheet), |row| row.get(0))?)
+        .query_row((file.as_slice(), mapping.as_slice(), sheet.map(<[u8; 32]>::as_slice)), |row| {
+            row.get(0)
+        })?)
 }
 
 pub(super) fn hash_file(path: &Path) -> Result<[u8; 32], ImportError> {

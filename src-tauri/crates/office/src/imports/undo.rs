@@ -290,14 +290,16 @@ impl Work {
     }
 }
 
-/// Rows that come back: what took their place goes with this undo, and nothing took the place of that.
+/// Rows that come back: what took their place goes with this undo, or was there before the import and is left alone
+/// with it; and nothing took the place of that.
 fn revivable(db: &Connection, import: i64) -> Result<Vec<(&'static str, i64, i64)>, ImportError> {
     let mut found = Vec::new();
     for table in CATALOGUE {
         let sql = format!(
             "SELECT u.row_id, u.by_row FROM import_undo u JOIN {0} old ON old.id = u.row_id JOIN {0} new ON new.id = u.by_row \
              WHERE u.import_id = ?1 AND u.table_name = '{0}' AND new.superseded_at IS NULL \
-                AND new.source_id IN (SELECT id FROM undo_source) \
+                AND (new.source_id IN (SELECT id FROM undo_source) \
+                    OR new.source_id NOT IN (SELECT id FROM source WHERE import_id = ?1)) \
                 AND old.source_id NOT IN (SELECT id FROM undo_source)",
             table.name
         );

@@ -6,6 +6,7 @@ use super::{Kind, ListError};
 use crate::OfficeError;
 use crate::access;
 use crate::disclosures::{self, Passing};
+use crate::erasure::is_on_paper;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Recorder, SourceKind};
@@ -208,6 +209,13 @@ pub(crate) fn record_export(
     passing: disclosures::Kind,
 ) -> Result<Uid, ListError> {
     let id = writing.new_id();
+    // Two sheets of paper are two things, though both lie wherever the printer put them.
+    let place = if is_on_paper(&copy.place) {
+        let text = id.to_string();
+        format!("{}, {}", copy.place, &text[text.len() - 8..])
+    } else {
+        copy.place.clone()
+    };
     let record = || -> Result<(), OfficeError> {
         writing.db.execute(
             "INSERT INTO list_copy (uid, kind, channel, reason, recipient, fields, people, checked, place, sha256, \
@@ -220,7 +228,7 @@ pub(crate) fn record_export(
                 copy.recipient.trim(),
                 export.fields.join(" "),
                 i64::try_from(export.people.len()).unwrap_or(i64::MAX),
-                copy.place,
+                place,
                 copy.sha256.as_slice(),
                 writing.today.to_string(),
                 copy.delete_by.to_string(),
@@ -236,7 +244,7 @@ pub(crate) fn record_export(
         };
         disclosures::record(writing, &recorder, passed, export.people.iter().copied())?;
         for person in export.people {
-            access::record_list(writing, *person, &copy.place, &copy.sha256, copy.delete_by)?;
+            access::record_list(writing, *person, &place, &copy.sha256, copy.delete_by)?;
         }
         Ok(())
     };
@@ -259,19 +267,20 @@ fn reason(order: &Order, list: &List, copy: &NewCopy) -> String {
 /// [`OfficeError::NotFound`] for one that is gone already.
 pub fn close_copy(office: &Office, id: Uid) -> Result<(), ListError> {
     office.write(Right::On(Operation::Export, "contacts"), |writing| {
-        let (key, sha256): (i64, Vec<u8>) = writing.db.query_row(
-            "SELECT id, sha256 FROM list_copy WHERE uid = ?1 AND deleted_on IS NULL",
+        let (key, sha256, place): (i64, Vec<u8>, String) = writing.db.query_row(
+            "SELECT id, sha256, place FROM list_copy WHERE uid = ?1 AND deleted_on IS NULL",
             [id],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
         writing.db.execute(
             "UPDATE list_copy SET deleted_on = ?2 WHERE id = ?1",
             params![key, writing.today.to_string()],
         )?;
         // The file is no more: nobody has to be asked for it at an erasure.
-        writing
-            .db
-            .execute("DELETE FROM saved_file WHERE kind = 'mailing_list' AND sha256 = ?1", [&sha256])?;
+        writing.db.execute(
+            "DELETE FROM saved_file WHERE kind = 'mailing_list' AND sha256 = ?1 AND place = ?2",
+            params![sha256, place],
+        )?;
         Ok(Done::new((), Entry::of("list.copy_deleted").category("contacts")))
     })
 }

@@ -89,8 +89,8 @@ CREATE TABLE import_run (
     uid BLOB NOT NULL UNIQUE,
     at INTEGER NOT NULL,
     file_name TEXT NOT NULL,
-    -- Of a workbook the sheet that was read: each of them is a list of its own.
-    sheet TEXT,
+    -- Keyed print of the name of the sheet that was read, of a workbook with several: each is a list of its own.
+    sheet BLOB,
     sha256 BLOB NOT NULL,
     mapping BLOB NOT NULL,
     profile TEXT NOT NULL,

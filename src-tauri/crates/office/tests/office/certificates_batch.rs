@@ -151,6 +151,22 @@ fn two_batches_and_a_single_paper_at_once_never_share_a_number() {
     assert_eq!(register(&office, &Filter::default(), 0, 0).unwrap().states, [(State::Issued, 121)]);
 }
 
+/// All of a small batch are printed before anybody is asked again: it ends, and its files can be saved.
+#[test]
+fn whoever_stops_after_the_last_paper_has_an_ended_batch() {
+    let school = School::new(RU);
+    let office = school.open();
+    let id = batch::begin(&office, &drafts(&office, 25), "{}").unwrap();
+    let stop = Cell::new(0);
+    let reached = batch::go_on(&office, id, &Printer::new(), &|_, _| {
+        stop.set(stop.get() + 1);
+        stop.get() < 2
+    });
+    assert_eq!(reached.unwrap().issued, 25);
+    assert!(batch::unfinished(&office).unwrap().is_empty());
+    assert_eq!(batch::ended_today(&office).unwrap().len(), 1);
+}
+
 #[test]
 fn one_wrong_draft_reserves_nothing() {
     let school = School::new(RU);

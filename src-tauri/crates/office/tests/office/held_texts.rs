@@ -111,9 +111,32 @@ fn a_text_under_a_hold_comes_due_when_the_hold_ends_and_the_act_waits_for_it() {
         assert_eq!(verified(&office).fault, None);
         // Neither the file nor what is sealed in it knows her any more.
         drop(office);
-        let file = std::fs::read(school.folder.path().join("registry.db")).unwrap();
-        assert!(memchr::memmem::find(&file, MAIL.as_bytes()).is_none());
+        let pages = "SELECT count(*) FROM sqlite_dbpage WHERE instr(data, CAST(?1 AS BLOB)) > 0";
+        let holding: i64 = school.raw().query_row(pages, [MAIL], |row| row.get(0)).unwrap();
+        assert_eq!(holding, 0, "{pack}");
     }
+}
+
+/// A correction gives the text another row: it is hers all the same.
+#[test]
+fn a_text_corrected_before_the_step_is_blacked_out_in_its_new_row() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, "");
+    let other = person(&office, "Ким", "Ольга", "", "");
+    let kept = note(&school.raw(), other.key, "спор с Перовой Аной");
+    school.raw().execute("UPDATE note SET text = 'спор с Перовой Анной' WHERE id = ?1", [kept]).unwrap();
+    let hold = held(&office, other.id, Kind::Dispute, Cover::File);
+    let run = erase(&office, anna.id, "withdrawal").id;
+    papers(&office, run);
+    holds::close(&office, hold).unwrap();
+    school.raw().execute("DELETE FROM note WHERE id = ?1", [kept]).unwrap();
+    let corrected = note(&school.raw(), other.key, "спор с Перовой Анной о деньгах");
+    let line = texts(&office, run).pop().unwrap();
+    black_out(&office, &line).unwrap();
+    assert_eq!(text_of(&school.raw(), "note", corrected), "спор с […] о деньгах");
+    let said = texts(&office, run).pop().unwrap().closed.unwrap();
+    assert_eq!(said.outcome, Outcome::Done);
 }
 
 /// The limit of a dispute passes by itself: nobody has to lift it.

@@ -209,10 +209,8 @@ fn a_managers_name_becomes_a_link_to_the_staff() {
     }
 }
 
-/// A platform names one manager: whoever follows takes the place of the one before, and back; several columns of one
-/// file are several people.
-#[test]
-fn another_manager_takes_the_place_of_the_one_before() {
+/// A school where three people work: Ольга Кураторова, Пётр Заменов, Иван Третьяков.
+fn with_staff() -> (School, office::session::Office) {
     let school = School::new(RU);
     let office = school.open_on(day("2026-11-22"));
     let group = office::groups::NewGroup { title: "А".to_owned(), ..office::groups::NewGroup::default() };
@@ -222,21 +220,33 @@ fn another_manager_takes_the_place_of_the_one_before() {
         let staff = crate::school::person(&office, surname, given, "", "");
         office::groups::set_teacher(&office, group, staff.id, true).unwrap();
     }
-    let list = |manager: &str| format!("ФИО;Email;Менеджер\nСедых Егор;egor@list.example;{manager}\n");
-    let in_charge = || {
-        let db = school.raw();
-        let mut statement = db
-            .prepare(
-                "SELECT n.surname FROM in_charge c JOIN person_name n ON n.person_id = c.staff_id \
-                 WHERE c.superseded_at IS NULL ORDER BY 1",
-            )
-            .unwrap();
-        statement
-            .query_map([], |row| row.get::<_, String>(0))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect::<Vec<_>>()
-    };
+    (school, office)
+}
+
+/// A list kept by hand of one learner and a manager.
+fn by_hand(manager: &str) -> String {
+    format!("ФИО;Email;Менеджер\nСедых Егор;egor@list.example;{manager}\n")
+}
+
+/// Surnames of everybody who is in charge of somebody.
+fn in_charge(school: &School) -> Vec<String> {
+    let db = school.raw();
+    let mut statement = db
+        .prepare(
+            "SELECT n.surname FROM in_charge c JOIN person_name n ON n.person_id = c.staff_id \
+             WHERE c.superseded_at IS NULL ORDER BY 1",
+        )
+        .unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// A platform names one manager: whoever follows takes the place of the one before, and back; several columns of one
+/// file are several people.
+#[test]
+fn another_manager_takes_the_place_of_the_one_before() {
+    let (school, office) = with_staff();
+    let list = by_hand;
+    let in_charge = || in_charge(&school);
     import(&school, &office, &list("Ольга Кураторова"));
     assert_eq!(import(&school, &office, &list("Пётр Заменов")).changed, 1);
     assert_eq!(in_charge(), ["Заменов"]);
@@ -256,4 +266,57 @@ fn another_manager_takes_the_place_of_the_one_before() {
     import(&school, &office, &two);
     assert_eq!(in_charge(), ["Кураторова", "Третьяков"]);
     assert_eq!(import(&school, &office, &two).changed, 0);
+}
+
+/// What a platform says of managers is no answer to what the school's own list says, and the other way round: otherwise
+/// every month's import would put out whom the other one put in.
+#[test]
+fn lists_of_different_sources_leave_each_others_managers() {
+    let (school, office) = with_staff();
+    let platform = |manager: &str| {
+        format!(
+            "id;Email;Тип регистрации;Создан;Последняя активность;Имя;Фамилия;ФИО менеджера\n\
+             1;egor@list.example;;;;Егор;Седых;{manager}\n"
+        )
+    };
+    assert_eq!(import(&school, &office, &platform("Ольга Кураторова")).new, 1);
+    assert_eq!(import(&school, &office, &by_hand("Пётр Заменов")).new, 0);
+    for month in 1..=2 {
+        assert_eq!(in_charge(&school), ["Заменов", "Кураторова"], "month {month}");
+        let end = "\n".repeat(month);
+        import(&school, &office, &(platform("Ольга Кураторова") + &end));
+        assert_eq!(in_charge(&school), ["Заменов", "Кураторова"], "month {month}");
+        import(&school, &office, &(by_hand("Пётр Заменов") + &end));
+    }
+    // Each of them still changes what it said itself.
+    import(&school, &office, &platform("Иван Третьяков"));
+    assert_eq!(in_charge(&school), ["Заменов", "Третьяков"]);
+    import(&school, &office, &by_hand("Ольга Кураторова"));
+    assert_eq!(in_charge(&school), ["Кураторова", "Третьяков"]);
+}
+
+/// One file named two people; the next one names one of them and so lets the other one go, though it brings nothing new.
+/// Taken back, it leaves what was.
+#[test]
+fn a_manager_the_same_list_names_no_longer_is_in_charge_no_longer() {
+    let (school, office) = with_staff();
+    let one = by_hand("Ольга Кураторова");
+    let two = format!("{one}Седых Егор;egor@list.example;Пётр Заменов\n");
+    import(&school, &office, &two);
+    assert_eq!(in_charge(&school), ["Заменов", "Кураторова"]);
+    import(&school, &office, &one);
+    assert_eq!(in_charge(&school), ["Кураторова"]);
+    let entries = imports::history(&office).unwrap();
+    imports::undo(&office, entries[0].id, &Unwatched).unwrap();
+    assert_eq!(in_charge(&school), ["Заменов", "Кураторова"]);
+    // An empty cell and a name nobody knows let nobody go.
+    import(&school, &office, &by_hand(""));
+    import(&school, &office, &by_hand("Чужой Менеджер"));
+    assert_eq!(in_charge(&school), ["Заменов", "Кураторова"]);
+    // A file that was here before lets nobody go who came after it.
+    import(&school, &office, &format!("{one}\n"));
+    import(&school, &office, &format!("{two}\n"));
+    assert_eq!(in_charge(&school), ["Заменов", "Кураторова"]);
+    import(&school, &office, &format!("{one}\n"));
+    assert_eq!(in_charge(&school), ["Заменов", "Кураторова"]);
 }

@@ -4,12 +4,13 @@ use crate::attachments::attach;
 use crate::batch::{destroy, plan};
 use crate::consents::relate;
 use crate::erasure::{erase, request};
-use crate::school::{PACKS, RU, School, enrol, note, person, today, write};
+use crate::school::{PACKS, RU, School, Unwatched, enrol, note, person, today, write};
 use chrono::Days;
 use office::erasure::batch::Choice;
 use office::erasure::{self, ErasureError, State};
 use office::holds::{self, Cover, Kind, NewHold};
 use office::ids::Uid;
+use office::imports;
 use office::session::Office;
 
 const MAIL: &str = "anna.perova@pifagor.example";
@@ -46,6 +47,22 @@ fn every_form_of_the_name_is_blacked_out_of_others_texts() {
     for (row, (_, left)) in rows.into_iter().zip(texts) {
         assert_eq!(text_of(&school, row), left);
     }
+}
+
+/// A list called after a pupil is a fact of a file, but the name in it is hers.
+#[test]
+fn the_name_of_a_list_she_came_by_goes_with_her() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, "");
+    let list =
+        school.file("Перова Анна, летняя группа.csv", "Фамилия;Имя;Email\nКим;Ольга;olga.kim@list.example\n");
+    let prepared = imports::prepare(&office, &list, None, &Unwatched).unwrap();
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    erase(&office, anna.id, "withdrawal");
+    let name: String =
+        school.raw().query_row("SELECT file_name FROM import_run", [], |row| row.get(0)).unwrap();
+    assert_eq!(name, "[…], летняя группа.csv");
 }
 
 /// What comes back after the deletion – by an import, by hand – is found in every form.

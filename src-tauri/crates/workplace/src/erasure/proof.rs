@@ -363,7 +363,9 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
             .into_iter()
             .map(|(kind, place, _)| OutsideFile {
                 kind: facts.say(&format!("saved-kind-{}", kind.replace('_', "-"))),
-                fate: facts.say(if Path::new(&place).exists() {
+                fate: facts.say(if office::erasure::is_on_paper(&place) {
+                    "paper-state-open"
+                } else if Path::new(&place).exists() {
                     "paper-fate-present"
                 } else {
                     "paper-fate-missing"

@@ -25,7 +25,7 @@ pub struct TakedownLetterPaper {
     pub link: String,
     /// What was made public, in words.
     pub item: String,
-    /// Of whom.
+    /// Of whom, as far as it has to be said; may be empty.
     pub name: String,
     /// Day it was made public.
     pub published: Option<NaiveDate>,
@@ -45,8 +45,11 @@ impl TakedownLetterPaper {
     #[must_use]
     pub fn job(&self, texts: &Texts) -> Job {
         let voice = Voice::new(texts, &self.language);
-        let mut what =
-            vec![voice.say_with("paper-takedown-what", &[("item", &self.item), ("name", &self.name)])];
+        let mut what = vec![if self.name.is_empty() {
+            voice.say_with("paper-takedown-what-alone", &[("item", &self.item)])
+        } else {
+            voice.say_with("paper-takedown-what", &[("item", &self.item), ("name", &self.name)])
+        }];
         if let Some(day) = self.published {
             let date = voice.date(day, DateForm::Short);
             what.push(voice.say_with("paper-takedown-published", &[("date", &date)]));

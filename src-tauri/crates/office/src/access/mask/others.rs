@@ -8,6 +8,7 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::names::forms::{Forms, Index, Place, Word};
 use crate::names::key::search_letter;
+use crate::names::match_key;
 use crate::registry;
 use crate::session::Reading;
 use std::collections::{BTreeSet, HashSet};
@@ -45,6 +46,17 @@ pub(super) fn named(
         let key = row.get_ref(1)?.as_str().map_err(|_| OfficeError::Damaged)?;
         if begins.may_name(key, &mut name) {
             candidates.insert(row.get(0)?);
+        }
+    }
+    // A case somebody typed need not begin as the name does.
+    let mut statement = reading.db.prepare_cached("SELECT person_id, genitive, dative FROM name_form")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for case in [row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?].into_iter().flatten()
+        {
+            if begins.may_name(&match_key(&case), &mut name) {
+                candidates.insert(row.get(0)?);
+            }
         }
     }
     candidates.retain(|key| Some(*key) != person);

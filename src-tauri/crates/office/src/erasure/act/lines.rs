@@ -6,8 +6,8 @@ use super::{carried, texts};
 use crate::OfficeError;
 use crate::backups::holding::{self, Holders};
 use crate::clock::{day_in, moment};
-use crate::erasure::ErasureError;
 use crate::erasure::stored::{self, Kind, Payload, Run};
+use crate::erasure::{ErasureError, is_on_paper};
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::names;
@@ -134,6 +134,9 @@ pub(super) struct Named {
     pub patterns: Vec<(String, String)>,
     #[serde(default)]
     pub names: Vec<forms::Named>,
+    /// Id of the person whose text it is: a correction gives the text another row.
+    #[serde(default)]
+    pub owner: Option<String>,
 }
 
 /// Begins the lines of a run whose papers are made now, as far as they are not closed by what the ledger knows.
@@ -151,6 +154,12 @@ pub(crate) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Resu
         }
     }
     for saved in &payload.saved {
+        if is_on_paper(&saved.place) {
+            let key = vault::to_hex(&writing.office.ledger_print("act.carrier", &saved.place));
+            let named = Named { title: saved.place.clone(), sheets: 1, ..Named::default() };
+            insert(writing, run, LineKind::Carrier, Some(&key), Some(&named))?;
+            continue;
+        }
         let key = vault::to_hex(&writing.office.ledger_print("act.file", &saved.place));
         let named = Named { title: saved.kind.clone(), place: saved.place.clone(), ..Named::default() };
         insert(writing, run, LineKind::File, Some(&key), Some(&named))?;

@@ -11,7 +11,7 @@ use crate::OfficeError;
 use crate::catalogue::{self, About, Table};
 use crate::erasure::ErasureError;
 use crate::erasure::compact::compact;
-use crate::erasure::mentions::{self, black_out_row};
+use crate::erasure::mentions::{self, black_out_of, black_out_row};
 use crate::erasure::needles::{Marks, Needles};
 use crate::erasure::scan;
 use crate::erasure::stored::{Payload, Run, marks_of, of_marks};
@@ -78,7 +78,15 @@ pub(super) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Resu
             found = Marks::joined([found, here]);
         }
         (named.patterns, named.names) = (of_marks(&found), found.names);
-        let key = Place { table, row: *row, recorded }.key();
+        let place = Place { table, row: *row, recorded };
+        if let Some(owner) = place.owner(writing.db)?.flatten() {
+            let id: Uid = writing
+                .db
+                .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+                .query_row([owner], |row| row.get(0))?;
+            named.owner = Some(id.to_string());
+        }
+        let key = place.key();
         lines::insert(writing, run, LineKind::Text, Some(&key), Some(&named))?;
     }
     Ok(())
@@ -138,15 +146,23 @@ pub fn black_out(office: &Office, line: Uid, step: &dyn Fn(&'static str)) -> Res
             return Err(ActError::Held.into());
         }
         let reading = writing.reading();
-        let place = Place::of(&line.key).filter(|_| line.present);
-        let Some(place) = place else {
+        let named = lines::unseal(&reading, &act.run, line.id)?.ok_or(OfficeError::Sealed)?;
+        let marks = marks_of(&named.patterns, &named.names);
+        let place = Place::of(&line.key).ok_or(OfficeError::Damaged)?;
+        if line.present {
+            black_out_row(&reading, place.table, place.row, &marks)?;
+        }
+        // Whoever corrected the text meanwhile has given it another row.
+        let corrected = match owner_of(writing.db, &named)? {
+            Some(owner) => black_out_of(&reading, place.table, owner, &marks)?,
+            None => Some(0),
+        };
+        let Some(corrected) = corrected else { return Err(ActError::Held.into()) };
+        if !line.present && corrected == 0 {
             // It went with its owner, and the file was rewritten then.
             let entry = close(writing, &act.run, &line, Outcome::Absent)?;
             return Ok(Done::new((act.run.id, None), entry));
-        };
-        let named = lines::unseal(&reading, &act.run, line.id)?.ok_or(OfficeError::Sealed)?;
-        let marks = marks_of(&named.patterns, &named.names);
-        black_out_row(&reading, place.table, place.row, &marks)?;
+        }
         let entry = Entry::of("erasure.text_blacked_out");
         let entry = entry.detail(format!("{} {}", act.run.act_number, line.key));
         Ok::<_, ErasureError>(Done::new((act.run.id, Some(marks)), entry))
@@ -167,6 +183,15 @@ pub fn black_out(office: &Office, line: Uid, step: &dyn Fn(&'static str)) -> Res
         let entry = close(writing, &act.run, &line, Outcome::Done)?;
         Ok::<_, ErasureError>(Done::new(run, entry))
     })
+}
+
+/// The person whose text it is, while her card is there.
+fn owner_of(db: &Connection, named: &Named) -> Result<Option<i64>, OfficeError> {
+    let Some(id) = named.owner.as_deref().and_then(Uid::parse) else { return Ok(None) };
+    Ok(db
+        .prepare_cached("SELECT id FROM person WHERE uid = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
 }
 
 fn close(writing: &Writing<'_>, run: &Run, line: &Line, outcome: Outcome) -> Result<Entry, ErasureError> {

@@ -21,8 +21,8 @@ pub(super) struct Staff {
 #[derive(Default)]
 pub(super) struct Charge {
     staff: Vec<i64>,
-    /// The newest link the file made; none while all it says was known.
-    made: Option<i64>,
+    /// Whether the file made a link; it did not while all it says was known.
+    made: bool,
 }
 
 impl Work<'_, '_> {
@@ -83,32 +83,38 @@ impl Work<'_, '_> {
         }
         let values: &[&dyn rusqlite::ToSql] = &[&staff];
         to.add(key, &ValueRow { table: "in_charge", columns: &["staff_id"], values, start_on: None })?;
-        if self.writing.is_some() {
-            charge.made = Some(self.db.last_insert_rowid());
-        }
+        charge.made = true;
         Ok(true)
     }
 
-    /// Somebody else is in charge now: whom earlier files named is so no longer. Of several rows about one person all
-    /// count, so this waits for the last of them.
+    /// Whom earlier files under the same profile named and this one does not is in charge no longer; what another list or
+    /// a person said is theirs to change. Of several rows about one person all count, so this waits for the last of them.
     pub(super) fn changed_hands(&mut self, import: i64) -> Result<(), OfficeError> {
         let Some(writing) = self.writing else { return Ok(()) };
         for (person, charge) in std::mem::take(&mut self.charges) {
-            let Some(made) = charge.made else { continue };
-            let before = writing
+            // A file that was here before and brings nothing says nothing of today.
+            if self.repeated && !charge.made {
+                continue;
+            }
+            let in_force = writing
                 .db
                 .prepare_cached(
-                    "SELECT c.id, c.staff_id FROM in_charge c JOIN source s ON s.id = c.source_id \
-                     WHERE c.person_id = ?1 AND c.superseded_at IS NULL AND s.import_id IS NOT ?2",
+                    "SELECT c.id, c.staff_id, i.profile IS (SELECT profile FROM import_run WHERE id = ?2) \
+                     FROM in_charge c JOIN source s ON s.id = c.source_id LEFT JOIN import_run i ON i.id = s.import_id \
+                     WHERE c.person_id = ?1 AND c.superseded_at IS NULL ORDER BY c.id",
                 )?
-                .query_map((person, import), |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect::<Result<Vec<(i64, i64)>, _>>()?;
-            for (row, _) in before.iter().filter(|(_, staff)| !charge.staff.contains(staff)) {
+                .query_map((person, import), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect::<Result<Vec<(i64, i64, bool)>, _>>()?;
+            let (named, others): (Vec<_>, Vec<_>) =
+                in_force.into_iter().partition(|(_, staff, _)| charge.staff.contains(staff));
+            // The newest: what the file made, if it made any.
+            let Some((by, ..)) = named.last() else { continue };
+            for (row, ..) in others.iter().filter(|(_, _, ours)| *ours) {
                 writing
                     .db
                     .prepare_cached("UPDATE in_charge SET superseded_at = ?1 WHERE id = ?2")?
                     .execute((writing.at(), row))?;
-                crate::imports::note(writing.db, import, "in_charge", (*row, made))?;
+                crate::imports::note(writing.db, import, "in_charge", (*row, *by))?;
             }
         }
         Ok(())

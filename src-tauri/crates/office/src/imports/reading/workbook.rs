@@ -60,17 +60,21 @@ fn read<R: Read + Seek>(source: R, options: &Options) -> Result<Content, ReadErr
     if options.sheet.as_ref().is_some_and(|wanted| !all.iter().any(|s| &s.name == wanted)) {
         return Err(ReadError::NoSuchSheet);
     }
-    let (mut filled, mut tables) = (Vec::new(), Vec::new());
+    let (mut filled, mut tables, mut fault) = (Vec::new(), Vec::new(), None);
     for sheet in sheets.iter().take(MAX_SHEETS) {
-        let rows = beginning_of(&mut workbook, sheet)?;
-        if headings::is_table(&rows) {
-            tables.push(sheet.clone());
-        } else if !rows.is_empty() {
-            filled.push(sheet.clone());
+        // A sheet that cannot be read is nobody's choice and no reason to refuse another one.
+        match catch_unwind(AssertUnwindSafe(|| beginning_of(&mut workbook, sheet))) {
+            Ok(Ok(rows)) if headings::is_table(&rows) => tables.push(sheet.clone()),
+            Ok(Ok(rows)) if rows.is_empty() => {}
+            Ok(Ok(_)) => filled.push(sheet.clone()),
+            Ok(Err(error)) => fault = fault.or(Some(error)),
+            Err(_) => fault = fault.or(Some(ReadError::Unreadable)),
         }
     }
     let found = tables.first().or(filled.first());
-    let sheet = options.sheet.as_ref().or(found).ok_or(ReadError::Empty)?.clone();
+    let Some(sheet) = options.sheet.as_ref().or(found).cloned() else {
+        return Err(fault.unwrap_or(ReadError::Empty));
+    };
     let rows = rows_of(&mut workbook, &sheet)?;
     tables.retain(|one| *one != sheet);
     Ok(Content { sheet, sheets, further: tables, dates_1904, rows })

@@ -180,3 +180,38 @@ fn a_cover_is_no_table_and_a_second_table_is_named() {
     let table = open_bytes(&book(&sheets[..2], "", None)).unwrap();
     assert_eq!((table.sheet.as_deref(), table.further_sheets.len()), (Some("Обложка"), 0));
 }
+
+/// A sheet nobody asked for does not stand in the way of the one that is read; read itself, it tells its own fault.
+#[test]
+fn a_fault_of_another_sheet_is_not_that_of_the_one_that_is_read() {
+    let cell = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let bad = |at: &str, text: &str| format!(r#"<row r="1">{}{}</row>"#, cell("A1", "ФИО"), cell(at, text));
+    let is_fault = |read: Result<Table, ReadError>| {
+        matches!(read, Err(ReadError::CellTooLong { row: 1 } | ReadError::TooLarge { what: "columns" }))
+    };
+    // One byte beyond the longest cell, and one column beyond the last.
+    for bad in [bad("B1", &"x".repeat(MAX_CELL_BYTES + 1)), bad("AMK1", "Телефон")] {
+        for sheets in [[("Архив", &*bad), ("Список", SHEET)], [("Список", SHEET), ("Архив", &*bad)]]
+        {
+            let content = book(&sheets, "", Some(&strings("")));
+            let read = |sheet: Option<&str>| {
+                let options = Options { sheet: sheet.map(str::to_owned), ..Options::default() };
+                open_from(Cursor::new(content.clone()), &options)
+            };
+            for asked in [None, Some("Список")] {
+                let table = read(asked).unwrap();
+                assert_eq!(table.sheet.as_deref(), Some("Список"));
+                assert_eq!(
+                    (table.sheets.len(), table.further_sheets.len()),
+                    (2, 0),
+                    "named, and not suggested"
+                );
+                assert_eq!(table.rows.count(), 1);
+            }
+            assert!(is_fault(read(Some("Архив"))));
+        }
+        assert!(is_fault(open_bytes(&workbook(&bad, "", None))), "there is no other one");
+        let beside_nothing = book(&[("Пусто", ""), ("Архив", &*bad)], "", None);
+        assert!(is_fault(open_bytes(&beside_nothing)), "nor here");
+    }
+}

@@ -30,6 +30,8 @@ fn a_letter_names_what_goes_where_and_by_which_day() {
     {
         assert!(text.contains(part), "{part}: {text}");
     }
+    let text = say(&TakedownLetterPaper { name: String::new(), ..letter(Country::Russia, "ru") });
+    assert!(text.contains("опубликовано: отзыв."), "nobody is named: {text}");
     // Without a clock it is at once; the law of one country is not cited in another.
     let text = say(&TakedownLetterPaper { due: None, ..letter(Country::Kazakhstan, "ru") });
     assert!(text.contains("сразу и удалить") && !text.contains("152-ФЗ"), "{text}");
