@@ -266,7 +266,6 @@ impl Office {
         };
         let heads = Heads::begin(&reader, folder, vault_id)?;
         let index = Index::load(&reader)?;
-        crate::store::give_back(&reader);
         let office = Office {
             folder: folder.to_owned(),
             vault_id: vault_id.to_vec(),

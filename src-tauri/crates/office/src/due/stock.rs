@@ -12,7 +12,6 @@ use crate::registry;
 use crate::retention::previous::is_previous;
 use crate::retention::{Events, RowFacts};
 use crate::session::{DATES, KEPT, Reading, Rows};
-use crate::store::give_back;
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::PoisonError;
@@ -141,7 +140,6 @@ impl Stock {
             stock.tables.push(rows);
             stock.previous.push(previous);
         }
-        give_back(reading.db);
         Ok(stock)
     }
 
