@@ -97,6 +97,8 @@
     'batch_resume',
     'batch_give_up',
     'batch_save',
+    'protocol_get',
+    'protocol_examiner_set',
     'report_prepare',
     'report_build',
     'lookup_find',

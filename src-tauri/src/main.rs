@@ -147,6 +147,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::batches::batch_resume,
             commands::batches::batch_give_up,
             commands::batches::batch_save,
+            commands::protocols::protocol_get,
+            commands::protocols::protocol_examiner_set,
             commands::reports::report_prepare,
             commands::reports::report_build,
             commands::lookup::lookup_find,

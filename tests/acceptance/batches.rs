@@ -118,6 +118,7 @@ fn a_protocol_gives_papers_to_whoever_passed() {
         (string(&protocol["number"]), string(&protocol["held"])),
         ("12-э".into(), "2026-11-10".into())
     );
+    commission_of(&bench);
     let out = bench.text("papers");
     let order = ["certificate", "batch", "--protocol", "12-э", "--held", "10.11.2026", "--out", &out];
     bench.run(&order).refused(1, "certificates.batch_questions");
@@ -129,4 +130,24 @@ fn a_protocol_gives_papers_to_whoever_passed() {
     names.sort();
     assert_eq!(names, ["Ким Мария", "Перова Анна"]);
     is_whole(&bench, 2);
+}
+
+/// Says who sat in the commission of the protocol; whoever was examined may not.
+fn commission_of(bench: &Bench) {
+    let read = ["certificate", "protocol", "12-э", "--held", "2026-11-10"];
+    let page = bench.done(&read);
+    let names: Vec<String> = list(&page["examined"]).iter().map(|one| string(&one["name"])).collect();
+    assert_eq!(names, ["Зуева Ольга", "Ким Мария", "Перова Анна"]);
+    assert!(list(&page["examiners"]).is_empty());
+    bench.import(&bench.file("staff.csv", "ФИО;Email\nМастеров Олег;oleg@course.example\n"));
+    let master = string(&bench.done(&["people", "--find", "Мастеров"])[0]["id"]);
+    let put = ["certificate", "examiner", "12-э", "--held", "2026-11-10", "--person"];
+    let examined = string(&list(&page["examined"])[0]["id"]);
+    bench.run(&[&put[..], &[&examined]].concat()).refused(1, "certificates.examined_there");
+    bench.run(&[&put[..], &[&master, "--as", "guest"]].concat()).refused(1, "certificates.unknown_choice");
+    let page = bench.done(&[&put[..], &[&master, "--as", "chair"]].concat());
+    let one = &list(&page["examiners"])[0];
+    assert_eq!((string(&one["name"]), string(&one["duty"])), ("Мастеров Олег".into(), "chair".into()));
+    assert!(list(&bench.done(&[&put[..], &[&master, "--as", "none"]].concat())["examiners"]).is_empty());
+    bench.run(&["certificate", "protocol", "13-э", "--held", "2026-11-10"]).refused(1, "office.not_found");
 }

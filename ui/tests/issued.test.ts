@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
 import { Batch } from '../src/domains/certificates/batch.svelte';
+import { Protocols } from '../src/domains/certificates/protocols.svelte';
 import { Register } from '../src/domains/certificates/register.svelte';
 
 async function opened() {
@@ -145,5 +146,21 @@ describe('papers from a list', () => {
     await batch.resume('b0');
     expect(batch.done).toMatchObject({ issued: 500, reserved: 0 });
     expect(batch.unfinished).toEqual([]);
+  });
+});
+
+describe('a protocol', () => {
+  it('shows the newest first, takes a commission in which one chairs, and refuses whoever was examined', async () => {
+    const protocols = new Protocols(new FakeBackend());
+    await protocols.load();
+    expect([protocols.chosen, protocols.page?.number, protocols.page?.examined.length]).toEqual(['0', '7', 2]);
+    expect(await protocols.set('p5', 'chair')).toBe(true);
+    expect(await protocols.set('p6', 'chair')).toBe(true);
+    expect(protocols.page?.examiners.map((one) => [one.id, one.duty])).toEqual([['p6', 'chair'], ['p5', 'member']]);
+    expect(await protocols.set('p0', 'member')).toBe(false);
+    expect(protocols.failure?.code).toBe('certificates.examined_there');
+    expect(protocols.page?.examiners.length).toBe(2);
+    expect(await protocols.set('p6', '')).toBe(true);
+    expect(protocols.page?.examiners.map((one) => one.id)).toEqual(['p5']);
   });
 });

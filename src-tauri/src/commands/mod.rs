@@ -26,6 +26,7 @@ pub mod journal;
 pub mod keys;
 pub mod lists;
 pub mod lookup;
+pub mod protocols;
 pub mod recipients;
 pub mod records;
 pub mod registry;

@@ -11,6 +11,7 @@ import { type EntryCommand, FakeEntry } from './fake_entry';
 import { FakeGroups, type GroupCommand } from './fake_groups';
 import { importQuestions, inventPurposes, remapped, waitingImports } from './fake_imports';
 import { FakeIssued, inventBatches } from './fake_issued';
+import { inventProtocols } from './fake_protocols';
 import { inventLookup } from './fake_lookup';
 import { OTHER_PAPERS, drafted } from './fake_papers';
 import { FakeRules } from './fake_rules';
@@ -331,6 +332,7 @@ export class FakeBackend implements Backend {
     register_save: ({ format, reason }) => (reason ? { place: `D:\\Выгрузки\\register.${format}`, sha256: 'ab'.repeat(32) } : refuse('lists.bad_text', { field: 'reason' })),
     register_print: () => null,
     ...inventBatches(this.issued),
+    ...inventProtocols(),
     report_prepare: ({ id }) => ({ person: id, items: 214, sections: [{ category: 'identity', items: 3 }, { category: 'contacts', items: 4 }, { category: 'payments', items: 23 }], masked: 3, places: [], due: '2026-11-26', safe: '2026-11-25', law: words('Закон № 94-V, ст. 24') }),
     report_build: ({ sealed, paper_alone }, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { place: sealed ? `D:\\Отчёты\\report.${paper_alone ? 'pdf' : 'zip'}` : 'D:\\Отчёты\\2026-11-22', password: sealed ? 'k7mrp-2x9ad-wq4tn-c8huz' : null, files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
     course_end: ({ ends }) => { if (!ends) return refuse('request.bad_date', { kind: 'usage', field: 'ends' }); this.#ended = true; return this.call('today_get', null); },

@@ -8839,6 +8839,84 @@ from: Value | null,
  */
 to: Value, };
 
+export type ReadProtocol = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day of the examination, in any form a person types.
+ */
+held: string, };
+
+export type SetExaminer = { 
+/**
+ * Number of the protocol.
+ */
+number: string, 
+/**
+ * Day of the examination.
+ */
+held: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * `chair`, `member`; empty for nothing any more.
+ */
+duty: string, };
+
+export type ProtocolPage = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day of the examination.
+ */
+held: string, 
+/**
+ * The commission, whoever chairs it first.
+ */
+examiners: Array<ProtocolExaminer>, 
+/**
+ * Who was examined, by name.
+ */
+examined: Array<ProtocolResult>, 
+/**
+ * Whether the role may say who examined.
+ */
+may_change: boolean, };
+
+export type ProtocolExaminer = { 
+/**
+ * Person.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `examiner-<key>`.
+ */
+duty: string, };
+
+export type ProtocolResult = { 
+/**
+ * Person.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Results, as they were recorded.
+ */
+values: Array<string>, };
+
 export type TemplatesPage = { 
 /**
  * Those of the school, by key.
@@ -9229,6 +9307,8 @@ export type Commands = {
   batch_resume: { request: BatchRef; response: BatchState };
   batch_give_up: { request: BatchRef; response: BatchState };
   batch_save: { request: SaveBatch; response: SavedBatch };
+  protocol_get: { request: ReadProtocol; response: ProtocolPage };
+  protocol_examiner_set: { request: SetExaminer; response: ProtocolPage };
   report_prepare: { request: PersonRef; response: ReportOutline };
   report_build: { request: BuildReport; response: BuiltReport };
   lookup_find: { request: LookUp; response: LookupAnswer };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use wire::{
     BatchRef, CertificateRef, DraftCertificate, DraftPayment, EndCertificate, Failure, FindCores,
-    GiveRegister, HandOver, ListCertificates, SucceedCertificate,
+    GiveRegister, HandOver, ListCertificates, ReadProtocol, SetExaminer, SucceedCertificate,
 };
 use workplace::{Unwatched, Workplace};
 
@@ -74,6 +74,28 @@ pub enum Certificate {
     /// Lists that are not finished – numbers are reserved, papers not printed yet – and those that ended today; protocols
     /// papers can be issued from.
     Batches,
+    /// An examination protocol: who examined, and what came out.
+    Protocol {
+        /// Number (`batches` prints them).
+        number: String,
+        /// Day of the examination.
+        #[arg(long)]
+        held: String,
+    },
+    /// Say who sat in the commission of a protocol.
+    Examiner {
+        /// Number of the protocol.
+        number: String,
+        /// Day of the examination.
+        #[arg(long)]
+        held: String,
+        /// Id of the person.
+        #[arg(long)]
+        person: String,
+        /// chair, member; none takes the person out of the commission.
+        #[arg(long = "as", default_value = "member")]
+        duty: String,
+    },
     /// Go on with a batch, and save its papers; of one that ended, save them once more.
     Resume {
         /// Id of the batch (`batches` prints it).
@@ -357,6 +379,16 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
         }
         Certificate::Batch(order) => batches::batch(place, order),
         Certificate::Batches => value(&workplace::batches_get(place)?),
+        Certificate::Protocol { number, held } => {
+            let request = ReadProtocol { number: number.clone(), held: held.clone() };
+            value(&workplace::protocol_get(place, request)?)
+        }
+        Certificate::Examiner { number, held, person, duty } => {
+            let duty = if duty == "none" { String::new() } else { duty.clone() };
+            let (number, held) = (number.clone(), held.clone());
+            let request = SetExaminer { number, held, person: person.clone(), duty };
+            value(&workplace::protocol_examiner_set(place, request)?)
+        }
         Certificate::Resume { id, way } => {
             let password = way.password()?;
             let state = workplace::batch_resume(place, BatchRef { id: id.clone() }, &Unwatched)?;

@@ -62,6 +62,9 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
             words.certificate(answer)
         }
         Command::Certificate(Certificate::Batch(_) | Certificate::Resume { .. }) => words.batch(answer),
+        Command::Certificate(Certificate::Protocol { .. } | Certificate::Examiner { .. }) => {
+            words.protocol(answer)
+        }
         Command::Consent(_) => words.consent(answer),
         Command::List(_) => words.addresses(answer),
         Command::Pack(_) => words.pack(answer),

@@ -2,6 +2,7 @@
 //!
 //! Run with `LICHNOE_DELO_WRITE_BINDINGS=1` to write it.
 
+mod protocols;
 mod templates;
 
 use crate::*;
@@ -439,7 +440,7 @@ fn declarations() -> Vec<String> {
 
 /// The declarations of every domain.
 fn every() -> Vec<String> {
-    [declarations(), templates::declarations()].concat()
+    [declarations(), protocols::declarations(), templates::declarations()].concat()
 }
 
 fn bindings() -> String {

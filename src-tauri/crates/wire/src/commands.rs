@@ -177,6 +177,8 @@ commands! {
     Desk batch_resume(BatchRef) -> BatchState;
     Desk batch_give_up(BatchRef) -> BatchState;
     Desk batch_save(SaveBatch) -> SavedBatch;
+    Desk protocol_get(ReadProtocol) -> ProtocolPage;
+    Desk protocol_examiner_set(SetExaminer) -> ProtocolPage;
     Desk report_prepare(PersonRef) -> ReportOutline;
     Desk report_build(BuildReport) -> BuiltReport;
     Desk lookup_find(LookUp) -> LookupAnswer;

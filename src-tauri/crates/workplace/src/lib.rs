@@ -47,6 +47,7 @@ mod orders_timer;
 mod paper_facts;
 pub mod papers;
 mod place;
+mod protocols;
 mod recipients;
 mod records;
 mod registry;
@@ -149,6 +150,7 @@ pub use locking::{
 pub use lookup::{lookup_find, lookup_letter_picture, lookup_letter_print, lookup_letter_save};
 pub use orders_timer::{OrderService, order_timer};
 pub use place::{Environment, Unwatched, Watch, Workplace};
+pub use protocols::{protocol_examiner_set, protocol_get};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use records::{
     enquiry_add, enquiry_step, organisation_join, organisation_leave, organisation_save, publication_add,

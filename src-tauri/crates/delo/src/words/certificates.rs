@@ -57,6 +57,28 @@ impl Words {
         lines
     }
 
+    /// An examination protocol: the commission, then who was examined.
+    pub(super) fn protocol(&self, answer: &Value) -> Vec<String> {
+        let (held, examined) = (day(text(answer, "held")), list(answer, "examined"));
+        let n = i64::try_from(examined.len()).unwrap_or(i64::MAX);
+        let said =
+            [("number", text(answer, "number").into()), ("held", held.as_str().into()), ("n", n.into())];
+        let mut lines = vec![self.say("batch-source-protocol", &said)];
+        if list(answer, "examiners").is_empty() {
+            lines.push(format!("  {}", self.say("protocol-no-commission", &[])));
+        }
+        for one in list(answer, "examiners") {
+            let duty = self.keyed("examiner", text(one, "duty"));
+            lines.push(format!("  {}", super::joined(&[text(one, "name"), &duty, text(one, "id")])));
+        }
+        for one in examined {
+            let values: Vec<&str> = list(one, "values").iter().filter_map(Value::as_str).collect();
+            let values = values.join("; ");
+            lines.push(format!("  {}", super::joined(&[text(one, "name"), &values, text(one, "id")])));
+        }
+        lines
+    }
+
     fn all_keyed(&self, prefix: &str, keys: &[Value]) -> Vec<String> {
         keys.iter().filter_map(Value::as_str).map(|key| self.keyed(prefix, key)).collect()
     }

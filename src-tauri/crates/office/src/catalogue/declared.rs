@@ -202,6 +202,7 @@ pub const CATALOGUE: &[Table] = &[
         parts: &[],
         erasure: Erasure::Delete,
     },
+    super::study::EXAMINER,
     super::money::GRADE,
     super::study::COMPLETION,
     super::study::LESSON_ANSWER,

@@ -40,3 +40,18 @@ pub(super) const LESSON_ANSWER: Table = Table {
     parts: &[],
     erasure: Erasure::Delete,
 };
+
+/// That somebody sat in the commission of an examination.
+pub(super) const EXAMINER: Table = Table {
+    name: "examiner",
+    category: "results",
+    about: About::Own("person_id"),
+    start: Start::Person,
+    fields: &[
+        field("results.examination", "'№ ' || protocol_number || ' · ' || protocol_on", Shown::Text),
+        field("results.examination", "'examiner-' || duty", Shown::Key),
+    ],
+    derived: &[],
+    parts: &[],
+    erasure: Erasure::Delete,
+};

@@ -108,6 +108,12 @@ pub enum CertificateError {
         /// Reason key.
         reason: &'static str,
     },
+    /// Nobody examines in a protocol that holds a result of their own.
+    #[error("a result of the same person stands in the protocol")]
+    ExaminedThere,
+    /// Whoever is to leave the commission is not in it.
+    #[error("the person is not in the commission")]
+    NoExaminer,
 }
 
 impl CertificateError {
@@ -139,6 +145,8 @@ impl CertificateError {
             CertificateError::NoMarks => "certificates.no_marks",
             CertificateError::BadPayment(_) => "certificates.bad_payment",
             CertificateError::NotEntitled { .. } => "certificates.not_entitled",
+            CertificateError::ExaminedThere => "certificates.examined_there",
+            CertificateError::NoExaminer => "certificates.no_examiner",
         }
     }
 
@@ -167,6 +175,7 @@ impl CertificateError {
             CertificateError::NoEvidence | CertificateError::IdentityNeeded => "evidence",
             CertificateError::CheckNeeded | CertificateError::CheckDiffers => "born",
             CertificateError::HandedOver => "reason",
+            CertificateError::ExaminedThere | CertificateError::NoExaminer => "person",
         })
     }
 }

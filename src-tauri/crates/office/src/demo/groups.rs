@@ -7,7 +7,7 @@ use crate::names::match_key;
 use crate::registry::Recorder;
 use crate::session::Writing;
 use chrono::{Days, NaiveDate};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 /// A group of each programme.
 pub(super) struct DemoGroup {
@@ -78,6 +78,7 @@ pub(super) fn join(
         add(to, teacher, "person_role", &["role"], &[&"staff"], None)?;
         add(to, learner, "in_charge", &["staff_id"], &[&teacher], None)?;
     }
+    examine(writing, to, learner, adult)?;
     let status = if ends.is_some() { "finished" } else { "active" };
     let member: [&dyn rusqlite::ToSql; 4] = [&group.key, &status, &starts, &ends];
     let ended = ends.as_deref().and_then(|day| day.parse().ok());
@@ -94,4 +95,23 @@ pub(super) fn join(
     let day = group.lessons[1].1.to_string();
     let given: [&dyn rusqlite::ToSql; 4] = [&group.work.1, &grade, &day, &group.work.0];
     add(to, learner, "grade", &["item", "value", "graded_on", "assessment_id"], &given, None)
+}
+
+/// Somebody's parent sat in the commission that examined her.
+fn examine(
+    writing: &Writing<'_>,
+    to: &Recorder<'_>,
+    learner: i64,
+    adult: Option<i64>,
+) -> Result<(), ImportError> {
+    let protocol = writing
+        .db
+        .prepare_cached(
+            "SELECT protocol_number, protocol_on FROM result WHERE person_id = ?1 AND protocol_on IS NOT NULL LIMIT 1",
+        )?
+        .query_row([learner], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
+        .optional()?;
+    let (Some(adult), Some((number, held))) = (adult, protocol) else { return Ok(()) };
+    let columns = &["protocol_number", "protocol_on", "duty"];
+    add(to, adult, "examiner", columns, &[&number, &held, &"chair"], None)
 }

@@ -4,6 +4,7 @@ mod children;
 mod circumstances;
 mod claims;
 mod courses;
+mod examiners;
 mod group;
 mod quiet;
 mod records;
@@ -13,7 +14,7 @@ mod study;
 mod values;
 
 use super::mapping::{PersonFields, Slot, Target};
-use super::prepared::{Counts, Placed, Prepared, Remark};
+use super::prepared::{Counts, Placed, Prepared, PreparedColumn, Remark};
 use super::prints::number_print;
 use super::{ImportError, Watch, absent};
 use crate::OfficeError;
@@ -78,8 +79,13 @@ pub(super) fn rehearse(
         work.row(placed, 0)?;
     }
     let blamed = |remark: Remark| {
-        let target = if remark.reason == group::ENDED { Target::Group } else { Target::Manager };
-        let column = prepared.columns.iter().find(|column| column.target == Some(target));
+        let targets: &[Target] = match remark.reason {
+            group::ENDED => &[Target::Group],
+            examiners::NO_PROTOCOL => &[Target::ExaminerChair, Target::Examiner],
+            _ => &[Target::Manager, Target::ExaminerChair, Target::Examiner],
+        };
+        let blames = |column: &&PreparedColumn| column.target.is_some_and(|target| targets.contains(&target));
+        let column = prepared.columns.iter().find(blames);
         Remark { column: column.map(|column| column.title.clone()), ..remark }
     };
     Ok((work.counts, work.remarks.into_iter().map(blamed).collect()))
@@ -155,6 +161,8 @@ struct Work<'a, 'b> {
     staff: Option<staff::Staff>,
     /// Whom the file names as in charge of whom.
     charges: HashMap<i64, staff::Charge>,
+    /// Whom the file names in the commission of which protocol.
+    examiners: std::collections::HashSet<(String, chrono::NaiveDate, i64)>,
     /// The same file was imported before.
     repeated: bool,
     /// What the registry has to say of rows.
@@ -192,6 +200,7 @@ impl<'a, 'b> Work<'a, 'b> {
             counts: Counts::default(),
             staff: None,
             charges: HashMap::new(),
+            examiners: std::collections::HashSet::new(),
             repeated: prepared.repeated,
             remarks: Vec::new(),
             today,
@@ -245,6 +254,7 @@ impl<'a, 'b> Work<'a, 'b> {
         }
         wrote |= self.numbers(&recorder, key, candidate)?;
         wrote |= self.in_charge(&recorder, key, candidate)?;
+        self.commission(&recorder, candidate)?;
         wrote |= self.achieved(&recorder, key, candidate, import)?;
         if candidate.learner.is_none() {
             wrote |= self.groups(&recorder, key, candidate)?;

@@ -86,6 +86,8 @@ impl PreparedColumn {
             Target::IdentityCard,
             Target::EventActor,
             Target::Manager,
+            Target::ExaminerChair,
+            Target::Examiner,
         ];
         self.storage.is_read() && !self.target.is_some_and(|target| hidden.contains(&target))
     }

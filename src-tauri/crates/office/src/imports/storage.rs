@@ -95,7 +95,7 @@ impl Storage {
             }
             // Whatever the pack says: the registry has no place for them.
             (target, Some(_)) if !target.has_place() => Storage::NoPurpose,
-            (Target::Manager, _) => Storage::Staff,
+            (Target::Manager | Target::ExaminerChair | Target::Examiner, _) => Storage::Staff,
             // An id of the source names the account there.
             (Target::SourceId, _) => Storage::Stored,
             (_, Some(field)) if !pack.purposes_for_field(field).is_empty() => Storage::Stored,

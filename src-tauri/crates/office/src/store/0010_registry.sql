@@ -434,6 +434,21 @@ CREATE TABLE result (
 ) STRICT;
 CREATE INDEX result_person ON result (person_id);
 
+-- Who examined: the commission of a protocol, which results name by number and day.
+CREATE TABLE examiner (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    protocol_number TEXT NOT NULL,
+    protocol_on TEXT NOT NULL,
+    duty TEXT NOT NULL CHECK (duty IN ('chair', 'member')),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX examiner_person ON examiner (person_id);
+CREATE INDEX examiner_protocol ON examiner (protocol_number, protocol_on);
+
 -- What a learner completed in a course of a platform.
 CREATE TABLE completion (
     id INTEGER PRIMARY KEY,

@@ -64,6 +64,7 @@ mod orders;
 mod out_of_reach;
 mod planted;
 mod profiles;
+mod protocols;
 mod published;
 mod questions;
 mod recipients;

@@ -9,12 +9,12 @@ use crate::registry::{Recorder, ValueRow};
 use std::collections::{BTreeSet, HashSet};
 
 /// Reason key of the remark on the first row that names somebody who is not of the staff.
-const UNKNOWN: &str = "staff_unknown";
+pub(super) const UNKNOWN: &str = "staff_unknown";
 
 /// Words of the names of the staff, and the names that were remarked upon.
 pub(super) struct Staff {
-    people: Vec<(i64, BTreeSet<String>)>,
-    unknown: HashSet<BTreeSet<String>>,
+    pub(super) people: Vec<(i64, BTreeSet<String>)>,
+    pub(super) unknown: HashSet<BTreeSet<String>>,
 }
 
 /// Whom a file names as in charge of somebody.
@@ -26,6 +26,14 @@ pub(super) struct Charge {
 }
 
 impl Work<'_, '_> {
+    /// Who works at the school, read once.
+    pub(super) fn staff(&mut self) -> Result<&mut Staff, OfficeError> {
+        Ok(match &mut self.staff {
+            Some(staff) => staff,
+            none => none.insert(Staff { people: staff_of(self.db)?, unknown: HashSet::new() }),
+        })
+    }
+
     /// Links whom a row names as in charge of its person.
     pub(super) fn in_charge(
         &mut self,
@@ -39,11 +47,8 @@ impl Work<'_, '_> {
             if extra.text.contains(|c: char| c == '@' || c.is_ascii_digit()) {
                 continue;
             }
-            let words = words(&match_key(&extra.text));
-            let staff = match &mut self.staff {
-                Some(staff) => staff,
-                none => none.insert(Staff { people: staff_of(self.db)?, unknown: HashSet::new() }),
-            };
+            let words = words(&extra.text);
+            let staff = self.staff()?;
             // Two words at least: one given name is half the school.
             let mut meant = staff.people.iter().filter(|(_, name)| words.len() > 1 && words.is_subset(name));
             match (meant.next(), meant.next()) {
@@ -121,8 +126,9 @@ impl Work<'_, '_> {
     }
 }
 
-fn words(name: &str) -> BTreeSet<String> {
-    name.split_whitespace().map(str::to_owned).collect()
+/// Words of a name, as names are compared; initials written together are words of their own.
+pub(super) fn words(name: &str) -> BTreeSet<String> {
+    match_key(name).split([' ', '.', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn staff_of(db: &rusqlite::Connection) -> Result<Vec<(i64, BTreeSet<String>)>, OfficeError> {

@@ -116,6 +116,16 @@ const EXACT: &[(Target, &[&str])] = &[
         &["фио менеджера", "менеджер", "куратор", "ответственный", "manager", "преподаватель", "учитель", "педагог", "тренер", "наставник", "тьютор", "ментор", "инструктор",
           "проверяющий", "проверил", "кем создан", "автор", "мұғалім", "оқытушы", "тәлімгер", "жауапты", "teacher", "tutor", "mentor", "curator"],
     ),
+    (
+        Target::ExaminerChair,
+        &["председатель комиссии", "председатель экзаменационной комиссии", "председатель аттестационной комиссии", "комиссия төрағасы", "емтихан комиссиясының төрағасы",
+          "chair of the commission", "chair of the board"],
+    ),
+    (
+        Target::Examiner,
+        &["члены комиссии", "член комиссии", "состав комиссии", "экзаменационная комиссия", "аттестационная комиссия", "экзаменатор", "экзаменаторы", "комиссия мүшелері",
+          "комиссия құрамы", "емтихан комиссиясы", "емтихан алушы", "examiner", "examiners", "examination board"],
+    ),
     (Target::Account, &["р/с", "расчетный счет", "номер счета", "счет", "огрн", "огрнип", "бин", "бсн", "фн", "фд", "фп", "фпд", "rrn", "иик", "жск"]),
     (Target::Password, &["пароль", "password", "құпиясөз", "пароли", "pass", "пин", "pin"]),
     (Target::Ignore, &["добавлен в группу", "№", "№ п/п", "п/п", "n", "no", "р/н", "рет саны", "#", "подпись", "қолы"]),
@@ -137,6 +147,8 @@ const BEGINNINGS: &[(Target, &[&str])] = &[
             "почта менеджер", "почта куратор", "почта преподават", "почта ответствен", "дата рождения преподават", "id менеджер", "id куратор",
         ],
     ),
+    (Target::ExaminerChair, &["фио председател", "председатель экзам", "председатель аттест"]),
+    (Target::Examiner, &["фио член", "фио экзаменатор", "члены экзам", "члены аттест", "член экзам"]),
     (Target::PartnerEmail, &["email партнер", "почта партнер", "телефон партнер"]),
     (Target::PartnerName, &["фио партнер", "имя партнер"]),
     // An organisation's telephone makes one person of all its people; a parent's birthday is nobody's here.
@@ -264,6 +276,8 @@ pub fn is_of_another(title: &str, of_whom: &str) -> bool {
         Target::ParentPhone,
         Target::ParentEmail,
         Target::Manager,
+        Target::ExaminerChair,
+        Target::Examiner,
         Target::Ignore,
     ];
     match (recognise(title), recognise(of_whom)) {
@@ -321,6 +335,9 @@ mod tests {
             ("ФИО преподавателя", Target::Manager),
             ("Email менеджера", Target::Manager),
             ("Телефон куратора группы", Target::Manager),
+            ("Председатель комиссии", Target::ExaminerChair),
+            ("Комиссия мүшелері / Члены комиссии", Target::Examiner),
+            ("ФИО членов комиссии", Target::Examiner),
             ("E-mail организации", Target::Ignore),
             ("Дата рождения родителя", Target::Ignore),
         ] {

@@ -254,6 +254,8 @@ impl Reader {
             Target::Inn,
             Target::IdentityCard,
             Target::Manager,
+            Target::ExaminerChair,
+            Target::Examiner,
             Target::Account,
             Target::Sex,
         ];

@@ -35,6 +35,8 @@ impl Target {
             | Self::PartnerEmail
             | Self::PartnerName
             | Self::Manager
+            | Self::ExaminerChair
+            | Self::Examiner
             | Self::CardRequisites
             | Self::Password
             | Self::Ignore => None,

@@ -195,6 +195,10 @@ pub enum Target {
     PartnerName,
     /// Employee in charge; becomes a staff id.
     Manager,
+    /// Who chairs the examination commission; becomes a staff id.
+    ExaminerChair,
+    /// Members of the examination commission, several in a cell; they become staff ids.
+    Examiner,
     /// Bank account or till number.
     Account,
     /// A password: never read, shown or stored.
@@ -302,6 +306,8 @@ impl Target {
         Self::PartnerEmail,
         Self::PartnerName,
         Self::Manager,
+        Self::ExaminerChair,
+        Self::Examiner,
         Self::Account,
         Self::Password,
         Self::Ignore,
@@ -406,6 +412,8 @@ impl Target {
             Self::PartnerEmail => "partner_email",
             Self::PartnerName => "partner_name",
             Self::Manager => "manager",
+            Self::ExaminerChair => "examiner_chair",
+            Self::Examiner => "examiner",
             Self::Account => "account",
             Self::Password => "password",
             Self::Ignore => "ignore",

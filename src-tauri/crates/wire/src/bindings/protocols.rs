@@ -1,0 +1,12 @@
+//! Declarations of examination protocols.
+
+use crate::*;
+use ts_rs::{Config, TS};
+
+pub(super) fn declarations() -> Vec<String> {
+    let config = Config::default();
+    macro_rules! all {
+        ($($t:ty),* $(,)?) => { vec![$(format!("export {}", <$t as TS>::decl(&config))),*] };
+    }
+    all![ReadProtocol, SetExaminer, ProtocolPage, ProtocolExaminer, ProtocolResult]
+}
