@@ -375,11 +375,11 @@ fn own(reading: &Reading<'_>, person: i64) -> Result<Vec<Hold>, OfficeError> {
     Ok(holds)
 }
 
-/// The latest day on which a hold on a person ended, lifted or by its limit.
-pub(crate) fn last_end(reading: &Reading<'_>, person: i64) -> Result<Option<NaiveDate>, OfficeError> {
-    let holds = select(reading, "m.person_id = ?1", [person])?;
-    let ended = holds.into_iter().filter(|hold| !hold.is_in_force(reading.today));
-    Ok(ended.filter_map(|hold| hold.closed_on.or(hold.ends_on)).max())
+/// Holds on a person that are over, each with the day on which it ended, lifted or by its limit.
+pub(crate) fn ended(reading: &Reading<'_>, person: i64) -> Result<Vec<(Hold, NaiveDate)>, OfficeError> {
+    let holds = select(reading, "m.person_id = ?1", [person])?.into_iter();
+    let over = holds.filter(|hold| !hold.is_in_force(reading.today));
+    Ok(over.filter_map(|hold| hold.closed_on.or(hold.ends_on).map(|day| (hold, day))).collect())
 }
 
 /// The hold that covers a row, if one does. Every hold covers its own record.

@@ -1,10 +1,12 @@
 //! Copies that hold somebody: about to be erased, or erased since they were made (requirements D4, D7).
 //!
 //! Nobody can look into a copy for one person without restoring it. So every copy older than the erasure counts as
-//! holding her: one that was made before she was entered is destroyed a little too early, which harms nobody.
+//! holding her: one that was made before she was entered is destroyed a little too early, which harms nobody. Where a
+//! hold kept a text that names her, so does every copy older than the day on which she was blacked out of it.
 
 use super::places::{self, Copy};
 use crate::OfficeError;
+use crate::erasure::act;
 use crate::erasure::batch::replay::TERM;
 use crate::erasure::{Kind, Run};
 use crate::ids::Uid;
@@ -63,9 +65,9 @@ pub fn of_planned(office: &Office, due: Option<NaiveDate>) -> Result<Vec<Holding
 pub fn of_act(office: &Office, run: &Run) -> Result<Vec<Holding>, OfficeError> {
     office.read(Right::On(Operation::Read, "destruction_papers"), |reading| {
         let holders = Holders::load(reading)?;
-        let moment = holders.moment_of(run.id, run.act_number, run.erased_on, run.kind);
-        let due = run.due(reading);
-        Ok(holders.standing(moment).cloned().map(|copy| Holding::of(copy, due, reading.today)).collect())
+        let moments = holders.moments_of(run.id, run.act_number, run.erased_on, run.kind);
+        let standing = holders.standing(&moments, run.due(reading));
+        Ok(standing.map(|(copy, due)| Holding::of(copy.clone(), due, reading.today)).collect())
     })
 }
 
@@ -75,6 +77,15 @@ pub(crate) struct Holders {
     by_act: HashMap<[u8; 16], Line>,
     /// Whoever leaves in a batch has an act of the ledger's own, which only number and day join to the run.
     by_number: HashMap<(i64, NaiveDate), Line>,
+    /// Of each run the latest text that was blacked out later, and the last day of the copies that have it as it was.
+    texts: HashMap<Uid, (Line, NaiveDate)>,
+}
+
+/// Since when the registry itself has nothing of a run any more: the erasure, and the last text blacked out after it.
+#[derive(Default)]
+pub(crate) struct Moments<'a> {
+    erased: Option<&'a Line>,
+    text: Option<&'a (Line, NaiveDate)>,
 }
 
 impl Holders {
@@ -87,22 +98,41 @@ impl Holders {
             by_number.insert((person.act_number, person.erased), line.clone());
             by_act.insert(line.act, line);
         }
-        Ok(Holders { copies: places::copies(reading)?, by_act, by_number })
+        let mut texts: HashMap<Uid, (Line, NaiveDate)> = HashMap::new();
+        for (line, text) in act::blacked_out(reading.db)? {
+            let later =
+                texts.get(&text.run).is_none_or(|(known, _)| (known.at, known.entry) < (line.at, line.entry));
+            if later {
+                texts.insert(text.run, (line, text.due));
+            }
+        }
+        Ok(Holders { copies: places::copies(reading)?, by_act, by_number, texts })
     }
 
     /// When the ledger says a run happened. What a standing order lets go are technical rows of everybody: the copies
     /// that hold them go by the rule they are kept under.
-    pub fn moment_of(&self, id: Uid, number: i64, erased_on: NaiveDate, kind: Kind) -> Option<&Line> {
+    pub fn moments_of(&self, id: Uid, number: i64, erased_on: NaiveDate, kind: Kind) -> Moments<'_> {
         if kind == Kind::Order {
-            return None;
+            return Moments::default();
         }
         let own = <[u8; 16]>::try_from(id.bytes()).ok().and_then(|act| self.by_act.get(&act));
-        own.or_else(|| self.by_number.get(&(number, erased_on)).filter(|_| kind == Kind::Batch))
+        let erased = own.or_else(|| self.by_number.get(&(number, erased_on)).filter(|_| kind == Kind::Batch));
+        Moments { erased, text: self.texts.get(&id) }
     }
 
-    /// Copies older than a moment.
-    pub fn standing<'a>(&'a self, moment: Option<&'a Line>) -> impl Iterator<Item = &'a Copy> {
-        self.copies.iter().filter(move |copy| moment.is_some_and(|line| copy.is_older_than(line)))
+    /// Copies that hold somebody of a run, each with its last day; `due` is that of the erasure itself.
+    pub fn standing(
+        &self,
+        moments: &Moments<'_>,
+        due: NaiveDate,
+    ) -> impl Iterator<Item = (&Copy, NaiveDate)> {
+        self.copies.iter().filter_map(move |copy| {
+            if moments.erased.is_some_and(|line| copy.is_older_than(line)) {
+                return Some((copy, due));
+            }
+            let (line, due) = moments.text?;
+            copy.is_older_than(line).then_some((copy, *due))
+        })
     }
 }
 
@@ -121,14 +151,18 @@ pub(crate) struct Gone {
     pub by: Option<String>,
 }
 
-/// Copies older than a moment that went after it.
-pub(crate) fn gone_since(db: &Connection, moment: &Line) -> Result<Vec<Gone>, OfficeError> {
+/// Copies that held somebody of a run and went after the erasure.
+pub(crate) fn gone_since(db: &Connection, moments: &Moments<'_>) -> Result<Vec<Gone>, OfficeError> {
+    let text = moments.text.map(|(line, _)| line);
+    let (Some(first), Some(last)) = (moments.erased.or(text), text.or(moments.erased)) else {
+        return Ok(Vec::new());
+    };
     let mut statement = db.prepare_cached(
         "SELECT uid, file, destroyed_at, gone_how, gone_by, gone_on FROM backup_copy \
          WHERE destroyed_at >= ?1 AND (journal_at IS NULL OR journal_number IS NULL \
-            OR (journal_at, journal_number) <= (?1, ?2)) ORDER BY id",
+            OR (journal_at, journal_number) <= (?2, ?3)) ORDER BY id",
     )?;
-    let rows = statement.query_map([moment.at, moment.entry], |row| {
+    let rows = statement.query_map([first.at, last.at, last.entry], |row| {
         let file = PathBuf::from(row.get::<_, String>(1)?);
         let on = row.get::<_, Option<String>>(5)?.and_then(|day| day.parse().ok());
         Ok(Gone { id: row.get(0)?, file, at: row.get(2)?, how: row.get(3)?, by: row.get(4)?, on })

@@ -5,6 +5,7 @@ use super::keep::{Reason, Rule};
 use super::{BackupError, copies as files, keep};
 use crate::OfficeError;
 use crate::clock::{day_in, moment};
+use crate::erasure::act;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger::{self, ErasedPerson, Line};
@@ -13,6 +14,7 @@ use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
 use policy::{Calendar, Pack};
 use rusqlite::{Connection, Row, params};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -56,7 +58,7 @@ pub struct Copy {
     pub fault: Option<String>,
     /// Why it is kept.
     pub kept: Option<Reason>,
-    /// Last day: the earliest deadline of anybody erased after it was made.
+    /// Last day: the earliest deadline of anybody erased, or blacked out of a text, after it was made.
     pub destroy_by: Option<NaiveDate>,
     /// That day is over.
     pub overdue: bool,
@@ -172,10 +174,12 @@ pub(super) fn folders(db: &Connection) -> Result<Vec<PathBuf>, OfficeError> {
 
 pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
     let calendar = reading.office.calendar();
-    let erased: Vec<(Line, NaiveDate)> = ledger::erasures(reading.db)?
+    let erased: Vec<(Line, i64, NaiveDate)> = ledger::erasures(reading.db)?
         .into_iter()
-        .map(|(line, person)| (line, deadline(reading.pack(), calendar, &person)))
+        .map(|(line, person)| (line, person.act_number, deadline(reading.pack(), calendar, &person)))
         .collect();
+    // A text that a hold kept names the erased until she is blacked out of it.
+    let texts = act::blacked_out(reading.db)?;
     let mut statement = reading.db.prepare_cached(
         "SELECT uid, file, size, made_at, journal_number, journal_at, verified_at, fault, \
             blocked_on, blocked_reason, review_on FROM backup_copy \
@@ -200,14 +204,24 @@ pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
             head,
         };
         // The earliest deadline of everybody erased after it was taken.
-        let after: Vec<NaiveDate> =
-            erased.iter().filter(|(line, _)| copy.is_older_than(line)).map(|(_, due)| *due).collect();
-        let destroy_by = after.iter().min().copied();
+        let after: Vec<(i64, NaiveDate)> = erased
+            .iter()
+            .filter(|(line, ..)| copy.is_older_than(line))
+            .map(|(_, act, due)| (*act, *due))
+            .collect();
+        // Acts of whose people nothing but such a text is left in the copy.
+        let in_texts = texts.iter().filter(|(line, text)| {
+            copy.is_older_than(line) && after.iter().all(|(act, _)| *act != text.act_number)
+        });
+        let in_texts: BTreeSet<(i64, NaiveDate)> =
+            in_texts.map(|(_, text)| (text.act_number, text.due)).collect();
+        let acts: BTreeSet<i64> = in_texts.iter().map(|(act, _)| *act).collect();
+        let destroy_by = after.iter().chain(&in_texts).map(|(_, due)| *due).min();
         let late = destroy_by.is_some_and(|last| last < reading.today);
         // 152-FZ article 21 part 6 gives what cannot be destroyed in time up to six months; no Kazakh law does.
         let blocked = reading.pack().country == policy::Country::Ru
             && copy.block.as_ref().is_some_and(|block| block.review >= reading.today);
-        Ok(Copy { overdue: late && !blocked, destroy_by, erased: after.len(), ..copy })
+        Ok(Copy { overdue: late && !blocked, destroy_by, erased: after.len() + acts.len(), ..copy })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

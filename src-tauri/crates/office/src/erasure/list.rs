@@ -33,7 +33,8 @@ pub fn list(office: &Office) -> Result<Vec<RunSummary>, ErasureError> {
             let copies = if act == "final" {
                 0
             } else {
-                holders.standing(holders.moment_of(id, act_number, erased_on, kind)).count()
+                let moments = holders.moments_of(id, act_number, erased_on, kind);
+                holders.standing(&moments, erased_on).count()
             };
             runs.push(RunSummary {
                 id,

@@ -4,6 +4,10 @@
 //! The plan lists them, so that whoever decides may delete one whole; in what is left her name and addresses are
 //! blacked out in the same transaction, and the rest of the text stays its owner's.
 
+mod keepers;
+
+pub(super) use keepers::{hold_on, last_end};
+
 use super::needles::{HIDDEN, Marks, Needles, Own};
 use crate::OfficeError;
 use crate::catalogue::{self, About, Identifier, Table};
@@ -50,10 +54,19 @@ impl Mention {
     }
 }
 
-/// Rows that a hold keeps as they are.
-pub(super) fn held(mentions: &[Mention]) -> Vec<(String, i64)> {
+/// What a hold keeps as it is, each row once: a row with two texts that name her is one thing to do, and goes by the
+/// first of them.
+pub(super) fn held(mentions: &[Mention]) -> Vec<&Mention> {
+    let mut known = BTreeSet::new();
     let held = mentions.iter().filter(|mention| mention.held.is_some());
-    held.map(|mention| (mention.table.to_owned(), mention.row)).collect()
+    held.filter(|mention| known.insert((mention.table, mention.row))).collect()
+}
+
+/// Which rows of a table are looked through: one, and those of one owner.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Only {
+    pub row: Option<i64>,
+    pub owner: Option<i64>,
 }
 
 /// A text with what is left of it once its owner's own names and contacts are hidden.
@@ -99,45 +112,6 @@ pub(super) fn of(
     Ok(found)
 }
 
-/// A hold keeps a text as it was when it was opened: what a dispute or an authority wants to see is not changed. The
-/// school's word to several is kept by a hold on any of them: each is told it.
-pub(super) fn hold_on(
-    reading: &Reading<'_>,
-    table: &Table,
-    row: i64,
-    owner: Option<i64>,
-) -> Result<Option<holds::Hold>, OfficeError> {
-    if let Some(owner) = owner {
-        let holds = holds::of_person(reading, owner)?;
-        return Ok(holds::covering(&holds, table.name, table.category, row).cloned());
-    }
-    for (name, reader, person) in readers(reading.db, table, row)? {
-        let holds = holds::of_person(reading, person)?;
-        let own = || holds::covering(&holds, table.name, table.category, row);
-        if let Some(hold) = holds::covering(&holds, name, table.category, reader).or_else(own) {
-            return Ok(Some(hold.clone()));
-        }
-    }
-    Ok(None)
-}
-
-/// Who is told a text that is nobody's: table and key of the row that says so, and the person.
-pub(super) fn readers(
-    db: &Connection,
-    table: &Table,
-    row: i64,
-) -> Result<Vec<(&'static str, i64, i64)>, OfficeError> {
-    let Some((name, column)) =
-        catalogue::READERS.iter().find(|(of, ..)| *of == table.name).map(|r| (r.1, r.2))
-    else {
-        return Ok(Vec::new());
-    };
-    let sql = format!("SELECT id, person_id FROM {name} WHERE {column} = ?1 ORDER BY id");
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map([row], |row| Ok((name, row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// Blacks people out of the texts of others, except where a hold keeps them; `people` whose own texts stay as they are.
 pub(super) fn black_out(
     reading: &Reading<'_>,
@@ -175,32 +149,13 @@ pub(super) fn black_out(
     Ok(changed)
 }
 
-/// Blacks people out of one row that no hold keeps any more.
-pub(super) fn black_out_row(
+/// Blacks people out of the text of one row that no hold keeps any more, and of whatever else its owner has in the same
+/// table: whoever corrected a text has given it another row. Says in how many texts; `None`, and nothing is written, when
+/// a hold keeps one of them.
+pub(super) fn black_out_again(
     reading: &Reading<'_>,
-    table: &Table,
-    row: i64,
-    marks: &Marks,
-) -> Result<(), OfficeError> {
-    if marks.is_empty() {
-        return Ok(());
-    }
-    let needles = Needles::new(marks)?;
-    let forms: Vec<Forms> = marks.names.iter().map(Forms::of).collect();
-    for column in columns_of(table) {
-        for text in texts_of_others(reading.db, table, column, &BTreeSet::new(), &needles, Some(row))? {
-            rewrite(reading.db, table, column, &text, (&needles, marks, &forms))?;
-        }
-    }
-    Ok(())
-}
-
-/// Blacks people out of the texts of one table that are somebody's, and says of how many; `None`, and nothing is
-/// written, when a hold keeps one of them.
-pub(super) fn black_out_of(
-    reading: &Reading<'_>,
-    table: &Table,
-    owner: i64,
+    table: &'static Table,
+    only: Only,
     marks: &Marks,
 ) -> Result<Option<usize>, OfficeError> {
     if marks.is_empty() {
@@ -210,8 +165,8 @@ pub(super) fn black_out_of(
     let forms: Vec<Forms> = marks.names.iter().map(Forms::of).collect();
     let mut found = Vec::new();
     for column in columns_of(table) {
-        let texts = texts_of_others(reading.db, table, column, &BTreeSet::new(), &needles, None)?;
-        found.extend(texts.into_iter().filter(|text| text.owner == Some(owner)).map(|text| (column, text)));
+        let texts = texts_of_others(reading.db, table, column, &BTreeSet::new(), &needles, Some(only))?;
+        found.extend(texts.into_iter().map(|text| (column, text)));
     }
     for (_, text) in &found {
         if hold_on(reading, table, text.row, text.owner)?.is_some() {
@@ -249,14 +204,14 @@ fn rewrite(
     Ok(())
 }
 
-/// Texts that name somebody, without those of some people themselves; of all rows, or of one.
+/// Texts that name somebody, without those of some people themselves; of all rows, or of some.
 fn texts_of_others(
     db: &Connection,
     table: &Table,
     column: &str,
     people: &BTreeSet<i64>,
     needles: &Needles,
-    only: Option<i64>,
+    only: Option<Only>,
 ) -> Result<Vec<Text>, OfficeError> {
     let (owner, other) = match table.about {
         About::Own(owner) => (owner, "NULL"),
@@ -265,10 +220,13 @@ fn texts_of_others(
     let sql = format!(
         "SELECT id, {owner}, {other}, {column} FROM {} WHERE {column} IS NOT NULL AND {column} <> '' {}",
         table.name,
-        if only.is_some() { "AND id = ?1" } else { "" },
+        if only.is_some() { format!("AND (id = ?1 OR {owner} = ?2)") } else { String::new() },
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query(rusqlite::params_from_iter(only))?;
+    let mut rows = match only {
+        Some(Only { row, owner }) => statement.query((row, owner))?,
+        None => statement.query(())?,
+    };
     let mut owners: HashMap<i64, Own> = HashMap::new();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -157,11 +157,6 @@ impl Plan {
         counts
     }
 
-    /// Texts of others that a hold keeps as they are: table and row.
-    pub(super) fn held_mentions(&self) -> Vec<(String, i64)> {
-        mentions::held(&self.mentions)
-    }
-
     /// Whether the person's file itself stays, because something in it is bound.
     #[must_use]
     pub fn person_stays(&self) -> bool {

@@ -270,7 +270,7 @@ fn payload(
         case_number: plan.person.case_number,
         patterns: stored::of_marks(marks),
         names: marks.names.clone(),
-        held: plan.held_mentions(),
+        held: stored::held_texts(&plan.mentions),
         categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
         kept: plan.rows.iter().filter_map(kept_line).chain(held_lines(&plan.mentions)).collect(),
         saved: plan.saved.clone(),
@@ -302,7 +302,8 @@ pub(super) fn kept_line(row: &Disposition) -> Option<KeptLine> {
 
 /// Texts of others that a hold keeps as they are.
 pub(super) fn held_lines(mentions: &[mentions::Mention]) -> impl Iterator<Item = KeptLine> {
-    let held = mentions.iter().filter_map(|mention| Some((mention, mention.held?)));
+    let held = mentions::held(mentions).into_iter();
+    let held = held.filter_map(|mention| Some((mention, mention.held?)));
     held.map(|(mention, hold)| KeptLine {
         category: mention.category.to_owned(),
         field: mention.field.to_owned(),

@@ -233,7 +233,7 @@ fn explained(
     let row_key = key("id")?;
     let held = |run: &&Run| {
         let held = run.payload.iter().flat_map(|payload| &payload.held);
-        held.into_iter().any(|(name, row)| name == table && Some(*row) == row_key)
+        held.into_iter().any(|text| text.table == table && Some(text.row) == row_key)
     };
     if runs.iter().any(held) {
         return Ok(true);

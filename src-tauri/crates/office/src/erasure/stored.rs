@@ -1,6 +1,7 @@
 //! A run as stored: its state, and the sealed payload the remaining steps need.
 
 use super::ErasureError;
+use super::mentions::{self, Mention};
 use super::needles::Marks;
 use super::plan::{Carrier, Saved};
 use super::scan::ScanReport;
@@ -119,6 +120,26 @@ pub struct Subject {
     pub categories: Vec<(String, usize)>,
 }
 
+/// A row of another that names the person and that a hold keeps as it is: one line of the act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct HeldText {
+    pub table: String,
+    pub row: i64,
+    /// Field key of its first text that names the person, by which the papers call it.
+    pub field: String,
+}
+
+/// Those among the texts of a plan.
+pub(super) fn held_texts(mentions: &[Mention]) -> Vec<HeldText> {
+    let held = mentions::held(mentions).into_iter();
+    held.map(|mention| HeldText {
+        table: mention.table.to_owned(),
+        row: mention.row,
+        field: mention.field.to_owned(),
+    })
+    .collect()
+}
+
 /// What the steps after the deletion need; sealed, because the person is gone from the registry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Payload {
@@ -133,9 +154,9 @@ pub(crate) struct Payload {
     /// Names to look for.
     #[serde(default)]
     pub names: Vec<Named>,
-    /// Texts of others that name the person and that a hold keeps: table and row.
+    /// Texts of others that name the person and that a hold keeps.
     #[serde(default)]
-    pub held: Vec<(String, i64)>,
+    pub held: Vec<HeldText>,
     pub categories: Vec<(String, usize)>,
     pub kept: Vec<KeptLine>,
     pub saved: Vec<Saved>,

@@ -161,8 +161,19 @@ fn acts(
                     replayed.refused += usize::from(suppression::replay(writing.db, line)?);
                 }
                 kind => {
-                    let done = [TERM, ERASED, CORRECTED, UNDONE, MERGED, PARTED, SPLIT, SPLIT_ROW]
-                        .contains(&kind)
+                    // The moment of a blackout says something of copies; an older database has its own line open.
+                    let done = [
+                        TERM,
+                        ERASED,
+                        acts_of_destruction::TEXT,
+                        CORRECTED,
+                        UNDONE,
+                        MERGED,
+                        PARTED,
+                        SPLIT,
+                        SPLIT_ROW,
+                    ]
+                    .contains(&kind)
                         || holds::KINDS.contains(&kind)
                         || super::is_print(kind);
                     replayed.kept += usize::from(!done);

@@ -10,7 +10,7 @@ use crate::OfficeError;
 use crate::backups::places;
 use crate::consents::WITHDRAWN;
 use crate::consents::wishes::{ALLOWED, REFUSED};
-use crate::erasure::act::{LINE, SIGNED};
+use crate::erasure::act::{LINE, SIGNED, TEXT};
 use crate::holds;
 use crate::ids::Uid;
 use crate::inactivity::ANSWERED;
@@ -28,11 +28,11 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Kinds about living people and about papers: withdrawals, corrections, addresses that are not mailed, items destroyed
 /// at their term, closed mailings, answers to notices, holds, publications taken down, wishes, cards merged and split, lines and signatures of
-/// acts. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how
+/// acts and texts blacked out later. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how
 /// long it is needed.
 fn is_living(kind: &str) -> bool {
     let kinds = [
-        [WITHDRAWN, ANSWERED, "term", LINE, SIGNED, CORRECTED, UNDONE, mailings::CLOSED].as_slice(),
+        [WITHDRAWN, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED].as_slice(),
         &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED],
         &holds::KINDS,
     ];

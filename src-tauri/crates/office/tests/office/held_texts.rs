@@ -5,8 +5,11 @@ use crate::acts::{close_lines, finish, paper, sign};
 use crate::batch::{destroy, plan};
 use crate::erasure::{erase, request};
 use crate::school::{PACKS, RU, School, enrol, note, person, source, today, verified, write};
-use crate::vaulted::{self, Vaulted, restored_to};
+use crate::vaulted::{self, Unwatched, Vaulted, hours, restored_to};
 use chrono::{Days, Months};
+use office::backups::keep::Rule;
+use office::backups::places::{self, Schedule};
+use office::backups::{self, copies};
 use office::erasure::act::{self, ActError, Close, LineKind, Method, Outcome};
 use office::erasure::batch::Choice;
 use office::erasure::{self, ErasureError};
@@ -14,6 +17,8 @@ use office::holds::{self, Cover, Kind, NewHold};
 use office::ids::Uid;
 use office::session::Office;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 const MAIL: &str = "anna.perova@pifagor.example";
 
@@ -315,4 +320,175 @@ fn a_restore_asks_for_the_black_out_again() {
     assert!(line.closed.is_none() && line.held.is_none(), "{line:?}");
     black_out(&restored, &line).unwrap();
     assert_eq!(text_of(&vaulted.raw_in("back"), "note", kept), "спор с […]");
+}
+
+/// A row with two texts that name her is one thing to do, and nothing of it is closed before both are done.
+#[test]
+fn two_texts_of_one_row_are_one_line_of_the_act() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", MAIL, "");
+    let other = person(&office, "Ким", "Ольга", "", "");
+    let db = school.raw();
+    let from = source(&db);
+    let answer = |text: &str, review: &str| {
+        db.execute(
+            "INSERT INTO lesson_answer (person_id, lesson, text, review, source_id, recorded_at) \
+             VALUES (?1, 'Урок 3', ?2, ?3, ?4, 0)",
+            (other.key, text, review, from),
+        )
+        .unwrap();
+        db.last_insert_rowid()
+    };
+    let both = answer("делали вместе с Перовой Анной", "видно, что писала Перова Анна");
+    let second = answer("делала сама", "а не Перова Анна");
+    write(&office, |_| ());
+    let hold = held(&office, other.id, Kind::Dispute, Cover::File);
+    let shown = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    assert_eq!(shown.mentions.len(), 3, "the plan shows each text");
+    let run = erase(&office, anna.id, "withdrawal");
+    let kept: Vec<_> = run.kept.iter().filter(|line| line.label == erasure::TEXT_OF_ANOTHER).collect();
+    papers(&office, run.id);
+    let lines = texts(&office, run.id);
+    let called: Vec<_> = lines.iter().map(|line| line.title.as_str()).collect();
+    assert_eq!(called, ["results.answer", "results.comment"]);
+    assert_eq!(kept.iter().map(|line| line.field.as_str()).collect::<Vec<_>>(), called);
+    holds::close(&office, hold).unwrap();
+    for line in &lines {
+        black_out(&office, line).unwrap();
+    }
+    let left = |row: i64| -> (String, String) {
+        let sql = "SELECT text, review FROM lesson_answer WHERE id = ?1";
+        school.raw().query_row(sql, [row], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
+    assert_eq!(left(both), ("делали вместе с […]".to_owned(), "видно, что писала […]".to_owned()));
+    assert_eq!(left(second), ("делала сама".to_owned(), "а не […]".to_owned()));
+}
+
+/// What ends elsewhere in the same file says nothing of the text.
+#[test]
+fn a_text_comes_due_when_the_hold_that_kept_it_ends() {
+    let school = School::new(RU);
+    let anna;
+    let (text, elsewhere);
+    {
+        let office = school.open();
+        anna = person(&office, "Перова", "Анна", MAIL, "");
+        let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+        let kept = note(&school.raw(), other.key, "спор с Перовой Анной");
+        write(&office, |_| ());
+        let row = vec![("note".to_owned(), kept)];
+        text = held(&office, other.id, Kind::Dispute, Cover::Parts { categories: Vec::new(), rows: row });
+        let contacts = Cover::Parts { categories: vec!["contacts".to_owned()], rows: Vec::new() };
+        elsewhere = held(&office, other.id, Kind::Incident, contacts);
+        let run = erase(&office, anna.id, "withdrawal").id;
+        papers(&office, run);
+    }
+    let lifted = today() + Days::new(50);
+    holds::close(&school.open_on(lifted), text).unwrap();
+    holds::close(&school.open_on(today() + Days::new(58)), elsewhere).unwrap();
+    let office = school.open_on(today() + Days::new(59));
+    let run = erasure::list(&office).unwrap()[0].id;
+    let line = texts(&office, run).pop().unwrap();
+    assert_eq!((line.held, line.due), (None, lifted));
+}
+
+/// A copy made while the text was held has her name in it: it is a line of the act like those older than the erasure,
+/// and whatever the rule of generations would keep, it goes.
+#[test]
+fn copies_made_while_a_text_was_held_are_lines_of_the_act() {
+    let vaulted = Vaulted::empty();
+    let place = vaulted.place("stick");
+    let office = vaulted.open();
+    places::add_place(&office, &place).unwrap();
+    let anna = person(&office, "Перова", "Анна", MAIL, "");
+    let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+    let kept = note(&vaulted.raw(), other.key, "спор с Перовой Анной");
+    write(&office, |_| ());
+    let hold = held(&office, other.id, Kind::Dispute, Cover::File);
+    let before = vaulted.backup(&office, "drawer");
+    drop(office);
+    let office = vaulted.later(24);
+    let run = vaulted::erase_on(&office, anna.id, "needless");
+    papers(&office, run);
+    drop(office);
+    let office = vaulted.later(48);
+    let between = vaulted.backup(&office, "drawer");
+    drop(office);
+    let office = vaulted.later(24 * 40);
+    let copies_of = |office: &Office| {
+        let lines = act::load(office, run).unwrap().lines.into_iter();
+        let backups = lines.filter(|line| line.kind == LineKind::Backup);
+        backups.map(|line| (PathBuf::from(line.place), line.closed.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(copies_of(&office), [(before.file.clone(), false)], "a hold keeps the text lawfully");
+    holds::close(&office, hold).unwrap();
+    black_out(&office, &texts(&office, run).pop().unwrap()).unwrap();
+    let listed = places::overview(&office).unwrap();
+    let due = |file: &Path| listed.copies.iter().find(|copy| copy.file == file).unwrap().clone();
+    let lifted = hours(24 * 40).date_naive();
+    assert_eq!((due(&between.file).destroy_by, due(&between.file).erased), (Some(lifted), 1));
+    assert!(due(&before.file).destroy_by < Some(lifted) && due(&before.file).erased == 1);
+    assert_eq!(copies_of(&office), [(between.file.clone(), false), (before.file.clone(), false)]);
+    close_lines(&office, run);
+    let waiting = act::open_lines(&office).unwrap();
+    assert_eq!(waiting.iter().map(|one| one.line.kind).collect::<Vec<_>>(), [LineKind::Backup; 2]);
+    sign(&office, run, lifted).unwrap();
+    refused(finish(&office, run), &ActError::LinesOpen(2));
+    drop(office);
+
+    // A restore of the ledger alone keeps the moment.
+    let (restored, _) = restored_to(&vaulted, &between, "back");
+    assert_eq!(text_of(&vaulted.raw_in("back"), "note", kept), "спор с Перовой Анной");
+    let again = texts(&restored, run).pop().unwrap();
+    assert!(again.closed.is_none() && again.held.is_none());
+    drop(restored);
+
+    let office = vaulted.later(24 * 40 + 1);
+    let renewed = backups::gone::renew(&office, &Unwatched).unwrap();
+    assert_eq!(renewed.destroyed, 2);
+    let gone: BTreeSet<_> = copies_of(&office).into_iter().collect();
+    assert_eq!(gone, [(between.file, true), (before.file, true)].into());
+    finish(&office, run).unwrap();
+    assert!(places::overview(&office).unwrap().copies.iter().all(|copy| copy.destroy_by.is_none()));
+}
+
+/// Thirty-one nights after a hold is lifted no copy that the list knows names the erased, whatever the rule would keep.
+#[test]
+fn thirty_one_days_after_the_blackout_no_listed_copy_names_her() {
+    let vaulted = Vaulted::empty();
+    let place = vaulted.place("stick");
+    let (mut run, mut hold, mut kept) = (None, None, 0);
+    for night in 0..=41 {
+        let office = vaulted.later(24 * night);
+        match night {
+            0 => {
+                places::add_place(&office, &place).unwrap();
+                let keep = Rule { daily: 90, weekly: 12, monthly: 12 };
+                places::set_schedule(&office, Schedule { every_hours: 24, keep }).unwrap();
+                let anna = person(&office, "Перова", "Анна", MAIL, "");
+                let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
+                kept = note(&vaulted.raw(), other.key, "спор с Перовой Анной");
+                write(&office, |_| ());
+                hold = Some(held(&office, other.id, Kind::Dispute, Cover::File));
+                run = Some(vaulted::erase_on(&office, anna.id, "needless"));
+                papers(&office, run.unwrap());
+            }
+            10 => {
+                holds::close(&office, hold.unwrap()).unwrap();
+                black_out(&office, &texts(&office, run.unwrap()).pop().unwrap()).unwrap();
+            }
+            _ => {}
+        }
+        copies::make(&office, true, &Unwatched).unwrap();
+    }
+    let listed = places::overview(&vaulted.later(24 * 41 + 1)).unwrap();
+    assert!(listed.copies.len() > 20, "{} copies", listed.copies.len());
+    let oldest = listed.copies.iter().min_by_key(|copy| copy.made).unwrap();
+    let (restored, _) = vaulted.restored(&oldest.file, "back", &backups::Elsewhere::default());
+    drop(restored);
+    assert_eq!(text_of(&vaulted.raw_in("back"), "note", kept), "спор с […]");
+    let files = std::fs::read_dir(&place).unwrap().flatten().map(|entry| entry.file_name());
+    let files = files.filter(|name| name.to_string_lossy().ends_with(".ldbackup")).count();
+    assert_eq!(files, listed.copies.len(), "no copy stands there that the list does not know");
 }

@@ -6,6 +6,7 @@
 use super::{Method, Outcome};
 use crate::OfficeError;
 use crate::erasure::ErasureError;
+use crate::erasure::stored::Run;
 use crate::ids::Uid;
 use crate::ledger::{self, Line};
 use crate::session::Writing;
@@ -17,6 +18,32 @@ use std::collections::BTreeMap;
 pub(crate) const LINE: &str = "act.line";
 /// Kind of a line of the ledger: an act was signed, or made final.
 pub(crate) const SIGNED: &str = "act.signed";
+
+/// Kind of a line of the ledger: the erased person was blacked out of a text that a hold had kept.
+pub(crate) const TEXT: &str = "act.text";
+
+/// What the ledger says of such a text, beside the moment.
+pub(crate) struct BlackedOut {
+    pub run: Uid,
+    pub act_number: i64,
+    /// Last day of the copies that have the text as it was.
+    pub due: NaiveDate,
+}
+
+impl BlackedOut {
+    /// Reads a value; `None` when it is of another shape.
+    fn of(value: &[u8]) -> Option<BlackedOut> {
+        let words: Vec<&str> = std::str::from_utf8(value).ok()?.split(' ').collect();
+        let [run, number, due] = words[..] else { return None };
+        Some(BlackedOut { run: Uid::parse(run)?, act_number: number.parse().ok()?, due: due.parse().ok()? })
+    }
+}
+
+/// The texts a person was blacked out of after her erasure, with when.
+pub(crate) fn blacked_out(db: &Connection) -> Result<Vec<(Line, BlackedOut)>, OfficeError> {
+    let lines = ledger::of_kind(db, TEXT)?.into_iter();
+    Ok(lines.filter_map(|line| BlackedOut::of(&line.value).map(|text| (line, text))).collect())
+}
 
 /// How a line stands, as the ledger writes it: run, kind and key of the line, days of sending and answer, outcome, its
 /// day, method; `-` for what is not there.
@@ -64,6 +91,11 @@ pub(super) fn record_signature(
     is_final: bool,
 ) -> Result<(), OfficeError> {
     add(writing, SIGNED, format!("{run} {on} {}", if is_final { "final" } else { "partial" }))
+}
+
+/// Writes that a text was blacked out: copies made up to now have it as it was, and go by `due`.
+pub(super) fn record_text(writing: &Writing<'_>, run: &Run, due: NaiveDate) -> Result<(), OfficeError> {
+    add(writing, TEXT, format!("{} {} {due}", run.id, run.act_number))
 }
 
 fn add(writing: &Writing<'_>, kind: &str, value: String) -> Result<(), OfficeError> {

@@ -306,9 +306,7 @@ fn closing(row: &Row<'_>) -> Result<Option<Closing>, ErasureError> {
 
 /// A line for each backup that holds somebody of the run, or held and is gone.
 fn backups(reading: &Reading<'_>, run: &Run, holders: &Holders) -> Result<Vec<Line>, ErasureError> {
-    let Some(moment_of_run) = holders.moment_of(run.id, run.act_number, run.erased_on, run.kind) else {
-        return Ok(Vec::new());
-    };
+    let moments = holders.moments_of(run.id, run.act_number, run.erased_on, run.kind);
     let due = run.due(reading);
     let line = |id: Uid, file: &Path, present: bool, due: NaiveDate, closed: Option<Closing>| Line {
         row: 0,
@@ -325,11 +323,11 @@ fn backups(reading: &Reading<'_>, run: &Run, holders: &Holders) -> Result<Vec<Li
         held: None,
         closed,
     };
-    let standing = holders.standing(Some(moment_of_run)).map(|copy| {
+    let standing = holders.standing(&moments, due).map(|(copy, due)| {
         let due = copy.destroy_by.map_or(due, |day| day.min(due));
         line(copy.id, &copy.file, copy.present, due, None)
     });
-    let gone = holding::gone_since(reading.db, moment_of_run)?.into_iter().map(|gone| {
+    let gone = holding::gone_since(reading.db, &moments)?.into_iter().map(|gone| {
         let declared = matches!(gone.how.as_deref(), Some("declared" | "lost"));
         let removed = matches!(gone.how.as_deref(), Some("operator" | "keep_rule" | "destroy_by"));
         let closing = Closing {

@@ -11,7 +11,7 @@ mod said;
 mod sign;
 mod texts;
 
-pub(crate) use carried::{LINE, SIGNED, run_of, settle};
+pub(crate) use carried::{LINE, SIGNED, TEXT, blacked_out, run_of, settle};
 pub use lines::{Line, LineKind, OpenLine, load, open_lines};
 pub use said::{Close, Step, add_carrier, close_line, mark, reopen};
 pub use sign::{Next, Signature, Signer, finish, next, sign};

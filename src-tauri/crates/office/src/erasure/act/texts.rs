@@ -1,9 +1,11 @@
 //! Texts of others that a hold kept as they were (T15, T16): when none keeps them any more, the erased person is blacked
 //! out of them by a confirmed step, and the act is not final before.
 //!
-//! A line holds, sealed, what the person is found by in that one text; it is emptied when that is done. No ledger closes
-//! such a line: an older database has the text as it was, and whoever restored it does the step once more.
+//! A line holds, sealed, what the person is found by in that one row; it is emptied when that is done. No ledger closes
+//! such a line: an older database has the text as it was, and whoever restored it does the step once more. What the ledger
+//! keeps is the moment: copies made between the erasure and the blackout hold the person still.
 
+use super::carried;
 use super::lines::{self, Line, LineKind, Named};
 use super::said::line_of;
 use super::{ActError, Method, Outcome};
@@ -11,17 +13,15 @@ use crate::OfficeError;
 use crate::catalogue::{self, About, Table};
 use crate::erasure::ErasureError;
 use crate::erasure::compact::compact;
-use crate::erasure::mentions::{self, black_out_of, black_out_row};
+use crate::erasure::mentions::{self, Only, black_out_again};
 use crate::erasure::needles::{Marks, Needles};
 use crate::erasure::scan;
-use crate::erasure::stored::{Payload, Run, marks_of, of_marks};
-use crate::holds;
+use crate::erasure::stored::{HeldText, Payload, Run, marks_of, of_marks};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
 
 const WORK: Right = Right::On(Operation::Erase, "identity");
 
@@ -61,21 +61,17 @@ pub(super) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Resu
     }
     let marks = payload.marks();
     let needles = Needles::new(&marks)?;
-    for (name, row) in payload.held.iter().collect::<BTreeSet<_>>() {
+    for HeldText { table: name, row, field } in &payload.held {
         let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
         let sql = format!("SELECT recorded_at FROM {name} WHERE id = ?1");
         let there: Option<i64> =
             writing.db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?;
         let Some(recorded) = there else { continue };
-        let (mut named, mut found) = (Named::default(), Marks::default());
+        let (mut named, mut found) = (Named { title: field.clone(), ..Named::default() }, Marks::default());
         for column in mentions::columns_of(table) {
             let sql = format!("SELECT {column} FROM {name} WHERE id = ?1");
             let text: Option<String> = writing.db.prepare_cached(&sql)?.query_row([row], |row| row.get(0))?;
-            let here = needles.marks_in(&marks, &text.unwrap_or_default());
-            if !here.is_empty() && named.title.is_empty() {
-                named.title = mentions::field_of(table, column).unwrap_or_default().to_owned();
-            }
-            found = Marks::joined([found, here]);
+            found = Marks::joined([found, needles.marks_in(&marks, &text.unwrap_or_default())]);
         }
         (named.patterns, named.names) = (of_marks(&found), found.names);
         let place = Place { table, row: *row, recorded };
@@ -111,17 +107,8 @@ pub(super) fn complete(reading: &Reading<'_>, line: &mut Line) -> Result<(), Off
     match mentions::hold_on(reading, place.table, place.row, owner)? {
         Some(hold) => (line.held, line.due) = (Some(hold.kind), hold.review_on),
         None => {
-            let people = match owner {
-                Some(owner) => vec![owner],
-                None => {
-                    let readers = mentions::readers(reading.db, place.table, place.row)?;
-                    readers.into_iter().map(|(.., person)| person).collect()
-                }
-            };
-            for person in people {
-                let ended = holds::last_end(reading, person)?;
-                line.due = ended.map_or(line.due, |day| day.max(line.due));
-            }
+            let ended = mentions::last_end(reading, place.table, place.row, owner)?;
+            line.due = ended.map_or(line.due, |day| day.max(line.due));
         }
     }
     Ok(())
@@ -149,19 +136,18 @@ pub fn black_out(office: &Office, line: Uid, step: &dyn Fn(&'static str)) -> Res
         let named = lines::unseal(&reading, &act.run, line.id)?.ok_or(OfficeError::Sealed)?;
         let marks = marks_of(&named.patterns, &named.names);
         let place = Place::of(&line.key).ok_or(OfficeError::Damaged)?;
-        if line.present {
-            black_out_row(&reading, place.table, place.row, &marks)?;
-        }
-        // Whoever corrected the text meanwhile has given it another row.
-        let corrected = match owner_of(writing.db, &named)? {
-            Some(owner) => black_out_of(&reading, place.table, owner, &marks)?,
-            None => Some(0),
+        let only = Only {
+            row: line.present.then_some(place.row),
+            // Whoever corrected the text meanwhile has given it another row.
+            owner: owner_of(writing.db, &named)?,
         };
-        let Some(corrected) = corrected else { return Err(ActError::Held.into()) };
-        if !line.present && corrected == 0 {
+        let Some(changed) = black_out_again(&reading, place.table, only, &marks)? else {
+            return Err(ActError::Held.into());
+        };
+        if !line.present && changed == 0 {
             // It went with its owner, and the file was rewritten then.
             let entry = close(writing, &act.run, &line, Outcome::Absent)?;
-            return Ok(Done::new((act.run.id, None), entry));
+            return Ok(Done::new((act.run.id, None), entry).with_ledger_changed());
         }
         let entry = Entry::of("erasure.text_blacked_out");
         let entry = entry.detail(format!("{} {}", act.run.act_number, line.key));
@@ -181,7 +167,7 @@ pub fn black_out(office: &Office, line: Uid, step: &dyn Fn(&'static str)) -> Res
             return Err(ActError::LineClosed.into());
         }
         let entry = close(writing, &act.run, &line, Outcome::Done)?;
-        Ok::<_, ErasureError>(Done::new(run, entry))
+        Ok::<_, ErasureError>(Done::new(run, entry).with_ledger_changed())
     })
 }
 
@@ -209,6 +195,7 @@ fn close(writing: &Writing<'_>, run: &Run, line: &Line, outcome: Outcome) -> Res
             lines::seal(writing, run, line.id, &left)?,
         ],
     )?;
+    carried::record_text(writing, run, line.due.max(writing.today))?;
     let how = method.unwrap_or("-");
     let detail = format!("{} {} {} {} {how}", run.act_number, line.kind.key(), line.key, outcome.key());
     Ok(Entry::of("erasure.line_closed").detail(detail))

@@ -287,7 +287,7 @@ fn payload(
         case_number: 0,
         patterns: stored::of_marks(&marks),
         names: marks.names,
-        held: mentions::held(&plan.mentions),
+        held: stored::held_texts(&plan.mentions),
         categories: categories(plan),
         kept: kept_lines(plan).into_iter().chain(run::held_lines(&plan.mentions)).collect(),
         saved: plan.saved.clone(),
