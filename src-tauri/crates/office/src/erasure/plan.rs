@@ -7,6 +7,7 @@ use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
 use crate::holds::{self, Hold};
 use crate::ids::Uid;
+use crate::money;
 use crate::registry::{self, Item, Person};
 use crate::retention::Events;
 use crate::rights::{Operation, Right};
@@ -379,7 +380,7 @@ fn lies_between(reading: &Reading<'_>, table: &Table, row: i64) -> Result<bool, 
 }
 
 /// Blockers of the pack that the facts bear out. An active course has begun and neither its completion nor its end
-/// has passed.
+/// has passed; a debt is due and unpaid.
 pub(crate) fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, OfficeError> {
     let mut found = Vec::new();
     for blocker in &reading.pack().blockers {
@@ -393,6 +394,7 @@ pub(crate) fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Ve
                 .query_row((person, reading.today.to_string()), |_| Ok(()))
                 .optional()?
                 .is_some(),
+            "debt" => !money::standing(reading, person)?.debts.is_empty(),
             _ => false,
         };
         if holds {

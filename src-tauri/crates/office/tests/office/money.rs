@@ -1,6 +1,6 @@
 //! What a card says of debts and courses.
 
-use crate::school::{RU, School, import};
+use crate::school::{KZ, RU, School, import};
 use office::session::Office;
 
 const USERS: &str = "id;Email;Создан;Имя;Фамилия;Телефон;ФИО ученика\n\
@@ -43,6 +43,34 @@ fn owed_is_what_is_due_of_contracts_and_not_paid() {
         "what is due on 1 December is not owed in November"
     );
     assert_eq!(courses, ["Алгебра", "Биология", "История", "Физика"], "a trial lesson is no course");
+}
+
+/// Q7: in Kazakhstan what a debt needs stays until it is paid, and everything else goes; Russia knows no such reason.
+#[test]
+fn a_debt_keeps_back_what_it_needs_until_it_is_paid() {
+    for (pack, binds) in [(KZ, true), (RU, false)] {
+        let school = School::new(pack);
+        let office = school.open();
+        import(&school, &office, USERS);
+        import(&school, &office, &orders(&[("1", "Алгебра", "Частично оплачен", "5000.00;2000.50", "")]));
+        let anna = office::registry::find(&office, "anna@list.example", 0, 1).unwrap().rows[0].id;
+        school.raw().execute("UPDATE enrolment SET ends_on = '2026-06-01'", []).unwrap();
+        let bound = || {
+            let plan = office::erasure::plan(&office, anna, "withdrawal", None).unwrap();
+            let stays: std::collections::BTreeSet<&str> = plan
+                .rows
+                .iter()
+                .filter(|row| matches!(&row.fate, office::erasure::Fate::Bound { blocker, .. } if blocker == "debt"))
+                .map(|row| row.category)
+                .collect();
+            (plan.person_stays(), stays.into_iter().collect::<Vec<_>>())
+        };
+        let expected = if binds { vec!["contacts", "identity", "orders"] } else { Vec::new() };
+        assert_eq!(bound(), (binds, expected), "{pack}");
+        import(&school, &office, &orders(&[("1", "Алгебра", "Завершен", "5000.00;5000.00", "")]));
+        school.raw().execute("UPDATE enrolment SET ends_on = '2026-06-01'", []).unwrap();
+        assert_eq!(bound(), (false, Vec::new()), "paid in {pack}");
+    }
 }
 
 #[test]
