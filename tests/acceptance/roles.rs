@@ -7,12 +7,13 @@ pub(crate) mod requests;
 
 use requests::{
     batch_order, consent, draft, form, list, look_up, lookup_letter, nobody, operator, plan, refusal,
-    rule_draft, rules_paper, run, soon, typed_name, typed_phone, workstation,
+    rule_draft, rules_paper, run, soon, typed_name, typed_phone, workstation, written_refusal,
 };
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wire::CertificatePageRef;
+use wire::RefusalRef;
 use wire::UndoImport;
 use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
 use wire::{
@@ -203,6 +204,11 @@ fn table() -> Vec<Row> {
         ("lookup_letter_picture", WORK, Checked(|w, _| workplace::lookup_letter_picture(w, lookup_letter()).map(drop))),
         ("lookup_letter_save", WORK, Checked(|w, s| workplace::lookup_letter_save(w, lookup_letter(), &s.folder.join(format!("answer-{}.pdf", s.role))).map(drop))),
         ("lookup_letter_print", WORK, Checked(|w, _| workplace::lookup_letter_print(w, lookup_letter()))),
+        ("refusal_list", REQUESTS, Checked(|w, s| workplace::refusal_list(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("refusal_picture", WORK, Checked(|w, s| workplace::refusal_picture(w, written_refusal(&s.person)).map(drop))),
+        ("refusal_issue", WORK, Checked(|w, s| workplace::refusal_issue(w, written_refusal(&s.person)).map(drop))),
+        ("refusal_save", OVERSIGHT, Checked(|w, s| workplace::refusal_save(w, RefusalRef { id: nobody() }, &s.folder.join("refusal.pdf")).map(drop))),
+        ("refusal_print", OVERSIGHT, Checked(|w, _| workplace::refusal_print(w, RefusalRef { id: nobody() }))),
         ("certificate_cores", WORK, Checked(|w, _| workplace::certificate_cores(w, FindCores { query: "2020-0001".into(), born: String::new() }).map(drop))),
         ("register_save", WORK, Checked(|w, s| workplace::register_save(w, GiveRegister { format: "csv".into(), reason: "сверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ..GiveRegister::default() }, &s.folder.join(format!("register-{}.csv", s.role))).map(drop))),
         ("register_print", WORK, Checked(|w, _| workplace::register_print(w, GiveRegister { language: "ru".into(), ..GiveRegister::default() }))),

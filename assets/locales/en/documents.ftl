@@ -633,3 +633,29 @@ paper-lookup-mention = You are also mentioned in records about another person ("
 paper-picture-logo = Logo
 paper-picture-seal = Seal
 paper-picture-facsimile = Signature
+
+## Refusal
+
+paper-refusal-title = { $asked ->
+    [information] Refusal to give particulars
+   *[erasure] { $extent ->
+        [part] Refusal in part to destroy personal data
+       *[whole] Refusal to destroy personal data
+    }
+}
+paper-refusal-running = Answer to a request: letter No. { $number }
+paper-refusal-answer = To the request { $date }
+paper-refusal-about = The request is about the personal data of { $name }.
+paper-refusal-said = { $asked ->
+    [information] We have considered the request and cannot give the particulars asked for.
+   *[erasure] { $extent ->
+        [part] We have considered the request. Not all of the data can be destroyed now; what stays, and why, is stated below. The rest we destroy.
+       *[whole] We have considered the request and cannot destroy the data now.
+    }
+}
+paper-refusal-law = Norm: { $law }.
+paper-refusal-term = Last day for this answer: { $date }.
+paper-refusal-chapter-stays = What stays and why
+paper-refusal-stays-intro = Until the day stated the data are kept only for what the column “Basis” names.
+paper-refusal-chapter-goes = What will be destroyed
+paper-refusal-goes-by = This will be destroyed { $no-later }. We will tell you separately when it is done.

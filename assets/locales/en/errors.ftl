@@ -965,3 +965,14 @@ err-documents-picture-too-large = The picture is larger than a document needs: f
 rec-documents-picture-too-large = Make the picture smaller: 1200 dots on the longer side are enough for print.
 err-documents-picture-not-plain = The SVG drawing holds more than lines and colours: a script, an address elsewhere, a picture inside, or words in a font. It was not taken.
 rec-documents-picture-not-plain = Turn words into curves, take out what is embedded and linked, and save as plain SVG.
+
+err-refusal-reason = The rules have no such reason for this request. The letter was not made.
+rec-refusal-reason = Choose a reason from the list, or state your own and name the norm.
+err-refusal-words = A reason of your own has no norm, or is too long. The letter was not made.
+rec-refusal-words = State reason and norm in one line each, at most 600 characters.
+err-refusal-nothing-stays = Everything can be destroyed: there is nothing to refuse.
+rec-refusal-nothing-stays = Carry out the plan of the erasure, or choose another reason.
+err-refusal-future = The request cannot have come after today. The letter was not made.
+rec-refusal-future = Correct the day of the request.
+err-refusal-changed = The data or the number changed since the letter was shown. The letter was not kept.
+rec-refusal-changed = Look at the letter again and keep it.

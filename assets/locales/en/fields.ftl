@@ -800,3 +800,7 @@ journal-lookup-answered = Answer about somebody without a card
 journal-group-lookup = Look-up of somebody without a card
 saved-kind-lookup-answer = answer to a request
 saved-kind-takedown-letter = take-down letter
+
+journal-refusal-issued = Written refusal
+journal-refusal-printed = Written refusal printed
+saved-kind-refusal = written refusal

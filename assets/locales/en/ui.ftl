@@ -2794,3 +2794,23 @@ emblem-saved = The picture is kept
 certificate-warning-signature-withheld = This document will not have the picture of the signature: your role does not sign with it. There is room to sign by hand.
 batch-warning-signature-withheld = These documents will not have the picture of the signature: your role does not sign with it. Sign them by hand.
 certificate-remark-signature-withheld = Printed without the picture of the signature: your role does not sign with it. Sign by hand.
+
+## Written refusal
+
+refusal-title = Written refusal
+refusal-open = Refuse in writing
+refusal-lead = A refusal is given in writing, with its reason and norm, even if only a part is refused.
+refusal-asked = What was asked for
+refusal-asked-erasure = to destroy the data
+refusal-asked-information = to hear which data there are
+refusal-reason = Reason
+refusal-reason-own = Own reason
+refusal-words = Explanation
+refusal-law = Norm
+refusal-check = Check the norm with a lawyer: the letter does not name it.
+refusal-addressee = For whom, if somebody else asked
+refusal-show = Show the letter
+refusal-issue = Keep under a number
+refusal-issued = The letter is kept as No. { $number }.
+refusal-earlier = Earlier refusals
+refusal-sent = Letter No. { $number } of { $made }, to the request of { $received }

@@ -683,3 +683,29 @@ paper-lookup-mention = Бұдан бөлек Сіз басқа адам тура
 paper-picture-logo = Логотип
 paper-picture-seal = Мөр
 paper-picture-facsimile = Қолтаңба
+
+## Бас тарту
+
+paper-refusal-title = { $asked ->
+    [information] Мәліметтерді беруден бас тарту
+   *[erasure] { $extent ->
+        [part] Дербес деректерді жоюдан ішінара бас тарту
+       *[whole] Дербес деректерді жоюдан бас тарту
+    }
+}
+paper-refusal-running = Өтінішке жауап: № { $number } хат
+paper-refusal-answer = { $date } өтінішке
+paper-refusal-about = Өтініш мына адамның дербес деректеріне қатысты: { $name }.
+paper-refusal-said = { $asked ->
+    [information] Өтінішті қарадық, сұралған мәліметтерді бере алмаймыз.
+   *[erasure] { $extent ->
+        [part] Өтінішті қарадық. Барлық деректерді қазір жоюға болмайды; не қалатыны және неге қалатыны төменде айтылған. Қалғанын жоямыз.
+       *[whole] Өтінішті қарадық, деректерді қазір жоя алмаймыз.
+    }
+}
+paper-refusal-law = Норма: { $law }.
+paper-refusal-term = Осы жауаптың соңғы күні: { $date }.
+paper-refusal-chapter-stays = Не қалады және неге
+paper-refusal-stays-intro = Көрсетілген күнге дейін деректер «Негізі» бағанында аталған мақсат үшін ғана сақталады.
+paper-refusal-chapter-goes = Не жойылады
+paper-refusal-goes-by = Бұлар { $no-later } жойылады. Жойылғаны туралы бөлек хабарлаймыз.

@@ -772,3 +772,7 @@ journal-lookup-answered = Карточкасы жоқ адам туралы жа
 journal-group-lookup = Карточкасы жоқ адамды іздеу
 saved-kind-lookup-answer = сұрау салуға жауап
 saved-kind-takedown-letter = жарияланымды алып тастау хаты
+
+journal-refusal-issued = Жазбаша бас тарту
+journal-refusal-printed = Жазбаша бас тарту басып шығарылды
+saved-kind-refusal = жазбаша бас тарту

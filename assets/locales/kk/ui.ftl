@@ -2685,3 +2685,23 @@ emblem-saved = Сурет сақталды
 certificate-warning-signature-withheld = Бұл құжатта факсимиле болмайды: сіздің рөліңіз онымен қол қоймайды. Қолмен қою үшін орын қалды.
 batch-warning-signature-withheld = Бұл құжаттарда факсимиле болмайды: сіздің рөліңіз онымен қол қоймайды. Оларға қолмен қол қойыңыз.
 certificate-remark-signature-withheld = Факсимиле басылған жоқ: сіздің рөліңіз онымен қол қоймайды. Қолмен қол қойыңыз.
+
+## Жазбаша бас тарту
+
+refusal-title = Жазбаша бас тарту
+refusal-open = Жазбаша бас тарту
+refusal-lead = Бөлігінен ғана бас тартылса да, бас тарту себебі мен нормасы көрсетіліп, жазбаша беріледі.
+refusal-asked = Не сұралды
+refusal-asked-erasure = деректерді жою
+refusal-asked-information = қандай деректер бар екенін хабарлау
+refusal-reason = Себебі
+refusal-reason-own = Өз себебі
+refusal-words = Түсініктеме
+refusal-law = Норма
+refusal-check = Норманы заңгермен тексеріңіз: хатта ол аталмаған.
+refusal-addressee = Адамның өзі сұрамаса, кімге
+refusal-show = Хатты көрсету
+refusal-issue = Нөмірмен сақтау
+refusal-issued = Хат № { $number } болып сақталды.
+refusal-earlier = Бұрынғы бас тартулар
+refusal-sent = { $made } № { $number } хат, { $received } өтінішке

@@ -651,3 +651,29 @@ paper-lookup-mention = Кроме того, Вы упомянуты в запи�
 paper-picture-logo = Логотип
 paper-picture-seal = Печать
 paper-picture-facsimile = Подпись
+
+## Отказ
+
+paper-refusal-title = { $asked ->
+    [information] Отказ в предоставлении сведений
+   *[erasure] { $extent ->
+        [part] Частичный отказ в уничтожении персональных данных
+       *[whole] Отказ в уничтожении персональных данных
+    }
+}
+paper-refusal-running = Ответ на обращение: письмо № { $number }
+paper-refusal-answer = На обращение от { $date }
+paper-refusal-about = Обращение касается персональных данных: { $name }.
+paper-refusal-said = { $asked ->
+    [information] Мы рассмотрели обращение и не можем предоставить запрошенные сведения.
+   *[erasure] { $extent ->
+        [part] Мы рассмотрели обращение. Уничтожить все данные сейчас нельзя; что остаётся и почему, сказано ниже. Остальное уничтожаем.
+       *[whole] Мы рассмотрели обращение и не можем сейчас уничтожить данные.
+    }
+}
+paper-refusal-law = Норма: { $law }.
+paper-refusal-term = Последний день для этого ответа: { $date }.
+paper-refusal-chapter-stays = Что остаётся и почему
+paper-refusal-stays-intro = До указанного дня данные хранятся только для того, что названо в столбце «Основание».
+paper-refusal-chapter-goes = Что будет уничтожено
+paper-refusal-goes-by = Это будет уничтожено { $no-later } Об уничтожении сообщим отдельно.

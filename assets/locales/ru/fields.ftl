@@ -807,3 +807,7 @@ journal-lookup-answered = Ответ о человеке без карточки
 journal-group-lookup = Поиск о человеке без карточки
 saved-kind-lookup-answer = ответ на запрос
 saved-kind-takedown-letter = письмо о снятии с публикации
+
+journal-refusal-issued = Письменный отказ
+journal-refusal-printed = Письменный отказ напечатан
+saved-kind-refusal = письменный отказ

@@ -2830,3 +2830,23 @@ emblem-saved = Изображение сохранено
 certificate-warning-signature-withheld = Факсимиле на этом документе не будет: ваша роль им не подписывает. Оставлено место для подписи от руки.
 batch-warning-signature-withheld = Факсимиле на этих документах не будет: ваша роль им не подписывает. Подпишите их от руки.
 certificate-remark-signature-withheld = Факсимиле не напечатано: ваша роль им не подписывает. Подпишите от руки.
+
+## Письменный отказ
+
+refusal-title = Письменный отказ
+refusal-open = Отказать письменно
+refusal-lead = Отказ нужен в письменном виде, с причиной и нормой, даже если отказано только в части.
+refusal-asked = О чём просили
+refusal-asked-erasure = уничтожить данные
+refusal-asked-information = сообщить, какие данные есть
+refusal-reason = Причина
+refusal-reason-own = Своя причина
+refusal-words = Пояснение
+refusal-law = Норма
+refusal-check = Норму проверьте с юристом: в письме она не названа.
+refusal-addressee = Кому, если просил не сам человек
+refusal-show = Показать письмо
+refusal-issue = Сохранить под номером
+refusal-issued = Письмо сохранено под номером { $number }.
+refusal-earlier = Прежние отказы
+refusal-sent = Письмо № { $number } от { $made }, на обращение от { $received }

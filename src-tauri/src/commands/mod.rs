@@ -29,6 +29,7 @@ pub mod lookup;
 pub mod protocols;
 pub mod recipients;
 pub mod records;
+pub mod refusals;
 pub mod registry;
 pub mod relations;
 pub mod reports;

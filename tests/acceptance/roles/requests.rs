@@ -2,9 +2,9 @@
 
 use super::PHRASE;
 use wire::{
-    AddOperator, BatchOrder, BuildList, ConsentForm, CreatePerson, DraftCertificate, EnteredValue, Failure,
-    LookUp, LookupLetter, PlanErasure, RecordConsent, RuleChange, RulesDraft, RulesPaper, RunErasure,
-    SaveWorkstation, SecondFactorKind, WithdrawConsent,
+    AddOperator, BatchOrder, BuildList, ConsentForm, CreatePerson, DraftCertificate, DraftRefusal,
+    EnteredValue, Failure, LookUp, LookupLetter, PlanErasure, RecordConsent, RuleChange, RulesDraft,
+    RulesPaper, RunErasure, SaveWorkstation, SecondFactorKind, WithdrawConsent,
 };
 use workplace::Workplace;
 
@@ -44,6 +44,17 @@ pub(super) fn lookup_letter() -> LookupLetter {
         language: "ru".to_owned(),
         page: 1,
         ..LookupLetter::default()
+    }
+}
+
+pub(super) fn written_refusal(person: &str) -> DraftRefusal {
+    DraftRefusal {
+        person: person.to_owned(),
+        asked: "information".to_owned(),
+        reason: "not_confirmed".to_owned(),
+        language: "ru".to_owned(),
+        page: 1,
+        ..DraftRefusal::default()
     }
 }
 

@@ -13,6 +13,7 @@ import { importQuestions, inventPurposes, remapped, waitingImports } from './fak
 import { FakeIssued, inventBatches } from './fake_issued';
 import { inventProtocols } from './fake_protocols';
 import { inventLookup } from './fake_lookup';
+import { FakeRefusals } from './fake_refusals';
 import { OTHER_PAPERS, drafted } from './fake_papers';
 import { FakeRules } from './fake_rules';
 import { FakeTemplates } from './fake_templates';
@@ -97,6 +98,7 @@ export class FakeBackend implements Backend {
   readonly inactivity: FakeInactivity;
   readonly acts = new FakeActs();
   readonly backups: FakeBackups;
+  readonly refusals = new FakeRefusals();
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
   readonly templates: FakeTemplates;
@@ -340,6 +342,11 @@ export class FakeBackend implements Backend {
     lookup_letter_picture: ({ text, namesakes, addressee }) => page('Ответ на запрос', [addressee, `Найдено: ${inventLookup(text, this.people).lines.length - namesakes.length}`]),
     lookup_letter_save: () => ({ place: '/home/marina/answer.pdf', sha256: '00' }),
     lookup_letter_print: () => null,
+    refusal_list: (request) => this.refusals.list(request),
+    refusal_picture: ({ reason, words, law }) => page('Отказ', [reason || words, law]),
+    refusal_issue: (request) => this.refusals.issue(request, TODAY),
+    refusal_save: ({ id }) => ({ place: `/home/marina/${id}.pdf`, sha256: '00' }),
+    refusal_print: () => null,
     inactivity_page: () => this.inactivity.page(),
     inactivity_prepare: ({ people }) => this.inactivity.prepare(people),
     inactivity_sent: ({ people, on, reference }) => (reference.trim() && !reference.includes('@') ? this.inactivity.sent(people, on) : refuse('inactivity.no_proof', { field: 'reference' })),

@@ -6580,6 +6580,112 @@ language: string,
  */
 page: number, };
 
+export type RefusalReason = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What may be refused for it: `information`, `erasure`.
+ */
+asked: Array<string>, 
+/**
+ * Name.
+ */
+title: LocalText, 
+/**
+ * The norm.
+ */
+law: LocalText, 
+/**
+ * Nobody confirmed the norm; the letter does not name it.
+ */
+check: boolean, };
+
+export type SentRefusal = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * `information`, `erasure`.
+ */
+asked: string, 
+/**
+ * Key of the reason; empty for the operator's own.
+ */
+reason: string, 
+/**
+ * Day the request came.
+ */
+received: string, 
+/**
+ * Day of the letter.
+ */
+made: string, };
+
+export type RefusalList = { 
+/**
+ * Reasons of the pack.
+ */
+reasons: Array<RefusalReason>, 
+/**
+ * Letters.
+ */
+sent: Array<SentRefusal>, };
+
+export type DraftRefusal = { 
+/**
+ * Whose data.
+ */
+person: string, 
+/**
+ * `information`, `erasure`.
+ */
+asked: string, 
+/**
+ * Key of the reason; empty for an own one, which needs words and norm.
+ */
+reason: string, 
+/**
+ * What the operator adds.
+ */
+words: string, 
+/**
+ * The norm of an own reason.
+ */
+law: string, 
+/**
+ * Ground of the erasure that was asked for; empty takes the first.
+ */
+ground: string, 
+/**
+ * Day the request came; empty: today.
+ */
+received: string, 
+/**
+ * Whom the letter is for, when that is not the person.
+ */
+addressee: string, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Page of the picture.
+ */
+page: number, };
+
+export type RefusalRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
 export type PlanErasure = { 
 /**
  * Person.
@@ -9315,6 +9421,11 @@ export type Commands = {
   lookup_letter_picture: { request: LookupLetter; response: PagePicture };
   lookup_letter_save: { request: LookupLetter; response: SavedFile };
   lookup_letter_print: { request: LookupLetter; response: null };
+  refusal_list: { request: PersonRef; response: RefusalList };
+  refusal_picture: { request: DraftRefusal; response: PagePicture };
+  refusal_issue: { request: DraftRefusal; response: SentRefusal };
+  refusal_save: { request: RefusalRef; response: SavedFile };
+  refusal_print: { request: RefusalRef; response: null };
   erase_plan: { request: PlanErasure; response: ErasurePlan };
   erase_run: { request: RunErasure; response: ErasureOutcome };
   erasures_list: { request: null; response: ErasureList };

@@ -325,6 +325,8 @@ pub enum Erase {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write the letter that refuses what somebody asked for, in whole or part, and keep it under its number.
+    Refuse(crate::refuse::RefuseArguments),
     /// Erasures and destructions, newest first.
     List,
     /// The act of an erasure: mark its lines, sign it, close it.

@@ -338,6 +338,7 @@ fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Valu
             let outcome = workplace::erasure_resume(place, ErasureRef { id: id.clone() }, &Unwatched)?;
             written(place, outcome, out)
         }
+        Erase::Refuse(wanted) => crate::refuse::run(place, arguments, wanted),
         Erase::List => value(&workplace::erasures_list(place)?),
         Erase::Act(command) => crate::act::run(place, command),
     }

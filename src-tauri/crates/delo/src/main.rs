@@ -23,6 +23,7 @@ mod messages;
 mod people;
 mod recipients;
 mod records;
+mod refuse;
 mod reports;
 mod rules;
 mod templates;

@@ -58,6 +58,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Destroy(DestroyCommand::Run { .. }) => words.outcome(answer),
         Command::Erase(Erase::Run { .. } | Erase::Resume { .. }) => words.outcome(answer),
         Command::Erase(Erase::Act(_)) => words.act(answer),
+        Command::Erase(Erase::Refuse(_)) => words.refusals(answer),
         Command::Certificate(Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_)) => {
             words.certificate(answer)
         }

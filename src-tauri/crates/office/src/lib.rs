@@ -43,6 +43,7 @@ pub mod names;
 pub mod orders;
 pub mod recipients;
 pub mod records;
+pub mod refusals;
 pub mod registry;
 pub mod retention;
 pub mod rights;

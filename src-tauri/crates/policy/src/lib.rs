@@ -23,11 +23,11 @@ pub use calendar::{Calendar, CalendarError, Country, YearStatus};
 pub use clock::{Clock, ClockAnswer, ClockError, ClockNature, ClockStart, Governs, Limit, Side};
 pub use deadline::{Deadline, DeadlineError, deadline, deadline_hours};
 pub use pack::{
-    Act, Automated, Blocker, CATEGORIES, Category, Change, CheckQuestion, Conflict, ConsentKind, ConsentText,
-    Difference, DocumentTitle, Finding, Gap, Grant, Ground, Holds, Inactivity, Licensed, Need, Notices,
-    OpenQuestion, Operation, OperatorField, Pack, PackError, PackFault, Paper, Purpose, Question, Reason,
-    Recipient, RecipientKind, Released, RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind,
-    Transfers, differences, edited, plain, quoted, rebased, released, same_name, value_at,
+    Act, Asked, Automated, Blocker, CATEGORIES, Category, Change, CheckQuestion, Conflict, ConsentKind,
+    ConsentText, Difference, DocumentTitle, Finding, Gap, Grant, Ground, Holds, Inactivity, Licensed, Need,
+    Notices, OpenQuestion, Operation, OperatorField, Pack, PackError, PackFault, Paper, Purpose, Question,
+    Reason, Recipient, RecipientKind, Refusal, Released, RequestKind, Right, Role, StandingOrder, Statistics,
+    SubjectKind, Transfers, differences, edited, plain, quoted, rebased, released, same_name, value_at,
 };
 pub use retention::{Basis, Cutoff, Decision, Facts, RetentionError, RetentionRule, Start, StartEvent, Then};
 pub use term::{Term, TermError, TermUnit};

@@ -185,6 +185,11 @@ commands! {
     Desk lookup_letter_picture(LookupLetter) -> PagePicture;
     Desk lookup_letter_save(LookupLetter) -> SavedFile;
     Desk lookup_letter_print(LookupLetter) -> ();
+    Desk refusal_list(PersonRef) -> RefusalList;
+    Desk refusal_picture(DraftRefusal) -> PagePicture;
+    Desk refusal_issue(DraftRefusal) -> SentRefusal;
+    Desk refusal_save(RefusalRef) -> SavedFile;
+    Desk refusal_print(RefusalRef) -> ();
     Desk erase_plan(PlanErasure) -> ErasurePlan;
     Desk erase_run(RunErasure) -> ErasureOutcome;
     Desk erasures_list(()) -> ErasureList;

@@ -2,7 +2,7 @@
 
 mod extract;
 mod instruction;
-mod proof;
+pub(crate) mod proof;
 pub(crate) mod signed;
 
 use crate::convert::{count, day, id, instant, language, local};

@@ -50,6 +50,7 @@ mod place;
 mod protocols;
 mod recipients;
 mod records;
+mod refusals;
 mod registry;
 mod relations;
 mod reports;
@@ -155,6 +156,9 @@ pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use records::{
     enquiry_add, enquiry_step, organisation_join, organisation_leave, organisation_save, publication_add,
     publication_down, records_get,
+};
+pub use refusals::{
+    refusal_issue, refusal_list, refusal_number, refusal_picture, refusal_print, refusal_save,
 };
 pub use registry::{people_find, people_terms, person_card, session_get};
 pub use relations::{relation_add, relation_conflict, relation_end, relations_get};

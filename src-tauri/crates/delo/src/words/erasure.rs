@@ -73,6 +73,31 @@ impl Words {
         std::iter::once(head).chain(copies.iter().map(line)).collect()
     }
 
+    /// A letter of refusal, or the reasons there are with the letters that were sent.
+    pub(super) fn refusals(&self, answer: &Value) -> Vec<String> {
+        if let Some(reasons) = answer["reasons"].as_array() {
+            let sent = list(answer, "sent");
+            let reasons = reasons.iter().map(|one| {
+                let title = self.local(&one["title"]);
+                format!("{}: {title} ({})", text(one, "key"), self.local(&one["law"]))
+            });
+            return reasons.chain(sent.iter().map(|one| self.refusal(one))).collect();
+        }
+        let mut said = vec![self.refusal(answer)];
+        said.extend(answer["letter"].as_str().map(|file| self.saved(file)));
+        said
+    }
+
+    fn refusal(&self, sent: &Value) -> String {
+        let (made, received) = (day(text(sent, "made")), day(text(sent, "received")));
+        let args = [
+            ("number", number(sent, "number").into()),
+            ("made", made.as_str().into()),
+            ("received", received.as_str().into()),
+        ];
+        format!("{}: {}", self.say("refusal-sent", &args), self.keyed("refusal-asked", text(sent, "asked")))
+    }
+
     pub(super) fn plan(&self, answer: &Value) -> Vec<String> {
         let mut lines = vec![text(answer, "name").to_owned()];
         if let Some(due) = answer["due"].as_str() {

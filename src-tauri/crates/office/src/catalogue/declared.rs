@@ -330,7 +330,7 @@ pub const CATALOGUE: &[Table] = &[
             ("review_on", "of a hold: the day by which it is looked at again"),
             ("covers", "of a hold: the categories and rows it covers"),
         ],
-        parts: &[],
+        parts: &["matter_page"],
         erasure: Erasure::Keep { link: "kept_file_id", clear: &["person_id"], label: "'№ ' || number" },
     },
     Table {
@@ -453,6 +453,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("saved_filter", "filters of a list: keys and titles of the school"),
     ("card_move_row", "row keys: what changed cards, parts of their card_move"),
     ("certificate_page", "frozen pages, parts of their certificate"),
+    ("matter_page", "frozen letters, parts of their matter"),
     ("issuer_key", "keys of the school that sign certificates; they name nobody"),
     (
         "school_emblem",

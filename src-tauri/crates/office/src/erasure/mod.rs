@@ -26,10 +26,11 @@ pub use list::list;
 pub use mentions::Mention;
 pub(crate) use named::named;
 pub use papers::{LogLine, Paper, PaperDraft, log_of, paper, papers_of, record_papers};
-pub(crate) use plan::blockers_in_force;
 pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, is_on_paper, plan};
+pub(crate) use plan::{blockers_in_force, planned};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
+pub(crate) use run::{addressee, staying_lines};
 pub use scan::{Residue, ScanPass, ScanReport, UnreadFile};
 pub use stored::{KeptLine, Kind, Run, RunSummary, State, Subject, TEXT_OF_ANOTHER, load};
 

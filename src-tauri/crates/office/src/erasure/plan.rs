@@ -180,6 +180,16 @@ pub fn plan(
     })
 }
 
+/// The same inside a reading of the caller's.
+pub(crate) fn planned(
+    reading: &Reading<'_>,
+    person: Uid,
+    ground: &str,
+    received: Option<NaiveDate>,
+) -> Result<Plan, ErasureError> {
+    make(reading, person, ground, received, false)
+}
+
 /// `beats_blockers`: nothing binds, whatever the ground says – the person was erased whole before.
 pub(super) fn make(
     reading: &Reading<'_>,

@@ -20,7 +20,7 @@ use crate::retention::{self, Events};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use std::path::PathBuf;
 
 /// A confirmed erasure.
@@ -249,30 +249,39 @@ fn marks(writing: &Writing<'_>, plan: &Plan) -> Result<Marks, ErasureError> {
     Ok(Marks::of_person(writing.db, plan.person.key, &items)?)
 }
 
+/// The name in the dative, for the address of a letter: as it was told, or by rules that are sure of it.
+pub(crate) fn addressee(db: &Connection, person: i64) -> Result<Option<String>, OfficeError> {
+    let full = registry::full_name(db, person)?;
+    let (told, dative) = registry::name_forms(db, person)?;
+    let by_rule = full.as_ref().and_then(|name| {
+        let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
+        let declined = names::decline(name, told.or(sex.map(|(sex, _)| sex)), Case::Dative);
+        (!declined.assumed).then_some(declined.text)
+    });
+    Ok(dative.or(by_rule))
+}
+
+/// What a plan leaves where it is, as papers name it.
+pub(crate) fn staying_lines(plan: &Plan) -> Vec<KeptLine> {
+    plan.rows.iter().filter_map(kept_line).chain(held_lines(&plan.mentions)).collect()
+}
+
 fn payload(
     writing: &Writing<'_>,
     plan: &Plan,
     language: &str,
     marks: &Marks,
 ) -> Result<Payload, ErasureError> {
-    let full = registry::full_name(writing.db, plan.person.key)?;
-    let (told, dative) = registry::name_forms(writing.db, plan.person.key)?;
-    let by_rule = full.as_ref().and_then(|name| {
-        let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
-        let declined = names::decline(name, told.or(sex.map(|(sex, _)| sex)), Case::Dative);
-        (!declined.assumed).then_some(declined.text)
-    });
-    let addressee = dative.or(by_rule);
     Ok(Payload {
         name: plan.name.clone(),
         language: language.to_owned(),
-        addressee,
+        addressee: addressee(writing.db, plan.person.key)?,
         case_number: plan.person.case_number,
         patterns: stored::of_marks(marks),
         names: marks.names.clone(),
         held: stored::held_texts(&plan.mentions),
         categories: plan.going_categories().into_iter().map(|(key, count)| (key.to_owned(), count)).collect(),
-        kept: plan.rows.iter().filter_map(kept_line).chain(held_lines(&plan.mentions)).collect(),
+        kept: staying_lines(plan),
         saved: plan.saved.clone(),
         carriers: plan.carriers.clone(),
         staying: plan.person_stays().then_some(plan.person.key).into_iter().collect(),

@@ -224,7 +224,7 @@ fn explained(
     match table {
         // A namesake's kept file or frozen page holds the namesake's name; a contact there would be somebody's copy.
         "kept_file" => return Ok(kind == Identifier::Name || own(key("erasure_id")?)),
-        "certificate" | "certificate_page" if kind == Identifier::Name => return Ok(true),
+        "certificate" | "certificate_page" | "matter_page" if kind == Identifier::Name => return Ok(true),
         "erasure_paper" => return Ok(true),
         _ => {}
     }

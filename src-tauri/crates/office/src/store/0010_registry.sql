@@ -1068,6 +1068,14 @@ CREATE INDEX matter_person ON matter (person_id);
 CREATE INDEX matter_kept ON matter (kept_file_id) WHERE kept_file_id IS NOT NULL;
 CREATE INDEX matter_hold ON matter (person_id) WHERE review_on IS NOT NULL AND closed_on IS NULL;
 
+-- The page of a matter that was answered by a letter: a refusal with its reasons.
+CREATE TABLE matter_page (
+    matter_id INTEGER PRIMARY KEY REFERENCES matter (id) ON DELETE CASCADE,
+    language TEXT NOT NULL,
+    pdf BLOB NOT NULL,
+    sha256 BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE inactivity_notice (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,

@@ -69,6 +69,7 @@ mod published;
 mod questions;
 mod recipients;
 mod records;
+mod refusals;
 mod relations;
 mod residue;
 mod restore;

@@ -65,7 +65,7 @@ fn a_debt_keeps_back_what_it_needs_until_it_is_paid() {
                 .collect();
             (plan.person_stays(), stays.into_iter().collect::<Vec<_>>())
         };
-        let expected = if binds { vec!["contacts", "identity", "orders"] } else { Vec::new() };
+        let expected = if binds { vec!["contacts", "identity", "orders", "relations"] } else { Vec::new() };
         assert_eq!(bound(), (binds, expected), "{pack}");
         import(&school, &office, &orders(&[("1", "Алгебра", "Завершен", "5000.00;5000.00", "")]));
         school.raw().execute("UPDATE enrolment SET ends_on = '2026-06-01'", []).unwrap();

@@ -71,6 +71,7 @@ fn texts(pack: &Pack) -> Check {
     each!(reasons, key, title);
     each!(documents, key, title, head, under, law);
     each!(blockers, key, title, law);
+    each!(refusals, key, title, text, law);
     each!(recipients, key, title, basis);
     each!(roles, key, title);
     each!(rights, key, text, law);
@@ -113,6 +114,7 @@ fn keys(pack: &Pack) -> Check {
         reasons.key,
         documents.key,
         blockers.key,
+        refusals.key,
         recipients.key,
         roles.key,
         rights.key,
@@ -340,6 +342,11 @@ fn references(pack: &Pack) -> Check {
         if pack.reason(&ground.reason).is_none() {
             let fault = PackFault::UnknownReason(ground.reason.clone());
             return refuse(format!("grounds.{}.reason", ground.key), fault);
+        }
+    }
+    for refusal in &pack.refusals {
+        if let Some(id) = &refusal.clock {
+            clock(format!("refusals.{}.clock", refusal.key), id)?;
         }
     }
     for blocker in &pack.blockers {

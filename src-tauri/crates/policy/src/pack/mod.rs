@@ -18,9 +18,9 @@ pub use documents::{DocumentTitle, Licensed, Paper};
 pub use editions::{Released, released, same_name};
 pub use fault::{PackError, PackFault};
 pub use parts::{
-    Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
-    Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind,
-    RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
+    Act, Asked, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant,
+    Ground, Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient,
+    RecipientKind, Refusal, RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
 };
 pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
 pub use questions::{OpenQuestion, Question};
@@ -103,6 +103,8 @@ pub struct Pack {
     pub documents: Vec<DocumentTitle>,
     /// Blockers of erasure.
     pub blockers: Vec<Blocker>,
+    /// Why a request may be refused.
+    pub refusals: Vec<Refusal>,
     /// Recipients and own systems.
     pub recipients: Vec<Recipient>,
     /// Roles.
@@ -253,6 +255,11 @@ impl Pack {
     /// A blocker of erasure by key.
     pub fn blocker(&self, key: &str) -> Option<&Blocker> {
         self.blockers.iter().find(|blocker| blocker.key == key)
+    }
+
+    /// A reason to refuse a request, by key.
+    pub fn refusal(&self, key: &str) -> Option<&Refusal> {
+        self.refusals.iter().find(|refusal| refusal.key == key)
     }
 
     /// A role by key.

@@ -98,6 +98,7 @@ impl Pack {
             retention.key.law,
             clocks.id.title,
             blockers.key.title,
+            refusals.key.title,
             recipients.key.title
         );
         found.extend(self.transfers.iter().filter(|t| t.check).map(|t| ("transfers".to_owned(), &t.law)));
@@ -145,7 +146,7 @@ impl Pack {
             }
             Some((list, key)) => known!(list, key;
                 operator_fields.key, categories.key, purposes.key, retention.key, clocks.id, requests.key,
-                consents.key, grounds.key, reasons.key, documents.key, blockers.key, recipients.key, roles.key, rights.key,
+                consents.key, grounds.key, reasons.key, documents.key, blockers.key, refusals.key, recipients.key, roles.key, rights.key,
                 automated.key),
         }
     }

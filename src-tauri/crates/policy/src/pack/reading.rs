@@ -40,6 +40,8 @@ struct PackText {
     documents: Vec<DocumentTitle>,
     #[serde(default)]
     blockers: Vec<Blocker>,
+    #[serde(default)]
+    refusals: Vec<Refusal>,
     recipients: Vec<Recipient>,
     roles: Vec<Role>,
     rights: Vec<Right>,
@@ -86,6 +88,7 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
         reasons: written.reasons,
         documents: written.documents,
         blockers: written.blockers,
+        refusals: written.refusals,
         recipients: written.recipients,
         roles: written.roles,
         rights: written.rights,

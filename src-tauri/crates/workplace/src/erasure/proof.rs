@@ -69,21 +69,6 @@ impl<'a> Facts<'a> {
         self.titles(&self.run.categories())
     }
 
-    /// A label is a number with its programme, or a key of the catalogue.
-    fn label(&self, line: &KeptLine) -> String {
-        if line.label.is_empty() {
-            let count = line.count.to_string();
-            return self.workplace.texts.get(
-                self.spoken,
-                "paper-remains-count",
-                &[("count", count.as_str().into())],
-            );
-        }
-        let label = line.label.as_str();
-        let id = label.replace('_', "-");
-        if self.workplace.texts.has(self.spoken, &id) { self.say(&id) } else { label.to_owned() }
-    }
-
     pub(super) fn titles(&self, gone: &[(String, usize)]) -> Vec<String> {
         let titles =
             self.pack.categories.iter().filter(|category| gone.iter().any(|(key, _)| *key == category.key));
@@ -135,25 +120,7 @@ impl<'a> Facts<'a> {
                 }
                 _ => true,
             })
-            .map(|line| {
-                let category = self.pack.category(&line.category).map(|c| c.title.get(self.language));
-                let at = [Language::Ru, Language::Kk, Language::En].iter().position(|l| *l == self.language);
-                Remaining {
-                    what: format!("{}: {}", category.unwrap_or(&line.category), self.label(line)),
-                    // A norm nobody confirmed is not printed as a fact; the school's own promise is one.
-                    basis: if line.blocker.as_ref().is_some_and(|key| key.starts_with("hold_")) {
-                        self.say("paper-basis-hold")
-                    } else if line.check && line.basis != "promise" {
-                        self.say("paper-basis-setting")
-                    } else {
-                        line.law[at.unwrap_or(0)].clone()
-                    },
-                    until: match line.until.parse() {
-                        Ok(day) => crate::texts::short_date(day),
-                        Err(_) => self.say("paper-until-blocker"),
-                    },
-                }
-            })
+            .map(|line| remaining(self.workplace, self.pack, self.spoken, self.language, line))
             .collect();
         for (id, until) in left_by(self.pack, self.run.erased_on) {
             lines.push(Remaining {
@@ -214,6 +181,41 @@ impl<'a> Facts<'a> {
 /// What the act says of a backup that holds somebody: one out of reach nobody can destroy before it is found.
 pub(super) fn backup_state(present: bool) -> &'static str {
     if present { "paper-state-backup" } else { "paper-state-backup-absent" }
+}
+
+/// A row that stays, as papers name it: a label is a number with its programme, or a key of the catalogue.
+pub(crate) fn remaining(
+    workplace: &Workplace,
+    pack: &Pack,
+    spoken: &str,
+    language: Language,
+    line: &KeptLine,
+) -> Remaining {
+    let say = |id: &str| workplace.texts.get(spoken, id, &[]);
+    let label = if line.label.is_empty() {
+        let count = line.count.to_string();
+        workplace.texts.get(spoken, "paper-remains-count", &[("count", count.as_str().into())])
+    } else {
+        let id = line.label.replace('_', "-");
+        if workplace.texts.has(spoken, &id) { say(&id) } else { line.label.clone() }
+    };
+    let category = pack.category(&line.category).map(|category| category.title.get(language));
+    let at = [Language::Ru, Language::Kk, Language::En].iter().position(|known| *known == language);
+    Remaining {
+        what: format!("{}: {label}", category.unwrap_or(&line.category)),
+        // A norm nobody confirmed is not printed as a fact; the school's own promise is one.
+        basis: if line.blocker.as_ref().is_some_and(|key| key.starts_with("hold_")) {
+            say("paper-basis-hold")
+        } else if line.check && line.basis != "promise" {
+            say("paper-basis-setting")
+        } else {
+            line.law[at.unwrap_or(0)].clone()
+        },
+        until: match line.until.parse() {
+            Ok(day) => crate::texts::short_date(day),
+            Err(_) => say("paper-until-blocker"),
+        },
+    }
 }
 
 /// What an erasure itself leaves, with its last day by the pack: the papers, and the fingerprints against a repeated

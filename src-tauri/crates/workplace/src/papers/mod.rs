@@ -15,6 +15,7 @@ mod journal;
 mod lookup;
 mod proof;
 mod recovery_kit;
+mod refusal;
 mod register;
 mod study;
 mod takedown;
@@ -35,6 +36,7 @@ pub use proof::{
     ActStatus, Carrier, DestructionActPaper, ErasedSystem, LogEntry, LogExtractPaper, OutsideFile, Processor,
 };
 pub use recovery_kit::{Duty, RecoveryKitPaper};
+pub use refusal::RefusalLetterPaper;
 pub use register::{
     Held, HorizonMonth, HorizonPaper, Keeping, ProcessingRegisterPaper, Purpose, RegisterRecipient,
 };

@@ -169,6 +169,7 @@ impl Form<'_> {
         spoken!(grounds.key, title);
         spoken!(documents.key, title, head, under, law);
         spoken!(blockers.key, title, law);
+        spoken!(refusals.key, title, text, law);
         spoken!(rights.key, text, law);
         spoken!(automated.key, title, review);
         spoken!(findings.key, text);

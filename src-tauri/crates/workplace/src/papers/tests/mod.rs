@@ -3,6 +3,7 @@
 mod codes;
 mod consents;
 mod lookup;
+mod refusal;
 mod register;
 mod samples;
 mod study;
@@ -73,6 +74,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("erasure letter", samples::erasure_letter(country, language).job(texts));
             add("nothing held", lookup::nothing_held(country, language).job(texts));
             add("takedown letter", takedown::letter(country, language).job(texts));
+            add("refusal", refusal::letter(country, language).job(texts));
             add("act", samples::act(country, language).job(texts));
             add("act of a batch", samples::batch_act(country, language).job(texts));
             add("extract", samples::extract(country, language).job(texts));

@@ -1,0 +1,148 @@
+//! A refusal is answered in writing, with its reasons, its number and its page (Q8).
+
+use crate::school::{KZ, PACKS, RU, School, enrol, note, person, today};
+use chrono::Days;
+use office::erasure;
+use office::holds::{self, Cover, Kind, NewHold};
+use office::ids::Uid;
+use office::refusals::{self, New, RefusalError};
+use policy::Asked;
+
+fn new(person: Uid, asked: Asked, reason: &str) -> New {
+    New {
+        person,
+        asked,
+        ground: "withdrawal".to_owned(),
+        received: None,
+        reason: reason.to_owned(),
+        words: String::new(),
+        law: String::new(),
+    }
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, RefusalError>) -> &'static str {
+    result.unwrap_err().code()
+}
+
+#[test]
+fn a_refused_erasure_names_what_stays_and_why_and_what_goes() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let asel = person(&office, "Сейтова", "Әсел", "asel@pifagor.example", "+77010001234");
+    enrol(&school.raw(), asel.key, "Слесарь", "2026-10-01", Some("2027-02-01"));
+    note(&school.raw(), asel.key, "оқу кестесін сұрады");
+    let wanted = new(asel.id, Asked::Erasure, "kept");
+    let draft = refusals::draft(&office, &wanted).unwrap();
+    assert!(!draft.is_whole());
+    assert!(draft.goes.contains(&"notes".to_owned()), "{:?}", draft.goes);
+    let blockers: Vec<_> = draft.stays.iter().filter_map(|line| line.blocker.as_deref()).collect();
+    assert!(!blockers.is_empty() && blockers.iter().all(|key| *key == "active_course"), "{blockers:?}");
+    assert!(!draft.stays.iter().any(|line| line.category == "notes"));
+    let law = &draft.reason.as_ref().unwrap().law;
+    assert!(law.kk.contains("8-бап 2-тармақ") && law.ru.contains("ст. 8 п. 2"));
+    // K7: three working days, not the fifteen of the erasure itself.
+    assert_eq!(
+        draft.due,
+        office.pack().request_deadline("K7", today(), office.calendar()).ok().map(|a| a.due)
+    );
+    assert!(draft.due < draft.erased_by);
+
+    let id = refusals::keep(&office, &draft, "kk", b"%PDF refusal").unwrap();
+    let page = refusals::page(&office, id).unwrap();
+    assert_eq!(
+        (page.person, page.number, page.pdf.as_slice()),
+        (asel.id, draft.number, b"%PDF refusal".as_slice())
+    );
+    let sent = refusals::of_person(&office, asel.id).unwrap();
+    assert_eq!((sent.len(), sent[0].asked.as_str(), sent[0].reason.as_str()), (1, "erasure", "kept"));
+    assert_eq!((sent[0].received, sent[0].made), (today(), today()));
+    // The same draft is not kept twice under one number.
+    assert_eq!(code(refusals::keep(&office, &draft, "kk", b"%PDF refusal")), "refusal.changed");
+    let next = refusals::draft(&office, &wanted).unwrap();
+    assert_eq!(next.number, draft.number + 1);
+    assert_eq!(crate::school::verified(&office).fault, None);
+}
+
+#[test]
+fn what_changed_since_the_letter_was_printed_is_not_kept() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let wanted = new(anna.id, Asked::Erasure, "kept");
+    assert_eq!(code(refusals::draft(&office, &wanted)), "refusal.nothing_stays");
+    let hold = NewHold {
+        person: anna.id,
+        kind: Kind::Dispute,
+        reason: "претензия".to_owned(),
+        opened_on: today(),
+        review_on: today() + Days::new(60),
+        cover: Cover::File,
+    };
+    let hold = holds::open(&office, &hold).unwrap();
+    let draft = refusals::draft(&office, &wanted).unwrap();
+    assert!(
+        draft.is_whole() && draft.stays.iter().all(|line| line.blocker.as_deref() == Some("hold_dispute"))
+    );
+    holds::close(&office, hold).unwrap();
+    assert_eq!(code(refusals::keep(&office, &draft, "ru", b"%PDF")), "refusal.changed");
+    assert_eq!(refusals::of_person(&office, anna.id).unwrap(), []);
+}
+
+#[test]
+fn a_reason_is_the_packs_for_what_was_asked_or_stands_on_words_and_a_norm() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+        let refused = |wanted: &New| code(refusals::draft(&office, wanted));
+        assert_eq!(refused(&new(anna.id, Asked::Information, "kept")), "refusal.reason", "{pack}");
+        assert_eq!(refused(&new(anna.id, Asked::Erasure, "third_parties")), "refusal.reason");
+        assert_eq!(refused(&new(anna.id, Asked::Information, "no such")), "refusal.reason");
+        let own = |words: &str, law: &str| New {
+            words: words.to_owned(),
+            law: law.to_owned(),
+            ..new(anna.id, Asked::Information, "")
+        };
+        for (words, law) in [("", ""), ("следствие идёт", " "), ("", "ст. 8"), ("две\nстроки", "ст. 8")]
+        {
+            assert_eq!(refused(&own(words, law)), "refusal.words", "{words:?} {law:?}");
+        }
+        assert_eq!(refused(&own(&"я".repeat(601), "ст. 8")), "refusal.words");
+        let late = New {
+            received: Some(today() + Days::new(1)),
+            ..new(anna.id, Asked::Information, "not_confirmed")
+        };
+        assert_eq!(refused(&late), "refusal.future");
+        assert_eq!(refused(&new(Uid::NIL, Asked::Information, "not_confirmed")), "office.not_found");
+        let ground = New { ground: "nothing".to_owned(), ..new(anna.id, Asked::Erasure, "not_confirmed") };
+        assert_eq!(refused(&ground), "erasure.unknown_ground");
+
+        // Information has ten working days in Russia and three in Kazakhstan; so has an own reason.
+        let clock = if pack == RU { "R2" } else { "K2" };
+        let due = office.pack().request_deadline(clock, today(), office.calendar()).ok().map(|a| a.due);
+        for wanted in
+            [new(anna.id, Asked::Information, "third_parties"), own("идёт следствие", "ст. 161 УПК")]
+        {
+            let draft = refusals::draft(&office, &wanted).unwrap();
+            assert_eq!((draft.due, draft.is_whole(), draft.stays.len()), (due, true, 0), "{pack}");
+        }
+    }
+}
+
+/// The letter's page goes with her file; that something was refused stays as long as requests do.
+#[test]
+fn the_page_goes_with_the_file_and_the_matter_stays_its_term() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let draft = refusals::draft(&office, &new(anna.id, Asked::Information, "not_confirmed")).unwrap();
+    refusals::keep(&office, &draft, "ru", "%PDF Перова Анна".as_bytes()).unwrap();
+    let report = office::access::snapshot(&office, anna.id).unwrap();
+    assert!(report.items.iter().any(|item| item.field == "requests.matter"));
+    let run = crate::erasure::erase(&office, anna.id, "withdrawal");
+    assert_eq!(run.state, erasure::State::Scanned);
+    let db = school.raw();
+    let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM matter_page"), 0);
+    assert_eq!(count("SELECT count(*) FROM matter WHERE kind = 'refusal' AND kept_file_id IS NOT NULL"), 1);
+}
