@@ -12,7 +12,7 @@ fn issued(bench: &Bench, name: &str) -> Value {
 }
 
 /// What somebody else's reader finds on the rendered page.
-fn scanned(pdf: &Path, folder: &Path) -> String {
+pub fn scanned(pdf: &Path, folder: &Path) -> String {
     let picture = folder.join("page");
     let mut draw = Command::new("pdftoppm");
     draw.args(["-png", "-singlefile", "-r", "200"]).arg(pdf).arg(&picture);

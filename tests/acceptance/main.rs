@@ -39,3 +39,4 @@ mod updates;
 mod views;
 mod words;
 mod workbench;
+mod workers;

@@ -103,7 +103,7 @@ pub(super) fn batch_order(token: &str) -> BatchOrder {
     BatchOrder { token: token.to_owned(), language: "ru".to_owned(), ..BatchOrder::default() }
 }
 
-pub(super) fn draft(person: &str) -> DraftCertificate {
+pub(crate) fn draft(person: &str) -> DraftCertificate {
     DraftCertificate {
         person: person.to_owned(),
         programme: "Охрана труда".to_owned(),
@@ -138,14 +138,14 @@ pub(super) fn workstation(name: &str) -> SaveWorkstation {
     }
 }
 
-pub(super) fn plan(place: &Workplace, person: &str) -> Result<wire::ErasurePlan, Failure> {
+pub(crate) fn plan(place: &Workplace, person: &str) -> Result<wire::ErasurePlan, Failure> {
     workplace::erase_plan(
         place,
         PlanErasure { person: person.to_owned(), ground: String::new(), received: String::new() },
     )
 }
 
-pub(super) fn run(person: &str, plan: Option<wire::ErasurePlan>) -> RunErasure {
+pub(crate) fn run(person: &str, plan: Option<wire::ErasurePlan>) -> RunErasure {
     let (ground, hash, typed) =
         plan.map(|plan| (plan.ground, plan.hash, plan.confirm_word)).unwrap_or_default();
     RunErasure {

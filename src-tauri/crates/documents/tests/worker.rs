@@ -79,15 +79,16 @@ fn kill_ends_a_job_under_way() {
 }
 
 #[test]
-fn a_worker_forgets_papers_in_a_row_and_lives_on() {
+fn a_worker_that_is_to_forget_is_ended_and_the_next_paper_is_the_same() {
     let worker = worker();
     worker.forget();
     assert_eq!(worker.alive(), 0, "nobody is started to forget nothing");
     let alone = worker.print(&job("recovery-kit/v1"), LONG).unwrap();
     let row = || worker.print(&Job { followed: true, ..job("recovery-kit/v1") }, LONG).unwrap();
     assert_eq!([row(), row()], [alone.clone(), alone.clone()]);
-    worker.forget();
     assert_eq!(worker.alive(), 1);
+    worker.forget();
+    assert_eq!(worker.alive(), 0, "what it printed is gone with it");
     assert_eq!(row(), alone);
 }
 

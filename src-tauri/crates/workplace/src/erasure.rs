@@ -258,13 +258,16 @@ pub(crate) fn go_on(
     run: Uid,
     watch: &dyn Watch,
 ) -> Result<ErasureOutcome, Failure> {
+    // What a worker laid out for the person goes with the worker: now, and once the papers that name her are printed.
+    workplace.press.forget();
     let outside = [workplace.environment.runtime_dir.clone(), workplace.environment.config_dir.clone()];
     let step = |stage: &'static str| report(watch, stage, if stage == "compacting" { 1 } else { 2 });
     let scanned = erasure::proceed(&open.office, run, &outside, &step).map_err(failure::erasure)?;
     if scanned.state == State::Scanned {
         report(watch, "papers", 3);
-        let papers = proof::papers(workplace, open, &scanned)?;
-        erasure::record_papers(&open.office, run, &papers).map_err(failure::erasure)?;
+        let papers = proof::papers(workplace, open, &scanned);
+        workplace.press.forget();
+        erasure::record_papers(&open.office, run, &papers?).map_err(failure::erasure)?;
     }
     report(watch, "papers", 4);
     outcome(workplace, open, run)

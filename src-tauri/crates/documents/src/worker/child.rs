@@ -47,9 +47,5 @@ fn answer(press: &Press, request: &Request) -> Result<Pdf, PrintError> {
             let (bytes, pages) = press.picture(&request.job, page, pixels_per_pt)?;
             Ok(Pdf { bytes, pages, missing: Vec::new() })
         }
-        Wish::Forget => {
-            press.forget();
-            Ok(Pdf { bytes: Vec::new(), pages: 0, missing: Vec::new() })
-        }
     }
 }

@@ -15,8 +15,6 @@ use crate::job::{Job, Pdf};
 const WARM: usize = 2;
 /// A worker nobody needed for so long is ended: it holds memory and fonts.
 const IDLE: Duration = Duration::from_secs(60);
-/// Longest time a worker may take to empty its cache.
-const FORGETTING: Duration = Duration::from_secs(5);
 
 /// Prints through worker processes. Threads share one; two jobs run at a time, a third waits for its turn. Dropping it
 /// ends the workers.
@@ -74,21 +72,10 @@ impl PressWorker {
         Ok((drawn.bytes, drawn.pages))
     }
 
-    /// Empties the caches of the workers that have no job, after the last of papers in a row ([`Job::followed`]). One
-    /// that does not answer is ended, which forgets as well.
+    /// Ends the workers that have no job: after the last of papers in a row ([`Job::followed`]), and after an erasure.
+    /// Emptying their caches would not do: what a process printed stays in memory it has given back to itself.
     pub fn forget(&self) {
-        let idle: Vec<Worker> = {
-            let mut pool = self.pool();
-            let idle = std::mem::take(&mut pool.idle);
-            pool.busy.extend(idle.iter().map(|worker| Arc::clone(&worker.process)));
-            idle
-        };
-        let nothing = Job::new("", "", serde_json::Value::Null, (2000, 1, 1));
-        let request = Arc::new(Request::of(&nothing, Wish::Forget, 1));
-        for worker in idle {
-            let outcome = worker.ask(&request, FORGETTING);
-            self.give_back(worker, &outcome);
-        }
+        self.pool().idle.clear();
     }
 
     /// Ends every worker at once: on cancel, and when the vault locks. A job under way fails with

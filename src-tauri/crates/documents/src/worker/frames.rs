@@ -49,12 +49,7 @@ impl Request {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Wish {
     Pdf,
-    Picture {
-        page: usize,
-        pixels_per_pt: f32,
-    },
-    /// Nothing but that the cache is emptied; the job is empty.
-    Forget,
+    Picture { page: usize, pixels_per_pt: f32 },
 }
 
 /// What the worker answers; the bytes are the body of the frame.
