@@ -15,6 +15,7 @@ mod batches;
 #[cfg(feature = "e2e")]
 mod browsers;
 mod by_hand;
+mod certificate_rows;
 mod consents;
 mod cuts;
 mod destruction;
