@@ -62,3 +62,22 @@ test('says how many files it has looked into, and stopping is no failure', async
   await lookup.find();
   expect([lookup.failure, lookup.busy, lookup.answer?.lines.length]).toEqual([null, '', 2]);
 });
+
+test('the letter says how far it has looked, and stopping it is no failure', async () => {
+  const backend = new FakeBackend();
+  const lookup = new Lookup(backend, 'ru');
+  lookup.text = 'Перова Анна';
+  await lookup.find();
+  const seen: (number | undefined)[] = [];
+  const call = backend.call.bind(backend);
+  backend.call = (async (name: 'lookup_letter_picture', request: never, onProgress: (progress: Progress) => void) => {
+    const answer = await call(name, request, onProgress);
+    seen.push(lookup.progress?.done);
+    return answer;
+  }) as typeof backend.call;
+  await lookup.draw();
+  expect([seen, lookup.progress, lookup.picture?.text.at(-1)]).toEqual([[5], null, 'Найдено: 2']);
+  backend.call = (() => Promise.reject({ code: 'office.cancelled', kind: 'cancelled', args: {}, field: null })) as typeof backend.call;
+  await lookup.save();
+  expect([lookup.failure, lookup.busy, lookup.saved]).toEqual([null, '', '']);
+});

@@ -18,24 +18,38 @@ pub fn lookup_find(
 }
 
 #[tauri::command(async)]
-pub fn lookup_letter_picture(place: Place<'_>, request: LookupLetter) -> Answer<PagePicture> {
-    workplace::lookup_letter_picture(&place, request)
+pub fn lookup_letter_picture(
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    request: LookupLetter,
+    progress: Channel<Progress>,
+) -> Answer<PagePicture> {
+    workplace::lookup_letter_picture(&place, request, &Reporting::begin(progress, &stops))
 }
 
 #[tauri::command(async)]
 pub fn lookup_letter_save(
     window: WebviewWindow,
     place: Place<'_>,
+    stops: State<'_, Stops>,
     request: LookupLetter,
+    progress: Channel<Progress>,
 ) -> Answer<SavedFile> {
     let name = dialogs::proposed_name("answer", "");
     match dialogs::save_file(&window, "lookup_letter_save", &name, Some(dialogs::PAPERS)) {
-        Some(file) => workplace::lookup_letter_save(&place, request, &file),
+        Some(file) => {
+            workplace::lookup_letter_save(&place, request, &file, &Reporting::begin(progress, &stops))
+        }
         None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
     }
 }
 
 #[tauri::command(async)]
-pub fn lookup_letter_print(place: Place<'_>, request: LookupLetter) -> Answer<()> {
-    workplace::lookup_letter_print(&place, request)
+pub fn lookup_letter_print(
+    place: Place<'_>,
+    stops: State<'_, Stops>,
+    request: LookupLetter,
+    progress: Channel<Progress>,
+) -> Answer<()> {
+    workplace::lookup_letter_print(&place, request, &Reporting::begin(progress, &stops))
 }

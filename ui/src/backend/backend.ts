@@ -14,7 +14,7 @@ export interface Backend {
 export const LONG_COMMANDS: ReadonlySet<CommandName> = new Set<CommandName>([
   'import_choose', 'import_remap', 'import_status', 'import_purpose', 'import_commit', 'import_undo', 'erase_run', 'erasure_resume', 'destroy_plan', 'destroy_run', 'demo_create', 'report_build', 'vault_create',
   'batch_run', 'batch_resume', 'batch_save', 'notice_letters',
-  'journal_verify', 'journal_export', 'lookup_find',
+  'journal_verify', 'journal_export', 'lookup_find', 'lookup_letter_picture', 'lookup_letter_save', 'lookup_letter_print',
   'backup_make', 'backup_drill', 'backup_renew', 'restore_prepare',
 ]);
 

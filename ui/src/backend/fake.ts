@@ -204,6 +204,7 @@ export class FakeBackend implements Backend {
       backups: [{ copy: 'lichnoe-delo-6b1f0c2e-20261120T180000Z.ldbackup', place: '/run/media/marina/USB', made: '2026-11-20T21:00:00+03:00', present: true, destroy_by: '2026-12-22', overdue: false }],
       saved: [{ kind: 'report', place: 'D:\\Отчёты', saved: '2026-09-03', present: true }],
       shared: [{ field: 'correspondence.group_chat', count: 2 }],
+      titles: [{ kind: 'study_group', title: `Группа ${row.name.split(' ')[0]}` }],
       mentions: [{ person: 'p-2', name: 'Ким Ольга', field: 'notes.comment', held: null }],
       carriers: [{ paper: true, title: 'Договор', place: 'Папка 3 · Шкаф 2', sheets: 4 }],
     };
@@ -339,7 +340,7 @@ export class FakeBackend implements Backend {
     report_build: ({ sealed, paper_alone }, onProgress) => { onProgress?.({ stage: 'report_typesetting', done: 5, total: 14 }); return { place: sealed ? `D:\\Отчёты\\report.${paper_alone ? 'pdf' : 'zip'}` : 'D:\\Отчёты\\2026-11-22', password: sealed ? 'k7mrp-2x9ad-wq4tn-c8huz' : null, files: [{ name: 'report.pdf', sha256: 'ef'.repeat(32), bytes: 218000 }, { name: 'report.json', sha256: '12'.repeat(32), bytes: 91000 }], items: 214, pages: 12, delete_by: '2026-12-22' }; },
     course_end: ({ ends }) => { if (!ends) return refuse('request.bad_date', { kind: 'usage', field: 'ends' }); this.#ended = true; return this.call('today_get', null); },
     lookup_find: ({ text }, onProgress) => (onProgress?.({ stage: 'looking', done: 3, total: 14 }), /[\p{L}\d]{2}/u.test(text) ? inventLookup(text, this.people) : refuse('lookup.nothing_to_find', { field: 'text' })),
-    lookup_letter_picture: ({ text, namesakes, addressee }) => page('Ответ на запрос', [addressee, `Найдено: ${inventLookup(text, this.people).lines.length - namesakes.length}`]),
+    lookup_letter_picture: ({ text, namesakes, addressee }, onProgress) => (onProgress?.({ stage: 'looking', done: 5, total: 14 }), page('Ответ на запрос', [addressee, `Найдено: ${inventLookup(text, this.people).lines.length - namesakes.length}`])),
     lookup_letter_save: () => ({ place: '/home/marina/answer.pdf', sha256: '00' }),
     lookup_letter_print: () => null,
     refusal_list: (request) => this.refusals.list(request),

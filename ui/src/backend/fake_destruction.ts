@@ -19,7 +19,7 @@ export function inventDestruction(people: PersonRow[], rules: string[]): Destruc
       { reason: 'provisional', category: 'learning', law: words('Политика, п. 7.1'), check: false, until: null, people: 3, rows: 5 },
       { reason: 'core', category: 'certificates', law: words('Политика, 50 лет'), check: true, until: '2076-06-14', people: 2, rows: 2 },
     ],
-    members: values > 0 ? members : [], systems: [{ key: 'lms', name: words('Учебная платформа'), kind: 'own' }], saved: [], mentions: [],
+    members: values > 0 ? members : [], systems: [{ key: 'lms', name: words('Учебная платформа'), kind: 'own' }], saved: [], mentions: [], titles: [],
   };
 }
 

@@ -93,6 +93,7 @@ export const TESTID = {
   issuerReplaceRun: 'issuer-replace-run',
   reportBuild: 'report-build',
   reportDone: 'report-done',
+  eraseTitles: 'erase-titles',
   eraseNext: 'erase-next',
   eraseTyped: 'erase-typed',
   eraseRun: 'erase-run',

@@ -2448,7 +2448,11 @@ saved: Array<SavedLine>,
 /**
  * Texts of others that name those who leave.
  */
-mentions: Array<MentionLine>, };
+mentions: Array<MentionLine>, 
+/**
+ * Titles of the school's own that name somebody who leaves, to be renamed by hand before.
+ */
+titles: Array<TitleLine>, };
 
 export type DestructionGroup = { 
 /**
@@ -6468,224 +6472,6 @@ sha256: string,
  */
 bytes: number, };
 
-export type LookUp = { 
-/**
- * Name, mail, phone, personal number, number of a document or an account; several with commas between them.
- */
-text: string, 
-/**
- * `request`, `official`, `claim`, `entry`, `check`: `lookup-reason-<key>`.
- */
-reason: string, };
-
-export type LookupAnswer = { 
-/**
- * What the parts of the text were taken for: `lookup-searched-<key>`.
- */
-searched: Array<string>, 
-/**
- * What was found, by place.
- */
-lines: Array<LookupLine>, 
-/**
- * Attached files that were not read through.
- */
-unread: number, 
-/**
- * The school's own systems, which the program cannot look into.
- */
-systems: Array<LocalText>, };
-
-export type LookupLine = { 
-/**
- * Tells it from the other lines of the answer.
- */
-key: string, 
-/**
- * Where: `lookup-place-<key>`.
- */
-place: string, 
-/**
- * By what: `lookup-matched-<key>`.
- */
-matched: Array<string>, 
-/**
- * Found by a name alone, so that it may be a namesake's.
- */
-namesake: boolean, 
-/**
- * The person with the card, or whose text mentions somebody.
- */
-person: string | null, 
-/**
- * Number of that card.
- */
-case_number: number | null, 
-/**
- * Name of the person or of the kept file; number of a document.
- */
-title: string, 
-/**
- * Category key.
- */
-category: string, 
-/**
- * How many values, papers or texts.
- */
-count: number, 
-/**
- * The values of what is in no card.
- */
-items: Array<Item>, 
-/**
- * Number of the act.
- */
-act_number: string | null, 
-/**
- * Day of the erasure or of the refusal.
- */
-since: string | null, 
-/**
- * Last day; none while an act is open or mailings run.
- */
-until: string | null, };
-
-export type LookupLetter = { 
-/**
- * The same text once more: it was stored nowhere.
- */
-text: string, 
-/**
- * The same reason.
- */
-reason: string, 
-/**
- * Keys of lines that an operator knows for a namesake's.
- */
-namesakes: Array<string>, 
-/**
- * Whom the letter is for, as it is to be printed.
- */
-addressee: string, 
-/**
- * Somebody has looked into the school's own systems; without that no letter says that nothing is held.
- */
-systems_checked: boolean, 
-/**
- * `ru`, `kk`, `en`.
- */
-language: string, 
-/**
- * Page of the picture.
- */
-page: number, };
-
-export type RefusalReason = { 
-/**
- * Key.
- */
-key: string, 
-/**
- * What may be refused for it: `information`, `erasure`.
- */
-asked: Array<string>, 
-/**
- * Name.
- */
-title: LocalText, 
-/**
- * The norm.
- */
-law: LocalText, 
-/**
- * Nobody confirmed the norm; the letter does not name it.
- */
-check: boolean, };
-
-export type SentRefusal = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Number.
- */
-number: number, 
-/**
- * `information`, `erasure`.
- */
-asked: string, 
-/**
- * Key of the reason; empty for the operator's own.
- */
-reason: string, 
-/**
- * Day the request came.
- */
-received: string, 
-/**
- * Day of the letter.
- */
-made: string, };
-
-export type RefusalList = { 
-/**
- * Reasons of the pack.
- */
-reasons: Array<RefusalReason>, 
-/**
- * Letters.
- */
-sent: Array<SentRefusal>, };
-
-export type DraftRefusal = { 
-/**
- * Whose data.
- */
-person: string, 
-/**
- * `information`, `erasure`.
- */
-asked: string, 
-/**
- * Key of the reason; empty for an own one, which needs words and norm.
- */
-reason: string, 
-/**
- * What the operator adds.
- */
-words: string, 
-/**
- * The norm of an own reason.
- */
-law: string, 
-/**
- * Ground of the erasure that was asked for; empty takes the first.
- */
-ground: string, 
-/**
- * Day the request came; empty: today.
- */
-received: string, 
-/**
- * Whom the letter is for, when that is not the person.
- */
-addressee: string, 
-/**
- * `ru`, `kk`, `en`.
- */
-language: string, 
-/**
- * Page of the picture.
- */
-page: number, };
-
-export type RefusalRef = { 
-/**
- * Id.
- */
-id: string, };
-
 export type PlanErasure = { 
 /**
  * Person.
@@ -6769,6 +6555,10 @@ carriers: Array<CarrierLine>,
  * Texts of others that name the person: the name is blacked out there.
  */
 mentions: Array<MentionLine>, 
+/**
+ * Titles of the school's own that name the person, to be renamed by hand before.
+ */
+titles: Array<TitleLine>, 
 /**
  * Rows that lie between several people, by field: a chat, a relation.
  */
@@ -6942,6 +6732,16 @@ field: string,
  * Hold on that card that keeps the text as it is: `hold_dispute`, …
  */
 held: string | null, };
+
+export type TitleLine = { 
+/**
+ * What is called so: `study_group`, `programme`, `lesson`, `assessment`, `saved_filter`.
+ */
+kind: string, 
+/**
+ * As it is written.
+ */
+title: string, };
 
 export type UnreadLine = { 
 /**
@@ -8944,6 +8744,224 @@ from: Value | null,
  * The value.
  */
 to: Value, };
+
+export type LookUp = { 
+/**
+ * Name, mail, phone, personal number, number of a document or an account; several with commas between them.
+ */
+text: string, 
+/**
+ * `request`, `official`, `claim`, `entry`, `check`: `lookup-reason-<key>`.
+ */
+reason: string, };
+
+export type LookupAnswer = { 
+/**
+ * What the parts of the text were taken for: `lookup-searched-<key>`.
+ */
+searched: Array<string>, 
+/**
+ * What was found, by place.
+ */
+lines: Array<LookupLine>, 
+/**
+ * Attached files that were not read through.
+ */
+unread: number, 
+/**
+ * The school's own systems, which the program cannot look into.
+ */
+systems: Array<LocalText>, };
+
+export type LookupLine = { 
+/**
+ * Tells it from the other lines of the answer.
+ */
+key: string, 
+/**
+ * Where: `lookup-place-<key>`.
+ */
+place: string, 
+/**
+ * By what: `lookup-matched-<key>`.
+ */
+matched: Array<string>, 
+/**
+ * Found by a name alone, so that it may be a namesake's.
+ */
+namesake: boolean, 
+/**
+ * The person with the card, or whose text mentions somebody.
+ */
+person: string | null, 
+/**
+ * Number of that card.
+ */
+case_number: number | null, 
+/**
+ * Name of the person or of the kept file; number of a document.
+ */
+title: string, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * How many values, papers or texts.
+ */
+count: number, 
+/**
+ * The values of what is in no card.
+ */
+items: Array<Item>, 
+/**
+ * Number of the act.
+ */
+act_number: string | null, 
+/**
+ * Day of the erasure or of the refusal.
+ */
+since: string | null, 
+/**
+ * Last day; none while an act is open or mailings run.
+ */
+until: string | null, };
+
+export type LookupLetter = { 
+/**
+ * The same text once more: it was stored nowhere.
+ */
+text: string, 
+/**
+ * The same reason.
+ */
+reason: string, 
+/**
+ * Keys of lines that an operator knows for a namesake's.
+ */
+namesakes: Array<string>, 
+/**
+ * Whom the letter is for, as it is to be printed.
+ */
+addressee: string, 
+/**
+ * Somebody has looked into the school's own systems; without that no letter says that nothing is held.
+ */
+systems_checked: boolean, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Page of the picture.
+ */
+page: number, };
+
+export type RefusalReason = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What may be refused for it: `information`, `erasure`.
+ */
+asked: Array<string>, 
+/**
+ * Name.
+ */
+title: LocalText, 
+/**
+ * The norm.
+ */
+law: LocalText, 
+/**
+ * Nobody confirmed the norm; the letter does not name it.
+ */
+check: boolean, };
+
+export type SentRefusal = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * `information`, `erasure`.
+ */
+asked: string, 
+/**
+ * Key of the reason; empty for the operator's own.
+ */
+reason: string, 
+/**
+ * Day the request came.
+ */
+received: string, 
+/**
+ * Day of the letter.
+ */
+made: string, };
+
+export type RefusalList = { 
+/**
+ * Reasons of the pack.
+ */
+reasons: Array<RefusalReason>, 
+/**
+ * Letters.
+ */
+sent: Array<SentRefusal>, };
+
+export type DraftRefusal = { 
+/**
+ * Whose data.
+ */
+person: string, 
+/**
+ * `information`, `erasure`.
+ */
+asked: string, 
+/**
+ * Key of the reason; empty for an own one, which needs words and norm.
+ */
+reason: string, 
+/**
+ * What the operator adds.
+ */
+words: string, 
+/**
+ * The norm of an own reason.
+ */
+law: string, 
+/**
+ * Ground of the erasure that was asked for; empty takes the first.
+ */
+ground: string, 
+/**
+ * Day the request came; empty: today.
+ */
+received: string, 
+/**
+ * Whom the letter is for, when that is not the person.
+ */
+addressee: string, 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Page of the picture.
+ */
+page: number, };
+
+export type RefusalRef = { 
+/**
+ * Id.
+ */
+id: string, };
 
 export type ReadProtocol = { 
 /**

@@ -71,7 +71,7 @@ pub fn run(place: &Workplace, arguments: &Arguments, wanted: &LookupArguments) -
             language: arguments.language.clone(),
             page: 1,
         };
-        answer["letter"] = value(&workplace::lookup_letter_save(place, letter, file)?.place)?;
+        answer["letter"] = value(&workplace::lookup_letter_save(place, letter, file, &Counting)?.place)?;
     }
     Ok(answer)
 }

@@ -2,6 +2,7 @@
 //!
 //! Run with `LICHNOE_DELO_WRITE_BINDINGS=1` to write it.
 
+mod answers;
 mod protocols;
 mod templates;
 
@@ -325,15 +326,6 @@ fn declarations() -> Vec<String> {
         BuildReport,
         BuiltReport,
         ReportFile,
-        LookUp,
-        LookupAnswer,
-        LookupLine,
-        LookupLetter,
-        RefusalReason,
-        SentRefusal,
-        RefusalList,
-        DraftRefusal,
-        RefusalRef,
         PlanErasure,
         ErasurePlan,
         GroundChoice,
@@ -346,6 +338,7 @@ fn declarations() -> Vec<String> {
         SharedLine,
         CarrierLine,
         MentionLine,
+        TitleLine,
         UnreadLine,
         HoldingCopy,
         RunErasure,
@@ -445,7 +438,7 @@ fn declarations() -> Vec<String> {
 
 /// The declarations of every domain.
 fn every() -> Vec<String> {
-    [declarations(), protocols::declarations(), templates::declarations()].concat()
+    [declarations(), answers::declarations(), protocols::declarations(), templates::declarations()].concat()
 }
 
 fn bindings() -> String {

@@ -1,6 +1,6 @@
 //! Destroying what is due by its term: plan and confirmation; the run is an erasure's.
 
-use crate::erasure::{MentionLine, SavedLine, SystemLine};
+use crate::erasure::{MentionLine, SavedLine, SystemLine, TitleLine};
 use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,8 @@ pub struct DestructionPlan {
     pub saved: Vec<SavedLine>,
     /// Texts of others that name those who leave.
     pub mentions: Vec<MentionLine>,
+    /// Titles of the school's own that name somebody who leaves, to be renamed by hand before.
+    pub titles: Vec<TitleLine>,
 }
 
 /// What goes under one rule.

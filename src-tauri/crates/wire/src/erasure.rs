@@ -54,11 +54,23 @@ pub struct ErasurePlan {
     pub carriers: Vec<CarrierLine>,
     /// Texts of others that name the person: the name is blacked out there.
     pub mentions: Vec<MentionLine>,
+    /// Titles of the school's own that name the person, to be renamed by hand before.
+    pub titles: Vec<TitleLine>,
     /// Rows that lie between several people, by field: a chat, a relation.
     pub shared: Vec<SharedLine>,
     /// Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
     /// the plan is read does not undo the reading.
     pub backups: Vec<HoldingCopy>,
+}
+
+/// A title that names the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TitleLine {
+    /// What is called so: `study_group`, `programme`, `lesson`, `assessment`, `saved_filter`.
+    pub kind: String,
+    /// As it is written.
+    pub title: String,
 }
 
 /// A text of another that names the person.

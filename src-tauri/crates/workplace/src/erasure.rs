@@ -20,7 +20,7 @@ use wire::{
     Blocker, CarrierLine, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure,
     FieldCount, GroundChoice, HoldingCopy, LocalText, MentionLine, PagePicture, PaperLine, PaperRef,
     PlanErasure, PlanGroup, Progress, ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine,
-    StayingItem, SystemLine, UnreadLine,
+    StayingItem, SystemLine, TitleLine, UnreadLine,
 };
 
 /// Plans an erasure; nothing is deleted by asking.
@@ -102,9 +102,14 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         saved: plan.saved.iter().map(saved_line).collect(),
         carriers: carriers.collect(),
         mentions: plan.mentions.iter().map(mention).collect(),
+        titles: plan.titles.iter().map(title).collect(),
         shared: shared.collect(),
         backups: holding_copies(open, holding::of_planned(&open.office, plan.due).map_err(failure::office)?),
     })
+}
+
+pub(crate) fn title(one: &erasure::TitleMention) -> TitleLine {
+    TitleLine { kind: one.table.to_owned(), title: one.title.clone() }
 }
 
 pub(crate) fn mention(one: &erasure::Mention) -> MentionLine {

@@ -28,18 +28,22 @@ pub fn lookup_find(
     watch: &dyn Watch,
 ) -> Result<LookupAnswer, Failure> {
     let open = workplace.opened()?;
-    let step = |done, total| {
-        watch.report(&Progress { stage: "looking".to_owned(), done: count(done), total: count(total) });
-        !watch.cancelled()
-    };
-    let answer =
-        lookup::look(&open.office, &request.text, reason(&request.reason)?, &step).map_err(refused)?;
+    let answer = lookup::look(&open.office, &request.text, reason(&request.reason)?, &step(watch));
+    let answer = answer.map_err(refused)?;
     Ok(LookupAnswer {
         searched: answer.searched.iter().map(|kind| (*kind).to_owned()).collect(),
         lines: answer.lines.iter().map(|line| wired(&open, line)).collect(),
         unread: count(answer.unread),
         systems: own_systems(&open)?.iter().map(crate::erasure::called).collect(),
     })
+}
+
+/// Files looked into so far, said to whoever watches; whether to go on.
+fn step(watch: &dyn Watch) -> impl Fn(usize, usize) -> bool {
+    |done, total| {
+        watch.report(&Progress { stage: "looking".to_owned(), done: count(done), total: count(total) });
+        !watch.cancelled()
+    }
 }
 
 fn reason(key: &str) -> Result<Reason, Failure> {
@@ -88,9 +92,13 @@ fn own_systems(open: &Open) -> Result<Vec<Recipient>, Failure> {
 ///
 /// # Errors
 /// As [`lookup_find`]; `lookup.not_a_namesake`, `lookup.too_little`, `lookup.systems`, `lookup.addressee`, `documents.*`.
-pub fn lookup_letter_picture(workplace: &Workplace, request: LookupLetter) -> Result<PagePicture, Failure> {
+pub fn lookup_letter_picture(
+    workplace: &Workplace,
+    request: LookupLetter,
+    watch: &dyn Watch,
+) -> Result<PagePicture, Failure> {
     let open = workplace.opened()?;
-    let (_, job) = letter(workplace, &open, &request)?;
+    let (_, job) = letter(workplace, &open, &request, watch)?;
     paper_facts::letter_picture(workplace, &job, request.page)
 }
 
@@ -102,9 +110,10 @@ pub fn lookup_letter_save(
     workplace: &Workplace,
     request: LookupLetter,
     file: &Path,
+    watch: &dyn Watch,
 ) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
-    let (people, job) = letter(workplace, &open, &request)?;
+    let (people, job) = letter(workplace, &open, &request, watch)?;
     let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
     vault::files::write_safely(file, &pdf.bytes).map_err(failure::file)?;
     let (place, hash) = (paper_facts::place(file), vault::sha256(&pdf.bytes));
@@ -119,23 +128,32 @@ pub fn lookup_letter_save(
 ///
 /// # Errors
 /// As [`lookup_letter_picture`]; `print.*`.
-pub fn lookup_letter_print(workplace: &Workplace, request: LookupLetter) -> Result<(), Failure> {
+pub fn lookup_letter_print(
+    workplace: &Workplace,
+    request: LookupLetter,
+    watch: &dyn Watch,
+) -> Result<(), Failure> {
     let open = workplace.opened()?;
-    let (_, job) = letter(workplace, &open, &request)?;
+    let (_, job) = letter(workplace, &open, &request, watch)?;
     let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
     paper_facts::print(&pdf.bytes)
 }
 
 /// The letter, and the people with a card whom it is about.
-fn letter(workplace: &Workplace, open: &Open, request: &LookupLetter) -> Result<(Vec<Uid>, Job), Failure> {
+fn letter(
+    workplace: &Workplace,
+    open: &Open,
+    request: &LookupLetter,
+    watch: &dyn Watch,
+) -> Result<(Vec<Uid>, Job), Failure> {
     let spoken = language(&request.language)?;
     let addressee = request.addressee.trim();
     if addressee.chars().count() > LONGEST || addressee.chars().any(char::is_control) {
         return Err(Failure::refused("lookup.addressee").at("addressee"));
     }
     let why = reason(&request.reason)?;
-    let answer =
-        lookup::tell(&open.office, &request.text, why, &request.namesakes, &|_, _| true).map_err(refused)?;
+    let answer = lookup::tell(&open.office, &request.text, why, &request.namesakes, &step(watch));
+    let answer = answer.map_err(refused)?;
     if answer.lines.is_empty() {
         return nothing(workplace, open, request, &answer).map(|job| (Vec::new(), job));
     }

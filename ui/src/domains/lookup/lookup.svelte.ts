@@ -45,9 +45,7 @@ export class Lookup extends Work {
   async find(): Promise<void> {
     if (!this.ready) return;
     const asked = { text: this.text, reason: this.reason };
-    const answer = await this.run('find', () => this.#backend.call('lookup_find', asked, (progress) => (this.progress = progress)));
-    this.progress = null;
-    if (this.failure?.kind === 'cancelled') this.failure = null;
+    const answer = await this.#watched('find', (seen) => this.#backend.call('lookup_find', asked, seen));
     if (!answer) return;
     this.#asked = asked;
     this.answer = answer;
@@ -75,16 +73,24 @@ export class Lookup extends Work {
     this.saved = '';
   }
 
+  /** A letter looks through everything once more; stopping it is no failure. */
+  async #watched<T>(name: string, work: (seen: (progress: Progress) => void) => Promise<T>): Promise<T | null> {
+    const answer = await this.run(name, () => work((progress) => (this.progress = progress)));
+    this.progress = null;
+    if (this.failure?.kind === 'cancelled') this.failure = null;
+    return answer;
+  }
+
   async draw(page = 1): Promise<void> {
-    this.picture = await this.run('draw', () => this.#backend.call('lookup_letter_picture', this.#letter(page)));
+    this.picture = await this.#watched('draw', (seen) => this.#backend.call('lookup_letter_picture', this.#letter(page), seen));
   }
 
   async save(): Promise<void> {
-    const saved = await this.run('save', () => this.#backend.call('lookup_letter_save', this.#letter()));
+    const saved = await this.#watched('save', (seen) => this.#backend.call('lookup_letter_save', this.#letter(), seen));
     if (saved) this.saved = saved.place;
   }
 
   async print(): Promise<boolean> {
-    return (await this.run('print', async () => { await this.#backend.call('lookup_letter_print', this.#letter()); return true; })) === true;
+    return (await this.#watched('print', async (seen) => { await this.#backend.call('lookup_letter_print', this.#letter(), seen); return true; })) === true;
   }
 }

@@ -36,6 +36,7 @@ impl Words {
             let category = self.keyed("category", text(stay, "category"));
             lines.push(counted(stay, format!("{category} – {}", self.keyed("stay", text(stay, "reason")))));
         }
+        lines.extend(self.titles(plan));
         lines.push(self.fact("delo-plan-hash", text(plan, "hash")));
         lines
     }
@@ -119,6 +120,7 @@ impl Words {
             lines.push(self.fact("delo-systems", systems.join(", ")));
         }
         lines.extend(self.holding(answer));
+        lines.extend(self.titles(answer));
         lines.push(self.fact("delo-plan-hash", text(answer, "hash")));
         lines.push(self.say("delo-nothing-deleted", &[]));
         lines
@@ -144,6 +146,20 @@ impl Words {
         lines.extend(self.holding(answer));
         lines.extend(self.papers(answer));
         lines
+    }
+
+    /// Titles of the school's own that somebody renames first.
+    pub(super) fn titles(&self, answer: &Value) -> Vec<String> {
+        let titles = list(answer, "titles");
+        if titles.is_empty() {
+            return Vec::new();
+        }
+        let line =
+            |one: &Value| format!("  {}: {}", self.keyed("titled", text(one, "kind")), text(one, "title"));
+        let count = i64::try_from(titles.len()).unwrap_or(i64::MAX);
+        let head = self.say("erase-titles", &[("n", count.into())]);
+        let note = self.say("erase-titles-note", &[]);
+        [head].into_iter().chain(titles.iter().map(line)).chain([note]).collect()
     }
 
     /// Papers that were made, each with its file.

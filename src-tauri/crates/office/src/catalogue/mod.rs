@@ -204,6 +204,16 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
 /// No one can change them by hand.
 pub const NAMED_AFTER: &[(&str, &str)] = &[("import_run", "file_name")];
 
+/// Titles of the school's own that are about nobody, and that people write: a group called after a pupil. They are
+/// renamed by hand, for only the school knows what else to call them.
+pub const TITLED: &[(&str, &str)] = &[
+    ("study_group", "title"),
+    ("programme", "title"),
+    ("lesson", "topic"),
+    ("assessment", "title"),
+    ("saved_filter", "title"),
+];
+
 /// Texts that others read: the table, the link table that names a reader, and its column that leads to the text.
 pub const READERS: &[(&str, &str, &str)] = &[("message", "message_reader", "message_id")];
 

@@ -62,6 +62,38 @@ pub(super) fn held(mentions: &[Mention]) -> Vec<&Mention> {
     held.filter(|mention| known.insert((mention.table, mention.row))).collect()
 }
 
+/// A title of the school's own that names the person: the scan would find it, and somebody renames it before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleMention {
+    /// Table.
+    pub table: &'static str,
+    /// Row key.
+    pub row: i64,
+    /// As it is written.
+    pub title: String,
+}
+
+/// Every title of the school's own that names some people.
+pub(super) fn titles(reading: &Reading<'_>, marks: &Marks) -> Result<Vec<TitleMention>, OfficeError> {
+    let mut found = Vec::new();
+    if marks.is_empty() {
+        return Ok(found);
+    }
+    let needles = Needles::new(marks)?;
+    for (table, column) in catalogue::TITLED {
+        let sql = format!("SELECT id, {column} FROM {table} WHERE {column} <> '' ORDER BY id");
+        let mut statement = reading.db.prepare_cached(&sql)?;
+        let mut rows = statement.query(())?;
+        while let Some(row) = rows.next()? {
+            let title: String = row.get(1)?;
+            if !needles.in_text(&title).is_empty() {
+                found.push(TitleMention { table, row: row.get(0)?, title });
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Which rows of a table are looked through: one, and those of one owner.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Only {

@@ -23,7 +23,7 @@ mod stored;
 pub(crate) use compact::compact;
 pub use ledger::{Guard, IdentityKeys};
 pub use list::list;
-pub use mentions::Mention;
+pub use mentions::{Mention, TitleMention};
 pub(crate) use named::named;
 pub use papers::{LogLine, Paper, PaperDraft, log_of, paper, papers_of, record_papers};
 pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, is_on_paper, plan};

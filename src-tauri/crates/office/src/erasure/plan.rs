@@ -1,7 +1,7 @@
 //! The plan: what goes, what stays and why, what hinders; nothing is changed by asking.
 
 use super::ErasureError;
-use super::mentions::{self, Mention};
+use super::mentions::{self, Mention, TitleMention};
 use super::needles::Marks;
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
@@ -135,6 +135,8 @@ pub struct Plan {
     pub carriers: Vec<Carrier>,
     /// Texts of others that name the person.
     pub mentions: Vec<Mention>,
+    /// Titles of the school's own that name the person, to be renamed by hand before.
+    pub titles: Vec<TitleMention>,
     /// Day of the plan.
     pub today: NaiveDate,
     /// Hash over everything above.
@@ -241,6 +243,7 @@ pub(super) fn make(
     let items = registry::items_of(reading, person.key, true)?;
     let marks = Marks::of_person(reading.db, person.key, &items)?;
     let mentions = mentions::of(reading, &[person.key].into(), &marks)?;
+    let titles = mentions::titles(reading, &marks)?;
     let mut plan = Plan {
         person,
         name,
@@ -255,6 +258,7 @@ pub(super) fn make(
         saved,
         carriers,
         mentions,
+        titles,
         today: reading.today,
         hash: [0; 32],
     };
@@ -451,6 +455,9 @@ fn hash(plan: &Plan) -> [u8; 32] {
     }
     for mention in &plan.mentions {
         part(&mention.hashed());
+    }
+    for title in &plan.titles {
+        part(&format!("{} {}", title.table, title.row));
     }
     hasher.finalize().into()
 }

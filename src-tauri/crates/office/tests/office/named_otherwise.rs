@@ -192,3 +192,68 @@ fn the_plan_of_a_batch_lists_who_is_named_where() {
     assert_eq!(text_of(&school, kept), "ссора с Давнишней Анной");
     assert!(run.kept.iter().any(|line| line.blocker.as_deref() == Some("hold_dispute")), "{:?}", run.kept);
 }
+
+/// What the school called after a pupil it renames itself: the plan says so before the scan stops at it.
+#[test]
+fn titles_that_name_her_are_listed_before_and_renamed_by_hand() {
+    for batch in [false, true] {
+        let school = School::new(RU);
+        let office = school.open();
+        let anna = person(&office, "Перова", "Анна", MAIL, "");
+        enrol(&school.raw(), anna.key, "Rust", "2015-09-01", Some("2020-05-31"));
+        let db = school.raw();
+        for (table, column, title) in [
+            ("programme", "title, match_key", "('Занятия Перовой Анны', 'занятия перовой анны')"),
+            ("programme", "title, match_key", "('Анна', 'анна')"),
+            ("study_group", "uid, title, match_key, recorded_at", "(x'01', 'Перова А.', 'перова а', 0)"),
+            (
+                "lesson",
+                "uid, group_id, on_date, topic, recorded_at",
+                "(x'02', 1, '2026-10-01', 'пробный, Анна Перова', 0)",
+            ),
+            (
+                "assessment",
+                "uid, group_id, title, match_key, scale, recorded_at",
+                "(x'03', 1, 'Эссе Анны Перовой', 'э', 'five', 0)",
+            ),
+            (
+                "saved_filter",
+                "uid, title, match_key, criteria, recorded_at",
+                "(x'04', 'для Перовой Анны', 'д', '{}', 0)",
+            ),
+        ] {
+            db.execute(&format!("INSERT INTO {table} ({column}) VALUES {title}"), []).unwrap();
+        }
+        write(&office, |_| ());
+        let titles = || {
+            let found = if batch {
+                plan(&office).titles
+            } else {
+                erasure::plan(&office, anna.id, "withdrawal", None).unwrap().titles
+            };
+            found.into_iter().map(|one| (one.table, one.title)).collect::<Vec<_>>()
+        };
+        let expected = [
+            ("study_group", "Перова А."),
+            ("programme", "Занятия Перовой Анны"),
+            ("lesson", "пробный, Анна Перова"),
+            ("assessment", "Эссе Анны Перовой"),
+            ("saved_filter", "для Перовой Анны"),
+        ];
+        assert_eq!(titles(), expected.map(|(table, title)| (table, title.to_owned())), "batch: {batch}");
+        for table in ["programme", "study_group", "assessment"] {
+            let sql = format!(
+                "UPDATE {table} SET title = 'группа ' || id, match_key = 'группа ' || id WHERE title LIKE '%Перов%'"
+            );
+            db.execute(&sql, []).unwrap();
+        }
+        db.execute("UPDATE lesson SET topic = 'пробный'", []).unwrap();
+        db.execute("DELETE FROM saved_filter", []).unwrap();
+        assert_eq!(titles(), []);
+        if batch {
+            assert_eq!(destroy(&office, Choice::default()).state, State::Scanned);
+        } else {
+            assert_eq!(erase(&office, anna.id, "withdrawal").state, State::Scanned);
+        }
+    }
+}

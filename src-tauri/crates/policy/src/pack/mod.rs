@@ -11,6 +11,7 @@ mod parts;
 mod places;
 mod questions;
 mod reading;
+mod refusals;
 
 use chrono::NaiveDate;
 
@@ -18,12 +19,13 @@ pub use documents::{DocumentTitle, Licensed, Paper};
 pub use editions::{Released, released, same_name};
 pub use fault::{PackError, PackFault};
 pub use parts::{
-    Act, Asked, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant,
-    Ground, Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient,
-    RecipientKind, Refusal, RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
+    Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
+    Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind,
+    RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
 };
 pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
 pub use questions::{OpenQuestion, Question};
+pub use refusals::{Asked, Refusal};
 
 use crate::calendar::{Calendar, Country};
 use crate::clock::{Clock, ClockAnswer, ClockError};

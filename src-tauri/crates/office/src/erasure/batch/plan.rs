@@ -8,7 +8,7 @@ use crate::OfficeError;
 use crate::catalogue::CATALOGUE;
 use crate::due::{self, Holder};
 use crate::erasure::ErasureError;
-use crate::erasure::mentions::{self, Mention};
+use crate::erasure::mentions::{self, Mention, TitleMention};
 use crate::erasure::plan::{self as single, Bound, Carrier, Disposition, Fate, Saved};
 use crate::holds;
 use crate::ids::Uid;
@@ -187,6 +187,8 @@ pub struct Plan {
     pub carriers: Vec<Carrier>,
     /// Texts of others that name those who leave.
     pub mentions: Vec<Mention>,
+    /// Titles of the school's own that name somebody who leaves, to be renamed by hand before.
+    pub titles: Vec<TitleMention>,
     /// Hash over what goes and what stays.
     pub hash: [u8; 32],
     pub(super) subjects: Vec<Subject>,
@@ -277,7 +279,9 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
     let going = subjects.iter().flat_map(Subject::going);
     let carriers = single::carriers(reading, going)?;
     let leaving = subjects.iter().filter_map(leaving).collect();
-    let mentions = mentions::of(reading, &leaving, &marks_of_leaving(reading, &subjects)?)?;
+    let marks = marks_of_leaving(reading, &subjects)?;
+    let mentions = mentions::of(reading, &leaving, &marks)?;
+    let titles = mentions::titles(reading, &marks)?;
     let mut plan = Plan {
         today: reading.today,
         ground: ground.key.clone(),
@@ -290,6 +294,7 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
         saved,
         carriers,
         mentions,
+        titles,
         hash: [0; 32],
         subjects,
     };

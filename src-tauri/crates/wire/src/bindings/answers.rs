@@ -1,0 +1,22 @@
+//! Types of answers to people: what is held, and what is refused.
+
+use crate::*;
+use ts_rs::{Config, TS};
+
+pub(super) fn declarations() -> Vec<String> {
+    let config = Config::default();
+    macro_rules! all {
+        ($($t:ty),* $(,)?) => { vec![$(format!("export {}", <$t as TS>::decl(&config))),*] };
+    }
+    all![
+        LookUp,
+        LookupAnswer,
+        LookupLine,
+        LookupLetter,
+        RefusalReason,
+        SentRefusal,
+        RefusalList,
+        DraftRefusal,
+        RefusalRef,
+    ]
+}
