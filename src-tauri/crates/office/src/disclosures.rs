@@ -19,6 +19,8 @@ pub enum Kind {
     Extract,
     /// An answer to somebody who asks whether a certificate is genuine.
     Check,
+    /// A letter that names the person to somebody outside.
+    Letter,
 }
 
 impl Kind {
@@ -29,6 +31,7 @@ impl Kind {
             Self::List => "list",
             Self::Extract => "extract",
             Self::Check => "check",
+            Self::Letter => "letter",
         }
     }
 }

@@ -5,9 +5,7 @@ use crate::papers::TakedownLetterPaper;
 use crate::place::Workplace;
 use crate::records::refused;
 use crate::{failure, paper_facts};
-use office::access;
-use office::journal::Entry;
-use office::records::publications::{self, Publication};
+use office::records::publications::{self, Letter, Publication};
 use office::rights::Right;
 use std::path::Path;
 use wire::{Failure, SavedFile, TakedownLetter};
@@ -30,7 +28,7 @@ fn told(found: &Publication) -> String {
     }
 }
 
-/// Saves the letter to whoever runs the resource; the file is recorded on the card. That it was sent is recorded by
+/// Saves the letter to whoever runs the resource; the file is recorded on the card, and a name told as passed on. That it was sent is recorded by
 /// [`crate::publication_down`].
 ///
 /// # Errors
@@ -72,12 +70,9 @@ pub fn publication_letter(
     let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
     vault::files::write_safely(file, &pdf.bytes).map_err(failure::file)?;
     let (place, hash) = (paper_facts::place(file), vault::sha256(&pdf.bytes));
-    match found.person {
-        Some(person) => access::record_saved_file(&open.office, person, KIND, &place, &hash),
-        // The person's file is gone; that a letter went out is no secret of hers.
-        None => open.office.note(Entry::of("file.saved").category("consents").detail(KIND)),
-    }
-    .map_err(failure::office)?;
+    let (named, why) = (!paper.name.is_empty(), paper.why.as_str());
+    let letter = Letter { kind: KIND, place: &place, sha256: &hash, named, why };
+    publications::record_letter(&open.office, &found, &letter).map_err(failure::office)?;
     Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
 }
 

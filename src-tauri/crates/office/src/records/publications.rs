@@ -6,7 +6,9 @@
 use super::enquiries::named;
 use super::{RecordError, day, may, past, read, required};
 use crate::OfficeError;
+use crate::access;
 use crate::consents::{Standing, of_kind};
+use crate::disclosures::{self, Passing};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger::{self, Line};
@@ -238,6 +240,47 @@ pub fn to_ask_for(office: &Office, id: Uid) -> Result<Publication, RecordError> 
     office.read(Right::On(Operation::Write, CATEGORY), |reading| {
         let found = of(reading, None)?.into_iter().find(|one| one.id == id && !one.ours);
         Ok(found.ok_or(OfficeError::NotFound)?)
+    })
+}
+
+/// A letter that asks for it, as it was saved.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter<'a> {
+    /// Kind of the file.
+    pub kind: &'static str,
+    /// Where it was saved.
+    pub place: &'a str,
+    /// Its hash.
+    pub sha256: &'a [u8; 32],
+    /// It tells a name, or a part of one.
+    pub named: bool,
+    /// Why it asks, in its words.
+    pub why: &'a str,
+}
+
+/// Records the letter: as a file saved out and, when it tells whoever runs the resource a name, as something passed on.
+/// Of somebody whose file is gone only the journal speaks.
+///
+/// # Errors
+/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
+pub fn record_letter(office: &Office, about: &Publication, letter: &Letter<'_>) -> Result<(), OfficeError> {
+    let entry = Entry::of("file.saved").category(CATEGORY).detail(letter.kind);
+    let Some(person) = about.person else { return office.note(entry) };
+    office.write(Right::OnSome(Operation::Export), |writing| {
+        let person = registry::person(writing.db, person)?;
+        access::record_out(writing, person.key, letter.kind, letter.place, letter.sha256)?;
+        if letter.named {
+            let to = Recorder::new(writing, SourceKind::Programme)?;
+            let fields = &["identity.name"];
+            let passing = Passing {
+                kind: disclosures::Kind::Letter,
+                recipient: &about.resource,
+                fields,
+                reason: letter.why,
+            };
+            disclosures::record(writing, &to, passing, [person.key])?;
+        }
+        Ok(Done::new((), entry.about(&person.pseudonym)))
     })
 }
 

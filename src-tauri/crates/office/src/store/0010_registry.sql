@@ -1131,7 +1131,7 @@ CREATE TABLE disclosure (
     uid BLOB NOT NULL UNIQUE,
     person_id INTEGER REFERENCES person (id),
     kept_file_id INTEGER REFERENCES kept_file (id),
-    kind TEXT NOT NULL CHECK (kind IN ('list', 'extract', 'check')),
+    kind TEXT NOT NULL CHECK (kind IN ('list', 'extract', 'check', 'letter')),
     recipient TEXT NOT NULL,
     fields TEXT NOT NULL,
     reason TEXT NOT NULL,

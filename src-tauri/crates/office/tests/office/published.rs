@@ -138,6 +138,21 @@ fn a_letter_is_for_what_must_go_from_a_resource_of_somebody_else() {
     let office = school.open_on(day("2027-10-02"));
     assert_eq!(ask(&office, foreign).unwrap(), Some("withdrawn"), "the consent has ended");
     assert_eq!(ask(&office, own).unwrap_err().code(), "office.not_found", "the school takes it down itself");
+    // A letter that gives only the address of the page passes nothing on; one that names her does.
+    let found = publications::to_ask_for(&office, foreign).unwrap();
+    let letter = |named| publications::Letter {
+        kind: "takedown_letter",
+        place: "letter.pdf",
+        sha256: &[7; 32],
+        named,
+        why: "-",
+    };
+    let passed = |office: &Office| office::access::snapshot(office, anna.id).unwrap().disclosures;
+    publications::record_letter(&office, &found, &letter(false)).unwrap();
+    assert!(passed(&office).is_empty());
+    publications::record_letter(&office, &found, &letter(true)).unwrap();
+    let [line] = &passed(&office)[..] else { panic!() };
+    assert_eq!((&*line.recipient, &line.fields[..]), (&*found.resource, &["identity.name".to_owned()][..]));
     publications::take_down(&office, foreign, "letter", None).unwrap();
     assert_eq!(ask(&office, foreign).unwrap_err().code(), "office.not_found");
 }
