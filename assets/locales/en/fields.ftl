@@ -182,6 +182,7 @@ field-previous-values-contact = Previous contact
 field-previous-values-corrected = Corrected error
 field-previous-values-name = Previous name
 field-previous-values-other = Other previous values
+field-previous-values-move = Merge or split of the card
 field-relations-authority = Authority of the representative
 field-relations-organisation = Customer organisation
 field-relations-payer = Who pays

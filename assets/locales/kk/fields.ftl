@@ -182,6 +182,7 @@ field-previous-values-contact = Бұрынғы байланыс дерегі
 field-previous-values-corrected = Түзетілген қате
 field-previous-values-name = Бұрынғы аты-жөні
 field-previous-values-other = Өзге бұрынғы мәндер
+field-previous-values-move = Карточканы біріктіру немесе бөлу
 field-relations-authority = Өкілдің өкілеттігі
 field-relations-organisation = Тапсырыс беруші ұйым
 field-relations-payer = Кім төлейді

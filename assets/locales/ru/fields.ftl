@@ -182,6 +182,7 @@ field-previous-values-contact = Прежний контакт
 field-previous-values-corrected = Исправленная ошибка
 field-previous-values-name = Прежнее имя
 field-previous-values-other = Другие прежние значения
+field-previous-values-move = Соединение или разделение карточки
 field-relations-authority = Полномочия представителя
 field-relations-organisation = Организация-заказчик
 field-relations-payer = Кто платит

@@ -278,6 +278,7 @@ const RU_TERMS: &[&str] = &[
     "corrected_values · previous_values.corrected · Recorded + at once · SchoolRule · Delete",
     "previous_names · previous_values.name · ContractEnd + 3 y, not before Issue · SchoolRule · Delete · \
      check",
+    "card_moves · previous_values.move · ContractEnd + 3 y · SchoolRule · Delete · check",
     "saved_files · saved_files · Recorded + 3 y · SchoolRule · Delete · check · survives erasure",
     "attachments · attachments · ContractEnd + 3 y · Promise · Delete",
     "operators · operators · ContractEnd + 3 y · SchoolRule · Delete · check",
@@ -330,6 +331,7 @@ const KZ_TERMS: &[&str] = &[
     "previous_values · previous_values · Recorded + 1 y · SchoolRule · Delete · check",
     "corrected_values · previous_values.corrected · Recorded + at once · SchoolRule · Delete",
     "previous_names · previous_values.name · Issue + 50 y · SchoolRule · Delete · check",
+    "card_moves · previous_values.move · CourseEnd + 1 y · SchoolRule · Delete · check · gives way to sign in",
     "saved_files · saved_files · Recorded + 3 y · SchoolRule · Delete · check · survives erasure",
     "attachments · attachments · CourseEnd + 1 y · Promise · Delete · gives way to sign in",
     "operators · operators · ContractEnd + 3 y · SchoolRule · Delete · check",

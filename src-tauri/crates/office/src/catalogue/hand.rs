@@ -82,7 +82,7 @@ pub(super) const CARD_MOVE: Table = Table {
     category: "previous_values",
     about: About::Own("person_id"),
     start: Start::Person,
-    fields: &[field("previous_values.other", "'card-move-' || kind", Shown::Key)],
+    fields: &[field("previous_values.move", "'card-move-' || kind", Shown::Key)],
     derived: &[
         ("other_uid", "id of the other card"),
         ("other_key", "row key of the other card"),

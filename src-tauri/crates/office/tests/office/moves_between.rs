@@ -1,6 +1,6 @@
 //! Merged cards that met before: in one group, in one chat; and who may take a merge back.
 
-use crate::school::{RU, School, day, key_of, note, person, source, today, write};
+use crate::school::{PACKS, RU, School, day, key_of, note, person, source, today, write};
 use office::groups::{self, NewGroup, NewProgramme};
 use office::ids::Uid;
 use office::registry::moves::{self, merge, take_back};
@@ -135,4 +135,23 @@ fn a_merge_is_taken_back_by_whoever_could_have_made_it() {
     assert!(moves::own_marks(&office, a.id).unwrap().iter().any(|(field, _)| field == "contacts.email"));
     take_back(&office, moved).unwrap();
     assert!(registry::card(&office, b.id).unwrap().items.iter().any(|item| item.text == "звонила"));
+}
+
+/// What takes a merge back has no term of its own: it is kept as long as the name on the card.
+#[test]
+fn a_merge_can_be_taken_back_while_the_card_is_kept() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let make = |name: &str, mail: &str| person(&office, name, "Анна", mail, "").id;
+        let (a, b) = (make("Ким", "kim@pifagor.example"), make("Пак", "pak@pifagor.example"));
+        let shown = moves::plan(&office, a, b).unwrap();
+        merge(&office, a, b, Some(shown.hash)).unwrap();
+        let items = registry::card(&office, a).unwrap().items;
+        let until = |field: &str| {
+            items.iter().find(|item| item.field == field).map(|item| item.reason.keep_until).unwrap()
+        };
+        assert_eq!(until("previous_values.move"), until("identity.name"), "{pack}");
+        assert!(until("previous_values.move") > day("2028-01-01"), "{pack}: {}", until("identity.name"));
+    }
 }
