@@ -77,6 +77,9 @@ pub enum ProfileWork {
         /// What becomes of a column, `TITLE=leave_out|match_once|rule`, repeatable.
         #[arg(long = "store")]
         store: Vec<String>,
+        /// Sheet of a workbook; without it the first that holds a table.
+        #[arg(long)]
+        sheet: Option<String>,
     },
     /// Say what a status of the source means under a profile.
     Status {
@@ -157,7 +160,9 @@ fn profiles(place: &Workplace, work: &ProfileWork) -> Result<Value, Failure> {
     let named = |name: &String| ImportProfileRef { name: name.clone() };
     let profiles = match work {
         ProfileWork::List => workplace::import_profiles(place)?,
-        ProfileWork::Save { name, file, map, store } => save(place, name, file, (map, store))?,
+        ProfileWork::Save { name, file, map, store, sheet } => {
+            save(place, name, (file, sheet.as_deref()), (map, store))?
+        }
         ProfileWork::Status { name, status, kind, meaning } => {
             workplace::import_profile_status(place, name, kind, (status, meaning))?
         }
@@ -173,10 +178,11 @@ fn profiles(place: &Workplace, work: &ProfileWork) -> Result<Value, Failure> {
 fn save(
     place: &Workplace,
     name: &str,
-    file: &Path,
+    (file, sheet): (&Path, Option<&str>),
     (map, store): (&[String], &[String]),
 ) -> Result<ImportProfiles, Failure> {
-    let mut preview = workplace::import_open(place, file, &Unwatched)?;
+    let as_said = ImportAs { sheet, ..ImportAs::default() };
+    let mut preview = workplace::import_open_as(place, file, &as_said, &Unwatched)?;
     for (said, mapping) in map.iter().map(|said| (said, true)).chain(store.iter().map(|said| (said, false))) {
         // A title may hold the sign itself; a key never does.
         let (title, key) = said.rsplit_once('=').ok_or_else(|| usage("import.no_column"))?;
