@@ -163,6 +163,8 @@ struct Work<'a, 'b> {
     charges: HashMap<i64, staff::Charge>,
     /// Whom the file names in the commission of which protocol.
     examiners: std::collections::HashSet<(String, chrono::NaiveDate, i64)>,
+    /// The file is a platform's, or read under a profile of the school: its name says which list it is.
+    named_list: bool,
     /// The same file was imported before.
     repeated: bool,
     /// What the registry has to say of rows.
@@ -201,6 +203,7 @@ impl<'a, 'b> Work<'a, 'b> {
             staff: None,
             charges: HashMap::new(),
             examiners: std::collections::HashSet::new(),
+            named_list: prepared.system.is_some() || prepared.saved,
             repeated: prepared.repeated,
             remarks: Vec::new(),
             today,
@@ -239,7 +242,8 @@ impl<'a, 'b> Work<'a, 'b> {
             return Ok(self.unconfirmed(&recorder, candidate)?);
         };
         let known = placed.known.or_else(|| self.people.get(&slot).copied());
-        if placed.matched {
+        // A row that a later one shows to be somebody of this file joins them as well.
+        if placed.matched || self.people.contains_key(&slot) {
             self.counts.merged += 1;
         }
         let key = match known {

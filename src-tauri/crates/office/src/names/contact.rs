@@ -265,7 +265,7 @@ fn split_two_numbers(text: &str, digits: usize) -> Option<(String, String)> {
 }
 
 fn cut_extension(text: &str) -> &str {
-    let lower_starts = ["доб", "вн.", "ext", "ішкі"];
+    let lower_starts = ["доб", "доп", "вн.", "внутр", "ext", "ішкі"];
     let cut = text
         .char_indices()
         .map(|(at, _)| at)

@@ -320,3 +320,16 @@ fn a_manager_the_same_list_names_no_longer_is_in_charge_no_longer() {
     import(&school, &office, &format!("{one}\n"));
     assert_eq!(in_charge(&school), ["Заменов", "Кураторова"]);
 }
+
+/// Two lists kept by hand under no profile are two lists when their columns differ.
+#[test]
+fn lists_kept_by_hand_leave_each_others_managers() {
+    let (school, office) = with_staff();
+    let other =
+        |manager: &str| format!("Email;ФИО;Город;Менеджер\negor@list.example;Седых Егор;Омск;{manager}\n");
+    import(&school, &office, &by_hand("Ольга Кураторова"));
+    import(&school, &office, &other("Пётр Заменов"));
+    assert_eq!(in_charge(&school), ["Заменов", "Кураторова"]);
+    import(&school, &office, &other("Иван Третьяков"));
+    assert_eq!(in_charge(&school), ["Кураторова", "Третьяков"]);
+}

@@ -40,6 +40,7 @@ mod import_dates;
 mod import_family;
 mod import_groups;
 mod import_oddities;
+mod import_shapes;
 mod imports;
 mod imports_faults;
 mod inactivity;

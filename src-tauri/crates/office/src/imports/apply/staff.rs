@@ -92,8 +92,9 @@ impl Work<'_, '_> {
         Ok(true)
     }
 
-    /// Whom earlier files under the same profile named and this one does not is in charge no longer; what another list or
-    /// a person said is theirs to change. Of several rows about one person all count, so this waits for the last of them.
+    /// Whom earlier files of the same list named and this one does not is in charge no longer; what another list or a
+    /// person said is theirs to change. A platform's file and one read under a saved profile are known by the profile; two
+    /// lists kept by hand are the same when their columns are. Of several rows about one person all count, so this waits for the last of them.
     pub(super) fn changed_hands(&mut self, import: i64) -> Result<(), OfficeError> {
         let Some(writing) = self.writing else { return Ok(()) };
         for (person, charge) in std::mem::take(&mut self.charges) {
@@ -104,11 +105,13 @@ impl Work<'_, '_> {
             let in_force = writing
                 .db
                 .prepare_cached(
-                    "SELECT c.id, c.staff_id, i.profile IS (SELECT profile FROM import_run WHERE id = ?2) \
-                     FROM in_charge c JOIN source s ON s.id = c.source_id LEFT JOIN import_run i ON i.id = s.import_id \
+                    "SELECT c.id, c.staff_id, \
+                        coalesce(i.profile = r.profile AND (?3 OR (i.mapping = r.mapping AND i.sheet IS r.sheet)), 0) \
+                     FROM in_charge c JOIN source s ON s.id = c.source_id JOIN import_run r ON r.id = ?2 \
+                     LEFT JOIN import_run i ON i.id = s.import_id \
                      WHERE c.person_id = ?1 AND c.superseded_at IS NULL ORDER BY c.id",
                 )?
-                .query_map((person, import), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .query_map((person, import, self.named_list), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
                 .collect::<Result<Vec<(i64, i64, bool)>, _>>()?;
             let (named, others): (Vec<_>, Vec<_>) =
                 in_force.into_iter().partition(|(_, staff, _)| charge.staff.contains(staff));

@@ -15,6 +15,7 @@ const EXACT: &[(Target, &[&str])] = &[
     (
         Target::Email,
         &[
+            "адрес эл почты", "эл адрес", "эл адрес почты", "контактный email",
             "email", "e-mail", "e mail", "эл. почта", "эл.почта", "эл почта", "электронная почта", "почта", "имейл", "мейл", "емейл",
             "адрес электронной почты", "email address", "электронды пошта", "эл. пошта", "эл.пошта", "электрондық пошта", "пошта", "e-mail слушателя",
             "электронный адрес", "email ученика", "mail",
@@ -23,6 +24,7 @@ const EXACT: &[(Target, &[&str])] = &[
     (
         Target::Phone,
         &[
+            "мобильный тел", "номер тел", "сотовый телефон", "сотовый", "тел моб", "моб тел", "байланыс",
             "телефон", "тел", "тел.", "моб", "моб.", "моб. тел.", "мобильный", "мобильный телефон", "сотовый", "сот. тел.",
             "контактный телефон", "номер телефона", "телефон нөмірі", "ұялы телефон", "whatsapp", "ватсап", "phone", "phone1", "phone number",
             "mobile", "телефон слушателя", "телефон ученика", "контакты", "телефондар", "байланыс телефоны", "№ телефона", "phone2",
@@ -37,14 +39,14 @@ const EXACT: &[(Target, &[&str])] = &[
     ),
     (
         Target::FullName,
-        &["фио", "ф.и.о.", "ф и о", "фамилия имя отчество", "фамилия, имя, отчество", "фамилия имя", "наименование", "аты-жөні", "аты жөні", "тегі аты әкесінің аты",
+        &["участник", "сотрудник", "работник", "клиент", "контактное лицо", "фамилия и имя", "фамилия ио", "таә", "тыңдаушы", "қатысушы", "student name", "participant", "learner", "student", "фио", "ф.и.о.", "ф и о", "фамилия имя отчество", "фамилия, имя, отчество", "фамилия имя", "наименование", "аты-жөні", "аты жөні", "тегі аты әкесінің аты",
           "тегі, аты, әкесінің аты", "таж", "т.а.ж.", "оқытушының аты-жөні", "тыңдаушының аты-жөні", "full name", "fullname", "слушатель", "обучающийся", "студент",
           "аты-жөні (тегі)"],
     ),
-    (Target::UserName, &["пользователь", "полное имя", "полное имя пользователя", "имя фамилия", "имя и фамилия", "display name", "name"]),
+    (Target::UserName, &["ваше имя", "ваше имя и фамилия", "как вас зовут", "как к вам обращаться", "имя участника", "имя клиента", "пользователь", "полное имя", "полное имя пользователя", "имя фамилия", "имя и фамилия", "display name", "name"]),
     (
         Target::BirthDate,
-        &["дата рождения", "дата рожд", "д.р.", "др", "д р", "год рожд", "год рождения", "туған күні", "туған жылы", "birth date", "birthdate", "date of birth", "birthday",
+        &["рождение", "число месяц год рождения", "день месяц год рождения", "туған жылы күні айы", "туған күні айы жылы", "дата рождения", "дата рожд", "д.р.", "др", "д р", "год рожд", "год рождения", "туған күні", "туған жылы", "birth date", "birthdate", "date of birth", "birthday",
           "дата рождения получателя", "profile_field_дата рождения", "день рождения"],
     ),
     (Target::Age, &["возраст", "жасы", "age", "полных лет"]),
@@ -56,7 +58,7 @@ const EXACT: &[(Target, &[&str])] = &[
     (Target::Country, &["страна", "ел", "елі", "мемлекет", "country"]),
     (Target::Address, &["адрес", "мекенжай", "мекенжайы", "адрес проживания", "address", "почтовый адрес", "место жительства"]),
     (Target::RegisteredAt, &["создан", "дата регистрации", "зарегистрирован", "тіркелген күні", "registered", "created at", "created", "отметка времени", "timestamp"]),
-    (Target::LastActivity, &["последняя активность", "последний вход", "последнее посещение", "last activity", "last access", "lastaccess"]),
+    (Target::LastActivity, &["последний доступ", "последний доступ к сайту", "последний доступ к курсу", "последний вход в систему", "последний визит", "дата последнего входа", "дата последней активности", "дата последнего посещения", "соңғы кіру", "last login", "last site access", "последняя активность", "последний вход", "последнее посещение", "last activity", "last access", "lastaccess"]),
     (Target::RegistrationKind, &["тип регистрации", "способ регистрации"]),
     (Target::Login, &["username", "логин", "login", "user name", "имя пользователя", "учетная запись"]),
     (Target::Telegram, &["telegram", "телеграм", "телеграмм", "ваш ник в telegram", "ник в telegram", "tg", "ник в телеграм", "telegram ник", "ваш ник в телеграм"]),
@@ -68,7 +70,7 @@ const EXACT: &[(Target, &[&str])] = &[
     ),
     (Target::LearnerBirthDate, &["дата рождения ученика", "дата рождения ребенка", "дата рождения обучающегося", "день рождения ребенка"]),
     (Target::ParentPhone, &["тел мамы", "тел папы", "телефон папы", "телефон отца", "телефон матери", "анасының телефоны", "әкесінің телефоны", "телефон родителя", "контактный телефон родителя", "телефон родителей", "телефон мамы", "телефон законного представителя", "ата-анасының телефоны", "тел родителя", "номер телефона родителя"]),
-    (Target::ParentFullName, &["мама", "папа", "мать", "отец", "анасы", "әкесі", "анасының аты-жөні", "әкесінің аты-жөні", "фио родителя", "фио законного представителя", "фио мамы", "фио заказчика", "родитель", "ата-анасының аты-жөні", "законный представитель", "фио плательщика", "имя родителя"]),
+    (Target::ParentFullName, &["мама", "папа", "плательщик", "мать", "отец", "анасы", "әкесі", "анасының аты-жөні", "әкесінің аты-жөні", "фио родителя", "фио законного представителя", "фио мамы", "фио заказчика", "родитель", "ата-анасының аты-жөні", "законный представитель", "фио плательщика", "имя родителя"]),
     (Target::ParentEmail, &["email родителя", "e-mail родителя", "почта родителя", "эл. почта родителя", "электронная почта родителя"]),
     (Target::ConsentProcessing, &["согласие на обработку пдн", "согласие на обработку персональных данных", "согласие пдн", "согласие", "деректерді өңдеуге келісім"]),
     (Target::ConsentMarketing, &["согласие на рассылку", "согласие на рекламную рассылку", "согласие на получение рассылки", "рассылка"]),
@@ -135,7 +137,7 @@ const EXACT: &[(Target, &[&str])] = &[
 #[rustfmt::skip] // a table, read by rows
 const BEGINNINGS: &[(Target, &[&str])] = &[
     (Target::LearnerFullName, &["фио ученик", "фио ребенк", "имя ребенк", "фио обучающ", "фио студент", "фио школьник", "фио второго ребенк", "фио третьего ребенк"]),
-    (Target::ParentFullName, &["фио родител", "фио законн", "фио мам", "фио мат", "фио отц", "фио пап", "имя родител", "имя мам", "имя пап", "фио опекун"]),
+    (Target::ParentFullName, &["фио родител", "фио законн", "фио мам", "фио мат", "фио отц", "фио пап", "имя родител", "имя мам", "имя пап", "фио опекун", "фио плательщик", "фио заказчик"]),
     // Whoever works at the school is no learner of the row, and their contacts are not the learner's.
     (
         Target::Manager,
@@ -161,8 +163,8 @@ const BEGINNINGS: &[(Target, &[&str])] = &[
         ],
     ),
     (Target::FullName, &["фио слушател", "фамилия имя отчество", "фамилия имя и отчество", "ваше фио", "фио "]),
-    (Target::ParentPhone, &["телефон родител", "контактный телефон родител", "телефон законн", "телефон мам", "телефон мат", "телефон отц", "телефон пап", "телефон опекун", "телефон бабуш"]),
-    (Target::ParentEmail, &["email родител", "почта родител", "электронная почта родител", "email мам", "email мат", "email отц", "email пап", "почта мам", "email законн"]),
+    (Target::ParentPhone, &["телефон родител", "контактный телефон родител", "телефон законн", "телефон мам", "телефон мат", "телефон отц", "телефон пап", "телефон опекун", "телефон бабуш", "телефон плательщик", "телефон заказчик"]),
+    (Target::ParentEmail, &["email родител", "почта родител", "электронная почта родител", "email мам", "email мат", "email отц", "email пап", "почта мам", "email законн", "email плательщик", "почта плательщик", "email заказчик", "почта заказчик"]),
     (Target::LearnerBirthDate, &["дата рождения ребенк", "дата рождения учен", "дата рождения обучающ"]),
     (Target::BirthDate, &["дата рожд"]),
     (Target::Phone, &["телефон", "контактный телефон", "ваш телефон", "номер телефон", "мобильный телефон"]),
@@ -172,6 +174,7 @@ const BEGINNINGS: &[(Target, &[&str])] = &[
     (Target::ConsentProcessing, &["согласие на обработку", "даю согласие на обработку", "я согласен на обработку", "согласие на обраб"]),
     (Target::Password, &["пароль", "password"]),
     (Target::Class, &["класс ", "в каком класс"]),
+    (Target::School, &["в какой школ"]),
     (Target::UtmSource, &["utm_source"]),
 ];
 
@@ -193,6 +196,9 @@ pub enum Known {
 static EXACT_KEYS: LazyLock<HashMap<String, Target>> = LazyLock::new(|| {
     EXACT.iter().flat_map(|(target, titles)| titles.iter().map(move |t| (heading_key(t), *target))).collect()
 });
+/// The same without blanks: «Моб.тел», «Эл.адрес», «ДатаРождения».
+static CLOSED_KEYS: LazyLock<HashMap<String, Target>> =
+    LazyLock::new(|| EXACT_KEYS.iter().map(|(key, target)| (key.replace(' ', ""), *target)).collect());
 static AMBIGUOUS_KEYS: LazyLock<HashSet<String>> =
     LazyLock::new(|| AMBIGUOUS.iter().map(|t| heading_key(t)).collect());
 
@@ -208,7 +214,13 @@ pub fn heading_key(title: &str) -> String {
             c => out.push(c),
         }
     }
-    out.split_whitespace().filter(|w| *w != "no" || out.trim() == "no").collect::<Vec<_>>().join(" ")
+    let key =
+        out.split_whitespace().filter(|w| *w != "no" || out.trim() == "no").collect::<Vec<_>>().join(" ");
+    // «Ф. И. О. слушателя»
+    match key.strip_prefix("ф и о") {
+        Some(rest) if rest.is_empty() || rest.starts_with(' ') => format!("фио{rest}"),
+        _ => key,
+    }
 }
 
 /// What the title is known as.
@@ -217,7 +229,7 @@ pub fn recognise(title: &str) -> Option<Known> {
         return None;
     }
     let key = heading_key(title);
-    if let Some(found) = known_key(&key) {
+    if let Some(found) = known_key(&key).or_else(|| in_two_languages(&key)) {
         return Some(found);
     }
     let halves: Vec<Known> = title.split('/').map(heading_key).filter_map(|half| known_key(&half)).collect();
@@ -250,7 +262,19 @@ fn known_key(key: &str) -> Option<Known> {
     if AMBIGUOUS_KEYS.contains(key) {
         return Some(Known::CardOrCertificate);
     }
-    EXACT_KEYS.get(key).copied().map(Known::As)
+    let closed = || CLOSED_KEYS.get(&key.replace(' ', "")).copied();
+    EXACT_KEYS.get(key).copied().or_else(closed).map(Known::As)
+}
+
+/// «Тегі⏎Фамилия»: both languages in one cell, one below the other. Known when the two say the same.
+fn in_two_languages(key: &str) -> Option<Known> {
+    key.match_indices(' ').find_map(|(at, _)| match (known_key(&key[..at])?, known_key(&key[at + 1..])?) {
+        (Known::As(a), Known::As(b)) => (a == b).then_some(Known::As(a)),
+        (Known::As(a), Known::CardOrCertificate) | (Known::CardOrCertificate, Known::As(a)) => {
+            Some(Known::As(a))
+        }
+        _ => None,
+    })
 }
 
 /// Whether the text is a known title. Used to find the heading row, so running numbers do not count.
@@ -340,6 +364,16 @@ mod tests {
             ("ФИО членов комиссии", Target::Examiner),
             ("E-mail организации", Target::Ignore),
             ("Дата рождения родителя", Target::Ignore),
+            ("Ф. И. О. слушателя (полностью)", Target::FullName),
+            ("Тегі\nФамилия", Target::Surname),
+            ("Куәлік №\n№ удостоверения", Target::CertificateNumber),
+            ("Туған күні Дата рождения", Target::BirthDate),
+            ("Моб.тел", Target::Phone),
+            ("Эл.адрес", Target::Email),
+            ("Последний доступ к сайту", Target::LastActivity),
+            ("Плательщик", Target::ParentFullName),
+            ("Телефон заказчика", Target::ParentPhone),
+            ("В какой школе вы учитесь?", Target::School),
         ] {
             assert_eq!(recognise(title), Some(Known::As(target)), "{title}");
         }
@@ -357,6 +391,10 @@ mod tests {
                 let before = seen.insert(heading_key(title), *target);
                 assert!(before.is_none_or(|b| b == *target), "{title} is {before:?} and {target:?}");
             }
+        }
+        assert_eq!(EXACT_KEYS.len(), seen.len());
+        for (key, target) in EXACT_KEYS.iter() {
+            assert_eq!(CLOSED_KEYS.get(&key.replace(' ', "")), Some(target), "{key}");
         }
     }
 

@@ -9,6 +9,7 @@ use super::certificate::CertificateFields;
 use super::contacts;
 use super::dates::{self, Epoch, Leaning};
 use super::fields::{Candidate, Extra, PersonFields};
+use super::name_parts::{self, Named};
 use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 use super::profile::{Mapping, TableKind};
 use super::records::{Recorded, Records};
@@ -34,6 +35,9 @@ pub struct Reader {
     today: NaiveDate,
     order: NameOrder,
     records: Option<Records>,
+    /// Children and parents the row may name.
+    pub(super) children: Vec<Named>,
+    pub(super) parents: Vec<Named>,
 }
 
 impl Reader {
@@ -41,7 +45,18 @@ impl Reader {
     /// leans two-digit years and refuses births in the future.
     pub fn new(mapping: Mapping, epoch: Epoch, today: NaiveDate) -> Self {
         let first = Target::ALL.iter().map(|target| mapping.columns(*target).next()).collect();
-        Self { mapping, first, epoch, today, order: NameOrder::SurnameFirst, records: None }
+        let named = |target| name_parts::named(&[], &mapping, target);
+        let (children, parents) = (named(Target::LearnerFullName), named(Target::ParentFullName));
+        Self {
+            mapping,
+            first,
+            epoch,
+            today,
+            order: NameOrder::SurnameFirst,
+            records: None,
+            children,
+            parents,
+        }
     }
 
     /// The same, reading orders, payments and grades too; `home` is the currency of sums that name none.
@@ -49,6 +64,8 @@ impl Reader {
     pub fn with_records(mut self, kind: TableKind, columns: &[Column], home: &'static str) -> Self {
         let about = (self.epoch, self.today);
         self.records = Some(Records::new(kind, columns, &self.mapping, about, home));
+        self.children = name_parts::named(columns, &self.mapping, Target::LearnerFullName);
+        self.parents = name_parts::named(columns, &self.mapping, Target::ParentFullName);
         self
     }
 

@@ -176,6 +176,8 @@ fn from_text(
         (Token::Number(d, 1 | 2), Token::Month(m), Some(Token::Number(y, digits @ (2 | 4)))) => {
             (full_year(*y, *digits, leaning, today), *m, *d)
         }
+        // «March 5, 1990»
+        (Token::Month(m), Token::Number(d, 1 | 2), Some(Token::Number(y, 4))) => (*y, *m, *d),
         // «1990 ж. 5 наурыз»
         (Token::Number(y, 4), Token::Number(d, 1 | 2), Some(Token::Month(m))) => (*y, *m, *d),
         _ => return Err(DateProblem::Unreadable),
@@ -296,6 +298,7 @@ mod tests {
             "32937",
             "1990-03-05 00:00:00",
             "05-03-1990",
+            "March 5, 1990",
             "5 наурыз 1990 ж.",
             "19900305",
             "5\u{a0}марта\u{a0}1990",

@@ -6,12 +6,14 @@
 use super::candidate::Reader;
 use super::contacts;
 use super::fields::{Candidate, PersonFields};
+use super::name_parts::{Named, Part};
 use super::problems::{CellProblem, ProblemKind};
-use super::row_names::is_same_name;
+use super::row_names::{is_same_name, of_cells};
 use super::target::Target;
 use crate::imports::reading::Row;
 use crate::names::contact::{Email, Phone};
 use crate::names::gender::determine_sex;
+use crate::names::key::match_key;
 use crate::names::split::{FullName, NameOrder, split_full_name};
 
 /// A parent as the columns tell.
@@ -67,10 +69,11 @@ impl Reader {
     }
 
     fn parents(&self, row: &Row, problems: &mut Vec<CellProblem>) -> Vec<Parent> {
-        let named: Vec<usize> = self.mapping.columns(Target::ParentFullName).collect();
-        let mut parents: Vec<Parent> = named
+        let named: Vec<usize> = self.parents.iter().map(Named::first).collect();
+        let mut parents: Vec<Parent> = self
+            .parents
             .iter()
-            .map(|column| Parent { name: self.relative(row, *column, problems).pop(), ..Parent::default() })
+            .map(|parent| Parent { name: self.relatives(row, parent, problems).pop(), ..Parent::default() })
             .collect();
         if parents.is_empty() {
             parents.push(Parent::default());
@@ -95,10 +98,10 @@ impl Reader {
     }
 
     fn read_children(&self, row: &Row, candidate: &mut Candidate) {
-        let named: Vec<usize> = self.mapping.columns(Target::LearnerFullName).collect();
+        let named: Vec<usize> = self.children.iter().map(Named::first).collect();
         let mut children = Vec::new();
-        for (at, column) in named.iter().enumerate() {
-            for name in self.relative(row, *column, &mut candidate.problems) {
+        for (at, child) in self.children.iter().enumerate() {
+            for name in self.relatives(row, child, &mut candidate.problems) {
                 children.push((
                     at,
                     PersonFields {
@@ -157,10 +160,29 @@ impl Reader {
         }
     }
 
+    /// Names of somebody beside the person: from one cell, or from cells of its parts.
+    fn relatives(&self, row: &Row, named: &Named, problems: &mut Vec<CellProblem>) -> Vec<FullName> {
+        if let [(column, _)] = named.columns.as_slice() {
+            return self.relative(row, *column, problems);
+        }
+        let part = |wanted: Part| {
+            let of_part = |(_, part): &&(usize, Option<Part>)| *part == Some(wanted);
+            let (column, _) = named.columns.iter().find(of_part)?;
+            self.text_in(row, *column)
+                .filter(|text| text.chars().any(char::is_alphabetic) && !is_oneself(text))
+        };
+        let name = of_cells(part(Part::Surname), part(Part::Given), part(Part::Patronymic));
+        if let Some(doubt) = name.doubt {
+            problems.push(CellProblem { column: named.first(), kind: ProblemKind::of_doubt(doubt) });
+        }
+        if name.is_empty() { Vec::new() } else { vec![name] }
+    }
+
     /// Names in a cell of somebody beside the person; several only where each is a whole name.
     fn relative(&self, row: &Row, column: usize, problems: &mut Vec<CellProblem>) -> Vec<FullName> {
-        let Some(text) = self.text_in(row, column).filter(|text| text.chars().any(char::is_alphabetic))
-        else {
+        let Some(text) = self.text_in(row, column).filter(|text| {
+            text.chars().any(char::is_alphabetic) && !is_oneself(text) && !is_organisation(text)
+        }) else {
             return Vec::new();
         };
         let whole = row.cell(column).text();
@@ -189,6 +211,64 @@ impl Reader {
         }
         names.into_iter().filter(|name| !name.is_empty()).collect()
     }
+}
+
+/// «Я сама», «он же»: the account's own, and no name.
+fn is_oneself(text: &str) -> bool {
+    let key = match_key(text);
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        key,
+        "я" | "сам"
+            | "сама"
+            | "я сам"
+            | "я сама"
+            | "сам себе"
+            | "сама себе"
+            | "для себя"
+            | "себя"
+            | "он же"
+            | "она же"
+            | "тот же"
+            | "та же"
+            | "это я"
+            | "самостоятельно"
+            | "өзі"
+            | "өзім"
+            | "me"
+            | "self"
+            | "myself"
+    )
+}
+
+/// Whoever orders may be a firm; nobody is made of one.
+fn is_organisation(text: &str) -> bool {
+    const FORMS: &[&str] = &[
+        "ооо",
+        "оао",
+        "зао",
+        "пао",
+        "ао",
+        "нао",
+        "ано",
+        "тоо",
+        "жшс",
+        "ақ",
+        "мбоу",
+        "гбоу",
+        "фгбоу",
+        "мку",
+        "гку",
+        "муп",
+        "гуп",
+        "ук",
+        "llc",
+        "ltd",
+    ];
+    let key = match_key(text);
+    let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (first, last) = (words.next(), words.next_back());
+    first.is_some() && last.is_some() && [first, last].iter().flatten().any(|word| FORMS.contains(word))
 }
 
 /// The named column a column belongs to: the one before it, else the first.

@@ -4,6 +4,7 @@ use super::aliases::{self, Known, heading_key};
 use super::dates::Epoch;
 use super::profile::Mapping;
 use super::target::Target;
+use super::titles;
 
 /// What kind of table the headings announce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,11 +195,16 @@ pub(super) fn kind_of(keys: &[String]) -> TableKind {
     } else if count(&["username", "firstname", "lastname"]) == 3 {
         TableKind::MoodleUsers
     } else if count(&["Последние загруженные из этого курса", "Last downloaded from this course"]) == 1
+        || keys.iter().any(|key| titles::is_grade_of_moodle(key))
+        || is_quiz(keys)
     {
         TableKind::MoodleGrades
-    } else if has("Идентификатор возврата") && has("Сумма возврата") {
+    } else if count(&["Идентификатор возврата", "Refund ID"]) == 1
+        && count(&["Сумма возврата", "Refund amount"]) == 1
+    {
         TableKind::YookassaRefunds
-    } else if has("Сумма платежа") && count(&["Идентификатор платежа", "Номер транзакции"]) == 1
+    } else if (has("Сумма платежа") && count(&["Идентификатор платежа", "Номер транзакции"]) == 1)
+        || (has("Payment amount") && count(&["Payment ID", "Payment identifier", "Transaction number"]) == 1)
     {
         TableKind::YookassaPayments
     } else if has("Номер заказа (ID/RRN)")
@@ -223,6 +229,13 @@ pub(super) fn kind_of(keys: &[String]) -> TableKind {
     } else {
         TableKind::People
     }
+}
+
+/// Results of one test of Moodle: when it was begun, and a grade out of so many.
+fn is_quiz(keys: &[String]) -> bool {
+    let begun =
+        ["тест начат", "started on", "started"].iter().any(|title| keys.iter().any(|key| key == title));
+    begun && keys.iter().any(|key| titles::is_grade_of_quiz(key))
 }
 
 /// The reports of Moodle on completion: after the columns of who, each activity with a column for its day. In one report

@@ -2,7 +2,7 @@
 //!
 //! `target` names the fields a column may fill, `aliases` the titles they go by, `kind` the presets, `profile` the
 //! suggestion, `saved` the profiles of the school, `candidate` turns a row into `fields` with its `problems`, `keys` decides who is one person,
-//! `identity` finds them. `titles` knows the columns of orders, payments and grades, `records` reads them, `money`
+//! `identity` finds them. `name_parts` joins «Фамилия ученика» and «Имя ученика». `titles` knows the columns of orders, payments and grades, `records` reads them, `money`
 //! sums, `study` what people did on a platform. Everything is pure: the day is an argument, storage is the caller's.
 //!
 //! Deliberately absent: whether a field may be stored at all – the pack decides by [`Target::field_key`] – and
@@ -27,6 +27,7 @@ pub mod target;
 mod contacts;
 mod family;
 mod kind;
+mod name_parts;
 mod purpose;
 mod row_names;
 mod titles;

@@ -109,6 +109,12 @@ pub fn currency_of(text: &str) -> Option<&'static str> {
     let word: String =
         text.chars().filter(|c| c.is_alphanumeric() || is_currency(*c)).collect::<String>().to_lowercase();
     Some(match word.as_str() {
+        // Old registers write the number of the currency instead of its code.
+        "643" | "810" => "RUB",
+        "398" => "KZT",
+        "840" => "USD",
+        "978" => "EUR",
+        "933" => "BYN",
         "rub" | "rur" | "руб" | "р" | "рубль" | "рублей" | "рубля" | "₽" => "RUB",
         "kzt" | "тг" | "т" | "тенге" | "теңге" | "₸" => "KZT",
         "usd" | "$" => "USD",

@@ -7,6 +7,7 @@
 use super::aliases::{self, Known, heading_key};
 pub use super::kind::TableKind;
 use super::kind::kind_of;
+use super::name_parts;
 use super::target::Target;
 use super::titles;
 use crate::imports::reading::Column;
@@ -176,6 +177,9 @@ pub fn suggest(columns: &[Column]) -> Suggestion {
         questions.clear();
     }
     if kind.is_people() {
+        who_orders(&keys, &mut targets);
+        no_class(&keys, &mut targets);
+        name_parts::settle(columns, &mut targets);
         settle_people(&mut targets);
     }
     settle_duplicates(kind, &keys, &mut targets, &mut questions);
@@ -203,6 +207,31 @@ fn is_register(targets: &[Option<Target>]) -> bool {
             || has(Target::RegistrationNumber)
             || has(Target::ProtocolNumber)
             || has(Target::CertificateNumber))
+}
+
+/// Beside «Обучающийся» or «Ученик», «Заказчик» is whoever pays for a child; beside anybody else, an organisation.
+fn who_orders(keys: &[String], targets: &mut [Option<Target>]) {
+    let learner = |key: &String| {
+        ["обучающийся", "ученик", "ребенок"].iter().any(|who| key == who)
+            || ["фио обучающ", "фио учени", "фио ребен"].iter().any(|who| key.starts_with(who))
+    };
+    let Some(at) = keys.iter().position(|key| key == "заказчик") else { return };
+    let learners: Vec<usize> = (0..keys.len()).filter(|other| learner(&keys[*other])).collect();
+    if !learners.is_empty() {
+        targets[at] = Some(Target::ParentFullName);
+        learners.into_iter().for_each(|at| targets[at] = Some(Target::LearnerFullName));
+    }
+}
+
+/// «Grade» is a class in a list of a school, and a mark where people enrol in courses.
+fn no_class(keys: &[String], targets: &mut [Option<Target>]) {
+    let enrolled = |key: &String| ["enrollment track", "enrollment status"].iter().any(|title| key == title);
+    if !keys.iter().any(enrolled) {
+        return;
+    }
+    for (key, target) in keys.iter().zip(targets) {
+        *target = target.filter(|target| *target != Target::Class || key != "grade");
+    }
 }
 
 /// Who the row is about when parents and children stand in one row.

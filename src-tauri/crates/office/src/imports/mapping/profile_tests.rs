@@ -70,3 +70,11 @@ fn a_mapping_without_identity_is_refused() {
     let s = suggest(&columns(&["Курс", "Сумма"]));
     assert_eq!(s.mapping.check(s.kind).map_err(|e| e.code()), Err("import.missing_column"));
 }
+
+#[test]
+fn a_grade_is_a_class_at_school_and_a_mark_on_a_course() {
+    let school = suggest(&columns(&["Full name", "Grade"]));
+    assert_eq!(school.mapping.target(1), Some(Target::Class));
+    let course = suggest(&columns(&["Email", "Username", "Grade", "Enrollment Track", "Enrollment Status"]));
+    assert_eq!(course.mapping.target(2), None);
+}

@@ -72,6 +72,31 @@ const YOOKASSA: &[(&str, Target)] = &[
     ("ИНН плательщика", Target::Ignore),
     ("Идентификатор платежного средства", Target::CardRequisites),
     ("Номер кошелька плательщика", Target::CardRequisites),
+    ("Payment ID", Target::PaymentId),
+    ("Payment identifier", Target::PaymentId),
+    ("Transaction number", Target::PaymentId),
+    ("Payment amount", Target::Amount),
+    ("Payment currency", Target::Currency),
+    ("Amount excluding commission", Target::Received),
+    ("Amount with commission deducted", Target::Received),
+    ("Amount with a deduction of the fee", Target::Received),
+    ("Amount excluding commission and VAT", Target::Received),
+    ("Commission amount", Target::Fee),
+    ("Commission amount excluding VAT", Target::Fee),
+    ("Payment time", Target::PaidOn),
+    ("Time of payment", Target::PaidOn),
+    ("Date and time of payment", Target::PaidOn),
+    ("Description", Target::Description),
+    ("Payment description", Target::Description),
+    ("Summary", Target::Description),
+    ("Payment type", Target::PaymentMethod),
+    ("Payer's address", Target::Email),
+    ("Payer address", Target::Email),
+    ("Payer's name", Target::Ignore),
+    ("Payer name", Target::Ignore),
+    ("Payment method ID", Target::CardRequisites),
+    ("ID of the means of payment", Target::CardRequisites),
+    ("Payer’s Wallet number", Target::CardRequisites),
 ];
 
 const YOOKASSA_REFUNDS: &[(&str, Target)] = &[
@@ -81,6 +106,13 @@ const YOOKASSA_REFUNDS: &[(&str, Target)] = &[
     ("Валюта возврата", Target::Currency),
     ("Время возврата", Target::PaidOn),
     ("Описание", Target::Description),
+    ("Refund ID", Target::PaymentId),
+    ("Payment ID", Target::RefundOf),
+    ("Refund amount", Target::Amount),
+    ("Refund currency", Target::Currency),
+    ("Refund time", Target::PaidOn),
+    ("Time of refund", Target::PaidOn),
+    ("Description", Target::Description),
 ];
 
 const KASPI: &[(&str, Target)] = &[
@@ -269,13 +301,36 @@ pub(super) fn completed(keys: &[String], targets: &mut [Option<Target>]) {
     }
 }
 
+/// Whether a heading's key is a grade as Moodle titles it: «Тест:Входной (Значение)», «Course total (Real)».
+pub(super) fn is_grade_of_moodle(key: &str) -> bool {
+    GRADED.iter().any(|beginning| key.starts_with(beginning))
+        && GRADE_FORMS.iter().any(|form| key.ends_with(&heading_key(form)))
+}
+
+/// «Оценка/10,00»: out of how much is part of the title.
+pub(super) fn is_grade_of_quiz(key: &str) -> bool {
+    ["оценка ", "grade "]
+        .iter()
+        .any(|word| key.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+}
+
 fn graded(title: &str) -> Option<Target> {
     let key = heading_key(title);
-    if ["последние загруженные из этого курса", "last downloaded from this course"].contains(&key.as_str())
-    {
+    // The end of a test is the day of its grade.
+    let days = [
+        "последние загруженные из этого курса",
+        "last downloaded from this course",
+        "завершено",
+        "completed",
+    ];
+    if days.contains(&key.as_str()) {
         return Some(Target::ExportedAt);
     }
-    let graded = GRADED.iter().any(|beginning| key.starts_with(beginning));
+    // «Тест:Входной» is graded, «Тест начат» is a time.
+    if key == "тест начат" {
+        return Some(Target::Ignore);
+    }
+    let graded = GRADED.iter().any(|beginning| key.starts_with(beginning)) || is_grade_of_quiz(&key);
     (graded || GRADE_FORMS.iter().any(|form| title.trim_end().ends_with(form))).then_some(Target::Grade)
 }
 

@@ -265,7 +265,8 @@ impl Filter {
             return (self.titles.len() >= 3 && !self.stands_alone(first_at, first))
                 .then_some(Skipped::Section);
         }
-        self.repeats_header(row, others + 1).then_some(Skipped::RepeatedHeader)
+        (self.repeats_header(row, others + 1) || self.numbers_columns(row, others + 1))
+            .then_some(Skipped::RepeatedHeader)
     }
 
     /// «Подпись директора» where a name would stand, or alone in its row. A position beside a name is data: there the
@@ -295,6 +296,17 @@ impl Filter {
             .filter(|(c, t)| matches!(c, Cell::Text(text) if !t.is_empty() && text.len() < 400 && same_title(text, t)))
             .count();
         filled >= 2 && same * 10 >= filled * 6
+    }
+
+    /// «1 | 2 | 3 | 4» under the titles, as official forms number their columns.
+    fn numbers_columns(&self, row: &Row, filled: usize) -> bool {
+        filled >= 3
+            && filled == self.titles.len()
+            && row.cells.iter().take(filled).enumerate().all(|(at, cell)| match cell {
+                Cell::Number(number) => *number == at as f64 + 1.0,
+                Cell::Text(text) => text.trim().parse() == Ok(at + 1),
+                _ => false,
+            })
     }
 
     /// One filled cell is data when it can be somebody: an address, a number, a name in a column of names.
@@ -349,14 +361,27 @@ fn same_title(text: &str, key: &str) -> bool {
     first(text) == first(key) && match_key(text) == key
 }
 
+/// What a row of totals, or of the averages of a platform, begins with.
+const TOTAL_LETTERS: [char; 14] = ['И', 'и', 'В', 'в', 'Б', 'б', 'Ж', 'ж', 'T', 't', 'О', 'С', 'с', 'O'];
+
 fn is_total(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
     let trimmed = text.trim_start();
-    if !trimmed.starts_with(['И', 'и', 'В', 'в', 'Б', 'б', 'Ж', 'ж', 'T', 't']) || text.len() > 120 {
+    if !trimmed.starts_with(TOTAL_LETTERS) || text.len() > 120 {
         return false;
     }
     let key = match_key(trimmed);
-    ["итого", "итог", "всего", "барлығы", "жиыны", "total"]
-        .iter()
-        .any(|word| key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    [
+        "итого",
+        "итог",
+        "всего",
+        "барлығы",
+        "жиыны",
+        "total",
+        "общее среднее",
+        "среднее по группе",
+        "overall average",
+    ]
+    .iter()
+    .any(|word| key.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
 }
