@@ -88,6 +88,7 @@ field-requests-matter = Request
 field-report-packages-package = Access report
 field-destruction-papers-paper = Destruction paper
 field-import-remains-question = Import question
+field-import-remains-stated-name = Name given by an import row
 field-previous-values-value = Previous value
 field-saved-files-file = Saved file
 field-education-documents-document = Education document

@@ -88,6 +88,7 @@ field-requests-matter = Сұрау салу
 field-report-packages-package = Деректер туралы есеп
 field-destruction-papers-paper = Жою туралы құжат
 field-import-remains-question = Импорт сұрағы
+field-import-remains-stated-name = Импорт жолындағы аты
 field-previous-values-value = Бұрынғы мәні
 field-saved-files-file = Сақталған файл
 field-education-documents-document = Білім туралы құжат

@@ -88,6 +88,7 @@ field-requests-matter = Запрос
 field-report-packages-package = Отчёт о данных
 field-destruction-papers-paper = Документ об уничтожении
 field-import-remains-question = Вопрос импорта
+field-import-remains-stated-name = Имя из строки импорта
 field-previous-values-value = Прежнее значение
 field-saved-files-file = Сохранённый файл
 field-education-documents-document = Документ об образовании

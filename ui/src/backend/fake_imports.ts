@@ -2,7 +2,7 @@
 import type { ImportPreview, ImportProfile, ImportPurpose, ImportQuestion, RemapImport, WaitingImport } from '../wire/bindings';
 
 export function importQuestions(): ImportQuestion[] {
-  const rest = { import: 'i1', file: 'orders.csv', person: null, record: null, status: null, people: [], until: '2026-12-03' };
+  const rest = { import: 'i1', file: 'orders.csv', person: null, record: null, status: null, name: null, people: [], until: '2026-12-03' };
   const order = (number: string) => ({ number, title: 'Олимпиадная физика, 8 класс', sum: '24900.00 RUB', on: '2026-10-02' });
   return [
     { ...rest, id: 'q1', reason: 'unmapped_status', import: 'i0', file: 'users.csv', row: 12, status: 'Заморожен', answers: ['course', 'no_course'] },

@@ -4823,6 +4823,10 @@ record: ImportRecord | null,
  */
 status: string | null, 
 /**
+ * The name the row gave somebody who is known under another one.
+ */
+name: string | null, 
+/**
  * `import-answer-<key>`; `person` names somebody.
  */
 answers: Array<string>, 

@@ -30,6 +30,8 @@ pub struct ImportQuestion {
     pub record: Option<ImportRecord>,
     /// The status it is about, in the words of the source.
     pub status: Option<String>,
+    /// The name the row gave somebody who is known under another one.
+    pub name: Option<String>,
     /// `import-answer-<key>`; `person` names somebody.
     pub answers: Vec<String>,
     /// People the answer is likely among.

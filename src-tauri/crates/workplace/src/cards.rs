@@ -13,7 +13,7 @@ use wire::{
     MergePlan, MergeSide, MergeWarning, MovedCategory, PersonRef, PlanMerge, SplitCard,
 };
 
-fn refused(error: MoveError) -> Failure {
+pub(crate) fn refused(error: MoveError) -> Failure {
     let failure = Failure::refused(error.code());
     match error {
         MoveError::Office(error) => failure::office(error),

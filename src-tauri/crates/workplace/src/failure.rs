@@ -61,6 +61,7 @@ pub(crate) fn unlock(error: UnlockError) -> Failure {
 pub(crate) fn import(error: ImportError) -> Failure {
     match error {
         ImportError::Office(error) => office(error),
+        ImportError::Card(error) => crate::cards::refused(error),
         ImportError::Stopped => Failure::new(FailureKind::Cancelled, "import.stopped"),
         ImportError::Mapping(error) => {
             let wanted = error.any_of().iter().map(|t| t.key()).collect::<Vec<_>>().join(", ");

@@ -56,6 +56,7 @@ pub fn import_questions(workplace: &Workplace) -> Result<ImportQuestions, Failur
             on: record.on,
         }),
         status: question.status,
+        name: question.name,
         answers: question.answers.into_iter().map(str::to_owned).collect(),
         people: question.people.into_iter().map(named).collect(),
         until: question.until.to_string(),
@@ -85,7 +86,7 @@ pub(crate) fn waiting(open: &Open) -> Result<Vec<WaitingImport>, Failure> {
 /// Gives one answer to some questions, or to none, and tells what is still open.
 ///
 /// # Errors
-/// `import.no_such_answer`, `office.not_found`, `office.role_denied`.
+/// `import.no_such_answer`, `card.bound`, `office.not_found`, `office.role_denied`.
 pub fn import_answer(workplace: &Workplace, request: AnswerImport) -> Result<ImportQuestions, Failure> {
     {
         let open = workplace.opened()?;

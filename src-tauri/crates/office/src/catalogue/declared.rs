@@ -405,8 +405,17 @@ pub const CATALOGUE: &[Table] = &[
         category: "import_remains",
         about: About::Own("person_id"),
         start: Start::Row(&[StartEvent::Recorded]),
-        fields: &[field("import_remains.question", "'import-reason-' || reason", Shown::Key)],
+        fields: &[
+            field("import_remains.question", "'import-reason-' || reason", Shown::Key),
+            identifier(
+                "import_remains.stated_name",
+                "nullif(trim(coalesce(surname,'') || ' ' || coalesce(given,'') || ' ' || coalesce(patronymic,'')), '')",
+                Shown::Text,
+                Identifier::Name,
+            ),
+        ],
         derived: &[
+            ("match_key", MATCHING),
             ("row_no", "row of the file that asks"),
             ("import_id", "import that asks"),
             ("purchase_id", "the order it asks about"),

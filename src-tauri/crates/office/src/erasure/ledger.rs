@@ -98,10 +98,13 @@ pub(super) fn keys_of(db: &Connection, person: i64) -> Result<IdentityKeys, Offi
             .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?)
     };
-    let names: Vec<String> = pairs("SELECT '', match_key FROM person_name WHERE person_id = ?1")?
-        .into_iter()
-        .map(|(_, key)| key)
-        .collect();
+    let names: Vec<String> = pairs(
+        "SELECT '', match_key FROM person_name WHERE person_id = ?1 \
+         UNION SELECT '', match_key FROM import_question WHERE person_id = ?1 AND match_key IS NOT NULL",
+    )?
+    .into_iter()
+    .map(|(_, key)| key)
+    .collect();
     for (kind, key) in pairs("SELECT kind, match_key FROM contact WHERE person_id = ?1")? {
         match kind.as_str() {
             "email" => keys.add("email", &key),

@@ -6,6 +6,7 @@ mod claims;
 mod courses;
 mod examiners;
 mod group;
+mod names;
 mod quiet;
 mod records;
 mod rows;
@@ -20,12 +21,12 @@ use super::{ImportError, Watch, absent};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::names::match_key;
 use crate::registry::{Notes, Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
+pub(super) use names::{CHANGED_NAME, COLUMNS as NAME_COLUMNS};
 pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::HashMap;
 use values::{contact, former_name, kinded};
 
@@ -69,11 +70,11 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
     })
 }
 
-/// Counts what [`commit`] would do, writing nothing; and what the registry has to say of rows.
+/// Counts what [`commit`] would do, writing nothing; what the registry has to say of rows, and what it asks.
 pub(super) fn rehearse(
     reading: &Reading<'_>,
     prepared: &Prepared,
-) -> Result<(Counts, Vec<Remark>), ImportError> {
+) -> Result<(Counts, Vec<Remark>, Vec<Remark>), ImportError> {
     let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared);
     for placed in &prepared.placed {
         work.row(placed, 0)?;
@@ -88,7 +89,9 @@ pub(super) fn rehearse(
         let column = prepared.columns.iter().find(blames);
         Remark { column: column.map(|column| column.title.clone()), ..remark }
     };
-    Ok((work.counts, work.remarks.into_iter().map(blamed).collect()))
+    let asked = |row| Remark { row, column: None, reason: CHANGED_NAME };
+    let asks = work.asked.into_iter().map(asked).collect();
+    Ok((work.counts, work.remarks.into_iter().map(blamed).collect(), asks))
 }
 
 fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, OfficeError> {
@@ -175,6 +178,14 @@ struct Work<'a, 'b> {
     /// A "no" of the file ended a consent: the ledger has a new line.
     ended: bool,
     next_imagined: i64,
+    /// What a rehearsal would call people, in short.
+    named: HashMap<i64, Box<str>>,
+    /// Names asked about by this file already.
+    renamed: std::collections::HashSet<(i64, String)>,
+    /// Rows that ask about a name.
+    asked: Vec<u64>,
+    /// The import, and the row being written.
+    at: (i64, u64),
 }
 
 impl<'a, 'b> Work<'a, 'b> {
@@ -209,6 +220,10 @@ impl<'a, 'b> Work<'a, 'b> {
             today,
             ended: false,
             next_imagined: -1,
+            named: HashMap::new(),
+            renamed: std::collections::HashSet::new(),
+            asked: Vec::new(),
+            at: (0, 0),
         }
     }
 
@@ -231,6 +246,7 @@ impl<'a, 'b> Work<'a, 'b> {
     fn row(&mut self, placed: &Placed, import: i64) -> Result<(), ImportError> {
         let candidate = &placed.candidate;
         let recorder = self.recorder(import, candidate.row)?;
+        self.at = (import, candidate.row);
         if placed.held {
             self.counts.erased += 1;
             return self.child_of_erased(&recorder, placed);
@@ -291,22 +307,7 @@ impl<'a, 'b> Work<'a, 'b> {
         person: &PersonFields,
         fresh: bool,
     ) -> Result<bool, OfficeError> {
-        let mut wrote = false;
-        let full = person.name.in_full();
-        if !full.is_empty() && (fresh || self.names_nothing_yet(key, &full)?) {
-            let (surname, given, patronymic) =
-                (&person.name.surname, &person.name.given, &person.name.patronymic);
-            let name_key = match_key(&full);
-            wrote |= to.value(
-                key,
-                &ValueRow {
-                    table: "person_name",
-                    columns: &["surname", "given", "patronymic", "match_key"],
-                    values: &[surname, given, patronymic, &name_key],
-                    start_on: None,
-                },
-            )?;
-        }
+        let mut wrote = self.name(to, key, &person.name, fresh)?;
         wrote |= former_name(to, key, &person.name)?;
         if let Some(born) = person.birth_date {
             wrote |= self.once(to, key, "birth", "born_on", &born.to_string())?;
@@ -380,23 +381,6 @@ impl<'a, 'b> Work<'a, 'b> {
             self.touched.insert(key);
         }
         Ok(wrote)
-    }
-
-    /// A known person's name is not overwritten by a row that only spells it otherwise or says less of it: a changed
-    /// name is a question for a person.
-    fn names_nothing_yet(&self, key: i64, full: &str) -> Result<bool, OfficeError> {
-        // Nothing is stored of somebody the rehearsal imagined.
-        if key < 0 {
-            return Ok(!full.is_empty());
-        }
-        let known: Option<String> = self
-            .db
-            .prepare_cached(
-                "SELECT match_key FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL LIMIT 1",
-            )?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        Ok(known.is_none() && !full.is_empty())
     }
 
     /// A value of which a person has one, the first stated wins; another one stated later is kept beside it only

@@ -64,7 +64,8 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
     Ok(people.into_iter().chain(former).filter_map(known))
 }
 
-/// The same people under the names they bore earlier: an older list has them so.
+/// The same people under the names they bore earlier – an older list has them so – or that a list gave them and nobody
+/// has judged yet.
 fn former_names(
     db: &Connection,
     people: &HashMap<i64, MergeKeys>,
@@ -72,7 +73,9 @@ fn former_names(
     let part =
         |text: Option<String>| text.map(|text| crate::names::match_key(&text)).filter(|key| !key.is_empty());
     let mut statement = db.prepare(
-        "SELECT person_id, surname, given, patronymic FROM person_name WHERE superseded_at IS NOT NULL",
+        "SELECT person_id, surname, given, patronymic FROM person_name WHERE superseded_at IS NOT NULL \
+         UNION SELECT person_id, surname, given, patronymic FROM import_question \
+         WHERE superseded_at IS NULL AND match_key IS NOT NULL",
     )?;
     let mut rows = statement.query([])?;
     let mut former = Vec::new();

@@ -17,6 +17,7 @@ mod profiles;
 mod questions;
 pub mod reading;
 mod records;
+mod renamed;
 mod storage;
 mod undo;
 mod waiting;
@@ -69,6 +70,9 @@ pub enum ImportError {
     /// The question does not take this answer.
     #[error("the question does not take this answer")]
     NoSuchAnswer,
+    /// What a row brought cannot go over to a card of its own.
+    #[error(transparent)]
+    Card(#[from] crate::registry::moves::MoveError),
     /// The person stopped the work.
     #[error("stopped; nothing was written")]
     Stopped,
@@ -87,6 +91,7 @@ impl ImportError {
             ImportError::Columns => "import.columns",
             ImportError::Undone => "import.undone",
             ImportError::UndoOver => "import.undo_over",
+            ImportError::Card(error) => error.code(),
             ImportError::NoSuchAnswer => "import.no_such_answer",
             ImportError::Stopped => "import.stopped",
         }

@@ -177,8 +177,10 @@ pub fn prepare_as(
             prepared.absent = absent::absent(reading.db, &prepared, &refused)?;
             prepared.warnings.extend(refused.unknown());
         }
-        let (counts, remarks) = apply::rehearse(reading, &prepared)?;
+        let (counts, remarks, asks) = apply::rehearse(reading, &prepared)?;
         prepared.counts = counts;
+        prepared.questions.extend(asks);
+        prepared.questions.sort_by_key(|remark| remark.row);
         prepared.warnings.extend(remarks);
         prepared.counts.absent = u32::try_from(prepared.absent.len()).unwrap_or(u32::MAX);
         // The registry was read through; whoever writes next needs the memory more.

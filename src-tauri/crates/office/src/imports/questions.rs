@@ -44,6 +44,8 @@ pub struct Question {
     pub record: Option<Record>,
     /// The status it is about.
     pub status: Option<String>,
+    /// The name the row gave somebody who is known under another one.
+    pub name: Option<String>,
     /// Keys of the answers it takes, the usual one first.
     pub answers: Vec<&'static str>,
     /// People the answer is likely among.
@@ -75,6 +77,7 @@ fn answers(reason: &str, kind: Kind) -> Vec<&'static str> {
         }
         "payer_by_name" => vec!["same", "person", "leave_out"],
         "absent_since" => vec!["keep", "moved"],
+        super::apply::CHANGED_NAME => vec!["changed", "other", "leave"],
         _ => vec!["seen"],
     }
 }
@@ -96,7 +99,8 @@ fn asked(reading: &Reading<'_>, only: Option<&[Uid]>) -> Result<Vec<Asked>, Offi
     let oldest = oldest(reading.office, reading.today);
     let mut statement = db.prepare_cached(
         "SELECT q.id, q.uid, q.reason, i.file_name, q.row_no, q.person_id, q.purchase_id, q.payment_id, q.status, \
-            q.status_system, q.status_kind, q.recorded_at, i.uid FROM import_question q JOIN import_run i ON i.id = q.import_id \
+            q.status_system, q.status_kind, q.recorded_at, i.uid, \
+            nullif(trim(coalesce(q.surname, '') || ' ' || coalesce(q.given, '') || ' ' || coalesce(q.patronymic, '')), '') FROM import_question q JOIN import_run i ON i.id = q.import_id \
          WHERE q.superseded_at IS NULL AND q.recorded_at >= ?1 ORDER BY q.reason, q.import_id, q.row_no, q.id",
     )?;
     let mut rows = statement.query([oldest])?;
@@ -123,6 +127,7 @@ fn asked(reading: &Reading<'_>, only: Option<&[Uid]>) -> Result<Vec<Asked>, Offi
             people: likely(reading, person)?,
             record,
             status: row.get(8)?,
+            name: row.get(13)?,
             until: super::undo::last_day(reading.office, row.get(11)?),
         };
         let status = row.get::<_, Option<String>>(9)?.zip(kind);
@@ -206,21 +211,31 @@ pub fn answer(office: &Office, ids: &[Uid], answer: &str, person: Option<Uid>) -
             return Err(OfficeError::NotFound.into());
         }
         let person = person.map(|id| registry::person(writing.db, id)).transpose()?.map(|person| person.key);
+        let mut said = Vec::new();
         for one in &asked {
             if !one.question.answers.contains(&answer) || (answer == "person") != person.is_some() {
                 return Err(ImportError::NoSuchAnswer);
             }
-            one.settle(writing, answer, person)?;
+            said.extend(one.settle(writing, answer, person)?);
         }
         money::follow_orders(writing)?;
         let entry = Entry::of("import.answered").amount(asked.len()).detail(answer.to_owned());
-        Ok(Done::new(asked.len(), entry).with_people_changed())
+        let done = Done::new(asked.len(), entry).with_people_changed();
+        let done = if answer == "other" { done.with_ledger_changed() } else { done };
+        Ok(said.into_iter().fold(done, Done::and))
     })
 }
 
 impl Asked {
-    fn settle(&self, writing: &Writing<'_>, answer: &str, person: Option<i64>) -> Result<(), ImportError> {
+    /// Carries the answer out; what the journal says of cards that change by it.
+    fn settle(
+        &self,
+        writing: &Writing<'_>,
+        answer: &str,
+        person: Option<i64>,
+    ) -> Result<Vec<Entry>, ImportError> {
         let db = writing.db;
+        let mut said = Vec::new();
         match (self.question.reason.as_str(), person) {
             ("unmapped_status", _) => {
                 let meaning = Meaning::of_key(answer).ok_or(ImportError::NoSuchAnswer)?;
@@ -239,6 +254,14 @@ impl Asked {
             (super::absent::REASON, _) if answer == "moved" => {
                 let person = self.person.ok_or(OfficeError::NotFound)?;
                 super::absent::moved(writing, person, self.system.as_deref())?;
+            }
+            (super::apply::CHANGED_NAME, _) => {
+                let person = self.person.ok_or(OfficeError::NotFound)?;
+                said = match answer {
+                    "changed" => super::renamed::changed(writing, self.key, person)?,
+                    "other" => super::renamed::other(writing, self.key, person)?,
+                    _ => Vec::new(),
+                };
             }
             ("payer_by_name", None) if answer == "same" => {
                 let (Some(payment), Some(payer)) = (self.payment, self.person) else {
@@ -269,7 +292,7 @@ impl Asked {
             "DELETE FROM import_question WHERE id = ?1 AND reason = ?2 AND ?3 > 0"
         };
         db.prepare_cached(sql)?.execute(params![self.key, self.question.reason, writing.at()])?;
-        Ok(())
+        Ok(said)
     }
 }
 

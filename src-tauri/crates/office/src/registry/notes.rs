@@ -100,7 +100,7 @@ impl Note {
     fn superseded(&self, db: &Connection, expression: &str) -> Result<Option<String>, OfficeError> {
         let Some(kind) = &self.replaces else { return Ok(None) };
         let (condition, value) =
-            kind.as_ref().map_or(("1 = ?2".to_owned(), "1"), |(c, v)| (format!("{c} = ?2"), v.as_str()));
+            kind.as_ref().map_or(("?2 = ?2".to_owned(), ""), |(c, v)| (format!("{c} = ?2"), v.as_str()));
         let sql = format!(
             "SELECT {expression} FROM {} WHERE person_id = ?1 AND superseded_at IS NULL AND {condition} ORDER BY id DESC LIMIT 1",
             self.table

@@ -244,7 +244,7 @@ impl<'a> Recorder<'a> {
             return Ok(true);
         }
         let newest = self.db.last_insert_rowid();
-        let (condition, value) = kind.map_or(("1 = ?4".to_owned(), "1"), |(c, v)| (format!("{c} = ?4"), v));
+        let (condition, value) = kind.map_or(("?4 = ?4".to_owned(), ""), |(c, v)| (format!("{c} = ?4"), v));
         let sql = format!(
             "UPDATE {} SET superseded_at = ?1 WHERE person_id = ?2 AND id <> ?3 AND superseded_at IS NULL AND {condition} \
              RETURNING id",
@@ -262,7 +262,7 @@ impl<'a> Recorder<'a> {
     }
 
     /// Whether the value is one that was corrected: it is gone, and only its print says what it was.
-    fn is_corrected(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
+    pub(crate) fn is_corrected(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
         let prints = self.ready.corrections(person)?;
         if prints.is_empty() {
             return Ok(false);

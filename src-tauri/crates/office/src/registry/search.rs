@@ -163,6 +163,12 @@ impl Index {
         gather("SELECT person_id, match_key FROM contact WHERE superseded_at IS NULL ORDER BY id", |l| {
             &mut l.contacts
         })?;
+        // A name that a file gave them and nobody has judged yet.
+        gather(
+            "SELECT person_id, match_key FROM import_question \
+             WHERE superseded_at IS NULL AND person_id IS NOT NULL AND match_key IS NOT NULL ORDER BY id",
+            |l| &mut l.contacts,
+        )?;
         // Kazakh letters stand beside the Russian ones they resemble; nameless people come last. The first letters
         // as a number decide nearly every comparison.
         let mut lines: Vec<(u128, Option<String>, Line)> = lines

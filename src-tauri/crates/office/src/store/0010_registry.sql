@@ -1157,6 +1157,11 @@ CREATE TABLE import_question (
     status TEXT,
     status_system TEXT,
     status_kind TEXT CHECK (status_kind IN ('order', 'payment')),
+    -- The name a file gave somebody who is known under another one.
+    surname TEXT,
+    given TEXT,
+    patronymic TEXT,
+    match_key TEXT,
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,

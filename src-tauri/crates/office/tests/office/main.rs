@@ -72,6 +72,7 @@ mod recipients;
 mod records;
 mod refusals;
 mod relations;
+mod renamed;
 mod residue;
 mod restore;
 mod restored_words;

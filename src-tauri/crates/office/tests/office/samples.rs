@@ -221,6 +221,10 @@ fn a_register_of_certificates_in_kazakhstan() {
         register.number("certificates_after_rejects_and_exact_duplicates")
     );
     assert_eq!(register.prepared.rejected.len(), register.truth["rejected"].as_array().unwrap().len());
+    // Whoever married is asked about; whoever is only spelt otherwise is not.
+    let renamed: Vec<Remark> =
+        register.prepared.questions.iter().filter(|asked| asked.reason == "changed_name").cloned().collect();
+    assert_eq!(rows(&renamed), numbers(&register.truth["same_person_other_spelling"]["changed_surname"]));
     let again = take(&office, "kz-registry.xlsx").counts;
     assert_eq!((again.new, again.changed, again.certificates), (0, 0, 0));
 }

@@ -16,6 +16,7 @@ mod taken_back;
 pub(crate) use again::{MERGED, PARTED, Replay, SPLIT, SPLIT_ROW, card_now, replay};
 pub use merge::merge;
 pub use plan::{MergePlan, Side, Warning, own_marks, plan};
+pub(crate) use split::part;
 pub use split::split;
 pub(crate) use taken_back::pseudonyms;
 pub use taken_back::{CardMove, moves, take_back};

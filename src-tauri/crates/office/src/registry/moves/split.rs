@@ -24,44 +24,58 @@ use std::collections::BTreeSet;
 pub fn split(office: &Office, id: Uid, chosen: &[(String, i64)]) -> Result<Uid, MoveError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
         let from = person(writing.db, id)?;
-        if chosen.is_empty() {
-            return Err(MoveError::NothingChosen);
-        }
-        let mut rows: BTreeSet<(&'static str, i64)> = BTreeSet::new();
-        for (name, row) in chosen {
-            let table = catalogue::table(name).ok_or(OfficeError::NotFound)?;
-            // What takes a merge back stays where the merge was.
-            if table.name == "card_move" {
-                return Err(OfficeError::NotFound.into());
-            }
-            with_parts(writing, table, *row, from.key, &mut rows)?;
-        }
-        let held = holds::of_person(&writing.reading(), from.key)?;
-        let bound = |(name, row): &(&'static str, i64)| {
-            let category = catalogue::table(name).map_or("", |table| table.category);
-            holds::covering(&held, name, category, *row).is_some()
-        };
-        // On the new card nothing would keep them.
-        if rows.iter().any(bound) {
-            return Err(MoveError::Bound);
-        }
         let recorder = Recorder::new(writing, SourceKind::Manual)?;
-        let made = recorder.person(writing)?;
-        let (to, id) = (person(writing.db, made.id)?, writing.new_id());
-        // Before anything moves: afterwards nobody could tell whose the rows were.
-        remember(writing, id, &from, &to, &rows)?;
-        let counts = carry_out(writing, id, (&from, &to), &rows, recorder.source())?;
-        if marks(writing.db, from.key)? == 0 || marks(writing.db, to.key)? == 0 {
-            return Err(MoveError::Nobody);
-        }
-        require(writing, &counts)?;
-        consents::refused_moved(writing, id, &rows, to.uid)?;
-        wishes::moved(writing, rows.iter().copied(), (from.key, to.key))?;
-        let rows = counts.values().sum();
-        let entry = Entry::of("card.split").about(&from.pseudonym).amount(rows).detail(told(&counts));
-        let new = Entry::of("card.split_off").about(&to.pseudonym).amount(rows);
+        let to = person(writing.db, recorder.person(writing)?.id)?;
+        let [entry, new] = part(writing, (&from, &to), chosen, recorder.source())?;
         Ok(Done::new(to.uid, entry).and(new).with_people_changed().with_ledger_changed())
     })
+}
+
+/// The split of a card in the caller's transaction, and what the journal says of it on either side.
+///
+/// # Errors
+/// As [`split`]; whoever gets one writes nothing.
+pub(crate) fn part(
+    writing: &Writing<'_>,
+    (from, to): (&Person, &Person),
+    chosen: &[(String, i64)],
+    source: i64,
+) -> Result<[Entry; 2], MoveError> {
+    if chosen.is_empty() {
+        return Err(MoveError::NothingChosen);
+    }
+    let mut rows: BTreeSet<(&'static str, i64)> = BTreeSet::new();
+    for (name, row) in chosen {
+        let table = catalogue::table(name).ok_or(OfficeError::NotFound)?;
+        // What takes a merge back stays where the merge was.
+        if table.name == "card_move" {
+            return Err(OfficeError::NotFound.into());
+        }
+        with_parts(writing, table, *row, from.key, &mut rows)?;
+    }
+    let held = holds::of_person(&writing.reading(), from.key)?;
+    let bound = |(name, row): &(&'static str, i64)| {
+        let category = catalogue::table(name).map_or("", |table| table.category);
+        holds::covering(&held, name, category, *row).is_some()
+    };
+    // On the new card nothing would keep them.
+    if rows.iter().any(bound) {
+        return Err(MoveError::Bound);
+    }
+    let id = writing.new_id();
+    // Before anything moves: afterwards nobody could tell whose the rows were.
+    remember(writing, id, from, to, &rows)?;
+    let counts = carry_out(writing, id, (from, to), &rows, source)?;
+    if marks(writing.db, from.key)? == 0 || marks(writing.db, to.key)? == 0 {
+        return Err(MoveError::Nobody);
+    }
+    require(writing, &counts)?;
+    consents::refused_moved(writing, id, &rows, to.uid)?;
+    wishes::moved(writing, rows.iter().copied(), (from.key, to.key))?;
+    let rows = counts.values().sum();
+    let entry = Entry::of("card.split").about(&from.pseudonym).amount(rows).detail(told(&counts));
+    let new = Entry::of("card.split_off").about(&to.pseudonym).amount(rows);
+    Ok([entry, new])
 }
 
 /// The split itself, in the caller's transaction: every row goes over to the new card.
