@@ -63,7 +63,7 @@ pub fn verify(office: &Office, file: &Path, watch: &dyn Watch) -> Result<Verifie
         .and_then(|scratch| verify_in(&mut container, &scratch, &office.keys, &known, watch));
     let stopped = matches!(&found, Err(BackupError::Office(OfficeError::Cancelled | OfficeError::DiskFull)));
     if !stopped {
-        copies::note_verified(office, file, &digest, found.as_ref().err().map(BackupError::code))?;
+        copies::note_verified(office, file, &container, found.as_ref().err().map(BackupError::code))?;
     }
     found
 }

@@ -5,6 +5,7 @@ use super::container::Container;
 use super::counts;
 use super::keep::Reason;
 use super::make::{Made, make_open};
+use super::noted;
 use super::places::{Copy, ENDING, Place, copies, folders, overview, overview_with, places, prefix};
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -15,6 +16,7 @@ use crate::rights::{Act, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -27,12 +29,13 @@ pub struct Attempt {
     pub result: Result<Made, BackupError>,
 }
 
-/// Looks at every place that can be reached: copies made while the vault was locked enter the list, those that are
+/// Reads what was noted while the vault was locked, and looks at every place that can be reached: copies made while the vault was locked enter the list, those that are
 /// gone leave it, the ledger is brought there, and what a ledger there knows more is replayed.
 ///
 /// # Errors
 /// When the registry cannot be written.
 pub fn refresh(office: &Office) -> Result<(), BackupError> {
+    noted::take_in(office)?;
     let known = office.read(Right::Open, |reading| folders(reading.db))?;
     let news = ledger::spread(office, &known)?;
     if !news.is_empty() {
@@ -73,18 +76,18 @@ pub fn refresh(office: &Office) -> Result<(), BackupError> {
 
 /// A file of a place that is a backup of this vault, or was one.
 #[derive(Debug, Clone)]
-struct Found {
-    file: PathBuf,
-    digest: [u8; 32],
-    size: u64,
-    made: i64,
-    journal: Option<(i64, i64)>,
-    fault: Option<&'static str>,
-    verified: bool,
+pub(super) struct Found {
+    pub file: PathBuf,
+    pub digest: [u8; 32],
+    pub size: u64,
+    pub made: i64,
+    pub journal: Option<(i64, i64)>,
+    pub fault: Option<&'static str>,
+    pub verified: bool,
 }
 
 impl Found {
-    fn of(made: &Made) -> Found {
+    pub fn of(made: &Made) -> Found {
         Found {
             file: made.file.clone(),
             digest: made.digest,
@@ -101,16 +104,15 @@ fn seconds_of(moment: &str) -> i64 {
     chrono::DateTime::parse_from_rfc3339(moment).map_or(0, |moment| moment.timestamp())
 }
 
-/// Backups of a vault in a folder; a file of such a name that does not read is listed with its fault.
+/// Backups of a vault in a folder, whatever their names; one of a name of ours that does not read is listed with its
+/// fault.
 fn look(folder: &Path, vault: Uuid) -> Vec<Found> {
     let begin = prefix(vault);
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str().filter(|name| name.ends_with(ENDING)) else { continue };
-        if !name.starts_with(&begin) && !name.starts_with("before-schema-") {
-            continue;
-        }
+        let ours = name.starts_with(&begin) || name.starts_with("before-schema-");
         let size = entry.metadata().map_or(0, |meta| meta.len());
         let file = entry.path();
         match Container::open(&file) {
@@ -121,6 +123,7 @@ fn look(folder: &Path, vault: Uuid) -> Vec<Found> {
                 let made = Made { file, manifest, digest, size };
                 found.push(Found { verified: false, ..Found::of(&made) });
             }
+            Err(_) if !ours => {}
             Err(error) => {
                 let digest = vault::sha256(name.as_bytes());
                 let fault = Some(error.code());
@@ -149,7 +152,7 @@ fn changes(db: &Connection, found: &[Found]) -> Result<(Vec<Found>, Vec<Uid>), O
     Ok((fresh, gone.map(|(id, ..)| *id).collect()))
 }
 
-fn insert(writing: &Writing<'_>, found: &Found) -> Result<(), OfficeError> {
+pub(super) fn insert(writing: &Writing<'_>, found: &Found) -> Result<(), OfficeError> {
     writing.db.execute(
         "INSERT INTO backup_copy (uid, file, sha256, size, made_at, journal_number, journal_at, verified_at, fault) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -312,29 +315,34 @@ pub fn unverified(office: &Office) -> Result<Vec<PathBuf>, OfficeError> {
     })
 }
 
-/// Notes what a verification said of a copy; a file that is not in the list is not noted.
+/// Notes what a verification said of a copy. One that holds and is not in the list enters it, wherever it lies.
 pub(super) fn note_verified(
     office: &Office,
     file: &Path,
-    digest: &[u8; 32],
+    container: &Container<impl Read + Seek>,
     fault: Option<&str>,
 ) -> Result<(), OfficeError> {
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    let file = file.to_string_lossy();
+    let (name, digest) = (file.to_string_lossy().into_owned(), container.digest());
     let known = "SELECT 1 FROM backup_copy WHERE file = ?1 AND sha256 = ?2 AND destroyed_at IS NULL";
     let is_known = office.read(Right::Open, |reading| {
         let row =
-            reading.db.prepare_cached(known)?.query_row(params![file, digest], |_| Ok(())).optional()?;
+            reading.db.prepare_cached(known)?.query_row(params![name, digest], |_| Ok(())).optional()?;
         Ok::<_, OfficeError>(row.is_some())
     })?;
-    if !is_known {
+    if !is_known && fault.is_some() {
         return Ok(());
     }
+    let size = std::fs::metadata(&file).map_or(0, |meta| meta.len());
     office.write(Right::Open, |writing| {
+        if !is_known {
+            let made = Made { file, manifest: container.manifest().clone(), digest, size };
+            insert(writing, &Found::of(&made))?;
+        }
         writing.db.execute(
             "UPDATE backup_copy SET verified_at = CASE WHEN ?3 IS NULL THEN ?4 END, fault = ?3 \
              WHERE file = ?1 AND sha256 = ?2 AND destroyed_at IS NULL",
-            params![file, digest, fault, writing.at()],
+            params![name, digest, fault, writing.at()],
         )?;
         let detail = format!("{} {}", vault::to_hex(&digest[..8]), fault.unwrap_or("ok"));
         Ok(Done::new((), Entry::of("backup.verified").detail(detail)))

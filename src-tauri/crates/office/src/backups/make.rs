@@ -3,7 +3,7 @@
 use super::container::{self, BLOCK, Container, megabytes};
 use super::counts::{self, Counts};
 use super::manifest::{self, Manifest, Part};
-use super::{BackupError, places};
+use super::{BackupError, noted, places};
 use crate::OfficeError;
 use crate::imports::Watch;
 use crate::journal::anchor;
@@ -107,7 +107,7 @@ pub(super) fn make_open(
     Ok((made, counted))
 }
 
-/// Backs up a vault that nobody has open. Needs no key.
+/// Backs up a vault that nobody has open, and notes the copy beside it. Needs no key.
 ///
 /// # Errors
 /// [`OfficeError::InUse`] while a program has the vault open; as with an open vault.
@@ -119,7 +119,10 @@ pub fn make_locked(
 ) -> Result<Made, BackupError> {
     let _lock = take_lock(folder)?;
     let draft = closed(folder, now)?;
-    draft.write(&target(out, draft.contents.header.vault_id(), now)?, watch)
+    let made = draft.write(&target(out, draft.contents.header.vault_id(), now)?, watch)?;
+    // A copy that the vault will never know of would miss in every letter: rather none.
+    noted::note(folder, &made).inspect_err(|_| drop(std::fs::remove_file(&made.file)))?;
+    Ok(made)
 }
 
 /// Puts the vault as it is into a container in its own folder, before the schema changes. The caller holds the lock.

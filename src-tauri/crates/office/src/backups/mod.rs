@@ -3,7 +3,7 @@
 //! The bytes, the order of checks and the threat model stand in `BACKUP.md`. [`manifest`] and [`container`] are the
 //! format, [`make`] writes it, [`check`] verifies it with the keys (and is the drill), [`restore`] brings a vault back,
 //! [`places`] and [`copies`] know where copies lie, why each is kept and by when it must go, [`holding`] which of them
-//! hold somebody erased, [`gone`] what is said of those out of reach, [`counts`] what a restored one must hold.
+//! hold somebody erased, [`noted`] of those made while the vault was locked, [`gone`] what is said of those out of reach, [`counts`] what a restored one must hold.
 
 pub mod check;
 pub mod container;
@@ -14,6 +14,7 @@ pub mod holding;
 pub mod keep;
 pub mod make;
 pub mod manifest;
+pub mod noted;
 pub mod places;
 pub mod restore;
 mod unpack;

@@ -68,6 +68,77 @@ fn a_locked_vault_is_backed_up_without_a_key_and_verified_when_it_opens() {
     assert!(backups::copies::unverified(&office).unwrap().is_empty());
 }
 
+/// In a folder that is no place, and in a place under a name of one's own.
+#[test]
+fn a_copy_of_the_locked_vault_is_known_wherever_it_lies() {
+    let vaulted = Vaulted::with(5);
+    let (place, elsewhere) = (vaulted.place("place"), vaulted.place("elsewhere"));
+    backups::places::add_place(&vaulted.open(), &place).unwrap();
+    let outside = elsewhere.join("locked.ldbackup");
+    let inside = place.join("мой диск.ldbackup");
+    for out in [&outside, &inside] {
+        backups::make_locked(&vaulted.folder(), out, hours(1), &Unwatched).unwrap();
+    }
+    let note = vaulted.folder().join(backups::noted::NOTES);
+    assert_eq!(std::fs::read_to_string(&note).unwrap().lines().count(), 2);
+
+    let office = vaulted.later(2);
+    backups::noted::take_in(&office).unwrap();
+    let files = |office: &office::session::Office| {
+        let mut files: Vec<_> =
+            backups::places::overview(office).unwrap().copies.into_iter().map(|copy| copy.file).collect();
+        files.sort();
+        files
+    };
+    assert_eq!(files(&office), [outside.clone(), inside.clone()]);
+    assert!(!note.exists());
+    backups::copies::refresh(&office).unwrap();
+    assert_eq!(files(&office).len(), 2, "and once each");
+    assert_eq!(backups::copies::unverified(&office).unwrap().len(), 2);
+    // One that is gone leaves the list as any other.
+    std::fs::remove_file(&outside).unwrap();
+    backups::copies::refresh(&office).unwrap();
+    assert_eq!(files(&office), [inside]);
+}
+
+#[test]
+fn a_copy_carried_elsewhere_is_known_once_it_was_verified() {
+    let vaulted = Vaulted::with(5);
+    let made = backups::make_locked(&vaulted.folder(), &vaulted.place("one"), hours(1), &Unwatched).unwrap();
+    let carried = vaulted.place("two").join("carried.ldbackup");
+    std::fs::rename(&made.file, &carried).unwrap();
+    let office = vaulted.later(2);
+    backups::copies::refresh(&office).unwrap();
+    assert_eq!(backups::places::overview(&office).unwrap().copies, []);
+    backups::verify(&office, &carried, &Unwatched).unwrap();
+    let copies = backups::places::overview(&office).unwrap().copies;
+    assert_eq!((copies.len(), &copies[0].file), (1, &carried));
+    assert!(copies[0].verified.is_some());
+    backups::verify(&office, &carried, &Unwatched).unwrap();
+    assert_eq!(backups::places::overview(&office).unwrap().copies.len(), 1);
+}
+
+#[test]
+fn a_note_that_says_nothing_is_passed_over() {
+    let vaulted = Vaulted::with(5);
+    let made = backups::make_locked(&vaulted.folder(), &vaulted.place("one"), hours(1), &Unwatched).unwrap();
+    let note = vaulted.folder().join(backups::noted::NOTES);
+    let good = std::fs::read_to_string(&note).unwrap();
+    let hash = "00".repeat(32);
+    let bad = format!(
+        "{{\n\u{0}\n{{\"file\":\"a/b\",\"sha256\":\"{hash}\",\"size\":1,\"made\":1,\"journal\":null}}\n\
+         {{\"file\":\"/a\\n/b\",\"sha256\":\"{hash}\",\"size\":1,\"made\":1,\"journal\":null}}\n\
+         {{\"file\":\"/b\",\"sha256\":\"00\",\"size\":-1,\"made\":1,\"journal\":null}}\n"
+    );
+    std::fs::write(&note, format!("{bad}{good}{good}")).unwrap();
+    let office = vaulted.later(2);
+    backups::copies::refresh(&office).unwrap();
+    let files: Vec<_> =
+        backups::places::overview(&office).unwrap().copies.into_iter().map(|copy| copy.file).collect();
+    assert_eq!(files, [made.file]);
+    assert!(!note.exists());
+}
+
 #[test]
 fn a_vault_that_was_not_closed_in_order_takes_its_log_along() {
     let vaulted = Vaulted::with(5);

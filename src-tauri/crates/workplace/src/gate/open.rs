@@ -304,6 +304,8 @@ pub(crate) fn open_with(
     let keyring = Keyring::look(&vault_id.to_string());
     let journal_fault = crate::journal::compare(&office, &keyring)?;
     let settled = office::ledger::settle(&office).map_err(failure::erasure)?;
+    // What cannot be read in now is read in by the next look at the places.
+    let _ = office::backups::noted::take_in(&office);
     note_failures(&office)?;
     let header_older = sign_in(&office, header)?;
     keyring.begin(&office, workplace.clock.now())?;
