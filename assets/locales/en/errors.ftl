@@ -195,7 +195,7 @@ rec-request-bad-value = Write field:part=text;part=text. The command with --help
 err-entry-empty = The field is empty.
 rec-entry-empty = Fill it in.
 err-entry-unknown-field = The program knows no such field. Nothing was recorded.
-rec-entry-unknown-field = Compare the name of the field with the card.
+rec-entry-unknown-field = Fields: { $fields }.
 err-entry-not-needed = Your policy needs nothing of the kind for this role. It was not recorded.
 rec-entry-not-needed = Leave it empty, or choose a role with a purpose for it. The owner changes purposes in the policy.
 err-entry-card-number = This looks like the number of a bank card. Such data are not kept; nothing was recorded.
@@ -274,6 +274,14 @@ rec-number-organisation = Write the person’s ИИН or ИНН.
 ## Import
 err-import-not-a-table = This is not a table. Nothing was written.
 rec-import-not-a-table = Choose a CSV or XLSX file.
+err-import-mailbox = The import does not read mailboxes (mbox) and letters. Nothing was written.
+rec-import-mailbox = Choose a CSV or XLSX table; enter a person’s letter on the card.
+err-import-chat = This is an export of a chat (Telegram), which the import does not read. Nothing was written.
+rec-import-chat = Choose a CSV or XLSX table; enter the message that matters on the card.
+err-import-unsubscribed-list = This is a list of those who unsubscribed, not of people: this import does not record that. Nothing was written.
+rec-import-unsubscribed-list = Load it on the page of mailings as the list of those who unsubscribed, or with delo list unsubscribed.
+err-import-attendance-report = This is a report on a meeting (Zoom, say): names in it are what people called themselves. Nothing was written.
+rec-import-attendance-report = Import a list of people, and mark attendance in the group.
 err-import-legacy-workbook = This is a workbook of Excel 97–2003, which the program does not read. Nothing was written.
 rec-import-legacy-workbook = Open it in Excel or LibreOffice and save it as XLSX.
 err-import-protected = The table is protected by a password. Nothing was written.

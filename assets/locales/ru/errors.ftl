@@ -195,7 +195,7 @@ rec-request-bad-value = Пишите так: поле:часть=текст;ча
 err-entry-empty = Поле не заполнено.
 rec-entry-empty = Заполните его.
 err-entry-unknown-field = Такого поля программа не знает. Ничего не записано.
-rec-entry-unknown-field = Сверьте название поля с карточкой.
+rec-entry-unknown-field = Поля: { $fields }.
 err-entry-not-needed = По вашей политике эти сведения для такой роли не нужны. Они не записаны.
 rec-entry-not-needed = Оставьте поле пустым или укажите роль, для которой есть цель. Цели меняет владелец в политике.
 err-entry-card-number = Похоже на номер банковской карты. Такие данные не храним, ничего не записано.
@@ -274,6 +274,14 @@ rec-number-organisation = Впишите ИИН или ИНН человека.
 ## Импорт
 err-import-not-a-table = Это не таблица. Ничего не записано.
 rec-import-not-a-table = Выберите файл CSV или XLSX.
+err-import-mailbox = Почтовый ящик (mbox) и письма импорт не читает. Ничего не записано.
+rec-import-mailbox = Выберите таблицу CSV или XLSX; письмо человека внесите в его карточку.
+err-import-chat = Это выгрузка переписки (Telegram): импорт её не читает. Ничего не записано.
+rec-import-chat = Выберите таблицу CSV или XLSX; нужное сообщение внесите в карточку.
+err-import-unsubscribed-list = Это список отписавшихся, а не людей: отписки этим импортом не записываются. Ничего не записано.
+rec-import-unsubscribed-list = Загрузите его на странице рассылок как список отписавшихся или командой delo list unsubscribed.
+err-import-attendance-report = Это отчёт о встрече (например, Zoom): имена в нём такие, как люди назвались сами. Ничего не записано.
+rec-import-attendance-report = Загрузите список людей, а посещения отметьте в группе.
 err-import-legacy-workbook = Это книга Excel 97–2003, программа её не читает. Ничего не записано.
 rec-import-legacy-workbook = Откройте её в Excel или LibreOffice и сохраните как XLSX.
 err-import-protected = Таблица закрыта паролем. Ничего не записано.

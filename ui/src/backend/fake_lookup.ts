@@ -16,5 +16,5 @@ export function inventLookup(text: string, people: PersonRow[]): LookupAnswer {
     if (text.includes('@')) lines.push(found({ key: 'ledger:1', place: 'ledger', matched: ['email'], namesake: false, category: 'ledger', act_number: '3', since: '2026-10-12', until: '2029-10-12' }));
   }
   const systems = ['GetCourse', 'Telegram'].map((name) => ({ ru: name, kk: name, en: name }));
-  return { searched: ['name'], lines, unread: 1, systems };
+  return { searched: ['name'], lines, too_little: lines.length === 0 && !/[\s@\d]/.test(text.trim()), unread: 1, systems };
 }

@@ -10,6 +10,7 @@ mod consents;
 mod erasure;
 mod groups;
 mod hand;
+mod imports;
 mod keeping;
 mod lookup;
 mod records;
@@ -317,69 +318,6 @@ impl Words {
             "" => {}
             note => lines.push(self.keyed("delo-deadline", note)),
         }
-        lines
-    }
-
-    fn import(&self, answer: &Value) -> Vec<String> {
-        let mut lines = Vec::new();
-        for file in list(answer, "files") {
-            lines.push(format!(
-                "{} · {}",
-                text(file, "file"),
-                self.keyed("import-profile", text(file, "profile"))
-            ));
-            lines.push(format!("  {}", self.fact("import-rows", number(file, "rows"))));
-            for (label, count) in [
-                ("import-new", number(&file["people"], "new")),
-                ("import-changed", number(&file["people"], "changed")),
-                ("import-merged", number(&file["people"], "merged")),
-                ("import-unchanged", number(&file["people"], "unchanged")),
-                ("import-learners", number(file, "learners_from_fields")),
-                ("import-certificates", number(&file["records"], "certificates")),
-                ("import-unconfirmed", number(&file["records"], "unconfirmed_certificates")),
-                ("import-orders", number(&file["records"], "orders")),
-                ("import-payments", number(&file["records"], "payments")),
-                ("import-refunds", number(&file["records"], "refunds")),
-                ("import-grades", number(&file["records"], "grades")),
-                ("import-completions", number(&file["records"], "completions")),
-                ("import-answers", number(&file["records"], "answers")),
-                ("import-events", number(&file["records"], "events")),
-                ("import-waiting", number(&file["records"], "waiting")),
-                ("import-absent", number(file, "absent")),
-            ] {
-                if count > 0 {
-                    lines.push(format!("  {}", self.fact(label, count)));
-                }
-            }
-            for sum in list(file, "sums") {
-                let title = self.keyed("import-sum", text(sum, "key"));
-                lines.push(format!("  {title}: {} {}", text(sum, "amount"), text(sum, "currency")));
-            }
-            for (label, key) in [
-                ("import-questions", "questions"),
-                ("import-rejected", "rejected"),
-                ("import-warnings", "warnings"),
-            ] {
-                let remarks = list(file, key);
-                if remarks.is_empty() {
-                    continue;
-                }
-                lines.push(format!("  {}", self.fact(label, remarks.len())));
-                for remark in remarks {
-                    let column = text(remark, "column");
-                    let column = if column.is_empty() { String::new() } else { format!(", {column}") };
-                    let reason = self.keyed("import-reason", text(remark, "reason"));
-                    lines.push(format!(
-                        "    {} {}{column}: {reason}",
-                        self.say("import-row", &[]),
-                        number(remark, "row")
-                    ));
-                }
-            }
-        }
-        lines.push(
-            self.say(if answer["dry_run"] == true { "delo-nothing-written" } else { "delo-written" }, &[]),
-        );
         lines
     }
 

@@ -21,6 +21,8 @@ pub struct LookupAnswer {
     pub searched: Vec<String>,
     /// What was found, by place.
     pub lines: Vec<LookupLine>,
+    /// Nothing was found, and what was typed – one word of a name – would not have found everybody it fits.
+    pub too_little: bool,
     /// Attached files that were not read through.
     pub unread: u32,
     /// The school's own systems, which the program cannot look into.

@@ -90,6 +90,12 @@ fn typed(value: EnteredValue, at: usize) -> Result<NewValue, Failure> {
 
 fn refused(error: EntryError) -> Failure {
     let failure = Failure::refused(error.code());
+    let failure = match &error {
+        EntryError::Value { fault: entry::Fault::UnknownField, .. } => {
+            failure.with("fields", entry::FIELDS.iter().map(|field| field.key).collect::<Vec<_>>().join(", "))
+        }
+        _ => failure,
+    };
     match error {
         EntryError::Office(error) => failure::office(error),
         EntryError::Value { at, part: "", .. } => failure.at(&at.to_string()),

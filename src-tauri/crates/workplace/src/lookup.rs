@@ -33,6 +33,7 @@ pub fn lookup_find(
     Ok(LookupAnswer {
         searched: answer.searched.iter().map(|kind| (*kind).to_owned()).collect(),
         lines: answer.lines.iter().map(|line| wired(&open, line)).collect(),
+        too_little: answer.lines.is_empty() && !answer.tells_apart,
         unread: count(answer.unread),
         systems: own_systems(&open)?.iter().map(crate::erasure::called).collect(),
     })

@@ -33,6 +33,9 @@ impl Words {
                 let on = day(text(one, "on"));
                 joined(&[&on, &category, text(one, "name"), text(one, "person"), text(one, "item")])
             }),
+            PersonCommand::Add { person: None, .. } => {
+                vec![self.say("delo-person-made", &[("id", text(answer, "id").into())])]
+            }
             PersonCommand::Add { .. }
             | PersonCommand::Edit { .. }
             | PersonCommand::RemoveValue { .. }

@@ -8,7 +8,9 @@ impl Words {
         let lines = list(answer, "lines");
         let mut said: Vec<String> = lines.iter().map(|line| self.find(line)).collect();
         if lines.is_empty() {
-            said.push(self.say("lookup-none", &[]));
+            said.push(
+                self.say(if answer["too_little"] == true { "lookup-too-little" } else { "lookup-none" }, &[]),
+            );
             let systems: Vec<&str> = list(answer, "systems").iter().map(|name| self.local(name)).collect();
             if !systems.is_empty() {
                 said.push(self.say("lookup-systems", &[]));

@@ -57,6 +57,11 @@ pub fn prepare_as(
     let applied = found.as_ref().and_then(|profile| profile.apply(&table.columns));
     let saved_kind = found.as_ref().map(|profile| profile.kind);
     let kind = saved_kind.unwrap_or(suggestion.kind);
+    // Whoever says what the columns are knows better.
+    if let (None, None, Some(error)) = (choice.targets, &found, mapping::foreign(&table.columns, &suggestion))
+    {
+        return Err(error.into());
+    }
     let name = found.map(|profile| profile.name);
     let (mapping, answers, profile) = match (choice.targets, applied) {
         (Some(targets), _) if targets.len() != table.columns.len() => return Err(ImportError::Columns),

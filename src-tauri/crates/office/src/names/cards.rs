@@ -5,9 +5,11 @@
 //! Which columns are not looked at (accounts, tax and till numbers) is the mapping's business.
 
 use super::key::{is_blank, is_dash};
+use std::borrow::Cow;
 
 /// Whether the text holds a card number, whole or with its middle hidden.
 pub fn holds_card_number(text: &str) -> bool {
+    let text = &*with_blanks(text);
     if shows_a_tail(text) {
         return true;
     }
@@ -46,6 +48,38 @@ pub fn holds_card_number(text: &str) -> bool {
         }
     }
     found
+}
+
+/// The text with blanks for the dots and low lines that hold groups of a card number together: three groups of four at
+/// least, «4111.1111.1111.1111». Dates, sums and addresses of computers have no such groups.
+fn with_blanks(text: &str) -> Cow<'_, str> {
+    let joins = |b: u8| matches!(b, b'.' | b'_');
+    if text.len() < 13 || !text.bytes().any(joins) {
+        return Cow::Borrowed(text);
+    }
+    let of_a_group =
+        |c: char| c.is_ascii_digit() || matches!(c, '*' | '•' | '·' | '●' | '#' | 'x' | 'X' | 'х' | 'Х');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(of_a_group) {
+        let end =
+            rest[at..].find(|c| !of_a_group(c) && c != '.' && c != '_').map_or(rest.len(), |end| at + end);
+        let chain = &rest[at..end];
+        // A dot at the end is that of the sentence.
+        let groups = chain.trim_end_matches(['.', '_']).split(['.', '_']);
+        let lengths: Vec<usize> = groups.map(|group| group.chars().count()).collect();
+        let card = matches!(lengths.as_slice(), [4, 4, 4, .., 1..=4] | [4, 6, 5])
+            && lengths.iter().all(|length| *length <= 6);
+        out.push_str(&rest[..at]);
+        if card {
+            out.push_str(&chain.replace(['.', '_'], " "))
+        } else {
+            out.push_str(chain)
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// Whether the text holds the last four digits of a number whose beginning is hidden: «**** 1111», «•••• •••• •••• 1111»,
@@ -198,6 +232,10 @@ mod tests {
             "карта 4111 1111 1111 1111 12/26",
             "4111 11** **** 1111",
             "411111******1111",
+            "4111.1111.1111.1111",
+            "оплата 4111_1111_1111_1111.",
+            "3782.822463.10005 и 4111.1111.1111.1111",
+            "4111.11**.****.1111",
             "4111 11XX XXXX 1111",
         ] {
             assert!(holds_card_number(card), "{card}");
@@ -216,6 +254,10 @@ mod tests {
             "41111111111111114111111111111111", // not a whole run
             "",
             "договор № 12-2024",
+            "21.04.2025 13.05.2025",
+            "4111.1111.1111.1112", // Luhn fails
+            "9001.0135.0122",      // ИИН in groups
+            "192.168.1000.1000, 2500.00",
             "xxxx",
         ] {
             assert!(!holds_card_number(other), "{other}");

@@ -122,3 +122,65 @@ fn a_number_that_looks_like_a_card_and_is_none_passes() {
         assert!(places.iter().all(|place| place.contains("contact")), "{digits}: {places:?}");
     }
 }
+
+/// Files with addresses in them that belong elsewhere are named, and nothing of them is written.
+#[test]
+fn what_is_no_list_of_people_is_told_by_what_it_is() {
+    let school = School::new(KZ);
+    let office = school.open_on(day("2026-11-22"));
+    let before = counts(&school.raw());
+    let letter = "From anna@list.example Sat Nov 21 10:00:00 2026\nReturn-Path: <anna@list.example>\n\
+        From: Anna <anna@list.example>\nSubject: hi\n\nHello, world\n";
+    let chat =
+        r#"{"name":"Anna","type":"personal_chat","id":7,"messages":[{"id":1,"from":"Anna","text":"hi"}]}"#;
+    let chats = format!(
+        r#"{{"about":"Here","contacts":{{"list":[{{"first_name":"Anna"}}]}},"chats":{{"list":[{chat}]}}}}"#
+    );
+    let meeting = "Имя (исходное имя),Электронная почта пользователя,Время входа,Время выхода,Длительность (минуты),Гость\n\
+        Анна Супрова,anna@list.example,21.11.2026 10:00,21.11.2026 11:00,60,Нет\n";
+    for (name, text, code) in [
+        ("box.mbox", letter, "import.mailbox"),
+        ("one.eml", letter.split_once('\n').unwrap().1, "import.mailbox"),
+        ("chat.json", chat, "import.chat"),
+        ("chats.json", &chats, "import.chat"),
+        (
+            "out.csv",
+            "email;status;unsubscribed_at\na@x.example;unsubscribed;2026-11-01\n",
+            "import.unsubscribed_list",
+        ),
+        ("out2.csv", "email;Отписан\na@x.example;да\n", "import.unsubscribed_list"),
+        ("out3.csv", "Имя;Почта;Дата отписки\nАнна;a@x.example;01.11.2026\n", "import.unsubscribed_list"),
+        ("meeting.csv", meeting, "import.attendance_report"),
+    ] {
+        let path = school.file(name, text);
+        let error = imports::prepare(&office, &path, None, &Unwatched).err().expect(name);
+        assert_eq!(error.code(), code, "{name}");
+    }
+    assert_eq!(counts(&school.raw()), before);
+    // A list of people may say who takes no mail, and a letter may stand in a cell.
+    for list in
+        ["ФИО;Телефон;Класс;Отписан\nСупрова Анна;+79130000001;5;да\n", "From;Email\nкурьер;b@x.example\n"]
+    {
+        assert!(
+            imports::prepare(&office, &school.file("list.csv", list), None, &Unwatched).is_ok(),
+            "{list}"
+        );
+    }
+}
+
+#[test]
+fn the_age_of_a_pupil_is_an_age_and_a_card_in_groups_is_a_card() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let text = "ФИО;Телефон;Возраст ученика;Примечание\nСупрова Анна;+79130000001;11;ждёт\n\
+        Ким Олег;+79130000002;12;4111.1111.1111.1111\nЛис Вера;+79130000003;12;оплата 4111_1111_1111_1111\n";
+    let prepared = imports::prepare(&office, &school.file("list.csv", text), None, &Unwatched).unwrap();
+    let refused: Vec<_> = prepared.rejected.iter().map(|remark| (remark.row, remark.reason)).collect();
+    assert_eq!(refused, [(3, "card_number"), (4, "card_number")]);
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    let age: String = school
+        .raw()
+        .query_row("SELECT value FROM schooling WHERE kind = 'age'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(age, "11");
+}

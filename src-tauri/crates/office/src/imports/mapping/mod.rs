@@ -26,6 +26,7 @@ pub mod target;
 
 mod contacts;
 mod family;
+mod foreign;
 mod kind;
 mod name_parts;
 mod purpose;
@@ -36,6 +37,7 @@ pub use candidate::Reader;
 pub use certificate::{CertificateFields, NumberUse, SeenNumbers};
 pub use dates::{DateProblem, Epoch};
 pub use fields::{Candidate, Claims, Extra, PersonFields};
+pub(super) use foreign::foreign;
 pub use identity::{KnownPerson, Matcher, Placement, Slot};
 pub use keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
 pub use problems::{CellProblem, ProblemKind, RejectReason, Rejection};

@@ -63,6 +63,12 @@ pub enum MappingError {
     /// No column for a name, an address, a telephone or a personal number.
     #[error("no column tells who a row is about")]
     NobodyIdentified,
+    /// A list of those who unsubscribed: it says "no", and makes nobody.
+    #[error("the table lists those who unsubscribed")]
+    Unsubscribed,
+    /// Who came to a meeting, under whatever name.
+    #[error("the table is a report on a meeting")]
+    Meeting,
     /// No column for the number of an order, or for the sum.
     #[error("no column holds the number of an order or the sum of a payment")]
     NoRecords,
@@ -73,6 +79,8 @@ impl MappingError {
     pub fn code(&self) -> &'static str {
         match self {
             MappingError::NobodyIdentified => "import.missing_column",
+            MappingError::Unsubscribed => "import.unsubscribed_list",
+            MappingError::Meeting => "import.attendance_report",
             MappingError::NoRecords => "import.missing_sum",
         }
     }
@@ -83,6 +91,7 @@ impl MappingError {
             MappingError::NobodyIdentified => {
                 &[Target::FullName, Target::Surname, Target::Email, Target::Phone, Target::PersonalNumber]
             }
+            MappingError::Unsubscribed | MappingError::Meeting => &[],
             MappingError::NoRecords => &[Target::OrderNumber, Target::Cost, Target::Amount],
         }
     }

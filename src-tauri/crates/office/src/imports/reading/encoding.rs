@@ -53,6 +53,35 @@ pub(super) fn is_foreign_format(head: &[u8]) -> bool {
     [&b"<!doctype"[..], b"<html", b"<?xml", b"<head"].iter().any(|m| lower.starts_with(m))
 }
 
+/// Whether the beginning is that of a mailbox or of a letter: lines of a header, two of them such as every letter has.
+pub(super) fn is_mail(head: &[u8]) -> bool {
+    const OF_A_LETTER: &[&[u8]] = &[
+        b"from:",
+        b"to:",
+        b"date:",
+        b"subject:",
+        b"received:",
+        b"message-id:",
+        b"return-path:",
+        b"mime-version:",
+        b"delivered-to:",
+        b"content-type:",
+        b"x-gm-thrid:",
+        b"x-gmail-labels:",
+    ];
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let mut lines = text.split(|byte| *byte == b'\n').map(|line| line.to_ascii_lowercase());
+    let of_a_letter = |line: &Vec<u8>| OF_A_LETTER.iter().any(|begin| line.starts_with(begin));
+    let Some(first) = lines.next() else { return false };
+    let envelope = first.starts_with(b"from ");
+    if !envelope && !of_a_letter(&first) {
+        return false;
+    }
+    // The header ends with a blank line.
+    let header = lines.take_while(|line| !line.trim_ascii().is_empty()).filter(of_a_letter).count();
+    header + usize::from(!envelope) >= 2
+}
+
 /// Finds the encoding. Reads the source to its end and rewinds it.
 pub(super) fn detect(
     source: &mut (impl Read + Seek),

@@ -35,6 +35,9 @@ pub(super) fn open(source: impl Read) -> Result<Table, ReadError> {
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let value: Value = serde_json::from_slice(bytes).map_err(|_| ReadError::Unreadable)?;
+    if is_chat(&value) {
+        return Err(ReadError::Chat);
+    }
     let (titles, rows) = match exported(&value) {
         Some((fields, items)) => by_fields(fields, items)?,
         None => by_keys(records(&value).ok_or(ReadError::NotATable)?)?,
@@ -152,6 +155,16 @@ impl<'de> Visitor<'de> for Reading {
 fn exported(value: &Value) -> Option<(&[Value], &[Value])> {
     let info = value.key("info")?;
     Some((info.key("fields")?.list()?, info.key("items")?.list()?))
+}
+
+/// What a messenger exports of one chat, or of all of them.
+fn is_chat(value: &Value) -> bool {
+    let chat = |value: &Value| {
+        value.key("messages").and_then(Value::list).is_some()
+            && ["type", "name", "id"].iter().filter(|key| value.key(key).is_some()).count() >= 2
+    };
+    let all = value.key("chats").and_then(|chats| chats.key("list")).and_then(Value::list);
+    chat(value) || all.is_some_and(|all| all.iter().any(chat))
 }
 
 /// The list of objects: the value itself, or the first one it holds.

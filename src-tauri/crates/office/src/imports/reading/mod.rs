@@ -43,6 +43,12 @@ pub enum ReadError {
     /// A picture, a letter, a web page, an archive of something else.
     #[error("the file is not a table")]
     NotATable,
+    /// A mailbox, or a letter.
+    #[error("the file is a mailbox or a letter")]
+    Mailbox,
+    /// What a messenger exported of a chat.
+    #[error("the file is the export of a chat")]
+    Chat,
     /// A workbook of Excel 97–2003: save it as XLSX.
     #[error("the workbook is in the format of Excel 97-2003")]
     LegacyWorkbook,
@@ -92,6 +98,8 @@ impl ReadError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotATable => "import.not_a_table",
+            Self::Mailbox => "import.mailbox",
+            Self::Chat => "import.chat",
             Self::LegacyWorkbook => "import.legacy_workbook",
             Self::Protected => "import.protected",
             Self::Empty => "import.empty",
@@ -299,6 +307,9 @@ pub fn open_from<R: Read + Seek + Send + 'static>(
     }
     if json::begins(&head) {
         return json::open(source);
+    }
+    if encoding::is_mail(&head) {
+        return Err(ReadError::Mailbox);
     }
     if encoding::is_foreign_format(&head) {
         return Err(ReadError::NotATable);
