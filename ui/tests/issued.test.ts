@@ -43,10 +43,25 @@ describe('the register', () => {
     const row = register.row(0);
     if (!row) throw new Error('a row');
     await register.show(row);
-    const done = await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', hours: '', completed: '', evidence: '', seen: '', born: '', asked: '' });
+    const done = await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', second_name: '', second_programme: '', hours: '', completed: '', evidence: '', seen: '', born: '', asked: '' });
     expect(done).toBe(true);
     expect(register.open?.standing).toBe('duplicate');
     expect(register.chain.map((paper) => paper.state)).toEqual(['replaced', 'issued']);
+  });
+
+  it('asks for the second name of a paper in two languages when the first one changes', async () => {
+    const { backend, register } = await opened();
+    const [first] = backend.issued.rows;
+    backend.issued.rows = [{ ...first, language: 'kk', second: { language: 'ru', name: 'Сеитова Асель', programme: 'Эксплуатация газопроводов' } }, ...backend.issued.rows.slice(1)];
+    await register.filter({});
+    const row = register.row(0);
+    if (!row?.second) throw new Error('a paper in two languages');
+    await register.show(row);
+    const order = { of: row.id, step: 'correction', reason: 'wrong_name', language: '', name: 'Сейітова Әсел', programme: '', second_name: '', second_programme: '', hours: '', completed: '', evidence: '', seen: '', born: '', asked: '' };
+    expect(await register.succeed(order)).toBe(false);
+    expect(register.failure?.field).toBe('second_name');
+    expect(await register.succeed({ ...order, second_name: 'Сейтова Асель' })).toBe(true);
+    expect(register.open?.second?.name).toBe('Сейтова Асель');
   });
 
   it('says of a paper just issued what it was printed without, and of no other', async () => {
@@ -55,7 +70,7 @@ describe('the register', () => {
     const [row, other] = [register.row(0), register.row(1)];
     if (!row || !other) throw new Error('two rows');
     await register.show(row);
-    await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', hours: '', completed: '', evidence: '', seen: '', born: '', asked: '' });
+    await register.succeed({ of: row.id, step: 'duplicate', reason: 'lost', language: 'ru', name: '', programme: '', second_name: '', second_programme: '', hours: '', completed: '', evidence: '', seen: '', born: '', asked: '' });
     expect(register.remarks).toEqual(['signature_withheld']);
     await register.show(other);
     expect(register.remarks).toEqual([]);

@@ -17,7 +17,7 @@ function inventRow(n: number): CertificateRow {
     id: `c${n}`, number: `2026-${String(n).padStart(4, '0')}`, name: spoilt ? '' : 'Сейтова Әсел Қуанышқызы', programme: spoilt ? '' : 'Эксплуатация газопроводов', hours: spoilt ? null : 72,
     issued: `2026-06-${String((n % 28) + 1).padStart(2, '0')}`, completed: '2026-06-01', valid_until: n % 5 === 0 ? '2027-06-01' : null, state: spoilt ? 'spoilt' : unconfirmed ? 'unconfirmed' : 'issued',
     document: TITLE, standing: 'original', reason: null, before: null, after: null, evidence: null, ended: null, ended_because: spoilt ? 'misprint' : null,
-    handed: n % 3 === 0 ? '2026-07-01' : null, handed_to: null, handed_how: n % 3 === 0 ? 'post' : null, tracking: null, organisation: n % 2 === 0 ? 'ТОО «Газ»' : null, has_page: !spoilt, person: spoilt ? null : 'p0',
+    handed: n % 3 === 0 ? '2026-07-01' : null, handed_to: null, handed_how: n % 3 === 0 ? 'post' : null, tracking: null, organisation: n % 2 === 0 ? 'ТОО «Газ»' : null, has_page: !spoilt, language: spoilt ? null : 'ru', second: null, person: spoilt ? null : 'p0',
   };
 }
 
@@ -63,10 +63,12 @@ export class FakeIssued {
     return null;
   }
 
-  succeed({ of, step, reason, name, evidence, seen }: SucceedCertificate): CertificateRow {
+  succeed({ of, step, reason, name, second_name, evidence, seen }: SucceedCertificate): CertificateRow {
     const before = this.#of(of);
     if (step === 'replacement' && !seen) refuse('request.bad_date', 'seen');
-    const row: CertificateRow = { ...before, id: `n${this.rows.length}`, number: this.#next(), name: name || before.name, standing: step, reason, before: before.number, issued: TODAY, handed: null, handed_how: null, evidence: evidence ? { kind: evidence, on: TODAY, by: 'marina' } : null };
+    const { second } = before;
+    if (second && step !== 'duplicate' && name && name !== before.name && second.name !== before.name && !second_name) refuse('certificates.second_missing', 'second_name');
+    const row: CertificateRow = { ...before, id: `n${this.rows.length}`, number: this.#next(), name: name || before.name, second: second && { ...second, name: second_name || second.name }, standing: step, reason, before: before.number, issued: TODAY, handed: null, handed_how: null, evidence: evidence ? { kind: evidence, on: TODAY, by: 'marina' } : null };
     this.#put({ ...before, state: 'replaced', after: row.number, ended: TODAY, ended_because: reason });
     this.rows = [row, ...this.rows];
     return row;

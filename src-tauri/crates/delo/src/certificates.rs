@@ -269,8 +269,8 @@ pub struct Duplicate {
     /// Day of completion, where the register does not know it.
     #[arg(long, default_value = "")]
     completed: String,
-    /// Language of the page.
-    #[arg(long, default_value = "ru")]
+    /// Language of the page; that of the paper before when left out.
+    #[arg(long, default_value = "")]
     lang: String,
     /// Folder for the page.
     #[arg(long)]
@@ -297,14 +297,20 @@ pub struct Replace {
     /// Programme, corrected.
     #[arg(long, default_value = "")]
     programme: String,
+    /// Name in Russian, of a certificate in two languages whose names are not the same.
+    #[arg(long, default_value = "")]
+    second_name: String,
+    /// Programme in Russian, corrected, of a certificate in two languages.
+    #[arg(long, default_value = "")]
+    second_programme: String,
     /// Academic hours, corrected.
     #[arg(long, default_value = "")]
     hours: String,
     /// Day of completion, corrected.
     #[arg(long, default_value = "")]
     completed: String,
-    /// Language of the page.
-    #[arg(long, default_value = "ru")]
+    /// Language of the page; that of the paper before when left out.
+    #[arg(long, default_value = "")]
     lang: String,
     /// Folder for the page.
     #[arg(long)]
@@ -344,6 +350,8 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
                 language: order.lang.clone(),
                 name: order.name.clone(),
                 programme: order.programme.clone(),
+                second_name: order.second_name.clone(),
+                second_programme: order.second_programme.clone(),
                 hours: order.hours.clone(),
                 completed: order.completed.clone(),
                 evidence: order.evidence.clone(),

@@ -3,6 +3,7 @@
 //! Run with `LICHNOE_DELO_WRITE_BINDINGS=1` to write it.
 
 mod answers;
+mod chain;
 mod protocols;
 mod templates;
 
@@ -297,19 +298,11 @@ fn declarations() -> Vec<String> {
         BatchUnprinted,
         SaveBatch,
         SavedBatch,
-        CertificateRow,
-        CertificateChain,
-        CoreList,
-        CoreRow,
         DocumentChoice,
-        EndCertificate,
-        EvidenceSeen,
-        FindCores,
         GiveRegister,
         HandOver,
         SeriesCount,
         StateCount,
-        SucceedCertificate,
         VerifyText,
         Verification,
         VerifiedFile,
@@ -438,7 +431,14 @@ fn declarations() -> Vec<String> {
 
 /// The declarations of every domain.
 fn every() -> Vec<String> {
-    [declarations(), answers::declarations(), protocols::declarations(), templates::declarations()].concat()
+    [
+        declarations(),
+        answers::declarations(),
+        chain::declarations(),
+        protocols::declarations(),
+        templates::declarations(),
+    ]
+    .concat()
 }
 
 fn bindings() -> String {

@@ -1,5 +1,6 @@
 //! Certificates: draft, issue, register.
 
+use crate::SecondWording;
 use crate::gate::PagePicture;
 use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
@@ -348,16 +349,12 @@ pub struct CertificateRow {
     pub organisation: Option<String>,
     /// Whether a frozen page is held.
     pub has_page: bool,
+    /// Language of the page, where there was one.
+    pub language: Option<String>,
+    /// What a page in two languages says in the second.
+    pub second: Option<SecondWording>,
     /// Person still in the registry.
     pub person: Option<String>,
-}
-
-/// Every paper of a chain, the original first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct CertificateChain {
-    /// Papers.
-    pub papers: Vec<CertificateRow>,
 }
 
 /// What is left of papers whose holder has no card any more.
@@ -404,37 +401,6 @@ pub struct EndCertificate {
     pub id: String,
     /// Reason key, `certificate-reason-<key>`.
     pub reason: String,
-}
-
-/// An order for the next paper of a chain.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SucceedCertificate {
-    /// The paper it stands for.
-    pub of: String,
-    /// `duplicate`, `replacement`, `correction`.
-    pub step: String,
-    /// Reason key.
-    pub reason: String,
-    /// Language of the page.
-    pub language: String,
-    /// Name as printed; empty takes the card's for a replacement and leaves it for a correction.
-    pub name: String,
-    /// Programme of a correction; empty leaves it.
-    pub programme: String,
-    /// Hours, digits; empty leaves them.
-    pub hours: String,
-    /// Day of completion; empty leaves it.
-    pub completed: String,
-    /// Kind of document that shows a change of name, or who asks for a paper that no day of birth can check,
-    /// `certificate-evidence-<key>`; empty for none.
-    pub evidence: String,
-    /// Day on which it was seen.
-    pub seen: String,
-    /// Day of birth, for a paper whose holder has no card any more.
-    pub born: String,
-    /// Day on which it was asked for; empty when nobody asked.
-    pub asked: String,
 }
 
 /// A look-up of a paper whose holder has no card any more.

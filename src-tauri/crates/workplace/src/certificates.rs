@@ -429,6 +429,12 @@ pub(crate) fn row(open: &Open, entry: Entry) -> CertificateRow {
         tracking: entry.tracking,
         organisation: entry.organisation,
         has_page: entry.has_page,
+        language: entry.language,
+        second: entry.second.map(|second| wire::SecondWording {
+            language: second.language,
+            name: second.name,
+            programme: second.programme,
+        }),
         person: entry.person.map(|person| person.to_string()),
     }
 }

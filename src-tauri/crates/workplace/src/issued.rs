@@ -138,9 +138,10 @@ pub fn certificate_succeed(
     request: SucceedCertificate,
 ) -> Result<IssuedCertificate, Failure> {
     let open = workplace.opened()?;
-    language(&request.language)?;
     let unknown = || Failure::new(FailureKind::Usage, "certificates.unknown_choice").at("step");
     let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let in_language = text(&request.language);
+    in_language.as_deref().map(language).transpose()?;
     let bad_hours = |_| Failure::refused("certificates.hours").at("hours");
     let evidence = match text(&request.evidence) {
         Some(kind) => Some(Evidence { kind, seen: day(&request.seen, "seen")? }),
@@ -150,10 +151,12 @@ pub fn certificate_succeed(
         of: id(&request.of)?,
         step: Step::of_key(&request.step).ok_or_else(unknown)?,
         reason: request.reason,
-        language: request.language,
+        language: in_language,
         template: templates::usual(policy::Paper::Training).to_owned(),
         name: text(&request.name),
         programme: text(&request.programme),
+        second_name: text(&request.second_name),
+        second_programme: text(&request.second_programme),
         hours: optional(&request.hours, |digits| digits.parse().map_err(bad_hours))?,
         completed: optional(&request.completed, |text| day(text, "completed"))?,
         evidence,

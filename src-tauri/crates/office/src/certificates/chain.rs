@@ -1,22 +1,18 @@
 //! The chain: duplicate, replacement after a change of name, correction, revocation. What was handed out stays as it
 //! was; the register shows what stands for what, since when and why.
 
-use super::content::Facts;
 use super::cores;
 use super::error::CertificateError;
-use super::issue::{self, Holder, Issued, Snapshot, StandsFor, Typesetter};
+use super::issue::{self, Holder, Issued, Typesetter};
 use super::register::{Entry as Line, entry};
 use super::series::{self, Series};
-use super::{State, asked, authenticity, ended};
+use super::{State, asked, authenticity, ended, successor};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::names;
-use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::{Datelike, NaiveDate};
-use policy::Paper;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -96,14 +92,19 @@ pub struct Onward {
     pub step: Step,
     /// Reason key.
     pub reason: String,
-    /// Language of the page; of an imported paper nothing else says it.
-    pub language: String,
+    /// Language of the page, where another one is asked for than that of the paper before. Of an imported paper nothing
+    /// says it: it is Russian then.
+    pub language: Option<String>,
     /// Template id with version.
     pub template: String,
     /// Name as printed, of a replacement or a correction; `None` takes the card's, or leaves it.
     pub name: Option<String>,
     /// Programme, of a correction.
     pub programme: Option<String>,
+    /// Name in the second language, of a paper in two.
+    pub second_name: Option<String>,
+    /// Programme in the second language, of a correction of a paper in two.
+    pub second_programme: Option<String>,
     /// Hours, of a correction, or where the register does not know them.
     pub hours: Option<u32>,
     /// Day of completion, of a correction, or where the register does not know it.
@@ -117,28 +118,29 @@ pub struct Onward {
 }
 
 /// The row a step goes out from.
-struct Before {
-    key: i64,
-    person: Option<i64>,
+pub(super) struct Before {
+    pub key: i64,
+    pub person: Option<i64>,
     kept: Option<i64>,
-    number: String,
+    pub number: String,
     state: State,
-    name: String,
-    programme: String,
-    hours: Option<u32>,
-    completed: Option<NaiveDate>,
-    issued: Option<NaiveDate>,
-    valid_until: Option<NaiveDate>,
+    pub name: String,
+    pub programme: String,
+    pub hours: Option<u32>,
+    pub completed: Option<NaiveDate>,
+    pub issued: Option<NaiveDate>,
+    pub valid_until: Option<NaiveDate>,
     check: Option<Vec<u8>>,
-    document: Option<String>,
+    pub document: Option<String>,
     handed_on: Option<String>,
+    pub language: Option<String>,
 }
 
 fn before(db: &Connection, id: Uid) -> Result<Before, CertificateError> {
     let row = db
         .prepare_cached(
             "SELECT id, person_id, kept_file_id, number, state, printed_name, programme, hours, completed_on, \
-                issued_on, valid_until, check_value, document, handed_on FROM certificate WHERE uid = ?1",
+                issued_on, valid_until, check_value, document, handed_on, language FROM certificate WHERE uid = ?1",
         )?
         .query_row([id], |row| {
             let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
@@ -159,6 +161,7 @@ fn before(db: &Connection, id: Uid) -> Result<Before, CertificateError> {
                 check: row.get(11)?,
                 document: row.get(12)?,
                 handed_on: row.get(13)?,
+                language: row.get(14)?,
             })
         })
         .optional()?;
@@ -184,7 +187,7 @@ pub fn succeed(
             return Err(CertificateError::NotInForce { state: before.state.key() });
         }
         let holder = holder(writing, order, &before)?;
-        let mut snapshot = content(writing, order, &before, operator)?;
+        let mut snapshot = successor::content(writing, order, &before, operator)?;
         let evidence = shown(order, &before, writing.today)?;
         let letters = before
             .document
@@ -269,115 +272,6 @@ fn holder(writing: &Writing<'_>, order: &Onward, before: &Before) -> Result<Hold
         }
         (None, None) => Err(CertificateError::NotInForce { state: before.state.key() }),
     }
-}
-
-/// What the new paper prints.
-fn content(
-    writing: &Writing<'_>,
-    order: &Onward,
-    before: &Before,
-    operator: &str,
-) -> Result<Snapshot, CertificateError> {
-    let told = order.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(names::stored_text);
-    let on_card = || -> Result<Option<String>, OfficeError> {
-        before.person.map_or(Ok(None), |person| registry::printed_name(writing.db, person))
-    };
-    let corrects = order.step == Step::Correction;
-    let name = match order.step {
-        Step::Duplicate => before.name.clone(),
-        Step::Replacement => told.or(on_card()?).ok_or(CertificateError::NoName)?,
-        Step::Correction => told.unwrap_or_else(|| before.name.clone()),
-    };
-    if name.is_empty() {
-        return Err(CertificateError::NoName);
-    }
-    if order.step == Step::Replacement && name == before.name {
-        return Err(CertificateError::SameName);
-    }
-    let programme =
-        match order.programme.as_deref().map(str::trim).filter(|text| corrects && !text.is_empty()) {
-            Some(corrected) => names::stored_text(corrected),
-            None => before.programme.clone(),
-        };
-    if programme.is_empty() {
-        return Err(CertificateError::NoProgramme);
-    }
-    // A correction says it anew; an imported row may not know it at all.
-    let hours = if corrects { order.hours.or(before.hours) } else { before.hours.or(order.hours) };
-    let completed =
-        if corrects { order.completed.or(before.completed) } else { before.completed.or(order.completed) };
-    let pack = writing.office.pack();
-    let title = before.document.as_deref().and_then(|key| pack.document(key));
-    let paper = title.map_or(Paper::Training, |title| title.paper);
-    super::study::readable(&writing.reading(), paper)?;
-    let completed = if paper.is_certificate() { completed.or(before.issued) } else { completed };
-    let page = page_before(writing.db, before.key)?;
-    let mut further = page.as_ref().map(|page| page.further.clone()).unwrap_or_default();
-    if let Some(second) = &mut further.second {
-        // What was the same in both languages stays the same.
-        if second.name == before.name {
-            second.name.clone_from(&name);
-        }
-        if second.programme == before.programme {
-            second.programme.clone_from(&programme);
-        }
-    }
-    let (country, today) = (pack.country, writing.today);
-    Facts { paper, country, hours, completed, today, further: &further }.check()?;
-    // The new paper looks like the one it stands for; in two languages it stays in them, and in the language of its
-    // template where the school's is made for one.
-    let template = page.as_ref().map_or(&order.template, |page| &page.template).clone();
-    let language = match &page {
-        Some(page) if further.second.is_some() || is_of_one_language(writing.db, &page.template)? => {
-            page.language.clone()
-        }
-        _ => order.language.clone(),
-    };
-    let gender = match before.person {
-        Some(person) => issue::gender(&writing.reading(), person)?,
-        None => None,
-    };
-    Ok(Snapshot {
-        number: String::new(),
-        name,
-        gender: gender.map(str::to_owned),
-        programme,
-        hours,
-        completed,
-        issued: writing.today,
-        language,
-        template,
-        operator: operator.to_owned(),
-        document: before.document.clone().unwrap_or_default(),
-        valid_until: before.valid_until,
-        stands_for: Some(StandsFor {
-            step: order.step,
-            number: before.number.clone(),
-            issued: before.issued,
-        }),
-        statement: None,
-        paper: paper.key().to_owned(),
-        further,
-    })
-}
-
-/// Whether a template is the school's and its text is written for certain languages.
-fn is_of_one_language(db: &Connection, template: &str) -> Result<bool, OfficeError> {
-    let Some((key, _)) = crate::templates::parts_of(template) else { return Ok(false) };
-    let language: Option<String> = db
-        .prepare_cached("SELECT language FROM own_template WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?;
-    Ok(language.is_none_or(|language| language != "any"))
-}
-
-/// What the paper before printed, while its page is held.
-fn page_before(db: &Connection, row: i64) -> Result<Option<Snapshot>, OfficeError> {
-    let text: Option<Vec<u8>> = db
-        .prepare_cached("SELECT snapshot FROM certificate_page WHERE certificate_id = ?1")?
-        .query_row([row], |row| row.get(0))
-        .optional()?;
-    text.map(|text| serde_json::from_slice(&text).map_err(|_| OfficeError::Damaged)).transpose()
 }
 
 /// Keys of the reasons of a revocation.

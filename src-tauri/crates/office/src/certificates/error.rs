@@ -78,6 +78,12 @@ pub enum CertificateError {
     /// The name is the one printed already.
     #[error("the name is the one printed already")]
     SameName,
+    /// A paper in two languages, and the words of the second are missing.
+    #[error("the words of the second language are missing")]
+    SecondMissing(&'static str),
+    /// The paper is in one language, and words of a second were given.
+    #[error("the paper is in one language")]
+    OneLanguage(&'static str),
     /// The birth date is needed to tell namesakes apart.
     #[error("the day of birth is needed")]
     CheckNeeded,
@@ -137,6 +143,8 @@ impl CertificateError {
             CertificateError::BadDay(_) => "certificates.bad_day",
             CertificateError::NoEvidence => "certificates.no_evidence",
             CertificateError::SameName => "certificates.same_name",
+            CertificateError::SecondMissing(_) => "certificates.second_missing",
+            CertificateError::OneLanguage(_) => "certificates.one_language",
             CertificateError::CheckNeeded => "certificates.check_needed",
             CertificateError::IdentityNeeded => "certificates.identity_needed",
             CertificateError::CheckDiffers => "certificates.check_differs",
@@ -170,6 +178,8 @@ impl CertificateError {
             CertificateError::UnknownChoice(field)
             | CertificateError::BadText(field)
             | CertificateError::BadDay(field)
+            | CertificateError::SecondMissing(field)
+            | CertificateError::OneLanguage(field)
             | CertificateError::BadPayment(field) => field,
             CertificateError::NotEntitled { .. } => "recipient",
             CertificateError::NoEvidence | CertificateError::IdentityNeeded => "evidence",

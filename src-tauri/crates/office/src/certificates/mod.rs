@@ -19,6 +19,7 @@ mod protocol;
 mod register;
 mod series;
 mod study;
+mod successor;
 
 pub use asked::answer_by;
 pub(crate) use authenticity::keys::{MADE as KEY_MADE, RETIRED as KEY_RETIRED, replay as replay_key};

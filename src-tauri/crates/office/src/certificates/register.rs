@@ -1,6 +1,7 @@
 //! The register of issued documents.
 
 use super::State;
+use super::content::Second;
 use super::series::{Series, next_number};
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -63,6 +64,10 @@ pub struct Entry {
     pub organisation: Option<String>,
     /// A frozen page is held.
     pub has_page: bool,
+    /// Language of the page, where there was one.
+    pub language: Option<String>,
+    /// What a page in two languages says in the second, while it is held.
+    pub second: Option<Second>,
     /// Person, while in the registry.
     pub person: Option<Uid>,
     /// Row key of the person.
@@ -280,6 +285,20 @@ pub fn record_copy(
     })
 }
 
+/// What a snapshot says in its second language; the rest of it is passed over.
+fn second_of(snapshot: &[u8]) -> Option<Second> {
+    #[derive(serde::Deserialize)]
+    struct Page {
+        #[serde(default)]
+        further: Further,
+    }
+    #[derive(Default, serde::Deserialize)]
+    struct Further {
+        second: Option<Second>,
+    }
+    serde_json::from_slice::<Page>(snapshot).ok()?.further.second
+}
+
 fn text(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<String> {
     row.get(at)
 }
@@ -294,7 +313,8 @@ pub(super) fn entry(reading: &Reading<'_>, key: i64) -> Result<Entry, OfficeErro
             c.evidence, c.evidence_on, c.evidence_by, c.ended_on, c.ended_because, c.handed_on, c.handed_to, \
             c.handed_how, c.tracking, {organisation}, \
             EXISTS (SELECT 1 FROM certificate_page g WHERE g.certificate_id = c.id AND g.pdf IS NOT NULL), \
-            (SELECT uid FROM person p WHERE p.id = c.person_id), c.person_id \
+            (SELECT uid FROM person p WHERE p.id = c.person_id), c.person_id, c.language, \
+            (SELECT g.snapshot FROM certificate_page g WHERE g.certificate_id = c.id) \
          FROM certificate c WHERE c.id = ?1"
     );
     Ok(reading.db.prepare_cached(&sql)?.query_row([key], |row| {
@@ -334,6 +354,8 @@ pub(super) fn entry(reading: &Reading<'_>, key: i64) -> Result<Entry, OfficeErro
             has_page: row.get(24)?,
             person: row.get(25)?,
             person_key: row.get(26)?,
+            language: row.get(27)?,
+            second: row.get::<_, Option<Vec<u8>>>(28)?.and_then(|text| second_of(&text)),
         })
     })?)
 }

@@ -15,10 +15,12 @@ fn onward(of: Uid, step: Step, reason: &str) -> Onward {
         of,
         step,
         reason: reason.to_owned(),
-        language: "ru".to_owned(),
+        language: None,
         template: "certificate-modern/v1".to_owned(),
         name: None,
         programme: None,
+        second_name: None,
+        second_programme: None,
         hours: None,
         completed: None,
         evidence: None,
@@ -97,7 +99,7 @@ fn a_duplicate_keeps_the_language_its_schools_template_is_written_in() {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
     let oleg = person(&office, "Зуев", "Олег", "oleg@pifagor.example", "");
-    for (holder, key, language, kept) in [(anna.id, "nash", "kk", "kk"), (oleg.id, "free", "any", "ru")] {
+    for (holder, key, language, kept) in [(anna.id, "nash", "kk", "kk"), (oleg.id, "free", "any", "en")] {
         let titles = ["Наш", "Біздің", "Ours"];
         let base = "certificate-classic/v1";
         create(&office, &New { key, base, titles, language, source: "x", origin: Origin::Copy }).unwrap();
@@ -108,9 +110,116 @@ fn a_duplicate_keeps_the_language_its_schools_template_is_written_in() {
         };
         let original = issue(&office, &order, "", &Tells).unwrap();
         assert!(original.pdf.ends_with(b" kk"));
-        let duplicate = succeed(&office, &onward(original.id, Step::Duplicate, "lost"), "", &Tells).unwrap();
+        let order = onward(original.id, Step::Duplicate, "lost");
+        let english = Onward { language: Some("en".to_owned()), ..order };
+        let duplicate = succeed(&office, &english, "", &Tells).unwrap();
         assert!(duplicate.pdf.ends_with(format!(" {kept}").as_bytes()), "{key}");
+        let again = succeed(&office, &onward(duplicate.id, Step::Duplicate, "damaged"), "", &Tells).unwrap();
+        assert!(again.pdf.ends_with(format!(" {kept}").as_bytes()), "{key}: it stays in its language");
     }
+}
+
+#[test]
+fn a_paper_keeps_its_language_until_another_is_asked_for() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let order = certificates::Draft { language: "kk".to_owned(), ..draft(anna.id) };
+    let original = issue(&office, &order, "", &Tells).unwrap();
+    let duplicate = succeed(&office, &onward(original.id, Step::Duplicate, "lost"), "", &Tells).unwrap();
+    assert!(duplicate.pdf.ends_with(b" kk"), "as the paper it stands for");
+    let corrected = Onward {
+        hours: Some(80),
+        language: Some("en".to_owned()),
+        ..onward(duplicate.id, Step::Correction, "wrong_hours")
+    };
+    let corrected = succeed(&office, &corrected, "", &Tells).unwrap();
+    assert!(corrected.pdf.ends_with(b" en"), "as it was asked for");
+    assert_eq!(chain(&office, corrected.id).unwrap()[2].language.as_deref(), Some("en"));
+}
+
+/// A paper in two languages whose halves are spelled each in its own way.
+fn in_two_languages(office: &Office, holder: Uid, second: (&str, &str)) -> Uid {
+    let order = certificates::Draft {
+        language: "kk".to_owned(),
+        template: "certificate-bilingual/v1".to_owned(),
+        name: Some("Қанатқызы Әсел".to_owned()),
+        programme: "Газ шаруашылығы".to_owned(),
+        further: certificates::Further {
+            second: Some(certificates::Second {
+                language: "ru".to_owned(),
+                name: second.0.to_owned(),
+                programme: second.1.to_owned(),
+            }),
+            ..certificates::Further::default()
+        },
+        ..draft(holder)
+    };
+    issue(office, &order, "", &Printer::new()).unwrap().id
+}
+
+#[test]
+fn a_paper_in_two_languages_never_names_two_people() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let anna = person(&office, "Канатова", "Асель", "asel@oqu.example", "");
+    let both = |id: Uid| {
+        let last = chain(&office, id).unwrap().pop().unwrap();
+        let second = last.second.unwrap();
+        (last.name, second.name, last.programme, second.programme, last.language.unwrap())
+    };
+    let words = |one: [&str; 5]| {
+        let [a, b, c, d, e] = one.map(str::to_owned);
+        (a, b, c, d, e)
+    };
+    let original = in_two_languages(&office, anna.id, ("Канаткызы Асель", "Газовое хозяйство"));
+    let text = |text: &str| Some(text.to_owned());
+    let name = Onward {
+        name: text("Қуанышқызы Әсел"), ..onward(original, Step::Correction, "wrong_name")
+    };
+    let programme = Onward {
+        programme: text("Құбырлар"),
+        ..onward(original, Step::Correction, "wrong_programme")
+    };
+    let renamed = Onward {
+        name: text("Сейітова Әсел"),
+        evidence: marriage(),
+        ..onward(original, Step::Replacement, "name_changed")
+    };
+    for (order, field) in
+        [(&name, "second_name"), (&programme, "second_programme"), (&renamed, "second_name")]
+    {
+        let refused = succeed(&office, order, "", &Printer::new()).unwrap_err();
+        assert_eq!((refused.code(), refused.field()), ("certificates.second_missing", Some(field)));
+    }
+    assert_eq!(chain(&office, original).unwrap().len(), 1, "nothing was issued");
+    let full = Onward { second_name: text("Куанышкызы Асель"), ..name };
+    let corrected = succeed(&office, &full, "", &Printer::new()).unwrap();
+    assert_eq!(corrected.number, "2026-0002", "no number was spent");
+    let expected =
+        words(["Қуанышқызы Әсел", "Куанышкызы Асель", "Газ шаруашылығы", "Газовое хозяйство", "kk"]);
+    assert_eq!(both(corrected.id), expected);
+    let half = Onward {
+        second_programme: text("Газопроводы"),
+        ..onward(corrected.id, Step::Correction, "wrong_programme")
+    };
+    let half = succeed(&office, &half, "", &Printer::new()).unwrap();
+    assert_eq!(both(half.id).3, "Газопроводы", "one half alone was wrong");
+    let duplicate = succeed(&office, &onward(half.id, Step::Duplicate, "lost"), "", &Printer::new()).unwrap();
+    assert_eq!(both(duplicate.id), both(half.id));
+    let renamed = Onward { of: duplicate.id, second_name: text("Сейтова Асель"), ..renamed };
+    let renamed = succeed(&office, &renamed, "", &Printer::new()).unwrap();
+    assert_eq!((both(renamed.id).0, both(renamed.id).1), ("Сейітова Әсел".into(), "Сейтова Асель".into()));
+
+    // Where both halves said the same they go on doing so.
+    let same = in_two_languages(&office, anna.id, ("Қанатқызы Әсел", "Газ шаруашылығы"));
+    let same = Onward { of: same, ..full.clone() };
+    let same = succeed(&office, &Onward { second_name: None, ..same }, "", &Printer::new()).unwrap();
+    assert_eq!(both(same.id).1, "Қуанышқызы Әсел");
+
+    let one = issue(&office, &draft(anna.id), "", &Printer::new()).unwrap();
+    let refused = succeed(&office, &Onward { of: one.id, ..full }, "", &Printer::new()).unwrap_err();
+    assert_eq!((refused.code(), refused.field()), ("certificates.one_language", Some("second_name")));
 }
 
 #[test]
