@@ -80,7 +80,7 @@ describe('catalogues', () => {
       ...['new', 'changed', 'merged'].flatMap((tab) => [`import-about-${tab}`, `import-tab-${tab}`]),
       ...['weak', 'fair', 'good', 'strong'].map((strength) => `strength-${strength}`),
       ...['letter', 'act', 'log-extract', 'instruction'].map((paper) => `paper-${paper}`),
-      ...['issued', 'imported', 'unconfirmed', 'reserved', 'spoilt'].map((state) => `certificate-state-${state}`),
+      ...['issued', 'imported', 'unconfirmed', 'lost', 'reserved', 'spoilt'].map((state) => `certificate-state-${state}`),
     ];
     expect(needed.filter((id) => !all.has(id))).toEqual([]);
   });

@@ -468,6 +468,8 @@ err-certificates-verifier-absent = This build of the program has no page of chec
 rec-certificates-verifier-absent = Install a complete build. A paper can be checked here as well.
 err-certificates-asked-too-often = Five wrong names were given under this number within a day. There is no further answer.
 rec-certificates-asked-too-often = Say that it cannot be compared today, and offer to look at the paper itself.
+err-certificates-asked-unconfirmed = The register holds this number, but its row was never confirmed, or its content was lost. The program answers nothing, so that nobody is called a stranger.
+rec-certificates-asked-unconfirmed = Compare with the paper register first; to the caller, say that the check takes time, and ask for the document itself.
 err-certificates-replace-key-confirm = The key was not replaced: it was not confirmed.
 rec-certificates-replace-key-confirm = Add --yes if the key is really to be replaced.
 

@@ -602,6 +602,7 @@ journal-certificate-duplicated = Duplicate issued
 journal-certificate-replaced = Document replaced after a change of name
 journal-certificate-corrected = Document corrected
 journal-certificate-revoked = Document revoked
+journal-certificate-lost = Numbers of certificates entered whose content was lost
 journal-certificate-spoilt = Document noted as spoilt
 journal-certificate-handed-over = Document handed over
 journal-certificate-core-looked-up = Look-up of a document without a card

@@ -34,6 +34,7 @@ verify-status-revoked = revoked
 verify-status-spoilt = spoilt, not in force
 verify-status-reserved = number taken, paper not issued
 verify-status-unconfirmed = not confirmed
+verify-status-lost = given out, but what it said was lost with the registry
 verify-status-not-in-register = the register has no such number with this name
 verify-status-unknown = unknown
 verify-status-not-listed = not on the list of papers not in force

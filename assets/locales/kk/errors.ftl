@@ -468,6 +468,8 @@ err-certificates-verifier-absent = Бағдарламаның бұл жинағ�
 rec-certificates-verifier-absent = Бағдарламаның толық жинағын орнатыңыз. Құжатты осы жерде де тексеруге болады.
 err-certificates-asked-too-often = Бір тәулікте бұл нөмірге бес қате ат айтылды. Әзірге бағдарлама енді жауап бермейді.
 rec-certificates-asked-too-often = Бүгін салыстыруға болмайтынын айтып, құжаттың өзін жіберуді ұсыныңыз.
+err-certificates-asked-unconfirmed = Нөмір тізілімде бар, бірақ жазба расталмаған немесе мазмұны жоғалған. Ешкімді бөтен деп атамау үшін бағдарлама жауап бермейді.
+rec-certificates-asked-unconfirmed = Алдымен қағаз журналмен салыстырыңыз; сұраушыға тексеру уақыт алатынын айтып, құжаттың өзін жіберуін сұраңыз.
 err-certificates-replace-key-confirm = Кілт ауыстырылмады: ауыстыру расталмады.
 rec-certificates-replace-key-confirm = Кілтті ауыстыру шынымен керек болса, --yes қосыңыз.
 

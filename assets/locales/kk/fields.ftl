@@ -574,6 +574,7 @@ journal-certificate-duplicated = Телнұсқа берілді
 journal-certificate-replaced = Аты өзгергеннен кейін құжат ауыстырылды
 journal-certificate-corrected = Құжат түзетілді
 journal-certificate-revoked = Құжаттың күші жойылды
+journal-certificate-lost = Мазмұны жоғалған құжаттардың нөмірлері енгізілді
 journal-certificate-spoilt = Құжат бүлінген деп белгіленді
 journal-certificate-handed-over = Құжат тапсырылды
 journal-certificate-core-looked-up = Карточкасыз берілген құжатты іздеу

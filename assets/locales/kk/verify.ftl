@@ -34,6 +34,7 @@ verify-status-revoked = күші жойылған
 verify-status-spoilt = бүлінген, жарамсыз
 verify-status-reserved = нөмір бос емес, құжат берілмеген
 verify-status-unconfirmed = расталмаған
+verify-status-lost = берілген, бірақ жазба мазмұны тізіліммен бірге жоғалған
 verify-status-not-in-register = тізілімде мұндай нөмір осы атпен жоқ
 verify-status-unknown = белгісіз
 verify-status-not-listed = жарамсыздар тізімінде бұл нөмір жоқ

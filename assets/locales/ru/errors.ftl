@@ -468,6 +468,8 @@ err-certificates-verifier-absent = В этой сборке программы �
 rec-certificates-verifier-absent = Установите полную сборку программы. Проверить документ можно и здесь.
 err-certificates-asked-too-often = За сутки к этому номеру назвали пять неверных имён. Пока программа больше не отвечает.
 rec-certificates-asked-too-often = Ответьте, что сегодня сверить нельзя, и предложите прислать сам документ.
+err-certificates-asked-unconfirmed = Номер в реестре есть, но запись не подтверждена или её содержание утрачено. Программа не отвечает, чтобы никого не назвать чужим.
+rec-certificates-asked-unconfirmed = Сначала сверьте с бумажным журналом; звонящему скажите, что проверка займёт время, и попросите прислать сам документ.
 err-certificates-replace-key-confirm = Ключ не сменён: смена не подтверждена.
 rec-certificates-replace-key-confirm = Добавьте --yes, если ключ действительно пора сменить.
 

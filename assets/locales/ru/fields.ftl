@@ -609,6 +609,7 @@ journal-certificate-duplicated = Дубликат выдан
 journal-certificate-replaced = Документ заменён после смены имени
 journal-certificate-corrected = Документ исправлен
 journal-certificate-revoked = Документ аннулирован
+journal-certificate-lost = Внесены номера документов, содержание которых утрачено
 journal-certificate-spoilt = Документ отмечен как испорченный
 journal-certificate-handed-over = Документ вручён
 journal-certificate-core-looked-up = Поиск выданного документа без карточки

@@ -34,6 +34,7 @@ verify-status-revoked = аннулирован
 verify-status-spoilt = испорчен, не действует
 verify-status-reserved = номер занят, документ не выдан
 verify-status-unconfirmed = не подтверждён
+verify-status-lost = выдан, но содержание записи утрачено вместе с реестром
 verify-status-not-in-register = в реестре нет такого номера с этим именем
 verify-status-unknown = неизвестно
 verify-status-not-listed = в списке недействительных этого номера нет

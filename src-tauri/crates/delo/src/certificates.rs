@@ -147,7 +147,7 @@ pub struct Wanted {
     /// Number, name or programme.
     #[arg(long, default_value = "")]
     find: String,
-    /// reserved, issued, spoilt, imported, unconfirmed, replaced, revoked.
+    /// reserved, issued, spoilt, imported, unconfirmed, lost, replaced, revoked.
     #[arg(long, default_value = "")]
     state: String,
     /// Only papers in force that nobody has claimed.

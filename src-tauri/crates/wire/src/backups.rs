@@ -295,6 +295,8 @@ pub struct RestoreReport {
     pub corrected: Vec<String>,
     /// Series of certificates whose next number rose.
     pub series: u32,
+    /// Numbers of certificates given out after the backup, one or `first … last`: what they said is lost.
+    pub lost: Vec<String>,
     /// Consents withdrawn, wishes refused, answers to notices taken down, addresses suppressed and mailings closed again.
     pub refused: u32,
     /// Papers revoked or replaced again.

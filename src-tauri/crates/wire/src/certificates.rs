@@ -315,7 +315,7 @@ pub struct CertificateRow {
     pub hours: Option<u32>,
     /// Issue date.
     pub issued: Option<String>,
-    /// `issued`, `imported`, `unconfirmed`, `reserved`, `spoilt`, `replaced`, `revoked`: `certificate-state-<key>`.
+    /// `issued`, `imported`, `unconfirmed`, `lost`, `reserved`, `spoilt`, `replaced`, `revoked`: `certificate-state-<key>`.
     pub state: String,
     /// Day of completion.
     pub completed: Option<String>,

@@ -187,6 +187,7 @@ impl Words {
             ("delo-restored-unsure", "unsure"),
             ("delo-restored-corrected", "corrected"),
             ("delo-restored-apart", "apart"),
+            ("delo-restored-lost", "lost"),
         ];
         for (label, key) in files {
             let files: Vec<&str> = list(answer, key).iter().filter_map(Value::as_str).collect();

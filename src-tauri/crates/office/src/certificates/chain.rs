@@ -289,7 +289,7 @@ pub fn revoke(office: &Office, id: Uid, reason: &str) -> Result<(), CertificateE
             return Err(CertificateError::UnknownChoice("reason"));
         }
         let before = before(writing.db, id)?;
-        if !before.state.is_in_force() && before.state != State::Unconfirmed {
+        if !before.state.is_in_force() && !matches!(before.state, State::Unconfirmed | State::Lost) {
             return Err(CertificateError::NotInForce { state: before.state.key() });
         }
         end(writing, &before, State::Revoked, reason, "certificate.revoked")

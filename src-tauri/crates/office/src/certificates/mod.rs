@@ -15,6 +15,7 @@ mod frozen;
 mod group;
 mod issue;
 mod list;
+mod lost;
 mod protocol;
 mod register;
 mod series;
@@ -39,12 +40,14 @@ pub use issue::{
     rehearse, titles,
 };
 pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
+pub use lost::Lost;
+pub(crate) use lost::{lost_row, raise as raise_series};
 pub use protocol::{Protocol, protocols, read_protocol};
 pub use register::{
     Entry, Filter, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,
     register, taken,
 };
-pub(crate) use series::{all as series, keep_number, raise as raise_series};
+pub(crate) use series::{all as series, keep_number};
 pub use study::{Known, Recipient};
 
 /// State of an entry of the register.
@@ -60,6 +63,8 @@ pub enum State {
     Imported,
     /// From a row that made no person (I11): the number is occupied.
     Unconfirmed,
+    /// Given out after the backup this registry was restored from: the number is occupied, what it said is lost.
+    Lost,
     /// Another paper stands for it.
     Replaced,
     /// Taken back.
@@ -68,12 +73,13 @@ pub enum State {
 
 impl State {
     /// All of them.
-    pub const ALL: [State; 7] = [
+    pub const ALL: [State; 8] = [
         State::Reserved,
         State::Issued,
         State::Spoilt,
         State::Imported,
         State::Unconfirmed,
+        State::Lost,
         State::Replaced,
         State::Revoked,
     ];
@@ -87,6 +93,7 @@ impl State {
             State::Spoilt => "spoilt",
             State::Imported => "imported",
             State::Unconfirmed => "unconfirmed",
+            State::Lost => "lost",
             State::Replaced => "replaced",
             State::Revoked => "revoked",
         }

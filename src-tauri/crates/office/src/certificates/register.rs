@@ -101,7 +101,7 @@ pub struct SeriesLine {
 }
 
 impl SeriesLine {
-    /// Numbers whose rows are gone: destroyed at their term, or given out after the copy this registry was restored from.
+    /// Numbers whose rows are gone: destroyed at their term, or passed over when a list carried the series on.
     #[must_use]
     pub fn gone(&self) -> i64 {
         self.highest - self.listed - self.kept

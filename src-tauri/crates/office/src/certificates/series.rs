@@ -19,7 +19,7 @@ impl Series {
     }
 
     /// Reads what [`Series::prefix`] wrote.
-    fn parse(prefix: &str) -> Option<Series> {
+    pub(super) fn parse(prefix: &str) -> Option<Series> {
         let body = prefix.strip_suffix('-')?;
         let (letters, year) = body.rsplit_once('-').unwrap_or(("", body));
         let plain =

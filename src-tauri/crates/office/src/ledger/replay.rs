@@ -38,6 +38,8 @@ pub struct Replayed {
     pub taken_down: usize,
     /// Series whose highest number rose.
     pub series: usize,
+    /// Numbers of certificates given out after this database: entered as occupied, what they said is lost.
+    pub lost: Vec<certificates::Lost>,
     /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
     pub ended: usize,
     /// Consents withdrawn, wishes refused, answers taken down, addresses suppressed and mailings closed again.
@@ -68,12 +70,19 @@ pub fn replay(office: &Office, lines: &[Line]) -> Result<Replayed, ErasureError>
         let entry = Entry::of("ledger.replayed").amount(replayed.erased);
         let (corrected, entries) = again.said(writing.db)?;
         replayed.corrected = corrected;
+        let lost = (!replayed.lost.is_empty()).then(|| lost_numbers(&replayed.lost));
         let done = Done::new((replayed, runs), entry).with_people_changed().with_ledger_changed();
-        Ok::<_, ErasureError>(entries.into_iter().fold(done, Done::and))
+        Ok::<_, ErasureError>(entries.into_iter().chain(lost).fold(done, Done::and))
     })?;
     let gone = replayed.rows > 0 || !replayed.corrected.is_empty();
     replayed.residue = erasure::finish_repeated(office, &runs, gone)?;
     Ok(replayed)
+}
+
+/// What the journal says of numbers whose papers nobody knows any more.
+fn lost_numbers(lost: &[certificates::Lost]) -> Entry {
+    let numbers: Vec<String> = lost.iter().map(ToString::to_string).collect();
+    Entry::of("certificate.lost").category("certificates").detail(numbers.join(", "))
 }
 
 /// Lines as they were written: those of one act and one moment together, the earliest first.
@@ -130,7 +139,9 @@ fn acts(
             match line.kind.as_str() {
                 HIGHEST => {
                     let Some((series, number)) = super::series_of(line) else { continue };
-                    replayed.series += usize::from(certificates::raise_series(writing.db, series, number)?);
+                    let raised = certificates::raise_series(writing, series, number)?;
+                    replayed.series += usize::from(raised.rose);
+                    replayed.lost.extend(raised.lost);
                 }
                 ENDED => {
                     replayed.ended +=

@@ -7,7 +7,7 @@ use office::certificates::authenticity::statement::found_in;
 use office::certificates::authenticity::third_party::{Answer, AskError, answer};
 use office::certificates::authenticity::verify::{Findings, Integrity, Issuer, Offered, Signature, verify};
 use office::certificates::authenticity::{keys, status};
-use office::certificates::{Issued, issue};
+use office::certificates::{Evidence, Issued, Onward, Step, issue, revoke, spoil, succeed};
 use office::session::Office;
 use rusqlite::Connection;
 
@@ -159,13 +159,14 @@ fn a_caller_hears_one_of_three_words() {
         assert!(matches!(answer(&office, number, name), Err(AskError::Incomplete(f)) if f == field));
     }
     let db = school.raw();
-    for state in ["revoked", "replaced"] {
-        db.execute("UPDATE certificate SET state = ?1", [state]).unwrap();
-        assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::Revoked);
-        assert_eq!(answer(&office, "2026-0001", "Зуева Анна").unwrap(), Answer::DoesNotMatch);
-    }
+    db.execute("UPDATE certificate SET state = 'revoked'", []).unwrap();
+    assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::Revoked);
+    assert_eq!(answer(&office, "2026-0001", "Зуева Анна").unwrap(), Answer::DoesNotMatch);
+    // A row that nobody confirmed: the right name is no stranger's, and it is not confirmed either.
     db.execute("UPDATE certificate SET state = 'unconfirmed'", []).unwrap();
-    assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::DoesNotMatch);
+    let code = answer(&office, "2026-0001", "Перова Анна").unwrap_err().code();
+    assert_eq!(code, "certificates.asked_unconfirmed");
+    assert_eq!(answer(&office, "2026-0001", "Зуева Анна").unwrap(), Answer::DoesNotMatch);
     // The journal keeps the question, about the person, and nothing the caller said.
     let said = details(&db, "certificate.asked");
     assert_eq!(said[0].as_deref(), Some("2026-0001 matches"));
@@ -227,4 +228,79 @@ fn the_list_of_papers_not_in_force_names_numbers_and_nobody() {
     assert!(!text.contains("Перова") && !text.contains("2026-0002"));
     let found = verify(&office, Offered::File(&paper.pdf)).unwrap();
     assert_eq!(answers(&found), (Signature::Valid, Issuer::Own, Integrity::Same, "revoked"));
+}
+
+/// The next paper of a chain.
+fn next(office: &Office, of: &Issued, step: Step, reason: &str) -> Issued {
+    let named = step == Step::Replacement;
+    let order = Onward {
+        of: of.id,
+        step,
+        reason: reason.to_owned(),
+        language: None,
+        template: "certificate-modern/v1".to_owned(),
+        name: named.then(|| "Зуева Анна".to_owned()),
+        programme: None,
+        second_name: None,
+        second_programme: None,
+        hours: (step == Step::Correction).then_some(80),
+        completed: None,
+        evidence: named.then(|| Evidence { kind: "marriage".to_owned(), seen: crate::school::today() }),
+        born: None,
+        asked: None,
+    };
+    succeed(office, &order, "", &Printer::new()).unwrap()
+}
+
+/// A lost original was true, and so is what its holder tells an employer.
+#[test]
+fn a_paper_that_was_lost_is_not_called_revoked() {
+    let school = School::new(RU);
+    let office = school.open();
+    let original = issued(&office);
+    let asked = |name: &str| answer(&office, "2026-0001", name).unwrap();
+    let seen = |paper: &Issued| {
+        let status = verify(&office, Offered::File(&paper.pdf)).unwrap().status;
+        (status.state, status.replaced_by)
+    };
+    let replaced = |by: &Issued| ("replaced".to_owned(), Some(by.number.clone()));
+    let duplicate = next(&office, &original, Step::Duplicate, "lost");
+    assert_eq!(asked("Перова Анна"), Answer::Matches);
+    assert_eq!(seen(&original), replaced(&duplicate), "a duplicate is named as the paper in its place");
+    let renamed = next(&office, &duplicate, Step::Replacement, "name_changed");
+    assert_eq!(asked("Перова Анна"), Answer::Matches, "her name was that one then");
+    assert_eq!(asked("Зуева Анна"), Answer::DoesNotMatch, "and the old paper does not say the new one");
+    assert_eq!(answer(&office, &renamed.number, "Зуева Анна").unwrap(), Answer::Matches);
+    assert_eq!(seen(&duplicate), replaced(&renamed));
+    let text = status::make(&office).unwrap();
+    assert!(text.contains(&format!("replaced\t2026-11-22\t2026-0001\t{}\n", duplicate.number)), "{text}");
+    // What an error of the school was put right in says what is not so; and so does the chain of a revoked paper.
+    let corrected = next(&office, &renamed, Step::Correction, "wrong_hours");
+    assert_eq!(asked("Перова Анна"), Answer::Revoked);
+    assert_eq!(answer(&office, &corrected.number, "Зуева Анна").unwrap(), Answer::Matches);
+
+    let other = issue(
+        &office,
+        &draft(person(&office, "Ким", "Олег", "oleg@pifagor.example", "").id),
+        "",
+        &Printer::new(),
+    );
+    let other = other.unwrap();
+    let copy = next(&office, &other, Step::Duplicate, "damaged");
+    assert_eq!(answer(&office, &other.number, "Ким Олег").unwrap(), Answer::Matches);
+    revoke(&office, copy.id, "false_facts").unwrap();
+    assert_eq!(answer(&office, &other.number, "Ким Олег").unwrap(), Answer::Revoked);
+}
+
+/// A duplicate that never reached anybody stands for nothing.
+#[test]
+fn a_spoilt_duplicate_is_not_named_as_the_paper_in_place() {
+    let school = School::new(RU);
+    let office = school.open();
+    let original = issued(&office);
+    let duplicate = next(&office, &original, Step::Duplicate, "lost");
+    spoil(&office, duplicate.id, "misprint").unwrap();
+    let status = verify(&office, Offered::File(&original.pdf)).unwrap().status;
+    assert_eq!((status.state.as_str(), status.replaced_by), ("replaced", None));
+    assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::Matches);
 }

@@ -383,7 +383,7 @@ fn a_restored_backup_knows_revocations_and_gives_no_number_twice() {
     drop(office);
     let elsewhere = Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() };
     let (restored, report) = vaulted.restored(&made.file, "back", &elsewhere);
-    assert_eq!(report.replayed.papers, 1);
+    assert_eq!(report.replayed.papers, 2);
     let wanted = Filter { query: kept.number.clone(), ..Filter::default() };
     let rows = certificates::register(&restored, &wanted, 0, 9).unwrap().rows;
     assert_eq!((rows[0].state.as_str(), rows[0].ended_because.as_deref()), ("revoked", Some("by_mistake")));

@@ -8,9 +8,12 @@ use crate::by_the_text;
 use crate::school::{draft, import, person};
 use crate::vaulted::{Unwatched, Vaulted, actions, erase, first, hours, people, work};
 use office::backups::{self, BackupError, Elsewhere, LedgerSource, Restorer, Restoring};
-use office::certificates;
+use office::certificates::authenticity::third_party::{Answer, answer};
+use office::certificates::authenticity::verify::{Offered, Signature, verify};
+use office::certificates::{self, Filter};
 use office::erasure::{self, State};
 use office::ledger::{Fault, own_file, place_file};
+use office::session::Office;
 use std::path::Path;
 
 fn elsewhere(vault: &Path) -> Elsewhere {
@@ -244,6 +247,83 @@ fn a_certificate_number_is_not_given_out_twice() {
     let (restored, report) = vaulted.restored(&made.file, "back", &elsewhere(&vaulted.folder()));
     assert_eq!(report.replayed.series, 1);
     assert_eq!(issue(&restored), "2026-0004");
+}
+
+/// What was handed out after the backup is in somebody's hands: its number is in the register, and whoever asks hears what
+/// is known of it and is not told that there is no such paper.
+#[test]
+fn papers_issued_after_the_backup_are_in_the_register_by_their_numbers() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let printer = crate::school::Printer::new();
+    let issue = |office: &Office| certificates::issue(office, &draft(anna.id), "{}", &printer).unwrap();
+    issue(&office);
+    let made = vaulted.backup(&office, "place");
+    let (revoked, held) = (issue(&office), issue(&office));
+    certificates::revoke(&office, revoked.id, "false_facts").unwrap();
+    drop(office);
+    let (restored, report) = vaulted.restored(&made.file, "back", &elsewhere(&vaulted.folder()));
+    let named: Vec<String> = report.replayed.lost.iter().map(ToString::to_string).collect();
+    assert_eq!(named, ["2026-0002 … 2026-0003"]);
+    let page = certificates::register(&restored, &Filter::default(), 0, 9).unwrap();
+    let mut rows: Vec<(&str, &str, Option<&str>)> = page
+        .rows
+        .iter()
+        .map(|row| (row.number.as_str(), row.state.as_str(), row.ended_because.as_deref()))
+        .collect();
+    rows.sort_unstable();
+    let expected = [
+        ("2026-0001", "issued", None),
+        ("2026-0002", "revoked", Some("false_facts")),
+        ("2026-0003", "lost", None),
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!(page.series[0].gone(), 0, "every number is accounted for");
+
+    let found = |file: &[u8]| verify(&restored, Offered::File(file)).unwrap();
+    let paper = found(&held.pdf);
+    assert_eq!((paper.signature, paper.status.state.as_str()), (Signature::Valid, "lost"));
+    assert_eq!(found(&revoked.pdf).status.state, "revoked");
+    let asked = |number: &str, name: &str| answer(&restored, number, name).map_err(|error| error.code());
+    assert_eq!(asked("2026-0002", "Перова Анна").unwrap(), Answer::Revoked);
+    assert_eq!(asked("2026-0003", "Перова Анна").unwrap_err(), "certificates.asked_unconfirmed");
+    assert!(actions(&restored).contains(&"certificate.lost".to_owned()));
+    let lost = page.rows.iter().find(|row| row.state == "lost").unwrap().id;
+    certificates::revoke(&restored, lost, "by_mistake").unwrap();
+    assert_eq!(issue(&restored).number, "2026-0004");
+
+    // A second restore from the same copy finds the same, and a list carried far on does not flood the register.
+    drop(restored);
+    let (again, report) = vaulted.restored(&made.file, "again", &elsewhere(&vaulted.path("back")));
+    assert_eq!(report.replayed.lost[0].to_string(), "2026-0002 … 2026-0004");
+    let states = certificates::register(&again, &Filter::default(), 0, 9).unwrap().states;
+    assert_eq!(
+        states,
+        [(certificates::State::Issued, 1), (certificates::State::Lost, 1), (certificates::State::Revoked, 2)]
+    );
+}
+
+#[test]
+fn a_series_carried_on_by_a_file_does_not_flood_the_register() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let made = vaulted.backup(&office, "place");
+    let table = "ФИО;Программа;Номер свидетельства;Дата выдачи;Email\n\
+        Исина Мая;Слесарь;2026-9000000;12.03.2026;m@pifagor.example\n";
+    let beside = vaulted.path("far.csv");
+    vault::write_safely(&beside, table.as_bytes()).unwrap();
+    let prepared = office::imports::prepare(&office, &beside, None, &Unwatched).unwrap();
+    office::imports::commit(&office, &prepared, &Unwatched).unwrap();
+    let printer = crate::school::Printer::new();
+    let next = certificates::issue(&office, &draft(anna.id), "{}", &printer).unwrap().number;
+    assert_eq!(next, "2026-9000001");
+    drop(office);
+    let (restored, report) = vaulted.restored(&made.file, "back", &elsewhere(&vaulted.folder()));
+    assert_eq!(report.replayed.lost[0].to_string(), "2026-0001 … 2026-9000001");
+    let page = certificates::register(&restored, &Filter::default(), 0, 1).unwrap();
+    assert_eq!((page.total, page.next_number.as_str()), (10_000, "2026-9000002"));
 }
 
 #[test]

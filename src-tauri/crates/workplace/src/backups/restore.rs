@@ -122,6 +122,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
         unsure: replayed.unsure.iter().map(i64::to_string).collect(),
         corrected: replayed.corrected.iter().map(i64::to_string).collect(),
         series: count(replayed.series),
+        lost: replayed.lost.iter().map(ToString::to_string).collect(),
         refused: count(replayed.refused),
         papers: count(replayed.papers),
         rows: count(replayed.rows),

@@ -52,9 +52,10 @@ fn standing_of(snapshot: &Snapshot) -> Standing {
     }
 }
 
-/// Number of the paper in place of the row `c`: its replacement or correction, never a mere duplicate.
+/// Number of the paper in place of the row `c`: its duplicate, replacement or correction, unless that was spoilt before it
+/// reached anybody.
 const IN_PLACE: &str = "(SELECT n.number FROM certificate n WHERE n.before_id = c.id \
-     AND n.standing IN ('replacement', 'correction') ORDER BY n.id DESC LIMIT 1)";
+     AND n.state <> 'spoilt' ORDER BY n.id DESC LIMIT 1)";
 
 /// Signs what a snapshot says. The first paper of a school makes its key, which is an entry of its own.
 ///

@@ -1,16 +1,17 @@
 //! Somebody asks whether a paper is genuine (requirement C5): old papers have no square code.
 //!
-//! The caller gives number and name and hears one of three words. Nothing new is stored but the entry of the journal,
+//! The caller gives number and name and hears one of three words, or nothing where none of them would be true. Nothing new is stored but the entry of the journal,
 //! which is the record of the disclosure; a guess at names under one number ends after a few.
 
 use crate::OfficeError;
+use crate::certificates::{State, Step};
 use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry;
 use crate::names::match_key;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::Days;
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
 const ASKED: &str = "certificate.asked";
 /// Wrong names a day under one number.
@@ -19,11 +20,12 @@ const GUESSES: i64 = 5;
 /// What the caller may hear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// The school issued this number to this name, and it counts.
+    /// The school issued this number to this name, and what it certifies stands: it counts, or was lost, damaged or written
+    /// anew for a changed name.
     Matches,
-    /// It did not, or nothing can be confirmed.
+    /// It did not.
     DoesNotMatch,
-    /// It did, and the paper counts no more.
+    /// It did, and what it says is not so: it was taken back, or an error in it put right.
     Revoked,
 }
 
@@ -51,6 +53,10 @@ pub enum AskError {
     /// Too many wrong names under this number today.
     #[error("too many wrong names under this number today")]
     TooOften,
+    /// The register holds the number and cannot say whether the name is right: a row of a file that nobody confirmed, or a
+    /// paper whose content was lost with the registry. None of the three words would be true.
+    #[error("the register cannot tell")]
+    CannotTell,
 }
 
 impl AskError {
@@ -61,6 +67,7 @@ impl AskError {
             AskError::Office(error) => error.code(),
             AskError::Incomplete(_) => "certificates.ask_incomplete",
             AskError::TooOften => "certificates.asked_too_often",
+            AskError::CannotTell => "certificates.asked_unconfirmed",
         }
     }
 }
@@ -78,37 +85,81 @@ pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskEr
         if name.is_empty() {
             return Err(AskError::Incomplete("name"));
         }
-        let found: Option<(String, String, String, Option<Vec<u8>>)> = writing
-            .db
-            .prepare_cached(
-                "SELECT c.number, c.state, c.printed_name, p.pseudonym FROM certificate c \
-                 LEFT JOIN person p ON p.id = c.person_id WHERE c.number_key = ?1",
-            )
-            .map_err(OfficeError::from)?
-            .query_row([number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-            .optional()
-            .map_err(OfficeError::from)?;
+        let found = found(writing.db, &number)?;
         let mut entry = Entry::of(ASKED).category("certificates");
-        let Some((number, state, printed, pseudonym)) = found else {
+        let Some(found) = found else {
             // What the caller called a number may be anything: it is not kept.
             return Ok(Done::new(Answer::DoesNotMatch, entry.detail(Answer::DoesNotMatch.key())));
         };
+        let Found { number, state, printed, pseudonym, .. } = &found;
         let said = |answer: Answer| format!("{number} {}", answer.key());
         if wrong_today(writing, &said(Answer::DoesNotMatch))? >= GUESSES {
             return Err(AskError::TooOften);
         }
-        let answer = match state.as_str() {
-            _ if words(&printed) != name => Answer::DoesNotMatch,
-            "issued" | "imported" => Answer::Matches,
-            "revoked" | "replaced" => Answer::Revoked,
-            // Spoilt, reserved or never confirmed: the school does not stand by it.
-            _ => Answer::DoesNotMatch,
+        let state = State::of_key(state).unwrap_or(State::Unconfirmed);
+        // Of a number without content nobody is called a stranger; that it was revoked is in the list for everybody.
+        let named = printed.is_empty() || words(printed) == name;
+        let answer = match state {
+            State::Spoilt | State::Reserved => Answer::DoesNotMatch,
+            State::Revoked if named => Answer::Revoked,
+            _ if !named => Answer::DoesNotMatch,
+            State::Unconfirmed | State::Lost => return Err(AskError::CannotTell),
+            _ if printed.is_empty() => return Err(AskError::CannotTell),
+            State::Replaced if !stands(writing.db, &found)? => Answer::Revoked,
+            _ => Answer::Matches,
         };
         if let Some(pseudonym) = pseudonym {
-            entry = entry.about(&pseudonym);
+            entry = entry.about(pseudonym);
         }
         Ok(Done::new(answer, entry.detail(said(answer))))
     })
+}
+
+/// A row of the register, as far as it is needed here.
+struct Found {
+    key: i64,
+    number: String,
+    state: String,
+    printed: String,
+    because: Option<String>,
+    /// Journal pseudonym of the person, while there is a card.
+    pseudonym: Option<Vec<u8>>,
+}
+
+fn found(db: &Connection, number: &str) -> Result<Option<Found>, OfficeError> {
+    Ok(db
+        .prepare_cached(
+            "SELECT c.id, c.number, c.state, c.printed_name, c.ended_because, p.pseudonym FROM certificate c \
+             LEFT JOIN person p ON p.id = c.person_id WHERE c.number_key = ?1",
+        )?
+        .query_row([number], |row| {
+            Ok(Found {
+                key: row.get(0)?,
+                number: row.get(1)?,
+                state: row.get(2)?,
+                printed: row.get(3)?,
+                because: row.get(4)?,
+                pseudonym: row.get(5)?,
+            })
+        })
+        .optional()?)
+}
+
+/// Whether what a replaced paper says is still so: no error in it was put right, and no paper that stands for it was taken
+/// back. A page that was spoilt before it reached anybody says nothing.
+fn stands(db: &Connection, paper: &Found) -> Result<bool, OfficeError> {
+    if paper.because.as_deref().is_some_and(|reason| Step::Correction.reasons().contains(&reason)) {
+        return Ok(false);
+    }
+    Ok(db
+        .prepare_cached(
+            "WITH RECURSIVE fore (id, state, standing) AS ( \
+                SELECT id, state, standing FROM certificate WHERE before_id = ?1 \
+                UNION SELECT c.id, c.state, c.standing FROM certificate c JOIN fore ON c.before_id = fore.id) \
+             SELECT NOT EXISTS (SELECT 1 FROM fore \
+                WHERE state = 'revoked' OR (standing = 'correction' AND state <> 'spoilt'))",
+        )?
+        .query_row([paper.key], |row| row.get(0))?)
 }
 
 /// Words of a name by match key, in an order of their own: papers put the surname first or last.

@@ -292,7 +292,7 @@ fn signature_of(reading: &Reading<'_>, signed: &Signed) -> Result<(Signature, Is
     Ok((if valid { Signature::Valid } else { Signature::Invalid }, issuer))
 }
 
-/// The entry of a signed number, if it is about the same name.
+/// The entry of a signed number, if it is about the same name, or about none.
 fn line(reading: &Reading<'_>, signed: &Signed) -> Result<Option<Line>, OfficeError> {
     let found = reading
         .db
@@ -313,5 +313,6 @@ fn line(reading: &Reading<'_>, signed: &Signed) -> Result<Option<Line>, OfficeEr
             })
         })
         .optional()?;
-    Ok(found.filter(|line| signed.statement.wording.name.is_of(&line.name)))
+    // Of a paper whose content was lost with the registry the signature alone says to whom it was given.
+    Ok(found.filter(|line| line.name.is_empty() || signed.statement.wording.name.is_of(&line.name)))
 }

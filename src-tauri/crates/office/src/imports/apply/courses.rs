@@ -100,7 +100,9 @@ impl Work<'_, '_> {
         fields: &CertificateFields,
         state: State,
     ) -> Result<bool, OfficeError> {
-        let known = crate::certificates::taken(self.db, number)?.is_some();
+        // What a restored registry knows by its number alone, a list may tell again.
+        let lost = crate::certificates::lost_row(self.db, &number_key)?;
+        let known = lost.is_none() && crate::certificates::taken(self.db, number)?.is_some();
         if known || !self.numbers.insert(number_key.clone()) {
             return Ok(false);
         }
@@ -110,6 +112,9 @@ impl Work<'_, '_> {
         }
         let Some(writing) = self.writing else { return Ok(true) };
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+        if let Some(row) = lost {
+            writing.db.prepare_cached("DELETE FROM certificate WHERE id = ?1")?.execute([row])?;
+        }
         writing
             .db
             .prepare_cached(
