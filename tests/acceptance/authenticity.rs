@@ -61,6 +61,58 @@ fn the_code_on_a_page_and_the_file_are_known_and_a_forgery_is_not() {
     bench.journal_is_intact();
 }
 
+/// A mistyped name says nothing of any paper.
+#[test]
+fn a_file_that_is_not_there_is_said_to_be_missing() {
+    let bench = Bench::filled(Sample::Kazakhstan);
+    let answer = issued(&bench, "Абилова Жүмаш Әзізқызы");
+    let file = string(&answer["file"]);
+    let mistyped = file.replace(".pdf", "-.pdf");
+    let keys = bench.text("keys.json");
+    bench.done(&["certificate", "keys", "--out", &keys]);
+    for what in ["nofile.pdf", "бумаги/сертификат", &mistyped] {
+        bench.run(&["certificate", "verify", what]).refused(1, "files.not_found");
+        bench.without_vault(&["certificate", "verify", what, "--keys", &keys]).refused(1, "files.not_found");
+    }
+}
+
+/// Lost papers, papers in two languages and the language of a page, as somebody at a command line meets them.
+#[test]
+fn a_paper_that_stands_for_another_says_the_same_in_both_languages() {
+    let bench = Bench::filled(Sample::Kazakhstan);
+    let person = bench.only("Абилова Жүмаш Әзізқызы");
+    let out = bench.text("papers");
+    let issue =
+        ["certificate", "issue", "--person", &person, "--programme", "Газ құбырлары", "--hours", "72"];
+    let rest = ["--completed", "2026-05-30", "--template", "certificate-bilingual/v1", "--lang", "kk"];
+    let names = ["--name", "Әбілова Жұмаш", "--second-name", "Абилова Жумаш"];
+    let programme = ["--second-programme", "Газопроводы", "--out", &out];
+    let first = bench.done(&[&issue[..], &rest, &names, &programme].concat());
+    let (id, number) = (string(&first["id"]), string(&first["number"]));
+    let again = bench.done(&["certificate", "duplicate", &id, "--out", &out]);
+    let asked = ["certificate", "check", "--number", &number, "--name", "Әбілова Жұмаш"];
+    assert_eq!(string(&bench.done(&asked)["answer"]), "matches", "it was lost, and it was true");
+    let seen = bench.done(&["certificate", "verify", &string(&first["file"])]);
+    assert_eq!(string(&seen["status"]), "replaced");
+    assert_eq!(seen["replaced_by"], again["number"], "the duplicate is named");
+
+    let id = string(&again["id"]);
+    let replace =
+        ["certificate", "replace", &id, "--reason", "wrong_name", "--name", "Әбілова Жүмаш", "--out", &out];
+    bench.run(&replace).refused(1, "certificates.second_missing");
+    let right = bench.done(&[&replace[..], &["--second-name", "Абилова Жумаш Азизовна"]].concat());
+    let page = pdf_text(Path::new(&string(&right["file"])));
+    assert!(page.contains("Әбілова Жүмаш") && page.contains("Абилова Жумаш Азизовна"), "{page}");
+    assert!(!page.contains("Әбілова Жұмаш"), "{page}");
+
+    // A page in one language stays in it.
+    let kazakh =
+        bench.done(&[&issue[..], &["--completed", "2026-05-30", "--lang", "kk", "--out", &out]].concat());
+    let copy = bench.done(&["certificate", "duplicate", &string(&kazakh["id"]), "--out", &out]);
+    let page = pdf_text(Path::new(&string(&copy["file"])));
+    assert!(page.to_uppercase().contains("ТЕЛНҰСҚА") && !page.to_uppercase().contains("ДУБЛИКАТ"), "{page}");
+}
+
 #[test]
 fn what_is_given_out_says_who_signs_and_what_counts_no_more() {
     let bench = Bench::filled(Sample::Russia);

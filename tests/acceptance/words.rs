@@ -70,6 +70,14 @@ fn every_command_speaks_to_people_in_their_language() {
     ];
     let issued = said(&bench, "ru", &[&issue[..], &["--out", &out]].concat());
     assert!(issued.contains("Выдан сертификат №: ") && issued.contains(".pdf"), "{issued}");
+    let paper = string(&bench.done(&["certificate", "list"])["rows"][0]["id"]);
+    for language in ALL {
+        let register = said(&bench, language, &["certificate", "list"]);
+        assert!(register.contains("Перфильева") && register.contains(&paper), "{register}");
+        said(&bench, language, &["certificate", "list", "--find", "никто такой"]);
+        let chain = said(&bench, language, &["certificate", "chain", &paper]);
+        assert!(chain.contains("Перфильева") && chain.lines().count() == 1, "{chain}");
+    }
     let copy = bench.text("copy.ldbackup");
     said(&bench, "kk", &["backup", "create", "--out", &copy]);
     for language in ALL {

@@ -3,8 +3,8 @@
 use crate::commands::{usage, value};
 use clap::Subcommand;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use wire::{AskedCertificate, Failure, VerifyText};
+use std::path::PathBuf;
+use wire::{AskedCertificate, Failure};
 use workplace::Workplace;
 
 /// Authenticity of certificates.
@@ -67,15 +67,7 @@ pub fn run(place: &Workplace, command: &AuthenticityCommand) -> Result<Value, Fa
         AuthenticityCommand::Verify { what, keys: Some(keys), list } => {
             value(&workplace::certificate_verify_outside(place, what, keys, list.as_deref())?)
         }
-        AuthenticityCommand::Verify { what, .. } => {
-            // A statement is no file name; everything else is looked for on the disk first.
-            let file = Path::new(what);
-            if !what.trim_start().starts_with("LD1:") && file.exists() {
-                value(&workplace::certificate_verify_file(place, file)?)
-            } else {
-                value(&workplace::certificate_verify_text(place, VerifyText { text: what.clone() })?)
-            }
-        }
+        AuthenticityCommand::Verify { what, .. } => value(&workplace::certificate_verify(place, what)?),
         AuthenticityCommand::Check { number, name } => {
             let request = AskedCertificate { number: number.clone(), name: name.clone() };
             value(&workplace::certificate_asked(place, request)?)

@@ -63,6 +63,10 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Certificate(Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_)) => {
             words.certificate(answer)
         }
+        Command::Certificate(Certificate::List(_)) => words.register(answer),
+        Command::Certificate(
+            Certificate::Chain { .. } | Certificate::Revoke { .. } | Certificate::Spoil { .. },
+        ) => words.chain(answer),
         Command::Certificate(Certificate::Batch(_) | Certificate::Resume { .. }) => words.batch(answer),
         Command::Certificate(Certificate::Protocol { .. } | Certificate::Examiner { .. }) => {
             words.protocol(answer)

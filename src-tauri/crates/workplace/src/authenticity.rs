@@ -50,6 +50,38 @@ pub fn certificate_verify_file(workplace: &Workplace, file: &Path) -> Result<Ver
     Ok(verification(findings, Some(name.unwrap_or_default())))
 }
 
+/// Checks what was typed: a statement, or the name of a file.
+///
+/// # Errors
+/// `files.not_found` for the name of a file that is not there; otherwise as [`certificate_verify_text`] and
+/// [`certificate_verify_file`].
+pub fn certificate_verify(workplace: &Workplace, what: &str) -> Result<Verification, Failure> {
+    match file_of(what)? {
+        Some(file) => certificate_verify_file(workplace, file),
+        None => certificate_verify_text(workplace, VerifyText { text: what.to_owned() }),
+    }
+}
+
+/// The file that is meant. A statement is no file name; what looks like one and is not there was mistyped, and nothing was
+/// found out about any paper.
+fn file_of(what: &str) -> Result<Option<&Path>, Failure> {
+    if what.to_ascii_uppercase().contains(MARK) {
+        return Ok(None);
+    }
+    let file = Path::new(what);
+    if file.exists() {
+        return Ok(Some(file));
+    }
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let ends_like_one =
+        (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let in_folder = what.contains(['/', '\\']) && what.chars().any(char::is_alphabetic);
+    if !what.contains('\n') && (ends_like_one || in_folder) {
+        return Err(failure::file(std::io::Error::from(std::io::ErrorKind::NotFound).into()).at("file"));
+    }
+    Ok(None)
+}
+
 /// Checks a file or a text with a school's public keys (FORMAT.md §10) and, when there is one, its list of papers that
 /// count no more. No vault is opened, so anybody may do it.
 ///
@@ -64,11 +96,11 @@ pub fn certificate_verify_outside(
     let issuers = issuers(&String::from_utf8_lossy(&bounded(keys)?))?;
     let list = list.map(bounded).transpose()?;
     let list = list.as_deref().map(String::from_utf8_lossy);
-    let file = Path::new(what);
-    let (bytes, name) = if !what.trim_start().starts_with(MARK) && file.exists() {
-        (Some(bounded(file)?), file.file_name().map(|name| name.to_string_lossy().into_owned()))
-    } else {
-        (None, None)
+    let (bytes, name) = match file_of(what)? {
+        Some(file) => {
+            (Some(bounded(file)?), file.file_name().map(|name| name.to_string_lossy().into_owned()))
+        }
+        None => (None, None),
     };
     let offered = bytes.as_deref().map_or(Offered::Text(what), Offered::File);
     let today = workplace.clock.now().date_naive();
@@ -152,7 +184,7 @@ fn content(statement: &Statement, expired: bool) -> StatementContent {
 /// Answers somebody who asks whether a paper is genuine.
 ///
 /// # Errors
-/// `certificates.ask_incomplete`, `certificates.asked_too_often`, `office.role_denied`.
+/// `certificates.ask_incomplete`, `certificates.asked_too_often`, `certificates.asked_unconfirmed`, `office.role_denied`.
 pub fn certificate_asked(
     workplace: &Workplace,
     request: AskedCertificate,

@@ -69,8 +69,9 @@ pub use act::{
 };
 pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
 pub use authenticity::{
-    certificate_asked, certificate_verify_file, certificate_verify_outside, certificate_verify_text,
-    issuer_key_replace, issuer_keys, issuer_keys_save, status_list_save, verifier_save,
+    certificate_asked, certificate_verify, certificate_verify_file, certificate_verify_outside,
+    certificate_verify_text, issuer_key_replace, issuer_keys, issuer_keys_save, status_list_save,
+    verifier_save,
 };
 pub use authority::{authority_get, notice_record, processing_end};
 pub use backups::{

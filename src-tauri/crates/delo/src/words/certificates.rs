@@ -16,6 +16,62 @@ impl Words {
         lines
     }
 
+    /// The register: a line a paper, then how far each series has come.
+    pub(super) fn register(&self, answer: &Value) -> Vec<String> {
+        let rows = list(answer, "rows");
+        let mut lines: Vec<String> = rows.iter().map(|row| self.entry(row)).collect();
+        if rows.is_empty() {
+            lines.push(self.say("delo-none", &[]));
+        }
+        let more = number(answer, "matched") - i64::try_from(rows.len()).unwrap_or(0);
+        if more > 0 {
+            lines.push(self.say("delo-papers-more", &[("n", more.into())]));
+        }
+        for series in list(answer, "series") {
+            let count = |key| Arg::Number(number(series, key));
+            let counts = ["highest", "listed", "kept", "gone"].map(|key| (key, count(key)));
+            let label = self.say("cert-series", &[("prefix", text(series, "prefix").into())]);
+            lines.push(format!("{label}: {}", self.say("cert-series-line", &counts)));
+        }
+        lines.push(self.fact("cert-next-number", text(answer, "next_number")));
+        lines
+    }
+
+    /// A paper and those it stands for, or that stand for it.
+    pub(super) fn chain(&self, answer: &Value) -> Vec<String> {
+        list(answer, "papers").iter().map(|row| self.entry(row)).collect()
+    }
+
+    /// A line of the register: what it is, to whom, what became of it.
+    fn entry(&self, row: &Value) -> String {
+        let name = match text(row, "name") {
+            "" => self.say("cert-no-name", &[]),
+            name => name.to_owned(),
+        };
+        let because = |prefix, key| match text(row, key) {
+            "" => String::new(),
+            key => self.keyed(prefix, key),
+        };
+        let listed = |parts: [String; 3]| {
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let standing = match text(row, "standing") {
+            "original" => String::new(),
+            standing => self.keyed("certificate-standing", standing),
+        };
+        let before = match text(row, "before") {
+            "" => String::new(),
+            before => format!("№ {before}"),
+        };
+        let standing = listed([standing, before, because("certificate-reason", "reason")]);
+        let ended = day(text(row, "ended"));
+        let state = self.keyed("certificate-state", text(row, "state"));
+        let state = listed([state, ended, because("certificate-reason", "ended_because")]);
+        let issued = day(text(row, "issued"));
+        let said = [text(row, "number"), &name, text(row, "programme"), &issued, &standing, &state];
+        super::joined(&[&said[..], &[text(row, "id")]].concat())
+    }
+
     /// Papers from a list, or what a list would issue.
     pub(super) fn batch(&self, answer: &Value) -> Vec<String> {
         if answer["questions"].is_array() {
