@@ -433,6 +433,7 @@ err-certificates-not-in-force =
         [spoilt] This document is noted as spoilt.
         [reserved] The number is taken, but the document is not printed yet.
         [unconfirmed] The entry is not confirmed: nobody knows to whom it was issued.
+        [lost] A document with this number was given out after the backup, and what it says is lost.
        *[other] This document is not in force.
     }
 rec-certificates-not-in-force = Open its chain and choose the one in force.
