@@ -27,7 +27,9 @@ describe('the page of the rules', () => {
     await waitFor(() => expect(screen.getByTestId('field-retention.contacts.term').getAttribute('aria-invalid')).toBe('true'));
     await type(screen.getByTestId('field-retention.contacts.term'), '6');
     await fireEvent.click(screen.getByTestId('rules-try'));
-    expect((await screen.findByTestId('rules-preview')).textContent).toContain('раньше уйдёт 214 записей');
+    const moved = (await screen.findByTestId('rules-preview')).textContent;
+    expect(moved).toContain('раньше уйдёт 214 записей');
+    expect(moved).toContain('Контакты – Сколько хранить');
     expect(backend.calls.some((call) => call.name === 'rules_save')).toBe(false);
     await fireEvent.click(screen.getByTestId('rules-keep'));
     await waitFor(() => expect(screen.queryByTestId('rule-dialog')).toBeNull());
