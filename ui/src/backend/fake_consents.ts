@@ -60,7 +60,7 @@ export class FakeConsents {
   effect(request: WithdrawConsent): WithdrawalEffect {
     if (!request.received) refuse('request.bad_date', 'received');
     const law = words('Закон РК № 94-V ст. 8 п. 7', 'ҚР № 94-V Заңы 8-бап 7-тармақ', 'Law 94-V art. 8(7)');
-    const part = { category: 'technical', rows: 12, purposes: [], basis: 'promise', law: words('Политика, п. 7.5'), check: false, until: '2026-12-14' };
+    const part = { category: 'technical', rows: 12, purposes: [], basis: 'promise', law: words('Политика, п. 7.5'), check: false, until: '2026-12-14', provisional: false };
     return {
       clock: 'K6', title: words('Прекратить обработку после отзыва согласия', 'Келісім кері қайтарып алынған соң өңдеуді тоқтату', 'Stop processing after a withdrawal'), due: '2026-12-14', safe: '2026-12-07', provisional: false, law, check: false,
       ends: [words('Вести учётную запись', 'Есептік жазбаны жүргізу', 'To keep the account')], goes: [part], stays: [{ ...part, category: 'consents', basis: 'law_minimum', law: words('3 года после отзыва'), until: '2029-11-20' }], leaves_lists: request.kind === 'marketing', consents: 1,

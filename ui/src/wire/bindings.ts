@@ -2950,7 +2950,11 @@ check: boolean,
 /**
  * Latest day.
  */
-until: string, };
+until: string, 
+/**
+ * Nobody knows the event the day is counted from.
+ */
+provisional: boolean, };
 
 export type ConsentRef = { 
 /**

@@ -27,7 +27,8 @@ pub use pack::{
     ConsentText, Difference, DocumentTitle, Finding, Gap, Grant, Ground, Holds, Inactivity, Licensed, Need,
     Notices, OpenQuestion, Operation, OperatorField, Pack, PackError, PackFault, Paper, Purpose, Question,
     Reason, Recipient, RecipientKind, Refusal, Released, RequestKind, Right, Role, StandingOrder, Statistics,
-    SubjectKind, Transfers, differences, edited, plain, quoted, rebased, released, same_name, value_at,
+    SubjectKind, Transfers, While, differences, edited, plain, quoted, rebased, released, same_name,
+    value_at,
 };
 pub use retention::{Basis, Cutoff, Decision, Facts, RetentionError, RetentionRule, Start, StartEvent, Then};
 pub use term::{Term, TermError, TermUnit};

@@ -220,6 +220,8 @@ pub struct EffectPart {
     pub check: bool,
     /// Latest day.
     pub until: String,
+    /// Nobody knows the event the day is counted from.
+    pub provisional: bool,
 }
 
 /// One consent.

@@ -208,6 +208,7 @@ pub fn consent_effect(workplace: &Workplace, request: WithdrawConsent) -> Result
         law: local(&part.law),
         check: part.check,
         until: part.until.to_string(),
+        provisional: part.provisional,
     };
     Ok(WithdrawalEffect {
         clock: effect.clock,

@@ -149,7 +149,12 @@ impl Words {
             lines.push(format!("{}:", self.say(head, &[])));
             for part in parts {
                 let category = self.keyed("category", text(part, "category"));
-                let until = self.until(text(part, "until"));
+                let until = text(part, "until");
+                let until = if part["provisional"] == true {
+                    self.say("delo-until-provisional", &[("date", day(until).into())])
+                } else {
+                    self.until(until)
+                };
                 lines.push(format!(
                     "  {category}: {} ({until}) – {}",
                     number(part, "rows"),

@@ -13,7 +13,7 @@ mod error;
 mod people;
 mod prove;
 mod record;
-mod standing;
+pub(crate) mod standing;
 mod texts;
 mod today;
 pub(crate) mod wishes;

@@ -4,7 +4,7 @@ use super::authority;
 use super::ended::{self, Keeps};
 use super::record::{short, text_of};
 use super::standing::{self, Standing};
-use super::{CHANNELS, ConsentError, WITHDRAWN};
+use super::{CHANNELS, ConsentError, KINDS, WITHDRAWN};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -12,11 +12,12 @@ use crate::ledger;
 use crate::lists::suppression;
 use crate::registry::moves::card_now;
 use crate::registry::{self, Item, Person, Recorder, SourceKind, ValueRow};
+use crate::retention::Events;
 use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
-use policy::Text;
+use policy::{ConsentKind, Text};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +53,8 @@ pub struct Part {
     pub check: bool,
     /// Latest day they may be kept.
     pub until: NaiveDate,
+    /// Nobody knows the event the day is counted from; it is counted from the last activity.
+    pub provisional: bool,
 }
 
 /// What a withdrawal would do.
@@ -98,7 +101,7 @@ pub fn effect(office: &Office, withdrawal: &Withdrawal) -> Result<Effect, Consen
         let answer = clock
             .answer(withdrawal.received, reading.office.calendar(), false)
             .map_err(|_| OfficeError::Internal("clock of a withdrawal"))?;
-        let (goes, stays) = parts(reading, person.key, &kind.ends, answer.due)?;
+        let (goes, stays) = parts(reading, person.key, kind, answer.due)?;
         Ok(Effect {
             clock: clock.id.clone(),
             title: clock.title.clone(),
@@ -356,13 +359,19 @@ fn check(reading: &Reading<'_>, withdrawal: &Withdrawal) -> Result<(Person, usiz
 fn parts(
     reading: &Reading<'_>,
     person: i64,
-    ends: &[String],
+    kind: &ConsentKind,
     due: NaiveDate,
 ) -> Result<(Vec<Part>, Vec<Part>), ConsentError> {
+    let ends = &kind.ends;
     let bound = crate::erasure::blockers_in_force(reading, person)?;
     let mut goes: BTreeMap<&'static str, Part> = BTreeMap::new();
     let mut stays: BTreeMap<(&'static str, String), Part> = BTreeMap::new();
-    let items = registry::items_of(reading, person, false)?;
+    // The consent that is taken back keeps nothing.
+    let mut events = Events::of(reading.db, person)?;
+    if let Some(place) = KINDS.iter().position(|one| *one == kind.key) {
+        events.consents[place] = None;
+    }
+    let items = registry::items_with(reading, person, false, events)?;
     for items in ended::by_row(&items).values() {
         let mut purposes: Vec<String> = items.iter().flat_map(|item| item.reason.purposes.clone()).collect();
         purposes.sort_unstable();
@@ -377,6 +386,7 @@ fn parts(
             law: law.clone(),
             check,
             until,
+            provisional: item.reason.provisional,
         };
         let reason = &first.reason;
         let kept = match ended::keeps(reading.pack(), &bound, items, ends, &[]) {
@@ -391,11 +401,15 @@ fn parts(
             Keeps::Own => Some(part(first, reason.basis, &reason.law, reason.check, reason.keep_until)),
             Keeps::Nothing => None,
         };
-        match kept {
+        // What ends by itself before the withdrawal is to be done goes with the rest.
+        let lasts = |part: &Part| part.basis == "blocker" || part.provisional || part.until > due;
+        match kept.filter(lasts) {
             Some(part) => {
                 let entry = stays.entry((part.category, part.law.ru.clone())).or_insert(part.clone());
                 entry.rows += 1;
-                entry.until = entry.until.max(part.until);
+                if part.until > entry.until {
+                    (entry.until, entry.provisional) = (part.until, part.provisional);
+                }
                 entry.purposes.extend(part.purposes);
                 entry.purposes.sort_unstable();
                 entry.purposes.dedup();

@@ -336,11 +336,11 @@ impl<'p, 's> Asked<'p, 's> {
             return Some(Begun { day, what: What::Goes });
         }
         let cutoff = &line.cutoff;
-        let (mut day, what) =
-            match date_of(cutoff.start_event, table.start.dates(cutoff.start_event), row.facts, events) {
-                Some(day) => (day, What::Start),
-                None => (provisional_start(row.facts, events), What::Provisional),
-            };
+        let event = cutoff.start_event;
+        let (mut day, what) = match date_of(event, table.start.dates(event), row.facts, events) {
+            Some(day) => (day, What::Start),
+            None => (provisional_start(event, row.facts, events, self.on), What::Provisional),
+        };
         // A term never starts before its second event, where that is known.
         if let Some(event) = cutoff.not_before {
             day = date_of(event, table.start.dates(event), row.facts, events)

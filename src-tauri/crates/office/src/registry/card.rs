@@ -1,6 +1,7 @@
 //! Everything held about one person, read from the catalogue alone.
 
-use super::{Person, entry, people, person, relations};
+use super::purposes::Circle;
+use super::{Person, people, person, relations};
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Shown, Table};
 use crate::clock::{day_in, moment};
@@ -13,7 +14,6 @@ use crate::retention::{self, Events, Reason, RowFacts, age::Age, previous};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::SubjectKind;
 use rusqlite::{Row, types::ValueRef};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -207,36 +207,25 @@ pub(crate) fn items_with(
     superseded: bool,
     events: Events,
 ) -> Result<Vec<Item>, OfficeError> {
-    let subjects = subjects(reading, person)?;
     let (mut items, mut sources) = (Vec::new(), Sources::default());
     for table in CATALOGUE {
         let whose = (person, table.about_sql());
         items_of_table(reading, table, whose, superseded, &events, (&mut sources, &mut items))?;
     }
-    let ended = ended_purposes(reading, person)?;
     let holds = holds::of_person(reading, person)?;
+    let circle = Circle::of(reading, person, &holds)?;
     for item in &mut items {
         let hold = holds::covering(&holds, item.table, item.category, item.row);
         item.held = hold.map(|hold| Held { kind: hold.kind, number: hold.number, review_on: hold.review_on });
-        let pack = reading.pack();
-        // A payer's name does not serve the register of staff. Where no purpose names the person's role, the field's
-        // purposes stand as the pack has them.
-        let for_role = |key: &&String| {
-            let purpose = pack.purposes.iter().find(|purpose| purpose.key == **key);
-            purpose.is_some_and(|purpose| purpose.subjects.iter().any(|subject| subjects.contains(subject)))
-        };
-        let own: Vec<String> = item.reason.purposes.iter().filter(for_role).cloned().collect();
-        if !own.is_empty() {
-            item.reason.purposes = own;
-        }
+        item.reason.purposes.retain(|key| circle.holds(key));
     }
     let open = endings(reading, person)?;
     if !open.is_empty() {
-        shorten(reading, person, &open, &ended, &mut items)?;
+        shorten(reading, person, &open, &circle.ended, &mut items)?;
     }
     for item in &mut items {
         // A purpose that rests on a consent of its own is none of a person who has not given it.
-        item.reason.purposes.retain(|key| !ended.contains(&key.as_str()));
+        item.reason.purposes.retain(|key| !circle.ended.contains(&key.as_str()));
     }
     Ok(items)
 }
@@ -278,35 +267,6 @@ pub(crate) fn items_of_row(reading: &Reading<'_>, table: &str, row: i64) -> Resu
     let whose = (row, "t.id = ?1".to_owned());
     items_of_table(reading, table, whose, false, &Events::default(), (&mut Sources::default(), &mut items))?;
     Ok(items)
-}
-
-/// Purposes that rest on a consent this person has not given, or took back. Processing is taken as allowed until
-/// somebody says no: the pack names other bases for most of it.
-fn ended_purposes<'a>(reading: &Reading<'a>, person: i64) -> Result<Vec<&'a str>, OfficeError> {
-    let mut statement = reading.db.prepare_cached(
-        "SELECT max(state IN ('live', 'claimed')), count(*) FROM consent \
-         WHERE person_id = ?1 AND kind = ?2 AND superseded_at IS NULL",
-    )?;
-    let mut ended = Vec::new();
-    for kind in &reading.office.pack().consents {
-        let (stands, said) = statement.query_row((person, &kind.key), |row| {
-            Ok((row.get::<_, Option<bool>>(0)?.unwrap_or(false), row.get::<_, i64>(1)? > 0))
-        })?;
-        if !stands && (said || kind.key != "processing") {
-            ended.extend(kind.ends.iter().map(String::as_str));
-        }
-    }
-    Ok(ended)
-}
-
-/// Kinds of subject a person is, by the roles recorded. Whose role is not known may be a learner or an enquirer.
-fn subjects(reading: &Reading<'_>, person: i64) -> Result<Vec<SubjectKind>, OfficeError> {
-    let roles = reading
-        .db
-        .prepare_cached("SELECT role FROM person_role WHERE person_id = ?1 AND superseded_at IS NULL")?
-        .query_map([person], |row| row.get(0))?
-        .collect::<Result<Vec<String>, _>>()?;
-    Ok(entry::subjects_of(&roles))
 }
 
 /// The sources of a card, each with whether it tells a day: rows of one import or one day share few of them.

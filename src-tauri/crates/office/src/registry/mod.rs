@@ -8,6 +8,7 @@ pub mod moves;
 mod named;
 mod notes;
 pub(crate) mod people;
+mod purposes;
 mod ready;
 mod record;
 pub mod relations;

@@ -116,7 +116,10 @@ impl Alike {
         }
         let date = |event: StartEvent| date_of(event, self.table.start.dates(event), row.facts, events);
         let first = date(self.first);
-        let unknown = if first.is_some() { NaiveDate::MIN } else { provisional_start(row.facts, events) };
+        let unknown = match first {
+            Some(_) => NaiveDate::MIN,
+            None => provisional_start(self.first, row.facts, events, reading.today),
+        };
         let mut further = [None; 2];
         for (date_of_it, event) in further.iter_mut().zip(&self.further) {
             *date_of_it = date(*event);

@@ -54,7 +54,8 @@ pub(crate) fn public_bits(field: &str) -> u8 {
 }
 
 /// The columns of `person_dates` of the people `wanted`, from the rows they come from. A payer's or parent's contract
-/// is the learner's course. Each table is read once, in the order of the people.
+/// is the learner's course. A certificate tells when a course was over, an imported one by the day it was issued: that a
+/// paper is written today, or written again, prolongs nothing. Each table is read once, in the order of the people.
 const COMPUTED: &str = "\
     courses AS (SELECT id, count(*) AS known, count(ends_on) AS ended, max(ends_on) AS last_end, \
             max(coalesce(ends_on, starts_on)) AS begun \
@@ -67,8 +68,9 @@ const COMPUTED: &str = "\
     events AS (SELECT w.id AS id, max(on_date) FILTER (WHERE kind = 'registered') AS registered, \
             max(on_date) FILTER (WHERE kind = 'last_sign_in') AS signed_in \
         FROM wanted w CROSS JOIN account_event e ON e.person_id = w.id WHERE e.superseded_at IS NULL GROUP BY w.id), \
-    papers AS (SELECT w.id AS id, max(issued_on) AS certified \
-        FROM wanted w CROSS JOIN certificate c ON c.person_id = w.id GROUP BY w.id), \
+    papers AS (SELECT w.id AS id, \
+            max(coalesce(completed_on, CASE WHEN document IS NULL THEN issued_on END)) AS certified \
+        FROM wanted w CROSS JOIN certificate c ON c.person_id = w.id WHERE standing = 'original' GROUP BY w.id), \
     money AS (SELECT id, max(moved) AS moved \
         FROM (SELECT w.id AS id, coalesce(b.paid_on, b.ordered_on) AS moved \
                 FROM wanted w CROSS JOIN purchase b ON b.person_id = w.id \

@@ -56,6 +56,8 @@ pub struct Reason {
     pub state: &'static str,
     /// The inactivity rule (T6) ends it instead of the term of its own rule.
     pub inactive: bool,
+    /// It counts from the end of consents, and one stands until it is taken back.
+    pub stands: bool,
 }
 
 /// Facts of one row that retention needs.
@@ -151,7 +153,7 @@ fn by_rules<'a>(
     let event = pack.start_event_of(table.category, Some(field)).ok_or_else(unknown)?;
     let date_of = |event: StartEvent| date_of(event, table.start.dates(event), row, events);
     let known = date_of(event);
-    let last_activity = provisional_start(row, events);
+    let last_activity = provisional_start(event, row, events, today);
     let start = known.map_or(Start::Unknown { last_activity }, Start::Known);
     let facts = Facts { category: table.category, field: Some(field), start, recorded: row.recorded };
     let also: Vec<(StartEvent, NaiveDate)> = pack
@@ -218,6 +220,9 @@ pub fn decide(
     let from = inactive.unwrap_or(known);
     let mut reason = reason(pack, field, event, from, last_activity, &decision, today);
     reason.began = began;
+    reason.stands = event == StartEvent::ConsentEnd
+        && known.is_none()
+        && events.consents.contains(&Some(UNTIL_WITHDRAWN));
     if inactive.is_some() {
         reason.inactive = true;
         reason.start_event = StartEvent::LastActivity.key();
@@ -237,7 +242,7 @@ impl Reason {
     /// Whether nothing makes it due while things stay as they are: a notice that was not sent, a consent in force.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.provisional && (self.inactive || self.basis == BY_CONSENT)
+        self.provisional && (self.inactive || self.stands || self.basis == BY_CONSENT)
     }
 
     /// Says that a consent keeps the value; the days are those of the decision already.
@@ -301,10 +306,24 @@ pub fn notice_end(pack: &Pack, events: &Events, today: NaiveDate) -> Option<Naiv
     events.noticed.filter(|_| fresh).and_then(|sent| rule.notice.after(sent))
 }
 
-/// The day taken for an event nobody knows (T26): the last activity and the length of a programme.
-pub(crate) fn provisional_start(row: RowFacts, events: &Events) -> NaiveDate {
+/// The day taken for an event nobody knows (T26): the last activity and the length of a programme. A consent that stands
+/// ends no earlier than it says, and not before today where it says nothing.
+pub(crate) fn provisional_start(
+    event: StartEvent,
+    row: RowFacts,
+    events: &Events,
+    today: NaiveDate,
+) -> NaiveDate {
     let last_activity = events.last_activity.or(row.start_on).unwrap_or(row.recorded);
-    last_activity.checked_add_days(UNKNOWN_PROGRAMME).unwrap_or(last_activity)
+    let taken = last_activity.checked_add_days(UNKNOWN_PROGRAMME).unwrap_or(last_activity);
+    if event != StartEvent::ConsentEnd {
+        return taken;
+    }
+    match events.consents.iter().flatten().max() {
+        Some(&UNTIL_WITHDRAWN) => taken.max(today),
+        Some(last) => taken.max(*last),
+        None => taken,
+    }
 }
 
 fn reason(
@@ -349,6 +368,7 @@ fn reason(
         elapsed_percent: u32::try_from(gone * 100 / whole).unwrap_or(100),
         state,
         inactive: false,
+        stands: false,
     }
 }
 

@@ -67,6 +67,7 @@ mod planted;
 mod profiles;
 mod protocols;
 mod published;
+mod purposes;
 mod questions;
 mod recipients;
 mod records;

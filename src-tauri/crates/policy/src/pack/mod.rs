@@ -9,6 +9,7 @@ mod editions;
 mod fault;
 mod parts;
 mod places;
+mod purposes;
 mod questions;
 mod reading;
 mod refusals;
@@ -20,10 +21,11 @@ pub use editions::{Released, released, same_name};
 pub use fault::{PackError, PackFault};
 pub use parts::{
     Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
-    Holds, Inactivity, Need, Notices, Operation, OperatorField, Purpose, Reason, Recipient, RecipientKind,
-    RequestKind, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers,
+    Holds, Inactivity, Need, Notices, Operation, OperatorField, Reason, Recipient, RecipientKind,
+    RequestKind, Right, Role, StandingOrder, Statistics, Transfers,
 };
 pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
+pub use purposes::{Purpose, SubjectKind, While};
 pub use questions::{OpenQuestion, Question};
 pub use refusals::{Asked, Refusal};
 

@@ -7,6 +7,7 @@ use serde_path_to_error::Segment;
 use super::documents::DocumentTitle;
 use super::fault::{PackError, PackFault};
 use super::parts::*;
+use super::purposes::Purpose;
 use super::refusals::Refusal;
 use super::{Pack, check};
 use crate::calendar::Country;
