@@ -121,15 +121,21 @@ pub fn report_build(
     step("report_pdf", 0);
     let recipients = recipients::in_use(&open.office).map_err(failure::office)?;
     let paper = paper(workplace, &open, &operator, &snapshot, &recipients, &request.language, spoken);
-    let pdf = workplace
-        .press
-        .print(&paper.job(&workplace.texts), paper_facts::PRINT_LIMIT)
-        .map_err(failure::print)?;
+    // The worker lays the paper out in a process of its own; the tables are written meanwhile.
+    let (pdf, json, table) = std::thread::scope(|scope| {
+        let job = paper.job(&workplace.texts);
+        let printing = scope.spawn(move || workplace.press.print(&job, paper_facts::PRINT_LIMIT));
+        let json = machine::json(&open, &operator, &snapshot, &recipients);
+        let table = machine::table(workplace, &snapshot, &request.language);
+        let printed = printing.join().unwrap_or(Err(documents::PrintError::WorkerDied));
+        (printed.map_err(failure::print), json, table)
+    });
+    let pdf = pdf?;
     step("report_tables", 1);
     let mut files: Vec<(String, Vec<u8>)> = vec![
         (PAPER.to_owned(), pdf.bytes),
-        ("report.json".to_owned(), machine::json(&open, &operator, &snapshot, &recipients)?),
-        ("report.csv".to_owned(), machine::table(workplace, &snapshot, &request.language)?),
+        ("report.json".to_owned(), json?),
+        ("report.csv".to_owned(), table?),
     ];
     for (at, (number, page)) in snapshot.pages.iter().enumerate() {
         files.push((format!("attachments/{:02}-certificate-{}.pdf", at + 1, neutral(number)), page.clone()));
