@@ -104,6 +104,62 @@ fn a_hundred_people_three_erasures_and_an_old_backup_give_ninety_seven() {
     assert_eq!(string(&next["act_number"]), "4", "no act number twice");
 }
 
+/// The vault a copy was made of is found although another one was used since and nobody names it; on a computer that
+/// has neither the vault nor its ledger the restore says what it cannot know.
+#[test]
+fn whoever_was_erased_stays_erased_though_nobody_names_the_old_vault() {
+    let bench = school(30);
+    let stick = place(&bench, "stick");
+    let made = bench.done(&["backup", "create", "--out", &stick]);
+    let before = bench.find("").len();
+    bench.erase(&string(&bench.find("")[0]["id"]), &["--ground", "needless"], "papers");
+    let ledger = std::fs::read_dir(&stick)
+        .expect("stick")
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|end| end == "ledger"))
+        .expect("the ledger lies beside a copy made by hand");
+    std::fs::remove_file(&ledger).expect("taken away");
+    // The old vault lies where nothing else is, and another one was used last.
+    let away = bench.path("away/vault");
+    std::fs::create_dir_all(bench.path("away")).expect("folder");
+    std::fs::rename(bench.path("vault"), &away).expect("moved");
+    let unnamed = |arguments: &[&str]| {
+        let mut command = Command::new(program());
+        command
+            .args(["--json", "--today", crate::workbench::TODAY, "--passphrase-file"])
+            .arg(bench.path("passphrase"))
+            .args(arguments)
+            .env("XDG_CONFIG_HOME", bench.path("config"))
+            .env("XDG_RUNTIME_DIR", bench.path("runtime"))
+            .env("HOME", bench.path("out"))
+            .env_remove("DELO_VAULT")
+            .stdin(Stdio::null());
+        Answer::of(&command.output().expect("delo runs"))
+    };
+    let file = string(&made["file"]);
+    for vault in [&away, &bench.path("other")] {
+        let vault = vault.display().to_string();
+        let used = if vault.ends_with("other") {
+            unnamed(&["--vault", &vault, "demo", "--people", "3"])
+        } else {
+            unnamed(&["--vault", &vault, "status"])
+        };
+        assert_eq!(used.code, Some(0), "{}", used.said);
+    }
+    let restored = unnamed(&["backup", "restore", &file, "--into", &bench.text("one/back")]);
+    assert_eq!(restored.code, Some(0), "{}", restored.said);
+    assert_eq!(number(&restored.out["people"]), before as u64 - 1, "{}", restored.out);
+    assert_eq!(restored.said, "", "what is known needs no warning");
+
+    std::fs::remove_dir_all(&away).expect("gone");
+    std::fs::remove_dir_all(bench.path("one")).expect("gone");
+    let restored = unnamed(&["backup", "restore", &file, "--into", &bench.text("two/back")]);
+    assert_eq!(restored.code, Some(0), "{}", restored.said);
+    assert_eq!(number(&restored.out["people"]), before as u64);
+    assert!(restored.said.contains("мог вернуться"), "{}", restored.said);
+}
+
 #[test]
 fn a_timer_backs_the_locked_vault_up_and_the_next_unlock_verifies() {
     let bench = school(20);

@@ -84,7 +84,7 @@ fn every_command_speaks_to_people_in_their_language() {
         said(&bench, language, &["backup", "verify", &copy]);
         let again = bench.text(&format!("again-{language}"));
         let restored = said(&bench, language, &["backup", "restore", &copy, "--into", &again]);
-        assert!(restored.contains(&again), "{restored}");
+        assert!(restored.contains(&again) && restored.contains("22.11.2026"), "up to when it knows: {restored}");
         let report = bench.text(&format!("report-{language}"));
         let built = said(&bench, language, &["report", "access", "--person", &person, "--out", &report]);
         assert!(built.contains("report.pdf"), "{built}");

@@ -2111,6 +2111,7 @@ restore-ended = Erasures of which only number and day are left: { $n }. This bac
 restore-residue = The scan found traces of erased people: { $n }. Open “Terms and deletion” and repeat the scan.
 restore-known = Everything done at people’s request is known up to { $at }.
 restore-gap = The vault was worked in until { $until }, but there is no never-regress ledger after { $from }. The program does not know what was erased in that time: check acts and letters.
+restore-alone = The vault this copy was made of was not found on this computer, so the program does not know of erasures, withdrawals and corrections after that time: somebody erased later may be back. Go through acts and letters after that date and repeat them. If the old vault still exists, give this restore up and restore again, naming the old folder (--vault) or with its never-regress ledger (.ledger) beside the copy.
 restore-ledgers = Where the never-regress ledger was looked for
 ledger-source-backup = in the copy
 ledger-source-vault = in the old folder of the vault
@@ -2289,7 +2290,6 @@ delo-restored-unsure = Check yourself whether these are the same people, cases N
 delo-restored-corrected = Values corrected after the backup were taken out; enter the right ones in cases No.
 delo-restored-lost = Numbers given out after the backup, what they say is not known
 delo-restored-apart = Split these yourself, it did not work in the backup, cases No.
-delo-restored-gap = Nothing is known of what was done after the ledger and until
 
 ## Consents and lists
 nav-consents = Consents

@@ -188,6 +188,9 @@ fn restore(place: &Workplace, arguments: &Arguments, file: &Path, into: &Path) -
     };
     let report = workplace::restore_prepare(place, request, arguments.vault.as_deref(), &Unwatched)?;
     workplace::restore_finish(place)?;
+    if !report.ledgers.iter().any(|ledger| ledger.source == "vault" && ledger.fault.is_none()) {
+        crate::messages::warn(&arguments.language, "restore-alone");
+    }
     value(&report)
 }
 

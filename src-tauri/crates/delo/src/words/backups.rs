@@ -195,10 +195,13 @@ impl Words {
                 lines.push(self.fact(label, files.join(", ")));
             }
         }
-        if !text(answer, "gap_until").is_empty() {
-            let until = text(answer, "gap_until").replace('T', " ");
-            lines.push(self.fact("delo-restored-gap", until));
-        }
+        let known = at(text(answer, "known_until"));
+        let known = known.as_str();
+        let gap = at(text(answer, "gap_until"));
+        lines.push(match gap.as_str() {
+            "" => self.say("restore-known", &[("at", known.into())]),
+            until => self.say("restore-gap", &[("from", known.into()), ("until", until.into())]),
+        });
         lines
     }
 }

@@ -16,6 +16,7 @@ use crate::rights::{Act, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -29,18 +30,23 @@ pub struct Attempt {
     pub result: Result<Made, BackupError>,
 }
 
-/// Reads what was noted while the vault was locked, and looks at every place that can be reached: copies made while the vault was locked enter the list, those that are
-/// gone leave it, the ledger is brought there, and what a ledger there knows more is replayed.
+/// Reads what was noted while the vault was locked, and looks at every place that can be reached: copies made while
+/// the vault was locked enter the list, those that are gone leave it, the ledger is brought there, and what a ledger
+/// there knows more is replayed. A copy made into a folder of the operator's choice gets the ledger beside it too:
+/// whoever restores it finds who was erased since.
 ///
 /// # Errors
 /// When the registry cannot be written.
 pub fn refresh(office: &Office) -> Result<(), BackupError> {
     noted::take_in(office)?;
     let known = office.read(Right::Open, |reading| folders(reading.db))?;
-    let news = ledger::spread(office, &known)?;
+    let mut with_copies = office.read(Right::Open, |reading| folders_of_copies(reading.db))?;
+    with_copies.retain(|folder| !known.contains(folder) && !folder.starts_with(office.folder()));
+    let reached = [known.as_slice(), &with_copies].concat();
+    let news = ledger::spread(office, &reached)?;
     if !news.is_empty() {
         ledger::replay(office, &news)?;
-        ledger::spread(office, &known)?;
+        ledger::spread(office, &reached)?;
     }
     let here: Vec<PathBuf> = known.iter().filter(|folder| folder.is_dir()).cloned().collect();
     let found: Vec<Found> = here
@@ -72,6 +78,19 @@ pub fn refresh(office: &Office) -> Result<(), BackupError> {
         let entry = Entry::of("backup.places_seen").amount(here.len());
         Ok::<_, BackupError>(Done::new((), entry.detail(format!("+{} -{}", fresh.len(), gone.len()))))
     })
+}
+
+/// Folders in which a copy lies, places or not.
+fn folders_of_copies(db: &Connection) -> Result<Vec<PathBuf>, OfficeError> {
+    let mut statement = db.prepare_cached("SELECT file FROM backup_copy WHERE destroyed_at IS NULL")?;
+    let files = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let folders: BTreeSet<PathBuf> = files
+        .iter()
+        .map(Path::new)
+        .filter(|file| file.is_file())
+        .filter_map(|file| file.parent().map(Path::to_owned))
+        .collect();
+    Ok(folders.into_iter().collect())
 }
 
 /// A file of a place that is a backup of this vault, or was one.

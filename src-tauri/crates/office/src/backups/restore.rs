@@ -20,7 +20,7 @@ use vault::Header;
 pub enum LedgerSource {
     /// In the backup.
     Backup,
-    /// In the folder of the vault in use.
+    /// In a folder of the vault itself.
     Vault,
     /// In a backup place.
     Place,
@@ -89,8 +89,8 @@ pub enum Restorer<'a> {
 /// Where else a ledger of this vault may lie.
 #[derive(Debug, Clone, Default)]
 pub struct Elsewhere {
-    /// Folder of the vault in use, if it is still there.
-    pub vault: Option<PathBuf>,
+    /// Folders that may hold this vault: the one in use, those used before. Others are passed over.
+    pub vaults: Vec<PathBuf>,
     /// Backup places.
     pub places: Vec<PathBuf>,
 }
@@ -215,8 +215,14 @@ impl Restoring {
             .chain(self.file.parent().map(Path::to_owned))
             .collect();
         let mut files = vec![(LedgerSource::Backup, ledger::own_file(unpacked))];
-        if let Some(vault) = elsewhere.vault.as_deref().filter(|folder| is_of(folder, id)) {
-            files.push((LedgerSource::Vault, ledger::own_file(vault)));
+        let mut vaults: Vec<PathBuf> = Vec::new();
+        for folder in elsewhere.vaults.iter().filter(|folder| is_of(folder, id)) {
+            // One folder may be named in two ways.
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+            if !vaults.contains(&folder) {
+                files.push((LedgerSource::Vault, ledger::own_file(&folder)));
+                vaults.push(folder);
+            }
         }
         for place in known_places.iter().filter(|place| place.is_dir()) {
             let file = ledger::place_file(place, id);
@@ -240,13 +246,10 @@ impl Restoring {
         let news = ledger::united(all.iter().map(Vec::as_slice));
         let news = ledger::unknown(&news, &own.0);
         let from = complete.into_iter().max_by_key(|(number, at)| (*at, *number)).unwrap_or_default();
-        let last = elsewhere
-            .vault
-            .as_deref()
-            .filter(|folder| is_of(folder, id))
-            .and_then(|folder| anchor::read(folder).anchor())
+        let last = vaults
+            .iter()
+            .filter_map(|folder| anchor::read(folder).anchor())
             .map(|anchor| (anchor.at, anchor.number))
-            .into_iter()
             .chain(known_places.iter().flat_map(|place| super::copies::last_known(place, id)))
             .max();
         let gap = last.filter(|last| *last > (from.1, from.0)).map(|(to, _)| Gap { from: from.1, to });

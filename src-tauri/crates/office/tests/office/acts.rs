@@ -320,7 +320,7 @@ fn a_batch_waits_for_the_backups_too() {
 }
 
 fn elsewhere(vaulted: &Vaulted) -> Elsewhere {
-    Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() }
+    Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() }
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn the_key_comes_back_with_a_backup() {
     let before = keys::all(&office).unwrap();
     let made = vaulted.backup(&office, "place");
     drop(office);
-    let nothing = Elsewhere { vault: None, places: Vec::new() };
+    let nothing = Elsewhere { vaults: Vec::new(), places: Vec::new() };
     let (restored, _) = vaulted.restored(&made.file, "back", &nothing);
     let found = verify(&restored, Offered::File(&paper.pdf)).unwrap();
     assert_eq!(answers(&found), (Signature::Valid, Issuer::Own, Integrity::Same, "issued"));

@@ -47,7 +47,7 @@ fn child() {
             backups::make_locked(&root.join("vault"), &folder("OUT"), hours(30), &Unwatched).map(drop)
         }
         "restore" => {
-            let elsewhere = Elsewhere { vault: Some(root.join("vault")), places: Vec::new() };
+            let elsewhere = Elsewhere { vaults: vec![root.join("vault")], places: Vec::new() };
             Restoring::open(&root.join("backup"), Some(&folder("OUT")))
                 .and_then(|one| {
                     one.unpack(

@@ -381,7 +381,7 @@ fn a_restored_backup_knows_revocations_and_gives_no_number_twice() {
     revoke(&office, kept.id, "by_mistake").unwrap();
     revoke(&office, late.id, "by_mistake").unwrap();
     drop(office);
-    let elsewhere = Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() };
+    let elsewhere = Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() };
     let (restored, report) = vaulted.restored(&made.file, "back", &elsewhere);
     assert_eq!(report.replayed.papers, 2);
     let wanted = Filter { query: kept.number.clone(), ..Filter::default() };

@@ -236,7 +236,7 @@ fn a_restored_registry_still_knows_the_keys_that_signed_papers_after_the_backup(
     keys::rotate(&office).unwrap();
     let second = papers(&office);
     drop(office);
-    let elsewhere = Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() };
+    let elsewhere = Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() };
     let (restored, _) = vaulted.restored(&made.file, "back", &elsewhere);
     // The school's own, though the registry lost the paper; the key that was retired signs nothing again.
     let check = |pdf: &[u8]| {

@@ -158,7 +158,7 @@ fn a_copy_that_outlives_its_day_by_years_keeps_the_id_and_not_the_fingerprints()
     drop(office);
     // And the id is enough to erase her again from that copy.
     let into = vaulted.path("back");
-    let elsewhere = office::backups::Elsewhere { vault: Some(vaulted.folder()), places: vec![place] };
+    let elsewhere = office::backups::Elsewhere { vaults: vec![vaulted.folder()], places: vec![place] };
     let ready = vaulted.ready_with(&copy.file, &into, DAY_AFTER + 1, &elsewhere).unwrap();
     assert_eq!((ready.restored.replayed.erased, ready.restored.people), (1, i64::from(before)));
 }
@@ -174,7 +174,7 @@ fn a_hidden_copy_is_caught_by_fingerprints_and_later_at_least_named() {
     destroy_copies(&office);
     expire(&office);
     drop(office);
-    let elsewhere = office::backups::Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() };
+    let elsewhere = office::backups::Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() };
     let ready = vaulted.ready_with(&hidden, &vaulted.path("one"), 1, &elsewhere).unwrap();
     assert_eq!(
         (ready.restored.replayed.erased, ready.restored.people),

@@ -42,7 +42,7 @@ fn scene() -> (Vaulted, Office, Uid) {
 }
 
 fn elsewhere(vaulted: &Vaulted) -> Elsewhere {
-    Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() }
+    Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() }
 }
 
 fn phone(number: &str) -> NewValue {

@@ -17,7 +17,7 @@ use office::session::Office;
 use std::path::Path;
 
 fn elsewhere(vault: &Path) -> Elsewhere {
-    Elsewhere { vault: Some(vault.to_owned()), places: Vec::new() }
+    Elsewhere { vaults: vec![vault.to_owned()], places: Vec::new() }
 }
 
 #[test]
@@ -94,6 +94,23 @@ fn the_ledger_of_a_place_is_enough_when_the_vault_is_lost() {
     assert_eq!((report.gap, report.known_until), (None, hours(0).timestamp()));
 }
 
+/// A copy made once into a folder of the operator's choice, which is no place of the schedule.
+#[test]
+fn the_ledger_comes_beside_a_copy_made_by_hand_too() {
+    let vaulted = Vaulted::with(30);
+    let office = vaulted.open();
+    let stick = vaulted.place("stick");
+    let made = backups::copies::make_to(&office, &stick, &Unwatched).unwrap();
+    let before = people(&office);
+    erase(&office, first(&office, 1)[0]);
+    backups::copies::refresh(&office).unwrap();
+    drop(office);
+    assert!(!place_file(&vaulted.folder(), vaulted.id()).exists(), "the vault's own folder is no place");
+    std::fs::remove_dir_all(vaulted.folder()).unwrap();
+    let (restored, report) = vaulted.restored(&made.file, "back", &Elsewhere::default());
+    assert_eq!((people(&restored), report.replayed.erased), (before - 1, 1));
+}
+
 #[test]
 fn without_a_newer_ledger_the_restore_says_up_to_when_it_knows() {
     let vaulted = Vaulted::with(10);
@@ -111,7 +128,7 @@ fn without_a_newer_ledger_the_restore_says_up_to_when_it_knows() {
     // A newer backup in a known place tells as much.
     let places = vec![newer.file.parent().unwrap().to_owned()];
     std::fs::remove_file(vaulted.folder().join("anchor.json")).unwrap();
-    let (_, report) = vaulted.restored(&made.file, "again", &Elsewhere { vault: None, places });
+    let (_, report) = vaulted.restored(&made.file, "again", &Elsewhere { vaults: Vec::new(), places });
     assert_eq!(report.gap.unwrap().to, hours(20).timestamp());
 }
 

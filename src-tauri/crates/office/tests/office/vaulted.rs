@@ -176,7 +176,7 @@ pub fn lines(vaulted: &Vaulted) -> Vec<Line> {
 
 /// Restores a copy beside the vault, whose folder is still there.
 pub fn restored_to(vaulted: &Vaulted, made: &Made, into: &str) -> (Office, backups::Restored) {
-    let elsewhere = Elsewhere { vault: Some(vaulted.folder()), places: Vec::new() };
+    let elsewhere = Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() };
     vaulted.restored(&made.file, into, &elsewhere)
 }
 

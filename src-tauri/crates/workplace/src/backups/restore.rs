@@ -1,7 +1,7 @@
 //! Restoring at the gate and from the command line.
 
 use crate::convert::{count, here, instant, kilobytes, moment_in};
-use crate::gate::{Recent, gate_state_of, known_factors};
+use crate::gate::{Recent, gate_state_of, header_file, known_factors};
 use crate::place::{CoreWatch, Watch, Workplace, held};
 use crate::{failure, keys};
 use office::backups::{Elsewhere, LedgerSource, Manifest, Restored, Restorer, Restoring};
@@ -55,7 +55,7 @@ fn free(parent: &Path, stem: &str) -> PathBuf {
 }
 
 /// Unpacks, verifies and replays beside the new folder, and says what the vault will be. Nothing is in its place before
-/// [`restore_finish`]. `present` is the folder of the vault in use; without it the one used last on this computer.
+/// [`restore_finish`]. `present` is the folder of the vault in use, where the caller knows it.
 ///
 /// # Errors
 /// Those of an unlock; `backup.folder_not_empty`, `backup.forged`, `backup.damaged`, `office.role_denied`.
@@ -84,10 +84,7 @@ pub fn restore_prepare(
         None => (unlock(&header, &request)?, Restorer::Operator(&request.login)),
     };
     let fingerprint = header.fingerprint_key(&master).map_err(failure::unlock)?;
-    let elsewhere = Elsewhere {
-        vault: present.map(Path::to_path_buf).or_else(|| Recent::load(workplace).vault),
-        places: Vec::new(),
-    };
+    let elsewhere = Elsewhere { vaults: vaults_at_hand(workplace, present, &into), places: Vec::new() };
     let keys = Keys::of(&master, fingerprint);
     let ready = restoring
         .unpack(&into, keys, who, workplace.clock, &elsewhere, &CoreWatch(watch))
@@ -95,6 +92,21 @@ pub fn restore_prepare(
     let report = report(&into, &ready.restored);
     *held(&workplace.restore) = Some(ready);
     Ok(report)
+}
+
+/// Folders that may hold the vault a copy was made of, for its newer ledger: the one in use, those used on this
+/// computer, and what lies beside the new folder.
+fn vaults_at_hand(workplace: &Workplace, present: Option<&Path>, into: &Path) -> Vec<PathBuf> {
+    let recent = Recent::load(workplace);
+    let beside = into.parent().and_then(|parent| std::fs::read_dir(parent).ok());
+    let beside = beside.into_iter().flatten().flatten().map(|entry| entry.path());
+    present
+        .map(Path::to_path_buf)
+        .into_iter()
+        .chain(recent.vault)
+        .chain(recent.known)
+        .chain(beside.filter(|folder| header_file(folder).is_file()))
+        .collect()
 }
 
 fn unlock(header: &Header, request: &RestoreVault) -> Result<vault::MasterKey, Failure> {
