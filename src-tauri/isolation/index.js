@@ -230,6 +230,7 @@
     'calendar_reset',
     'deadline_count',
     'authority_get',
+    'transfer_warnings',
     'notice_record',
     'processing_end',
     'rules_paper_picture',

@@ -280,6 +280,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::rules::calendar_reset,
             commands::rules::deadline_count,
             commands::authority::authority_get,
+            commands::authority::transfer_warnings,
             commands::authority::notice_record,
             commands::authority::processing_end,
             commands::rules::rules_paper_picture,

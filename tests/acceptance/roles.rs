@@ -47,7 +47,7 @@ use wire::{
     EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
     TakedownLetter,
 };
-use wire::{MailingRef, SignActs};
+use wire::{MailingRef, NamedRecipient, SignActs};
 use wire::{ReadProtocol, SetExaminer};
 use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
 use workplace::{Environment, Unwatched, Workplace};
@@ -308,6 +308,7 @@ fn table() -> Vec<Row> {
         ("calendar_reset", OWNER, Checked(|w, _| workplace::calendar_reset(w, CalendarYearRef { year: 2027 }).map(drop))),
         ("deadline_count", ALL, Checked(|w, _| workplace::deadline_count(w, CountDays { clock: "request:access".into(), from: "2026-04-27".into(), extended: false }).map(drop))),
         ("authority_get", COUNTS, Checked(|w, _| workplace::authority_get(w).map(drop))),
+        ("transfer_warnings", ALL, Checked(|w, _| workplace::transfer_warnings(w, NamedRecipient { recipient: "Mailchimp".into() }).map(drop))),
         ("notice_record", OWNER, Checked(|w, _| workplace::notice_record(w, RecordNotice { kind: "start".into(), about: String::new(), number: "77".into(), on: "2026-11-01".into(), assessed: String::new() }).map(drop))),
         ("processing_end", OWNER, Checked(|w, _| workplace::processing_end(w, EndProcessing { on: "2026-11-01".into() }).map(drop))),
         ("rules_paper_picture", OVERSIGHT, Checked(|w, _| workplace::rules_paper_picture(w, rules_paper()).map(drop))),

@@ -84,7 +84,10 @@ fn every_command_speaks_to_people_in_their_language() {
         said(&bench, language, &["backup", "verify", &copy]);
         let again = bench.text(&format!("again-{language}"));
         let restored = said(&bench, language, &["backup", "restore", &copy, "--into", &again]);
-        assert!(restored.contains(&again) && restored.contains("22.11.2026"), "up to when it knows: {restored}");
+        assert!(
+            restored.contains(&again) && restored.contains("22.11.2026"),
+            "up to when it knows: {restored}"
+        );
         let report = bench.text(&format!("report-{language}"));
         let built = said(&bench, language, &["report", "access", "--person", &person, "--out", &report]);
         assert!(built.contains("report.pdf"), "{built}");
@@ -109,6 +112,34 @@ fn every_command_speaks_to_people_in_their_language() {
         let act = said(&bench, language, &["erase", "act", "show", "1"]);
         assert!(act.contains(open) && !act.contains("Перфильева"), "{act}");
         said(&bench, language, &["due"]);
+    }
+}
+
+#[test]
+fn what_is_looked_at_daily_is_said_in_words() {
+    let bench = Bench::filled(Sample::Russia);
+    for language in ALL {
+        for command in [
+            &["status"][..],
+            &["erase", "list"],
+            &["recipient", "list"],
+            &["operator", "list"],
+            &["certificate", "list"],
+            &["import", "history"],
+        ] {
+            said(&bench, language, command);
+        }
+    }
+    let person = bench.only("Перфильева");
+    let asked = ["--person", &person, "--text", "Сколько стоит?", "--received", "2026-11-01"];
+    bench.done(&[&["enquiry", "add"][..], &asked].concat());
+    let card = said(&bench, "ru", &["person", &person]);
+    assert!(card.contains("01.11.2026 · Сколько стоит?"), "{card}");
+    // Not before a day, and to be kept until one: nobody is told to be early.
+    for (clock, line) in [("R3", "Не раньше "), ("R23", "Хранить не меньше чем до ")]
+    {
+        let counted = said(&bench, "ru", &["calendar", "count", clock, "--from", "2026-11-02"]);
+        assert!(counted.contains(line) && !counted.contains("Лучше успеть"), "{counted}");
     }
 }
 

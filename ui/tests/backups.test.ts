@@ -3,6 +3,7 @@ import { mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
 import { Backups, generations } from '../src/domains/backups/backups.svelte';
+import Comparison from '../src/domains/backups/Comparison.svelte';
 import BackupsPage from '../src/domains/backups/BackupsPage.svelte';
 import { Restore } from '../src/domains/backups/restore.svelte';
 import RestorePath from '../src/domains/backups/RestorePath.svelte';
@@ -138,6 +139,23 @@ describe('the way back from a copy', () => {
     by('restore-finish')?.click();
     await settle();
     expect(gate).not.toBeNull();
+  });
+
+  it('says what nobody here can know when the old vault was not found', async () => {
+    const backend = new FakeBackend();
+    const restore = new Restore(backend);
+    await restore.choose();
+    restore.passphrase = 'пион рельс кадка';
+    await restore.prepare();
+    const report = { ...restore.report!, gap_until: null };
+    app = mount(Comparison, { target: document.body, props: { report } });
+    await settle();
+    expect(document.body.textContent).not.toContain('мог вернуться');
+    await unmount(app);
+    app = mount(Comparison, { target: document.body, props: { report: { ...report, ledgers: report.ledgers.filter((one) => one.source !== 'vault') } } });
+    await settle();
+    expect(document.body.textContent).toContain('известно до 21.11.2026');
+    expect(document.body.textContent).toContain('мог вернуться');
   });
 
   it('forgets the secrets with the call and stays where an error was', async () => {

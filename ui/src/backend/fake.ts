@@ -53,7 +53,7 @@ function preview(): ImportPreview {
       { row: 2, cells: ['1001', 'asel@example.kz', 'Әсел', 'Сейтова', '•••', 'синий'] },
       { row: 3, cells: ['1002', 'nurlan@example.kz', 'Нұрлан', 'Оспанов', '•••', ''] },
     ],
-    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, waiting: 0, absent: 0, questions: 2, rejected: 3 },
+    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, waiting: 0, absent: 0, over: 0, questions: 2, rejected: 3 },
     rejected: [
       { row: 17, column: 'Комментарий', reason: 'card_number' },
       { row: 88, column: 'ИИН', reason: 'iin_checksum' },
@@ -283,7 +283,7 @@ export class FakeBackend implements Backend {
       horizon: Array.from({ length: 24 }, (_, i) => ({ month: `${2026 + Math.floor((10 + i) / 12)}-${String(((10 + i) % 12) + 1).padStart(2, '0')}`, rows: i % 5 === 2 ? 0 : (i * 37) % 90 })),
     }),
     due_find: ({ rule, offset, limit }) => {
-      const all = this.people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, items: [{ rule, category: 'technical', rows: 3 + i, due: '2026-11-19', overdue_days: 3, provisional: i % 4 === 1, law: words('Политика, 90 дней') }] }));
+      const all = this.people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, items: [{ rule, category: 'technical', rows: 3 + i, due: '2026-11-19', overdue_days: 3, provisional: i % 4 === 1, sign_in_unknown: i % 4 === 2, law: words('Политика, 90 дней') }] }));
       return { on: TODAY, total: all.length, rows: all.slice(offset, offset + limit) };
     },
     idle_report: ({ active }) => { if (active) this.secondsLeft = null; return { seconds_left: this.secondsLeft }; },
@@ -454,6 +454,7 @@ export class FakeBackend implements Backend {
     calendar_reset: ({ year }) => this.rules.restore(year),
     deadline_count: ({ clock, from }) => this.rules.count(clock, from),
     authority_get: () => this.rules.authority,
+    transfer_warnings: ({ recipient }) => ({ warnings: recipient.includes('Mailchimp') ? [{ kind: 'transfer', name: { ru: 'Mailchimp (Рассылки)', kk: 'Mailchimp (Таратылымдар)', en: 'Mailchimp (Mailings)' }, country: 'US', from: '2026-11-22', law: { ru: '152-ФЗ ст. 12', kk: '152-ФЗ 12-бап', en: '152-FZ art. 12' }, check: false }] : [] }),
     notice_record: (notice) => this.rules.record(notice),
     processing_end: () => this.rules.authority,
     rules_paper_picture: ({ paper, language, page: n }) => page(`${paper} ${language}`, [`Страница ${n}`], true, n, 3),

@@ -114,7 +114,7 @@ export class FakeRules {
 
   count(clock: string, from: string): CountedDays {
     return {
-      clock, from, due: '2026-11-25', safe: '2026-11-24', provisional: false, statute: '2026-11-25', promise: '2026-12-11', by_promise: false, check: false, title: words('Ответить на запрос о своих данных', 'Сұрау салуға жауап беру', 'Answer an access request'), law: words('Закон № 94-V ст. 25'),
+      clock, nature: clock === 'R3' ? 'not_before' : 'deadline', from, due: '2026-11-25', safe: '2026-11-24', provisional: false, statute: '2026-11-25', promise: '2026-12-11', by_promise: false, check: false, title: words('Ответить на запрос о своих данных', 'Сұрау салуға жауап беру', 'Answer an access request'), law: words('Закон № 94-V ст. 25'),
       counted: ['2026-11-23', '2026-11-24', '2026-11-25'], off: ['2026-11-21', '2026-11-22'],
     };
   }

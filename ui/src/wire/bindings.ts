@@ -2612,6 +2612,10 @@ overdue_days: number,
  */
 provisional: boolean, 
 /**
+ * A sign-in would have put it off, and none of the person is known.
+ */
+sign_in_unknown: boolean, 
+/**
  * Norm or clause.
  */
 law: LocalText, };
@@ -4068,6 +4072,10 @@ export type CountedDays = {
  */
 clock: string, 
 /**
+ * What kind of rule it is: `deadline`, `not_before`, `keep`.
+ */
+nature: string, 
+/**
  * What has to be done.
  */
 title: LocalText, 
@@ -4080,11 +4088,11 @@ law: LocalText,
  */
 from: string, 
 /**
- * Last day.
+ * Last day; of `not_before` the first one allowed, of `keep` the day up to which at least.
  */
 due: string, 
 /**
- * The day to aim at.
+ * The day to aim at; `due` itself where the rule is no deadline.
  */
 safe: string, 
 /**
@@ -4261,6 +4269,44 @@ title: LocalText,
  * Country.
  */
 country: string, };
+
+export type NamedRecipient = { 
+/**
+ * The words.
+ */
+recipient: string, };
+
+export type TransferWarning = { 
+/**
+ * `transfer`: neither assessed nor notified; `wait`: notified, and not yet allowed. `giving-<kind>`.
+ */
+kind: string, 
+/**
+ * The recipient.
+ */
+name: LocalText, 
+/**
+ * ISO code of its country.
+ */
+country: string, 
+/**
+ * For `wait` the first allowed day.
+ */
+from: string, 
+/**
+ * Norm.
+ */
+law: LocalText, 
+/**
+ * To be confirmed by a lawyer.
+ */
+check: boolean, };
+
+export type TransferWarnings = { 
+/**
+ * One for each recipient of the register that may be meant.
+ */
+warnings: Array<TransferWarning>, };
 
 export type RecordNotice = { 
 /**
@@ -5012,6 +5058,10 @@ waiting: number,
  * People asked about because a full list does not have them any more.
  */
 absent: number, 
+/**
+ * Values left out because they are older than their own term.
+ */
+over: number, 
 /**
  * Rows with a question.
  */
@@ -9524,6 +9574,7 @@ export type Commands = {
   calendar_reset: { request: CalendarYearRef; response: CalendarPage };
   deadline_count: { request: CountDays; response: CountedDays };
   authority_get: { request: null; response: AuthorityPage };
+  transfer_warnings: { request: NamedRecipient; response: Vec<TransferWarning> };
   notice_record: { request: RecordNotice; response: AuthorityPage };
   processing_end: { request: EndProcessing; response: AuthorityPage };
   rules_paper_picture: { request: RulesPaper; response: PagePicture };

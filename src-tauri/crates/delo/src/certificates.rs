@@ -12,6 +12,7 @@ use workplace::{Unwatched, Workplace};
 use crate::authenticity::AuthenticityCommand;
 use crate::batches::{self, Batch, Way};
 use crate::commands::value;
+use crate::messages::warn_of_transfer;
 
 /// `delo certificate`.
 #[derive(Debug, Subcommand)]
@@ -421,6 +422,7 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
                 delete_by: delete_by.clone(),
                 language: language.to_owned(),
             };
+            warn_of_transfer(place, language, recipient)?;
             value(&workplace::register_save(place, request, out)?)
         }
     }

@@ -148,10 +148,21 @@ fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, 
         second_factor,
         key_file,
         time_zone: init.zone.clone(),
-        computer_country: String::new(),
+        computer_country: country(&init.computer_country)?,
         language: arguments.language.clone(),
     };
-    value(&workplace::create_for_command_line(place, &request, &init.recovery_kit, lock(init))?)
+    let made = workplace::create_for_command_line(place, &request, &init.recovery_kit, lock(init))?;
+    if request.computer_country.is_empty() {
+        crate::messages::warn(&arguments.language, "delo-computer-country");
+    }
+    value(&made)
+}
+
+/// Two capital letters, or nothing.
+fn country(typed: &str) -> Result<String, Failure> {
+    let code = typed.trim().to_uppercase();
+    let fits = code.is_empty() || (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
+    if fits { Ok(code) } else { Err(usage("settings.bad_value").at("computer_country")) }
 }
 
 #[cfg(feature = "rehearsal")]
@@ -231,7 +242,8 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
         row.items.iter().map(|item| {
             json!({ "kind": "term", "person": row.person, "case_number": row.case_number, "name": row.name,
                     "category": item.category, "rule": item.rule, "items": item.rows, "due": item.due,
-                    "overdue": item.overdue_days, "provisional": item.provisional, "law": item.law })
+                    "overdue": item.overdue_days, "provisional": item.provisional,
+                    "sign_in_unknown": item.sign_in_unknown, "law": item.law })
         })
     });
     let more = (more > 0).then(|| json!({ "kind": "more", "count": more }));
@@ -319,6 +331,10 @@ fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Valu
                 return Err(usage("erasure.confirm_needed"));
             }
             let plan = plan(place, person, ground, received)?;
+            if seen.as_ref().is_some_and(|seen| *seen != plan.hash) {
+                // The hash is that of one person, ground and day; which of them were given cannot be seen in it.
+                crate::messages::warn(&arguments.language, "delo-erase-same-options");
+            }
             // Why somebody is erased is said by a person: by name, or by the plan that was seen.
             if ground.is_empty() && seen.is_none() {
                 let known: Vec<&str> = plan.grounds.iter().map(|one| one.key.as_str()).collect();

@@ -11,6 +11,7 @@ use wire::{
 use workplace::Workplace;
 
 use crate::commands::value;
+use crate::messages::warn_of_transfer;
 
 /// `delo consent`.
 #[derive(Debug, Subcommand)]
@@ -445,6 +446,7 @@ pub fn run_list(place: &Workplace, language: &str, command: &ListCommand) -> Res
                 format: format.clone(),
                 language: language.to_owned(),
             };
+            warn_of_transfer(place, language, recipient)?;
             value(&workplace::list_save(place, request, out)?)
         }
         ListCommand::Deleted { id } => {

@@ -1,6 +1,7 @@
 //! `delo people`: finding people, filters that are kept, the list as a working export.
 
 use crate::commands::{usage, value};
+use crate::messages::warn_of_transfer;
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -112,6 +113,7 @@ pub fn run(place: &Workplace, asked: &PeopleArguments, language: &str) -> Result
             format: format.to_owned(),
             language: language.to_owned(),
         };
+        warn_of_transfer(place, language, &asked.recipient)?;
         return value(&workplace::people_export(place, request, out)?);
     }
     let request = FindPeople {

@@ -1,6 +1,7 @@
 //! `delo programme`, `delo group`, `delo extract`: what is taught, who learns it with whom, and what a teacher is given.
 
 use crate::commands::value;
+use crate::messages::warn_of_transfer;
 use clap::{Args, Subcommand};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -310,6 +311,9 @@ pub fn extract(place: &Workplace, command: &ExtractCommand, language: &str) -> R
         delete_by: given.delete_by.clone(),
         paper: given.paper,
     };
+    if given.out.is_some() || given.print {
+        warn_of_transfer(place, language, &given.recipient)?;
+    }
     match &given.out {
         Some(out) => value(&workplace::extract_save(place, request, out)?),
         None if given.print => value(&workplace::extract_print(place, request)?),

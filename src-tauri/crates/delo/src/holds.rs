@@ -99,7 +99,7 @@ pub enum OrderCommand {
 pub enum CourseCommand {
     /// Say when a course ended that has no end: `due` prints them.
     End {
-        /// Programme, as `due` prints it.
+        /// Programme, by its title as `due` prints it or by its key.
         #[arg(long)]
         programme: String,
         /// Day it began, as `due` prints it; left out where that is not known.
@@ -177,6 +177,13 @@ pub fn timer(arguments: &Arguments, command: &OrderCommand) -> Result<Value, Fai
 /// Runs a command about courses.
 pub fn course(place: &Workplace, command: &CourseCommand) -> Result<Value, Failure> {
     let CourseCommand::End { programme, starts, ends } = command;
-    let request = EndCourse { programme: programme.clone(), starts: starts.clone(), ends: ends.clone() };
+    let mut waiting = workplace::today_get(place)?.endless;
+    waiting.retain(|one| one.title == *programme && (starts.is_none() || one.starts == *starts));
+    // A title that means one course alone stands for its key.
+    let key = match waiting.as_slice() {
+        [only] => only.programme.clone(),
+        _ => programme.clone(),
+    };
+    let request = EndCourse { programme: key, starts: starts.clone(), ends: ends.clone() };
     value(&workplace::course_end(place, request)?.endless)
 }

@@ -261,6 +261,7 @@ fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &Impor
         "statuses": preview.statuses,
         "erased": counts.erased,
         "absent": counts.absent,
+        "over": counts.over,
         "columns": preview.columns,
         "questions": remarks(&preview.questions),
         "rejected": remarks(&preview.rejected),

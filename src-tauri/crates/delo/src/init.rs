@@ -21,6 +21,9 @@ pub struct Init {
     /// Where the recovery kit is written.
     #[arg(long)]
     pub recovery_kit: PathBuf,
+    /// Country in which this computer, and so the database, stands, such as RU or KZ: the register of processing names it.
+    #[arg(long, default_value = "")]
+    pub computer_country: String,
     /// Time zone; the usual one of the country when left out.
     #[arg(long, default_value = "")]
     pub zone: String,

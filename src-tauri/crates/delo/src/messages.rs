@@ -1,6 +1,7 @@
 //! Failures for people on stderr, and the exit code for scripts.
 
-use wire::{Failure, FailureKind};
+use wire::{Failure, FailureKind, LocalText, NamedRecipient};
+use workplace::Workplace;
 use workplace::texts::{Arg, Texts};
 
 /// Exit code of a failure.
@@ -17,6 +18,33 @@ pub fn exit_code(failure: &Failure) -> u8 {
 pub fn warn(language: &str, id: &str) {
     let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
     eprintln!("{}", Texts::load().get(language, id, &[]));
+}
+
+/// Says on stderr, before anything is given out, what is open about a recipient abroad (X3).
+pub fn warn_of_transfer(place: &Workplace, language: &str, recipient: &str) -> Result<(), Failure> {
+    let request = NamedRecipient { recipient: recipient.to_owned() };
+    let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
+    let texts = Texts::load();
+    let local = |text: &LocalText| match language {
+        "kk" => text.kk.clone(),
+        "en" => text.en.clone(),
+        _ => text.ru.clone(),
+    };
+    for one in workplace::transfer_warnings(place, request)?.warnings {
+        let (name, law) = (local(&one.name), local(&one.law));
+        let date = crate::words::day(&one.from);
+        let args = [
+            ("name", name.as_str().into()),
+            ("country", one.country.as_str().into()),
+            ("law", law.as_str().into()),
+            ("date", date.as_str().into()),
+        ];
+        eprintln!("{}", texts.get(language, &format!("giving-{}", one.kind), &args));
+        if one.check {
+            eprintln!("{}", texts.get(language, "check-with-lawyer", &[]));
+        }
+    }
+    Ok(())
 }
 
 /// Says what happened and what to do, with the code.

@@ -7,6 +7,7 @@ mod act;
 mod backups;
 mod certificates;
 mod consents;
+mod daily;
 mod erasure;
 mod groups;
 mod hand;
@@ -23,6 +24,7 @@ use crate::arguments::{Command, Erase, Journal, Report};
 use crate::authenticity::AuthenticityCommand;
 use crate::certificates::Certificate;
 use crate::destroy::DestroyCommand;
+use crate::imports::ImportWork;
 use crate::updates::UpdateCommand;
 use serde_json::Value;
 use workplace::texts::{Arg, Texts};
@@ -90,6 +92,12 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
             vec![words.keyed("asked-answer", text(answer, "answer"))]
         }
         Command::Init(_) => words.made(answer),
+        Command::Status => words.status(answer),
+        Command::Demo { .. } => words.filled(answer),
+        Command::Erase(Erase::List) => words.runs(answer),
+        Command::Recipient(_) => words.recipients(answer),
+        Command::Operator(_) if answer.is_array() => words.operators(answer),
+        Command::Import(import) if matches!(import.work, Some(ImportWork::History)) => words.imports(answer),
         Command::Report(Report::Access { .. }) => words.report(answer),
         Command::Report(Report::Places { .. }) => words.places(answer),
         Command::Lookup(_) => words.lookup(answer),
@@ -114,9 +122,12 @@ fn number(answer: &Value, key: &str) -> i64 {
 }
 
 /// `2026-11-22` as `22.11.2026`; anything else as it came.
-fn day(text: &str) -> String {
+pub fn day(text: &str) -> String {
+    let digits = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     match text.split('-').collect::<Vec<_>>().as_slice() {
-        [year, month, day] if year.len() == 4 => format!("{day}.{month}.{year}"),
+        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+            format!("{day}.{month}.{year}")
+        }
         _ => text.to_owned(),
     }
 }
@@ -157,10 +168,16 @@ impl Words {
         if own.is_empty() { self::text(text, "ru") } else { own }
     }
 
-    /// A value of a card, which may itself be a key of the catalogue.
+    /// A value of a card, which may itself be a key of the catalogue, or begin with the day of what follows.
     fn value(&self, value: &str) -> String {
         let key = value.replace(['.', '_'], "-");
-        if self.texts.has(&self.language, &key) { self.say(&key, &[]) } else { day(value) }
+        if self.texts.has(&self.language, &key) {
+            return self.say(&key, &[]);
+        }
+        match value.split_once(" · ") {
+            Some((on, rest)) => format!("{} · {rest}", day(on)),
+            None => day(value),
+        }
     }
 
     fn field(&self, category: &str, field: &str) -> String {
@@ -304,6 +321,9 @@ impl Words {
         if number(line, "overdue") > 0 {
             said.push_str(&format!("  {}", self.say("delo-overdue", &[])));
         }
+        if line["sign_in_unknown"] == true {
+            said.push_str(&format!("  {}", self.say("today-sign-in-unknown", &[])));
+        }
         if line["provisional"] == true || number(line, "provisional") > 0 {
             said.push_str(&format!("  {}", self.say("delo-provisional", &[])));
         }
@@ -311,10 +331,12 @@ impl Words {
     }
 
     fn deadline(&self, answer: &Value) -> Vec<String> {
-        let mut lines = vec![
-            self.fact("delo-last-day", day(text(answer, "due"))),
-            self.fact("delo-safe-day", day(text(answer, "safe"))),
-        ];
+        let due = day(text(answer, "due"));
+        let mut lines = match text(answer, "nature") {
+            "not_before" => vec![self.say("days-not-before", &[("due", due.as_str().into())])],
+            "keep" => vec![self.say("days-keep", &[("due", due.as_str().into())])],
+            _ => vec![self.fact("delo-last-day", due), self.fact("delo-safe-day", day(text(answer, "safe")))],
+        };
         if answer["provisional"] == true {
             lines.push(self.say("delo-no-calendar", &[]));
         }

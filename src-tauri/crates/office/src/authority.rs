@@ -178,19 +178,24 @@ pub(crate) fn tasks_in(reading: &Reading<'_>, calendar: &Calendar) -> Result<Vec
             }
         }
     }
-    found.extend(transfers(reading, calendar, &sent)?);
+    found.extend(transfers(reading, calendar, &sent, used(reading)?)?.into_iter().map(|(_, task)| task));
     found.sort_by(|a, b| a.due.cmp(&b.due).then(a.about.cmp(&b.about)));
     Ok(found)
 }
 
 /// Recipients abroad: a notice first, and for a country off the list the end of the authority's review.
-fn transfers(reading: &Reading<'_>, calendar: &Calendar, sent: &[Notice]) -> Result<Vec<Task>, OfficeError> {
+fn transfers(
+    reading: &Reading<'_>,
+    calendar: &Calendar,
+    sent: &[Notice],
+    among: Vec<Recipient>,
+) -> Result<Vec<(Recipient, Task)>, OfficeError> {
     let pack = reading.pack();
     let Some(rule) = &pack.transfers else { return Ok(Vec::new()) };
     let Some(clock) = rule.notice.as_deref().and_then(|id| pack.clock(id)) else { return Ok(Vec::new()) };
     let known = facts(reading)?;
     let mut found = Vec::new();
-    for recipient in used(reading)? {
+    for recipient in among {
         let Some(country) = recipient.country().filter(|country| *country != pack.country.code()) else {
             continue;
         };
@@ -216,7 +221,7 @@ fn transfers(reading: &Reading<'_>, calendar: &Calendar, sent: &[Notice]) -> Res
             }
             Some(_) => continue,
         };
-        found.push(Task {
+        let task = Task {
             kind,
             about: recipient.key.clone(),
             title: Some(recipient.title.clone()),
@@ -226,9 +231,24 @@ fn transfers(reading: &Reading<'_>, calendar: &Calendar, sent: &[Notice]) -> Res
             due,
             law: rule.law.clone(),
             check: rule.check,
-        });
+        };
+        found.push((recipient, task));
     }
     Ok(found)
+}
+
+/// What is open before anything may be given to a recipient, named as somebody types it: the recipients of the register
+/// that may be meant, sit abroad and are neither assessed and notified nor waited for (X3). Somebody the register does
+/// not know gives nothing.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub fn before_giving(office: &Office, recipient: &str) -> Result<Vec<(Recipient, Task)>, OfficeError> {
+    office.read(Right::Open, |reading| {
+        let mut meant = recipients::all(reading)?;
+        meant.retain(|one| one.is_in_use() && one.may_be_called(recipient));
+        transfers(reading, office.calendar(), &notices(reading.db)?, meant)
+    })
 }
 
 /// Day of the first person in the registry; `None` while it is empty and nothing is processed.
@@ -254,7 +274,8 @@ fn present(reading: &Reading<'_>) -> Result<BTreeMap<String, String>, OfficeErro
             found.insert(format!("place:{}", recipient.key), recipient.particulars.place.clone());
         }
     }
-    if let Some(country) = reading.fact(COMPUTER_COUNTRY)? {
+    // Nobody has answered where it stands: nothing could be told of it.
+    if let Some(country) = reading.fact(COMPUTER_COUNTRY)?.filter(|country| !country.is_empty()) {
         found.insert("place:vault".to_owned(), country);
     }
     Ok(found)

@@ -7,10 +7,12 @@
 use crate::OfficeError;
 use crate::catalogue::CATALOGUE;
 use crate::journal::Entry;
+use crate::names::match_key;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
 use policy::{RecipientKind, Text};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeSet;
 
 /// What the school says of one recipient.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,6 +71,26 @@ impl Recipient {
             "" => title.to_owned(),
             name => format!("{name} ({title})"),
         }
+    }
+
+    /// Whether somebody who types these words may mean this recipient: every word of the shorter is in the longer.
+    #[must_use]
+    pub fn may_be_called(&self, typed: &str) -> bool {
+        let words = |text: &str| -> BTreeSet<String> {
+            let key = match_key(text);
+            let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+            words.map(str::to_owned).collect()
+        };
+        let typed = words(typed);
+        let titles = [policy::Language::Ru, policy::Language::Kk, policy::Language::En];
+        let titles = titles.map(|language| self.title.get(language));
+        titles.into_iter().chain([self.particulars.name.as_str(), self.key.as_str()]).map(words).any(
+            |called| {
+                !called.is_empty()
+                    && !typed.is_empty()
+                    && (called.is_subset(&typed) || typed.is_subset(&called))
+            },
+        )
     }
 
     /// Whether papers speak of it: who has not been answered for is not left out.

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use crate::calendar::Calendar;
-use crate::deadline::{Deadline, DeadlineError, deadline};
+use crate::deadline::{Deadline, DeadlineError, aim, deadline};
 use crate::term::{Term, TermError};
 use crate::text::Text;
 
@@ -79,6 +79,19 @@ pub enum ClockNature {
     Keep,
     /// A duty without a number of days.
     Duty,
+}
+
+impl ClockNature {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            ClockNature::Deadline => "deadline",
+            ClockNature::NotBefore => "not_before",
+            ClockNature::Keep => "keep",
+            ClockNature::Duty => "duty",
+        }
+    }
 }
 
 /// The event that starts a clock; its day is not counted.
@@ -254,7 +267,7 @@ fn day_of(
 ) -> Result<Option<Deadline>, ClockError> {
     let fixed = |due: NaiveDate| Deadline {
         due,
-        safe: calendar.before(due).unwrap_or(due).max(received),
+        safe: aim(calendar, received, due).unwrap_or(due),
         raw: due,
         provisional: false,
         counted: Vec::new(),

@@ -61,6 +61,20 @@ fn a_working_saturday_counts_and_receipt_does_not() {
 }
 
 #[test]
+fn the_day_to_aim_at_is_a_working_day_not_before_the_event() {
+    let safe = |country, from, length| {
+        deadline(&Calendar::built_in(country), day(from), term(length), true).expect("in range").safe
+    };
+    // Received on a Sunday, due on the Monday after: nobody works in between.
+    assert_eq!(safe(Country::Ru, "2026-03-29", "1 wd"), day("2026-03-30"));
+    assert_eq!(safe(Country::Kz, "2026-03-28", "1 wd"), day("2026-03-30"));
+    assert_eq!(safe(Country::Ru, "2026-03-27", "1 wd"), day("2026-03-27"));
+    assert_eq!(safe(Country::Ru, "2026-03-29", "2 wd"), day("2026-03-30"));
+    // Hours that end on a Sunday leave no working day at all: then at once.
+    assert_eq!(safe(Country::Ru, "2026-03-28", "24 h"), day("2026-03-28"));
+}
+
+#[test]
 fn hours_run_through_nights_and_holidays() {
     let found = DateTime::parse_from_rfc3339("2026-05-08T22:30:00+03:00").expect("a moment");
     let end = deadline_hours(found, term("72 h")).expect("in range");

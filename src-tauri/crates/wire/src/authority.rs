@@ -101,6 +101,40 @@ pub struct AbroadLine {
     pub country: String,
 }
 
+/// To whom something is about to be given, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NamedRecipient {
+    /// The words.
+    pub recipient: String,
+}
+
+/// What is open before anything is given to that recipient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TransferWarnings {
+    /// One for each recipient of the register that may be meant.
+    pub warnings: Vec<TransferWarning>,
+}
+
+/// Why a recipient abroad may not be given anything yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TransferWarning {
+    /// `transfer`: neither assessed nor notified; `wait`: notified, and not yet allowed. `giving-<kind>`.
+    pub kind: String,
+    /// The recipient.
+    pub name: LocalText,
+    /// ISO code of its country.
+    pub country: String,
+    /// For `wait` the first allowed day.
+    pub from: String,
+    /// Norm.
+    pub law: LocalText,
+    /// To be confirmed by a lawyer.
+    pub check: bool,
+}
+
 /// Records a notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -262,6 +262,7 @@ commands! {
     Desk calendar_reset(CalendarYearRef) -> CalendarPage;
     Desk deadline_count(CountDays) -> CountedDays;
     Desk authority_get(()) -> AuthorityPage;
+    Desk transfer_warnings(NamedRecipient) -> TransferWarnings;
     Desk notice_record(RecordNotice) -> AuthorityPage;
     Desk processing_end(EndProcessing) -> AuthorityPage;
     Desk rules_paper_picture(RulesPaper) -> PagePicture;

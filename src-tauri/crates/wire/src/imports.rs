@@ -172,6 +172,8 @@ pub struct ImportCounts {
     pub waiting: u32,
     /// People asked about because a full list does not have them any more.
     pub absent: u32,
+    /// Values left out because they are older than their own term.
+    pub over: u32,
     /// Rows with a question.
     pub questions: u32,
     /// Rejected rows.

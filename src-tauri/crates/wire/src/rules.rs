@@ -369,15 +369,17 @@ pub struct CountDays {
 pub struct CountedDays {
     /// Id.
     pub clock: String,
+    /// What kind of rule it is: `deadline`, `not_before`, `keep`.
+    pub nature: String,
     /// What has to be done.
     pub title: LocalText,
     /// Norm or clause.
     pub law: LocalText,
     /// Day of the event; not counted.
     pub from: String,
-    /// Last day.
+    /// Last day; of `not_before` the first one allowed, of `keep` the day up to which at least.
     pub due: String,
-    /// The day to aim at.
+    /// The day to aim at; `due` itself where the rule is no deadline.
     pub safe: String,
     /// A year without an official calendar is involved.
     pub provisional: bool,

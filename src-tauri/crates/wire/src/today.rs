@@ -183,6 +183,8 @@ pub struct DueItem {
     pub overdue_days: u32,
     /// The date rests on an event nobody knows.
     pub provisional: bool,
+    /// A sign-in would have put it off, and none of the person is known.
+    pub sign_in_unknown: bool,
     /// Norm or clause.
     pub law: LocalText,
 }

@@ -7,8 +7,8 @@ use office::authority::{self, Fact, NoticeKind, Task};
 use office::recipients::Recipient;
 use office::rights::Right;
 use wire::{
-    AbroadLine, AuthorityPage, EndProcessing, Failure, FailureKind, LocalText, NoticeFact, NoticeLine,
-    NoticeTask, RecordNotice, Remark,
+    AbroadLine, AuthorityPage, EndProcessing, Failure, FailureKind, LocalText, NamedRecipient, NoticeFact,
+    NoticeLine, NoticeTask, RecordNotice, Remark, TransferWarning, TransferWarnings,
 };
 
 /// The authority register.
@@ -93,6 +93,35 @@ fn task(one: &Task, today: chrono::NaiveDate) -> NoticeTask {
         law: local(&one.law),
         check: one.check,
     }
+}
+
+/// What is open before anything is given to somebody, named as it was typed.
+///
+/// # Errors
+/// `gate.not_open`; what a reading refuses.
+pub fn transfer_warnings(
+    workplace: &Workplace,
+    request: NamedRecipient,
+) -> Result<TransferWarnings, Failure> {
+    let open = workplace.opened()?;
+    let found = authority::before_giving(&open.office, &request.recipient).map_err(failure::office)?;
+    let called = |one: &Recipient| LocalText {
+        ru: one.called(policy::Language::Ru),
+        kk: one.called(policy::Language::Kk),
+        en: one.called(policy::Language::En),
+    };
+    let warnings = found
+        .into_iter()
+        .map(|(recipient, task)| TransferWarning {
+            kind: task.kind.to_owned(),
+            name: called(&recipient),
+            country: recipient.country().unwrap_or_default().to_owned(),
+            from: task.due.to_string(),
+            law: local(&task.law),
+            check: task.check,
+        })
+        .collect();
+    Ok(TransferWarnings { warnings })
 }
 
 /// Records a notice that was sent.

@@ -303,6 +303,7 @@ fn wire_counts(prepared: &Prepared, counts: imports::Counts) -> ImportCounts {
         events: counts.events,
         waiting: counts.waiting,
         absent: counts.absent,
+        over: counts.over,
         questions: count(prepared.questions.len()),
         rejected: count(prepared.rejected.len()),
     }

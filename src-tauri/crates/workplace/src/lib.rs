@@ -73,7 +73,7 @@ pub use authenticity::{
     certificate_verify_text, issuer_key_replace, issuer_keys, issuer_keys_save, status_list_save,
     verifier_save,
 };
-pub use authority::{authority_get, notice_record, processing_end};
+pub use authority::{authority_get, notice_record, processing_end, transfer_warnings};
 pub use backups::{
     backup_block, backup_create, backup_create_locked, backup_declare, backup_destroy, backup_drill,
     backup_make, backup_place_add, backup_place_remove, backup_renew, backup_schedule, backup_timer,

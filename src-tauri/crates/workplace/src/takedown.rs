@@ -32,8 +32,8 @@ fn told(found: &Publication) -> String {
 /// [`crate::publication_down`].
 ///
 /// # Errors
-/// `office.not_found` for what is not to be taken down, or what the school takes down itself; `office.role_denied`; file
-/// failures.
+/// `office.not_found`; `records.down` for what is down already, `records.stays` for what may stay, `records.ours` for
+/// what the school takes down itself; `office.role_denied`; file failures.
 pub fn publication_letter(
     workplace: &Workplace,
     request: TakedownLetter,

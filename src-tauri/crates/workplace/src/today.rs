@@ -146,6 +146,7 @@ pub fn due_find(workplace: &Workplace, request: FindDue) -> Result<DuePage, Fail
         due: due.due_from.to_string(),
         overdue_days: days_since(due.due_from, on),
         provisional: due.provisional,
+        sign_in_unknown: due.sign_in_unknown,
     };
     Ok(DuePage {
         on: on.to_string(),

@@ -1,5 +1,6 @@
 // The register of documents issued, loaded by pages: found, filtered, handed over, carried on, given out.
 import { type Backend, asFailure } from '../../backend/backend';
+import { Transfer } from '../disclosures/transfer.svelte';
 import type { CertificatePage, CertificateRow, CoreRow, Failure, GiveRegister, HandOver, ListCertificates, PagePicture, SucceedCertificate } from '../../wire/bindings';
 
 const PAGE = 100;
@@ -18,6 +19,7 @@ export class Register {
   /** What the paper that was just issued was printed without. */
   remarks: string[] = $state.raw([]);
   cores: CoreRow[] | null = $state.raw(null);
+  readonly transfer: Transfer;
   #rows: (CertificateRow | undefined)[] = $state.raw([]);
   #asked = new Set<number>();
   #generation = 0;
@@ -25,6 +27,7 @@ export class Register {
 
   constructor(backend: Backend) {
     this.#backend = backend;
+    this.transfer = new Transfer(backend);
   }
 
   get loaded(): boolean { return this.page !== null; }

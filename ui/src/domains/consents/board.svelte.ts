@@ -1,6 +1,7 @@
 // The page of consents: what waits, texts of forms, lists of addresses.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
+import { Transfer } from '../disclosures/transfer.svelte';
 import type { AddConsentText, BuildList, CheckedList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
 
 const PAGE = 100;
@@ -11,11 +12,13 @@ export class ConsentsBoard extends Work {
   page: ConsentsPage | null = $state.raw(null);
   group = $state('');
   people: WaitingPage | null = $state.raw(null);
+  readonly transfer: Transfer;
   #backend: Backend;
 
   constructor(backend: Backend) {
     super();
     this.#backend = backend;
+    this.transfer = new Transfer(backend);
   }
 
   async load(): Promise<void> {

@@ -2,6 +2,7 @@
 // straight to the printer.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
+import { Transfer } from '../disclosures/transfer.svelte';
 import type { ExtractPreview, SavedExtract } from '../../wire/bindings';
 
 export const AUDIENCES = ['teacher', 'support', 'finance'];
@@ -11,6 +12,7 @@ export class Extracts extends Work {
   given: SavedExtract | null = $state.raw(null);
   order = $state({ audience: 'teacher', form: 'zip', reason: '', recipient: '', delete_by: '' });
   readonly language: string;
+  readonly transfer: Transfer;
   #of: string;
   #backend: Backend;
 
@@ -18,6 +20,7 @@ export class Extracts extends Work {
   constructor(backend: Backend, of: string, language: string, organisation = '') {
     super();
     this.#backend = backend;
+    this.transfer = new Transfer(backend);
     this.#of = of;
     this.language = language;
     if (organisation) this.order = { ...this.order, audience: 'organisation', recipient: organisation };

@@ -1,6 +1,7 @@
 // The filter of the list of people, those that are kept, and the list given out as a file.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
+import { Transfer } from '../disclosures/transfer.svelte';
 import type { FilterChoices, PeopleFilter, SavedFile } from '../../wire/bindings';
 import type { People } from './people.svelte';
 
@@ -18,11 +19,13 @@ export class Filters extends Work {
   order = $state({ reason: '', recipient: '', delete_by: '', format: 'xlsx' });
   given: SavedFile | null = $state.raw(null);
   readonly people: People;
+  readonly transfer: Transfer;
   #backend: Backend;
 
   constructor(backend: Backend, people: People) {
     super();
     this.#backend = backend;
+    this.transfer = new Transfer(backend);
     this.people = people;
   }
 

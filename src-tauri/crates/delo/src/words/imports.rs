@@ -30,12 +30,19 @@ impl Words {
                 ("import-events", number(&file["records"], "events")),
                 ("import-waiting", number(&file["records"], "waiting")),
                 ("import-absent", number(file, "absent")),
+                ("import-over", number(file, "over")),
             ] {
                 if count > 0 {
                     lines.push(format!("  {}", self.fact(label, count)));
                 }
             }
             lines.extend(self.columns(file));
+            if number(file, "erased") > 0 {
+                lines.push(format!(
+                    "  {}",
+                    self.say("import-erased", &[("n", number(file, "erased").into())])
+                ));
+            }
             for sum in list(file, "sums") {
                 let title = self.keyed("import-sum", text(sum, "key"));
                 lines.push(format!("  {title}: {} {}", text(sum, "amount"), text(sum, "currency")));

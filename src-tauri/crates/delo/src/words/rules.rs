@@ -221,6 +221,11 @@ impl Words {
             lines.push(format!("  {}", self.say("notice-sent-none", &[])));
         }
         for fact in list(page, "facts") {
+            if text(fact, "kind").is_empty() {
+                // That processing has ended: nothing is named beside it.
+                lines.push(format!("{}: {}", self.say("notice-ended", &[]), day(text(fact, "since"))));
+                continue;
+            }
             let title =
                 if fact["title"].is_object() { self.local(&fact["title"]).to_owned() } else { String::new() };
             let value = if title.is_empty() { text(fact, "value").to_owned() } else { title };

@@ -57,7 +57,7 @@ pub(super) struct PackLine<'p> {
     /// Starts up to this day are left out.
     after: Option<NaiveDate>,
     /// Where the inactivity rule takes over, the term of this line makes nothing due.
-    gives_way: bool,
+    pub(super) gives_way: bool,
     /// Lines of other events speak of the same items: each item is on that of the earliest end.
     one_of_several: bool,
     /// The line of what a consent of this kind kept longer.

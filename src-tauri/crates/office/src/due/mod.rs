@@ -37,6 +37,8 @@ pub struct Due {
     pub due_from: NaiveDate,
     /// The date rests on an event nobody knows.
     pub provisional: bool,
+    /// A sign-in would have put it off, and no sign-in of the person is known (T1).
+    pub sign_in_unknown: bool,
 }
 
 /// Everything due under one rule.
@@ -300,6 +302,8 @@ fn longest_overdue(
             rows: tally.rows,
             due_from: line.end(tally.first),
             provisional: tally.first.what == What::Provisional,
+            sign_in_unknown: line.gives_way
+                && stock.holders.get(place as usize).is_some_and(|known| known.events.signed_in.is_none()),
         });
     }
     for (_, due) in &mut shown {

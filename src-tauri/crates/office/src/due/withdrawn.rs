@@ -109,6 +109,7 @@ pub(super) fn of(
         rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         due_from,
         provisional,
+        sign_in_unknown: false,
     };
     Ok(all.into_iter().map(due).collect())
 }

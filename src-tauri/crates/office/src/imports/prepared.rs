@@ -50,6 +50,8 @@ pub struct Counts {
     pub waiting: u32,
     /// People asked about because a full list does not have them any more.
     pub absent: u32,
+    /// Values left out because they are older than their own term (D6).
+    pub over: u32,
 }
 
 /// A remark about a row; the value is not repeated.

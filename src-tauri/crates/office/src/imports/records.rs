@@ -14,7 +14,8 @@ use crate::money::{self, Kind};
 use crate::names::match_key;
 use crate::names::split::FullName;
 use crate::session::Reading;
-use policy::{Facts, Start};
+use chrono::NaiveDate;
+use policy::{Facts, Pack, Start};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Where an order or payment belongs.
@@ -263,16 +264,24 @@ impl<'a> Records<'a> {
             (_, Some(payment)) => ("payment", payment.on),
             _ => return Ok(false),
         };
-        let (Some(table), Some(on)) = (catalogue::table(table), on) else { return Ok(false) };
-        let pack = self.reading.pack();
-        if !pack.start_event(table.category).is_some_and(|event| table.start.dates(event)) {
-            return Ok(false);
-        }
-        let today = self.reading.today;
-        let facts = Facts { category: table.category, field: None, start: Start::Known(on), recorded: today };
-        let decision = pack.decide(&facts).map_err(|_| OfficeError::Internal("category without a rule"))?;
-        Ok(decision.due_from <= today)
+        on.map_or(Ok(false), |on| is_past_term(self.reading.pack(), table, on, self.reading.today))
     }
+}
+
+/// Whether a row of a table that began on a day would have to go by its own term on the day it comes (D6).
+pub(super) fn is_past_term(
+    pack: &Pack,
+    table: &str,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<bool, OfficeError> {
+    let Some(table) = catalogue::table(table) else { return Ok(false) };
+    if !pack.start_event(table.category).is_some_and(|event| table.start.dates(event)) {
+        return Ok(false);
+    }
+    let facts = Facts { category: table.category, field: None, start: Start::Known(on), recorded: today };
+    let decision = pack.decide(&facts).map_err(|_| OfficeError::Internal("category without a rule"))?;
+    Ok(decision.due_from <= today)
 }
 
 /// Keyed fingerprints of everything a buyer may be recognised by.

@@ -44,6 +44,12 @@ pub enum RecordError {
     /// It is taken down already.
     #[error("the publication is taken down")]
     Down,
+    /// The resource is the school's own: nobody else is asked.
+    #[error("the school takes it down itself")]
+    Ours,
+    /// Nothing ends the permission yet.
+    #[error("the publication may stay")]
+    Stays,
     /// There is one of this name.
     #[error("there is such an organisation")]
     Known,
@@ -64,6 +70,8 @@ impl RecordError {
             RecordError::NoConsent => "records.no_consent",
             RecordError::NotPermitted => "records.not_permitted",
             RecordError::Down => "records.down",
+            RecordError::Ours => "records.ours",
+            RecordError::Stays => "records.stays",
             RecordError::Known => "records.known",
             RecordError::Joined => "records.joined",
         }

@@ -238,8 +238,20 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Publication>, Re
 /// [`OfficeError::NotFound`] for any other; [`OfficeError::RoleDenied`].
 pub fn to_ask_for(office: &Office, id: Uid) -> Result<Publication, RecordError> {
     office.read(Right::On(Operation::Write, CATEGORY), |reading| {
-        let found = of(reading, None)?.into_iter().find(|one| one.id == id && !one.ours);
-        Ok(found.ok_or(OfficeError::NotFound)?)
+        let known =
+            "SELECT ours, down_on IS NOT NULL FROM publication WHERE uid = ?1 AND superseded_at IS NULL";
+        let state = reading
+            .db
+            .prepare_cached(known)?
+            .query_row([id], |row| Ok((row.get::<_, bool>(0)?, row.get::<_, bool>(1)?)))
+            .optional()?;
+        match state {
+            None => return Err(OfficeError::NotFound.into()),
+            Some((_, true)) => return Err(RecordError::Down),
+            Some((true, _)) => return Err(RecordError::Ours),
+            Some(_) => {}
+        }
+        of(reading, None)?.into_iter().find(|one| one.id == id).ok_or(RecordError::Stays)
     })
 }
 

@@ -106,6 +106,18 @@ fn a_recipient_abroad_needs_a_notice_first_and_waits_where_the_country_is_not_li
     assert_eq!(code(sent("video_meetings", None)), Err("notice.wrong"), "the assessment comes first");
     assert_eq!(code(sent("video_meetings", Some(day("2026-11-23")))), Err("notice.wrong"));
     assert_eq!(code(sent("nobody", Some(today()))), Err("notice.wrong"));
+    // Before anything is given to one of them, under whatever name it is typed.
+    let open = |typed: &str| -> Vec<(String, &str)> {
+        let found = authority::before_giving(&office, typed).unwrap();
+        found.into_iter().map(|(one, task)| (one.key, task.kind)).collect()
+    };
+    let named = Particulars { name: "Mailchimp (Intuit)".to_owned(), ..used("KZ", "") };
+    recipients::record(&office, "mailing_service", &named, None).unwrap();
+    for typed in ["Mailchimp", " MAILCHIMP ", "Mailchimp (Intuit) для рассылки", "mailing_service"]
+    {
+        assert_eq!(open(typed), [("mailing_service".to_owned(), "transfer")], "{typed}");
+    }
+    assert!(open("Перова Анна").is_empty() && open("").is_empty() && open("!").is_empty());
     sent("video_meetings", Some(day("2026-11-20"))).unwrap();
     sent("mailing_service", Some(day("2026-11-20"))).unwrap();
     // Ten working days from the notice, the day after them data may go.

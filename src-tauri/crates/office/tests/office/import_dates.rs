@@ -19,6 +19,21 @@ fn kept(school: &School) -> Vec<String> {
     statement.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
 
+/// Where somebody came from is kept a year from the registration: what is older is not taken in and stays due at once.
+#[test]
+fn what_is_older_than_its_own_term_is_counted_and_left_out() {
+    let school = School::new(RU);
+    let office = school.open();
+    let text = "id;Email;Создан;Имя;Фамилия;utm_source;Откуда пришел\n\
+        1;old@pifagor.example;2023-03-01 10:00;Анна;Перова;vk;Реклама\n\
+        2;new@pifagor.example;2026-10-01 10:00;Пётр;Смирнов;vk;Друзья\n";
+    let counts = import(&school, &office, text);
+    assert_eq!((counts.new, counts.over), (2, 2));
+    let visits = "SELECT count(*) FROM visit WHERE superseded_at IS NULL";
+    let kept: i64 = school.raw().query_row(visits, [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, 2, "those of the one who came this year");
+}
+
 /// The same once everybody's are computed anew.
 fn computed(school: &School, office: &Office) -> Vec<String> {
     crate::school::write(office, |_| ());

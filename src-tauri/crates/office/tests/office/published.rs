@@ -133,11 +133,11 @@ fn a_letter_is_for_what_must_go_from_a_resource_of_somebody_else() {
     };
     let foreign = publications::add(&office, anna.id, &foreign).unwrap();
     let ask = |office: &Office, id| publications::to_ask_for(office, id).map(|found| found.take_down);
-    assert_eq!(ask(&office, foreign).unwrap_err().code(), "office.not_found", "it may stay");
+    assert_eq!(ask(&office, foreign).unwrap_err().code(), "records.stays");
     drop(office);
     let office = school.open_on(day("2027-10-02"));
     assert_eq!(ask(&office, foreign).unwrap(), Some("withdrawn"), "the consent has ended");
-    assert_eq!(ask(&office, own).unwrap_err().code(), "office.not_found", "the school takes it down itself");
+    assert_eq!(ask(&office, own).unwrap_err().code(), "records.ours");
     // A letter that gives only the address of the page passes nothing on; one that names her does.
     let found = publications::to_ask_for(&office, foreign).unwrap();
     let letter = |named| publications::Letter {
@@ -154,7 +154,8 @@ fn a_letter_is_for_what_must_go_from_a_resource_of_somebody_else() {
     let [line] = &passed(&office)[..] else { panic!() };
     assert_eq!((&*line.recipient, &line.fields[..]), (&*found.resource, &["identity.name".to_owned()][..]));
     publications::take_down(&office, foreign, "letter", None).unwrap();
-    assert_eq!(ask(&office, foreign).unwrap_err().code(), "office.not_found");
+    assert_eq!(ask(&office, foreign).unwrap_err().code(), "records.down");
+    assert_eq!(ask(&office, office::ids::Uid::NIL).unwrap_err().code(), "office.not_found");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::place::{Open, Workplace, held};
 use chrono::NaiveDate;
 use office::rights::Right;
 use office::rules::{self, CalendarPreview};
-use policy::{Calendar, Limit, Side};
+use policy::{Calendar, ClockNature, Limit, Side};
 use std::path::Path;
 use wire::{
     CalendarChange, CalendarPage, CalendarYear, CalendarYearRef, CountDays, CountedDays, Failure,
@@ -164,13 +164,16 @@ pub fn deadline_count(workplace: &Workplace, request: CountDays) -> Result<Count
     // Days off are told of where they are not counted.
     let skips = matches!(limit, Some(Limit::Within(term)) if term.unit() == policy::TermUnit::WorkingDays);
     let off = from.iter_days().skip(1).take_while(|day| *day <= answer.due);
+    // To be early would break the other kinds.
+    let aim = if clock.nature == ClockNature::Deadline { answer.safe } else { answer.due };
     Ok(CountedDays {
         clock: clock.id.clone(),
+        nature: clock.nature.key().to_owned(),
         title: local(&clock.title),
         law: local(&clock.law),
         from: from.to_string(),
         due: answer.due.to_string(),
-        safe: answer.safe.to_string(),
+        safe: aim.to_string(),
         provisional: answer.provisional,
         statute: answer.statute.map(|deadline| deadline.due.to_string()),
         promise: answer.promise.map(|deadline| deadline.due.to_string()),

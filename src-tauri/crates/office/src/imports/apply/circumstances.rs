@@ -5,6 +5,7 @@ use super::values::{contact, visit};
 use crate::OfficeError;
 use crate::imports::mapping::{Candidate, Target};
 use crate::imports::prints::numbers_of;
+use crate::imports::records::is_past_term;
 use crate::names::match_key;
 use crate::registry::{Recorder, ValueRow};
 
@@ -27,6 +28,11 @@ impl Work<'_, '_> {
         };
         wrote |= self.role(to, key, role)?;
         wrote |= self.claims(to, key, candidate, registered, import)?;
+        // Where somebody came from is as old as the registration: past its own term it is not taken (D6).
+        let over = match registered {
+            Some(on) => is_past_term(self.office.pack(), "visit", on, self.today)?,
+            None => false,
+        };
         let mut utm = Vec::new();
         for extra in &candidate.extras {
             match extra.target {
@@ -48,6 +54,7 @@ impl Work<'_, '_> {
                 Target::Address => {
                     wrote |= contact(to, key, "address", &extra.text, &match_key(&extra.text))?;
                 }
+                Target::Referrer | Target::RegistrationKind if over => self.counts.over += 1,
                 Target::Referrer => wrote |= visit(to, key, "referrer", &extra.text, registered)?,
                 Target::RegistrationKind => {
                     wrote |= visit(to, key, "registration_kind", &extra.text, registered)?;
@@ -55,7 +62,9 @@ impl Work<'_, '_> {
                 _ => {}
             }
         }
-        if !utm.is_empty() {
+        if over && !utm.is_empty() {
+            self.counts.over += 1;
+        } else if !utm.is_empty() {
             wrote |= visit(to, key, "utm", &utm.join(" · "), registered)?;
         }
         Ok(wrote)
