@@ -235,11 +235,12 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Publication>, Re
 /// One that is to be taken down at a resource somebody else runs.
 ///
 /// # Errors
-/// [`OfficeError::NotFound`] for any other; [`OfficeError::RoleDenied`].
+/// [`RecordError::Down`] of one that is down, [`RecordError::Ours`] of one at the school's own resource,
+/// [`RecordError::Stays`] where nothing ends the permission; [`OfficeError::NotFound`]; [`OfficeError::RoleDenied`].
 pub fn to_ask_for(office: &Office, id: Uid) -> Result<Publication, RecordError> {
     office.read(Right::On(Operation::Write, CATEGORY), |reading| {
         let known =
-            "SELECT ours, down_on IS NOT NULL FROM publication WHERE uid = ?1 AND superseded_at IS NULL";
+            "SELECT ours = 'yes', down_on IS NOT NULL FROM publication WHERE uid = ?1 AND superseded_at IS NULL";
         let state = reading
             .db
             .prepare_cached(known)?
