@@ -41,6 +41,11 @@ fn every_command_speaks_to_people_in_their_language() {
     }
     let russian = said(&bench, "ru", &["import", &file]);
     assert!(russian.contains("Новых людей: ") && russian.contains("Записано целиком."), "{russian}");
+    // What is left out of the file stands in the answer, too.
+    assert!(
+        russian.contains("Столбцы, которые не хранятся:") && russian.contains("Email партнера"),
+        "{russian}"
+    );
     let person = bench.only("Перфильева");
     for language in ALL {
         let people = said(&bench, language, &["people", "--find", "Перфильева"]);

@@ -65,6 +65,7 @@ fn people(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Resul
     if !wanted.names.is_empty() {
         for sql in [
             "SELECT person_id, match_key FROM person_name",
+            "SELECT person_id, match_key FROM import_question WHERE superseded_at IS NULL AND person_id IS NOT NULL",
             "SELECT person_id, genitive FROM name_form",
             "SELECT person_id, dative FROM name_form",
         ] {

@@ -2,6 +2,7 @@
 
 use crate::school::{KZ, RU, School, Unwatched, import};
 use office::imports::{self, ImportError, Prepared, Question};
+use office::lookup::{self, Reason};
 use office::registry::find;
 use office::session::Office;
 
@@ -85,6 +86,8 @@ fn another_surname_under_one_personal_number_asks_and_is_found_by_both() {
         import(&school, &office, &last);
         assert_eq!(names(&school), ["Сейтова Әсел Айдосқызы"]);
         assert_eq!((found(&office, "Сейтова"), found(&office, "Жубанова")), (1, 1));
+        let looked = lookup::look(&office, "Жубанова Асель Айдосовна", Reason::Request, &|_, _| true);
+        assert_eq!(looked.unwrap().lines.len(), 1, "whoever asks what is held of her is told");
         let open = asked(&office);
         assert_eq!(open.len(), 1);
         assert_eq!(open[0].name.as_deref(), Some("Жубанова Асель Айдосовна"));
