@@ -209,6 +209,8 @@ paper-reason-court = court decision in force
 
 paper-erasure-title = { $status ->
     [final] Confirmation that personal data are destroyed
+    [final-part] Confirmation that a part of personal data has been destroyed
+    [partial-part] Notice that destruction of a part of personal data has begun
    *[partial] Notice that destruction of personal data has begun
 }
 paper-erasure-running = Destruction of personal data: letter No. { $number }
@@ -223,6 +225,14 @@ paper-erasure-partly = { $reader ->
     [representative] The personal data of the person you represent were deleted from our program { $date }. Destruction is not complete yet; what we are waiting for is stated below.
    *[subject] Your personal data were deleted from our program { $date }. Destruction is not complete yet; what we are waiting for is stated below.
 }
+paper-erasure-part-done = { $reader ->
+    [representative] A part of the personal data of the person you represent was destroyed { $date }. The rest stays: what, why and until when is stated below.
+   *[subject] A part of your personal data was destroyed { $date }. The rest stays: what, why and until when is stated below.
+}
+paper-erasure-part-partly = { $reader ->
+    [representative] A part of the personal data of the person you represent was deleted from our program { $date }. The rest stays: what, why and until when is stated below. Destruction of what was deleted is not complete yet; what we are waiting for is stated below too.
+   *[subject] A part of your personal data was deleted from our program { $date }. The rest stays: what, why and until when is stated below. Destruction of what was deleted is not complete yet; what we are waiting for is stated below too.
+}
 paper-erasure-reason = Reason: { $reason }.
 paper-erasure-chapter-gone = What is destroyed
 paper-erasure-chapter-pending = What is not finished yet
@@ -232,14 +242,18 @@ paper-erasure-chapter-processors = Others who held the data
 paper-erasure-chapter-rights = If you disagree
 paper-erasure-nothing-remains = Nothing remains.
 paper-erasure-remains-intro = By law or by the school’s rules we keep the following until the day stated. When its term ends, it will be destroyed too.
+paper-erasure-stays-intro = We keep the following until the stated day, or until the stated reason ends. Then it will be destroyed too.
 paper-erasure-remains-what = What
 paper-erasure-remains-basis = Legal basis
 paper-erasure-remains-until = Until
 paper-erasure-no-backups = This program has made no backup copy with your data. If there are copies elsewhere, we will tell you about them separately.
 paper-erasure-backups = The data are still in encrypted backup copies. These are not used; the last of them will be destroyed { $no-later }.
+paper-erasure-backups-gone = The backup copies of the program with your data have been destroyed.
 paper-erasure-processor = Who
 paper-erasure-processor-state = State
 paper-erasure-act = Act No. { $number } { $date } has been drawn up about the destruction; it takes effect when it is signed.
+paper-erasure-act-signed = Act No. { $number } { $date } has been drawn up about the destruction; it is signed, and all of its lines are closed.
+paper-erasure-before = We told you that the destruction had begun in letter No. { $number } { $date }.
 paper-erasure-closing = Yours sincerely,
 
 ## Act of destruction
@@ -320,6 +334,7 @@ paper-instruction-answer-method = Method of destruction
 paper-instruction-answer-left = What is left, where and until when
 paper-instruction-answer-signer = For the processor
 paper-instruction-closing = Yours sincerely,
+paper-instruction-rest = Destroy only what is named. The other data of these people you go on processing under our contract.
 
 ## Paper for the safe
 
@@ -368,6 +383,7 @@ paper-superseded = { $label } (earlier value)
 paper-basis-setting = the school’s own rule
 paper-until-blocker = until what hinders the erasure has ended
 paper-remains-papers = Letter, act and log extract of this erasure
+paper-remains-act = The act and the extract about this destruction
 paper-remains-papers-basis = proof of destruction
 paper-remains-fingerprints = Irreversible fingerprints of mail and numbers, so that a repeated import does not bring the data back
 paper-remains-fingerprints-basis = protection against recording again
@@ -380,6 +396,8 @@ paper-state-handed = handed over to the person { $date }
 paper-state-sent = instruction sent { $date }, no answer
 paper-state-answered = answered { $date }, destruction not confirmed
 paper-pending-backups = backup copies of the program: { $n }
+paper-pending-carriers = papers and files of the school: { $n }
+paper-pending-processors = confirmations of those who processed the data on our instruction, awaited: { $n }
 paper-system-backup = backup copy { $file }
 paper-system-text = record about somebody else: { $text }
 paper-act-text-in-file = { $field }, file no. { $number }
@@ -587,6 +605,7 @@ paper-horizon-nothing = No term ends in these months.
 paper-annex-title = Annex: whose data were destroyed
 paper-annex-note = The annex is kept as long as the paper itself.
 paper-annex-subjects = list in the annex, lines: { $lines }
+paper-told-part = { $field } (a part, records: { $n })
 paper-annex-line = No.
 paper-annex-who = Whose data
 paper-annex-what = What was destroyed

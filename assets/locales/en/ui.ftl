@@ -1328,6 +1328,7 @@ act-partial = act: partial
 act-final = act: final
 paper-act-partial = Partial act of destruction
 paper-act-final = Final act of destruction
+paper-confirmation = Letter that the destruction is done
 act-lines = What was done in each place
 act-lines-lead = Where you delete the data yourself, the program relies on what you say. A line is closed when the place holds the data no more.
 act-lines-none = Nothing to close: the data were in this program alone.

@@ -263,6 +263,8 @@ paper-reason-court = заңды күшіне енген сот шешімі
 
 paper-erasure-title = { $status ->
     [final] Дербес деректердің жойылғанын растау
+    [final-part] Дербес деректердің бір бөлігінің жойылғанын растау
+    [partial-part] Дербес деректердің бір бөлігін жоюдың басталғаны туралы хабар
    *[partial] Дербес деректерді жоюдың басталғаны туралы хабар
 }
 paper-erasure-running = Дербес деректерді жою: № { $number } хат
@@ -277,6 +279,14 @@ paper-erasure-partly = { $reader ->
     [representative] Сіз өкілі болып отырған адамның дербес деректері { $date } біздің бағдарламадан жойылды. Жою әлі аяқталған жоқ; нені күтіп отырғанымыз төменде айтылған.
    *[subject] Сіздің дербес деректеріңіз { $date } біздің бағдарламадан жойылды. Жою әлі аяқталған жоқ; нені күтіп отырғанымыз төменде айтылған.
 }
+paper-erasure-part-done = { $reader ->
+    [representative] Сіз өкілі болып отырған адамның дербес деректерінің бір бөлігі { $date } жойылды. Қалған деректер сақталады: қайсысы, неліктен және қашанға дейін екені төменде айтылған.
+   *[subject] Сіздің дербес деректеріңіздің бір бөлігі { $date } жойылды. Қалған деректер сақталады: қайсысы, неліктен және қашанға дейін екені төменде айтылған.
+}
+paper-erasure-part-partly = { $reader ->
+    [representative] Сіз өкілі болып отырған адамның дербес деректерінің бір бөлігі { $date } біздің бағдарламадан жойылды. Қалған деректер сақталады: қайсысы, неліктен және қашанға дейін екені төменде айтылған. Жою әлі аяқталған жоқ; нені күтіп отырғанымыз да төменде айтылған.
+   *[subject] Сіздің дербес деректеріңіздің бір бөлігі { $date } біздің бағдарламадан жойылды. Қалған деректер сақталады: қайсысы, неліктен және қашанға дейін екені төменде айтылған. Жою әлі аяқталған жоқ; нені күтіп отырғанымыз да төменде айтылған.
+}
 paper-erasure-reason = Себебі: { $reason }.
 paper-erasure-chapter-gone = Не жойылды
 paper-erasure-chapter-pending = Не әлі аяқталмады
@@ -286,14 +296,18 @@ paper-erasure-chapter-processors = Деректер болған басқа тұ
 paper-erasure-chapter-rights = Егер келіспесеңіз
 paper-erasure-nothing-remains = Ештеңе сақталмайды.
 paper-erasure-remains-intro = Заң бойынша немесе мектеп қағидалары бойынша мыналарды көрсетілген күнге дейін сақтаймыз. Мерзімі өткен соң олар да жойылады.
+paper-erasure-stays-intro = Мыналарды көрсетілген күнге дейін немесе аталған себеп аяқталғанша сақтаймыз. Содан кейін олар да жойылады.
 paper-erasure-remains-what = Не
 paper-erasure-remains-basis = Негізі
 paper-erasure-remains-until = Мерзімі
 paper-erasure-no-backups = Бұл бағдарлама Сіздің деректеріңіздің резервтік көшірмесін жасаған жоқ. Өзге жерде көшірмелер болса, олар туралы бөлек хабарлаймыз.
 paper-erasure-backups = Деректер шифрланған резервтік көшірмелерде әлі бар. Олар пайдаланылмайды; соңғысы { $no-later } жойылады.
+paper-erasure-backups-gone = Бағдарламаның Сіздің деректеріңіз бар резервтік көшірмелері жойылды.
 paper-erasure-processor = Кім
 paper-erasure-processor-state = Күйі
 paper-erasure-act = Жою туралы { $date } № { $number } акт жасалды; ол қол қойылған соң күшіне енеді.
+paper-erasure-act-signed = Жою туралы { $date } № { $number } акт жасалды; оған қол қойылды, барлық жолы жабылды.
+paper-erasure-before = Жоюдың басталғаны туралы { $date } № { $number } хатпен хабарлағанбыз.
 paper-erasure-closing = Құрметпен,
 
 ## Жою туралы акт
@@ -374,6 +388,7 @@ paper-instruction-answer-method = Жою тәсілі
 paper-instruction-answer-left = Не қалды, қайда және қандай мерзімге дейін
 paper-instruction-answer-signer = Өңдеуші тарапынан
 paper-instruction-closing = Құрметпен,
+paper-instruction-rest = Тек аталғанын жою керек. Бұл адамдардың қалған деректерін шартымыз бойынша өңдей бересіз.
 
 ## Сейфке арналған қағаз
 
@@ -422,6 +437,7 @@ paper-superseded = { $label } (бұрынғы мәні)
 paper-basis-setting = мектептің ішкі қағидасы
 paper-until-blocker = жоюға кедергі аяқталғанша
 paper-remains-papers = Осы жою туралы хат, акт және журналдан үзінді
+paper-remains-act = Осы жою туралы акт және журналдан үзінді
 paper-remains-papers-basis = жойылғанын растау
 paper-remains-fingerprints = Пошта мен нөмірлердің қайтарылмайтын таңбалары, қайта импорттау деректерді қайтармауы үшін
 paper-remains-fingerprints-basis = қайта жазылудан қорғау
@@ -434,6 +450,8 @@ paper-state-handed = { $date } субъектіге берілді
 paper-state-sent = тапсырма { $date } жіберілді, жауап жоқ
 paper-state-answered = жауап { $date } алынды, жою расталмады
 paper-pending-backups = бағдарламаның резервтік көшірмелері: { $n }
+paper-pending-carriers = мектептің қағаздары мен файлдары: { $n }
+paper-pending-processors = деректерді біздің тапсырмамыз бойынша өңдегендердің растауы, күтілуде: { $n }
 paper-system-backup = резервтік көшірме { $file }
 paper-system-text = басқа адам туралы жазба: { $text }
 paper-act-text-in-file = { $field }, № { $number } іс
@@ -637,6 +655,7 @@ paper-horizon-nothing = Бұл айларда бірде-бір мерзім а�
 paper-annex-title = Қосымша: кімнің деректері жойылды
 paper-annex-note = Қосымша қағаздың өзімен бірдей мерзім сақталады.
 paper-annex-subjects = тізім қосымшада, жолдар саны: { $lines }
+paper-told-part = { $field } (бір бөлігі, жазбалар: { $n })
 paper-annex-line = №
 paper-annex-who = Кімнің деректері
 paper-annex-what = Не жойылды

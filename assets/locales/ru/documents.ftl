@@ -226,6 +226,8 @@ paper-reason-court = решение суда
 
 paper-erasure-title = { $status ->
     [final] Подтверждение уничтожения персональных данных
+    [final-part] Подтверждение уничтожения части персональных данных
+    [partial-part] Сообщение о начатом уничтожении части персональных данных
    *[partial] Сообщение о начатом уничтожении персональных данных
 }
 paper-erasure-running = Уничтожение персональных данных: письмо № { $number }
@@ -240,6 +242,14 @@ paper-erasure-partly = { $reader ->
     [representative] Персональные данные человека, которого Вы представляете, удалены из нашей программы { $date } Уничтожение ещё не закончено; ниже сказано, чего мы ждём.
    *[subject] Ваши персональные данные удалены из нашей программы { $date } Уничтожение ещё не закончено; ниже сказано, чего мы ждём.
 }
+paper-erasure-part-done = { $reader ->
+    [representative] Часть персональных данных человека, которого Вы представляете, уничтожена { $date } Остальные данные остаются: ниже сказано, какие, почему и до какого срока.
+   *[subject] Часть Ваших персональных данных уничтожена { $date } Остальные данные остаются: ниже сказано, какие, почему и до какого срока.
+}
+paper-erasure-part-partly = { $reader ->
+    [representative] Часть персональных данных человека, которого Вы представляете, удалена из нашей программы { $date } Остальные данные остаются: ниже сказано, какие, почему и до какого срока. Уничтожение удалённого ещё не закончено; чего мы ждём, тоже сказано ниже.
+   *[subject] Часть Ваших персональных данных удалена из нашей программы { $date } Остальные данные остаются: ниже сказано, какие, почему и до какого срока. Уничтожение удалённого ещё не закончено; чего мы ждём, тоже сказано ниже.
+}
 paper-erasure-reason = Причина: { $reason }.
 paper-erasure-chapter-gone = Что уничтожено
 paper-erasure-chapter-pending = Что ещё не завершено
@@ -249,14 +259,18 @@ paper-erasure-chapter-processors = Другие лица, у которых бы
 paper-erasure-chapter-rights = Если Вы не согласны
 paper-erasure-nothing-remains = Ничего не сохраняется.
 paper-erasure-remains-intro = По закону или по правилам школы мы храним следующее до указанного дня. По окончании срока оно тоже будет уничтожено.
+paper-erasure-stays-intro = Следующее мы храним до указанного дня или пока не закончится названная причина. Потом будет уничтожено и это.
 paper-erasure-remains-what = Что
 paper-erasure-remains-basis = Основание
 paper-erasure-remains-until = До
 paper-erasure-no-backups = Эта программа резервных копий с Вашими данными не делала. Если копии есть в других местах, о них сообщим отдельно.
 paper-erasure-backups = Данные ещё есть в зашифрованных резервных копиях. Они не используются; последняя из них будет уничтожена { $no-later }
+paper-erasure-backups-gone = Резервные копии программы с Вашими данными уничтожены.
 paper-erasure-processor = Кто
 paper-erasure-processor-state = Состояние
 paper-erasure-act = Об уничтожении составлен акт № { $number } от { $date }; он действует, когда подписан.
+paper-erasure-act-signed = Об уничтожении составлен акт № { $number } от { $date }; он подписан, все его строки закрыты.
+paper-erasure-before = О начале уничтожения мы сообщали письмом № { $number } от { $date }.
 paper-erasure-closing = С уважением,
 
 ## Акт об уничтожении
@@ -337,6 +351,7 @@ paper-instruction-answer-method = Способ уничтожения
 paper-instruction-answer-left = Что осталось, где и до какого срока
 paper-instruction-answer-signer = От обработчика
 paper-instruction-closing = С уважением,
+paper-instruction-rest = Уничтожить следует только названное. Остальные данные этих людей Вы обрабатываете дальше по нашему договору.
 
 ## Бумага для сейфа
 
@@ -385,6 +400,7 @@ paper-superseded = { $label } (прежнее значение)
 paper-basis-setting = внутреннее правило школы
 paper-until-blocker = пока не закончится то, что мешает удалению
 paper-remains-papers = Письмо, акт и выписка об этом удалении
+paper-remains-act = Акт и выписка об этом уничтожении
 paper-remains-papers-basis = подтверждение уничтожения
 paper-remains-fingerprints = Необратимые отпечатки почты и номеров, чтобы повторный импорт не вернул данные
 paper-remains-fingerprints-basis = защита от повторной записи
@@ -397,6 +413,8 @@ paper-state-handed = передано субъекту { $date }
 paper-state-sent = поручение отправлено { $date }, ответа нет
 paper-state-answered = ответ получен { $date }, уничтожение не подтверждено
 paper-pending-backups = резервные копии программы, штук: { $n }
+paper-pending-carriers = бумаги и файлы школы, штук: { $n }
+paper-pending-processors = подтверждения тех, кто обрабатывал данные по нашему поручению, ожидается: { $n }
 paper-system-backup = резервная копия { $file }
 paper-system-text = запись о другом человеке: { $text }
 paper-act-text-in-file = { $field }, дело № { $number }
@@ -605,6 +623,7 @@ paper-horizon-nothing = За эти месяцы ни один срок не к�
 paper-annex-title = Приложение: чьи данные уничтожены
 paper-annex-note = Приложение хранится столько же, сколько сама бумага.
 paper-annex-subjects = список в приложении, строк: { $lines }
+paper-told-part = { $field } (часть, записей: { $n })
 paper-annex-line = №
 paper-annex-who = Чьи данные
 paper-annex-what = Что уничтожено

@@ -131,6 +131,16 @@ impl Recipient {
         .collect()
     }
 
+    /// Whether the recipient holds a field: one of those the school has named, else any of its categories.
+    #[must_use]
+    pub fn gets(&self, field: &str) -> bool {
+        if self.particulars.fields.is_empty() {
+            let category = field.split_once('.').map_or("", |(category, _)| category);
+            return self.categories.iter().any(|key| key == category);
+        }
+        self.particulars.fields.iter().any(|key| key == field)
+    }
+
     /// Whether the recipient may get a field: it lies in one of its categories.
     #[must_use]
     pub fn may_get(categories: &[String], field: &str) -> bool {

@@ -1,11 +1,12 @@
 //! The act of a destruction: its lines closed one by one, its signature, its end.
 
 use crate::convert::{count, day, id};
-use crate::erasure::{called, outcome, signed};
+use crate::erasure::{called, in_words, outcome, signed};
 use crate::failure;
 use crate::paper_facts;
 use crate::place::{Open, Workplace};
 use chrono::NaiveDate;
+use office::erasure::Run;
 use office::erasure::act::{self, Act, Close, Line, LineKind, Method, Outcome, Signature, Signer, Step};
 use office::ids::Uid;
 use office::recipients::Recipient;
@@ -28,7 +29,14 @@ pub(crate) fn state(
     let operator = paper_facts::stored_operator(open)?;
     let signer = paper_facts::signatory(workplace, &operator, act.run.language());
     Ok(ActState {
-        lines: act.lines.iter().map(|one| line(workplace, one, everybody, today)).collect(),
+        lines: act
+            .lines
+            .iter()
+            .map(|one| {
+                let line = line(workplace, one, everybody, today);
+                ActLine { name: told(workplace, open, &act.run, one, everybody).or(line.name), ..line }
+            })
+            .collect(),
         open: count(act.open().count()),
         signature: act.signature.as_ref().map(|signature| ActSignature {
             on: signature.on.to_string(),
@@ -44,6 +52,27 @@ pub(crate) fn state(
         signer: ActSigner { name: signer.name, position: signer.position },
         may_work: may(office.pack(), office.role(), "identity", Operation::Erase),
     })
+}
+
+/// What is to be destroyed in an own system, beside its name: what stays there must not go with it.
+fn told(
+    workplace: &Workplace,
+    open: &Open,
+    run: &Run,
+    line: &Line,
+    everybody: &[Recipient],
+) -> Option<LocalText> {
+    if line.kind != LineKind::Own {
+        return None;
+    }
+    let recipient = everybody.iter().find(|recipient| recipient.key == line.key)?;
+    let passed = run.passed(recipient);
+    let name = called(recipient);
+    let with = |name: &str, spoken: &str| {
+        let words = in_words(workplace, open.office.pack(), &passed, spoken);
+        crate::papers::joined(&[name, &words.join("; ")], " – ")
+    };
+    Some(LocalText { ru: with(&name.ru, "ru"), kk: with(&name.kk, "kk"), en: with(&name.en, "en") })
 }
 
 fn today(open: &Open) -> Result<NaiveDate, Failure> {
@@ -131,8 +160,8 @@ pub fn act_sign(workplace: &Workplace, request: SignAct) -> Result<ErasureOutcom
         request.signers.into_iter().map(|signer| Signer { name: signer.name, position: signer.position });
     let signature = Signature { on, signers: signers.collect() };
     let next = act::next(&open.office, run, Some(&signature)).map_err(failure::erasure)?;
-    let paper = signed::paper(workplace, &open, &next)?;
-    act::sign(&open.office, &next, &paper).map_err(failure::erasure)?;
+    let papers = signed::papers(workplace, &open, &next)?;
+    act::sign(&open.office, &next, &papers).map_err(failure::erasure)?;
     done(workplace, &open, run)
 }
 
@@ -178,8 +207,8 @@ pub fn act_close(workplace: &Workplace, request: ErasureRef) -> Result<ErasureOu
     // A backup that went meanwhile closes its line.
     crate::backups::spread_ledger(&open);
     let next = act::next(&open.office, run, None).map_err(failure::erasure)?;
-    let paper = signed::paper(workplace, &open, &next)?;
-    act::finish(&open.office, &next, &paper).map_err(failure::erasure)?;
+    let papers = signed::papers(workplace, &open, &next)?;
+    act::finish(&open.office, &next, &papers).map_err(failure::erasure)?;
     done(workplace, &open, run)
 }
 

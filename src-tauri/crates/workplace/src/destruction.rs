@@ -88,7 +88,7 @@ fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
                 values: count(member.values),
             })
             .collect(),
-        systems: systems(&in_use(&recipients)),
+        systems: systems(&in_use(&recipients), &|one| plan.reaches(one)),
         saved: plan.saved.iter().map(saved_line).collect(),
         mentions: plan.mentions.iter().map(mention).collect(),
         titles: plan.titles.iter().map(title).collect(),

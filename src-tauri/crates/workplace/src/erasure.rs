@@ -2,8 +2,13 @@
 
 mod extract;
 mod instruction;
-pub(crate) mod proof;
+mod letter;
+mod proof;
+pub(crate) mod remaining;
 pub(crate) mod signed;
+mod told;
+
+pub(crate) use told::in_words;
 
 use crate::convert::{count, day, id, instant, language, local};
 use crate::place::{Open, Watch, Workplace};
@@ -13,7 +18,7 @@ use office::backups::holding::{self, Holding};
 use office::erasure::{self, Fate, Plan, Request, State};
 use office::ids::Uid;
 use office::recipients::{self, Recipient, kind_key};
-use policy::{Language, Pack, RecipientKind};
+use policy::{Language, RecipientKind};
 use std::collections::BTreeMap;
 use std::path::Path;
 use wire::{
@@ -88,7 +93,12 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
         law: local(&plan.law),
         goes,
         goes_count: count(plan.goes()),
-        stays: plan.rows.iter().filter_map(staying).chain(proof_of(pack, plan.today)).collect(),
+        stays: plan
+            .rows
+            .iter()
+            .filter_map(staying)
+            .chain(proof_of(remaining::left_by(pack, plan.today)))
+            .collect(),
         blockers: plan
             .blockers
             .iter()
@@ -98,7 +108,9 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
                 reason: blocker.key.clone(),
             })
             .collect(),
-        systems: systems(&recipients::in_use(&open.office).map_err(failure::office)?),
+        systems: systems(&recipients::in_use(&open.office).map_err(failure::office)?, &|one| {
+            plan.reaches(one)
+        }),
         saved: plan.saved.iter().map(saved_line).collect(),
         carriers: carriers.collect(),
         mentions: plan.mentions.iter().map(mention).collect(),
@@ -167,9 +179,8 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
 
 /// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back,
 /// each as long as the pack says.
-fn proof_of(pack: &Pack, day: NaiveDate) -> Vec<StayingItem> {
-    proof::left_by(pack, day)
-        .into_iter()
+fn proof_of(left: Vec<(&'static str, Option<NaiveDate>)>) -> Vec<StayingItem> {
+    left.into_iter()
         .map(|(label, until)| StayingItem {
             category: "destruction_papers".to_owned(),
             field: "destruction_papers.paper".to_owned(),
@@ -197,11 +208,11 @@ pub(crate) fn in_use(recipients: &[Recipient]) -> Vec<Recipient> {
     recipients.iter().filter(|recipient| recipient.is_in_use()).cloned().collect()
 }
 
-/// Own systems and processors: each a line to close before the act is final.
-pub(crate) fn systems(recipients: &[Recipient]) -> Vec<SystemLine> {
+/// Own systems and processors that have something to destroy: each a line to close before the act is final.
+pub(crate) fn systems(recipients: &[Recipient], reaches: &dyn Fn(&Recipient) -> bool) -> Vec<SystemLine> {
     recipients
         .iter()
-        .filter(|recipient| recipient.kind != RecipientKind::Independent)
+        .filter(|recipient| recipient.kind != RecipientKind::Independent && reaches(recipient))
         .map(|recipient| SystemLine {
             key: recipient.key.clone(),
             name: called(recipient),
@@ -291,6 +302,7 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
     let everybody = recipients::register(&open.office).map_err(failure::office)?;
     let act = erasure::act::load(&open.office, run).map_err(failure::erasure)?;
     let act_state = crate::act::state(workplace, open, &act, &everybody)?;
+    let lines: Vec<String> = act.lines.into_iter().map(|line| line.key).collect();
     let run = act.run;
     let papers = erasure::papers_of(&open.office, run.id).map_err(failure::office)?;
     let (passes, residue) = run.scan.as_ref().map_or_else(Default::default, |scan| {
@@ -336,7 +348,7 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
                 blocker: line.blocker.clone(),
                 count: count(line.count),
             })
-            .chain(proof_of(open.office.pack(), run.erased_on))
+            .chain(proof_of(remaining::left_by_run(open.office.pack(), &run)))
             .collect(),
         residue,
         passes,
@@ -358,7 +370,7 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
                 file: None,
             })
             .collect(),
-        systems: systems(&in_use(&everybody)),
+        systems: systems(&in_use(&everybody), &|one| lines.contains(&one.key) || !run.passed(one).is_empty()),
         backups: holding_copies(open, holding::of_act(&open.office, &run).map_err(failure::office)?),
         act_state,
     })

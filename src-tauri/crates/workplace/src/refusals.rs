@@ -1,7 +1,7 @@
 //! The letter that refuses what somebody asked for: looked at, kept with a number, saved, printed.
 
 use crate::convert::{count, day, id, language, local};
-use crate::erasure::proof;
+use crate::erasure::remaining::listed;
 use crate::papers::RefusalLetterPaper;
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
@@ -176,11 +176,7 @@ fn letter(workplace: &Workplace, open: &Open, request: &DraftRefusal) -> Result<
         due: draft.due,
         reasons: reasons.chain(Some(draft.new.words.clone()).filter(|words| !words.is_empty())).collect(),
         law: law(&draft, in_words),
-        stays: draft
-            .stays
-            .iter()
-            .map(|line| proof::remaining(workplace, pack, spoken, in_words, line))
-            .collect(),
+        stays: listed(workplace, pack, (spoken, in_words), draft.stays.iter()),
         goes: draft.goes.iter().map(title).collect(),
         erased_by: draft.erased_by,
         complain_to: pack.authority.get(in_words).to_owned(),

@@ -14,7 +14,8 @@ use rusqlite::params;
 /// A paper to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperDraft {
-    /// `letter`, `act`, `log_extract`, `instruction`; `act_partial`, `act_final` once it is signed.
+    /// `letter`, `act`, `log_extract`, `instruction`; `act_partial`, `act_final` once it is signed,
+    /// `confirmation` with the final act of a person.
     pub kind: &'static str,
     /// Number.
     pub number: String,

@@ -57,6 +57,8 @@ pub struct Disposition {
     pub category: &'static str,
     /// Field key of its first value.
     pub field: &'static str,
+    /// Field keys of all its values, each once.
+    pub fields: Vec<&'static str>,
     /// Values of the row.
     pub values: usize,
     /// In words, for what stays.
@@ -366,16 +368,32 @@ pub(super) fn disposition(
         _ => Fate::Goes,
     };
     let label = match table.erasure {
-        Erasure::Keep { label, .. } if fate != Fate::Goes => reading
-            .db
-            .prepare_cached(&format!("SELECT {label} FROM {} WHERE id = ?1", table.name))?
-            .query_row([row], |r| r.get(0))?,
+        Erasure::Keep { label, .. } if fate != Fate::Goes => {
+            let label: String = reading
+                .db
+                .prepare_cached(&format!("SELECT {label} FROM {} WHERE id = ?1", table.name))?
+                .query_row([row], |r| r.get(0))?;
+            // A consent ends with the file it is in: what stays is the proof that it was given.
+            match label.strip_suffix("-live") {
+                Some(kind) if table.name == "consent" && matches!(fate, Fate::Kept { .. }) => {
+                    format!("{kind}-proof")
+                }
+                _ => label,
+            }
+        }
         _ => String::new(),
     };
+    let mut fields: Vec<&'static str> = items.iter().map(|item| item.field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    if fields.is_empty() {
+        fields.push(table.fields[0].key);
+    }
     Ok(Disposition {
         table: table.name,
         row,
         category: table.category,
+        fields,
         field: items.first().map_or(table.fields[0].key, |item| item.field),
         values: items.len().max(1),
         label,

@@ -6,7 +6,7 @@ use super::needles::Marks;
 use super::plan::{self, Disposition, Fate, Plan};
 use super::scan::{self, ScanReport};
 use super::stored::{self, KeptLine, Payload, Run, State};
-use super::{ErasureError, compact, ledger};
+use super::{ErasureError, compact, ledger, passed};
 use crate::OfficeError;
 use crate::attachments;
 use crate::catalogue::{self, Erasure};
@@ -210,6 +210,10 @@ pub(super) fn carry_out(
                 .db
                 .prepare_cached(&format!("UPDATE {} SET {link} = ?2{cleared} WHERE id = ?1", table.name))?
                 .execute([row.row, kept_file])?;
+            if table.name == "consent" {
+                let ended = "UPDATE consent SET state = 'expired' WHERE id = ?1 AND state = 'live'";
+                writing.db.prepare_cached(ended)?.execute([row.row])?;
+            }
             // The core is what was printed, in columns; the page itself goes.
             for part in table.parts {
                 let sql = format!("DELETE FROM {part} WHERE {}_id = ?1", table.name);
@@ -284,6 +288,7 @@ fn payload(
         kept: staying_lines(plan),
         saved: plan.saved.clone(),
         carriers: plan.carriers.clone(),
+        fields: passed::fates(&plan.rows, []),
         staying: plan.person_stays().then_some(plan.person.key).into_iter().collect(),
         subjects: Vec::new(),
         period: None,

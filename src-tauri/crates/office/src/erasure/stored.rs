@@ -3,6 +3,7 @@
 use super::ErasureError;
 use super::mentions::{self, Mention};
 use super::needles::Marks;
+use super::passed::FieldFate;
 use super::plan::{Carrier, Saved};
 use super::scan::ScanReport;
 use crate::OfficeError;
@@ -118,6 +119,9 @@ pub struct Subject {
     pub whole: bool,
     /// Categories with their counts of values.
     pub categories: Vec<(String, usize)>,
+    /// What became of each field.
+    #[serde(default)]
+    pub fields: Vec<FieldFate>,
 }
 
 /// A row of another that names the person and that a hold keeps as it is: one line of the act.
@@ -163,6 +167,9 @@ pub(crate) struct Payload {
     /// Paper and files of the school's own, to be destroyed by hand.
     #[serde(default)]
     pub carriers: Vec<Carrier>,
+    /// Of one person: what became of each field.
+    #[serde(default)]
+    pub fields: Vec<FieldFate>,
     /// Row keys of people who stay in the registry with what binds or keeps them there.
     pub staying: Vec<i64>,
     /// People of a batch.
@@ -174,10 +181,9 @@ pub(crate) struct Payload {
 }
 
 impl Payload {
-    /// What the act still needs once its draft is made: nothing that looks for anybody, no address, no place.
+    /// What the act still needs once its draft is made: nothing that looks for anybody, no place.
     pub(super) fn for_the_act(&self) -> Payload {
         Payload {
-            addressee: None,
             patterns: Vec::new(),
             names: Vec::new(),
             held: Vec::new(),

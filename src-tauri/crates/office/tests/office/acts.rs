@@ -38,11 +38,15 @@ pub fn close_lines(office: &Office, run: Uid) {
 
 pub fn sign(office: &Office, run: Uid, on: NaiveDate) -> Result<(), ErasureError> {
     let next = act::next(office, run, Some(&signature(on)))?;
-    act::sign(office, &next, &paper(if next.is_final { "act_final" } else { "act_partial" }, b"%PDF signed"))
+    act::sign(
+        office,
+        &next,
+        &[paper(if next.is_final { "act_final" } else { "act_partial" }, b"%PDF signed")],
+    )
 }
 
 pub fn finish(office: &Office, run: Uid) -> Result<(), ErasureError> {
-    act::finish(office, &act::next(office, run, None)?, &paper("act_final", b"%PDF final"))
+    act::finish(office, &act::next(office, run, None)?, &[paper("act_final", b"%PDF final")])
 }
 
 /// Brings the act of a run whose papers are made to its end.
@@ -231,7 +235,7 @@ fn an_act_that_changed_while_it_was_printed_is_not_signed() {
     let (_school, office, run) = erased(RU);
     let printed = act::next(&office, run, Some(&signature(today()))).unwrap();
     act::close_line(&office, line(&office, run, LineKind::Own).id, &absent()).unwrap();
-    refused(act::sign(&office, &printed, &paper("act_partial", b"%PDF")), &ActError::Changed);
+    refused(act::sign(&office, &printed, &[paper("act_partial", b"%PDF")]), &ActError::Changed);
     assert_eq!(stands(&office).0, "draft");
     assert_eq!(erasure::papers_of(&office, run).unwrap().len(), 1, "no paper without its act");
 }

@@ -277,7 +277,7 @@ fn paper_and_recordings_become_lines_of_the_act() {
             act::sign(
                 &office,
                 &act::next(&office, run, Some(&crate::acts::signature(day("2026-11-22")))).unwrap(),
-                &crate::acts::paper("act_partial", b"%PDF")
+                &[crate::acts::paper("act_partial", b"%PDF")]
             )
             .is_ok()
         );

@@ -2,17 +2,22 @@
 
 use super::proof::Facts;
 use crate::papers::{AnnexLine, ProcessorInstructionPaper};
+use office::erasure::passed;
 use office::recipients::Recipient;
 
-/// A processor finds people by their names in either country; what was kept here alone is none of its.
-fn named_annex(facts: &Facts<'_>) -> Vec<AnnexLine> {
+/// A processor finds people by their names in either country. It is told only of those of whose data it got something
+/// that went, and of nothing else of theirs; what was kept here alone is none of its.
+fn named_annex(facts: &Facts<'_>, processor: &Recipient) -> Vec<AnnexLine> {
     let subjects = facts.run.subjects().iter().filter(|subject| subject.case_number.is_some());
     subjects
-        .map(|subject| AnnexLine {
-            who: subject.name.clone(),
-            categories: facts.titles(&subject.categories),
-            values: subject.categories.iter().map(|(_, count)| count).sum(),
-            whole: subject.whole,
+        .filter_map(|subject| {
+            let told = passed(processor, &subject.fields);
+            (!told.is_empty()).then(|| AnnexLine {
+                who: subject.name.clone(),
+                categories: facts.told(&told),
+                values: told.iter().flat_map(|passed| &passed.fields).map(|field| field.gone).sum(),
+                whole: told.iter().all(|passed| passed.whole),
+            })
         })
         .collect()
 }
@@ -28,6 +33,7 @@ pub(super) fn instruction(
         .ground(&run.ground)
         .and_then(|ground| facts.pack.request_deadline(&ground.clock, run.received, facts.calendar).ok())
         .map_or(run.erased_on, |answer| answer.safe.max(run.erased_on));
+    let told = run.passed(processor);
     ProcessorInstructionPaper {
         language: facts.spoken.to_owned(),
         operator: facts.operator(),
@@ -39,8 +45,9 @@ pub(super) fn instruction(
         date: run.erased_on,
         contract: crate::recipients::bound_by(facts.workplace, processor, facts.spoken),
         subject: run.name().unwrap_or_default().to_owned(),
-        annex: named_annex(facts),
-        categories: crate::recipients::data(facts.workplace, facts.pack, processor, facts.spoken),
+        annex: named_annex(facts, processor),
+        categories: facts.told(&told),
+        rest_stays: told.iter().any(|passed| !passed.whole) || facts.somebody_stays(),
         systems: vec![processor.title.get(facts.language).to_owned()],
         reason: facts.reason,
         basis: processor.basis.get(facts.language).to_owned(),

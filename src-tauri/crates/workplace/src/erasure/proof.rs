@@ -2,20 +2,19 @@
 
 use super::extract::extract;
 use super::instruction::instruction;
+use super::letter::letter;
 use crate::convert::{count, language};
 use crate::papers::{
-    ActStatus, AnnexLine, Carrier, DestructionActPaper, ErasedSystem, ErasureLetterPaper, OutsideFile,
-    Processor, ProcessorState, Reader, Reason, Remaining, RequestRef,
+    ActStatus, AnnexLine, Carrier, DestructionActPaper, ErasedSystem, OutsideFile, Processor, Reason,
 };
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
-use chrono::NaiveDate;
 use documents::Job;
 use office::attachments::Unread;
 use office::backups::holding::{self, Holding};
-use office::erasure::{KeptLine, Kind, PaperDraft, Run, Subject, TEXT_OF_ANOTHER};
+use office::erasure::{Kind, PaperDraft, Run, Subject};
 use office::recipients::{self, Recipient};
-use policy::{Calendar, Language, Limit, Pack, RecipientKind};
+use policy::{Calendar, Language, Pack, RecipientKind};
 use std::path::Path;
 use wire::Failure;
 
@@ -107,54 +106,48 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
-    /// What stays. `texts`: fields of the texts of others that still name the person, once some do not any more.
-    pub(super) fn remaining(&self, mut texts: Option<Vec<&str>>) -> Vec<Remaining> {
-        let mut lines: Vec<Remaining> = self
-            .run
-            .kept
-            .iter()
-            .filter(|line| match &mut texts {
-                Some(left) if line.label == TEXT_OF_ANOTHER => {
-                    let at = left.iter().position(|field| *field == line.field);
-                    at.map(|at| left.swap_remove(at)).is_some()
-                }
-                _ => true,
-            })
-            .map(|line| remaining(self.workplace, self.pack, self.spoken, self.language, line))
-            .collect();
-        for (id, until) in left_by(self.pack, self.run.erased_on) {
-            lines.push(Remaining {
-                what: self.say(id),
-                basis: self.say(&format!("{id}-basis")),
-                until: until.map(crate::texts::short_date).unwrap_or_default(),
-            });
-        }
-        lines
-    }
-
     pub(super) fn processors(&self) -> impl Iterator<Item = &Recipient> {
-        self.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Processor)
+        let order = self.run.kind == Kind::Order;
+        let known =
+            self.recipients.iter().filter(move |known| known.kind == RecipientKind::Processor && !order);
+        known.filter(|known| self.reaches(known))
     }
 
     /// None for a standing order: what it lets go are this program's own copies of technical rows.
-    fn own_systems(&self) -> impl Iterator<Item = String> {
+    fn own(&self) -> impl Iterator<Item = &Recipient> {
         let order = self.run.kind == Kind::Order;
         let own = self.recipients.iter().filter(move |known| known.kind == RecipientKind::Own && !order);
-        own.map(|system| system.called(self.language))
+        own.filter(|known| self.reaches(known))
     }
 
-    /// The same with the places of their databases, as the act names them.
-    fn systems(&self) -> impl Iterator<Item = String> {
-        let order = self.run.kind == Kind::Order;
-        let own = self.recipients.iter().filter(move |known| known.kind == RecipientKind::Own && !order);
-        own.map(|system| crate::recipients::system(self.workplace, system, self.spoken))
+    pub(super) fn own_systems(&self) -> impl Iterator<Item = String> {
+        self.own().map(|system| system.called(self.language))
+    }
+
+    /// A system as the act names it: with the place of its database, and what is to be destroyed there.
+    pub(super) fn system(&self, system: &Recipient) -> String {
+        let name = crate::recipients::system(self.workplace, system, self.spoken);
+        let told = self.told(&self.run.passed(system)).join("; ");
+        crate::papers::joined(&[&name, &told], " – ")
+    }
+
+    /// Paper, and files saved out of the vault.
+    pub(super) fn carriers_pending(&self) -> Option<String> {
+        self.pending("paper-pending-carriers", self.run.carriers().len() + self.run.saved().len())
+    }
+
+    pub(super) fn processors_pending(&self, processors: usize) -> Option<String> {
+        self.pending("paper-pending-processors", processors)
     }
 
     /// What the letter says is not finished: it tells a stranger no folder of the school.
-    fn backups_pending(&self) -> Option<String> {
-        let copies = i64::try_from(self.backups.len()).unwrap_or(i64::MAX);
-        let say = || self.workplace.texts.get(self.spoken, "paper-pending-backups", &[("n", copies.into())]);
-        (copies > 0).then(say)
+    pub(super) fn backups_pending(&self) -> Option<String> {
+        self.pending("paper-pending-backups", self.backups.len())
+    }
+
+    fn pending(&self, id: &str, number: usize) -> Option<String> {
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        (number > 0).then(|| self.workplace.texts.get(self.spoken, id, &[("n", number.into())]))
     }
 
     /// Each backup that holds the person, with its place and last day: the act is partial until it is destroyed.
@@ -183,52 +176,6 @@ pub(super) fn backup_state(present: bool) -> &'static str {
     if present { "paper-state-backup" } else { "paper-state-backup-absent" }
 }
 
-/// A row that stays, as papers name it: a label is a number with its programme, or a key of the catalogue.
-pub(crate) fn remaining(
-    workplace: &Workplace,
-    pack: &Pack,
-    spoken: &str,
-    language: Language,
-    line: &KeptLine,
-) -> Remaining {
-    let say = |id: &str| workplace.texts.get(spoken, id, &[]);
-    let label = if line.label.is_empty() {
-        let count = line.count.to_string();
-        workplace.texts.get(spoken, "paper-remains-count", &[("count", count.as_str().into())])
-    } else {
-        let id = line.label.replace('_', "-");
-        if workplace.texts.has(spoken, &id) { say(&id) } else { line.label.clone() }
-    };
-    let category = pack.category(&line.category).map(|category| category.title.get(language));
-    let at = [Language::Ru, Language::Kk, Language::En].iter().position(|known| *known == language);
-    Remaining {
-        what: format!("{}: {label}", category.unwrap_or(&line.category)),
-        // A norm nobody confirmed is not printed as a fact; the school's own promise is one.
-        basis: if line.blocker.as_ref().is_some_and(|key| key.starts_with("hold_")) {
-            say("paper-basis-hold")
-        } else if line.check && line.basis != "promise" {
-            say("paper-basis-setting")
-        } else {
-            line.law[at.unwrap_or(0)].clone()
-        },
-        until: match line.until.parse() {
-            Ok(day) => crate::texts::short_date(day),
-            Err(_) => say("paper-until-blocker"),
-        },
-    }
-}
-
-/// What an erasure itself leaves, with its last day by the pack: the papers, and the fingerprints against a repeated
-/// import.
-pub(super) fn left_by(pack: &Pack, erased: NaiveDate) -> [(&'static str, Option<NaiveDate>); 2] {
-    let papers = match pack.rule("destruction_papers").map(|rule| rule.term) {
-        Some(Limit::Within(term)) => term.after(erased),
-        _ => None,
-    };
-    let fingerprints = office::ledger::term::fingerprints_until(pack, erased);
-    [("paper-remains-papers", papers), ("paper-remains-fingerprints", fingerprints)]
-}
-
 /// Makes every paper of a scanned run.
 pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Vec<PaperDraft>, Failure> {
     let facts = Facts::of(workplace, open, run)?;
@@ -252,9 +199,7 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
     }
     add("act", run.act_number.to_string(), None, act(&facts).job(texts))?;
     add("log_extract", facts.number("2"), None, extract(&facts, open)?.job(texts))?;
-    // What a standing order lets go are this program's own copies of logs.
-    let processors = facts.processors().filter(|_| run.kind != Kind::Order);
-    for (at, processor) in processors.enumerate() {
+    for (at, processor) in facts.processors().enumerate() {
         let number = facts.number(&(at + 3).to_string());
         let job = instruction(&facts, processor, number.clone()).job(texts);
         add("instruction", number, Some(processor.key.clone()), job)?;
@@ -268,44 +213,6 @@ pub(super) fn limit(run: &Run) -> std::time::Duration {
     paper_facts::PRINT_LIMIT.saturating_mul(hundreds.saturating_add(1))
 }
 
-fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
-    let run = facts.run;
-    let name = run.name().unwrap_or_default();
-    let addressee = if facts.spoken == "ru" { run.addressee().unwrap_or(name) } else { name };
-    ErasureLetterPaper {
-        country: paper_facts::country(facts.pack),
-        language: facts.spoken.to_owned(),
-        operator: facts.operator(),
-        number: facts.number("1"),
-        date: run.erased_on,
-        addressee: vec![addressee.to_owned()],
-        greeting_name: name.split_whitespace().skip(1).collect::<Vec<_>>().join(" "),
-        gender: None,
-        reader: Reader::Subject,
-        // Without a registered request it is an internal matter; the letter must not answer what nobody asked.
-        request: None,
-        erased_on: run.erased_on,
-        reason: facts.reason,
-        categories: facts.categories(),
-        pending: facts.own_systems().chain(facts.backups_pending()).collect(),
-        remaining: facts.remaining(None),
-        backups_until: facts.backups.iter().map(|copy| copy.destroy_by).max(),
-        processors: facts
-            .processors()
-            .map(|processor| ProcessorState {
-                name: crate::papers::joined(
-                    &[&processor.called(facts.language), &processor.particulars.address],
-                    ", ",
-                ),
-                state: facts.say("paper-processor-instructed"),
-            })
-            .collect(),
-        act: Some(RequestRef { number: run.act_number.to_string(), date: run.erased_on }),
-        complain_to: facts.pack.authority.get(facts.language).to_owned(),
-        signatory: facts.signatory(),
-    }
-}
-
 pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
     let run = facts.run;
     let done = crate::texts::short_date(run.erased_on);
@@ -314,8 +221,8 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
         method: facts.say("paper-method-this"),
         state: facts.workplace.texts.get(facts.spoken, "paper-state-done", &[("date", done.as_str().into())]),
     };
-    let others = facts.systems().map(|name| ErasedSystem {
-        name,
+    let others = facts.own().map(|system| ErasedSystem {
+        name: facts.system(system),
         method: String::new(),
         state: facts.say("paper-state-open"),
     });

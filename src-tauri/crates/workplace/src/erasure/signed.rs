@@ -1,28 +1,43 @@
 //! The act once it is signed: every line with its day, and what is still open.
 
+use super::letter;
 use super::proof::{self, Facts};
 use crate::failure;
 use crate::papers::{ActStatus, Carrier, DestructionActPaper, ErasedSystem, OutsideFile, Signatory, joined};
 use crate::place::{Open, Workplace};
 use crate::texts::short_date;
-use office::erasure::PaperDraft;
+use documents::Job;
 use office::erasure::act::{Closing, Line, LineKind, Next, Outcome};
+use office::erasure::{Kind, PaperDraft};
+use office::rights::Right;
 use wire::Failure;
 
-/// Lays the act out as it will be.
-pub(crate) fn paper(workplace: &Workplace, open: &Open, next: &Next) -> Result<PaperDraft, Failure> {
+/// Lays the act out as it will be. With the final one goes a letter that tells the person that it is done: it is of this
+/// day, and its number follows those of the run.
+pub(crate) fn papers(workplace: &Workplace, open: &Open, next: &Next) -> Result<Vec<PaperDraft>, Failure> {
     let run = &next.act.run;
     let facts = Facts::of(workplace, open, run)?;
+    let limit = proof::limit(run);
+    let draft = |kind, number: String, job: Job| -> Result<PaperDraft, Failure> {
+        let pdf = workplace.press.print(&job, limit).map_err(failure::print)?.bytes;
+        Ok(PaperDraft { kind, number, recipient: None, language: facts.spoken.to_owned(), pdf })
+    };
     let paper = act(&facts, next);
-    let pdf =
-        workplace.press.print(&paper.job(&workplace.texts), proof::limit(run)).map_err(failure::print)?;
-    Ok(PaperDraft {
-        kind: if next.is_final { "act_final" } else { "act_partial" },
-        number: run.act_number.to_string(),
-        recipient: None,
-        language: facts.spoken.to_owned(),
-        pdf: pdf.bytes,
-    })
+    let kind = if next.is_final { "act_final" } else { "act_partial" };
+    let mut drafts = vec![draft(kind, run.act_number.to_string(), paper.job(&workplace.texts))?];
+    if next.is_final && run.kind == Kind::Person {
+        let office = &open.office;
+        let known = office::erasure::papers_of(office, run.id).map_err(failure::office)?;
+        let prefix = facts.number("");
+        let numbers =
+            known.iter().filter_map(|paper| paper.number.strip_prefix(&prefix)?.parse::<u32>().ok());
+        let number = facts.number(&(numbers.max().unwrap_or(0) + 1).to_string());
+        let today = office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today));
+        let today = today.map_err(failure::office)?;
+        let letter = letter::confirmation(&facts, next, number.clone(), today, paper.date);
+        drafts.push(draft("confirmation", number, letter.job(&workplace.texts))?);
+    }
+    Ok(drafts)
 }
 
 fn act(facts: &Facts<'_>, next: &Next) -> DestructionActPaper {
@@ -79,7 +94,7 @@ fn name(facts: &Facts<'_>, line: &Line) -> String {
             facts.recipients.iter().find(|recipient| recipient.key == line.key).map_or_else(
                 || line.key.clone(),
                 |recipient| match line.kind {
-                    LineKind::Own => crate::recipients::system(facts.workplace, recipient, facts.spoken),
+                    LineKind::Own => facts.system(recipient),
                     _ => recipient.called(facts.language),
                 },
             )
@@ -113,7 +128,7 @@ fn how(facts: &Facts<'_>, closed: &Closing) -> String {
     joined(&[method.as_deref().unwrap_or_default(), &closed.tool], ": ")
 }
 
-fn fate(facts: &Facts<'_>, closed: &Closing) -> String {
+pub(super) fn fate(facts: &Facts<'_>, closed: &Closing) -> String {
     let id = match closed.outcome {
         Outcome::Done => "paper-state-done",
         Outcome::Absent => "paper-state-absent",

@@ -32,6 +32,17 @@ pub struct ProcessorState {
     pub state: String,
 }
 
+/// Backups with the data of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupsLeft {
+    /// The program has made none.
+    None,
+    /// The last of them is destroyed by this day.
+    Until(NaiveDate),
+    /// They are destroyed.
+    Gone,
+}
+
 /// Letter to the person (152-ФЗ article 20 part 3, article 21 part 5; 94-V article 18).
 #[derive(Debug, Clone, PartialEq)]
 pub struct ErasureLetterPaper {
@@ -55,8 +66,12 @@ pub struct ErasureLetterPaper {
     pub reader: Reader,
     /// The request it answers.
     pub request: Option<RequestRef>,
-    /// Day of erasure.
+    /// The letter that said the destruction has begun, for the one that says it is done.
+    pub before: Option<RequestRef>,
+    /// Day of erasure; once nothing is waited for, the last day on which something was destroyed.
     pub erased_on: NaiveDate,
+    /// Some of the data stay where they were, because something is not finished.
+    pub part_stays: bool,
     /// Why.
     pub reason: Reason,
     /// Categories of data that are gone.
@@ -65,12 +80,14 @@ pub struct ErasureLetterPaper {
     pub pending: Vec<String>,
     /// What stays.
     pub remaining: Vec<Remaining>,
-    /// Day on which the last backup with the data is destroyed; `None` if no backup holds them.
-    pub backups_until: Option<NaiveDate>,
+    /// Backups with the data.
+    pub backups: BackupsLeft,
     /// Others who held the data.
     pub processors: Vec<ProcessorState>,
     /// Number and date of the act.
     pub act: Option<RequestRef>,
+    /// The act is signed and final.
+    pub act_signed: bool,
     /// Supervisory authority; may be empty.
     pub complain_to: String,
     /// Who signs.
@@ -84,8 +101,12 @@ impl ErasureLetterPaper {
     /// The paper to print.
     pub fn job(&self, texts: &Texts) -> Job {
         let voice = Voice::new(texts, &self.language);
-        let status = if self.pending.is_empty() { "final" } else { "partial" };
-        let done = if self.pending.is_empty() { "paper-erasure-done" } else { "paper-erasure-partly" };
+        let (status, done) = match (self.pending.is_empty(), self.part_stays) {
+            (true, false) => ("final", "paper-erasure-done"),
+            (true, true) => ("final-part", "paper-erasure-part-done"),
+            (false, false) => ("partial", "paper-erasure-partly"),
+            (false, true) => ("partial-part", "paper-erasure-part-partly"),
+        };
         let on = voice.date(self.erased_on, DateForm::On);
         let reader = Voice::reader(self.reader);
         let mut opening = vec![
@@ -94,7 +115,13 @@ impl ErasureLetterPaper {
         ];
         if let Some(act) = &self.act {
             let dated = voice.date(act.date, DateForm::Of);
-            opening.push(voice.say_with("paper-erasure-act", &[("number", &act.number), ("date", &dated)]));
+            let id = if self.act_signed { "paper-erasure-act-signed" } else { "paper-erasure-act" };
+            opening.push(voice.say_with(id, &[("number", &act.number), ("date", &dated)]));
+        }
+        if let Some(before) = &self.before {
+            let dated = voice.date(before.date, DateForm::Of);
+            let args = [("number", before.number.as_str()), ("date", dated.as_str())];
+            opening.push(voice.say_with("paper-erasure-before", &args));
         }
         let answer = self
             .request
@@ -133,12 +160,15 @@ impl ErasureLetterPaper {
         let remains = if self.remaining.is_empty() {
             vec![text(voice.say("paper-erasure-nothing-remains"))]
         } else {
-            vec![text(voice.say("paper-erasure-remains-intro")), remaining_table(voice, &self.remaining)]
+            let intro =
+                if self.part_stays { "paper-erasure-stays-intro" } else { "paper-erasure-remains-intro" };
+            vec![text(voice.say(intro)), remaining_table(voice, &self.remaining)]
         };
         chapters.push(titled("paper-erasure-chapter-remains", remains));
-        let backups = match self.backups_until {
-            None => voice.say("paper-erasure-no-backups"),
-            Some(day) => {
+        let backups = match self.backups {
+            BackupsLeft::None => voice.say("paper-erasure-no-backups"),
+            BackupsLeft::Gone => voice.say("paper-erasure-backups-gone"),
+            BackupsLeft::Until(day) => {
                 voice.say_with("paper-erasure-backups", &[("no-later", &voice.date(day, DateForm::NoLater))])
             }
         };
@@ -186,6 +216,8 @@ pub struct ProcessorInstructionPaper {
     pub annex: Vec<AnnexLine>,
     /// What to destroy.
     pub categories: Vec<String>,
+    /// The processor holds more of the same people, which is not to be destroyed.
+    pub rest_stays: bool,
     /// Where the processor holds it.
     pub systems: Vec<String>,
     /// Why.
@@ -222,7 +254,11 @@ impl ProcessorInstructionPaper {
             what.push(fact(voice.say("paper-instruction-basis"), &self.basis));
         }
         what.push(fact(voice.say("paper-instruction-due"), voice.date(self.due, DateForm::Long)));
-        let mut chapters = vec![chapter(voice.say("paper-instruction-chapter-what"), vec![facts(what)])];
+        let mut blocks = vec![facts(what)];
+        if self.rest_stays {
+            blocks.push(text(voice.say("paper-instruction-rest")));
+        }
+        let mut chapters = vec![chapter(voice.say("paper-instruction-chapter-what"), blocks)];
         if !self.annex.is_empty() {
             chapters.push(annex::annex_chapter(&voice, &self.annex));
         }

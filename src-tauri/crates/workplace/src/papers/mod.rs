@@ -26,7 +26,7 @@ pub use access_report::{AccessReportPaper, Disclosure, Recipient, Row, Section};
 pub use annex::AnnexLine;
 pub use certificate::{CertificateKind, CertificatePaper, Heading, Licence, Standing, Studied, Wording};
 pub use consent::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines};
-pub use erasure::{ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};
+pub use erasure::{BackupsLeft, ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};
 pub use handed::HandedPaper;
 pub use inactivity::InactivityLetterPaper;
 pub use issued::{IssuedLine, IssuedRegisterPaper, SeriesNote};

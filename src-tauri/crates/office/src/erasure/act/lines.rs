@@ -144,7 +144,8 @@ pub(crate) fn begin(writing: &Writing<'_>, run: &Run, payload: &Payload) -> Resu
     // What a standing order lets go are this program's own copies of technical rows.
     if run.kind != Kind::Order {
         let reading = writing.reading();
-        for recipient in recipients::all(&reading)?.into_iter().filter(recipients::Recipient::is_in_use) {
+        let everybody = recipients::all(&reading)?.into_iter();
+        for recipient in everybody.filter(|one| one.is_in_use() && payload.reaches(one)) {
             let kind = match recipient.kind {
                 RecipientKind::Own => LineKind::Own,
                 RecipientKind::Processor => LineKind::Processor,

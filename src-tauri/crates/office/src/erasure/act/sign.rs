@@ -109,11 +109,11 @@ fn checked(reading: &Reading<'_>, act: &Act, signature: &Signature) -> Result<Si
     Ok(Signature { on: signature.on, signers: signers.collect::<Result<_, _>>()? })
 }
 
-/// Signs an act with the paper that says what [`next`] said.
+/// Signs an act with the papers that say what [`next`] said.
 ///
 /// # Errors
 /// As [`next`]; [`ActError::Changed`] when the act is not the printed one any more.
-pub fn sign(office: &Office, printed: &Next, paper: &PaperDraft) -> Result<(), ErasureError> {
+pub fn sign(office: &Office, printed: &Next, drafts: &[PaperDraft]) -> Result<(), ErasureError> {
     office.write(WORK, |writing| {
         let signature = printed.act.signature.as_ref().ok_or(ActError::Signer)?;
         let run = printed.act.run.id;
@@ -125,7 +125,9 @@ pub fn sign(office: &Office, printed: &Next, paper: &PaperDraft) -> Result<(), E
             "UPDATE erasure SET act = 'partial', signed_on = ?2, signers = ?3 WHERE id = ?1",
             params![act.run.key, signature.on.to_string(), signers],
         )?;
-        papers::keep(writing, act.run.key, paper)?;
+        for draft in drafts {
+            papers::keep(writing, act.run.key, draft)?;
+        }
         carried::record_signature(writing, run, signature.on, printed.is_final)?;
         let open = act.open().count();
         let signed = Entry::of("erasure.act_signed").amount(open).detail(act.run.act_number.to_string());
@@ -137,15 +139,17 @@ pub fn sign(office: &Office, printed: &Next, paper: &PaperDraft) -> Result<(), E
     })
 }
 
-/// Makes a signed act final with the paper that says so.
+/// Makes a signed act final with the papers that say so.
 ///
 /// # Errors
 /// As [`next`]; [`ActError::Changed`] when the act is not the printed one any more.
-pub fn finish(office: &Office, printed: &Next, paper: &PaperDraft) -> Result<(), ErasureError> {
+pub fn finish(office: &Office, printed: &Next, drafts: &[PaperDraft]) -> Result<(), ErasureError> {
     office.write(WORK, |writing| {
         let run = printed.act.run.id;
         let act = unchanged(next_of(&writing.reading(), run, None)?, printed)?;
-        papers::keep(writing, act.run.key, paper)?;
+        for draft in drafts {
+            papers::keep(writing, act.run.key, draft)?;
+        }
         let signed = act.signature.as_ref().ok_or(ActError::Unsigned)?.on;
         carried::record_signature(writing, run, signed, true)?;
         Ok(Done::new((), make_final(writing, &act)?).with_ledger_changed())

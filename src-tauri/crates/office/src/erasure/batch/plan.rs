@@ -9,9 +9,11 @@ use crate::catalogue::CATALOGUE;
 use crate::due::{self, Holder};
 use crate::erasure::ErasureError;
 use crate::erasure::mentions::{self, Mention, TitleMention};
+use crate::erasure::passed::{self, FieldFate};
 use crate::erasure::plan::{self as single, Bound, Carrier, Disposition, Fate, Saved};
 use crate::holds;
 use crate::ids::Uid;
+use crate::recipients::Recipient;
 use crate::registry::{self, Item, Person};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
@@ -201,6 +203,13 @@ impl Plan {
         self.values.to_string()
     }
 
+    /// Whether a recipient will have something to destroy.
+    #[must_use]
+    pub fn reaches(&self, recipient: &Recipient) -> bool {
+        let mut known = self.subjects.iter().filter(|subject| subject.person.is_some());
+        known.any(|subject| !passed::passed(recipient, &subject.fates()).is_empty())
+    }
+
     /// People who leave whole.
     #[must_use]
     pub fn leaving(&self) -> usize {
@@ -217,6 +226,8 @@ pub(super) struct Subject {
     pub name: String,
     pub whole: bool,
     pub rows: Vec<Disposition>,
+    /// Fields of rows that stay in the registry, each as often as there are rows.
+    pub stays: Vec<&'static str>,
     /// What is written to the ledger for rows that go while the person stays.
     pub terms: Terms,
     /// The earliest and the latest day on which what goes began.
@@ -230,6 +241,10 @@ impl Subject {
 
     pub fn values(&self) -> usize {
         self.going().map(|row| row.values).sum()
+    }
+
+    pub fn fates(&self) -> Vec<FieldFate> {
+        passed::fates(&self.rows, self.stays.iter().copied())
     }
 }
 
@@ -345,13 +360,14 @@ fn person(
     }
     let chosen = |judged: &Judged<'_>| matches!(&judged.verdict, Verdict::Due(rule) if choice.takes(rule));
     let name = registry::printed_name(reading.db, key)?.unwrap_or_default();
-    let subject = |rows, whole, terms, period| Subject {
+    let subject = |rows, stays, whole, terms, period| Subject {
         holder: Holder::Person(key),
         id: uid,
         person: Some(person.clone()),
         name: name.clone(),
         whole,
         rows,
+        stays,
         terms,
         period,
     };
@@ -360,9 +376,9 @@ fn person(
         && let Some(whole) = as_erasure(reading, &person, &rows)?
     {
         tally.whole(key, &rows, &whole);
-        return Ok(Some(subject(whole, true, Terms::default(), None)));
+        return Ok(Some(subject(whole, Vec::new(), true, Terms::default(), None)));
     }
-    let (mut going, mut ended) = (Vec::new(), Vec::new());
+    let (mut going, mut ended, mut staying) = (Vec::new(), Vec::new(), Vec::new());
     let mut period = None;
     let mut torn: BTreeSet<&str> = BTreeSet::new();
     for judged in &rows {
@@ -378,7 +394,9 @@ fn person(
                 }
                 going.push(row);
             }
-            Verdict::Stays(why) => {
+            verdict => {
+                staying.extend(fields_of(judged));
+                let Verdict::Stays(why) = verdict else { continue };
                 for item in judged.items.iter().filter(|item| choice.takes(&item.reason.rule)) {
                     torn.insert(&item.reason.rule);
                 }
@@ -386,11 +404,15 @@ fn person(
                     tally.stays_for(key, *why, judged);
                 }
             }
-            _ => {}
         }
     }
     let terms = Terms::of(ended, &torn);
-    Ok((!going.is_empty()).then(|| subject(going, false, terms, period)))
+    Ok((!going.is_empty()).then(|| subject(going, staying, false, terms, period)))
+}
+
+/// Fields of a row, each once.
+fn fields_of(judged: &Judged<'_>) -> BTreeSet<&'static str> {
+    judged.items.iter().map(|item| item.field).collect()
 }
 
 /// The rows of somebody who leaves whole; `None` when something must stay in the registry.
@@ -464,6 +486,7 @@ fn kept(
         name,
         whole: false,
         rows: going,
+        stays: Vec::new(),
         terms,
         period: None,
     };

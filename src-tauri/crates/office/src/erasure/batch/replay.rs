@@ -93,6 +93,7 @@ fn ended(
                 row,
                 category: table.category,
                 field: items[0].field,
+                fields: vec![items[0].field],
                 values: items.len(),
                 label: String::new(),
                 shared: false,

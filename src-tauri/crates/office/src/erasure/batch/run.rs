@@ -292,6 +292,7 @@ fn payload(
         kept: kept_lines(plan).into_iter().chain(run::held_lines(&plan.mentions)).collect(),
         saved: plan.saved.clone(),
         carriers: plan.carriers.clone(),
+        fields: Vec::new(),
         staying,
         period: plan
             .subjects
@@ -307,6 +308,7 @@ fn payload(
                 case_number: subject.person.as_ref().map(|person| person.case_number),
                 whole: subject.whole,
                 categories: going(subject),
+                fields: subject.fates(),
             })
             .collect(),
     })

@@ -204,6 +204,8 @@ pub(super) fn erasure_letter(country: Country, language: &str) -> ErasureLetterP
         gender: Some(Gender::Female),
         reader: Reader::Representative,
         request: Some(RequestRef { number: "5".into(), date: day(2026, 11, 10) }),
+        before: None,
+        part_stays: false,
         erased_on: day(2026, 11, 22),
         reason: Reason::ConsentWithdrawn,
         categories: strings(&[
@@ -213,12 +215,13 @@ pub(super) fn erasure_letter(country: Country, language: &str) -> ErasureLetterP
         ]),
         pending: vec![],
         remaining: remaining(),
-        backups_until: Some(day(2027, 2, 20)),
+        backups: BackupsLeft::Until(day(2027, 2, 20)),
         processors: vec![ProcessorState {
             name: "ООО «Платформа»".into(),
             state: "ответ ожидается до 02.12.2026".into(),
         }],
         act: Some(RequestRef { number: "8".into(), date: day(2026, 11, 22) }),
+        act_signed: false,
         complain_to: "Роскомнадзор, 109992, г. Москва, Китайгородский пр., д. 7, стр. 2".into(),
         signatory: Signatory {
             position: "Индивидуальный предприниматель".into(),
@@ -365,6 +368,7 @@ pub(super) fn instruction(language: &str) -> ProcessorInstructionPaper {
         subject: "пользователь assel2010, заказ № 5512".into(),
         annex: Vec::new(),
         categories: strings(&["профиль", "ответы на задания", "журнал посещений"]),
+        rest_stays: false,
         systems: strings(&["учебная платформа"]),
         reason: Reason::ConsentWithdrawn,
         basis: "ч. 5 ст. 21 № 152-ФЗ".into(),
