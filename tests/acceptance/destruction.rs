@@ -182,6 +182,9 @@ fn a_hold_stops_a_batch_and_an_order_lets_logs_go() {
     let run = bench.done(&["order", "run", "--out", &acts]);
     assert_eq!((&run["kind"], &run["state"]), (&Value::from("order"), &Value::from("papers")), "{run}");
     assert_eq!(entries(&bench, "erasure.order_executed"), 1);
+    let act = list(&run["papers"]).iter().find(|paper| paper["kind"] == "act").expect("an act");
+    let text = pdf_text(std::path::Path::new(&string(&act["file"])));
+    assert!(!text.contains("отпечатки"), "a rotation leaves no fingerprint of anybody: {text}");
     bench.done(&["destroy", "run", "--yes", "--out", &acts]);
     // Acts of an order are signed together; one about people by itself.
     let future = ["erase", "act", "sign-orders", "--on", "2035-01-01", "--signer", "М. И. Соколова"];

@@ -63,13 +63,20 @@ fn who_was_erased_gets_a_paper_that_lists_what_is_kept_and_until_when() {
     assert!(!found.contains(&"registry".to_owned()), "{answer}");
     let letter = bench.text("letter.pdf");
     let asked = format!("{name}; {phone}");
-    let question = ["lookup", &asked, "--reason", "request", "--letter", &letter, "--addressee", name];
+    let dative = "Сейтовой Әсел Қуанышқызы";
+    let question = ["lookup", &asked, "--reason", "request", "--letter", &letter, "--addressee", dative];
     bench.done(&question);
     let text = pdf_text(Path::new(&letter));
     for words in ["Подтверждаем, что обрабатываем", "Газ", "акт № 1", "обезличенная отметка"]
     {
         assert!(text.contains(words), "{words:?} is missing in: {text}");
     }
+    let who: Vec<&str> = text.split_whitespace().collect();
+    let who = who.join(" ");
+    assert!(
+        who.contains(&format!("Чьи данные {name}")) && who.contains(&format!("Кому адресовано {dative}")),
+        "{who}"
+    );
     assert!(!text.contains("701 111"), "the phone is gone: {text}");
     assert!(!text.contains("не указано"), "every item has its purpose and basis: {text}");
 

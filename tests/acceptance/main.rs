@@ -36,6 +36,7 @@ mod reports;
 mod roles;
 mod rules;
 mod signatures;
+mod told;
 mod updates;
 mod views;
 mod words;

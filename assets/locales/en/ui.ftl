@@ -2732,6 +2732,7 @@ lookup-answer = Answer to the person
 lookup-answer-none = Letter: nothing is held
 lookup-answer-held = Letter: what is held
 lookup-identity = Before you give the answer, make sure that it is the person or their representative who asks.
+lookup-about = Whom the letter is about (name)
 lookup-addressee = To
 
 ## Templates of the school

@@ -2623,6 +2623,7 @@ lookup-answer = Адамға жауап
 lookup-answer-none = Хат: деректер жоқ
 lookup-answer-held = Хат: не бар
 lookup-identity = Жауапты бермес бұрын сұраушының өзі немесе оның өкілі екеніне көз жеткізіңіз.
+lookup-about = Хат кім туралы (аты-жөні)
 lookup-addressee = Кімге
 
 ## Мектеп үлгілері

@@ -2767,6 +2767,7 @@ lookup-answer = Ответ человеку
 lookup-answer-none = Письмо: данных нет
 lookup-answer-held = Письмо: что есть
 lookup-identity = Прежде чем отдать ответ, убедитесь, что спрашивает сам человек или его представитель.
+lookup-about = О ком письмо (имя)
 lookup-addressee = Кому
 
 ## Шаблоны школы

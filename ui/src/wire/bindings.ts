@@ -8899,6 +8899,10 @@ reason: string,
  */
 namesakes: Array<string>, 
 /**
+ * Whom the letter is about, by name; the name that was looked for when it is empty.
+ */
+about: string, 
+/**
  * Whom the letter is for, as it is to be printed.
  */
 addressee: string, 

@@ -21,6 +21,9 @@ pub struct LookupArguments {
     /// Write the answer to the person into this file (PDF).
     #[arg(long)]
     pub letter: Option<PathBuf>,
+    /// Whom the letter is about, by name; the name that was looked for when left out.
+    #[arg(long, default_value = "", requires = "letter")]
+    pub about: String,
     /// Whom the letter is for, as it is to be printed.
     #[arg(long, default_value = "", requires = "letter")]
     pub addressee: String,
@@ -66,6 +69,7 @@ pub fn run(place: &Workplace, arguments: &Arguments, wanted: &LookupArguments) -
             text,
             reason: wanted.reason.clone(),
             namesakes: wanted.namesakes.clone(),
+            about: wanted.about.clone(),
             addressee: wanted.addressee.clone(),
             systems_checked: wanted.systems_checked,
             language: arguments.language.clone(),

@@ -10,7 +10,7 @@ use crate::journal::Entry;
 use crate::names::match_key;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
-use policy::{RecipientKind, Text};
+use policy::{Purpose, RecipientKind, Text};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
 
@@ -46,7 +46,9 @@ pub struct Recipient {
     pub kind: RecipientKind,
     /// Categories it gets.
     pub categories: Vec<String>,
-    /// Why it gets them.
+    /// Keys of the pack's purposes it serves; none for one the school added.
+    pub purposes: Vec<String>,
+    /// On what ground it gets them.
     pub basis: Text,
     /// To be confirmed by the school or a lawyer.
     pub check: bool,
@@ -131,6 +133,27 @@ impl Recipient {
         .collect()
     }
 
+    /// Whether it serves a purpose. One of which nobody has said so serves those whose own data it gets: names and
+    /// addresses go with nearly everything, and tell nothing.
+    #[must_use]
+    pub fn serves(&self, purpose: &Purpose) -> bool {
+        if !self.purposes.is_empty() {
+            return self.purposes.contains(&purpose.key);
+        }
+        let telling = |key: &&str| !["identity", "contacts"].contains(key);
+        purpose
+            .categories()
+            .iter()
+            .filter(|key| telling(key))
+            .any(|key| self.categories.iter().any(|one| one == key))
+    }
+
+    /// Whether its country is known and another.
+    #[must_use]
+    pub fn is_abroad(&self, home: &str) -> bool {
+        self.country().is_some_and(|country| country != home)
+    }
+
     /// Whether the recipient holds a field: one of those the school has named, else any of its categories.
     #[must_use]
     pub fn gets(&self, field: &str) -> bool {
@@ -180,6 +203,7 @@ pub fn all(reading: &Reading<'_>) -> Result<Vec<Recipient>, OfficeError> {
             title: known.title.clone(),
             kind: known.kind,
             categories: known.categories.clone(),
+            purposes: known.purposes.clone(),
             basis: known.basis.clone(),
             check: known.check,
             added: false,
@@ -200,6 +224,7 @@ pub fn all(reading: &Reading<'_>) -> Result<Vec<Recipient>, OfficeError> {
             title: same(row.get(9)?),
             kind: kind_of(&row.get::<_, String>(10)?).ok_or(OfficeError::Damaged)?,
             categories: categories.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect(),
+            purposes: Vec::new(),
             basis: same(row.get(12)?),
             check: false,
             added: true,

@@ -71,6 +71,8 @@ pub struct LookupLetter {
     pub reason: String,
     /// Keys of lines that an operator knows for a namesake's.
     pub namesakes: Vec<String>,
+    /// Whom the letter is about, by name; the name that was looked for when it is empty.
+    pub about: String,
     /// Whom the letter is for, as it is to be printed.
     pub addressee: String,
     /// Somebody has looked into the school's own systems; without that no letter says that nothing is held.

@@ -1,16 +1,17 @@
 //! Forms of consents and letters that ask for one.
 
 use crate::convert::{count, id, language};
-use crate::papers::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines};
+use crate::papers::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines, joined};
 use crate::place::{Open, Workplace};
 use crate::{failure, paper_facts};
 use documents::Job;
 use office::access;
 use office::consents::{self, Standing, Waiting};
 use office::ids::Uid;
+use office::recipients::Recipient;
 use office::registry::Age;
 use office::rights::{Operation, Right};
-use policy::{ConsentText, Language, Pack, RecipientKind};
+use policy::{ConsentText, Language, Pack, Purpose, RecipientKind};
 use std::path::Path;
 use wire::{ConsentForm, ConsentLetters, Failure, FailureKind, PagePicture, SavedFile, SavedLetters};
 
@@ -96,6 +97,7 @@ fn form(workplace: &Workplace, open: &Open, request: &ConsentForm) -> Result<Job
     };
     let (name, contact, representative, minor) = subject.unwrap_or_default();
     let words = |text: &policy::Text| text.get(spoken).to_owned();
+    let serving = serving(open, text)?;
     let paper = ConsentFormPaper {
         language: request.language.clone(),
         country: paper_facts::country(pack),
@@ -114,9 +116,9 @@ fn form(workplace: &Workplace, open: &Open, request: &ConsentForm) -> Result<Job
         actions: words(&text.actions),
         term: words(&text.term),
         transfer: words(&text.transfer),
-        cross_border: words(&text.cross_border),
+        cross_border: cross_border(workplace, pack, &serving, text, (&request.language, spoken)),
         public: words(&text.public),
-        processors: processors(open, text, spoken)?,
+        processors: processors(workplace, &serving, (&request.language, spoken)),
         resources: if kind.key == "publication" { ResourceLines::Three } else { ResourceLines::None },
     };
     Ok(paper.job(&workplace.texts))
@@ -128,23 +130,52 @@ fn aims(pack: &Pack, text: &ConsentText, spoken: Language) -> Vec<String> {
     text.aim.iter().chain(titles).map(|title| title.get(spoken).to_owned()).collect()
 }
 
-/// Those who process what the form speaks of on the school's instruction, as far as the school has named them.
-fn processors(open: &Open, text: &ConsentText, spoken: Language) -> Result<Vec<String>, Failure> {
+/// Those who process on the school's instruction for a purpose of the form.
+fn serving(open: &Open, text: &ConsentText) -> Result<Vec<Recipient>, Failure> {
     let pack = open.office.pack();
-    let purpose = |key: &String| pack.purposes.iter().find(|purpose| purpose.key == *key);
-    let categories: Vec<&str> =
-        text.purposes.iter().filter_map(purpose).flat_map(|purpose| purpose.categories()).collect();
-    let recipients = office::recipients::in_use(&open.office).map_err(failure::office)?;
-    Ok(recipients
+    let aims: Vec<&Purpose> =
+        pack.purposes.iter().filter(|purpose| text.purposes.contains(&purpose.key)).collect();
+    let mut recipients = office::recipients::in_use(&open.office).map_err(failure::office)?;
+    recipients
+        .retain(|one| one.kind == RecipientKind::Processor && aims.iter().any(|purpose| one.serves(purpose)));
+    Ok(recipients)
+}
+
+/// The form as the text has it, unless the school itself has named somebody abroad.
+fn cross_border(
+    workplace: &Workplace,
+    pack: &Pack,
+    serving: &[Recipient],
+    text: &ConsentText,
+    said: (&str, Language),
+) -> String {
+    let (spoken, language) = said;
+    let home = pack.country.to_string();
+    let abroad: Vec<String> = serving
         .iter()
-        .filter(|one| one.kind == RecipientKind::Processor && !one.particulars.name.is_empty())
-        .filter(|one| one.categories.iter().any(|category| categories.contains(&category.as_str())))
+        .filter(|one| one.is_abroad(&home))
         .map(|one| {
-            let address = &one.particulars.address;
-            let called = one.called(spoken);
-            if address.is_empty() { called } else { format!("{called}, {address}") }
+            let country = crate::recipients::country(workplace, one, spoken);
+            format!("{} – {country}", one.called(language))
         })
-        .collect())
+        .collect();
+    if abroad.is_empty() {
+        return text.cross_border.get(language).to_owned();
+    }
+    let names = abroad.join("; ");
+    workplace.texts.get(spoken, "paper-consent-abroad", &[("names", names.as_str().into())])
+}
+
+/// Those of them whom the school has named, with address and country.
+fn processors(workplace: &Workplace, serving: &[Recipient], said: (&str, Language)) -> Vec<String> {
+    let (spoken, language) = said;
+    let named = serving.iter().filter(|one| !one.particulars.name.is_empty());
+    named
+        .map(|one| {
+            let country = crate::recipients::country(workplace, one, spoken);
+            joined(&[&one.called(language), &one.particulars.address, &country], ", ")
+        })
+        .collect()
 }
 
 /// Name, contact, representative, and whether the person is surely no adult.

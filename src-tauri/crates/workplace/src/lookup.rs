@@ -148,9 +148,11 @@ fn letter(
     watch: &dyn Watch,
 ) -> Result<(Vec<Uid>, Job), Failure> {
     let spoken = language(&request.language)?;
-    let addressee = request.addressee.trim();
-    if addressee.chars().count() > LONGEST || addressee.chars().any(char::is_control) {
-        return Err(Failure::refused("lookup.addressee").at("addressee"));
+    for (text, field) in [(&request.addressee, "addressee"), (&request.about, "about")] {
+        let text = text.trim();
+        if text.chars().count() > LONGEST || text.chars().any(char::is_control) {
+            return Err(Failure::refused("lookup.addressee").at(field));
+        }
     }
     let why = reason(&request.reason)?;
     let answer = lookup::tell(&open.office, &request.text, why, &request.namesakes, &step(watch));
@@ -201,6 +203,20 @@ fn nothing(
     Ok(paper.job(&workplace.texts))
 }
 
+/// Whom the letter is about. The addressee stands in another case, and may be somebody who asks for the person; an address
+/// or a number that was looked for may be gone, and is not printed.
+fn about(request: &LookupLetter) -> String {
+    let name = |part: &&str| {
+        part.chars().any(char::is_alphabetic) && !part.contains(|c: char| c == '@' || c.is_numeric())
+    };
+    let mut asked = request.text.split([',', ';', '\n']).map(str::trim).filter(name);
+    match (request.about.trim(), asked.next()) {
+        ("", Some(name)) => name.to_owned(),
+        ("", None) => request.addressee.trim().to_owned(),
+        (about, _) => about.to_owned(),
+    }
+}
+
 /// What is held answers the same questions of the law as the report about a card.
 fn held(
     workplace: &Workplace,
@@ -215,7 +231,7 @@ fn held(
     let mut snapshot = Snapshot {
         person: Uid::NIL,
         case_number: 0,
-        name: request.addressee.trim().to_owned(),
+        name: about(request),
         today: answer.today,
         items: answer.lines.iter().flat_map(|line| line.items.iter().cloned()).collect(),
         masked: 0,
@@ -240,7 +256,8 @@ fn held(
         paper.sections.iter().filter(|section| !section.rows.is_empty()).cloned().collect();
     sections.extend(proofs(workplace, open, answer, spoken, language));
     let other = answer.lines.iter().filter_map(|line| other(workplace, open, line, spoken, language));
-    let paper = AccessReportPaper { sections, other: other.collect(), ..paper };
+    let addressee = request.addressee.trim().to_owned();
+    let paper = AccessReportPaper { addressee, sections, other: other.collect(), ..paper };
     Ok(paper.job(&workplace.texts))
 }
 

@@ -1,6 +1,7 @@
 //! The register of recipients and own systems.
 
 use crate::convert::{self, local};
+use crate::papers::joined;
 use crate::place::{Open, Workplace};
 use crate::{failure, reports};
 use office::catalogue::CATALOGUE;
@@ -70,24 +71,64 @@ pub(crate) fn bound_by(workplace: &Workplace, recipient: &Recipient, spoken: &st
 /// What a paper says of a recipient beside its name and address: contract, instruction, where its database is and in
 /// which country. What nobody has said is left out.
 pub(crate) fn details(workplace: &Workplace, recipient: &Recipient, spoken: &str) -> String {
+    let bound = bound(workplace, recipient, spoken);
+    joined(&[&bound, &whereabouts(workplace, recipient, spoken)], "; ")
+}
+
+/// Contract and instruction, each with its word.
+pub(crate) fn bound(workplace: &Workplace, recipient: &Recipient, spoken: &str) -> String {
     let said = &recipient.particulars;
-    let country = recipient.country().unwrap_or_default();
-    let named = format!("country-{country}");
-    let country = if workplace.texts.has(spoken, &named) {
-        workplace.texts.get(spoken, &named, &[])
-    } else {
-        country.to_owned()
-    };
     let parts = [
         ("paper-recipient-contract", said.contract.as_str()),
         ("paper-recipient-instruction", said.instruction.as_str()),
-        ("paper-recipient-place", said.place.as_str()),
+    ];
+    worded(workplace, spoken, &parts)
+}
+
+/// Country as a paper names it: in words where the program has them.
+pub(crate) fn country(workplace: &Workplace, recipient: &Recipient, spoken: &str) -> String {
+    let country = recipient.country().unwrap_or_default();
+    let named = format!("country-{country}");
+    if workplace.texts.has(spoken, &named) {
+        workplace.texts.get(spoken, &named, &[])
+    } else {
+        country.to_owned()
+    }
+}
+
+/// Where its database is and in which country.
+pub(crate) fn whereabouts(workplace: &Workplace, recipient: &Recipient, spoken: &str) -> String {
+    let country = country(workplace, recipient, spoken);
+    let parts = [
+        ("paper-recipient-place", recipient.particulars.place.as_str()),
         ("paper-recipient-country", country.as_str()),
-    ]
-    .into_iter()
-    .filter(|(_, text)| !text.is_empty())
-    .map(|(id, text)| workplace.texts.get(spoken, id, &[("text", text.into())]));
-    parts.collect::<Vec<_>>().join("; ")
+    ];
+    worded(workplace, spoken, &parts)
+}
+
+fn worded(workplace: &Workplace, spoken: &str, parts: &[(&str, &str)]) -> String {
+    let known = parts.iter().filter(|(_, text)| !text.is_empty());
+    let words = known.map(|(id, text)| workplace.texts.get(spoken, id, &[("text", (*text).into())]));
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// The same name with a remark where the school has not said yet that it uses the recipient.
+pub(crate) fn unless_confirmed(
+    workplace: &Workplace,
+    recipient: &Recipient,
+    name: String,
+    spoken: &str,
+) -> String {
+    if recipient.particulars.used.is_some() {
+        return name;
+    }
+    workplace.texts.get(spoken, "paper-recipient-unconfirmed", &[("name", name.as_str().into())])
+}
+
+/// The purposes a recipient serves, in words and in the order of the pack.
+pub(crate) fn purposes(pack: &Pack, recipient: &Recipient, language: Language) -> Vec<String> {
+    let served = pack.purposes.iter().filter(|purpose| recipient.serves(purpose));
+    served.map(|purpose| purpose.title.get(language).to_owned()).collect()
 }
 
 /// How a paper names one of the school's own systems: with the place of its database, where somebody has said it.

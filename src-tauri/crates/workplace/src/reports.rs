@@ -1,7 +1,7 @@
 //! The access report: PDF for people, JSON and CSV for machines, a manifest with hashes.
 
 use crate::convert::{count, id, language, local};
-use crate::papers::{AccessReportPaper, Disclosure, Reader, Recipient, Row, Section};
+use crate::papers::{AccessReportPaper, Disclosure, Reader, Row, Section};
 use crate::place::{Open, Watch, Workplace};
 use crate::{failure, paper_facts};
 use office::access::mask::{self, Decision, MaskError};
@@ -18,6 +18,7 @@ use wire::{
 
 mod locked;
 mod machine;
+mod outsiders;
 pub(crate) mod parcel;
 
 pub use parcel::Target;
@@ -276,11 +277,22 @@ pub(crate) fn label(workplace: &Workplace, spoken: &str, field: &str) -> String 
     workplace.texts.get(spoken, &format!("field-{}", field.replace(['.', '_'], "-")), &[])
 }
 
+/// Fields that the registry composes of a title and days, which a paper writes as every other day.
+const COMPOSED: [&str; 6] = [
+    "learning.enrolment",
+    "learning.group",
+    "consents.text_version",
+    "consents.evidence",
+    "consents.publication",
+    "consents.own_basis",
+];
+
 fn shown(workplace: &Workplace, spoken: &str, item: &CoreItem) -> String {
     use office::catalogue::Shown;
     match item.shown {
         Shown::Key => workplace.texts.get(spoken, &item.text.replace('_', "-"), &[]),
         Shown::Money => crate::texts::money_of(spoken, &item.text),
+        Shown::Text if COMPOSED.contains(&item.field) => crate::texts::days_in(&item.text),
         Shown::Date => item.text.parse().map(crate::texts::short_date).unwrap_or_else(|_| item.text.clone()),
         _ => item.text.clone(),
     }
@@ -297,33 +309,13 @@ pub(crate) fn paper(
 ) -> AccessReportPaper {
     let pack = open.office.pack();
     let texts = &workplace.texts;
-    let of = |kinds: &[RecipientKind]| -> Vec<Recipient> {
-        recipients
-            .iter()
-            .filter(|recipient| kinds.contains(&recipient.kind))
-            .filter(|recipient| {
-                recipient.categories.iter().any(|c| snapshot.items.iter().any(|item| item.category == c))
-            })
-            .map(|recipient| Recipient {
-                name: recipient.called(language),
-                address: recipient.particulars.address.clone(),
-                purpose: recipient.basis.get(language).to_owned(),
-                basis: {
-                    let data = crate::recipients::data(workplace, pack, recipient, spoken).join(", ");
-                    let data = texts.get(spoken, "paper-recipient-data", &[("data", data.as_str().into())]);
-                    crate::papers::joined(
-                        &[&data, &crate::recipients::details(workplace, recipient, spoken)],
-                        "; ",
-                    )
-                },
-            })
-            .collect()
-    };
+    let told = outsiders::Told { workplace, pack, recipients, snapshot, spoken, language };
     AccessReportPaper {
         country: paper_facts::country(pack),
         language: spoken.to_owned(),
         operator: paper_facts::operator(operator, pack, spoken),
         subject_name: snapshot.name.clone(),
+        addressee: String::new(),
         reader: Reader::Subject,
         prepared_on: snapshot.today,
         request: None,
@@ -341,9 +333,9 @@ pub(crate) fn paper(
                     .collect(),
             })
             .collect(),
-        systems: own_systems(workplace, recipients, spoken),
+        systems: outsiders::own_systems(&told),
         methods: vec![texts.get(spoken, "paper-methods-mixed", &[])],
-        recipients: of(&[RecipientKind::Independent]),
+        recipients: outsiders::people(&told, RecipientKind::Independent),
         disclosures: snapshot
             .disclosures
             .iter()
@@ -359,8 +351,8 @@ pub(crate) fn paper(
                 basis: passed.reason.clone(),
             })
             .collect(),
-        processors: of(&[RecipientKind::Processor]),
-        cross_border: cross_border(workplace, pack, recipients, snapshot, spoken, language),
+        processors: outsiders::people(&told, RecipientKind::Processor),
+        cross_border: outsiders::cross_border(&told),
         measures: vec![
             texts.get(spoken, "paper-measures-vault", &[]),
             texts.get(spoken, "paper-measures-journal", &[]),
@@ -407,46 +399,6 @@ fn left_out(
         lines.push(texts.get(spoken, "paper-left-out-mark", &[("mark", mask::COVER.into())]));
     }
     lines
-}
-
-/// Transfers abroad as far as they are known. A recipient whose country nobody stated does not make the answer "no".
-fn cross_border(
-    workplace: &Workplace,
-    pack: &policy::Pack,
-    recipients: &[Known],
-    snapshot: &Snapshot,
-    spoken: &str,
-    language: Language,
-) -> Vec<String> {
-    let holds = |recipient: &&Known| {
-        recipient
-            .categories
-            .iter()
-            .any(|category| snapshot.items.iter().any(|item| item.category == category))
-    };
-    let home = pack.country.to_string();
-    let (mut lines, mut unknown) = (Vec::new(), Vec::new());
-    for recipient in recipients.iter().filter(holds) {
-        let name = recipient.called(language);
-        match recipient.country() {
-            Some(country) if country != home => lines.push(format!("{name} ({country})")),
-            Some(_) => {}
-            None => unknown.push(name),
-        }
-    }
-    if !unknown.is_empty() {
-        let names = unknown.join("; ");
-        lines.push(workplace.texts.get(spoken, "paper-border-unknown", &[("names", names.as_str().into())]));
-    }
-    lines
-}
-
-/// The program itself and the school's own systems.
-fn own_systems(workplace: &Workplace, recipients: &[Known], spoken: &str) -> Vec<String> {
-    let own = recipients.iter().filter(|recipient| recipient.kind == RecipientKind::Own);
-    std::iter::once(workplace.texts.get(spoken, "paper-system-this", &[]))
-        .chain(own.map(|system| crate::recipients::system(workplace, system, spoken)))
-        .collect()
 }
 
 /// An item of the law is answered, also where the school has not said what for.

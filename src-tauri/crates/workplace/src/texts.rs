@@ -259,6 +259,16 @@ fn message_ids(file: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// A text that the registry composed, with its days as papers write them.
+pub(crate) fn days_in(text: &str) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_end_matches([',', ';', '.']);
+        let day = (bare.len() == 10).then(|| bare.parse().ok()).flatten();
+        day.map_or_else(|| word.to_owned(), |day| format!("{}{}", short_date(day), &word[bare.len()..]))
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// `22.11.2026`.
 pub fn short_date(date: NaiveDate) -> String {
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())

@@ -12,6 +12,7 @@ export class Lookup extends Work {
   /** Keys of lines that belong to a namesake. */
   namesakes: string[] = $state.raw([]);
   systemsChecked = $state(false);
+  about = $state('');
   addressee = $state('');
   language = $state('ru');
   picture: PagePicture | null = $state.raw(null);
@@ -65,7 +66,7 @@ export class Lookup extends Work {
   }
 
   #letter(page = 1): LookupLetter {
-    return { ...this.#asked, namesakes: this.namesakes, addressee: this.addressee, systems_checked: this.systemsChecked, language: this.language, page };
+    return { ...this.#asked, namesakes: this.namesakes, about: this.about, addressee: this.addressee, systems_checked: this.systemsChecked, language: this.language, page };
   }
 
   closeLetter(): void {

@@ -118,3 +118,24 @@ fn the_school_adds_its_own_and_takes_only_those_out() {
     assert!(recipients::register(&office).unwrap().iter().all(|one| one.key != "own-1"));
     assert!(matches!(recipients::record(&office, "nobody", &said(""), None), Err(OfficeError::NotFound)));
 }
+
+/// P1, X1: who takes part in a purpose is said by the pack; a name that everybody needs makes nobody a recipient of it.
+#[test]
+fn a_recipient_serves_the_purposes_the_pack_says_and_no_others() {
+    let school = School::new(RU);
+    let office = school.open();
+    let register = recipients::register(&office).unwrap();
+    let serving = |key: &str| -> Vec<&str> {
+        let purpose = office.pack().purposes.iter().find(|purpose| purpose.key == key).unwrap();
+        register.iter().filter(|one| one.serves(purpose)).map(|one| one.key.as_str()).collect()
+    };
+    assert_eq!(serving("accounting"), ["getcourse", "cash_desk", "payment_services", "ofd", "state"]);
+    assert_eq!(serving("marketing"), ["mailing_service"]);
+    assert_eq!(serving("publication"), Vec::<&str>::new());
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let silent = recipients::register(&office).unwrap().into_iter().find(|one| one.purposes.is_empty());
+        assert_eq!(silent.map(|one| one.key), None, "{pack}");
+    }
+}

@@ -358,6 +358,12 @@ fn references(pack: &Pack) -> Check {
         for key in &recipient.categories {
             category(pack, format!("recipients.{}.categories", recipient.key), key)?;
         }
+        for key in &recipient.purposes {
+            if pack.purposes.iter().all(|purpose| purpose.key != *key) {
+                let fault = PackFault::UnknownPurpose(key.clone());
+                return refuse(format!("recipients.{}.purposes", recipient.key), fault);
+            }
+        }
     }
     for role in &pack.roles {
         for key in role.grants.iter().flat_map(|grant| &grant.categories) {

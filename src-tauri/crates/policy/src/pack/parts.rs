@@ -83,7 +83,10 @@ pub struct Recipient {
     pub country: Option<String>,
     /// The categories it gets.
     pub categories: Vec<String>,
-    /// Why it gets them.
+    /// Keys of the purposes it serves; none while nobody has said.
+    #[serde(default)]
+    pub purposes: Vec<String>,
+    /// On what ground it gets them.
     pub basis: Text,
     /// To be confirmed by the school or a lawyer.
     #[serde(default)]

@@ -46,12 +46,14 @@ pub struct Section {
 pub struct Recipient {
     /// Name.
     pub name: String,
-    /// Address.
+    /// Address, place of the database, country.
     pub address: String,
     /// Purpose.
     pub purpose: String,
     /// Law or contract.
     pub basis: String,
+    /// What data.
+    pub data: String,
 }
 
 /// A disclosure that has happened.
@@ -78,6 +80,8 @@ pub struct AccessReportPaper {
     pub operator: OperatorFacts,
     /// The person.
     pub subject_name: String,
+    /// Whom it is for, where somebody has said so.
+    pub addressee: String,
     /// Who reads it.
     pub reader: Reader,
     /// Day it was made.
@@ -140,16 +144,18 @@ impl AccessReportPaper {
             Country::Russia => "paper-access-law-ru",
             Country::Kazakhstan => "paper-access-law-kz",
         };
+        let mut facts = vec![fact(voice.say("paper-access-subject"), &self.subject_name)];
+        if !self.addressee.is_empty() {
+            facts.push(fact(voice.say("paper-access-addressee"), &self.addressee));
+        }
+        facts.push(fact(voice.say("paper-access-prepared"), prepared));
         let data = json!({
             "title": voice.say("paper-access-title"),
             "under_title": answer.collect::<Vec<_>>(),
             "running": voice.say_with("paper-access-running", &[("name", &self.subject_name)]),
             "operator": self.operator.data(&[]),
             "words": voice.words("paper-access-"),
-            "facts": [
-                fact(voice.say("paper-access-subject"), &self.subject_name),
-                fact(voice.say("paper-access-prepared"), prepared),
-            ],
+            "facts": facts,
             "opening": [voice.say_with("paper-access-intro", &reader), voice.say(law)],
             "chapters": self.chapters(&voice),
             "signatories": signatories,
@@ -284,10 +290,12 @@ impl AccessReportPaper {
             "paper-access-recipient-address",
             "paper-access-recipient-why",
             "paper-access-recipient-basis",
+            "paper-access-recipient-data",
         ]
         .map(|id| voice.say(id));
-        let row = |p: &Recipient| vec![p.name.clone(), p.address.clone(), p.purpose.clone(), p.basis.clone()];
-        table(&[1.0, 1.1, 1.0, 1.0], &head, people.iter().map(row).collect())
+        let row =
+            |p: &Recipient| [&p.name, &p.address, &p.purpose, &p.basis, &p.data].map(String::clone).to_vec();
+        table(&[1.0, 1.0, 1.1, 1.0, 1.0], &head, people.iter().map(row).collect())
     }
 
     fn data(&self, voice: &Voice<'_>) -> Vec<Value> {

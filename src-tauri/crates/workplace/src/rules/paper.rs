@@ -134,14 +134,16 @@ impl Says<'_> {
         if rule.check { format!("{term} ({})", self.say("paper-register-to-confirm")) } else { term }
     }
 
+    fn called(&self, recipient: &Recipient) -> String {
+        let name = recipient.called(self.language);
+        crate::recipients::unless_confirmed(self.workplace, recipient, name, self.spoken)
+    }
+
     fn purposes(&self, recipients: &[Recipient]) -> Vec<Purpose> {
         let pack = self.pack();
         pack.purposes
             .iter()
             .map(|purpose| {
-                let categories = purpose.categories();
-                let gets =
-                    |one: &&Recipient| one.categories.iter().any(|key| categories.contains(&key.as_str()));
                 let field = |name: &String| match name.split_once('.') {
                     Some((category, field)) => {
                         self.keyed(&format!("field-{}", category.replace('_', "-")), field)
@@ -159,8 +161,8 @@ impl Says<'_> {
                     term: pack.rule(&purpose.term).map(|rule| self.term(rule)).unwrap_or_default(),
                     recipients: recipients
                         .iter()
-                        .filter(gets)
-                        .map(|one| one.called(self.language))
+                        .filter(|one| one.serves(purpose))
+                        .map(|one| self.called(one))
                         .collect::<Vec<_>>()
                         .join("; "),
                     in_policy: purpose.in_policy,
@@ -182,7 +184,7 @@ impl Says<'_> {
                 let basis = [basis, said.contract.as_str(), said.instruction.as_str()];
                 let basis = basis.into_iter().filter(|part| !part.is_empty());
                 RegisterRecipient {
-                    name: one.called(self.language),
+                    name: self.called(one),
                     kind: self.keyed("recipient-kind", recipients::kind_key(one.kind)),
                     categories: crate::recipients::data(self.workplace, self.pack(), one, self.spoken)
                         .join(", "),

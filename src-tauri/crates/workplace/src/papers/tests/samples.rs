@@ -104,6 +104,7 @@ pub(super) fn access_report(country: Country, language: &str) -> AccessReportPap
         address: "119021, г. Москва, ул. Льва Толстого, д. 16".into(),
         purpose: purpose.into(),
         basis: "договор поручения от 10.01.2026 № 4".into(),
+        data: "Имя и личные сведения, Контакты".into(),
     };
     let mut grade = row("Пробный экзамен 14.10.2026", "78 баллов");
     grade.source = "выгрузка учебной платформы".into();
@@ -121,6 +122,7 @@ pub(super) fn access_report(country: Country, language: &str) -> AccessReportPap
         language: language.into(),
         operator: operator(country),
         subject_name: "Сейтова Әсел Қуанышқызы".into(),
+        addressee: String::new(),
         reader: Reader::Representative,
         prepared_on: day(2026, 11, 22),
         request: Some(RequestRef { number: "5".into(), date: day(2026, 11, 10) }),
