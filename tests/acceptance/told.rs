@@ -23,7 +23,7 @@ fn lines(outcome: &Value, kind: &str) -> Vec<String> {
 
 fn demo(sample: Sample, people: u32) -> Bench {
     let bench = Bench::bare(sample);
-    bench.done(&["demo", "--people", &people.to_string()]);
+    bench.done(&["demo", "--pack", sample.pack(), "--people", &people.to_string()]);
     bench
 }
 
@@ -80,7 +80,7 @@ fn the_final_act_brings_a_confirmation_and_a_consent_that_ended_is_not_in_force(
     let outcome = bench.erase(&string(&plan["person"]), &[], "papers");
     let (act, letter) = (papers(&outcome, "act"), papers(&outcome, "letter"));
     for text in [&act[0].1, &letter[0].1] {
-        assert!(text.contains("на рекламу: закончилось с уничтожением"), "{text}");
+        assert!(text.contains("на рекламу: кончается с уничтожением"), "{text}");
         assert!(!text.contains("действует –") && !text.contains("на рекламу: действует"), "{text}");
     }
     assert!(letter[0].1.contains("Уничтожение ещё не закончено"), "{}", letter[0].1);

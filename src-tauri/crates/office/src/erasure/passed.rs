@@ -67,11 +67,15 @@ fn together<'f>(all: impl IntoIterator<Item = &'f FieldFate>) -> Vec<FieldFate> 
         .collect()
 }
 
+/// Fields that the program makes for itself: nobody else has them.
+const OWN: [&str; 3] = ["identity.personal_number_fingerprint", "identity.genitive", "identity.dative"];
+
 /// What of some fields a recipient holds and has to destroy, by category.
 #[must_use]
 pub fn passed(recipient: &Recipient, fates: &[FieldFate]) -> Vec<Passed> {
     let mut by_category: BTreeMap<&str, Vec<&FieldFate>> = BTreeMap::new();
-    for fate in fates.iter().filter(|fate| recipient.gets(&fate.field)) {
+    let given = |fate: &&FieldFate| recipient.gets(&fate.field) && !OWN.contains(&fate.field.as_str());
+    for fate in fates.iter().filter(given) {
         let category = fate.field.split_once('.').map_or("", |(category, _)| category);
         by_category.entry(category).or_default().push(fate);
     }

@@ -2,7 +2,7 @@
 
 use super::proof::Facts;
 use crate::papers::{AnnexLine, ProcessorInstructionPaper};
-use office::erasure::passed;
+use office::erasure::{Passed, passed};
 use office::recipients::Recipient;
 
 /// A processor finds people by their names in either country. It is told only of those of whose data it got something
@@ -20,6 +20,12 @@ fn named_annex(facts: &Facts<'_>, processor: &Recipient) -> Vec<AnnexLine> {
             })
         })
         .collect()
+}
+
+/// Of several people the annex says what of each.
+fn titles(facts: &Facts<'_>, told: &[Passed]) -> Vec<String> {
+    let gone: Vec<(String, usize)> = told.iter().map(|passed| (passed.category.clone(), 1)).collect();
+    facts.titles(&gone)
 }
 
 pub(super) fn instruction(
@@ -46,7 +52,7 @@ pub(super) fn instruction(
         contract: crate::recipients::bound_by(facts.workplace, processor, facts.spoken),
         subject: run.name().unwrap_or_default().to_owned(),
         annex: named_annex(facts, processor),
-        categories: facts.told(&told),
+        categories: if run.subjects().is_empty() { facts.told(&told) } else { titles(facts, &told) },
         rest_stays: told.iter().any(|passed| !passed.whole) || facts.somebody_stays(),
         systems: vec![processor.title.get(facts.language).to_owned()],
         reason: facts.reason,
