@@ -114,6 +114,7 @@ fn nothing_chosen() -> ImportPreview {
             events: 0,
             waiting: 0,
             absent: 0,
+            over: 0,
             questions: 0,
             rejected: 0,
         },
