@@ -278,9 +278,12 @@ pub(crate) fn label(workplace: &Workplace, spoken: &str, field: &str) -> String 
 }
 
 /// Fields that the registry composes of a title and days, which a paper writes as every other day.
-const COMPOSED: [&str; 6] = [
+const COMPOSED: [&str; 9] = [
     "learning.enrolment",
     "learning.group",
+    "results.attendance",
+    "results.result",
+    "certificates.certificate",
     "consents.text_version",
     "consents.evidence",
     "consents.publication",
