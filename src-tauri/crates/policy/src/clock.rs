@@ -267,7 +267,7 @@ fn day_of(
 ) -> Result<Option<Deadline>, ClockError> {
     let fixed = |due: NaiveDate| Deadline {
         due,
-        safe: aim(calendar, received, due).unwrap_or(due),
+        safe: aim(calendar, received, due, true).unwrap_or(due),
         raw: due,
         provisional: false,
         counted: Vec::new(),

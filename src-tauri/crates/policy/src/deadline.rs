@@ -125,17 +125,18 @@ fn finish(
     provisional: bool,
     counted: Vec<NaiveDate>,
 ) -> Result<Deadline, DeadlineError> {
-    let safe = aim(calendar, from, due).ok_or(DeadlineError::OutOfRange)?;
+    let safe = aim(calendar, from, due, due <= raw).ok_or(DeadlineError::OutOfRange)?;
     Ok(Deadline { due, safe, raw, provisional, counted })
 }
 
 /// The day to aim at: the last working day before the last day, never before the event. Between an event on a day off
-/// and a last day right after it there is none; then it is the last day itself where somebody works on it.
-pub(crate) fn aim(calendar: &Calendar, from: NaiveDate, due: NaiveDate) -> Option<NaiveDate> {
+/// and a last day right after it there is none; then it is the last day itself where somebody works on it (and it owes
+/// nothing to a roll: `unrolled`), else the day of the event.
+pub(crate) fn aim(calendar: &Calendar, from: NaiveDate, due: NaiveDate, unrolled: bool) -> Option<NaiveDate> {
     let earlier = calendar.before(due)?;
     Some(match earlier >= from {
         true => earlier,
-        false if calendar.is_working(due) => due,
+        false if unrolled && calendar.is_working(due) => due,
         false => from,
     })
 }
