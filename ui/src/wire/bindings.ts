@@ -5871,154 +5871,6 @@ place: string,
  */
 papers: number, };
 
-export type CertificateRow = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Number.
- */
-number: string, 
-/**
- * Name as printed.
- */
-name: string, 
-/**
- * Programme.
- */
-programme: string, 
-/**
- * Hours.
- */
-hours: number | null, 
-/**
- * Issue date.
- */
-issued: string | null, 
-/**
- * `issued`, `imported`, `unconfirmed`, `reserved`, `spoilt`, `replaced`, `revoked`: `certificate-state-<key>`.
- */
-state: string, 
-/**
- * Day of completion.
- */
-completed: string | null, 
-/**
- * Last day of validity.
- */
-valid_until: string | null, 
-/**
- * Title of the rules.
- */
-document: LocalText | null, 
-/**
- * `original`, `duplicate`, `replacement`, `correction`: `certificate-standing-<key>`.
- */
-standing: string, 
-/**
- * Why it stands for another: `certificate-reason-<key>`.
- */
-reason: string | null, 
-/**
- * Number of the paper it stands for.
- */
-before: string | null, 
-/**
- * Number of the paper that stands for it.
- */
-after: string | null, 
-/**
- * What showed a change of name.
- */
-evidence: EvidenceSeen | null, 
-/**
- * Day of its end.
- */
-ended: string | null, 
-/**
- * Why it ended: `certificate-reason-<key>`.
- */
-ended_because: string | null, 
-/**
- * Day on which it was handed over.
- */
-handed: string | null, 
-/**
- * Who took it, when it was not the person.
- */
-handed_to: string | null, 
-/**
- * `certificate-how-<key>`.
- */
-handed_how: string | null, 
-/**
- * Number of the parcel.
- */
-tracking: string | null, 
-/**
- * Organisation the person works for.
- */
-organisation: string | null, 
-/**
- * Whether a frozen page is held.
- */
-has_page: boolean, 
-/**
- * Person still in the registry.
- */
-person: string | null, };
-
-export type CertificateChain = { 
-/**
- * Papers.
- */
-papers: Array<CertificateRow>, };
-
-export type CoreList = { 
-/**
- * Found.
- */
-cores: Array<CoreRow>, };
-
-export type CoreRow = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Number.
- */
-number: string, 
-/**
- * Name as printed.
- */
-name: string, 
-/**
- * Programme.
- */
-programme: string, 
-/**
- * Day of issue.
- */
-issued: string | null, 
-/**
- * State key.
- */
-state: string, 
-/**
- * `matches`, `differs`, `unknown`, `absent`: what the day of birth says.
- */
-check: string, 
-/**
- * A duplicate can be issued.
- */
-in_force: boolean, 
-/**
- * The row knows hours and completion.
- */
-complete: boolean, };
-
 export type DocumentChoice = { 
 /**
  * Key.
@@ -6036,40 +5888,6 @@ allowed: boolean,
  * The norm: the reason when it may not.
  */
 law: LocalText, };
-
-export type EndCertificate = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Reason key, `certificate-reason-<key>`.
- */
-reason: string, };
-
-export type EvidenceSeen = { 
-/**
- * `certificate-evidence-<key>`.
- */
-kind: string, 
-/**
- * Day.
- */
-on: string, 
-/**
- * Login of who saw it.
- */
-by: string, };
-
-export type FindCores = { 
-/**
- * Whole number or whole name.
- */
-query: string, 
-/**
- * Day of birth, in any form a person types; empty for none.
- */
-born: string, };
 
 export type GiveRegister = { 
 /**
@@ -6150,57 +5968,6 @@ state: string,
  * How many.
  */
 count: number, };
-
-export type SucceedCertificate = { 
-/**
- * The paper it stands for.
- */
-of: string, 
-/**
- * `duplicate`, `replacement`, `correction`.
- */
-step: string, 
-/**
- * Reason key.
- */
-reason: string, 
-/**
- * Language of the page.
- */
-language: string, 
-/**
- * Name as printed; empty takes the card's for a replacement and leaves it for a correction.
- */
-name: string, 
-/**
- * Programme of a correction; empty leaves it.
- */
-programme: string, 
-/**
- * Hours, digits; empty leaves them.
- */
-hours: string, 
-/**
- * Day of completion; empty leaves it.
- */
-completed: string, 
-/**
- * Kind of document that shows a change of name, or who asks for a paper that no day of birth can check,
- * `certificate-evidence-<key>`; empty for none.
- */
-evidence: string, 
-/**
- * Day on which it was seen.
- */
-seen: string, 
-/**
- * Day of birth, for a paper whose holder has no card any more.
- */
-born: string, 
-/**
- * Day on which it was asked for; empty when nobody asked.
- */
-asked: string, };
 
 export type VerifyText = { 
 /**
@@ -8592,6 +8359,10 @@ corrected: Array<string>,
  */
 series: number, 
 /**
+ * Numbers of certificates given out after the backup, one or `first … last`: what they said is lost.
+ */
+lost: Array<string>, 
+/**
  * Consents withdrawn, wishes refused, answers to notices taken down, addresses suppressed and mailings closed again.
  */
 refused: number, 
@@ -8823,6 +8594,10 @@ searched: Array<string>,
  */
 lines: Array<LookupLine>, 
 /**
+ * Nothing was found, and what was typed – one word of a name – would not have found everybody it fits.
+ */
+too_little: boolean, 
+/**
  * Attached files that were not read through.
  */
 unread: number, 
@@ -9024,6 +8799,269 @@ export type RefusalRef = {
  * Id.
  */
 id: string, };
+
+export type CertificateRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Hours.
+ */
+hours: number | null, 
+/**
+ * Issue date.
+ */
+issued: string | null, 
+/**
+ * `issued`, `imported`, `unconfirmed`, `lost`, `reserved`, `spoilt`, `replaced`, `revoked`: `certificate-state-<key>`.
+ */
+state: string, 
+/**
+ * Day of completion.
+ */
+completed: string | null, 
+/**
+ * Last day of validity.
+ */
+valid_until: string | null, 
+/**
+ * Title of the rules.
+ */
+document: LocalText | null, 
+/**
+ * `original`, `duplicate`, `replacement`, `correction`: `certificate-standing-<key>`.
+ */
+standing: string, 
+/**
+ * Why it stands for another: `certificate-reason-<key>`.
+ */
+reason: string | null, 
+/**
+ * Number of the paper it stands for.
+ */
+before: string | null, 
+/**
+ * Number of the paper that stands for it.
+ */
+after: string | null, 
+/**
+ * What showed a change of name.
+ */
+evidence: EvidenceSeen | null, 
+/**
+ * Day of its end.
+ */
+ended: string | null, 
+/**
+ * Why it ended: `certificate-reason-<key>`.
+ */
+ended_because: string | null, 
+/**
+ * Day on which it was handed over.
+ */
+handed: string | null, 
+/**
+ * Who took it, when it was not the person.
+ */
+handed_to: string | null, 
+/**
+ * `certificate-how-<key>`.
+ */
+handed_how: string | null, 
+/**
+ * Number of the parcel.
+ */
+tracking: string | null, 
+/**
+ * Organisation the person works for.
+ */
+organisation: string | null, 
+/**
+ * Whether a frozen page is held.
+ */
+has_page: boolean, 
+/**
+ * Language of the page, where there was one.
+ */
+language: string | null, 
+/**
+ * What a page in two languages says in the second.
+ */
+second: SecondWording | null, 
+/**
+ * Person still in the registry.
+ */
+person: string | null, };
+
+export type CertificateChain = { 
+/**
+ * Papers.
+ */
+papers: Array<CertificateRow>, };
+
+export type CoreList = { 
+/**
+ * Found.
+ */
+cores: Array<CoreRow>, };
+
+export type CoreRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Day of issue.
+ */
+issued: string | null, 
+/**
+ * State key.
+ */
+state: string, 
+/**
+ * `matches`, `differs`, `unknown`, `absent`: what the day of birth says.
+ */
+check: string, 
+/**
+ * A duplicate can be issued.
+ */
+in_force: boolean, 
+/**
+ * The row knows hours and completion.
+ */
+complete: boolean, };
+
+export type EndCertificate = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Reason key, `certificate-reason-<key>`.
+ */
+reason: string, };
+
+export type EvidenceSeen = { 
+/**
+ * `certificate-evidence-<key>`.
+ */
+kind: string, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * Login of who saw it.
+ */
+by: string, };
+
+export type FindCores = { 
+/**
+ * Whole number or whole name.
+ */
+query: string, 
+/**
+ * Day of birth, in any form a person types; empty for none.
+ */
+born: string, };
+
+export type SecondWording = { 
+/**
+ * `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * Programme as printed.
+ */
+programme: string, };
+
+export type SucceedCertificate = { 
+/**
+ * The paper it stands for.
+ */
+of: string, 
+/**
+ * `duplicate`, `replacement`, `correction`.
+ */
+step: string, 
+/**
+ * Reason key.
+ */
+reason: string, 
+/**
+ * Language of the page; empty keeps that of the paper it stands for.
+ */
+language: string, 
+/**
+ * Name as printed; empty takes the card's for a replacement and leaves it for a correction.
+ */
+name: string, 
+/**
+ * Programme of a correction; empty leaves it.
+ */
+programme: string, 
+/**
+ * Name in the second language of a paper in two; needed where the first changes and the two were not the same.
+ */
+second_name: string, 
+/**
+ * Programme in the second language, likewise, of a correction.
+ */
+second_programme: string, 
+/**
+ * Hours, digits; empty leaves them.
+ */
+hours: string, 
+/**
+ * Day of completion; empty leaves it.
+ */
+completed: string, 
+/**
+ * Kind of document that shows a change of name, or who asks for a paper that no day of birth can check,
+ * `certificate-evidence-<key>`; empty for none.
+ */
+evidence: string, 
+/**
+ * Day on which it was seen.
+ */
+seen: string, 
+/**
+ * Day of birth, for a paper whose holder has no card any more.
+ */
+born: string, 
+/**
+ * Day on which it was asked for; empty when nobody asked.
+ */
+asked: string, };
 
 export type ReadProtocol = { 
 /**
@@ -9578,7 +9616,7 @@ export type Commands = {
   calendar_reset: { request: CalendarYearRef; response: CalendarPage };
   deadline_count: { request: CountDays; response: CountedDays };
   authority_get: { request: null; response: AuthorityPage };
-  transfer_warnings: { request: NamedRecipient; response: Vec<TransferWarning> };
+  transfer_warnings: { request: NamedRecipient; response: TransferWarnings };
   notice_record: { request: RecordNotice; response: AuthorityPage };
   processing_end: { request: EndProcessing; response: AuthorityPage };
   rules_paper_picture: { request: RulesPaper; response: PagePicture };

@@ -141,7 +141,7 @@ mod tests {
         };
         assert_eq!(filled(&outlines(5, dark), 5), cells(5, &dark));
         assert_eq!(
-            outlines(2, |x, y| x == y && x >= 0 && x < 2),
+            outlines(2, |x, y| x == y && (0..2).contains(&x)),
             "M0 0h1v1h-1zM1 1h1v1h-1z",
             "corners do not join"
         );
