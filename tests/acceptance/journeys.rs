@@ -209,7 +209,7 @@ fn an_access_report_holds_every_item_of_the_card() {
             );
             let quoted = value.replace('"', "\"\"");
             // A day of the core is written as people write it.
-            let day = value.split('-').rev().collect::<Vec<_>>().join(".");
+            let day = days_as_said(&quoted);
             let holds =
                 |line: &&str| line.contains(&field) && (line.contains(&quoted) || line.contains(&day));
             let row = table.lines().find(holds);
@@ -227,6 +227,15 @@ fn an_access_report_holds_every_item_of_the_card() {
         assert!(text.contains(name));
         bench.journal_is_intact();
     }
+}
+
+/// `2023-12-12 – 2024-01-21` as `12.12.2023 – 21.01.2024`.
+fn days_as_said(text: &str) -> String {
+    let said = |word: &str| match word.split('-').collect::<Vec<_>>()[..] {
+        [year, month, day] if year.len() == 4 => format!("{day}.{month}.{year}"),
+        _ => word.to_owned(),
+    };
+    text.split(' ').map(said).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

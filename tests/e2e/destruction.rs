@@ -3,15 +3,15 @@
 use acceptance::window::{Program, by_id};
 use serde_json::json;
 
-const SCHOOL: &str = "ИП Соколова Марина Игоревна";
-const HELD: &str = "Перфильева";
+const SCHOOL: &str = "ТОО «Білім орталығы»";
+const HELD: &str = "Тәжібаева";
 
 #[test]
 fn what_is_due_goes_in_one_batch_and_a_held_card_stays_whole() {
     let program = Program::start("destruction");
     program.watch_policy();
-    program.create_vault("ru-online-school", SCHOOL, "none");
-    program.import("imports/getcourse-users.csv");
+    program.create_vault("kz-training-centre", SCHOOL, "none");
+    program.import("imports/kz-registry.xlsx");
 
     program.open_card(HELD);
     program.click("hold-open");

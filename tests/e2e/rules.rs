@@ -6,6 +6,10 @@ use acceptance::window::{Key, PASSPHRASE, Program, by_id};
 const SCHOOL: &str = "ИП Соколова Марина Игоревна";
 const TECHNICAL: &str = "key = \"technical\"\ncategory = \"technical\"\nstart = \"recorded\"\nterm = \"1 y\"";
 
+/// What everybody in the sample has, whatever its age.
+const CONTACTS: &str =
+    "key = \"contacts\"\ncategory = \"contacts\"\nstart = \"contract_end\"\nterm = \"3 y\"";
+
 /// The section of the Kazakh rules that speaks of issued documents, with its term.
 const CERTIFICATES: &str =
     "key = \"certificates\"\ncategory = \"certificates\"\nstart = \"issue\"\nterm = \"50 y\"";
@@ -89,7 +93,11 @@ fn rules_go_out_as_a_file_are_edited_and_come_back_once() {
     program.until_said("pack.edition_twice");
 
     // A shorter term: first what would move, then it is kept and in force.
-    let shorter = text.replacen(TECHNICAL, &TECHNICAL.replace("1 y", "1 m"), 1);
+    let shorter = text.replacen(TECHNICAL, &TECHNICAL.replace("1 y", "1 m"), 1).replacen(
+        CONTACTS,
+        &CONTACTS.replace("3 y", "2 y"),
+        1,
+    );
     choose(&program, "shorter.toml", &shorter);
     program.until_text("rules-preview", "retention.technical.term");
     let told = program.text("rules-preview");

@@ -17,7 +17,9 @@ fn take(office: &Office, name: &str) -> (Prepared, Counts) {
     assert_eq!(counts, prepared.counts, "{name}: the preview said what happened");
     let again = imports::prepare(office, &fixture(name), None, &Unwatched).unwrap();
     let (_, second) = imports::commit(office, &again, &Unwatched).unwrap();
-    let idle = Counts { unchanged: second.unchanged, merged: second.merged, ..Counts::default() };
+    // What is past its term is left out each time.
+    let Counts { unchanged, merged, over, .. } = second;
+    let idle = Counts { unchanged, merged, over, ..Counts::default() };
     assert_eq!(second, idle, "{name}: the same file twice is idle");
     (prepared, counts)
 }
