@@ -59,6 +59,22 @@ pub(crate) struct Raised {
     pub lost: Option<Lost>,
 }
 
+/// Enters numbers again whose content a file had told that is taken back, each as what the ledger knows of it.
+///
+/// # Errors
+/// When the register cannot be written.
+pub(crate) fn enter_lost(writing: &Writing<'_>, numbers: &[String]) -> Result<(), OfficeError> {
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    let recorder = Recorder::new(writing, SourceKind::Programme)?;
+    for number in numbers {
+        enter(writing, &recorder, number)?;
+        super::apply_ended(writing.db, &number_key(number))?;
+    }
+    Ok(())
+}
+
 fn enter(writing: &Writing<'_>, recorder: &Recorder<'_>, number: &str) -> Result<(), OfficeError> {
     if taken(writing.db, number)?.is_some() {
         return Ok(());

@@ -41,7 +41,7 @@ pub use issue::{
 };
 pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
 pub use lost::Lost;
-pub(crate) use lost::{lost_row, raise as raise_series};
+pub(crate) use lost::{enter_lost, lost_row, raise as raise_series};
 pub use protocol::{Protocol, protocols, read_protocol};
 pub use register::{
     Entry, Filter, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,

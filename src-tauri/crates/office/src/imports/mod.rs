@@ -33,7 +33,7 @@ pub use profiles::{
 pub use questions::{Named, Question, Record, WAITS_DAYS, answer, questions};
 pub use records::{StatusTotal, Sum};
 pub use storage::{Answer, Storage, add_purpose};
-pub(crate) use undo::note;
+pub(crate) use undo::{LOST_NUMBER, note};
 pub use undo::{Stays, UNDO_DAYS, Undone, undo};
 pub use waiting::{WaitingImport, waiting};
 

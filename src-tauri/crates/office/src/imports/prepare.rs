@@ -11,7 +11,7 @@ use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedCo
 use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};
 use super::reading::{self, Options};
 use super::records::{Records, Totals};
-use super::{ImportError, Storage, absent, profiles};
+use super::{ImportError, Storage, absent, profiles, renamed};
 use crate::OfficeError;
 use crate::erasure::Guard;
 use crate::rights::{Operation, Right};
@@ -391,6 +391,12 @@ fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result
         let Some(slot) = placed.slot.map(|slot| matcher.resolve(slot)) else { continue };
         placed.slot = Some(slot);
         placed.known = matcher.known_id(slot).and_then(|id| i64::try_from(id).ok());
+        if let Some(known) = placed.known {
+            let name = crate::names::match_key(&placed.candidate.person.name.in_full());
+            if let Some(other) = renamed::parted(db, known, &name)? {
+                renamed::step_over(placed, other);
+            }
+        }
         for parent in &mut placed.parents {
             parent.slot = parent.slot.map(|slot| matcher.resolve(slot));
             let known = parent.slot.and_then(|slot| matcher.known_id(slot));

@@ -285,8 +285,10 @@ impl Asked {
             _ => {}
         }
         // What a row of a file asked of somebody is remembered, so that the same row does not ask again; an order whose
-        // buyer was named may ask for its learner now.
-        let sql = if self.purchase.is_none() && self.payment.is_none() && self.status.is_none() {
+        // buyer was named may ask for its learner now. The name of somebody else stays on no other card.
+        let of_another = self.question.reason == super::apply::CHANGED_NAME && answer == "other";
+        let of_row = self.purchase.is_none() && self.payment.is_none() && self.status.is_none();
+        let sql = if of_row && !of_another {
             "UPDATE import_question SET superseded_at = ?3 WHERE id = ?1 AND reason = ?2"
         } else {
             "DELETE FROM import_question WHERE id = ?1 AND reason = ?2 AND ?3 > 0"

@@ -2,8 +2,11 @@
 
 use super::ImportError;
 use super::apply::NAME_COLUMNS;
+use super::mapping::{AskReason, Target};
+use super::prepared::Placed;
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE};
+use crate::erasure::{Guard, IdentityKeys};
 use crate::journal::Entry;
 use crate::registry::{Person, Recorder, SourceKind, ValueRow, moves};
 use crate::session::Writing;
@@ -50,11 +53,20 @@ pub(super) fn other(writing: &Writing<'_>, question: i64, person: i64) -> Result
     let db = writing.db;
     let Asking { name: [surname, given, patronymic, key], source, place: (import, _) } =
         asking(db, question)?;
+    let keys = keys_of(db, person, source, key.as_deref().unwrap_or_default())?;
+    if Guard::load(db)?.was_erased(writing.office, &keys) {
+        // Nobody who was erased comes back by an answer.
+        return Err(ImportError::NoSuchAnswer);
+    }
     let to = Recorder::new(writing, SourceKind::Manual)?;
     let made = to.person(writing)?;
     let values: [&dyn rusqlite::ToSql; 4] = [&surname, &given, &patronymic, &key];
     let row = ValueRow { table: "person_name", columns: NAME_COLUMNS, values: &values, start_on: None };
     to.value(made.key, &row)?;
+    for role in roles_given(db, person, source)? {
+        let row = ValueRow { table: "person_role", columns: &["role"], values: &[&role], start_on: None };
+        to.value(made.key, &row)?;
+    }
     let mut rows: Vec<(String, i64)> = Vec::new();
     for table in CATALOGUE {
         let columns = match table.about {
@@ -67,23 +79,115 @@ pub(super) fn other(writing: &Writing<'_>, question: i64, person: i64) -> Result
             let mut statement = db.prepare_cached(&sql)?;
             for row in statement.query_map((person, source), |row| row.get(0))? {
                 let row: i64 = row?;
-                // The question stays where it was answered.
+                // The question goes with its answer.
                 if table.name != "import_question" || row != question {
                     rows.push((table.name.to_owned(), row));
                 }
             }
         }
     }
+    if rows.is_empty() {
+        // Even then the registry knows which card came off which: the same row finds the new one.
+        rows.push(("import_question".to_owned(), question));
+    }
     for (table, row) in &rows {
-        let sql = format!(
-            "UPDATE {table} SET superseded_at = NULL WHERE id IN (SELECT row_id FROM import_undo \
-             WHERE import_id = ?1 AND table_name = ?2 AND by_row = ?3)"
-        );
-        db.prepare_cached(&sql)?.execute(params![import, table, row])?;
+        make_way(db, import, table, *row)?;
     }
     let (from, to_card) = (card(db, person)?, crate::registry::person(db, made.id)?);
-    if rows.is_empty() {
-        return Ok(vec![Entry::of("person.created").about(&to_card.pseudonym)]);
-    }
     Ok(moves::part(writing, (&from, &to_card), &rows, to.source())?.to_vec())
+}
+
+/// What a row took the place of is in force again where the row leaves, unless something newer is; the row itself is in
+/// force where it comes, if another file alone took its place.
+fn make_way(db: &Connection, import: i64, table: &str, row: i64) -> Result<(), OfficeError> {
+    let sql = format!(
+        "UPDATE {table} SET superseded_at = NULL WHERE id IN (SELECT row_id FROM import_undo \
+         WHERE import_id = ?1 AND table_name = ?2 AND by_row = ?3) \
+         AND EXISTS (SELECT 1 FROM {table} WHERE id = ?3 AND superseded_at IS NULL)"
+    );
+    db.prepare_cached(&sql)?.execute(params![import, table, row])?;
+    let sql = format!(
+        "UPDATE {table} SET superseded_at = NULL WHERE id = ?2 AND superseded_at IS NOT NULL \
+         AND EXISTS (SELECT 1 FROM import_undo WHERE table_name = ?1 AND row_id = ?2)"
+    );
+    if db.prepare_cached(&sql)?.execute(params![table, row])? == 0 {
+        return Ok(());
+    }
+    // Whoever takes the later file back finds what was there before this row.
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO import_undo (import_id, table_name, row_id, by_row) \
+         SELECT l.import_id, l.table_name, e.row_id, l.by_row FROM import_undo l JOIN import_undo e \
+             ON e.table_name = l.table_name AND e.by_row = l.row_id WHERE l.table_name = ?1 AND l.row_id = ?2",
+    )?
+    .execute(params![table, row])?;
+    db.prepare_cached("DELETE FROM import_undo WHERE table_name = ?1 AND row_id = ?2")?
+        .execute(params![table, row])?;
+    Ok(())
+}
+
+/// Roles that files gave a card, beside those that go over with the row.
+fn roles_given(db: &Connection, person: i64, source: i64) -> Result<Vec<String>, OfficeError> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT r.role FROM person_role r JOIN source s ON s.id = r.source_id WHERE r.person_id = ?1 \
+         AND r.superseded_at IS NULL AND s.kind = 'import' AND r.source_id <> ?2 \
+         AND r.role NOT IN (SELECT role FROM person_role WHERE person_id = ?1 AND source_id = ?2) ORDER BY r.role",
+    )?;
+    let roles = statement.query_map((person, source), |row| row.get(0))?;
+    Ok(roles.collect::<Result<_, _>>()?)
+}
+
+/// What the ledger would know the other one by: the name of the row with every contact of the card it came to, and what
+/// the row itself brought.
+fn keys_of(db: &Connection, person: i64, source: i64, name: &str) -> Result<IdentityKeys, OfficeError> {
+    let mut keys = IdentityKeys::default();
+    let mut statement = db.prepare_cached(
+        "SELECT kind, match_key, source_id = ?2 FROM contact WHERE person_id = ?1 \
+         UNION SELECT '', c.match_key, 0 FROM relation r JOIN contact c ON c.person_id = r.person_id WHERE r.other_id = ?1",
+    )?;
+    let mut rows = statement.query((person, source))?;
+    while let Some(row) = rows.next()? {
+        let (kind, contact, brought): (String, String, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        keys.add_named(name, &contact);
+        if brought && kind == "email" {
+            keys.add("email", &contact);
+        }
+    }
+    let mut statement = db.prepare_cached(
+        "SELECT 'account', system || '|' || handle FROM account WHERE person_id = ?1 AND source_id = ?2 \
+         UNION SELECT 'number', lower(hex(value)) FROM fingerprint WHERE person_id = ?1 AND source_id = ?2 \
+         UNION SELECT 'number', lower(hex(value)) FROM number_print WHERE person_id = ?1 AND source_id = ?2",
+    )?;
+    let mut rows = statement.query((person, source))?;
+    while let Some(row) = rows.next()? {
+        let (kind, key): (String, String) = (row.get(0)?, row.get(1)?);
+        keys.add(if kind == "account" { "account" } else { "number" }, &key);
+    }
+    Ok(keys)
+}
+
+/// The card that came off this one because a row of that name was somebody else's.
+pub(super) fn parted(db: &Connection, person: i64, name: &str) -> Result<Option<i64>, OfficeError> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    Ok(db
+        .prepare_cached(
+            "SELECT p.id FROM card_move m JOIN person p ON p.uid = m.other_uid \
+             JOIN person_name n ON n.person_id = p.id AND n.superseded_at IS NULL AND n.match_key = ?2 \
+             WHERE m.person_id = ?1 AND m.kind = 'split' \
+                AND NOT EXISTS (SELECT 1 FROM person_name o WHERE o.person_id = ?1 AND o.match_key = ?2) \
+             ORDER BY m.id DESC LIMIT 1",
+        )?
+        .query_row((person, name), |row| row.get(0))
+        .optional()?)
+}
+
+/// Gives a row to the card that came off the one it was recognised by. What it was recognised by is the other one's.
+pub(super) fn step_over(placed: &mut Placed, to: i64) {
+    placed.known = Some(to);
+    placed.asks.retain(|ask| *ask != AskReason::JoinsTwoKnown);
+    let candidate = &mut placed.candidate;
+    (candidate.person.personal_number, candidate.person.source_id) = (None, None);
+    let number = |target: Target| matches!(target, Target::Snils | Target::Inn | Target::IdentityCard);
+    candidate.extras.retain(|extra| !number(extra.target));
 }

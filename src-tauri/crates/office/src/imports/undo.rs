@@ -21,6 +21,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// How long an import can be taken back: as long as what is needed for it is kept (T23).
 pub const UNDO_DAYS: u64 = 30;
 
+/// Notes of a row that it told of a number whose content was lost: of what it took the place of nothing else is left.
+pub(crate) const LOST_NUMBER: &str = "lost_number";
+
 /// A row of the file that stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stays {
@@ -242,6 +245,7 @@ impl Work {
             db.prepare_cached("UPDATE import_question SET payment_id = ?1 WHERE payment_id = ?2")?
                 .execute([old, new])?;
         }
+        let lost = lost_numbers(db, import)?;
         for table in CATALOGUE.iter().rev() {
             stop(watch)?;
             // A "no" outlives the file that brought it, for whoever stays.
@@ -256,6 +260,7 @@ impl Work {
             }
             undone.removed += count(db.execute(&format!("{sql}{spared}"), [])?);
         }
+        crate::certificates::enter_lost(writing, &lost)?;
         for (table, row, _) in revived {
             let sql = format!("UPDATE {table} SET superseded_at = NULL WHERE id = ?1");
             undone.revived += count(db.prepare_cached(&sql)?.execute([row])?);
@@ -310,6 +315,16 @@ fn revivable(db: &Connection, import: i64) -> Result<Vec<(&'static str, i64, i64
         }
     }
     Ok(found)
+}
+
+/// Numbers that the rows going told of, and that were occupied without them.
+fn lost_numbers(db: &Connection, import: i64) -> Result<Vec<String>, OfficeError> {
+    let mut statement = db.prepare(
+        "SELECT c.number FROM import_undo u JOIN certificate c ON c.id = u.row_id \
+         WHERE u.import_id = ?1 AND u.table_name = ?2 AND c.source_id IN (SELECT id FROM undo_source) ORDER BY c.id",
+    )?;
+    let rows = statement.query_map(params![import, LOST_NUMBER], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Notes that a row of an import took the place of another.

@@ -133,6 +133,91 @@ fn somebody_else_gets_a_card_with_what_the_row_brought() {
     assert!(crate::school::verified(&office).fault.is_none());
 }
 
+/// The name of the other one stays on no other card, and the same file finds her own card again.
+#[test]
+fn the_same_file_finds_the_card_that_came_off() {
+    let same_phone = MARRIED.replace("+77010009999", "+77010001234");
+    for married in [MARRIED, same_phone.as_str()] {
+        let school = School::new(KZ);
+        let office = school.open();
+        import(&school, &office, REGISTER);
+        import(&school, &office, married);
+        imports::answer(&office, &[asked(&office)[0].id], "other", None).unwrap();
+        assert_eq!(
+            text(&school, "SELECT match_key FROM import_question WHERE match_key IS NOT NULL"),
+            [""; 0]
+        );
+        let roles = "SELECT DISTINCT n.surname FROM person_name n JOIN person_role r ON r.person_id = n.person_id \
+            ORDER BY n.id";
+        assert_eq!(text(&school, roles), ["Сейтова", "Жубанова"]);
+        for _ in 0..2 {
+            assert_eq!(import(&school, &office, married).new, 0);
+            assert_eq!(names(&school), ["Сейтова Әсел Айдосқызы", "Жубанова Асель Айдосовна"]);
+            assert_eq!(asked(&office), []);
+            let numbers =
+                "SELECT n.surname FROM fingerprint f JOIN person_name n ON n.person_id = f.person_id";
+            assert_eq!(
+                text(&school, numbers),
+                ["Сейтова"],
+                "what she was taken for the other one by is not hers"
+            );
+        }
+        assert!(crate::school::verified(&office).fault.is_none());
+    }
+}
+
+/// What came later stays in force on the card that stays, and what goes over is in force on the other.
+#[test]
+fn newer_values_stay_in_force_beside_those_that_go_over() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let list = |name: &str, city: &str| format!("ФИО;ИИН;Город\n{name};900101300007;{city}\n");
+    import(&school, &office, &list("Сейтова Әсел Айдосқызы", "Орал"));
+    import(&school, &office, &list("Жубанова Асель Айдосовна", "Тараз"));
+    import(&school, &office, &list("Сейтова Әсел Айдосқызы", "Семей"));
+    imports::answer(&office, &[asked(&office)[0].id], "other", None).unwrap();
+    let cities = "SELECT n.surname || ' ' || c.value FROM schooling c JOIN person_name n ON n.person_id = c.person_id \
+        WHERE c.kind = 'city' AND c.superseded_at IS NULL ORDER BY c.id";
+    assert_eq!(text(&school, cities), ["Жубанова Тараз", "Сейтова Семей"]);
+    imports::undo(&office, imports::history(&office).unwrap()[0].id, &Unwatched).unwrap();
+    assert_eq!(text(&school, cities), ["Сейтова Орал", "Жубанова Тараз"]);
+}
+
+#[test]
+fn nobody_who_was_erased_comes_back_by_an_answer() {
+    let school = School::new(KZ);
+    let office = school.open();
+    import(&school, &office, REGISTER);
+    import(&school, &office, MARRIED);
+    let gone = crate::school::person(&office, "Жубанова", "Асель Айдосовна", "", "+77010009999");
+    office::erasure::execute(&office, &crate::erasure::request(gone.id, "withdrawal")).unwrap();
+    let answered = imports::answer(&office, &[asked(&office)[0].id], "other", None);
+    assert!(matches!(answered, Err(ImportError::NoSuchAnswer)), "{answered:?}");
+    assert_eq!(names(&school), ["Сейтова Әсел Айдосқызы"]);
+}
+
+/// A number whose content was lost is occupied as before when the file that told it is taken back.
+#[test]
+fn a_lost_number_is_lost_again_when_the_file_that_told_it_is_taken_back() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let db = school.raw();
+    let source = crate::school::source(&db);
+    db.execute(
+        "INSERT INTO certificate (uid, number, number_key, state, printed_name, programme, source_id, recorded_at, \
+            start_on) VALUES (randomblob(16), '2026-0003', ?2, 'lost', '', '', ?1, 0, '2026-11-22')",
+        (source, imports::mapping::certificate::number_key("2026-0003")),
+    )
+    .unwrap();
+    drop(db);
+    let list = "ФИО;ИИН;Программа;Номер свидетельства;Дата выдачи\n\
+        Сейтова Әсел Айдосқызы;900101300007;Слесарь;2026-0003;12.03.2025\n";
+    import(&school, &office, list);
+    assert_ne!(text(&school, "SELECT state FROM certificate"), ["lost"]);
+    imports::undo(&office, imports::history(&office).unwrap()[0].id, &Unwatched).unwrap();
+    assert_eq!(text(&school, "SELECT number || ' ' || state FROM certificate"), ["2026-0003 lost"]);
+}
+
 #[test]
 fn a_name_left_as_it_is_asks_no_more_and_finds_nobody() {
     let school = School::new(KZ);

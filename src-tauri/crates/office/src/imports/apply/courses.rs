@@ -3,6 +3,7 @@
 use super::Work;
 use crate::OfficeError;
 use crate::certificates::State;
+use crate::imports::LOST_NUMBER;
 use crate::imports::mapping::{Candidate, CertificateFields, PersonFields};
 use crate::names::{match_key, stored_text};
 use crate::registry::{Recorder, ValueRow};
@@ -138,6 +139,11 @@ impl Work<'_, '_> {
                 to.source(),
                 writing.at(),
             ])?;
+        if let (Some(_), Some(import)) = (lost, to.import()) {
+            // Taken back, the file leaves the number as occupied as it was.
+            let row = writing.db.last_insert_rowid();
+            crate::imports::note(writing.db, import, LOST_NUMBER, (row, row))?;
+        }
         // A number that was revoked or replaced comes back as what it is.
         crate::certificates::apply_ended(writing.db, &number_key)?;
         Ok(true)

@@ -8,6 +8,7 @@
 use super::certificate::CertificateFields;
 use super::contacts;
 use super::dates::{self, Epoch, Leaning};
+use super::family::is_organisation;
 use super::fields::{Candidate, Extra, PersonFields};
 use super::name_parts::{self, Named};
 use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
@@ -178,9 +179,12 @@ impl Reader {
 
     fn read_name(&self, row: &Row, candidate: &mut Candidate) {
         let part = |target| self.text(row, target).filter(|t| t.chars().any(char::is_alphabetic));
-        let full = part(Target::FullName).map(|t| (Target::FullName, t, self.order));
+        // A firm may pay; it is nobody's name.
+        let alone = self.records.as_ref().is_some_and(Records::alone);
+        let whole = |target| part(target).filter(|text| alone || !is_organisation(text));
+        let full = whole(Target::FullName).map(|t| (Target::FullName, t, self.order));
         let full =
-            full.or_else(|| part(Target::UserName).map(|t| (Target::UserName, t, NameOrder::GivenFirst)));
+            full.or_else(|| whole(Target::UserName).map(|t| (Target::UserName, t, NameOrder::GivenFirst)));
         let (surname, given, patronymic) =
             (part(Target::Surname), part(Target::Given), part(Target::Patronymic));
 

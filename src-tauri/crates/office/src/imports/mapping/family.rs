@@ -8,6 +8,7 @@ use super::contacts;
 use super::fields::{Candidate, PersonFields};
 use super::name_parts::{Named, Part};
 use super::problems::{CellProblem, ProblemKind};
+use super::profile::OF_LEARNER;
 use super::row_names::{is_same_name, of_cells};
 use super::target::Target;
 use crate::imports::reading::Row;
@@ -29,10 +30,12 @@ struct Parent {
 impl Reader {
     pub(super) fn read_family(&self, row: &Row, candidate: &mut Candidate) {
         let mut parents = self.parents(row, &mut candidate.problems);
+        let of_learner = OF_LEARNER.iter().any(|target| self.text(row, *target).is_some());
         if candidate.person.name.is_empty()
+            && !of_learner
             && let Some(parent) = parents.iter_mut().find(|parent| parent.name.is_some())
         {
-            // A row that names parent and child, and nobody else, is the parent's.
+            // A row that names parent and child, and nobody else, is the parent's; a certificate is not.
             candidate.person.name = parent.name.clone().unwrap_or_default();
         }
         self.read_children(row, candidate);
@@ -242,7 +245,7 @@ fn is_oneself(text: &str) -> bool {
 }
 
 /// Whoever orders may be a firm; nobody is made of one.
-fn is_organisation(text: &str) -> bool {
+pub(super) fn is_organisation(text: &str) -> bool {
     const FORMS: &[&str] = &[
         "ооо",
         "оао",

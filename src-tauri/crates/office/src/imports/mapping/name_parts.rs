@@ -2,7 +2,7 @@
 //! one child, whoever else has a name in the row.
 
 use super::aliases::heading_key;
-use super::profile::Mapping;
+use super::profile::{Mapping, OF_LEARNER};
 use super::target::Target;
 use crate::imports::reading::Column;
 
@@ -102,8 +102,10 @@ pub(super) fn settle(columns: &[Column], targets: &mut [Option<Target>]) {
     };
     let own = others(&[Target::FullName, Target::UserName, Target::Surname, Target::Given]);
     let whole_parent = others(&[Target::ParentFullName]);
-    // The one whose the row is: a parent before a child, as with whole names.
+    let of_learner = others(OF_LEARNER) && !own && !others(&[Target::LearnerFullName]);
+    // The one whose the row is: a parent before a child, as with whole names, unless what the row says is the child's own.
     let chief = match (own || whole_parent, parents.first(), children.as_slice()) {
+        (_, _, [child]) if of_learner => Some((*child).to_owned()),
         (true, ..) => None,
         (false, Some(parent), _) => Some((*parent).to_owned()),
         (false, None, [child]) if !others(&[Target::LearnerFullName]) => Some((*child).to_owned()),

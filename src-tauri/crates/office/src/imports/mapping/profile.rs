@@ -218,8 +218,21 @@ fn is_register(targets: &[Option<Target>]) -> bool {
             || has(Target::CertificateNumber))
 }
 
-/// Beside «Обучающийся» or «Ученик», «Заказчик» is whoever pays for a child; beside anybody else, an organisation.
+/// What only the one who learns has: a row with a column of these is the learner's, whoever else it names.
+pub(super) const OF_LEARNER: &[Target] = &[
+    Target::CertificateNumber,
+    Target::CertificateDate,
+    Target::RegistrationNumber,
+    Target::ProtocolNumber,
+    Target::PersonalNumber,
+];
+
+/// Beside «Обучающийся» or «Ученик», «Заказчик» is whoever pays for a child; beside anybody else, and in a register of
+/// those who learnt, an organisation.
 fn who_orders(keys: &[String], targets: &mut [Option<Target>]) {
+    if targets.iter().flatten().any(|target| OF_LEARNER.contains(target)) {
+        return;
+    }
     let learner = |key: &String| {
         ["обучающийся", "ученик", "ребенок"].iter().any(|who| key == who)
             || ["фио обучающ", "фио учени", "фио ребен"].iter().any(|who| key.starts_with(who))
@@ -260,6 +273,12 @@ fn settle_people(targets: &mut [Option<Target>]) {
     let parents: Vec<usize> =
         (0..targets.len()).filter(|at| targets[*at] == Some(Target::ParentFullName)).collect();
     let children = targets.iter().filter(|target| **target == Some(Target::LearnerFullName)).count();
+    if children == 1 && OF_LEARNER.iter().any(|target| has(targets, *target)) {
+        // Certificate and personal number are the learner's; parents stay beside.
+        swap(targets, Target::LearnerFullName, Target::FullName);
+        swap(targets, Target::LearnerBirthDate, Target::BirthDate);
+        return;
+    }
     if let (true, [first, second, ..]) = (children > 0, parents.as_slice()) {
         // Mother and father: the row is the first one's, with what stands before the second.
         targets[*first] = Some(Target::FullName);

@@ -78,3 +78,34 @@ fn a_grade_is_a_class_at_school_and_a_mark_on_a_course() {
     let course = suggest(&columns(&["Email", "Username", "Grade", "Enrollment Track", "Enrollment Status"]));
     assert_eq!(course.mapping.target(2), None);
 }
+
+/// Certificates, protocols and personal numbers are the learner's, whoever else the row names.
+#[test]
+fn a_register_of_learners_with_whoever_pays_is_the_learners() {
+    let orders = ["Обучающийся", "Заказчик", "ИИН", "Программа", "Номер удостоверения", "Дата выдачи"];
+    let found = suggest(&columns(&orders)).mapping;
+    assert_eq!(found.target(0), Some(Target::FullName));
+    assert_eq!(found.target(1), Some(Target::Organisation));
+    assert_eq!(found.target(4), Some(Target::CertificateNumber));
+
+    let parts = [
+        "Фамилия ученика",
+        "Имя ученика",
+        "ФИО родителя",
+        "Телефон родителя",
+        "ИИН",
+        "№ сертификата",
+        "Программа",
+    ];
+    let found = suggest(&columns(&parts)).mapping;
+    assert_eq!(
+        found.targets[..4],
+        [Some(Target::Surname), Some(Target::Given), Some(Target::ParentFullName), Some(Target::ParentPhone)]
+    );
+
+    let whole = suggest(&columns(&["ФИО ученика", "Дата рождения", "ФИО родителя", "ИИН"])).mapping;
+    assert_eq!(
+        whole.targets[..3],
+        [Some(Target::FullName), Some(Target::BirthDate), Some(Target::ParentFullName)]
+    );
+}

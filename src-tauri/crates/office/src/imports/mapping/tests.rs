@@ -116,6 +116,20 @@ fn the_family_of_a_row() {
 }
 
 #[test]
+fn what_is_the_learners_own_goes_to_no_parent_and_no_firm() {
+    let titles =
+        &["Фамилия ученика", "Имя ученика", "ФИО родителя", "Телефон родителя", "ИИН", "№ сертификата"];
+    let child = one(titles, &["Ким", "Пётр", "Ким Анна Олеговна", "89050008366", "900101350122", "А-1"]);
+    assert_eq!(child.person.name.in_full(), "Ким Пётр");
+    assert!(child.person.personal_number.is_some() && child.certificate.is_some());
+    assert_eq!((child.parents.len(), child.learner.is_none()), (1, true));
+    let unnamed = one(titles, &["", "", "Ким Анна Олеговна", "89050008366", "900101350122", "А-1"]);
+    assert!(unnamed.person.name.is_empty());
+    let firm = one(&["ФИО", "Телефон"], &["ТОО «Газ»", "89050008366"]);
+    assert!(firm.person.name.is_empty());
+}
+
+#[test]
 fn claims_are_read_as_yes_no_or_nothing() {
     let titles = &["Email", "Согласие на обработку ПДн", "Согласие на рассылку"];
     let c = one(titles, &["a@x.example", "Да", "Нет"]);
