@@ -251,6 +251,7 @@ paper-erasure-remains-until = Until
 paper-erasure-no-backups = This program has made no backup copy with your data. If there are copies elsewhere, we will tell you about them separately.
 paper-erasure-backups = The data are still in encrypted backup copies. These are not used; the last of them will be destroyed { $no-later }.
 paper-erasure-backups-gone = The backup copies of the program with your data have been destroyed.
+paper-erasure-backups-unseen = The backup copies of the program with your data have been destroyed or are no longer at the known places. Copies whose destruction the program did not see itself: { $n }.
 paper-erasure-processor = Who
 paper-erasure-processor-state = State
 paper-erasure-act = Act No. { $number } { $date } has been drawn up about the destruction; it takes effect when it is signed.

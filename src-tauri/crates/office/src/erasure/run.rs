@@ -142,7 +142,7 @@ pub(super) fn erase(
         })
         .transpose()?;
     for row in &plan.rows {
-        carry_out(writing, row, kept_file)?;
+        carry_out(writing, row, kept_file, Some(plan.received))?;
     }
     // Of somebody who stays with a bound row the name stays too.
     if !plan.person_stays() {
@@ -151,10 +151,20 @@ pub(super) fn erase(
     open_matter(writing, plan, kept_file)?;
     ledger::record(db, writing.office, id, &erased, &identity, when)?;
     if !plan.person_stays() {
+        forget_split(db, key)?;
         // Foreign keys refuse this while any row still points to the person: a forgotten table cannot pass.
         db.execute("DELETE FROM person WHERE id = ?1", [key])?;
     }
     Ok((id, act_number))
+}
+
+/// Forgets on another card that this one was split off it: pseudonym and number go with the person, and there is nothing
+/// to be put together again.
+pub(super) fn forget_split(db: &Connection, person: i64) -> Result<(), OfficeError> {
+    let sql =
+        "DELETE FROM card_move WHERE kind = 'split' AND other_uid = (SELECT uid FROM person WHERE id = ?1)";
+    db.prepare_cached(sql)?.execute([person])?;
+    Ok(())
 }
 
 /// The kept file, when something is kept and the person's own file goes: with the dates that its terms run from.
@@ -185,10 +195,13 @@ pub(super) fn kept_file(
     Ok(writing.db.last_insert_rowid())
 }
 
+/// Carries out what the plan says of a row. `ended` is the day on which consents end that stay as a proof; none where
+/// single rows go by their term.
 pub(super) fn carry_out(
     writing: &Writing<'_>,
     row: &Disposition,
     kept_file: Option<i64>,
+    ended: Option<NaiveDate>,
 ) -> Result<(), OfficeError> {
     let table = catalogue::table(row.table).ok_or(OfficeError::Internal("table"))?;
     match (&row.fate, table.erasure) {
@@ -204,16 +217,18 @@ pub(super) fn carry_out(
                 .execute([row.row])?;
         }
         (Fate::Kept { .. }, Erasure::Keep { link, clear, .. }) => {
+            // The letter says that it ended; it did also where the person's file stays for something else.
+            if let Some(day) = ended.filter(|_| table.name == "consent") {
+                let end = "UPDATE consent SET state = 'expired', ended_on = coalesce(ended_on, ?2), \
+                    start_on = coalesce(start_on, ?2) WHERE id = ?1 AND state = 'live'";
+                writing.db.prepare_cached(end)?.execute((row.row, day.to_string()))?;
+            }
             let Some(kept_file) = kept_file else { return Ok(()) };
             let cleared: String = clear.iter().map(|column| format!(", {column} = NULL")).collect();
             writing
                 .db
                 .prepare_cached(&format!("UPDATE {} SET {link} = ?2{cleared} WHERE id = ?1", table.name))?
                 .execute([row.row, kept_file])?;
-            if table.name == "consent" {
-                let ended = "UPDATE consent SET state = 'expired' WHERE id = ?1 AND state = 'live'";
-                writing.db.prepare_cached(ended)?.execute([row.row])?;
-            }
             // The core is what was printed, in columns; the page itself goes.
             for part in table.parts {
                 let sql = format!("DELETE FROM {part} WHERE {}_id = ?1", table.name);

@@ -214,3 +214,13 @@ fn a_restore_does_not_bring_back_a_consent() {
         assert_eq!(replay(&s.office, &[line]).unwrap().refused, 0);
     }
 }
+
+/// The letter of an erasure says that consents end; they do also where a course that runs on keeps the person's card.
+#[test]
+fn an_erasure_ends_consents_of_whoever_stays_for_a_course_too() {
+    let s = scene(KZ);
+    enrol(&s.school.raw(), s.adult.key, "Rust", "2026-09-01", None);
+    consents::record(&s.office, &consent(&s.adult, "marketing", "2026-03-01")).unwrap();
+    crate::erasure::erase(&s.office, s.adult.id, "withdrawal");
+    assert_eq!(standings(&s.office, &s.adult), [(Standing::Expired, None)]);
+}

@@ -5,7 +5,7 @@ use super::signed;
 use crate::paper_facts;
 use crate::papers::{BackupsLeft, ErasureLetterPaper, ProcessorState, Reader, RequestRef};
 use chrono::NaiveDate;
-use office::erasure::act::{LineKind, Next};
+use office::erasure::act::{Line, LineKind, Method, Next};
 use office::recipients::Recipient;
 
 /// The letter that goes out with the draft of the act.
@@ -89,10 +89,25 @@ pub(super) fn confirmation(
         remaining: facts.remaining(Some(
             of(LineKind::Text).filter(|line| line.closed.is_none()).map(|line| line.title.as_str()).collect(),
         )),
-        backups: if of(LineKind::Backup).next().is_some() { BackupsLeft::Gone } else { BackupsLeft::None },
+        backups: backups_left(of(LineKind::Backup)),
         processors: processors.collect(),
         act: first.act.map(|act| RequestRef { date: act_date, ..act }),
         act_signed: true,
         ..first
+    }
+}
+
+/// What became of the copies: only what the program removed itself is told as destroyed.
+fn backups_left<'l>(lines: impl Iterator<Item = &'l Line>) -> BackupsLeft {
+    let (mut all, mut unseen) = (0, 0);
+    for line in lines {
+        all += 1;
+        let method = line.closed.as_ref().and_then(|closed| closed.method);
+        unseen += u32::from(method != Some(Method::BackupRemoved));
+    }
+    match (all, unseen) {
+        (0, _) => BackupsLeft::None,
+        (_, 0) => BackupsLeft::Gone,
+        _ => BackupsLeft::Unseen(unseen),
     }
 }

@@ -41,6 +41,8 @@ pub enum BackupsLeft {
     Until(NaiveDate),
     /// They are destroyed.
     Gone,
+    /// They are destroyed or no longer where they were; of so many the program did not see it itself.
+    Unseen(u32),
 }
 
 /// Letter to the person (152-ФЗ article 20 part 3, article 21 part 5; 94-V article 18).
@@ -168,6 +170,9 @@ impl ErasureLetterPaper {
         let backups = match self.backups {
             BackupsLeft::None => voice.say("paper-erasure-no-backups"),
             BackupsLeft::Gone => voice.say("paper-erasure-backups-gone"),
+            BackupsLeft::Unseen(copies) => {
+                voice.say_with("paper-erasure-backups-unseen", &[("n", &copies.to_string())])
+            }
             BackupsLeft::Until(day) => {
                 voice.say_with("paper-erasure-backups", &[("no-later", &voice.date(day, DateForm::NoLater))])
             }

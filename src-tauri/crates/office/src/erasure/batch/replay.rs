@@ -36,7 +36,7 @@ pub(crate) fn terms(writing: &Writing<'_>, lines: &[&Line]) -> Result<usize, Era
         }
     }
     for row in going.values() {
-        run::carry_out(writing, row, None)?;
+        run::carry_out(writing, row, None, None)?;
     }
     for key in files {
         close_kept_file(writing, key)?;

@@ -185,7 +185,7 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
     let (Holder::Person(key), true) = (subject.holder, subject.whole) else {
         terms(writing, subject, act, when)?;
         for row in &subject.rows {
-            run::carry_out(writing, row, None)?;
+            run::carry_out(writing, row, None, None)?;
         }
         if let Holder::Kept(key) = subject.holder {
             close_kept_file(writing, key)?;
@@ -203,7 +203,7 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
         })
         .transpose()?;
     for row in &subject.rows {
-        run::carry_out(writing, row, kept_file)?;
+        run::carry_out(writing, row, kept_file, Some(writing.today))?;
     }
     let erased = ErasedPerson {
         person: person.uid,
@@ -215,6 +215,7 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
     };
     // Every person is an act of the ledger's own: fingerprints of several never mix.
     prints::record(db, writing.office, writing.new_id(), &erased, &identity, when)?;
+    run::forget_split(db, key)?;
     // Foreign keys refuse this while any row still points to the person: a forgotten table cannot pass.
     db.prepare_cached("DELETE FROM person WHERE id = ?1")?.execute([key])?;
     Ok(())
