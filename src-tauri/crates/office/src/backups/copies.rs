@@ -6,7 +6,9 @@ use super::counts;
 use super::keep::Reason;
 use super::make::{Made, make_open};
 use super::noted;
-use super::places::{Copy, ENDING, Place, copies, folders, overview, overview_with, places, prefix};
+use super::places::{
+    BEFORE_SCHEMA, Copy, ENDING, Place, copies, folders, overview, overview_with, places, prefix,
+};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::imports::Watch;
@@ -131,7 +133,7 @@ fn look(folder: &Path, vault: Uuid) -> Vec<Found> {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str().filter(|name| name.ends_with(ENDING)) else { continue };
-        let ours = name.starts_with(&begin) || name.starts_with("before-schema-");
+        let ours = name.starts_with(&begin) || name.starts_with(BEFORE_SCHEMA);
         let size = entry.metadata().map_or(0, |meta| meta.len());
         let file = entry.path();
         match Container::open(&file) {

@@ -23,8 +23,13 @@ pub const ENDING: &str = ".ldbackup";
 
 /// Begin of the names of a vault's backups. It names nobody.
 pub(super) fn prefix(vault: Uuid) -> String {
-    format!("lichnoe-delo-{}-", &vault.to_string()[..8])
+    format!("{NAME}{}-", &vault.to_string()[..8])
 }
+
+/// What the names of all copies begin with.
+const NAME: &str = "lichnoe-delo-";
+/// What the names of copies made before a change of the schema begin with.
+pub(super) const BEFORE_SCHEMA: &str = "before-schema-";
 
 /// A place as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +76,12 @@ pub struct Copy {
 }
 
 impl Copy {
+    /// Whether the file bears a name this program gives, and not one of somebody's own.
+    pub(crate) fn is_named_by_us(&self) -> bool {
+        let name = self.file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        [NAME, BEFORE_SCHEMA].iter().any(|begin| name.starts_with(begin))
+    }
+
     /// Whether it was taken before an act of the ledger. A copy that does not say counts as older than every act.
     pub(crate) fn is_older_than(&self, act: &Line) -> bool {
         self.head.is_none_or(|head| head <= (act.at, act.entry))
@@ -136,7 +147,10 @@ pub(super) fn overview_with(reading: &Reading<'_>) -> Result<Overview, OfficeErr
     let schedule = schedule(reading)?;
     let mut copies = copies(reading)?;
     for place in &places {
-        let here = |copy: &Copy| copy.file.parent() == Some(&place.folder) && copy.fault.is_none();
+        // A copy somebody named is somebody's: the keep rule neither counts nor removes it.
+        let here = |copy: &Copy| {
+            copy.file.parent() == Some(&place.folder) && copy.fault.is_none() && copy.is_named_by_us()
+        };
         let own: Vec<usize> = (0..copies.len()).filter(|at| here(&copies[*at])).collect();
         let days: Vec<(i64, NaiveDate)> = own
             .iter()
@@ -147,7 +161,7 @@ pub(super) fn overview_with(reading: &Reading<'_>) -> Result<Overview, OfficeErr
         }
     }
     for copy in &mut copies {
-        if !places.iter().any(|place| copy.file.parent() == Some(&place.folder)) {
+        if !places.iter().any(|place| copy.file.parent() == Some(&place.folder)) || !copy.is_named_by_us() {
             copy.kept = Some(Reason::ByHand);
         }
     }

@@ -204,3 +204,25 @@ fn somebody_without_the_right_makes_no_backup_but_the_schedule_goes_on() {
     copies::make(&office, true, &Unwatched).unwrap();
     assert_eq!(places::state(&office).unwrap(), (0, Some(hours(0).timestamp())));
 }
+
+/// What somebody put aside under a name of his own is his: the keep rule neither counts nor removes it.
+#[test]
+fn a_copy_under_a_name_of_ones_own_is_not_let_go() {
+    let vaulted = Vaulted::with(2);
+    let place = vaulted.place("stick");
+    let office = vaulted.open();
+    places::add_place(&office, &place).unwrap();
+    let keep = Rule { daily: 1, weekly: 0, monthly: 0 };
+    places::set_schedule(&office, Schedule { every_hours: 24, keep }).unwrap();
+    copies::make(&office, true, &Unwatched).unwrap();
+    let aside = place.join("archive-2026.ldbackup");
+    std::fs::copy(&overview(&office).unwrap().copies[0].file, &aside).unwrap();
+    drop(office);
+    for night in 1..4 {
+        copies::make(&vaulted.later(24 * night), true, &Unwatched).unwrap();
+    }
+    assert!(aside.exists());
+    let listed = overview(&vaulted.later(24 * 4)).unwrap();
+    let found = listed.copies.iter().find(|copy| copy.file == aside).unwrap();
+    assert_eq!(found.kept.map(|reason| reason.key()), Some("by-hand"));
+}
