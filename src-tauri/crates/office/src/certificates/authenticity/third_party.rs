@@ -77,7 +77,7 @@ impl AskError {
 /// # Errors
 /// [`AskError`].
 pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskError> {
-    office.write(Right::On(Operation::Export, "certificates"), |writing| {
+    let answered = office.write(Right::On(Operation::Export, "certificates"), |writing| {
         let (number, name) = (number_key(number), words(name));
         if number.is_empty() {
             return Err(AskError::Incomplete("number"));
@@ -89,30 +89,32 @@ pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskEr
         let mut entry = Entry::of(ASKED).category("certificates");
         let Some(found) = found else {
             // What the caller called a number may be anything: it is not kept.
-            return Ok(Done::new(Answer::DoesNotMatch, entry.detail(Answer::DoesNotMatch.key())));
+            return Ok(Done::new(Some(Answer::DoesNotMatch), entry.detail(Answer::DoesNotMatch.key())));
         };
         let Found { number, state, printed, pseudonym, .. } = &found;
-        let said = |answer: Answer| format!("{number} {}", answer.key());
-        if wrong_today(writing, &said(Answer::DoesNotMatch))? >= GUESSES {
+        let said = |answer: Option<Answer>| format!("{number} {}", answer.map_or("cannot_tell", Answer::key));
+        if wrong_today(writing, &said(Some(Answer::DoesNotMatch)))? >= GUESSES {
             return Err(AskError::TooOften);
         }
         let state = State::of_key(state).unwrap_or(State::Unconfirmed);
         // Of a number without content nobody is called a stranger; that it was revoked is in the list for everybody.
         let named = printed.is_empty() || words(printed) == name;
         let answer = match state {
-            State::Spoilt | State::Reserved => Answer::DoesNotMatch,
-            State::Revoked if named => Answer::Revoked,
-            _ if !named => Answer::DoesNotMatch,
-            State::Unconfirmed | State::Lost => return Err(AskError::CannotTell),
-            _ if printed.is_empty() => return Err(AskError::CannotTell),
-            State::Replaced if !stands(writing.db, &found)? => Answer::Revoked,
-            _ => Answer::Matches,
+            State::Spoilt | State::Reserved => Some(Answer::DoesNotMatch),
+            State::Revoked if named => Some(Answer::Revoked),
+            _ if !named => Some(Answer::DoesNotMatch),
+            State::Unconfirmed | State::Lost => None,
+            _ if printed.is_empty() => None,
+            State::Replaced if !stands(writing.db, &found)? => Some(Answer::Revoked),
+            _ => Some(Answer::Matches),
         };
         if let Some(pseudonym) = pseudonym {
             entry = entry.about(pseudonym);
         }
-        Ok(Done::new(answer, entry.detail(said(answer))))
-    })
+        Ok::<_, AskError>(Done::new(answer, entry.detail(said(answer))))
+    })?;
+    // Asked it was, and the journal has it.
+    answered.ok_or(AskError::CannotTell)
 }
 
 /// A row of the register, as far as it is needed here.
