@@ -130,14 +130,13 @@ fn aims(pack: &Pack, text: &ConsentText, spoken: Language) -> Vec<String> {
     text.aim.iter().chain(titles).map(|title| title.get(spoken).to_owned()).collect()
 }
 
-/// Those who process on the school's instruction for a purpose of the form.
+/// Everybody whom a purpose of the form passes data to, and the school's own systems that hold them for it.
 fn serving(open: &Open, text: &ConsentText) -> Result<Vec<Recipient>, Failure> {
     let pack = open.office.pack();
     let aims: Vec<&Purpose> =
         pack.purposes.iter().filter(|purpose| text.purposes.contains(&purpose.key)).collect();
     let mut recipients = office::recipients::in_use(&open.office).map_err(failure::office)?;
-    recipients
-        .retain(|one| one.kind == RecipientKind::Processor && aims.iter().any(|purpose| one.serves(purpose)));
+    recipients.retain(|one| aims.iter().any(|purpose| one.serves(purpose)));
     Ok(recipients)
 }
 
@@ -163,13 +162,16 @@ fn cross_border(
         return text.cross_border.get(language).to_owned();
     }
     let names = abroad.join("; ");
-    workplace.texts.get(spoken, "paper-consent-abroad", &[("names", names.as_str().into())])
+    let named = workplace.texts.get(spoken, "paper-consent-abroad", &[("names", names.as_str().into())]);
+    // What is published can be read from everywhere, whoever is named besides.
+    if text.kind == "publication" { format!("{}; {named}", text.cross_border.get(language)) } else { named }
 }
 
-/// Those of them whom the school has named, with address and country.
+/// Those of them who process on the school's instruction and whom it has named, with address and country.
 fn processors(workplace: &Workplace, serving: &[Recipient], said: (&str, Language)) -> Vec<String> {
     let (spoken, language) = said;
-    let named = serving.iter().filter(|one| !one.particulars.name.is_empty());
+    let named =
+        serving.iter().filter(|one| one.kind == RecipientKind::Processor && !one.particulars.name.is_empty());
     named
         .map(|one| {
             let country = crate::recipients::country(workplace, one, spoken);
