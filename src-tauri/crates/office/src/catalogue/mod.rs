@@ -14,11 +14,13 @@ mod groups;
 mod hand;
 mod imported;
 mod money;
+mod not_personal;
 mod records;
 mod schema;
 mod study;
 
-pub use declared::{CATALOGUE, NOT_PERSONAL};
+pub use declared::CATALOGUE;
+pub use not_personal::NOT_PERSONAL;
 pub use schema::{Column, undeclared_among, undeclared_columns};
 
 use policy::StartEvent;
