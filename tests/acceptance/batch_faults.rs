@@ -4,7 +4,8 @@
 //! smaller one, for each prints every page.
 
 use crate::batches::{course, expected, is_whole, numbers, register};
-use crate::faults::{duration_of, kill_after, may_mount, on_a_small_disk};
+use crate::faults::{may_mount, on_a_small_disk};
+use crate::kills::{Kills, duration_of};
 use crate::workbench::{Answer, Bench, list, number, string};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -51,12 +52,12 @@ fn a_batch_killed_anywhere_has_no_gap_and_no_double() {
         assert_eq!(files_in(Path::new(&out)).len(), many);
     });
     let (mut begun, mut cut_short) = (0, 0);
-    for kill in 0..kills() {
-        let moment = all * (2 * kill + 1) / (2 * kills());
+    let mut killing = Kills::over(all, kills());
+    for turn in 0..kills() {
         let bench = prepared.copy();
         let out = bench.text("papers");
         let order = ["certificate", "batch", &list_file, "--out", &out];
-        kill_after(bench.command(&order).spawn().expect("delo runs"), moment);
+        killing.kill(turn, bench.command(&order).spawn().expect("delo runs"));
         let rows = register(&bench);
         assert!(rows.is_empty() || numbers(&rows) == expected(many), "all numbers or none: {}", rows.len());
         let issued = rows.iter().filter(|(_, state)| state == "issued").count();

@@ -3,23 +3,17 @@
 //!
 //! `LICHNOE_DELO_CUTS` sets how many places are tried, 50 when it is not set.
 
-use crate::faults::{duration_of, kill_after, may_mount, on_a_small_disk};
+use crate::faults::{may_mount, on_a_small_disk};
+use crate::kills::{Kills, duration_of};
 use crate::workbench::{Answer, Bench, Sample, code_on, program, words};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 /// A phrase of the kind people are asked for.
 const NEW: &str = "гранит веранда сорок лодочников 58\n";
 const CHANGE: [&str; 2] = ["passphrase", "change"];
 
-fn cuts() -> u32 {
+pub fn cuts() -> u32 {
     std::env::var("LICHNOE_DELO_CUTS").ok().and_then(|cuts| cuts.parse().ok()).unwrap_or(50)
-}
-
-/// Moments spread over a work of the given length, a little beyond its end.
-pub fn moments(all: Duration) -> impl Iterator<Item = Duration> {
-    let cuts = cuts();
-    (0..cuts).map(move |cut| all * cut * 11 / (cuts * 10))
 }
 
 /// What the change of a phrase is called with; the new phrase lies beside.
@@ -45,10 +39,11 @@ fn opens_one_way(bench: &Bench) -> bool {
 fn a_vault_whose_making_was_killed_opens_or_can_be_made_again() {
     let all = duration_of(|| drop(Bench::new(Sample::Russia)));
     let mut cut_short = 0;
-    for moment in moments(all) {
+    let mut kills = Kills::over(all, cuts());
+    for turn in 0..cuts() {
         let bench = Bench::bare(Sample::Russia);
         let init = bench.init(Sample::Russia, "none");
-        kill_after(bench.command(&words(&init)).spawn().expect("delo"), moment);
+        kills.kill(turn, bench.command(&words(&init)).spawn().expect("delo"));
         if bench.path("vault").join("header.json").exists() {
             bench.journal_is_intact();
             bench.run(&words(&init)).refused(1, "gate.vault_inside");
@@ -71,9 +66,10 @@ fn a_killed_change_of_the_phrase_leaves_the_old_or_the_new_one() {
         drop(copy.done(&words(&change(&copy))));
     });
     let mut changed = 0;
-    for moment in moments(all) {
+    let mut kills = Kills::over(all, cuts());
+    for turn in 0..cuts() {
         let bench = prepared.copy();
-        kill_after(bench.command(&words(&change(&bench))).spawn().expect("delo"), moment);
+        kills.kill(turn, bench.command(&words(&change(&bench))).spawn().expect("delo"));
         changed += u32::from(opens_one_way(&bench));
     }
     assert!(changed >= 1 && changed < cuts(), "every kill fell beside the work: {changed}");

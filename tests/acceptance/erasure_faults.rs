@@ -4,7 +4,8 @@
 //! Each state is prepared once; a turn copies it, lets the real `delo` go on from there and kills it. The number of turns
 //! in each state is `LICHNOE_DELO_FAULTS`, 4 unless told.
 
-use crate::faults::{duration_of, kill_after, may_mount, on_a_small_disk};
+use crate::faults::{may_mount, on_a_small_disk};
+use crate::kills::{Kills, duration_of};
 use crate::workbench::{Bench, Sample, holding, is_sound_pdf, list, string};
 use office::clock::Clock;
 use office::erasure::{self, Request};
@@ -118,16 +119,15 @@ fn killed_in(state: Option<erasure::State>) {
     let all = duration_of(|| {
         let bench = prepared.copy();
         drop(bench.done(&crate::workbench::words(&work(&bench))));
-    })
-    .max(opening);
+    });
     let turns = turns();
+    // Most of the time is spent opening the vault: the kills fall behind it.
+    let mut kills = Kills::between(opening / 2, all, turns);
     let mut left = std::collections::BTreeMap::<String, u32>::new();
     for turn in 0..turns {
         let bench = prepared.copy();
-        // Most of the time is spent opening the vault: the kills fall behind it, the last beyond the end.
-        let delay = opening / 2 + (all - opening / 2) * turn * 11 / (turns * 10);
         let child = bench.command(&crate::workbench::words(&work(&bench))).spawn().expect("delo runs");
-        kill_after(child, delay);
+        kills.kill(turn, child);
         *left.entry(ends_well(&bench, &person)).or_default() += 1;
     }
     eprintln!("{}: {turns} kills, left in {left:?}", state.map_or("planned", erasure::State::key));

@@ -1,10 +1,11 @@
 //! Bad input, damage, rivals, kills, a full disk: a clear refusal, nothing lost, nothing half-done.
 
+use crate::cuts::cuts;
+use crate::kills::{Kills, duration_of};
 use crate::workbench::{Answer, Bench, Sample, holding, is_sound_pdf, list, number, pdf_text, string};
 use serde_json::Value;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
 
 /// Cyrillic as Windows-1251 has it; everything else must be ASCII.
 fn windows_1251(text: &str) -> Vec<u8> {
@@ -312,41 +313,18 @@ fn large_file(bench: &Bench) -> String {
 
 const ROWS: usize = 20_000;
 
-/// Lets a program run for a while and kills it. The moment cannot be told from outside, so it is a share of the time
-/// the same work took undisturbed; whichever step it falls into, the promises after it are the same. Waiting ends
-/// early when the program does: its stdout closes.
-pub fn kill_after(mut child: Child, delay: Duration) {
-    use std::io::Read as _;
-    let (ended, wait) = std::sync::mpsc::channel::<()>();
-    let mut stdout = child.stdout.take().expect("piped");
-    let reader = std::thread::spawn(move || {
-        let _ = stdout.read_to_end(&mut Vec::new());
-        drop(ended);
-    });
-    let _ = wait.recv_timeout(delay);
-    let _ = child.kill();
-    let output = child.wait_with_output().expect("child");
-    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
-    reader.join().expect("reader");
-}
-
-pub fn duration_of(work: impl FnOnce()) -> Duration {
-    let begun = Instant::now();
-    work();
-    begun.elapsed()
-}
-
 #[test]
 fn an_import_killed_anywhere_is_there_whole_or_not_at_all() {
     let prepared = Bench::new(Sample::Russia);
     let file = large_file(&prepared);
     let all = duration_of(|| drop(prepared.copy().done(&["import", &file])));
     let mut cut_short = 0;
-    for delay in crate::cuts::moments(all) {
+    let mut kills = Kills::over(all, cuts());
+    for turn in 0..cuts() {
         let bench = prepared.copy();
-        kill_after(bench.command(&["import", &file]).spawn().expect("delo runs"), delay);
+        kills.kill(turn, bench.command(&["import", &file]).spawn().expect("delo runs"));
         let people = bench.find("").len();
-        assert!(people == 0 || people == ROWS, "{people} people after a kill at {delay:?}");
+        assert!(people == 0 || people == ROWS, "{people} people after kill {turn}");
         cut_short += usize::from(people == 0);
         bench.journal_is_intact();
         if people == 0 && cut_short == 5 {
@@ -364,15 +342,15 @@ fn an_erasure_killed_anywhere_is_undone_or_can_be_finished() {
     let prepared = Bench::filled(Sample::Russia);
     let person = prepared.only(name);
     let opening = duration_of(|| drop(prepared.find(name)));
-    let all = duration_of(|| drop(prepared.copy().erase(&person, &[], "papers"))).max(opening);
+    let all = duration_of(|| drop(prepared.copy().erase(&person, &[], "papers")));
+    let mut kills = Kills::between(opening, all, 10);
     let mut cut_short = 0;
-    for share in 0_u32..10 {
-        let delay = opening + (all - opening) * share / 9;
+    for turn in 0..10 {
         let bench = prepared.copy();
         let out = bench.text("papers");
         let arguments =
             ["erase", "run", "--person", &person, "--out", &out, "--yes", "--ground", "withdrawal"];
-        kill_after(bench.command(&arguments).spawn().expect("delo runs"), delay);
+        kills.kill(turn, bench.command(&arguments).spawn().expect("delo runs"));
         assert_eq!(holding(&bench, &values), Vec::<String>::new(), "a readable copy lies about");
         let runs = bench.done(&["erase", "list"]);
         let outcome = match list(&runs["runs"]).first() {
@@ -386,7 +364,7 @@ fn an_erasure_killed_anywhere_is_undone_or_can_be_finished() {
                 bench.done(&["erase", "resume", &string(&run["id"]), "--out", &out])
             }
         };
-        assert_eq!(outcome["state"], "papers", "killed at {delay:?}: {outcome}");
+        assert_eq!(outcome["state"], "papers", "kill {turn}: {outcome}");
         assert_eq!(list(&outcome["residue"]).len(), 0);
         for paper in list(&outcome["papers"]) {
             is_sound_pdf(string(&paper["file"]).as_ref());

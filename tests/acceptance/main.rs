@@ -27,6 +27,7 @@ mod inactivity;
 mod journal;
 mod journeys;
 mod keys;
+mod kills;
 mod lookup;
 mod machine;
 mod modes;
