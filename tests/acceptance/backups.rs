@@ -34,7 +34,7 @@ fn place(bench: &Bench, name: &str) -> String {
 }
 
 /// The same world with another vault.
-fn restored(bench: &Bench, folder: &str) -> Bench {
+pub fn restored(bench: &Bench, folder: &str) -> Bench {
     let copy = bench.copy();
     std::fs::remove_dir_all(copy.path("vault")).expect("old vault");
     std::fs::rename(copy.path(folder), copy.path("vault")).expect("restored vault");

@@ -7,7 +7,7 @@ pub(crate) mod requests;
 
 use requests::{
     batch_order, consent, draft, form, list, look_up, lookup_letter, nobody, operator, plan, refusal,
-    rule_draft, rules_paper, run, soon, typed_name, typed_phone, workstation, written_refusal,
+    restriction, rule_draft, rules_paper, run, soon, typed_name, typed_phone, workstation, written_refusal,
 };
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -47,6 +47,7 @@ use wire::{
     EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
     TakedownLetter,
 };
+use wire::{FindRestrictions, LiftRestriction};
 use wire::{MailingRef, NamedRecipient, SignActs};
 use wire::{ReadProtocol, SetExaminer};
 use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
@@ -106,7 +107,7 @@ type Row = (&'static str, &'static [&'static str], Call);
 
 /// What a teacher is given of a group.
 fn teacher_extract() -> AskExtract {
-    AskExtract { group: nobody(), audience: "teacher".into(), language: "ru".into() }
+    AskExtract { group: nobody(), audience: "teacher".into(), language: "ru".into(), ground: String::new() }
 }
 
 /// In an order in which each can be called after the ones before; what closes the vault comes last.
@@ -349,6 +350,9 @@ fn table() -> Vec<Row> {
         ("hold_open", WORK, Checked(|w, s| workplace::hold_open(w, OpenHold { person: s.person.clone(), kind: "incident".into(), reason: "проверка".into(), opened: String::new(), review: "2026-12-01".into(), categories: vec!["notes".into()], items: Vec::new() }).map(drop))),
         ("hold_prolong", WORK, Checked(|w, _| workplace::hold_prolong(w, ProlongHold { id: nobody(), review: "2026-12-01".into() }).map(drop))),
         ("hold_close", WORK, Checked(|w, _| workplace::hold_close(w, HoldRef { id: nobody() }).map(drop))),
+        ("restrictions_list", REQUESTS, Checked(|w, _| workplace::restrictions_list(w, FindRestrictions::default()).map(drop))),
+        ("restriction_place", WORK, Checked(|w, s| workplace::restriction_place(w, restriction(&s.person)).map(drop))),
+        ("restriction_lift", WORK, Checked(|w, _| workplace::restriction_lift(w, LiftRestriction { id: nobody(), because: "проверено".into() }).map(drop))),
         ("orders_list", COUNTS, Checked(|w, _| workplace::orders_list(w).map(drop))),
         ("order_sign", OWNER, Checked(|w, _| workplace::order_sign(w, SignOrder { categories: vec!["technical".into()], from: "2027-01-01".into(), until: String::new() }).map(drop))),
         ("order_withdraw", OWNER, Checked(|w, _| workplace::order_withdraw(w, OrderRef { id: nobody() }).map(drop))),

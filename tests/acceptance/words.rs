@@ -208,10 +208,12 @@ fn consents_rules_and_registers_speak_too() {
         "2027-01-15",
     ];
     bench.done(&hold);
+    let restrict = ["restrict", "add", "--person", &person, "--motive", "unlawful", "--words", "жалоба"];
+    bench.done(&restrict);
     bench.done(&["consent", "prefer", "--person", &person, "--channel", "email", "--kind", "service"]);
     let checked = bench.text("checked.csv");
     let chart = bench.text("horizon.pdf");
-    let commands: [&[&str]; 22] = [
+    let commands: [&[&str]; 23] = [
         &["journal", "expire"],
         &["register", "horizon", "--out", &chart],
         &["consent", "waiting"],
@@ -237,6 +239,7 @@ fn consents_rules_and_registers_speak_too() {
         &["pack", "set", "retention.contacts.term", "6 m"],
         &["pack", "import", &pack],
         &["hold", "list"],
+        &["restrict", "list"],
         &["inactivity", "list"],
         &["inactivity", "stopped"],
         &["calendar", "show"],

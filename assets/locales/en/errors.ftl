@@ -168,6 +168,17 @@ err-office-role-denied =
        *[other] The role “{ $role }” does not open this. Nothing was changed.
     }
 rec-office-role-denied = The owner of the vault decides about it.
+err-office-restricted =
+    { $use ->
+        [mailing] Mailing to this person is restricted since { $date }. Nothing was done.
+        [publication] Publishing this person’s data is restricted since { $date }. Nothing was done.
+        [transfer] Passing this person’s data on is restricted since { $date }. Nothing was done.
+        [extract] This person’s data are in no lists and extracts since { $date }. Nothing was done.
+        [document] Issuing documents to this person is restricted since { $date }. Nothing was done.
+        [change] Changing this person’s data is restricted since { $date }. Nothing was changed.
+       *[other] The use of this person’s data is restricted since { $date }. Nothing was done.
+    }
+rec-office-restricted = The motive stands at the head of the card. When it is gone, lift the restriction and try again. The person can be answered now as well.
 err-office-not-found = There is no such record: it may have been deleted or merged with another. Nothing was changed.
 rec-office-not-found = Go back to the list and look for it again.
 err-office-cancelled = The action was stopped. Nothing was written.
@@ -611,6 +622,8 @@ err-pack-unknown-reason = The set of rules was not loaded, the data are unchange
 rec-pack-unknown-reason = Correct its name or describe it in the set.
 err-pack-unknown-purpose = The set of rules was not loaded, the data are unchanged. At { $key } (line { $line }): there is no such purpose.
 rec-pack-unknown-purpose = Correct its name or describe it in the set.
+err-pack-unknown-ground = The set of rules was not loaded, the data are unchanged. At { $key } (line { $line }): there is no such ground of erasure.
+rec-pack-unknown-ground = Correct its name or describe it in the set.
 err-pack-unknown-consent = The set of rules was not loaded, the data are unchanged. At { $key } (line { $line }): there is no such kind of consent.
 rec-pack-unknown-consent = Correct its name or describe it in the set.
 err-pack-circular = The set of rules was not loaded, the data are unchanged. At { $key } (line { $line }): the rule leads back to itself by way of others.
@@ -844,6 +857,22 @@ err-hold-unknown-part = This person has no such part of a file. Nothing is on ho
 rec-hold-unknown-part = Choose categories or records of the card.
 err-hold-closed = This hold is closed already. Nothing was changed.
 rec-hold-closed = If the data must not be destroyed again, open a new hold.
+err-restriction-unknown-motive = The rules have no such motive of a restriction. It was not placed.
+rec-restriction-unknown-motive = Choose a motive from the list.
+err-restriction-unknown-use = The rules know no such use. The restriction was not placed.
+rec-restriction-unknown-use = Choose from the list what must not be done. If the list is empty, update the set of rules.
+err-restriction-unknown-category = There is no such category of data. The restriction was not placed.
+rec-restriction-unknown-category = Choose categories of the card.
+err-restriction-unknown-asker = Nobody said who asks for the restriction. It was not placed.
+rec-restriction-unknown-asker = Say who: the person, whoever stands for the person, an authority, or the school.
+err-restriction-words = The words do not do: there are none, or more than 600 signs. Nothing was changed.
+rec-restriction-words = Write in short what was said, or why the restriction is lifted.
+err-restriction-future = The day of the demand lies ahead. The restriction was not placed.
+rec-restriction-future = Give today or a day before.
+err-restriction-until = The last day of the restriction is over. The restriction was not placed.
+rec-restriction-until = Give a day ahead or leave the field empty.
+err-restriction-lifted = This restriction is not in force any more. Nothing was changed.
+rec-restriction-lifted = If the data must not be used again, place a new one.
 err-inactivity-no-rule = The school's rules say nothing about inactivity.
 rec-inactivity-no-rule = Such data go by their own terms: see Today.
 err-inactivity-nobody = Nobody is at this point. Nothing was changed.

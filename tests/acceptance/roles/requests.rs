@@ -3,8 +3,8 @@
 use super::PHRASE;
 use wire::{
     AddOperator, BatchOrder, BuildList, ConsentForm, CreatePerson, DraftCertificate, DraftRefusal,
-    EnteredValue, Failure, LookUp, LookupLetter, PlanErasure, RecordConsent, RuleChange, RulesDraft,
-    RulesPaper, RunErasure, SaveWorkstation, SecondFactorKind, WithdrawConsent,
+    EnteredValue, Failure, LookUp, LookupLetter, PlaceRestriction, PlanErasure, RecordConsent, RuleChange,
+    RulesDraft, RulesPaper, RunErasure, SaveWorkstation, SecondFactorKind, WithdrawConsent,
 };
 use workplace::Workplace;
 
@@ -30,6 +30,19 @@ pub(super) fn rule_draft(promise: &str) -> RulesDraft {
 
 pub(super) fn rules_paper() -> RulesPaper {
     RulesPaper { paper: "horizon".to_owned(), language: "ru".to_owned(), page: 1 }
+}
+
+/// Something that no other row of the table meets.
+pub(super) fn restriction(person: &str) -> PlaceRestriction {
+    PlaceRestriction {
+        person: person.to_owned(),
+        uses: vec!["publication".to_owned()],
+        categories: vec!["notes".to_owned()],
+        motive: "asked".to_owned(),
+        words: "проверка".to_owned(),
+        asked_by: "subject".to_owned(),
+        ..PlaceRestriction::default()
+    }
 }
 
 pub(super) fn look_up() -> LookUp {

@@ -269,7 +269,7 @@ export class FakeBackend implements Backend {
     session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'imports', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, may_lookup: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
-      holds: this.keeping.holds.holds, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
+      holds: this.keeping.holds.holds, restrictions: this.keeping.restrictions.waiting, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
       endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
         { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0 },
@@ -360,6 +360,9 @@ export class FakeBackend implements Backend {
     hold_open: (request) => (request.reason.trim() ? this.keeping.hold(request) : refuse('hold.no_reason', { field: 'reason' })),
     hold_prolong: ({ id, review }) => this.keeping.prolong(id, review),
     hold_close: ({ id }) => this.keeping.close(id),
+    restrictions_list: ({ person }) => this.keeping.restrictions.list(person),
+    restriction_place: (request) => (request.words.trim() ? this.keeping.restrictions.place(request) : refuse('restriction.words', { field: 'words' })),
+    restriction_lift: ({ id, because }) => (because.trim() ? this.keeping.restrictions.lift(id, because) : refuse('restriction.words', { field: 'because' })),
     orders_list: () => this.keeping.orders,
     order_sign: (request) => (request.categories.length > 0 ? this.keeping.sign(request) : refuse('order.no_category', { field: 'categories' })),
     order_withdraw: ({ id }) => this.keeping.withdraw(id),

@@ -1,5 +1,6 @@
 // An invented plan of destruction by term; holds and standing orders.
 import type { DestructionPlan, HoldList, OpenHold, OrderList, PersonRow, SignOrder } from '../wire/bindings';
+import { FakeRestrictions } from './fake_restrictions';
 import { TODAY } from './fake_people';
 
 const words = (text: string) => ({ ru: text, kk: text, en: text });
@@ -26,6 +27,7 @@ export function inventDestruction(people: PersonRow[], rules: string[]): Destruc
 /** What must not go, and what goes by itself. */
 export class FakeKeeping {
   holds: HoldList = { holds: [], kinds: ['dispute', 'official_demand', 'incident'], latest_review: '2027-05-22', may_hold: true };
+  readonly restrictions = new FakeRestrictions();
   orders: OrderList = { orders: [], allowed: ['technical'], may_sign: true };
 
   hold({ person, kind, reason, opened, review, categories }: OpenHold): HoldList {

@@ -119,12 +119,12 @@ export class FakeGroups {
       if (sheet === 'grades' && marks.some((one) => one.value && !/^[1-5]$/.test(one.value))) refuse('group.out_of_scale');
       return this.#grid(group, sheet, (grid) => marks.reduce((now, mark) => { const at = now.columns.findIndex((one) => one.id === mark.column); return { ...now, lines: now.lines.map((line) => (line.id === mark.person ? { ...line, cells: line.cells.map((cell, i) => (i === at ? mark.value : cell)) } : line)) }; }, grid));
     },
-    extract_preview: ({ group, audience }) => (audience === 'organisation' ? { headings: ['Имя', 'Курс'], fields: ['identity.name'], rows: [['Ким Анна', 'Газ-12']], people: 1, no_basis: 0, no_ground: 2, unnamed: true } : { headings: audience === 'teacher' ? ['Имя', 'Состояние обучения', 'Тест 1'] : ['Имя', 'Телефон'], fields: ['identity.name'], rows: this.#kept(group).learners.map((one) => [one.name, 'учится', '']), people: this.#kept(group).learners.length, no_basis: 1, no_ground: 0, unnamed: false }),
+    extract_preview: ({ group, audience }) => (audience === 'organisation' ? { headings: ['Имя', 'Курс'], fields: ['identity.name'], rows: [['Ким Анна', 'Газ-12']], people: 1, restricted: 0, exempted: 0, no_basis: 0, no_ground: 2, unnamed: true } : { headings: audience === 'teacher' ? ['Имя', 'Состояние обучения', 'Тест 1'] : ['Имя', 'Телефон'], fields: ['identity.name'], rows: this.#kept(group).learners.map((one) => [one.name, 'учится', '']), people: this.#kept(group).learners.length, restricted: 0, exempted: 0, no_basis: 1, no_ground: 0, unnamed: false }),
     extract_print: ({ order, reason }) => (reason.trim() ? { place: 'принтер', people: order.audience === 'organisation' ? 1 : this.#kept(order.group).learners.length, password: '' } : refuse('lists.bad_text', 'reason')),
     extract_save: ({ order, reason, paper }) => (reason.trim() ? { place: paper ? '/media/usb/list.pdf' : '/media/usb/group.zip', people: order.audience === 'organisation' ? 1 : this.#kept(order.group).learners.length, password: paper ? '' : 'granit-veranda-sorok' } : refuse('lists.bad_text', 'reason')),
     people_filters: () => this.#choices(),
     filter_save: ({ title, filter }) => { if (!title.trim()) refuse('group.bad_text', 'title'); this.saved = [...this.saved, { id: `f${this.saved.length}`, title, filter }]; return this.#choices(); },
     filter_forget: ({ id }) => { this.saved = this.saved.filter((one) => one.id !== id); return this.#choices(); },
-    people_export: ({ reason }) => (reason.trim() ? { place: '/media/usb/people.xlsx', sha256: '00' } : refuse('lists.bad_text', 'reason')),
+    people_export: ({ reason }) => (reason.trim() ? { place: '/media/usb/people.xlsx', sha256: '00', restricted: 0 } : refuse('lists.bad_text', 'reason')),
   };
 }

@@ -15,6 +15,7 @@ use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::people::PersonArguments;
 use crate::recipients::RecipientCommand;
 use crate::records::{EnquiryCommand, OrganisationCommand, PublicationCommand};
+use crate::restrict::RestrictCommand;
 use crate::rules::{Authority, Calendar, Finding, Pack};
 use crate::templates::TemplateCommand;
 use crate::updates::UpdateCommand;
@@ -119,6 +120,9 @@ pub enum Command {
     /// Holds: what must not be destroyed while a dispute, a demand or an incident is open.
     #[command(subcommand)]
     Hold(HoldCommand),
+    /// Restrictions: what must not be done with a person's data while something is checked, or because she asked.
+    #[command(subcommand)]
+    Restrict(RestrictCommand),
     /// People who stopped coming: tell them before their data go.
     #[command(subcommand)]
     Inactivity(InactivityCommand),

@@ -197,6 +197,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Lookup(wanted) => crate::lookup::run(place, arguments, wanted),
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Hold(command) => crate::holds::hold(place, command),
+        Command::Restrict(command) => crate::restrict::run(place, command),
         Command::Enquiry(command) => crate::records::enquiry(place, command),
         Command::Publication(command) => crate::records::publication(place, command, &arguments.language),
         Command::Organisation(command) => crate::records::organisation(place, command),
@@ -279,6 +280,11 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
         json!({ "kind": "hold", "hold": hold.id, "hold_kind": hold.kind, "person": hold.person, "case_number": hold.case_number,
                 "reason": hold.reason, "due": hold.review, "overdue": hold.overdue_days })
     });
+    let restrictions = today.restrictions.into_iter().map(|one| {
+        json!({ "kind": "restriction", "restriction": one.id, "motive": one.motive, "title": one.title,
+                "person": one.person, "case_number": one.case_number, "ground": one.ground, "due": one.due,
+                "overdue": one.overdue_days, "provisional": one.provisional, "law": one.due_law })
+    });
     let tasks =
         today.tasks.into_iter().map(|task| json!({ "kind": "task", "task": task.key, "count": task.count }));
     let questions = today.questions.into_iter().map(|one| {
@@ -294,6 +300,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
             .chain(more)
             .chain(acts)
             .chain(lines_of_acts)
+            .chain(restrictions)
             .chain(holds)
             .chain(tasks)
             .chain(questions)

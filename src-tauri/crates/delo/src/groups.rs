@@ -195,6 +195,9 @@ pub struct Given {
     /// A sheet of paper instead of an encrypted file: it says to whom it is given, why, by whom, and its last day.
     #[arg(long, requires = "out")]
     paper: bool,
+    /// Why restricted data are in it all the same: official_demand or claim; journalled for each person.
+    #[arg(long, default_value = "")]
+    ground: String,
     /// Send the sheet of paper to the printer, with no file in between.
     #[arg(long, conflicts_with = "out")]
     print: bool,
@@ -301,8 +304,12 @@ pub fn extract(place: &Workplace, command: &ExtractCommand, language: &str) -> R
         ExtractCommand::Group { group, audience, given } => (group, audience.as_str(), given),
         ExtractCommand::Organisation { organisation, given } => (organisation, "organisation", given),
     };
-    let order =
-        AskExtract { group: of.clone(), audience: audience.to_owned(), language: language.to_owned() };
+    let order = AskExtract {
+        group: of.clone(),
+        audience: audience.to_owned(),
+        language: language.to_owned(),
+        ground: given.ground.clone(),
+    };
     let asked = order.clone();
     let request = SaveExtract {
         order,

@@ -25,6 +25,7 @@ mod recipients;
 mod records;
 mod refuse;
 mod reports;
+mod restrict;
 mod rules;
 mod templates;
 mod updates;

@@ -15,6 +15,7 @@ mod imports;
 mod keeping;
 mod lookup;
 mod records;
+mod restrictions;
 mod rules;
 mod templates;
 mod updates;
@@ -78,6 +79,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Pack(_) => words.pack(answer),
         Command::Template(_) => words.templates(answer),
         Command::Hold(_) => words.held(answer),
+        Command::Restrict(_) => words.restrictions(answer),
         Command::Enquiry(_) => words.enquiries(answer),
         Command::Publication(_) => words.publications(answer),
         Command::Organisation(_) => words.organisations(answer),
@@ -271,6 +273,7 @@ impl Words {
                 let case = self.say("case-number", &[("n", case.as_str().into())]);
                 return format!("{due}  {title}: {kind}  {case}  {}", text(line, "hold"));
             }
+            "restriction" => return self.restriction_due(line),
             "task" => {
                 let n = ("n", number(line, "count").into());
                 return self.say(&format!("task-{}", text(line, "task")), &[n]);

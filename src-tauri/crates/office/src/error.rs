@@ -33,6 +33,16 @@ pub enum OfficeError {
         /// Category key.
         category: String,
     },
+    /// Somebody asked that the person's data are not used like this (Q4).
+    #[error("this use of the person's data is restricted")]
+    Restricted {
+        /// The use, by its key.
+        of: &'static str,
+        /// First day.
+        since: chrono::NaiveDate,
+        /// Key of the motive.
+        motive: String,
+    },
     /// No such person, certificate, run.
     #[error("not found")]
     NotFound,
@@ -83,6 +93,7 @@ impl OfficeError {
             OfficeError::Closed => "gate.not_open",
             OfficeError::InUse => "vault.in_use",
             OfficeError::RoleDenied { .. } => "office.role_denied",
+            OfficeError::Restricted { .. } => "office.restricted",
             OfficeError::NotFound => "office.not_found",
             OfficeError::File(error) => error.code(),
             OfficeError::Pack(error) => error.code(),

@@ -17,9 +17,10 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::lists::{Export, ListError, NewCopy, check_export, record_export};
 use crate::registry::{self, Filter};
+use crate::restrictions::{self, Gate};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
-use policy::{Pack, SubjectKind};
+use policy::{Exemption, Pack, SubjectKind, Use};
 use rusqlite::OptionalExtension;
 
 /// Whose work it is for.
@@ -145,6 +146,12 @@ pub struct Extract {
     pub rows: Vec<Vec<Cell>>,
     /// Row keys of the people in it.
     people: Vec<i64>,
+    /// The ground on which restricted data are in it.
+    ground: Option<Exemption>,
+    /// Row keys of those who are in it on that ground alone.
+    exempted: Vec<i64>,
+    /// Left out: the data are restricted.
+    pub restricted: u32,
     /// Left out: an adult learner without an own basis.
     pub no_basis: u32,
     /// Left out of what an organisation is told: nobody consented, and no contract says so.
@@ -153,13 +160,44 @@ pub struct Extract {
     pub unnamed: bool,
 }
 
-/// Builds an extract; nothing is recorded until it is given out.
+impl Extract {
+    /// How many are in it although their data are restricted.
+    #[must_use]
+    pub fn exempted(&self) -> usize {
+        self.exempted.len()
+    }
+
+    /// Whether somebody may be in it; whoever may not is counted.
+    fn admits(&mut self, gate: &Gate, person: i64, of: Use) -> bool {
+        let categories: Vec<&str> = self.fields.iter().filter_map(|field| field.split('.').next()).collect();
+        if !gate.bars(person, of, &categories) {
+            return true;
+        }
+        match self.ground {
+            Some(_) => self.exempted.push(person),
+            None => self.restricted += 1,
+        }
+        self.ground.is_some()
+    }
+}
+
+/// Builds an extract; nothing is recorded until it is given out. `ground` has those in it whose data are restricted.
+/// Accounts need none.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`] for a group that is not there; [`OfficeError::RoleDenied`] for an operator who may not
 /// export one of the categories.
-pub fn build(office: &Office, group: Uid, audience: Audience) -> Result<Extract, OfficeError> {
-    office.read(Right::OnSome(Operation::Export), |reading| make(reading, group, audience))
+pub fn build(
+    office: &Office,
+    group: Uid,
+    audience: Audience,
+    ground: Option<Exemption>,
+) -> Result<Extract, OfficeError> {
+    office.read(Right::OnSome(Operation::Export), |reading| {
+        let accounts = audience == Audience::Finance
+            && reading.pack().restrictions.exempt.contains(&Exemption::Accounting);
+        make(reading, group, audience, ground.or(accounts.then_some(Exemption::Accounting)))
+    })
 }
 
 /// What an audience gets, as far as the operator may export it.
@@ -183,7 +221,12 @@ fn exported(reading: &Reading<'_>, audience: Audience) -> Result<Vec<&'static st
     Ok(fields)
 }
 
-fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract, OfficeError> {
+fn make(
+    reading: &Reading<'_>,
+    group: Uid,
+    audience: Audience,
+    ground: Option<Exemption>,
+) -> Result<Extract, OfficeError> {
     let fields = exported(reading, audience)?;
     let attendance = sheet_of(reading, group, Sheet::Attendance)?;
     let grades = sheet_of(reading, group, Sheet::Grades)?;
@@ -193,6 +236,9 @@ fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract
         headings: Vec::new(),
         rows: Vec::new(),
         people: Vec::new(),
+        ground,
+        exempted: Vec::new(),
+        restricted: 0,
         no_basis: 0,
         no_ground: 0,
         unnamed: false,
@@ -207,10 +253,14 @@ fn make(reading: &Reading<'_>, group: Uid, audience: Audience) -> Result<Extract
             extract.headings.push(Heading { field, title: None });
         }
     }
+    let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
     for (present, graded) in attendance.lines.iter().zip(&grades.lines) {
         let person = registry::person(reading.db, present.id)?;
         if needs_basis(reading.db, person.key, reading.today)? {
             extract.no_basis += 1;
+            continue;
+        }
+        if !extract.admits(&gate, person.key, Use::Extract) {
             continue;
         }
         let mut cells = Vec::new();
@@ -298,8 +348,23 @@ pub fn record<E: From<ListError> + From<OfficeError>>(
         let copy = NewCopy { sha256, ..copy.clone() };
         let id = record_export(writing, &export, &copy, disclosures::Kind::Extract)?;
         let entry = Entry::of("extract.given_out").category("learning").amount(extract.people.len());
-        Ok(Done::new(id, entry.detail(extract.audience.key())))
+        let done = Done::new(id, entry.detail(extract.audience.key()));
+        Ok(exemptions(&writing.reading(), extract)?.into_iter().fold(done, Done::and))
     })
+}
+
+/// What the journal says of those who are in an extract although their data are restricted.
+fn exemptions(reading: &Reading<'_>, extract: &Extract) -> Result<Vec<Entry>, OfficeError> {
+    let Some(ground) = extract.ground else { return Ok(Vec::new()) };
+    let mut entries = Vec::new();
+    for key in &extract.exempted {
+        let id = reading
+            .db
+            .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
+            .query_row([key], |row| row.get(0))?;
+        entries.extend(restrictions::exempt(reading, &registry::person(reading.db, id)?, &[], ground)?);
+    }
+    Ok(entries)
 }
 
 /// Fields of the list of people as a file.
@@ -312,6 +377,8 @@ pub struct Listed {
     pub fields: Vec<&'static str>,
     /// Number of the file, then a cell of each field.
     pub rows: Vec<Vec<String>>,
+    /// Left out: the data are restricted.
+    pub restricted: u32,
     people: Vec<i64>,
 }
 
@@ -329,9 +396,17 @@ pub fn listed(office: &Office, query: &str, filter: &Filter) -> Result<Listed, O
         let mut listed = Listed {
             fields: LISTED.iter().filter(may).copied().collect(),
             rows: Vec::new(),
+            restricted: 0,
             people: Vec::new(),
         };
+        let categories: Vec<&str> =
+            listed.fields.iter().filter_map(|field| field.split('.').next()).collect();
+        let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
         for (key, row) in registry::everybody(reading, query, filter)? {
+            if gate.bars(key, Use::Extract, &categories) {
+                listed.restricted += 1;
+                continue;
+            }
             let mut cells = vec![format!("{:04}", row.case_number)];
             for field in &listed.fields {
                 cells.push(match *field {

@@ -1,7 +1,7 @@
 //! The domain with its storage.
 //!
 //! Reading order: [`catalogue`] (what personal data there is), [`session`] (how it is read and written), [`journal`],
-//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait),
+//! [`registry`] (people), [`retention`] (why a value is still here), [`due`] (what is to go), [`holds`] (what must wait), [`restrictions`] (what must not be used),
 //! [`inactivity`] (who stopped coming), [`orders`] (what goes by itself), [`imports`], [`money`] (orders, payments, what is
 //! owed), [`courses`] (when each ends), [`groups`] (who learns what with whom),
 //! [`certificates`], [`templates`] (how the school's own papers look), [`access`] (the report to a person), [`disclosures`] (what was
@@ -45,6 +45,7 @@ pub mod recipients;
 pub mod records;
 pub mod refusals;
 pub mod registry;
+pub mod restrictions;
 pub mod retention;
 pub mod rights;
 pub mod rules;

@@ -8,10 +8,11 @@ use crate::erasure::{self, ErasureError, Fate, KeptLine};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
-use policy::{Asked, Refusal};
+use policy::{Asked, Exemption, Refusal};
 use rusqlite::params;
 
 /// Kind of the matter.
@@ -277,7 +278,9 @@ pub fn keep(office: &Office, printed: &Draft, language: &str, pdf: &[u8]) -> Res
             params![matter, language, pdf, vault::sha256(pdf).as_slice()],
         )?;
         let entry = Entry::of("refusal.issued").category("requests").about(&person.pseudonym);
-        Ok(Done::new(id, entry.detail(format!("{} {reason}", printed.number))))
+        let done = Done::new(id, entry.detail(format!("{} {reason}", printed.number)));
+        let answered = restrictions::exempt(&writing.reading(), &person, &[], Exemption::Answer)?;
+        Ok(answered.into_iter().fold(done, Done::and))
     })
 }
 

@@ -24,11 +24,11 @@ pub use clock::{Clock, ClockAnswer, ClockError, ClockNature, ClockStart, Governs
 pub use deadline::{Deadline, DeadlineError, deadline, deadline_hours};
 pub use pack::{
     Act, Asked, Automated, Blocker, CATEGORIES, Category, Change, CheckQuestion, Conflict, ConsentKind,
-    ConsentText, Difference, DocumentTitle, Finding, Gap, Grant, Ground, Holds, Inactivity, Licensed, Need,
-    Notices, OpenQuestion, Operation, OperatorField, Pack, PackError, PackFault, Paper, Purpose, Question,
-    Reason, Recipient, RecipientKind, Refusal, Released, RequestKind, Right, Role, StandingOrder, Statistics,
-    SubjectKind, Transfers, While, differences, edited, plain, quoted, rebased, released, same_name,
-    value_at,
+    ConsentText, Difference, DocumentTitle, Exemption, Finding, Gap, Grant, Ground, Holds, Inactivity,
+    Licensed, Motive, Need, Notices, OpenQuestion, Operation, OperatorField, Pack, PackError, PackFault,
+    Paper, Purpose, Question, Reason, Recipient, RecipientKind, Refusal, Released, RequestKind, Restrictions,
+    Right, Role, StandingOrder, Statistics, SubjectKind, Transfers, Use, While, differences, edited, plain,
+    quoted, rebased, released, same_name, value_at,
 };
 pub use retention::{Basis, Cutoff, Decision, Facts, RetentionError, RetentionRule, Start, StartEvent, Then};
 pub use term::{Term, TermError, TermUnit};

@@ -309,6 +309,8 @@ pub struct RestoreReport {
     pub apart: Vec<String>,
     /// Holds placed, prolonged or lifted again.
     pub holds: u32,
+    /// Restrictions placed or lifted again.
+    pub restrictions: u32,
     /// Publications that stand as taken down again.
     pub taken_down: u32,
     /// Erasures of which the ledger knows only number and day any more: the backup should not exist, and whoever it was

@@ -5,6 +5,7 @@
 mod answers;
 mod chain;
 mod protocols;
+mod restrictions;
 mod templates;
 
 use crate::*;
@@ -133,12 +134,7 @@ fn declarations() -> Vec<String> {
         NoticeLetter,
         NoticeLetters,
         WrittenNotices,
-        HoldList,
-        HoldLine,
         HoldMark,
-        OpenHold,
-        ProlongHold,
-        HoldRef,
         OrderList,
         OrderLine,
         SignOrder,
@@ -439,6 +435,7 @@ fn every() -> Vec<String> {
         answers::declarations(),
         chain::declarations(),
         protocols::declarations(),
+        restrictions::declarations(),
         templates::declarations(),
     ]
     .concat()

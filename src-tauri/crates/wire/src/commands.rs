@@ -117,7 +117,7 @@ commands! {
     Desk people_filters(()) -> FilterChoices;
     Desk filter_save(SaveFilter) -> FilterChoices;
     Desk filter_forget(FilterRef) -> FilterChoices;
-    Desk people_export(ExportPeople) -> SavedFile;
+    Desk people_export(ExportPeople) -> SavedPeople;
     Desk import_choose(()) -> ImportPreview;
     Desk import_remap(RemapImport) -> ImportPreview;
     Desk import_rows(ListImportRows) -> ImportRows;
@@ -216,6 +216,9 @@ commands! {
     Desk hold_open(OpenHold) -> HoldList;
     Desk hold_prolong(ProlongHold) -> HoldList;
     Desk hold_close(HoldRef) -> HoldList;
+    Desk restrictions_list(FindRestrictions) -> RestrictionList;
+    Desk restriction_place(PlaceRestriction) -> RestrictionList;
+    Desk restriction_lift(LiftRestriction) -> RestrictionList;
     Desk orders_list(()) -> OrderList;
     Desk order_sign(SignOrder) -> OrderList;
     Desk order_withdraw(OrderRef) -> OrderList;

@@ -108,3 +108,15 @@ pub struct ExportPeople {
     /// Language of headings.
     pub language: String,
 }
+
+/// The list of people, given out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SavedPeople {
+    /// Where it lies; empty when nobody chose a place.
+    pub place: String,
+    /// Its hash.
+    pub sha256: String,
+    /// Left out: their data are restricted.
+    pub restricted: u32,
+}

@@ -294,6 +294,8 @@ pub struct AskExtract {
     pub audience: String,
     /// Language of headings.
     pub language: String,
+    /// The ground on which restricted data are in it: `official_demand`, `claim`; empty leaves them out.
+    pub ground: String,
 }
 
 /// What an extract would show.
@@ -308,6 +310,10 @@ pub struct ExtractPreview {
     pub rows: Vec<Vec<String>>,
     /// People in it.
     pub people: u32,
+    /// Left out: their data are restricted.
+    pub restricted: u32,
+    /// In it although their data are restricted; the journal says on which ground.
+    pub exempted: u32,
     /// Left out: adult learners without a basis of their own.
     pub no_basis: u32,
     /// Left out of what an organisation is told: there is neither a consent nor a contract that says so.

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use office::extracts::{self, Audience, Cell, Extract};
 use office::lists::{ListError, NewCopy, sheet};
 use office::rights::Right;
+use policy::Exemption;
 use std::path::Path;
 use std::time::Duration;
 use wire::{AskExtract, ExtractPreview, Failure, FailureKind, SaveExtract, SavedExtract};
@@ -21,12 +22,21 @@ const PRINTING: Duration = Duration::from_secs(60);
 
 fn extract(open: &Open, order: &AskExtract) -> Result<Extract, Failure> {
     language(&order.language)?;
+    let ground = match order.ground.as_str() {
+        "" => None,
+        key => {
+            let stated =
+                [Exemption::OfficialDemand, Exemption::Claim].into_iter().find(|one| one.key() == key);
+            let wrong = || Failure::new(FailureKind::Usage, "request.bad_value").at("ground");
+            Some(stated.ok_or_else(wrong)?)
+        }
+    };
     if order.audience == Audience::Organisation.key() {
-        return extracts::of_organisation(&open.office, id(&order.group)?).map_err(failure::office);
+        return extracts::of_organisation(&open.office, id(&order.group)?, ground).map_err(failure::office);
     }
     let wrong = || Failure::new(FailureKind::Usage, "request.bad_value").at("audience");
     let audience = Audience::of(&order.audience).ok_or_else(wrong)?;
-    extracts::build(&open.office, id(&order.group)?, audience).map_err(failure::office)
+    extracts::build(&open.office, id(&order.group)?, audience, ground).map_err(failure::office)
 }
 
 /// Headings and lines in one language.
@@ -57,6 +67,8 @@ pub fn extract_preview(workplace: &Workplace, request: AskExtract) -> Result<Ext
         fields: extract.fields.iter().map(|field| (*field).to_owned()).collect(),
         rows,
         people,
+        restricted: extract.restricted,
+        exempted: count(extract.exempted()),
         no_basis: extract.no_basis,
         no_ground: extract.no_ground,
         unnamed: extract.unnamed,

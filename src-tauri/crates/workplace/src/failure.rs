@@ -27,6 +27,9 @@ pub(crate) fn office(error: OfficeError) -> Failure {
     let failure = Failure::new(kind, error.code());
     match error {
         OfficeError::Newer { version } => failure.with("version", version),
+        OfficeError::Restricted { of, since, motive } => {
+            failure.with("use", of).with("date", since).with("motive", motive)
+        }
         OfficeError::RoleDenied { role, category } => failure.with("role", role).with("category", category),
         OfficeError::Pack(error) => failure.with("key", error.key).with("line", error.line),
         OfficeError::Calendar(policy::CalendarError::Form { line, column }) => {

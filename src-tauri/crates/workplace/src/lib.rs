@@ -54,6 +54,7 @@ mod refusals;
 mod registry;
 mod relations;
 mod reports;
+mod restrictions;
 mod rules;
 mod settings;
 mod staff;
@@ -164,6 +165,7 @@ pub use refusals::{
 pub use registry::{people_find, people_terms, person_card, session_get};
 pub use relations::{relation_add, relation_conflict, relation_end, relations_get};
 pub use reports::{Target, report_build, report_password, report_prepare, report_seal};
+pub use restrictions::{restriction_lift, restriction_place, restrictions_list};
 pub use rules::{
     calendar_check, calendar_choose, calendar_get, calendar_reset, calendar_save, deadline_count,
     finding_answer, finding_reopen, findings_list, pack_check, pack_diff, rules_choose, rules_export,

@@ -37,6 +37,7 @@ pub fn list_build(workplace: &Workplace, request: BuildList) -> Result<ListPrevi
     let open = workplace.opened()?;
     let list = lists::build(&open.office, &order(&request)?).map_err(failure::list)?;
     let left = [
+        ("restricted", list.restricted),
         ("claimed", list.claimed),
         ("refused", list.refused),
         ("suppressed", list.suppressed),

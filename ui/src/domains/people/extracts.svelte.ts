@@ -6,11 +6,13 @@ import { Transfer } from '../disclosures/transfer.svelte';
 import type { ExtractPreview, SavedExtract } from '../../wire/bindings';
 
 export const AUDIENCES = ['teacher', 'support', 'finance'];
+/** On which restricted data are given out all the same. */
+export const GROUNDS = ['official_demand', 'claim'];
 
 export class Extracts extends Work {
   shown: ExtractPreview | null = $state.raw(null);
   given: SavedExtract | null = $state.raw(null);
-  order = $state({ audience: 'teacher', form: 'zip', reason: '', recipient: '', delete_by: '' });
+  order = $state({ audience: 'teacher', ground: '', form: 'zip', reason: '', recipient: '', delete_by: '' });
   readonly language: string;
   readonly transfer: Transfer;
   #of: string;
@@ -29,7 +31,7 @@ export class Extracts extends Work {
   get ofOrganisation(): boolean { return this.order.audience === 'organisation'; }
 
   #asked() {
-    return { group: this.#of, audience: this.order.audience, language: this.language };
+    return { group: this.#of, audience: this.order.audience, language: this.language, ground: this.order.ground };
   }
 
   async preview(): Promise<void> {

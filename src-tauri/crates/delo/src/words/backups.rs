@@ -172,6 +172,7 @@ impl Words {
             ("delo-restored-erased", "erased"),
             ("restore-refused", "refused"),
             ("restore-holds", "holds"),
+            ("restore-restrictions", "restrictions"),
             ("restore-taken-down", "taken_down"),
             ("restore-papers", "papers"),
             ("restore-rows", "rows"),

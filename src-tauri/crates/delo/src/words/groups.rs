@@ -140,7 +140,12 @@ impl Words {
             .collect();
         let mut lines = aligned(&rows);
         lines.push(people);
-        for (key, id) in [("no_basis", "extract-no-basis"), ("no_ground", "extract-no-ground")] {
+        for (key, id) in [
+            ("restricted", "extract-restricted"),
+            ("exempted", "extract-exempted"),
+            ("no_basis", "extract-no-basis"),
+            ("no_ground", "extract-no-ground"),
+        ] {
             if number(answer, key) > 0 {
                 lines.push(self.say(id, &[("n", number(answer, key).into())]));
             }

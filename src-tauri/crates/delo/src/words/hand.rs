@@ -9,7 +9,13 @@ impl Words {
     /// What `delo people` answers beside people: filters that are kept, the file that was given out.
     pub(super) fn of_people(&self, asked: &PeopleArguments, answer: &Value) -> Vec<String> {
         if asked.out.is_some() {
-            return vec![self.saved(text(answer, "place"))];
+            let mut lines = vec![self.saved(text(answer, "place"))];
+            if number(answer, "restricted") > 0 {
+                lines.push(
+                    self.say("people-export-restricted", &[("n", number(answer, "restricted").into())]),
+                );
+            }
+            return lines;
         }
         self.each(answer, |one| joined(&[text(one, "title"), text(one, "id")]))
     }

@@ -9,9 +9,11 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Item, Recorder, SourceKind};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::{Days, NaiveDate};
+use policy::Exemption;
 use rusqlite::params;
 
 /// Everything held about a person at one moment.
@@ -125,8 +127,9 @@ pub fn record_package(
             let (kind, by) = ("access_report", Some(delete_by));
             record_saved(writing.db, person.key, kind, place, hash, by, source, at, writing.today)?;
         }
+        let answered = restrictions::exempt(&writing.reading(), &person, &[], Exemption::Answer)?;
         let entry = Entry::of("report.built").about(&person.pseudonym).detail(vault::to_hex(sha256));
-        Ok(Done::new(delete_by, entry))
+        Ok(answered.into_iter().fold(Done::new(delete_by, entry), Done::and))
     })
 }
 

@@ -333,6 +333,7 @@ pub const CATALOGUE: &[Table] = &[
         parts: &["matter_page"],
         erasure: Erasure::Keep { link: "kept_file_id", clear: &["person_id"], label: "'№ ' || number" },
     },
+    super::restrictions::RESTRICTION,
     Table {
         name: "inactivity_notice",
         category: "requests",

@@ -16,6 +16,7 @@ mod imported;
 mod money;
 mod not_personal;
 mod records;
+mod restrictions;
 mod schema;
 mod study;
 
@@ -200,6 +201,8 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
     ("publication_permission", "conditions"),
     ("disclosure", "reason"),
     ("matter", "reason"),
+    ("restriction", "words"),
+    ("restriction", "lifted_because"),
 ];
 
 /// Columns of tables that are about nobody in which somebody may be named all the same: a list is called after a pupil.

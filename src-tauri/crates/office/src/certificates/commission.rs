@@ -200,7 +200,8 @@ fn put(
             values: &[&number, &held.to_string(), &duty],
             start_on: None,
         },
-    )
+    )?;
+    Ok(())
 }
 
 /// Records that a file names somebody of the staff in a commission, unless that was ever recorded: whoever was taken out

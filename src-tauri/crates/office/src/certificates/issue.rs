@@ -11,10 +11,11 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::names::{self, Sex};
 use crate::registry::{self, Recorder, SourceKind};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
 use chrono::{Datelike, NaiveDate};
-use policy::{DocumentTitle, Licensed, Pack, Paper};
+use policy::{DocumentTitle, Licensed, Pack, Paper, Use};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
@@ -292,6 +293,7 @@ pub(super) fn checked(
     if draft.valid_until.is_some_and(|day| day < reading.today) {
         return Err(CertificateError::ValidUntil);
     }
+    restrictions::require(reading, person, Use::Document, &["identity", "certificates"])?;
     let title = title(reading.pack(), draft)?;
     let paper = title.map_or(Paper::Training, |title| title.paper);
     study::readable(reading, paper)?;

@@ -11,9 +11,11 @@ use crate::imports::mapping::{self, Candidate, Reader};
 use crate::imports::reading::{self, Options};
 use crate::names::match_key;
 use crate::registry;
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
+use policy::Use;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
@@ -160,6 +162,9 @@ pub(super) fn made(
     let Some(completed) = completed else { return Ok(Err("no_completion")) };
     if completed > reading.today {
         return Ok(Err("future_completion"));
+    }
+    if Gate::of_person(reading, person)?.bars(person, Use::Document, &["identity", "certificates"]) {
+        return Ok(Err("restricted"));
     }
     // The register says how the name is written; the list only found the person.
     let Some(name) = registry::printed_name(reading.db, person)? else { return Ok(Err("no_name")) };

@@ -129,5 +129,6 @@ fn add(
             values: &[&id, &tick.kind, &state, &on],
             start_on: None,
         },
-    )
+    )?;
+    Ok(())
 }

@@ -225,7 +225,8 @@ fn refuse(
         values: &[&id, &kind, &"refused", &text_of(on), &channel, &"by_person"],
         start_on: None,
     };
-    Recorder::new(writing, SourceKind::Programme)?.add(person, &row)
+    Recorder::new(writing, SourceKind::Programme)?.add(person, &row)?;
+    Ok(())
 }
 
 /// The value of a ledger's line: person, kind, day.

@@ -307,6 +307,7 @@ fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Res
         &matter,
         Some(writing.today),
     )?;
+    restriction(writing, to, key, at)?;
     let notice = writing.new_id();
     // Answered on the day it was sent: it leads to nothing.
     let told: [&dyn rusqlite::ToSql; 8] =
@@ -338,4 +339,36 @@ fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Res
     )?;
     let saved: [&dyn rusqlite::ToSql; 4] = [&"access_report", &"/dev/null/report", &hash.as_slice(), &today];
     add(to, key, "saved_file", &["kind", "place", "sha256", "saved_on"], &saved, Some(writing.today))
+}
+
+/// Somebody asked not to be written to; every other one has thought better of it since.
+fn restriction(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Result<(), ImportError> {
+    let (id, today) = (writing.new_id(), writing.today.to_string());
+    let lifted = (!at.is_multiple_of(200)).then_some(writing.today);
+    let (day, because) = (lifted.map(|day| day.to_string()), lifted.map(|_| "передумал (выдумано)"));
+    let values: [&dyn rusqlite::ToSql; 10] = [
+        &id,
+        &" mailing ",
+        &" contacts ",
+        &"asked",
+        &"просит не писать (выдумано)",
+        &"subject",
+        &today,
+        &today,
+        &day,
+        &because,
+    ];
+    let columns = &[
+        "uid",
+        "uses",
+        "categories",
+        "motive",
+        "words",
+        "asked_by",
+        "asked_on",
+        "opened_on",
+        "lifted_on",
+        "lifted_because",
+    ];
+    add(to, key, "restriction", columns, &values, lifted)
 }

@@ -9,6 +9,7 @@ use crate::holds::{self, Hold};
 use crate::ids::Uid;
 use crate::money;
 use crate::registry::{self, Item, Person};
+use crate::restrictions;
 use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
@@ -211,8 +212,10 @@ pub(super) fn make(
         .grounds()
         .find(|(known, _)| ground.is_empty() || known.key == ground)
         .ok_or(ErasureError::UnknownGround)?;
-    let answer = pack.request_deadline(&clock.id, received, reading.office.calendar()).ok();
     let person = registry::person(reading.db, person)?;
+    // The demand that led to a restriction came first: the clock runs from there.
+    let received = restrictions::since(reading, person.key, &ground.key, received)?;
+    let answer = pack.request_deadline(&clock.id, received, reading.office.calendar()).ok();
     let name = registry::rows_of(reading, &[person.key])?.pop().map(|row| row.name).unwrap_or_default();
     let confirm_word = registry::surname(reading, person.key, &name)?;
     let mut bound = Bound::default();

@@ -16,10 +16,12 @@ use crate::journal::{Entry, names as names_of_erased};
 use crate::ledger::ErasedPerson;
 use crate::names::{self, Case, match_key, search_key};
 use crate::registry::{self, Recorder, SourceKind};
+use crate::restrictions;
 use crate::retention::{self, Events};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
+use policy::Exemption;
 use rusqlite::{Connection, params};
 use std::path::PathBuf;
 
@@ -56,6 +58,7 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
                 return Err(ErasureError::NotConfirmed);
             }
         }
+        let destroyed = restrictions::exempt(&writing.reading(), &plan.person, &[], Exemption::Destruction)?;
         let (id, act_number) = erase(writing, &plan, &request.language, None)?;
         let categories: Vec<String> =
             plan.going_categories().into_iter().map(|(key, count)| format!("{key}:{count}")).collect();
@@ -65,7 +68,7 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
             .amount(plan.goes())
             .detail(format!("{act_number} {} {hash} {}", plan.ground, categories.join(",")))
             .sealed(names_of_erased::seal(writing, id, &plan.name)?);
-        let done = Done::new(id, entry);
+        let done = destroyed.into_iter().fold(Done::new(id, entry), Done::and);
         Ok(if plan.person_stays() {
             done.with_people_changed()
         } else {
@@ -141,6 +144,9 @@ pub(super) fn erase(
             kept_file(writing, erasure, &plan.name, &events)
         })
         .transpose()?;
+    if !plan.person_stays() {
+        restrictions::end_with(writing, key)?;
+    }
     for row in &plan.rows {
         carry_out(writing, row, kept_file, Some(plan.received))?;
     }

@@ -7,8 +7,10 @@ use crate::consents::needs_basis;
 use crate::ids::Uid;
 use crate::names::match_key;
 use crate::registry;
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
+use policy::{Exemption, Use};
 use rusqlite::params;
 
 /// The recipient of the pack that stands for them.
@@ -21,7 +23,7 @@ pub(super) const WANTED: &[&str] =
 ///
 /// # Errors
 /// [`OfficeError::NotFound`] for an organisation that is not there; [`OfficeError::RoleDenied`].
-pub fn of_organisation(office: &Office, id: Uid) -> Result<Extract, OfficeError> {
+pub fn of_organisation(office: &Office, id: Uid, ground: Option<Exemption>) -> Result<Extract, OfficeError> {
     office.read(Right::On(Operation::Read, "relations"), |reading| {
         let (key, title): (i64, String) = reading
             .db
@@ -34,18 +36,22 @@ pub fn of_organisation(office: &Office, id: Uid) -> Result<Extract, OfficeError>
             headings: fields.iter().map(|field| Heading { field, title: None }).collect(),
             rows: Vec::new(),
             people: Vec::new(),
+            ground,
+            exempted: Vec::new(),
+            restricted: 0,
             no_basis: 0,
             no_ground: 0,
             unnamed: !reading.pack().recipients.iter().any(|recipient| recipient.key == RECIPIENT),
             fields,
         };
+        let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
         let mut lines = Vec::new();
         for (person, ground, since) in learners(reading, key)? {
             if needs_basis(reading.db, person, reading.today)? {
                 extract.no_basis += 1;
             } else if ground == "none" {
                 extract.no_ground += 1;
-            } else {
+            } else if extract.admits(&gate, person, Use::Transfer) {
                 let name = registry::printed_name(reading.db, person)?.unwrap_or_default();
                 lines.push((match_key(&name), person, name, since));
             }

@@ -304,7 +304,7 @@ fn put(
                 start_on: None,
             },
         )?,
-    }
+    };
     Ok(true)
 }
 

@@ -83,15 +83,15 @@ pub fn put_member(
     }
     let from = from.map(|day| day.to_string());
     let until: Option<String> = None;
-    to.add(
-        person,
-        &ValueRow {
-            table: "group_member",
-            columns: &["group_id", "status", "from_on", "until_on"],
-            values: &[&group, &status, &from, &until],
-            start_on: None,
-        },
-    )?;
+    let row = ValueRow {
+        table: "group_member",
+        columns: &["group_id", "status", "from_on", "until_on"],
+        values: &[&group, &status, &from, &until],
+        start_on: None,
+    };
+    if !to.add(person, &row)? {
+        return Ok(false);
+    }
     if !roles_in_force(writing.db, person)?.iter().any(|role| role == "learner") {
         let row =
             ValueRow { table: "person_role", columns: &["role"], values: &[&"learner"], start_on: None };

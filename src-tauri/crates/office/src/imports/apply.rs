@@ -13,6 +13,7 @@ mod rows;
 mod staff;
 mod study;
 mod values;
+mod withheld;
 
 use super::mapping::{PersonFields, Slot, Target};
 use super::prepared::{Counts, Placed, Prepared, PreparedColumn, Remark};
@@ -22,12 +23,14 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Notes, Recorder, SourceKind, ValueRow};
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 pub(super) use names::{CHANGED_NAME, COLUMNS as NAME_COLUMNS};
 pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
+use std::rc::Rc;
 use values::{contact, former_name, kinded};
 
 /// Writes a prepared file.
@@ -39,7 +42,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         super::questions::sweep(writing)?;
         let id = writing.new_id();
         let import = begin(writing, prepared, id)?;
-        let mut work = Work::new((writing.office, writing.today), writing.db, Some(writing), prepared);
+        let mut work = Work::new((writing.office, writing.today), writing.db, Some(writing), prepared)?;
         // Orders and payments change rows of people the file does not name: there every trigger counts.
         let quiet = prepared.kind.is_people().then(|| quiet::Quiet::begin(writing.db)).transpose()?;
         for (at, placed) in prepared.placed.iter().enumerate() {
@@ -75,7 +78,7 @@ pub(super) fn rehearse(
     reading: &Reading<'_>,
     prepared: &Prepared,
 ) -> Result<(Counts, Vec<Remark>, Vec<Remark>), ImportError> {
-    let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared);
+    let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared)?;
     for placed in &prepared.placed {
         work.row(placed, 0)?;
     }
@@ -89,7 +92,7 @@ pub(super) fn rehearse(
         let column = prepared.columns.iter().find(blames);
         Remark { column: column.map(|column| column.title.clone()), ..remark }
     };
-    let asked = |row| Remark { row, column: None, reason: CHANGED_NAME };
+    let asked = |(row, reason)| Remark { row, column: None, reason };
     let asks = work.asked.into_iter().map(asked).collect();
     Ok((work.counts, work.remarks.into_iter().map(blamed).collect(), asks))
 }
@@ -182,8 +185,12 @@ struct Work<'a, 'b> {
     named: HashMap<i64, Box<str>>,
     /// Names asked about by this file already.
     renamed: std::collections::HashSet<(i64, String)>,
-    /// Rows that ask about a name.
-    asked: Vec<u64>,
+    /// Rows that ask, and what.
+    asked: Vec<(u64, &'static str)>,
+    /// What may not be changed of whom.
+    gate: Rc<Gate>,
+    /// Of whom this file asks about what was left out for that.
+    withheld: std::collections::HashSet<i64>,
     /// The import, and the row being written.
     at: (i64, u64),
 }
@@ -194,8 +201,9 @@ impl<'a, 'b> Work<'a, 'b> {
         db: &'a Connection,
         writing: Option<&'b Writing<'a>>,
         prepared: &Prepared,
-    ) -> Work<'a, 'b> {
-        Work {
+    ) -> Result<Work<'a, 'b>, OfficeError> {
+        let gate = Gate::of(db, office.pack(), today)?;
+        Ok(Work {
             office,
             db,
             writing,
@@ -223,15 +231,18 @@ impl<'a, 'b> Work<'a, 'b> {
             named: HashMap::new(),
             renamed: std::collections::HashSet::new(),
             asked: Vec::new(),
+            gate: Rc::new(gate),
+            withheld: std::collections::HashSet::new(),
             at: (0, 0),
-        }
+        })
     }
 
     fn recorder(&self, import: i64, row: u64) -> Result<Recorder<'a>, OfficeError> {
-        match self.writing {
-            Some(writing) => Recorder::new(writing, SourceKind::Import(import, row_number(row))),
-            None => Ok(Recorder::rehearsal(self.db).noting(self.notes)),
-        }
+        let recorder = match self.writing {
+            Some(writing) => Recorder::new(writing, SourceKind::Import(import, row_number(row)))?,
+            None => Recorder::rehearsal(self.db).noting(self.notes),
+        };
+        Ok(recorder.heeding(&self.gate))
     }
 
     fn new_person(&mut self, recorder: &Recorder<'_>, sign_in_listed: bool) -> Result<i64, OfficeError> {
@@ -252,7 +263,8 @@ impl<'a, 'b> Work<'a, 'b> {
             return self.child_of_erased(&recorder, placed);
         }
         if let Some(record) = &placed.record {
-            return Ok(self.record(&recorder, placed, record, import)?);
+            self.record(&recorder, placed, record, import)?;
+            return Ok(self.ask_withheld(&recorder)?);
         }
         let Some(slot) = placed.slot else {
             return Ok(self.unconfirmed(&recorder, candidate)?);
@@ -283,6 +295,7 @@ impl<'a, 'b> Work<'a, 'b> {
             wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
         }
         wrote |= self.family(&recorder, key, placed, import)?;
+        self.ask_withheld(&recorder)?;
         if wrote {
             self.touched.insert(key);
         }
@@ -426,9 +439,10 @@ impl<'a, 'b> Work<'a, 'b> {
             && self
                 .db
                 .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM import_question WHERE person_id = ?1 AND reason = ?2)",
+                    "SELECT EXISTS (SELECT 1 FROM import_question WHERE person_id = ?1 AND reason = ?2 \
+                        AND (superseded_at IS NULL OR ?3))",
                 )?
-                .query_row(params![key, reason], |r| r.get(0))?;
+                .query_row(params![key, reason, reason != withheld::REASON], |r| r.get(0))?;
         if asked {
             return Ok(false);
         }

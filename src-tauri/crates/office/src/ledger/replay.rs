@@ -15,6 +15,7 @@ use crate::lists::{mailings, suppression};
 use crate::records::publications;
 use crate::registry::entry::{self, CORRECTED, UNDONE};
 use crate::registry::moves::{self, MERGED, PARTED, SPLIT, SPLIT_ROW};
+use crate::restrictions;
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -34,6 +35,8 @@ pub struct Replayed {
     pub apart: Vec<i64>,
     /// Holds placed, prolonged or lifted again.
     pub holds: usize,
+    /// Restrictions placed or lifted again.
+    pub restrictions: usize,
     /// Publications that stand as taken down again.
     pub taken_down: usize,
     /// Series whose highest number rose.
@@ -162,6 +165,9 @@ fn acts(
                     replayed.refused += usize::from(inactivity::replay(writing.db, line)?)
                 }
                 mailings::CLOSED => replayed.refused += usize::from(mailings::replay(writing, line)?),
+                kind if restrictions::KINDS.contains(&kind) => {
+                    replayed.restrictions += usize::from(restrictions::replay(writing, line)?);
+                }
                 publications::TAKEN_DOWN => {
                     replayed.taken_down += usize::from(publications::replay(writing, line)?);
                 }

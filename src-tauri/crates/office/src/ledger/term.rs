@@ -19,6 +19,7 @@ use crate::lists::suppression::SUPPRESSED;
 use crate::records::publications::{TAKEN_DOWN, taken_down_on};
 use crate::registry::entry::{CORRECTED, UNDONE};
 use crate::registry::moves::{MERGED, PARTED, SPLIT, SPLIT_ROW};
+use crate::restrictions;
 use crate::retention::previous;
 use crate::session::{Reading, Writing};
 use chrono::NaiveDate;
@@ -27,7 +28,7 @@ use rusqlite::params;
 use std::collections::{BTreeMap, HashSet};
 
 /// Kinds about living people and about papers: withdrawals, corrections, addresses that are not mailed, items destroyed
-/// at their term, closed mailings, answers to notices, holds, publications taken down, wishes, cards merged and split, lines and signatures of
+/// at their term, closed mailings, answers to notices, holds, restrictions, publications taken down, wishes, cards merged and split, lines and signatures of
 /// acts and texts blacked out later. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how
 /// long it is needed.
 fn is_living(kind: &str) -> bool {
@@ -35,6 +36,7 @@ fn is_living(kind: &str) -> bool {
         [WITHDRAWN, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED].as_slice(),
         &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED],
         &holds::KINDS,
+        &restrictions::KINDS,
     ];
     kinds.concat().contains(&kind) || kind.starts_with(SUPPRESSED)
 }
@@ -90,6 +92,18 @@ fn holds_over(reading: &Reading<'_>) -> Result<HashSet<Uid>, OfficeError> {
         .collect())
 }
 
+/// Restrictions that were lifted so long ago that their own record has ended.
+fn restrictions_over(reading: &Reading<'_>) -> Result<HashSet<Uid>, OfficeError> {
+    let lifted = super::of_kind(reading.db, restrictions::LIFTED)?;
+    let over = |day: NaiveDate| is_over(reading, "requests", "requests.restriction", day);
+    Ok(lifted
+        .iter()
+        .filter_map(restrictions::lifted_by)
+        .filter(|(_, day)| day.is_some_and(over))
+        .map(|(id, _)| id)
+        .collect())
+}
+
 /// Whether what began on a day has ended by the pack's rules for a field.
 fn is_over(reading: &Reading<'_>, category: &str, field: &str, began: NaiveDate) -> bool {
     let rules = reading.pack().rules_for(category, Some(field));
@@ -142,13 +156,14 @@ pub(crate) fn expire(writing: &Writing<'_>) -> Result<(), OfficeError> {
 fn changes(reading: &Reading<'_>) -> Result<BTreeMap<[u8; 16], Change>, OfficeError> {
     let copies = places::copies(reading)?;
     let forgotten = mailings::forgotten(reading)?;
-    let lifted = holds_over(reading)?;
+    let (lifted, unrestricted) = (holds_over(reading)?, restrictions_over(reading)?);
     // An older backup gives back what it holds of a closed mailing; it ends there in the same way. So do the register's
     // own record of a hold and of a publication.
     let is_held = |line: &Line| {
         !mailings::is_forgotten(&line.kind, &forgotten)
             && !is_trace_over(reading, line)
             && holds::closed_by(line).is_none_or(|(hold, _)| !lifted.contains(&hold))
+            && restrictions::lifted_by(line).is_none_or(|(id, _)| !unrestricted.contains(&id))
             && !taken_down_on(line).is_some_and(|day| is_over(reading, "consents", "consents.published", day))
             && copies.iter().any(|copy| copy.is_older_than(line))
     };

@@ -5,9 +5,11 @@ use crate::OfficeError;
 use crate::consents::{self, Standing};
 use crate::ids::Uid;
 use crate::registry;
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Days, NaiveDate};
+use policy::Use;
 use rusqlite::Connection;
 
 /// Longest age of the list of those who unsubscribed, in days.
@@ -82,6 +84,8 @@ pub struct List {
     pub refused: u32,
     /// Left out: unsubscribed elsewhere.
     pub suppressed: u32,
+    /// Left out: the person's data are restricted.
+    pub restricted: u32,
     /// Left out: no address of this channel.
     pub unreachable: u32,
     /// Left out: an adult learner without an own basis.
@@ -113,8 +117,13 @@ pub fn build(office: &Office, order: &Order) -> Result<List, ListError> {
             Kind::Marketing => asked(reading.db)?,
             Kind::Service => contracted(reading)?,
         };
+        let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
         for person in people {
-            place(reading, order, person, &mut list)?;
+            if gate.bars(person, Use::Mailing, &["contacts", "identity"]) {
+                list.restricted += 1;
+            } else {
+                place(reading, order, person, &mut list)?;
+            }
         }
         list.rows.sort_by_cached_key(|row| (crate::names::match_key(&row.name), row.address.clone()));
         Ok(list)

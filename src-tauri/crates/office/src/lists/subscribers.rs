@@ -11,9 +11,11 @@ use crate::consents;
 use crate::imports::reading::{Options, open_from};
 use crate::names::contact::{email_key, phone_key};
 use crate::registry::{Recorder, SourceKind};
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
-use crate::session::{Office, Writing};
-use std::collections::BTreeSet;
+use crate::session::{Office, Reading, Writing};
+use policy::Use;
+use std::collections::{BTreeSet, HashSet};
 use std::io::Cursor;
 
 /// A channel and the key of an address in it.
@@ -205,19 +207,22 @@ pub struct Marked {
     pub suppressed: usize,
 }
 
-/// Checks a service's own list against the fingerprints of those who may not be mailed. Nothing is stored of it.
+/// Checks a service's own list against the fingerprints of those who may not be mailed, and the addresses of those whose
+/// data are restricted. Nothing is stored of it.
 ///
 /// # Errors
 /// [`ListError::NoAddresses`], or when the registry cannot be read.
 pub fn mark(office: &Office, bytes: &[u8], [title, no, yes]: [&str; 3]) -> Result<Marked, ListError> {
     let rows = rows(bytes).or_else(|| lines(bytes)).ok_or(ListError::NoAddresses)?;
     office.read(Right::On(Operation::Export, "consents"), |reading| {
+        let barred = barred(reading)?;
         let mut marked = Marked { rows: Vec::with_capacity(rows.len()), addresses: 0, suppressed: 0 };
         for (at, mut row) in rows.into_iter().enumerate() {
             let addresses = addresses_of(&row);
             let mut stopped = false;
             for (channel, key) in &addresses {
-                stopped |= suppression::since(office, reading.db, channel, key)?.is_some();
+                stopped |= suppression::since(office, reading.db, channel, key)?.is_some()
+                    || barred.contains(&(*channel, key.clone()));
             }
             marked.addresses += usize::from(!addresses.is_empty());
             marked.suppressed += usize::from(stopped);
@@ -231,6 +236,23 @@ pub fn mark(office: &Office, bytes: &[u8], [title, no, yes]: [&str; 3]) -> Resul
         }
         if marked.addresses == 0 { Err(ListError::NoAddresses) } else { Ok(marked) }
     })
+}
+
+/// Addresses of those who are on no list now, by channel and key.
+fn barred(reading: &Reading<'_>) -> Result<HashSet<Address>, OfficeError> {
+    let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
+    let mut barred = HashSet::new();
+    for person in gate.people().filter(|person| gate.bars(*person, Use::Mailing, &["contacts"])) {
+        for channel in ["email", "phone"] {
+            let mut statement = reading.db.prepare_cached(
+                "SELECT match_key FROM contact WHERE person_id = ?1 AND kind = ?2 AND superseded_at IS NULL",
+            )?;
+            for key in statement.query_map((person, channel), |row| row.get(0))? {
+                barred.insert((channel, key?));
+            }
+        }
+    }
+    Ok(barred)
 }
 
 /// A table of any encoding as texts, its heading first; `None` for what is no table.

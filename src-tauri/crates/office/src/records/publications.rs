@@ -14,9 +14,11 @@ use crate::journal::Entry;
 use crate::ledger::{self, Line};
 use crate::registry::entry::{Fault, ITEMS, PartKind};
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
+use policy::Use;
 use rusqlite::{Connection, OptionalExtension, params};
 
 const CATEGORY: &str = "consents";
@@ -100,6 +102,8 @@ pub fn add(office: &Office, id: Uid, new: &NewPublication) -> Result<Uid, Record
         let link = read(office, "link", PartKind::Text, &new.link, today)?;
         let published = new.published.unwrap_or(today);
         past(published, "published", today)?;
+        let reading = writing.reading();
+        restrictions::require(&reading, person.key, Use::Publication, &["consents"])?;
         let ends = permitted(writing.db, person.key, item, today)?;
         let to = Recorder::new(writing, SourceKind::Manual)?;
         let (made, ours) = (writing.new_id(), if new.ours { "yes" } else { "no" });

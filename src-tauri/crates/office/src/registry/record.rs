@@ -4,8 +4,10 @@
 //! imported twice is idle.
 
 use crate::OfficeError;
+use crate::catalogue;
 use crate::clock::seconds;
 use crate::ids::Uid;
+use crate::restrictions::Gate;
 use crate::session::Writing;
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -65,6 +67,10 @@ pub struct Recorder<'a> {
     /// SQLite gives them growing keys.
     fresh: RefCell<Vec<i64>>,
     ready: Rc<Ready<'a>>,
+    /// What may not be changed of whom; what the program records of itself asks nobody.
+    gate: Option<Rc<Gate>>,
+    /// Of whom something was left out, since it may not be changed.
+    withheld: RefCell<Vec<i64>>,
 }
 
 impl<'a> Recorder<'a> {
@@ -79,6 +85,10 @@ impl<'a> Recorder<'a> {
             SourceKind::Programme => ("programme", None, None),
             SourceKind::Demo => ("demo", None, None),
         };
+        let gate = match kind {
+            SourceKind::Manual => Some(Gate::of(writing.db, writing.office.pack(), writing.today)?),
+            _ => None,
+        };
         writing
             .db
             .prepare_cached("INSERT INTO source (kind, import_id, row_no, on_date) VALUES (?1, ?2, ?3, ?4)")?
@@ -92,6 +102,8 @@ impl<'a> Recorder<'a> {
             notes: None,
             fresh: RefCell::default(),
             ready: Rc::clone(&writing.ready),
+            gate: gate.map(Rc::new),
+            withheld: RefCell::default(),
         })
     }
 
@@ -109,6 +121,8 @@ impl<'a> Recorder<'a> {
             notes: None,
             fresh: RefCell::default(),
             ready,
+            gate: None,
+            withheld: RefCell::default(),
         }
     }
 
@@ -117,6 +131,37 @@ impl<'a> Recorder<'a> {
     pub(crate) fn noting(mut self, notes: Option<&'a Notes>) -> Recorder<'a> {
         self.notes = notes;
         self
+    }
+
+    /// The same for rows of a file: what may not be changed of somebody is left out, and [`Recorder::withheld`] says so.
+    #[must_use]
+    pub(crate) fn heeding(mut self, gate: &Rc<Gate>) -> Recorder<'a> {
+        self.gate = Some(Rc::clone(gate));
+        self
+    }
+
+    /// Of whom something was left out since it may not be changed, each once.
+    pub(crate) fn withheld(&self) -> Vec<i64> {
+        self.withheld.take()
+    }
+
+    /// Whether a row may be written of somebody. By hand it is refused; of a file it is left out.
+    fn admits(&self, person: i64, table: &str) -> Result<bool, OfficeError> {
+        let Some(gate) = self.gate.as_ref().filter(|_| person > 0 && !self.is_fresh(person)) else {
+            return Ok(true);
+        };
+        let Some(category) = catalogue::table(table).map(|table| table.category) else { return Ok(true) };
+        if !gate.closes(person, category) {
+            return Ok(true);
+        }
+        if self.import.is_none() && !self.rehearsal {
+            gate.require_open(person, category)?;
+        }
+        let mut withheld = self.withheld.borrow_mut();
+        if !withheld.contains(&person) {
+            withheld.push(person);
+        }
+        Ok(false)
     }
 
     /// Key of the source.
@@ -185,7 +230,7 @@ impl<'a> Recorder<'a> {
         let known: Option<i64> = self.ready.known(row, |statement| {
             statement.query_row(params_from_iter(with_person.iter().copied()), |r| r.get(0)).optional()
         })?;
-        if known.is_some() || self.is_corrected(person, row)? {
+        if known.is_some() || self.is_corrected(person, row)? || !self.admits(person, row.table)? {
             return Ok(false);
         }
         if !self.rehearsal {
@@ -196,16 +241,20 @@ impl<'a> Recorder<'a> {
         Ok(true)
     }
 
-    /// Records a row of its own, whatever stands beside it.
+    /// Records a row of its own, whatever stands beside it; false when it may not be changed and was left out.
     ///
     /// # Errors
-    /// When the row cannot be written.
-    pub(crate) fn add(&self, person: i64, row: &ValueRow<'_>) -> Result<(), OfficeError> {
-        match (self.rehearsal, self.notes) {
-            (false, _) => self.insert(person, row),
-            (true, Some(notes)) if person > 0 => notes.take(person, row),
-            (true, _) => Ok(()),
+    /// When the row cannot be written; [`OfficeError::Restricted`] by hand.
+    pub(crate) fn add(&self, person: i64, row: &ValueRow<'_>) -> Result<bool, OfficeError> {
+        if !self.admits(person, row.table)? {
+            return Ok(false);
         }
+        match (self.rehearsal, self.notes) {
+            (false, _) => self.insert(person, row)?,
+            (true, Some(notes)) if person > 0 => notes.take(person, row)?,
+            (true, _) => {}
+        }
+        Ok(true)
     }
 
     /// Records a value of the past: it is kept beside the one in force and is never in force itself.

@@ -1076,6 +1076,35 @@ CREATE TABLE matter_page (
     sha256 BLOB NOT NULL
 ) STRICT;
 
+-- Uses of a person's data that are held back. What it names stands in keys of the pack, each with a blank before and
+-- behind; no category named is the whole file.
+CREATE TABLE restriction (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    uses TEXT NOT NULL,
+    categories TEXT NOT NULL,
+    motive TEXT NOT NULL,
+    -- What was said, in the operator's words; no ledger holds words, so a restore places it again without.
+    words TEXT,
+    asked_by TEXT NOT NULL,
+    -- The day of the demand: what follows is counted from it.
+    asked_on TEXT NOT NULL,
+    opened_on TEXT NOT NULL,
+    -- Its last day, where it has one.
+    until_on TEXT,
+    lifted_on TEXT,
+    lifted_because TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX restriction_person ON restriction (person_id);
+CREATE INDEX restriction_kept ON restriction (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX restriction_open ON restriction (person_id) WHERE lifted_on IS NULL AND person_id IS NOT NULL;
+
 CREATE TABLE inactivity_notice (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,

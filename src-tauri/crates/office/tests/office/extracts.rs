@@ -158,7 +158,7 @@ fn a_teacher_is_given_names_and_results_of_one_group() {
     let cell = |column, value: &str| Mark { person: anna.id, column, value: value.to_owned() };
     groups::mark(&office, &[cell(Column::Lesson(lesson), "late"), cell(Column::Assessment(work), "5")])
         .unwrap();
-    let extract = extracts::build(&office, id, Audience::Teacher).unwrap();
+    let extract = extracts::build(&office, id, Audience::Teacher, None).unwrap();
     // The adult for whom somebody else pays has no basis yet: she is in no list.
     assert_eq!((extract.rows.len(), extract.no_basis), (1, 1));
     assert_eq!(
@@ -194,10 +194,13 @@ fn a_teacher_is_given_names_and_results_of_one_group() {
         "lists.bad_delete_by"
     );
     assert_eq!(lists::copies(&office).unwrap().len(), 1);
-    assert!(matches!(extracts::build(&office, Uid::NIL, Audience::Teacher), Err(OfficeError::NotFound)));
+    assert!(matches!(
+        extracts::build(&office, Uid::NIL, Audience::Teacher, None),
+        Err(OfficeError::NotFound)
+    ));
     let nobody =
         groups::create(&office, &NewGroup { title: "Пустая".to_owned(), ..NewGroup::default() }).unwrap();
-    let empty = extracts::build(&office, nobody, Audience::Support).unwrap();
+    let empty = extracts::build(&office, nobody, Audience::Support, None).unwrap();
     let given = extracts::record(&office, &empty, &copy("звонки"), || Ok::<_, ListError>(hash));
     assert_eq!(given.unwrap_err().code(), "lists.empty");
 }
@@ -270,7 +273,7 @@ fn an_organisation_is_told_of_those_for_whom_there_is_a_ground() {
         let row = organisations::list(&office, Some(gone.id)).unwrap()[0].people[0].row;
         organisations::leave(&office, gone.id, row, Some(day("2026-11-01"))).unwrap();
         write(&office, |_| ());
-        let extract = extracts::of_organisation(&office, firm).unwrap();
+        let extract = extracts::of_organisation(&office, firm, None).unwrap();
         assert_eq!((extract.rows.len(), extract.no_ground, extract.no_basis), (2, 1, 0), "{pack}");
         assert_eq!(extract.unnamed, pack == RU, "{pack}");
         let shown = format!("{:?}", extract.rows);
@@ -288,7 +291,7 @@ fn an_organisation_is_told_of_those_for_whom_there_is_a_ground() {
             let filter = Filter { organisation: named, ..Filter::default() };
             assert_eq!(found(&office, &filter).matched, 4, "{pack}");
         }
-        assert!(matches!(extracts::of_organisation(&office, Uid::NIL), Err(OfficeError::NotFound)));
+        assert!(matches!(extracts::of_organisation(&office, Uid::NIL, None), Err(OfficeError::NotFound)));
         assert!(Audience::of("organisation").is_none(), "it is none of a group");
     }
 }

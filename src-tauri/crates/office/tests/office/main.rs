@@ -77,6 +77,7 @@ mod renamed;
 mod residue;
 mod restore;
 mod restored_words;
+mod restrictions;
 mod retention;
 mod rights;
 mod rules;

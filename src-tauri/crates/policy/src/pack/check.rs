@@ -78,6 +78,7 @@ fn texts(pack: &Pack) -> Check {
     each!(findings, key, text);
     each!(control, key, text);
     each!(automated, key, title, review);
+    each!(restriction_motives, key, title, law);
     if let Some(transfers) = &pack.transfers {
         spoken("transfers.law".to_owned(), &transfers.law)?;
     }
@@ -121,6 +122,7 @@ fn keys(pack: &Pack) -> Check {
         findings.key,
         control.key,
         automated.key,
+        restriction_motives.key,
     );
     Ok(())
 }
@@ -347,6 +349,18 @@ fn references(pack: &Pack) -> Check {
     for refusal in &pack.refusals {
         if let Some(id) = &refusal.clock {
             clock(format!("refusals.{}.clock", refusal.key), id)?;
+        }
+    }
+    for key in &pack.restrictions.accounting {
+        category(pack, "restrictions.accounting".to_owned(), key)?;
+    }
+    for motive in &pack.restriction_motives {
+        let place = |part: &str| format!("restriction_motives.{}.{part}", motive.key);
+        if let Some(id) = &motive.clock {
+            clock(place("clock"), id)?;
+        }
+        if let Some(key) = motive.ground.as_ref().filter(|key| pack.ground(key).is_none()) {
+            return refuse(place("ground"), PackFault::UnknownGround(key.clone()));
         }
     }
     for blocker in &pack.blockers {

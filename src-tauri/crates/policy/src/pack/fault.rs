@@ -79,6 +79,9 @@ pub enum PackFault {
     /// Reference to a purpose that does not exist.
     #[error("unknown purpose {0:?}")]
     UnknownPurpose(String),
+    /// Reference to a ground of erasure that does not exist.
+    #[error("unknown ground of erasure {0:?}")]
+    UnknownGround(String),
     /// Reference to a kind of consent that does not exist.
     #[error("unknown kind of consent {0:?}")]
     UnknownConsent(String),
@@ -159,6 +162,7 @@ impl PackFault {
             Self::UnknownRule(_) => "pack.unknown_rule",
             Self::UnknownReason(_) => "pack.unknown_reason",
             Self::UnknownPurpose(_) => "pack.unknown_purpose",
+            Self::UnknownGround(_) => "pack.unknown_ground",
             Self::UnknownConsent(_) => "pack.unknown_consent",
             Self::Circular(_) => "pack.circular",
             Self::StartAndTerm => "pack.start_and_term",

@@ -13,6 +13,7 @@ mod purposes;
 mod questions;
 mod reading;
 mod refusals;
+mod restrictions;
 
 use chrono::NaiveDate;
 
@@ -28,6 +29,7 @@ pub use places::{Change, Conflict, Difference, differences, edited, plain, quote
 pub use purposes::{Purpose, SubjectKind, While};
 pub use questions::{OpenQuestion, Question};
 pub use refusals::{Asked, Refusal};
+pub use restrictions::{Exemption, Motive, Restrictions, Use};
 
 use crate::calendar::{Calendar, Country};
 use crate::clock::{Clock, ClockAnswer, ClockError};
@@ -129,6 +131,10 @@ pub struct Pack {
     pub inactivity: Option<Inactivity>,
     /// Limits of holds.
     pub holds: Holds,
+    /// What can be restricted, and what goes on all the same (Q4).
+    pub restrictions: Restrictions,
+    /// Why data are restricted.
+    pub restriction_motives: Vec<Motive>,
     /// What a standing order may destroy.
     pub standing_order: StandingOrder,
     /// Limits of statistics.

@@ -140,14 +140,14 @@ impl Pack {
         }
         match place.split_once('.') {
             None => {
-                ["authority", "holds", "statistics", "standing_order"].contains(&place)
+                ["authority", "holds", "restrictions", "statistics", "standing_order"].contains(&place)
                     || place == "inactivity" && self.inactivity.is_some()
                     || place == "transfers" && self.transfers.is_some()
             }
             Some((list, key)) => known!(list, key;
                 operator_fields.key, categories.key, purposes.key, retention.key, clocks.id, requests.key,
                 consents.key, grounds.key, reasons.key, documents.key, blockers.key, refusals.key, recipients.key, roles.key, rights.key,
-                automated.key),
+                automated.key, restriction_motives.key),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::fault::{PackError, PackFault};
 use super::parts::*;
 use super::purposes::Purpose;
 use super::refusals::Refusal;
+use super::restrictions::{Motive, Restrictions};
 use super::{Pack, check};
 use crate::calendar::Country;
 use crate::clock::Clock;
@@ -55,6 +56,10 @@ struct PackText {
     transfers: Option<Transfers>,
     inactivity: Option<Inactivity>,
     holds: Holds,
+    #[serde(default)]
+    restrictions: Restrictions,
+    #[serde(default)]
+    restriction_motives: Vec<Motive>,
     standing_order: StandingOrder,
     statistics: Statistics,
 }
@@ -101,6 +106,8 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
         transfers: written.transfers,
         inactivity: written.inactivity,
         holds: written.holds,
+        restrictions: written.restrictions,
+        restriction_motives: written.restriction_motives,
         standing_order: written.standing_order,
         statistics: written.statistics,
     };

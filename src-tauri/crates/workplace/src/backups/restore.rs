@@ -141,6 +141,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
         merged: count(replayed.merged),
         apart: replayed.apart.iter().map(i64::to_string).collect(),
         holds: count(replayed.holds),
+        restrictions: count(replayed.restrictions),
         taken_down: count(replayed.taken_down),
         ended: count(replayed.ended),
         kept: count(replayed.kept),

@@ -8,9 +8,11 @@ use crate::certificates::{State, Step};
 use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry;
 use crate::names::match_key;
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::Days;
+use policy::Use;
 use rusqlite::{Connection, OptionalExtension};
 
 const ASKED: &str = "certificate.asked";
@@ -75,7 +77,7 @@ impl AskError {
 /// Answers a caller. Cores of erased people answer too.
 ///
 /// # Errors
-/// [`AskError`].
+/// [`AskError`]; [`OfficeError::Restricted`] where the person asked that nobody outside is told of her papers.
 pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskError> {
     let answered = office.write(Right::On(Operation::Export, "certificates"), |writing| {
         let (number, name) = (number_key(number), words(name));
@@ -89,7 +91,7 @@ pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskEr
         let mut entry = Entry::of(ASKED).category("certificates");
         let Some(found) = found else {
             // What the caller called a number may be anything: it is not kept.
-            return Ok(Done::new(Some(Answer::DoesNotMatch), entry.detail(Answer::DoesNotMatch.key())));
+            return Ok(Done::new(Ok(Some(Answer::DoesNotMatch)), entry.detail(Answer::DoesNotMatch.key())));
         };
         let Found { number, state, printed, pseudonym, .. } = &found;
         let said = |answer: Option<Answer>| format!("{number} {}", answer.map_or("cannot_tell", Answer::key));
@@ -111,10 +113,15 @@ pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskEr
         if let Some(pseudonym) = pseudonym {
             entry = entry.about(pseudonym);
         }
-        Ok::<_, AskError>(Done::new(answer, entry.detail(said(answer))))
+        let told =
+            |person| restrictions::require(&writing.reading(), person, Use::Transfer, &["certificates"]);
+        if let Some(refused) = found.person.and_then(|person| told(person).err()) {
+            return Ok(Done::new(Err(refused), entry.detail(said(None))));
+        }
+        Ok::<_, AskError>(Done::new(Ok(answer), entry.detail(said(answer))))
     })?;
     // Asked it was, and the journal has it.
-    answered.ok_or(AskError::CannotTell)
+    answered?.ok_or(AskError::CannotTell)
 }
 
 /// A row of the register, as far as it is needed here.
@@ -124,14 +131,16 @@ struct Found {
     state: String,
     printed: String,
     because: Option<String>,
-    /// Journal pseudonym of the person, while there is a card.
+    /// Row key of the person, while there is a card.
+    person: Option<i64>,
+    /// Her journal pseudonym.
     pseudonym: Option<Vec<u8>>,
 }
 
 fn found(db: &Connection, number: &str) -> Result<Option<Found>, OfficeError> {
     Ok(db
         .prepare_cached(
-            "SELECT c.id, c.number, c.state, c.printed_name, c.ended_because, p.pseudonym FROM certificate c \
+            "SELECT c.id, c.number, c.state, c.printed_name, c.ended_because, p.pseudonym, p.id FROM certificate c \
              LEFT JOIN person p ON p.id = c.person_id WHERE c.number_key = ?1",
         )?
         .query_row([number], |row| {
@@ -142,6 +151,7 @@ fn found(db: &Connection, number: &str) -> Result<Option<Found>, OfficeError> {
                 printed: row.get(3)?,
                 because: row.get(4)?,
                 pseudonym: row.get(5)?,
+                person: row.get(6)?,
             })
         })
         .optional()?)

@@ -17,9 +17,11 @@ use crate::journal::{Entry, names};
 use crate::ledger::{self, ErasedPerson, Line};
 use crate::names::forms::{Forms, words};
 use crate::registry::{self, Item};
+use crate::restrictions;
 use crate::retention::Events;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
+use policy::Exemption;
 use rusqlite::params;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -157,6 +159,12 @@ pub(super) fn destroy(
             return Err(OfficeError::Cancelled.into());
         }
         let pseudonym = subject.person.as_ref().map(|person| person.pseudonym.clone());
+        if let Some(person) = &subject.person {
+            let categories: Vec<&str> = subject.going().map(|row| row.category).collect();
+            let exempt =
+                restrictions::exempt(&writing.reading(), person, &categories, Exemption::Destruction);
+            entries.extend(exempt?);
+        }
         remove(writing, subject, &act)?;
         let extent = if subject.whole { "whole" } else { "part" };
         let detail = format!("{act_number} {extent} {}", keyed(&going(subject)));
@@ -202,6 +210,7 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
             run::kept_file(writing, act.erasure, &subject.name, &events)
         })
         .transpose()?;
+    restrictions::end_with(writing, key)?;
     for row in &subject.rows {
         run::carry_out(writing, row, kept_file, Some(writing.today))?;
     }

@@ -66,8 +66,7 @@ impl Work<'_, '_> {
                 values: &[&group, &"active"],
                 start_on: None,
             };
-            to.add(key, &row)?;
-            return Ok(true);
+            return to.add(key, &row);
         };
         let group = match group {
             Some(group) => group,

@@ -118,7 +118,7 @@ impl Work<'_, '_> {
             return Ok(false);
         }
         let (import, row) = self.at;
-        self.asked.push(row);
+        self.asked.push((row, CHANGED_NAME));
         let id = self.writing.map(Writing::new_id);
         let question = ValueRow {
             table: "import_question",

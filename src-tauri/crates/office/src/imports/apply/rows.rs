@@ -58,7 +58,7 @@ pub fn outcomes(
     watch: &dyn Watch,
 ) -> Result<Vec<Outcome>, ImportError> {
     office.read(Right::On(Operation::Write, "identity"), |reading| {
-        let mut work = Work::new((office, reading.today), reading.db, None, prepared);
+        let mut work = Work::new((office, reading.today), reading.db, None, prepared)?;
         let mut outcomes = Vec::with_capacity(prepared.placed.len());
         for (at, placed) in prepared.placed.iter().enumerate() {
             if at % 500 == 0 {
@@ -162,7 +162,7 @@ fn row_of(reading: &Reading<'_>, placed: &Placed) -> Result<ImportRow, OfficeErr
 
 fn changes(reading: &Reading<'_>, prepared: &Prepared, placed: &Placed) -> Result<Vec<Change>, ImportError> {
     let notes = Notes::default();
-    let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared);
+    let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared)?;
     work.notes = Some(&notes);
     work.row(placed, 0)?;
     Ok(notes.changes(reading)?)

@@ -87,9 +87,9 @@ impl Work<'_, '_> {
             return Ok(false);
         }
         let values: &[&dyn rusqlite::ToSql] = &[&staff];
-        to.add(key, &ValueRow { table: "in_charge", columns: &["staff_id"], values, start_on: None })?;
-        charge.made = true;
-        Ok(true)
+        let row = ValueRow { table: "in_charge", columns: &["staff_id"], values, start_on: None };
+        charge.made = to.add(key, &row)?;
+        Ok(charge.made)
     }
 
     /// Whom earlier files of the same list named and this one does not is in charge no longer; what another list or a

@@ -118,6 +118,8 @@ impl Work<'_, '_> {
                 start_on: Some(day),
             };
             to.replace(person, &value, Some(("kind", "last_sign_in")))?;
+            self.at = (import, row);
+            self.ask_withheld(&to)?;
         }
         Ok(())
     }

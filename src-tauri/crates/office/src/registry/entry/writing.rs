@@ -12,8 +12,10 @@ use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Person, Recorder, SourceKind, person};
+use crate::restrictions::{self, Gate};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
+use policy::Exemption;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -62,6 +64,7 @@ pub fn add(office: &Office, id: Uid, value: &NewValue) -> Result<(), EntryError>
     let field = known(value)?;
     let edit = office.write(Right::On(Operation::Write, field.category), |writing| {
         let person = person(writing.db, id)?;
+        Gate::of_person(&writing.reading(), person.key)?.require_open(person.key, field.category)?;
         let roles = roles_of(writing.db, person.key)?;
         let new = asked(writing, &roles, value)?;
         let (table, columns) = (new[0].table, &new[0].columns);
@@ -112,6 +115,7 @@ pub fn change(
         };
         let changed = !same(&old, &new[0]);
         let form = form_of(writing.db, person.key, &old)?;
+        let mut put_right = None;
         let forms_changed = match (&form, new.get(1)) {
             (None, None) => false,
             (Some((_, stored)), Some(new)) => !same(stored, new),
@@ -124,6 +128,7 @@ pub fn change(
             if !field.reasons.contains(&reason) {
                 return Err(EntryError::at("reason", Fault::BadReason));
             }
+            put_right = opened(writing, &person, field, reason)?;
             edit.inserted.push((field.table, insert(writing, &to, person.key, &new[0])?));
             retire(writing, &to, &person, field, (row, &old), reason, &mut edit)?;
         }
@@ -136,8 +141,11 @@ pub fn change(
             Reason::Error if changed => "person.value_corrected",
             _ => "person.value_changed",
         };
+        if !changed {
+            put_right = opened(writing, &person, field, reason)?;
+        }
         let entry = Entry::of(action).about(&person.pseudonym).category(field.category);
-        Ok(done(edit, entry.detail(field.table)))
+        Ok(put_right.into_iter().fold(done(edit, entry.detail(field.table)), Done::and))
     })?;
     office.remember(edit);
     Ok(())
@@ -154,6 +162,7 @@ pub fn remove(office: &Office, id: Uid, (table, row): (&str, i64), reason: Reaso
         if !field.reasons.contains(&reason) {
             return Err(EntryError::at("reason", Fault::BadReason));
         }
+        let put_right = opened(writing, &person, field, reason)?;
         let named = |table| {
             let sql = format!("SELECT count(*) FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL");
             writing.db.prepare_cached(&sql)?.query_row([person.key], |row| row.get::<_, i64>(0))
@@ -169,7 +178,8 @@ pub fn remove(office: &Office, id: Uid, (table, row): (&str, i64), reason: Reaso
         retire(writing, &to, &person, field, (row, &old), reason, &mut edit)?;
         retire_forms(writing, person.key, &old, form, &mut edit)?;
         let entry = Entry::of("person.value_removed").about(&person.pseudonym).category(field.category);
-        Ok::<_, EntryError>(done(edit, entry.detail(format!("{table} {}", reason.key()))))
+        let done = done(edit, entry.detail(format!("{table} {}", reason.key())));
+        Ok::<_, EntryError>(put_right.into_iter().fold(done, Done::and))
     })?;
     office.remember(edit);
     Ok(())
@@ -192,6 +202,25 @@ pub fn value_of(office: &Office, id: Uid, (table, row): (&str, i64)) -> Result<N
         let stated = field.stated.then(|| stored.text("start_on")).flatten().and_then(|day| day.parse().ok());
         Ok(NewValue { field: field.key.to_owned(), parts: parts.collect(), stated })
     })
+}
+
+/// Refuses to change what may not be changed; what puts an error right goes on where the rules say so, and the journal
+/// has it.
+fn opened(
+    writing: &Writing<'_>,
+    person: &Person,
+    field: &EntryField,
+    reason: Reason,
+) -> Result<Option<Entry>, OfficeError> {
+    let reading = writing.reading();
+    let gate = Gate::of_person(&reading, person.key)?;
+    if !gate.closes(person.key, field.category) {
+        return Ok(None);
+    }
+    if reason != Reason::Error {
+        gate.require_open(person.key, field.category)?;
+    }
+    restrictions::exempt(&reading, person, &[field.category], Exemption::Correction)
 }
 
 fn known(value: &NewValue) -> Result<&'static EntryField, EntryError> {
