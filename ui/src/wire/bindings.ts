@@ -376,6 +376,10 @@ names: boolean,
  */
 holds: Array<HoldLine>, 
 /**
+ * What restrictions ask to be decided, the earliest first.
+ */
+restrictions: Array<RestrictionLine>, 
+/**
  * What waits beside terms: backups, inactivity.
  */
 tasks: Array<TodayTask>, 
@@ -1768,7 +1772,11 @@ audience: string,
 /**
  * Language of headings.
  */
-language: string, };
+language: string, 
+/**
+ * The ground on which restricted data are in it: `official_demand`, `claim`; empty leaves them out.
+ */
+ground: string, };
 
 export type ExtractPreview = { 
 /**
@@ -1787,6 +1795,14 @@ rows: Array<Array<string>>,
  * People in it.
  */
 people: number, 
+/**
+ * Left out: their data are restricted.
+ */
+restricted: number, 
+/**
+ * In it although their data are restricted; the journal says on which ground.
+ */
+exempted: number, 
 /**
  * Left out: adult learners without a basis of their own.
  */
@@ -2186,74 +2202,6 @@ letters: number,
  */
 left: number, };
 
-export type HoldList = { 
-/**
- * Holds.
- */
-holds: Array<HoldLine>, 
-/**
- * Kinds the pack knows: `hold-kind-<key>`.
- */
-kinds: Array<string>, 
-/**
- * The latest review date a new hold may have.
- */
-latest_review: string, 
-/**
- * The role may place and lift holds.
- */
-may_hold: boolean, };
-
-export type HoldLine = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Person.
- */
-person: string, 
-/**
- * Number of the person's file.
- */
-case_number: number, 
-/**
- * Number of the matter.
- */
-number: number, 
-/**
- * `dispute`, `official_demand`, `incident`.
- */
-kind: string, 
-/**
- * Why, in the operator's words.
- */
-reason: string, 
-/**
- * Day it was opened.
- */
-opened: string, 
-/**
- * Day by which somebody looks at it again.
- */
-review: string, 
-/**
- * Days since that day; 0 before it.
- */
-overdue_days: number, 
-/**
- * Last day by the limitation period, of a dispute.
- */
-ends: string | null, 
-/**
- * Categories it covers; with no items either it is the whole file.
- */
-categories: Array<string>, 
-/**
- * How many single records it covers.
- */
-items: number, };
-
 export type HoldMark = { 
 /**
  * `hold-kind-<key>`.
@@ -2267,52 +2215,6 @@ number: number,
  * Day by which somebody looks at it again.
  */
 review: string, };
-
-export type OpenHold = { 
-/**
- * Person.
- */
-person: string, 
-/**
- * Kind key.
- */
-kind: string, 
-/**
- * Why.
- */
-reason: string, 
-/**
- * Day it began; empty is today.
- */
-opened: string, 
-/**
- * Day by which somebody looks at it again.
- */
-review: string, 
-/**
- * Categories it covers.
- */
-categories: Array<string>, 
-/**
- * Items of the card it covers; nothing in either list is the whole file.
- */
-items: Array<string>, };
-
-export type ProlongHold = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * The next day by which somebody looks at it.
- */
-review: string, };
-
-export type HoldRef = { 
-/**
- * Id.
- */
-id: string, };
 
 export type OrderList = { 
 /**
@@ -8387,6 +8289,10 @@ apart: Array<string>,
  */
 holds: number, 
 /**
+ * Restrictions placed or lifted again.
+ */
+restrictions: number, 
+/**
  * Publications that stand as taken down again.
  */
 taken_down: number, 
@@ -9141,6 +9047,306 @@ name: string,
  */
 values: Array<string>, };
 
+export type HoldList = { 
+/**
+ * Holds.
+ */
+holds: Array<HoldLine>, 
+/**
+ * Kinds the pack knows: `hold-kind-<key>`.
+ */
+kinds: Array<string>, 
+/**
+ * The latest review date a new hold may have.
+ */
+latest_review: string, 
+/**
+ * The role may place and lift holds.
+ */
+may_hold: boolean, };
+
+export type HoldLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the person's file.
+ */
+case_number: number, 
+/**
+ * Number of the matter.
+ */
+number: number, 
+/**
+ * `dispute`, `official_demand`, `incident`.
+ */
+kind: string, 
+/**
+ * Why, in the operator's words.
+ */
+reason: string, 
+/**
+ * Day it was opened.
+ */
+opened: string, 
+/**
+ * Day by which somebody looks at it again.
+ */
+review: string, 
+/**
+ * Days since that day; 0 before it.
+ */
+overdue_days: number, 
+/**
+ * Last day by the limitation period, of a dispute.
+ */
+ends: string | null, 
+/**
+ * Categories it covers; with no items either it is the whole file.
+ */
+categories: Array<string>, 
+/**
+ * How many single records it covers.
+ */
+items: number, };
+
+export type OpenHold = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Kind key.
+ */
+kind: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Day it began; empty is today.
+ */
+opened: string, 
+/**
+ * Day by which somebody looks at it again.
+ */
+review: string, 
+/**
+ * Categories it covers.
+ */
+categories: Array<string>, 
+/**
+ * Items of the card it covers; nothing in either list is the whole file.
+ */
+items: Array<string>, };
+
+export type ProlongHold = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The next day by which somebody looks at it.
+ */
+review: string, };
+
+export type HoldRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type FindRestrictions = { 
+/**
+ * Person, with what was lifted; empty is everybody's in force.
+ */
+person: string, };
+
+export type RestrictionList = { 
+/**
+ * Restrictions.
+ */
+restrictions: Array<RestrictionLine>, 
+/**
+ * Motives of the rules.
+ */
+motives: Array<RestrictionMotive>, 
+/**
+ * Uses the rules let be restricted: `restriction-use-<key>`.
+ */
+uses: Array<string>, 
+/**
+ * Who can have asked: `restriction-by-<key>`.
+ */
+asked_by: Array<string>, 
+/**
+ * The role may place and lift restrictions.
+ */
+may_restrict: boolean, };
+
+export type RestrictionMotive = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+title: LocalText, 
+/**
+ * The norm it rests on.
+ */
+law: LocalText, };
+
+export type RestrictionLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Number of the person's file.
+ */
+case_number: number, 
+/**
+ * Uses it holds back: `restriction-use-<key>`.
+ */
+uses: Array<string>, 
+/**
+ * Categories it covers; none is the whole file.
+ */
+categories: Array<string>, 
+/**
+ * Motive, by its key.
+ */
+motive: string, 
+/**
+ * Its name in the rules; empty where they know it no more.
+ */
+title: LocalText, 
+/**
+ * The norm it rests on.
+ */
+law: LocalText, 
+/**
+ * What was said, in the operator's words; empty when a restore placed it again.
+ */
+words: string, 
+/**
+ * Who asked: `restriction-by-<key>`.
+ */
+asked_by: string, 
+/**
+ * Day of the demand.
+ */
+asked: string, 
+/**
+ * First day.
+ */
+opened: string, 
+/**
+ * Last day, where it has one.
+ */
+until: string | null, 
+/**
+ * It is in force.
+ */
+in_force: boolean, 
+/**
+ * By when what it leads to is done.
+ */
+due: string | null, 
+/**
+ * Days since; 0 when it is that day or later.
+ */
+overdue_days: number, 
+/**
+ * The calendar of that year is not settled.
+ */
+provisional: boolean, 
+/**
+ * Law of that clock.
+ */
+due_law: LocalText | null, 
+/**
+ * Key of the ground of erasure it leads to when the motive is confirmed.
+ */
+ground: string | null, 
+/**
+ * Day it was lifted.
+ */
+lifted: string | null, 
+/**
+ * Why.
+ */
+lifted_because: string, };
+
+export type PlaceRestriction = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Uses by key; none is every use of the rules.
+ */
+uses: Array<string>, 
+/**
+ * Categories by key; none is the whole file.
+ */
+categories: Array<string>, 
+/**
+ * Key of the motive.
+ */
+motive: string, 
+/**
+ * What was said.
+ */
+words: string, 
+/**
+ * `subject`, `representative`, `authority`, `school`.
+ */
+asked_by: string, 
+/**
+ * Day of the demand; empty is today.
+ */
+asked: string, 
+/**
+ * Last day; empty is until it is lifted.
+ */
+until: string, };
+
+export type LiftRestriction = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+because: string, };
+
+export type SavedPeople = { 
+/**
+ * Where it lies; empty when nobody chose a place.
+ */
+place: string, 
+/**
+ * Its hash.
+ */
+sha256: string, 
+/**
+ * Left out: their data are restricted.
+ */
+restricted: number, };
+
 export type TemplatesPage = { 
 /**
  * Those of the school, by key.
@@ -9471,7 +9677,7 @@ export type Commands = {
   people_filters: { request: null; response: FilterChoices };
   filter_save: { request: SaveFilter; response: FilterChoices };
   filter_forget: { request: FilterRef; response: FilterChoices };
-  people_export: { request: ExportPeople; response: SavedFile };
+  people_export: { request: ExportPeople; response: SavedPeople };
   import_choose: { request: null; response: ImportPreview };
   import_remap: { request: RemapImport; response: ImportPreview };
   import_rows: { request: ListImportRows; response: ImportRows };
@@ -9570,6 +9776,9 @@ export type Commands = {
   hold_open: { request: OpenHold; response: HoldList };
   hold_prolong: { request: ProlongHold; response: HoldList };
   hold_close: { request: HoldRef; response: HoldList };
+  restrictions_list: { request: FindRestrictions; response: RestrictionList };
+  restriction_place: { request: PlaceRestriction; response: RestrictionList };
+  restriction_lift: { request: LiftRestriction; response: RestrictionList };
   orders_list: { request: null; response: OrderList };
   order_sign: { request: SignOrder; response: OrderList };
   order_withdraw: { request: OrderRef; response: OrderList };
