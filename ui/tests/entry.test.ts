@@ -82,6 +82,23 @@ describe('somebody new', () => {
 });
 
 describe('a value on a card', () => {
+  it('has its button from the first, so that nothing beside it moves under a finger', async () => {
+    const backend = new FakeBackend();
+    const answer = backend.call.bind(backend);
+    let arrive: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => { arrive = resolve; });
+    backend.call = (async (name: never, request: never) => { if (name === 'person_form') await late; return answer(name, request); }) as typeof backend.call;
+    const none = () => undefined;
+    apps.push(mount(CardPage, { target: document.body, props: { backend, person: 'p0', today: '2026-11-22', language: 'ru', people: new People(backend), onback: none, onperson: none, oncertificate: none, onreport: none, onerase: none } }));
+    await settle();
+    by('value-add')?.click();
+    await settle();
+    expect(by('value-dialog')).toBeNull();
+    arrive();
+    await settle();
+    expect(by('value-dialog')).not.toBeNull();
+  });
+
   async function card() {
     const backend = new FakeBackend();
     const people = new People(backend);

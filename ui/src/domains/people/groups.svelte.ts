@@ -1,6 +1,7 @@
 // Groups and programmes, a group with its people and its grids.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
+import { date } from '../../format/dates';
 import type { CellMark, GroupGrid, GroupLine, GroupList, GroupPage, PersonRow, ProgrammeLine } from '../../wire/bindings';
 
 export const STATUSES = ['active', 'frozen', 'finished', 'expelled'];
@@ -55,7 +56,7 @@ export class Groups extends Work {
 
   edit(group: GroupLine | null): void {
     this.failure = null;
-    this.form = { id: group?.id ?? '', title: group?.title ?? '', programme: group?.programme ?? '', starts: group?.starts ?? '', ends: group?.ends ?? '' };
+    this.form = { id: group?.id ?? '', title: group?.title ?? '', programme: group?.programme ?? '', starts: date(group?.starts), ends: date(group?.ends) };
   }
 
   async save(): Promise<boolean> {

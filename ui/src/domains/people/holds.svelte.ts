@@ -1,6 +1,7 @@
 // Holds on one person: seen on the card, opened, looked at again, closed.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
+import { date } from '../../format/dates';
 import type { HoldLine, HoldList } from '../../wire/bindings';
 
 export class Holds extends Work {
@@ -32,7 +33,7 @@ export class Holds extends Work {
     this.kind = this.list?.kinds[0] ?? '';
     this.reason = '';
     this.opened = '';
-    this.review = this.list?.latest_review ?? '';
+    this.review = date(this.list?.latest_review ?? '');
     this.categories = [];
     this.failure = null;
   }
