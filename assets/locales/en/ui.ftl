@@ -364,6 +364,7 @@ records-none = Nothing yet
 records-on = Day
 records-on-hint = empty is today
 enquiry-add = Record an enquiry
+enquiry-no-text = no words: name and contact only
 enquiry-text = What was asked
 enquiry-received = When it came
 enquiry-programme = Programme
@@ -720,6 +721,7 @@ import-grades = Grades
 import-completions = Completed parts of courses
 import-answers = Answers to lessons
 import-events = Entries of the event log
+import-enquiries = Enquiries from forms
 import-waiting = No person yet
 import-absent = Not in the full list
 import-over = Values left out, their term of keeping being over
@@ -773,6 +775,10 @@ import-about-merged =
     } to people already known or met earlier in the file.
 import-about-learners = Learners named in payers' rows among them: { $n }.
 import-about-certificates = Certificates for the register: { $n }, unconfirmed: { $unconfirmed }.
+import-about-enquiries = { $n ->
+    [one] { $n } row becomes an enquiry: name and contact serve the answer alone and pass to the card with a contract.
+   *[other] { $n } rows become enquiries: name and contact serve the answer alone and pass to the card with a contract.
+}
 import-about-unchanged = Rows that change nothing: { $n }.
 import-questions-wait = These rows are not written; they wait 30 days for an answer.
 import-questions-written = These rows are written and wait 30 days for an answer.
@@ -898,6 +904,8 @@ import-reason-number-unreadable = this is no number of a person: it is neither c
 import-reason-sheet-left-out = this sheet of the book holds a table, too: save it as a file of its own and import that
 import-reason-lost-letters = words have “?” in place of letters: the file was saved in an encoding without Kazakh letters, save it as UTF-8
 import-reason-row-too-long = the row has more cells than there are columns: a separator too many may have shifted them
+import-reason-no-rows = the table has a heading and not one row under it
+import-reason-full-of-nobody = the full list is empty: nobody is taken for absent because of it, check the export
 import-reason-staff-unknown = nobody of the staff has this name: the name is not stored
 import-reason-examiner-no-protocol = a commission is named, and the row has no number or day of a protocol: the commission is not recorded
 import-reason-erased-before = the person was erased before
@@ -937,6 +945,8 @@ target-parent-email = parent's mail
 target-consent-processing-claimed = mark of consent to processing
 target-consent-marketing-claimed = mark of consent to marketing
 target-comment = comment
+target-enquiry-text = what was asked on the site
+target-enquired-at = when it was asked
 target-utm-source = UTM source
 target-utm-medium = UTM medium
 target-utm-campaign = UTM campaign

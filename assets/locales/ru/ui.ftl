@@ -368,6 +368,7 @@ records-none = Пока ничего нет
 records-on = День
 records-on-hint = пусто – сегодня
 enquiry-add = Внести заявку
+enquiry-no-text = без слов: оставлены только имя и контакт
 enquiry-text = Что спросили
 enquiry-received = Когда пришла
 enquiry-programme = Программа
@@ -725,6 +726,7 @@ import-grades = Оценок
 import-completions = Завершено элементов курса
 import-answers = Ответов на уроки
 import-events = Записей журнала событий
+import-enquiries = Заявок с форм
 import-waiting = Пока без человека
 import-absent = Нет в полном списке
 import-over = Не взято значений: срок их хранения уже истёк
@@ -781,6 +783,11 @@ import-about-merged =
     } к людям, которые уже известны или встретились в файле раньше.
 import-about-learners = Из них учеников, названных в строках плательщиков: { $n }.
 import-about-certificates = Сертификатов попадёт в реестр: { $n }, без подтверждения: { $unconfirmed }.
+import-about-enquiries = { $n ->
+    [one] { $n } строка станет заявкой: имя и контакт – только для ответа, в карточку они перейдут с договором.
+    [few] { $n } строки станут заявками: имя и контакт – только для ответа, в карточку они перейдут с договором.
+   *[many] { $n } строк станут заявками: имя и контакт – только для ответа, в карточку они перейдут с договором.
+}
 import-about-unchanged = Строк, которые ничего не меняют: { $n }.
 import-questions-wait = Эти строки не записываются и ждут ответа 30 дней.
 import-questions-written = Эти строки записываются и ждут ответа 30 дней.
@@ -907,6 +914,8 @@ import-reason-number-unreadable = это не номер человека: не 
 import-reason-sheet-left-out = на этом листе книги тоже таблица: сохраните лист отдельным файлом и загрузите его
 import-reason-lost-letters = в словах стоят знаки «?» вместо букв: файл сохранён в кодировке без казахских букв, сохраните его в UTF-8
 import-reason-row-too-long = в строке больше ячеек, чем столбцов: возможно, лишний разделитель сдвинул данные
+import-reason-no-rows = в таблице только шапка: под ней нет ни одной строки
+import-reason-full-of-nobody = полный список пуст: отсутствующих по нему не ищем, проверьте выгрузку
 import-reason-staff-unknown = сотрудника с таким именем среди людей школы нет: имя не сохраняем
 import-reason-examiner-no-protocol = комиссия названа, а номера или даты протокола в строке нет: комиссию не записываем
 import-reason-erased-before = человек был удалён раньше
@@ -946,6 +955,8 @@ target-parent-email = почта родителя
 target-consent-processing-claimed = отметка о согласии на обработку
 target-consent-marketing-claimed = отметка о согласии на рекламу
 target-comment = комментарий
+target-enquiry-text = что спросили на сайте
+target-enquired-at = когда спросили
 target-utm-source = UTM source
 target-utm-medium = UTM medium
 target-utm-campaign = UTM campaign

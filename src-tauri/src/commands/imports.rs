@@ -110,6 +110,7 @@ fn nothing_chosen() -> ImportPreview {
             refunds: 0,
             grades: 0,
             completions: 0,
+            enquiries: 0,
             answers: 0,
             events: 0,
             waiting: 0,

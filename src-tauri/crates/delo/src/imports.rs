@@ -253,6 +253,7 @@ fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &Impor
             "refunds": counts.refunds,
             "grades": counts.grades,
             "completions": counts.completions,
+            "enquiries": counts.enquiries,
             "answers": counts.answers,
             "events": counts.events,
             "waiting": counts.waiting,

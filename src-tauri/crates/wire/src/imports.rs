@@ -168,6 +168,8 @@ pub struct ImportCounts {
     pub answers: u32,
     /// Entries of an event log entered.
     pub events: u32,
+    /// Enquiries from forms entered.
+    pub enquiries: u32,
     /// Orders and payments that wait for their person.
     pub waiting: u32,
     /// People asked about because a full list does not have them any more.

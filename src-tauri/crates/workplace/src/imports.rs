@@ -301,6 +301,7 @@ fn wire_counts(prepared: &Prepared, counts: imports::Counts) -> ImportCounts {
         completions: counts.completions,
         answers: counts.answers,
         events: counts.events,
+        enquiries: counts.enquiries,
         waiting: counts.waiting,
         absent: counts.absent,
         over: counts.over,

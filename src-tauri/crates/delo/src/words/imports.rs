@@ -28,6 +28,7 @@ impl Words {
                 ("import-completions", number(&file["records"], "completions")),
                 ("import-answers", number(&file["records"], "answers")),
                 ("import-events", number(&file["records"], "events")),
+                ("import-enquiries", number(&file["records"], "enquiries")),
                 ("import-waiting", number(&file["records"], "waiting")),
                 ("import-absent", number(file, "absent")),
                 ("import-over", number(file, "over")),

@@ -101,12 +101,12 @@ pub(super) const ENQUIRY: Table = Table {
     fields: &[
         field(
             "enquiries.text",
-            "CASE counted WHEN 'received' THEN received_on || coalesce(' · ' || programme, '') || ' · ' || text END",
+            "CASE counted WHEN 'received' THEN received_on || coalesce(' · ' || programme, '') || coalesce(' · ' || nullif(text, ''), '') END",
             Shown::Text,
         ),
         field(
             "enquiries.closed",
-            "CASE counted WHEN 'closed' THEN received_on || coalesce(' · ' || programme, '') || ' · ' || text END",
+            "CASE counted WHEN 'closed' THEN received_on || coalesce(' · ' || programme, '') || coalesce(' · ' || nullif(text, ''), '') END",
             Shown::Text,
         ),
     ],

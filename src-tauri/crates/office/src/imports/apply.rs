@@ -4,6 +4,7 @@ mod children;
 mod circumstances;
 mod claims;
 mod courses;
+mod enquiries;
 mod examiners;
 mod group;
 mod names;
@@ -15,7 +16,7 @@ mod study;
 mod values;
 mod withheld;
 
-use super::mapping::{PersonFields, Slot, Target};
+use super::mapping::{Candidate, PersonFields, Slot, Target};
 use super::prepared::{Counts, Placed, Prepared, PreparedColumn, Remark};
 use super::prints::number_print;
 use super::{ImportError, Watch, absent};
@@ -160,6 +161,8 @@ struct Work<'a, 'b> {
     touched: std::collections::HashSet<i64>,
     /// Certificate numbers of this file already counted or written.
     numbers: std::collections::HashSet<String>,
+    /// Entries of forms this file has brought.
+    entries: std::collections::HashSet<[u8; 32]>,
     /// What orders and payments of this file say, by what they are known by.
     recorded: HashMap<String, String>,
     counts: Counts,
@@ -216,6 +219,7 @@ impl<'a, 'b> Work<'a, 'b> {
             changed: std::collections::HashSet::new(),
             touched: std::collections::HashSet::new(),
             numbers: std::collections::HashSet::new(),
+            entries: std::collections::HashSet::new(),
             recorded: HashMap::new(),
             signed_in: HashMap::new(),
             counts: Counts::default(),
@@ -269,6 +273,10 @@ impl<'a, 'b> Work<'a, 'b> {
         let Some(slot) = placed.slot else {
             return Ok(self.unconfirmed(&recorder, candidate)?);
         };
+        let entry = candidate.enquiry.as_deref().map(|enquiry| self.entry(enquiry)).transpose()?;
+        if entry == Some(None) {
+            return Ok(());
+        }
         let known = placed.known.or_else(|| self.people.get(&slot).copied());
         // A row that a later one shows to be somebody of this file joins them as well.
         if placed.matched || self.people.contains_key(&slot) {
@@ -279,18 +287,13 @@ impl<'a, 'b> Work<'a, 'b> {
             None => self.new_person(&recorder, candidate.person.sign_in_listed)?,
         };
         self.people.insert(slot, key);
-        let mut wrote = self.person(&recorder, key, &candidate.person, known.is_none())?;
-        wrote |= self.circumstances(&recorder, key, candidate, import)?;
-        if let Some(certificate) = &candidate.certificate {
-            wrote |= self.certificate(&recorder, key, &candidate.person, certificate)?;
-        }
-        wrote |= self.numbers(&recorder, key, candidate)?;
-        wrote |= self.in_charge(&recorder, key, candidate)?;
-        self.commission(&recorder, candidate)?;
-        wrote |= self.achieved(&recorder, key, candidate, import)?;
-        if candidate.learner.is_none() {
-            wrote |= self.groups(&recorder, key, candidate)?;
-        }
+        let mut wrote = match (&candidate.enquiry, entry.flatten()) {
+            (Some(enquiry), Some(entry)) => {
+                self.enquiry(&recorder, key, candidate, (enquiry, entry), import)?;
+                true
+            }
+            _ => self.card(&recorder, key, candidate, known.is_none(), import)?,
+        };
         for ask in &placed.asks {
             wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
         }
@@ -303,6 +306,30 @@ impl<'a, 'b> Work<'a, 'b> {
             self.count_change(key, wrote);
         }
         Ok(())
+    }
+
+    /// What a row brings to the card of the one it is about.
+    fn card(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        candidate: &Candidate,
+        fresh: bool,
+        import: i64,
+    ) -> Result<bool, ImportError> {
+        let mut wrote = self.person(to, key, &candidate.person, fresh)?;
+        wrote |= self.circumstances(to, key, candidate, import)?;
+        if let Some(certificate) = &candidate.certificate {
+            wrote |= self.certificate(to, key, &candidate.person, certificate)?;
+        }
+        wrote |= self.numbers(to, key, candidate)?;
+        wrote |= self.in_charge(to, key, candidate)?;
+        self.commission(to, candidate)?;
+        wrote |= self.achieved(to, key, candidate, import)?;
+        if candidate.learner.is_none() {
+            wrote |= self.groups(to, key, candidate)?;
+        }
+        Ok(wrote)
     }
 
     fn count_change(&mut self, key: i64, wrote: bool) {

@@ -2,6 +2,8 @@
 
 use super::mapping::{KnownPerson, MergeKeys};
 use crate::OfficeError;
+use crate::names::contact::{read_email, read_phone};
+use crate::names::{NameOrder, match_key, split_full_name};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -17,7 +19,7 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
             }
             Ok(())
         };
-    let part = |text: String| Some(crate::names::match_key(&text)).filter(|key| !key.is_empty());
+    let part = |text: String| Some(match_key(&text)).filter(|key| !key.is_empty());
     each(
         "SELECT person_id, coalesce(surname, ''), coalesce(given, '') FROM person_name WHERE superseded_at IS NULL",
         &mut |k, s, g| {
@@ -36,6 +38,23 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
             "email" => k.emails.push(key),
             "phone" => k.phones.push(key),
             _ => {}
+        },
+    )?;
+    // Who asks again is known by the contact of the first enquiry; a name of the card says more than the one given there.
+    each(
+        "SELECT person_id, coalesce(email, ''), coalesce(phone, '') FROM enquiry_contact WHERE superseded_at IS NULL",
+        &mut |k, email, phone| {
+            k.emails.extend(read_email(&email).ok().map(|mail| mail.key));
+            k.phones.extend(read_phone(&phone).ok().map(|phone| phone.key));
+        },
+    )?;
+    each(
+        "SELECT person_id, coalesce(name, ''), '' FROM enquiry_contact c WHERE superseded_at IS NULL AND NOT EXISTS \
+            (SELECT 1 FROM person_name n WHERE n.person_id = c.person_id AND n.superseded_at IS NULL)",
+        &mut |k, name, _| {
+            let name = split_full_name(&name, NameOrder::GivenFirst);
+            let part = |one: Option<String>| one.map(|one| match_key(&one)).filter(|key| !key.is_empty());
+            (k.surname, k.given, k.patronymic) = (part(name.surname), part(name.given), part(name.patronymic));
         },
     )?;
     each(
@@ -71,7 +90,7 @@ fn former_names(
     people: &HashMap<i64, MergeKeys>,
 ) -> Result<Vec<(i64, MergeKeys)>, OfficeError> {
     let part =
-        |text: Option<String>| text.map(|text| crate::names::match_key(&text)).filter(|key| !key.is_empty());
+        |text: Option<String>| text.map(|text| match_key(&text)).filter(|key| !key.is_empty());
     let mut statement = db.prepare(
         "SELECT person_id, surname, given, patronymic FROM person_name WHERE superseded_at IS NOT NULL \
          UNION SELECT person_id, surname, given, patronymic FROM import_question \

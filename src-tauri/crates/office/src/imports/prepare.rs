@@ -4,7 +4,7 @@ use super::apply;
 use super::known::known_people;
 use super::listed::Listed;
 use super::mapping::{
-    self, AskReason, Candidate, Mapping, Matcher, MergeKeys, PersonFields, Placement, Reader, RejectReason,
+    self, AskReason, Candidate, Mapping, MappingError, Matcher, MergeKeys, PersonFields, Placement, Reader, RejectReason,
     Rejection, Slot, TableKind, Target,
 };
 use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedColumn, Remark, Watch};
@@ -14,6 +14,7 @@ use super::records::{Records, Totals};
 use super::{ImportError, Storage, absent, profiles, renamed};
 use crate::OfficeError;
 use crate::erasure::Guard;
+use crate::lists;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use rusqlite::Connection;
@@ -23,6 +24,8 @@ use std::sync::mpsc;
 
 /// Rows of the sample.
 const SAMPLE: usize = 8;
+/// Rows looked at to tell a list of subscribers from one of people.
+const LOOKED_AT: usize = 1000;
 /// Rows that go together from the thread that reads them to the one that places them.
 const HANDED_ON: usize = 256;
 
@@ -58,9 +61,15 @@ pub fn prepare_as(
     let saved_kind = found.as_ref().map(|profile| profile.kind);
     let kind = saved_kind.unwrap_or(suggestion.kind);
     // Whoever says what the columns are knows better.
-    if let (None, None, Some(error)) = (choice.targets, &found, mapping::foreign(&table.columns, &suggestion))
-    {
-        return Err(error.into());
+    if choice.targets.is_none() && found.is_none() {
+        if let Some(error) = mapping::foreign(&table.columns, &suggestion) {
+            return Err(error.into());
+        }
+        if let Some((column, named)) = mapping::state_column(&table.columns, &suggestion)
+            && lists::tells_who_left(&states(path, &options, column)?, named)
+        {
+            return Err(MappingError::Unsubscribed.into());
+        }
     }
     let name = found.map(|profile| profile.name);
     let (mapping, answers, profile) = match (choice.targets, applied) {
@@ -166,19 +175,19 @@ pub fn prepare_as(
         placed?;
         let numbers = |placed: Option<&Placed>| placed.map(|placed| placed.candidate.row);
         let data = numbers(prepared.placed.first()).zip(numbers(prepared.placed.last()));
-        if data.is_none() {
-            return Err(reading::ReadError::Empty.into());
-        }
         prepared.rows = u32::try_from(prepared.placed.len()).unwrap_or(u32::MAX);
         prepared.warnings.extend(super::left_out(table.rows.skipped(), data));
         let of_file = |column, reason| Remark { row: table.header_row, column, reason };
         let further = table.further_sheets.iter();
         prepared.warnings.extend(further.map(|sheet| of_file(Some(sheet.clone()), "sheet_left_out")));
         prepared.warnings.extend(table.lost_letters.then(|| of_file(None, "lost_letters")));
+        // A heading and nothing under it is an answer too: nothing new. That everybody left is not taken from it.
+        let nobody = if prepared.full { "full_of_nobody" } else { "no_rows" };
+        prepared.warnings.extend(data.is_none().then(|| of_file(None, nobody)));
         if hash_file(path)? != before {
             return Err(ImportError::Changed);
         }
-        if prepared.full {
+        if prepared.full && data.is_some() {
             prepared.absent = absent::absent(reading.db, &prepared, &refused)?;
             prepared.warnings.extend(refused.unknown());
         }
@@ -192,6 +201,13 @@ pub fn prepare_as(
         reading.db.execute_batch("PRAGMA shrink_memory")?;
         Ok(prepared)
     })
+}
+
+/// What the first rows say in a column.
+fn states(path: &Path, options: &Options, column: usize) -> Result<Vec<String>, ImportError> {
+    let table = reading::open(path, options)?;
+    let cells = table.rows.take(LOOKED_AT).map(|row| Ok(row?.cell(column).text().into_owned()));
+    cells.collect()
 }
 
 /// Reads every row into a candidate and hands them on; returns the first rows as text. Nobody to hand on to is the

@@ -46,6 +46,8 @@ pub struct Counts {
     pub answers: u32,
     /// Entries of a journal of visits written.
     pub events: u32,
+    /// Enquiries from forms written.
+    pub enquiries: u32,
     /// Orders and payments whose person is not in the registry.
     pub waiting: u32,
     /// People asked about because a full list does not have them any more.

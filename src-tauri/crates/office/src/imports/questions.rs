@@ -322,9 +322,26 @@ pub(super) fn sweep(writing: &Writing<'_>) -> Result<(), OfficeError> {
         [oldest],
     )?;
     db.execute("DELETE FROM import_question WHERE recorded_at < ?1", [oldest])?;
+    forget_entries(writing)?;
     for table in ["import_rejection", "import_undo"] {
         let sql = format!("DELETE FROM {table} WHERE import_id IN (SELECT id FROM import_run WHERE at < ?1)");
         db.execute(&sql, [oldest])?;
+    }
+    Ok(())
+}
+
+/// Prints of entries past the term of an enquiry: a file that still has them is not listened to any more.
+fn forget_entries(writing: &Writing<'_>) -> Result<(), OfficeError> {
+    let days = writing
+        .db
+        .prepare("SELECT DISTINCT received_on FROM form_entry")?
+        .query_map([], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    for text in days {
+        let day = text.parse().map_err(|_| OfficeError::Damaged)?;
+        if super::records::is_past_term(writing.office.pack(), "enquiry", day, writing.today)? {
+            writing.db.execute("DELETE FROM form_entry WHERE received_on = ?1", [text])?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! It is decided row by row of the file. A row stays whole when somebody it made has something that came later from
 //! elsewhere – a note, another file, a certificate handed out – or when what it brought has grown into something else: a
-//! claimed consent that was proven, a certificate that was replaced, a place in a group where marks were given since, a
+//! claimed consent that was proven, an enquiry that was answered, a certificate that was replaced, a place in a group where marks were given since, a
 //! representative whose authority was seen. Nobody erased comes back, since nothing of them is left to bring back; a
 //! "no" that a file brought stays a "no".
 
@@ -179,6 +179,8 @@ impl Work {
                     OR EXISTS (SELECT 1 FROM certificate_page g WHERE g.certificate_id = c.id)) \
              UNION SELECT c.source_id FROM consent c JOIN source s ON s.id = c.source_id WHERE s.import_id = ?1 \
                 AND c.state NOT IN ('claimed', 'refused') \
+             UNION SELECT e.source_id FROM enquiry e JOIN source s ON s.id = e.source_id WHERE s.import_id = ?1 \
+                AND e.state <> 'open' \
              UNION SELECT p.source_id FROM payment p JOIN source s ON s.id = p.source_id WHERE s.import_id = ?1 \
                 AND p.kept_file_id IS NOT NULL \
              UNION SELECT m.source_id FROM group_member m JOIN source s ON s.id = m.source_id WHERE s.import_id = ?1 \
@@ -282,6 +284,7 @@ impl Work {
                 listed.execute([person])?;
             }
         }
+        db.execute("DELETE FROM form_entry WHERE source_id IN (SELECT id FROM undo_source)", [])?;
         db.execute("DELETE FROM import_rejection WHERE import_id = ?1", [import])?;
         db.execute("DELETE FROM import_undo WHERE import_id = ?1", [import])?;
         let mut stays: Vec<Stays> = self

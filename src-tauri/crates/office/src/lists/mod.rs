@@ -17,4 +17,5 @@ pub(crate) use copies::{Export, check_export, record_export, record_register};
 pub use error::ListError;
 pub use mailings::{CHANNELS, Mailing, close as close_mailing, mailings, reopen as reopen_mailing};
 pub use subscribers::{Marked, mark};
+pub(crate) use subscribers::{is_state_title, tells_who_left};
 pub use suppression::{Unsubscribed, import_unsubscribed};

@@ -106,6 +106,26 @@ const PREFERENCES: [(&str, &str, &[&str]); 4] = [
 const YES: [&str; 8] = ["yes", "true", "1", "да", "можно", "иә", "болады", "+"];
 const NO: [&str; 8] = ["no", "false", "0", "нет", "нельзя", "жоқ", "болмайды", "-"];
 
+/// How a word begins that is said of subscribers alone; the others of [`OUT`] may be said of learners as well.
+const OUT_ALONE: [&str; 9] =
+    ["unsub", "opted", "optout", "complain", "spam", "отпис", "жалоб", "отказ", "жазылым"];
+
+/// Whether a column of that title tells the state of subscribers.
+pub(crate) fn is_state_title(title: &str) -> bool {
+    STATES.contains(&plain(title).as_str())
+}
+
+/// Whether the states of a table are those of subscribers, and some of them left. Beside names «неактивен» may be said of
+/// somebody who learns.
+pub(crate) fn tells_who_left(states: &[String], named: bool) -> bool {
+    let words: Vec<String> = states.iter().map(|state| plain(state)).filter(|word| !word.is_empty()).collect();
+    let known = |word: &str| OUT.contains(&word) || IN.contains(&word);
+    let left = |word: &str| {
+        OUT.contains(&word) && (!named || OUT_ALONE.iter().any(|begin| word.starts_with(begin)))
+    };
+    words.iter().all(|word| known(word)) && words.iter().any(|word| left(word))
+}
+
 /// What a row says a person wants.
 pub(super) struct Wish {
     addresses: Vec<Address>,

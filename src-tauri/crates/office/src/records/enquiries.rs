@@ -272,44 +272,49 @@ fn becomes(writing: &Writing<'_>, person: &Person, course: Option<i64>) -> Resul
 
 /// Name and address pass to the card of whoever became a customer; a name that stands there stays.
 fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<(), RecordError> {
-    type Found = (Option<String>, Option<String>, Option<String>);
-    let found: Option<Found> = writing
-        .db
-        .prepare_cached(
-            "SELECT name, email, phone FROM enquiry_contact WHERE enquiry_id = ?1 ORDER BY id LIMIT 1",
-        )?
-        .query_row([enquiry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    let Some((name, email, phone)) = found else { return Ok(()) };
     let to = Recorder::new(writing, SourceKind::Manual)?;
-    let name = name.map(|name| split_full_name(&name, NameOrder::GivenFirst)).filter(|name| !name.is_empty());
-    if let Some(name) = name
-        && registry::full_name(writing.db, person.key)?.is_none()
-    {
-        let key = match_key(&name.in_full());
-        let row = ValueRow {
-            table: "person_name",
-            columns: &["surname", "given", "patronymic", "match_key"],
-            values: &[&name.surname, &name.given, &name.patronymic, &key],
-            start_on: None,
-        };
-        to.value(person.key, &row)?;
-    }
-    let email = email.and_then(|text| Some((read_email(&text).ok()?.key, text)));
-    let phone = phone.and_then(|text| Some((read_phone(&text).ok()?.key, text)));
-    for (kind, read) in [("email", email), ("phone", phone)] {
-        let Some((key, text)) = read else { continue };
-        to.value(
-            person.key,
-            &ValueRow {
-                table: "contact",
-                columns: &["kind", "value", "match_key"],
-                values: &[&kind, &text, &key],
+    for (name, email, phone) in contacts(writing.db, enquiry)? {
+        let name = name.map(|name| split_full_name(&name, NameOrder::GivenFirst));
+        if let Some(name) = name.filter(|name| !name.is_empty())
+            && registry::full_name(writing.db, person.key)?.is_none()
+        {
+            let key = match_key(&name.in_full());
+            let row = ValueRow {
+                table: "person_name",
+                columns: &["surname", "given", "patronymic", "match_key"],
+                values: &[&name.surname, &name.given, &name.patronymic, &key],
                 start_on: None,
-            },
-        )?;
+            };
+            to.value(person.key, &row)?;
+        }
+        let email = email.and_then(|text| Some((read_email(&text).ok()?.key, text)));
+        let phone = phone.and_then(|text| Some((read_phone(&text).ok()?.key, text)));
+        for (kind, read) in [("email", email), ("phone", phone)] {
+            let Some((key, text)) = read else { continue };
+            to.value(
+                person.key,
+                &ValueRow {
+                    table: "contact",
+                    columns: &["kind", "value", "match_key"],
+                    values: &[&kind, &text, &key],
+                    start_on: None,
+                },
+            )?;
+        }
     }
     Ok(())
+}
+
+/// Name, mail address and phone.
+type Contact = (Option<String>, Option<String>, Option<String>);
+
+/// Where the answer to an enquiry goes.
+fn contacts(db: &Connection, enquiry: i64) -> Result<Vec<Contact>, OfficeError> {
+    let mut statement = db.prepare_cached(
+        "SELECT name, email, phone FROM enquiry_contact WHERE enquiry_id = ?1 AND superseded_at IS NULL ORDER BY id",
+    )?;
+    let rows = statement.query_map([enquiry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The contact goes, unless a hold covers it; an older copy of the registry loses it again.
@@ -351,27 +356,28 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Enquiry>, Record
         let key = person.map(|id| registry::person(reading.db, id)).transpose()?.map(|person| person.key);
         let mut statement = reading.db.prepare_cached(
             "SELECT e.id, e.person_id, p.uid, e.received_on, coalesce(e.programme, ''), e.text, e.state, e.answered_on, \
-                e.closed_on, c.name, c.email, c.phone, e.programme \
-             FROM enquiry e JOIN person p ON p.id = e.person_id LEFT JOIN enquiry_contact c ON c.enquiry_id = e.id \
+                e.closed_on \
+             FROM enquiry e JOIN person p ON p.id = e.person_id \
              WHERE CASE WHEN ?1 IS NULL THEN e.closed_on IS NULL ELSE e.person_id = ?1 END \
-                AND e.superseded_at IS NULL GROUP BY e.id ORDER BY e.closed_on IS NOT NULL, e.received_on, e.id",
+                AND e.superseded_at IS NULL ORDER BY e.closed_on IS NOT NULL, e.received_on, e.id",
         )?;
         let mut rows = statement.query([key])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let contact = [row.get::<_, Option<String>>(9)?, row.get(10)?, row.get(11)?];
+            let contacts = contacts(reading.db, row.get(0)?)?.into_iter();
+            let programme: String = row.get(4)?;
             found.push(Enquiry {
                 row: row.get(0)?,
                 card: named(reading, row.get(1)?)?,
                 person: row.get(2)?,
                 received: day(row.get(3)?),
-                programme: row.get(4)?,
+                taught: taught(reading.db, &programme).is_ok(),
+                programme,
                 text: row.get(5)?,
                 state: row.get(6)?,
                 answered: day(row.get(7)?),
                 closed: day(row.get(8)?),
-                taught: taught(reading.db, &row.get::<_, Option<String>>(12)?.unwrap_or_default()).is_ok(),
-                contact: contact.into_iter().flatten().collect(),
+                contact: contacts.flat_map(|(name, email, phone)| [name, email, phone]).flatten().collect(),
             });
         }
         Ok(found)

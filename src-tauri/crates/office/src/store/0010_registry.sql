@@ -1400,6 +1400,13 @@ CREATE TABLE enquiry (
 CREATE INDEX enquiry_person ON enquiry (person_id);
 CREATE INDEX enquiry_open ON enquiry (received_on) WHERE closed_on IS NULL;
 
+-- Entries of forms that were taken: an enquiry that was answered and went does not come back with the next export.
+CREATE TABLE form_entry (
+    print BLOB PRIMARY KEY,
+    received_on TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id)
+) STRICT, WITHOUT ROWID;
+
 -- Where to send the answer: it serves nothing else and goes when the enquiry is closed.
 CREATE TABLE enquiry_contact (
     id INTEGER PRIMARY KEY,

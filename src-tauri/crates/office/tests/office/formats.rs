@@ -236,16 +236,6 @@ fn saved_answers_of_getcourse() {
     assert_eq!(said, ["Алгебра · Урок 3: Ответ: x = 4 – Верно", "Алгебра · Урок 3: Не знаю – "]);
 }
 
-#[test]
-fn entries_of_a_form_on_a_site() {
-    let school = School::new(RU);
-    let office = school.open_on(day(TODAY));
-    learners(&school, &office);
-    let (form, counts) = take(&office, "form-entries.csv");
-    assert_eq!((form.profile.as_str(), counts.new, counts.merged), ("form-entries", 1, 1));
-    assert_eq!(places_of(&school.raw(), "1234567:89"), [""; 0]);
-}
-
 /// Orders of a source the program does not know, mapped by hand.
 #[test]
 fn orders_of_any_source_come_in_under_a_mapping() {

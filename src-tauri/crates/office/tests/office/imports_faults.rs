@@ -149,6 +149,9 @@ fn what_is_no_list_of_people_is_told_by_what_it_is() {
             "import.unsubscribed_list",
         ),
         ("out2.csv", "email;Отписан\na@x.example;да\n", "import.unsubscribed_list"),
+        ("out4.csv", "email;status\na@x.example;unsubscribed\nb@x.example;active\n", "import.unsubscribed_list"),
+        ("out5.csv", "Почта;Статус\na@x.example;неактивен\n", "import.unsubscribed_list"),
+        ("out6.csv", "Имя;Почта;Статус\nАнна;a@x.example;отписана\n", "import.unsubscribed_list"),
         ("out3.csv", "Имя;Почта;Дата отписки\nАнна;a@x.example;01.11.2026\n", "import.unsubscribed_list"),
         ("meeting.csv", meeting, "import.attendance_report"),
     ] {
@@ -158,14 +161,39 @@ fn what_is_no_list_of_people_is_told_by_what_it_is() {
     }
     assert_eq!(counts(&school.raw()), before);
     // A list of people may say who takes no mail, and a letter may stand in a cell.
-    for list in
-        ["ФИО;Телефон;Класс;Отписан\nСупрова Анна;+79130000001;5;да\n", "From;Email\nкурьер;b@x.example\n"]
-    {
+    for list in [
+        "ФИО;Телефон;Класс;Отписан\nСупрова Анна;+79130000001;5;да\n",
+        "From;Email\nкурьер;b@x.example\n",
+        "Имя;Почта;Статус\nАнна;a@x.example;неактивен\n",
+        "Почта;Статус\na@x.example;учится\n",
+    ] {
         assert!(
             imports::prepare(&office, &school.file("list.csv", list), None, &Unwatched).is_ok(),
             "{list}"
         );
     }
+}
+
+/// A heading with nothing under it is an answer: nothing new. That everybody left is not read out of it.
+#[test]
+fn a_table_without_rows_changes_nothing_and_says_so() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let full = imports::Choice { full: true, ..imports::Choice::default() };
+    let head = "id;Email;Создан;Имя;Фамилия;Тип регистрации\n";
+    let one = format!("{head}1;anna@list.example;2025-03-04 10:00:00;Анна;Супрова;Импорт\n");
+    let path = school.file("users.csv", &one);
+    let prepared = imports::prepare_as(&office, &path, &full, &Unwatched).unwrap();
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    let empty = school.file("none.csv", head);
+    for (choice, reason) in [(imports::Choice::default(), "no_rows"), (full, "full_of_nobody")] {
+        let prepared = imports::prepare_as(&office, &empty, &choice, &Unwatched).unwrap();
+        assert_eq!((prepared.profile.as_str(), prepared.rows), ("getcourse-users", 0));
+        assert_eq!(prepared.warnings.iter().map(|remark| remark.reason).collect::<Vec<_>>(), [reason]);
+        let (_, counts) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+        assert_eq!(counts, imports::Counts::default(), "nobody is taken for absent");
+    }
+    assert!(imports::questions(&office).unwrap().is_empty());
 }
 
 #[test]

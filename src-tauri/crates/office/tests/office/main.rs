@@ -30,6 +30,7 @@ mod entry;
 mod erasure;
 mod every_byte;
 mod extracts;
+mod form_entries;
 mod formats;
 mod generations;
 mod golden;

@@ -8,6 +8,7 @@ use crate::imports::prints::numbers_of;
 use crate::imports::records::is_past_term;
 use crate::names::match_key;
 use crate::registry::{Recorder, ValueRow};
+use chrono::NaiveDate;
 
 impl Work<'_, '_> {
     pub(super) fn circumstances(
@@ -28,12 +29,6 @@ impl Work<'_, '_> {
         };
         wrote |= self.role(to, key, role)?;
         wrote |= self.claims(to, key, candidate, registered, import)?;
-        // Where somebody came from is as old as the registration: past its own term it is not taken (D6).
-        let over = match registered {
-            Some(on) => is_past_term(self.office.pack(), "visit", on, self.today)?,
-            None => false,
-        };
-        let mut utm = Vec::new();
         for extra in &candidate.extras {
             match extra.target {
                 Target::Comment => {
@@ -45,19 +40,42 @@ impl Work<'_, '_> {
                     };
                     wrote |= to.value(key, &row)?;
                 }
+                Target::Address => {
+                    wrote |= contact(to, key, "address", &extra.text, &match_key(&extra.text))?;
+                }
+                _ => {}
+            }
+        }
+        wrote |= self.came_from(to, key, candidate, registered)?;
+        Ok(wrote)
+    }
+
+    /// Where somebody came from: as old as the day they registered or asked, and past its own term it is not taken (D6).
+    pub(super) fn came_from(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        candidate: &Candidate,
+        on: Option<NaiveDate>,
+    ) -> Result<bool, OfficeError> {
+        let over = match on {
+            Some(on) => is_past_term(self.office.pack(), "visit", on, self.today)?,
+            None => false,
+        };
+        let mut wrote = false;
+        let mut utm = Vec::new();
+        for extra in &candidate.extras {
+            match extra.target {
                 Target::UtmSource
                 | Target::UtmMedium
                 | Target::UtmCampaign
                 | Target::UtmTerm
                 | Target::UtmContent
                 | Target::UtmGroup => utm.push(format!("{}={}", extra.target.key(), extra.text)),
-                Target::Address => {
-                    wrote |= contact(to, key, "address", &extra.text, &match_key(&extra.text))?;
-                }
                 Target::Referrer | Target::RegistrationKind if over => self.counts.over += 1,
-                Target::Referrer => wrote |= visit(to, key, "referrer", &extra.text, registered)?,
+                Target::Referrer => wrote |= visit(to, key, "referrer", &extra.text, on)?,
                 Target::RegistrationKind => {
-                    wrote |= visit(to, key, "registration_kind", &extra.text, registered)?;
+                    wrote |= visit(to, key, "registration_kind", &extra.text, on)?;
                 }
                 _ => {}
             }
@@ -65,7 +83,7 @@ impl Work<'_, '_> {
         if over && !utm.is_empty() {
             self.counts.over += 1;
         } else if !utm.is_empty() {
-            wrote |= visit(to, key, "utm", &utm.join(" · "), registered)?;
+            wrote |= visit(to, key, "utm", &utm.join(" · "), on)?;
         }
         Ok(wrote)
     }

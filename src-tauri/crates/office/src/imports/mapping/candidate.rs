@@ -32,8 +32,8 @@ pub struct Reader {
     pub(super) mapping: Mapping,
     /// The first column of every target; a row asks for forty of them.
     first: Vec<Option<usize>>,
-    epoch: Epoch,
-    today: NaiveDate,
+    pub(super) epoch: Epoch,
+    pub(super) today: NaiveDate,
     order: NameOrder,
     records: Option<Records>,
     /// Children and parents the row may name.
@@ -103,6 +103,9 @@ impl Reader {
                 }
             }
         }
+        if self.records.as_ref().is_some_and(Records::asks) {
+            self.read_enquiry(row, &mut candidate);
+        }
         candidate
     }
 
@@ -157,7 +160,7 @@ impl Reader {
         }
     }
 
-    fn column(&self, target: Target) -> Option<usize> {
+    pub(super) fn column(&self, target: Target) -> Option<usize> {
         self.first.get(target as usize).copied().flatten()
     }
 

@@ -1,6 +1,7 @@
 //! What a row says, normalised: a person, the people beside them, claims, a certificate.
 
 use super::certificate::CertificateFields;
+use super::enquiry::EnquiryFields;
 use super::keys::MergeKeys;
 use super::problems::{CellProblem, ProblemKind, Rejection};
 use super::records::{GradeFields, OrderFields, PaymentFields};
@@ -105,6 +106,8 @@ pub struct Candidate {
     pub grades: Vec<GradeFields>,
     /// What was completed, answered or done.
     pub study: Option<Box<Study>>,
+    /// What a visitor of the site asked.
+    pub enquiry: Option<Box<EnquiryFields>>,
     /// Claims about consents.
     pub claims: Claims,
     /// Everything else that is mapped.

@@ -4,6 +4,7 @@ use super::aliases::heading_key;
 use super::profile::{MappingError, Suggestion, TableKind};
 use super::target::Target;
 use crate::imports::reading::Column;
+use crate::lists;
 
 /// Columns of the reports of meeting services.
 const MEETING: &[&str] = &[
@@ -47,21 +48,31 @@ pub fn foreign(columns: &[Column], suggestion: &Suggestion) -> Option<MappingErr
             .any(|begin| key.split(' ').any(|word| word.starts_with(begin)) || key.starts_with(begin))
     };
     // A list of people may have such a column, too; a list of those who unsubscribed has nothing else.
-    let only_addresses = suggestion.mapping.targets.iter().flatten().all(|target| {
-        matches!(
-            target,
-            Target::Email
-                | Target::Phone
-                | Target::FullName
-                | Target::UserName
-                | Target::Surname
-                | Target::Given
-                | Target::Patronymic
-                | Target::RegisteredAt
-                | Target::SourceId
-                | Target::Comment
-                | Target::Ignore
-        )
-    });
-    (only_addresses && keys.iter().any(refused)).then_some(MappingError::Unsubscribed)
+    (only_addresses(suggestion) && keys.iter().any(refused)).then_some(MappingError::Unsubscribed)
+}
+
+/// The column of states of a table that holds addresses and nothing else, and whether names stand beside them: a list of
+/// subscribers may look like that, and only its words tell.
+pub fn state_column(columns: &[Column], suggestion: &Suggestion) -> Option<(usize, bool)> {
+    if suggestion.kind != TableKind::People || !only_addresses(suggestion) {
+        return None;
+    }
+    let named = suggestion.mapping.targets.iter().flatten().any(|target| NAMES.contains(target));
+    columns.iter().position(|column| lists::is_state_title(&column.title)).map(|at| (at, named))
+}
+
+const NAMES: &[Target] =
+    &[Target::FullName, Target::UserName, Target::Surname, Target::Given, Target::Patronymic];
+
+fn only_addresses(suggestion: &Suggestion) -> bool {
+    const BESIDE: &[Target] = &[
+        Target::Email,
+        Target::Phone,
+        Target::RegisteredAt,
+        Target::SourceId,
+        Target::Comment,
+        Target::Ignore,
+    ];
+    let mut targets = suggestion.mapping.targets.iter().flatten();
+    targets.all(|target| NAMES.contains(target) || BESIDE.contains(target))
 }

@@ -139,6 +139,8 @@ impl TableKind {
             Self::People if (has(Target::PaymentNumber) || has(Target::PaymentId)) && has(Target::Amount) => {
                 Self::Payments
             }
+            // Whoever asked something has a question to be answered, and no card of a customer yet.
+            Self::People if has(Target::EnquiryText) => Self::FormEntries,
             kind => kind,
         }
     }

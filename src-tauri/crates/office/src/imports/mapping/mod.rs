@@ -25,6 +25,7 @@ pub mod study;
 pub mod target;
 
 mod contacts;
+mod enquiry;
 mod family;
 mod foreign;
 mod kind;
@@ -35,9 +36,10 @@ mod titles;
 
 pub use candidate::Reader;
 pub use certificate::{CertificateFields, NumberUse, SeenNumbers};
+pub use enquiry::EnquiryFields;
 pub use dates::{DateProblem, Epoch};
 pub use fields::{Candidate, Claims, Extra, PersonFields};
-pub(super) use foreign::foreign;
+pub(super) use foreign::{foreign, state_column};
 pub use identity::{KnownPerson, Matcher, Placement, Slot};
 pub use keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
 pub use problems::{CellProblem, ProblemKind, RejectReason, Rejection};

@@ -323,6 +323,7 @@ fn settle_duplicates(
                 | Target::ParentPhone
                 | Target::ParentEmail
                 | Target::Comment
+                | Target::EnquiryText
                 | Target::Group
                 | Target::Grade
                 | Target::CompletedItem

@@ -69,6 +69,7 @@ impl Target {
             Self::ConsentProcessing => Some("consents.claimed"),
             Self::ConsentMarketing => Some("consents.claimed"),
             Self::Comment => Some("notes.comment"),
+            Self::EnquiryText | Self::EnquiredAt => Some("enquiries.text"),
             Self::UtmSource
             | Self::UtmMedium
             | Self::UtmCampaign

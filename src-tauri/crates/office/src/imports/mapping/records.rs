@@ -152,6 +152,11 @@ impl Records {
         !self.kind.is_people()
     }
 
+    /// Whether rows are enquiries, and nobody in them is a customer yet.
+    pub(super) fn asks(&self) -> bool {
+        self.kind == TableKind::FormEntries
+    }
+
     pub(super) fn read<'r>(
         &self,
         row: &'r Row,

@@ -65,6 +65,10 @@ pub enum Target {
     ConsentMarketing,
     /// Free text about the person.
     Comment,
+    /// What a visitor of the site asked.
+    EnquiryText,
+    /// When they asked.
+    EnquiredAt,
     /// UTM mark.
     UtmSource,
     /// UTM mark.
@@ -241,6 +245,8 @@ impl Target {
         Self::ConsentProcessing,
         Self::ConsentMarketing,
         Self::Comment,
+        Self::EnquiryText,
+        Self::EnquiredAt,
         Self::UtmSource,
         Self::UtmMedium,
         Self::UtmCampaign,
@@ -347,6 +353,8 @@ impl Target {
             Self::ConsentProcessing => "consent_processing_claimed",
             Self::ConsentMarketing => "consent_marketing_claimed",
             Self::Comment => "comment",
+            Self::EnquiryText => "enquiry_text",
+            Self::EnquiredAt => "enquired_at",
             Self::UtmSource => "utm_source",
             Self::UtmMedium => "utm_medium",
             Self::UtmCampaign => "utm_campaign",
@@ -476,18 +484,5 @@ impl Target {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Target;
-    use std::collections::HashSet;
-
-    #[test]
-    fn keys_are_distinct_and_lead_back() {
-        let keys: HashSet<_> = Target::ALL.iter().map(|t| t.key()).collect();
-        assert_eq!(keys.len(), Target::ALL.len());
-        for (position, target) in Target::ALL.iter().enumerate() {
-            assert_eq!(*target as usize, position, "readers index by it");
-            assert_eq!(Target::of_key(target.key()), Some(*target));
-        }
-        assert_eq!(Target::of_key("card_number"), None);
-    }
-}
+#[path = "target_tests.rs"]
+mod tests;

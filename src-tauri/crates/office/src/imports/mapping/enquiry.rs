@@ -1,0 +1,75 @@
+//! What a visitor of the site asked.
+//!
+//! Nothing of such a row goes to a card: the contact serves the answer alone (T27), and whom else the row names is part of
+//! what was asked until a contract follows.
+
+use super::candidate::Reader;
+use super::dates;
+use super::fields::{Candidate, PersonFields};
+use super::target::Target;
+use crate::imports::reading::Row;
+use crate::names::key::match_key;
+use chrono::NaiveDate;
+
+/// An enquiry as a row states it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EnquiryFields {
+    /// Day it came, where the file says.
+    pub received: Option<NaiveDate>,
+    /// Programme asked about.
+    pub programme: Option<String>,
+    /// What was asked; nothing where the form asks for a call alone.
+    pub text: String,
+    /// What the entry is known by: the number the site gave it, else all it says.
+    pub known_by: String,
+}
+
+impl Reader {
+    pub(super) fn read_enquiry(&self, row: &Row, candidate: &mut Candidate) {
+        let at = self
+            .column(Target::EnquiredAt)
+            .and_then(|column| dates::read_moment(row.cell(column), self.epoch, self.today));
+        let mut said: Vec<String> =
+            self.mapping.columns(Target::EnquiryText).filter_map(|column| self.text_in(row, column)).collect();
+        candidate.extras.retain(|extra| {
+            let said_too = extra.target == Target::Comment;
+            said.extend(said_too.then(|| extra.text.clone()));
+            !said_too
+        });
+        let others = candidate.learner.take().map(|learner| *learner).into_iter();
+        let others = others.chain(candidate.siblings.drain(..)).chain(candidate.parents.drain(..));
+        said.extend(others.map(|other| about(&other)).filter(|text| !text.is_empty()));
+        said.extend(about_self(&candidate.person));
+        let certificate = candidate.certificate.take();
+        let person = &candidate.person;
+        let text = said.join(" · ");
+        let entry = person.source_id.as_ref().map(|id| format!("entry|{}", match_key(id)));
+        let all = || {
+            let mails = person.emails.iter().map(|mail| mail.key.as_str());
+            let contacts: Vec<&str> = mails.chain(person.phones.iter().map(|phone| phone.key.as_str())).collect();
+            let moment = at.map(|at| at.to_string()).unwrap_or_default();
+            let name = match_key(&person.name.in_full());
+            format!("said|{moment}|{name}|{}|{}", contacts.join(","), match_key(&text))
+        };
+        let known_by = entry.unwrap_or_else(all);
+        candidate.enquiry = Some(Box::new(EnquiryFields {
+            received: at.map(|at| at.date()),
+            programme: certificate.and_then(|certificate| certificate.programme),
+            text,
+            known_by,
+        }));
+    }
+}
+
+/// Whom else the row names: a child the course is for.
+fn about(other: &PersonFields) -> String {
+    let parts = [Some(other.name.in_full()), other.class.clone(), other.age.map(|age| age.to_string())];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What the visitor says of themselves beside name and contact: it belongs to the question.
+fn about_self(person: &PersonFields) -> Option<String> {
+    let parts = [person.class.clone(), person.age.map(|age| age.to_string()), person.city.clone()];
+    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    (!said.is_empty()).then_some(said)
+}

@@ -1,0 +1,135 @@
+//! Entries of a form on a site become enquiries that wait for an answer (I3, T10, T27).
+
+use crate::school::{KZ, PACKS, RU, School, Unwatched, day, import, places_of};
+use office::imports::{self, Prepared};
+use office::records::enquiries::{self, Enquiry, Step};
+use office::registry;
+use office::session::Office;
+use std::path::Path;
+
+const HEAD: &str = "Name;Email;Phone;Textarea;tranid;formid;sent;utm_source;Согласие на рассылку";
+const VERA: &str = "Вера Седых;vera@list.example;+7 913 000-00-01;Хочу на алгебру;123:89;form1;2026-10-01 10:00:00;vk;да";
+const OLGA: &str = "Ольга Новая;olga@list.example;8 913 000 00 09;;123:90;form1;2026-10-02 11:00:00;;";
+
+fn people() -> &'static str {
+    "id;Email;Создан;Последняя активность;Имя;Фамилия;Телефон;Тип регистрации\n\
+    1;vera@list.example;2025-03-04 10:00:00;2026-10-01 10:00:00;Вера;Седых;+79130000001;Импорт\n"
+}
+
+fn form(school: &School, rows: &[&str]) -> std::path::PathBuf {
+    school.file("leads.csv", &format!("{HEAD}\n{}\n", rows.join("\n")))
+}
+
+fn take(office: &Office, path: &Path) -> Prepared {
+    let prepared = imports::prepare(office, path, None, &Unwatched).unwrap();
+    let (_, counts) = imports::commit(office, &prepared, &Unwatched).unwrap();
+    assert_eq!(counts, prepared.counts, "the preview said what happened");
+    prepared
+}
+
+fn of(office: &Office, text: &str) -> Enquiry {
+    let open = enquiries::list(office, None).unwrap();
+    open.into_iter().find(|one| one.contact.iter().any(|said| said.contains(text))).unwrap()
+}
+
+fn count(school: &School, sql: &str) -> i64 {
+    school.raw().query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn an_entry_is_an_enquiry_and_no_customer() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        import(&school, &office, people());
+        let path = form(&school, &[VERA, OLGA]);
+        let taken = take(&office, &path);
+        assert_eq!(taken.profile, "form-entries");
+        assert_eq!((taken.counts.enquiries, taken.counts.new, taken.counts.merged), (2, 1, 1), "{pack}");
+        // Vera is known by her address; what she asks hangs on her card, and her tick is a claim.
+        let vera = of(&office, "vera@");
+        assert_eq!((vera.card.as_str(), vera.text.as_str()), ("Седых Вера", "Хочу на алгебру"));
+        assert_eq!((vera.received, vera.state.as_str()), (Some(day("2026-10-01")), "open"));
+        let claimed = "SELECT count(*) FROM consent WHERE kind = 'marketing' AND state = 'claimed'";
+        assert_eq!(count(&school, claimed), 1);
+        // Olga has asked, and that is all there is of her: no name and no address on any card.
+        let olga = of(&office, "olga@");
+        assert_eq!((olga.text.as_str(), olga.contact.len()), ("", 3));
+        for place in places_of(&school.raw(), "olga@list.example") {
+            assert_eq!(place, "enquiry_contact.email");
+        }
+        assert_eq!(count(&school, "SELECT count(*) FROM person_name WHERE given = 'Ольга'"), 0);
+        assert_eq!(count(&school, "SELECT count(*) FROM note"), 0, "what was asked is no note about anybody");
+        // The same rows in the next export bring nothing, also after the answer.
+        enquiries::step(&office, olga.person, olga.row, Step::Answer, None).unwrap();
+        let again = take(&office, &form(&school, &[VERA, OLGA, VERA]));
+        assert_eq!((again.counts.enquiries, again.counts.new, again.counts.unchanged), (0, 0, 3));
+    }
+}
+
+#[test]
+fn who_asks_again_is_known_and_a_contract_makes_the_card() {
+    let school = School::new(RU);
+    let office = school.open();
+    take(&office, &form(&school, &[OLGA]));
+    let again = "Ольга Новая;olga@list.example;;А по вечерам?;123:95;form1;2026-10-09 11:00:00;;";
+    let second = take(&office, &form(&school, &[OLGA, again]));
+    assert_eq!((second.counts.enquiries, second.counts.new), (1, 0), "the second question is the same person's");
+    let asked = enquiries::list(&office, None).unwrap();
+    assert_eq!(asked[0].person, asked[1].person);
+    enquiries::step(&office, asked[1].person, asked[1].row, Step::Contract, None).unwrap();
+    assert_eq!(registry::card(&office, asked[1].person).unwrap().name, "Новая Ольга");
+    // A list of the platform finds her afterwards.
+    let users = people().replace("Вера;Седых;+79130000001", "Ольга;Новая;").replace("vera@", "olga@");
+    assert_eq!(import(&school, &office, &users).new, 0);
+}
+
+#[test]
+fn an_enquiry_that_was_closed_does_not_come_back() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let path = form(&school, &[OLGA]);
+        take(&office, &path);
+        let olga = of(&office, "olga@");
+        enquiries::step(&office, olga.person, olga.row, Step::Close, None).unwrap();
+        assert!(places_of(&school.raw(), "olga@list.example").is_empty(), "the contact served the answer");
+        let again = take(&office, &form(&school, &[OLGA]));
+        assert_eq!((again.counts.enquiries, again.counts.new), (0, 0));
+        assert!(places_of(&school.raw(), "olga@list.example").is_empty());
+        // Past the term of an enquiry it is not taken either (D6).
+        let old = OLGA.replace("2026-10-02", "2020-10-02").replace("123:90", "123:7");
+        let late = take(&office, &form(&school, &[&old]));
+        assert_eq!((late.counts.enquiries, late.counts.over), (0, 1), "{pack}");
+    }
+}
+
+#[test]
+fn an_undo_takes_enquiries_back_and_lets_them_come_again() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let path = form(&school, &[VERA, OLGA]);
+    let prepared = imports::prepare(&office, &path, None, &Unwatched).unwrap();
+    let (id, _) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+    let answered = of(&office, "olga@");
+    enquiries::step(&office, answered.person, answered.row, Step::Answer, None).unwrap();
+    let undone = imports::undo(&office, id, &Unwatched).unwrap();
+    assert_eq!(undone.stays.iter().map(|stay| stay.reason).collect::<Vec<_>>(), ["grown"]);
+    assert_eq!(enquiries::list(&office, None).unwrap().len(), 1, "what was answered stays");
+    assert_eq!(take(&office, &path).counts.enquiries, 1, "what went may come again");
+}
+
+/// A table the program does not know, mapped by hand, and a child named beside the parent.
+#[test]
+fn enquiries_of_any_form_come_in_under_a_mapping() {
+    use imports::mapping::Target::{Email, EnquiredAt, EnquiryText, LearnerFullName, UserName};
+    let school = School::new(RU);
+    let office = school.open();
+    let text = "Кто;Почта;Что хотите;Для кого;Когда\nОльга Новая;olga@list.example;Физика;Новый Пётр;02.10.2026 10:00\n";
+    let path = school.file("own.csv", text);
+    let targets = [UserName, Email, EnquiryText, LearnerFullName, EnquiredAt].map(Some);
+    let prepared = imports::prepare(&office, &path, Some(&targets), &Unwatched).unwrap();
+    let (_, counts) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+    assert_eq!((counts.enquiries, counts.new), (1, 1), "nobody is a learner before the contract");
+    assert_eq!(of(&office, "olga@").text, "Физика · Новый Пётр");
+}
