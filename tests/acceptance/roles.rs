@@ -12,7 +12,6 @@ use requests::{
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use wire::CertificatePageRef;
 use wire::RefusalRef;
 use wire::UndoImport;
 use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
@@ -40,12 +39,13 @@ use wire::{BlockBackup, DeclareBackup};
 use wire::{
     CardMoveRef, ExportPeople, FilterRef, MergeCards, PeopleFilter, PlanMerge, SaveFilter, SplitCard,
 };
+use wire::{CertificatePageRef, ConfirmCertificate};
 use wire::{CheckTemplate, CopyTemplate, LocalText, SaveTemplate, TemplateRef, UseTemplate};
 use wire::{EmblemRef, ShowEmblem};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use wire::{
-    EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, SaveOrganisation, TakeDown,
-    TakedownLetter,
+    EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
+    SaveOrganisation, TakeDown, TakedownLetter,
 };
 use wire::{FindRestrictions, LiftRestriction};
 use wire::{MailingRef, NamedRecipient, SignActs};
@@ -142,6 +142,7 @@ fn table() -> Vec<Row> {
         ("publication_add", WORK, Checked(|w, s| workplace::publication_add(w, NewPublication { person: s.person.clone(), item: "review".into(), ..NewPublication::default() }).map(drop))),
         ("publication_down", WORK, Checked(|w, s| workplace::publication_down(w, TakeDown { publication: s.person.clone(), how: "removed".into(), ..TakeDown::default() }).map(drop))),
         ("publication_letter", WORK, Checked(|w, s| workplace::publication_letter(w, TakedownLetter { publication: s.person.clone(), language: "ru".into() }, &s.folder.join(format!("down-{}.pdf", s.role))).map(drop))),
+        ("publications_save", WORK, Checked(|w, s| workplace::publications_save(w, GivePublications { format: "csv".into(), reason: "проверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into() }, &s.folder.join(format!("publications-{}.csv", s.role))).map(drop))),
         ("organisation_save", WORK, Checked(|w, _| workplace::organisation_save(w, SaveOrganisation::default()).map(drop))),
         ("organisation_join", WORK, Checked(|w, s| workplace::organisation_join(w, JoinOrganisation { person: s.person.clone(), organisation: s.person.clone(), ..JoinOrganisation::default() }).map(drop))),
         ("organisation_leave", WORK, Checked(|w, s| workplace::organisation_leave(w, LeaveOrganisation { person: s.person.clone(), membership: "0".into(), on: String::new() }).map(drop))),
@@ -200,6 +201,7 @@ fn table() -> Vec<Row> {
         ("certificate_hand_over", WORK, Checked(|w, s| workplace::certificate_hand_over(w, HandOver { ids: vec![s.certificate.clone()], on: "2026-11-01".into(), how: "post".into(), ..HandOver::default() }))),
         ("certificate_revoke", WORK, Checked(|w, s| workplace::certificate_revoke(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
         ("certificate_spoil", WORK, Checked(|w, s| workplace::certificate_spoil(w, EndCertificate { id: s.certificate.clone(), reason: "none".into() }))),
+        ("certificate_confirm", WORK, Checked(|w, s| workplace::certificate_confirm(w, ConfirmCertificate { id: s.certificate.clone(), person: s.person.clone(), evidence: "original".into(), seen: "2026-11-10".into(), ..ConfirmCertificate::default() }))),
         ("certificate_succeed", WORK, Checked(|w, s| workplace::certificate_succeed(w, SucceedCertificate { of: s.certificate.clone(), step: "duplicate".into(), reason: "none".into(), language: "ru".into(), ..SucceedCertificate::default() }).map(drop))),
         ("lookup_find", WORK, Checked(|w, _| workplace::lookup_find(w, look_up(), &Unwatched).map(drop))),
         ("lookup_letter_picture", WORK, Checked(|w, _| workplace::lookup_letter_picture(w, lookup_letter(), &Unwatched).map(drop))),

@@ -4,6 +4,7 @@ import { FakeBackend } from '../src/backend/fake';
 import { Batch } from '../src/domains/certificates/batch.svelte';
 import { Protocols } from '../src/domains/certificates/protocols.svelte';
 import { Register } from '../src/domains/certificates/register.svelte';
+import { PersonSearch } from '../src/domains/people/search.svelte';
 
 async function opened() {
   const backend = new FakeBackend();
@@ -36,6 +37,36 @@ describe('the register', () => {
     expect(await register.handOver({ ids: [row.id], on: '22.11.2026', how: 'post', to: '', tracking: 'KZ1' })).toBe(true);
     expect(register.open?.tracking).toBe('KZ1');
     expect(register.failure).toBeNull();
+  });
+
+  it('confirms whose paper an unconfirmed number is, and says what is missing', async () => {
+    const { register } = await opened();
+    await register.filter({ state: 'unconfirmed' });
+    const row = register.row(0);
+    if (!row) throw new Error('an unconfirmed number');
+    await register.show(row);
+    const order = { id: row.id, person: '', evidence: 'original', seen: '20.11.2026', name: row.name, programme: row.programme, hours: '', completed: '', issued: '12.03.2026' };
+    expect(await register.confirm(order)).toBe(false);
+    expect(register.failure?.field).toBe('person');
+    await register.filter({ state: '' });
+    expect(await register.confirm({ ...order, person: 'p0' })).toBe(true);
+    expect(register.open?.state).toBe('imported');
+    expect(register.open?.evidence?.kind).toBe('original');
+  });
+
+  it('looks for a person by the last thing typed', async () => {
+    const { backend } = await opened();
+    const search = new PersonSearch(backend);
+    search.query = 'С';
+    await search.find();
+    expect(search.found).toEqual([]);
+    search.query = 'Сей';
+    await search.find();
+    expect(search.found.length).toBeGreaterThan(0);
+    const late = search.find();
+    search.clear();
+    await late;
+    expect(search.found).toEqual([]);
   });
 
   it('shows the new paper with its chain after a duplicate', async () => {

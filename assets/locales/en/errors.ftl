@@ -409,8 +409,26 @@ err-certificates-no-marks = There are no marks or results to print. No transcrip
 rec-certificates-no-marks = Import marks or tick at least one line.
 err-certificates-bad-payment = The facts of the payment are incomplete or cannot be. No certificate was issued, no number is taken.
 rec-certificates-bad-payment = Check the year, the sum and the payer’s number: it has 12 digits with a check digit.
-err-certificates-not-entitled = The results may not be given to this person. No transcript was issued, no number is taken.
-rec-certificates-not-entitled = Give it to the learner. A parent gets it while the learner is a minor; paying gives no such right.
+err-certificates-not-entitled =
+    { $reason ->
+        [unrelated] This person is not related to the learner. No transcript was issued, no number is taken.
+        [doubted] The authority of this person is in doubt. No transcript was issued, no number is taken.
+        [ended] The authority of this person has ended. No transcript was issued, no number is taken.
+        [conflict] The representatives of the learner disagree, and the owner decides. No transcript was issued, no number is taken.
+        [only_pays] This person only pays for the learner and does not represent them. No transcript was issued, no number is taken.
+        [of_age] The learner is of age: the results are their own. No transcript was issued, no number is taken.
+       *[other] Nobody knows whether the learner is 18. No transcript was issued, no number is taken.
+    }
+rec-certificates-not-entitled =
+    { $reason ->
+        [unrelated] Give it to the learner, or say on the card who this person is to them.
+        [doubted] Look at the proof of authority and record it, or give it to the learner.
+        [ended] Give it to the learner, or record a new power of attorney.
+        [conflict] Wait for the owner’s decision and take the mark off, or give it to the learner.
+        [only_pays] Give it to the representative. Paying gives no such right.
+        [of_age] Give it to the learner. Anybody else needs a power of attorney: record it on the card.
+       *[other] Record the learner’s date of birth, or give it to the learner.
+    }
 err-certificates-examined-there = A result of this person stands in the same protocol. The commission was not changed.
 rec-certificates-examined-there = Choose who examined; whoever was examined is not of the commission.
 err-certificates-no-examiner = This person is not in the commission of the protocol.
@@ -452,6 +470,8 @@ err-certificates-not-in-force =
        *[other] This document is not in force.
     }
 rec-certificates-not-in-force = Open its chain and choose the one in force.
+err-certificates-not-unconfirmed = There is nothing to confirm: everything about this document is known, or it was revoked.
+rec-certificates-not-unconfirmed = Look at its state in the register; numbers that are not confirmed, or whose content is lost, can be confirmed.
 err-certificates-unknown-choice = There is no such choice.
 rec-certificates-unknown-choice = Choose from the list.
 err-certificates-bad-text = The text is empty, too long, or holds characters that cannot be printed.

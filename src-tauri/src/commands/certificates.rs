@@ -4,9 +4,9 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    CertificateChain, CertificateDraft, CertificatePage, CertificatePageRef, CertificateRef, CoreList,
-    DraftCertificate, EndCertificate, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates,
-    PagePicture, SavedFile, SucceedCertificate,
+    CertificateChain, CertificateDraft, CertificatePage, CertificatePageRef, CertificateRef,
+    ConfirmCertificate, CoreList, DraftCertificate, EndCertificate, FindCores, GiveRegister, HandOver,
+    IssuedCertificate, ListCertificates, PagePicture, SavedFile, SucceedCertificate,
 };
 
 #[tauri::command(async)]
@@ -65,6 +65,11 @@ pub fn certificate_revoke(place: Place<'_>, request: EndCertificate) -> Answer<(
 #[tauri::command(async)]
 pub fn certificate_spoil(place: Place<'_>, request: EndCertificate) -> Answer<()> {
     workplace::certificate_spoil(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn certificate_confirm(place: Place<'_>, request: ConfirmCertificate) -> Answer<()> {
+    workplace::certificate_confirm(&place, request)
 }
 
 #[tauri::command(async)]

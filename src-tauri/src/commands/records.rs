@@ -4,8 +4,8 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    EnquiryStep, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, PersonRef, Records,
-    SaveOrganisation, SavedFile, TakeDown, TakedownLetter,
+    EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
+    PersonRef, Records, SaveOrganisation, SavedFile, TakeDown, TakedownLetter,
 };
 
 #[tauri::command(async)]
@@ -41,6 +41,20 @@ pub fn publication_letter(
 ) -> Answer<SavedFile> {
     match dialogs::save_file(&window, "publication_letter", "letter.pdf", Some(dialogs::PAPERS)) {
         Some(file) => workplace::publication_letter(&place, request, &file),
+        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+    }
+}
+
+#[tauri::command(async)]
+pub fn publications_save(
+    window: WebviewWindow,
+    place: Place<'_>,
+    request: GivePublications,
+) -> Answer<SavedFile> {
+    let name = workplace::publications_name(&request);
+    let kind = if request.format == "pdf" { dialogs::PAPERS } else { dialogs::TABLES };
+    match dialogs::save_file(&window, "publications_save", &name, Some(kind)) {
+        Some(file) => workplace::publications_save(&place, request, &file),
         None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
     }
 }

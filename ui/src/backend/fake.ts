@@ -329,6 +329,7 @@ export class FakeBackend implements Backend {
     certificate_chain: ({ id }) => ({ papers: this.issued.chain(id) }),
     certificate_hand_over: (request) => this.issued.handOver(request),
     certificate_revoke: ({ id, reason }) => this.issued.end(id, 'revoked', reason),
+    certificate_confirm: (request) => this.issued.confirm(request),
     certificate_spoil: ({ id, reason }) => this.issued.end(id, 'spoilt', reason),
     certificate_succeed: (request) => { const row = this.issued.succeed(request); return { id: row.id, number: row.number, issued: TODAY, sha256: 'cd'.repeat(32), picture: page(`СЕРТИФИКАТ № ${row.number}`, [row.name, row.programme], false), file: null, remarks: this.issued.remarks() }; },
     certificate_cores: ({ query, born }) => ({ cores: this.issued.cores(query, born) }),

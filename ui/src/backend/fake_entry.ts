@@ -3,7 +3,7 @@ import type { AddRelation, Card, Commands, EnteredValue, Failure, FormField, For
 import { TODAY } from './fake_people';
 
 /** The commands answered here. */
-export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo' | 'records_get' | 'enquiry_add' | 'enquiry_step' | 'publication_add' | 'publication_down' | 'publication_letter' | 'organisation_save' | 'organisation_join' | 'organisation_leave' | 'relations_get' | 'relation_add' | 'relation_end' | 'relation_conflict';
+export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo' | 'records_get' | 'enquiry_add' | 'enquiry_step' | 'publication_add' | 'publication_down' | 'publication_letter' | 'publications_save' | 'organisation_save' | 'organisation_join' | 'organisation_leave' | 'relations_get' | 'relation_add' | 'relation_end' | 'relation_conflict';
 type Answers = { [K in EntryCommand]: (request: Commands[K]['request']) => Commands[K]['response'] };
 
 /** Nobody here asked anything or was published. */
@@ -124,6 +124,7 @@ export class FakeEntry {
     enquiry_step: () => NO_RECORDS,
     publication_add: () => NO_RECORDS,
     publication_down: () => NO_RECORDS,
+    publications_save: () => ({ place: 'D:\\publications.csv', sha256: '00' }),
     publication_letter: () => ({ place: '/media/usb/letter.pdf', sha256: 'ab'.repeat(32) }),
     organisation_save: () => NO_RECORDS,
     organisation_join: () => NO_RECORDS,

@@ -1,6 +1,6 @@
 // The register of documents of the invented school.
 import { folded } from '../format/names';
-import type { BatchOrder, BatchPreview, BatchState, CertificatePage, CertificateRow, CoreRow, Failure, HandOver, ListCertificates, LocalText, Progress, SaveBatch, SucceedCertificate } from '../wire/bindings';
+import type { BatchOrder, BatchPreview, BatchState, CertificatePage, CertificateRow, ConfirmCertificate, CoreRow, Failure, HandOver, ListCertificates, LocalText, Progress, SaveBatch, SucceedCertificate } from '../wire/bindings';
 import { BATCH_CHOICES } from './fake_papers';
 import { TODAY } from './fake_people';
 
@@ -63,6 +63,14 @@ export class FakeIssued {
     return null;
   }
 
+  confirm({ id, person, name, programme, issued, evidence }: ConfirmCertificate): null {
+    const before = this.#of(id);
+    if (!person) refuse('office.not_found', 'person');
+    if (!issued && !before.issued) refuse('certificates.bad_day', 'issued');
+    this.#put({ ...before, person, name: name || before.name, programme: programme || before.programme, issued: before.issued ?? TODAY, state: 'imported', evidence: { kind: evidence, on: TODAY, by: 'marina' } });
+    return null;
+  }
+
   succeed({ of, step, reason, name, second_name, evidence, seen }: SucceedCertificate): CertificateRow {
     const before = this.#of(of);
     if (step === 'replacement' && !seen) refuse('request.bad_date', 'seen');
@@ -75,7 +83,7 @@ export class FakeIssued {
   }
 
   cores(query: string, born: string): CoreRow[] {
-    const core = (id: string, check: string): CoreRow => ({ id, number: '2024-0007', name: query, programme: 'Сварка', issued: '2024-05-01', state: 'issued', check, in_force: true, complete: true });
+    const core = (id: string, check: string): CoreRow => ({ id, number: '2024-0007', name: query, programme: 'Сварка', issued: '2024-05-01', state: 'issued', check, in_force: true, complete: true, language: 'kk' });
     return born ? [core('c1', 'matches'), core('c2', 'differs')] : [core('c1', 'unknown'), core('c3', 'absent')];
   }
 

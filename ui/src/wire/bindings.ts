@@ -4953,6 +4953,10 @@ answers: number,
  */
 events: number, 
 /**
+ * Enquiries from forms entered.
+ */
+enquiries: number, 
+/**
  * Orders and payments that wait for their person.
  */
 waiting: number, 
@@ -8480,6 +8484,28 @@ from: Value | null,
  */
 to: Value, };
 
+export type GivePublications = { 
+/**
+ * `csv`, `xlsx`, `pdf`.
+ */
+format: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who gets it.
+ */
+recipient: string, 
+/**
+ * Last day of the copy.
+ */
+delete_by: string, 
+/**
+ * Language of headings and paper.
+ */
+language: string, };
+
 export type LookUp = { 
 /**
  * Name, mail, phone, personal number, number of a document or an account; several with commas between them.
@@ -8818,6 +8844,44 @@ export type CertificateChain = {
  */
 papers: Array<CertificateRow>, };
 
+export type ConfirmCertificate = { 
+/**
+ * The number's entry.
+ */
+id: string, 
+/**
+ * Whose paper it is.
+ */
+person: string, 
+/**
+ * `original`, `protocol`, `issue_book`, `order`: `certificate-evidence-<key>`.
+ */
+evidence: string, 
+/**
+ * Day on which it was seen.
+ */
+seen: string, 
+/**
+ * Name as printed.
+ */
+name: string, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Hours, digits.
+ */
+hours: string, 
+/**
+ * Day of completion.
+ */
+completed: string, 
+/**
+ * Day of issue.
+ */
+issued: string, };
+
 export type CoreList = { 
 /**
  * Found.
@@ -8860,7 +8924,11 @@ in_force: boolean,
 /**
  * The row knows hours and completion.
  */
-complete: boolean, };
+complete: boolean, 
+/**
+ * Language of the page, where the row knows it.
+ */
+language: string | null, };
 
 export type EndCertificate = { 
 /**
@@ -9646,6 +9714,7 @@ export type Commands = {
   publication_add: { request: NewPublication; response: Records };
   publication_down: { request: TakeDown; response: Records };
   publication_letter: { request: TakedownLetter; response: SavedFile };
+  publications_save: { request: GivePublications; response: SavedFile };
   organisation_save: { request: SaveOrganisation; response: Records };
   organisation_join: { request: JoinOrganisation; response: Records };
   organisation_leave: { request: LeaveOrganisation; response: Records };
@@ -9704,6 +9773,7 @@ export type Commands = {
   certificate_hand_over: { request: HandOver; response: null };
   certificate_revoke: { request: EndCertificate; response: null };
   certificate_spoil: { request: EndCertificate; response: null };
+  certificate_confirm: { request: ConfirmCertificate; response: null };
   certificate_succeed: { request: SucceedCertificate; response: IssuedCertificate };
   certificate_cores: { request: FindCores; response: CoreList };
   register_save: { request: GiveRegister; response: SavedFile };

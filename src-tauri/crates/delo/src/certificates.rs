@@ -11,6 +11,7 @@ use workplace::{Unwatched, Workplace};
 
 use crate::authenticity::AuthenticityCommand;
 use crate::batches::{self, Batch, Way};
+use crate::chain::{Confirm, Duplicate, Replace};
 use crate::commands::value;
 use crate::messages::warn_of_transfer;
 
@@ -52,6 +53,8 @@ pub enum Certificate {
         #[arg(long)]
         reason: String,
     },
+    /// Say whose paper an unconfirmed number is, and what shows it.
+    Confirm(Confirm),
     /// Record that papers were handed over.
     HandOver {
         /// Ids of the papers.
@@ -244,80 +247,6 @@ pub struct Issue {
     out: PathBuf,
 }
 
-/// `delo certificate duplicate`.
-#[derive(Debug, Args)]
-pub struct Duplicate {
-    /// Id of the paper in force.
-    id: String,
-    /// lost, damaged, not_received.
-    #[arg(long, default_value = "lost")]
-    reason: String,
-    /// Day on which it was asked for: the request enters the register.
-    #[arg(long, default_value = "")]
-    asked: String,
-    /// Day of birth, for a paper whose holder has no card any more.
-    #[arg(long, default_value = "")]
-    born: String,
-    /// Document that shows who asks, where no day of birth can be checked: identity, court_decision.
-    #[arg(long, default_value = "")]
-    evidence: String,
-    /// Day on which it was seen.
-    #[arg(long, default_value = "")]
-    seen: String,
-    /// Academic hours, where the register does not know them.
-    #[arg(long, default_value = "")]
-    hours: String,
-    /// Day of completion, where the register does not know it.
-    #[arg(long, default_value = "")]
-    completed: String,
-    /// Language of the page; that of the paper before when left out.
-    #[arg(long, default_value = "")]
-    lang: String,
-    /// Folder for the page.
-    #[arg(long)]
-    out: PathBuf,
-}
-
-/// `delo certificate replace`.
-#[derive(Debug, Args)]
-pub struct Replace {
-    /// Id of the paper in force.
-    id: String,
-    /// name_changed; or, of an error: wrong_name, wrong_programme, wrong_hours, wrong_date, other_error.
-    #[arg(long, default_value = "name_changed")]
-    reason: String,
-    /// Name as printed; after a change of name the card's when left out.
-    #[arg(long, default_value = "")]
-    name: String,
-    /// Document that shows the new name: marriage, divorce, name_change, identity_card, court_decision.
-    #[arg(long, default_value = "")]
-    evidence: String,
-    /// Day on which it was seen.
-    #[arg(long, default_value = "")]
-    seen: String,
-    /// Programme, corrected.
-    #[arg(long, default_value = "")]
-    programme: String,
-    /// Name in Russian, of a certificate in two languages whose names are not the same.
-    #[arg(long, default_value = "")]
-    second_name: String,
-    /// Programme in Russian, corrected, of a certificate in two languages.
-    #[arg(long, default_value = "")]
-    second_programme: String,
-    /// Academic hours, corrected.
-    #[arg(long, default_value = "")]
-    hours: String,
-    /// Day of completion, corrected.
-    #[arg(long, default_value = "")]
-    completed: String,
-    /// Language of the page; that of the paper before when left out.
-    #[arg(long, default_value = "")]
-    lang: String,
-    /// Folder for the page.
-    #[arg(long)]
-    out: PathBuf,
-}
-
 pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<Value, Failure> {
     match command {
         Certificate::Issue(issue) => self::issue(place, issue),
@@ -326,42 +255,8 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
         Certificate::Chain { id } => {
             value(&workplace::certificate_chain(place, CertificateRef { id: id.clone() })?)
         }
-        Certificate::Duplicate(order) => {
-            let request = SucceedCertificate {
-                of: order.id.clone(),
-                step: "duplicate".to_owned(),
-                reason: order.reason.clone(),
-                language: order.lang.clone(),
-                hours: order.hours.clone(),
-                completed: order.completed.clone(),
-                evidence: order.evidence.clone(),
-                seen: order.seen.clone(),
-                born: order.born.clone(),
-                asked: order.asked.clone(),
-                ..SucceedCertificate::default()
-            };
-            succeed(place, request, &order.out)
-        }
-        Certificate::Replace(order) => {
-            let step = if order.reason == "name_changed" { "replacement" } else { "correction" };
-            let request = SucceedCertificate {
-                of: order.id.clone(),
-                step: step.to_owned(),
-                reason: order.reason.clone(),
-                language: order.lang.clone(),
-                name: order.name.clone(),
-                programme: order.programme.clone(),
-                second_name: order.second_name.clone(),
-                second_programme: order.second_programme.clone(),
-                hours: order.hours.clone(),
-                completed: order.completed.clone(),
-                evidence: order.evidence.clone(),
-                seen: order.seen.clone(),
-                born: String::new(),
-                asked: String::new(),
-            };
-            succeed(place, request, &order.out)
-        }
+        Certificate::Duplicate(order) => succeed(place, order.request(), &order.out),
+        Certificate::Replace(order) => succeed(place, order.request(), &order.out),
         Certificate::Revoke { id, reason, yes } => {
             if !yes {
                 return Err(Failure::refused("certificates.not_confirmed"));
@@ -374,6 +269,10 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
             let request = EndCertificate { id: id.clone(), reason: reason.clone() };
             workplace::certificate_spoil(place, request)?;
             chain_of(place, id)
+        }
+        Certificate::Confirm(order) => {
+            workplace::certificate_confirm(place, order.request())?;
+            chain_of(place, &order.id)
         }
         Certificate::HandOver { ids, on, how, to, tracking } => {
             let request = HandOver {

@@ -8,6 +8,7 @@ mod arguments;
 mod authenticity;
 mod batches;
 mod certificates;
+mod chain;
 mod commands;
 mod consents;
 mod destroy;

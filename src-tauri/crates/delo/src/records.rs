@@ -1,12 +1,13 @@
 //! `delo enquiry`, `delo publication`, `delo organisation`: records that take steps.
 
 use crate::commands::value;
+use crate::messages::warn_of_transfer;
 use clap::Subcommand;
 use serde_json::Value;
 use std::path::PathBuf;
 use wire::{
-    EnquiryStep, Failure, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication, PersonRef,
-    SaveOrganisation, TakeDown, TakedownLetter,
+    EnquiryStep, Failure, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
+    PersonRef, SaveOrganisation, TakeDown, TakedownLetter,
 };
 use workplace::Workplace;
 
@@ -109,6 +110,24 @@ pub enum PublicationCommand {
         /// Id of the publication (`list` prints it).
         publication: String,
         /// PDF file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Give the register of publications out as a file, with consents and what was taken down: a working export.
+    Register {
+        /// csv, xlsx, pdf.
+        #[arg(long, default_value = "csv")]
+        format: String,
+        /// Why it is given out.
+        #[arg(long)]
+        reason: String,
+        /// Who gets it.
+        #[arg(long)]
+        recipient: String,
+        /// Last day of the copy.
+        #[arg(long)]
+        delete_by: String,
+        /// File to write.
         #[arg(long)]
         out: PathBuf,
     },
@@ -239,6 +258,17 @@ pub fn publication(
         PublicationCommand::Letter { publication, out } => {
             let request = TakedownLetter { publication: publication.clone(), language: language.to_owned() };
             return value(&workplace::publication_letter(place, request, out)?);
+        }
+        PublicationCommand::Register { format, reason, recipient, delete_by, out } => {
+            let request = GivePublications {
+                format: format.clone(),
+                reason: reason.clone(),
+                recipient: recipient.clone(),
+                delete_by: delete_by.clone(),
+                language: language.to_owned(),
+            };
+            warn_of_transfer(place, language, recipient)?;
+            return value(&workplace::publications_save(place, request, out)?);
         }
         PublicationCommand::Down { publication, how, on } => {
             let request = TakeDown {

@@ -68,7 +68,10 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         }
         Command::Certificate(Certificate::List(_)) => words.register(answer),
         Command::Certificate(
-            Certificate::Chain { .. } | Certificate::Revoke { .. } | Certificate::Spoil { .. },
+            Certificate::Chain { .. }
+            | Certificate::Confirm(_)
+            | Certificate::Revoke { .. }
+            | Certificate::Spoil { .. },
         ) => words.chain(answer),
         Command::Certificate(Certificate::Batch(_) | Certificate::Resume { .. }) => words.batch(answer),
         Command::Certificate(Certificate::Protocol { .. } | Certificate::Examiner { .. }) => {

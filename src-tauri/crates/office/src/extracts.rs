@@ -343,7 +343,7 @@ pub fn record<E: From<ListError> + From<OfficeError>>(
             fields: &extract.fields,
             people: &extract.people,
         };
-        check_export(writing, export.people, copy)?;
+        check_export(writing, export.people.len(), copy)?;
         let sha256 = write()?;
         let copy = NewCopy { sha256, ..copy.clone() };
         let id = record_export(writing, &export, &copy, disclosures::Kind::Extract)?;
@@ -436,7 +436,7 @@ pub fn record_listed<E: From<ListError> + From<OfficeError>>(
     office.write(Right::On(Operation::Export, "identity"), |writing| {
         let export =
             Export { kind: "filtered", channel: "file", fields: &listed.fields, people: &listed.people };
-        check_export(writing, export.people, copy)?;
+        check_export(writing, export.people.len(), copy)?;
         let sha256 = write()?;
         let copy = NewCopy { sha256, ..copy.clone() };
         let id = record_export(writing, &export, &copy, disclosures::Kind::List)?;

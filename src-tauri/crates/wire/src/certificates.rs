@@ -435,6 +435,8 @@ pub struct CoreRow {
     pub in_force: bool,
     /// The row knows hours and completion.
     pub complete: bool,
+    /// Language of the page, where the row knows it.
+    pub language: Option<String>,
 }
 
 /// The register to be given out as a file, or printed.

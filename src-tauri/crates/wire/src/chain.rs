@@ -57,3 +57,27 @@ pub struct SucceedCertificate {
     /// Day on which it was asked for; empty when nobody asked.
     pub asked: String,
 }
+
+/// What shows whose paper an unconfirmed number is, and what it says; what is left empty stays as the register has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ConfirmCertificate {
+    /// The number's entry.
+    pub id: String,
+    /// Whose paper it is.
+    pub person: String,
+    /// `original`, `protocol`, `issue_book`, `order`: `certificate-evidence-<key>`.
+    pub evidence: String,
+    /// Day on which it was seen.
+    pub seen: String,
+    /// Name as printed.
+    pub name: String,
+    /// Programme.
+    pub programme: String,
+    /// Hours, digits.
+    pub hours: String,
+    /// Day of completion.
+    pub completed: String,
+    /// Day of issue.
+    pub issued: String,
+}

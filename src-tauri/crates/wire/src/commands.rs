@@ -86,6 +86,7 @@ commands! {
     Desk publication_add(NewPublication) -> Records;
     Desk publication_down(TakeDown) -> Records;
     Desk publication_letter(TakedownLetter) -> SavedFile;
+    Desk publications_save(GivePublications) -> SavedFile;
     Desk organisation_save(SaveOrganisation) -> Records;
     Desk organisation_join(JoinOrganisation) -> Records;
     Desk organisation_leave(LeaveOrganisation) -> Records;
@@ -144,6 +145,7 @@ commands! {
     Desk certificate_hand_over(HandOver) -> ();
     Desk certificate_revoke(EndCertificate) -> ();
     Desk certificate_spoil(EndCertificate) -> ();
+    Desk certificate_confirm(ConfirmCertificate) -> ();
     Desk certificate_succeed(SucceedCertificate) -> IssuedCertificate;
     Desk certificate_cores(FindCores) -> CoreList;
     Desk register_save(GiveRegister) -> SavedFile;

@@ -255,3 +255,19 @@ pub struct LeaveOrganisation {
     /// Last day; empty is today.
     pub on: String,
 }
+
+/// The register of publications, to be given out as a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GivePublications {
+    /// `csv`, `xlsx`, `pdf`.
+    pub format: String,
+    /// Why.
+    pub reason: String,
+    /// Who gets it.
+    pub recipient: String,
+    /// Last day of the copy.
+    pub delete_by: String,
+    /// Language of headings and paper.
+    pub language: String,
+}

@@ -9,13 +9,13 @@ use crate::texts::short_date;
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use office::OfficeError;
-use office::certificates::{self, Entry, Evidence, Filter, Handover, Onward, State, Step};
+use office::certificates::{self, Confirmation, Entry, Evidence, Filter, Handover, Onward, State, Step};
 use office::lists::{NewCopy, sheet};
 use office::rights::{self, Operation};
 use std::path::Path;
 use wire::{
-    CertificateChain, CertificatePage, CertificateRef, CoreList, CoreRow, EndCertificate, Failure,
-    FailureKind, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, SavedFile,
+    CertificateChain, CertificatePage, CertificateRef, ConfirmCertificate, CoreList, CoreRow, EndCertificate,
+    Failure, FailureKind, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, SavedFile,
     SeriesCount, StateCount, SucceedCertificate,
 };
 
@@ -126,7 +126,32 @@ pub fn certificate_revoke(workplace: &Workplace, request: EndCertificate) -> Res
 /// `certificates.*`, `office.role_denied`.
 pub fn certificate_spoil(workplace: &Workplace, request: EndCertificate) -> Result<(), Failure> {
     let open = workplace.opened()?;
-    certificates::spoil(&open.office, id(&request.id)?, &request.reason).map_err(failure::certificate)
+    certificates::spoil(&open.office, id(&request.id)?, &request.reason).map_err(failure::certificate)?;
+    crate::backups::spread_ledger(&open);
+    Ok(())
+}
+
+/// Enters what shows whose paper an unconfirmed number is.
+///
+/// # Errors
+/// `certificates.*`, `request.bad_date`, `office.role_denied`.
+pub fn certificate_confirm(workplace: &Workplace, request: ConfirmCertificate) -> Result<(), Failure> {
+    let open = workplace.opened()?;
+    let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let told = Confirmation {
+        person: id(&request.person).map_err(|failure| failure.at("person"))?,
+        evidence: Evidence { kind: request.evidence.clone(), seen: day(&request.seen, "seen")? },
+        name: text(&request.name),
+        programme: text(&request.programme),
+        hours: optional(&request.hours, |digits| digits.parse().map_err(bad_hours))?,
+        completed: optional(&request.completed, |text| day(text, "completed"))?,
+        issued: optional(&request.issued, |text| day(text, "issued"))?,
+    };
+    certificates::confirm(&open.office, id(&request.id)?, &told).map_err(failure::certificate)
+}
+
+fn bad_hours(_: std::num::ParseIntError) -> Failure {
+    Failure::refused("certificates.hours").at("hours")
 }
 
 /// Issues the next paper of a chain: duplicate, replacement after a change of name, correction.
@@ -142,7 +167,6 @@ pub fn certificate_succeed(
     let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let in_language = text(&request.language);
     in_language.as_deref().map(language).transpose()?;
-    let bad_hours = |_| Failure::refused("certificates.hours").at("hours");
     let evidence = match text(&request.evidence) {
         Some(kind) => Some(Evidence { kind, seen: day(&request.seen, "seen")? }),
         None => None,
@@ -200,6 +224,7 @@ pub fn certificate_cores(workplace: &Workplace, request: FindCores) -> Result<Co
             state: core.state,
             check: core.check.key().to_owned(),
             complete: core.complete,
+            language: core.language,
         })
         .collect();
     Ok(CoreList { cores })

@@ -48,6 +48,7 @@ mod paper_facts;
 pub mod papers;
 mod place;
 mod protocols;
+mod published;
 mod recipients;
 mod records;
 mod refusals;
@@ -139,8 +140,8 @@ pub use inactivity_letters::{
     notice_letter_picture, notice_letter_print, notice_letter_save, notice_letters,
 };
 pub use issued::{
-    certificate_chain, certificate_cores, certificate_hand_over, certificate_revoke, certificate_spoil,
-    certificate_succeed, certificates_list, register_name, register_print, register_save,
+    certificate_chain, certificate_confirm, certificate_cores, certificate_hand_over, certificate_revoke,
+    certificate_spoil, certificate_succeed, certificates_list, register_name, register_print, register_save,
 };
 pub use journal::{journal_expire, journal_page, journal_term, journal_verify};
 pub use journal_extract::journal_export;
@@ -154,6 +155,7 @@ pub use lookup::{lookup_find, lookup_letter_picture, lookup_letter_print, lookup
 pub use orders_timer::{OrderService, order_timer};
 pub use place::{Environment, Unwatched, Watch, Workplace};
 pub use protocols::{protocol_examiner_set, protocol_get};
+pub use published::{publications_name, publications_save};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use records::{
     enquiry_add, enquiry_step, organisation_join, organisation_leave, organisation_save, publication_add,

@@ -8,6 +8,8 @@ export const REASONS: Record<Exclude<Act, 'hand-over'>, string[]> = {
   spoil: ['misprint', 'damaged_form', 'cancelled'],
   revoke: ['by_mistake', 'not_completed', 'false_facts', 'court'],
 };
+/** What shows whose paper an unconfirmed number is. */
+export const OF_PAPER = ['original', 'protocol', 'issue_book', 'order'];
 export const HOWS = ['in_person', 'representative', 'post', 'courier', 'email'];
 export const EVIDENCE = ['marriage', 'divorce', 'name_change', 'identity_card', 'court_decision'];
 /** What shows who asks, where the register cannot tell namesakes apart. */

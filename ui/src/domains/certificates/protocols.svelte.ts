@@ -1,20 +1,20 @@
 // Examination protocols: who examined, and what came out.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { BatchProtocol, PersonRow, ProtocolPage } from '../../wire/bindings';
+import type { BatchProtocol, ProtocolPage } from '../../wire/bindings';
+import { PersonSearch } from '../people/search.svelte';
 
 export class Protocols extends Work {
   all: BatchProtocol[] = $state.raw([]);
   loaded = $state(false);
   page: ProtocolPage | null = $state.raw(null);
-  query = $state('');
-  found: PersonRow[] = $state.raw([]);
-  #asked = 0;
+  readonly search: PersonSearch;
   #backend: Backend;
 
   constructor(backend: Backend) {
     super();
     this.#backend = backend;
+    this.search = new PersonSearch(backend);
   }
 
   /** The list, and the newest protocol of it. */
@@ -34,20 +34,8 @@ export class Protocols extends Work {
   async open(place: string): Promise<void> {
     const one = this.all[Number(place)];
     if (!one) return;
-    this.query = '';
-    this.found = [];
+    this.search.clear();
     this.page = await this.run('load', () => this.#backend.call('protocol_get', { number: one.number, held: one.held }));
-  }
-
-  async find(): Promise<void> {
-    const asked = ++this.#asked;
-    if (this.query.trim().length < 2) { this.found = []; return; }
-    try {
-      const page = await this.#backend.call('people_find', { query: this.query, offset: 0, limit: 8, order: '', descending: false });
-      if (asked === this.#asked) this.found = page.rows;
-    } catch {
-      this.found = [];
-    }
   }
 
   /** Says what somebody does in the commission; an empty duty takes them out of it. */
@@ -55,7 +43,7 @@ export class Protocols extends Work {
     const now = this.page;
     if (!now) return false;
     const page = await this.run('save', () => this.#backend.call('protocol_examiner_set', { number: now.number, held: now.held, person, duty }));
-    if (page) { this.page = page; this.query = ''; this.found = []; }
+    if (page) { this.page = page; this.search.clear(); }
     return page !== null;
   }
 }

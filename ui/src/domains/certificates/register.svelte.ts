@@ -1,7 +1,7 @@
 // The register of documents issued, loaded by pages: found, filtered, handed over, carried on, given out.
 import { type Backend, asFailure } from '../../backend/backend';
 import { Transfer } from '../disclosures/transfer.svelte';
-import type { CertificatePage, CertificateRow, CoreRow, Failure, GiveRegister, HandOver, ListCertificates, PagePicture, SucceedCertificate } from '../../wire/bindings';
+import type { CertificatePage, CertificateRow, ConfirmCertificate, CoreRow, Failure, GiveRegister, HandOver, ListCertificates, PagePicture, SucceedCertificate } from '../../wire/bindings';
 
 const PAGE = 100;
 type Wanted = Omit<ListCertificates, 'offset' | 'limit'>;
@@ -113,6 +113,10 @@ export class Register {
 
   end(how: 'revoke' | 'spoil', id: string, reason: string): Promise<boolean> {
     return this.#change(() => this.#backend.call(how === 'revoke' ? 'certificate_revoke' : 'certificate_spoil', { id, reason }));
+  }
+
+  confirm(request: ConfirmCertificate): Promise<boolean> {
+    return this.#change(() => this.#backend.call('certificate_confirm', request));
   }
 
   /** Issues the next paper of a chain and shows it. */

@@ -2,7 +2,8 @@
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import { date } from '../../format/dates';
-import type { CellMark, GroupGrid, GroupLine, GroupList, GroupPage, PersonRow, ProgrammeLine } from '../../wire/bindings';
+import type { CellMark, GroupGrid, GroupLine, GroupList, GroupPage, ProgrammeLine } from '../../wire/bindings';
+import { PersonSearch } from './search.svelte';
 
 export const STATUSES = ['active', 'frozen', 'finished', 'expelled'];
 export const MARKS = ['present', 'late', 'excused', 'absent'];
@@ -25,18 +26,17 @@ export class Groups extends Work {
   all: GroupList | null = $state.raw(null);
   page: GroupPage | null = $state.raw(null);
   grid: GroupGrid | null = $state.raw(null);
-  query = $state('');
-  found: PersonRow[] = $state.raw([]);
+  readonly search: PersonSearch;
   /** What the form of a group holds. */
   form = $state({ id: '', title: '', programme: '', starts: '', ends: '' });
   programme = $state({ programme: '', title: '', hours: '', length: '', access: '', edition: '' });
   column = $state({ title: '', on: '', scale: 'five' });
-  #asked = 0;
   #backend: Backend;
 
   constructor(backend: Backend) {
     super();
     this.#backend = backend;
+    this.search = new PersonSearch(backend);
   }
 
   async load(): Promise<void> {
@@ -86,17 +86,6 @@ export class Groups extends Work {
     return all !== null;
   }
 
-  async find(): Promise<void> {
-    const asked = ++this.#asked;
-    if (this.query.trim().length < 2) { this.found = []; return; }
-    try {
-      const page = await this.#backend.call('people_find', { query: this.query, offset: 0, limit: 8, order: '', descending: false });
-      if (asked === this.#asked) this.found = page.rows;
-    } catch {
-      this.found = [];
-    }
-  }
-
   async #take(work: (group: string) => Promise<GroupPage>): Promise<boolean> {
     const group = this.page?.group.id ?? '';
     const page = await this.run('save', () => work(group));
@@ -106,7 +95,7 @@ export class Groups extends Work {
 
   async add(person: string, teacher: boolean): Promise<void> {
     const done = await this.#take((group) => teacher ? this.#backend.call('group_teacher_set', { group, person, teaches: true }) : this.#backend.call('group_members_add', { group, people: [person], from: '' }));
-    if (done) { this.query = ''; this.found = []; }
+    if (done) { this.search.clear(); }
   }
 
   async unteach(person: string): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import type { AlikePerson, CardMoves, Item, MergePlan, PersonRow } from '../../wire/bindings';
+import { PersonSearch } from './search.svelte';
 
 /** A field of the two cards, side by side. */
 export interface Compared { category: string; field: string; stays: Item[]; goes: Item[]; differs: boolean }
@@ -22,20 +23,19 @@ export function compared(plan: MergePlan): Compared[] {
 export class Moves extends Work {
   all: CardMoves | null = $state.raw(null);
   alike: AlikePerson[] = $state.raw([]);
-  query = $state('');
-  found: PersonRow[] = $state.raw([]);
+  readonly search: PersonSearch;
   other = $state('');
   plan: MergePlan | null = $state.raw(null);
   /** Warnings have been seen. */
   seen = $state(false);
   chosen: ReadonlySet<string> = $state.raw(new Set());
-  #asked = 0;
   #backend: Backend;
   #person: string;
 
   constructor(backend: Backend, person: string) {
     super();
     this.#backend = backend;
+    this.search = new PersonSearch(backend, 6);
     this.#person = person;
   }
 
@@ -50,8 +50,7 @@ export class Moves extends Work {
 
   async begin(): Promise<void> {
     this.failure = null;
-    this.query = '';
-    this.found = [];
+    this.search.clear();
     this.other = '';
     this.plan = null;
     this.seen = false;
@@ -60,16 +59,14 @@ export class Moves extends Work {
     this.alike = alike?.people ?? [];
   }
 
+  /** Whoever else was found. */
+  get found(): PersonRow[] {
+    return this.search.found.filter((row) => row.id !== this.#person);
+  }
+
   async find(): Promise<void> {
-    const asked = ++this.#asked;
     this.other = '';
-    if (this.query.trim().length < 2) { this.found = []; return; }
-    try {
-      const page = await this.#backend.call('people_find', { query: this.query, offset: 0, limit: 6, order: '', descending: false });
-      if (asked === this.#asked) this.found = page.rows.filter((row) => row.id !== this.#person);
-    } catch {
-      this.found = [];
-    }
+    await this.search.find();
   }
 
   async compare(): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import type { PersonRelations, PersonRow } from '../../wire/bindings';
+import { PersonSearch } from './search.svelte';
 
 /** What the other person is to this one. */
 export const KINDS = ['payer', 'representative', 'parent', 'learner', 'represented', 'child'];
@@ -9,19 +10,18 @@ export const KINDS = ['payer', 'representative', 'parent', 'learner', 'represent
 export class Relations extends Work {
   all: PersonRelations | null = $state.raw(null);
   kind = $state('payer');
-  query = $state('');
-  found: PersonRow[] = $state.raw([]);
+  readonly search: PersonSearch;
   other = $state('');
   from = $state('');
   until = $state('');
   limits = $state('');
-  #asked = 0;
   #backend: Backend;
   #person: string;
 
   constructor(backend: Backend, person: string) {
     super();
     this.#backend = backend;
+    this.search = new PersonSearch(backend, 6);
     this.#person = person;
   }
 
@@ -36,24 +36,21 @@ export class Relations extends Work {
 
   begin(): void {
     this.failure = null;
-    this.query = '';
-    this.found = [];
+    this.search.clear();
     this.other = '';
     this.from = '';
     this.until = '';
     this.limits = '';
   }
 
+  /** Whoever else was found. */
+  get found(): PersonRow[] {
+    return this.search.found.filter((row) => row.id !== this.#person);
+  }
+
   async find(): Promise<void> {
-    const asked = ++this.#asked;
     this.other = '';
-    if (this.query.trim().length < 2) { this.found = []; return; }
-    try {
-      const page = await this.#backend.call('people_find', { query: this.query, offset: 0, limit: 6, order: '', descending: false });
-      if (asked === this.#asked) this.found = page.rows.filter((row) => row.id !== this.#person);
-    } catch {
-      this.found = [];
-    }
+    await this.search.find();
   }
 
   async #take(work: () => Promise<PersonRelations>): Promise<boolean> {

@@ -1,7 +1,8 @@
 // Enquiries, publications and organisations: of one card, or all that wait.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { Records } from '../../wire/bindings';
+import type { GivePublications, Records } from '../../wire/bindings';
+import { Transfer } from '../disclosures/transfer.svelte';
 
 export const ITEMS = ['name_initials', 'name_first', 'name_full', 'review', 'photo', 'video', 'voice', 'lesson', 'screenshot', 'result', 'programme', 'class', 'city', 'school'];
 export const OTHERS = ['nobody', 'agreed', 'masked'];
@@ -20,12 +21,14 @@ export class RecordsWork extends Work {
   /** Organisations to choose from. */
   known: Records['organisations'] = $state.raw([]);
   draft = $state({ ...EMPTY });
+  readonly transfer: Transfer;
   #backend: Backend;
   readonly person: string;
 
   constructor(backend: Backend, person: string) {
     super();
     this.#backend = backend;
+    this.transfer = new Transfer(backend);
     this.person = person;
   }
 
@@ -58,6 +61,12 @@ export class RecordsWork extends Work {
     this.saved = '';
     const saved = await this.run('save', () => this.#backend.call('publication_letter', { publication, language }));
     this.saved = saved?.place ?? '';
+  }
+
+  /** The register of publications as a file. */
+  async give(request: GivePublications): Promise<boolean> {
+    const saved = await this.run('save', () => this.#backend.call('publications_save', request));
+    return (saved?.place ?? '') !== '';
   }
 
   may(what: string): boolean {

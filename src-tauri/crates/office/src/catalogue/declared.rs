@@ -260,7 +260,7 @@ pub const CATALOGUE: &[Table] = &[
             ("document", "title of the pack; printed in the certificate"),
             ("before_id", "the paper it stands for"),
             ("reason", "key: why it stands for another"),
-            ("evidence", "key: kind of document that showed a change of name"),
+            ("evidence", "key: kind of document that showed a change of name, or whose paper it is"),
             ("evidence_on", "day on which it was seen"),
             ("evidence_by", "login of the operator who saw it"),
             ("ended_on", "day on which it ended"),

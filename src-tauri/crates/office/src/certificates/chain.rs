@@ -71,7 +71,7 @@ impl Step {
 /// What showed a change of name, or who asks: looked at, never copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// Kind of document; one of [`Evidence::KINDS`] or [`Evidence::OF_PERSON`].
+    /// Kind of document; one of [`Evidence::KINDS`], [`Evidence::OF_PERSON`] or [`Evidence::OF_PAPER`].
     pub kind: String,
     /// Day on which it was seen.
     pub seen: NaiveDate,
@@ -83,6 +83,8 @@ impl Evidence {
         ["marriage", "divorce", "name_change", "identity_card", "court_decision"];
     /// Kinds that show who asks for the duplicate of a paper whose holder has no card any more.
     pub const OF_PERSON: [&'static str; 2] = ["identity", "court_decision"];
+    /// Kinds that show whose paper a number is.
+    pub const OF_PAPER: [&'static str; 4] = ["original", "protocol", "issue_book", "order"];
 }
 
 /// An order for the next paper of a chain.
@@ -125,7 +127,7 @@ pub(super) struct Before {
     pub person: Option<i64>,
     kept: Option<i64>,
     pub number: String,
-    state: State,
+    pub state: State,
     pub name: String,
     pub programme: String,
     pub hours: Option<u32>,
@@ -138,7 +140,7 @@ pub(super) struct Before {
     pub language: Option<String>,
 }
 
-fn before(db: &Connection, id: Uid) -> Result<Before, CertificateError> {
+pub(super) fn before(db: &Connection, id: Uid) -> Result<Before, CertificateError> {
     let row = db
         .prepare_cached(
             "SELECT id, person_id, kept_file_id, number, state, printed_name, programme, hours, completed_on, \
@@ -301,7 +303,8 @@ pub fn revoke(office: &Office, id: Uid, reason: &str) -> Result<(), CertificateE
     })
 }
 
-/// Notes that a page was spoilt before it reached anybody; its number stays occupied.
+/// Notes that a page was spoilt before it reached anybody; its number stays occupied. A paper it was to stand for counts
+/// again, so that another can be made of it.
 ///
 /// # Errors
 /// [`CertificateError::HandedOver`], [`CertificateError::NotInForce`], [`CertificateError::UnknownChoice`].
@@ -317,7 +320,13 @@ pub fn spoil(office: &Office, id: Uid, reason: &str) -> Result<(), CertificateEr
         if before.handed_on.is_some() {
             return Err(CertificateError::HandedOver);
         }
-        end(writing, &before, State::Spoilt, reason, "certificate.spoilt")
+        let done = end(writing, &before, State::Spoilt, reason, "certificate.spoilt")?;
+        let Some(number) = ended::revive(writing, before.key)? else { return Ok(done) };
+        let mut entry = Entry::of("certificate.revived").category("certificates").detail(number);
+        if let Some(pseudonym) = pseudonym(writing.db, before.person)? {
+            entry = entry.about(&pseudonym);
+        }
+        Ok(done.and(entry))
     })
 }
 

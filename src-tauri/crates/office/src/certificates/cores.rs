@@ -56,6 +56,8 @@ pub struct Core {
     pub check: CoreCheck,
     /// Its row knows hours and completion, so that a duplicate can be printed from it alone.
     pub complete: bool,
+    /// Language of the page, where the row knows it.
+    pub language: Option<String>,
 }
 
 /// Shortest number or name to look for: the look-up is for one paper, not for browsing.
@@ -73,7 +75,7 @@ pub fn cores(office: &Office, query: &str, born: Option<NaiveDate>) -> Result<Ve
     let found = office.read(Right::On(Operation::Export, "certificates"), |reading| {
         let mut statement = reading.db.prepare_cached(
             "SELECT uid, number, number_key, printed_name, programme, issued_on, state, check_value, \
-                hours IS NOT NULL AND coalesce(completed_on, issued_on) IS NOT NULL \
+                hours IS NOT NULL AND coalesce(completed_on, issued_on) IS NOT NULL, language \
              FROM certificate WHERE kept_file_id IS NOT NULL ORDER BY issued_on DESC, id DESC",
         )?;
         let mut rows = statement.query([])?;
@@ -102,6 +104,7 @@ pub fn cores(office: &Office, query: &str, born: Option<NaiveDate>) -> Result<Ve
                 issued: issued.and_then(|day| day.parse().ok()),
                 state: row.get(6)?,
                 complete: row.get(8)?,
+                language: row.get(9)?,
             });
         }
         Ok::<_, OfficeError>(found)

@@ -10,6 +10,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// Kind of the ledger's line: `STATE DAY REASON NUMBER-KEY`.
 pub(crate) const ENDED: &str = "certificate.ended";
+/// Kind of the ledger's line of a paper that counts again: its number's key.
+pub(crate) const REVIVED: &str = "certificate.revived";
 
 /// Ends a paper in the caller's transaction.
 pub(super) fn end(
@@ -21,10 +23,42 @@ pub(super) fn end(
 ) -> Result<(), OfficeError> {
     let day = writing.today.to_string();
     set(writing.db, row, state, &day, reason)?;
+    note(writing, ENDED, format!("{} {day} {reason} {}", state.key(), number_key(number)))
+}
+
+/// The paper a spoilt one was to stand for counts again: nobody ever had the other. Returns its number.
+pub(super) fn revive(writing: &Writing<'_>, spoilt: i64) -> Result<Option<String>, OfficeError> {
+    let before: Option<String> = writing
+        .db
+        .prepare_cached(
+            "SELECT b.number FROM certificate c JOIN certificate b ON b.id = c.before_id WHERE c.id = ?1 \
+                AND b.state = 'replaced' AND NOT EXISTS (SELECT 1 FROM certificate o \
+                    WHERE o.before_id = b.id AND o.id <> c.id AND o.state <> 'spoilt')",
+        )?
+        .query_row([spoilt], |row| row.get(0))
+        .optional()?;
+    let Some(number) = before else { return Ok(None) };
+    let key = number_key(&number);
+    count_again(writing.db, &key)?;
+    note(writing, REVIVED, key)?;
+    Ok(Some(number))
+}
+
+/// A paper the program printed has a title of the pack; what a list told of has none.
+fn count_again(db: &Connection, key: &str) -> Result<bool, OfficeError> {
+    let changed = db
+        .prepare_cached(
+            "UPDATE certificate SET state = CASE WHEN document IS NULL THEN 'imported' ELSE 'issued' END, \
+                ended_on = NULL, ended_because = NULL WHERE number_key = ?1 AND state = 'replaced'",
+        )?
+        .execute([key])?;
+    Ok(changed > 0)
+}
+
+fn note(writing: &Writing<'_>, kind: &str, value: String) -> Result<(), OfficeError> {
     let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
-    let value = format!("{} {day} {reason} {}", state.key(), number_key(number)).into_bytes();
-    let entry = ledger::head(writing.db)?.0;
-    ledger::add(writing.db, &Line { act, kind: ENDED.to_owned(), value, at: writing.at(), entry })
+    let (value, at, entry) = (value.into_bytes(), writing.at(), ledger::head(writing.db)?.0);
+    ledger::add(writing.db, &Line { act, kind: kind.to_owned(), value, at, entry })
 }
 
 fn set(db: &Connection, row: i64, state: State, day: &str, reason: &str) -> Result<(), OfficeError> {
@@ -49,9 +83,12 @@ fn read(value: &[u8]) -> Option<End<'_>> {
     Some(End { state, day, reason, key })
 }
 
-/// Carries out a line of the ledger; true when the register held the paper as one that still counts. A revocation is
-/// never softened into a replacement.
-pub(crate) fn replay(db: &Connection, value: &[u8]) -> Result<bool, OfficeError> {
+/// Carries out a line of the ledger; true when the register held the paper as something else. A revocation is never
+/// softened.
+pub(crate) fn replay(db: &Connection, kind: &str, value: &[u8]) -> Result<bool, OfficeError> {
+    if kind == REVIVED {
+        return std::str::from_utf8(value).map_or(Ok(false), |key| count_again(db, key));
+    }
     let Some(end) = read(value) else { return Ok(false) };
     let row: Option<(i64, String)> = db
         .prepare_cached("SELECT id, state FROM certificate WHERE number_key = ?1")?
@@ -69,13 +106,16 @@ pub(crate) fn replay(db: &Connection, value: &[u8]) -> Result<bool, OfficeError>
 /// What the ledger knows of a number that has just entered the register again.
 pub(crate) fn apply(db: &Connection, key: &str) -> Result<(), OfficeError> {
     let lines = db
-        .prepare_cached("SELECT value FROM ledger WHERE kind = ?1 AND CAST(value AS TEXT) LIKE '% ' || ?2")?
-        .query_map([ENDED, key], |row| row.get::<_, Vec<u8>>(0))?
+        .prepare_cached(
+            "SELECT kind, value FROM ledger WHERE (kind = ?1 AND CAST(value AS TEXT) LIKE '% ' || ?2) \
+                OR (kind = ?3 AND CAST(value AS TEXT) = ?2) ORDER BY recorded_at, after_entry, id",
+        )?
+        .query_map([ENDED, key, REVIVED], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?)))?
         .collect::<Result<Vec<_>, _>>()?;
-    for value in lines {
+    for (kind, value) in lines {
         // `LIKE` is no exact match.
-        if read(&value).is_some_and(|end| end.key == key) {
-            replay(db, &value)?;
+        if kind == REVIVED || read(&value).is_some_and(|end| end.key == key) {
+            replay(db, &kind, &value)?;
         }
     }
     Ok(())

@@ -63,6 +63,9 @@ pub enum CertificateError {
         /// State key.
         state: &'static str,
     },
+    /// Everything about the number is known already, or it was taken back.
+    #[error("the number is not an unconfirmed one")]
+    NotUnconfirmed,
     /// A choice that does not exist.
     #[error("no such choice")]
     UnknownChoice(&'static str),
@@ -138,6 +141,7 @@ impl CertificateError {
             CertificateError::TooFewHours { .. } => "certificates.too_few_hours",
             CertificateError::ValidUntil => "certificates.valid_until",
             CertificateError::NotInForce { .. } => "certificates.not_in_force",
+            CertificateError::NotUnconfirmed => "certificates.not_unconfirmed",
             CertificateError::UnknownChoice(_) => "certificates.unknown_choice",
             CertificateError::BadText(_) => "certificates.bad_text",
             CertificateError::BadDay(_) => "certificates.bad_day",
@@ -166,6 +170,7 @@ impl CertificateError {
             | CertificateError::Print(_)
             | CertificateError::BatchSize { .. }
             | CertificateError::NoMarks
+            | CertificateError::NotUnconfirmed
             | CertificateError::NotInForce { .. } => {
                 return None;
             }

@@ -82,7 +82,7 @@ pub(super) fn absent(
     }
     // A parent named without a contact stands in the list beside the child, and has no place of their own.
     let mut parents = db.prepare(
-        "SELECT person_id FROM relation WHERE other_id = ?1 AND kind = 'parent' AND superseded_at IS NULL",
+        "SELECT person_id FROM relation WHERE other_id = ?1 AND kind IN ('parent', 'payer') AND superseded_at IS NULL",
     )?;
     for child in here.clone() {
         let named = parents.query_map([child], |row| row.get(0))?;

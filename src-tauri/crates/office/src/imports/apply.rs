@@ -153,6 +153,9 @@ struct Work<'a, 'b> {
     people: HashMap<Slot, i64>,
     /// Children by parent and name.
     children: HashMap<(i64, String), i64>,
+    /// Birth dates of children by name, those of the registry among them once a child was looked for.
+    named_children: HashMap<String, Vec<Option<chrono::NaiveDate>>>,
+    children_known: bool,
     /// Parents by child and name.
     parents: HashMap<(i64, String), i64>,
     /// Known people already counted as changed.
@@ -215,6 +218,8 @@ impl<'a, 'b> Work<'a, 'b> {
             source: prepared.source.clone(),
             people: HashMap::new(),
             children: HashMap::new(),
+            named_children: HashMap::new(),
+            children_known: false,
             parents: HashMap::new(),
             changed: std::collections::HashSet::new(),
             touched: std::collections::HashSet::new(),

@@ -54,7 +54,8 @@ pub(super) fn known_people(db: &Connection) -> Result<impl Iterator<Item = Known
         &mut |k, name, _| {
             let name = split_full_name(&name, NameOrder::GivenFirst);
             let part = |one: Option<String>| one.map(|one| match_key(&one)).filter(|key| !key.is_empty());
-            (k.surname, k.given, k.patronymic) = (part(name.surname), part(name.given), part(name.patronymic));
+            (k.surname, k.given, k.patronymic) =
+                (part(name.surname), part(name.given), part(name.patronymic));
         },
     )?;
     each(
@@ -89,8 +90,7 @@ fn former_names(
     db: &Connection,
     people: &HashMap<i64, MergeKeys>,
 ) -> Result<Vec<(i64, MergeKeys)>, OfficeError> {
-    let part =
-        |text: Option<String>| text.map(|text| match_key(&text)).filter(|key| !key.is_empty());
+    let part = |text: Option<String>| text.map(|text| match_key(&text)).filter(|key| !key.is_empty());
     let mut statement = db.prepare(
         "SELECT person_id, surname, given, patronymic FROM person_name WHERE superseded_at IS NOT NULL \
          UNION SELECT person_id, surname, given, patronymic FROM import_question \

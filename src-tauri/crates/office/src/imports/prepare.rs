@@ -4,8 +4,8 @@ use super::apply;
 use super::known::known_people;
 use super::listed::Listed;
 use super::mapping::{
-    self, AskReason, Candidate, Mapping, MappingError, Matcher, MergeKeys, PersonFields, Placement, Reader, RejectReason,
-    Rejection, Slot, TableKind, Target,
+    self, AskReason, Candidate, Mapping, MappingError, Matcher, MergeKeys, PersonFields, Placement, Reader,
+    RejectReason, Rejection, Slot, TableKind, Target,
 };
 use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedColumn, Remark, Watch};
 use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};

@@ -175,7 +175,7 @@ impl Work {
     fn grown(&mut self, db: &Connection, import: i64) -> Result<(), ImportError> {
         let mut statement = db.prepare(
             "SELECT c.source_id FROM certificate c JOIN source s ON s.id = c.source_id WHERE s.import_id = ?1 \
-                AND (c.state NOT IN ('imported', 'unconfirmed') OR c.kept_file_id IS NOT NULL \
+                AND (c.state NOT IN ('imported', 'unconfirmed') OR c.kept_file_id IS NOT NULL OR c.evidence IS NOT NULL \
                     OR EXISTS (SELECT 1 FROM certificate_page g WHERE g.certificate_id = c.id)) \
              UNION SELECT c.source_id FROM consent c JOIN source s ON s.id = c.source_id WHERE s.import_id = ?1 \
                 AND c.state NOT IN ('claimed', 'refused') \

@@ -151,8 +151,9 @@ fn acts(
                         usize::from(super::ended_number(line).is_some() && !known.contains(&act));
                 }
                 CORRECTED if !undone.contains(&act) => entry::replay_correction(writing, line, again)?,
-                certificates::ENDED => {
-                    replayed.papers += usize::from(certificates::replay_ended(writing.db, &line.value)?);
+                certificates::ENDED | certificates::REVIVED => {
+                    let replay = certificates::replay_ended(writing.db, &line.kind, &line.value)?;
+                    replayed.papers += usize::from(replay);
                 }
                 certificates::KEY_MADE | certificates::KEY_RETIRED => issuer_keys.push(line),
                 // A card with a row of its own could not be put back any more.

@@ -184,7 +184,7 @@ pub(crate) fn record_register(
 
 /// A working export of another kind: what it is, for whom by its role, and which fields it shows.
 pub(crate) struct Export<'a> {
-    /// `extract`, `filtered`.
+    /// `extract`, `filtered`, `published`.
     pub kind: &'a str,
     /// Role it is made for, or `file`.
     pub channel: &'a str,
@@ -195,9 +195,9 @@ pub(crate) struct Export<'a> {
 }
 
 /// Whether a working export may be given out; asked before its file is written.
-pub(crate) fn check_export(writing: &Writing<'_>, people: &[i64], copy: &NewCopy) -> Result<(), ListError> {
+pub(crate) fn check_export(writing: &Writing<'_>, lines: usize, copy: &NewCopy) -> Result<(), ListError> {
     check(copy, writing.today)?;
-    if people.is_empty() { Err(ListError::Empty) } else { Ok(()) }
+    if lines == 0 { Err(ListError::Empty) } else { Ok(()) }
 }
 
 /// Records that a working export was given out: one line in the register of copies, one about each person in it of what

@@ -118,11 +118,11 @@ pub(crate) fn is_state_title(title: &str) -> bool {
 /// Whether the states of a table are those of subscribers, and some of them left. Beside names «неактивен» may be said of
 /// somebody who learns.
 pub(crate) fn tells_who_left(states: &[String], named: bool) -> bool {
-    let words: Vec<String> = states.iter().map(|state| plain(state)).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> =
+        states.iter().map(|state| plain(state)).filter(|word| !word.is_empty()).collect();
     let known = |word: &str| OUT.contains(&word) || IN.contains(&word);
-    let left = |word: &str| {
-        OUT.contains(&word) && (!named || OUT_ALONE.iter().any(|begin| word.starts_with(begin)))
-    };
+    let left =
+        |word: &str| OUT.contains(&word) && (!named || OUT_ALONE.iter().any(|begin| word.starts_with(begin)));
     words.iter().all(|word| known(word)) && words.iter().any(|word| left(word))
 }
 

@@ -6,6 +6,7 @@
 pub mod enquiries;
 pub mod organisations;
 pub mod publications;
+pub mod published;
 pub mod special;
 
 use crate::OfficeError;

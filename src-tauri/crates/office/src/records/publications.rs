@@ -22,7 +22,7 @@ use policy::Use;
 use rusqlite::{Connection, OptionalExtension, params};
 
 const CATEGORY: &str = "consents";
-const KIND: &str = "publication";
+pub(super) const KIND: &str = "publication";
 
 /// Kind of the ledger's line: the publication's id, the day, and how it was taken down.
 pub(crate) const TAKEN_DOWN: &str = "publication.down";
@@ -311,13 +311,28 @@ pub fn waiting(office: &Office) -> Result<usize, RecordError> {
 
 fn of(reading: &Reading<'_>, person: Option<Uid>) -> Result<Vec<Publication>, RecordError> {
     let key = person.map(|id| registry::person(reading.db, id)).transpose()?.map(|person| person.key);
-    let mut statement = reading.db.prepare_cached(
+    let mut found =
+        read_all(reading, "CASE WHEN ?1 IS NULL THEN b.down_on IS NULL ELSE b.person_id = ?1 END", key)?;
+    found.retain(|(one, _)| person.is_some() || one.take_down.is_some());
+    Ok(found.into_iter().map(|(one, _)| one).collect())
+}
+
+/// Every publication that was ever recorded, with the row key of whose it is.
+pub(super) fn all(reading: &Reading<'_>) -> Result<Vec<(Publication, Option<i64>)>, RecordError> {
+    read_all(reading, "?1 IS NULL", None)
+}
+
+fn read_all(
+    reading: &Reading<'_>,
+    wanted: &str,
+    key: Option<i64>,
+) -> Result<Vec<(Publication, Option<i64>)>, RecordError> {
+    let mut statement = reading.db.prepare_cached(&format!(
         "SELECT b.uid, b.person_id, p.uid, b.item, b.resource, b.ours, coalesce(b.link, ''), b.others, b.published_on, \
             b.ends_on, b.down_on, coalesce(b.down_how, '') \
          FROM publication b LEFT JOIN person p ON p.id = b.person_id \
-         WHERE CASE WHEN ?1 IS NULL THEN b.down_on IS NULL ELSE b.person_id = ?1 END AND b.superseded_at IS NULL \
-         ORDER BY b.down_on IS NOT NULL, b.published_on, b.id",
-    )?;
+         WHERE {wanted} AND b.superseded_at IS NULL ORDER BY b.down_on IS NOT NULL, b.published_on, b.id"
+    ))?;
     let mut rows = statement.query([key])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -344,13 +359,10 @@ fn of(reading: &Reading<'_>, person: Option<Uid>) -> Result<Vec<Publication>, Re
         if let (Some("withdrawn"), Some(owner)) = (one.take_down, owner) {
             one.due = due(reading, owner)?;
         }
-        if person.is_none() && one.take_down.is_none() {
-            continue;
-        }
         if let Some(owner) = owner {
             one.card = named(reading, owner)?;
         }
-        found.push(one);
+        found.push((one, owner));
     }
     Ok(found)
 }

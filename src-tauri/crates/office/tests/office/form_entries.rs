@@ -8,7 +8,8 @@ use office::session::Office;
 use std::path::Path;
 
 const HEAD: &str = "Name;Email;Phone;Textarea;tranid;formid;sent;utm_source;Согласие на рассылку";
-const VERA: &str = "Вера Седых;vera@list.example;+7 913 000-00-01;Хочу на алгебру;123:89;form1;2026-10-01 10:00:00;vk;да";
+const VERA: &str =
+    "Вера Седых;vera@list.example;+7 913 000-00-01;Хочу на алгебру;123:89;form1;2026-10-01 10:00:00;vk;да";
 const OLGA: &str = "Ольга Новая;olga@list.example;8 913 000 00 09;;123:90;form1;2026-10-02 11:00:00;;";
 
 fn people() -> &'static str {
@@ -74,7 +75,11 @@ fn who_asks_again_is_known_and_a_contract_makes_the_card() {
     take(&office, &form(&school, &[OLGA]));
     let again = "Ольга Новая;olga@list.example;;А по вечерам?;123:95;form1;2026-10-09 11:00:00;;";
     let second = take(&office, &form(&school, &[OLGA, again]));
-    assert_eq!((second.counts.enquiries, second.counts.new), (1, 0), "the second question is the same person's");
+    assert_eq!(
+        (second.counts.enquiries, second.counts.new),
+        (1, 0),
+        "the second question is the same person's"
+    );
     let asked = enquiries::list(&office, None).unwrap();
     assert_eq!(asked[0].person, asked[1].person);
     enquiries::step(&office, asked[1].person, asked[1].row, Step::Contract, None).unwrap();

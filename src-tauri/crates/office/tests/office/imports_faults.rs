@@ -149,7 +149,11 @@ fn what_is_no_list_of_people_is_told_by_what_it_is() {
             "import.unsubscribed_list",
         ),
         ("out2.csv", "email;Отписан\na@x.example;да\n", "import.unsubscribed_list"),
-        ("out4.csv", "email;status\na@x.example;unsubscribed\nb@x.example;active\n", "import.unsubscribed_list"),
+        (
+            "out4.csv",
+            "email;status\na@x.example;unsubscribed\nb@x.example;active\n",
+            "import.unsubscribed_list",
+        ),
         ("out5.csv", "Почта;Статус\na@x.example;неактивен\n", "import.unsubscribed_list"),
         ("out6.csv", "Имя;Почта;Статус\nАнна;a@x.example;отписана\n", "import.unsubscribed_list"),
         ("out3.csv", "Имя;Почта;Дата отписки\nАнна;a@x.example;01.11.2026\n", "import.unsubscribed_list"),
@@ -180,8 +184,8 @@ fn a_table_without_rows_changes_nothing_and_says_so() {
     let school = School::new(RU);
     let office = school.open_on(day("2026-11-22"));
     let full = imports::Choice { full: true, ..imports::Choice::default() };
-    let head = "id;Email;Создан;Имя;Фамилия;Тип регистрации\n";
-    let one = format!("{head}1;anna@list.example;2025-03-04 10:00:00;Анна;Супрова;Импорт\n");
+    let head = "id;Email;Создан;Имя;Фамилия;Тип регистрации;Последняя активность\n";
+    let one = format!("{head}1;anna@list.example;2025-03-04 10:00:00;Анна;Супрова;Импорт;\n");
     let path = school.file("users.csv", &one);
     let prepared = imports::prepare_as(&office, &path, &full, &Unwatched).unwrap();
     imports::commit(&office, &prepared, &Unwatched).unwrap();

@@ -214,3 +214,48 @@ fn where_the_policy_names_no_publication_a_consent_to_it_keeps_nothing() {
     assert!(!is_kept(&office, &anna, "results.grade") && !is_kept(&office, &anna, "identity.name"));
     lists_agree(&office, today());
 }
+
+/// P4: the register tells of everything that is or was public, on which consent, and what was taken down.
+#[test]
+fn the_register_of_publications_tells_consents_and_what_was_taken_down() {
+    use office::lists::{ListError, NewCopy, copies};
+    use office::records::published;
+    let school = School::new(RU);
+    let office = school.open();
+    let copy = NewCopy {
+        reason: "проверка".to_owned(),
+        recipient: "школа".to_owned(),
+        delete_by: day("2026-12-01"),
+        place: "publications.csv".to_owned(),
+        sha256: [0; 32],
+    };
+    let give = |register: &published::Published| {
+        published::record(&office, register, &copy, || Ok::<_, ListError>([1; 32]))
+    };
+    let empty = published::register(&office).unwrap();
+    assert_eq!(give(&empty).unwrap_err().code(), "lists.empty");
+    let anna = learner(&school, &office);
+    allow(&office, &anna, "2027-10-01");
+    let down = publish(&office, &anna, "review");
+    publish(&office, &anna, "photo");
+    publications::take_down(&office, down, "removed", None).unwrap();
+    let register = published::register(&office).unwrap();
+    let said: Vec<_> = register
+        .lines
+        .iter()
+        .map(|line| {
+            let ground = line.ground.as_ref().unwrap();
+            (line.publication.item.as_str(), line.publication.down, ground.given, ground.standing)
+        })
+        .collect();
+    let given = Some(day("2024-10-01"));
+    assert_eq!(said, [("photo", None, given, "live"), ("review", Some(today()), given, "live")]);
+    assert_eq!(register.lines[0].publication.card, "Перова Анна");
+    give(&register).unwrap();
+    let known = copies(&office).unwrap();
+    assert_eq!((known[0].kind.as_str(), known[0].people), ("published", 1), "a working export of her");
+    assert!(crate::vaulted::actions(&office).contains(&"publication.register_given_out".to_owned()));
+    crate::erasure::erase(&office, anna.id, "withdrawal");
+    let left = published::register(&office).unwrap();
+    assert!(left.lines.iter().all(|line| line.publication.card.is_empty()), "nobody erased is named");
+}

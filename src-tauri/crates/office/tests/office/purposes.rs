@@ -29,6 +29,16 @@ fn paid(school: &School, person: i64) {
     .unwrap();
 }
 
+/// The day somebody got an account.
+fn registered(school: &School, person: i64, on: &str) {
+    let db = school.raw();
+    db.execute(
+        "INSERT INTO account_event (person_id, kind, on_date, source_id, recorded_at) VALUES (?1, 'registered', ?2, ?3, 0)",
+        (person, on, source(&db)),
+    )
+    .unwrap();
+}
+
 /// Nobody's payments serve to settle a dispute that is not open, and a learner who paid is a payer.
 #[test]
 fn payments_serve_accounting_and_a_dispute_only_while_it_is_open() {
@@ -105,15 +115,7 @@ fn a_withdrawal_counts_neither_itself_nor_days_that_have_passed_as_a_reason_to_s
 fn a_consent_that_stands_is_not_overdue() {
     for pack in [RU, KZ] {
         let s = scene(pack);
-        let db = s.school.raw();
-        let from = source(&db);
-        db.execute(
-            "INSERT INTO account_event (person_id, kind, on_date, source_id, recorded_at) VALUES (?1, 'registered', \
-             '2019-02-01', ?2, 0)",
-            (s.adult.key, from),
-        )
-        .unwrap();
-        drop(db);
+        registered(&s.school, s.adult.key, "2019-02-01");
         let mut given = consent(&s.adult, "processing", "2026-11-20");
         let kept = |office: &Office| {
             let all = items(office, s.adult.id).into_iter();
@@ -139,15 +141,7 @@ fn a_consent_that_stands_is_not_overdue() {
 #[test]
 fn a_paper_written_today_prolongs_nothing_but_itself() {
     let s = scene(RU);
-    let db = s.school.raw();
-    let from = source(&db);
-    db.execute(
-        "INSERT INTO account_event (person_id, kind, on_date, source_id, recorded_at) VALUES (?1, 'registered', \
-         '2022-02-01', ?2, 0)",
-        (s.adult.key, from),
-    )
-    .unwrap();
-    drop(db);
+    registered(&s.school, s.adult.key, "2022-02-01");
     let days = |office: &Office| -> Vec<_> {
         let all = items(office, s.adult.id).into_iter().filter(|item| item.table != "certificate");
         all.map(|item| (item.table, item.row, item.field, item.reason.keep_until)).collect()
@@ -161,7 +155,7 @@ fn a_paper_written_today_prolongs_nothing_but_itself() {
             "INSERT INTO certificate (uid, person_id, number, number_key, state, printed_name, programme, completed_on, \
                 issued_on, document, source_id, recorded_at, start_on) VALUES (zeroblob(16), ?1, '7', '7', 'issued', 'x', \
                 'Rust', '2022-02-01', '2026-11-20', 'certificate', ?2, 0, '2026-11-20')",
-            (s.adult.key, from),
+            (s.adult.key, source(&s.school.raw())),
         )
         .unwrap();
     write(&s.office, |_| ());

@@ -11,6 +11,7 @@ pub(super) fn declarations() -> Vec<String> {
     all![
         CertificateRow,
         CertificateChain,
+        ConfirmCertificate,
         CoreList,
         CoreRow,
         EndCertificate,

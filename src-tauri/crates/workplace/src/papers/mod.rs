@@ -14,6 +14,7 @@ mod issued;
 mod journal;
 mod lookup;
 mod proof;
+mod published;
 mod recovery_kit;
 mod refusal;
 mod register;
@@ -35,6 +36,7 @@ pub use lookup::NothingHeldPaper;
 pub use proof::{
     ActStatus, Carrier, DestructionActPaper, ErasedSystem, LogEntry, LogExtractPaper, OutsideFile, Processor,
 };
+pub use published::{PublishedLine, PublishedPaper};
 pub use recovery_kit::{Duty, RecoveryKitPaper};
 pub use refusal::RefusalLetterPaper;
 pub use register::{

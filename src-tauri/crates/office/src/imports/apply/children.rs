@@ -7,7 +7,16 @@ use crate::imports::mapping::PersonFields;
 use crate::imports::prepared::{Placed, PlacedParent};
 use crate::names::match_key;
 use crate::registry::Recorder;
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
+
+/// Reason key: somebody else's child has the same name.
+const CHILD_OF_ANOTHER: &str = "child_of_another";
+
+/// What whoever is named beside a child is to it: of a payer nothing more is known.
+fn relation(pays: bool) -> &'static str {
+    if pays { "payer" } else { "parent" }
+}
 
 impl Work<'_, '_> {
     /// The children and parents of a row, each with the relation to the other.
@@ -26,7 +35,7 @@ impl Work<'_, '_> {
                 self.counts.erased += 1;
                 continue;
             }
-            let (child, more) = self.learner(to, key, child)?;
+            let (child, more) = self.learner(to, key, child, candidate.person.pays, import)?;
             wrote |= more;
             learns.push(child);
         }
@@ -49,6 +58,8 @@ impl Work<'_, '_> {
         to: &Recorder<'_>,
         parent: i64,
         learner: &PersonFields,
+        pays: bool,
+        import: i64,
     ) -> Result<(i64, bool), OfficeError> {
         let name = match_key(&learner.name.in_full());
         let place = (parent, name.clone());
@@ -64,11 +75,45 @@ impl Work<'_, '_> {
                 self.new_person(to, false)?
             }
         };
+        let alike = known.is_none() && self.of_another(&place.1, learner.birth_date)?;
+        self.named_children.entry(place.1.clone()).or_default().push(learner.birth_date);
         self.children.insert(place, child);
         let mut wrote = self.person(to, child, learner, known.is_none())?;
         wrote |= self.role(to, child, "learner")?;
-        wrote |= to.relate(parent, child, "parent")?;
+        wrote |= to.relate(parent, child, relation(pays))?;
+        if alike {
+            // A mother and a father may each stand in a row with the child.
+            let row = self.at.1;
+            self.asked.push((row, CHILD_OF_ANOTHER));
+            wrote |= self.question(to, child, import, row, CHILD_OF_ANOTHER)?;
+        }
         Ok((child, wrote))
+    }
+
+    /// Whether a child of somebody else is called so and was born on the same day – or nobody knows when, and the name
+    /// is a whole one.
+    fn of_another(&mut self, name: &str, born: Option<NaiveDate>) -> Result<bool, OfficeError> {
+        if !self.children_known {
+            self.children_known = true;
+            let mut statement = self.db.prepare(
+                "SELECT DISTINCT n.match_key, b.born_on, n.person_id FROM relation r \
+                 JOIN person_name n ON n.person_id = r.other_id AND n.superseded_at IS NULL \
+                 LEFT JOIN birth b ON b.person_id = r.other_id AND b.superseded_at IS NULL \
+                 WHERE r.superseded_at IS NULL AND r.kind IN ('parent', 'payer')",
+            )?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let born: Option<String> = row.get(1)?;
+                let born = born.and_then(|day| day.parse().ok());
+                self.named_children.entry(row.get(0)?).or_default().push(born);
+            }
+        }
+        let whole = name.split_whitespace().count() > 2;
+        let fits = |known: &Option<NaiveDate>| match (known, born) {
+            (Some(known), Some(born)) => *known == born,
+            _ => whole,
+        };
+        Ok(self.named_children.get(name).is_some_and(|known| known.iter().any(fits)))
     }
 
     /// The parent named in the row of a child: a person of their own, found by contacts, or by the child they have already.
@@ -105,8 +150,8 @@ impl Work<'_, '_> {
             return Ok(false);
         }
         let mut wrote = self.person(to, key, parent, known.is_none())?;
-        wrote |= self.role(to, key, "representative")?;
-        wrote |= to.relate(key, child, "parent")?;
+        wrote |= self.role(to, key, if parent.pays { "payer" } else { "representative" })?;
+        wrote |= to.relate(key, child, relation(parent.pays))?;
         for ask in &place.asks {
             wrote |= self.question(to, key, import, row, ask.key())?;
         }
@@ -118,7 +163,7 @@ impl Work<'_, '_> {
             .db
             .prepare_cached(
                 "SELECT r.person_id FROM relation r JOIN person_name n ON n.person_id = r.person_id \
-                 WHERE r.other_id = ?1 AND r.kind = 'parent' AND n.match_key = ?2 AND r.superseded_at IS NULL LIMIT 1",
+                 WHERE r.other_id = ?1 AND r.kind IN ('parent', 'payer') AND n.match_key = ?2 AND r.superseded_at IS NULL LIMIT 1",
             )?
             .query_row(params![child, name], |row| row.get(0))
             .optional()?)
@@ -159,7 +204,7 @@ impl Work<'_, '_> {
             .db
             .prepare_cached(
                 "SELECT r.other_id FROM relation r JOIN person_name n ON n.person_id = r.other_id \
-                 WHERE r.person_id = ?1 AND r.kind = 'parent' AND n.match_key = ?2 AND r.superseded_at IS NULL LIMIT 1",
+                 WHERE r.person_id = ?1 AND r.kind IN ('parent', 'payer') AND n.match_key = ?2 AND r.superseded_at IS NULL LIMIT 1",
             )?
             .query_row(params![parent, name], |row| row.get(0))
             .optional()?)

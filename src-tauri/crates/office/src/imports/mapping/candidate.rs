@@ -39,6 +39,8 @@ pub struct Reader {
     /// Children and parents the row may name.
     pub(super) children: Vec<Named>,
     pub(super) parents: Vec<Named>,
+    /// The name of the row's own person stands under «Плательщик».
+    pays: bool,
 }
 
 impl Reader {
@@ -57,6 +59,7 @@ impl Reader {
             records: None,
             children,
             parents,
+            pays: false,
         }
     }
 
@@ -67,6 +70,9 @@ impl Reader {
         self.records = Some(Records::new(kind, columns, &self.mapping, about, home));
         self.children = name_parts::named(columns, &self.mapping, Target::LearnerFullName);
         self.parents = name_parts::named(columns, &self.mapping, Target::ParentFullName);
+        let own = [Target::FullName, Target::UserName, Target::Surname].into_iter();
+        let own = own.filter_map(|target| self.column(target)).next();
+        self.pays = own.and_then(|at| columns.get(at)).is_some_and(|column| name_parts::pays(&column.title));
         self
     }
 
@@ -91,6 +97,7 @@ impl Reader {
         self.read_records(row, &mut candidate);
 
         let alone = self.records.as_ref().is_some_and(Records::alone);
+        self.settle_firm(row, &mut candidate);
         if !alone && candidate.rejected.is_none() && self.nobody(&candidate) {
             match candidate.learner.take() {
                 // A child with a name and a parent with nothing: the row is about the child.
@@ -123,6 +130,11 @@ impl Reader {
         if let Some((reason, column)) = rejected {
             candidate.rejected = Some(Rejection { reason, column });
         }
+    }
+
+    /// Whether rows become cards: those of orders, payments and enquiries do not.
+    pub(super) fn makes_cards(&self) -> bool {
+        !self.records.as_ref().is_some_and(|records| records.alone() || records.asks())
     }
 
     fn nobody(&self, candidate: &Candidate) -> bool {
@@ -184,6 +196,7 @@ impl Reader {
         let part = |target| self.text(row, target).filter(|t| t.chars().any(char::is_alphabetic));
         // A firm may pay; it is nobody's name.
         let alone = self.records.as_ref().is_some_and(Records::alone);
+        candidate.person.pays = self.pays;
         let whole = |target| part(target).filter(|text| alone || !is_organisation(text));
         let full = whole(Target::FullName).map(|t| (Target::FullName, t, self.order));
         let full =

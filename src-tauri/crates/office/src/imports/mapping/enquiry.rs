@@ -29,8 +29,11 @@ impl Reader {
         let at = self
             .column(Target::EnquiredAt)
             .and_then(|column| dates::read_moment(row.cell(column), self.epoch, self.today));
-        let mut said: Vec<String> =
-            self.mapping.columns(Target::EnquiryText).filter_map(|column| self.text_in(row, column)).collect();
+        let mut said: Vec<String> = self
+            .mapping
+            .columns(Target::EnquiryText)
+            .filter_map(|column| self.text_in(row, column))
+            .collect();
         candidate.extras.retain(|extra| {
             let said_too = extra.target == Target::Comment;
             said.extend(said_too.then(|| extra.text.clone()));
@@ -46,7 +49,8 @@ impl Reader {
         let entry = person.source_id.as_ref().map(|id| format!("entry|{}", match_key(id)));
         let all = || {
             let mails = person.emails.iter().map(|mail| mail.key.as_str());
-            let contacts: Vec<&str> = mails.chain(person.phones.iter().map(|phone| phone.key.as_str())).collect();
+            let contacts: Vec<&str> =
+                mails.chain(person.phones.iter().map(|phone| phone.key.as_str())).collect();
             let moment = at.map(|at| at.to_string()).unwrap_or_default();
             let name = match_key(&person.name.in_full());
             format!("said|{moment}|{name}|{}|{}", contacts.join(","), match_key(&text))

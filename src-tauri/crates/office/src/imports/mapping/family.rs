@@ -7,7 +7,7 @@ use super::candidate::Reader;
 use super::contacts;
 use super::fields::{Candidate, PersonFields};
 use super::name_parts::{Named, Part};
-use super::problems::{CellProblem, ProblemKind};
+use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 use super::profile::OF_LEARNER;
 use super::row_names::{is_same_name, of_cells};
 use super::target::Target;
@@ -21,6 +21,7 @@ use crate::names::split::{FullName, NameOrder, split_full_name};
 #[derive(Default)]
 struct Parent {
     name: Option<FullName>,
+    pays: bool,
     phones: Vec<Phone>,
     emails: Vec<Email>,
     /// Columns of the contacts.
@@ -37,16 +38,18 @@ impl Reader {
         {
             // A row that names parent and child, and nobody else, is the parent's; a certificate is not.
             candidate.person.name = parent.name.clone().unwrap_or_default();
+            candidate.person.pays = parent.pays;
         }
         self.read_children(row, candidate);
         for parent in parents {
-            let Parent { name, phones, emails, columns } = parent;
+            let Parent { name, pays, phones, emails, columns } = parent;
             match name {
                 Some(name) if !is_same_name(&name, &candidate.person.name) => {
                     let sex = determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
                     candidate.parents.push(PersonFields {
                         name,
                         sex,
+                        pays,
                         phones,
                         emails,
                         ..PersonFields::default()
@@ -76,7 +79,11 @@ impl Reader {
         let mut parents: Vec<Parent> = self
             .parents
             .iter()
-            .map(|parent| Parent { name: self.relatives(row, parent, problems).pop(), ..Parent::default() })
+            .map(|parent| Parent {
+                name: self.relatives(row, parent, problems).pop(),
+                pays: parent.pays,
+                ..Parent::default()
+            })
             .collect();
         if parents.is_empty() {
             parents.push(Parent::default());
@@ -160,6 +167,27 @@ impl Reader {
             let unclear = class.and(classes.first().copied()).into_iter().chain(group).chain(age);
             let kind = ProblemKind::SeveralChildren;
             candidate.problems.extend(unclear.map(|column| CellProblem { column, kind }));
+        }
+    }
+
+    /// Contacts of a firm make no card of a human without a name: the row is about whom the firm pays for, or about nobody.
+    pub(super) fn settle_firm(&self, row: &Row, candidate: &mut Candidate) {
+        let firm = [Target::FullName, Target::UserName].into_iter().filter_map(|target| self.column(target));
+        let firm =
+            firm.filter(|column| self.text_in(row, *column).is_some_and(|text| is_organisation(&text)));
+        let Some(column) = firm.last().filter(|_| self.makes_cards() && candidate.person.name.is_empty())
+        else {
+            return;
+        };
+        let Some(learner) = candidate.learner.take() else {
+            let reason = RejectReason::Organisation;
+            candidate.rejected = candidate.rejected.or(Some(Rejection { reason, column: Some(column) }));
+            return;
+        };
+        let firms = std::mem::take(&mut candidate.person);
+        candidate.person = PersonFields { source_id: firms.source_id, ..*learner };
+        if !firms.emails.is_empty() || !firms.phones.is_empty() {
+            candidate.problems.push(CellProblem { column, kind: ProblemKind::FirmContact });
         }
     }
 

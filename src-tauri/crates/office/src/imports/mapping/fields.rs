@@ -58,6 +58,8 @@ pub struct PersonFields {
     pub phones: Vec<Phone>,
     /// Telephones of a parent who is not named; nobody keeps them.
     pub parent_phones: Vec<Phone>,
+    /// Named as who pays for somebody, and as nothing more.
+    pub pays: bool,
     /// Telegram name.
     pub telegram: Option<String>,
     /// VK account.

@@ -195,6 +195,9 @@ pub fn decide(a: &MergeKeys, b: &MergeKeys) -> Match {
     if email && names_compatible(a, b) && !births_differ {
         return Match::Same(MatchedBy::Email);
     }
+    if email && !births_differ && surname_changed(a, b, births_agree) {
+        return Match::Same(MatchedBy::Email);
+    }
     if phone && same_name && !patronymics_differ && !births_differ {
         return Match::Same(MatchedBy::PhoneAndName);
     }
@@ -209,6 +212,21 @@ pub fn decide(a: &MergeKeys, b: &MergeKeys) -> Match {
         return Match::Ask(AskReason::SameNameAndBirthDate);
     }
     Match::Different
+}
+
+/// One mailbox, one given name and one patronymic or birth date, and another surname: somebody married. What the name is
+/// now is asked; two people of a family share no given name and patronymic.
+fn surname_changed(a: &MergeKeys, b: &MergeKeys, births_agree: bool) -> bool {
+    let said = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
+    said(&a.given, &b.given)
+        && a.surname.is_some()
+        && b.surname.is_some()
+        && a.surname != b.surname
+        && if a.patronymic.is_some() && b.patronymic.is_some() {
+            a.patronymic == b.patronymic
+        } else {
+            births_agree
+        }
 }
 
 /// Nothing in the names speaks against one person: given names agree or one is missing, and so with surnames

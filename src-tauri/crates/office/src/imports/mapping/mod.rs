@@ -36,8 +36,8 @@ mod titles;
 
 pub use candidate::Reader;
 pub use certificate::{CertificateFields, NumberUse, SeenNumbers};
-pub use enquiry::EnquiryFields;
 pub use dates::{DateProblem, Epoch};
+pub use enquiry::EnquiryFields;
 pub use fields::{Candidate, Claims, Extra, PersonFields};
 pub(super) use foreign::{foreign, state_column};
 pub use identity::{KnownPerson, Matcher, Placement, Slot};

@@ -28,6 +28,8 @@ impl Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
     pub columns: Vec<(usize, Option<Part>)>,
+    /// The title says who pays, and not what else they are.
+    pub pays: bool,
     of_whom: String,
 }
 
@@ -52,6 +54,17 @@ const PARENT: &[&str] = &[
     "заказчик",
     "parent",
 ];
+/// Whoever pays may be a parent, an employer or anybody else.
+const PAYER: &[&str] = &["плательщик", "заказчик", "төлеуші", "payer"];
+
+/// Whether a title says only that somebody pays.
+pub(super) fn pays(title: &str) -> bool {
+    let key = heading_key(title);
+    let says = |stems: &[&str]| key.split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let more: Vec<&str> = PARENT.iter().copied().filter(|stem| !PAYER.contains(stem)).collect();
+    says(PAYER) && !says(&more)
+}
+
 /// Kazakh says first whose.
 const CHILD_FIRST: &[&str] = &["оқушының", "баланың", "student", "child"];
 const PARENT_FIRST: &[&str] = &["атаанасының", "анасының", "әкесінің", "parent"];
@@ -139,7 +152,7 @@ pub(super) fn named(columns: &[Column], mapping: &Mapping, target: Target) -> Ve
     for column in mapping.columns(target) {
         let title = columns.get(column).map_or("", |column| column.title.as_str());
         let Some((part, _, of_whom)) = part_of(title) else {
-            found.push(Named { columns: vec![(column, None)], of_whom: String::new() });
+            found.push(Named { columns: vec![(column, None)], pays: pays(title), of_whom: String::new() });
             continue;
         };
         let same = found.iter_mut().find(|named| {
@@ -147,7 +160,7 @@ pub(super) fn named(columns: &[Column], mapping: &Mapping, target: Target) -> Ve
         });
         match same {
             Some(named) => named.columns.push((column, Some(part))),
-            None => found.push(Named { columns: vec![(column, Some(part))], of_whom }),
+            None => found.push(Named { columns: vec![(column, Some(part))], pays: pays(title), of_whom }),
         }
     }
     found

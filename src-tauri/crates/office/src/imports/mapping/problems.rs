@@ -28,6 +28,8 @@ pub enum RejectReason {
     TermOver,
     /// Of somebody who is not in the registry; such a row makes nobody.
     UnknownPerson,
+    /// A firm stands where the name of a human does.
+    Organisation,
 }
 
 impl RejectReason {
@@ -45,6 +47,7 @@ impl RejectReason {
             Self::UnknownCurrency => "unknown_currency",
             Self::TermOver => "term_over",
             Self::UnknownPerson => "unknown_person",
+            Self::Organisation => "organisation_row",
         }
     }
 }
@@ -97,6 +100,8 @@ pub enum ProblemKind {
     NumberUnreadable,
     /// A contact of a parent whose name the row does not give.
     ParentUnnamed,
+    /// A contact of a firm that pays: it is not the learner's.
+    FirmContact,
     /// Of which of several children a cell speaks cannot be told.
     SeveralChildren,
     /// Invisible characters were left out.
@@ -147,6 +152,7 @@ impl ProblemKind {
             Self::RowTooLong => "row_too_long",
             Self::NumberUnreadable => "number_unreadable",
             Self::ParentUnnamed => "parent_unnamed",
+            Self::FirmContact => "firm_contact",
             Self::SeveralChildren => "several_children",
             Self::HiddenMarks => "hidden_marks",
             Self::FormulaWithoutValue => "formula_without_value",

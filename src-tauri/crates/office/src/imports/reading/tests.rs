@@ -269,3 +269,67 @@ fn a_blank_line_is_a_row_as_in_a_spreadsheet() {
     let long = bytes(late.replace('"', "").as_bytes()).unwrap();
     assert_eq!(rows(long).into_iter().map(|row| row.0).collect::<Vec<_>>(), [2, 5002]);
 }
+
+/// A table as long as one likes that stands nowhere whole.
+struct Endless {
+    head: &'static [u8],
+    row: &'static [u8],
+    length: u64,
+    at: u64,
+}
+
+impl Read for Endless {
+    fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+        let head = self.head.len() as u64;
+        let left = usize::try_from(self.length - self.at).unwrap_or(usize::MAX).min(to.len());
+        for byte in &mut to[..left] {
+            let within = |from: u64, text: &[u8]| text[usize::try_from(from % text.len() as u64).unwrap()];
+            *byte =
+                if self.at < head { within(self.at, self.head) } else { within(self.at - head, self.row) };
+            self.at += 1;
+        }
+        Ok(left)
+    }
+}
+
+impl Seek for Endless {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.at = match to {
+            SeekFrom::Start(at) => at,
+            SeekFrom::End(by) => self.length.saturating_add_signed(by),
+            SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+        };
+        Ok(self.at)
+    }
+}
+
+/// The most memory this process ever held, in bytes.
+#[cfg(target_os = "linux")]
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").trim().parse::<u64>().unwrap() * 1024
+}
+
+/// Long text is streamed: what is held does not grow with the file. `LICHNOE_DELO_LARGE_TABLE=1` reads the whole 500 MB
+/// that are allowed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_table_is_read_in_bounded_memory() {
+    let head = "ФИО;Телефон;Email;Комментарий\n".as_bytes();
+    let row =
+        "Ким Анна Олеговна;+79130000001;anna@list.example;ждёт ответа о занятиях по вечерам\n".as_bytes();
+    let most = if std::env::var_os("LICHNOE_DELO_LARGE_TABLE").is_some() { MAX_TEXT_BYTES } else { 32 << 20 };
+    let count = (most - head.len() as u64) / row.len() as u64;
+    let length = head.len() as u64 + count * row.len() as u64;
+    let table = open_from(Endless { head, row, length, at: 0 }, &Options::default()).unwrap();
+    let before = peak();
+    let mut read = 0;
+    for row in table.rows {
+        assert_eq!(row.unwrap().cells.len(), 4);
+        read += 1;
+    }
+    assert_eq!(read, count);
+    let grown = peak() - before;
+    assert!(grown < 12 << 20, "{grown} bytes for a table of {length}");
+}

@@ -9,6 +9,10 @@ fn workbook(sheet: &str, styles: &str, strings: Option<&str>) -> Vec<u8> {
 }
 
 fn book(sheets: &[(&str, &str)], styles: &str, strings: Option<&str>) -> Vec<u8> {
+    book_with("", sheets, styles, strings)
+}
+
+fn book_with(properties: &str, sheets: &[(&str, &str)], styles: &str, strings: Option<&str>) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, text: &str| {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -27,7 +31,7 @@ fn book(sheets: &[(&str, &str)], styles: &str, strings: Option<&str>) -> Vec<u8>
     part(
         "xl/workbook.xml",
         &format!(
-            r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{}</sheets></workbook>"#,
+            r#"<workbook xmlns="{main}" xmlns:r="{relations}">{properties}<sheets>{}</sheets></workbook>"#,
             numbered(&|at| format!(r#"<sheet name="{}" sheetId="{at}" r:id="r{at}"/>"#, sheets[at - 1].0)),
         ),
     );
@@ -213,5 +217,35 @@ fn a_fault_of_another_sheet_is_not_that_of_the_one_that_is_read() {
         assert!(is_fault(open_bytes(&workbook(&bad, "", None))), "there is no other one");
         let beside_nothing = book(&[("Пусто", ""), ("Архив", &*bad)], "", None);
         assert!(is_fault(open_bytes(&beside_nothing)), "nor here");
+    }
+}
+
+/// Workbooks of a Mac count days from 1904: the same day has a smaller number there, as a date cell and as a bare number.
+#[test]
+fn days_of_a_workbook_that_counts_from_1904_are_the_same_days() {
+    use crate::imports::mapping::{Reader, TableKind, suggest};
+    let styles =
+        r#"<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>"#;
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let sheet = |days: u32| {
+        let head = [text("A1", "ФИО"), text("B1", "Телефон"), text("C1", "Дата рождения")].concat();
+        let row = |at: u32, name: &str, style: u32| {
+            let (name, phone) = (text(&format!("A{at}"), name), text(&format!("B{at}"), "+79130000001"));
+            format!(r#"<row r="{at}">{name}{phone}<c r="C{at}" s="{style}"><v>{days}</v></c></row>"#)
+        };
+        format!(r#"<row r="1">{head}</row>{}{}"#, row(2, "Ким Анна", 1), row(3, "Ким Олег", 0))
+    };
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    // 5 March 1990 in both ways of counting.
+    for (properties, days, of_1904) in [("", 32_937, false), (r#"<workbookPr date1904="1"/>"#, 31_475, true)]
+    {
+        let sheet = sheet(days);
+        let table = open_bytes(&book_with(properties, &[("Лист", &sheet)], styles, None)).unwrap();
+        assert_eq!(table.dates_1904, of_1904);
+        let suggestion = suggest(&table.columns);
+        let epoch = TableKind::People.epoch(table.dates_1904);
+        let reader = Reader::new(suggestion.mapping, epoch, today);
+        let born: Vec<_> = table.rows.map(|row| reader.read(&row.unwrap()).person.birth_date).collect();
+        assert_eq!(born, [chrono::NaiveDate::from_ymd_opt(1990, 3, 5); 2], "{properties}");
     }
 }

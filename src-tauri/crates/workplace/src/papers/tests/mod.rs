@@ -86,6 +86,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("horizon", register::horizon(country, language).job(texts));
             add("issued", register::issued(country, language).job(texts));
             add("handed", register::handed(country, language).job(texts));
+            add("published", register::published(country, language).job(texts));
         }
         jobs.push((format!("instruction {language}"), samples::instruction(language).job(texts)));
         for (at, letter) in samples::renewal_letters(language).into_iter().enumerate() {

@@ -2,7 +2,8 @@
 
 use super::super::{
     Country, HandedPaper, Held, HorizonMonth, HorizonPaper, IssuedLine, IssuedRegisterPaper, Keeping,
-    ProcessingRegisterPaper, Purpose, RegisterRecipient, SeriesNote, Signatory,
+    ProcessingRegisterPaper, PublishedLine, PublishedPaper, Purpose, RegisterRecipient, SeriesNote,
+    Signatory,
 };
 use super::samples::{day, operator};
 use super::{PRESS, read};
@@ -50,6 +51,29 @@ pub(super) fn register(country: Country, language: &str) -> ProcessingRegisterPa
         automated: vec![("Напоминания о занятиях".to_owned(), "администратор отключает".to_owned())],
         open: vec!["В политике нет порядка уничтожения".to_owned()],
         answered: vec![("Лицензия не указана".to_owned(), "преподаю одна".to_owned(), day(2026, 11, 20))],
+        signatory: Signatory {
+            position: "Директор".to_owned(), name: "В. П. Образцова".to_owned()
+        },
+    }
+}
+
+pub(super) fn published(country: Country, language: &str) -> PublishedPaper {
+    let line = |name: &str, end: &str| PublishedLine {
+        published: Some(day(2026, 9, 1)),
+        name: name.to_owned(),
+        item: "фотография".to_owned(),
+        resource: "Сайт школы, своя страница".to_owned(),
+        link: "https://school.example/news/2026/09/otkrytie-uchebnogo-goda-v-nashei-shkole".to_owned(),
+        others: "другие скрыты".to_owned(),
+        ground: "20.08.2026 – 31.08.2027, действует".to_owned(),
+        ends: Some(day(2027, 8, 31)),
+        end: end.to_owned(),
+    };
+    PublishedPaper {
+        language: language.to_owned(),
+        operator: operator(country),
+        date: day(2026, 11, 22),
+        lines: vec![line("Образцова Вера Ильинична", ""), line("", "20.11.2026, снято школой")],
         signatory: Signatory {
             position: "Директор".to_owned(), name: "В. П. Образцова".to_owned()
         },
