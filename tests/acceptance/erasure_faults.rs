@@ -42,6 +42,7 @@ fn standing(prepared: &Bench, person: &str, state: erasure::State) -> (Bench, St
         person: Uid::parse(person).expect("id"),
         ground: "withdrawal".to_owned(),
         received: None,
+        asked_by: None,
         hash: None,
         typed: None,
         language: "ru".to_owned(),

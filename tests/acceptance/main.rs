@@ -34,6 +34,7 @@ mod modes;
 mod own_templates;
 mod papers;
 mod reports;
+mod request_desk;
 mod restrictions;
 mod roles;
 mod rules;

@@ -6,7 +6,7 @@
 pub(crate) mod requests;
 
 use requests::{
-    batch_order, consent, draft, form, list, look_up, lookup_letter, nobody, operator, plan, refusal,
+    asked, batch_order, consent, draft, form, list, look_up, lookup_letter, nobody, operator, plan, refusal,
     restriction, rule_draft, rules_paper, run, soon, typed_name, typed_phone, workstation, written_refusal,
 };
 use std::collections::BTreeSet;
@@ -207,6 +207,14 @@ fn table() -> Vec<Row> {
         ("lookup_letter_picture", WORK, Checked(|w, _| workplace::lookup_letter_picture(w, lookup_letter(), &Unwatched).map(drop))),
         ("lookup_letter_save", WORK, Checked(|w, s| workplace::lookup_letter_save(w, lookup_letter(), &s.folder.join(format!("answer-{}.pdf", s.role)), &Unwatched).map(drop))),
         ("lookup_letter_print", WORK, Checked(|w, _| workplace::lookup_letter_print(w, lookup_letter(), &Unwatched))),
+        ("requests_list", REQUESTS, Checked(|w, _| workplace::requests_list(w, wire::ListRequests { closed: true }).map(drop))),
+        ("request_get", REQUESTS, Checked(|w, _| workplace::request_get(w, wire::RequestRef { id: nobody() }).map(drop))),
+        ("request_open", MATTERS, Checked(|w, s| workplace::request_open(w, asked(&s.person)).map(drop))),
+        ("request_check", MATTERS, Checked(|w, _| workplace::request_check(w, wire::CheckRequest { id: nobody(), how: "document".into(), authority: String::new(), person: String::new() }).map(drop))),
+        ("request_wait", MATTERS, Checked(|w, _| workplace::request_wait(w, wire::WaitRequest { id: nobody(), waiting: true }).map(drop))),
+        ("request_extend", MATTERS, Checked(|w, _| workplace::request_extend(w, wire::ExtendRequest { id: nobody(), reason: "архив".into() }).map(drop))),
+        ("request_answer", MATTERS, Checked(|w, _| workplace::request_answer(w, wire::AnswerRequest { id: nobody(), outcome: "granted".into(), words: String::new(), law: String::new(), delivered_by: String::new(), on: String::new() }).map(drop))),
+        ("request_close", MATTERS, Checked(|w, _| workplace::request_close(w, wire::CloseRequest { id: nobody(), how: String::new() }).map(drop))),
         ("refusal_list", REQUESTS, Checked(|w, s| workplace::refusal_list(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("refusal_picture", WORK, Checked(|w, s| workplace::refusal_picture(w, written_refusal(&s.person)).map(drop))),
         ("refusal_issue", WORK, Checked(|w, s| workplace::refusal_issue(w, written_refusal(&s.person)).map(drop))),
@@ -247,7 +255,7 @@ fn table() -> Vec<Row> {
         ("protocol_get", WORK, Checked(|w, _| workplace::protocol_get(w, ReadProtocol { number: "7".into(), held: "2026-11-10".into() }).map(drop))),
         ("protocol_examiner_set", WORK, Checked(|w, s| workplace::protocol_examiner_set(w, SetExaminer { number: "7".into(), held: "2026-11-10".into(), person: s.person.clone(), duty: "chair".into() }).map(drop))),
         ("report_prepare", WORK, Checked(|w, s| workplace::report_prepare(w, PersonRef { id: s.person.clone() }).map(drop))),
-        ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), reason: "internal".into(), language: "ru".into(), sealed: false, paper_alone: false, decisions: Vec::new() }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
+        ("report_build", WORK, Checked(|w, s| workplace::report_build(w, BuildReport { person: s.person.clone(), request: String::new(), reason: "internal".into(), language: "ru".into(), sealed: false, paper_alone: false, decisions: Vec::new() }, &[workplace::Target::Folder(&s.folder.join(format!("report-{}", s.role)))], &Unwatched).map(drop))),
         ("journal_page", OVERSIGHT, Checked(|w, _| workplace::journal_page(w, ReadJournal::default()).map(drop))),
         ("journal_verify", OVERSIGHT, Checked(|w, _| workplace::journal_verify(w, &Unwatched).map(drop))),
         ("journal_export", OVERSIGHT, Checked(|w, s| workplace::journal_export(w, ExportJournal { from: "2026-11-01".into(), to: "2026-11-30".into(), language: "ru".into(), pdf: false, json: true }, &s.folder.join(format!("journal-{}", s.role)), &Unwatched).map(drop))),

@@ -63,10 +63,16 @@ fn scene(folder: &Path) -> Scene {
         ..DraftCertificate::default()
     };
     let issued = workplace::certificate_issue(&place, draft).expect("a certificate");
-    let plan = PlanErasure { person: goes.clone(), ground: String::new(), received: String::new() };
+    let plan = PlanErasure {
+        person: goes.clone(),
+        request: String::new(),
+        ground: String::new(),
+        received: String::new(),
+    };
     let plan = workplace::erase_plan(&place, plan).expect("a plan");
     let run = RunErasure {
         person: goes,
+        request: String::new(),
         ground: plan.ground,
         received: String::new(),
         hash: plan.hash,
@@ -106,6 +112,7 @@ fn a_page_looked_at_or_saved_is_in_the_journal_about_whom_it_is() {
     let saved = workplace::erase_plan(
         &place,
         PlanErasure {
+            request: String::new(),
             person: workplace::people_find(&place, FindPeople { limit: 1, ..FindPeople::default() })
                 .expect("people")
                 .rows[0]

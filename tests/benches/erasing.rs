@@ -13,10 +13,16 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
     let (mut deletions, mut compactions, mut scans, mut papers) = (vec![], vec![], vec![], vec![]);
     let mut peaks = Vec::new();
     for person in chosen.iter().skip(60).take(3) {
-        let question = PlanErasure { person: person.clone(), ground: String::new(), received: String::new() };
+        let question = PlanErasure {
+            person: person.clone(),
+            request: String::new(),
+            ground: String::new(),
+            received: String::new(),
+        };
         let plan = workplace::erase_plan(place, question).map_err(stopped)?;
         let request = RunErasure {
             person: person.clone(),
+            request: String::new(),
             ground: plan.ground,
             received: String::new(),
             hash: plan.hash,

@@ -241,6 +241,7 @@ fn report(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), Sto
         .repeat("access report: PDF, JSON, CSV, manifest on disk", 10, millis(60), |at| {
             let request = BuildReport {
                 person: person(at).id,
+                request: String::new(),
                 reason: "-".to_owned(),
                 language: "ru".to_owned(),
                 sealed: false,

@@ -33,6 +33,7 @@ pub mod refusals;
 pub mod registry;
 pub mod relations;
 pub mod reports;
+pub mod requests;
 pub mod restrictions;
 pub mod rules;
 pub mod session;

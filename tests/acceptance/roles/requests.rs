@@ -154,8 +154,28 @@ pub(super) fn workstation(name: &str) -> SaveWorkstation {
 pub(crate) fn plan(place: &Workplace, person: &str) -> Result<wire::ErasurePlan, Failure> {
     workplace::erase_plan(
         place,
-        PlanErasure { person: person.to_owned(), ground: String::new(), received: String::new() },
+        PlanErasure {
+            person: person.to_owned(),
+            request: String::new(),
+            ground: String::new(),
+            received: String::new(),
+        },
     )
+}
+
+/// A request of a person's own, from an address of no card.
+pub(crate) fn asked(person: &str) -> wire::OpenRequest {
+    wire::OpenRequest {
+        kind: "access".into(),
+        person: person.to_owned(),
+        kept: String::new(),
+        representative: String::new(),
+        applicant: String::new(),
+        received: String::new(),
+        channel: "email".into(),
+        address: "asks@pifagor.example".into(),
+        text: String::new(),
+    }
 }
 
 pub(crate) fn run(person: &str, plan: Option<wire::ErasurePlan>) -> RunErasure {
@@ -163,6 +183,7 @@ pub(crate) fn run(person: &str, plan: Option<wire::ErasurePlan>) -> RunErasure {
         plan.map(|plan| (plan.ground, plan.hash, plan.confirm_word)).unwrap_or_default();
     RunErasure {
         person: person.to_owned(),
+        request: String::new(),
         ground,
         received: String::new(),
         hash,

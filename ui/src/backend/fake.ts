@@ -14,6 +14,7 @@ import { FakeIssued, inventBatches } from './fake_issued';
 import { inventProtocols } from './fake_protocols';
 import { inventLookup } from './fake_lookup';
 import { FakeRefusals } from './fake_refusals';
+import { FakeRequests } from './fake_requests';
 import { OTHER_PAPERS, drafted } from './fake_papers';
 import { FakeRules } from './fake_rules';
 import { FakeTemplates } from './fake_templates';
@@ -99,6 +100,7 @@ export class FakeBackend implements Backend {
   readonly acts = new FakeActs();
   readonly backups: FakeBackups;
   readonly refusals = new FakeRefusals();
+  readonly requests = new FakeRequests();
   readonly consents: FakeConsents;
   readonly rules = new FakeRules();
   readonly templates: FakeTemplates;
@@ -266,10 +268,10 @@ export class FakeBackend implements Backend {
     appearance_set: (request) => (this.appearance = { ...request }),
     work_cancel: () => null,
     vault_lock: () => null,
-    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'imports', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, may_lookup: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
+    session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'requests', 'imports', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, may_lookup: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
-      holds: this.keeping.holds.holds, restrictions: this.keeping.restrictions.waiting, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
+      holds: this.keeping.holds.holds, requests: this.requests.list({ closed: false }).requests, restrictions: this.keeping.restrictions.waiting, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
       endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
         { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0 },
@@ -344,6 +346,14 @@ export class FakeBackend implements Backend {
     lookup_letter_picture: ({ text, namesakes, addressee }, onProgress) => (onProgress?.({ stage: 'looking', done: 5, total: 14 }), page('Ответ на запрос', [addressee, `Найдено: ${inventLookup(text, this.people).lines.length - namesakes.length}`])),
     lookup_letter_save: () => ({ place: '/home/marina/answer.pdf', sha256: '00' }),
     lookup_letter_print: () => null,
+    requests_list: (request) => this.requests.list(request),
+    request_get: ({ id }) => this.requests.get(id),
+    request_open: (request) => this.requests.open(request),
+    request_check: (request) => this.requests.check(request),
+    request_wait: (request) => this.requests.wait(request),
+    request_extend: (request) => this.requests.extend(request),
+    request_answer: (request) => this.requests.answer(request),
+    request_close: (request) => this.requests.close(request),
     refusal_list: (request) => this.refusals.list(request),
     refusal_picture: ({ reason, words, law }) => page('Отказ', [reason || words, law]),
     refusal_issue: (request) => this.refusals.issue(request, TODAY),

@@ -253,6 +253,18 @@ export const TESTID = {
   restoreByCode: 'restore-by-code',
   restoreReport: 'restore-report',
   restoreFinish: 'restore-finish',
+  todayRequest: 'today-request',
+  requests: 'requests',
+  requestNew: 'request-new',
+  requestRow: 'request-row',
+  requestCard: 'request-card',
+  requestDialog: 'request-dialog',
+  requestStep: 'request-step-dialog',
+  requestDo: 'request-do',
+  requestCheck: 'request-check',
+  requestAnswer: 'request-answer',
+  requestExtend: 'request-extend',
+  requestClose: 'request-close',
 } as const;
 
 /** Hook of an input by the name of its field. */

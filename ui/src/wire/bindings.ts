@@ -376,6 +376,10 @@ names: boolean,
  */
 holds: Array<HoldLine>, 
 /**
+ * Requests that are not closed, what is owed first.
+ */
+requests: Array<RequestLine>, 
+/**
  * What restrictions ask to be decided, the earliest first.
  */
 restrictions: Array<RestrictionLine>, 
@@ -6049,165 +6053,15 @@ from: string,
  */
 until: string | null, };
 
-export type ReportOutline = { 
-/**
- * Person.
- */
-person: string, 
-/**
- * Items in all.
- */
-items: number, 
-/**
- * Sections with their counts.
- */
-sections: Array<SectionCount>, 
-/**
- * Items about other people that the rules leave out.
- */
-masked: number, 
-/**
- * Places of texts that name other people, each to be looked at.
- */
-places: Array<MaskPlace>, 
-/**
- * Day the answer is due if the request came today.
- */
-due: string, 
-/**
- * The day before it on which it is safe.
- */
-safe: string, 
-/**
- * Law of that clock.
- */
-law: LocalText, };
-
-export type SectionCount = { 
-/**
- * Category key.
- */
-category: string, 
-/**
- * Items.
- */
-items: number, };
-
-export type MaskPlace = { 
-/**
- * Tells it from the others; another once the text has changed.
- */
-key: string, 
-/**
- * `name`, `email`, `phone`, `number`; `file` and `unread` of an attached file: `mask-kind-<key>`.
- */
-kind: string, 
-/**
- * Nothing is decided by rule: somebody linked with the person.
- */
-asks: boolean, 
-/**
- * Category key.
- */
-category: string, 
-/**
- * Field key.
- */
-field: string, 
-/**
- * The text before it.
- */
-before: string, 
-/**
- * The place.
- */
-text: string, 
-/**
- * The text after it.
- */
-after: string, };
-
-export type MaskDecision = { 
-/**
- * Key of the place.
- */
-key: string, 
-/**
- * It is covered, of a file left out; else it is given.
- */
-cover: boolean, };
-
-export type BuildReport = { 
-/**
- * Person.
- */
-person: string, 
-/**
- * Why it is built without a request: reason key `matter-<key>` or words of the operator.
- */
-reason: string, 
-/**
- * Language of the document: `ru`, `kk`, `en`.
- */
-language: string, 
-/**
- * One encrypted file with a password made up by the program, instead of a folder of open files.
- */
-sealed: boolean, 
-/**
- * With `sealed`: the paper alone, as one PDF that asks for the password; no tables for machines, no attachments.
- */
-paper_alone: boolean, 
-/**
- * What the operator says of places; the others are covered when the rule is sure.
- */
-decisions: Array<MaskDecision>, };
-
-export type BuiltReport = { 
-/**
- * Folder or file, as shown; empty when the dialog was closed.
- */
-place: string, 
-/**
- * Password of the encrypted file, shown this once and kept nowhere.
- */
-password: string | null, 
-/**
- * Files with their hashes.
- */
-files: Array<ReportFile>, 
-/**
- * Items in all.
- */
-items: number, 
-/**
- * Pages of the document.
- */
-pages: number, 
-/**
- * Day by which the saved copy is to be deleted.
- */
-delete_by: string, };
-
-export type ReportFile = { 
-/**
- * Name within the folder.
- */
-name: string, 
-/**
- * SHA-256, hexadecimal.
- */
-sha256: string, 
-/**
- * Bytes.
- */
-bytes: number, };
-
 export type PlanErasure = { 
 /**
  * Person.
  */
 person: string, 
+/**
+ * The request of the register that asks for it; it names ground and day. Empty for an internal matter.
+ */
+request: string, 
 /**
  * Ground key of the pack; empty takes the pack's first.
  */
@@ -6519,6 +6373,10 @@ export type RunErasure = {
  * Person.
  */
 person: string, 
+/**
+ * The request of the register that asks for it; it names ground and day. Empty for an internal matter.
+ */
+request: string, 
 /**
  * Ground key.
  */
@@ -8293,6 +8151,10 @@ apart: Array<string>,
  */
 holds: number, 
 /**
+ * Requests entered, extended, answered or closed again.
+ */
+requests: number, 
+/**
  * Restrictions placed or lifted again.
  */
 restrictions: number, 
@@ -8732,6 +8594,164 @@ export type RefusalRef = {
  */
 id: string, };
 
+export type ReportOutline = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Items in all.
+ */
+items: number, 
+/**
+ * Sections with their counts.
+ */
+sections: Array<SectionCount>, 
+/**
+ * Items about other people that the rules leave out.
+ */
+masked: number, 
+/**
+ * Places of texts that name other people, each to be looked at.
+ */
+places: Array<MaskPlace>, 
+/**
+ * Day the answer is due if the request came today.
+ */
+due: string, 
+/**
+ * The day before it on which it is safe.
+ */
+safe: string, 
+/**
+ * Law of that clock.
+ */
+law: LocalText, };
+
+export type MaskPlace = { 
+/**
+ * Tells it from the others; another once the text has changed.
+ */
+key: string, 
+/**
+ * `name`, `email`, `phone`, `number`; `file` and `unread` of an attached file: `mask-kind-<key>`.
+ */
+kind: string, 
+/**
+ * Nothing is decided by rule: somebody linked with the person.
+ */
+asks: boolean, 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * The text before it.
+ */
+before: string, 
+/**
+ * The place.
+ */
+text: string, 
+/**
+ * The text after it.
+ */
+after: string, };
+
+export type MaskDecision = { 
+/**
+ * Key of the place.
+ */
+key: string, 
+/**
+ * It is covered, of a file left out; else it is given.
+ */
+cover: boolean, };
+
+export type SectionCount = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Items.
+ */
+items: number, };
+
+export type BuildReport = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * The request of the register it answers; empty for an internal matter.
+ */
+request: string, 
+/**
+ * Why it is built without a request: reason key `matter-<key>` or words of the operator.
+ */
+reason: string, 
+/**
+ * Language of the document: `ru`, `kk`, `en`.
+ */
+language: string, 
+/**
+ * One encrypted file with a password made up by the program, instead of a folder of open files.
+ */
+sealed: boolean, 
+/**
+ * With `sealed`: the paper alone, as one PDF that asks for the password; no tables for machines, no attachments.
+ */
+paper_alone: boolean, 
+/**
+ * What the operator says of places; the others are covered when the rule is sure.
+ */
+decisions: Array<MaskDecision>, };
+
+export type BuiltReport = { 
+/**
+ * Folder or file, as shown; empty when the dialog was closed.
+ */
+place: string, 
+/**
+ * Password of the encrypted file, shown this once and kept nowhere.
+ */
+password: string | null, 
+/**
+ * Files with their hashes.
+ */
+files: Array<ReportFile>, 
+/**
+ * Items in all.
+ */
+items: number, 
+/**
+ * Pages of the document.
+ */
+pages: number, 
+/**
+ * Day by which the saved copy is to be deleted.
+ */
+delete_by: string, };
+
+export type ReportFile = { 
+/**
+ * Name within the folder.
+ */
+name: string, 
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+bytes: number, };
+
 export type CertificateRow = { 
 /**
  * Id.
@@ -9114,6 +9134,355 @@ name: string,
  * Results, as they were recorded.
  */
 values: Array<string>, };
+
+export type ListRequests = { 
+/**
+ * The closed ones too.
+ */
+closed: boolean, };
+
+export type RequestList = { 
+/**
+ * Requests.
+ */
+requests: Array<RequestLine>, 
+/**
+ * Kinds of the pack.
+ */
+kinds: Array<RequestKindChoice>, 
+/**
+ * How a request comes and an answer goes: `request-channel-<key>`.
+ */
+channels: Array<string>, 
+/**
+ * How it is made sure who asks: `request-identity-<key>`.
+ */
+checks: Array<string>, 
+/**
+ * The role may work on requests.
+ */
+may_work: boolean, };
+
+export type RequestKindChoice = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+title: LocalText, };
+
+export type RequestClock = { 
+/**
+ * Id of the clock.
+ */
+clock: string, 
+/**
+ * What has to be done.
+ */
+title: LocalText, 
+/**
+ * The norm.
+ */
+law: LocalText, 
+/**
+ * To be confirmed by a lawyer.
+ */
+check: boolean, 
+/**
+ * Last day.
+ */
+due: string, 
+/**
+ * The day to aim at.
+ */
+safe: string, 
+/**
+ * A year without a settled calendar is involved.
+ */
+provisional: boolean, 
+/**
+ * The promise of the school is shorter than the law and decides.
+ */
+by_promise: boolean, 
+/**
+ * Days over it; 0 until then, or when nothing is owed any more.
+ */
+overdue_days: number, };
+
+export type RequestLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number and year: `14/2026`.
+ */
+number: string, 
+/**
+ * Kind of the pack.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+title: LocalText, 
+/**
+ * What answers it: `report`, `erasure`, `correction`, `restriction`, `consent`, `publication`, `certificate`,
+ * `letter`.
+ */
+action: string, 
+/**
+ * Ground of the erasure it asks for.
+ */
+ground: string | null, 
+/**
+ * Person, when there is a card.
+ */
+person: string | null, 
+/**
+ * Number of the card.
+ */
+case_number: number, 
+/**
+ * Whose data; empty for a role that may not read names.
+ */
+name: string, 
+/**
+ * Who asks: `self`, `representative`, `outsider`.
+ */
+capacity: string, 
+/**
+ * Card of who asks.
+ */
+applicant: string | null, 
+/**
+ * Name of who asks.
+ */
+applicant_name: string, 
+/**
+ * What is known of the authority of who asks for somebody else.
+ */
+authority: string, 
+/**
+ * Day it came.
+ */
+received: string, 
+/**
+ * How it came.
+ */
+channel: string, 
+/**
+ * What is asked for.
+ */
+text: string, 
+/**
+ * The address the request names for the answer.
+ */
+address: string, 
+/**
+ * It is a contact the registry had of the applicant.
+ */
+known_address: boolean, 
+/**
+ * `open`, `failed`, or how it was made sure who asks.
+ */
+identity: string, 
+/**
+ * On which day.
+ */
+identity_on: string | null, 
+/**
+ * Login of who did.
+ */
+identity_by: string, 
+/**
+ * The answer may go out as far as it is known who gets it.
+ */
+identified: boolean, 
+/**
+ * `new`, `work`, `waiting`, `answered`, `closed`.
+ */
+state: string, 
+/**
+ * The step to be taken next: `check`, `do`, `answer`, `close`; empty when nothing is left.
+ */
+next: string, 
+/**
+ * The clock of the answer.
+ */
+clock: RequestClock | null, 
+/**
+ * Further clocks of the request.
+ */
+also: Array<RequestClock>, 
+/**
+ * The last day an extension would give; none where the clock allows none.
+ */
+extension_until: string | null, 
+/**
+ * Day the clock was extended.
+ */
+extended: string | null, 
+/**
+ * Why.
+ */
+extension_reason: string, 
+/**
+ * `granted`, `part`, `refused`.
+ */
+outcome: string | null, 
+/**
+ * Day of the answer.
+ */
+answered: string | null, 
+/**
+ * What was answered.
+ */
+answer: string, 
+/**
+ * The norm of a refusal.
+ */
+answer_law: string, 
+/**
+ * Kind of the paper that answers: `act`, `report`, `refusal`; empty without one.
+ */
+paper: string, 
+/**
+ * Its number.
+ */
+paper_number: string, 
+/**
+ * How the answer went out.
+ */
+delivered_by: string, 
+/**
+ * Day it was closed.
+ */
+closed: string | null, 
+/**
+ * `answered`, `withdrawn`, `no_request`.
+ */
+closed_how: string, };
+
+export type OpenRequest = { 
+/**
+ * Kind of the pack.
+ */
+kind: string, 
+/**
+ * Whose data: a card; empty when nobody knows.
+ */
+person: string, 
+/**
+ * Whose data: a kept file, as a look-up names it (`kept:…`); empty otherwise.
+ */
+kept: string, 
+/**
+ * Card of who asks for somebody else; empty when the person asks.
+ */
+representative: string, 
+/**
+ * Name of who asks and has no card.
+ */
+applicant: string, 
+/**
+ * Day it came; empty is today.
+ */
+received: string, 
+/**
+ * How it came.
+ */
+channel: string, 
+/**
+ * The address the request names for the answer.
+ */
+address: string, 
+/**
+ * What is asked for.
+ */
+text: string, };
+
+export type RequestRef = { 
+/**
+ * Id, or number and year: `14/2026`.
+ */
+id: string, };
+
+export type CheckRequest = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * `document`, `call_back`, `account`, `signature`, `failed`.
+ */
+how: string, 
+/**
+ * Of somebody without a card: `declared`, `verified`, `power_of_attorney`; empty leaves it.
+ */
+authority: string, 
+/**
+ * The card of who wrote, found out now; empty leaves it.
+ */
+person: string, };
+
+export type WaitRequest = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * It waits.
+ */
+waiting: boolean, };
+
+export type ExtendRequest = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * Why; the notice says it.
+ */
+reason: string, };
+
+export type AnswerRequest = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * `granted`, `part`, `refused`.
+ */
+outcome: string, 
+/**
+ * What was answered, or why something was refused.
+ */
+words: string, 
+/**
+ * The norm of a refusal.
+ */
+law: string, 
+/**
+ * How it went out; empty is as the request came.
+ */
+delivered_by: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, };
+
+export type CloseRequest = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * Without an answer: `withdrawn`, `no_request`; empty of one that is answered.
+ */
+how: string, };
 
 export type HoldList = { 
 /**
@@ -9815,6 +10184,14 @@ export type Commands = {
   lookup_letter_picture: { request: LookupLetter; response: PagePicture };
   lookup_letter_save: { request: LookupLetter; response: SavedFile };
   lookup_letter_print: { request: LookupLetter; response: null };
+  requests_list: { request: ListRequests; response: RequestList };
+  request_get: { request: RequestRef; response: RequestLine };
+  request_open: { request: OpenRequest; response: RequestLine };
+  request_check: { request: CheckRequest; response: RequestLine };
+  request_wait: { request: WaitRequest; response: RequestLine };
+  request_extend: { request: ExtendRequest; response: RequestLine };
+  request_answer: { request: AnswerRequest; response: RequestLine };
+  request_close: { request: CloseRequest; response: RequestLine };
   refusal_list: { request: PersonRef; response: RefusalList };
   refusal_picture: { request: DraftRefusal; response: PagePicture };
   refusal_issue: { request: DraftRefusal; response: SentRefusal };

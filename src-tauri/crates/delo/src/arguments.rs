@@ -1,6 +1,9 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
-use crate::act::ActCommand;
+mod answers;
+
+pub use answers::{Erase, Report};
+
 use crate::certificates::Certificate;
 use crate::commands::backup::{Generations, OldCopies};
 use crate::consents::{ConsentCommand, ListCommand};
@@ -15,6 +18,7 @@ use crate::keys::{Device, Kit, Operator, Passphrase, Recover, Workstation};
 use crate::people::PersonArguments;
 use crate::recipients::RecipientCommand;
 use crate::records::{EnquiryCommand, OrganisationCommand, PublicationCommand};
+use crate::requests::RequestCommand;
 use crate::restrict::RestrictCommand;
 use crate::rules::{Authority, Calendar, Finding, Pack};
 use crate::templates::TemplateCommand;
@@ -106,6 +110,9 @@ pub enum Command {
         #[arg(long, allow_hyphen_values = true)]
         term: String,
     },
+    /// Requests of people: entered, checked, extended, answered, closed.
+    #[command(subcommand)]
+    Request(RequestCommand),
     /// Reports that a person asks for.
     #[command(subcommand)]
     Report(Report),
@@ -241,101 +248,6 @@ pub struct Import {
     /// Sheet of a workbook; without it the first that holds a table.
     #[arg(long)]
     pub sheet: Option<String>,
-}
-
-/// `delo report`.
-#[derive(Debug, Subcommand)]
-pub enum Report {
-    /// Everything held about a person, for that person.
-    Access {
-        /// Id of the person.
-        #[arg(long)]
-        person: String,
-        /// Empty or new folder for the files in the clear.
-        #[arg(long, required_unless_present_any = ["zip", "pdf"])]
-        out: Option<PathBuf>,
-        /// One encrypted file (ZIP, AES-256), beside the folder or instead of it.
-        #[arg(long, requires = "zip_password_file")]
-        zip: Option<PathBuf>,
-        /// The paper alone as one PDF that asks for the password (AES-256), beside the others or instead of them.
-        #[arg(long, requires = "zip_password_file")]
-        pdf: Option<PathBuf>,
-        /// File that holds the password of the encrypted file; where there is none, a password is made up and written
-        /// there.
-        #[arg(long, visible_alias = "password-file")]
-        zip_password_file: Option<PathBuf>,
-        /// Why it is built without a request.
-        #[arg(long, default_value = "internal")]
-        reason: String,
-        /// Key of a place that names somebody else and is to be covered (`report places` prints it); may be repeated.
-        #[arg(long = "cover")]
-        cover: Vec<String>,
-        /// Key of a place that is to be given as it is; may be repeated.
-        #[arg(long = "give")]
-        give: Vec<String>,
-        /// Cover every place, those too that wait for a decision.
-        #[arg(long, conflicts_with = "give")]
-        cover_all: bool,
-    },
-    /// Places in texts about a person that name other people: what a report covers by rule, and what it asks about.
-    Places {
-        /// Id of the person.
-        #[arg(long)]
-        person: String,
-    },
-}
-
-/// `delo erase`.
-#[derive(Debug, Subcommand)]
-pub enum Erase {
-    /// Show what would happen.
-    Plan {
-        /// Id of the person.
-        #[arg(long)]
-        person: String,
-        /// Ground of the erasure, as the rules name it.
-        #[arg(long, default_value = "")]
-        ground: String,
-        /// Day the ground arose, such as the day the request came.
-        #[arg(long, default_value = "")]
-        received: String,
-    },
-    /// Erase by the plan and make the papers; cannot be undone.
-    Run {
-        /// Id of the person.
-        #[arg(long)]
-        person: String,
-        /// Ground of the erasure, as the rules name it; may be left out beside the hash of a plan that names one.
-        #[arg(long, default_value = "")]
-        ground: String,
-        /// Day the ground arose, such as the day the request came.
-        #[arg(long, default_value = "")]
-        received: String,
-        /// Hash that `plan` printed: nothing runs if the plan has changed since. Without it the plan of the moment is taken.
-        #[arg(long)]
-        plan: Option<String>,
-        /// Folder for the papers.
-        #[arg(long)]
-        out: PathBuf,
-        /// Confirms what cannot be undone.
-        #[arg(long)]
-        yes: bool,
-    },
-    /// Go on with an erasure that stopped half-way.
-    Resume {
-        /// Id of the erasure (`erase list` prints it).
-        id: String,
-        /// Folder for the papers.
-        #[arg(long)]
-        out: PathBuf,
-    },
-    /// Write the letter that refuses what somebody asked for, in whole or part, and keep it under its number.
-    Refuse(crate::refuse::RefuseArguments),
-    /// Erasures and destructions, newest first.
-    List,
-    /// The act of an erasure: mark its lines, sign it, close it.
-    #[command(subcommand)]
-    Act(ActCommand),
 }
 
 /// `delo journal`.

@@ -193,6 +193,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
             (None, id) => person(place, id.as_deref().unwrap_or_default()),
         },
         Command::Due { on, rule, limit } => due(place, on, rule, *limit),
+        Command::Request(command) => crate::requests::run(place, command),
         Command::Report(report) => crate::reports::run(place, arguments, report),
         Command::Lookup(wanted) => crate::lookup::run(place, arguments, wanted),
         Command::Erase(erase) => self::erase(place, arguments, erase),
@@ -280,6 +281,14 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
         json!({ "kind": "hold", "hold": hold.id, "hold_kind": hold.kind, "person": hold.person, "case_number": hold.case_number,
                 "reason": hold.reason, "due": hold.review, "overdue": hold.overdue_days })
     });
+    // An answered request is closed at leisure; an answer that is owed has its day.
+    let requests = today.requests.into_iter().filter_map(|one| {
+        let clock = one.clock.filter(|_| one.state != "answered")?;
+        Some(json!({ "kind": "request", "request": one.id, "number": one.number, "request_kind": one.kind,
+                "title": one.title, "person": one.person, "state": one.state, "next": one.next,
+                "due": clock.due, "safe": clock.safe, "overdue": clock.overdue_days,
+                "provisional": clock.provisional, "law": clock.law }))
+    });
     let restrictions = today.restrictions.into_iter().map(|one| {
         json!({ "kind": "restriction", "restriction": one.id, "motive": one.motive, "title": one.title,
                 "person": one.person, "case_number": one.case_number, "ground": one.ground, "due": one.due,
@@ -298,6 +307,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     value(
         &lines
             .chain(more)
+            .chain(requests)
             .chain(acts)
             .chain(lines_of_acts)
             .chain(restrictions)
@@ -332,23 +342,26 @@ pub fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
 
 fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Value, Failure> {
     match erase {
-        Erase::Plan { person, ground, received } => value(&plan(place, person, ground, received)?),
-        Erase::Run { person, ground, received, plan: seen, out, yes } => {
+        Erase::Plan { person, request, ground, received } => {
+            value(&plan(place, person, request, ground, received)?)
+        }
+        Erase::Run { person, request, ground, received, plan: seen, out, yes } => {
             if !yes {
                 return Err(usage("erasure.confirm_needed"));
             }
-            let plan = plan(place, person, ground, received)?;
+            let plan = plan(place, person, request, ground, received)?;
             if seen.as_ref().is_some_and(|seen| *seen != plan.hash) {
                 // The hash is that of one person, ground and day; which of them were given cannot be seen in it.
                 crate::messages::warn(&arguments.language, "delo-erase-same-options");
             }
             // Why somebody is erased is said by a person: by name, or by the plan that was seen.
-            if ground.is_empty() && seen.is_none() {
+            if ground.is_empty() && request.is_empty() && seen.is_none() {
                 let known: Vec<&str> = plan.grounds.iter().map(|one| one.key.as_str()).collect();
                 return Err(usage("erasure.ground_needed").with("grounds", known.join(", ")));
             }
             let request = RunErasure {
                 person: person.clone(),
+                request: request.clone(),
                 ground: plan.ground.clone(),
                 received: received.clone(),
                 hash: seen.clone().unwrap_or(plan.hash),
@@ -367,9 +380,19 @@ fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Valu
     }
 }
 
-fn plan(place: &Workplace, person: &str, ground: &str, received: &str) -> Result<wire::ErasurePlan, Failure> {
-    let request =
-        PlanErasure { person: person.to_owned(), ground: ground.to_owned(), received: received.to_owned() };
+fn plan(
+    place: &Workplace,
+    person: &str,
+    request: &str,
+    ground: &str,
+    received: &str,
+) -> Result<wire::ErasurePlan, Failure> {
+    let request = PlanErasure {
+        person: person.to_owned(),
+        request: request.to_owned(),
+        ground: ground.to_owned(),
+        received: received.to_owned(),
+    };
     workplace::erase_plan(place, request)
 }
 

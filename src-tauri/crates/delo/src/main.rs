@@ -26,6 +26,7 @@ mod recipients;
 mod records;
 mod refuse;
 mod reports;
+mod requests;
 mod restrict;
 mod rules;
 mod templates;

@@ -9,9 +9,20 @@ use workplace::{Target, Unwatched, Workplace};
 
 /// Runs the subcommand.
 pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result<Value, Failure> {
-    let (person, out, zip, pdf, password_file, reason, decisions) = match command {
+    let (person, asked_by, out, zip, pdf, password_file, reason, decisions) = match command {
         Report::Places { person } => return value(&prepared(place, person)?.places),
-        Report::Access { person, out, zip, pdf, zip_password_file, reason, cover, give, cover_all } => {
+        Report::Access {
+            person,
+            request,
+            out,
+            zip,
+            pdf,
+            zip_password_file,
+            reason,
+            cover,
+            give,
+            cover_all,
+        } => {
             let said = |keys: &[String], cover| {
                 keys.iter().map(|key| MaskDecision { key: key.clone(), cover }).collect::<Vec<_>>()
             };
@@ -22,12 +33,13 @@ pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result
             } else {
                 [said(cover, true), said(give, false)].concat()
             };
-            (person, out, zip, pdf, zip_password_file, reason, decisions)
+            (person, request, out, zip, pdf, zip_password_file, reason, decisions)
         }
     };
     let request = BuildReport {
         decisions,
         person: person.clone(),
+        request: asked_by.clone(),
         reason: reason.clone(),
         language: arguments.language.clone(),
         sealed: zip.is_some() || pdf.is_some(),

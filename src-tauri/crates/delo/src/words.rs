@@ -15,6 +15,7 @@ mod imports;
 mod keeping;
 mod lookup;
 mod records;
+mod requests;
 mod restrictions;
 mod rules;
 mod templates;
@@ -82,6 +83,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Pack(_) => words.pack(answer),
         Command::Template(_) => words.templates(answer),
         Command::Hold(_) => words.held(answer),
+        Command::Request(_) => words.requests(answer),
         Command::Restrict(_) => words.restrictions(answer),
         Command::Enquiry(_) => words.enquiries(answer),
         Command::Publication(_) => words.publications(answer),
@@ -297,6 +299,7 @@ impl Words {
                     text(line, "line")
                 );
             }
+            "request" => return self.request_due(line),
             "coming" => return self.coming(line),
             "finding" => return self.finding(line),
             "more" => return self.say("delo-due-more", &[("n", number(line, "count").into())]),

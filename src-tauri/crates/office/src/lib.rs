@@ -5,7 +5,7 @@
 //! [`inactivity`] (who stopped coming), [`orders`] (what goes by itself), [`imports`], [`money`] (orders, payments, what is
 //! owed), [`courses`] (when each ends), [`groups`] (who learns what with whom),
 //! [`certificates`], [`templates`] (how the school's own papers look), [`access`] (the report to a person), [`disclosures`] (what was
-//! passed on), [`recipients`] (to whom, and the school's own systems), [`lookup`] (what is held of
+//! passed on), [`requests`] (who asked for what, by when it is answered), [`recipients`] (to whom, and the school's own systems), [`lookup`] (what is held of
 //! somebody without a card), [`attachments`] (sealed files), [`erasure`],
 //! [`ledger`] (what no restore undoes), [`consents`] (who allowed what, and the lists that rest on it: [`lists`]),
 //! [`backups`], [`rules`] (the school's copy of its pack), [`authority`] (what the authority was told), [`staff`] (who may
@@ -45,6 +45,7 @@ pub mod recipients;
 pub mod records;
 pub mod refusals;
 pub mod registry;
+pub mod requests;
 pub mod restrictions;
 pub mod retention;
 pub mod rights;

@@ -309,6 +309,8 @@ pub struct RestoreReport {
     pub apart: Vec<String>,
     /// Holds placed, prolonged or lifted again.
     pub holds: u32,
+    /// Requests entered, extended, answered or closed again.
+    pub requests: u32,
     /// Restrictions placed or lifted again.
     pub restrictions: u32,
     /// Publications that stand as taken down again.

@@ -5,6 +5,7 @@
 mod answers;
 mod chain;
 mod protocols;
+mod requests;
 mod restrictions;
 mod templates;
 
@@ -311,13 +312,6 @@ fn declarations() -> Vec<String> {
         CertificateAnswer,
         IssuerKeys,
         IssuerKeyLine,
-        ReportOutline,
-        SectionCount,
-        MaskPlace,
-        MaskDecision,
-        BuildReport,
-        BuiltReport,
-        ReportFile,
         PlanErasure,
         ErasurePlan,
         GroundChoice,
@@ -435,6 +429,7 @@ fn every() -> Vec<String> {
         answers::declarations(),
         chain::declarations(),
         protocols::declarations(),
+        requests::declarations(),
         restrictions::declarations(),
         templates::declarations(),
     ]

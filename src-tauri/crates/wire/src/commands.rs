@@ -187,6 +187,14 @@ commands! {
     Desk lookup_letter_picture(LookupLetter) -> PagePicture;
     Desk lookup_letter_save(LookupLetter) -> SavedFile;
     Desk lookup_letter_print(LookupLetter) -> ();
+    Desk requests_list(ListRequests) -> RequestList;
+    Desk request_get(RequestRef) -> RequestLine;
+    Desk request_open(OpenRequest) -> RequestLine;
+    Desk request_check(CheckRequest) -> RequestLine;
+    Desk request_wait(WaitRequest) -> RequestLine;
+    Desk request_extend(ExtendRequest) -> RequestLine;
+    Desk request_answer(AnswerRequest) -> RequestLine;
+    Desk request_close(CloseRequest) -> RequestLine;
     Desk refusal_list(PersonRef) -> RefusalList;
     Desk refusal_picture(DraftRefusal) -> PagePicture;
     Desk refusal_issue(DraftRefusal) -> SentRefusal;

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct PlanErasure {
     /// Person.
     pub person: String,
+    /// The request of the register that asks for it; it names ground and day. Empty for an internal matter.
+    pub request: String,
     /// Ground key of the pack; empty takes the pack's first.
     pub ground: String,
     /// Day the ground arose (request received); empty is today.
@@ -229,6 +231,8 @@ pub struct SharedLine {
 pub struct RunErasure {
     /// Person.
     pub person: String,
+    /// The request of the register that asks for it; it names ground and day. Empty for an internal matter.
+    pub request: String,
     /// Ground key.
     pub ground: String,
     /// Day the ground arose.

@@ -72,6 +72,8 @@ pub struct SectionCount {
 pub struct BuildReport {
     /// Person.
     pub person: String,
+    /// The request of the register it answers; empty for an internal matter.
+    pub request: String,
     /// Why it is built without a request: reason key `matter-<key>` or words of the operator.
     pub reason: String,
     /// Language of the document: `ru`, `kk`, `en`.

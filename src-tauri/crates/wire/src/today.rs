@@ -29,6 +29,8 @@ pub struct Today {
     pub names: bool,
     /// Holds to be looked at again soon, or late.
     pub holds: Vec<crate::holds::HoldLine>,
+    /// Requests that are not closed, what is owed first.
+    pub requests: Vec<crate::requests::RequestLine>,
     /// What restrictions ask to be decided, the earliest first.
     pub restrictions: Vec<crate::restrictions::RestrictionLine>,
     /// What waits beside terms: backups, inactivity.

@@ -34,14 +34,22 @@ use wire::{
 /// `erasure.unknown_ground`, `erasure.future_ground`, `office.not_found`, `office.role_denied`.
 pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<ErasurePlan, Failure> {
     let open = workplace.opened()?;
-    let received = received(&request.received)?;
     let person = id(&request.person)?;
+    let asked = crate::requests::erasure(&open, &request.request, person)?;
+    let (ground, received) = match &asked {
+        Some(asked) => (asked.ground.as_str(), Some(asked.received)),
+        None => (request.ground.as_str(), received(&request.received)?),
+    };
     // Copies that a timer made while the vault was locked hold the person too.
     crate::backups::spread_ledger(&open);
-    let plan = erasure::plan(&open.office, person, &request.ground, received).map_err(failure::erasure)?;
+    let plan = erasure::plan(&open.office, person, ground, received).map_err(failure::erasure)?;
     let entry = office::journal::Entry::of("erasure.planned");
     office::access::note_about(&open.office, person, entry).map_err(failure::office)?;
-    plan_answer(&open, &plan)
+    let answer = plan_answer(&open, &plan)?;
+    // The clock of the request itself, with its extension.
+    let Some(clock) = asked.and_then(|asked| asked.request.clock) else { return Ok(answer) };
+    let (due, safe) = (Some(clock.answer.due.to_string()), Some(clock.answer.safe.to_string()));
+    Ok(ErasurePlan { due, safe, law: local(&clock.law), ..answer })
 }
 
 fn received(text: &str) -> Result<Option<NaiveDate>, Failure> {
@@ -234,13 +242,20 @@ pub fn erase_run(
     language(&request.language)?;
     let hash =
         vault::from_hex::<32>(&request.hash).ok_or_else(|| Failure::refused("erasure.plan_changed"))?;
+    let person = id(&request.person)?;
+    let asked = crate::requests::erasure(&open, &request.request, person)?;
+    let (ground, received) = match &asked {
+        Some(asked) => (asked.ground.clone(), Some(asked.received)),
+        None => (request.ground, received(&request.received)?),
+    };
     report(watch, "erasing", 0);
     let run = erasure::execute(
         &open.office,
         &Request {
-            person: id(&request.person)?,
-            ground: request.ground,
-            received: received(&request.received)?,
+            person,
+            ground,
+            received,
+            asked_by: asked.map(|asked| asked.request.id),
             hash: Some(hash),
             typed: Some(request.typed),
             language: request.language,

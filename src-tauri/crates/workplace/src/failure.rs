@@ -220,6 +220,7 @@ pub(crate) fn erasure(error: ErasureError) -> Failure {
     match error {
         ErasureError::Office(error) => office(error),
         ErasureError::Residue(count) => Failure::refused("erasure.residue").with("count", count),
+        ErasureError::Request(error) => crate::requests::refused(error),
         ErasureError::Act(error) => act(error),
         ErasureError::NotConfirmed => Failure::refused("erasure.not_confirmed").at("typed"),
         other => Failure::refused(other.code()),

@@ -80,6 +80,7 @@ fn sections(open: &Open) -> Vec<String> {
     let all = [
         ("today", rights::require(pack, role, Right::OnSome(Operation::Count)).is_ok()),
         ("people", may("identity", Operation::Read)),
+        ("requests", may("requests", Operation::Read)),
         ("imports", may("identity", Operation::Write)),
         ("certificates", may("certificates", Operation::Read)),
         ("erasures", may("destruction_papers", Operation::Read)),

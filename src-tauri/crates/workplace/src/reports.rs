@@ -115,7 +115,11 @@ pub fn report_build(
     for target in targets {
         target.check()?;
     }
+    let asked_by = crate::requests::report(&open, &request.request, person)?;
     let mut snapshot = access::snapshot(&open.office, person).map_err(failure::office)?;
+    if let Some(asked_by) = &asked_by {
+        snapshot = snapshot.answering(asked_by);
+    }
     let operator = paper_facts::stored_operator(&open)?;
     cover(&open, &operator, &mut snapshot, &request)?;
     let step = |stage: &str, done| watch.report(&Progress { stage: stage.to_owned(), done, total: 4 });
@@ -167,8 +171,8 @@ pub fn report_build(
         }
     }
     let listed = written.ok_or_else(|| Failure::refused("internal"))?.files;
-    let delete_by =
-        access::record_package(&open.office, person, &request.reason, &places).map_err(failure::office)?;
+    let why = asked_by.as_ref().map_or(access::Why::Internal(&request.reason), access::Why::Request);
+    let delete_by = access::record_package(&open.office, person, why, &places).map_err(failure::office)?;
     step("report_writing", 4);
     Ok(BuiltReport {
         place: places.into_iter().next().map(|(place, _)| place).unwrap_or_default(),

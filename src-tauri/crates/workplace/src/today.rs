@@ -46,6 +46,7 @@ pub fn today_get(workplace: &Workplace) -> Result<Today, Failure> {
         people: count(office::registry::count(office).map_err(failure::office)?),
         names: rights::may(office.pack(), office.role(), "identity", Operation::Read),
         holds: tasks::reviews(&open, today)?,
+        requests: crate::requests::owed(&open)?,
         restrictions: crate::restrictions::waiting(&open, today)?,
         tasks: tasks::tasks(workplace, &open)?,
         questions: crate::import_questions::waiting(&open)?,

@@ -11,6 +11,8 @@ export class Erasure {
   plan: ErasurePlan | null = $state.raw(null);
   ground = $state('');
   received = $state('');
+  /** The request that asks for it; it names ground and day. */
+  readonly request: string;
   typed = $state('');
   language = $state('ru');
   outcome: ErasureOutcome | null = $state.raw(null);
@@ -24,9 +26,10 @@ export class Erasure {
   #person: string;
   #generation = 0;
 
-  constructor(backend: Backend, person: string, language: string) {
+  constructor(backend: Backend, person: string, language: string, request = '') {
     this.#backend = backend;
     this.#person = person;
+    this.request = request;
     this.language = language;
   }
 
@@ -47,7 +50,7 @@ export class Erasure {
   async loadPlan(): Promise<void> {
     const generation = ++this.#generation;
     try {
-      const plan = await this.#backend.call('erase_plan', { person: this.#person, ground: this.ground, received: this.received });
+      const plan = await this.#backend.call('erase_plan', { person: this.#person, request: this.request, ground: this.ground, received: this.received });
       if (generation !== this.#generation) return;
       this.plan = plan;
       this.ground = plan.ground;
@@ -76,7 +79,7 @@ export class Erasure {
     const plan = this.plan;
     if (!plan || !this.matches || this.busy) return;
     await this.#work(async () => {
-      this.outcome = await this.#backend.call('erase_run', { person: this.#person, ground: this.ground, received: this.received, hash: plan.hash, typed: this.typed.trim(), language: this.language }, (progress) => (this.progress = progress));
+      this.outcome = await this.#backend.call('erase_run', { person: this.#person, request: this.request, ground: this.ground, received: this.received, hash: plan.hash, typed: this.typed.trim(), language: this.language }, (progress) => (this.progress = progress));
       this.#finish();
     });
   }

@@ -17,12 +17,15 @@ export class Report {
   /** What is said of places that name other people; the others go by rule. */
   decisions: Record<string, boolean> = $state.raw({});
   placesSeen = $state(false);
+  /** The request that it answers. */
+  readonly request: string;
   #backend: Backend;
   #person: string;
 
-  constructor(backend: Backend, person: string, language: string) {
+  constructor(backend: Backend, person: string, language: string, request = '') {
     this.#backend = backend;
     this.#person = person;
+    this.request = request;
     this.language = language;
   }
 
@@ -54,7 +57,7 @@ export class Report {
     this.failure = null;
     try {
       const reason = this.asker === 'other' ? this.reason.trim() : `matter-access-${this.asker}`;
-      const built = await this.#backend.call('report_build', { person: this.#person, reason, language: this.language, sealed: this.how !== 'folder', paper_alone: this.how === 'locked', decisions: Object.entries(this.decisions).map(([key, cover]) => ({ key, cover })) }, (progress) => (this.progress = progress));
+      const built = await this.#backend.call('report_build', { person: this.#person, request: this.request, reason, language: this.language, sealed: this.how !== 'folder', paper_alone: this.how === 'locked', decisions: Object.entries(this.decisions).map(([key, cover]) => ({ key, cover })) }, (progress) => (this.progress = progress));
       if (built.place) this.built = built;
     } catch (thrown) {
       this.failure = asFailure(thrown);

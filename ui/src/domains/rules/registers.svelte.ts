@@ -120,11 +120,11 @@ export class Days {
     this.#backend = backend;
   }
 
-  async load(clock: string, from: string): Promise<void> {
+  async load(clock: string, from: string, extended = false): Promise<void> {
     this.counted = null;
     this.failure = null;
     try {
-      this.counted = await this.#backend.call('deadline_count', { clock, from, extended: false });
+      this.counted = await this.#backend.call('deadline_count', { clock, from, extended });
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }

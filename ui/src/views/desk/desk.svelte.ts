@@ -9,9 +9,10 @@ export type Page =
   | { section: 'people'; view: 'new' }
   | { section: 'people'; view: 'lookup' }
   | { section: 'people'; view: 'groups' }
-  | { section: 'people'; view: 'card'; person: string; report?: boolean }
+  | { section: 'people'; view: 'card'; person: string; report?: boolean; request?: string }
   | { section: 'people'; view: 'certificate'; person: string }
-  | { section: 'people'; view: 'erase'; person: string }
+  | { section: 'people'; view: 'erase'; person: string; request?: string }
+  | { section: 'requests'; open?: string; entering?: boolean }
   | { section: 'import'; asked?: string }
   | { section: 'certificates'; check?: boolean; templates?: boolean; organisation?: string }
   | { section: 'erasures'; run?: string }

@@ -3,6 +3,7 @@ export const KEYS: { keys: string; text: string }[] = [
   { keys: 'Ctrl+K', text: 'keys-palette' },
   { keys: 'Alt+1', text: 'nav-today' },
   { keys: 'Alt+2', text: 'nav-people' },
+  { keys: 'Alt+3', text: 'nav-requests' },
   { keys: 'Alt+4', text: 'nav-import' },
   { keys: 'Alt+5', text: 'nav-certificates' },
   { keys: 'Alt+6', text: 'nav-erasures' },

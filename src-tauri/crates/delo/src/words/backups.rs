@@ -172,6 +172,7 @@ impl Words {
             ("delo-restored-erased", "erased"),
             ("restore-refused", "refused"),
             ("restore-holds", "holds"),
+            ("restore-requests", "requests"),
             ("restore-restrictions", "restrictions"),
             ("restore-taken-down", "taken_down"),
             ("restore-papers", "papers"),

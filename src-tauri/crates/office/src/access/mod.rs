@@ -9,11 +9,12 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Item, Recorder, SourceKind};
+use crate::requests::{self, Request, RequestError};
 use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::{Days, NaiveDate};
-use policy::Exemption;
+use policy::{Exemption, RequestAction};
 use rusqlite::params;
 
 /// Everything held about a person at one moment.
@@ -39,6 +40,25 @@ pub struct Snapshot {
     pub attachments: Vec<crate::attachments::Attachment>,
     /// What was passed on so far.
     pub disclosures: Vec<crate::disclosures::Disclosure>,
+}
+
+impl Snapshot {
+    /// Without the request that the report answers.
+    #[must_use]
+    pub fn answering(mut self, request: &Request) -> Snapshot {
+        self.items.retain(|item| !request.is_row(item.table, item.row));
+        self
+    }
+}
+
+/// The request of the register that a report about a person answers.
+///
+/// # Errors
+/// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`].
+pub fn asked_by(office: &Office, request: Uid, person: Uid) -> Result<Request, RequestError> {
+    office.read(Right::On(Operation::Export, "identity"), |reading| {
+        requests::resolved(reading, request, person, RequestAction::Report)
+    })
 }
 
 /// The clock of an answer.
@@ -94,7 +114,16 @@ pub fn answer_clock(office: &Office, received: NaiveDate) -> Option<AnswerClock>
     Some(AnswerClock { due: answer.due, safe: answer.safe, law: pack.clock(&clock)?.law.clone() })
 }
 
-/// Records that a report was built and saved: an internal matter, the hash of the first package, each place something was
+/// Why a report was built.
+#[derive(Debug, Clone, Copy)]
+pub enum Why<'a> {
+    /// Nobody asked: the reason in a word, outside the register of requests.
+    Internal(&'a str),
+    /// A request of the register.
+    Request(&'a Request),
+}
+
+/// Records that a report was built and saved: the paper of the request it answers, else an internal matter; the hash of the first package, each place something was
 /// saved to with its hash and the day by which it is to go from there.
 ///
 /// # Errors
@@ -102,7 +131,7 @@ pub fn answer_clock(office: &Office, received: NaiveDate) -> Option<AnswerClock>
 pub fn record_package(
     office: &Office,
     person: Uid,
-    reason: &str,
+    why: Why<'_>,
     places: &[(String, [u8; 32])],
 ) -> Result<NaiveDate, OfficeError> {
     let (_, sha256) = places.first().ok_or(OfficeError::Internal("place"))?;
@@ -111,13 +140,22 @@ pub fn record_package(
         let delete_by = writing.today.checked_add_days(Days::new(30)).unwrap_or(writing.today);
         let recorder = Recorder::new(writing, SourceKind::Programme)?;
         let (today, at, source) = (writing.today.to_string(), writing.at(), recorder.source());
-        let number: i64 =
-            writing.db.query_row("SELECT coalesce(max(number), 0) + 1 FROM matter", [], |row| row.get(0))?;
-        writing.db.execute(
-            "INSERT INTO matter (uid, person_id, number, kind, reason, opened_on, closed_on, source_id, recorded_at, \
-                start_on) VALUES (?1, ?2, ?3, 'access', ?4, ?5, ?5, ?6, ?7, ?5)",
-            params![writing.new_id(), person.key, number, reason, today, source, at],
-        )?;
+        match why {
+            Why::Request(request) => {
+                let hash = vault::to_hex(sha256);
+                let short = hash.get(..8).unwrap_or_default();
+                requests::attach(writing, request, &format!("report {short}"))?;
+            }
+            Why::Internal(reason) => {
+                let next = "SELECT coalesce(max(number), 0) + 1 FROM matter";
+                let number: i64 = writing.db.query_row(next, [], |row| row.get(0))?;
+                writing.db.execute(
+                    "INSERT INTO matter (uid, person_id, number, kind, reason, opened_on, closed_on, source_id, \
+                        recorded_at, start_on) VALUES (?1, ?2, ?3, 'access', ?4, ?5, ?5, ?6, ?7, ?5)",
+                    params![writing.new_id(), person.key, number, reason, today, source, at],
+                )?;
+            }
+        }
         writing.db.execute(
             "INSERT INTO report_package (person_id, sha256, delete_by, source_id, recorded_at, start_on) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -16,6 +16,7 @@ mod imported;
 mod money;
 mod not_personal;
 mod records;
+mod requests;
 mod restrictions;
 mod schema;
 mod study;
@@ -201,6 +202,8 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
     ("publication_permission", "conditions"),
     ("disclosure", "reason"),
     ("matter", "reason"),
+    ("request", "text"),
+    ("request", "answer_words"),
     ("restriction", "words"),
     ("restriction", "lifted_because"),
 ];

@@ -1,7 +1,8 @@
 //! Tables outside the catalogue, each with the reason why it is about nobody.
 
 const RULES: &str = "facts of the vault, not of a person";
-const KEPT: &str = "kept file of an erased person: reached by a journalled look-up only";
+const KEPT: &str =
+    "kept file of an erased person, or of somebody who only ever wrote: reached by a journalled look-up only";
 const CHAIN: &str = "journal: keys, counts and pseudonyms, never values";
 const REGISTER: &str = "register of erasures, kept as the law asks; the papers have a term of their own";
 const IMPORT: &str = "facts of a file, not of a person";
@@ -34,6 +35,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("card_move_row", "row keys: what changed cards, parts of their card_move"),
     ("certificate_page", "frozen pages, parts of their certificate"),
     ("matter_page", "frozen letters, parts of their matter"),
+    ("request_page", "frozen letters, parts of their request"),
     ("issuer_key", "keys of the school that sign certificates; they name nobody"),
     (
         "school_emblem",

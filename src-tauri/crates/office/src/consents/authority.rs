@@ -8,6 +8,7 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
+use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
@@ -192,6 +193,40 @@ pub(crate) fn standing_of(
         let over = known.until.is_some_and(|until| until < day);
         if over { Authority::Ended.key() } else { known.state.key() }
     }))
+}
+
+/// Somebody who asks for another says thereby that they may: counts only between two whom the registry links, and where
+/// nothing is known yet.
+pub(crate) fn declare(
+    writing: &Writing<'_>,
+    representative: i64,
+    person: i64,
+    on: NaiveDate,
+    how: &str,
+) -> Result<(), OfficeError> {
+    let db = writing.db;
+    if !related(db, representative, person)? || known_on(db, representative, person, on)?.is_some() {
+        return Ok(());
+    }
+    let to = Recorder::new(writing, SourceKind::Programme)?;
+    let known = Known { state: Authority::Declared, on, until: None };
+    write(writing, &to, representative, person, &known, how)
+}
+
+/// Refuses unless somebody may speak for another on a day: of age the other speaks alone, or by a power of attorney (P3).
+pub(crate) fn speaks_for(
+    db: &Connection,
+    representative: i64,
+    person: i64,
+    day: NaiveDate,
+) -> Result<(), ConsentError> {
+    let known = require(db, representative, person, day)?;
+    let roles = super::standing::roles_of(db, person)?;
+    let adult = age::of_on(db, person, &roles, day)? == Age::Adult;
+    if adult && !known.is_power_on(day) {
+        return Err(ConsentError::OfAge);
+    }
+    Ok(())
 }
 
 /// What is known on a day, or the refusal: nobody speaks on an authority that is missing, doubted or over.

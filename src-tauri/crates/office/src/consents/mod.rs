@@ -19,8 +19,8 @@ mod today;
 pub(crate) mod wishes;
 mod withdraw;
 
-pub(crate) use authority::standing_of;
 pub use authority::{Authority, Statement, state_authority};
+pub(crate) use authority::{declare as declare_authority, speaks_for, standing_of};
 pub(crate) use basis::needs_basis;
 pub use basis::{Ground, NewBasis, Preference, prefer, record_basis};
 pub(crate) use claims::{Tick, claim};

@@ -13,7 +13,6 @@ use crate::lists::suppression;
 use crate::registry::moves::card_now;
 use crate::registry::{self, Item, Person, Recorder, SourceKind, ValueRow};
 use crate::retention::Events;
-use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
@@ -333,12 +332,7 @@ fn check(reading: &Reading<'_>, withdrawal: &Withdrawal) -> Result<(Person, usiz
     let person = registry::person(db, withdrawal.person)?;
     if let Some(by) = withdrawal.by {
         let by = registry::person(db, by)?.key;
-        let known = authority::require(db, by, person.key, withdrawal.received)?;
-        let roles = standing::roles_of(db, person.key)?;
-        let adult = age::of_on(db, person.key, &roles, withdrawal.received)? == Age::Adult;
-        if adult && !known.is_power_on(withdrawal.received) {
-            return Err(ConsentError::OfAge);
-        }
+        authority::speaks_for(db, by, person.key, withdrawal.received)?;
     }
     let all = standing::of_kind(db, person.key, &withdrawal.kind, reading.today)?;
     let stored_live = |consent: &&standing::Consent| {

@@ -21,7 +21,7 @@ use crate::registry::{Recorder, SourceKind, ValueRow};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use crate::templates;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use people::{Invented, Inventor};
 use rusqlite::params;
 
@@ -292,6 +292,52 @@ fn rest(
     Ok(())
 }
 
+/// A request that was answered on the day it came, and its letter.
+fn request(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Result<(), ImportError> {
+    let (id, today, number) = (writing.new_id(), writing.today.to_string(), i64::from(at / 100) + 1);
+    let year = writing.today.year();
+    let asked: [&dyn rusqlite::ToSql; 14] = [
+        &id,
+        &year,
+        &number,
+        &"access",
+        &today,
+        &"email",
+        &"Все мои данные.",
+        &"closed",
+        &"granted",
+        &today,
+        &"report",
+        &"email",
+        &today,
+        &"answered",
+    ];
+    let columns = &[
+        "uid",
+        "year",
+        "number",
+        "kind",
+        "received_on",
+        "channel",
+        "text",
+        "state",
+        "outcome",
+        "answered_on",
+        "answer_paper",
+        "delivered_by",
+        "closed_on",
+        "closed_how",
+    ];
+    add(to, key, "request", columns, &asked, Some(writing.today))?;
+    let request: i64 =
+        writing.db.query_row("SELECT id FROM request WHERE uid = ?1", [id], |row| row.get(0))?;
+    let mail = format!("demo{at}@example.org");
+    let who: [&dyn rusqlite::ToSql; 5] = [&request, &"self", &mail, &"call_back", &today];
+    let columns = &["request_id", "capacity", "address", "identity", "identity_on"];
+    add(to, key, "request_applicant", columns, &who, Some(writing.today))?;
+    Ok(())
+}
+
 /// Records the program makes itself: an earlier matter, its package, the file saved, a notice.
 fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Result<(), ImportError> {
     let today = writing.today.to_string();
@@ -307,6 +353,7 @@ fn registers(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Res
         &matter,
         Some(writing.today),
     )?;
+    request(writing, to, key, at)?;
     restriction(writing, to, key, at)?;
     let notice = writing.new_id();
     // Answered on the day it was sent: it leads to nothing.

@@ -63,6 +63,9 @@ pub enum ErasureError {
     /// The scan found what the plan does not explain; papers wait until that is solved.
     #[error("the scan found {0} places that the plan does not explain")]
     Residue(usize),
+    /// The request that is said to ask for it does not.
+    #[error(transparent)]
+    Request(#[from] crate::requests::RequestError),
     /// The act is not where the step begins, or what was said of it cannot be.
     #[error(transparent)]
     Act(#[from] act::ActError),
@@ -80,6 +83,7 @@ impl ErasureError {
             ErasureError::FutureGround => "erasure.future_ground",
             ErasureError::WrongStep => "erasure.wrong_step",
             ErasureError::Residue(_) => "erasure.residue",
+            ErasureError::Request(error) => error.code(),
             ErasureError::Act(error) => error.code(),
         }
     }

@@ -66,7 +66,7 @@ pub(crate) fn erase(
     };
     let received = erased.received.min(reading.today);
     let plan = plan::make(&reading, person, ground, Some(received), erased.whole)?;
-    run::erase(writing, &plan, "ru", Some((act, erased)))?;
+    run::erase(writing, &plan, "ru", run::Why::Repeated(act, erased))?;
     Ok(())
 }
 

@@ -16,6 +16,7 @@ use crate::journal::{Entry, names as names_of_erased};
 use crate::ledger::ErasedPerson;
 use crate::names::{self, Case, match_key, search_key};
 use crate::registry::{self, Recorder, SourceKind};
+use crate::requests;
 use crate::restrictions;
 use crate::retention::{self, Events};
 use crate::rights::{Operation, Right};
@@ -34,6 +35,8 @@ pub struct Request {
     pub ground: String,
     /// Day the ground arose.
     pub received: Option<NaiveDate>,
+    /// The request of the register that asks for it; without one it is an internal matter.
+    pub asked_by: Option<Uid>,
     /// Hash of the plan shown; `None` accepts the plan as it is now (command line with `--yes`).
     pub hash: Option<[u8; 32]>,
     /// Word typed; `None` as above. Kazakh letters may be typed as Russian ones.
@@ -59,7 +62,14 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
             }
         }
         let destroyed = restrictions::exempt(&writing.reading(), &plan.person, &[], Exemption::Destruction)?;
-        let (id, act_number) = erase(writing, &plan, &request.language, None)?;
+        let asked = request.asked_by.map(|id| requests::for_erasure(&writing.reading(), id, request.person));
+        let asked = asked.transpose()?;
+        if asked.as_ref().is_some_and(|asked| asked.ground != plan.ground || asked.received != plan.received)
+        {
+            return Err(ErasureError::PlanChanged);
+        }
+        let why = asked.as_ref().map_or(Why::Internal, |asked| Why::Asked(&asked.request));
+        let (id, act_number) = erase(writing, &plan, &request.language, why)?;
         let categories: Vec<String> =
             plan.going_categories().into_iter().map(|(key, count)| format!("{key}:{count}")).collect();
         let hash = vault::to_hex(&plan.hash);
@@ -81,22 +91,31 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
     Ok(id)
 }
 
-/// The deletion itself. `repeated` is the act of a ledger that this database does not know: it keeps its id, number and
-/// day.
+/// What an erasure rests on.
+pub(super) enum Why<'a> {
+    /// Nobody asked: an internal matter with kind, reason and operator, outside the register of requests.
+    Internal,
+    /// A request of the register.
+    Asked(&'a requests::Request),
+    /// The act of a ledger that this database does not know: it keeps its id, number and day.
+    Repeated(Uid, &'a ErasedPerson),
+}
+
+/// The deletion itself.
 pub(super) fn erase(
     writing: &mut Writing<'_>,
     plan: &Plan,
     language: &str,
-    repeated: Option<(Uid, &ErasedPerson)>,
+    why: Why<'_>,
 ) -> Result<(Uid, i64), ErasureError> {
     let db = writing.db;
     let key = plan.person.key;
     let marks = marks(writing, plan)?;
     let payload = payload(writing, plan, language, &marks)?;
     let identity = ledger::keys_of(db, key)?;
-    let (id, erased) = match repeated {
-        Some((id, erased)) => (id, erased.clone()),
-        None => {
+    let (id, erased) = match why {
+        Why::Repeated(id, erased) => (id, erased.clone()),
+        Why::Internal | Why::Asked(_) => {
             let erased = ErasedPerson {
                 person: plan.person.uid,
                 ground: plan.ground.clone(),
@@ -154,7 +173,10 @@ pub(super) fn erase(
     if !plan.person_stays() {
         mentions::black_out(&writing.reading(), &[key].into(), &marks)?;
     }
-    open_matter(writing, plan, kept_file)?;
+    match why {
+        Why::Asked(request) => requests::attach(writing, request, &format!("act № {act_number}"))?,
+        Why::Internal | Why::Repeated(..) => open_matter(writing, plan, kept_file)?,
+    }
     ledger::record(db, writing.office, id, &erased, &identity, when)?;
     if !plan.person_stays() {
         forget_split(db, key)?;
@@ -246,7 +268,6 @@ pub(super) fn carry_out(
     Ok(())
 }
 
-/// An erasure without a request is an internal matter: kind, reason, operator – outside the register of requests.
 fn open_matter(writing: &Writing<'_>, plan: &Plan, kept_file: Option<i64>) -> Result<(), OfficeError> {
     let recorder = Recorder::new(writing, SourceKind::Programme)?;
     let person = plan.person_stays().then_some(plan.person.key);

@@ -15,6 +15,7 @@ use crate::lists::{mailings, suppression};
 use crate::records::publications;
 use crate::registry::entry::{self, CORRECTED, UNDONE};
 use crate::registry::moves::{self, MERGED, PARTED, SPLIT, SPLIT_ROW};
+use crate::requests;
 use crate::restrictions;
 use crate::rights::Right;
 use crate::session::{Done, Office, Writing};
@@ -35,6 +36,8 @@ pub struct Replayed {
     pub apart: Vec<i64>,
     /// Holds placed, prolonged or lifted again.
     pub holds: usize,
+    /// Requests entered, extended, answered or closed again.
+    pub requests: usize,
     /// Restrictions placed or lifted again.
     pub restrictions: usize,
     /// Publications that stand as taken down again.
@@ -126,6 +129,7 @@ fn acts(
             moves::Replay::Idle => {}
         }
         replayed.holds += usize::from(holds::replay(writing, &lines)?);
+        replayed.requests += usize::from(requests::replay(writing, &lines)?);
         if let Some(line) = lines.iter().find(|line| line.kind == ERASED && !known.contains(&act)) {
             match ErasedPerson::from_value(&line.value) {
                 Some(person) => {
@@ -193,6 +197,7 @@ fn acts(
                     ]
                     .contains(&kind)
                         || holds::KINDS.contains(&kind)
+                        || requests::KINDS.contains(&kind)
                         || super::is_print(kind);
                     replayed.kept += usize::from(!done);
                 }

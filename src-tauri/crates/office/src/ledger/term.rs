@@ -19,6 +19,7 @@ use crate::lists::suppression::SUPPRESSED;
 use crate::records::publications::{TAKEN_DOWN, taken_down_on};
 use crate::registry::entry::{CORRECTED, UNDONE};
 use crate::registry::moves::{MERGED, PARTED, SPLIT, SPLIT_ROW};
+use crate::requests;
 use crate::restrictions;
 use crate::retention::previous;
 use crate::session::{Reading, Writing};
@@ -28,7 +29,7 @@ use rusqlite::params;
 use std::collections::{BTreeMap, HashSet};
 
 /// Kinds about living people and about papers: withdrawals, corrections, addresses that are not mailed, items destroyed
-/// at their term, closed mailings, answers to notices, holds, restrictions, publications taken down, wishes, cards merged and split, lines and signatures of
+/// at their term, closed mailings, answers to notices, holds, requests, restrictions, publications taken down, wishes, cards merged and split, lines and signatures of
 /// acts and texts blacked out later. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how
 /// long it is needed.
 fn is_living(kind: &str) -> bool {
@@ -36,6 +37,7 @@ fn is_living(kind: &str) -> bool {
         [WITHDRAWN, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED].as_slice(),
         &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED],
         &holds::KINDS,
+        &requests::KINDS,
         &restrictions::KINDS,
     ];
     kinds.concat().contains(&kind) || kind.starts_with(SUPPRESSED)

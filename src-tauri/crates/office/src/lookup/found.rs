@@ -3,6 +3,7 @@
 use super::wanted::Wanted;
 use super::{Line, Matched, Place, uid_of, until};
 use crate::OfficeError;
+use crate::names::contact::{email_key, phone_key};
 use crate::names::match_key;
 use crate::registry;
 use crate::session::Reading;
@@ -125,8 +126,27 @@ fn people(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Resul
     )
 }
 
-/// Kept files by their name.
+/// Kept files by their name; whoever sent a request, by the address for the answer.
 fn kept(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Result<(), OfficeError> {
+    for (sql, owner) in [
+        (
+            "SELECT person_id, address FROM request_applicant WHERE person_id IS NOT NULL AND address <> ''",
+            Owner::Person as fn(i64) -> Owner,
+        ),
+        (
+            "SELECT kept_file_id, address FROM request_applicant WHERE kept_file_id IS NOT NULL AND address <> ''",
+            Owner::Kept,
+        ),
+    ] {
+        each(reading, sql, |holder, address| {
+            let meets = |key: Option<String>, keys: &[String]| key.is_some_and(|key| keys.contains(&key));
+            if meets(email_key(address), &wanted.emails) {
+                add(met, owner(holder), Matched::Email);
+            } else if meets(phone_key(address), &wanted.phones) {
+                add(met, owner(holder), Matched::Phone);
+            }
+        })?;
+    }
     if wanted.names.is_empty() {
         return Ok(());
     }
@@ -243,13 +263,14 @@ fn line(reading: &Reading<'_>, owner: Owner, matched: Vec<Matched>) -> Result<Li
             })
         }
         Owner::Kept(kept) => {
-            let (uid, title, act_number, since): (crate::ids::Uid, String, i64, String) = reading
-                .db
-                .prepare_cached(
-                    "SELECT k.uid, k.name, e.act_number, e.erased_on FROM kept_file k \
-                     JOIN erasure e ON e.id = k.erasure_id WHERE k.id = ?1",
-                )?
-                .query_row([kept], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            let (uid, title, act_number, since): (crate::ids::Uid, String, Option<i64>, Option<String>) =
+                reading
+                    .db
+                    .prepare_cached(
+                        "SELECT k.uid, k.name, e.act_number, e.erased_on FROM kept_file k \
+                     LEFT JOIN erasure e ON e.id = k.erasure_id WHERE k.id = ?1",
+                    )?
+                    .query_row([kept], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
             let items = registry::items_of_kept(reading, kept)?;
             Ok(Line {
                 place: Place::Kept,
@@ -258,8 +279,8 @@ fn line(reading: &Reading<'_>, owner: Owner, matched: Vec<Matched>) -> Result<Li
                 count: items.len(),
                 until: until(&items),
                 items,
-                act_number: Some(act_number),
-                since: since.parse().ok(),
+                act_number,
+                since: since.and_then(|day| day.parse().ok()),
                 ..empty
             })
         }

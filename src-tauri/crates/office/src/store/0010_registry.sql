@@ -656,7 +656,8 @@ CREATE TABLE standing_order (
 CREATE TABLE kept_file (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,
-    erasure_id INTEGER NOT NULL REFERENCES erasure (id),
+    -- None of somebody who only ever wrote to the school.
+    erasure_id INTEGER REFERENCES erasure (id),
     name TEXT NOT NULL,
     -- The dates the person's terms ran from, as they were when the rest went; named as in person_dates.
     course_end TEXT,
@@ -1067,6 +1068,73 @@ CREATE TABLE matter (
 CREATE INDEX matter_person ON matter (person_id);
 CREATE INDEX matter_kept ON matter (kept_file_id) WHERE kept_file_id IS NOT NULL;
 CREATE INDEX matter_hold ON matter (person_id) WHERE review_on IS NOT NULL AND closed_on IS NULL;
+
+-- Register of the requests of people (Q1): numbers without gaps per year. It leads to the card of whom it is about, or
+-- to a kept file: of a former learner, or of somebody who only ever wrote.
+CREATE TABLE request (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    received_on TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    text TEXT,
+    state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'work', 'waiting', 'answered', 'closed')),
+    extended_on TEXT,
+    extension_reason TEXT,
+    outcome TEXT CHECK (outcome IN ('granted', 'part', 'refused')),
+    answered_on TEXT,
+    -- What was answered in words, the norm of a refusal, and the paper: the kind and number of an act, a report, a letter.
+    answer_words TEXT,
+    answer_law TEXT,
+    answer_paper TEXT,
+    delivered_by TEXT,
+    closed_on TEXT,
+    closed_how TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT,
+    UNIQUE (year, number)
+) STRICT;
+CREATE INDEX request_person ON request (person_id);
+CREATE INDEX request_kept ON request (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX request_open ON request (received_on) WHERE closed_on IS NULL;
+
+-- Who asked. Somebody without a card has a kept file that says the name.
+CREATE TABLE request_applicant (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL UNIQUE REFERENCES request (id) ON DELETE CASCADE,
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    capacity TEXT NOT NULL CHECK (capacity IN ('self', 'representative', 'outsider')),
+    address TEXT NOT NULL,
+    identity TEXT NOT NULL DEFAULT 'open',
+    identity_on TEXT,
+    identity_by TEXT,
+    authority TEXT,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX request_applicant_person ON request_applicant (person_id);
+CREATE INDEX request_applicant_kept ON request_applicant (kept_file_id) WHERE kept_file_id IS NOT NULL;
+
+-- Letters about a request as they were printed: the notice of an extension, the answer.
+CREATE TABLE request_page (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('extension', 'answer')),
+    language TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    pdf BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    UNIQUE (request_id, kind)
+) STRICT;
 
 -- The page of a matter that was answered by a letter: a refusal with its reasons.
 CREATE TABLE matter_page (

@@ -113,6 +113,7 @@ fn the_plan_disposes_of_every_row_and_the_run_leaves_none() {
                 person: id,
                 ground: plan.ground.clone(),
                 received: None,
+                asked_by: None,
                 hash: Some(plan.hash),
                 typed: Some(plan.confirm_word.clone()),
                 language: "ru".to_owned(),

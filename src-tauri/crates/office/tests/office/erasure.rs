@@ -15,6 +15,7 @@ pub fn request(person: Uid, ground: &str) -> Request {
         person,
         ground: ground.to_owned(),
         received: None,
+        asked_by: None,
         hash: None,
         typed: None,
         language: "ru".to_owned(),

@@ -266,8 +266,13 @@ fn no_entry_holds_a_value_of_a_person() {
     for row in people.iter().take(15) {
         registry::card(&office, row.id).unwrap();
         certificates::issue(&office, &draft(row.id), "", &Printer::new()).unwrap();
-        access::record_package(&office, row.id, "по просьбе", &[("/media/usb/report".to_owned(), [1; 32])])
-            .unwrap();
+        access::record_package(
+            &office,
+            row.id,
+            access::Why::Internal("по просьбе"),
+            &[("/media/usb/report".to_owned(), [1; 32])],
+        )
+        .unwrap();
         access::record_saved_file(&office, row.id, "certificate", "/media/usb/one.pdf", &[2; 32]).unwrap();
     }
     let known = values(&school.raw());

@@ -77,6 +77,7 @@ mod records;
 mod refusals;
 mod relations;
 mod renamed;
+mod requests;
 mod residue;
 mod restore;
 mod restored_words;

@@ -235,6 +235,7 @@ fn a_running_course_in_the_old_backup_binds_nothing_of_who_was_erased_whole() {
         person: anna.id,
         ground: "withdrawal".to_owned(),
         received: None,
+        asked_by: None,
         hash: None,
         typed: None,
         language: "ru".to_owned(),

@@ -281,8 +281,13 @@ fn answers_and_destruction_go_on_and_are_journalled_and_nothing_is_kept_longer()
         assert_eq!(before.received, day("2026-11-22"));
         let demand = NewRestriction { asked_on: day("2026-11-16"), ..new(&anna, "unlawful", &[], &[]) };
         restrictions::place(&office, &demand).unwrap();
-        access::record_package(&office, anna.id, "запрос", &[("/media/report.zip".to_owned(), [1; 32])])
-            .unwrap();
+        access::record_package(
+            &office,
+            anna.id,
+            access::Why::Internal("запрос"),
+            &[("/media/report.zip".to_owned(), [1; 32])],
+        )
+        .unwrap();
         let told = access::snapshot(&office, anna.id).unwrap();
         let item = told.items.iter().find(|item| item.field == "requests.restriction").unwrap();
         assert!(

@@ -150,7 +150,15 @@ const USE_CASES: &[(&str, Call, Rule)] = &[
     ),
     (
         "record a package",
-        |o, s| access::record_package(o, s.person, "-", &[("/media/usb".to_owned(), [1; 32])]).map(drop),
+        |o, s| {
+            access::record_package(
+                o,
+                s.person,
+                access::Why::Internal("-"),
+                &[("/media/usb".to_owned(), [1; 32])],
+            )
+            .map(drop)
+        },
         |r| r.may("identity", Operation::Export),
     ),
     (

@@ -201,6 +201,7 @@ pub fn erase_on(office: &Office, person: Uid, ground: &str) -> Uid {
         person,
         ground: ground.to_owned(),
         received: None,
+        asked_by: None,
         hash: None,
         typed: None,
         language: "ru".to_owned(),

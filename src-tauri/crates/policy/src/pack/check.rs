@@ -320,6 +320,13 @@ fn references(pack: &Pack) -> Check {
     };
     for request in &pack.requests {
         clock(format!("requests.{}.clock", request.key), &request.clock)?;
+        for id in &request.also {
+            clock(format!("requests.{}.also", request.key), id)?;
+        }
+        if let Some(ground) = request.ground.as_ref().filter(|key| pack.ground(key).is_none()) {
+            let fault = PackFault::UnknownGround(ground.clone());
+            return refuse(format!("requests.{}.ground", request.key), fault);
+        }
     }
     for consent in &pack.consents {
         clock(format!("consents.{}.withdrawal_clock", consent.key), &consent.withdrawal_clock)?;

@@ -23,7 +23,7 @@ pub use fault::{PackError, PackFault};
 pub use parts::{
     Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
     Holds, Inactivity, Need, Notices, Operation, OperatorField, Reason, Recipient, RecipientKind,
-    RequestKind, Right, Role, StandingOrder, Statistics, Transfers,
+    RequestAction, RequestKind, Right, Role, StandingOrder, Statistics, Transfers,
 };
 pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
 pub use purposes::{Purpose, SubjectKind, While};

@@ -302,8 +302,60 @@ pub struct RequestKind {
     pub key: String,
     /// Name for people.
     pub title: Text,
-    /// The clock it runs on.
+    /// The clock the answer runs on.
     pub clock: String,
+    /// Further clocks of the same request, such as the blocking while it is looked into.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What answers it.
+    #[serde(default)]
+    pub action: RequestAction,
+    /// Ground of the erasure it asks for.
+    #[serde(default)]
+    pub ground: Option<String>,
+    /// The answer tells of data of the person: it goes to nobody who is not known.
+    #[serde(default)]
+    pub discloses: bool,
+}
+
+/// What answers a kind of request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestAction {
+    /// Words alone.
+    #[default]
+    Letter,
+    /// The access report.
+    Report,
+    /// An erasure on the ground of the kind.
+    Erasure,
+    /// A value put right.
+    Correction,
+    /// A restriction of use.
+    Restriction,
+    /// A consent taken back, a mailing refused.
+    Consent,
+    /// Something taken down, or published under conditions.
+    Publication,
+    /// A reference or a duplicate.
+    Certificate,
+}
+
+impl RequestAction {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            RequestAction::Letter => "letter",
+            RequestAction::Report => "report",
+            RequestAction::Erasure => "erasure",
+            RequestAction::Correction => "correction",
+            RequestAction::Restriction => "restriction",
+            RequestAction::Consent => "consent",
+            RequestAction::Publication => "publication",
+            RequestAction::Certificate => "certificate",
+        }
+    }
 }
 
 /// The inactivity rule (T6); only KZ has one.

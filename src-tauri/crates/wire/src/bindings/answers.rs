@@ -19,5 +19,12 @@ pub(super) fn declarations() -> Vec<String> {
         RefusalList,
         DraftRefusal,
         RefusalRef,
+        ReportOutline,
+        MaskPlace,
+        MaskDecision,
+        SectionCount,
+        BuildReport,
+        BuiltReport,
+        ReportFile,
     ]
 }

@@ -141,6 +141,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
         merged: count(replayed.merged),
         apart: replayed.apart.iter().map(i64::to_string).collect(),
         holds: count(replayed.holds),
+        requests: count(replayed.requests),
         restrictions: count(replayed.restrictions),
         taken_down: count(replayed.taken_down),
         ended: count(replayed.ended),

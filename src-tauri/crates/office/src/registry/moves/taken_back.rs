@@ -174,7 +174,8 @@ fn bound(db: &Connection, moved: &Stored) -> Result<bool, OfficeError> {
                     AND state IN ('refused', 'withdrawn')) \
                 OR EXISTS (SELECT 1 FROM correction WHERE person_id = ?1 AND recorded_at > ?2) \
                 OR EXISTS (SELECT 1 FROM matter WHERE person_id = ?1 AND recorded_at > ?2 \
-                    AND review_on IS NOT NULL AND closed_on IS NULL)",
+                    AND review_on IS NOT NULL AND closed_on IS NULL) \
+                OR EXISTS (SELECT 1 FROM request WHERE person_id = ?1 AND recorded_at > ?2 AND closed_on IS NULL)",
         )?
         .query_row((moved.stays, moved.recorded), |row| row.get(0))?)
 }

@@ -1,0 +1,320 @@
+//! The steps of a request: who asks is made sure of, it waits, its clock is extended once, it is answered, it is closed.
+
+use super::list::{self, Request};
+use super::{
+    AUTHORITIES, CATEGORY, CHANNELS, CHECKS, ENDINGS, Outcome, RequestError, State, again, choice, text,
+};
+use crate::OfficeError;
+use crate::consents;
+use crate::ids::Uid;
+use crate::journal::Entry;
+use crate::registry;
+use crate::rights::{Operation, Right};
+use crate::session::{Done, Office, Reading, Writing};
+use chrono::NaiveDate;
+use policy::RequestAction;
+use rusqlite::{Connection, params};
+
+const WRITE: Right = Right::On(Operation::Write, CATEGORY);
+
+/// How it was made sure who asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Check {
+    /// One of [`CHECKS`]; nothing leaves it as it was.
+    pub how: String,
+    /// One of [`AUTHORITIES`], of somebody without a card who asks for another.
+    pub authority: String,
+    /// The card of who wrote, found out by the check.
+    pub person: Option<Uid>,
+}
+
+/// An answer that went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// How it was decided.
+    pub outcome: Outcome,
+    /// What was answered, or why something was refused.
+    pub words: String,
+    /// The norm of a refusal.
+    pub law: String,
+    /// How it went out; the channel of the request when left out.
+    pub delivered_by: String,
+    /// Day; today when left out.
+    pub on: Option<NaiveDate>,
+}
+
+/// Writes that it was made sure who asks.
+///
+/// # Errors
+/// [`RequestError::Closed`], [`RequestError::Choice`]; the role.
+pub fn check(office: &Office, id: Uid, check: &Check) -> Result<(), RequestError> {
+    office.write(WRITE, |writing| {
+        let request = owed(&writing.reading(), id)?;
+        if !check.how.is_empty() {
+            let how = choice(&check.how, &CHECKS, "how")?;
+            let sql = "UPDATE request_applicant SET identity = ?2, identity_on = ?3, identity_by = ?4 \
+                WHERE request_id = ?1";
+            let today = writing.today.to_string();
+            writing.db.execute(sql, params![request.key, how, today, writing.office.login()])?;
+        }
+        if !check.authority.is_empty() {
+            let authority = choice(&check.authority, &AUTHORITIES, "authority")?;
+            let sql = "UPDATE request_applicant SET authority = ?2 WHERE request_id = ?1";
+            writing.db.execute(sql, params![request.key, authority])?;
+        }
+        if let Some(person) = check.person {
+            found_out(writing, &request, person)?;
+        }
+        set_state(writing.db, request.key, State::Work)?;
+        let entry = entry("request.checked", writing, &request)?;
+        let entry = entry.detail(format!("{} {} {}", request.numbered(), check.how, check.authority));
+        Ok(Done::new((), entry))
+    })
+}
+
+/// Who wrote has a card after all: the request goes there and the file made for the name is not needed.
+fn found_out(writing: &Writing<'_>, request: &Request, person: Uid) -> Result<(), RequestError> {
+    let db = writing.db;
+    let card = registry::person(db, person)?.key;
+    let kept: Option<i64> = db.query_row(
+        "SELECT kept_file_id FROM request_applicant WHERE request_id = ?1 AND capacity = 'outsider'",
+        [request.key],
+        |row| row.get(0),
+    )?;
+    let Some(kept) = kept else { return Err(RequestError::OtherPerson) };
+    let about = "UPDATE request SET person_id = ?2, kept_file_id = NULL WHERE id = ?1 AND kept_file_id = ?3";
+    db.execute(about, [request.key, card, kept])?;
+    let own: Option<i64> =
+        db.query_row("SELECT person_id FROM request WHERE id = ?1", [request.key], |row| row.get(0))?;
+    let capacity = if own == Some(card) { "self" } else { "representative" };
+    let asks = "UPDATE request_applicant SET person_id = ?2, kept_file_id = NULL, capacity = ?3 WHERE request_id = ?1";
+    db.execute(asks, params![request.key, card, capacity])?;
+    db.execute("DELETE FROM kept_file WHERE id = ?1 AND erasure_id IS NULL", [kept])?;
+    Ok(())
+}
+
+/// The applicant has to say or show something, or has done so. The days are counted on.
+///
+/// # Errors
+/// [`RequestError::Closed`]; the role.
+pub fn wait(office: &Office, id: Uid, waiting: bool) -> Result<(), RequestError> {
+    office.write(WRITE, |writing| {
+        let request = owed(&writing.reading(), id)?;
+        set_state(writing.db, request.key, if waiting { State::Waiting } else { State::Work })?;
+        let action = if waiting { "request.waits" } else { "request.resumed" };
+        Ok(Done::new((), entry(action, writing, &request)?.detail(request.numbered())))
+    })
+}
+
+/// Extends the clock, once and only where the pack allows it; the reasons go into a notice.
+///
+/// # Errors
+/// [`RequestError::NotExtendable`], [`RequestError::Extended`], [`RequestError::TooLate`], [`RequestError::Text`].
+pub fn extend(office: &Office, id: Uid, reason: &str) -> Result<(), RequestError> {
+    office.write(WRITE, |writing| {
+        let reading = writing.reading();
+        let request = owed(&reading, id)?;
+        let reason = text(reason, "reason")?;
+        if reason.is_empty() {
+            return Err(RequestError::Text("reason"));
+        }
+        if request.extended.is_some() {
+            return Err(RequestError::Extended);
+        }
+        let Some((due, longer)) = request.due().zip(request.may_extend_to) else {
+            return Err(RequestError::NotExtendable);
+        };
+        if due < writing.today {
+            return Err(RequestError::TooLate { due });
+        }
+        let sql = "UPDATE request SET extended_on = ?2, extension_reason = ?3 WHERE id = ?1";
+        writing.db.execute(sql, params![request.key, writing.today.to_string(), reason])?;
+        starts(writing.db, request.key, longer)?;
+        again::remember(writing, again::EXTENDED, id, writing.today, "")?;
+        let entry = entry("request.extended", writing, &request)?;
+        let entry = entry.detail(format!("{} {longer}", request.numbered()));
+        Ok(Done::new((), entry).with_ledger_changed())
+    })
+}
+
+/// Writes that the answer went out.
+///
+/// # Errors
+/// [`RequestError::Identity`] where it is not known who would get it, [`RequestError::Reason`], [`RequestError::Day`],
+/// [`RequestError::Authority`] where somebody speaks for another who may not.
+pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestError> {
+    office.write(WRITE, |writing| {
+        let reading = writing.reading();
+        let request = owed(&reading, id)?;
+        let on = answer.on.unwrap_or(writing.today);
+        if on > writing.today || on < request.received {
+            return Err(RequestError::Day);
+        }
+        let (words, law) = (text(&answer.words, "words")?, text(&answer.law, "law")?);
+        let letter = request.answer_paper.starts_with("refusal ");
+        if answer.outcome != Outcome::Granted && !letter && (words.is_empty() || law.is_empty()) {
+            return Err(RequestError::Reason);
+        }
+        let by = if answer.delivered_by.is_empty() { &request.channel } else { &answer.delivered_by };
+        let by = choice(by, &CHANNELS, "delivered_by")?;
+        may_go_out(&reading, &request, answer.outcome)?;
+        let sql = "UPDATE request SET outcome = ?2, answered_on = ?3, answer_words = ?4, answer_law = ?5, \
+            delivered_by = ?6 WHERE id = ?1";
+        let values = params![request.key, answer.outcome.key(), on.to_string(), words, law, by];
+        writing.db.execute(sql, values)?;
+        set_state(writing.db, request.key, State::Answered)?;
+        again::remember(writing, again::ANSWERED, id, on, answer.outcome.key())?;
+        let entry = entry("request.answered", writing, &request)?;
+        let entry = entry.detail(format!("{} {} {by}", request.numbered(), answer.outcome.key()));
+        Ok(Done::new((), entry).with_ledger_changed())
+    })
+}
+
+/// An answer that tells of data goes to nobody unknown, and to nobody who may not speak for whom they are about.
+fn may_go_out(reading: &Reading<'_>, request: &Request, outcome: Outcome) -> Result<(), RequestError> {
+    let discloses = reading.pack().request_kind(&request.kind).is_some_and(|kind| kind.discloses);
+    if outcome == Outcome::Refused || !discloses {
+        return Ok(());
+    }
+    if !request.is_identified() {
+        return Err(RequestError::Identity);
+    }
+    if let (Some(asks), Some(person), "representative") =
+        (request.asks_key, request.person_key, request.capacity.as_str())
+    {
+        consents::speaks_for(reading.db, asks, person, request.received)?;
+    }
+    if request.capacity == "outsider" && request.person_key.is_some() && request.authority.is_empty() {
+        return Err(RequestError::Identity);
+    }
+    Ok(())
+}
+
+/// Closes a request that is answered, or that needs no answer: `how` is one of [`ENDINGS`] then.
+///
+/// # Errors
+/// [`RequestError::NotAnswered`], [`RequestError::Answered`], [`RequestError::Closed`], [`RequestError::Choice`].
+pub fn close(office: &Office, id: Uid, how: &str) -> Result<(), RequestError> {
+    office.write(WRITE, |writing| {
+        let request = list::of(&writing.reading(), id)?;
+        let how = match request.state {
+            State::Closed => return Err(RequestError::Closed),
+            State::Answered if how.is_empty() => "answered",
+            State::Answered => return Err(RequestError::Answered),
+            _ if how.is_empty() => return Err(RequestError::NotAnswered),
+            _ => choice(how, &ENDINGS, "how")?,
+        };
+        end(writing.db, id, writing.today, how)?;
+        again::remember(writing, again::CLOSED, id, writing.today, how)?;
+        let entry = entry("request.closed", writing, &request)?;
+        let entry = entry.detail(format!("{} {how}", request.numbered()));
+        Ok(Done::new((), entry).with_ledger_changed())
+    })
+}
+
+/// Its term runs from here on.
+pub(super) fn end(db: &Connection, id: Uid, on: NaiveDate, how: &str) -> Result<bool, OfficeError> {
+    let sql = "UPDATE request SET state = 'closed', closed_on = ?2, closed_how = ?3 \
+        WHERE uid = ?1 AND closed_on IS NULL RETURNING id";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(params![id, on.to_string(), how])?;
+    let Some(key) = rows.next()?.map(|row| row.get::<_, i64>(0)).transpose()? else { return Ok(false) };
+    drop(rows);
+    starts(db, key, on)?;
+    Ok(true)
+}
+
+/// The day from which request and applicant run.
+pub(super) fn starts(db: &Connection, request: i64, day: NaiveDate) -> Result<(), OfficeError> {
+    for sql in [
+        "UPDATE request SET start_on = ?2 WHERE id = ?1",
+        "UPDATE request_applicant SET start_on = ?2 WHERE request_id = ?1",
+    ] {
+        db.prepare_cached(sql)?.execute(params![request, day.to_string()])?;
+    }
+    Ok(())
+}
+
+fn set_state(db: &Connection, request: i64, state: State) -> Result<(), OfficeError> {
+    db.prepare_cached("UPDATE request SET state = ?2 WHERE id = ?1")?
+        .execute(params![request, state.key()])?;
+    Ok(())
+}
+
+/// A request an answer is owed to.
+fn owed(reading: &Reading<'_>, id: Uid) -> Result<Request, RequestError> {
+    let request = list::of(reading, id)?;
+    match request.state {
+        State::Closed => Err(RequestError::Closed),
+        State::Answered => Err(RequestError::Answered),
+        _ => Ok(request),
+    }
+}
+
+fn entry(action: &'static str, writing: &Writing<'_>, request: &Request) -> Result<Entry, OfficeError> {
+    let entry = Entry::of(action).category(CATEGORY);
+    let Some(person) = request.person else { return Ok(entry) };
+    Ok(entry.about(&registry::person(writing.db, person)?.pseudonym))
+}
+
+/// The request that something about a person is to answer: open, about that person, of a kind that is answered so.
+///
+/// # Errors
+/// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`].
+pub(crate) fn resolved(
+    reading: &Reading<'_>,
+    id: Uid,
+    person: Uid,
+    by: RequestAction,
+) -> Result<Request, RequestError> {
+    let request = owed(reading, id)?;
+    if request.person != Some(person) {
+        return Err(RequestError::OtherPerson);
+    }
+    let kind = reading.pack().request_kind(&request.kind).ok_or(RequestError::Kind)?;
+    let fits = match by {
+        RequestAction::Erasure => kind.ground.is_some(),
+        action => kind.action == action,
+    };
+    if fits { Ok(request) } else { Err(RequestError::OtherAction) }
+}
+
+/// A request that asks for an erasure, with the ground its kind names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedErasure {
+    /// The request.
+    pub request: Request,
+    /// Ground of the pack.
+    pub ground: String,
+    /// Day the request came.
+    pub received: NaiveDate,
+}
+
+/// The ground and the day of an erasure that a request asks for.
+///
+/// # Errors
+/// As [`resolved`].
+pub(crate) fn for_erasure(reading: &Reading<'_>, id: Uid, person: Uid) -> Result<AskedErasure, RequestError> {
+    let request = resolved(reading, id, person, RequestAction::Erasure)?;
+    let kind = reading.pack().request_kind(&request.kind).ok_or(RequestError::Kind)?;
+    let ground = kind.ground.clone().ok_or(RequestError::OtherAction)?;
+    Ok(AskedErasure { ground, received: request.received, request })
+}
+
+/// The ground, the day and the clock of an erasure that a request asks for.
+///
+/// # Errors
+/// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`];
+/// the role.
+pub fn erasure_asked(office: &Office, id: Uid, person: Uid) -> Result<AskedErasure, RequestError> {
+    office.read(Right::On(Operation::Erase, "identity"), |reading| for_erasure(reading, id, person))
+}
+
+/// Hangs the paper that answers on a request; the answer itself is written when it goes out.
+pub(crate) fn attach(writing: &Writing<'_>, request: &Request, paper: &str) -> Result<(), OfficeError> {
+    writing
+        .db
+        .prepare_cached("UPDATE request SET answer_paper = ?2, state = 'work' WHERE id = ?1")?
+        .execute(params![request.key, paper])?;
+    Ok(())
+}

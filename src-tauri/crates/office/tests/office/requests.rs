@@ -1,0 +1,424 @@
+//! The register of requests: numbers, clocks, who may get an answer, what a restore and an erasure leave of it (Q1, Q9,
+//! Q10, Q13, T19, D6).
+
+use crate::erasure::request as erasure_of;
+use crate::school::{Fresh, KZ, PACKS, RU, School, day, person, places_of, today, verified};
+use crate::vaulted::Vaulted;
+use office::access;
+use office::backups::Elsewhere;
+use office::consents::{Authority, Statement, state_authority};
+use office::erasure::{self, Fate, Request as Erasure};
+use office::ids::Uid;
+use office::lookup;
+use office::registry;
+use office::requests::{
+    self, Answer, Applicant, Check, NewRequest, Outcome, Request, RequestError, State, Whose,
+};
+use office::session::Office;
+
+const MAIL: &str = "anna@pifagor.example";
+
+fn new(kind: &str, person: Uid) -> NewRequest {
+    NewRequest {
+        kind: kind.to_owned(),
+        whose: Whose::Card(person),
+        applicant: Applicant::Own,
+        received: None,
+        channel: "email".to_owned(),
+        address: MAIL.to_owned(),
+        text: String::new(),
+    }
+}
+
+fn anna(office: &Office) -> Fresh {
+    person(office, "Перова", "Анна", MAIL, "+79120001234")
+}
+
+fn enter(office: &Office, request: &NewRequest) -> Request {
+    requests::one(office, requests::open(office, request).unwrap()).unwrap()
+}
+
+fn granted() -> Answer {
+    Answer {
+        outcome: Outcome::Granted,
+        words: String::new(),
+        law: String::new(),
+        delivered_by: String::new(),
+        on: None,
+    }
+}
+
+fn refused() -> Answer {
+    Answer {
+        outcome: Outcome::Refused,
+        words: "личность не установлена".to_owned(),
+        law: "152-ФЗ ст. 14 ч. 3".to_owned(),
+        ..granted()
+    }
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, RequestError>) -> &'static str {
+    result.unwrap_err().code()
+}
+
+#[test]
+fn numbers_have_no_gaps_within_a_year_and_begin_anew_with_it() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let numbers: Vec<_> = (0..3).map(|_| enter(&office, &new("access", anna.id)).numbered()).collect();
+    assert_eq!(numbers, ["1/2026", "2/2026", "3/2026"]);
+    // A request that is refused at the door takes no number.
+    assert_eq!(code(requests::open(&office, &new("wish", anna.id))), "requests.kind");
+    assert_eq!(enter(&office, &new("correction", anna.id)).numbered(), "4/2026");
+    drop(office);
+    let office = school.open_on(day("2027-01-11"));
+    assert_eq!(enter(&office, &new("access", anna.id)).numbered(), "1/2027");
+    assert_eq!(
+        requests::numbered(&office, 4, 2026).unwrap(),
+        requests::list(&office, false).unwrap().iter().find(|one| one.kind == "correction").unwrap().id
+    );
+    assert!(verified(&office).fault.is_none());
+}
+
+#[test]
+fn the_shorter_of_law_and_promise_counts_and_the_safe_day_lies_before_it() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let asel = person(&office, "Сейтова", "Әсел", MAIL, "");
+    let received = Some(day("2026-03-19"));
+    let asked = enter(&office, &NewRequest { received, ..new("access", asel.id) });
+    let clock = asked.clock.unwrap();
+    assert_eq!((clock.id.as_str(), clock.answer.due), ("K1", day("2026-03-27")));
+    assert_eq!(clock.answer.promise.unwrap().due, day("2026-04-14"));
+    assert!(clock.answer.safe < clock.answer.due);
+    assert_eq!(asked.may_extend_to, None, "the law of Kazakhstan extends nothing");
+    assert_eq!(code(requests::extend(&office, asked.id, "много данных")), "requests.not_extendable");
+    // Only what the school promises beyond the law may be extended.
+    let written = enter(&office, &new("written", asel.id));
+    assert!(written.may_extend_to > written.due());
+}
+
+#[test]
+fn a_clock_is_extended_once_with_a_reason_and_before_it_ran_out() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-12-25"));
+    let anna = anna(&office);
+    let asked = enter(&office, &new("access", anna.id));
+    assert_eq!((asked.due(), asked.may_extend_to), (Some(day("2027-01-19")), Some(day("2027-01-26"))));
+    assert_eq!(code(requests::extend(&office, asked.id, "  ")), "requests.text");
+    requests::extend(&office, asked.id, "нужно собрать записи уроков").unwrap();
+    let longer = requests::one(&office, asked.id).unwrap();
+    assert_eq!((longer.due(), longer.may_extend_to), (Some(day("2027-01-26")), None));
+    assert_eq!(code(requests::extend(&office, asked.id, "ещё")), "requests.extended");
+    let late = enter(&office, &new("stop_demand", anna.id));
+    drop(office);
+    let office = school.open_on(day("2027-01-20"));
+    assert_eq!(code(requests::extend(&office, late.id, "не успели")), "requests.too_late");
+}
+
+#[test]
+fn waiting_for_the_applicant_stops_no_clock() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let anna = anna(&office);
+        let asked = enter(&office, &new("access", anna.id));
+        requests::wait(&office, asked.id, true).unwrap();
+        drop(office);
+        let office = school.open_on(day("2026-12-20"));
+        let waits = requests::one(&office, asked.id).unwrap();
+        assert_eq!((waits.state, waits.due()), (State::Waiting, asked.due()), "{pack}");
+        assert!(waits.due().unwrap() < day("2026-12-20"));
+    }
+}
+
+#[test]
+fn nobody_unknown_gets_data_and_everybody_gets_a_refusal() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    // The address of the card needs no check.
+    let known = enter(&office, &new("access", anna.id));
+    assert!(known.is_known && known.is_identified());
+    requests::answer(&office, known.id, &granted()).unwrap();
+    // Another one does, however it is written.
+    let elsewhere = NewRequest { address: "anna@new.example".to_owned(), ..new("access", anna.id) };
+    let unknown = enter(&office, &elsewhere);
+    assert_eq!(code(requests::answer(&office, unknown.id, &granted())), "requests.identity");
+    let failed = Check { how: "failed".to_owned(), ..Check::default() };
+    requests::check(&office, unknown.id, &failed).unwrap();
+    assert_eq!(code(requests::answer(&office, unknown.id, &granted())), "requests.identity");
+    let seen = Check { how: "document".to_owned(), ..Check::default() };
+    requests::check(&office, unknown.id, &seen).unwrap();
+    let checked = requests::one(&office, unknown.id).unwrap();
+    assert_eq!((checked.identity_on, checked.identity_by.as_str()), (Some(today()), "marina"));
+    requests::answer(&office, unknown.id, &granted()).unwrap();
+    // A refusal tells nothing, and a mailing is stopped for whoever asks.
+    let third = enter(&office, &elsewhere);
+    requests::answer(&office, third.id, &refused()).unwrap();
+    let marketing = NewRequest { kind: "marketing_refusal".to_owned(), ..elsewhere };
+    requests::answer(&office, enter(&office, &marketing).id, &granted()).unwrap();
+}
+
+#[test]
+fn a_known_phone_is_known_in_every_spelling() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let phone = NewRequest {
+        channel: "phone".to_owned(),
+        address: "8 (912) 000-12-34".to_owned(),
+        ..new("access", anna.id)
+    };
+    assert!(enter(&office, &phone).is_known);
+}
+
+#[test]
+fn a_refusal_names_its_reason_and_the_norm() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let asked = enter(&office, &new("access", anna.id));
+    for outcome in [Outcome::Part, Outcome::Refused] {
+        let bare = Answer { outcome, ..granted() };
+        assert_eq!(code(requests::answer(&office, asked.id, &bare)), "requests.reason");
+    }
+    requests::answer(&office, asked.id, &refused()).unwrap();
+    let answered = requests::one(&office, asked.id).unwrap();
+    assert_eq!((answered.state, answered.outcome), (State::Answered, Some(Outcome::Refused)));
+}
+
+#[test]
+fn a_parent_speaks_for_a_child_and_not_for_who_came_of_age() {
+    let school = School::new(RU);
+    let office = school.open();
+    let (olga, masha) = (
+        person(&office, "Перова", "Ольга", "olga@pifagor.example", ""),
+        person(&office, "Перова", "Маша", "", ""),
+    );
+    let asked = NewRequest {
+        applicant: Applicant::Card(olga.id),
+        address: "olga@pifagor.example".to_owned(),
+        ..new("access", masha.id)
+    };
+    let first = enter(&office, &asked);
+    assert_eq!(first.capacity, "representative");
+    // Nobody has linked the two: that somebody asks is no authority yet.
+    assert_eq!(code(requests::answer(&office, first.id, &granted())), "consents.authority_missing");
+    let statement = Statement {
+        representative: olga.id,
+        person: masha.id,
+        state: Authority::Declared,
+        on: day("2026-11-01"),
+        until: None,
+        how: "по телефону".to_owned(),
+    };
+    state_authority(&office, &statement).unwrap();
+    requests::answer(&office, first.id, &granted()).unwrap();
+    let grown = enter(&office, &asked);
+    school
+        .raw()
+        .execute(
+            "INSERT INTO birth (person_id, born_on, source_id, recorded_at) \
+             VALUES (?1, '2008-01-01', (SELECT max(id) FROM source), 0)",
+            [masha.key],
+        )
+        .unwrap();
+    assert_eq!(code(requests::answer(&office, grown.id, &granted())), "consents.of_age");
+}
+
+#[test]
+fn steps_are_taken_in_their_order() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let asked = enter(&office, &new("access", anna.id));
+    assert_eq!(code(requests::close(&office, asked.id, "")), "requests.not_answered");
+    assert_eq!(code(requests::close(&office, asked.id, "lost")), "requests.choice");
+    requests::answer(&office, asked.id, &granted()).unwrap();
+    assert_eq!(code(requests::answer(&office, asked.id, &granted())), "requests.answered");
+    assert_eq!(code(requests::close(&office, asked.id, "withdrawn")), "requests.answered");
+    requests::close(&office, asked.id, "").unwrap();
+    assert_eq!(code(requests::close(&office, asked.id, "")), "requests.closed");
+    assert_eq!(code(requests::wait(&office, asked.id, true)), "requests.closed");
+    let taken_back = enter(&office, &new("access", anna.id));
+    requests::close(&office, taken_back.id, "withdrawn").unwrap();
+    assert!(requests::list(&office, false).unwrap().is_empty());
+    assert_eq!(requests::list(&office, true).unwrap().len(), 2);
+}
+
+#[test]
+fn the_journal_says_number_and_kind_and_no_value() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let address = "tajna@nowhere.example".to_owned();
+    let asked = NewRequest {
+        address, text: "про тайну переписки".to_owned(), ..new("access", anna.id)
+    };
+    let asked = enter(&office, &asked);
+    requests::check(&office, asked.id, &Check { how: "document".to_owned(), ..Check::default() }).unwrap();
+    requests::answer(&office, asked.id, &granted()).unwrap();
+    requests::close(&office, asked.id, "").unwrap();
+    let db = school.raw();
+    for value in ["tajna@nowhere.example", "про тайну"] {
+        let places = places_of(&db, value);
+        assert!(places.iter().all(|place| place.starts_with("request")), "{places:?}");
+    }
+    let said: Vec<(String, String)> = db
+        .prepare("SELECT action, detail FROM journal WHERE action GLOB 'request.*' ORDER BY number")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(said[0], ("request.opened".to_owned(), "1/2026 access".to_owned()));
+    assert_eq!(said.len(), 4);
+    assert!(verified(&office).fault.is_none());
+}
+
+#[test]
+fn somebody_without_a_card_is_answered_found_and_recognised() {
+    let school = School::new(RU);
+    let office = school.open();
+    let stranger = NewRequest {
+        whose: Whose::Unknown,
+        applicant: Applicant::Named("Ветров Семён".to_owned()),
+        address: "vetrov@old.example".to_owned(),
+        ..new("access", Uid::NIL)
+    };
+    let unnamed = NewRequest { applicant: Applicant::Own, ..stranger.clone() };
+    assert_eq!(code(requests::open(&office, &unnamed)), "requests.applicant");
+    let asked = enter(&office, &stranger);
+    assert_eq!((asked.capacity.as_str(), asked.asks_name.as_str()), ("outsider", "Ветров Семён"));
+    assert_eq!(registry::count(&office).unwrap(), 0, "nobody gets a card by asking");
+    // Asked again what is held of him, the school finds his request.
+    for text in ["Ветров Семён", "vetrov@old.example"] {
+        let found = lookup::look(&office, text, lookup::Reason::ALL[0], &|_, _| true).unwrap();
+        assert_eq!(found.lines.len(), 1, "{text}");
+        assert_eq!((found.lines[0].place.key(), found.lines[0].act_number), ("kept", None));
+    }
+    // He turns out to be somebody of the registry.
+    let semyon = person(&office, "Ветров", "Семён", "semyon@pifagor.example", "");
+    let found = Check { how: "call_back".to_owned(), person: Some(semyon.id), ..Check::default() };
+    requests::check(&office, asked.id, &found).unwrap();
+    let known = requests::one(&office, asked.id).unwrap();
+    assert_eq!((known.person, known.capacity.as_str()), (Some(semyon.id), "self"));
+    let left: i64 = school.raw().query_row("SELECT count(*) FROM kept_file", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn a_report_tells_of_other_requests_and_leaves_out_its_own() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let earlier = enter(&office, &NewRequest { text: "мои оценки".to_owned(), ..new("access", anna.id) });
+    let own = enter(&office, &new("access", anna.id));
+    let request = access::asked_by(&office, own.id, anna.id).unwrap();
+    let report = access::snapshot(&office, anna.id).unwrap().answering(&request);
+    let texts: Vec<_> = report.items.iter().filter(|item| item.field == "requests.text").collect();
+    assert_eq!(texts.len(), 1);
+    assert!(texts[0].text.contains("№ 1/2026") && texts[0].text.contains("мои оценки"), "{}", texts[0].text);
+    access::record_package(
+        &office,
+        anna.id,
+        access::Why::Request(&request),
+        &[("/media/usb".to_owned(), [7; 32])],
+    )
+    .unwrap();
+    assert_eq!(requests::one(&office, own.id).unwrap().answer_paper, "report 07070707");
+    let matters: i64 = school.raw().query_row("SELECT count(*) FROM matter", [], |row| row.get(0)).unwrap();
+    assert_eq!(matters, 0, "what somebody asked for is no internal matter");
+    let boris = person(&office, "Котов", "Борис", "", "");
+    assert_eq!(code(access::asked_by(&office, earlier.id, boris.id)), "requests.other_person");
+    let correction = enter(&office, &new("correction", anna.id));
+    assert_eq!(code(access::asked_by(&office, correction.id, anna.id)), "requests.other_action");
+}
+
+#[test]
+fn an_erasure_answers_its_request_which_stays_as_proof_until_its_term() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let received = Some(day("2026-11-18"));
+    let asked = enter(&office, &NewRequest { received, ..new("stop_demand", anna.id) });
+    let taken = requests::erasure_asked(&office, asked.id, anna.id).unwrap();
+    assert_eq!((taken.ground.as_str(), taken.received), ("stop_demand", day("2026-11-18")));
+    let plan = erasure::plan(&office, anna.id, &taken.ground, Some(taken.received)).unwrap();
+    let row = plan.rows.iter().find(|row| row.table == "request").unwrap();
+    assert!(matches!(row.fate, Fate::Kept { .. }), "{row:?}");
+    let run = Erasure { received, asked_by: Some(asked.id), ..erasure_of(anna.id, "stop_demand") };
+    // Another ground than the request's is another erasure.
+    let other = Erasure { ground: "withdrawal".to_owned(), ..run.clone() };
+    assert_eq!(erasure::execute(&office, &other).unwrap_err().code(), "erasure.plan_changed");
+    let id = erasure::execute(&office, &run).unwrap();
+    erasure::proceed(&office, id, &[], &|_| ()).unwrap();
+    let left = requests::one(&office, asked.id).unwrap();
+    assert_eq!((left.person, left.name.as_str(), left.state), (None, "Перова Анна", State::Work));
+    assert_eq!(left.answer_paper, "act № 1");
+    assert_eq!(left.address, MAIL, "the confirmation still has to go somewhere");
+    let matters: i64 = school.raw().query_row("SELECT count(*) FROM matter", [], |row| row.get(0)).unwrap();
+    assert_eq!(matters, 0);
+    let checked = Check { how: "call_back".to_owned(), ..Check::default() };
+    requests::check(&office, asked.id, &checked).unwrap();
+    requests::answer(&office, asked.id, &granted()).unwrap();
+    requests::close(&office, asked.id, "").unwrap();
+    drop(office);
+    // Three years after it was closed nothing of it is left.
+    let office = school.open_on(day("2029-12-01"));
+    crate::batch::destroy(&office, Default::default());
+    let db = school.raw();
+    for table in ["request", "request_applicant"] {
+        let rows: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0, "{table}");
+    }
+}
+
+#[test]
+fn an_open_request_is_never_due_for_destruction_because_its_person_was_quiet_for_long() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    enter(&office, &new("access", anna.id));
+    let card = registry::card(&office, anna.id).unwrap();
+    let item = card.items.iter().find(|item| item.field == "requests.text").unwrap();
+    assert!(!item.reason.provisional && item.reason.keep_until > day("2029-01-01"), "{:?}", item.reason);
+}
+
+#[test]
+fn a_restore_forgets_no_request_no_extension_and_no_answer() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let anna = anna(&office);
+    let before = enter(&office, &new("access", anna.id));
+    let made = vaulted.backup(&office, "place");
+    drop(office);
+    let office = vaulted.later(24);
+    requests::extend(&office, before.id, "архив").unwrap();
+    let open = enter(&office, &new("correction", anna.id));
+    let done = enter(&office, &new("access", anna.id));
+    requests::answer(&office, done.id, &granted()).unwrap();
+    requests::close(&office, done.id, "").unwrap();
+    let stranger = NewRequest {
+        whose: Whose::Unknown,
+        applicant: Applicant::Named("Ветров Семён".to_owned()),
+        ..new("written", Uid::NIL)
+    };
+    let stranger = enter(&office, &stranger);
+    drop(office);
+    let elsewhere = Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() };
+    let (restored, report) = vaulted.restored(&made.file, "back", &elsewhere);
+    assert_eq!(report.replayed.kept, 0, "{:?}", report.replayed);
+    assert!(report.replayed.requests >= 4, "{:?}", report.replayed);
+    let again = |id| requests::one(&restored, id).unwrap();
+    assert_eq!(again(before.id).due(), Some(before.may_extend_to.unwrap()));
+    let (opened, closed) = (again(open.id), again(done.id));
+    assert_eq!((opened.numbered(), opened.state), ("2/2026".to_owned(), State::New));
+    assert_eq!((opened.person, opened.due()), (Some(anna.id), open.due()));
+    assert!(!opened.is_identified(), "no ledger holds an address");
+    assert_eq!((closed.state, closed.outcome), (State::Closed, Some(Outcome::Granted)));
+    assert_eq!((again(stranger.id).numbered(), again(stranger.id).name.as_str()), ("4/2026".to_owned(), ""));
+    assert_eq!(enter(&restored, &new("access", anna.id)).numbered(), "5/2026");
+}

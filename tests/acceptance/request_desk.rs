@@ -1,0 +1,116 @@
+//! The register of requests from the command line: a request from its day of receipt to its end.
+
+use crate::workbench::{Bench, Sample, list, string};
+use serde_json::Value;
+
+const NAME: &str = "Евстифеев Юстин";
+
+fn enter(bench: &Bench, kind: &str, more: &[&str]) -> Value {
+    let mut arguments = vec!["request", "open", "--kind", kind];
+    arguments.extend(more);
+    bench.done(&arguments)
+}
+
+/// The lines of `due` about requests.
+fn owed(bench: &Bench) -> Vec<Value> {
+    let due = bench.done(&["due"]);
+    list(&due).iter().filter(|line| line["kind"] == "request").cloned().collect()
+}
+
+#[test]
+fn an_access_request_is_checked_answered_by_a_report_and_closed() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    let from = ["--person", &person, "--channel", "email", "--address", "someone@else.example"];
+    let asked = enter(&bench, "access", &[&from[..], &["--received", "2026-11-20"]].concat());
+    assert_eq!((string(&asked["number"]), string(&asked["state"])), ("1/2026".into(), "new".into()));
+    assert_eq!((string(&asked["next"]), &asked["known_address"]), ("check".into(), &Value::Bool(false)));
+    // Ten working days from the next one, and a day earlier to be safe.
+    assert_eq!(string(&asked["clock"]["due"]), "2026-12-04");
+    assert_eq!(string(&asked["clock"]["safe"]), "2026-12-03");
+    let due = owed(&bench);
+    assert_eq!(
+        (due.len(), string(&due[0]["due"]), &due[0]["overdue"]),
+        (1, "2026-12-04".into(), &Value::from(0))
+    );
+    let late = owed(&bench.on("2026-12-09"));
+    assert_eq!(late[0]["overdue"], Value::from(5));
+
+    bench.run(&["request", "answer", "1/2026", "--outcome", "granted"]).refused(1, "requests.identity");
+    bench.run(&["request", "close", "1/2026"]).refused(1, "requests.not_answered");
+    bench.run(&["request", "show", "7/2026"]).refused(1, "office.not_found");
+    let checked = bench.done(&["request", "check", "1/2026", "--how", "document"]);
+    assert_eq!((string(&checked["next"]), string(&checked["state"])), ("do".into(), "work".into()));
+    let extended = bench.done(&["request", "extend", "1/2026", "--reason", "записи уроков в архиве"]);
+    assert_eq!(string(&extended["clock"]["due"]), "2026-12-11");
+    bench.run(&["request", "extend", "1/2026", "--reason", "ещё"]).refused(1, "requests.extended");
+
+    let out = bench.text("report");
+    bench.done(&[
+        "report",
+        "access",
+        "--person",
+        &person,
+        "--request",
+        "1/2026",
+        "--cover-all",
+        "--out",
+        &out,
+    ]);
+    let report = std::fs::read_to_string(bench.path("report").join("report.json")).expect("the report");
+    assert!(!report.contains("someone@else.example"), "a report leaves out its own request");
+    let built = bench.done(&["request", "show", "1/2026"]);
+    assert_eq!((string(&built["paper"]), string(&built["next"])), ("report".into(), "answer".into()));
+    bench.done(&["request", "answer", "1/2026", "--outcome", "granted", "--delivered-by", "email"]);
+    assert!(owed(&bench).is_empty());
+    bench.done(&["request", "close", "1/2026"]);
+    assert!(list(&bench.done(&["request", "list"])).is_empty());
+    assert_eq!(list(&bench.done(&["request", "list", "--all"])).len(), 1);
+    bench.journal_is_intact();
+}
+
+#[test]
+fn a_demand_to_stop_brings_its_ground_and_its_clock_to_the_erasure() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    let from = ["--person", &person, "--channel", "in_person", "--received", "2026-11-18"];
+    let asked = enter(&bench, "stop_demand", &from);
+    let id = string(&asked["id"]);
+    let plan = bench.done(&["erase", "plan", "--person", &person, "--request", &id]);
+    assert_eq!(string(&plan["ground"]), "stop_demand");
+    assert_eq!(plan["due"], asked["clock"]["due"]);
+    let stays = list(&plan["stays"]).iter();
+    assert!(stays.clone().any(|one| string(&one["label"]).contains("1/2026")), "{plan}");
+    // A request for a report is no request for an erasure, and that of somebody else neither.
+    enter(&bench, "access", &["--person", &person, "--channel", "in_person"]);
+    let other = ["erase", "plan", "--person", &person, "--request", "2/2026"];
+    bench.run(&other).refused(1, "requests.other_action");
+    let outcome = bench.erase(&person, &["--request", &id, "--plan", &string(&plan["hash"])], "papers");
+    assert_eq!(outcome["residue"], Value::Array(Vec::new()));
+    let left = bench.done(&["request", "show", &id]);
+    assert_eq!((string(&left["paper"]), string(&left["paper_number"])), ("act".into(), "№ 1".into()));
+    assert_eq!((&left["person"], string(&left["next"])), (&Value::Null, "check".into()));
+    bench.done(&["request", "check", &id, "--how", "document"]);
+    bench.done(&["request", "answer", &id, "--outcome", "granted"]);
+    let closed = bench.done(&["request", "close", &id]);
+    assert_eq!(string(&closed["closed_how"]), "answered");
+}
+
+#[test]
+fn somebody_the_registry_does_not_know_is_entered_by_name() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    let from = ["--applicant", "Ветров Семён", "--channel", "post", "--address", "г. Алматы, а/я 7"];
+    let asked = enter(&bench, "access", &from);
+    assert_eq!((string(&asked["capacity"]), &asked["person"]), ("outsider".into(), &Value::Null));
+    // The law gives three working days where the policy promises fifteen, and extends nothing.
+    assert_eq!(string(&asked["clock"]["clock"]), "K1");
+    bench.run(&["request", "extend", "1/2026", "--reason", "много"]).refused(1, "requests.not_extendable");
+    assert!(bench.find("Ветров").is_empty());
+    let refused = ["request", "answer", "1/2026", "--outcome", "refused"];
+    bench.run(&refused).refused(1, "requests.reason");
+    bench.done(&[&refused[..], &["--words", "личность не подтверждена", "--law", "94-V ст. 25"]].concat());
+    let nobody = ["request", "open", "--kind", "access", "--channel", "post", "--address", "а/я 7"];
+    bench.run(&nobody).refused(1, "requests.applicant");
+    let nowhere = ["request", "open", "--kind", "access", "--channel", "email", "--applicant", "Ветров"];
+    bench.run(&nowhere).refused(1, "requests.address");
+}

@@ -1,0 +1,75 @@
+// Invented requests: the register as the core keeps it, one step after another.
+import type { AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, Failure, ListRequests, OpenRequest, RequestClock, RequestLine, RequestList, WaitRequest } from '../wire/bindings';
+import { TODAY } from './fake_people';
+
+const said = (text: string) => ({ ru: text, kk: text, en: text });
+const KINDS = [{ key: 'access', title: said('Запрос о своих данных') }, { key: 'account_deletion', title: said('Удаление учётной записи') }, { key: 'written', title: said('Письменное обращение') }];
+
+function refuse(code: string, field: string | null = null): never {
+  throw { code, kind: 'refused', args: {}, field } satisfies Failure;
+}
+
+const clock = (due: string, safe: string, overdue_days = 0): RequestClock => ({ clock: 'K1', title: said('Ответить на запрос о своих данных'), law: said('94-V ст. 25 п. 2 пп. 6'), check: false, due, safe, provisional: false, by_promise: false, overdue_days });
+
+function line(number: string, kind: string, more: Partial<RequestLine>): RequestLine {
+  return {
+    id: `request-${number}`, number, kind, title: KINDS.find((one) => one.key === kind)?.title ?? said(kind), action: kind === 'access' ? 'report' : kind === 'account_deletion' ? 'erasure' : 'letter', ground: kind === 'account_deletion' ? 'account_deletion' : null,
+    person: 'person-1', case_number: 412, name: 'Сейтова Әсел', capacity: 'self', applicant: 'person-1', applicant_name: 'Сейтова Әсел', authority: '', received: '2026-11-20', channel: 'email', text: '', address: 'a.seitova@mail.kz', known_address: true, identity: 'open', identity_on: null, identity_by: '', identified: true,
+    state: 'new', next: 'do', clock: clock('2026-11-25', '2026-11-24'), also: [], extension_until: null, extended: null, extension_reason: '', outcome: null, answered: null, answer: '', answer_law: '', paper: '', paper_number: '', delivered_by: '', closed: null, closed_how: '', ...more,
+  };
+}
+
+export class FakeRequests {
+  all: RequestLine[] = [
+    line('3/2026', 'access', { clock: clock('2026-11-19', '2026-11-18', 3), state: 'waiting', address: 'seitov.k@inbox.kz', known_address: false, identified: false, next: 'check', capacity: 'representative', applicant: 'person-2', applicant_name: 'Сейтов Қуаныш', authority: 'declared' }),
+    line('4/2026', 'written', { state: 'work', next: 'answer', clock: clock('2026-12-10', '2026-12-09'), extension_until: '2026-12-31' }),
+    line('2/2026', 'access', { state: 'answered', next: 'close', outcome: 'granted', answered: TODAY, delivered_by: 'email', paper: 'report', paper_number: '1a2b3c4d' }),
+  ];
+
+  list({ closed }: ListRequests): RequestList {
+    return { requests: this.all.filter((one) => closed || one.state !== 'closed'), kinds: KINDS, channels: ['email', 'post', 'in_person', 'account', 'messenger', 'phone'], checks: ['document', 'call_back', 'account', 'signature', 'failed'], may_work: true };
+  }
+
+  get(id: string): RequestLine {
+    return this.all.find((one) => one.id === id) ?? refuse('office.not_found');
+  }
+
+  #set(id: string, more: Partial<RequestLine>): RequestLine {
+    this.all = this.all.map((one) => (one.id === id ? { ...one, ...more } : one));
+    return this.get(id);
+  }
+
+  open(request: OpenRequest): RequestLine {
+    if (!request.person && !request.applicant) refuse('requests.applicant', 'applicant');
+    if (!request.address && !['in_person', 'account'].includes(request.channel)) refuse('requests.address', 'address');
+    const made = line(`${this.all.length + 2}/2026`, request.kind, { person: request.person || null, applicant_name: request.applicant || 'Сейтова Әсел', capacity: request.applicant ? 'outsider' : 'self', text: request.text, address: request.address, channel: request.channel, received: request.received || TODAY });
+    this.all = [made, ...this.all];
+    return made;
+  }
+
+  check({ id, how }: CheckRequest): RequestLine {
+    const identified = how !== 'failed';
+    return this.#set(id, { identity: how, identity_on: TODAY, identity_by: 'marina', identified, state: 'work', next: identified ? 'do' : 'check' });
+  }
+
+  wait({ id, waiting }: WaitRequest): RequestLine {
+    return this.#set(id, { state: waiting ? 'waiting' : 'work' });
+  }
+
+  extend({ id, reason }: ExtendRequest): RequestLine {
+    const one = this.get(id);
+    if (!reason.trim()) refuse('requests.text', 'reason');
+    if (!one.extension_until) refuse('requests.not_extendable');
+    return this.#set(id, { extended: TODAY, extension_reason: reason, extension_until: null, clock: clock(one.extension_until, '2026-12-30') });
+  }
+
+  answer({ id, outcome, words, law, delivered_by }: AnswerRequest): RequestLine {
+    if (outcome !== 'refused' && !this.get(id).identified) refuse('requests.identity');
+    if (outcome !== 'granted' && !(words && law)) refuse('requests.reason', 'words');
+    return this.#set(id, { outcome, answered: TODAY, answer: words, answer_law: law, delivered_by, state: 'answered', next: 'close' });
+  }
+
+  close({ id, how }: CloseRequest): RequestLine {
+    return this.#set(id, { state: 'closed', closed: TODAY, closed_how: how || 'answered', next: '' });
+  }
+}
