@@ -643,6 +643,10 @@ paper-annex-title = Приложение: чьи данные уничтожен
 paper-annex-note = Приложение хранится столько же, сколько сама бумага.
 paper-annex-subjects = список в приложении, строк: { $lines }
 paper-told-part = { $field } (часть, записей: { $n })
+paper-told-rest = { $people ->
+    [1] всё, что там ещё есть об этом человеке, кроме сохраняемого
+   *[other] всё, что там ещё есть о тех, чьё дело уничтожено целиком (людей: { $people }), кроме сохраняемого
+}
 paper-annex-line = №
 paper-annex-who = Чьи данные
 paper-annex-what = Что уничтожено

@@ -1,7 +1,7 @@
 //! The act of a destruction: its lines closed one by one, its signature, its end.
 
 use crate::convert::{count, day, id};
-use crate::erasure::{called, in_words, outcome, signed};
+use crate::erasure::{called, outcome, signed, told::system};
 use crate::failure;
 use crate::paper_facts;
 use crate::place::{Open, Workplace};
@@ -66,12 +66,8 @@ fn told(
         return None;
     }
     let recipient = everybody.iter().find(|recipient| recipient.key == line.key)?;
-    let passed = run.passed(recipient);
     let name = called(recipient);
-    let with = |name: &str, spoken: &str| {
-        let words = in_words(workplace, open.office.pack(), &passed, spoken);
-        crate::papers::joined(&[name, &words.join("; ")], " – ")
-    };
+    let with = |name: &str, spoken| system(workplace, open.office.pack(), run, (recipient, name), spoken);
     Some(LocalText { ru: with(&name.ru, "ru"), kk: with(&name.kk, "kk"), en: with(&name.en, "en") })
 }
 

@@ -1,7 +1,7 @@
 //! Destroying what is due by its term: plan, confirmation, and the run that an erasure makes of it.
 
 use crate::convert::{count, language, local};
-use crate::erasure::{go_on, in_use, mention, saved_line, systems, title};
+use crate::erasure::{go_on, mention, saved_line, systems, title};
 use crate::failure;
 use crate::place::{Open, Watch, Workplace};
 use office::erasure::batch::{self, Choice, Plan, Request};
@@ -88,7 +88,7 @@ fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
                 values: count(member.values),
             })
             .collect(),
-        systems: systems(&in_use(&recipients), &|one| plan.reaches(one)),
+        systems: systems(&recipients, &|one| plan.reaches(one)),
         saved: plan.saved.iter().map(saved_line).collect(),
         mentions: plan.mentions.iter().map(mention).collect(),
         titles: plan.titles.iter().map(title).collect(),

@@ -6,9 +6,7 @@ mod letter;
 mod proof;
 pub(crate) mod remaining;
 pub(crate) mod signed;
-mod told;
-
-pub(crate) use told::in_words;
+pub(crate) mod told;
 
 use crate::convert::{count, day, id, instant, language, local};
 use crate::place::{Open, Watch, Workplace};
@@ -212,10 +210,6 @@ pub(crate) fn called(recipient: &Recipient) -> LocalText {
     }
 }
 
-pub(crate) fn in_use(recipients: &[Recipient]) -> Vec<Recipient> {
-    recipients.iter().filter(|recipient| recipient.is_in_use()).cloned().collect()
-}
-
 /// Own systems and processors that have something to destroy: each a line to close before the act is final.
 pub(crate) fn systems(recipients: &[Recipient], reaches: &dyn Fn(&Recipient) -> bool) -> Vec<SystemLine> {
     recipients
@@ -317,6 +311,8 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
     let everybody = recipients::register(&open.office).map_err(failure::office)?;
     let act = erasure::act::load(&open.office, run).map_err(failure::erasure)?;
     let act_state = crate::act::state(workplace, open, &act, &everybody)?;
+    // The lines say who is asked, once there are any; before, the plan.
+    let begun = act.run.state == State::Papers;
     let lines: Vec<String> = act.lines.into_iter().map(|line| line.key).collect();
     let run = act.run;
     let papers = erasure::papers_of(&open.office, run.id).map_err(failure::office)?;
@@ -385,7 +381,9 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
                 file: None,
             })
             .collect(),
-        systems: systems(&in_use(&everybody), &|one| lines.contains(&one.key) || !run.passed(one).is_empty()),
+        systems: systems(&everybody, &|one| {
+            lines.contains(&one.key) || (!begun && one.is_in_use() && run.reaches(one))
+        }),
         backups: holding_copies(open, holding::of_act(&open.office, &run).map_err(failure::office)?),
         act_state,
     })

@@ -2,11 +2,13 @@
 //! (requirements D3, D7).
 //!
 //! Nobody is told of people nothing of whom went from what he holds, and nobody is asked to destroy what stays here: a
-//! course that runs on needs its account there too.
+//! course that runs on needs its account there too. But of whoever leaves altogether a system of the school's own may
+//! hold what this registry never had, a chat or a contact in a phone: each of them is looked into.
 
 use super::plan::{Disposition, Fate};
 use super::stored::{Payload, Run};
 use crate::recipients::Recipient;
+use policy::RecipientKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -97,9 +99,20 @@ impl Payload {
         together(self.fields.iter().chain(others.flat_map(|subject| &subject.fields)))
     }
 
-    pub(super) fn reaches(&self, recipient: &Recipient) -> bool {
-        !passed(recipient, &self.fates()).is_empty()
+    /// How many people left altogether; of somebody erased before nothing is anywhere but here.
+    fn leaving(&self) -> usize {
+        let others = self.subjects.iter().filter(|subject| subject.whole && subject.case_number.is_some());
+        usize::from(self.whole) + others.count()
     }
+
+    pub(super) fn reaches(&self, recipient: &Recipient) -> bool {
+        is_asked(recipient, self.leaving() > 0) || !passed(recipient, &self.fates()).is_empty()
+    }
+}
+
+/// Whether a recipient is asked whatever the registry held: a system of the school's own, when somebody leaves.
+pub(super) fn is_asked(recipient: &Recipient, somebody_leaves: bool) -> bool {
+    somebody_leaves && recipient.kind == RecipientKind::Own
 }
 
 impl Run {
@@ -108,12 +121,25 @@ impl Run {
     pub fn passed(&self, recipient: &Recipient) -> Vec<Passed> {
         self.payload.as_ref().map(|payload| passed(recipient, &payload.fates())).unwrap_or_default()
     }
+
+    /// How many people a system of the school's own is looked into for, whatever the registry held of them; 0 once the
+    /// act is final.
+    #[must_use]
+    pub fn leaving(&self) -> usize {
+        self.payload.as_ref().map_or(0, Payload::leaving)
+    }
+
+    /// Whether a recipient has something to destroy, or is to be looked into.
+    #[must_use]
+    pub fn reaches(&self, recipient: &Recipient) -> bool {
+        self.payload.as_ref().is_some_and(|payload| payload.reaches(recipient))
+    }
 }
 
 impl super::plan::Plan {
-    /// Whether a recipient will have something to destroy.
+    /// Whether a recipient will have something to destroy, or is to be looked into.
     #[must_use]
     pub fn reaches(&self, recipient: &Recipient) -> bool {
-        !passed(recipient, &fates(&self.rows, [])).is_empty()
+        is_asked(recipient, !self.person_stays()) || !passed(recipient, &fates(&self.rows, [])).is_empty()
     }
 }

@@ -331,6 +331,7 @@ fn payload(
         saved: plan.saved.clone(),
         carriers: plan.carriers.clone(),
         fields: passed::fates(&plan.rows, []),
+        whole: !plan.person_stays(),
         staying: plan.person_stays().then_some(plan.person.key).into_iter().collect(),
         subjects: Vec::new(),
         period: None,

@@ -170,6 +170,9 @@ pub(crate) struct Payload {
     /// Of one person: what became of each field.
     #[serde(default)]
     pub fields: Vec<FieldFate>,
+    /// Of one person: nothing of hers stays in the registry itself.
+    #[serde(default)]
+    pub whole: bool,
     /// Row keys of people who stay in the registry with what binds or keeps them there.
     pub staying: Vec<i64>,
     /// People of a batch.

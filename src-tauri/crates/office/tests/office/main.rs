@@ -66,6 +66,7 @@ mod never_undone;
 mod opening;
 mod orders;
 mod out_of_reach;
+mod own_systems;
 mod planted;
 mod profiles;
 mod protocols;

@@ -3,6 +3,7 @@
 use super::extract::extract;
 use super::instruction::instruction;
 use super::letter::letter;
+use super::told;
 use crate::convert::{count, language};
 use crate::papers::{
     ActStatus, AnnexLine, Carrier, DestructionActPaper, ErasedSystem, OutsideFile, Processor, Reason,
@@ -28,6 +29,7 @@ pub(super) struct Facts<'a> {
     pub(super) language: Language,
     pub(super) operator: wire::OperatorFacts,
     pub(super) reason: Reason,
+    /// The whole register: a line of the act keeps its name also when the school has left the system meanwhile.
     pub(super) recipients: Vec<Recipient>,
     /// Backups that hold the person, and are to be destroyed before the act is final.
     pub(super) backups: Vec<Holding>,
@@ -50,7 +52,7 @@ impl<'a> Facts<'a> {
             reason: paper_facts::reason(
                 &ground.ok_or_else(|| Failure::refused("erasure.unknown_ground"))?.reason,
             )?,
-            recipients: recipients::in_use(&open.office).map_err(failure::office)?,
+            recipients: recipients::register(&open.office).map_err(failure::office)?,
             backups: holding::of_act(&open.office, run).map_err(failure::office)?,
         })
     }
@@ -107,17 +109,18 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn processors(&self) -> impl Iterator<Item = &Recipient> {
-        let order = self.run.kind == Kind::Order;
-        let known =
-            self.recipients.iter().filter(move |known| known.kind == RecipientKind::Processor && !order);
-        known.filter(|known| self.reaches(known))
+        self.asked(RecipientKind::Processor)
+    }
+
+    fn own(&self) -> impl Iterator<Item = &Recipient> {
+        self.asked(RecipientKind::Own)
     }
 
     /// None for a standing order: what it lets go are this program's own copies of technical rows.
-    fn own(&self) -> impl Iterator<Item = &Recipient> {
+    fn asked(&self, kind: RecipientKind) -> impl Iterator<Item = &Recipient> {
         let order = self.run.kind == Kind::Order;
-        let own = self.recipients.iter().filter(move |known| known.kind == RecipientKind::Own && !order);
-        own.filter(|known| self.reaches(known))
+        let known = self.recipients.iter().filter(move |known| known.kind == kind && !order);
+        known.filter(|known| known.is_in_use() && self.run.reaches(known))
     }
 
     pub(super) fn own_systems(&self) -> impl Iterator<Item = String> {
@@ -127,8 +130,7 @@ impl<'a> Facts<'a> {
     /// A system as the act names it: with the place of its database, and what is to be destroyed there.
     pub(super) fn system(&self, system: &Recipient) -> String {
         let name = crate::recipients::system(self.workplace, system, self.spoken);
-        let told = self.told(&self.run.passed(system)).join("; ");
-        crate::papers::joined(&[&name, &told], " – ")
+        told::system(self.workplace, self.pack, self.run, (system, &name), self.spoken)
     }
 
     /// Paper, and files saved out of the vault.

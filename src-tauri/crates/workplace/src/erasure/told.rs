@@ -1,22 +1,35 @@
 //! What a processor or an own system has to destroy, in words.
 
 use super::proof::Facts;
-use office::erasure::Passed;
+use office::erasure::{Passed, Run};
 use office::recipients::Recipient;
+use policy::RecipientKind;
 
 impl Facts<'_> {
     /// A category where all of it went; else its fields, for what stays must not be ordered away.
     pub(super) fn told(&self, passed: &[Passed]) -> Vec<String> {
         in_words(self.workplace, self.pack, passed, self.spoken)
     }
-
-    /// Whether a recipient has something to destroy.
-    pub(super) fn reaches(&self, recipient: &Recipient) -> bool {
-        !self.run.passed(recipient).is_empty()
-    }
 }
 
-pub(crate) fn in_words(
+/// A line of the act for a system of the school's own: its name and what is to be destroyed there. Of whoever left
+/// altogether that is also what this program never had.
+pub(crate) fn system(
+    workplace: &crate::place::Workplace,
+    pack: &policy::Pack,
+    run: &Run,
+    (recipient, name): (&Recipient, &str),
+    spoken: &str,
+) -> String {
+    let mut words = in_words(workplace, pack, &run.passed(recipient), spoken);
+    if recipient.kind == RecipientKind::Own && run.leaving() > 0 {
+        let people = i64::try_from(run.leaving()).unwrap_or(i64::MAX);
+        words.push(workplace.texts.get(spoken, "paper-told-rest", &[("people", people.into())]));
+    }
+    crate::papers::joined(&[name, &words.join("; ")], " – ")
+}
+
+fn in_words(
     workplace: &crate::place::Workplace,
     pack: &policy::Pack,
     passed: &[Passed],

@@ -203,11 +203,14 @@ impl Plan {
         self.values.to_string()
     }
 
-    /// Whether a recipient will have something to destroy.
+    /// Whether a recipient will have something to destroy, or is to be looked into.
     #[must_use]
     pub fn reaches(&self, recipient: &Recipient) -> bool {
         let mut known = self.subjects.iter().filter(|subject| subject.person.is_some());
-        known.any(|subject| !passed::passed(recipient, &subject.fates()).is_empty())
+        known.any(|subject| {
+            passed::is_asked(recipient, subject.whole)
+                || !passed::passed(recipient, &subject.fates()).is_empty()
+        })
     }
 
     /// People who leave whole.

@@ -303,6 +303,7 @@ fn payload(
         saved: plan.saved.clone(),
         carriers: plan.carriers.clone(),
         fields: Vec::new(),
+        whole: false,
         staying,
         period: plan
             .subjects
