@@ -9,7 +9,7 @@ pub(crate) mod signed;
 pub(crate) mod told;
 
 use crate::convert::{count, day, id, instant, language, local};
-use crate::place::{Open, Watch, Workplace};
+use crate::place::{Open, Watch, Workplace, held};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use office::backups::holding::{self, Holding};
@@ -283,6 +283,8 @@ pub(crate) fn go_on(
     run: Uid,
     watch: &dyn Watch,
 ) -> Result<ErasureOutcome, Failure> {
+    // A preview of an import holds people as they were, and may bring back who is gone.
+    held(&open.imports).clear();
     // What a worker laid out for the person goes with the worker: now, and once the papers that name her are printed.
     workplace.press.forget();
     let outside = [workplace.environment.runtime_dir.clone(), workplace.environment.config_dir.clone()];

@@ -370,12 +370,7 @@ pub const CATALOGUE: &[Table] = &[
         start: Start::Row(&[StartEvent::Recorded]),
         fields: &[
             field("import_remains.question", "'import-reason-' || reason", Shown::Key),
-            identifier(
-                "import_remains.stated_name",
-                "nullif(trim(coalesce(surname,'') || ' ' || coalesce(given,'') || ' ' || coalesce(patronymic,'')), '')",
-                Shown::Text,
-                Identifier::Name,
-            ),
+            identifier("import_remains.stated_name", super::STATED_NAME, Shown::Text, Identifier::Name),
         ],
         derived: &[
             ("match_key", MATCHING),

@@ -208,6 +208,14 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
     ("restriction", "lifted_because"),
 ];
 
+/// SQL expressions over rows that say how a file calls somebody: it may be another's name, and what is asked about it
+/// goes with whoever is named there.
+pub const STATED: &[(&str, &str)] = &[("import_question", STATED_NAME), ("import_question", "status")];
+
+/// The name an import row gave, in one text.
+const STATED_NAME: &str =
+    "nullif(trim(coalesce(surname,'') || ' ' || coalesce(given,'') || ' ' || coalesce(patronymic,'')), '')";
+
 /// Columns of tables that are about nobody in which somebody may be named all the same: a list is called after a pupil.
 /// No one can change them by hand.
 pub const NAMED_AFTER: &[(&str, &str)] = &[("import_run", "file_name")];

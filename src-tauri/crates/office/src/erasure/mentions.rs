@@ -2,7 +2,8 @@
 //!
 //! A note on another's card, a message of another, the school's word to several: they are not hers, and they name her.
 //! The plan lists them, so that whoever decides may delete one whole; in what is left her name and addresses are
-//! blacked out in the same transaction, and the rest of the text stays its owner's.
+//! blacked out in the same transaction, and the rest of the text stays its owner's. The question of an import whether
+//! somebody else is called by her name now goes whole: without the name it asks nothing.
 
 mod keepers;
 
@@ -120,7 +121,7 @@ pub(super) fn of(
         return Ok(found);
     }
     let needles = Needles::new(marks)?;
-    for (name, column) in catalogue::FREE_TEXT {
+    for (name, column) in texts() {
         let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
         let Some(field) = field_of(table, column) else { continue };
         for text in texts_of_others(reading.db, table, column, people, &needles, None)? {
@@ -156,7 +157,7 @@ pub(super) fn black_out(
     let needles = Needles::new(marks)?;
     let forms: Vec<Forms> = marks.names.iter().map(Forms::of).collect();
     let mut changed = 0;
-    for (name, column) in catalogue::FREE_TEXT {
+    for (name, column) in texts() {
         let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
         for text in texts_of_others(reading.db, table, column, people, &needles, None)? {
             if hold_on(reading, table, text.row, text.owner)?.is_some() {
@@ -211,10 +212,20 @@ pub(super) fn black_out_again(
     Ok(Some(found.len()))
 }
 
-/// The columns of a table in which people write what they like.
+/// Every text that may name somebody else: table and expression.
+fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    catalogue::FREE_TEXT.iter().chain(catalogue::STATED).copied()
+}
+
+/// The texts of a table that may name somebody else.
 pub(super) fn columns_of(table: &Table) -> impl Iterator<Item = &'static str> {
     let name = table.name;
-    catalogue::FREE_TEXT.iter().filter(move |(of, _)| *of == name).map(|(_, column)| *column)
+    texts().filter(move |(of, _)| *of == name).map(|(_, column)| column)
+}
+
+/// Whether a row of a table says how a file calls somebody.
+pub(super) fn is_stated(table: &str) -> bool {
+    catalogue::STATED.iter().any(|(name, _)| *name == table)
 }
 
 /// The field under which a text is shown.
@@ -223,6 +234,7 @@ pub(super) fn field_of(table: &Table, column: &str) -> Option<&'static str> {
     shown.or(table.fields.first()).map(|field| field.key)
 }
 
+/// Blacks the marks out of a text; a row that is nothing without the name goes.
 fn rewrite(
     db: &Connection,
     table: &Table,
@@ -230,6 +242,10 @@ fn rewrite(
     text: &Text,
     (needles, marks, forms): (&Needles, &Marks, &[Forms]),
 ) -> Result<(), OfficeError> {
+    if is_stated(table.name) {
+        db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?.execute([text.row])?;
+        return Ok(());
+    }
     let left = narrowed(needles, masked(&text.hidden, marks, forms));
     let sql = format!("UPDATE {} SET {column} = ?2 WHERE id = ?1", table.name);
     db.prepare_cached(&sql)?.execute((text.row, Own::shown(left, &text.own)))?;

@@ -8,6 +8,7 @@
 mod attached;
 
 use super::ErasureError;
+use super::mentions;
 use super::needles::{Marks, Needles, Own};
 use super::stored::Run;
 use crate::OfficeError;
@@ -248,6 +249,10 @@ fn explained(
     // A blocker may keep rows of the person herself: those the plan names. Rows of others do not follow from it.
     if runs.iter().filter_map(|run| run.payload.as_ref()).any(|payload| payload.staying.contains(&person)) {
         return Ok(true);
+    }
+    // How a file calls somebody is no identifier of whose row it is.
+    if mentions::is_stated(table) {
+        return Ok(false);
     }
     let identifies = declared.fields.iter().any(|field| field.identifies.is_some());
     let derived = declared.derived.iter().any(|(name, _)| *name == column);

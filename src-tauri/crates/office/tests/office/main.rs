@@ -4,6 +4,7 @@
 
 mod act_faults;
 mod acts;
+mod asked_names;
 mod attachments;
 mod authenticity;
 mod authority;
