@@ -8,7 +8,6 @@
 use super::{ENDED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
 use crate::OfficeError;
 use crate::backups::places;
-use crate::consents::WITHDRAWN;
 use crate::consents::wishes::{ALLOWED, REFUSED};
 use crate::erasure::act::{LINE, SIGNED, TEXT};
 use crate::holds;
@@ -81,6 +80,14 @@ fn is_trace_over(reading: &Reading<'_>, line: &Line) -> bool {
     let day = crate::clock::moment(line.at).date_naive();
     [CORRECTED, UNDONE].contains(&line.kind.as_str())
         && term.after(day).is_some_and(|last| last < reading.today)
+}
+
+/// Whether a line says that an erased person was blacked out of a text, while the papers of that last: a copy that
+/// nobody knows of today may turn up, and the act tells of those that are gone.
+fn is_of_papers(reading: &Reading<'_>, line: &Line) -> bool {
+    let day = crate::clock::day_in(reading.office.zone(), crate::clock::moment(line.at));
+    let over = |last: NaiveDate| last < reading.today;
+    line.kind == TEXT && !fingerprints_until(reading.pack(), day).is_some_and(over)
 }
 
 /// Holds that were lifted so long ago that their own record has ended (T25).
@@ -167,7 +174,7 @@ fn changes(reading: &Reading<'_>) -> Result<BTreeMap<[u8; 16], Change>, OfficeEr
             && holds::closed_by(line).is_none_or(|(hold, _)| !lifted.contains(&hold))
             && restrictions::lifted_by(line).is_none_or(|(id, _)| !unrestricted.contains(&id))
             && !taken_down_on(line).is_some_and(|day| is_over(reading, "consents", "consents.published", day))
-            && copies.iter().any(|copy| copy.is_older_than(line))
+            && (is_of_papers(reading, line) || copies.iter().any(|copy| copy.is_older_than(line)))
     };
     let mut acts: BTreeMap<[u8; 16], Vec<Line>> = BTreeMap::new();
     for line in super::stored(reading.db)? {

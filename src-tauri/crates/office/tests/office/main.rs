@@ -96,6 +96,7 @@ mod statements;
 mod steps;
 mod templates;
 mod terms;
+mod text_proofs;
 mod two_years;
 mod undo;
 mod vaulted;

@@ -137,6 +137,9 @@ pub(super) struct Named {
     /// Id of the person whose text it is: a correction gives the text another row.
     #[serde(default)]
     pub owner: Option<String>,
+    /// The words are gone from the row, and the file is still to be rewritten.
+    #[serde(default)]
+    pub begun: bool,
 }
 
 /// Begins the lines of a run whose papers are made now, as far as they are not closed by what the ledger knows.

@@ -133,7 +133,7 @@ pub fn black_out(office: &Office, line: Uid, step: &dyn Fn(&'static str)) -> Res
             return Err(ActError::Held.into());
         }
         let reading = writing.reading();
-        let named = lines::unseal(&reading, &act.run, line.id)?.ok_or(OfficeError::Sealed)?;
+        let mut named = lines::unseal(&reading, &act.run, line.id)?.ok_or(OfficeError::Sealed)?;
         let marks = marks_of(&named.patterns, &named.names);
         let place = Place::of(&line.key).ok_or(OfficeError::Damaged)?;
         let only = Only {
@@ -144,11 +144,15 @@ pub fn black_out(office: &Office, line: Uid, step: &dyn Fn(&'static str)) -> Res
         let Some(changed) = black_out_again(&reading, place.table, only, &marks)? else {
             return Err(ActError::Held.into());
         };
-        if !line.present && changed == 0 {
+        if !line.present && changed == 0 && !named.begun {
             // It went with its owner, and the file was rewritten then.
             let entry = close(writing, &act.run, &line, Outcome::Absent)?;
             return Ok(Done::new((act.run.id, None), entry).with_ledger_changed());
         }
+        named.begun = true;
+        let sealed = lines::seal(writing, &act.run, line.id, &named)?;
+        let sql = "UPDATE act_line SET sealed = ?2 WHERE id = ?1";
+        writing.db.prepare_cached(sql)?.execute(params![line.row, sealed])?;
         let entry = Entry::of("erasure.text_blacked_out");
         let entry = entry.detail(format!("{} {}", act.run.act_number, line.key));
         Ok::<_, ErasureError>(Done::new((act.run.id, Some(marks)), entry))
