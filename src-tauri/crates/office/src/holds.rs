@@ -12,6 +12,7 @@ use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE};
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::matters;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
@@ -244,18 +245,13 @@ pub fn open(office: &Office, new: &NewHold) -> Result<Uid, HoldError> {
         review_fits(&reading, new.kind, new.opened_on, new.review_on)?;
         let person = registry::person(reading.db, new.person)?;
         known_parts(&reading, person.key, &new.cover)?;
-        let (number, id) = (next_number(writing.db)?, writing.new_id());
+        let (number, id) = (matters::next_number(writing.db)?, writing.new_id());
         insert(writing, id, person.key, number, new)?;
         again::remember_opened(writing, id, &person, number, new)?;
         let entry = Entry::of("hold.opened").about(&person.pseudonym);
         let entry = entry.detail(format!("{number} {} {}", new.kind.key(), new.review_on));
         Ok(Done::new(id, entry).with_ledger_changed())
     })
-}
-
-/// The next number of a matter.
-fn next_number(db: &Connection) -> Result<i64, OfficeError> {
-    Ok(db.query_row("SELECT coalesce(max(number), 0) + 1 FROM matter", [], |row| row.get(0))?)
 }
 
 fn insert(
@@ -266,6 +262,7 @@ fn insert(
     new: &NewHold,
 ) -> Result<(), OfficeError> {
     let recorder = Recorder::new(writing, SourceKind::Programme)?;
+    matters::raise(writing.db, number)?;
     writing.db.execute(
         "INSERT INTO matter (uid, person_id, number, kind, reason, opened_on, review_on, covers, source_id, \
             recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",

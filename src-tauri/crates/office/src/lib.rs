@@ -38,6 +38,7 @@ pub mod journal;
 pub mod ledger;
 pub mod lists;
 pub mod lookup;
+mod matters;
 pub mod money;
 pub mod names;
 pub mod orders;

@@ -7,6 +7,7 @@ use crate::OfficeError;
 use crate::erasure::{self, ErasureError, Fate, KeptLine};
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::matters;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::restrictions;
 use crate::rights::{Operation, Right};
@@ -210,7 +211,7 @@ fn draft_with(reading: &Reading<'_>, new: &New) -> Result<Draft, RefusalError> {
     });
     let of_clock = clock.and_then(|id| pack.request_deadline(id, received, reading.office.calendar()).ok());
     Ok(Draft {
-        number: next_number(reading)?,
+        number: matters::next_number(reading.db)?,
         addressee: erasure::addressee(reading.db, person.key)?,
         due: of_clock.map(|answer| answer.due).or(erased_by),
         new,
@@ -222,11 +223,6 @@ fn draft_with(reading: &Reading<'_>, new: &New) -> Result<Draft, RefusalError> {
         goes,
         stays,
     })
-}
-
-fn next_number(reading: &Reading<'_>) -> Result<i64, OfficeError> {
-    let sql = "SELECT coalesce(max(number), 0) + 1 FROM matter";
-    Ok(reading.db.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// Rows that stay for one reason until one day, counted: nobody reads the same line forty times.
@@ -273,12 +269,14 @@ pub fn keep(office: &Office, printed: &Draft, language: &str, pdf: &[u8]) -> Res
             ],
         )?;
         let matter = writing.db.last_insert_rowid();
+        matters::raise(writing.db, printed.number)?;
         writing.db.execute(
             "INSERT INTO matter_page (matter_id, language, pdf, sha256) VALUES (?1, ?2, ?3, ?4)",
             params![matter, language, pdf, vault::sha256(pdf).as_slice()],
         )?;
         let entry = Entry::of("refusal.issued").category("requests").about(&person.pseudonym);
-        let done = Done::new(id, entry.detail(format!("{} {reason}", printed.number)));
+        // The letter is in somebody's hands under that number: a restore must not give it out again.
+        let done = Done::new(id, entry.detail(format!("{} {reason}", printed.number))).with_ledger_changed();
         let answered = restrictions::exempt(&writing.reading(), &person, &[], Exemption::Answer)?;
         Ok(answered.into_iter().fold(done, Done::and))
     })

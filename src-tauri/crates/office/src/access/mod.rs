@@ -8,6 +8,7 @@ pub mod mask;
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::matters;
 use crate::registry::{self, Item, Recorder, SourceKind};
 use crate::requests::{self, Request, RequestError};
 use crate::restrictions;
@@ -147,8 +148,7 @@ pub fn record_package(
                 requests::attach(writing, request, &format!("report {short}"))?;
             }
             Why::Internal(reason) => {
-                let next = "SELECT coalesce(max(number), 0) + 1 FROM matter";
-                let number: i64 = writing.db.query_row(next, [], |row| row.get(0))?;
+                let number = matters::take_number(writing.db)?;
                 writing.db.execute(
                     "INSERT INTO matter (uid, person_id, number, kind, reason, opened_on, closed_on, source_id, \
                         recorded_at, start_on) VALUES (?1, ?2, ?3, 'access', ?4, ?5, ?5, ?6, ?7, ?5)",

@@ -4,6 +4,7 @@
 use super::error::CertificateError;
 use super::issue::Holder;
 use crate::OfficeError;
+use crate::matters;
 use crate::registry::{Recorder, SourceKind};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Writing};
@@ -40,8 +41,7 @@ pub(super) fn answer(
         Holder::Kept(kept, _) => (None, Some(kept)),
     };
     let source = Recorder::new(writing, SourceKind::Programme)?.source();
-    let next = "SELECT coalesce(max(number), 0) + 1 FROM matter";
-    let matter: i64 = writing.db.query_row(next, [], |row| row.get(0)).map_err(OfficeError::from)?;
+    let matter = matters::take_number(writing.db)?;
     writing
         .db
         .execute(

@@ -14,6 +14,7 @@ use crate::certificates;
 use crate::ids::Uid;
 use crate::journal::{Entry, names as names_of_erased};
 use crate::ledger::ErasedPerson;
+use crate::matters;
 use crate::names::{self, Case, match_key, search_key};
 use crate::registry::{self, Recorder, SourceKind};
 use crate::requests;
@@ -271,8 +272,7 @@ pub(super) fn carry_out(
 fn open_matter(writing: &Writing<'_>, plan: &Plan, kept_file: Option<i64>) -> Result<(), OfficeError> {
     let recorder = Recorder::new(writing, SourceKind::Programme)?;
     let person = plan.person_stays().then_some(plan.person.key);
-    let number: i64 =
-        writing.db.query_row("SELECT coalesce(max(number), 0) + 1 FROM matter", [], |row| row.get(0))?;
+    let number = matters::take_number(writing.db)?;
     writing.db.execute(
         "INSERT INTO matter (uid, person_id, kept_file_id, number, kind, reason, opened_on, source_id, recorded_at, \
             start_on) VALUES (?1, ?2, ?3, ?4, 'erasure', ?5, ?6, ?7, ?8, ?6)",

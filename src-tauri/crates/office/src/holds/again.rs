@@ -2,7 +2,7 @@
 //!
 //! The ledger lies open beside the vault: it names person, kind, days and what is covered, never the operator's words.
 
-use super::{Cover, Kind, NewHold, end, insert, next_number};
+use super::{Cover, Kind, NewHold, end, insert};
 use crate::OfficeError;
 use crate::catalogue;
 use crate::ids::Uid;
@@ -125,7 +125,7 @@ fn open(writing: &Writing<'_>, line: &Line, lines: &[&Line]) -> Result<bool, Off
     let cover = if extent == "parts" { cover(db, card.key, lines)? } else { Cover::File };
     let taken: bool =
         db.query_row("SELECT EXISTS (SELECT 1 FROM matter WHERE number = ?1)", [number], |row| row.get(0))?;
-    let number = if taken || number < 1 { next_number(db)? } else { number };
+    let number = if taken || number < 1 { crate::matters::next_number(db)? } else { number };
     let hold = NewHold { person: card.uid, kind, reason: String::new(), opened_on, review_on, cover };
     insert(writing, id, card.key, number, &hold)?;
     Ok(true)

@@ -28,6 +28,9 @@ pub const PRINTS_ENDED: &str = "erased.ended";
 /// Kind of the line that keeps a certificate number from being given out twice.
 pub const HIGHEST: &str = "certificate.highest";
 
+/// Kind of the line that keeps the number of a matter from being given out twice.
+pub const HIGHEST_MATTER: &str = "matter.highest";
+
 /// One line. Lines are told apart by act, kind and value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
@@ -187,45 +190,54 @@ fn without_ended(lines: &mut Vec<Line>) {
     });
 }
 
-/// Every line the database knows, sorted: those of the table, and the highest number of each certificate series.
+/// Every line the database knows, sorted: those of the table, and the highest number of each certificate series and of
+/// the matters.
 pub(crate) fn lines(db: &Connection) -> Result<Vec<Line>, OfficeError> {
     let mut lines = stored(db)?;
     for (series, number) in crate::certificates::series(db)? {
-        lines.push(highest(&series, number));
+        lines.push(highest(HIGHEST, &series, number));
+    }
+    if let Some(number) = crate::matters::given_out(db)? {
+        lines.push(highest(HIGHEST_MATTER, "", number));
     }
     lines.sort_unstable();
     Ok(lines)
 }
 
-/// The line of a series. It belongs to no act: a number only ever rises.
-fn highest(series: &str, number: i64) -> Line {
-    let value = format!("{series} {number}").into_bytes();
-    Line { act: [0; 16], kind: HIGHEST.to_owned(), value, at: 0, entry: 0 }
+/// The line of a series; matters have one without a name. It belongs to no act: a number only ever rises.
+fn highest(kind: &str, series: &str, number: i64) -> Line {
+    let value = format!("{series} {number}").trim_start().to_owned().into_bytes();
+    Line { act: [0; 16], kind: kind.to_owned(), value, at: 0, entry: 0 }
 }
 
-/// Series and number of a line [`HIGHEST`].
+/// Series and number of a line [`HIGHEST`] or [`HIGHEST_MATTER`].
 fn series_of(line: &Line) -> Option<(&str, i64)> {
-    let (series, number) = std::str::from_utf8(&line.value).ok()?.rsplit_once(' ')?;
+    let text = std::str::from_utf8(&line.value).ok()?;
+    let (series, number) = match line.kind.as_str() {
+        HIGHEST => text.rsplit_once(' ')?,
+        HIGHEST_MATTER => ("", text),
+        _ => return None,
+    };
     Some((series, number.parse().ok().filter(|number| *number > 0)?))
 }
 
-/// The lines of several ledgers as one: equal ones once, of a series only the highest number, of an act whose term is
+/// The lines of several ledgers as one: equal ones once, of numbers that only rise the highest, of an act whose term is
 /// over only what is left of it.
 #[must_use]
 pub fn united<'a>(ledgers: impl IntoIterator<Item = &'a [Line]>) -> Vec<Line> {
     let mut all: Vec<Line> = Vec::new();
-    let mut top: std::collections::BTreeMap<String, i64> = std::collections::BTreeMap::new();
+    let mut top: std::collections::BTreeMap<(String, String), i64> = std::collections::BTreeMap::new();
     for line in ledgers.into_iter().flatten() {
-        match series_of(line).filter(|_| line.kind == HIGHEST) {
+        match series_of(line) {
             Some((series, number)) => {
-                let known = top.entry(series.to_owned()).or_insert(number);
+                let known = top.entry((line.kind.clone(), series.to_owned())).or_insert(number);
                 *known = number.max(*known);
             }
             None => all.push(line.clone()),
         }
     }
     without_ended(&mut all);
-    all.extend(top.iter().map(|(series, number)| highest(series, *number)));
+    all.extend(top.iter().map(|((kind, series), number)| highest(kind, series, *number)));
     all.sort_unstable();
     all.dedup_by(|one, other| one.key() == other.key());
     all

@@ -1,6 +1,6 @@
 //! Carrying out again what an older database does not know (BACKUP.md §6).
 
-use super::{ENDED, ERASED, ErasedPerson, HIGHEST, Line};
+use super::{ENDED, ERASED, ErasedPerson, HIGHEST, HIGHEST_MATTER, Line};
 use crate::OfficeError;
 use crate::certificates;
 use crate::consents;
@@ -120,7 +120,8 @@ fn acts(
     for lines in in_order(lines) {
         let Some(act) = lines.first().map(|line| line.act) else { continue };
         // Written first: what a repeated erasure writes of itself keeps the moment of the first one.
-        for line in &lines {
+        // How far numbers have come is a fact of their own register.
+        for line in lines.iter().filter(|line| super::series_of(line).is_none()) {
             super::add(writing.db, line)?;
         }
         match moves::replay(writing, &lines)? {
@@ -149,6 +150,11 @@ fn acts(
                     let raised = certificates::raise_series(writing, series, number)?;
                     replayed.series += usize::from(raised.rose);
                     replayed.lost.extend(raised.lost);
+                }
+                HIGHEST_MATTER => {
+                    if let Some((_, number)) = super::series_of(line) {
+                        crate::matters::raise(writing.db, number)?;
+                    }
                 }
                 ENDED => {
                     replayed.ended +=

@@ -1,11 +1,14 @@
 //! A refusal is answered in writing, with its reasons, its number and its page (Q8).
 
 use crate::school::{KZ, PACKS, RU, School, enrol, note, person, today};
+use crate::vaulted::{Vaulted, restored_to};
 use chrono::Days;
 use office::erasure;
 use office::holds::{self, Cover, Kind, NewHold};
 use office::ids::Uid;
+use office::ledger::Mirror;
 use office::refusals::{self, New, RefusalError};
+use office::session::Office;
 use policy::Asked;
 
 fn new(person: Uid, asked: Asked, reason: &str) -> New {
@@ -145,4 +148,42 @@ fn the_page_goes_with_the_file_and_the_matter_stays_its_term() {
     let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(count("SELECT count(*) FROM matter_page"), 0);
     assert_eq!(count("SELECT count(*) FROM matter WHERE kind = 'refusal' AND kept_file_id IS NOT NULL"), 1);
+}
+
+/// D6: a letter that a restore lost is in somebody's hands; its number is never that of another.
+#[test]
+fn the_number_of_a_lost_letter_is_not_given_out_again() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let wanted = new(anna.id, Asked::Information, "not_confirmed");
+    let issue = |office: &Office| {
+        let draft = refusals::draft(office, &wanted).unwrap();
+        refusals::keep(office, &draft, "ru", b"%PDF").unwrap();
+        draft.number
+    };
+    assert_eq!(issue(&office), 1);
+    let made = vaulted.backup(&office, "place");
+    drop(office);
+    let office = vaulted.later(24);
+    assert_eq!([issue(&office), issue(&office)], [2, 3]);
+    drop(office);
+    let (restored, _) = restored_to(&vaulted, &made, "back");
+    assert_eq!(refusals::of_person(&restored, anna.id).unwrap().len(), 1, "the letters themselves are lost");
+    assert_eq!(issue(&restored), 4);
+    let settled = office::ledger::settle(&restored).unwrap();
+    assert!(matches!(settled.mirror, Mirror::Same), "{settled:?}");
+}
+
+/// A matter whose term is over leaves its number behind: the next letter does not take it.
+#[test]
+fn the_number_of_a_matter_that_went_is_not_given_out_again() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let wanted = new(anna.id, Asked::Information, "not_confirmed");
+    let draft = refusals::draft(&office, &wanted).unwrap();
+    refusals::keep(&office, &draft, "ru", b"%PDF").unwrap();
+    school.raw().execute_batch("DELETE FROM matter").unwrap();
+    assert_eq!(refusals::draft(&office, &wanted).unwrap().number, draft.number + 1);
 }
