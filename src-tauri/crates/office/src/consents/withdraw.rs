@@ -229,7 +229,7 @@ fn refuse(
 }
 
 /// The value of a ledger's line: person, kind, day.
-fn read(value: &[u8]) -> Option<(Uid, &str, NaiveDate)> {
+pub(super) fn read(value: &[u8]) -> Option<(Uid, &str, NaiveDate)> {
     let text = std::str::from_utf8(value).ok()?;
     let [person, kind, on] = text.split(' ').collect::<Vec<_>>()[..] else { return None };
     Some((Uid::parse(person)?, kind, on.parse().ok()?))

@@ -11,6 +11,7 @@ use crate::OfficeError;
 use crate::attachments;
 use crate::catalogue::{self, Erasure};
 use crate::certificates;
+use crate::consents;
 use crate::ids::Uid;
 use crate::journal::{Entry, names as names_of_erased};
 use crate::ledger::ErasedPerson;
@@ -248,9 +249,7 @@ pub(super) fn carry_out(
         (Fate::Kept { .. }, Erasure::Keep { link, clear, .. }) => {
             // The letter says that it ended; it did also where the person's file stays for something else.
             if let Some(day) = ended.filter(|_| table.name == "consent") {
-                let end = "UPDATE consent SET state = 'expired', ended_on = coalesce(ended_on, ?2), \
-                    start_on = coalesce(start_on, ?2) WHERE id = ?1 AND state = 'live'";
-                writing.db.prepare_cached(end)?.execute((row.row, day.to_string()))?;
+                consents::expire(writing, row.row, day, kept_file.is_none())?;
             }
             let Some(kept_file) = kept_file else { return Ok(()) };
             let cleared: String = clear.iter().map(|column| format!(", {column} = NULL")).collect();

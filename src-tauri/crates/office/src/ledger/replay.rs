@@ -171,6 +171,9 @@ fn acts(
                 consents::WITHDRAWN => {
                     replayed.refused += usize::from(consents::replay_withdrawal(writing, &line.value)?);
                 }
+                consents::EXPIRED => {
+                    replayed.refused += usize::from(consents::replay_expired(writing, &line.value)?);
+                }
                 REFUSED | ALLOWED => wishes.take(line),
                 inactivity::ANSWERED => {
                     replayed.refused += usize::from(inactivity::replay(writing.db, line)?)

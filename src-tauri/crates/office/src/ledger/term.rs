@@ -9,6 +9,7 @@ use super::{ENDED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
 use crate::OfficeError;
 use crate::backups::places;
 use crate::consents::wishes::{ALLOWED, REFUSED};
+use crate::consents::{EXPIRED, WITHDRAWN};
 use crate::erasure::act::{LINE, SIGNED, TEXT};
 use crate::holds;
 use crate::ids::Uid;
@@ -27,13 +28,15 @@ use policy::{Limit, Pack};
 use rusqlite::params;
 use std::collections::{BTreeMap, HashSet};
 
-/// Kinds about living people and about papers: withdrawals, corrections, addresses that are not mailed, items destroyed
-/// at their term, closed mailings, answers to notices, holds, requests, restrictions, publications taken down, wishes, cards merged and split, lines and signatures of
+/// Kinds about living people and about papers: withdrawals, consents that ended, corrections, addresses that are not
+/// mailed, items destroyed at their term, closed mailings, answers to notices, holds, requests, restrictions, publications
+/// taken down, wishes, cards merged and split, lines and signatures of
 /// acts and texts blacked out later. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how
 /// long it is needed.
 fn is_living(kind: &str) -> bool {
     let kinds = [
-        [WITHDRAWN, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED].as_slice(),
+        [WITHDRAWN, EXPIRED, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED]
+            .as_slice(),
         &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED],
         &holds::KINDS,
         &requests::KINDS,

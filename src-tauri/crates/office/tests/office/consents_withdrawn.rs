@@ -1,9 +1,11 @@
 //! Consents taken back: the clock, the effect shown first, and that a "no" stays a "no".
 
-use crate::consents::{code, consent, scene, standings, withdrawal};
-use crate::school::{KZ, PACKS, RU, School, day, enrol};
-use chrono::NaiveDate;
-use office::consents::{self, Standing, Waiting};
+use crate::consents::{code, consent, forms, scene, standings, withdrawal};
+use crate::school::{KZ, PACKS, RU, School, day, enrol, note, person, today};
+use crate::vaulted::{self, Vaulted, restored_to};
+use chrono::{Days, NaiveDate};
+use office::consents::{self, NewConsent, Standing, Waiting};
+use office::holds::{self, Cover, Kind, NewHold};
 use office::ledger::{Line, replay};
 use office::session::Office;
 
@@ -223,4 +225,34 @@ fn an_erasure_ends_consents_of_whoever_stays_for_a_course_too() {
     consents::record(&s.office, &consent(&s.adult, "marketing", "2026-03-01")).unwrap();
     crate::erasure::erase(&s.office, s.adult.id, "withdrawal");
     assert_eq!(standings(&s.office, &s.adult), [(Standing::Expired, None)]);
+}
+
+/// A hold that the older database meets as one of the whole file binds what the erasure left; the consents that the
+/// letter called ended stay ended all the same (D6).
+#[test]
+fn a_restore_does_not_revive_a_consent_that_ended_with_a_part_of_the_file() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    forms(&office);
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "+79120001234");
+    let given = NewConsent { of_age: true, ..consent(&anna, "marketing", "2026-03-01") };
+    consents::record(&office, &given).unwrap();
+    let made = vaulted.backup(&office, "place");
+    drop(office);
+    let office = vaulted.later(24);
+    let noted = note(&vaulted.raw(), anna.key, "обещала иск");
+    let hold = NewHold {
+        person: anna.id,
+        kind: Kind::Dispute,
+        reason: "претензия".to_owned(),
+        opened_on: today(),
+        review_on: today() + Days::new(60),
+        cover: Cover::Parts { categories: Vec::new(), rows: vec![("note".to_owned(), noted)] },
+    };
+    holds::open(&office, &hold).unwrap();
+    vaulted::erase_on(&office, anna.id, "withdrawal");
+    assert_eq!(standings(&office, &anna), [(Standing::Expired, None)], "she stays with her note");
+    drop(office);
+    let (restored, _) = restored_to(&vaulted, &made, "back");
+    assert_eq!(standings(&restored, &anna), [(Standing::Expired, None)]);
 }
