@@ -142,8 +142,9 @@ pub fn report_build(
         ("report.json".to_owned(), json?),
         ("report.csv".to_owned(), table?),
     ];
-    for (at, (number, page)) in snapshot.pages.iter().enumerate() {
-        files.push((format!("attachments/{:02}-certificate-{}.pdf", at + 1, neutral(number)), page.clone()));
+    for (at, page) in snapshot.pages.iter().enumerate() {
+        let name = format!("attachments/{:02}-{}-{}.pdf", at + 1, page.kind, neutral(&page.number));
+        files.push((name, page.pdf.clone()));
     }
     step("report_writing", 2);
     let (mut written, mut places): (Option<Package>, Vec<_>) = (None, Vec::new());
@@ -282,12 +283,13 @@ pub(crate) fn label(workplace: &Workplace, spoken: &str, field: &str) -> String 
 }
 
 /// Fields that the registry composes of a title and days, which a paper writes as every other day.
-const COMPOSED: [&str; 9] = [
+const COMPOSED: [&str; 10] = [
     "learning.enrolment",
     "learning.group",
     "results.attendance",
     "results.result",
     "certificates.certificate",
+    "requests.matter",
     "consents.text_version",
     "consents.evidence",
     "consents.publication",

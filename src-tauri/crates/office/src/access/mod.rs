@@ -16,7 +16,7 @@ use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::{Days, NaiveDate};
 use policy::{Exemption, RequestAction};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 /// Everything held about a person at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub struct Snapshot {
     pub masked: usize,
     /// What of other people is covered in texts.
     pub covered: Vec<mask::Covered>,
-    /// Frozen pages: number and bytes.
-    pub pages: Vec<(String, Vec<u8>)>,
+    /// Papers she was given, as they were printed.
+    pub pages: Vec<FrozenPage>,
     /// Files attached to the card.
     pub attachments: Vec<crate::attachments::Attachment>,
     /// What was passed on so far.
@@ -62,6 +62,17 @@ pub fn asked_by(office: &Office, request: Uid, person: Uid) -> Result<Request, R
     })
 }
 
+/// A paper as it was printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrozenPage {
+    /// `certificate`, `refusal`.
+    pub kind: &'static str,
+    /// Number.
+    pub number: String,
+    /// Bytes.
+    pub pdf: Vec<u8>,
+}
+
 /// The clock of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerClock {
@@ -82,14 +93,6 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
         let person = registry::person(reading.db, person)?;
         let items = registry::items_of(reading, person.key, true)?;
         let row = registry::rows_of(reading, &[person.key])?.pop().ok_or(OfficeError::NotFound)?;
-        let pages = reading
-            .db
-            .prepare_cached(
-                "SELECT c.number, g.pdf FROM certificate c JOIN certificate_page g ON g.certificate_id = c.id \
-                 WHERE c.person_id = ?1 AND g.pdf IS NOT NULL ORDER BY c.id",
-            )?
-            .query_map([person.key], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<Vec<_>, _>>()?;
         Ok(Snapshot {
             person: person.uid,
             case_number: person.case_number,
@@ -98,11 +101,34 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
             masked: items.iter().filter(|item| item.other.is_some()).count(),
             items,
             covered: Vec::new(),
-            pages,
+            pages: pages(reading.db, person.key)?,
             attachments: crate::attachments::list_of(reading, person.key)?,
             disclosures: crate::disclosures::of(reading, person.key)?,
         })
     })
+}
+
+/// Certificates and letters of refusal of a person, each by its number.
+fn pages(db: &Connection, person: i64) -> Result<Vec<FrozenPage>, OfficeError> {
+    let mut found = Vec::new();
+    for (kind, sql) in [
+        (
+            "certificate",
+            "SELECT c.number, g.pdf FROM certificate c JOIN certificate_page g ON g.certificate_id = c.id \
+             WHERE c.person_id = ?1 AND g.pdf IS NOT NULL ORDER BY c.id",
+        ),
+        (
+            "refusal",
+            "SELECT CAST(m.number AS TEXT), g.pdf FROM matter m JOIN matter_page g ON g.matter_id = m.id \
+             WHERE m.person_id = ?1 ORDER BY m.id",
+        ),
+    ] {
+        let mut statement = db.prepare_cached(sql)?;
+        let rows = statement
+            .query_map([person], |row| Ok(FrozenPage { kind, number: row.get(0)?, pdf: row.get(1)? }))?;
+        found.extend(rows.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(found)
 }
 
 /// By which day an access request received today is to be answered: R1 in Russia, K1 in Kazakhstan, or the school's

@@ -142,6 +142,13 @@ fn the_page_goes_with_the_file_and_the_matter_stays_its_term() {
     refusals::keep(&office, &draft, "ru", "%PDF Перова Анна".as_bytes()).unwrap();
     let report = office::access::snapshot(&office, anna.id).unwrap();
     assert!(report.items.iter().any(|item| item.field == "requests.matter"));
+    let pages: Vec<_> = report.pages.iter().map(|page| (page.kind, page.number.clone())).collect();
+    assert_eq!(
+        pages,
+        [("refusal", draft.number.to_string())],
+        "she gets the letter itself, not a number of it"
+    );
+    assert_eq!(report.pages[0].pdf, "%PDF Перова Анна".as_bytes());
     let run = crate::erasure::erase(&office, anna.id, "withdrawal");
     assert_eq!(run.state, erasure::State::Scanned);
     let db = school.raw();
