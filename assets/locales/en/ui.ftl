@@ -1409,6 +1409,7 @@ act-method-device-destroyed = device made unusable
 act-method-text-blacked-out = blacked out by the program
 act-method-backup-removed = file of the encrypted backup removed by the program
 act-method-backup-declared = a member of staff states that the encrypted backup is destroyed
+act-method-backup-lost = a member of staff states that the encrypted backup is lost
 act-tool = With what
 act-tool-hint = Such as “admin panel” or “shredder”. Do not call it a certified means.
 act-answer = Answer of the processor

@@ -1350,6 +1350,7 @@ act-method-device-destroyed = жеткізгіш жарамсыз етілді
 act-method-text-blacked-out = бағдарлама жасырды
 act-method-backup-removed = шифрланған көшірме файлын бағдарлама жойды
 act-method-backup-declared = шифрланған көшірменің жойылғанын қызметкер мәлімдеді
+act-method-backup-lost = шифрланған көшірменің жоғалғанын қызметкер мәлімдеді
 act-tool = Немен
 act-tool-hint = Мысалы, «басқару панелі» немесе «шредер». Мұны сертификатталған құрал деп атамаңыз.
 act-answer = Өңдеушінің жауабы

@@ -1424,6 +1424,7 @@ act-method-device-destroyed = носитель приведён в негодн�
 act-method-text-blacked-out = вымарано программой
 act-method-backup-removed = файл зашифрованной копии удалён программой
 act-method-backup-declared = об уничтожении зашифрованной копии заявил сотрудник
+act-method-backup-lost = об утрате зашифрованной копии заявил сотрудник
 act-tool = Чем
 act-tool-hint = Например, «панель управления» или «шредер». Сертифицированным средством это не называйте.
 act-answer = Ответ обработчика

@@ -4,7 +4,7 @@ use crate::school::{day, today};
 use crate::vaulted::{Unwatched, Vaulted, actions, erase, first, hours, people};
 use office::backups::places::{Copy, add_place, overview};
 use office::backups::{self, BackupError, Elsewhere, copies, gone};
-use office::erasure::act::{self, LineKind, Method};
+use office::erasure::act::{self, LineKind, Method, Outcome};
 use office::ids::Uid;
 use office::ledger;
 use office::session::Office;
@@ -135,8 +135,9 @@ fn a_copy_that_is_said_to_be_gone_closes_its_line_and_comes_back_when_it_is_foun
     let lines = act::load(&office, run).unwrap().lines;
     let closed = lines.iter().find(|line| line.kind == LineKind::Backup).unwrap().closed.clone().unwrap();
     assert_eq!(
-        (closed.method, closed.by.as_str(), closed.on),
-        (Some(Method::BackupDeclared), "marina", today())
+        (closed.outcome, closed.method, closed.by.as_str(), closed.on),
+        (Outcome::Absent, Some(Method::BackupLost), "marina", today()),
+        "what is lost is not destroyed"
     );
     close_lines(&office, run);
     sign(&office, run, today()).unwrap();

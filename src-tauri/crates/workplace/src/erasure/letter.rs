@@ -2,10 +2,11 @@
 
 use super::proof::Facts;
 use super::signed;
+use crate::convert::count;
 use crate::paper_facts;
 use crate::papers::{BackupsLeft, ErasureLetterPaper, ProcessorState, Reader, RequestRef};
 use chrono::NaiveDate;
-use office::erasure::act::{Line, LineKind, Method, Next};
+use office::erasure::act::{Line, LineKind, Method, Next, Outcome};
 use office::recipients::Recipient;
 
 /// The letter that goes out with the draft of the act.
@@ -71,7 +72,7 @@ pub(super) fn confirmation(
     let of = |kind: LineKind| lines.iter().filter(move |line| line.kind == kind);
     let destroyed = lines
         .iter()
-        .filter_map(|line| line.closed.as_ref().filter(|closed| closed.method.is_some()))
+        .filter_map(|line| line.closed.as_ref().filter(|closed| closed.outcome == Outcome::Done))
         .map(|closed| closed.on)
         .chain([facts.run.erased_on])
         .max();
@@ -98,16 +99,16 @@ pub(super) fn confirmation(
 }
 
 /// What became of the copies: only what the program removed itself is told as destroyed.
-fn backups_left<'l>(lines: impl Iterator<Item = &'l Line>) -> BackupsLeft {
-    let (mut all, mut unseen) = (0, 0);
-    for line in lines {
-        all += 1;
-        let method = line.closed.as_ref().and_then(|closed| closed.method);
-        unseen += u32::from(method != Some(Method::BackupRemoved));
-    }
-    match (all, unseen) {
+fn backups_left<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> BackupsLeft {
+    match (lines.clone().count(), unseen(lines)) {
         (0, _) => BackupsLeft::None,
         (_, 0) => BackupsLeft::Gone,
-        _ => BackupsLeft::Unseen(unseen),
+        (_, unseen) => BackupsLeft::Unseen(unseen),
     }
+}
+
+/// Copies that are gone and whose destruction the program has not seen itself.
+pub(super) fn unseen<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
+    let closed = lines.filter_map(|line| line.closed.as_ref());
+    count(closed.filter(|closed| closed.method != Some(Method::BackupRemoved)).count())
 }

@@ -7,7 +7,7 @@ use crate::papers::{ActStatus, Carrier, DestructionActPaper, ErasedSystem, Outsi
 use crate::place::{Open, Workplace};
 use crate::texts::short_date;
 use documents::Job;
-use office::erasure::act::{Closing, Line, LineKind, Next, Outcome};
+use office::erasure::act::{Closing, Line, LineKind, Method, Next, Outcome};
 use office::erasure::{Kind, PaperDraft};
 use office::rights::Right;
 use wire::Failure;
@@ -53,7 +53,7 @@ fn act(facts: &Facts<'_>, next: &Next) -> DestructionActPaper {
     DestructionActPaper {
         date: next.act.final_on.unwrap_or(signed),
         status: if next.is_final {
-            ActStatus::Final
+            ActStatus::Final { unseen: letter::unseen(of(LineKind::Backup)) }
         } else {
             ActStatus::Partial { waiting: next.act.open().map(|line| name(facts, line)).collect() }
         },
@@ -115,6 +115,7 @@ fn name(facts: &Facts<'_>, line: &Line) -> String {
 fn system(facts: &Facts<'_>, line: &Line) -> ErasedSystem {
     let method = line.closed.as_ref().map_or_else(String::new, |closed| how(facts, closed));
     let state = match &line.closed {
+        Some(closed) if line.kind == LineKind::Backup => copy_fate(facts, closed),
         Some(closed) => fate(facts, closed),
         None => open(facts, line),
     };
@@ -133,6 +134,17 @@ pub(super) fn fate(facts: &Facts<'_>, closed: &Closing) -> String {
         Outcome::Done => "paper-state-done",
         Outcome::Absent => "paper-state-absent",
         Outcome::Handed => "paper-state-handed",
+    };
+    facts.workplace.texts.get(facts.spoken, id, &[("date", short_date(closed.on).as_str().into())])
+}
+
+/// Of a copy only what the program removed itself is told as destroyed.
+fn copy_fate(facts: &Facts<'_>, closed: &Closing) -> String {
+    let id = match closed.method {
+        Some(Method::BackupDeclared) => "paper-state-backup-declared",
+        Some(Method::BackupLost) => "paper-state-backup-lost",
+        Some(_) => return fate(facts, closed),
+        None => "paper-state-backup-missing",
     };
     facts.workplace.texts.get(facts.spoken, id, &[("date", short_date(closed.on).as_str().into())])
 }

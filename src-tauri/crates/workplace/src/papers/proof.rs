@@ -25,7 +25,10 @@ pub enum ActStatus {
         waiting: Vec<String>,
     },
     /// Everything is done.
-    Final,
+    Final {
+        /// Backups whose destruction the program has not seen itself.
+        unseen: u32,
+    },
 }
 
 /// A person who processed on instruction (item 3 б).
@@ -128,7 +131,10 @@ impl DestructionActPaper {
             ActStatus::Partial { waiting } => {
                 voice.say_with("paper-act-status-partial", &[("waiting", &waiting.join(", "))])
             }
-            ActStatus::Final => voice.say("paper-act-status-final"),
+            ActStatus::Final { unseen: 0 } => voice.say("paper-act-status-final"),
+            ActStatus::Final { unseen } => {
+                voice.say_with("paper-act-status-final-unseen", &[("n", &unseen.to_string())])
+            }
         };
         let mut persons: Vec<Value> = self.persons.iter().map(Signatory::data).collect();
         if persons.is_empty() {
@@ -140,7 +146,7 @@ impl DestructionActPaper {
             "running": voice.say_with("paper-act-running", &[("number", &self.number)]),
             "mark": (self.status == ActStatus::Draft).then(|| voice.say("paper-act-mark")),
             "status": status,
-            "final": self.status == ActStatus::Final,
+            "final": matches!(self.status, ActStatus::Final { .. }),
             "operator": self.operator.data(&[]),
             "words": voice.words("paper-act-"),
             "opening": [],

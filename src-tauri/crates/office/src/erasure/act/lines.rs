@@ -332,19 +332,14 @@ fn backups(reading: &Reading<'_>, run: &Run, holders: &Holders) -> Result<Vec<Li
         line(copy.id, &copy.file, copy.present, due, None)
     });
     let gone = holding::gone_since(reading.db, &moments)?.into_iter().map(|gone| {
-        let declared = matches!(gone.how.as_deref(), Some("declared" | "lost"));
-        let removed = matches!(gone.how.as_deref(), Some("operator" | "keep_rule" | "destroy_by"));
-        let closing = Closing {
-            on: gone.on.unwrap_or_else(|| day_in(reading.office.zone(), moment(gone.at))),
-            outcome: if removed || declared { Outcome::Done } else { Outcome::Absent },
-            method: match (removed, declared) {
-                (true, _) => Some(Method::BackupRemoved),
-                (_, true) => Some(Method::BackupDeclared),
-                _ => None,
-            },
-            tool: String::new(),
-            by: gone.by.unwrap_or_default(),
+        let (outcome, method) = match gone.how.as_deref() {
+            Some("operator" | "keep_rule" | "destroy_by") => (Outcome::Done, Some(Method::BackupRemoved)),
+            Some("declared") => (Outcome::Done, Some(Method::BackupDeclared)),
+            Some("lost") => (Outcome::Absent, Some(Method::BackupLost)),
+            _ => (Outcome::Absent, None),
         };
+        let on = gone.on.unwrap_or_else(|| day_in(reading.office.zone(), moment(gone.at)));
+        let closing = Closing { on, outcome, method, tool: String::new(), by: gone.by.unwrap_or_default() };
         line(gone.id, &gone.file, false, due, Some(closing))
     });
     Ok(standing.chain(gone).collect())

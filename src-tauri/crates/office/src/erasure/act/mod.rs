@@ -99,8 +99,10 @@ pub enum Method {
     TextBlackedOut,
     /// The program removed the file of an encrypted backup.
     BackupRemoved,
-    /// Somebody states that an encrypted backup is destroyed or lost.
+    /// Somebody states that an encrypted backup is destroyed.
     BackupDeclared,
+    /// Somebody states that an encrypted backup is lost.
+    BackupLost,
 }
 
 impl Method {
@@ -134,6 +136,7 @@ impl Method {
             Method::TextBlackedOut => "text_blacked_out",
             Method::BackupRemoved => "backup_removed",
             Method::BackupDeclared => "backup_declared",
+            Method::BackupLost => "backup_lost",
         }
     }
 

@@ -436,7 +436,7 @@ fn the_act_is_a_draft_until_it_is_signed() {
     keep("act-draft", &draft.bytes);
     let draft = read(&draft.bytes);
     assert!(draft.contains("не подтверждает уничтожение") && draft.contains("ПРОЕКТ"), "{draft}");
-    let done = read(&print(&act(ActStatus::Final).job(&texts)).bytes);
+    let done = read(&print(&act(ActStatus::Final { unseen: 0 }).job(&texts)).bytes);
     assert!(done.contains("Окончательный акт.") && !done.contains("ПРОЕКТ"), "{done}");
 }
 
