@@ -183,13 +183,18 @@ impl ErasureLetterPaper {
             let rows = self.processors.iter().map(|p| vec![p.name.clone(), p.state.clone()]).collect();
             chapters.push(titled("paper-erasure-chapter-processors", vec![table(&[1.0, 1.3], &head, rows)]));
         }
-        let mut rights = vec![text(voice.say("paper-access-complaints"))];
-        if !self.complain_to.is_empty() {
-            rights.push(facts(vec![fact(voice.say("paper-access-complaints-body"), &self.complain_to)]));
-        }
-        chapters.push(titled("paper-erasure-chapter-rights", rights));
+        chapters.push(rights_chapter(voice, &self.complain_to));
         chapters
     }
+}
+
+/// How a letter to a person ends: where to complain.
+pub(super) fn rights_chapter(voice: &Voice<'_>, complain_to: &str) -> Value {
+    let mut rights = vec![text(voice.say("paper-access-complaints"))];
+    if !complain_to.is_empty() {
+        rights.push(facts(vec![fact(voice.say("paper-access-complaints-body"), complain_to)]));
+    }
+    chapter(voice.say("paper-erasure-chapter-rights"), rights)
 }
 
 /// What remains, with basis and end date; the act prints the same table.

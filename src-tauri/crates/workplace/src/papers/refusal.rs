@@ -3,8 +3,8 @@
 //! Russia: 152-ФЗ article 20 part 2. Kazakhstan: law 94-V article 25 item 2 sub-item 7. Both want reasons in writing; the
 //! norm of each reason stands in the pack.
 
-use super::erasure::{Remaining, remaining_table};
-use super::{OperatorFacts, Signatory, Voice, chapter, fact, facts, list, text};
+use super::erasure::{Remaining, remaining_table, rights_chapter};
+use super::{OperatorFacts, Signatory, Voice, chapter, list, text};
 use crate::texts::{DateForm, Texts};
 use chrono::NaiveDate;
 use documents::Job;
@@ -108,11 +108,7 @@ impl RefusalLetterPaper {
             blocks.push(list(&self.goes));
             chapters.push(titled("paper-refusal-chapter-goes", blocks));
         }
-        let mut rights = vec![text(voice.say("paper-access-complaints"))];
-        if !self.complain_to.is_empty() {
-            rights.push(facts(vec![fact(voice.say("paper-access-complaints-body"), &self.complain_to)]));
-        }
-        chapters.push(titled("paper-erasure-chapter-rights", rights));
+        chapters.push(rights_chapter(voice, &self.complain_to));
         chapters
     }
 }
