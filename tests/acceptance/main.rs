@@ -42,6 +42,7 @@ mod signatures;
 mod told;
 mod updates;
 mod views;
+mod waiting_previews;
 mod words;
 mod workbench;
 mod workers;

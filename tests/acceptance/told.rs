@@ -67,6 +67,41 @@ fn who_still_learns_is_ordered_away_nowhere_and_told_what_stays() {
     bench.journal_is_intact();
 }
 
+/// D7: of whoever leaves altogether every system of the school may hold what the registry never had. Plan, act, letter
+/// and what is left to do name the same ones.
+#[test]
+fn whoever_leaves_is_looked_for_in_every_system_of_the_school() {
+    let bench = Bench::filled(Sample::Russia);
+    bench.done(&["recipient", "set", "vk", "--used", "no"]);
+    let plan = bench.done(&["erase", "plan", "--person", &bench.only("Евстифеев Юстин")]);
+    let systems = |answer: &Value| -> Vec<(String, String)> {
+        let own = list(&answer["systems"]).iter().filter(|system| system["kind"] == "own");
+        own.map(|system| (string(&system["key"]), string(&system["name"]["ru"]))).collect()
+    };
+    let asked = systems(&plan);
+    let keys: Vec<&str> = asked.iter().map(|(key, _)| key.as_str()).collect();
+    let every =
+        ["getcourse", "mailbox", "telegram", "cloud_folders", "phone_book", "cash_desk", "recordings", "paper"];
+    assert_eq!(keys, every, "also chats and recordings of which the registry holds nothing");
+
+    let outcome = bench.erase(&string(&plan["person"]), &["--ground", "withdrawal"], "papers");
+    assert_eq!(systems(&outcome), asked);
+    let shown = bench.done(&["erase", "act", "show", &string(&outcome["id"])]);
+    let unbroken = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (act, letter) = (&papers(&outcome, "act")[0].1, &papers(&outcome, "letter")[0].1);
+    for answer in [&outcome, &shown] {
+        let told = lines(answer, "own");
+        assert_eq!(told.len(), asked.len(), "{told:?}");
+        for ((key, name), line) in asked.iter().zip(&told) {
+            assert!(line.starts_with(name.as_str()), "{key}: {line}");
+            assert!(line.ends_with("всё, что там ещё есть об этом человеке, кроме сохраняемого"), "{line}");
+            assert!(unbroken(act).contains(name.as_str()), "{name} is missing in: {act}");
+            assert!(unbroken(letter).contains(name.as_str()), "{name} is missing in: {letter}");
+        }
+    }
+    assert!(!act.contains("VK") && !letter.contains("VK"), "the school does not use it");
+}
+
 /// D2, D7: once the last line is closed the person is told so, under a number of its own.
 #[test]
 fn the_final_act_brings_a_confirmation_and_a_consent_that_ended_is_not_in_force() {
