@@ -138,9 +138,14 @@ fn a_copy_that_is_said_to_be_lost_is_not_printed_as_destroyed() {
     let copy = string(&list(&bench.done(&["backup", "list"])["copies"])[0]["id"]);
     bench.done(&["backup", "declare", &copy, "lost"]);
     let shown = bench.done(&["erase", "act", "show", &run]);
-    let closed = &list(&shown["act_state"]["lines"]).iter().find(|line| line["kind"] == "backup").expect("a line")
-        ["closed"];
-    assert_eq!((&closed["outcome"], &closed["method"]), (&Value::from("absent"), &Value::from("backup_lost")));
+    let closed = &list(&shown["act_state"]["lines"])
+        .iter()
+        .find(|line| line["kind"] == "backup")
+        .expect("a line")["closed"];
+    assert_eq!(
+        (&closed["outcome"], &closed["method"]),
+        (&Value::from("absent"), &Value::from("backup_lost"))
+    );
     for line in list(&shown["act_state"]["lines"]).iter().filter(|line| line["closed"].is_null()) {
         bench.done(&["erase", "act", "line", &string(&line["id"]), "absent"]);
     }
@@ -148,7 +153,8 @@ fn a_copy_that_is_said_to_be_lost_is_not_printed_as_destroyed() {
     let signed = bench.done(&["erase", "act", "sign", &run, "--signer", "А. Б. Дьяков", "--out", &out]);
     let unbroken = |kind: &str| text_of(&signed, kind).split_whitespace().collect::<Vec<_>>().join(" ");
     let (act, letter) = (unbroken("act_final"), unbroken("confirmation"));
-    for words in ["заявлено, что утеряно 22.11.2026", "Копий, уничтожения которых программа не видела сама: 1"]
+    for words in
+        ["заявлено, что утеряно 22.11.2026", "Копий, уничтожения которых программа не видела сама: 1"]
     {
         assert!(act.contains(words), "{words:?} is missing in: {act}");
     }

@@ -80,8 +80,16 @@ fn whoever_leaves_is_looked_for_in_every_system_of_the_school() {
     };
     let asked = systems(&plan);
     let keys: Vec<&str> = asked.iter().map(|(key, _)| key.as_str()).collect();
-    let every =
-        ["getcourse", "mailbox", "telegram", "cloud_folders", "phone_book", "cash_desk", "recordings", "paper"];
+    let every = [
+        "getcourse",
+        "mailbox",
+        "telegram",
+        "cloud_folders",
+        "phone_book",
+        "cash_desk",
+        "recordings",
+        "paper",
+    ];
     assert_eq!(keys, every, "also chats and recordings of which the registry holds nothing");
 
     let outcome = bench.erase(&string(&plan["person"]), &["--ground", "withdrawal"], "papers");

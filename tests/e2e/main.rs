@@ -3,6 +3,7 @@
 //! Run by `cargo xtask test` in a session bus of its own; the program must be built with the feature `e2e`.
 
 mod acts;
+mod answers;
 mod backups;
 mod by_hand;
 mod consents;
