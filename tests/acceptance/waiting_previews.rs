@@ -26,12 +26,18 @@ fn a_preview_that_waits_closes_when_somebody_is_erased() {
     let preview = workplace::import_open(&place, &file, &Unwatched).expect("a preview");
     let people = workplace::people_find(&place, FindPeople { limit: 1, ..FindPeople::default() });
     let person = people.expect("people").rows[0].id.clone();
-    let plan = PlanErasure { person: person.clone(), ground: String::new(), received: String::new() };
+    let plan = PlanErasure {
+        person: person.clone(),
+        ground: String::new(),
+        received: String::new(),
+        request: String::new(),
+    };
     let plan = workplace::erase_plan(&place, plan).expect("a plan");
     let run = RunErasure {
         person,
         ground: plan.ground,
         received: String::new(),
+        request: String::new(),
         hash: plan.hash,
         typed: plan.confirm_word,
         language: "ru".to_owned(),
