@@ -2075,6 +2075,7 @@ today-import-questions =
     }
 today-import-from = imported on { $date }
 today-sign-in-unknown = sign-in unknown
+today-sign-ins-unknown = sign-in unknown of { $shown }
 today-import-answer = Answer
 import-questions-of = Only the questions of one import are shown: { $file }
 import-questions-all = Show the questions of all imports
@@ -2553,6 +2554,7 @@ consents-waiting = Waits for you
 consents-waiting-none = Nothing waits
 consents-waiting-none-next = Withdrawals, ticks from exports and comings of age will appear here.
 consents-waiting-withdrawals = Withdrawals to carry out
+consents-waiting-no-consent = Learners without a consent to processing
 consents-waiting-no-basis = Adults without an own basis
 consents-waiting-coming-of-age = Coming of age soon
 consents-waiting-age-unknown = Not known whether of age

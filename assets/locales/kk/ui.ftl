@@ -2008,6 +2008,7 @@ today-import-questions =
     }
 today-import-from = { $date } импортталған
 today-sign-in-unknown = кіру белгісіз
+today-sign-ins-unknown = { $shown } адамның кіруі белгісіз
 today-import-answer = Жауап беру
 import-questions-of = Тек бір импорттың сұрақтары көрсетілген: { $file }
 import-questions-all = Барлық импорттың сұрақтарын көрсету
@@ -2477,6 +2478,7 @@ consents-waiting = Шешім күтеді
 consents-waiting-none = Ештеңе күтпейді
 consents-waiting-none-next = Кері қайтарулар, файлдағы белгілер немесе кәмелетке толғандар пайда болса, осында тұрады.
 consents-waiting-withdrawals = Орындалуы керек кері қайтарулар
+consents-waiting-no-consent = Өңдеуге келісімі жоқ тыңдаушылар
 consents-waiting-no-basis = Жеке негізі жоқ ересектер
 consents-waiting-coming-of-age = Жақында 18 жасқа толады
 consents-waiting-age-unknown = 18 жасқа толғаны белгісіз

@@ -2099,6 +2099,7 @@ today-import-questions =
     }
 today-import-from = импорт { $date }
 today-sign-in-unknown = вход неизвестен
+today-sign-ins-unknown = у { $shown } вход неизвестен
 today-import-answer = Ответить
 import-questions-of = Показаны вопросы одного импорта: { $file }
 import-questions-all = Показать вопросы всех импортов
@@ -2580,6 +2581,7 @@ consents-waiting = Ждёт решения
 consents-waiting-none = Ничего не ждёт
 consents-waiting-none-next = Когда появятся отзывы, отметки из выгрузок или совершеннолетние, они будут здесь.
 consents-waiting-withdrawals = Отзывы, которые нужно исполнить
+consents-waiting-no-consent = Слушатели без согласия на обработку
 consents-waiting-no-basis = Взрослые без собственного основания
 consents-waiting-coming-of-age = Скоро исполнится 18 лет
 consents-waiting-age-unknown = Неизвестно, исполнилось ли 18 лет

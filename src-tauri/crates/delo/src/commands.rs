@@ -255,7 +255,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     let coming = today.coming.into_iter().filter(|_| whole).map(|group| {
         json!({ "kind": "coming", "rule": group.rule, "category": group.category, "people": group.people,
                 "items": group.rows, "due": group.due, "overdue": 0, "provisional": group.provisional,
-                "law": group.law })
+                "sign_in_unknown": group.sign_in_unknown, "law": group.law })
     });
     let findings = today.remarks.into_iter().filter(|_| whole).map(|remark| {
         json!({ "kind": "finding", "finding": remark.key, "text": remark.text, "check": remark.check })

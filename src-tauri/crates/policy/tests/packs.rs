@@ -242,6 +242,13 @@ fn shapes() {
         "standing_order.categories",
         "pack.not_by_itself",
     );
+    refused("exempt = [\"answer\", ", "exempt = [", "restrictions.exempt", "pack.never_restricted");
+    refused(
+        "key = \"unlawful\"\nground = \"unlawful\"",
+        "key = \"unlawful\"\nground = \"whim\"",
+        "restriction_motives.unlawful.ground",
+        "pack.unknown_ground",
+    );
     refused("\"policy\", \"operators\", ", "\"operators\", ", "roles.owner.acts", "pack.no_owner");
     refused("key = \"owner\"", "key = \"boss\"", "roles.owner.acts", "pack.no_owner");
     refused("minimum_group = 5", "minimum_group = 5\nsecret = 1", "statistics.secret", "pack.form");

@@ -105,6 +105,8 @@ pub struct DueGroup {
     pub overdue_days: u32,
     /// How many of the people are due by a provisional date only.
     pub provisional: u32,
+    /// Of how many a sign-in would have put it off, and none is known.
+    pub sign_in_unknown: u32,
 }
 
 /// A standing remark.

@@ -72,6 +72,7 @@ fn group_answer(pack: &Pack, group: due::Group, today: NaiveDate) -> DueGroup {
         due: group.due_from.to_string(),
         overdue_days: days_since(group.due_from, today),
         provisional: group.provisional,
+        sign_in_unknown: group.sign_in_unknown,
     }
 }
 

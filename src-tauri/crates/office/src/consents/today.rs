@@ -19,6 +19,8 @@ const AHEAD: Days = Days::new(60);
 pub enum Waiting {
     /// Withdrawals whose consequences nobody has confirmed.
     Withdrawals,
+    /// Learners without a consent that the rules ask of each of them.
+    NoConsent,
     /// Adult learners somebody else pays for, without an own basis.
     NoBasis,
     /// Learners with a representative who come of age soon.
@@ -37,8 +39,9 @@ pub enum Waiting {
 
 impl Waiting {
     /// All of them, the most urgent first.
-    pub const ALL: [Waiting; 8] = [
+    pub const ALL: [Waiting; 9] = [
         Waiting::Withdrawals,
+        Waiting::NoConsent,
         Waiting::NoBasis,
         Waiting::ComingOfAge,
         Waiting::AgeUnknown,
@@ -53,6 +56,7 @@ impl Waiting {
     pub fn key(self) -> &'static str {
         match self {
             Waiting::Withdrawals => "withdrawals",
+            Waiting::NoConsent => "no_consent",
             Waiting::NoBasis => "no_basis",
             Waiting::ComingOfAge => "coming_of_age",
             Waiting::AgeUnknown => "age_unknown",
@@ -199,9 +203,32 @@ fn found(reading: &Reading<'_>, waiting: Waiting) -> Result<Vec<Found>, OfficeEr
         Waiting::Renewal => renewal(reading),
         Waiting::Doubted => doubted(reading),
         Waiting::ComingOfAge => coming_of_age(reading),
+        Waiting::NoConsent => unasked(reading),
         Waiting::NoBasis => represented(reading, Age::Adult),
         Waiting::AgeUnknown => represented(reading, Age::Unknown),
     }
+}
+
+/// Learners of whom nothing stands in force that every one of them needs: neither a consent, nor a tick that waits for its
+/// text, nor a withdrawal that is still to be carried out – those wait under their own heads.
+fn unasked(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
+    let mut found = Vec::new();
+    for kind in reading.pack().consents.iter().filter(|kind| kind.needed_of_learners) {
+        let mut statement = reading.db.prepare_cached(
+            "SELECT DISTINCT r.person_id FROM person_role r WHERE r.role = 'learner' AND r.superseded_at IS NULL \
+             AND r.person_id NOT IN (SELECT c.person_id FROM consent c WHERE c.kind = ?1 \
+                AND c.superseded_at IS NULL AND c.person_id IS NOT NULL AND (c.state = 'claimed' \
+                    OR (c.state = 'live' AND coalesce(c.ends_on, '9999') >= ?2) \
+                    OR (c.state = 'withdrawn' AND c.settled_on IS NULL)))",
+        )?;
+        let rows = statement.query_map((&kind.key, reading.today.to_string()), |row| {
+            Ok(Found { person: row.get(0)?, on: None, consent: None, kind: Some(kind.key.clone()) })
+        })?;
+        for row in rows {
+            found.push(row?);
+        }
+    }
+    Ok(found)
 }
 
 fn states(reading: &Reading<'_>, condition: &str) -> Result<Vec<Found>, OfficeError> {

@@ -60,6 +60,8 @@ pub struct Group {
     pub due_from: NaiveDate,
     /// How many of the people are due by a provisional date only.
     pub provisional: u32,
+    /// Of how many a sign-in would have put it off, and none is known (T1).
+    pub sign_in_unknown: u32,
 }
 
 /// A person with what is due.
@@ -168,7 +170,7 @@ fn grouped(
         asked
             .lines(&BTreeSet::new())
             .iter()
-            .map(|line| group(reading, &asked, line))
+            .map(|line| group(reading, stock, &asked, line))
             .collect::<Result<Vec<_>, _>>()
     })?
     .into_iter()
@@ -183,15 +185,17 @@ fn grouped(
 
 fn group(
     reading: &Reading<'_>,
+    stock: &Stock,
     asked: &Asked<'_, '_>,
     line: &PackLine<'_>,
 ) -> Result<Option<Group>, OfficeError> {
     let (law, check) = law(reading.pack(), &line.key).ok_or(OfficeError::Internal("rule"))?;
-    let (mut people, mut rows, mut provisional) = (0, 0, 0);
+    let (mut people, mut rows, mut provisional, mut sign_in_unknown) = (0, 0, 0, 0);
     let (mut started, mut noticed, mut category) = (None, None, "");
-    asked.by_holder(line, |_, tally| {
+    asked.by_holder(line, |place, tally| {
         people += 1;
         rows += tally.rows;
+        sign_in_unknown += u32::from(line.gives_way && stock.knows_no_sign_in(place));
         provisional += u32::from(tally.first.what == What::Provisional);
         category = tally.category;
         let earliest = if tally.first.what == What::Goes { &mut noticed } else { &mut started };
@@ -208,6 +212,7 @@ fn group(
         rows,
         due_from,
         provisional,
+        sign_in_unknown,
     }))
 }
 
@@ -302,8 +307,7 @@ fn longest_overdue(
             rows: tally.rows,
             due_from: line.end(tally.first),
             provisional: tally.first.what == What::Provisional,
-            sign_in_unknown: line.gives_way
-                && stock.holders.get(place as usize).is_some_and(|known| known.events.signed_in.is_none()),
+            sign_in_unknown: line.gives_way && stock.knows_no_sign_in(place),
         });
     }
     for (_, due) in &mut shown {

@@ -239,6 +239,11 @@ impl Stock {
         Ok(())
     }
 
+    /// Whether no sign-in of somebody is known.
+    pub(super) fn knows_no_sign_in(&self, place: u32) -> bool {
+        self.holders.get(place as usize).is_some_and(|known| known.events.signed_in.is_none())
+    }
+
     /// The rows that open holds cover today.
     pub(super) fn held(&self, reading: &Reading<'_>) -> Result<HeldRows, OfficeError> {
         let mut held = HeldRows::default();

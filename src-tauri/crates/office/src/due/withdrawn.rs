@@ -144,6 +144,7 @@ pub(super) fn count(pack: &Pack, groups: &mut Vec<Group>, due: &Due) -> Result<(
         rows: due.rows,
         due_from: due.due_from,
         provisional: u32::from(due.provisional),
+        sign_in_unknown: 0,
     });
     Ok(())
 }

@@ -441,6 +441,40 @@ fn an_erasure_keeps_the_proof_of_a_consent_three_years() {
     }
 }
 
+/// Where the law knows no other ground, a learner of whom no consent stands in force waits – whoever gave one, or whose
+/// withdrawal is being carried out, waits under no head or another.
+#[test]
+fn a_learner_without_a_consent_waits_where_the_law_asks_one_of_everybody() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        forms(&office);
+        let list = "Фамилия;Имя;Email;Дата рождения;Курс\nПерова;Анна;anna@list.example;1990-05-01;Газ\n";
+        crate::school::import(&school, &office, list);
+        let db = school.raw();
+        let id: Uid = db.query_row("SELECT uid FROM person", [], |row| row.get(0)).unwrap();
+        let anna = Fresh { id, key: crate::school::key_of(&db, id).unwrap() };
+        let source = crate::school::source(&db);
+        db.execute(
+            "INSERT INTO person_role (person_id, role, source_id, recorded_at) \
+             SELECT ?1, 'learner', ?2, 0 WHERE NOT EXISTS (SELECT 1 FROM person_role WHERE person_id = ?1)",
+            (anna.key, source),
+        )
+        .unwrap();
+        write(&office, |_| ());
+        let waits = || -> Vec<Waiting> {
+            consents::waiting(&office).unwrap().into_iter().map(|group| group.waiting).collect()
+        };
+        let none: &[Waiting] = if pack == KZ { &[Waiting::NoConsent] } else { &[] };
+        assert_eq!(waits(), none, "{pack}");
+        let new = NewConsent { until: Some(day("2026-11-30")), ..consent(&anna, "processing", "2026-11-01") };
+        consents::record(&office, &new).unwrap();
+        assert_eq!(waits(), [], "{pack}: she gave one");
+        consents::withdraw(&office, &withdrawal(&anna, "processing", "2026-11-20")).unwrap();
+        assert_eq!(waits(), [Waiting::Withdrawals], "{pack}");
+    }
+}
+
 #[test]
 fn counts_of_today_agree_with_the_people_behind_them() {
     for pack in PACKS {

@@ -231,6 +231,24 @@ fn a_sign_in_after_the_course_hands_a_learner_over_to_the_inactivity_rule() {
     change("UPDATE enrolment SET ends_on = ends_on WHERE person_id = ?1");
     assert_eq!(mail(anna.id).keep_until, day("2025-05-31"));
     assert!(due(anna.id));
+    // Nobody knows whether she came since: the day's page says of how many, and the list of whom.
+    let asked = |groups: Vec<due::Group>| groups.iter().map(|group| group.sign_in_unknown).max();
+    let groups = due::groups(&office, None).unwrap();
+    let mails = groups.iter().find(|group| group.rule == "contacts").unwrap();
+    assert_eq!((mails.people, mails.sign_in_unknown), (1, 1));
+    let line = due::people(&office, None, None, 0, 100).unwrap().lines.remove(0);
+    assert!(line.due.iter().any(|one| one.rule == "contacts" && one.sign_in_unknown));
+    change(
+        "INSERT INTO account_event (person_id, kind, on_date, source_id, recorded_at) \
+         VALUES (?1, 'last_sign_in', '2024-03-01', (SELECT min(id) FROM source), 0)",
+    );
+    assert_eq!(
+        asked(due::groups(&office, None).unwrap()),
+        Some(0),
+        "known, and before the end of the course"
+    );
+    assert!(due(anna.id));
+    change("UPDATE account_event SET superseded_at = 1 WHERE person_id = ?1");
     change(
         "INSERT INTO account_event (person_id, kind, on_date, source_id, recorded_at) \
          VALUES (?1, 'last_sign_in', '2025-02-01', (SELECT min(id) FROM source), 0)",

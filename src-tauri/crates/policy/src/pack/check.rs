@@ -2,7 +2,7 @@
 //! languages.
 
 use super::fault::{PackError, PackFault};
-use super::{Act, CATEGORIES, Pack};
+use super::{Act, CATEGORIES, Exemption, Pack};
 use crate::clock::{Clock, ClockNature, Limit, Side};
 use crate::retention::{RetentionRule, Then};
 use crate::term::TermUnit;
@@ -357,6 +357,13 @@ fn references(pack: &Pack) -> Check {
         if let Some(id) = &refusal.clock {
             clock(format!("refusals.{}.clock", refusal.key), id)?;
         }
+    }
+    // Whatever is restricted: answers, accounts, demands, claims and destruction go on (Q4).
+    let stopped = |ground: &&Exemption| !pack.restrictions.exempt.contains(*ground);
+    if let Some(ground) = Exemption::NEVER_RESTRICTED.iter().find(stopped)
+        && !pack.restrictions.uses.is_empty()
+    {
+        return refuse("restrictions.exempt".to_owned(), PackFault::NeverRestricted(ground.key()));
     }
     for key in &pack.restrictions.accounting {
         category(pack, "restrictions.accounting".to_owned(), key)?;

@@ -79,6 +79,9 @@ pub enum PackFault {
     /// Reference to a purpose that does not exist.
     #[error("unknown purpose {0:?}")]
     UnknownPurpose(String),
+    /// A restriction would stop what no restriction may stop.
+    #[error("no restriction stops {0:?}")]
+    NeverRestricted(&'static str),
     /// Reference to a ground of erasure that does not exist.
     #[error("unknown ground of erasure {0:?}")]
     UnknownGround(String),
@@ -162,6 +165,7 @@ impl PackFault {
             Self::UnknownRule(_) => "pack.unknown_rule",
             Self::UnknownReason(_) => "pack.unknown_reason",
             Self::UnknownPurpose(_) => "pack.unknown_purpose",
+            Self::NeverRestricted(_) => "pack.never_restricted",
             Self::UnknownGround(_) => "pack.unknown_ground",
             Self::UnknownConsent(_) => "pack.unknown_consent",
             Self::Circular(_) => "pack.circular",

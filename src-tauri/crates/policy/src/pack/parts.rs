@@ -256,6 +256,9 @@ pub struct ConsentKind {
     pub withdrawal_clock: String,
     /// The consent must state its term.
     pub needs_term: bool,
+    /// No other ground of the law takes its place: every learner needs one.
+    #[serde(default)]
+    pub needed_of_learners: bool,
     /// Purposes that rest on it alone and end with it.
     #[serde(default)]
     pub ends: Vec<String>,

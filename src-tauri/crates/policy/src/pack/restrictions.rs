@@ -67,14 +67,13 @@ pub enum Exemption {
 }
 
 impl Exemption {
-    /// All of them.
-    pub const ALL: [Exemption; 6] = [
+    /// What every pack names: no restriction stops it. Whether putting right belongs there is a matter of the country.
+    pub const NEVER_RESTRICTED: [Exemption; 5] = [
         Exemption::Answer,
         Exemption::Accounting,
         Exemption::OfficialDemand,
         Exemption::Destruction,
         Exemption::Claim,
-        Exemption::Correction,
     ];
 
     /// Stable key.
@@ -88,12 +87,6 @@ impl Exemption {
             Exemption::Claim => "claim",
             Exemption::Correction => "correction",
         }
-    }
-
-    /// The one of a key.
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Exemption> {
-        Exemption::ALL.into_iter().find(|one| one.key() == key)
     }
 }
 
