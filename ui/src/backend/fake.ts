@@ -1,7 +1,7 @@
 // A backend of invented data, for component tests and for `npm run dev` with `?fake=1`. It never reaches the production
 // bundle. It keeps just enough state that journeys through the window can be walked.
 import { folded, sameWord } from '../format/names';
-import type { AttachmentLine, AttachmentList, CheckedUpdate, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportPreview, ImportProfile, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, ProgramFacts, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
+import type { AttachmentLine, AttachmentList, CheckedUpdate, Commands, CreatedVault, ErasureOutcome, ErasurePlan, Failure, GateState, ImportProfile, ImportQuestion, JournalCheck, JournalLine, JournalTerm, KeysPage, LocalText, OperatorRow, OperatorsPage, PagePicture, PersonRow, ProgramFacts, Progress, RecipientLine, Settings, WorkstationRow, WorkstationsPage } from '../wire/bindings';
 import type { Backend, CommandName, Request, Response } from './backend';
 import { FakeActs } from './fake_acts';
 import { inventAuthenticity } from './fake_authenticity';
@@ -9,7 +9,7 @@ import { FakeBackups } from './fake_backups';
 import { FakeConsents } from './fake_consents';
 import { type EntryCommand, FakeEntry } from './fake_entry';
 import { FakeGroups, type GroupCommand } from './fake_groups';
-import { importQuestions, inventPurposes, remapped, waitingImports } from './fake_imports';
+import { importQuestions, preview, remapped, waitingImports } from './fake_imports';
 import { FakeIssued, inventBatches } from './fake_issued';
 import { inventProtocols } from './fake_protocols';
 import { inventLookup } from './fake_lookup';
@@ -37,39 +37,6 @@ function page(title: string, lines: string[], tall = true, number = 1, pages = 1
 }
 
 const KIT = () => page('Лист восстановления', ['ЛД-7К4М · 93ТХ · 2ПВЕ · 8АСН', '6МРУ · 5ЖКЦ · 4ДЛТ · 9БФГ']);
-
-function preview(): ImportPreview {
-  return {
-    token: 't1', file: 'users.csv', encoding: 'windows-1251', sheet: 'Группа 1', sheets: ['Группа 1', 'Группа 2'], rows: 1840, profile: 'getcourse_users', saved: false, profiles: [], full: false, may_be_full: true, purposes: inventPurposes(),
-    columns: [
-      { index: 0, title: 'id', target: 'source_id', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
-      { index: 1, title: 'Email', target: 'email', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
-      { index: 2, title: 'Имя', target: 'given', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
-      { index: 3, title: 'Фамилия', target: 'surname', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
-      { index: 4, title: 'ИИН', target: 'personal_number', storage: 'matched_once', answer: 'rule', answers: ['rule', 'leave_out'] },
-      { index: 5, title: 'Любимый цвет', target: 'ignore', storage: 'no_purpose', answer: 'rule', answers: ['leave_out', 'purpose'] },
-    ],
-    targets: ['ignore', 'source_id', 'email', 'phone', 'full_name', 'surname', 'given', 'personal_number'],
-    sample: [
-      { row: 2, cells: ['1001', 'asel@example.kz', 'Әсел', 'Сейтова', '•••', 'синий'] },
-      { row: 3, cells: ['1002', 'nurlan@example.kz', 'Нұрлан', 'Оспанов', '•••', ''] },
-    ],
-    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, enquiries: 0, waiting: 0, absent: 0, over: 0, questions: 2, rejected: 3 },
-    rejected: [
-      { row: 17, column: 'Комментарий', reason: 'card_number' },
-      { row: 88, column: 'ИИН', reason: 'iin_checksum' },
-      { row: 301, column: null, reason: 'no_identity' },
-    ],
-    questions: [
-      { row: 214, column: 'Фамилия', reason: 'respelled_name' },
-      { row: 640, column: null, reason: 'erased_before' },
-    ],
-    warnings: [{ row: 12, column: 'Дата', reason: 'unreadable_date' }],
-    repeated: false,
-    sums: [],
-    statuses: [],
-  };
-}
 
 export class FakeBackend implements Backend {
   people: PersonRow[];

@@ -1,4 +1,4 @@
-// Questions that invented imports ask, and previews read once more.
+// Previews of invented imports, read once more, and the questions they ask.
 import type { ImportPreview, ImportProfile, ImportPurpose, ImportQuestion, RemapImport, WaitingImport } from '../wire/bindings';
 
 export function importQuestions(): ImportQuestion[] {
@@ -22,6 +22,40 @@ export function waitingImports(questions: ImportQuestion[]): WaitingImport[] {
 
 export function inventPurposes(): ImportPurpose[] {
   return [{ key: 'learning', title: { ru: 'Учить', kk: 'Оқыту', en: 'To teach' } }, { key: 'site', title: { ru: 'Обеспечить работу сайта', kk: 'Сайттың жұмысын қамтамасыз ету', en: 'To run the site' } }];
+}
+
+/** What the first file would do. */
+export function preview(): ImportPreview {
+  return {
+    token: 't1', file: 'users.csv', encoding: 'windows-1251', sheet: 'Группа 1', sheets: ['Группа 1', 'Группа 2'], rows: 1840, profile: 'getcourse_users', saved: false, profiles: [], full: false, may_be_full: true, purposes: inventPurposes(),
+    columns: [
+      { index: 0, title: 'id', target: 'source_id', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 1, title: 'Email', target: 'email', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 2, title: 'Имя', target: 'given', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 3, title: 'Фамилия', target: 'surname', storage: 'stored', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 4, title: 'ИИН', target: 'personal_number', storage: 'matched_once', answer: 'rule', answers: ['rule', 'leave_out'] },
+      { index: 5, title: 'Любимый цвет', target: 'ignore', storage: 'no_purpose', answer: 'rule', answers: ['leave_out', 'purpose'] },
+    ],
+    targets: ['ignore', 'source_id', 'email', 'phone', 'full_name', 'surname', 'given', 'personal_number'],
+    sample: [
+      { row: 2, cells: ['1001', 'asel@example.kz', 'Әсел', 'Сейтова', '•••', 'синий'] },
+      { row: 3, cells: ['1002', 'nurlan@example.kz', 'Нұрлан', 'Оспанов', '•••', ''] },
+    ],
+    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, enquiries: 0, waiting: 0, absent: 0, over: 0, questions: 2, rejected: 3 },
+    rejected: [
+      { row: 17, column: 'Комментарий', reason: 'card_number' },
+      { row: 88, column: 'ИИН', reason: 'iin_checksum' },
+      { row: 301, column: null, reason: 'no_identity' },
+    ],
+    questions: [
+      { row: 214, column: 'Фамилия', reason: 'respelled_name' },
+      { row: 640, column: null, reason: 'erased_before' },
+    ],
+    warnings: [{ row: 12, column: 'Дата', reason: 'unreadable_date' }],
+    repeated: false,
+    sums: [],
+    statuses: [],
+  };
 }
 
 /** A preview under another mapping, other words about its columns, or a saved profile. */

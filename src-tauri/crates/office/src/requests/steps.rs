@@ -9,10 +9,11 @@ use crate::consents;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry;
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
-use policy::RequestAction;
+use policy::{Exemption, RequestAction};
 use rusqlite::{Connection, params};
 
 const WRITE: Right = Right::On(Operation::Write, CATEGORY);
@@ -166,8 +167,16 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
         again::remember(writing, again::ANSWERED, id, on, answer.outcome.key())?;
         let entry = entry("request.answered", writing, &request)?;
         let entry = entry.detail(format!("{} {} {by}", request.numbered(), answer.outcome.key()));
-        Ok(Done::new((), entry).with_ledger_changed())
+        let done = Done::new((), entry).with_ledger_changed();
+        // Whatever is restricted: the person is answered.
+        Ok(exempt(&writing.reading(), &request)?.into_iter().fold(done, Done::and))
     })
+}
+
+/// What the journal says of an answer about somebody whose data are restricted.
+fn exempt(reading: &Reading<'_>, request: &Request) -> Result<Option<Entry>, OfficeError> {
+    let Some(id) = request.person else { return Ok(None) };
+    restrictions::exempt(reading, &registry::person(reading.db, id)?, &[], Exemption::Answer)
 }
 
 /// An answer that tells of data goes to nobody unknown, and to nobody who may not speak for whom they are about.
