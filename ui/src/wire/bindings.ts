@@ -440,7 +440,11 @@ overdue_days: number,
 /**
  * How many of the people are due by a provisional date only.
  */
-provisional: number, };
+provisional: number, 
+/**
+ * Of how many a sign-in would have put it off, and none is known.
+ */
+sign_in_unknown: number, };
 
 export type Remark = { 
 /**
