@@ -294,8 +294,7 @@ impl<'a, 'b> Work<'a, 'b> {
         self.people.insert(slot, key);
         let mut wrote = match (&candidate.enquiry, entry.flatten()) {
             (Some(enquiry), Some(entry)) => {
-                self.enquiry(&recorder, key, candidate, (enquiry, entry), import)?;
-                true
+                self.enquiry(&recorder, key, candidate, (enquiry, entry), import)?
             }
             _ => self.card(&recorder, key, candidate, known.is_none(), import)?,
         };

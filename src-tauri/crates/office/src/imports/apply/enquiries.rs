@@ -41,17 +41,18 @@ impl Work<'_, '_> {
         candidate: &Candidate,
         (enquiry, entry): (&EnquiryFields, EntryPrint),
         import: i64,
-    ) -> Result<(), ImportError> {
+    ) -> Result<bool, ImportError> {
         let received = enquiry.received.unwrap_or(self.today);
-        to.add(
-            key,
-            &ValueRow {
-                table: "enquiry",
-                columns: &["received_on", "programme", "text", "state"],
-                values: &[&received.to_string(), &enquiry.programme, &enquiry.text, &"open"],
-                start_on: Some(received),
-            },
-        )?;
+        let row = ValueRow {
+            table: "enquiry",
+            columns: &["received_on", "programme", "text", "state"],
+            values: &[&received.to_string(), &enquiry.programme, &enquiry.text, &"open"],
+            start_on: Some(received),
+        };
+        // Of somebody whose enquiries may not be changed the entry is left out, and may come with a later file.
+        if !to.add(key, &row)? {
+            return Ok(false);
+        }
         if self.writing.is_some() {
             let asked = self.db.last_insert_rowid();
             self.answer_to(to, key, candidate, asked, received)?;
@@ -66,7 +67,7 @@ impl Work<'_, '_> {
         }
         self.claims(to, key, candidate, Some(received), import)?;
         self.came_from(to, key, candidate, Some(received))?;
-        Ok(())
+        Ok(true)
     }
 
     /// Where the answer goes: one row with the name and the first address, and one for every further address.
