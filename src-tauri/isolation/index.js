@@ -155,6 +155,7 @@
     'records_get',
     'enquiry_add',
     'enquiry_step',
+    'chat_message_add',
     'publication_add',
     'publication_down',
     'publication_letter',

@@ -196,6 +196,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::records::records_get,
             commands::records::enquiry_add,
             commands::records::enquiry_step,
+            commands::records::chat_message_add,
             commands::records::publication_add,
             commands::records::publication_down,
             commands::records::publication_letter,

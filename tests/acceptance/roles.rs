@@ -44,7 +44,7 @@ use wire::{CheckTemplate, CopyTemplate, LocalText, SaveTemplate, TemplateRef, Us
 use wire::{EmblemRef, ShowEmblem};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
 use wire::{
-    EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
+    AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
     SaveOrganisation, TakeDown, TakedownLetter,
 };
 use wire::{FindRestrictions, LiftRestriction};
@@ -139,6 +139,7 @@ fn table() -> Vec<Row> {
         ("records_get", CARDS, Checked(|w, s| workplace::records_get(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("enquiry_add", MATTERS, Checked(|w, s| workplace::enquiry_add(w, NewEnquiry { person: s.person.clone(), ..NewEnquiry::default() }).map(drop))),
         ("enquiry_step", MATTERS, Checked(|w, s| workplace::enquiry_step(w, EnquiryStep { person: s.person.clone(), enquiry: "0".into(), step: "answer".into(), on: String::new() }).map(drop))),
+        ("chat_message_add", MATTERS, Checked(|w, s| workplace::chat_message_add(w, AddChatMessage { people: vec![s.person.clone()], author: "school".into(), ..AddChatMessage::default() }))),
         ("publication_add", WORK, Checked(|w, s| workplace::publication_add(w, NewPublication { person: s.person.clone(), item: "review".into(), ..NewPublication::default() }).map(drop))),
         ("publication_down", WORK, Checked(|w, s| workplace::publication_down(w, TakeDown { publication: s.person.clone(), how: "removed".into(), ..TakeDown::default() }).map(drop))),
         ("publication_letter", WORK, Checked(|w, s| workplace::publication_letter(w, TakedownLetter { publication: s.person.clone(), language: "ru".into() }, &s.folder.join(format!("down-{}.pdf", s.role))).map(drop))),

@@ -449,6 +449,7 @@ journal-person-value-removed = Value taken away
 journal-person-edit-undone = Edit undone
 journal-relation-begun = Relation recorded
 journal-enquiry-added = Enquiry recorded
+journal-message-chat-added = Word of a chat entered
 journal-enquiry-answered = Enquiry answered
 journal-enquiry-closed = Enquiry closed, its contact deleted
 journal-enquiry-contract = Enquiry became a contract

@@ -421,6 +421,7 @@ journal-person-value-removed = Мән алып тасталды
 journal-person-edit-undone = Түзету қайтарылды
 journal-relation-begun = Байланыс жазылды
 journal-enquiry-added = Өтінім енгізілді
+journal-message-chat-added = Жалпы чаттағы сөз енгізілді
 journal-enquiry-answered = Өтінімге жауап берілді
 journal-enquiry-closed = Өтінім жабылды, байланыс жойылды
 journal-enquiry-contract = Өтінім шартқа айналды

@@ -456,6 +456,7 @@ journal-person-value-removed = Значение убрано
 journal-person-edit-undone = Правка отменена
 journal-relation-begun = Связь записана
 journal-enquiry-added = Внесена заявка
+journal-message-chat-added = Внесено слово в общем чате
 journal-enquiry-answered = На заявку дан ответ
 journal-enquiry-closed = Заявка закрыта, контакт удалён
 journal-enquiry-contract = Заявка стала договором

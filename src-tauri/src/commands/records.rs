@@ -4,7 +4,7 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
+    AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
     PersonRef, Records, SaveOrganisation, SavedFile, TakeDown, TakedownLetter,
 };
 
@@ -21,6 +21,11 @@ pub fn enquiry_add(place: Place<'_>, request: NewEnquiry) -> Answer<Records> {
 #[tauri::command(async)]
 pub fn enquiry_step(place: Place<'_>, request: EnquiryStep) -> Answer<Records> {
     workplace::enquiry_step(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn chat_message_add(place: Place<'_>, request: AddChatMessage) -> Answer<()> {
+    workplace::chat_message_add(&place, request)
 }
 
 #[tauri::command(async)]

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use wire::{
-    AddRelation, AddValue, ChangeValue, CreatePerson, EndRelation, EnteredValue, Failure, MarkConflict,
+    AddChatMessage, AddRelation, AddValue, ChangeValue, CreatePerson, EndRelation, EnteredValue, Failure, MarkConflict,
     PersonRef, RemoveValue, ValueRef,
 };
 use wire::{CardMoveRef, MergeCards, PlanMerge, SplitCard};
@@ -63,6 +63,27 @@ pub enum PersonCommand {
         /// error: it was wrong; changed: it is no longer true.
         #[arg(long)]
         reason: String,
+    },
+    /// Enter a word of a chat of several: on the author's card as their own, on the others' as read.
+    Chat {
+        /// Id of somebody in the chat; at least twice.
+        #[arg(long = "with", required = true)]
+        people: Vec<String>,
+        /// Id of who wrote it, one of those; school for the school.
+        #[arg(long)]
+        author: String,
+        /// email, phone, telegram, whatsapp, vk, platform, post, in_person.
+        #[arg(long)]
+        channel: String,
+        /// What the chat is called: its words are one conversation.
+        #[arg(long)]
+        chat: String,
+        /// Day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+        /// What was written.
+        #[arg(long)]
+        text: String,
     },
     /// Record who pays for or represents somebody.
     Relate {
@@ -204,6 +225,18 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
             let request = RemoveValue { person: person.clone(), item: item.clone(), reason: reason.clone() };
             workplace::value_remove(place, request)?;
             person
+        }
+        PersonCommand::Chat { people, author, channel, chat, on, text } => {
+            let request = AddChatMessage {
+                people: people.clone(),
+                author: author.clone(),
+                channel: channel.clone(),
+                chat: chat.clone(),
+                on: on.clone(),
+                text: text.clone(),
+            };
+            workplace::chat_message_add(place, request)?;
+            people.first().ok_or_else(|| usage("request.bad_value").at("with"))?
         }
         PersonCommand::Relations { id } => {
             return value(&workplace::relations_get(place, PersonRef { id: id.clone() })?.relations);

@@ -83,6 +83,7 @@ commands! {
     Desk records_get(PersonRef) -> Records;
     Desk enquiry_add(NewEnquiry) -> Records;
     Desk enquiry_step(EnquiryStep) -> Records;
+    Desk chat_message_add(AddChatMessage) -> ();
     Desk publication_add(NewPublication) -> Records;
     Desk publication_down(TakeDown) -> Records;
     Desk publication_letter(TakedownLetter) -> SavedFile;

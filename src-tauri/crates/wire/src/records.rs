@@ -14,7 +14,7 @@ pub struct Records {
     pub organisations: Vec<OrganisationLine>,
     /// Of nobody in particular: what nobody asked for and rests on nothing.
     pub special: Vec<SpecialLine>,
-    /// What the role may write: `enquiries`, `publications`, `organisations`; and whether it gives `extracts`.
+    /// What the role may write: `enquiries`, `publications`, `organisations`, `chats`; and whether it gives `extracts`.
     pub may: Vec<String>,
 }
 
@@ -270,4 +270,22 @@ pub struct GivePublications {
     pub delete_by: String,
     /// Language of headings and paper.
     pub language: String,
+}
+
+/// A word of a chat of several.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AddChatMessage {
+    /// Everybody in the chat beside the school.
+    pub people: Vec<String>,
+    /// Id of who wrote it; `school` for the school.
+    pub author: String,
+    /// `channel-<key>`.
+    pub channel: String,
+    /// What the chat is called.
+    pub chat: String,
+    /// Day; empty is today.
+    pub on: String,
+    /// What was written.
+    pub text: String,
 }

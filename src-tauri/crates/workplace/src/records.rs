@@ -6,13 +6,14 @@ use crate::place::{Open, Workplace};
 use chrono::NaiveDate;
 use office::ids::Uid;
 use office::records::RecordError;
+use office::records::chats::{self, Author, Said};
 use office::records::enquiries::{self, Enquiry, Step};
 use office::records::organisations::{self, Facts, Member, Organisation};
 use office::records::publications::{self, Publication};
 use office::records::special::{self, Unasked};
 use office::rights::{Operation, may};
 use wire::{
-    EnquiryLine, EnquiryStep, Failure, FailureKind, JoinOrganisation, LeaveOrganisation, MemberLine,
+    AddChatMessage, EnquiryLine, EnquiryStep, Failure, FailureKind, JoinOrganisation, LeaveOrganisation, MemberLine,
     NewEnquiry, NewPublication, OrganisationLine, PersonRef, PublicationLine, Records, SaveOrganisation,
     SpecialLine, TakeDown,
 };
@@ -32,7 +33,13 @@ fn whose(person: &str) -> Result<Option<Uid>, Failure> {
 
 fn records(open: &Open, person: Option<Uid>) -> Result<Records, Failure> {
     let office = &open.office;
-    let writes = [("enquiries", "enquiries"), ("consents", "publications"), ("relations", "organisations")]
+    let writes = [
+        ("enquiries", "enquiries"),
+        ("consents", "publications"),
+        ("relations", "organisations"),
+        ("correspondence", "chats"),
+    ];
+    let writes = writes
         .into_iter()
         .filter(|(category, _)| may(office.pack(), office.role(), category, Operation::Write));
     let gives = person.is_none() && may(office.pack(), office.role(), "results", Operation::Export);
@@ -179,6 +186,26 @@ pub fn enquiry_step(workplace: &Workplace, request: EnquiryStep) -> Result<Recor
     let on = optional(&request.on, "on")?;
     enquiries::step(&open.office, person, row(&request.enquiry, "enquiry")?, step, on).map_err(refused)?;
     records(&open, Some(person))
+}
+
+/// Enters a word of a chat of several.
+///
+/// # Errors
+/// `entry.…` with the part at fault; `office.not_found`, `office.role_denied`, `restrictions.…`.
+pub fn chat_message_add(workplace: &Workplace, request: AddChatMessage) -> Result<(), Failure> {
+    let open = workplace.opened()?;
+    let said = Said {
+        people: request.people.iter().map(|person| id(person)).collect::<Result<_, _>>()?,
+        author: match request.author.as_str() {
+            "school" => Author::School,
+            person => Author::Person(id(person).map_err(|failure| failure.at("author"))?),
+        },
+        channel: request.channel,
+        chat: request.chat,
+        on: optional(&request.on, "on")?,
+        text: request.text,
+    };
+    chats::add(&open.office, &said).map_err(refused)
 }
 
 /// Records a publication.

@@ -1,12 +1,14 @@
 // Enquiries, publications and organisations: of one card, or all that wait.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { GivePublications, Records } from '../../wire/bindings';
+import type { GivePublications, PersonRow, Records } from '../../wire/bindings';
 import { Transfer } from '../disclosures/transfer.svelte';
+import { PersonSearch } from '../people/search.svelte';
 
 export const ITEMS = ['name_initials', 'name_first', 'name_full', 'review', 'photo', 'video', 'voice', 'lesson', 'screenshot', 'result', 'programme', 'class', 'city', 'school'];
 export const OTHERS = ['nobody', 'agreed', 'masked'];
 export const DOWN = ['removed', 'letter', 'absent'];
+export const CHANNELS = ['telegram', 'whatsapp', 'vk', 'platform', 'email', 'phone', 'post', 'in_person'];
 export const STEPS = ['answer', 'close', 'contract'];
 
 const EMPTY = {
@@ -14,6 +16,7 @@ const EMPTY = {
   item: 'review', resource: '', ours: true, link: '', others: 'nobody', published: '',
   how: 'removed', on: '', id: '', title: '', number: '', contract: '', contract_on: '',
   organisation: '', capacity: 'learner', results: 'none', from: '', learns: false,
+  author: 'school', channel: 'telegram', chat: '',
 };
 
 export class RecordsWork extends Work {
@@ -21,6 +24,9 @@ export class RecordsWork extends Work {
   /** Organisations to choose from. */
   known: Records['organisations'] = $state.raw([]);
   draft = $state({ ...EMPTY });
+  /** Who else is in a chat. */
+  others: PersonRow[] = $state.raw([]);
+  readonly search: PersonSearch;
   readonly transfer: Transfer;
   #backend: Backend;
   readonly person: string;
@@ -29,6 +35,7 @@ export class RecordsWork extends Work {
     super();
     this.#backend = backend;
     this.transfer = new Transfer(backend);
+    this.search = new PersonSearch(backend);
     this.person = person;
   }
 
@@ -45,6 +52,8 @@ export class RecordsWork extends Work {
   begin(change: Partial<typeof EMPTY> = {}): void {
     this.failure = null;
     this.draft = { ...EMPTY, ...change };
+    this.others = [];
+    this.search.clear();
   }
 
   async choices(): Promise<void> {
@@ -85,6 +94,19 @@ export class RecordsWork extends Work {
   ask(): Promise<boolean> {
     const { text, received, programme, name, email, phone } = this.draft;
     return this.#take(() => this.#backend.call('enquiry_add', { person: this.person, text, received, programme, name, email, phone }));
+  }
+
+  /** Puts somebody into the chat, or takes them out of it again. */
+  within(row: PersonRow, there: boolean): void {
+    this.others = [...this.others.filter((one) => one.id !== row.id), ...(there ? [row] : [])];
+    if (!there && this.draft.author === row.id) this.draft.author = 'school';
+    this.search.clear();
+  }
+
+  say(): Promise<boolean> {
+    const { author, channel, chat, on, text } = this.draft;
+    const people = [this.person, ...this.others.map((one) => one.id)];
+    return this.did('save', () => this.#backend.call('chat_message_add', { people, author, channel, chat, on, text }));
   }
 
   step(person: string, enquiry: string, step: string): Promise<boolean> {

@@ -43,6 +43,7 @@ impl Words {
                 vec![self.say("delo-person-made", &[("id", text(answer, "id").into())])]
             }
             PersonCommand::Add { .. }
+            | PersonCommand::Chat { .. }
             | PersonCommand::Edit { .. }
             | PersonCommand::RemoveValue { .. }
             | PersonCommand::Split { .. }

@@ -3,6 +3,7 @@
 //! What is only written down and changed (letters, paper, recordings, permissions) goes through
 //! [`crate::registry::entry`]; here are those that are answered, taken down, ended.
 
+pub mod chats;
 pub mod enquiries;
 pub mod organisations;
 pub mod publications;

@@ -129,6 +129,54 @@ fn who_leaves_a_chat_takes_their_own_words_along() {
     assert_eq!(count(&school.raw(), "SELECT count(*) FROM message"), 0, "a word to nobody is about nobody");
 }
 
+/// S4: a chat of several entered by hand is one conversation: own words on the author's card, the school's on everybody's.
+#[test]
+fn words_of_a_chat_are_entered_by_hand_for_everybody_in_it() {
+    use office::records::RecordError;
+    use office::records::chats::{self, Author, Said};
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let boris = person(&office, "Зуев", "Борис", "boris@pifagor.example", "");
+    let stranger = person(&office, "Лис", "Пётр", "pyotr@pifagor.example", "");
+    let said = |author: Author, on: &str, text: &str| Said {
+        people: vec![anna.id, boris.id, anna.id],
+        author,
+        channel: "telegram".to_owned(),
+        chat: "Сварка, осень".to_owned(),
+        on: Some(day(on)),
+        text: text.to_owned(),
+    };
+    chats::add(&office, &said(Author::Person(anna.id), "2026-10-01", "Когда занятие?")).unwrap();
+    chats::add(&office, &said(Author::School, "2026-10-02", "В среду в шесть.")).unwrap();
+    let shown = |id: Uid| {
+        let snapshot = access::snapshot(&office, id).unwrap();
+        snapshot.items.iter().map(|item| item.text.clone()).collect::<Vec<_>>().join("\n")
+    };
+    assert!(shown(anna.id).contains("Когда занятие") && shown(anna.id).contains("В среду в шесть"));
+    assert!(!shown(boris.id).contains("Когда занятие") && shown(boris.id).contains("В среду в шесть"));
+    let db = school.raw();
+    assert_eq!(count(&db, "SELECT count(DISTINCT thread) FROM message"), 1, "one conversation");
+    assert_eq!(count(&db, "SELECT count(*) FROM message_reader"), 3, "nobody reads twice");
+    assert!(crate::school::places_of(&db, "Сварка, осень").is_empty(), "the title may be called after a pupil");
+    drop(db);
+    let refused = |said: &Said| match chats::add(&office, said).unwrap_err() {
+        RecordError::Part { part, .. } => part,
+        other => panic!("{other}"),
+    };
+    let again = said(Author::Person(anna.id), "2026-10-01", "Когда занятие?");
+    assert_eq!(refused(&again), "text", "entered twice");
+    assert_eq!(refused(&Said { people: vec![anna.id], ..again.clone() }), "people");
+    assert_eq!(refused(&Said { author: Author::Person(stranger.id), ..again.clone() }), "author");
+    assert_eq!(refused(&Said { on: Some(day("2026-11-23")), ..again.clone() }), "on");
+    assert_eq!(refused(&Said { channel: "pigeon".to_owned(), ..again.clone() }), "channel");
+    assert_eq!(refused(&Said { chat: String::new(), text: "x".to_owned(), ..again }), "chat");
+    // T4: what she wrote last counts, and goes with her.
+    crate::erasure::erase(&office, anna.id, "withdrawal");
+    let db = school.raw();
+    assert_eq!(count(&db, "SELECT count(*) FROM message"), 1, "the school's word stays for the other");
+}
+
 /// S7: what nobody asked for stands apart: no purpose takes it, and the person is told of it.
 #[test]
 fn a_special_note_serves_no_purpose_and_is_in_the_report() {

@@ -9,6 +9,7 @@ pub(super) fn declarations() -> Vec<String> {
         ($($t:ty),* $(,)?) => { vec![$(format!("export {}", <$t as TS>::decl(&config))),*] };
     }
     all![
+        AddChatMessage,
         GivePublications,
         LookUp,
         LookupAnswer,
