@@ -3,8 +3,9 @@ import { mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend } from '../src/backend/backend';
 import RecordsLists, { type Leads } from '../src/domains/records/RecordsLists.svelte';
+import { RecordsWork } from '../src/domains/records/records.svelte';
 import { texts } from '../src/i18n/texts.svelte';
-import type { Failure, Records } from '../src/wire/bindings';
+import type { Failure, PersonRow, Records } from '../src/wire/bindings';
 
 let apps: Record<string, unknown>[] = [];
 function leave() {
@@ -54,6 +55,32 @@ async function lists(person: string, stub = new Stub(), leads?: Leads) {
 }
 
 describe('records', () => {
+  it('enters a word of a chat with everybody in it', async () => {
+    const stub = new Stub();
+    stub.records.may.push('chats');
+    await lists('p1', stub);
+    by('chat-add')?.click();
+    await settle();
+    const work = new RecordsWork(stub as unknown as Backend, 'p1');
+    work.begin({ chat: 'Сварка', text: 'В среду в шесть.' });
+    work.within({ id: 'p2', name: 'Зуев Борис' } as PersonRow, true);
+    work.draft.author = 'p2';
+    expect(await work.say()).toBe(true);
+    expect(stub.calls.at(-1)).toEqual({ name: 'chat_message_add', request: { people: ['p1', 'p2'], author: 'p2', channel: 'telegram', chat: 'Сварка', on: '', text: 'В среду в шесть.' } });
+    expect(by('record-dialog')?.textContent).toContain('Кто ещё в чате');
+    work.within({ id: 'p2', name: 'Зуев Борис' } as PersonRow, false);
+    expect(work.draft.author).toBe('school');
+  });
+
+  it('gives the register of publications out with a reason and a last day', async () => {
+    const stub = await lists('');
+    by('publications-register')?.click();
+    await settle();
+    by('give-save')?.click();
+    await settle();
+    expect(stub.calls.at(-1)?.name).toBe('publications_save');
+  });
+
   it('shows what waits with its reason and leads to the card', async () => {
     await lists('');
     expect(text()).toContain('данные человека удалены');
