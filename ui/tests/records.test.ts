@@ -137,7 +137,7 @@ describe('records', () => {
     stub.call = (name, request) => (name === 'extract_preview' ? (stub.calls.push({ name, request }), Promise.resolve(preview)) : answer(name, request));
     by('organisation-extract')?.click();
     await settle();
-    expect(stub.calls.at(-1)).toEqual({ name: 'extract_preview', request: { group: 'o1', audience: 'organisation', language: 'ru' } });
+    expect(stub.calls.at(-1)).toEqual({ name: 'extract_preview', request: { group: 'o1', audience: 'organisation', language: 'ru', ground: '' } });
     expect(text()).toContain('Не вошли: нет ни согласия, ни договора о передаче результатов: 2');
     expect(by('extract-unnamed')).not.toBeNull();
     expect((by('field-extract-recipient') as HTMLInputElement).value).toBe('ТОО «Газ»');
