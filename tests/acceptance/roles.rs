@@ -26,6 +26,10 @@ use wire::{
     WorkstationRef,
 };
 use wire::{
+    AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry,
+    NewPublication, SaveOrganisation, TakeDown, TakedownLetter,
+};
+use wire::{
     AddColumn, AddMembers, AskExtract, CellMark, GroupRef, MarkCells, ReadGrid, RemoveColumn, SaveExtract,
 };
 use wire::{AddImportPurpose, ImportProfileRef, MapImportStatus, SaveImportProfile};
@@ -43,10 +47,6 @@ use wire::{CertificatePageRef, ConfirmCertificate};
 use wire::{CheckTemplate, CopyTemplate, LocalText, SaveTemplate, TemplateRef, UseTemplate};
 use wire::{EmblemRef, ShowEmblem};
 use wire::{EndCertificate, FindCores, GiveRegister, HandOver, SucceedCertificate};
-use wire::{
-    AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
-    SaveOrganisation, TakeDown, TakedownLetter,
-};
 use wire::{FindRestrictions, LiftRestriction};
 use wire::{MailingRef, NamedRecipient, SignActs};
 use wire::{ReadProtocol, SetExaminer};

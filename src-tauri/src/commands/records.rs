@@ -4,8 +4,8 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry, NewPublication,
-    PersonRef, Records, SaveOrganisation, SavedFile, TakeDown, TakedownLetter,
+    AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry,
+    NewPublication, PersonRef, Records, SaveOrganisation, SavedFile, TakeDown, TakedownLetter,
 };
 
 #[tauri::command(async)]

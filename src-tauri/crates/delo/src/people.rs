@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use wire::{
-    AddChatMessage, AddRelation, AddValue, ChangeValue, CreatePerson, EndRelation, EnteredValue, Failure, MarkConflict,
-    PersonRef, RemoveValue, ValueRef,
+    AddChatMessage, AddRelation, AddValue, ChangeValue, CreatePerson, EndRelation, EnteredValue, Failure,
+    MarkConflict, PersonRef, RemoveValue, ValueRef,
 };
 use wire::{CardMoveRef, MergeCards, PlanMerge, SplitCard};
 use workplace::Workplace;

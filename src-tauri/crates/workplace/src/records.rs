@@ -13,9 +13,9 @@ use office::records::publications::{self, Publication};
 use office::records::special::{self, Unasked};
 use office::rights::{Operation, may};
 use wire::{
-    AddChatMessage, EnquiryLine, EnquiryStep, Failure, FailureKind, JoinOrganisation, LeaveOrganisation, MemberLine,
-    NewEnquiry, NewPublication, OrganisationLine, PersonRef, PublicationLine, Records, SaveOrganisation,
-    SpecialLine, TakeDown,
+    AddChatMessage, EnquiryLine, EnquiryStep, Failure, FailureKind, JoinOrganisation, LeaveOrganisation,
+    MemberLine, NewEnquiry, NewPublication, OrganisationLine, PersonRef, PublicationLine, Records,
+    SaveOrganisation, SpecialLine, TakeDown,
 };
 
 /// The records of a card; without a card what waits, and every organisation.

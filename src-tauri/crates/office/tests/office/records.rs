@@ -158,7 +158,10 @@ fn words_of_a_chat_are_entered_by_hand_for_everybody_in_it() {
     let db = school.raw();
     assert_eq!(count(&db, "SELECT count(DISTINCT thread) FROM message"), 1, "one conversation");
     assert_eq!(count(&db, "SELECT count(*) FROM message_reader"), 3, "nobody reads twice");
-    assert!(crate::school::places_of(&db, "Сварка, осень").is_empty(), "the title may be called after a pupil");
+    assert!(
+        crate::school::places_of(&db, "Сварка, осень").is_empty(),
+        "the title may be called after a pupil"
+    );
     drop(db);
     let refused = |said: &Said| match chats::add(&office, said).unwrap_err() {
         RecordError::Part { part, .. } => part,
