@@ -806,7 +806,7 @@ organisations: Array<OrganisationLine>,
  */
 special: Array<SpecialLine>, 
 /**
- * What the role may write: `enquiries`, `publications`, `organisations`; and whether it gives `extracts`.
+ * What the role may write: `enquiries`, `publications`, `organisations`, `chats`; and whether it gives `extracts`.
  */
 may: Array<string>, };
 
@@ -8350,6 +8350,32 @@ from: Value | null,
  */
 to: Value, };
 
+export type AddChatMessage = { 
+/**
+ * Everybody in the chat beside the school.
+ */
+people: Array<string>, 
+/**
+ * Id of who wrote it; `school` for the school.
+ */
+author: string, 
+/**
+ * `channel-<key>`.
+ */
+channel: string, 
+/**
+ * What the chat is called.
+ */
+chat: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, 
+/**
+ * What was written.
+ */
+text: string, };
+
 export type GivePublications = { 
 /**
  * `csv`, `xlsx`, `pdf`.
@@ -10084,6 +10110,7 @@ export type Commands = {
   records_get: { request: PersonRef; response: Records };
   enquiry_add: { request: NewEnquiry; response: Records };
   enquiry_step: { request: EnquiryStep; response: Records };
+  chat_message_add: { request: AddChatMessage; response: null };
   publication_add: { request: NewPublication; response: Records };
   publication_down: { request: TakeDown; response: Records };
   publication_letter: { request: TakedownLetter; response: SavedFile };
