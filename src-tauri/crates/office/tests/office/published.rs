@@ -222,6 +222,7 @@ fn the_register_of_publications_tells_consents_and_what_was_taken_down() {
     use office::records::published;
     let school = School::new(RU);
     let office = school.open();
+    forms(&office);
     let copy = NewCopy {
         reason: "проверка".to_owned(),
         recipient: "школа".to_owned(),
