@@ -29,10 +29,10 @@ use rusqlite::params;
 use std::collections::{BTreeMap, HashSet};
 
 /// Kinds about living people and about papers: withdrawals, consents that ended, corrections, addresses that are not
-/// mailed, items destroyed at their term, closed mailings, answers to notices, holds, requests, restrictions, publications
-/// taken down, wishes, cards merged and split, lines and signatures of
-/// acts and texts blacked out later. What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how
-/// long it is needed.
+/// mailed, items destroyed at their term, closed mailings, answers to notices, holds, requests, restrictions,
+/// publications taken down, wishes, cards merged and split, lines and signatures of acts and texts blacked out later.
+/// What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long
+/// it is needed.
 fn is_living(kind: &str) -> bool {
     let kinds = [
         [WITHDRAWN, EXPIRED, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED]
