@@ -148,7 +148,7 @@ fn what_was_done_for_people_since_yesterdays_backup_holds_after_its_restore() {
     bench.done(&[&edit[..], &["--set", "value=+79120000009", "--reason", "error"]].concat());
     assert_eq!(values(&card, "technical.utm").len(), 1, "{card}");
     bench.done(&["destroy", "run", "--rule", "technical", "--out", &bench.text("acts"), "--yes"]);
-    bench.done(&["certificate", "revoke", &papers[2], "--reason", "by_mistake"]);
+    bench.done(&["certificate", "revoke", &papers[2], "--reason", "by_mistake", "--yes"]);
     let last = issue(&bench, &vera);
     assert_eq!(string(&last.out["number"]), "2026-0012", "{}", last.said);
 
