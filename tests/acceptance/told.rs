@@ -101,8 +101,8 @@ fn whoever_leaves_is_looked_for_in_every_system_of_the_school() {
         let told = lines(answer, "own");
         assert_eq!(told.len(), asked.len(), "{told:?}");
         for ((key, name), line) in asked.iter().zip(&told) {
-            assert!(line.starts_with(name.as_str()), "{key}: {line}");
-            assert!(line.ends_with("всё, что там ещё есть об этом человеке, кроме сохраняемого"), "{line}");
+            let rest = "всё, что там есть об этом человеке, кроме сохраняемого";
+            assert_eq!(*line, format!("{name} – {rest}"), "{key}");
             assert!(unbroken(act).contains(name.as_str()), "{name} is missing in: {act}");
             assert!(unbroken(letter).contains(name.as_str()), "{name} is missing in: {letter}");
         }

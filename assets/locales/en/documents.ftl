@@ -630,7 +630,7 @@ paper-annex-note = The annex is kept as long as the paper itself.
 paper-annex-subjects = list in the annex, lines: { $lines }
 paper-told-part = { $field } (a part, records: { $n })
 paper-told-rest = { $people ->
-    [1] whatever else there is about this person, except what is kept
+    [1] whatever there is about this person, except what is kept
    *[other] whatever else there is about those whose file is destroyed as a whole (people: { $people }), except what is kept
 }
 paper-annex-line = No.

@@ -85,7 +85,10 @@ fn label(workplace: &Workplace, spoken: &str, label: &str, count: usize) -> Stri
         return workplace.texts.get(spoken, "paper-remains-count", &[("count", count.as_str().into())]);
     }
     let id = label.replace('_', "-");
-    if workplace.texts.has(spoken, &id) { workplace.texts.get(spoken, &id, &[]) } else { label.to_owned() }
+    if workplace.texts.has(spoken, &id) {
+        return workplace.texts.get(spoken, &id, &[]);
+    }
+    crate::texts::days_in(&crate::texts::money_of(spoken, label))
 }
 
 /// Why it stays: what is not finished, and the norm. A norm nobody confirmed is not printed as a fact; the school's own

@@ -13,7 +13,7 @@ impl Facts<'_> {
 }
 
 /// A line of the act for a system of the school's own: its name and what is to be destroyed there. Of whoever left
-/// altogether that is also what this program never had.
+/// altogether that is all there is, also what this program never had.
 pub(crate) fn system(
     workplace: &crate::place::Workplace,
     pack: &policy::Pack,
@@ -21,9 +21,13 @@ pub(crate) fn system(
     (recipient, name): (&Recipient, &str),
     spoken: &str,
 ) -> String {
-    let mut words = in_words(workplace, pack, &run.passed(recipient), spoken);
-    if recipient.kind == RecipientKind::Own && run.leaving() > 0 {
-        let people = i64::try_from(run.leaving()).unwrap_or(i64::MAX);
+    let leaving = if recipient.kind == RecipientKind::Own { run.leaving() } else { 0 };
+    // Of several people it matters what is to go of those who stay.
+    let alone = leaving > 0 && run.subjects().is_empty();
+    let mut words =
+        if alone { Vec::new() } else { in_words(workplace, pack, &run.passed(recipient), spoken) };
+    if leaving > 0 {
+        let people = i64::try_from(leaving).unwrap_or(i64::MAX);
         words.push(workplace.texts.get(spoken, "paper-told-rest", &[("people", people.into())]));
     }
     crate::papers::joined(&[name, &words.join("; ")], " – ")

@@ -232,7 +232,7 @@ impl DestructionActPaper {
             ["paper-act-system", "paper-act-system-method", "paper-act-system-state"].map(|id| voice.say(id));
         let rows =
             self.systems.iter().map(|s| vec![s.name.clone(), s.method.clone(), s.state.clone()]).collect();
-        table(&[1.0, 1.5, 0.9], &head, rows)
+        table(&[1.4, 1.2, 1.0], &head, rows)
     }
 }
 
