@@ -114,6 +114,7 @@
     'request_extend',
     'request_answer',
     'request_close',
+    'request_letter_save',
     'refusal_list',
     'refusal_picture',
     'refusal_issue',

@@ -164,6 +164,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::requests::request_extend,
             commands::requests::request_answer,
             commands::requests::request_close,
+            commands::requests::request_letter_save,
             commands::refusals::refusal_list,
             commands::refusals::refusal_picture,
             commands::refusals::refusal_issue,

@@ -1,6 +1,6 @@
 //! The register of requests from the command line: a request from its day of receipt to its end.
 
-use crate::workbench::{Bench, Sample, list, string};
+use crate::workbench::{Bench, Sample, is_sound_pdf, list, pdf_text, string};
 use serde_json::Value;
 
 const NAME: &str = "Евстифеев Юстин";
@@ -33,7 +33,7 @@ fn an_access_request_is_checked_answered_by_a_report_and_closed() {
         (due.len(), string(&due[0]["due"]), &due[0]["overdue"]),
         (1, "2026-12-04".into(), &Value::from(0))
     );
-    let late = owed(&bench.on("2026-12-09"));
+    let late = owed(&bench.copy().on("2026-12-09"));
     assert_eq!(late[0]["overdue"], Value::from(5));
 
     bench.run(&["request", "answer", "1/2026", "--outcome", "granted"]).refused(1, "requests.identity");
@@ -43,6 +43,12 @@ fn an_access_request_is_checked_answered_by_a_report_and_closed() {
     assert_eq!((string(&checked["next"]), string(&checked["state"])), ("do".into(), "work".into()));
     let extended = bench.done(&["request", "extend", "1/2026", "--reason", "записи уроков в архиве"]);
     assert_eq!(string(&extended["clock"]["due"]), "2026-12-11");
+    let notice = bench.text("notice.pdf");
+    bench.done(&["request", "letter", "1/2026", "--kind", "extension", "--out", &notice]);
+    is_sound_pdf(&bench.path("notice.pdf"));
+    let told = pdf_text(&bench.path("notice.pdf"));
+    assert!(told.contains("записи уроков в архиве") && told.contains("11.12.2026"), "{told}");
+    bench.run(&["request", "letter", "1/2026", "--out", &notice]).refused(1, "requests.letter");
     bench.run(&["request", "extend", "1/2026", "--reason", "ещё"]).refused(1, "requests.extended");
 
     let out = bench.text("report");
@@ -76,13 +82,13 @@ fn a_demand_to_stop_brings_its_ground_and_its_clock_to_the_erasure() {
     let from = ["--person", &person, "--channel", "in_person", "--received", "2026-11-18"];
     let asked = enter(&bench, "stop_demand", &from);
     let id = string(&asked["id"]);
+    enter(&bench, "access", &["--person", &person, "--channel", "in_person"]);
     let plan = bench.done(&["erase", "plan", "--person", &person, "--request", &id]);
     assert_eq!(string(&plan["ground"]), "stop_demand");
     assert_eq!(plan["due"], asked["clock"]["due"]);
     let stays = list(&plan["stays"]).iter();
     assert!(stays.clone().any(|one| string(&one["label"]).contains("1/2026")), "{plan}");
-    // A request for a report is no request for an erasure, and that of somebody else neither.
-    enter(&bench, "access", &["--person", &person, "--channel", "in_person"]);
+    // A request for a report is no request for an erasure.
     let other = ["erase", "plan", "--person", &person, "--request", "2/2026"];
     bench.run(&other).refused(1, "requests.other_action");
     let outcome = bench.erase(&person, &["--request", &id, "--plan", &string(&plan["hash"])], "papers");
@@ -109,6 +115,9 @@ fn somebody_the_registry_does_not_know_is_entered_by_name() {
     let refused = ["request", "answer", "1/2026", "--outcome", "refused"];
     bench.run(&refused).refused(1, "requests.reason");
     bench.done(&[&refused[..], &["--words", "личность не подтверждена", "--law", "94-V ст. 25"]].concat());
+    bench.done(&["request", "letter", "1/2026", "--out", &bench.text("answer.pdf")]);
+    let told = pdf_text(&bench.path("answer.pdf"));
+    assert!(told.contains("Ветров Семён") && told.contains("личность не подтверждена"), "{told}");
     let nobody = ["request", "open", "--kind", "access", "--channel", "post", "--address", "а/я 7"];
     bench.run(&nobody).refused(1, "requests.applicant");
     let nowhere = ["request", "open", "--kind", "access", "--channel", "email", "--applicant", "Ветров"];

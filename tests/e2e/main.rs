@@ -14,6 +14,7 @@ mod journeys;
 mod locking;
 mod papers;
 mod recovery;
+mod requests;
 mod rules;
 mod staff;
 mod updates;

@@ -705,3 +705,14 @@ paper-refusal-chapter-stays = What stays and why
 paper-refusal-stays-intro = Until the day stated the data are kept only for what the column “Basis” names.
 paper-refusal-chapter-goes = What will be destroyed
 paper-refusal-goes-by = This will be destroyed { $no-later }. We will tell you separately when it is done.
+paper-request-extension-title = Notice that the answer takes longer
+paper-request-answer-title = Answer to a request
+paper-request-running = Request No. { $number }
+paper-request-asked = { $kind }: request of { $date }
+paper-request-extended = The time for the answer to your request is extended once: we answer by { $date }.
+paper-request-why = Reason: { $reason }.
+paper-request-decided = { $outcome ->
+    [granted] Your request is granted.
+    [part] Your request is granted in part; the rest is refused.
+   *[refused] Your request is refused.
+}

@@ -755,3 +755,14 @@ paper-refusal-chapter-stays = Не қалады және неге
 paper-refusal-stays-intro = Көрсетілген күнге дейін деректер «Негізі» бағанында аталған мақсат үшін ғана сақталады.
 paper-refusal-chapter-goes = Не жойылады
 paper-refusal-goes-by = Бұлар { $no-later } жойылады. Жойылғаны туралы бөлек хабарлаймыз.
+paper-request-extension-title = Жауап мерзімін ұзарту туралы хабарлама
+paper-request-answer-title = Өтінішке жауап
+paper-request-running = № { $number } өтініш
+paper-request-asked = { $kind }: { $date } өтініш
+paper-request-extended = Өтінішіңізге жауап беру мерзімі бір рет ұзартылды: { $date } дейін жауап береміз.
+paper-request-why = Себебі: { $reason }.
+paper-request-decided = { $outcome ->
+    [granted] Өтініш орындалды.
+    [part] Өтініш ішінара орындалды; қалғанынан бас тартылды.
+   *[refused] Өтінішті орындаудан бас тартылды.
+}

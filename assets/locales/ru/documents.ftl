@@ -723,3 +723,14 @@ paper-refusal-chapter-stays = Что остаётся и почему
 paper-refusal-stays-intro = До указанного дня данные хранятся только для того, что названо в столбце «Основание».
 paper-refusal-chapter-goes = Что будет уничтожено
 paper-refusal-goes-by = Это будет уничтожено { $no-later } Об уничтожении сообщим отдельно.
+paper-request-extension-title = Уведомление о продлении срока ответа
+paper-request-answer-title = Ответ на обращение
+paper-request-running = Обращение № { $number }
+paper-request-asked = { $kind }: обращение от { $date }
+paper-request-extended = Срок ответа на ваше обращение продлён один раз: ответим не позднее { $date }.
+paper-request-why = Причина: { $reason }.
+paper-request-decided = { $outcome ->
+    [granted] Просьба выполнена.
+    [part] Просьба выполнена в части; в остальном отказано.
+   *[refused] В выполнении просьбы отказано.
+}

@@ -1,9 +1,11 @@
 //! Commands of the register of requests.
 
 use super::{Answer, Place};
+use crate::dialogs;
+use tauri::WebviewWindow;
 use wire::{
-    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, ListRequests, OpenRequest, RequestLine,
-    RequestList, RequestRef, WaitRequest,
+    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, ListRequests, OpenRequest, RequestLetter,
+    RequestLine, RequestList, RequestRef, SavedFile, WaitRequest,
 };
 
 #[tauri::command(async)]
@@ -44,4 +46,18 @@ pub fn request_answer(place: Place<'_>, request: AnswerRequest) -> Answer<Reques
 #[tauri::command(async)]
 pub fn request_close(place: Place<'_>, request: CloseRequest) -> Answer<RequestLine> {
     workplace::request_close(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn request_letter_save(
+    window: WebviewWindow,
+    place: Place<'_>,
+    request: RequestLetter,
+) -> Answer<SavedFile> {
+    let number = workplace::request_letter_name(&place, &request)?;
+    let name = dialogs::proposed_name("request", &number);
+    match dialogs::save_file(&window, "request_letter_save", &name, Some(dialogs::PAPERS)) {
+        Some(file) => workplace::request_letter_save(&place, request, &file),
+        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+    }
 }

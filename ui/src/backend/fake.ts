@@ -321,6 +321,7 @@ export class FakeBackend implements Backend {
     request_extend: (request) => this.requests.extend(request),
     request_answer: (request) => this.requests.answer(request),
     request_close: (request) => this.requests.close(request),
+    request_letter_save: ({ id, kind }) => ({ place: `/home/marina/${id.replace('/', '-')}-${kind}.pdf`, sha256: 'ab12' }),
     refusal_list: (request) => this.refusals.list(request),
     refusal_picture: ({ reason, words, law }) => page('Отказ', [reason || words, law]),
     refusal_issue: (request) => this.refusals.issue(request, TODAY),

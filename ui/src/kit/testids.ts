@@ -265,6 +265,8 @@ export const TESTID = {
   requestAnswer: 'request-answer',
   requestExtend: 'request-extend',
   requestClose: 'request-close',
+  requestNotice: 'request-notice',
+  requestLetter: 'request-letter',
 } as const;
 
 /** Hook of an input by the name of its field. */

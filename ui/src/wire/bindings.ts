@@ -9514,6 +9514,20 @@ id: string,
  */
 how: string, };
 
+export type RequestLetter = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * `extension` or `answer`.
+ */
+kind: string, 
+/**
+ * Language: `ru`, `kk`, `en`; of a letter that was made it is that of the letter.
+ */
+language: string, };
+
 export type HoldList = { 
 /**
  * Holds.
@@ -10223,6 +10237,7 @@ export type Commands = {
   request_extend: { request: ExtendRequest; response: RequestLine };
   request_answer: { request: AnswerRequest; response: RequestLine };
   request_close: { request: CloseRequest; response: RequestLine };
+  request_letter_save: { request: RequestLetter; response: SavedFile };
   refusal_list: { request: PersonRef; response: RefusalList };
   refusal_picture: { request: DraftRefusal; response: PagePicture };
   refusal_issue: { request: DraftRefusal; response: SentRefusal };

@@ -193,7 +193,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
             (None, id) => person(place, id.as_deref().unwrap_or_default()),
         },
         Command::Due { on, rule, limit } => due(place, on, rule, *limit),
-        Command::Request(command) => crate::requests::run(place, command),
+        Command::Request(command) => crate::requests::run(place, &arguments.language, command),
         Command::Report(report) => crate::reports::run(place, arguments, report),
         Command::Lookup(wanted) => crate::lookup::run(place, arguments, wanted),
         Command::Erase(erase) => self::erase(place, arguments, erase),

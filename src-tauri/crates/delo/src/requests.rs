@@ -3,9 +3,10 @@
 use crate::commands::value;
 use clap::{Args, Subcommand};
 use serde_json::Value;
+use std::path::PathBuf;
 use wire::{
-    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, Failure, ListRequests, OpenRequest, RequestRef,
-    WaitRequest,
+    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, Failure, ListRequests, OpenRequest,
+    RequestLetter, RequestRef, WaitRequest,
 };
 use workplace::Workplace;
 
@@ -57,6 +58,17 @@ pub enum RequestCommand {
     },
     /// Write that the answer went out.
     Answer(Answer),
+    /// Save the letter that tells of an extension or of the answer (PDF); it is laid out once.
+    Letter {
+        /// Request.
+        request: String,
+        /// extension or answer.
+        #[arg(long, default_value = "answer")]
+        kind: String,
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Close a request.
     Close {
         /// Request.
@@ -122,10 +134,15 @@ pub struct Answer {
 }
 
 /// Runs a command about requests.
-pub fn run(place: &Workplace, command: &RequestCommand) -> Result<Value, Failure> {
+pub fn run(place: &Workplace, spoken: &str, command: &RequestCommand) -> Result<Value, Failure> {
     let line = match command {
         RequestCommand::List { all } => {
             return value(&workplace::requests_list(place, ListRequests { closed: *all })?.requests);
+        }
+        RequestCommand::Letter { request, kind, out } => {
+            let letter =
+                RequestLetter { id: request.clone(), kind: kind.clone(), language: spoken.to_owned() };
+            return value(&workplace::request_letter_save(place, letter, out)?);
         }
         RequestCommand::Open(new) => workplace::request_open(place, opened(new))?,
         RequestCommand::Show { request } => {

@@ -196,6 +196,7 @@ commands! {
     Desk request_extend(ExtendRequest) -> RequestLine;
     Desk request_answer(AnswerRequest) -> RequestLine;
     Desk request_close(CloseRequest) -> RequestLine;
+    Desk request_letter_save(RequestLetter) -> SavedFile;
     Desk refusal_list(PersonRef) -> RefusalList;
     Desk refusal_picture(DraftRefusal) -> PagePicture;
     Desk refusal_issue(DraftRefusal) -> SentRefusal;

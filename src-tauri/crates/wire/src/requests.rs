@@ -228,6 +228,18 @@ pub struct AnswerRequest {
     pub on: String,
 }
 
+/// A letter about a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RequestLetter {
+    /// Request.
+    pub id: String,
+    /// `extension` or `answer`.
+    pub kind: String,
+    /// Language: `ru`, `kk`, `en`; of a letter that was made it is that of the letter.
+    pub language: String,
+}
+
 /// The end of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

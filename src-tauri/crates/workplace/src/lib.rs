@@ -169,8 +169,8 @@ pub use registry::{people_find, people_terms, person_card, session_get};
 pub use relations::{relation_add, relation_conflict, relation_end, relations_get};
 pub use reports::{Target, report_build, report_password, report_prepare, report_seal};
 pub use requests::{
-    request_answer, request_check, request_close, request_extend, request_get, request_open, request_wait,
-    requests_list,
+    request_answer, request_check, request_close, request_extend, request_get, request_letter_name,
+    request_letter_save, request_open, request_wait, requests_list,
 };
 pub use restrictions::{restriction_lift, restriction_place, restrictions_list};
 pub use rules::{

@@ -1,20 +1,25 @@
 //! The register of requests: entered, checked, extended, answered, closed.
 
-use crate::convert::{day, id, local};
-use crate::failure;
+use crate::convert::{day, id, language, local};
 use crate::holds::today;
+use crate::papers::{RequestLetterPaper, Said};
 use crate::place::{Open, Workplace};
+use crate::{failure, paper_facts};
 use chrono::NaiveDate;
+use documents::Job;
+use office::access;
 use office::ids::Uid;
 use office::requests::{
-    self, Answer, Applicant, CHANNELS, CHECKS, Check, Clocked, NewRequest, Outcome, Request, RequestError,
-    State, Whose,
+    self, Answer, Applicant, CHANNELS, CHECKS, Check, Clocked, LetterKind, NewRequest, Outcome, Request,
+    RequestError, State, Whose,
 };
 use office::rights::{Operation, may};
 use policy::{Governs, RequestAction};
+use std::path::Path;
 use wire::{
     AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, Failure, FailureKind, ListRequests, LocalText,
-    OpenRequest, RequestClock, RequestKindChoice, RequestLine, RequestList, RequestRef, WaitRequest,
+    OpenRequest, RequestClock, RequestKindChoice, RequestLetter, RequestLine, RequestList, RequestRef,
+    SavedFile, WaitRequest,
 };
 
 pub(crate) fn refused(error: RequestError) -> Failure {
@@ -272,6 +277,87 @@ pub fn request_close(workplace: &Workplace, request: CloseRequest) -> Result<Req
     requests::close(&open.office, id, &request.how).map_err(refused)?;
     crate::backups::spread_ledger(&open);
     one(&open, id)
+}
+
+/// Saves the letter that tells the applicant of an extension or of the answer. It is laid out once and stays as it was.
+///
+/// # Errors
+/// `requests.letter` when there is nothing to tell, `requests.choice`, `documents.*`, file failures, `office.role_denied`.
+pub fn request_letter_save(
+    workplace: &Workplace,
+    request: RequestLetter,
+    file: &Path,
+) -> Result<SavedFile, Failure> {
+    let open = workplace.opened()?;
+    let id = found(&open, &request.id)?;
+    let kind = LetterKind::of(&request.kind).ok_or_else(|| refused(RequestError::Choice("kind")))?;
+    let asked = requests::one(&open.office, id).map_err(refused)?;
+    let kept = requests::letter(&open.office, id, kind).map_err(refused)?;
+    let pdf = match kept {
+        Some(pdf) => pdf,
+        None => {
+            let job = letter(workplace, &open, &asked, kind, &request.language)?;
+            let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
+            requests::keep_letter(&open.office, id, kind, &request.language, &pdf.bytes).map_err(refused)?;
+            pdf.bytes
+        }
+    };
+    vault::files::write_safely(file, &pdf).map_err(failure::file)?;
+    let (place, hash) = (paper_facts::place(file), vault::sha256(&pdf));
+    if let Some(person) = asked.person {
+        access::record_saved_file(&open.office, person, "request_letter", &place, &hash)
+            .map_err(failure::office)?;
+    }
+    Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
+}
+
+fn letter(
+    workplace: &Workplace,
+    open: &Open,
+    asked: &Request,
+    kind: LetterKind,
+    spoken: &str,
+) -> Result<Job, Failure> {
+    let in_words = language(spoken)?;
+    let nothing = || refused(RequestError::Letter);
+    let said = match kind {
+        LetterKind::Extension => {
+            let (_, reason) = asked.extended.clone().ok_or_else(nothing)?;
+            Said::Extension { reason, until: asked.due().ok_or_else(nothing)? }
+        }
+        LetterKind::Answer => Said::Answer {
+            outcome: asked.outcome.ok_or_else(nothing)?.key(),
+            words: asked.answer_words.clone(),
+            law: asked.answer_law.clone(),
+        },
+    };
+    let (stored, pack) = (paper_facts::stored_operator(open)?, open.office.pack());
+    let title = pack.request_kind(&asked.kind).map_or("", |kind| kind.title.get(in_words));
+    let about = if asked.capacity == "self" || asked.name == asked.asks_name { "" } else { &asked.name };
+    let paper = RequestLetterPaper {
+        language: spoken.to_owned(),
+        operator: paper_facts::operator(&stored, pack, spoken),
+        number: asked.numbered(),
+        kind: title.to_owned(),
+        date: today(open)?,
+        addressee: asked.asks_name.clone(),
+        about: about.to_owned(),
+        received: asked.received,
+        said,
+        complain_to: pack.authority.get(in_words).to_owned(),
+        signatory: paper_facts::signatory(workplace, &stored, spoken),
+    };
+    Ok(paper.job(&workplace.texts))
+}
+
+/// Name to propose for saving: the number of the request, never the name of a person.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn request_letter_name(workplace: &Workplace, request: &RequestLetter) -> Result<String, Failure> {
+    let open = workplace.opened()?;
+    let asked = requests::one(&open.office, found(&open, &request.id)?).map_err(refused)?;
+    Ok(asked.numbered().replace('/', "-"))
 }
 
 /// The request an act rests on, when one is named.

@@ -35,6 +35,8 @@ export class Requests extends Work {
   law = $state('');
   by = $state('');
   on = $state('');
+  /** Where the last letter was saved. */
+  saved = $state('');
   #asked = 0;
   #backend: Backend;
 
@@ -121,6 +123,13 @@ export class Requests extends Work {
   wait(waiting: boolean): Promise<boolean> {
     const id = this.chosen;
     return this.#take(() => this.#backend.call('request_wait', { id, waiting }));
+  }
+
+  /** Saves the letter that tells of the extension, or of the answer. */
+  async letter(kind: 'extension' | 'answer', language: string): Promise<void> {
+    const id = this.chosen;
+    const saved = await this.run('letter', () => this.#backend.call('request_letter_save', { id, kind, language }));
+    if (saved) this.saved = saved.place;
   }
 
   async #take(work: () => Promise<RequestLine>): Promise<boolean> {

@@ -9,6 +9,7 @@ impl Words {
         match answer.as_array() {
             Some(all) if all.is_empty() => vec![self.say("requests-empty", &[])],
             Some(all) => aligned(&all.iter().map(|one| self.request_cells(one)).collect::<Vec<_>>()),
+            None if answer["place"].is_string() => vec![self.saved(text(answer, "place"))],
             None => self.request(answer),
         }
     }

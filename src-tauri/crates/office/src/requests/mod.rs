@@ -6,11 +6,13 @@
 
 mod again;
 mod enter;
+mod letters;
 mod list;
 mod steps;
 
 pub(crate) use again::{KINDS, replay};
 pub use enter::{Applicant, NewRequest, Whose, open};
+pub use letters::{LetterKind, keep_letter, letter};
 pub use list::{Clocked, Request, list, numbered, of_person, one};
 pub use steps::{Answer, AskedErasure, Check, answer, check, close, erasure_asked, extend, wait};
 pub(crate) use steps::{attach, for_erasure, resolved};
@@ -164,6 +166,9 @@ pub enum RequestError {
     /// A refusal without reason and norm.
     #[error("a refusal needs its reason and the norm")]
     Reason,
+    /// There is nothing to tell in such a letter, or it was told.
+    #[error("there is no such letter to be made")]
+    Letter,
     /// The request is about somebody else.
     #[error("the request is about somebody else")]
     OtherPerson,
@@ -193,6 +198,7 @@ impl RequestError {
             RequestError::TooLate { .. } => "requests.too_late",
             RequestError::Identity => "requests.identity",
             RequestError::Reason => "requests.reason",
+            RequestError::Letter => "requests.letter",
             RequestError::OtherPerson => "requests.other_person",
             RequestError::OtherAction => "requests.other_action",
         }

@@ -21,5 +21,6 @@ pub(super) fn declarations() -> Vec<String> {
         ExtendRequest,
         AnswerRequest,
         CloseRequest,
+        RequestLetter,
     ]
 }

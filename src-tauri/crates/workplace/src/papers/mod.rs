@@ -18,6 +18,7 @@ mod published;
 mod recovery_kit;
 mod refusal;
 mod register;
+mod request;
 mod study;
 mod takedown;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use refusal::RefusalLetterPaper;
 pub use register::{
     Held, HorizonMonth, HorizonPaper, Keeping, ProcessingRegisterPaper, Purpose, RegisterRecipient,
 };
+pub use request::{RequestLetterPaper, Said};
 pub use study::{Paid, Says, StudyPaper};
 pub use takedown::TakedownLetterPaper;
 

@@ -5,6 +5,7 @@ mod consents;
 mod lookup;
 mod refusal;
 mod register;
+mod request;
 mod samples;
 mod study;
 mod takedown;
@@ -75,6 +76,7 @@ fn jobs(texts: &Texts) -> Vec<(String, Job)> {
             add("nothing held", lookup::nothing_held(country, language).job(texts));
             add("takedown letter", takedown::letter(country, language).job(texts));
             add("refusal", refusal::letter(country, language).job(texts));
+            add("request letter", request::letter(country, language).job(texts));
             add("act", samples::act(country, language).job(texts));
             add("act of a batch", samples::batch_act(country, language).job(texts));
             add("extract", samples::extract(country, language).job(texts));
