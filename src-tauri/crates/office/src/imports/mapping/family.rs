@@ -173,9 +173,9 @@ impl Reader {
     /// Contacts of a firm make no card of a human without a name: the row is about whom the firm pays for, or about nobody.
     pub(super) fn settle_firm(&self, row: &Row, candidate: &mut Candidate) {
         let firm = [Target::FullName, Target::UserName].into_iter().filter_map(|target| self.column(target));
-        let firm =
+        let mut firm =
             firm.filter(|column| self.text_in(row, *column).is_some_and(|text| is_organisation(&text)));
-        let Some(column) = firm.last().filter(|_| self.makes_cards() && candidate.person.name.is_empty())
+        let Some(column) = firm.next_back().filter(|_| self.makes_cards() && candidate.person.name.is_empty())
         else {
             return;
         };
