@@ -175,7 +175,8 @@ impl Reader {
         let firm = [Target::FullName, Target::UserName].into_iter().filter_map(|target| self.column(target));
         let mut firm =
             firm.filter(|column| self.text_in(row, *column).is_some_and(|text| is_organisation(&text)));
-        let Some(column) = firm.next_back().filter(|_| self.makes_cards() && candidate.person.name.is_empty())
+        let Some(column) =
+            firm.next_back().filter(|_| self.makes_cards() && candidate.person.name.is_empty())
         else {
             return;
         };
