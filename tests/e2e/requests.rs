@@ -11,8 +11,9 @@ fn a_request_is_entered_checked_answered_and_closed() {
 
     // What is missing stands beside its field, and nothing is entered.
     program.click("nav-requests");
-    program.until_text("requests", "Обращений нет");
-    program.click("request-new");
+    program.until_text("requests", "Открытых обращений нет");
+    program.must(program.driver.chord(&[Key::Control, Key::Letter('n')]));
+    program.must(program.driver.find(&by_id("request-dialog")));
     program.click("field-request-asks-nobody");
     program.fill("field-request-address", "someone@else.example");
     program.click("dialog-done");
@@ -48,15 +49,26 @@ fn a_request_is_entered_checked_answered_and_closed() {
     // The answer goes out and the request leaves Today.
     program.click("nav-today");
     program.until_text("today-request", "1/");
-    program.click("nav-requests");
-    program.must(program.driver.click(&by_id("request-row")));
+    program.must(program.driver.click(&format!("{} button", by_id("today-request"))));
+    program.until_text("request-card", "Евстифеев");
     program.click("request-answer");
     program.fill("field-request-words", "Отчёт передан лично.");
     program.click("dialog-done");
     program.until_gone("request-step-dialog");
+    let letter = program.saved().join("answer.pdf");
+    program.answer("request_letter_save", &letter);
+    program.click("request-letter");
+    program.until_text("request-card", "answer.pdf");
+    assert!(program.must(program.paper(&letter)).contains("Отчёт передан лично."));
+
+    // Closed for good, it is still there among the closed.
     program.click("request-close");
+    program.until_text("request-step-dialog", "не открывается снова");
     program.click("dialog-done");
     program.until_gone("request-step-dialog");
-    program.until_text("requests", "Обращений нет");
+    program.until_gone("request-card");
+    program.until_text("requests", "Открытых обращений нет");
+    program.must(program.driver.click(&format!("{} summary", by_id("requests-closed"))));
+    program.until_text("requests-closed", "ответ дан");
     program.no_breaches();
 }

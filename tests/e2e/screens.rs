@@ -17,9 +17,10 @@ mod work;
 use acceptance::window::{Key, Program, by_id};
 use std::path::{Path, PathBuf};
 
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 11] = [
     "today",
     "people",
+    "requests",
     "import",
     "certificates",
     "erasures",

@@ -1,5 +1,5 @@
-//! Pictures of what is asked, passed on and taken in: look-up, enquiries, publications, organisations, recipients, holds,
-//! the preview of a file and its saved mapping.
+//! Pictures of what is asked, passed on and taken in: requests, look-up, enquiries, publications, organisations,
+//! recipients, holds, the preview of a file and its saved mapping.
 
 use super::album::Album;
 use acceptance::window::{Key, Program, by_id};
@@ -8,12 +8,36 @@ use std::path::Path;
 /// Takes all of them from the desk; gives how many.
 pub fn pictures(program: &Program, folder: &Path, language: &str, theme: &str) -> u32 {
     let mut album = Album::new(program, folder, &format!("{language}-{theme}"));
+    requests(&mut album);
     look_up(&mut album);
     records(&mut album);
     recipients(&mut album);
     files(&mut album, language, theme);
     holds(&mut album);
     album.taken
+}
+
+/// A request as it is entered, with what is missing; then its card beside the list, and what a step asks.
+fn requests(album: &mut Album<'_>) {
+    let program = album.program;
+    album.card(0);
+    let name = program.text("card-name");
+    program.click("nav-requests");
+    program.click("request-new");
+    program.fill("field-request-find", &name);
+    program
+        .must(program.driver.click(&format!("{} input[name=\"request-person\"]", by_id("request-dialog"))));
+    program.click("dialog-done");
+    program.must(program.driver.find("dialog [aria-invalid=\"true\"]"));
+    album.keep("requests-new");
+    program.fill("field-request-address", "zapros@example.org");
+    program.click("dialog-done");
+    album.until_shut();
+    program.must(program.driver.find(&by_id("request-card")));
+    album.keep("requests-card");
+    album.dialog("request-answer", "requests-answer", |_| {});
+    program.click("request-wait");
+    album.keep("requests-list");
 }
 
 /// What is found of somebody, what is not, and the letter.

@@ -40,16 +40,19 @@ export class FakeRequests {
   }
 
   open(request: OpenRequest): RequestLine {
-    if (!request.person && !request.applicant) refuse('requests.applicant', 'applicant');
+    if (!request.person && !request.applicant.trim()) refuse('requests.applicant', 'applicant');
     if (!request.address && !['in_person', 'account'].includes(request.channel)) refuse('requests.address', 'address');
-    const made = line(`${this.all.length + 2}/2026`, request.kind, { person: request.person || null, applicant_name: request.applicant || 'Сейтова Әсел', capacity: request.applicant ? 'outsider' : 'self', text: request.text, address: request.address, channel: request.channel, received: request.received || TODAY });
+    const asks = request.representative ? { capacity: 'representative', applicant: request.representative, applicant_name: 'Сейтов Қуаныш', authority: 'declared' } : request.applicant ? { capacity: 'outsider', applicant: null, applicant_name: request.applicant, known_address: false, identified: false, next: 'check' } : {};
+    const whose = request.person ? { person: request.person } : { person: null, case_number: 0, name: request.applicant };
+    const made = line(`${this.all.length + 2}/2026`, request.kind, { ...whose, ...asks, text: request.text, address: request.address, channel: request.channel, received: request.received || TODAY });
     this.all = [made, ...this.all];
     return made;
   }
 
-  check({ id, how }: CheckRequest): RequestLine {
+  check({ id, how, authority, person }: CheckRequest): RequestLine {
     const identified = how !== 'failed';
-    return this.#set(id, { identity: how, identity_on: TODAY, identity_by: 'marina', identified, state: 'work', next: identified ? 'do' : 'check' });
+    const found = person ? { person, applicant: person, capacity: 'self', case_number: 412 } : {};
+    return this.#set(id, { identity: how, identity_on: TODAY, identity_by: 'marina', identified, authority: authority || this.get(id).authority, state: 'work', next: identified ? 'do' : 'check', ...found });
   }
 
   wait({ id, waiting }: WaitRequest): RequestLine {

@@ -267,6 +267,10 @@ export const TESTID = {
   requestClose: 'request-close',
   requestNotice: 'request-notice',
   requestLetter: 'request-letter',
+  requestWait: 'request-wait',
+  requestDrop: 'request-drop',
+  requestMore: 'request-more',
+  requestsClosed: 'requests-closed',
 } as const;
 
 /** Hook of an input by the name of its field. */

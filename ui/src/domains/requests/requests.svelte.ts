@@ -2,18 +2,21 @@
 // confirmed in a dialog.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { OpenRequest, PersonRow, RequestLine, RequestList } from '../../wire/bindings';
+import type { RequestLine, RequestList } from '../../wire/bindings';
+import { PersonSearch } from '../people/search.svelte';
+import { Draft } from './draft.svelte';
 
-/** States in the order in which they are walked. */
-export const STATES = ['new', 'work', 'waiting', 'answered', 'closed'] as const;
+/** Groups of the list in the order in which a request walks through them; the closed ones are folded away below. */
+export const GROUPS = ['new', 'work', 'waiting', 'ready', 'answered'] as const;
 export const OUTCOMES = ['granted', 'part', 'refused'] as const;
 /** What is asked in a dialog before it is written. */
 export type Step = '' | 'check' | 'extend' | 'answer' | 'close' | 'drop';
 
-const EMPTY: OpenRequest = { kind: 'access', person: '', kept: '', representative: '', applicant: '', received: '', channel: 'email', address: '', text: '' };
-
-/** The last day of a request; of one without a clock none. */
 export const overdue = (one: RequestLine): boolean => (one.clock?.overdue_days ?? 0) > 0;
+/** An answer is still owed. */
+export const owed = (one: RequestLine): boolean => !['answered', 'closed'].includes(one.state);
+/** Its state, and of those worked on the ones of which only the answer is left. */
+export const groupOf = (one: RequestLine): string => (one.state === 'work' && one.next === 'answer' ? 'ready' : one.state);
 
 export class Requests extends Work {
   list: RequestList | null = $state.raw(null);
@@ -21,14 +24,14 @@ export class Requests extends Work {
   chosen = $state('');
   /** The closed ones are shown too. */
   closed = $state(false);
-  /** The request that is being entered. */
-  draft: OpenRequest | null = $state(null);
-  /** `person`, `other` (somebody asks for another) or `nobody` (no card). */
-  asks = $state('person');
-  query = $state('');
-  found: PersonRow[] = $state.raw([]);
+  draft: Draft | null = $state.raw(null);
   step: Step = $state('');
   how = $state('document');
+  /** What is known of the authority of somebody without a card. */
+  authority = $state('');
+  /** The card of who wrote, when it was found. */
+  person = $state('');
+  readonly search: PersonSearch;
   reason = $state('');
   outcome = $state('granted');
   words = $state('');
@@ -37,13 +40,13 @@ export class Requests extends Work {
   on = $state('');
   /** Where the last letter was saved. */
   saved = $state('');
-  #asked = 0;
   #backend: Backend;
 
   constructor(backend: Backend, chosen = '') {
     super();
     this.#backend = backend;
     this.chosen = chosen;
+    this.search = new PersonSearch(backend, 6);
   }
 
   async load(): Promise<void> {
@@ -51,44 +54,42 @@ export class Requests extends Work {
     if (list) this.list = list;
   }
 
-  /** The requests of a state, as the core ordered them. */
-  of(state: string): RequestLine[] {
-    return this.list?.requests.filter((one) => one.state === state) ?? [];
+  /** Unfolds the closed ones, or folds them away. */
+  async showClosed(closed: boolean): Promise<void> {
+    if (closed === this.closed) return;
+    this.closed = closed;
+    await this.load();
+  }
+
+  /** The requests of a group, as the core ordered them. */
+  of(group: string): RequestLine[] {
+    return this.list?.requests.filter((one) => groupOf(one) === group) ?? [];
   }
 
   get one(): RequestLine | null {
     return this.list?.requests.find((one) => one.id === this.chosen) ?? null;
   }
 
-  begin(): void {
+  choose(id: string): void {
     this.failure = null;
-    this.draft = { ...EMPTY };
-    this.asks = 'person';
-    this.query = '';
-    this.found = [];
+    this.chosen = id;
+    this.saved = '';
   }
 
-  async find(): Promise<void> {
-    const asked = ++this.#asked;
-    if (this.draft) this.draft.person = '';
-    if (this.query.trim().length < 2) { this.found = []; return; }
-    try {
-      const page = await this.#backend.call('people_find', { query: this.query, offset: 0, limit: 6, order: '', descending: false });
-      if (asked === this.#asked) this.found = page.rows;
-    } catch {
-      this.found = [];
-    }
+  begin(): void {
+    if (!this.list?.may_work) return;
+    this.failure = null;
+    this.draft = new Draft(this.#backend, this.list.kinds[0]?.key ?? '');
   }
 
   /** Enters the draft; the new request is the one shown then. */
   async enter(): Promise<boolean> {
     const draft = this.draft;
-    if (!draft) return false;
-    const applicant = this.asks === 'person' ? '' : draft.applicant;
-    const made = await this.run('enter', () => this.#backend.call('request_open', { ...$state.snapshot(draft), applicant, person: this.asks === 'nobody' ? '' : draft.person }));
+    if (!draft || draft.missing) return false;
+    const made = await this.run('enter', () => this.#backend.call('request_open', draft.request));
     if (!made) return false;
     this.draft = null;
-    this.chosen = made.id;
+    this.choose(made.id);
     await this.load();
     return true;
   }
@@ -96,6 +97,9 @@ export class Requests extends Work {
   ask(step: Step): void {
     this.failure = null;
     this.how = step === 'drop' ? 'withdrawn' : 'document';
+    this.authority = this.one?.authority ?? '';
+    this.person = '';
+    this.search.clear();
     this.reason = '';
     this.outcome = 'granted';
     this.words = '';
@@ -105,14 +109,28 @@ export class Requests extends Work {
     this.step = step;
   }
 
+  /** A letter of refusal went out: its number and norm are what was answered. */
+  refused(words: string, law: string): void {
+    this.ask('answer');
+    this.outcome = 'refused';
+    this.words = words;
+    this.law = law;
+  }
+
+  async findApplicant(): Promise<void> {
+    this.person = '';
+    await this.search.find();
+  }
+
   /** Carries out what the dialog asked. */
   async done(): Promise<boolean> {
     const id = this.chosen;
     const call = this.#backend;
+    const nameless = this.one?.capacity === 'outsider';
     switch (this.step) {
-      case 'check': return this.#take(() => call.call('request_check', { id, how: this.how, authority: '', person: '' }));
+      case 'check': return this.#take(() => call.call('request_check', { id, how: this.how, authority: nameless ? this.authority : '', person: nameless ? this.person : '' }));
       case 'extend': return this.#take(() => call.call('request_extend', { id, reason: this.reason }));
-      case 'answer': return this.#take(() => call.call('request_answer', { id, outcome: this.outcome, words: this.words, law: this.law, delivered_by: this.by, on: this.on }));
+      case 'answer': return this.#take(() => call.call('request_answer', { id, outcome: this.outcome, words: this.words, law: this.outcome === 'granted' ? '' : this.law, delivered_by: this.by, on: this.on }));
       case 'close': return this.#take(() => call.call('request_close', { id, how: '' }));
       case 'drop': return this.#take(() => call.call('request_close', { id, how: this.how }));
       default: return false;

@@ -34,7 +34,7 @@ export class Today {
   /** Nothing is asked of anybody today. */
   get clear(): boolean {
     const answer = this.answer;
-    return answer !== null && this.batches.length === 0 && answer.due.length + answer.acts.length + answer.consents.length + answer.requests.length + answer.holds.length + answer.tasks.length + answer.questions.length + answer.endless.length === 0;
+    return answer !== null && this.batches.length === 0 && answer.due.length + answer.acts.length + answer.consents.length + answer.requests.length + answer.holds.length + answer.restrictions.length + answer.tasks.length + answer.questions.length + answer.endless.length === 0;
   }
 
   /** Says when a course ended; the terms that were provisional become exact. */

@@ -1,7 +1,7 @@
 // Where the desk is: the page shown, the way back, and who is at it.
 import { type Backend, asFailure } from '../../backend/backend';
 import { People } from '../../domains/people/people.svelte';
-import type { Failure, Session } from '../../wire/bindings';
+import type { Failure, RequestList, Session } from '../../wire/bindings';
 
 export type Page =
   | { section: 'today'; rule?: string; destroy?: string[]; inactive?: boolean; records?: boolean }
@@ -41,6 +41,8 @@ export class Desk {
   page: Page = $state.raw({ section: 'today' });
   session: Session | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
+  /** Requests that are not closed, how many are over their day, and whether the role works on them; none known yet. */
+  requests: { open: number; late: number; may_work: boolean } | null = $state.raw(null);
   /** Set before the core answers: the screen is empty at once. */
   locked = $state(false);
   readonly people: People;
@@ -67,6 +69,24 @@ export class Desk {
       this.failure = null;
     } catch (thrown) {
       this.failure = asFailure(thrown);
+      return;
+    }
+    await this.#countRequests();
+  }
+
+  /** The badge of the requests counts what their list shows. */
+  countRequests(list: RequestList): void {
+    const open = list.requests.filter((one) => one.state !== 'closed');
+    this.requests = { open: open.length, late: open.filter((one) => (one.clock?.overdue_days ?? 0) > 0).length, may_work: list.may_work };
+  }
+
+  async #countRequests(): Promise<void> {
+    if (!this.opens('requests')) return;
+    try {
+      this.countRequests(await this.backend.call('requests_list', { closed: false }));
+    } catch {
+      // Their own page says what failed; the navigation shows no number then.
+      this.requests = null;
     }
   }
 
@@ -95,9 +115,9 @@ export class Desk {
     this.page = { section: 'people', view: 'list' };
   }
 
-  /** After an erasure the way back leads to the list of runs: earlier pages may show somebody who is gone. */
-  leaveErased(): void {
-    this.#past = [{ section: 'erasures' }];
+  /** After an erasure the way back leads to the request it was done for, else to the runs: earlier pages may show somebody who is gone. */
+  leaveErased(request = ''): void {
+    this.#past = [request ? { section: 'requests', open: request } : { section: 'erasures' }];
   }
 
   async lock(): Promise<void> {

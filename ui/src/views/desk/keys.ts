@@ -12,7 +12,7 @@ export const KEYS: { keys: string; text: string }[] = [
   { keys: 'Alt+9', text: 'nav-journal' },
   { keys: 'Alt+0', text: 'nav-backups' },
   { keys: 'Ctrl+,', text: 'nav-settings' },
-  { keys: 'Ctrl+N', text: 'people-new' },
+  { keys: 'Ctrl+N', text: 'keys-new' },
   { keys: 'F2', text: 'entry-edit' },
   { keys: '/, Ctrl+F', text: 'keys-search' },
   { keys: 'F6, Shift+F6', text: 'keys-region' },
