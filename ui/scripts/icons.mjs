@@ -9,7 +9,7 @@ const USED = [
   'arrow-left', 'file-text', 'shield-check', 'sparkles', 'plus', 'circle', 'circle-dot', 'circle-check', 'link',
   'hourglass', 'keyboard', 'upload', 'refresh-cw', 'ban', 'school',
   'archive', 'archive-restore', 'calendar', 'arrow-up', 'arrow-down',
-  'pencil', 'user-plus', 'undo-2',
+  'pencil', 'user-plus', 'undo-2', 'inbox',
 ];
 const nodes = JSON.parse(readFileSync(new URL('../node_modules/lucide-static/icon-nodes.json', import.meta.url), 'utf8'));
 const out = USED.map((name) => {

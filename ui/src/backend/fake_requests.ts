@@ -21,7 +21,7 @@ function line(number: string, kind: string, more: Partial<RequestLine>): Request
 
 export class FakeRequests {
   all: RequestLine[] = [
-    line('3/2026', 'access', { clock: clock('2026-11-19', '2026-11-18', 3), state: 'waiting', address: 'seitov.k@inbox.kz', known_address: false, identified: false, next: 'check', capacity: 'representative', applicant: 'person-2', applicant_name: 'Сейтов Қуаныш', authority: 'declared' }),
+    line('3/2026', 'access', { received: '2026-11-16', clock: clock('2026-11-19', '2026-11-18', 3), state: 'waiting', address: 'seitov.k@inbox.kz', known_address: false, identified: false, next: 'check', capacity: 'representative', applicant: 'person-2', applicant_name: 'Сейтов Қуаныш', authority: 'declared' }),
     line('4/2026', 'written', { state: 'work', next: 'answer', clock: clock('2026-12-10', '2026-12-09'), extension_until: '2026-12-31' }),
     line('2/2026', 'access', { state: 'answered', next: 'close', outcome: 'granted', answered: TODAY, delivered_by: 'email', paper: 'report', paper_number: '1a2b3c4d' }),
   ];
