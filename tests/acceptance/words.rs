@@ -408,3 +408,22 @@ fn work_by_hand_speaks_too() {
         said(&bench, "ru", &["enquiry", "contract", "--person", &anna, "--enquiry", &open, "--learns"]);
     assert!(closed.contains("заключён договор") && !closed.contains("anna@"), "{closed}");
 }
+
+/// A refusal writes a day as every other line does; a script reads the code.
+#[test]
+fn a_refusal_writes_days_as_people_do() {
+    let bench = Bench::new(Sample::Russia);
+    let add = ["person", "add", "--role", "learner", "--value", "identity.name:surname=Ким;given=Анна"];
+    let anna = string(&bench.done(&add)["id"]);
+    bench.done(&["restrict", "add", "--person", &anna, "--motive", "inaccurate"]);
+    let out = bench.text("papers");
+    let issue = ["certificate", "issue", "--person", &anna, "--programme", "Rust", "--hours", "10"];
+    let issue = [&issue[..], &["--completed", "2026-05-01", "--out", &out]].concat();
+    let today = TODAY.split('-').rev().collect::<Vec<_>>().join(".");
+    for language in ALL {
+        let refused = delo(&bench, language, &issue);
+        let said = String::from_utf8(refused.stderr).expect("UTF-8");
+        assert!(said.contains(&today) && said.contains("[office.restricted]"), "{said}");
+        assert!(!said.contains(TODAY), "{said}");
+    }
+}

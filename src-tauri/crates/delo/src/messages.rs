@@ -52,13 +52,14 @@ pub fn complain(language: &str, failure: &Failure) {
     let texts = Texts::load();
     let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
     let id = failure.code.replace(['.', '_'], "-");
-    let args: Vec<(&str, Arg<'_>)> = failure
-        .args
+    let days: Vec<(&str, String)> =
+        failure.args.iter().map(|(name, value)| (name.as_str(), crate::words::day(value))).collect();
+    let args: Vec<(&str, Arg<'_>)> = days
         .iter()
         .map(|(name, value)| {
             // Numbers choose the plural form.
             let number = value.parse::<i64>().ok().filter(|n| n.to_string() == *value);
-            (name.as_str(), number.map_or_else(|| value.as_str().into(), Arg::Number))
+            (*name, number.map_or_else(|| value.as_str().into(), Arg::Number))
         })
         .collect();
     for prefix in ["err", "rec"] {
