@@ -69,6 +69,7 @@ fn people(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Resul
             "SELECT person_id, match_key FROM import_question WHERE superseded_at IS NULL AND person_id IS NOT NULL",
             "SELECT person_id, genitive FROM name_form",
             "SELECT person_id, dative FROM name_form",
+            "SELECT person_id, name FROM enquiry_contact",
         ] {
             each(reading, sql, |person, text| {
                 if let Some(matched) = name_of(wanted, text) {
@@ -126,7 +127,7 @@ fn people(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Resul
     )
 }
 
-/// Kept files by their name; whoever sent a request, by the address for the answer.
+/// Kept files by their name; whoever sent a request or an enquiry, by the address for the answer.
 fn kept(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Result<(), OfficeError> {
     for (sql, owner) in [
         (
@@ -137,6 +138,8 @@ fn kept(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Result<
             "SELECT kept_file_id, address FROM request_applicant WHERE kept_file_id IS NOT NULL AND address <> ''",
             Owner::Kept,
         ),
+        ("SELECT person_id, email FROM enquiry_contact", Owner::Person),
+        ("SELECT person_id, phone FROM enquiry_contact", Owner::Person),
     ] {
         each(reading, sql, |holder, address| {
             let meets = |key: Option<String>, keys: &[String]| key.is_some_and(|key| keys.contains(&key));

@@ -4,10 +4,12 @@
 //! person in name order, all lines in one buffer, scanned with `memmem`; wiped when the vault closes.
 
 use crate::OfficeError;
+use crate::names::contact::{email_key, phone_key};
 use crate::names::key::search_form;
 use crate::names::{match_key, search_key};
 use memchr::memmem;
 use rusqlite::Connection;
+use std::borrow::Cow;
 use zeroize::{Zeroize, Zeroizing};
 
 /// The index.
@@ -19,6 +21,9 @@ pub struct Index {
     /// Only lines whose Russian respelling differs; the others are found through `typed`.
     respelled: Lines,
 }
+
+/// How a stored text is looked for; nothing of one that cannot be read.
+type Key = fn(&str) -> Option<Cow<'_, str>>;
 
 /// What is read of one person.
 struct Line {
@@ -141,34 +146,54 @@ impl Index {
             })?
             .collect::<Result<_, _>>()?;
         let mut buffer = Zeroizing::new(String::with_capacity(lines.len() * 80));
-        let mut gather = |sql: &str, part: fn(&mut Line) -> &mut Part| -> Result<(), OfficeError> {
+        let mut gather = |key: Key, sql: &str, part: fn(&mut Line) -> &mut Part| -> Result<(), OfficeError> {
             let mut statement = db.prepare(sql)?;
             let mut rows = statement.query([])?;
             // Rows come in the order in which people were recorded: the next one is nearly always near.
             let mut near = 0;
             while let Some(row) = rows.next()? {
-                let key = row.get::<_, i64>(0)?;
-                let ahead = lines[near..].iter().take(4).position(|line| line.key == key).map(|by| near + by);
-                let at = ahead.or_else(|| lines.binary_search_by_key(&key, |line| line.key).ok());
+                let person = row.get::<_, i64>(0)?;
+                let ahead =
+                    lines[near..].iter().take(4).position(|line| line.key == person).map(|by| near + by);
+                let at = ahead.or_else(|| lines.binary_search_by_key(&person, |line| line.key).ok());
                 let Some(at) = at else { continue };
                 near = at;
-                part(&mut lines[at]).add(&mut buffer, row.get_ref(1)?.as_str().unwrap_or_default());
+                let Some(text) = key(row.get_ref(1)?.as_str().unwrap_or_default()) else { continue };
+                part(&mut lines[at]).add(&mut buffer, &text);
             }
             Ok(())
         };
+        let as_stored: Key = |text| Some(Cow::Borrowed(text));
         gather(
+            as_stored,
             "SELECT person_id, match_key FROM person_name WHERE superseded_at IS NULL ORDER BY id",
             |l| &mut l.name,
         )?;
-        gather("SELECT person_id, match_key FROM contact WHERE superseded_at IS NULL ORDER BY id", |l| {
-            &mut l.contacts
-        })?;
+        gather(
+            as_stored,
+            "SELECT person_id, match_key FROM contact WHERE superseded_at IS NULL ORDER BY id",
+            |l| &mut l.contacts,
+        )?;
         // A name that a file gave them and nobody has judged yet.
         gather(
+            as_stored,
             "SELECT person_id, match_key FROM import_question \
              WHERE superseded_at IS NULL AND person_id IS NOT NULL AND match_key IS NOT NULL ORDER BY id",
             |l| &mut l.contacts,
         )?;
+        // Whoever sent an enquiry has no other name and address until a contract follows.
+        let of_enquiries: [(&str, Key); 3] = [
+            ("name", |name| Some(Cow::Owned(match_key(name)))),
+            ("email", |mail| email_key(mail).map(Cow::Owned)),
+            ("phone", |phone| phone_key(phone).map(Cow::Owned)),
+        ];
+        for (column, key) in of_enquiries {
+            let sql = format!(
+                "SELECT person_id, {column} FROM enquiry_contact \
+                 WHERE superseded_at IS NULL AND {column} IS NOT NULL ORDER BY id"
+            );
+            gather(key, &sql, |l| &mut l.contacts)?;
+        }
         // Kazakh letters stand beside the Russian ones they resemble; nameless people come last. The first letters
         // as a number decide nearly every comparison.
         let mut lines: Vec<(u128, Option<String>, Line)> = lines

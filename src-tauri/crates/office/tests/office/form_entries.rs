@@ -2,6 +2,7 @@
 
 use crate::school::{KZ, PACKS, RU, School, Unwatched, day, import, places_of};
 use office::imports::{self, Prepared};
+use office::lookup::{Place, Reason, look};
 use office::records::enquiries::{self, Enquiry, Step};
 use office::registry;
 use office::session::Office;
@@ -137,4 +138,27 @@ fn enquiries_of_any_form_come_in_under_a_mapping() {
     let (_, counts) = imports::commit(&office, &prepared, &Unwatched).unwrap();
     assert_eq!((counts.enquiries, counts.new), (1, 1), "nobody is a learner before the contract");
     assert_eq!(of(&office, "olga@").text, "Физика · Новый Пётр");
+}
+
+/// Whoever writes "delete what I sent you" has no card with a name: the search and the look-up know the entry by its name
+/// and address, as hers and not as a text about somebody else, until the contact goes.
+#[test]
+fn who_only_asked_is_found_while_the_answer_is_due() {
+    let school = School::new(RU);
+    let office = school.open();
+    import(&school, &office, people());
+    take(&office, &form(&school, &[OLGA]));
+    let olga = of(&office, "olga@");
+    for text in ["olga@list", "новая", "913 000 00 09"] {
+        let found = registry::find(&office, text, 0, 10).unwrap();
+        assert_eq!(found.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [olga.person], "{text}");
+    }
+    for text in ["olga@list.example", "Новая Ольга", "+7 913 000 00 09"] {
+        let answer = look(&office, text, Reason::Request, &|_, _| true).unwrap();
+        let places: Vec<_> = answer.lines.iter().map(|line| (line.place, line.person)).collect();
+        assert_eq!(places, [(Place::Registry, Some(olga.person))], "{text}");
+    }
+    enquiries::step(&office, olga.person, olga.row, Step::Close, None).unwrap();
+    assert!(registry::find(&office, "olga@list", 0, 10).unwrap().rows.is_empty());
+    assert!(look(&office, "olga@list.example", Reason::Request, &|_, _| true).unwrap().lines.is_empty());
 }
