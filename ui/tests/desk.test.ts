@@ -7,7 +7,7 @@ import SettingsPage from '../src/domains/settings/SettingsPage.svelte';
 import { Desk, type Page } from '../src/views/desk/desk.svelte';
 
 const PAGES: Page[] = [
-  { section: 'today' }, { section: 'people', view: 'list' }, { section: 'import' }, { section: 'certificates' }, { section: 'erasures' }, { section: 'consents' },
+  { section: 'today' }, { section: 'people', view: 'list' }, { section: 'requests' }, { section: 'import' }, { section: 'certificates' }, { section: 'erasures' }, { section: 'consents' },
   { section: 'disclosures' }, { section: 'journal' }, { section: 'backups' }, { section: 'settings' }, { section: 'rules' },
 ];
 

@@ -127,6 +127,15 @@ describe('the section', () => {
     await screen.findByTestId('requests');
     return backend;
   };
+  /** A core whose role opens only some sections, or may only look at requests. */
+  class Narrow extends FakeBackend {
+    constructor(private sections: string[]) { super(); }
+    override async call(...asked: Parameters<FakeBackend['call']>): ReturnType<FakeBackend['call']> {
+      const answer = await super.call(...asked);
+      if (asked[0] === 'session_get') return { ...(answer as object), sections: this.sections } as never;
+      return (asked[0] === 'requests_list' ? { ...(answer as object), may_work: false } : answer) as never;
+    }
+  }
   const rows = () => screen.findAllByTestId('request-row');
   const card = () => screen.findByTestId('request-card');
   const choose = async (number: string) => {
@@ -244,6 +253,36 @@ describe('the section', () => {
     expect((await screen.findByTestId('requests')).textContent).toContain('просит показать, исправить, удалить');
     expect(screen.getAllByTestId('request-new')).toHaveLength(1);
     expect(screen.getByTestId('nav-requests').querySelector('.badge')).toBeNull();
+  });
+
+  it('is not there for a role that may not see requests, and the core is not asked for them', async () => {
+    const backend = new Narrow(['today', 'people', 'settings']);
+    const looks = new Looks(backend);
+    await looks.load();
+    render(Desk, { backend, looks });
+    await screen.findByTestId('nav-people');
+    expect(screen.queryByTestId('nav-requests')).toBeNull();
+    await fireEvent.keyDown(window, { key: '3', code: 'Digit3', altKey: true });
+    expect(screen.queryByTestId('requests')).toBeNull();
+    expect(backend.calls.map((call) => call.name)).not.toContain('requests_list');
+  });
+
+  it('lets a role that may only look do nothing', async () => {
+    await page(new Narrow(['today', 'requests', 'settings']));
+    const shown = await choose('3/2026');
+    for (const id of ['request-new', 'request-check', 'request-answer', 'request-more']) expect(screen.queryByTestId(id), id).toBeNull();
+    await fireEvent.keyDown(shown, { key: 'n', code: 'KeyN', ctrlKey: true });
+    expect(screen.queryByTestId('request-dialog')).toBeNull();
+  });
+
+  it('is reached from Today, at the request of the line', async () => {
+    const backend = new FakeBackend();
+    const looks = new Looks(backend);
+    await looks.load();
+    render(Desk, { backend, looks });
+    const line = (await screen.findAllByTestId('today-request')).find((one) => one.textContent?.includes('4/2026'));
+    await fireEvent.click(within(line!).getByRole('button'));
+    expect((await card()).textContent).toContain('4/2026');
   });
 
   it('shows one failure once, at the request it belongs to', async () => {
