@@ -29,7 +29,7 @@ fn a_request_is_entered_checked_answered_and_closed() {
     // Nobody unknown gets data.
     program.click("request-answer");
     program.click("dialog-done");
-    program.until_said("неизвестно, кто его получит");
+    program.until_said("кто получит ответ");
     program.must(program.driver.press(&[Key::Escape]));
     program.until_gone("request-step-dialog");
     program.click("request-check");

@@ -526,6 +526,7 @@ request-identity-call-back = Identity checked: called back on a known number
 request-identity-account = Identity checked: written from the account
 request-identity-signature = Identity checked: electronic signature
 request-identity-failed = Identity was not confirmed
+request-identity-known-address = The address was on the card when the request came
 journal-restriction-placed = Use of data restricted
 journal-restriction-lifted = Restriction lifted
 journal-restriction-exempt = Restricted data used on a ground of the law

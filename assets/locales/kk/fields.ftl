@@ -498,6 +498,7 @@ request-identity-call-back = Жеке басы тексерілді: белгі�
 request-identity-account = Жеке басы тексерілді: жеке кабинеттен жазылды
 request-identity-signature = Жеке басы тексерілді: электрондық қолтаңба
 request-identity-failed = Жеке басы расталмады
+request-identity-known-address = Өтініш келгенде мекенжай карточкада болған
 journal-restriction-placed = Деректерді пайдалану шектелді
 journal-restriction-lifted = Шектеу алынды
 journal-restriction-exempt = Шектелген деректер заңды негізде пайдаланылды

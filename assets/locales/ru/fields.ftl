@@ -533,6 +533,7 @@ request-identity-call-back = Личность проверена: перезво
 request-identity-account = Личность проверена: написали из личного кабинета
 request-identity-signature = Личность проверена: электронная подпись
 request-identity-failed = Личность не подтвердилась
+request-identity-known-address = Адрес был в карточке, когда пришло обращение
 journal-restriction-placed = Использование данных ограничено
 journal-restriction-lifted = Ограничение снято
 journal-restriction-exempt = Ограниченные данные использованы на законном основании

@@ -9512,7 +9512,11 @@ id: string,
 /**
  * Without an answer: `withdrawn`, `no_request`; empty of one that is answered.
  */
-how: string, };
+how: string, 
+/**
+ * Why it is no request; needed there.
+ */
+words?: string, };
 
 export type RequestLetter = { 
 /**

@@ -76,6 +76,9 @@ pub enum RequestCommand {
         /// Without an answer: withdrawn (taken back), no_request (it asked for nothing).
         #[arg(long, default_value = "")]
         how: String,
+        /// Why it is no request.
+        #[arg(long, default_value = "")]
+        words: String,
     },
 }
 
@@ -165,8 +168,9 @@ pub fn run(place: &Workplace, spoken: &str, command: &RequestCommand) -> Result<
             workplace::request_extend(place, extend)?
         }
         RequestCommand::Answer(answer) => workplace::request_answer(place, answered(answer))?,
-        RequestCommand::Close { request, how } => {
-            workplace::request_close(place, CloseRequest { id: request.clone(), how: how.clone() })?
+        RequestCommand::Close { request, how, words } => {
+            let close = CloseRequest { id: request.clone(), how: how.clone(), words: words.clone() };
+            workplace::request_close(place, close)?
         }
     };
     value(&line)

@@ -248,4 +248,8 @@ pub struct CloseRequest {
     pub id: String,
     /// Without an answer: `withdrawn`, `no_request`; empty of one that is answered.
     pub how: String,
+    /// Why it is no request; needed there.
+    #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<String>", optional))]
+    pub words: String,
 }

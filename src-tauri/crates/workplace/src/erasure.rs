@@ -16,6 +16,7 @@ use office::backups::holding::{self, Holding};
 use office::erasure::{self, Fate, Plan, Request, State};
 use office::ids::Uid;
 use office::recipients::{self, Recipient, kind_key};
+use office::requests::Clocked;
 use policy::{Language, RecipientKind};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,8 +45,12 @@ pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<Erasure
     let entry = office::journal::Entry::of("erasure.planned");
     office::access::note_about(&open.office, person, entry).map_err(failure::office)?;
     let answer = plan_answer(&open, &plan)?;
-    // The clock of the request itself, with its extension.
-    let Some(clock) = asked.and_then(|asked| asked.request.clock) else { return Ok(answer) };
+    // The clock of the request itself, with its extension, unless the demand of a restriction that came before it has to
+    // be met sooner.
+    let Some(asked) = asked else { return Ok(answer) };
+    let sooner = plan.due.filter(|_| plan.received < asked.received);
+    let of_request = |clock: &Clocked| sooner.is_none_or(|sooner| clock.answer.due <= sooner);
+    let Some(clock) = asked.request.clock.filter(of_request) else { return Ok(answer) };
     let (due, safe) = (Some(clock.answer.due.to_string()), Some(clock.answer.safe.to_string()));
     Ok(ErasurePlan { due, safe, law: local(&clock.law), ..answer })
 }

@@ -33,7 +33,7 @@ pub(crate) fn refused(error: RequestError) -> Failure {
         RequestError::Applicant => failure.at("applicant"),
         RequestError::Address => failure.at("address"),
         RequestError::TooLate { due } => failure.with("date", due),
-        RequestError::Reason => failure.at("words"),
+        RequestError::Reason | RequestError::NotDone | RequestError::NoRequest => failure.at("words"),
         _ => failure,
     }
 }
@@ -253,7 +253,7 @@ pub fn request_extend(workplace: &Workplace, request: ExtendRequest) -> Result<R
 /// Writes that the answer went out.
 ///
 /// # Errors
-/// `requests.identity`, `requests.reason`, `requests.day`, `requests.answered`, `consents.authority_missing` and the
+/// `requests.identity`, `requests.reason`, `requests.not_done`, `requests.day`, `requests.answered`, `consents.authority_missing` and the
 /// like, `office.role_denied`.
 pub fn request_answer(workplace: &Workplace, request: AnswerRequest) -> Result<RequestLine, Failure> {
     let open = workplace.opened()?;
@@ -270,11 +270,12 @@ pub fn request_answer(workplace: &Workplace, request: AnswerRequest) -> Result<R
 /// Closes a request.
 ///
 /// # Errors
-/// `requests.not_answered`, `requests.answered`, `requests.closed`, `requests.choice`, `office.role_denied`.
+/// `requests.not_answered`, `requests.answered`, `requests.closed`, `requests.choice`, `requests.no_request`,
+/// `office.role_denied`.
 pub fn request_close(workplace: &Workplace, request: CloseRequest) -> Result<RequestLine, Failure> {
     let open = workplace.opened()?;
     let id = found(&open, &request.id)?;
-    requests::close(&open.office, id, &request.how).map_err(refused)?;
+    requests::close(&open.office, id, &request.how, &request.words).map_err(refused)?;
     crate::backups::spread_ledger(&open);
     one(&open, id)
 }

@@ -203,7 +203,9 @@ pub const FREE_TEXT: &[(&str, &str)] = &[
     ("disclosure", "reason"),
     ("matter", "reason"),
     ("request", "text"),
+    ("request", "extension_reason"),
     ("request", "answer_words"),
+    ("request", "answer_law"),
     ("restriction", "words"),
     ("restriction", "lifted_because"),
 ];

@@ -66,9 +66,13 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
         let destroyed = restrictions::exempt(&writing.reading(), &plan.person, &[], Exemption::Destruction)?;
         let asked = request.asked_by.map(|id| requests::for_erasure(&writing.reading(), id, request.person));
         let asked = asked.transpose()?;
-        if asked.as_ref().is_some_and(|asked| asked.ground != plan.ground || asked.received != plan.received)
-        {
-            return Err(ErasureError::PlanChanged);
+        if let Some(asked) = &asked {
+            // The clock runs from the demand of a restriction that came before the request.
+            let since =
+                restrictions::since(&writing.reading(), plan.person.key, &plan.ground, asked.received)?;
+            if asked.ground != plan.ground || since != plan.received {
+                return Err(ErasureError::PlanChanged);
+            }
         }
         let why = asked.as_ref().map_or(Why::Internal, |asked| Why::Asked(&asked.request));
         let (id, act_number) = erase(writing, &plan, &request.language, why)?;
@@ -167,6 +171,7 @@ pub(super) fn erase(
         .transpose()?;
     if !plan.person_stays() {
         restrictions::end_with(writing, key)?;
+        requests::settle(writing, key)?;
     }
     for row in &plan.rows {
         carry_out(writing, row, kept_file, Some(plan.received))?;

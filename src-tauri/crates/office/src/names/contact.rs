@@ -195,6 +195,14 @@ pub fn phone_key(text: &str) -> Option<String> {
     read_phone(text).ok().map(|phone| phone.key)
 }
 
+/// Reads a text that is a number and nothing else: no letter stands in it, no address and no second number.
+pub fn read_only_phone(text: &str) -> Option<Phone> {
+    let text = stored_text(text);
+    let sign = |c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '+' | '-' | '(' | ')' | '.');
+    let one = text.chars().all(sign) && text.chars().skip(1).all(|c| c != '+');
+    read_phone(&text).ok().filter(|_| one)
+}
+
 /// Reads one number.
 pub fn read_phone(text: &str) -> Result<Phone, PhoneProblem> {
     let typed = stored_text(text);

@@ -5,7 +5,7 @@ use crate::OfficeError;
 use crate::consents;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::names::contact::read_phone;
+use crate::names::contact::read_only_phone;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
@@ -151,7 +151,8 @@ fn address(typed: &str) -> Result<String, RequestError> {
     if typed.contains('\n') || typed.chars().count() > LONGEST / 2 {
         return Err(RequestError::Address);
     }
-    Ok(if typed.contains('@') { typed } else { read_phone(&typed).map_or(typed, |phone| phone.e164()) })
+    // A postal address has digits, too: it stays as it was written.
+    Ok(read_only_phone(&typed).map_or(typed, |phone| phone.e164()))
 }
 
 fn kept_file(db: &Connection, id: Uid) -> Result<i64, OfficeError> {

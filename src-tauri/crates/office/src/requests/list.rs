@@ -3,7 +3,7 @@
 use super::{CATEGORY, Outcome, RequestError, State};
 use crate::OfficeError;
 use crate::ids::Uid;
-use crate::names::contact::{email_key, phone_key};
+use crate::names::contact::{read_email, read_only_phone};
 use crate::names::match_key;
 use crate::registry;
 use crate::rights::{self, Operation, Right};
@@ -38,6 +38,8 @@ pub struct Request {
     pub(crate) person_key: Option<i64>,
     /// Row key of the applicant's card.
     pub(crate) asks_key: Option<i64>,
+    /// Whoever asks asks about themself: card or kept file are the same.
+    pub(crate) is_own: bool,
     /// Id.
     pub id: Uid,
     /// Number within its year.
@@ -126,7 +128,7 @@ impl Request {
     /// Whether it is known who would get the answer.
     #[must_use]
     pub fn is_identified(&self) -> bool {
-        self.is_known || !matches!(self.identity.as_str(), "open" | "failed")
+        self.identity != "failed" && (self.is_known || self.identity != "open")
     }
 }
 
@@ -154,27 +156,50 @@ fn clocked(reading: &Reading<'_>, id: &str, received: NaiveDate, extended: bool)
     })
 }
 
-/// Whether an address, as it is typed or kept, is a contact the registry has of somebody.
-fn is_known(db: &Connection, person: Option<i64>, channel: &str, address: &str) -> Result<bool, OfficeError> {
-    let Some(person) = person else { return Ok(false) };
-    let exists = |sql: &str, key: &str| -> Result<bool, OfficeError> {
-        Ok(db.prepare_cached(sql)?.query_row((person, key), |row| row.get(0))?)
+/// Where the answer would go, as the request names it.
+struct Sender<'r> {
+    /// Card of who asks.
+    person: i64,
+    /// Source of the request: what was recorded before it has a lower one.
+    source: i64,
+    channel: &'r str,
+    address: &'r str,
+}
+
+/// Kind and key of the contact an address is. Nothing is forgiven here: an address that only looks like a mail address of
+/// the card, or has its number in it, is somebody else's.
+fn contact_of(address: &str) -> Option<(&'static str, String)> {
+    if address.contains('@') {
+        let mail = read_email(address).ok().filter(|mail| !mail.technical)?;
+        return mail.key.eq_ignore_ascii_case(address).then_some(("email", mail.key));
+    }
+    let phone = read_only_phone(address).map(|phone| ("phone", phone.key));
+    phone.or_else(|| Some(("address", match_key(address))))
+}
+
+/// Whether an address is a contact the registry had of somebody when the request came: whoever writes the address of a
+/// request on the card has not made sure whose it is.
+fn is_known(db: &Connection, sender: &Sender<'_>) -> Result<bool, OfficeError> {
+    let Sender { person, source, channel, address } = *sender;
+    let account = |condition: &str, handle: &str| -> Result<bool, OfficeError> {
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM account WHERE person_id = ?1 AND source_id < ?2 \
+                AND superseded_at IS NULL AND {condition})"
+        );
+        Ok(db.prepare_cached(&sql)?.query_row((person, source, handle), |row| row.get(0))?)
     };
     if address.is_empty() {
-        let account = "SELECT EXISTS (SELECT 1 FROM account WHERE person_id = ?1 AND superseded_at IS NULL AND ?2 <> '')";
-        return if channel == "account" { exists(account, channel) } else { Ok(false) };
+        return account("?3 = 'account'", channel);
     }
-    let keys = [email_key(address), phone_key(address), Some(match_key(address))];
-    for key in keys.into_iter().flatten() {
-        let contact = "SELECT EXISTS (SELECT 1 FROM contact WHERE person_id = ?1 AND match_key = ?2 \
-            AND superseded_at IS NULL)";
-        let account = "SELECT EXISTS (SELECT 1 FROM account WHERE person_id = ?1 AND lower(handle) = ?2 \
-            AND superseded_at IS NULL)";
-        if exists(contact, &key)? || exists(account, &key)? {
+    let contact = "SELECT EXISTS (SELECT 1 FROM contact WHERE person_id = ?1 AND source_id < ?2 AND kind = ?3 \
+        AND match_key = ?4 AND superseded_at IS NULL)";
+    if let Some((kind, key)) = contact_of(address) {
+        let mut statement = db.prepare_cached(contact)?;
+        if statement.query_row((person, source, kind, key), |row| row.get(0))? {
             return Ok(true);
         }
     }
-    Ok(false)
+    account("lower(handle) = lower(?3)", address)
 }
 
 /// Requests: those that are owed first and by their last day, then the answered, then the closed, the newest first.
@@ -231,7 +256,7 @@ pub(crate) fn of(reading: &Reading<'_>, id: Uid) -> Result<Request, OfficeError>
     select(reading, "r.uid = ?1", [id])?.pop().ok_or(OfficeError::NotFound)
 }
 
-fn select(
+pub(super) fn select(
     reading: &Reading<'_>,
     condition: &str,
     parameters: impl rusqlite::Params,
@@ -241,7 +266,7 @@ fn select(
             coalesce(k.name, ''), a.capacity, b.uid, coalesce(o.name, ''), r.received_on, r.channel, r.text, \
             a.address, a.identity, a.identity_on, a.identity_by, a.authority, r.state, r.extended_on, \
             r.extension_reason, r.outcome, r.answered_on, r.answer_words, r.answer_law, r.answer_paper, \
-            r.delivered_by, r.closed_on, r.closed_how, a.id \
+            r.delivered_by, r.closed_on, r.closed_how, a.id, r.source_id, r.kept_file_id, a.kept_file_id \
          FROM request r JOIN request_applicant a ON a.request_id = r.id \
             LEFT JOIN person p ON p.id = r.person_id LEFT JOIN person b ON b.id = a.person_id \
             LEFT JOIN kept_file k ON k.id = r.kept_file_id LEFT JOIN kept_file o ON o.id = a.kept_file_id \
@@ -286,6 +311,10 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
             None => Ok(kept),
         }
     };
+    let source = row.get(33)?;
+    let sender = |person| Sender { person, source, channel: &channel, address: &address };
+    let is_known = asks_key.map(|person| is_known(reading.db, &sender(person))).transpose()?.unwrap_or(false);
+    let own = (person_key, row.get::<_, Option<i64>>(34)?) == (asks_key, row.get::<_, Option<i64>>(35)?);
     let capacity = words(10)?;
     let authority = match (capacity.as_str(), asks_key.zip(person_key)) {
         ("representative", Some((asks, person))) => {
@@ -299,6 +328,7 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
         applicant_key: row.get(32)?,
         person_key,
         asks_key,
+        is_own: own,
         id: row.get(3)?,
         number: row.get(4)?,
         year: row.get(5)?,
@@ -310,7 +340,7 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
         asks_name: name(asks_key, words(12)?)?,
         received,
         text: words(15)?,
-        is_known: is_known(reading.db, asks_key, &channel, &address)?,
+        is_known,
         identity: words(17)?,
         identity_on: day(18)?,
         identity_by: words(19)?,

@@ -5,12 +5,14 @@
 //! about it: doubts are settled before the *answer* goes out.
 
 mod again;
+mod applicant;
 mod enter;
 mod letters;
 mod list;
 mod steps;
 
 pub(crate) use again::{KINDS, replay};
+pub(crate) use applicant::settle;
 pub use enter::{Applicant, NewRequest, Whose, open};
 pub use letters::{LetterKind, keep_letter, letter};
 pub use list::{Clocked, Request, list, numbered, of_person, one};
@@ -35,7 +37,9 @@ pub const CHECKS: [&str; 5] = ["document", "call_back", "account", "signature", 
 /// What may be known of the authority of somebody without a card.
 pub const AUTHORITIES: [&str; 3] = ["declared", "verified", "power_of_attorney"];
 /// How a request may end without an answer.
-pub const ENDINGS: [&str; 2] = ["withdrawn", "no_request"];
+pub const ENDINGS: [&str; 2] = ["withdrawn", NO_REQUEST];
+/// It asked for nothing that has to be answered.
+const NO_REQUEST: &str = "no_request";
 
 /// Where a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,6 +170,12 @@ pub enum RequestError {
     /// A refusal without reason and norm.
     #[error("a refusal needs its reason and the norm")]
     Reason,
+    /// What the request asks for was not done, and it is not said what was done instead.
+    #[error("nothing was done for the request")]
+    NotDone,
+    /// It is not said why it is no request.
+    #[error("it is not said why it is no request")]
+    NoRequest,
     /// There is nothing to tell in such a letter, or it was told.
     #[error("there is no such letter to be made")]
     Letter,
@@ -198,6 +208,8 @@ impl RequestError {
             RequestError::TooLate { .. } => "requests.too_late",
             RequestError::Identity => "requests.identity",
             RequestError::Reason => "requests.reason",
+            RequestError::NotDone => "requests.not_done",
+            RequestError::NoRequest => "requests.no_request",
             RequestError::Letter => "requests.letter",
             RequestError::OtherPerson => "requests.other_person",
             RequestError::OtherAction => "requests.other_action",

@@ -1,16 +1,17 @@
 //! The steps of a request: who asks is made sure of, it waits, its clock is extended once, it is answered, it is closed.
 
+use super::applicant::may_be_done_for;
 use super::list::{self, Request};
 use super::{
-    AUTHORITIES, CATEGORY, CHANNELS, CHECKS, ENDINGS, Outcome, RequestError, State, again, choice, text,
+    AUTHORITIES, CATEGORY, CHANNELS, CHECKS, ENDINGS, NO_REQUEST, Outcome, RequestError, State, again, choice,
+    text,
 };
 use crate::OfficeError;
-use crate::consents;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry;
 use crate::restrictions;
-use crate::rights::{Operation, Right};
+use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use policy::{Exemption, RequestAction};
@@ -142,6 +143,7 @@ pub fn extend(office: &Office, id: Uid, reason: &str) -> Result<(), RequestError
 ///
 /// # Errors
 /// [`RequestError::Identity`] where it is not known who would get it, [`RequestError::Reason`], [`RequestError::Day`],
+/// [`RequestError::NotDone`] where nothing was done and nothing is said,
 /// [`RequestError::Authority`] where somebody speaks for another who may not.
 pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestError> {
     office.write(WRITE, |writing| {
@@ -152,13 +154,17 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
             return Err(RequestError::Day);
         }
         let (words, law) = (text(&answer.words, "words")?, text(&answer.law, "law")?);
-        let letter = request.answer_paper.starts_with("refusal ");
-        if answer.outcome != Outcome::Granted && !letter && (words.is_empty() || law.is_empty()) {
+        if answer.outcome != Outcome::Granted && (words.is_empty() || law.is_empty()) {
             return Err(RequestError::Reason);
+        }
+        if answer.outcome == Outcome::Granted && words.is_empty() && is_undone(&reading, &request) {
+            return Err(RequestError::NotDone);
         }
         let by = if answer.delivered_by.is_empty() { &request.channel } else { &answer.delivered_by };
         let by = choice(by, &CHANNELS, "delivered_by")?;
-        may_go_out(&reading, &request, answer.outcome)?;
+        if answer.outcome != Outcome::Refused {
+            may_be_done_for(&reading, &request)?;
+        }
         let sql = "UPDATE request SET outcome = ?2, answered_on = ?3, answer_words = ?4, answer_law = ?5, \
             delivered_by = ?6 WHERE id = ?1";
         let values = params![request.key, answer.outcome.key(), on.to_string(), words, law, by];
@@ -173,37 +179,26 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
     })
 }
 
+/// Whether an act or a report is asked for and there is none: the answer has to say then what was done.
+fn is_undone(reading: &Reading<'_>, request: &Request) -> bool {
+    let done_by = reading.pack().request_kind(&request.kind).map(|kind| kind.action);
+    let acts = [RequestAction::Report, RequestAction::Erasure, RequestAction::Restriction];
+    request.answer_paper.is_empty() && done_by.is_some_and(|action| acts.contains(&action))
+}
+
 /// What the journal says of an answer about somebody whose data are restricted.
 fn exempt(reading: &Reading<'_>, request: &Request) -> Result<Option<Entry>, OfficeError> {
     let Some(id) = request.person else { return Ok(None) };
     restrictions::exempt(reading, &registry::person(reading.db, id)?, &[], Exemption::Answer)
 }
 
-/// An answer that tells of data goes to nobody unknown, and to nobody who may not speak for whom they are about.
-fn may_go_out(reading: &Reading<'_>, request: &Request, outcome: Outcome) -> Result<(), RequestError> {
-    let discloses = reading.pack().request_kind(&request.kind).is_some_and(|kind| kind.discloses);
-    if outcome == Outcome::Refused || !discloses {
-        return Ok(());
-    }
-    if !request.is_identified() {
-        return Err(RequestError::Identity);
-    }
-    if let (Some(asks), Some(person), "representative") =
-        (request.asks_key, request.person_key, request.capacity.as_str())
-    {
-        consents::speaks_for(reading.db, asks, person, request.received)?;
-    }
-    if request.capacity == "outsider" && request.person_key.is_some() && request.authority.is_empty() {
-        return Err(RequestError::Identity);
-    }
-    Ok(())
-}
-
-/// Closes a request that is answered, or that needs no answer: `how` is one of [`ENDINGS`] then.
+/// Closes a request that is answered, or that needs no answer: `how` is one of [`ENDINGS`] then. That it was no request
+/// ends a term nobody may let pass, so somebody who may give out data says why.
 ///
 /// # Errors
-/// [`RequestError::NotAnswered`], [`RequestError::Answered`], [`RequestError::Closed`], [`RequestError::Choice`].
-pub fn close(office: &Office, id: Uid, how: &str) -> Result<(), RequestError> {
+/// [`RequestError::NotAnswered`], [`RequestError::Answered`], [`RequestError::Closed`], [`RequestError::Choice`];
+/// [`RequestError::NoRequest`] where it is not said why it is none; the role.
+pub fn close(office: &Office, id: Uid, how: &str, words: &str) -> Result<(), RequestError> {
     office.write(WRITE, |writing| {
         let request = list::of(&writing.reading(), id)?;
         let how = match request.state {
@@ -213,6 +208,17 @@ pub fn close(office: &Office, id: Uid, how: &str) -> Result<(), RequestError> {
             _ if how.is_empty() => return Err(RequestError::NotAnswered),
             _ => choice(how, &ENDINGS, "how")?,
         };
+        if how == NO_REQUEST {
+            rights::require(office.pack(), office.role(), Right::On(Operation::Export, "identity"))?;
+        }
+        let words = text(words, "words")?;
+        if how == NO_REQUEST && words.is_empty() {
+            return Err(RequestError::NoRequest);
+        }
+        if request.state != State::Answered && !words.is_empty() {
+            let sql = "UPDATE request SET answer_words = ?2 WHERE id = ?1";
+            writing.db.execute(sql, params![request.key, words])?;
+        }
         end(writing.db, id, writing.today, how)?;
         again::remember(writing, again::CLOSED, id, writing.today, how)?;
         let entry = entry("request.closed", writing, &request)?;
@@ -299,12 +305,13 @@ pub struct AskedErasure {
     pub received: NaiveDate,
 }
 
-/// The ground and the day of an erasure that a request asks for.
+/// The ground and the day of an erasure that a request asks for: data are destroyed for nobody unknown.
 ///
 /// # Errors
-/// As [`resolved`].
+/// As [`resolved`]; [`RequestError::Identity`], [`RequestError::Authority`].
 pub(crate) fn for_erasure(reading: &Reading<'_>, id: Uid, person: Uid) -> Result<AskedErasure, RequestError> {
     let request = resolved(reading, id, person, RequestAction::Erasure)?;
+    may_be_done_for(reading, &request)?;
     let kind = reading.pack().request_kind(&request.kind).ok_or(RequestError::Kind)?;
     let ground = kind.ground.clone().ok_or(RequestError::OtherAction)?;
     Ok(AskedErasure { ground, received: request.received, request })
@@ -313,8 +320,8 @@ pub(crate) fn for_erasure(reading: &Reading<'_>, id: Uid, person: Uid) -> Result
 /// The ground, the day and the clock of an erasure that a request asks for.
 ///
 /// # Errors
-/// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`];
-/// the role.
+/// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`],
+/// [`RequestError::Identity`], [`RequestError::Authority`]; the role.
 pub fn erasure_asked(office: &Office, id: Uid, person: Uid) -> Result<AskedErasure, RequestError> {
     office.read(Right::On(Operation::Erase, "identity"), |reading| for_erasure(reading, id, person))
 }

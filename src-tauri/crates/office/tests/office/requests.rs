@@ -11,6 +11,7 @@ use office::erasure::{self, Fate, Request as Erasure};
 use office::ids::Uid;
 use office::lookup;
 use office::registry;
+use office::registry::entry::{self, NewValue};
 use office::requests::{
     self, Answer, Applicant, Check, NewRequest, Outcome, Request, RequestError, State, Whose,
 };
@@ -41,7 +42,7 @@ fn enter(office: &Office, request: &NewRequest) -> Request {
 fn granted() -> Answer {
     Answer {
         outcome: Outcome::Granted,
-        words: String::new(),
+        words: "сведения переданы".to_owned(),
         law: String::new(),
         delivered_by: String::new(),
         on: None,
@@ -172,6 +173,47 @@ fn a_known_phone_is_known_in_every_spelling() {
         ..new("access", anna.id)
     };
     assert!(enter(&office, &phone).is_known);
+    // Nothing else is: neither digits inside another address, nor letters that look alike, nor two addresses in a line.
+    for (channel, address) in [
+        ("email", "79120001234@evil.example"),
+        ("email", "аnna@pifagor.example"),
+        ("email", "anna@pifagor.example 89120001234"),
+        ("post", "г. Пермь, ул. 9-я, 8912, кв. 0001234"),
+    ] {
+        let asked = NewRequest { channel: channel.to_owned(), address: address.to_owned(), ..phone.clone() };
+        let asked = enter(&office, &asked);
+        assert!(!asked.is_known, "{address}");
+        assert_eq!(asked.address, address, "it is kept as it was written");
+    }
+}
+
+#[test]
+fn an_address_written_on_the_card_after_the_request_makes_nobody_known() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let elsewhere = NewRequest { address: "anna@new.example".to_owned(), ..new("access", anna.id) };
+    let asked = enter(&office, &elsewhere);
+    let parts = [("value".to_owned(), "anna@new.example".to_owned())].into();
+    let mail = NewValue { field: "contacts.email".to_owned(), parts, stated: None };
+    entry::add(&office, anna.id, &mail).unwrap();
+    assert!(!requests::one(&office, asked.id).unwrap().is_known);
+    assert!(enter(&office, &elsewhere).is_known, "it was there when this one came");
+}
+
+#[test]
+fn a_check_that_was_not_passed_outweighs_a_known_address() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = anna(&office);
+    let asked = enter(&office, &new("stop_demand", anna.id));
+    let failed = Check { how: "failed".to_owned(), ..Check::default() };
+    requests::check(&office, asked.id, &failed).unwrap();
+    assert_eq!(code(requests::answer(&office, asked.id, &granted())), "requests.identity");
+    // Nothing is destroyed for whoever that is either.
+    assert_eq!(code(requests::erasure_asked(&office, asked.id, anna.id)), "requests.identity");
+    let run = Erasure { asked_by: Some(asked.id), ..erasure_of(anna.id, "stop_demand") };
+    assert_eq!(erasure::execute(&office, &run).unwrap_err().code(), "requests.identity");
 }
 
 #[test]
@@ -181,7 +223,7 @@ fn a_refusal_names_its_reason_and_the_norm() {
     let anna = anna(&office);
     let asked = enter(&office, &new("access", anna.id));
     for outcome in [Outcome::Part, Outcome::Refused] {
-        let bare = Answer { outcome, ..granted() };
+        let bare = Answer { outcome, words: String::new(), ..granted() };
         assert_eq!(code(requests::answer(&office, asked.id, &bare)), "requests.reason");
     }
     requests::answer(&office, asked.id, &refused()).unwrap();
@@ -234,16 +276,19 @@ fn steps_are_taken_in_their_order() {
     let office = school.open();
     let anna = anna(&office);
     let asked = enter(&office, &new("access", anna.id));
-    assert_eq!(code(requests::close(&office, asked.id, "")), "requests.not_answered");
-    assert_eq!(code(requests::close(&office, asked.id, "lost")), "requests.choice");
+    assert_eq!(code(requests::close(&office, asked.id, "", "")), "requests.not_answered");
+    assert_eq!(code(requests::close(&office, asked.id, "lost", "")), "requests.choice");
+    assert_eq!(code(requests::close(&office, asked.id, "no_request", " ")), "requests.no_request");
+    let bare = Answer { words: String::new(), ..granted() };
+    assert_eq!(code(requests::answer(&office, asked.id, &bare)), "requests.not_done");
     requests::answer(&office, asked.id, &granted()).unwrap();
     assert_eq!(code(requests::answer(&office, asked.id, &granted())), "requests.answered");
-    assert_eq!(code(requests::close(&office, asked.id, "withdrawn")), "requests.answered");
-    requests::close(&office, asked.id, "").unwrap();
-    assert_eq!(code(requests::close(&office, asked.id, "")), "requests.closed");
+    assert_eq!(code(requests::close(&office, asked.id, "withdrawn", "")), "requests.answered");
+    requests::close(&office, asked.id, "", "").unwrap();
+    assert_eq!(code(requests::close(&office, asked.id, "", "")), "requests.closed");
     assert_eq!(code(requests::wait(&office, asked.id, true)), "requests.closed");
     let taken_back = enter(&office, &new("access", anna.id));
-    requests::close(&office, taken_back.id, "withdrawn").unwrap();
+    requests::close(&office, taken_back.id, "withdrawn", "").unwrap();
     assert!(requests::list(&office, false).unwrap().is_empty());
     assert_eq!(requests::list(&office, true).unwrap().len(), 2);
 }
@@ -260,7 +305,7 @@ fn the_journal_says_number_and_kind_and_no_value() {
     let asked = enter(&office, &asked);
     requests::check(&office, asked.id, &Check { how: "document".to_owned(), ..Check::default() }).unwrap();
     requests::answer(&office, asked.id, &granted()).unwrap();
-    requests::close(&office, asked.id, "").unwrap();
+    requests::close(&office, asked.id, "", "").unwrap();
     let db = school.raw();
     for value in ["tajna@nowhere.example", "про тайну"] {
         let places = places_of(&db, value);
@@ -361,10 +406,10 @@ fn an_erasure_answers_its_request_which_stays_as_proof_until_its_term() {
     assert_eq!(left.address, MAIL, "the confirmation still has to go somewhere");
     let matters: i64 = school.raw().query_row("SELECT count(*) FROM matter", [], |row| row.get(0)).unwrap();
     assert_eq!(matters, 0);
-    let checked = Check { how: "call_back".to_owned(), ..Check::default() };
-    requests::check(&office, asked.id, &checked).unwrap();
+    // The contact that made her known went with the card; that it was known stays.
+    assert_eq!(left.identity, "known_address");
     requests::answer(&office, asked.id, &granted()).unwrap();
-    requests::close(&office, asked.id, "").unwrap();
+    requests::close(&office, asked.id, "", "").unwrap();
     drop(office);
     // Three years after it was closed nothing of it is left.
     let office = school.open_on(day("2029-12-01"));
@@ -400,7 +445,7 @@ fn a_restore_forgets_no_request_no_extension_and_no_answer() {
     let open = enter(&office, &new("correction", anna.id));
     let done = enter(&office, &new("access", anna.id));
     requests::answer(&office, done.id, &granted()).unwrap();
-    requests::close(&office, done.id, "").unwrap();
+    requests::close(&office, done.id, "", "").unwrap();
     let stranger = NewRequest {
         whose: Whose::Unknown,
         applicant: Applicant::Named("Ветров Семён".to_owned()),

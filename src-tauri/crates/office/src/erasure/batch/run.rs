@@ -211,6 +211,7 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
         })
         .transpose()?;
     restrictions::end_with(writing, key)?;
+    crate::requests::settle(writing, key)?;
     for row in &subject.rows {
         run::carry_out(writing, row, kept_file, Some(writing.today))?;
     }
