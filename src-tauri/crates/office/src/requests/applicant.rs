@@ -39,7 +39,9 @@ pub(super) fn may_be_done_for(reading: &Reading<'_>, request: &Request) -> Resul
 /// When the registry cannot be read or written.
 pub(crate) fn settle(writing: &Writing<'_>, person: i64) -> Result<(), OfficeError> {
     let reading = writing.reading();
-    for request in list::select(&reading, "r.closed_on IS NULL AND ?1 IN (r.person_id, a.person_id)", [person])? {
+    for request in
+        list::select(&reading, "r.closed_on IS NULL AND ?1 IN (r.person_id, a.person_id)", [person])?
+    {
         if request.is_known && request.identity == "open" {
             let sql = "UPDATE request_applicant SET identity = ?2, identity_on = ?3 WHERE id = ?1";
             let values = params![request.applicant_key, KNOWN_ADDRESS, writing.today.to_string()];

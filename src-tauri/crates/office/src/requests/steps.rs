@@ -3,8 +3,8 @@
 use super::applicant::may_be_done_for;
 use super::list::{self, Request};
 use super::{
-    AUTHORITIES, CATEGORY, CHANNELS, CHECKS, ENDINGS, NO_REQUEST, Outcome, RequestError, State, again, choice,
-    text,
+    AUTHORITIES, CATEGORY, CHANNELS, CHECKS, ENDINGS, NO_REQUEST, Outcome, RequestError, State, again,
+    choice, text,
 };
 use crate::OfficeError;
 use crate::ids::Uid;
