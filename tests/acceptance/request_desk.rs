@@ -125,3 +125,13 @@ fn somebody_the_registry_does_not_know_is_entered_by_name() {
     let nowhere = ["request", "open", "--kind", "access", "--channel", "email", "--applicant", "Ветров"];
     bench.run(&nowhere).refused(1, "requests.address");
 }
+
+#[test]
+fn what_has_to_be_held_back_at_once_is_due_on_the_day_of_the_request() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    let from = ["--person", &person, "--channel", "in_person", "--received", "2026-11-18"];
+    enter(&bench, "correction", &from);
+    let clocks: Vec<_> = owed(&bench).iter().map(|line| string(&line["clock"])).collect();
+    assert_eq!(clocks, ["R4", "R6"]);
+}

@@ -215,7 +215,7 @@ fn table() -> Vec<Row> {
         ("request_wait", MATTERS, Checked(|w, _| workplace::request_wait(w, wire::WaitRequest { id: nobody(), waiting: true }).map(drop))),
         ("request_extend", MATTERS, Checked(|w, _| workplace::request_extend(w, wire::ExtendRequest { id: nobody(), reason: "архив".into() }).map(drop))),
         ("request_answer", MATTERS, Checked(|w, _| workplace::request_answer(w, wire::AnswerRequest { id: nobody(), outcome: "granted".into(), words: String::new(), law: String::new(), delivered_by: String::new(), on: String::new() }).map(drop))),
-        ("request_letter_save", REQUESTS, Checked(|w, s| workplace::request_letter_save(w, wire::RequestLetter { id: nobody(), kind: "answer".into(), language: "ru".into() }, &s.folder.join(format!("letter-{}.pdf", s.role))).map(drop))),
+        ("request_letter_save", WORK, Checked(|w, s| workplace::request_letter_save(w, wire::RequestLetter { id: nobody(), kind: "answer".into(), language: "ru".into() }, &s.folder.join(format!("letter-{}.pdf", s.role))).map(drop))),
         ("request_close", MATTERS, Checked(|w, _| workplace::request_close(w, wire::CloseRequest { id: nobody(), how: String::new(), words: String::new() }).map(drop))),
         ("refusal_list", REQUESTS, Checked(|w, s| workplace::refusal_list(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("refusal_picture", WORK, Checked(|w, s| workplace::refusal_picture(w, written_refusal(&s.person)).map(drop))),

@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use wire::{
-    CreateDemo, CreateVault, ErasureOutcome, ErasureRef, Failure, FailureKind, FindDue, OperatorFacts,
-    PaperRef, PersonRef, PlanErasure, RunErasure, SecondFactorKind,
+    CreateDemo, CreateVault, ErasureOutcome, ErasureRef, Failure, FailureKind, FindDue, LocalText,
+    OperatorFacts, PaperRef, PersonRef, PlanErasure, RequestClock, RunErasure, SecondFactorKind,
 };
 use workplace::{Environment, Lock, Unwatched, Workplace};
 
@@ -282,12 +282,17 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
                 "reason": hold.reason, "due": hold.review, "overdue": hold.overdue_days })
     });
     // An answered request is closed at leisure; an answer that is owed has its day.
-    let requests = today.requests.into_iter().filter_map(|one| {
-        let clock = one.clock.filter(|_| one.state != "answered")?;
-        Some(json!({ "kind": "request", "request": one.id, "number": one.number, "request_kind": one.kind,
-                "title": one.title, "person": one.person, "state": one.state, "next": one.next,
-                "due": clock.due, "safe": clock.safe, "overdue": clock.overdue_days,
-                "provisional": clock.provisional, "law": clock.law }))
+    let requests = today.requests.into_iter().filter(|one| one.state != "answered").flat_map(|one| {
+        // A further clock has its own day and says itself what is to be done by then.
+        let further = one.also.into_iter().map(|clock| (clock.title.clone(), clock));
+        let clocks = one.clock.map(|clock| (one.title, clock)).into_iter().chain(further);
+        let line = |(title, clock): (LocalText, RequestClock)| {
+            json!({ "kind": "request", "request": one.id, "number": one.number, "request_kind": one.kind,
+                "title": title, "person": one.person, "state": one.state, "next": one.next,
+                "clock": clock.clock, "due": clock.due, "safe": clock.safe, "overdue": clock.overdue_days,
+                "provisional": clock.provisional, "law": clock.law })
+        };
+        clocks.map(line).collect::<Vec<_>>()
     });
     let restrictions = today.restrictions.into_iter().map(|one| {
         json!({ "kind": "restriction", "restriction": one.id, "motive": one.motive, "title": one.title,

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use documents::Job;
 use office::access;
 use office::ids::Uid;
+use office::journal::Entry;
 use office::requests::{
     self, Answer, Applicant, CHANNELS, CHECKS, Check, Clocked, LetterKind, NewRequest, Outcome, Request,
     RequestError, State, Whose,
@@ -305,10 +306,12 @@ pub fn request_letter_save(
     };
     vault::files::write_safely(file, &pdf).map_err(failure::file)?;
     let (place, hash) = (paper_facts::place(file), vault::sha256(&pdf));
-    if let Some(person) = asked.person {
-        access::record_saved_file(&open.office, person, "request_letter", &place, &hash)
-            .map_err(failure::office)?;
-    }
+    // Of somebody without a card the journal alone can say it.
+    let recorded = match asked.person.or(asked.asks) {
+        Some(person) => access::record_saved_file(&open.office, person, "request_letter", &place, &hash),
+        None => open.office.note(Entry::of("file.saved").detail("request_letter")),
+    };
+    recorded.map_err(failure::office)?;
     Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
 }
 

@@ -65,7 +65,7 @@ pub fn asked_by(office: &Office, request: Uid, person: Uid) -> Result<Request, R
 /// A paper as it was printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrozenPage {
-    /// `certificate`, `refusal`.
+    /// `certificate`, `refusal`, `request`.
     pub kind: &'static str,
     /// Number.
     pub number: String,
@@ -108,7 +108,7 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
     })
 }
 
-/// Certificates and letters of refusal of a person, each by its number.
+/// Certificates, letters of refusal and letters about requests of a person, each by its number.
 fn pages(db: &Connection, person: i64) -> Result<Vec<FrozenPage>, OfficeError> {
     let mut found = Vec::new();
     for (kind, sql) in [
@@ -121,6 +121,12 @@ fn pages(db: &Connection, person: i64) -> Result<Vec<FrozenPage>, OfficeError> {
             "refusal",
             "SELECT CAST(m.number AS TEXT), g.pdf FROM matter m JOIN matter_page g ON g.matter_id = m.id \
              WHERE m.person_id = ?1 ORDER BY m.id",
+        ),
+        (
+            // What was told to her, also about somebody she asked for; what others were told is theirs.
+            "request",
+            "SELECT r.number || '/' || r.year, g.pdf FROM request r JOIN request_page g ON g.request_id = r.id \
+                JOIN request_applicant a ON a.request_id = r.id WHERE a.person_id = ?1 ORDER BY g.id",
         ),
     ] {
         let mut statement = db.prepare_cached(sql)?;

@@ -17,7 +17,8 @@ pub(super) const REQUEST: Table = Table {
     fields: &[
         field(
             "requests.text",
-            "'№ ' || number || '/' || year || ' · ' || received_on || coalesce(' · ' || text, '')",
+            "'№ ' || number || '/' || year || ' · ' || received_on || coalesce(' · ' || text, '') \
+                || coalesce(' · → ' || extended_on || coalesce(' · ' || nullif(extension_reason, ''), ''), '')",
             Shown::Text,
         ),
         field(
@@ -30,15 +31,14 @@ pub(super) const REQUEST: Table = Table {
         ("kind", "kind of the request, as the pack names it"),
         ("channel", "how it came"),
         ("state", "new, in work, waiting for the applicant, answered or closed"),
-        ("extended_on", "day its clock was extended"),
-        ("extension_reason", "why its clock was extended; the notice says it"),
         ("outcome", "granted, refused in part or refused"),
         ("answer_law", "the norm a refusal stands on"),
         ("delivered_by", "how the answer went out"),
         ("closed_on", "day it was closed"),
         ("closed_how", "answered, withdrawn, or no request at all"),
     ],
-    parts: &["request_page"],
+    // The letters stay with a kept request: they prove what was told, and one laid out anew would be another one.
+    parts: &[],
     erasure: Erasure::Keep {
         link: "kept_file_id",
         clear: &["person_id"],

@@ -35,12 +35,12 @@ impl LetterKind {
     }
 }
 
-/// The letter of a request, when it was made.
+/// The letter of a request, when it was made: it names people and is given out, so only who may do that gets it.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`]; the role.
 pub fn letter(office: &Office, id: Uid, kind: LetterKind) -> Result<Option<Vec<u8>>, RequestError> {
-    office.read(Right::On(Operation::Read, CATEGORY), |reading| {
+    office.read(Right::On(Operation::Export, "identity"), |reading| {
         let request = list::of(reading, id)?;
         let sql = "SELECT pdf FROM request_page WHERE request_id = ?1 AND kind = ?2";
         let page = reading.db.prepare_cached(sql)?.query_row((request.key, kind.key()), |row| row.get(0));

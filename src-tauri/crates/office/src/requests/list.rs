@@ -6,10 +6,11 @@ use crate::ids::Uid;
 use crate::names::contact::{read_email, read_only_phone};
 use crate::names::match_key;
 use crate::registry;
+use crate::restrictions;
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::{ClockAnswer, RequestKind, Text};
+use policy::{ClockAnswer, RequestAction, RequestKind, Text};
 use rusqlite::Connection;
 
 /// A clock of a request and the day it gives.
@@ -300,7 +301,12 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
     // Where the shorter of two terms stands as it was there is nothing to extend.
     let may_extend_to = rule.and_then(longer).map(|longer| longer.answer.due);
     let may_extend_to = may_extend_to.filter(|due| clock.as_ref().is_some_and(|now| *due > now.answer.due));
+    // What had to be held back at once is held back: that clock is met.
+    let held = person_key.map(|person| restrictions::is_any(reading, person)).transpose()?.unwrap_or(false);
+    let holds = |kind: &RequestKind, id: &str| kind.action == RequestAction::Restriction && kind.clock == id;
+    let is_met = |id: &str| held && reading.pack().requests.iter().any(|kind| holds(kind, id));
     let also = rule.map(|rule| rule.also.as_slice()).unwrap_or_default();
+    let also: Vec<&String> = also.iter().filter(|id| !is_met(id)).collect();
     let may = rights::may(reading.pack(), reading.office.role(), "identity", Operation::Read);
     let name = |key: Option<i64>, kept: String| -> Result<String, OfficeError> {
         match key {
@@ -347,7 +353,7 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
         authority,
         state: State::of(&words(21)?).ok_or(OfficeError::Damaged)?,
         clock,
-        also: also.iter().filter_map(|id| clocked(reading, id, received, false)).collect(),
+        also: also.into_iter().filter_map(|id| clocked(reading, id, received, false)).collect(),
         extended,
         may_extend_to,
         outcome: Outcome::of(&words(24)?),

@@ -349,6 +349,15 @@ pub fn of_person(office: &Office, person: Uid) -> Result<Vec<Standing>, OfficeEr
     })
 }
 
+/// Whether something is restricted of a person today.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn is_any(reading: &Reading<'_>, person: i64) -> Result<bool, OfficeError> {
+    let open = select(reading.db, "r.person_id = ?1 AND r.lifted_on IS NULL", [person])?;
+    Ok(open.iter().any(|one| one.is_in_force(reading.today)))
+}
+
 /// The day from which the clock of an erasure on a ground runs: the demand of a restriction that led to it came first.
 ///
 /// # Errors

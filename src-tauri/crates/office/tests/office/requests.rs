@@ -13,7 +13,7 @@ use office::lookup;
 use office::registry;
 use office::registry::entry::{self, NewValue};
 use office::requests::{
-    self, Answer, Applicant, Check, NewRequest, Outcome, Request, RequestError, State, Whose,
+    self, Answer, Applicant, Check, LetterKind, NewRequest, Outcome, Request, RequestError, State, Whose,
 };
 use office::session::Office;
 
@@ -398,11 +398,18 @@ fn an_erasure_answers_its_request_which_stays_as_proof_until_its_term() {
     // Another ground than the request's is another erasure.
     let other = Erasure { ground: "withdrawal".to_owned(), ..run.clone() };
     assert_eq!(erasure::execute(&office, &other).unwrap_err().code(), "erasure.plan_changed");
+    requests::extend(&office, asked.id, "архив").unwrap();
+    requests::keep_letter(&office, asked.id, LetterKind::Extension, "ru", b"%PDF").unwrap();
+    let report = access::snapshot(&office, anna.id).unwrap();
+    assert_eq!((report.pages[0].kind, report.pages[0].number.as_str()), ("request", "1/2026"));
+    assert!(report.items.iter().any(|item| item.text.contains("архив")));
     let id = erasure::execute(&office, &run).unwrap();
     erasure::proceed(&office, id, &[], &|_| ()).unwrap();
     let left = requests::one(&office, asked.id).unwrap();
     assert_eq!((left.person, left.name.as_str(), left.state), (None, "Перова Анна", State::Work));
     assert_eq!(left.answer_paper, "act № 1");
+    let letter = requests::letter(&office, asked.id, LetterKind::Extension).unwrap();
+    assert_eq!(letter.as_deref(), Some(&b"%PDF"[..]), "it stays as it was printed");
     assert_eq!(left.address, MAIL, "the confirmation still has to go somewhere");
     let matters: i64 = school.raw().query_row("SELECT count(*) FROM matter", [], |row| row.get(0)).unwrap();
     assert_eq!(matters, 0);
