@@ -181,11 +181,7 @@ pub struct Plain {
 /// # Errors
 /// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
 pub fn plain(office: &Office, id: Uid) -> Result<Plain, OfficeError> {
-    plain_for(office, Right::On(Operation::Export, "attachments"), id)
-}
-
-fn plain_for(office: &Office, right: Right, id: Uid) -> Result<Plain, OfficeError> {
-    office.read(right, |reading| {
+    office.read(Right::On(Operation::Export, "attachments"), |reading| {
         reading
             .db
             .prepare_cached(
@@ -223,8 +219,15 @@ pub fn open_into(office: &Office, id: Uid, out: &mut dyn Write) -> Result<Plain,
 /// # Errors
 /// As [`open_into`].
 pub(super) fn search_into(office: &Office, id: Uid, out: &mut dyn Write) -> Result<(), AttachmentError> {
-    let plain = plain_for(office, Right::Open, id)?;
-    store::open(office, id, &plain.key, &plain.file, out)?;
+    let (file, key) = office.read(Right::Open, |reading| {
+        reading
+            .db
+            .prepare_cached("SELECT file, seal_key FROM attachment WHERE uid = ?1")?
+            .query_row([id], |row| Ok((row.get::<_, String>(0)?, zeroize::Zeroizing::new(row.get(1)?))))
+            .map_err(OfficeError::from)
+    })?;
+    let key: zeroize::Zeroizing<Vec<u8>> = key;
+    store::open(office, id, &key, &file, out)?;
     Ok(())
 }
 

@@ -36,14 +36,14 @@ pub(super) const CONSENT: Table = Table {
     ],
     derived: &[
         ("channel", "how it was given; the evidence says it in words"),
-        ("document_id", "the file on the card that proves it"),
+        ("document_id", "the file that proves it"),
         ("reason", "why it ended"),
         ("settled_on", "day on which what a withdrawal asks for was done"),
     ],
     parts: &[],
     erasure: Erasure::Keep {
         link: "kept_file_id",
-        clear: &["person_id", "document_id"],
+        clear: &["person_id"],
         label: "'consent-' || kind || '-' || state",
     },
 };
@@ -61,7 +61,11 @@ pub(super) const CONSENT_GIVER: Table = Table {
     )],
     derived: &[],
     parts: &[],
-    erasure: Erasure::Delete,
+    erasure: Erasure::Keep {
+        link: "kept_file_id",
+        clear: &["person_id"],
+        label: "(SELECT 'consent-given-' || c.kind FROM consent c WHERE c.id = consent_id)",
+    },
 };
 
 /// What is known of a representative's authority.
@@ -78,9 +82,13 @@ pub(super) const AUTHORITY: Table = Table {
             Shown::Text,
         ),
     ],
-    derived: &[],
+    derived: &[("consent_id", "the consent it proves, once one of the two is erased")],
     parts: &[],
-    erasure: Erasure::Delete,
+    erasure: Erasure::Keep {
+        link: "kept_file_id",
+        clear: &["person_id", "other_id"],
+        label: "'authority-' || state",
+    },
 };
 
 /// On what an adult learner is processed whom somebody else pays for (P8).
@@ -123,3 +131,42 @@ pub(super) const PREFERENCE: Table = Table {
     parts: &[],
     erasure: Erasure::Delete,
 };
+
+/// A table whose rows prove consents. What proves one stays exactly as long as the consent does, and has no term of its
+/// own once its person is erased (T18).
+#[derive(Debug, Clone, Copy)]
+pub struct Proof {
+    /// Declared table.
+    pub table: &'static str,
+    /// SQL over a row `t`: the key of the consent it proves, of several the one that ends last.
+    pub consent: &'static str,
+    /// SQL assignments from the consent `c`: the row goes wherever the consent is. `None`: it stays with the giver.
+    pub beside: Option<&'static str>,
+}
+
+/// Everything that proves consents.
+pub const PROOFS: &[Proof] = &[
+    Proof { table: "consent_giver", consent: "SELECT t.consent_id", beside: None },
+    Proof {
+        table: "authority",
+        consent: "SELECT c.id FROM consent c JOIN consent_giver g ON g.consent_id = c.id \
+            WHERE CASE WHEN t.consent_id IS NULL THEN g.person_id = t.person_id AND c.person_id = t.other_id \
+                ELSE c.id = t.consent_id END \
+            ORDER BY c.start_on IS NOT NULL, c.start_on DESC, c.id DESC LIMIT 1",
+        beside: Some(
+            "person_id = (SELECT g.person_id FROM consent_giver g WHERE g.consent_id = c.id), \
+             other_id = c.person_id, kept_file_id = c.kept_file_id",
+        ),
+    },
+    Proof {
+        table: "attachment",
+        consent: "SELECT c.id FROM consent c WHERE c.document_id = t.id",
+        beside: Some("person_id = c.person_id, kept_file_id = c.kept_file_id"),
+    },
+];
+
+/// How the rows of a table prove consents; `None` for one whose rows prove none.
+#[must_use]
+pub fn proof(table: &str) -> Option<&'static Proof> {
+    PROOFS.iter().find(|proof| proof.table == table)
+}

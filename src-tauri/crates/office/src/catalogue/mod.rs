@@ -21,6 +21,7 @@ mod restrictions;
 mod schema;
 mod study;
 
+pub use consents::{PROOFS, Proof, proof};
 pub use declared::CATALOGUE;
 pub use not_personal::NOT_PERSONAL;
 pub use schema::{Column, undeclared_among, undeclared_columns};
@@ -159,6 +160,14 @@ impl Table {
             About::Own(column) => format!("{column} = ?1"),
             About::Pair(one, other) => format!("({one} = ?1 OR {other} = ?1)"),
         }
+    }
+}
+
+impl Table {
+    /// Whether its rows outlive a person on their own account; what proves a consent does so for the consent alone.
+    #[must_use]
+    pub fn outlives_people(&self) -> bool {
+        self.erasure != Erasure::Delete && proof(self.name).is_none()
     }
 }
 

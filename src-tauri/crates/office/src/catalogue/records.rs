@@ -271,5 +271,10 @@ pub(super) const ATTACHMENT: Table = Table {
         ("sha256", "hash of the sealed file"),
     ],
     parts: &[],
-    erasure: Erasure::Delete,
+    // A scan of a consent alone is kept, see [`super::PROOFS`].
+    erasure: Erasure::Keep {
+        link: "kept_file_id",
+        clear: &["person_id"],
+        label: "'attachment-kind-' || kind",
+    },
 };

@@ -325,6 +325,7 @@ fn doubted(reading: &Reading<'_>) -> Result<Vec<Found>, OfficeError> {
         .db
         .prepare_cached(
             "SELECT DISTINCT a.other_id FROM authority a WHERE a.state = 'doubted' AND a.superseded_at IS NULL \
+             AND a.person_id IS NOT NULL AND a.other_id IS NOT NULL \
              AND NOT EXISTS (SELECT 1 FROM authority b WHERE b.person_id = a.person_id AND b.other_id = a.other_id \
                 AND (b.on_date > a.on_date OR (b.on_date = a.on_date AND b.id > a.id)))",
         )?

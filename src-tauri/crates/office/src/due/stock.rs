@@ -5,7 +5,7 @@
 //! Nothing here depends on a pack or a day: those are asked with, see [`super::lines`].
 
 use crate::OfficeError;
-use crate::catalogue::{About, CATALOGUE, Erasure, Table};
+use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
 use crate::clock::{day_in, moment};
 use crate::holds;
 use crate::registry;
@@ -299,8 +299,9 @@ fn sql(table: &Table, one: bool) -> String {
         About::Pair(one, other) => format!("t.{one}, t.{other}"),
     };
     let kept = match table.erasure {
-        Erasure::Keep { link, .. } => format!("t.{link}"),
-        Erasure::Delete => "NULL".to_owned(),
+        // What proves a consent goes with it.
+        Erasure::Keep { link, .. } if catalogue::proof(table.name).is_none() => format!("t.{link}"),
+        Erasure::Keep { .. } | Erasure::Delete => "NULL".to_owned(),
     };
     let which = if is_previous(table) { "TRUE" } else { "t.superseded_at IS NULL" };
     format!(

@@ -16,6 +16,7 @@ pub(crate) mod needles;
 mod papers;
 mod passed;
 mod plan;
+mod proofs;
 pub(crate) mod repeat;
 mod run;
 mod scan;

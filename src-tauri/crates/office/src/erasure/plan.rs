@@ -3,6 +3,7 @@
 use super::ErasureError;
 use super::mentions::{self, Mention, TitleMention};
 use super::needles::Marks;
+use super::proofs;
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
 use crate::holds::{self, Hold};
@@ -334,6 +335,7 @@ pub(super) fn dispositions(
             rows.push(disposition(reading, table, key, &own, bound)?);
         }
     }
+    proofs::follow(reading, &mut rows)?;
     Ok(rows)
 }
 
@@ -370,22 +372,7 @@ pub(super) fn disposition(
         }
         _ => Fate::Goes,
     };
-    let label = match table.erasure {
-        Erasure::Keep { label, .. } if fate != Fate::Goes => {
-            let label: String = reading
-                .db
-                .prepare_cached(&format!("SELECT {label} FROM {} WHERE id = ?1", table.name))?
-                .query_row([row], |r| r.get(0))?;
-            // A consent ends with the file it is in: what stays is the proof that it was given.
-            match label.strip_suffix("-live") {
-                Some(kind) if table.name == "consent" && matches!(fate, Fate::Kept { .. }) => {
-                    format!("{kind}-proof")
-                }
-                _ => label,
-            }
-        }
-        _ => String::new(),
-    };
+    let label = label(reading, table.name, row, &fate)?;
     let mut fields: Vec<&'static str> = items.iter().map(|item| item.field).collect();
     fields.sort_unstable();
     fields.dedup();
@@ -402,6 +389,30 @@ pub(super) fn disposition(
         label,
         shared: matches!(table.about, About::Pair(..)) || lies_between(reading, table, row)?,
         fate,
+    })
+}
+
+/// What stays of a row, in words.
+pub(super) fn label(
+    reading: &Reading<'_>,
+    table: &str,
+    row: i64,
+    fate: &Fate,
+) -> Result<String, ErasureError> {
+    let Some(Erasure::Keep { label, .. }) = catalogue::table(table).map(|table| table.erasure) else {
+        return Ok(String::new());
+    };
+    if *fate == Fate::Goes {
+        return Ok(String::new());
+    }
+    let label: String = reading
+        .db
+        .prepare_cached(&format!("SELECT {label} FROM {table} WHERE id = ?1"))?
+        .query_row([row], |r| r.get(0))?;
+    // A consent ends with the file it is in: what stays is the proof that it was given.
+    Ok(match label.strip_suffix("-live") {
+        Some(kind) if table == "consent" && matches!(fate, Fate::Kept { .. }) => format!("{kind}-proof"),
+        _ => label,
     })
 }
 

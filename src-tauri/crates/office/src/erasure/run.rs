@@ -6,7 +6,7 @@ use super::needles::Marks;
 use super::plan::{self, Disposition, Fate, Plan};
 use super::scan::{self, ScanReport};
 use super::stored::{self, KeptLine, Payload, Run, State};
-use super::{ErasureError, compact, ledger, passed};
+use super::{ErasureError, compact, ledger, passed, proofs};
 use crate::OfficeError;
 use crate::attachments;
 use crate::catalogue::{self, Erasure};
@@ -173,6 +173,7 @@ pub(super) fn erase(
         restrictions::end_with(writing, key)?;
         requests::settle(writing, key)?;
     }
+    proofs::pin(writing, &plan.rows)?;
     for row in &plan.rows {
         carry_out(writing, row, kept_file, Some(plan.received))?;
     }
@@ -246,6 +247,9 @@ pub(super) fn carry_out(
             if table.name == "certificate" {
                 certificates::keep_number(writing.db, row.row)?;
             }
+            if table.name == "consent" {
+                return proofs::destroy_consent(writing, row.row);
+            }
             writing
                 .db
                 .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?
@@ -257,6 +261,9 @@ pub(super) fn carry_out(
                 consents::expire(writing, row.row, day, kept_file.is_none())?;
             }
             let Some(kept_file) = kept_file else { return Ok(()) };
+            if consents::put_beside(writing.db, table.name, row.row)? {
+                return Ok(());
+            }
             let cleared: String = clear.iter().map(|column| format!(", {column} = NULL")).collect();
             writing
                 .db

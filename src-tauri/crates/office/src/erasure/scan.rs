@@ -109,7 +109,7 @@ pub(super) fn scan(
     let staying: Vec<i64> = payloads.flat_map(|payload| payload.staying.iter().copied()).collect();
     let mut unread = Vec::new();
     let found = attached::Found { pass: &mut beside, unexpected: &mut unexpected, unread: &mut unread };
-    attached::attachments(office, &staying, &needles, found)?;
+    attached::attachments(office, runs, &staying, &needles, found)?;
     unexpected.dedup();
     Ok(ScanReport { passes: vec![logical.pass, physical.pass, beside], unexpected, unread })
 }
@@ -227,6 +227,8 @@ fn explained(
         "kept_file" => return Ok(kind == Identifier::Name || own(key("erasure_id")?)),
         "certificate" | "certificate_page" | "matter_page" if kind == Identifier::Name => return Ok(true),
         "erasure_paper" => return Ok(true),
+        // What proves a consent that is kept for somebody else says who gave it, and how that was known.
+        "authority" if key("consent_id")?.is_some() => return Ok(true),
         _ => {}
     }
     let Some(declared) = catalogue::table(table) else { return Ok(false) };

@@ -192,7 +192,9 @@ impl Work {
                             AND w.group_id = m.group_id AND o.import_id IS NOT ?1)) \
              UNION SELECT r.source_id FROM relation r JOIN source s ON s.id = r.source_id WHERE s.import_id = ?1 \
                 AND EXISTS (SELECT 1 FROM authority a JOIN source o ON o.id = a.source_id \
-                    WHERE a.person_id = r.person_id AND a.other_id = r.other_id AND o.import_id IS NOT ?1)",
+                    WHERE a.person_id = r.person_id AND a.other_id = r.other_id AND o.import_id IS NOT ?1) \
+             UNION SELECT a.source_id FROM authority a JOIN source s ON s.id = a.source_id WHERE s.import_id = ?1 \
+                AND a.consent_id IS NOT NULL",
         )?;
         let rows = statement.query_map([import], |row| row.get(0))?;
         for source in rows {

@@ -1,6 +1,6 @@
 //! Attached files that name the person, archives and documents among them.
 
-use super::mentions::matched;
+use super::mentions::{Owner, matched};
 use super::wanted::Wanted;
 use super::{Matched, Step};
 use crate::OfficeError;
@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 /// What the files say.
 #[derive(Default)]
 pub(super) struct Files {
-    /// To whose card a file is attached, and by what the person was found in it.
-    pub met: Vec<(i64, BTreeSet<Matched>)>,
+    /// To whose card or kept file a file belongs, and by what the person was found in it.
+    pub met: Vec<(Owner, BTreeSet<Matched>)>,
     /// How many were not read through and held nothing as far as they were.
     pub unread: usize,
 }
@@ -28,12 +28,21 @@ pub(super) fn search(office: &Office, wanted: &Wanted, step: Step<'_>) -> Result
         return Ok(files);
     }
     let needles = Needles::new(&marks)?;
-    let all: Vec<(Uid, i64)> = office.read(super::RIGHT, |reading| {
-        let mut statement = reading.db.prepare_cached("SELECT uid, person_id FROM attachment ORDER BY id")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let all: Vec<(Uid, Owner)> = office.read(super::RIGHT, |reading| {
+        let mut statement = reading
+            .db
+            .prepare_cached("SELECT uid, person_id, kept_file_id, id FROM attachment ORDER BY id")?;
+        let rows = statement.query_map([], |row| {
+            let owner = match (row.get(1)?, row.get(2)?) {
+                (Some(person), _) => Owner::Person(person),
+                (None, Some(kept)) => Owner::Kept(kept),
+                (None, None) => Owner::Nobody("attachment", row.get(3)?),
+            };
+            Ok((row.get(0)?, owner))
+        })?;
         Ok::<_, OfficeError>(rows.collect::<Result<_, _>>()?)
     })?;
-    for (at, (id, person)) in all.iter().copied().enumerate() {
+    for (at, (id, owner)) in all.iter().copied().enumerate() {
         let mut stopped = !step(at, all.len());
         let mut met = BTreeSet::new();
         let seen = look_into(office, id, &mut |part| {
@@ -62,7 +71,7 @@ pub(super) fn search(office: &Office, wanted: &Wanted, step: Step<'_>) -> Result
             return Err(OfficeError::Cancelled);
         }
         if !met.is_empty() {
-            files.met.push((person, met));
+            files.met.push((owner, met));
         } else if seen.unread.iter().any(|why| *why != Unread::Missing) {
             files.unread += 1;
         }

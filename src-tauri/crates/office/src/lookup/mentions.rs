@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose text it is. A row of nobody stands for itself: another row of nobody is somebody else's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Owner {
+pub(super) enum Owner {
     Person(i64),
     Kept(i64),
     Nobody(&'static str, i64),
@@ -38,8 +38,8 @@ pub(super) fn mentions(
     for table in CATALOGUE {
         read(reading, table, &needles, wanted, &mut met)?;
     }
-    for (person, by) in &files.met {
-        let (count, known) = met.entry((Owner::Person(*person), "attachments")).or_default();
+    for (owner, by) in &files.met {
+        let (count, known) = met.entry((*owner, "attachments")).or_default();
         *count += 1;
         known.extend(by);
     }
@@ -129,7 +129,10 @@ fn read(
     if texts.is_empty() {
         return Ok(());
     }
-    let (About::Own(person) | About::Pair(person, _)) = table.about;
+    let person = match table.about {
+        About::Own(person) => person.to_owned(),
+        About::Pair(one, other) => format!("coalesce({one}, {other})"),
+    };
     let kept = match table.erasure {
         Erasure::Keep { link, .. } => link,
         Erasure::Delete => "NULL",

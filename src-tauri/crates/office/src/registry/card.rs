@@ -5,6 +5,7 @@ use super::{Person, people, person, relations};
 use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Shown, Table};
 use crate::clock::{day_in, moment};
+use crate::consents;
 use crate::consents::ended::{endings, shorten};
 use crate::holds;
 use crate::ids::Uid;
@@ -254,6 +255,11 @@ pub(crate) fn items_of_kept(reading: &Reading<'_>, kept_file: i64) -> Result<Vec
             items_of_table(reading, table, whose, false, &events, (&mut sources, &mut items))?;
         }
     }
+    for item in &mut items {
+        if let Some(consent) = consents::proven(reading.db, item.table, item.row)? {
+            item.reason = consents::reason(reading, consent)?;
+        }
+    }
     Ok(items)
 }
 
@@ -262,10 +268,23 @@ pub(crate) fn items_of_kept(reading: &Reading<'_>, kept_file: i64) -> Result<Vec
 /// # Errors
 /// When the registry cannot be read.
 pub(crate) fn items_of_row(reading: &Reading<'_>, table: &str, row: i64) -> Result<Vec<Item>, OfficeError> {
+    items_of_row_with(reading, table, row, &Events::default())
+}
+
+/// The same of a row whose holder's events are known.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn items_of_row_with(
+    reading: &Reading<'_>,
+    table: &str,
+    row: i64,
+    events: &Events,
+) -> Result<Vec<Item>, OfficeError> {
     let table = catalogue::table(table).ok_or(OfficeError::Internal("table"))?;
     let mut items = Vec::new();
     let whose = (row, "t.id = ?1".to_owned());
-    items_of_table(reading, table, whose, false, &Events::default(), (&mut Sources::default(), &mut items))?;
+    items_of_table(reading, table, whose, false, events, (&mut Sources::default(), &mut items))?;
     Ok(items)
 }
 

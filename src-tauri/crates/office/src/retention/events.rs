@@ -81,7 +81,7 @@ const COMPUTED: &str = "\
             (SELECT date(max(b.born_on), '+18 years') FROM birth b \
                 WHERE b.person_id = w.id AND b.superseded_at IS NULL) AS eighteen, \
             EXISTS (SELECT 1 FROM authority a WHERE a.other_id = w.id AND a.superseded_at IS NULL \
-                AND a.state = 'power_of_attorney') AS power, \
+                AND a.state = 'power_of_attorney' AND a.person_id IS NOT NULL) AS power, \
             (SELECT a.state = 'ended' AND a.on_date <= c.given_on FROM consent_giver g JOIN authority a \
                 ON a.person_id = g.person_id AND a.other_id = w.id AND a.superseded_at IS NULL \
                 WHERE g.consent_id = c.id ORDER BY a.on_date DESC, a.id DESC LIMIT 1) AS unheard \

@@ -900,23 +900,28 @@ CREATE INDEX consent_state ON consent (state, kind);
 CREATE INDEX consent_claimed ON consent (reason, person_id) WHERE state = 'claimed' AND superseded_at IS NULL;
 CREATE INDEX consent_document ON consent (document_id) WHERE document_id IS NOT NULL;
 
--- Who gave a consent for somebody else: goes with the giver, while the consent stays with its subject.
+-- Who gave a consent for somebody else: it stays as long as the consent, also in the kept file of the giver.
 CREATE TABLE consent_giver (
     id INTEGER PRIMARY KEY,
     consent_id INTEGER NOT NULL UNIQUE REFERENCES consent (id) ON DELETE CASCADE,
-    person_id INTEGER NOT NULL REFERENCES person (id),
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
     start_on TEXT
 ) STRICT;
 CREATE INDEX consent_giver_person ON consent_giver (person_id);
+CREATE INDEX consent_giver_kept ON consent_giver (kept_file_id) WHERE kept_file_id IS NOT NULL;
 
 -- What is known, from a day on, of the authority of `person_id` to speak for `other_id`.
 CREATE TABLE authority (
     id INTEGER PRIMARY KEY,
-    person_id INTEGER NOT NULL REFERENCES person (id),
-    other_id INTEGER NOT NULL REFERENCES person (id),
+    person_id INTEGER REFERENCES person (id),
+    other_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
+    -- The consent it proves, once one of the two was erased: it goes with that.
+    consent_id INTEGER REFERENCES consent (id) ON DELETE CASCADE,
     state TEXT NOT NULL CHECK (state IN ('declared', 'verified', 'doubted', 'ended', 'power_of_attorney')),
     on_date TEXT NOT NULL,
     until TEXT,
@@ -929,6 +934,8 @@ CREATE TABLE authority (
 ) STRICT;
 CREATE INDEX authority_person ON authority (person_id);
 CREATE INDEX authority_other ON authority (other_id);
+CREATE INDEX authority_kept ON authority (kept_file_id) WHERE kept_file_id IS NOT NULL;
+CREATE INDEX authority_consent ON authority (consent_id) WHERE consent_id IS NOT NULL;
 
 -- On what an adult learner is processed whom somebody else pays for.
 CREATE TABLE own_basis (
@@ -1390,7 +1397,8 @@ CREATE INDEX grade_replaced ON grade (superseded_at) WHERE superseded_at IS NOT 
 CREATE TABLE attachment (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,
-    person_id INTEGER NOT NULL REFERENCES person (id),
+    person_id INTEGER REFERENCES person (id),
+    kept_file_id INTEGER REFERENCES kept_file (id),
     kind TEXT NOT NULL,
     title TEXT,
     file TEXT NOT NULL UNIQUE,
@@ -1406,6 +1414,11 @@ CREATE TABLE attachment (
     start_on TEXT
 ) STRICT;
 CREATE INDEX attachment_person ON attachment (person_id);
+CREATE INDEX attachment_kept ON attachment (kept_file_id) WHERE kept_file_id IS NOT NULL;
+-- What outlived its person as the proof of a consent has nothing left to prove.
+CREATE TRIGGER attachment_without_consent AFTER DELETE ON consent WHEN OLD.document_id IS NOT NULL BEGIN
+    DELETE FROM attachment WHERE id = OLD.document_id AND kept_file_id IS NOT NULL;
+END;
 
 -- What people and the school wrote to each other. The row belongs to the person of the conversation: to the author in a
 -- chat of several, to whom it was sent when it is a word of the school. The school's word to several belongs to nobody

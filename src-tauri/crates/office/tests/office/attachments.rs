@@ -23,7 +23,7 @@ pub fn attach(office: &Office, person: Uid, content: &[u8]) -> Result<Added, Att
     )
 }
 
-fn sealed_files(school: &School) -> Vec<PathBuf> {
+pub fn sealed_files(school: &School) -> Vec<PathBuf> {
     let folder = school.folder.path().join("attachments");
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();

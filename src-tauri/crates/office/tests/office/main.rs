@@ -23,6 +23,7 @@ mod certificates_settled;
 mod chain_alone;
 mod closing;
 mod completeness;
+mod consent_proofs;
 mod consents;
 mod consents_in_bulk;
 mod consents_withdrawn;

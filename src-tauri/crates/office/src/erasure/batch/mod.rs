@@ -13,6 +13,7 @@ mod verdict;
 
 pub(crate) use plan::due_in;
 pub use plan::{Choice, Group, Member, Plan, Stay, Staying, plan};
+pub(in crate::erasure) use run::close_kept_file;
 pub(crate) use run::execute_order;
 pub use run::{Request, execute};
 

@@ -11,7 +11,7 @@ use crate::erasure::ledger::{self as prints, When};
 use crate::erasure::needles::Marks;
 use crate::erasure::plan::Fate;
 use crate::erasure::stored::{self, KeptLine, Kind, Outcome, Payload, State};
-use crate::erasure::{mentions, run};
+use crate::erasure::{mentions, proofs, run};
 use crate::ids::Uid;
 use crate::journal::{Entry, names};
 use crate::ledger::{self, ErasedPerson, Line};
@@ -212,6 +212,7 @@ fn remove(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>) -> Result<(),
         .transpose()?;
     restrictions::end_with(writing, key)?;
     crate::requests::settle(writing, key)?;
+    proofs::pin(writing, &subject.rows)?;
     for row in &subject.rows {
         run::carry_out(writing, row, kept_file, Some(writing.today))?;
     }
@@ -250,7 +251,7 @@ fn terms(writing: &Writing<'_>, subject: &Subject, act: &Act<'_>, when: When) ->
 }
 
 /// A kept file whose last row has gone goes too.
-pub(super) fn close_kept_file(writing: &Writing<'_>, key: i64) -> Result<(), OfficeError> {
+pub(in crate::erasure) fn close_kept_file(writing: &Writing<'_>, key: i64) -> Result<(), OfficeError> {
     for table in catalogue::CATALOGUE {
         if let catalogue::Erasure::Keep { link, .. } = table.erasure {
             let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {link} = ?1)", table.name);

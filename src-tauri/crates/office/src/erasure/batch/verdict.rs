@@ -1,7 +1,7 @@
 //! What the own term of a row says: it goes, it stays and why, or its day has not come.
 
 use super::plan::Stay;
-use crate::catalogue::{Erasure, Table};
+use crate::catalogue::Table;
 use crate::erasure::plan::Bound;
 use crate::holds;
 use crate::registry::Item;
@@ -51,9 +51,9 @@ pub(super) fn verdict(
 }
 
 /// Whether a row serves consents alone: who gave one, who may speak for whom. It ends with them, and they end with the
-/// file; what proves a consent stands in its own row, which is kept.
+/// file; what proves a consent is kept with it.
 pub(super) fn ends_with_consents(table: &Table) -> bool {
-    table.category == "consents" && table.erasure == Erasure::Delete
+    table.category == "consents" && !table.outlives_people()
 }
 
 /// Whether a row whose day has not come leaves with the person: the program's own records of her, and what a standing
@@ -61,7 +61,7 @@ pub(super) fn ends_with_consents(table: &Table) -> bool {
 pub(super) fn leaves_with_person(reading: &Reading<'_>, table: &Table, items: &[&Item]) -> bool {
     let log = reading.pack().standing_order.categories.iter().any(|key| key == table.category);
     let school_rule = basis_key(Basis::SchoolRule);
-    table.erasure == Erasure::Delete
+    !table.outlives_people()
         && table.category != "identity"
         && (log || items.iter().all(|item| item.reason.basis == school_rule))
 }

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use std::collections::HashSet;
 
 /// Names and contacts of one person.
+#[derive(Default)]
 pub(crate) struct Own {
     names: Vec<Forms>,
     contacts: HashSet<String>,

@@ -6,9 +6,19 @@ use crate::attachments::inside::{look_into, texts};
 use crate::attachments::{AttachmentError, Unread};
 use crate::erasure::ErasureError;
 use crate::erasure::needles::Own;
+use crate::erasure::stored::Run;
 use crate::ids::Uid;
 use crate::rights::Right;
 use crate::session::Office;
+
+/// An attachment.
+struct File {
+    row: i64,
+    id: Uid,
+    person: Option<i64>,
+    /// The plan keeps it as the proof of a consent.
+    kept: bool,
+}
 
 /// What the search through the attachments found, beside what it read.
 pub(super) struct Found<'a> {
@@ -19,19 +29,31 @@ pub(super) struct Found<'a> {
 
 pub(super) fn attachments(
     office: &Office,
+    runs: &[&Run],
     staying: &[i64],
     needles: &Needles,
     found: Found<'_>,
 ) -> Result<(), ErasureError> {
     let Found { pass, unexpected, unread } = found;
-    let all: Vec<(i64, Uid, i64)> = office.read(Right::Open, |reading| {
-        let mut statement =
-            reading.db.prepare_cached("SELECT id, uid, person_id FROM attachment ORDER BY id")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let all: Vec<File> = office.read(Right::Open, |reading| {
+        let mut statement = reading.db.prepare_cached(
+            "SELECT a.id, a.uid, a.person_id, a.kept_file_id IS NOT NULL, k.erasure_id FROM attachment a \
+                LEFT JOIN consent c ON c.document_id = a.id LEFT JOIN consent_giver g ON g.consent_id = c.id \
+                LEFT JOIN kept_file k ON k.id = g.kept_file_id ORDER BY a.id",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let (kept, giver): (bool, Option<i64>) = (row.get(3)?, row.get(4)?);
+            // The scan of a consent that is kept names whoever it is of and whoever gave it.
+            let kept = kept || runs.iter().any(|run| giver == Some(run.key));
+            Ok(File { row: row.get(0)?, id: row.get(1)?, person: row.get(2)?, kept })
+        })?;
         Ok::<_, OfficeError>(rows.collect::<Result<_, _>>()?)
     })?;
-    for (row, id, person) in all {
-        let own = office.read(Right::Open, |reading| Own::of(reading.db, person))?;
+    for File { row, id, person, kept } in all {
+        let own = office.read(Right::Open, |reading| match person {
+            Some(person) => Own::of(reading.db, person),
+            None => Ok(Own::default()),
+        })?;
         let mut met = None;
         let seen = look_into(office, id, &mut |part| {
             met = met.or_else(|| find(needles, part, &own));
@@ -45,8 +67,8 @@ pub(super) fn attachments(
         pass.bytes += seen.bytes;
         // What was found says enough of a file; of the others it is said how far they were read.
         match met {
-            // A file that the plan keeps with the person herself may say who she is.
-            Some(_) if staying.contains(&person) => pass.explained += 1,
+            // A file that the plan keeps may say who she is.
+            Some(_) if kept || person.is_some_and(|person| staying.contains(&person)) => pass.explained += 1,
             Some(value) => {
                 unexpected.push(residue("outside", format!("attachment {row}"), needles.kind(value)));
             }

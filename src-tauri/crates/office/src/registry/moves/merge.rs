@@ -5,7 +5,7 @@ use super::plan::make;
 use super::rows::{Moving, keys, own, people_of, set_own};
 use super::{Counts, MoveError, require, told};
 use crate::OfficeError;
-use crate::catalogue::{About, CATALOGUE, Erasure, Start, Table};
+use crate::catalogue::{About, CATALOGUE, Start, Table};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger;
@@ -110,7 +110,7 @@ fn twin(db: &Connection, table: &Table, row: i64, person: i64) -> Result<bool, O
         .query_map([table.name], |row| row.get(0))?
         .collect::<Result<Vec<String>, _>>()?;
     let named = columns.iter().any(|column| column == "uid");
-    if !values || named || table.name == "card_move" || table.erasure != Erasure::Delete {
+    if !values || named || table.name == "card_move" || table.outlives_people() {
         return Ok(false);
     }
     const OWN: [&str; 4] = ["id", "source_id", "recorded_at", "superseded_at"];
