@@ -106,7 +106,7 @@ fn lines_of_kinds_of_later_versions_are_kept_and_passed_on() {
     let office = vaulted.open();
     let later = Line {
         act: [7; 16],
-        kind: "restriction.lifted".to_owned(),
+        kind: "undertaking.given".to_owned(),
         value: b"something".to_vec(),
         at: 1_795_000_000,
         entry: 3,
