@@ -28,7 +28,7 @@ pub fn publications_name(request: &GivePublications) -> String {
 /// Gives the register of publications out as a file: a working export with reason, recipient and last day (Z4).
 ///
 /// # Errors
-/// `lists.bad_text`, `lists.bad_delete_by`, `lists.empty`, `lists.unknown_choice`, `office.role_denied`, file failures.
+/// `lists.bad_text`, `lists.bad_delete_by`, `lists.unknown_choice`, `office.role_denied`, file failures.
 pub fn publications_save(
     workplace: &Workplace,
     request: GivePublications,
@@ -85,7 +85,16 @@ fn said(workplace: &Workplace, spoken: &str, line: &Line) -> PublishedLine {
     });
     let end = match (one.down, one.take_down) {
         (Some(day), _) => joined(&[short_date(day), text("publication-down", &one.how)], ", "),
-        (None, Some(why)) => joined(&[text("publication-why", why), shown(one.due)], ", "),
+        (None, Some(why)) => {
+            let why = text("publication-why", why);
+            match one.due.map(short_date) {
+                Some(date) => {
+                    let facts = [("date", date.into()), ("why", why.into())];
+                    workplace.texts.get(spoken, "publication-still-due", &facts)
+                }
+                None => workplace.texts.get(spoken, "publication-still-due-now", &[("why", why.into())]),
+            }
+        }
         (None, None) => String::new(),
     };
     PublishedLine {

@@ -67,7 +67,7 @@ pub struct Copy {
 ///
 /// # Errors
 /// [`ListError::BadText`], [`ListError::BadDeleteBy`].
-pub(super) fn check(copy: &NewCopy, today: NaiveDate) -> Result<(), ListError> {
+pub(crate) fn check(copy: &NewCopy, today: NaiveDate) -> Result<(), ListError> {
     for (text, field) in [(&copy.reason, "reason"), (&copy.recipient, "recipient")] {
         let text = text.trim();
         if text.is_empty() || text.chars().count() > LONGEST || text.chars().any(char::is_control) {

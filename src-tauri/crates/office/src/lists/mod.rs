@@ -13,7 +13,7 @@ pub(crate) mod suppression;
 
 pub use build::{Kind, List, Order, Row, build};
 pub use copies::{Copy, NewCopy, close_copy, copies, mailings_state, record_copy};
-pub(crate) use copies::{Export, check_export, record_export, record_register};
+pub(crate) use copies::{Export, check as check_copy, check_export, record_export, record_register};
 pub use error::ListError;
 pub use mailings::{CHANNELS, Mailing, close as close_mailing, mailings, reopen as reopen_mailing};
 pub use subscribers::{Marked, mark};
