@@ -1,8 +1,10 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
 mod answers;
+mod formats;
 
 pub use answers::{Erase, Report};
+pub use formats::format_of;
 
 use crate::certificates::Certificate;
 use crate::commands::backup::{Generations, OldCopies};

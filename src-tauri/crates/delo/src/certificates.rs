@@ -9,6 +9,7 @@ use wire::{
 };
 use workplace::{Unwatched, Workplace};
 
+use crate::arguments::format_of;
 use crate::authenticity::AuthenticityCommand;
 use crate::batches::{self, Batch, Way};
 use crate::chain::{Confirm, Duplicate, Replace};
@@ -127,9 +128,9 @@ pub enum Certificate {
     Export {
         #[command(flatten)]
         wanted: Wanted,
-        /// csv, xlsx, pdf.
-        #[arg(long, default_value = "csv")]
-        format: String,
+        /// csv, xlsx, pdf; by the ending of the file when left out.
+        #[arg(long)]
+        format: Option<String>,
         /// Why it is given out.
         #[arg(long)]
         reason: String,
@@ -315,7 +316,7 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
         Certificate::Export { wanted, format, reason, recipient, delete_by, out } => {
             let request = GiveRegister {
                 wanted: wanted.request(),
-                format: format.clone(),
+                format: format_of(format.as_deref(), out),
                 reason: reason.clone(),
                 recipient: recipient.clone(),
                 delete_by: delete_by.clone(),

@@ -10,6 +10,7 @@ use wire::{
 };
 use workplace::Workplace;
 
+use crate::arguments::format_of;
 use crate::commands::value;
 use crate::messages::warn_of_transfer;
 
@@ -242,9 +243,9 @@ pub enum ListCommand {
         /// Last day of the copy.
         #[arg(long)]
         delete_by: String,
-        /// csv or xlsx.
-        #[arg(long, default_value = "csv")]
-        format: String,
+        /// csv or xlsx; by the ending of the file when left out.
+        #[arg(long)]
+        format: Option<String>,
         /// File to write.
         #[arg(long)]
         out: PathBuf,
@@ -443,7 +444,7 @@ pub fn run_list(place: &Workplace, language: &str, command: &ListCommand) -> Res
                 reason: reason.clone(),
                 recipient: recipient.clone(),
                 delete_by: delete_by.clone(),
-                format: format.clone(),
+                format: format_of(format.as_deref(), out),
                 language: language.to_owned(),
             };
             warn_of_transfer(place, language, recipient)?;

@@ -1,5 +1,6 @@
 //! `delo people`: finding people, filters that are kept, the list as a working export.
 
+use crate::arguments::format_of;
 use crate::commands::{usage, value};
 use crate::messages::warn_of_transfer;
 use clap::Args;
@@ -103,14 +104,13 @@ pub fn run(place: &Workplace, asked: &PeopleArguments, language: &str) -> Result
         return value(&workplace::filter_save(place, SaveFilter { title: title.clone(), filter })?.saved);
     }
     if let Some(out) = &asked.out {
-        let format = if out.extension().is_some_and(|ending| ending == "xlsx") { "xlsx" } else { "csv" };
         let request = ExportPeople {
             query: asked.find.clone(),
             filter,
             reason: asked.reason.clone(),
             recipient: asked.recipient.clone(),
             delete_by: asked.delete_by.clone(),
-            format: format.to_owned(),
+            format: format_of(None, out),
             language: language.to_owned(),
         };
         warn_of_transfer(place, language, &asked.recipient)?;

@@ -1,5 +1,6 @@
 //! `delo enquiry`, `delo publication`, `delo organisation`: records that take steps.
 
+use crate::arguments::format_of;
 use crate::commands::value;
 use crate::messages::warn_of_transfer;
 use clap::Subcommand;
@@ -115,9 +116,9 @@ pub enum PublicationCommand {
     },
     /// Give the register of publications out as a file, with consents and what was taken down: a working export.
     Register {
-        /// csv, xlsx, pdf.
-        #[arg(long, default_value = "csv")]
-        format: String,
+        /// csv, xlsx, pdf; by the ending of the file when left out.
+        #[arg(long)]
+        format: Option<String>,
         /// Why it is given out.
         #[arg(long)]
         reason: String,
@@ -261,7 +262,7 @@ pub fn publication(
         }
         PublicationCommand::Register { format, reason, recipient, delete_by, out } => {
             let request = GivePublications {
-                format: format.clone(),
+                format: format_of(format.as_deref(), out),
                 reason: reason.clone(),
                 recipient: recipient.clone(),
                 delete_by: delete_by.clone(),
