@@ -5,9 +5,20 @@
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::ledger::{self, ERASED, ErasedPerson, Line};
+use crate::names::contact::{read_email, read_phone};
+use crate::names::{NameOrder, match_key, split_full_name};
 use crate::session::Office;
+use chrono::NaiveDate;
 use rusqlite::Connection;
-use std::collections::HashSet;
+use std::collections::HashMap;
+
+/// Kind of the key of an entry of a form: it says what was asked, and recognises nobody.
+pub(super) const ENTRY: &str = "entry";
+
+/// What the ledger knows an entry of a form by; `print` is the one of the registry.
+pub(crate) fn entry_print(office: &Office, print: &[u8]) -> [u8; 32] {
+    office.ledger_print(&format!("ledger.{ENTRY}"), &vault::to_hex(print))
+}
 
 /// Identity keys of one person, as imports see them. A child has no contact of its own: name and payer's key stand
 /// together for it.
@@ -42,7 +53,8 @@ impl IdentityKeys {
 
 /// Fingerprints of everybody erased, in memory for the length of an import.
 pub struct Guard {
-    known: HashSet<Vec<u8>>,
+    /// With the moment of the latest erasure each belongs to.
+    known: HashMap<Vec<u8>, i64>,
 }
 
 impl Guard {
@@ -51,16 +63,28 @@ impl Guard {
     /// # Errors
     /// When it cannot be read.
     pub fn load(db: &Connection) -> Result<Guard, OfficeError> {
-        let mut statement = db.prepare("SELECT value FROM ledger WHERE kind GLOB 'erased.*'")?;
-        let known = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut statement = db.prepare(
+            "SELECT value, max(recorded_at) FROM ledger WHERE kind GLOB 'erased.*' GROUP BY value",
+        )?;
+        let known = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let known = known.collect::<Result<_, _>>()?;
         Ok(Guard { known })
     }
 
     /// Whether a person with these keys was erased.
     #[must_use]
     pub fn was_erased(&self, office: &Office, keys: &IdentityKeys) -> bool {
-        !self.known.is_empty()
-            && keys.fingerprints(office).any(|(_, print)| self.known.contains(print.as_slice()))
+        self.erased_on(office, keys).is_some()
+    }
+
+    /// The latest day on which somebody with any of these keys was erased.
+    #[must_use]
+    pub fn erased_on(&self, office: &Office, keys: &IdentityKeys) -> Option<NaiveDate> {
+        if self.known.is_empty() {
+            return None;
+        }
+        let moments = keys.fingerprints(office).filter_map(|(_, print)| self.known.get(print.as_slice()));
+        moments.max().map(|at| crate::clock::day_in(office.zone(), crate::clock::moment(*at)))
     }
 }
 
@@ -98,13 +122,17 @@ pub(super) fn keys_of(db: &Connection, person: i64) -> Result<IdentityKeys, Offi
             .query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?)
     };
-    let names: Vec<String> = pairs(
+    let mut names: Vec<String> = pairs(
         "SELECT '', match_key FROM person_name WHERE person_id = ?1 \
          UNION SELECT '', match_key FROM import_question WHERE person_id = ?1 AND match_key IS NOT NULL",
     )?
     .into_iter()
     .map(|(_, key)| key)
     .collect();
+    let asked = asked_under(db, person)?;
+    names.extend(asked.names);
+    asked.emails.iter().for_each(|key| keys.add("email", key));
+    asked.phones.iter().for_each(|key| names.iter().for_each(|name| keys.add_named(name, key)));
     for (kind, key) in pairs("SELECT kind, match_key FROM contact WHERE person_id = ?1")? {
         match kind.as_str() {
             "email" => keys.add("email", &key),
@@ -120,6 +148,12 @@ pub(super) fn keys_of(db: &Connection, person: i64) -> Result<IdentityKeys, Offi
             keys.add("number", &print);
         }
     }
+    for (_, print) in pairs(
+        "SELECT '', lower(hex(f.print)) FROM form_entry f JOIN enquiry e ON e.source_id = f.source_id \
+         WHERE e.person_id = ?1",
+    )? {
+        keys.add(ENTRY, &print);
+    }
     // The contacts of the parent or payer whose row named this person.
     let payers = pairs(
         "SELECT '', c.match_key FROM relation r JOIN contact c ON c.person_id = r.person_id WHERE r.other_id = ?1",
@@ -128,4 +162,28 @@ pub(super) fn keys_of(db: &Connection, person: i64) -> Result<IdentityKeys, Offi
         names.iter().for_each(|name| keys.add_named(name, &payer));
     }
     Ok(keys)
+}
+
+/// Keys of the name and the contacts under which somebody asked: of whoever only asked there are no others.
+#[derive(Default)]
+struct AskedUnder {
+    names: Vec<String>,
+    emails: Vec<String>,
+    phones: Vec<String>,
+}
+
+fn asked_under(db: &Connection, person: i64) -> Result<AskedUnder, OfficeError> {
+    let mut asked = AskedUnder::default();
+    let mut statement =
+        db.prepare_cached("SELECT name, email, phone FROM enquiry_contact WHERE person_id = ?1")?;
+    let mut rows = statement.query([person])?;
+    while let Some(row) = rows.next()? {
+        let [name, email, phone]: [Option<String>; 3] = [row.get(0)?, row.get(1)?, row.get(2)?];
+        // Stored as people call themselves, compared surname first.
+        let name = name.map(|name| match_key(&split_full_name(&name, NameOrder::GivenFirst).in_full()));
+        asked.names.extend(name.filter(|name| !name.is_empty()));
+        asked.emails.extend(email.and_then(|text| read_email(&text).ok()).map(|mail| mail.key));
+        asked.phones.extend(phone.and_then(|text| read_phone(&text).ok()).map(|phone| phone.key));
+    }
+    Ok(asked)
 }

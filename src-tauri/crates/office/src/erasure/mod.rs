@@ -23,6 +23,7 @@ mod scan;
 mod stored;
 
 pub(crate) use compact::compact;
+pub(crate) use ledger::entry_print;
 pub use ledger::{Guard, IdentityKeys};
 pub use list::list;
 pub use mentions::{Mention, TitleMention};

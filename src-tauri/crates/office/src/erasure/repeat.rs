@@ -25,7 +25,7 @@ pub(crate) fn person_of(db: &Connection, person: Uid) -> Result<Option<Uid>, Off
 /// Somebody by file number and id.
 pub(crate) type Bearer = (i64, Uid);
 
-/// People all of whose identity keys are among the fingerprints, and file numbers of those who share only some: a
+/// People all of whose identity keys are among the fingerprints – what they asked in a form is none –, and file numbers of those who share only some: a
 /// family shares an address, so a shared one alone erases nobody.
 pub(crate) fn bearers(
     writing: &Writing<'_>,
@@ -38,7 +38,9 @@ pub(crate) fn bearers(
         .collect::<Result<Vec<(i64, Bearer)>, _>>()?;
     let (mut whole, mut part) = (Vec::new(), Vec::new());
     for (key, bearer) in people {
-        let own: Vec<_> = ledger::keys_of(writing.db, key)?.fingerprints(writing.office).collect();
+        let own = ledger::keys_of(writing.db, key)?;
+        let own: Vec<_> =
+            own.fingerprints(writing.office).filter(|(kind, _)| *kind != ledger::ENTRY).collect();
         let shared = own.iter().filter(|(kind, print)| prints.contains(&(*kind, print.as_slice()))).count();
         match shared {
             0 => {}

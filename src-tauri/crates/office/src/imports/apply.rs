@@ -164,8 +164,8 @@ struct Work<'a, 'b> {
     touched: std::collections::HashSet<i64>,
     /// Certificate numbers of this file already counted or written.
     numbers: std::collections::HashSet<String>,
-    /// Entries of forms this file has brought.
-    entries: std::collections::HashSet<[u8; 32]>,
+    /// Entries of forms that are not taken again.
+    entries: enquiries::Entries,
     /// What orders and payments of this file say, by what they are known by.
     recorded: HashMap<String, String>,
     counts: Counts,
@@ -224,7 +224,7 @@ impl<'a, 'b> Work<'a, 'b> {
             changed: std::collections::HashSet::new(),
             touched: std::collections::HashSet::new(),
             numbers: std::collections::HashSet::new(),
-            entries: std::collections::HashSet::new(),
+            entries: enquiries::Entries::load(db)?,
             recorded: HashMap::new(),
             signed_in: HashMap::new(),
             counts: Counts::default(),
@@ -278,7 +278,8 @@ impl<'a, 'b> Work<'a, 'b> {
         let Some(slot) = placed.slot else {
             return Ok(self.unconfirmed(&recorder, candidate)?);
         };
-        let entry = candidate.enquiry.as_deref().map(|enquiry| self.entry(enquiry)).transpose()?;
+        let entry =
+            candidate.enquiry.as_deref().map(|enquiry| self.entry(enquiry, candidate.row)).transpose()?;
         if entry == Some(None) {
             return Ok(());
         }

@@ -315,7 +315,10 @@ fn place(
             let keys = keys_of(office, &placed.candidate, system);
             let parents: Vec<MergeKeys> =
                 placed.candidate.parents.iter().map(|parent| MergeKeys::of(parent, None)).collect();
-            placed.held = guard.was_erased(office, &identity_of(&keys, &parents));
+            // Whoever comes back with a new request after that is answered as anybody else is (T10).
+            let erased = guard.erased_on(office, &identity_of(&keys, &parents));
+            let asked = placed.candidate.enquiry.as_deref().and_then(|enquiry| enquiry.received);
+            placed.held = erased.is_some_and(|erased| asked.is_none_or(|asked| asked <= erased));
             let held = |child: &PersonFields| {
                 let beside = parents.iter().chain([&keys]);
                 guard.was_erased(office, &identity_of(&MergeKeys::of(child, None), beside))

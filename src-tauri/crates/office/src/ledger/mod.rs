@@ -25,6 +25,8 @@ pub const ERASED: &str = "erased";
 pub const ENDED: &str = "ended";
 /// Kind of the line that stands for fingerprints whose term is over while the id still has to stay.
 pub const PRINTS_ENDED: &str = "erased.ended";
+/// Kind of the line about an entry of a form whose enquiry was closed: an older registry would open it again.
+pub const ENTRY_CLOSED: &str = "form.entry";
 /// Kind of the line that keeps a certificate number from being given out twice.
 pub const HIGHEST: &str = "certificate.highest";
 
@@ -258,6 +260,13 @@ pub(crate) fn prints(db: &Connection) -> Result<Vec<Line>, OfficeError> {
         )?
         .query_map([], line_of)?
         .collect::<Result<Vec<_>, _>>()?)
+}
+
+/// Entries of forms that were closed, and those of people erased.
+pub(crate) fn ended_entries(db: &Connection) -> Result<Vec<Line>, OfficeError> {
+    let mut lines = of_kind(db, ENTRY_CLOSED)?;
+    lines.extend(of_kind(db, "erased.entry")?);
+    Ok(lines)
 }
 
 /// The erasures the database knows, with when they happened.

@@ -1,6 +1,6 @@
 //! Carrying out again what an older database does not know (BACKUP.md §6).
 
-use super::{ENDED, ERASED, ErasedPerson, HIGHEST, HIGHEST_MATTER, Line};
+use super::{ENDED, ENTRY_CLOSED, ERASED, ErasedPerson, HIGHEST, HIGHEST_MATTER, Line};
 use crate::OfficeError;
 use crate::certificates;
 use crate::consents;
@@ -192,10 +192,11 @@ fn acts(
                     replayed.refused += usize::from(suppression::replay(writing.db, line)?);
                 }
                 kind => {
-                    // The moment of a blackout says something of copies; an older database has its own line open.
+                    // What is asked while a file is imported needs no more than its line; the moment of a blackout says something of copies; an older database has its own line open.
                     let done = [
                         TERM,
                         ERASED,
+                        ENTRY_CLOSED,
                         acts_of_destruction::TEXT,
                         CORRECTED,
                         UNDONE,

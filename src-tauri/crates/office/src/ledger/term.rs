@@ -5,7 +5,7 @@
 //! A line that simply vanished would come back from the next ledger in a drawer. So something smaller takes its place,
 //! and uniting lets the smaller one win (BACKUP.md §6).
 
-use super::{ENDED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
+use super::{ENDED, ENTRY_CLOSED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
 use crate::OfficeError;
 use crate::backups::places;
 use crate::consents::wishes::{ALLOWED, REFUSED};
@@ -30,14 +30,14 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Kinds about living people and about papers: withdrawals, consents that ended, corrections, addresses that are not
 /// mailed, items destroyed at their term, closed mailings, answers to notices, holds, requests, restrictions,
-/// publications taken down, wishes, cards merged and split, lines and signatures of acts and texts blacked out later.
+/// publications taken down, entries of forms that were closed, wishes, cards merged and split, lines and signatures of acts and texts blacked out later.
 /// What each of them says stands in a table of its own as well. Of a kind nobody here knows nobody here can say how long
 /// it is needed.
 fn is_living(kind: &str) -> bool {
     let kinds = [
         [WITHDRAWN, EXPIRED, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED]
             .as_slice(),
-        &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED],
+        &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED, ENTRY_CLOSED],
         &holds::KINDS,
         &requests::KINDS,
         &restrictions::KINDS,

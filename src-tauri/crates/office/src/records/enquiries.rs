@@ -6,6 +6,7 @@
 use super::{RecordError, at, day, may, past, read, required};
 use crate::OfficeError;
 use crate::catalogue::{self, Table};
+use crate::erasure::entry_print;
 use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -198,7 +199,7 @@ pub fn step(
             keep_contact(writing, &person, row)?;
             done = Done::new((), entry("enquiry.contract")).with_people_changed();
         }
-        if drop_contact(writing, &person, row)? {
+        if drop_contact(writing, &person, row)? | end_entry(writing, row)? {
             done = done.with_ledger_changed();
         }
         let counted = runs_from_closing(writing, &person, received, on)?;
@@ -342,6 +343,21 @@ fn drop_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<
         gone = true;
     }
     Ok(gone)
+}
+
+/// An entry of a form that was closed stays so in an older copy of the registry, which does not know it.
+fn end_entry(writing: &Writing<'_>, enquiry: i64) -> Result<bool, OfficeError> {
+    let print: Option<Vec<u8>> = writing
+        .db
+        .prepare_cached(
+            "SELECT f.print FROM form_entry f JOIN enquiry e ON e.source_id = f.source_id WHERE e.id = ?1",
+        )?
+        .query_row([enquiry], |row| row.get(0))
+        .optional()?;
+    let Some(print) = print else { return Ok(false) };
+    let value = entry_print(writing.office, &print);
+    ledger::remember(writing, writing.new_id(), ledger::ENTRY_CLOSED, value)?;
+    Ok(true)
 }
 
 /// The enquiries of a card, or all that are open; the oldest open one first.

@@ -1,6 +1,7 @@
 //! Entries of a form on a site become enquiries that wait for an answer (I3, T10, T27).
 
 use crate::school::{KZ, PACKS, RU, School, Unwatched, day, import, places_of};
+use crate::vaulted::{Vaulted, restored_to};
 use office::imports::{self, Prepared};
 use office::lookup::{Place, Reason, look};
 use office::records::enquiries::{self, Enquiry, Step};
@@ -161,4 +162,146 @@ fn who_only_asked_is_found_while_the_answer_is_due() {
     enquiries::step(&office, olga.person, olga.row, Step::Close, None).unwrap();
     assert!(registry::find(&office, "olga@list", 0, 10).unwrap().rows.is_empty());
     assert!(look(&office, "olga@list.example", Reason::Request, &|_, _| true).unwrap().lines.is_empty());
+}
+
+/// Whoever only asked has no name and no address on a card; the ledger knows her by those of the enquiry.
+#[test]
+fn who_asked_and_was_erased_is_brought_back_by_no_list() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let path = form(&school, &[OLGA]);
+        let prepared = imports::prepare(&office, &path, None, &Unwatched).unwrap();
+        let (id, _) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+        crate::erasure::erase(&office, of(&office, "olga@").person, "withdrawal");
+        // Her address alone, and her phone together with her name, in the order of another table.
+        let by_mail = "ФИО;Email\nНовая О.;olga@list.example\n";
+        let by_phone = "ФИО;Телефон\nНовая Ольга;+7 913 000-00-09\n";
+        for list in [by_mail, by_phone] {
+            let counts = import(&school, &office, list);
+            assert_eq!((counts.new, counts.erased), (0, 1), "{pack}: {list}");
+        }
+        imports::undo(&office, id, &Unwatched).unwrap();
+        let again = take(&office, &path);
+        assert_eq!((again.counts.enquiries, again.counts.new, again.counts.erased), (0, 0, 1), "{pack}");
+        assert!(places_of(&school.raw(), "olga@list.example").is_empty());
+    }
+}
+
+#[test]
+fn what_was_closed_or_erased_stays_so_in_an_older_backup() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let made = vaulted.backup(&office, "place");
+    drop(office);
+    let office = vaulted.later(24);
+    let text = format!("{HEAD};Telegram\n{VERA};\n{OLGA};\n;;;Почём?;;form1;2026-10-03 11:00:00;;;@pasha\n");
+    let path = vaulted.path("leads.csv");
+    vault::write_safely(&path, text.as_bytes()).unwrap();
+    assert_eq!(take(&office, &path).counts.enquiries, 3);
+    let vera = of(&office, "vera@");
+    enquiries::step(&office, vera.person, vera.row, Step::Close, None).unwrap();
+    crate::erasure::erase(&office, of(&office, "olga@").person, "withdrawal");
+    // Of somebody without a name and an address only the entry itself can be known again.
+    let pasha = enquiries::list(&office, None).unwrap().pop().unwrap();
+    assert_eq!(pasha.text, "Почём? · Telegram: @pasha");
+    crate::erasure::erase(&office, pasha.person, "withdrawal");
+    drop(office);
+    let (restored, report) = restored_to(&vaulted, &made, "back");
+    assert_eq!(report.replayed.kept, 0, "{:?}", report.replayed);
+    let again = take(&restored, &path);
+    assert_eq!((again.counts.enquiries, again.counts.new), (0, 0), "{:?}", again.counts);
+    assert_eq!((again.counts.erased, again.counts.unchanged), (1, 2));
+}
+
+#[test]
+fn who_writes_again_after_the_erasure_is_answered() {
+    let school = School::new(RU);
+    let office = school.open();
+    take(&office, &form(&school, &[OLGA]));
+    crate::erasure::erase(&office, of(&office, "olga@").person, "withdrawal");
+    drop(office);
+    let office = school.open_on(day("2026-12-01"));
+    let earlier = OLGA.replace("123:90", "123:91").replace("2026-10-02", "2026-10-09");
+    let later = OLGA.replace("123:90", "123:92").replace("2026-10-02", "2026-11-30");
+    let undated = OLGA.replace("123:90", "123:93").replace("2026-10-02 11:00:00", "");
+    let taken = take(&office, &form(&school, &[OLGA, &earlier, &later, &undated]));
+    assert_eq!((taken.counts.erased, taken.counts.enquiries, taken.counts.new), (3, 1, 1));
+    assert_eq!(of(&office, "olga@").received, Some(day("2026-11-30")));
+    // What else still lists her is held as before.
+    assert_eq!(import(&school, &office, "ФИО;Email\nНовая Ольга;olga@list.example\n").new, 0);
+}
+
+#[test]
+fn a_second_form_may_count_from_one_again() {
+    let school = School::new(RU);
+    let office = school.open();
+    let own = |rows: &str| school.file("own.csv", &format!("id;Кто;Почта;Что хотите;Когда\n{rows}\n"));
+    use imports::mapping::Target::{Email, EnquiredAt, EnquiryText, SourceId, UserName};
+    let targets = [SourceId, UserName, Email, EnquiryText, EnquiredAt].map(Some);
+    let take = |rows: &str| {
+        let prepared = imports::prepare(&office, &own(rows), Some(&targets), &Unwatched).unwrap();
+        let (_, counts) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+        assert_eq!(counts, prepared.counts);
+        (prepared, counts.enquiries)
+    };
+    let first = "1;Ольга Новая;olga@list.example;Физика;02.10.2026 10:00";
+    assert_eq!(take(first).1, 1);
+    assert_eq!(take(first).1, 0);
+    assert_eq!(take("1;Пётр Старый;petr@list.example;Химия;03.10.2026 10:00").1, 1, "another form");
+    assert_eq!(take("1;Ольга Новая;olga@list.example;А химия?;02.10.2026 10:00").1, 1, "an id of hers");
+    // Without a day nobody can say whether she asks anew: while the enquiry waits nothing is lost, afterwards it is said.
+    let undated = "7;Ольга Новая;olga@list.example;Перезвоните;";
+    let said = |prepared: &Prepared| prepared.warnings.iter().map(|said| said.reason).collect::<Vec<_>>();
+    assert_eq!(take(undated).1, 1);
+    let (waits, taken) = take(undated);
+    assert_eq!((said(&waits), taken), (Vec::new(), 0));
+    let open = enquiries::list(&office, None).unwrap();
+    let olga = open.into_iter().find(|one| one.text == "Перезвоните").unwrap();
+    enquiries::step(&office, olga.person, olga.row, Step::Close, None).unwrap();
+    let (closed, taken) = take(undated);
+    assert_eq!((said(&closed), taken), (vec!["enquiry_closed"], 0));
+}
+
+/// A column the preview calls stored is kept: it belongs to what was asked, and may be all there is to answer to.
+#[test]
+fn an_enquiry_keeps_everything_its_row_says() {
+    use imports::mapping::Target::{
+        Address, BirthDate, Country, EnquiryText, LearnerBirthDate, LearnerFullName, Organisation, Position,
+        School as At, Telegram, UserName, VkId,
+    };
+    let school = School::new(RU);
+    let office = school.open();
+    let text = "Кто;Телега;ВК;Что;Родился;Школа;Страна;Работа;Должность;Адрес;Ребёнок;Дата ребёнка\n\
+        Ольга Новая;@olga;id77;Физика;01.02.1990;Лицей 1;Россия;ООО Заря;мастер;Псков, Речная 1;Новый Пётр;03.04.2015\n\
+        ;;;Алло?;;;Россия;;;;;\n;@pasha;;Почём?;;;;;;;;\n;;id78;Где?;;;;;;;;\n";
+    let path = school.file("own.csv", text);
+    let targets = [
+        UserName,
+        Telegram,
+        VkId,
+        EnquiryText,
+        BirthDate,
+        At,
+        Country,
+        Organisation,
+        Position,
+        Address,
+        LearnerFullName,
+        LearnerBirthDate,
+    ];
+    let prepared = imports::prepare(&office, &path, Some(&targets.map(Some)), &Unwatched).unwrap();
+    let refused: Vec<_> = prepared.rejected.iter().map(|row| (row.row, row.reason)).collect();
+    assert_eq!(refused, [(3, "no_identity")], "nobody could be answered");
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    let asked: Vec<String> =
+        enquiries::list(&office, None).unwrap().into_iter().map(|one| one.text).collect();
+    let all = "Физика · Псков, Речная 1 · Новый Пётр, 03.04.2015 · \
+        01.02.1990, Лицей 1, Россия, ООО Заря, мастер, Telegram: @olga, VK: id77";
+    assert_eq!(asked, [all, "Почём? · Telegram: @pasha", "Где? · VK: id78"]);
+    // A form of the messenger alone is a table, too.
+    let alone = school.file("tg.csv", "Телега;Что\n@vova;Когда?\n");
+    let prepared =
+        imports::prepare(&office, &alone, Some(&[Some(Telegram), Some(EnquiryText)]), &Unwatched).unwrap();
+    assert_eq!(prepared.counts.enquiries, 1);
 }

@@ -5,24 +5,60 @@
 
 use super::Work;
 use crate::OfficeError;
+use crate::erasure::entry_print;
 use crate::imports::ImportError;
 use crate::imports::mapping::{Candidate, EnquiryFields};
+use crate::imports::prepared::Remark;
 use crate::imports::records::is_past_term;
+use crate::ledger;
 use crate::registry::{Recorder, ValueRow};
-use rusqlite::params;
+use rusqlite::{Connection, params};
+use std::collections::HashSet;
+
+/// What the registry has to say of an entry in the words of an enquiry that was closed.
+const CLOSED: &str = "enquiry_closed";
 
 /// Keyed print of an entry, by which it is known again after it was answered and is gone.
 pub(super) type EntryPrint = [u8; 32];
 
+/// Entries that are not taken again.
+pub(super) struct Entries {
+    /// Those this file has brought.
+    brought: HashSet<EntryPrint>,
+    /// Those the ledger knows as closed or erased, though this registry may be older than that.
+    ended: HashSet<Vec<u8>>,
+}
+
+impl Entries {
+    pub(super) fn load(db: &Connection) -> Result<Entries, OfficeError> {
+        let ended = ledger::ended_entries(db)?.into_iter().map(|line| line.value).collect();
+        Ok(Entries { brought: HashSet::new(), ended })
+    }
+}
+
 impl Work<'_, '_> {
     /// The print of an entry that is to be taken: not of one that was taken before, nor of one past its own term (D6).
-    pub(super) fn entry(&mut self, enquiry: &EnquiryFields) -> Result<Option<EntryPrint>, OfficeError> {
+    pub(super) fn entry(
+        &mut self,
+        enquiry: &EnquiryFields,
+        row: u64,
+    ) -> Result<Option<EntryPrint>, OfficeError> {
         let print = self.office.fingerprint("form.entry", &enquiry.known_by);
-        let known: bool = self
+        let (taken, open): (bool, bool) = self
             .db
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM form_entry WHERE print = ?1)")?
-            .query_row([print.as_slice()], |row| row.get(0))?;
-        if known || !self.entries.insert(print) {
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM form_entry WHERE print = ?1), \
+                    EXISTS (SELECT 1 FROM form_entry f JOIN enquiry e ON e.source_id = f.source_id \
+                        WHERE f.print = ?1 AND e.closed_on IS NULL)",
+            )?
+            .query_row([print.as_slice()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let ended = self.entries.ended.contains(entry_print(self.office, &print).as_slice());
+        let first = self.entries.brought.insert(print);
+        if taken || ended || !first {
+            // The same words may have been written anew, and nobody would see them.
+            if enquiry.undated && first && !open {
+                self.remarks.push(Remark { row, column: None, reason: CLOSED });
+            }
             self.counts.unchanged += 1;
             return Ok(None);
         }

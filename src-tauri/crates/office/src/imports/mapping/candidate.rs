@@ -16,6 +16,7 @@ use super::profile::{Mapping, TableKind};
 use super::records::{Recorded, Records};
 use super::row_names::of_cells;
 use super::target::Target;
+use super::titles;
 use crate::imports::reading::{Cell, Column, Row};
 use crate::names::cards::holds_card_number;
 use crate::names::contact::{self, is_placeholder};
@@ -41,6 +42,8 @@ pub struct Reader {
     pub(super) parents: Vec<Named>,
     /// The name of the row's own person stands under «Плательщик».
     pays: bool,
+    /// The id of a row is one no other form of the site gives.
+    pub(super) numbered: bool,
 }
 
 impl Reader {
@@ -60,6 +63,7 @@ impl Reader {
             children,
             parents,
             pays: false,
+            numbered: false,
         }
     }
 
@@ -73,6 +77,8 @@ impl Reader {
         let own = [Target::FullName, Target::UserName, Target::Surname].into_iter();
         let own = own.filter_map(|target| self.column(target)).next();
         self.pays = own.and_then(|at| columns.get(at)).is_some_and(|column| name_parts::pays(&column.title));
+        let id = self.column(Target::SourceId).and_then(|at| columns.get(at));
+        self.numbered = id.is_some_and(|column| titles::numbers_entries(&column.title));
         self
     }
 
@@ -138,9 +144,13 @@ impl Reader {
     }
 
     fn nobody(&self, candidate: &Candidate) -> bool {
-        candidate.person.name.is_empty()
-            && candidate.person.emails.is_empty()
-            && candidate.person.phones.is_empty()
+        let person = &candidate.person;
+        // Whoever asks has to be answered, and a messenger will do.
+        let asks = self.records.as_ref().is_some_and(Records::asks);
+        person.name.is_empty()
+            && person.emails.is_empty()
+            && person.phones.is_empty()
+            && !(asks && (person.telegram.is_some() || person.vk_id.is_some()))
     }
 
     fn card_column(&self, row: &Row) -> Option<usize> {

@@ -22,6 +22,8 @@ pub struct EnquiryFields {
     pub text: String,
     /// What the entry is known by: the number the site gave it, else all it says.
     pub known_by: String,
+    /// Neither such a number nor a moment tells it from another one in the same words.
+    pub undated: bool,
 }
 
 impl Reader {
@@ -35,7 +37,7 @@ impl Reader {
             .filter_map(|column| self.text_in(row, column))
             .collect();
         candidate.extras.retain(|extra| {
-            let said_too = extra.target == Target::Comment;
+            let said_too = matches!(extra.target, Target::Comment | Target::Address | Target::Group);
             said.extend(said_too.then(|| extra.text.clone()));
             !said_too
         });
@@ -46,34 +48,57 @@ impl Reader {
         let certificate = candidate.certificate.take();
         let person = &candidate.person;
         let text = said.join(" · ");
-        let entry = person.source_id.as_ref().map(|id| format!("entry|{}", match_key(id)));
-        let all = || {
+        let id = person.source_id.as_deref().map(match_key).unwrap_or_default();
+        // Only the site's own number stands alone: a second form counts from one again, and a visitor's id is in every
+        // entry of theirs.
+        let numbered = self.numbered && !id.is_empty();
+        let known_by = if numbered {
+            format!("entry|{id}")
+        } else {
             let mails = person.emails.iter().map(|mail| mail.key.as_str());
             let contacts: Vec<&str> =
                 mails.chain(person.phones.iter().map(|phone| phone.key.as_str())).collect();
             let moment = at.map(|at| at.to_string()).unwrap_or_default();
             let name = match_key(&person.name.in_full());
-            format!("said|{moment}|{name}|{}|{}", contacts.join(","), match_key(&text))
+            format!("said|{id}|{moment}|{name}|{}|{}", contacts.join(","), match_key(&text))
         };
-        let known_by = entry.unwrap_or_else(all);
         candidate.enquiry = Some(Box::new(EnquiryFields {
             received: at.map(|at| at.date()),
             programme: certificate.and_then(|certificate| certificate.programme),
             text,
             known_by,
+            undated: !numbered && at.is_none(),
         }));
     }
 }
 
 /// Whom else the row names: a child the course is for.
 fn about(other: &PersonFields) -> String {
-    let parts = [Some(other.name.in_full()), other.class.clone(), other.age.map(|age| age.to_string())];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let name = Some(other.name.in_full()).filter(|name| !name.is_empty());
+    name.into_iter().chain(circumstances(other)).collect::<Vec<_>>().join(", ")
 }
 
 /// What the visitor says of themselves beside name and contact: it belongs to the question.
 fn about_self(person: &PersonFields) -> Option<String> {
-    let parts = [person.class.clone(), person.age.map(|age| age.to_string()), person.city.clone()];
-    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let said = circumstances(person).collect::<Vec<_>>().join(", ");
     (!said.is_empty()).then_some(said)
+}
+
+/// What is said of somebody, as far as the enquiry has no column of its own for it; where they are reached is part of it.
+fn circumstances(person: &PersonFields) -> impl Iterator<Item = String> {
+    let named = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}: {value}"));
+    [
+        person.birth_date.map(|day| day.format("%d.%m.%Y").to_string()),
+        person.age.filter(|_| person.birth_date.is_none()).map(|age| age.to_string()),
+        person.school.clone(),
+        person.class.clone(),
+        person.city.clone(),
+        person.country.clone(),
+        person.organisation.clone(),
+        person.position.clone(),
+        named("Telegram", &person.telegram),
+        named("VK", &person.vk_id),
+    ]
+    .into_iter()
+    .flatten()
 }

@@ -53,7 +53,10 @@ impl Mapping {
             };
             return if needed { Ok(()) } else { Err(MappingError::NoRecords) };
         }
-        if self.identifies() { Ok(()) } else { Err(MappingError::NobodyIdentified) }
+        // An enquiry is answered wherever the visitor is reached.
+        let reached =
+            kind == TableKind::FormEntries && (self.has(Target::Telegram) || self.has(Target::VkId));
+        if self.identifies() || reached { Ok(()) } else { Err(MappingError::NobodyIdentified) }
     }
 }
 

@@ -215,6 +215,11 @@ const FORMS: &[(&str, Target)] = &[
     ("cookies", Target::Ignore),
 ];
 
+/// Whether a column holds the number a builder of sites gives each entry, whatever form it came through.
+pub(super) fn numbers_entries(title: &str) -> bool {
+    heading_key(title) == "tranid"
+}
+
 /// Beginnings and ends of titles of graded things, Russian and English.
 const GRADED: &[&str] = &[
     "тест ",
