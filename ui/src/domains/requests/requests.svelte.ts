@@ -131,8 +131,8 @@ export class Requests extends Work {
       case 'check': return this.#take(() => call.call('request_check', { id, how: this.how, authority: nameless ? this.authority : '', person: nameless ? this.person : '' }));
       case 'extend': return this.#take(() => call.call('request_extend', { id, reason: this.reason }));
       case 'answer': return this.#take(() => call.call('request_answer', { id, outcome: this.outcome, words: this.words, law: this.outcome === 'granted' ? '' : this.law, delivered_by: this.by, on: this.on }));
-      case 'close': return this.#take(() => call.call('request_close', { id, how: '' }));
-      case 'drop': return this.#take(() => call.call('request_close', { id, how: this.how }));
+      case 'close': return this.#take(() => call.call('request_close', { id, how: '', words: '' }));
+      case 'drop': return this.#take(() => call.call('request_close', { id, how: this.how, words: this.how === 'no_request' ? this.words : '' }));
       default: return false;
     }
   }
