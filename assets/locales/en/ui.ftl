@@ -917,6 +917,7 @@ import-reason-several-children = the row names several children: enter class and
 import-reason-shared-number = the СНИЛС, ИНН or document is somebody else’s already
 import-reason-changed-name = known under another name: has the name changed?
 import-reason-restricted = this person’s data must not be changed: what the file says was not written
+import-reason-restricted-stays = this person’s data must not be changed: what the file brought stays
 import-reason-number-unreadable = this is no number of a person: it is neither compared nor kept
 import-reason-sheet-left-out = this sheet of the book holds a table, too: save it as a file of its own and import that
 import-reason-lost-letters = words have “?” in place of letters: the file was saved in an encoding without Kazakh letters, save it as UTF-8

@@ -927,6 +927,7 @@ import-reason-several-children = в строке несколько детей: 
 import-reason-shared-number = СНИЛС, ИНН или документ уже у другого человека
 import-reason-changed-name = человек известен под другим именем: имя сменилось?
 import-reason-restricted = изменять данные этого человека нельзя: взятое из файла не записано
+import-reason-restricted-stays = изменять данные этого человека нельзя: внесённое из файла осталось
 import-reason-number-unreadable = это не номер человека: не сравниваем и не сохраняем
 import-reason-sheet-left-out = на этом листе книги тоже таблица: сохраните лист отдельным файлом и загрузите его
 import-reason-lost-letters = в словах стоят знаки «?» вместо букв: файл сохранён в кодировке без казахских букв, сохраните его в UTF-8

@@ -7,6 +7,7 @@ use crate::clock::{day_in, moment};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
 use rusqlite::{OptionalExtension, params};
@@ -52,7 +53,8 @@ pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
     let right = Right::On(Operation::Write, "attachments");
     // Before megabytes are sealed for somebody who is not there.
     let id = office.read(right, |reading| {
-        registry::person(reading.db, new.person)?;
+        let person = registry::person(reading.db, new.person)?;
+        restrictions::require_open(&reading, person.key, "attachments")?;
         Ok::<_, OfficeError>(Uid::new(reading.office.now_in(reading)?))
     })?;
     let mut head = Vec::new();
@@ -71,6 +73,7 @@ pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
     }
     let written = office.write(right, |writing| {
         let person = registry::person(writing.db, new.person)?;
+        restrictions::require_open(&writing.reading(), person.key, "attachments")?;
         let recorder = Recorder::new(writing, SourceKind::Programme)?;
         writing
             .db
@@ -257,18 +260,19 @@ pub fn saved(office: &Office, id: Uid, place: &str, sha256: &[u8; 32]) -> Result
 /// Deletes an attachment: its row with the key, then its file.
 ///
 /// # Errors
-/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
+/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`], [`OfficeError::Restricted`].
 pub fn delete(office: &Office, id: Uid) -> Result<Uid, AttachmentError> {
     let (person, file) = office.write(Right::On(Operation::Erase, "attachments"), |writing| {
-        let found: Option<(Uid, Vec<u8>, String)> = writing
+        let found: Option<(Uid, Vec<u8>, String, i64)> = writing
             .db
             .prepare_cached(
-                "SELECT p.uid, p.pseudonym, a.file FROM attachment a JOIN person p ON p.id = a.person_id \
+                "SELECT p.uid, p.pseudonym, a.file, p.id FROM attachment a JOIN person p ON p.id = a.person_id \
                  WHERE a.uid = ?1",
             )?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
-        let (person, pseudonym, file) = found.ok_or(OfficeError::NotFound)?;
+        let (person, pseudonym, file, key) = found.ok_or(OfficeError::NotFound)?;
+        restrictions::require_open(&writing.reading(), key, "attachments")?;
         writing.db.prepare_cached("DELETE FROM attachment WHERE uid = ?1")?.execute([id])?;
         let entry = Entry::of("attachment.deleted")
             .about(&pseudonym)

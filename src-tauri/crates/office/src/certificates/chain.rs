@@ -10,11 +10,9 @@ use super::{State, asked, authenticity, ended, successor};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::{Datelike, NaiveDate};
-use policy::Use;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -189,9 +187,6 @@ pub fn succeed(
         let before = before(writing.db, order.of)?;
         if !before.state.is_in_force() {
             return Err(CertificateError::NotInForce { state: before.state.key() });
-        }
-        if let Some(person) = before.person {
-            restrictions::require(&writing.reading(), person, Use::Document, &["identity", "certificates"])?;
         }
         let holder = holder(writing, order, &before)?;
         let mut snapshot = successor::content(writing, order, &before, operator)?;

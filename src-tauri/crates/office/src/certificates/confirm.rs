@@ -7,7 +7,7 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::names::stored_text;
 use crate::registry;
-use crate::restrictions::Gate;
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::NaiveDate;
@@ -47,7 +47,7 @@ pub fn confirm(office: &Office, id: Uid, told: &Confirmation) -> Result<(), Cert
             return Err(CertificateError::UnknownChoice("evidence"));
         }
         let person = registry::person(writing.db, told.person)?;
-        Gate::of_person(&writing.reading(), person.key)?.require_open(person.key, "certificates")?;
+        restrictions::require_open(&writing.reading(), person.key, "certificates")?;
         let said = |text: &Option<String>| {
             text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(stored_text)
         };

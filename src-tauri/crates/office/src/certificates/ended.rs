@@ -4,7 +4,7 @@
 use super::State;
 use crate::OfficeError;
 use crate::imports::mapping::certificate::number_key;
-use crate::ledger::{self, Line};
+use crate::ledger;
 use crate::session::Writing;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -23,7 +23,8 @@ pub(super) fn end(
 ) -> Result<(), OfficeError> {
     let day = writing.today.to_string();
     set(writing.db, row, state, &day, reason)?;
-    note(writing, ENDED, format!("{} {day} {reason} {}", state.key(), number_key(number)))
+    let value = format!("{} {day} {reason} {}", state.key(), number_key(number));
+    ledger::remember(writing, writing.new_id(), ENDED, value)
 }
 
 /// The paper a spoilt one was to stand for counts again: nobody ever had the other. Returns its number.
@@ -40,25 +41,22 @@ pub(super) fn revive(writing: &Writing<'_>, spoilt: i64) -> Result<Option<String
     let Some(number) = before else { return Ok(None) };
     let key = number_key(&number);
     count_again(writing.db, &key)?;
-    note(writing, REVIVED, key)?;
+    ledger::remember(writing, writing.new_id(), REVIVED, key)?;
     Ok(Some(number))
 }
 
-/// A paper the program printed has a title of the pack; what a list told of has none.
+/// A paper the program printed has a title of the pack; what a list told of has none. Of a number whose content is lost
+/// nobody knows what it was.
 fn count_again(db: &Connection, key: &str) -> Result<bool, OfficeError> {
     let changed = db
         .prepare_cached(
-            "UPDATE certificate SET state = CASE WHEN document IS NULL THEN 'imported' ELSE 'issued' END, \
+            "UPDATE certificate SET state = CASE \
+                WHEN person_id IS NULL AND kept_file_id IS NULL AND printed_name = '' THEN 'lost' \
+                WHEN document IS NULL THEN 'imported' ELSE 'issued' END, \
                 ended_on = NULL, ended_because = NULL WHERE number_key = ?1 AND state = 'replaced'",
         )?
         .execute([key])?;
     Ok(changed > 0)
-}
-
-fn note(writing: &Writing<'_>, kind: &str, value: String) -> Result<(), OfficeError> {
-    let act: [u8; 16] = writing.new_id().bytes().try_into().map_err(|_| OfficeError::Internal("id"))?;
-    let (value, at, entry) = (value.into_bytes(), writing.at(), ledger::head(writing.db)?.0);
-    ledger::add(writing.db, &Line { act, kind: kind.to_owned(), value, at, entry })
 }
 
 fn set(db: &Connection, row: i64, state: State, day: &str, reason: &str) -> Result<(), OfficeError> {

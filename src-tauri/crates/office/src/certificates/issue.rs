@@ -293,9 +293,9 @@ pub(super) fn checked(
     if draft.valid_until.is_some_and(|day| day < reading.today) {
         return Err(CertificateError::ValidUntil);
     }
-    restrictions::require(reading, person, Use::Document, &["identity", "certificates"])?;
     let title = title(reading.pack(), draft)?;
     let paper = title.map_or(Paper::Training, |title| title.paper);
+    restrictions::require(reading, person, Use::Document, &study::shown(paper))?;
     study::readable(reading, paper)?;
     let mut further = draft.further.clone();
     if paper == Paper::Transcript {

@@ -86,13 +86,24 @@ fn recipients(reading: &Reading<'_>, learner: i64) -> Result<Vec<Recipient>, Off
     Ok(found)
 }
 
+/// The category of what a page tells beside the certificate itself: marks, sums.
+fn content(paper: Paper) -> Option<&'static str> {
+    match paper {
+        Paper::Transcript => Some("results"),
+        Paper::Payment => Some("payments"),
+        Paper::Training | Paper::Participation | Paper::Reference => None,
+    }
+}
+
+/// Categories of everything a page shows.
+pub(super) fn shown(paper: Paper) -> Vec<&'static str> {
+    let studies = (paper == Paper::Reference).then_some("learning");
+    ["identity", "certificates"].into_iter().chain(studies).chain(content(paper)).collect()
+}
+
 /// Refuses a page whose very content is something else than a certificate – marks, sums – to a role that may not read that.
 pub(super) fn readable(reading: &Reading<'_>, paper: Paper) -> Result<(), OfficeError> {
-    let category = match paper {
-        Paper::Transcript => "results",
-        Paper::Payment => "payments",
-        Paper::Training | Paper::Participation | Paper::Reference => return Ok(()),
-    };
+    let Some(category) = content(paper) else { return Ok(()) };
     rights::require(reading.pack(), reading.office.role(), Right::On(Operation::Read, category))
 }
 

@@ -4,11 +4,13 @@ use super::chain::{Before, Onward, Step};
 use super::content::{Facts, Further};
 use super::error::CertificateError;
 use super::issue::{self, Snapshot, StandsFor};
+use super::study;
 use crate::OfficeError;
 use crate::names;
 use crate::registry;
+use crate::restrictions;
 use crate::session::Writing;
-use policy::Paper;
+use policy::{Paper, Use};
 use rusqlite::{Connection, OptionalExtension};
 
 /// Language of a paper of which nothing says it: an imported number knows no page.
@@ -52,7 +54,10 @@ pub(super) fn content(
     let pack = writing.office.pack();
     let title = before.document.as_deref().and_then(|key| pack.document(key));
     let paper = title.map_or(Paper::Training, |title| title.paper);
-    super::study::readable(&writing.reading(), paper)?;
+    study::readable(&writing.reading(), paper)?;
+    if let Some(person) = before.person {
+        restrictions::require(&writing.reading(), person, Use::Document, &study::shown(paper))?;
+    }
     let completed = if paper.is_certificate() { completed.or(before.issued) } else { completed };
     let (country, today) = (pack.country, writing.today);
     Facts { paper, country, hours, completed, today, further: &further }.check()?;

@@ -274,6 +274,7 @@ fn put(
     if known.as_ref().map(|(_, value)| value) == value.as_ref() {
         return Ok(false);
     }
+    to.require_open(person.key, table)?;
     if let Some((row, _)) = known {
         let holds = holds::of_person(&writing.reading(), person.key)?;
         if holds::covering(&holds, table, "results", row).is_some() {

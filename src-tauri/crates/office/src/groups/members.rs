@@ -7,6 +7,7 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::entry::roles_in_force;
 use crate::registry::{Recorder, SourceKind, ValueRow, person};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::{Days, NaiveDate};
@@ -152,6 +153,7 @@ pub fn remove_member(office: &Office, group: Uid, id: Uid) -> Result<(), GroupEr
     office.write(Right::On(Operation::Write, "learning"), |writing| {
         let (group, person) = (key_of(writing.db, group)?, person(writing.db, id)?);
         member(writing, group, person.key)?.ok_or(GroupError::NotMember)?;
+        restrictions::require_open(&writing.reading(), person.key, "learning")?;
         let marked: bool = writing
             .db
             .prepare_cached(
@@ -204,7 +206,10 @@ pub fn set_teacher(office: &Office, group: Uid, id: Uid, teaches: bool) -> Resul
         match (known, teaches) {
             (Some(_), true) => return Err(GroupError::Exists),
             (None, false) => return Err(GroupError::NotMember),
-            (Some(row), false) => supersede(writing, "group_teacher", row)?,
+            (Some(row), false) => {
+                restrictions::require_open(&writing.reading(), person.key, "employment")?;
+                supersede(writing, "group_teacher", row)?;
+            }
             (None, true) => {
                 let to = Recorder::new(writing, SourceKind::Manual)?;
                 let row = ValueRow {

@@ -9,7 +9,7 @@ use crate::catalogue::{About, CATALOGUE};
 use crate::erasure::{Guard, IdentityKeys};
 use crate::journal::Entry;
 use crate::registry::{Person, Recorder, SourceKind, ValueRow, moves};
-use crate::restrictions::Gate;
+use crate::restrictions;
 use crate::session::Writing;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -41,7 +41,7 @@ fn card(db: &Connection, key: i64) -> Result<Person, OfficeError> {
 pub(super) fn changed(writing: &Writing<'_>, question: i64, person: i64) -> Result<Vec<Entry>, ImportError> {
     let Asking { name: [surname, given, patronymic, key], place: (import, row), .. } =
         asking(writing.db, question)?;
-    Gate::of_person(&writing.reading(), person)?.require_open(person, "identity")?;
+    restrictions::require_open(&writing.reading(), person, "identity")?;
     let to = Recorder::new(writing, SourceKind::Import(import, row))?;
     let values: [&dyn rusqlite::ToSql; 4] = [&surname, &given, &patronymic, &key];
     let row = ValueRow { table: "person_name", columns: NAME_COLUMNS, values: &values, start_on: None };

@@ -3,7 +3,7 @@
 //! It is decided row by row of the file. A row stays whole when somebody it made has something that came later from
 //! elsewhere – a note, another file, a certificate handed out – or when what it brought has grown into something else: a
 //! claimed consent that was proven, an enquiry that was answered, a certificate that was replaced, a place in a group where marks were given since, a
-//! representative whose authority was seen. Nobody erased comes back, since nothing of them is left to bring back; a
+//! representative whose authority was seen – or when it may not be changed. Nobody erased comes back, since nothing of them is left to bring back; a
 //! "no" that a file brought stays a "no".
 
 use super::{ImportError, Watch};
@@ -11,6 +11,7 @@ use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Table};
 use crate::ids::Uid;
 use crate::journal;
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::{Days, NaiveDate};
@@ -29,7 +30,7 @@ pub(crate) const LOST_NUMBER: &str = "lost_number";
 pub struct Stays {
     /// Row of the file.
     pub row: i64,
-    /// Reason key: `later_data`, `grown`.
+    /// Reason key: `later_data`, `grown`, `restricted_stays`.
     pub reason: &'static str,
 }
 
@@ -118,12 +119,13 @@ impl Work {
             .query_map([import], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0))))?
             .collect::<Result<HashMap<i64, i64>, _>>()?;
         let mut work = Work { sources, people: HashMap::new(), made: HashSet::new(), stays: BTreeMap::new() };
+        let gate = Gate::of(db, writing.office.pack(), writing.today)?;
         let mut elsewhere: HashSet<i64> = HashSet::new();
         let mut first: HashMap<i64, i64> = HashMap::new();
         for table in CATALOGUE {
             stop(watch)?;
             for column in people_of(table) {
-                work.read(db, table, column, &mut elsewhere, &mut first)?;
+                work.read(db, (table, column), &gate, &mut elsewhere, &mut first)?;
             }
         }
         let touched: HashSet<i64> = work.people.values().flatten().copied().collect();
@@ -150,8 +152,8 @@ impl Work {
     fn read(
         &mut self,
         db: &Connection,
-        table: &Table,
-        column: &str,
+        (table, column): (&Table, &str),
+        gate: &Gate,
         elsewhere: &mut HashSet<i64>,
         first: &mut HashMap<i64, i64>,
     ) -> Result<(), ImportError> {
@@ -164,6 +166,9 @@ impl Work {
             *earliest = source.min(*earliest);
             if self.sources.contains_key(&source) {
                 self.people.entry(source).or_default().insert(person);
+                if gate.closes(person, table.category) {
+                    self.stays.insert(source, "restricted_stays");
+                }
             } else {
                 elsewhere.insert(person);
             }

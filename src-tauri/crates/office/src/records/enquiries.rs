@@ -16,9 +16,11 @@ use crate::names::{NameOrder, match_key, split_full_name};
 use crate::registry::entry::{Fault, PartKind};
 use crate::registry::{self, Person, Recorder, SourceKind, ValueRow};
 use crate::retention::{self, Events, RowFacts};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
+use policy::Exemption;
 use rusqlite::{Connection, OptionalExtension, params};
 
 const CATEGORY: &str = "enquiries";
@@ -186,8 +188,10 @@ pub fn step(
                 .db
                 .prepare_cached("UPDATE enquiry SET state = 'answered', answered_on = ?2 WHERE id = ?1")?
                 .execute((row, on.to_string()))?;
-            return Ok(Done::new((), entry("enquiry.answered")));
+            let answered = restrictions::exempt(&writing.reading(), &person, &[CATEGORY], Exemption::Answer)?;
+            return Ok(answered.into_iter().fold(Done::new((), entry("enquiry.answered")), Done::and));
         }
+        restrictions::require_open(&writing.reading(), person.key, CATEGORY)?;
         let mut done = Done::new((), entry("enquiry.closed")).with_people_changed();
         let contract = matches!(step, Step::Contract | Step::Learns);
         if contract {

@@ -9,6 +9,7 @@ use crate::journal::Entry;
 use crate::names::match_key;
 use crate::registry::entry::{Fault, PartKind};
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
+use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
@@ -185,6 +186,7 @@ pub fn leave(office: &Office, id: Uid, row: i64, on: Option<NaiveDate>) -> Resul
         if day(from).is_some_and(|from| on < from) {
             return Err(RecordError::Before("on"));
         }
+        restrictions::require_open(&writing.reading(), person.key, CATEGORY)?;
         writing
             .db
             .prepare_cached("UPDATE organisation_person SET until_on = ?2 WHERE id = ?1")?

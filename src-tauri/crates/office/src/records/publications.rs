@@ -103,7 +103,7 @@ pub fn add(office: &Office, id: Uid, new: &NewPublication) -> Result<Uid, Record
         let published = new.published.unwrap_or(today);
         past(published, "published", today)?;
         let reading = writing.reading();
-        restrictions::require(&reading, person.key, Use::Publication, &["consents"])?;
+        restrictions::require(&reading, person.key, Use::Publication, &["identity", "consents"])?;
         let ends = permitted(writing.db, person.key, item, today)?;
         let to = Recorder::new(writing, SourceKind::Manual)?;
         let (made, ours) = (writing.new_id(), if new.ours { "yes" } else { "no" });

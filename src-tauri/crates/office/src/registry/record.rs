@@ -145,6 +145,14 @@ impl<'a> Recorder<'a> {
         self.withheld.take()
     }
 
+    /// Refuses what may not be changed of somebody by hand where no row is added: one that goes, or that is written over.
+    ///
+    /// # Errors
+    /// [`OfficeError::Restricted`].
+    pub(crate) fn require_open(&self, person: i64, table: &str) -> Result<(), OfficeError> {
+        self.admits(person, table).map(|_| ())
+    }
+
     /// Whether a row may be written of somebody. By hand it is refused; of a file it is left out.
     fn admits(&self, person: i64, table: &str) -> Result<bool, OfficeError> {
         let Some(gate) = self.gate.as_ref().filter(|_| person > 0 && !self.is_fresh(person)) else {

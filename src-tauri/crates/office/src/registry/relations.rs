@@ -181,6 +181,7 @@ pub fn relate(office: &Office, new: &NewRelation) -> Result<(), RelationError> {
             return Err(RelationError::Exists);
         }
         let to = Recorder::new(writing, SourceKind::Manual)?;
+        to.require_open(other.key, "relation")?;
         let (from, until) = (new.from.map(|day| day.to_string()), new.until.map(|day| day.to_string()));
         to.add(
             one.key,
@@ -285,6 +286,7 @@ fn replace(
             .ok_or(OfficeError::NotFound)?;
         let new = change(stored)?;
         let to = Recorder::new(writing, SourceKind::Manual)?;
+        to.require_open(new.spoken, "relation")?;
         to.add(
             new.speaks,
             &ValueRow {

@@ -78,6 +78,11 @@ impl Gate {
             .min_by_key(|one| one.opened_on)
     }
 
+    /// Whether any use of these categories is held back; none named is the whole file.
+    pub fn touches(&self, person: i64, categories: &[&str]) -> bool {
+        self.closed.get(&person).is_some_and(|all| all.iter().any(|one| one.touches(categories)))
+    }
+
     /// Whether a use is held back.
     pub fn bars(&self, person: i64, of: Use, categories: &[&str]) -> bool {
         self.barring(person, of, categories).is_some()
@@ -125,6 +130,14 @@ pub(crate) fn require(
     categories: &[&str],
 ) -> Result<(), OfficeError> {
     Gate::of_person(reading, person)?.require(person, of, categories)
+}
+
+/// Refuses to write a row of a category of one person by hand.
+///
+/// # Errors
+/// [`OfficeError::Restricted`].
+pub(crate) fn require_open(reading: &Reading<'_>, person: i64, category: &str) -> Result<(), OfficeError> {
+    Gate::of_person(reading, person)?.require_open(person, category)
 }
 
 /// What the journal says of a use of restricted data that goes on all the same; nothing when none of the categories is

@@ -10,7 +10,7 @@ mod gate;
 
 pub(crate) use again::{KINDS, LIFTED, lifted_by, replay};
 pub use error::RestrictionError;
-pub(crate) use gate::{Gate, exempt, require};
+pub(crate) use gate::{Gate, exempt, require, require_open};
 
 use crate::OfficeError;
 use crate::ids::Uid;

@@ -84,6 +84,33 @@ fn an_older_backup_learns_that_a_paper_counts_again() {
     }
 }
 
+/// C1: what the paper said went with the registry. It counts again for whoever holds it, and waits for whoever finds out
+/// what it says.
+#[test]
+fn a_number_without_content_that_counts_again_can_still_be_confirmed() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let made = vaulted.backup(&office, "before");
+    let original = issue(&office, &draft(anna.id), "", &Printer::new()).unwrap();
+    let second = succeed(&office, &duplicate(original.id), "", &Printer::new()).unwrap();
+    spoil(&office, second.id, "misprint").unwrap();
+    drop(office);
+    let elsewhere = Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() };
+    let (restored, _) = vaulted.restored(&made.file, "back", &elsewhere);
+    let known = entry(&restored, &original.number);
+    assert_eq!((known.state.as_str(), known.ended), ("lost", None), "a blank paper is not in force");
+    assert_eq!(entry(&restored, &second.number).state, "spoilt");
+    let seen = Confirmation {
+        programme: Some("Слесарь".to_owned()),
+        issued: Some(day("2026-11-22")),
+        ..told(anna.id)
+    };
+    confirm(&restored, known.id, &seen).unwrap();
+    let known = entry(&restored, &original.number);
+    assert_eq!((known.state.as_str(), known.name.as_str()), ("imported", "Перова Анна"));
+}
+
 /// I11: a bad personal number cost the row its person; the number waits for whoever finds out whose it is.
 fn unconfirmed(school: &School, office: &Office) -> Uid {
     let text = "ФИО;ИИН;Программа;Номер свидетельства;Дата выдачи\nАхметова Дана;111111111111;Слесарь;77;12.03.2026\n";

@@ -84,6 +84,7 @@ mod requests;
 mod residue;
 mod restore;
 mod restored_words;
+mod restricted_uses;
 mod restrictions;
 mod retention;
 mod rights;

@@ -21,7 +21,8 @@ use office::session::Office;
 use office::{access, erasure};
 use policy::{Exemption, Use};
 
-fn new(of: &Fresh, motive: &str, uses: &[Use], categories: &[&str]) -> NewRestriction {
+/// A restriction of somebody.
+pub fn new(of: &Fresh, motive: &str, uses: &[Use], categories: &[&str]) -> NewRestriction {
     NewRestriction {
         person: of.id,
         uses: uses.to_vec(),
@@ -43,14 +44,15 @@ fn phone(value: &str) -> NewValue {
     NewValue { field: "contacts.phone".to_owned(), parts, stated: None }
 }
 
-fn row(office: &Office, id: Uid, field: &str) -> (&'static str, i64) {
+/// Table and row of a value of a card.
+pub fn row(office: &Office, id: Uid, field: &str) -> (&'static str, i64) {
     let card = registry::card(office, id).unwrap();
     let item = card.items.iter().find(|item| item.field == field).unwrap();
     (item.table, item.row)
 }
 
 /// Grounds of the journal's entries about uses of restricted data, the oldest first.
-fn exemptions(school: &School) -> Vec<String> {
+pub fn exemptions(school: &School) -> Vec<String> {
     let db = school.raw();
     let mut rows =
         db.prepare("SELECT detail FROM journal WHERE action = 'restriction.exempt' ORDER BY number").unwrap();
@@ -321,7 +323,7 @@ fn a_restriction_is_in_force_again_after_a_restore_and_follows_a_card_that_is_me
     restrictions::lift(&office, lifted, "передумала").unwrap();
     let until = NewRestriction {
         until_on: Some(day("2027-01-31")),
-        ..new(&anna, "inaccurate", &[], &["contacts", "notes"])
+        ..new(&anna, "inaccurate", &[Use::Mailing, Use::Document], &["contacts", "notes"])
     };
     restrictions::place(&office, &until).unwrap();
     restrictions::place(&office, &new(&twice, "asked", &[Use::Mailing, Use::Transfer], &[])).unwrap();

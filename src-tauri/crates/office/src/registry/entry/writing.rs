@@ -64,7 +64,7 @@ pub fn add(office: &Office, id: Uid, value: &NewValue) -> Result<(), EntryError>
     let field = known(value)?;
     let edit = office.write(Right::On(Operation::Write, field.category), |writing| {
         let person = person(writing.db, id)?;
-        Gate::of_person(&writing.reading(), person.key)?.require_open(person.key, field.category)?;
+        restrictions::require_open(&writing.reading(), person.key, field.category)?;
         let roles = roles_of(writing.db, person.key)?;
         let new = asked(writing, &roles, value)?;
         let (table, columns) = (new[0].table, &new[0].columns);

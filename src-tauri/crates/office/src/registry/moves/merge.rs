@@ -3,7 +3,7 @@
 use super::again::MERGED;
 use super::plan::make;
 use super::rows::{Moving, keys, own, people_of, set_own};
-use super::{Counts, MoveError, require, told};
+use super::{Counts, MoveError, open, require, told};
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Start, Table};
 use crate::ids::Uid;
@@ -11,6 +11,7 @@ use crate::journal::Entry;
 use crate::ledger;
 use crate::registry::entry::{EntryField, FIELDS};
 use crate::registry::{Person, Recorder, SourceKind, person};
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use policy::StartEvent;
@@ -21,7 +22,7 @@ use rusqlite::{Connection, OptionalExtension};
 ///
 /// # Errors
 /// [`MoveError::Oneself`], [`MoveError::Consents`], [`MoveError::Unseen`]; [`OfficeError::NotFound`],
-/// [`OfficeError::RoleDenied`]. Nothing is written then.
+/// [`OfficeError::RoleDenied`], [`OfficeError::Restricted`]. Nothing is written then.
 pub fn merge(office: &Office, stays: Uid, goes: Uid, seen: Option<[u8; 32]>) -> Result<Uid, MoveError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
         let (stays, goes) = (person(writing.db, stays)?, person(writing.db, goes)?);
@@ -31,6 +32,10 @@ pub fn merge(office: &Office, stays: Uid, goes: Uid, seen: Option<[u8; 32]>) -> 
             return Err(MoveError::Unseen);
         }
         require(writing, &plan.moves.iter().copied().collect())?;
+        let gate = Gate::of(writing.db, writing.office.pack(), writing.today)?;
+        for card in [stays.key, goes.key] {
+            open(&gate, card, plan.moves.iter().map(|(category, _)| category))?;
+        }
         let id = writing.new_id();
         let counts = carry_out(writing, id, &stays, &goes)?;
         ledger::remember(writing, id, MERGED, format!("{} {}", stays.uid, goes.uid))?;

@@ -22,6 +22,7 @@ pub(crate) use taken_back::pseudonyms;
 pub use taken_back::{CardMove, moves, take_back};
 
 use crate::OfficeError;
+use crate::restrictions::Gate;
 use crate::rights::{self, Operation, Right};
 use crate::session::Writing;
 use std::collections::BTreeMap;
@@ -57,8 +58,9 @@ pub enum MoveError {
     /// The card that came by a split has got rows of its own.
     #[error("the new card has rows of its own")]
     Grown,
-    /// A hold, a refusal, a withdrawal or a correction would be left behind on one card: the other would not know.
-    #[error("a hold, a refusal or a correction binds both cards")]
+    /// A hold, a restriction, a refusal, a withdrawal or a correction would be left behind on one card: the other would
+    /// not know.
+    #[error("a hold, a restriction, a refusal or a correction binds both cards")]
     Bound,
 }
 
@@ -92,6 +94,15 @@ type Counts = BTreeMap<&'static str, usize>;
 /// The categories of what moved, for the journal: keys and counts.
 fn told(counts: &Counts) -> String {
     counts.iter().map(|(category, count)| format!("{category}={count}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Refuses while a category concerned may not be changed on a card.
+fn open<'c>(
+    gate: &Gate,
+    card: i64,
+    categories: impl IntoIterator<Item = &'c &'c str>,
+) -> Result<(), OfficeError> {
+    categories.into_iter().try_for_each(|category| gate.require_open(card, category))
 }
 
 /// Refuses unless the role may write every category concerned.

@@ -10,6 +10,7 @@ use crate::holds;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Person, Recorder, SourceKind, person};
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use rusqlite::OptionalExtension;
@@ -19,7 +20,8 @@ use std::collections::BTreeSet;
 /// Gives the new card.
 ///
 /// # Errors
-/// [`MoveError::NothingChosen`], [`MoveError::Nobody`]; [`OfficeError::NotFound`] for a row that is not of the card,
+/// [`MoveError::NothingChosen`], [`MoveError::Nobody`], [`MoveError::Bound`] for what is held or restricted;
+/// [`OfficeError::NotFound`] for a row that is not of the card,
 /// [`OfficeError::RoleDenied`]. Nothing is written then.
 pub fn split(office: &Office, id: Uid, chosen: &[(String, i64)]) -> Result<Uid, MoveError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
@@ -54,11 +56,14 @@ pub(crate) fn part(
         with_parts(writing, table, *row, from.key, &mut rows)?;
     }
     let held = holds::of_person(&writing.reading(), from.key)?;
+    let gate = Gate::of_person(&writing.reading(), from.key)?;
     let bound = |(name, row): &(&'static str, i64)| {
         let category = catalogue::table(name).map_or("", |table| table.category);
-        holds::covering(&held, name, category, *row).is_some()
+        // What holds others back does not leave them either.
+        let of: &[&str] = if *name == "restriction" { &[] } else { &[category] };
+        gate.touches(from.key, of) || holds::covering(&held, name, category, *row).is_some()
     };
-    // On the new card nothing would keep them.
+    // On the new card nothing would keep them, or hold their use back.
     if rows.iter().any(bound) {
         return Err(MoveError::Bound);
     }

@@ -3,7 +3,7 @@
 use super::again::PARTED;
 use super::merge::somebody;
 use super::rows::{all, marks, own, remembered, set_own};
-use super::{Counts, MoveError, require, told};
+use super::{Counts, MoveError, open, require, told};
 use crate::OfficeError;
 use crate::consents::wishes;
 use crate::groups::follow_one;
@@ -11,6 +11,7 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::ledger;
 use crate::registry::person;
+use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::NaiveDate;
@@ -86,18 +87,21 @@ pub(crate) fn pseudonyms(db: &Connection, id: Uid) -> Result<Vec<Vec<u8>>, Offic
 /// stays where it is. Gives the card that is there again, or that stays.
 ///
 /// # Errors
-/// [`MoveError::Bound`] when a refusal, a correction or a hold of both was recorded since, [`MoveError::NothingLeft`] when what went over is there no longer, [`MoveError::Grown`] for a split whose new card has
-/// rows of its own; [`OfficeError::NotFound`].
+/// [`MoveError::Bound`] when a refusal, a correction, a hold or a restriction of both was recorded since,
+/// [`MoveError::NothingLeft`] when what went over is there no longer, [`MoveError::Grown`] for a split whose new card has
+/// rows of its own; [`OfficeError::NotFound`], [`OfficeError::Restricted`].
 pub fn take_back(office: &Office, id: Uid) -> Result<Uid, MoveError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
         let moved = stored(writing, id)?;
-        if moved.merged && bound(writing.db, &moved)? {
+        if moved.merged && bound(writing, &moved)? {
             return Err(MoveError::Bound);
         }
         let split = !moved.merged;
+        let gate = Gate::of_person(&writing.reading(), moved.stays)?;
         let (stays, rows) = (moved.stays, remembered(writing.db, moved.key)?);
         let back = carry_back(writing, moved)?;
         require(writing, &back.counts)?;
+        open(&gate, stays, back.counts.keys())?;
         if split {
             let rows = rows.iter().map(|row| (row.table.name, row.row));
             wishes::moved(writing, rows, (stays, stays))?;
@@ -166,8 +170,9 @@ fn stored(writing: &Writing<'_>, id: Uid) -> Result<Stored, OfficeError> {
 }
 
 /// Whether anything in the person's favour was recorded of both since the merge: taken apart, one card would not know.
-fn bound(db: &Connection, moved: &Stored) -> Result<bool, OfficeError> {
-    Ok(db
+fn bound(writing: &Writing<'_>, moved: &Stored) -> Result<bool, OfficeError> {
+    Ok(writing
+        .db
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM preference WHERE person_id = ?1 AND recorded_at > ?2 AND allowed = 0) \
                 OR EXISTS (SELECT 1 FROM consent WHERE person_id = ?1 AND recorded_at > ?2 \
@@ -175,9 +180,12 @@ fn bound(db: &Connection, moved: &Stored) -> Result<bool, OfficeError> {
                 OR EXISTS (SELECT 1 FROM correction WHERE person_id = ?1 AND recorded_at > ?2) \
                 OR EXISTS (SELECT 1 FROM matter WHERE person_id = ?1 AND recorded_at > ?2 \
                     AND review_on IS NOT NULL AND closed_on IS NULL) \
-                OR EXISTS (SELECT 1 FROM request WHERE person_id = ?1 AND recorded_at > ?2 AND closed_on IS NULL)",
+                OR EXISTS (SELECT 1 FROM request WHERE person_id = ?1 AND recorded_at > ?2 AND closed_on IS NULL) \
+                OR EXISTS (SELECT 1 FROM restriction WHERE person_id = ?1 AND lifted_on IS NULL \
+                    AND coalesce(until_on, ?4) >= ?4 \
+                    AND source_id > (SELECT source_id FROM card_move WHERE id = ?3))",
         )?
-        .query_row((moved.stays, moved.recorded), |row| row.get(0))?)
+        .query_row((moved.stays, moved.recorded, moved.key, writing.today.to_string()), |row| row.get(0))?)
 }
 
 fn carry_back(writing: &Writing<'_>, moved: Stored) -> Result<Back, MoveError> {
