@@ -296,8 +296,8 @@ fn an_enquiry_keeps_everything_its_row_says() {
     imports::commit(&office, &prepared, &Unwatched).unwrap();
     let asked: Vec<String> =
         enquiries::list(&office, None).unwrap().into_iter().map(|one| one.text).collect();
-    let all = "Физика · Псков, Речная 1 · Новый Пётр, 03.04.2015 · \
-        01.02.1990, Лицей 1, Россия, ООО Заря, мастер, Telegram: @olga, VK: id77";
+    let all = "Физика · Псков, Речная 1 · Новый Пётр, 03.04.2015, Лицей 1 · \
+        01.02.1990, Россия, ООО Заря, мастер, Telegram: @olga, VK: id77";
     assert_eq!(asked, [all, "Почём? · Telegram: @pasha", "Где? · VK: id78"]);
     // A form of the messenger alone is a table, too.
     let alone = school.file("tg.csv", "Телега;Что\n@vova;Когда?\n");
