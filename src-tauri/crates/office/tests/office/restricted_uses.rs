@@ -139,7 +139,12 @@ fn relations_and_organisations_of_a_restricted_person_stay_as_they_are() {
     let relate = |kind: &str| {
         let kind = kind.to_owned();
         let new = NewRelation {
-            person: mother.id, other: anna.id, kind, from: None, until: None, limits: String::new()
+            person: mother.id,
+            other: anna.id,
+            kind,
+            from: None,
+            until: None,
+            limits: String::new(),
         };
         relations::relate(&office, &new).map_err(|error| error.code())
     };
@@ -211,9 +216,11 @@ fn an_import_taken_back_leaves_what_may_not_be_changed() {
     assert_eq!((said, undone.people), (vec![(2, "restricted_stays")], 1), "Vera goes, Anna stays");
     let phones: i64 = school
         .raw()
-        .query_row("SELECT count(*) FROM contact WHERE person_id = ?1 AND kind = 'phone'", [anna.key], |row| {
-            row.get(0)
-        })
+        .query_row(
+            "SELECT count(*) FROM contact WHERE person_id = ?1 AND kind = 'phone'",
+            [anna.key],
+            |row| row.get(0),
+        )
         .unwrap();
     assert_eq!(phones, 2);
 }
@@ -241,7 +248,8 @@ fn a_page_with_marks_is_not_printed_while_marks_are_restricted() {
             ..draft(anna.id)
         };
         let issue = |draft: &Draft| {
-            certificates::issue(&office, draft, "{}", &Printer::new()).map_err(|error| error.code().to_owned())
+            certificates::issue(&office, draft, "{}", &Printer::new())
+                .map_err(|error| error.code().to_owned())
         };
         let id = place(&office, &anna, &[Use::Document], &["results", "learning"]);
         assert_eq!(issue(&order("transcript")).unwrap_err(), REFUSED, "{pack}");
