@@ -54,7 +54,7 @@ pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
     // Before megabytes are sealed for somebody who is not there.
     let id = office.read(right, |reading| {
         let person = registry::person(reading.db, new.person)?;
-        restrictions::require_open(&reading, person.key, "attachments")?;
+        restrictions::require_open(reading, person.key, "attachments")?;
         Ok::<_, OfficeError>(Uid::new(reading.office.now_in(reading)?))
     })?;
     let mut head = Vec::new();
