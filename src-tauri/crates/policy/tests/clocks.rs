@@ -70,6 +70,7 @@ fn russian_clocks_r1_to_r24() {
         ("R24", "30 cd", "-", "-"),
         ("RP1", "-", "10 wd", "-"),
         ("RP2", "-", "at once", "-"),
+        ("RP3", "-", "10 wd", "-"),
     ];
     assert_eq!(written(Country::Ru), expected(&rows));
 }
@@ -250,7 +251,8 @@ fn what_is_asked_of_a_school_runs_by_its_own_clock() {
             "publication_conditions R16",
             "avoid_service R1",
             "authority_inquiry R15",
-            "reference RP1"
+            "reference RP1",
+            "written RP3"
         ]
     );
     assert_eq!(
