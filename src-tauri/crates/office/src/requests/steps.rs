@@ -157,13 +157,13 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
         if answer.outcome != Outcome::Granted && (words.is_empty() || law.is_empty()) {
             return Err(RequestError::Reason);
         }
-        if answer.outcome == Outcome::Granted && words.is_empty() && is_undone(&reading, &request) {
-            return Err(RequestError::NotDone);
-        }
         let by = if answer.delivered_by.is_empty() { &request.channel } else { &answer.delivered_by };
         let by = choice(by, &CHANNELS, "delivered_by")?;
         if answer.outcome != Outcome::Refused {
             may_be_done_for(&reading, &request)?;
+        }
+        if answer.outcome == Outcome::Granted && words.is_empty() && is_undone(&reading, &request) {
+            return Err(RequestError::NotDone);
         }
         let sql = "UPDATE request SET outcome = ?2, answered_on = ?3, answer_words = ?4, answer_law = ?5, \
             delivered_by = ?6 WHERE id = ?1";
