@@ -415,7 +415,8 @@ fn a_refusal_writes_days_as_people_do() {
     let bench = Bench::new(Sample::Russia);
     let add = ["person", "add", "--role", "learner", "--value", "identity.name:surname=Ким;given=Анна"];
     let anna = string(&bench.done(&add)["id"]);
-    bench.done(&["restrict", "add", "--person", &anna, "--motive", "inaccurate"]);
+    let disputed = ["--motive", "inaccurate", "--words", "оценки спорные"];
+    bench.done(&[&["restrict", "add", "--person", &anna][..], &disputed].concat());
     let out = bench.text("papers");
     let issue = ["certificate", "issue", "--person", &anna, "--programme", "Rust", "--hours", "10"];
     let issue = [&issue[..], &["--completed", "2026-05-01", "--out", &out]].concat();
