@@ -293,8 +293,9 @@ pub fn request_letter_save(
     let open = workplace.opened()?;
     let id = found(&open, &request.id)?;
     let kind = LetterKind::of(&request.kind).ok_or_else(|| refused(RequestError::Choice("kind")))?;
-    let asked = requests::one(&open.office, id).map_err(refused)?;
+    // First what asks for the right: whoever has none does not learn which requests there are.
     let kept = requests::letter(&open.office, id, kind).map_err(refused)?;
+    let asked = requests::one(&open.office, id).map_err(refused)?;
     let pdf = match kept {
         Some(pdf) => pdf,
         None => {
