@@ -143,7 +143,7 @@ fn table() -> Vec<Row> {
         ("publication_add", WORK, Checked(|w, s| workplace::publication_add(w, NewPublication { person: s.person.clone(), item: "review".into(), ..NewPublication::default() }).map(drop))),
         ("publication_down", WORK, Checked(|w, s| workplace::publication_down(w, TakeDown { publication: s.person.clone(), how: "removed".into(), ..TakeDown::default() }).map(drop))),
         ("publication_letter", WORK, Checked(|w, s| workplace::publication_letter(w, TakedownLetter { publication: s.person.clone(), language: "ru".into() }, &s.folder.join(format!("down-{}.pdf", s.role))).map(drop))),
-        ("publications_save", WORK, Checked(|w, s| workplace::publications_save(w, GivePublications { format: "csv".into(), reason: "проверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into() }, &s.folder.join(format!("publications-{}.csv", s.role))).map(drop))),
+        ("publications_save", WORK, Checked(|w, s| workplace::publications_save(w, GivePublications { format: "csv".into(), reason: "проверка".into(), recipient: "школа".into(), delete_by: soon(), language: "ru".into(), ground: String::new() }, &s.folder.join(format!("publications-{}.csv", s.role))).map(drop))),
         ("organisation_save", WORK, Checked(|w, _| workplace::organisation_save(w, SaveOrganisation::default()).map(drop))),
         ("organisation_join", WORK, Checked(|w, s| workplace::organisation_join(w, JoinOrganisation { person: s.person.clone(), organisation: s.person.clone(), ..JoinOrganisation::default() }).map(drop))),
         ("organisation_leave", WORK, Checked(|w, s| workplace::organisation_leave(w, LeaveOrganisation { person: s.person.clone(), membership: "0".into(), on: String::new() }).map(drop))),

@@ -6,7 +6,7 @@ use tauri::WebviewWindow;
 use wire::{
     CertificateChain, CertificateDraft, CertificatePage, CertificatePageRef, CertificateRef,
     ConfirmCertificate, CoreList, DraftCertificate, EndCertificate, FindCores, GiveRegister, HandOver,
-    IssuedCertificate, ListCertificates, PagePicture, SavedFile, SucceedCertificate,
+    IssuedCertificate, ListCertificates, PagePicture, SavedFile, SavedList, SucceedCertificate,
 };
 
 #[tauri::command(async)]
@@ -88,11 +88,11 @@ pub fn register_print(place: Place<'_>, request: GiveRegister) -> Answer<()> {
 }
 
 #[tauri::command(async)]
-pub fn register_save(window: WebviewWindow, place: Place<'_>, request: GiveRegister) -> Answer<SavedFile> {
+pub fn register_save(window: WebviewWindow, place: Place<'_>, request: GiveRegister) -> Answer<SavedList> {
     let name = workplace::register_name(&request);
     let kind = if request.format == "pdf" { dialogs::PAPERS } else { dialogs::TABLES };
     match dialogs::save_file(&window, "register_save", &name, Some(kind)) {
         Some(file) => workplace::register_save(&place, request, &file),
-        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+        None => Ok(SavedList::default()),
     }
 }

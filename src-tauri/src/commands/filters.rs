@@ -3,7 +3,7 @@
 use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
-use wire::{ExportPeople, FilterChoices, FilterRef, SaveFilter, SavedPeople};
+use wire::{ExportPeople, FilterChoices, FilterRef, SaveFilter, SavedList};
 
 #[tauri::command(async)]
 pub fn people_filters(place: Place<'_>) -> Answer<FilterChoices> {
@@ -21,10 +21,10 @@ pub fn filter_forget(place: Place<'_>, request: FilterRef) -> Answer<FilterChoic
 }
 
 #[tauri::command(async)]
-pub fn people_export(window: WebviewWindow, place: Place<'_>, request: ExportPeople) -> Answer<SavedPeople> {
+pub fn people_export(window: WebviewWindow, place: Place<'_>, request: ExportPeople) -> Answer<SavedList> {
     let name = if request.format == "xlsx" { "people.xlsx" } else { "people.csv" };
     match dialogs::save_file(&window, "people_export", name, Some(dialogs::TABLES)) {
         Some(file) => workplace::people_export(&place, request, &file),
-        None => Ok(SavedPeople::default()),
+        None => Ok(SavedList::default()),
     }
 }

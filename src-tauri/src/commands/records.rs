@@ -5,7 +5,7 @@ use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
     AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry,
-    NewPublication, PersonRef, Records, SaveOrganisation, SavedFile, TakeDown, TakedownLetter,
+    NewPublication, PersonRef, Records, SaveOrganisation, SavedFile, SavedList, TakeDown, TakedownLetter,
 };
 
 #[tauri::command(async)]
@@ -55,12 +55,12 @@ pub fn publications_save(
     window: WebviewWindow,
     place: Place<'_>,
     request: GivePublications,
-) -> Answer<SavedFile> {
+) -> Answer<SavedList> {
     let name = workplace::publications_name(&request);
     let kind = if request.format == "pdf" { dialogs::PAPERS } else { dialogs::TABLES };
     match dialogs::save_file(&window, "publications_save", &name, Some(kind)) {
         Some(file) => workplace::publications_save(&place, request, &file),
-        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+        None => Ok(SavedList::default()),
     }
 }
 

@@ -302,7 +302,7 @@ export class FakeBackend implements Backend {
     certificate_spoil: ({ id, reason }) => this.issued.end(id, 'spoilt', reason),
     certificate_succeed: (request) => { const row = this.issued.succeed(request); return { id: row.id, number: row.number, issued: TODAY, sha256: 'cd'.repeat(32), picture: page(`СЕРТИФИКАТ № ${row.number}`, [row.name, row.programme], false), file: null, remarks: this.issued.remarks() }; },
     certificate_cores: ({ query, born }) => ({ cores: this.issued.cores(query, born) }),
-    register_save: ({ format, reason }) => (reason ? { place: `D:\\Выгрузки\\register.${format}`, sha256: 'ab'.repeat(32) } : refuse('lists.bad_text', { field: 'reason' })),
+    register_save: ({ format, reason }) => (reason ? { place: `D:\\Выгрузки\\register.${format}`, sha256: 'ab'.repeat(32), restricted: 0 } : refuse('lists.bad_text', { field: 'reason' })),
     register_print: () => null,
     ...inventBatches(this.issued),
     ...inventProtocols(),

@@ -125,7 +125,7 @@ export class FakeEntry {
     chat_message_add: () => null,
     publication_add: () => NO_RECORDS,
     publication_down: () => NO_RECORDS,
-    publications_save: () => ({ place: 'D:\\publications.csv', sha256: '00' }),
+    publications_save: () => ({ place: 'D:\\publications.csv', sha256: '00', restricted: 0 }),
     publication_letter: () => ({ place: '/media/usb/letter.pdf', sha256: 'ab'.repeat(32) }),
     organisation_save: () => NO_RECORDS,
     organisation_join: () => NO_RECORDS,

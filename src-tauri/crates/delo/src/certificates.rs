@@ -140,6 +140,9 @@ pub enum Certificate {
         /// Last day of the copy.
         #[arg(long)]
         delete_by: String,
+        /// Why restricted data are in it all the same: official_demand or claim; journalled for each person.
+        #[arg(long, default_value = "")]
+        ground: String,
         /// File to write.
         #[arg(long)]
         out: PathBuf,
@@ -313,7 +316,7 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
             let request = FindCores { query: query.clone(), born: born.clone() };
             value(&workplace::certificate_cores(place, request)?)
         }
-        Certificate::Export { wanted, format, reason, recipient, delete_by, out } => {
+        Certificate::Export { wanted, format, reason, recipient, delete_by, ground, out } => {
             let request = GiveRegister {
                 wanted: wanted.request(),
                 format: format_of(format.as_deref(), out),
@@ -321,6 +324,7 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
                 recipient: recipient.clone(),
                 delete_by: delete_by.clone(),
                 language: language.to_owned(),
+                ground: ground.clone(),
             };
             warn_of_transfer(place, language, recipient)?;
             value(&workplace::register_save(place, request, out)?)

@@ -128,6 +128,9 @@ pub enum PublicationCommand {
         /// Last day of the copy.
         #[arg(long)]
         delete_by: String,
+        /// Why restricted data are in it all the same: official_demand or claim; journalled for each person.
+        #[arg(long, default_value = "")]
+        ground: String,
         /// File to write.
         #[arg(long)]
         out: PathBuf,
@@ -260,13 +263,14 @@ pub fn publication(
             let request = TakedownLetter { publication: publication.clone(), language: language.to_owned() };
             return value(&workplace::publication_letter(place, request, out)?);
         }
-        PublicationCommand::Register { format, reason, recipient, delete_by, out } => {
+        PublicationCommand::Register { format, reason, recipient, delete_by, ground, out } => {
             let request = GivePublications {
                 format: format_of(format.as_deref(), out),
                 reason: reason.clone(),
                 recipient: recipient.clone(),
                 delete_by: delete_by.clone(),
                 language: language.to_owned(),
+                ground: ground.clone(),
             };
             warn_of_transfer(place, language, recipient)?;
             return value(&workplace::publications_save(place, request, out)?);

@@ -75,6 +75,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
             | Certificate::Spoil { .. },
         ) => words.chain(answer),
         Command::Certificate(Certificate::Batch(_) | Certificate::Resume { .. }) => words.batch(answer),
+        Command::Certificate(Certificate::Export { .. }) => words.given_out(answer),
         Command::Certificate(Certificate::Protocol { .. } | Certificate::Examiner { .. }) => {
             words.protocol(answer)
         }

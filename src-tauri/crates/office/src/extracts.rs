@@ -17,7 +17,7 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::lists::{Export, ListError, NewCopy, check_export, record_export};
 use crate::registry::{self, Filter};
-use crate::restrictions::{self, Gate};
+use crate::restrictions::{Admission, Gate};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
 use policy::{Exemption, Pack, SubjectKind, Use};
@@ -146,12 +146,7 @@ pub struct Extract {
     pub rows: Vec<Vec<Cell>>,
     /// Row keys of the people in it.
     people: Vec<i64>,
-    /// The ground on which restricted data are in it.
-    ground: Option<Exemption>,
-    /// Row keys of those who are in it on that ground alone.
-    exempted: Vec<i64>,
-    /// Left out: the data are restricted.
-    pub restricted: u32,
+    admission: Admission,
     /// Left out: an adult learner without an own basis.
     pub no_basis: u32,
     /// Left out of what an organisation is told: nobody consented, and no contract says so.
@@ -161,23 +156,22 @@ pub struct Extract {
 }
 
 impl Extract {
+    /// How many are left out: the data are restricted.
+    #[must_use]
+    pub fn restricted(&self) -> u32 {
+        self.admission.restricted()
+    }
+
     /// How many are in it although their data are restricted.
     #[must_use]
     pub fn exempted(&self) -> usize {
-        self.exempted.len()
+        self.admission.exempted()
     }
 
     /// Whether somebody may be in it; whoever may not is counted.
     fn admits(&mut self, gate: &Gate, person: i64, of: Use) -> bool {
         let categories: Vec<&str> = self.fields.iter().filter_map(|field| field.split('.').next()).collect();
-        if !gate.bars(person, of, &categories) {
-            return true;
-        }
-        match self.ground {
-            Some(_) => self.exempted.push(person),
-            None => self.restricted += 1,
-        }
-        self.ground.is_some()
+        self.admission.admits(gate, person, &[of], &categories)
     }
 }
 
@@ -236,9 +230,7 @@ fn make(
         headings: Vec::new(),
         rows: Vec::new(),
         people: Vec::new(),
-        ground,
-        exempted: Vec::new(),
-        restricted: 0,
+        admission: Admission::on(ground),
         no_basis: 0,
         no_ground: 0,
         unnamed: false,
@@ -349,22 +341,8 @@ pub fn record<E: From<ListError> + From<OfficeError>>(
         let id = record_export(writing, &export, &copy, disclosures::Kind::Extract)?;
         let entry = Entry::of("extract.given_out").category("learning").amount(extract.people.len());
         let done = Done::new(id, entry.detail(extract.audience.key()));
-        Ok(exemptions(&writing.reading(), extract)?.into_iter().fold(done, Done::and))
+        Ok(extract.admission.entries(&writing.reading())?.into_iter().fold(done, Done::and))
     })
-}
-
-/// What the journal says of those who are in an extract although their data are restricted.
-fn exemptions(reading: &Reading<'_>, extract: &Extract) -> Result<Vec<Entry>, OfficeError> {
-    let Some(ground) = extract.ground else { return Ok(Vec::new()) };
-    let mut entries = Vec::new();
-    for key in &extract.exempted {
-        let id = reading
-            .db
-            .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
-            .query_row([key], |row| row.get(0))?;
-        entries.extend(restrictions::exempt(reading, &registry::person(reading.db, id)?, &[], ground)?);
-    }
-    Ok(entries)
 }
 
 /// Fields of the list of people as a file.

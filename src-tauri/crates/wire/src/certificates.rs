@@ -455,4 +455,7 @@ pub struct GiveRegister {
     pub delete_by: String,
     /// Language of headings and paper.
     pub language: String,
+    /// The ground on which restricted data are in it: `official_demand`, `claim`; empty leaves them out.
+    #[serde(default)]
+    pub ground: String,
 }

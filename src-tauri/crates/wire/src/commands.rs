@@ -87,7 +87,7 @@ commands! {
     Desk publication_add(NewPublication) -> Records;
     Desk publication_down(TakeDown) -> Records;
     Desk publication_letter(TakedownLetter) -> SavedFile;
-    Desk publications_save(GivePublications) -> SavedFile;
+    Desk publications_save(GivePublications) -> SavedList;
     Desk organisation_save(SaveOrganisation) -> Records;
     Desk organisation_join(JoinOrganisation) -> Records;
     Desk organisation_leave(LeaveOrganisation) -> Records;
@@ -119,7 +119,7 @@ commands! {
     Desk people_filters(()) -> FilterChoices;
     Desk filter_save(SaveFilter) -> FilterChoices;
     Desk filter_forget(FilterRef) -> FilterChoices;
-    Desk people_export(ExportPeople) -> SavedPeople;
+    Desk people_export(ExportPeople) -> SavedList;
     Desk import_choose(()) -> ImportPreview;
     Desk import_remap(RemapImport) -> ImportPreview;
     Desk import_rows(ListImportRows) -> ImportRows;
@@ -149,7 +149,7 @@ commands! {
     Desk certificate_confirm(ConfirmCertificate) -> ();
     Desk certificate_succeed(SucceedCertificate) -> IssuedCertificate;
     Desk certificate_cores(FindCores) -> CoreList;
-    Desk register_save(GiveRegister) -> SavedFile;
+    Desk register_save(GiveRegister) -> SavedList;
     Desk register_print(GiveRegister) -> ();
     Desk templates_list(()) -> TemplatesPage;
     Desk template_copy(CopyTemplate) -> TemplateSource;

@@ -109,10 +109,10 @@ pub struct ExportPeople {
     pub language: String,
 }
 
-/// The list of people, given out.
+/// A list of people, or a register, given out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SavedPeople {
+pub struct SavedList {
     /// Where it lies; empty when nobody chose a place.
     pub place: String,
     /// Its hash.

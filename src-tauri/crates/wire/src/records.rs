@@ -270,6 +270,9 @@ pub struct GivePublications {
     pub delete_by: String,
     /// Language of headings and paper.
     pub language: String,
+    /// The ground on which restricted data are in it: `official_demand`, `claim`; empty leaves them out.
+    #[serde(default)]
+    pub ground: String,
 }
 
 /// A word of a chat of several.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use office::ids::Uid;
-use policy::{Language, Text};
+use policy::{Exemption, Language, Text};
 use wire::{Failure, FailureKind, LocalText};
 
 pub(crate) fn id(text: &str) -> Result<Uid, Failure> {
@@ -87,4 +87,16 @@ mod tests {
             assert!(day(wrong, "x").is_err(), "{wrong}");
         }
     }
+}
+
+/// The ground on which restricted data are given out all the same; nothing leaves them out.
+///
+/// # Errors
+/// `request.bad_value` with the field `ground`.
+pub(crate) fn ground(key: &str) -> Result<Option<Exemption>, Failure> {
+    if key.is_empty() {
+        return Ok(None);
+    }
+    let stated = [Exemption::OfficialDemand, Exemption::Claim].into_iter().find(|one| one.key() == key);
+    stated.map(Some).ok_or_else(|| Failure::new(FailureKind::Usage, "request.bad_value").at("ground"))
 }

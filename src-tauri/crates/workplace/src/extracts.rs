@@ -1,6 +1,6 @@
 //! What leaves the school of a group or of an organisation's people: an encrypted file, or a sheet of paper.
 
-use crate::convert::{count, day, id, language};
+use crate::convert::{count, day, ground, id, language};
 use crate::failure;
 use crate::paper_facts;
 use crate::papers::HandedPaper;
@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 use office::extracts::{self, Audience, Cell, Extract};
 use office::lists::{ListError, NewCopy, sheet};
 use office::rights::Right;
-use policy::Exemption;
 use std::path::Path;
 use std::time::Duration;
 use wire::{AskExtract, ExtractPreview, Failure, FailureKind, SaveExtract, SavedExtract};
@@ -22,15 +21,7 @@ const PRINTING: Duration = Duration::from_secs(60);
 
 fn extract(open: &Open, order: &AskExtract) -> Result<Extract, Failure> {
     language(&order.language)?;
-    let ground = match order.ground.as_str() {
-        "" => None,
-        key => {
-            let stated =
-                [Exemption::OfficialDemand, Exemption::Claim].into_iter().find(|one| one.key() == key);
-            let wrong = || Failure::new(FailureKind::Usage, "request.bad_value").at("ground");
-            Some(stated.ok_or_else(wrong)?)
-        }
-    };
+    let ground = ground(&order.ground)?;
     if order.audience == Audience::Organisation.key() {
         return extracts::of_organisation(&open.office, id(&order.group)?, ground).map_err(failure::office);
     }
@@ -67,7 +58,7 @@ pub fn extract_preview(workplace: &Workplace, request: AskExtract) -> Result<Ext
         fields: extract.fields.iter().map(|field| (*field).to_owned()).collect(),
         rows,
         people,
-        restricted: extract.restricted,
+        restricted: extract.restricted(),
         exempted: count(extract.exempted()),
         no_basis: extract.no_basis,
         no_ground: extract.no_ground,

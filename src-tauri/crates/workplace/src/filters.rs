@@ -14,7 +14,7 @@ use office::rights::{Operation, may};
 use std::path::Path;
 use wire::{
     ExportPeople, Failure, FailureKind, FilterChoices, FilterProgramme, FilterRef, PeopleFilter, SaveFilter,
-    SavedFilter, SavedPeople,
+    SavedFilter, SavedList,
 };
 
 /// A filter of the wire as the core has it.
@@ -111,7 +111,7 @@ pub fn people_export(
     workplace: &Workplace,
     request: ExportPeople,
     file: &Path,
-) -> Result<SavedPeople, Failure> {
+) -> Result<SavedList, Failure> {
     let open = workplace.opened()?;
     let spoken = request.language.as_str();
     language(spoken)?;
@@ -139,5 +139,5 @@ pub fn people_export(
         Ok::<_, ListError>(hash)
     })
     .map_err(failure::list)?;
-    Ok(SavedPeople { place, sha256: vault::to_hex(&hash), restricted: listed.restricted })
+    Ok(SavedList { place, sha256: vault::to_hex(&hash), restricted: listed.restricted })
 }

@@ -1,7 +1,7 @@
 //! The register of documents issued: what is in it, handed over, replaced, revoked, given out as a file.
 
 use crate::certificates::{Press, row};
-use crate::convert::{count, day, id, language};
+use crate::convert::{count, day, ground, id, language};
 use crate::papers::{IssuedLine, IssuedRegisterPaper, SeriesNote};
 use crate::place::{Open, Workplace};
 use crate::templates;
@@ -9,13 +9,15 @@ use crate::texts::short_date;
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use office::OfficeError;
-use office::certificates::{self, Confirmation, Entry, Evidence, Filter, Handover, Onward, State, Step};
+use office::certificates::{
+    self, Confirmation, Entry, Evidence, Filter, GivenOut, Handover, Onward, State, Step,
+};
 use office::lists::{NewCopy, sheet};
 use office::rights::{self, Operation};
 use std::path::Path;
 use wire::{
     CertificateChain, CertificatePage, CertificateRef, ConfirmCertificate, CoreList, CoreRow, EndCertificate,
-    Failure, FailureKind, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, SavedFile,
+    Failure, FailureKind, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, SavedList,
     SeriesCount, StateCount, SucceedCertificate,
 };
 
@@ -246,15 +248,14 @@ pub fn register_save(
     workplace: &Workplace,
     request: GiveRegister,
     file: &Path,
-) -> Result<SavedFile, Failure> {
+) -> Result<SavedList, Failure> {
     let open = workplace.opened()?;
-    language(&request.language)?;
-    let rows = certificates::entries(&open.office, &filter(&request.wanted)?).map_err(failure::office)?;
+    let given = given(&open, &request)?;
     let bytes = match request.format.as_str() {
-        "csv" => sheet::csv(&table(workplace, &open, &request.language, &rows)),
-        "xlsx" => sheet::xlsx(&table(workplace, &open, &request.language, &rows))
+        "csv" => sheet::csv(&table(workplace, &open, &request.language, &given.rows)),
+        "xlsx" => sheet::xlsx(&table(workplace, &open, &request.language, &given.rows))
             .map_err(|error| failure::file(error.into()))?,
-        "pdf" => printed(workplace, &open, &request.language, &rows)?,
+        "pdf" => printed(workplace, &open, &request.language, &given.rows)?,
         _ => return Err(Failure::new(FailureKind::Usage, "lists.unknown_choice").at("format")),
     };
     let place = paper_facts::place(file);
@@ -266,11 +267,18 @@ pub fn register_save(
         place: place.clone(),
         sha256,
     };
-    certificates::record_copy(&open.office, &rows, &copy, || {
+    certificates::record_copy(&open.office, &given, &copy, || {
         vault::files::write_safely(file, &bytes).map_err(OfficeError::File)
     })
     .map_err(failure::list)?;
-    Ok(SavedFile { place, sha256: vault::to_hex(&sha256) })
+    Ok(SavedList { place, sha256: vault::to_hex(&sha256), restricted: given.restricted() })
+}
+
+/// What of the register is asked for, without those who are restricted.
+fn given(open: &Open, request: &GiveRegister) -> Result<GivenOut, Failure> {
+    language(&request.language)?;
+    let ground = ground(&request.ground)?;
+    certificates::entries(&open.office, &filter(&request.wanted)?, ground).map_err(failure::office)
 }
 
 /// Prints the register; nothing stays on the disk.
@@ -279,11 +287,10 @@ pub fn register_save(
 /// `print.no_printer`, `print.failed`.
 pub fn register_print(workplace: &Workplace, request: GiveRegister) -> Result<(), Failure> {
     let open = workplace.opened()?;
-    language(&request.language)?;
-    let rows = certificates::entries(&open.office, &filter(&request.wanted)?).map_err(failure::office)?;
-    let pdf = printed(workplace, &open, &request.language, &rows)?;
+    let given = given(&open, &request)?;
+    let pdf = printed(workplace, &open, &request.language, &given.rows)?;
     paper_facts::print(&pdf)?;
-    certificates::note_register(&open.office, rows.len()).map_err(failure::office)
+    certificates::note_register(&open.office, &given).map_err(failure::office)
 }
 
 fn shown(day: Option<NaiveDate>) -> String {

@@ -1,6 +1,6 @@
 //! The register of publications as a file: what is public, on which consent, what was taken down.
 
-use crate::convert::{day, language};
+use crate::convert::{day, ground, language};
 use crate::papers::{PublishedLine, PublishedPaper};
 use crate::place::{Open, Workplace};
 use crate::records::refused;
@@ -12,7 +12,7 @@ use office::lists::{ListError, NewCopy, sheet};
 use office::records::published::{self, Line, Published};
 use office::rights::Right;
 use std::path::Path;
-use wire::{Failure, FailureKind, GivePublications, SavedFile};
+use wire::{Failure, FailureKind, GivePublications, SavedList};
 
 /// Longest time the paper of a whole register may take.
 const REGISTER_LIMIT: std::time::Duration = std::time::Duration::from_secs(120);
@@ -33,12 +33,12 @@ pub fn publications_save(
     workplace: &Workplace,
     request: GivePublications,
     file: &Path,
-) -> Result<SavedFile, Failure> {
+) -> Result<SavedList, Failure> {
     let open = workplace.opened()?;
     let spoken = request.language.as_str();
     language(spoken)?;
     let delete_by = day(&request.delete_by, "delete_by")?;
-    let register = published::register(&open.office).map_err(refused)?;
+    let register = published::register(&open.office, ground(&request.ground)?).map_err(refused)?;
     let bytes = match request.format.as_str() {
         "csv" => sheet::csv(&table(workplace, spoken, &register)),
         "xlsx" => {
@@ -60,7 +60,7 @@ pub fn publications_save(
         Ok::<_, ListError>(hash)
     })
     .map_err(failure::list)?;
-    Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
+    Ok(SavedList { place, sha256: vault::to_hex(&hash), restricted: register.restricted() })
 }
 
 fn shown(day: Option<NaiveDate>) -> String {

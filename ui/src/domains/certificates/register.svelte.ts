@@ -1,7 +1,7 @@
 // The register of documents issued, loaded by pages: found, filtered, handed over, carried on, given out.
 import { type Backend, asFailure } from '../../backend/backend';
 import { Transfer } from '../disclosures/transfer.svelte';
-import type { CertificatePage, CertificateRow, ConfirmCertificate, CoreRow, Failure, GiveRegister, HandOver, ListCertificates, PagePicture, SucceedCertificate } from '../../wire/bindings';
+import type { CertificatePage, CertificateRow, ConfirmCertificate, CoreRow, Failure, GiveRegister, HandOver, ListCertificates, PagePicture, SavedList, SucceedCertificate } from '../../wire/bindings';
 
 const PAGE = 100;
 type Wanted = Omit<ListCertificates, 'offset' | 'limit'>;
@@ -139,14 +139,14 @@ export class Register {
     await this.#try(async () => { this.cores = (await this.#backend.call('certificate_cores', { query, born })).cores; });
   }
 
-  async give(request: Omit<GiveRegister, 'wanted'>): Promise<boolean> {
-    let place = '';
-    const done = await this.#try(async () => { place = (await this.#backend.call('register_save', { ...request, wanted: this.#request(0) })).place; });
-    return done && place !== '';
+  async give(request: Omit<GiveRegister, 'wanted'>): Promise<SavedList | null> {
+    let saved: SavedList | null = null;
+    await this.#try(async () => { saved = await this.#backend.call('register_save', { ...request, wanted: this.#request(0) }); });
+    return saved;
   }
 
   printAll(language: string): Promise<boolean> {
-    return this.#try(async () => { await this.#backend.call('register_print', { wanted: this.#request(0), format: '', reason: '', recipient: '', delete_by: '', language }); });
+    return this.#try(async () => { await this.#backend.call('register_print', { wanted: this.#request(0), format: '', reason: '', recipient: '', delete_by: '', language, ground: '' }); });
   }
 
   #request(page: number): ListCertificates {

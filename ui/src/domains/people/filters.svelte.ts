@@ -2,7 +2,7 @@
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import { Transfer } from '../disclosures/transfer.svelte';
-import type { FilterChoices, PeopleFilter, SavedPeople } from '../../wire/bindings';
+import type { FilterChoices, PeopleFilter, SavedList } from '../../wire/bindings';
 import type { People } from './people.svelte';
 
 export const NOTHING: PeopleFilter = { age: '', debt: false, no_basis: false, group: '', programme: '', status: '', organisation: '', role: '' };
@@ -17,7 +17,7 @@ export class Filters extends Work {
   choices: FilterChoices | null = $state.raw(null);
   title = $state('');
   order = $state({ reason: '', recipient: '', delete_by: '', format: 'xlsx' });
-  given: SavedPeople | null = $state.raw(null);
+  given: SavedList | null = $state.raw(null);
   readonly people: People;
   readonly transfer: Transfer;
   #backend: Backend;

@@ -1,7 +1,7 @@
 // Enquiries, publications and organisations: of one card, or all that wait.
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
-import type { GivePublications, PersonRow, Records } from '../../wire/bindings';
+import type { GivePublications, PersonRow, Records, SavedList } from '../../wire/bindings';
 import { Transfer } from '../disclosures/transfer.svelte';
 import { PersonSearch } from '../people/search.svelte';
 
@@ -73,9 +73,8 @@ export class RecordsWork extends Work {
   }
 
   /** The register of publications as a file. */
-  async give(request: GivePublications): Promise<boolean> {
-    const saved = await this.run('save', () => this.#backend.call('publications_save', request));
-    return (saved?.place ?? '') !== '';
+  give(request: GivePublications): Promise<SavedList | null> {
+    return this.run('save', () => this.#backend.call('publications_save', request));
   }
 
   may(what: string): boolean {

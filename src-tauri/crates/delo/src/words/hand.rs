@@ -9,15 +9,18 @@ impl Words {
     /// What `delo people` answers beside people: filters that are kept, the file that was given out.
     pub(super) fn of_people(&self, asked: &PeopleArguments, answer: &Value) -> Vec<String> {
         if asked.out.is_some() {
-            let mut lines = vec![self.saved(text(answer, "place"))];
-            if number(answer, "restricted") > 0 {
-                lines.push(
-                    self.say("people-export-restricted", &[("n", number(answer, "restricted").into())]),
-                );
-            }
-            return lines;
+            return self.given_out(answer);
         }
         self.each(answer, |one| joined(&[text(one, "title"), text(one, "id")]))
+    }
+
+    /// Where a list or a register lies, and how many are left out of it.
+    pub(super) fn given_out(&self, answer: &Value) -> Vec<String> {
+        let mut lines = vec![self.saved(text(answer, "place"))];
+        if number(answer, "restricted") > 0 {
+            lines.push(self.say("people-export-restricted", &[("n", number(answer, "restricted").into())]));
+        }
+        lines
     }
 
     /// What `delo person` answers beside a card.

@@ -25,7 +25,7 @@ impl Words {
     /// Whatever `delo publication` answers.
     pub(super) fn publications(&self, answer: &Value) -> Vec<String> {
         if !text(answer, "place").is_empty() {
-            return vec![self.saved(text(answer, "place"))];
+            return self.given_out(answer);
         }
         self.each(answer, |one| {
             let state = match (text(one, "down"), text(one, "take_down")) {

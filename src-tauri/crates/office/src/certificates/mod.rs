@@ -46,7 +46,7 @@ pub use lost::Lost;
 pub(crate) use lost::{enter_lost, lost_row, raise as raise_series};
 pub use protocol::{Protocol, protocols, read_protocol};
 pub use register::{
-    Entry, Filter, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,
+    Entry, Filter, GivenOut, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,
     register, taken,
 };
 pub(crate) use series::{all as series, keep_number};

@@ -9,9 +9,11 @@ use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry as Noted;
 use crate::lists::{self, ListError, NewCopy};
 use crate::names::match_key;
+use crate::restrictions::{Admission, GIVING, Gate};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::{Datelike, NaiveDate};
+use policy::Exemption;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -246,14 +248,43 @@ fn series_lines(db: &Connection) -> Result<Vec<SeriesLine>, OfficeError> {
     Ok(lines)
 }
 
-/// Every entry a filter lets through, for print and export.
+/// What of the register is given out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenOut {
+    /// Entries, newest first.
+    pub rows: Vec<Entry>,
+    admission: Admission,
+}
+
+impl GivenOut {
+    /// People whose entries are left out: their data are restricted.
+    #[must_use]
+    pub fn restricted(&self) -> u32 {
+        self.admission.restricted()
+    }
+}
+
+/// Every entry a filter lets through, for print and export. Entries of whoever is restricted are left out, unless
+/// `ground` has them in it.
 ///
 /// # Errors
 /// [`OfficeError::RoleDenied`].
-pub fn entries(office: &Office, filter: &Filter) -> Result<Vec<Entry>, OfficeError> {
+pub fn entries(office: &Office, filter: &Filter, ground: Option<Exemption>) -> Result<GivenOut, OfficeError> {
     office.read(Right::On(Operation::Export, "certificates"), |reading| {
-        let keys = find(reading, filter)?.keys;
-        keys.into_iter().map(|key| entry(reading, key)).collect()
+        let mut shown = vec!["identity", "certificates"];
+        if rights::may(reading.pack(), reading.office.role(), "employment", Operation::Read) {
+            shown.extend(["employment", "relations"]);
+        }
+        let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
+        let mut given = GivenOut { rows: Vec::new(), admission: Admission::on(ground) };
+        for key in find(reading, filter)?.keys {
+            let row = entry(reading, key)?;
+            let mut admits = |person| given.admission.admits(&gate, person, &GIVING, &shown);
+            if row.person_key.is_none_or(&mut admits) {
+                given.rows.push(row);
+            }
+        }
+        Ok(given)
     })
 }
 
@@ -261,8 +292,12 @@ pub fn entries(office: &Office, filter: &Filter) -> Result<Vec<Entry>, OfficeErr
 ///
 /// # Errors
 /// When the journal cannot be written.
-pub fn note_register(office: &Office, rows: usize) -> Result<(), OfficeError> {
-    office.note(Noted::of("certificate.register_printed").category("certificates").amount(rows))
+pub fn note_register(office: &Office, given: &GivenOut) -> Result<(), OfficeError> {
+    office.write(Right::On(Operation::Export, "certificates"), |writing| {
+        let entry = Noted::of("certificate.register_printed").category("certificates");
+        let done = Done::new((), entry.amount(given.rows.len()));
+        Ok(given.admission.entries(&writing.reading())?.into_iter().fold(done, Done::and))
+    })
 }
 
 /// Records a file of the register as a working export (Z4): why, to whom, until when. `write` makes the file; what it
@@ -272,16 +307,17 @@ pub fn note_register(office: &Office, rows: usize) -> Result<(), OfficeError> {
 /// [`ListError`], what `write` says.
 pub fn record_copy(
     office: &Office,
-    rows: &[Entry],
+    given: &GivenOut,
     copy: &NewCopy,
     write: impl FnOnce() -> Result<(), OfficeError>,
 ) -> Result<(), ListError> {
     office.write(Right::On(Operation::Export, "certificates"), |writing| {
-        let people: BTreeSet<i64> = rows.iter().filter_map(|row| row.person_key).collect();
-        lists::record_register(writing, copy, &people, rows.len())?;
+        let people: BTreeSet<i64> = given.rows.iter().filter_map(|row| row.person_key).collect();
+        lists::record_register(writing, copy, &people, given.rows.len())?;
         write()?;
-        let entry = Noted::of("certificate.register_exported").category("certificates").amount(rows.len());
-        Ok(Done::new((), entry))
+        let entry = Noted::of("certificate.register_exported").category("certificates");
+        let done = Done::new((), entry.amount(given.rows.len()));
+        Ok(given.admission.entries(&writing.reading())?.into_iter().fold(done, Done::and))
     })
 }
 

@@ -7,7 +7,7 @@ use crate::consents::needs_basis;
 use crate::ids::Uid;
 use crate::names::match_key;
 use crate::registry;
-use crate::restrictions::Gate;
+use crate::restrictions::{Admission, Gate};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use policy::{Exemption, Use};
@@ -36,9 +36,7 @@ pub fn of_organisation(office: &Office, id: Uid, ground: Option<Exemption>) -> R
             headings: fields.iter().map(|field| Heading { field, title: None }).collect(),
             rows: Vec::new(),
             people: Vec::new(),
-            ground,
-            exempted: Vec::new(),
-            restricted: 0,
+            admission: Admission::on(ground),
             no_basis: 0,
             no_ground: 0,
             unnamed: !reading.pack().recipients.iter().any(|recipient| recipient.key == RECIPIENT),

@@ -7,9 +7,11 @@ use crate::consents::of_kind;
 use crate::disclosures;
 use crate::journal::Entry;
 use crate::lists::{Export, ListError, NewCopy, check_copy, record_export};
+use crate::restrictions::{Admission, GIVING, Gate};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::NaiveDate;
+use policy::Exemption;
 use std::collections::BTreeSet;
 
 /// What of somebody a register tells.
@@ -43,16 +45,31 @@ pub struct Published {
     /// Lines: what is public first, the oldest first.
     pub lines: Vec<Line>,
     people: Vec<i64>,
+    admission: Admission,
 }
 
-/// Reads the register.
+impl Published {
+    /// People whose lines are left out: their data are restricted.
+    #[must_use]
+    pub fn restricted(&self) -> u32 {
+        self.admission.restricted()
+    }
+}
+
+/// Reads the register. Lines of whoever is restricted are left out, unless `ground` has them in it.
 ///
 /// # Errors
 /// [`OfficeError::RoleDenied`].
-pub fn register(office: &Office) -> Result<Published, RecordError> {
+pub fn register(office: &Office, ground: Option<Exemption>) -> Result<Published, RecordError> {
     office.read(Right::On(Operation::Export, "consents"), |reading| {
         let (mut lines, mut people) = (Vec::new(), BTreeSet::new());
+        let (gate, mut admission) =
+            (Gate::of(reading.db, reading.pack(), reading.today)?, Admission::on(ground));
         for (publication, owner) in publications::all(reading)? {
+            let mut admits = |person| admission.admits(&gate, person, &GIVING, &["identity", "consents"]);
+            if !owner.is_none_or(&mut admits) {
+                continue;
+            }
             let consents = match owner {
                 Some(owner) => of_kind(reading.db, owner, KIND, reading.today)?,
                 None => Vec::new(),
@@ -67,7 +84,7 @@ pub fn register(office: &Office) -> Result<Published, RecordError> {
             });
             lines.push(Line { publication, ground });
         }
-        Ok(Published { lines, people: people.into_iter().collect() })
+        Ok(Published { lines, people: people.into_iter().collect(), admission })
     })
 }
 
@@ -89,6 +106,7 @@ pub fn record<E: From<ListError> + From<OfficeError>>(
         let copy = NewCopy { sha256, ..copy.clone() };
         record_export(writing, &export, &copy, disclosures::Kind::List)?;
         let entry = Entry::of("publication.register_given_out").category("consents");
-        Ok(Done::new((), entry.amount(published.lines.len())))
+        let done = Done::new((), entry.amount(published.lines.len()));
+        Ok(published.admission.entries(&writing.reading())?.into_iter().fold(done, Done::and))
     })
 }

@@ -4,10 +4,12 @@
 //! due from the day of the demand (152-ФЗ article 21 parts 1 and 3; law 94-V article 25 paragraph 2 item 8), and what is
 //! to be destroyed is destroyed all the same. It is no hold.
 
+mod admission;
 mod again;
 mod error;
 mod gate;
 
+pub(crate) use admission::{Admission, GIVING};
 pub(crate) use again::{KINDS, LIFTED, lifted_by, replay};
 pub use error::RestrictionError;
 pub(crate) use gate::{Gate, exempt, require, require_open};

@@ -15,8 +15,9 @@ fn drafts(office: &Office, count: usize) -> Vec<Draft> {
 }
 
 fn numbers(office: &Office) -> Vec<String> {
-    let mut numbers: Vec<String> = certificates::entries(office, &Filter::default())
+    let mut numbers: Vec<String> = certificates::entries(office, &Filter::default(), None)
         .unwrap()
+        .rows
         .into_iter()
         .map(|row| row.number)
         .collect();

@@ -176,7 +176,7 @@ fn a_register_given_out_is_a_working_export_with_a_last_day() {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
     issue(&office, &draft(anna.id), "", &Printer::new()).unwrap();
-    let rows = certificates::entries(&office, &all()).unwrap();
+    let given = certificates::entries(&office, &all(), None).unwrap();
     let copy = |reason: &str, delete_by: &str| NewCopy {
         reason: reason.to_owned(),
         recipient: "Бухгалтерия".to_owned(),
@@ -184,11 +184,11 @@ fn a_register_given_out_is_a_working_export_with_a_last_day() {
         place: "/tmp/register.csv".to_owned(),
         sha256: [7; 32],
     };
-    let give = |copy: &NewCopy| certificates::record_copy(&office, &rows, copy, || Ok(()));
+    let give = |copy: &NewCopy| certificates::record_copy(&office, &given, copy, || Ok(()));
     assert!(matches!(give(&copy(" ", "2026-12-01")), Err(ListError::BadText("reason"))));
     assert!(matches!(give(&copy("Сверка", "2026-11-21")), Err(ListError::BadDeleteBy)));
     // What cannot be written is not recorded.
-    let full = certificates::record_copy(&office, &rows, &copy("Сверка", "2026-12-01"), || {
+    let full = certificates::record_copy(&office, &given, &copy("Сверка", "2026-12-01"), || {
         Err(office::OfficeError::DiskFull)
     });
     assert_eq!(full.unwrap_err().code(), "files.disk_full");

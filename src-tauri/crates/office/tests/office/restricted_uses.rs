@@ -3,23 +3,25 @@
 
 use crate::attachments::attach;
 use crate::consents::{born, consent, forms};
-use crate::restrictions::{exemptions, new, row};
+use crate::restrictions::{copy, exemptions, new, row};
 use crate::school::{
     Fresh, KZ, PACKS, Printer, RU, School, Unwatched, day, draft, enrol, import, person, source, write,
 };
-use office::certificates::{self, Draft};
+use office::certificates::{self, Draft, Filter};
 use office::groups::{self, Column, Mark, NewAssessment, NewGroup};
 use office::ids::Uid;
 use office::imports;
+use office::lists::ListError;
 use office::records::enquiries::{self, NewEnquiry, Step};
 use office::records::organisations::{self, Facts};
 use office::records::publications::{self, NewPublication};
+use office::records::published;
 use office::registry::moves::{self, merge, split, take_back};
 use office::registry::relations::{self, NewRelation};
 use office::restrictions::{self, NewRestriction};
 use office::session::Office;
 use office::{attachments, consents};
-use policy::Use;
+use policy::{Exemption, Use};
 
 const REFUSED: &str = "office.restricted";
 
@@ -279,4 +281,51 @@ fn nothing_that_names_a_restricted_person_is_made_public() {
     assert_eq!(add(), REFUSED);
     lift(&office, id);
     assert_eq!(add(), "records.not_permitted", "the next thing that is asked");
+}
+
+/// Both registers go to a recipient somebody names: restricted people are left out and counted, unless the law asks.
+#[test]
+fn registers_given_out_leave_restricted_people_out_and_count_them() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let (anna, vera) = (anna(&office), person(&office, "Ким", "Вера", "vera@list.example", ""));
+        for one in [&anna, &anna, &vera] {
+            certificates::issue(&office, &draft(one.id), "{}", &Printer::new()).unwrap();
+        }
+        let entries = |ground| certificates::entries(&office, &Filter::default(), ground).unwrap();
+        assert_eq!((entries(None).rows.len(), entries(None).restricted()), (3, 0));
+        let id = place(&office, &anna, &[Use::Transfer], &["identity"]);
+        let given = entries(None);
+        assert_eq!((given.rows.len(), given.restricted()), (1, 1), "{pack}: one person with two papers");
+        assert!(given.rows.iter().all(|row| row.name == "Ким Вера"));
+        certificates::record_copy(&office, &given, &copy(), || Ok(())).unwrap();
+        assert_eq!(exemptions(&school), [""; 0]);
+        let demanded = entries(Some(Exemption::OfficialDemand));
+        assert_eq!((demanded.rows.len(), demanded.restricted()), (3, 0));
+        certificates::record_copy(&office, &demanded, &copy(), || Ok(())).unwrap();
+        certificates::note_register(&office, &entries(Some(Exemption::Claim))).unwrap();
+        assert_eq!(exemptions(&school), ["official_demand", "claim"], "{pack}: once for each time");
+        lift(&office, id);
+        assert_eq!(entries(None).rows.len(), 3);
+    }
+}
+
+#[test]
+fn the_register_of_publications_leaves_restricted_people_out_and_counts_them() {
+    let school = School::new(RU);
+    let office = school.open();
+    forms(&office);
+    let anna = anna(&office);
+    born(&school, &anna, "1990-05-01");
+    consents::record(&office, &consent(&anna, "publication", "2026-11-01")).unwrap();
+    crate::published::publish(&office, &anna, "photo");
+    let register = |ground| published::register(&office, ground).unwrap();
+    assert_eq!((register(None).lines.len(), register(None).restricted()), (1, 0));
+    place(&office, &anna, &[Use::Extract], &["consents"]);
+    assert_eq!((register(None).lines.len(), register(None).restricted()), (0, 1));
+    let demanded = register(Some(Exemption::OfficialDemand));
+    assert_eq!((demanded.lines.len(), demanded.restricted()), (1, 0));
+    published::record(&office, &demanded, &copy(), || Ok::<_, ListError>([1; 32])).unwrap();
+    assert_eq!(exemptions(&school), ["official_demand"]);
 }

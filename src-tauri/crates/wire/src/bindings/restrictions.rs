@@ -20,6 +20,6 @@ pub(super) fn declarations() -> Vec<String> {
         RestrictionLine,
         PlaceRestriction,
         LiftRestriction,
-        SavedPeople,
+        SavedList,
     ]
 }
