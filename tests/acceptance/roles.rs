@@ -26,7 +26,7 @@ use wire::{
     WorkstationRef,
 };
 use wire::{
-    AddChatMessage, EnquiryStep, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry,
+    AddChatMessage, EnquiryStep, GiveOut, GivePublications, JoinOrganisation, LeaveOrganisation, NewEnquiry,
     NewPublication, SaveOrganisation, TakeDown, TakedownLetter,
 };
 use wire::{
@@ -195,8 +195,8 @@ fn table() -> Vec<Row> {
         ("certificate_draft", WORK, Checked(|w, s| workplace::certificate_draft(w, draft(&s.person)).map(drop))),
         ("certificate_issue", WORK, Checked(|w, s| workplace::certificate_issue(w, draft(&s.person)).map(drop))),
         ("certificate_picture", OVERSIGHT, Checked(|w, s| workplace::certificate_picture(w, CertificatePageRef { id: s.certificate.clone(), page: 1 }).map(drop))),
-        ("certificate_save", OVERSIGHT, Checked(|w, s| workplace::certificate_save(w, CertificateRef { id: s.certificate.clone() }, &s.folder.join(format!("{}.pdf", s.role))).map(drop))),
-        ("certificate_print", OVERSIGHT, Checked(|w, s| workplace::certificate_print(w, CertificateRef { id: s.certificate.clone() }))),
+        ("certificate_save", OVERSIGHT, Checked(|w, s| workplace::certificate_save(w, GiveOut { id: s.certificate.clone(), ..GiveOut::default() }, &s.folder.join(format!("{}.pdf", s.role))).map(drop))),
+        ("certificate_print", OVERSIGHT, Checked(|w, s| workplace::certificate_print(w, GiveOut { id: s.certificate.clone(), ..GiveOut::default() }))),
         ("certificates_list", OVERSIGHT, Checked(|w, _| workplace::certificates_list(w, ListCertificates { limit: 5, ..ListCertificates::default() }).map(drop))),
         ("certificate_chain", OVERSIGHT, Checked(|w, s| workplace::certificate_chain(w, CertificateRef { id: s.certificate.clone() }).map(drop))),
         ("certificate_hand_over", WORK, Checked(|w, s| workplace::certificate_hand_over(w, HandOver { ids: vec![s.certificate.clone()], on: "2026-11-01".into(), how: "post".into(), ..HandOver::default() }))),
@@ -274,7 +274,7 @@ fn table() -> Vec<Row> {
         ("backup_schedule", BACKUP, Checked(|w, _| workplace::backup_schedule(w, BackupSchedule { every_hours: 24, daily: 7, weekly: 4, monthly: 12 }).map(drop))),
         ("backup_drill", BACKUP, Checked(|w, _| workplace::backup_drill(w, &Unwatched).map(drop))),
         ("attachment_add", WORK, Checked(|w, s| workplace::attachment_add(w, AddAttachment { person: s.person.clone(), kind: "contract".into(), title: String::new() }, &s.list).map(drop))),
-        ("attachment_save", WORK, Checked(|w, s| workplace::attachment_save(w, AttachmentRef { id: nobody() }, &s.folder.join("attachment")).map(drop))),
+        ("attachment_save", WORK, Checked(|w, s| workplace::attachment_save(w, GiveOut { id: nobody(), ..GiveOut::default() }, &s.folder.join("attachment")).map(drop))),
         ("attachment_delete", WORK, Checked(|w, _| workplace::attachment_delete(w, AttachmentRef { id: nobody() }).map(drop))),
         ("idle_report", ALL, Checked(|w, _| workplace::idle_report(w, IdleReport { active: true }).map(drop))),
         ("lock_settings_get", ALL, Checked(|w, _| workplace::lock_settings_get(w).map(drop))),

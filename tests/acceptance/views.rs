@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use wire::{
-    CertificatePageRef, CertificateRef, CreateDemo, DraftCertificate, FindPeople, JournalLine, PaperRef,
+    CertificatePageRef, CreateDemo, DraftCertificate, FindPeople, GiveOut, JournalLine, PaperRef,
     PersonRef, PlanErasure, ReadJournal, RunErasure,
 };
 use workplace::{Environment, Unwatched, Workplace};
@@ -34,7 +34,7 @@ fn actions(lines: &[JournalLine]) -> Vec<&str> {
 
 struct Scene {
     place: Workplace,
-    certificate: CertificateRef,
+    certificate: GiveOut,
     /// Pseudonym of the holder, as the journal shows it.
     holder: String,
     paper: PaperRef,
@@ -86,7 +86,7 @@ fn scene(folder: &Path) -> Scene {
     let letter = gone.papers.iter().find(|paper| paper.kind == "letter").expect("a letter");
     Scene {
         place,
-        certificate: CertificateRef { id: issued.id },
+        certificate: GiveOut { id: issued.id, ..GiveOut::default() },
         holder,
         paper: PaperRef { id: letter.id.clone(), page: 1 },
     }

@@ -3,7 +3,7 @@
 use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
-use wire::{AddAttachment, AttachmentList, AttachmentRef, SavedFile};
+use wire::{AddAttachment, AttachmentList, AttachmentRef, GiveOut, SavedFile};
 
 /// A closed dialog gives an empty list of kinds: nothing was chosen and nothing has changed.
 #[tauri::command(async)]
@@ -19,7 +19,7 @@ pub fn attachment_add(
 }
 
 #[tauri::command(async)]
-pub fn attachment_save(window: WebviewWindow, place: Place<'_>, request: AttachmentRef) -> Answer<SavedFile> {
+pub fn attachment_save(window: WebviewWindow, place: Place<'_>, request: GiveOut) -> Answer<SavedFile> {
     let name = workplace::attachment_name(&place, &request)?;
     match dialogs::save_file(&window, "attachment_save", &name, None) {
         Some(file) => workplace::attachment_save(&place, request, &file),

@@ -5,7 +5,7 @@ use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
     CertificateChain, CertificateDraft, CertificatePage, CertificatePageRef, CertificateRef,
-    ConfirmCertificate, CoreList, DraftCertificate, EndCertificate, FindCores, GiveRegister, HandOver,
+    ConfirmCertificate, CoreList, DraftCertificate, EndCertificate, FindCores, GiveOut, GiveRegister, HandOver,
     IssuedCertificate, ListCertificates, PagePicture, SavedFile, SavedList, SucceedCertificate,
 };
 
@@ -28,7 +28,7 @@ pub fn certificate_picture(place: Place<'_>, request: CertificatePageRef) -> Ans
 pub fn certificate_save(
     window: WebviewWindow,
     place: Place<'_>,
-    request: CertificateRef,
+    request: GiveOut,
 ) -> Answer<SavedFile> {
     let name = dialogs::proposed_name("certificate", &workplace::certificate_number(&place, &request)?);
     match dialogs::save_file(&window, "certificate_save", &name, Some(dialogs::PAPERS)) {
@@ -38,7 +38,7 @@ pub fn certificate_save(
 }
 
 #[tauri::command(async)]
-pub fn certificate_print(place: Place<'_>, request: CertificateRef) -> Answer<()> {
+pub fn certificate_print(place: Place<'_>, request: GiveOut) -> Answer<()> {
     workplace::certificate_print(&place, request)
 }
 

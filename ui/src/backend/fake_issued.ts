@@ -121,9 +121,9 @@ export function inventBatches(issued: FakeIssued) {
     batch_resume: ({ id }: { id: string }) => ended(id, 500),
     batch_give_up: ({ id }: { id: string }) => ended(id, 212),
     batch_save: ({ password, merged }: SaveBatch) => {
-      if (merged) return { place: 'D:\\certificates.pdf', papers: 2 };
+      if (merged) return { place: 'D:\\certificates.pdf', papers: 2, restricted: 0 };
       if (password && password.length < 8) throw { code: 'reports.password_short', kind: 'refused', args: { n: '8' }, field: 'password' } satisfies Failure;
-      return { place: password ? 'D:\\certificates.zip' : 'D:\\Сертификаты', papers: 2 };
+      return { place: password ? 'D:\\certificates.zip' : 'D:\\Сертификаты', papers: 2, restricted: 0 };
     },
   };
 }

@@ -325,6 +325,9 @@ pub enum Attachment {
     Save {
         /// Id of the file.
         id: String,
+        /// Why it is saved although the data are restricted: answer, official_demand or claim; journalled.
+        #[arg(long, default_value = "")]
+        ground: String,
         /// File to write.
         #[arg(long)]
         out: PathBuf,

@@ -123,6 +123,7 @@ pub fn saved(place: &Workplace, state: BatchState, password: String, way: &Way) 
     let saved = workplace::batch_save(place, request, &way.out, &Unwatched)?;
     Ok(
         json!({ "id": state.id, "issued": state.issued, "reserved": state.reserved, "unprinted": state.unprinted,
-               "remarks": state.remarks, "place": saved.place, "papers": saved.papers }),
+               "remarks": state.remarks, "place": saved.place, "papers": saved.papers,
+               "restricted": saved.restricted }),
     )
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use wire::{
     BatchRef, CertificateRef, DraftCertificate, DraftPayment, EndCertificate, Failure, FindCores,
-    GiveRegister, HandOver, ListCertificates, ReadProtocol, SetExaminer, SucceedCertificate,
+    GiveOut, GiveRegister, HandOver, ListCertificates, ReadProtocol, SetExaminer, SucceedCertificate,
 };
 use workplace::{Unwatched, Workplace};
 
@@ -373,7 +373,8 @@ fn succeed(place: &Workplace, request: SucceedCertificate, out: &Path) -> Result
 
 fn saved(place: &Workplace, issued: wire::IssuedCertificate, out: &Path) -> Result<Value, Failure> {
     let file = out.join(format!("certificate-{}.pdf", issued.number));
-    let saved = workplace::certificate_save(place, CertificateRef { id: issued.id.clone() }, &file)?;
+    let given = GiveOut { id: issued.id.clone(), ..GiveOut::default() };
+    let saved = workplace::certificate_save(place, given, &file)?;
     Ok(json!({ "id": issued.id, "number": issued.number, "issued": issued.issued, "sha256": issued.sha256,
                "file": saved.place, "remarks": issued.remarks }))
 }

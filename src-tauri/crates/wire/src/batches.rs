@@ -180,4 +180,6 @@ pub struct SavedBatch {
     pub place: String,
     /// Papers in it.
     pub papers: u32,
+    /// People whose papers are left out: their data are restricted.
+    pub restricted: u32,
 }

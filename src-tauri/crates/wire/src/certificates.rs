@@ -439,6 +439,18 @@ pub struct CoreRow {
     pub language: Option<String>,
 }
 
+/// A paper or a file of one person to be saved or printed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GiveOut {
+    /// Id of the paper or the file.
+    pub id: String,
+    /// The ground on which it is given out although the person's data are restricted: `answer`, `official_demand`,
+    /// `claim`; empty where they are not.
+    #[serde(default)]
+    pub ground: String,
+}
+
 /// The register to be given out as a file, or printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -139,8 +139,8 @@ commands! {
     Desk certificate_draft(DraftCertificate) -> CertificateDraft;
     Desk certificate_issue(DraftCertificate) -> IssuedCertificate;
     Desk certificate_picture(CertificatePageRef) -> PagePicture;
-    Desk certificate_save(CertificateRef) -> SavedFile;
-    Desk certificate_print(CertificateRef) -> ();
+    Desk certificate_save(GiveOut) -> SavedFile;
+    Desk certificate_print(GiveOut) -> ();
     Desk certificates_list(ListCertificates) -> CertificatePage;
     Desk certificate_chain(CertificateRef) -> CertificateChain;
     Desk certificate_hand_over(HandOver) -> ();
@@ -299,7 +299,7 @@ commands! {
     Desk journal_term(()) -> JournalTerm;
     Desk journal_expire(JournalTerm) -> JournalTerm;
     Desk attachment_add(AddAttachment) -> AttachmentList;
-    Desk attachment_save(AttachmentRef) -> SavedFile;
+    Desk attachment_save(GiveOut) -> SavedFile;
     Desk attachment_delete(AttachmentRef) -> AttachmentList;
     Desk settings_get(()) -> Settings;
     Desk settings_operator(OperatorFacts) -> Settings;

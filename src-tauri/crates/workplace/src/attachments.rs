@@ -1,6 +1,7 @@
 //! Files on a card: attaching, saving, deleting, and their part of an access report.
 
-use crate::convert::id;
+use crate::certificates;
+use crate::convert::{TO_ANYBODY, ground, id};
 use crate::paper_facts;
 use crate::place::{Open, Watch, Workplace};
 use crate::reports::{Hashing, Parcel, goes_on};
@@ -11,7 +12,8 @@ use office::ids::Uid;
 use office::journal::Entry;
 use std::path::Path;
 use wire::{
-    AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, PersonRef, ReportFile, SavedFile,
+    AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, GiveOut, PersonRef, ReportFile,
+    SavedFile,
 };
 
 /// Attaches a file to a card.
@@ -87,7 +89,7 @@ fn line(open: &Open, attachment: Attachment) -> AttachmentLine {
 ///
 /// # Errors
 /// `office.not_found`, `office.role_denied`.
-pub fn attachment_name(workplace: &Workplace, request: &AttachmentRef) -> Result<String, Failure> {
+pub fn attachment_name(workplace: &Workplace, request: &GiveOut) -> Result<String, Failure> {
     let open = workplace.opened()?;
     let plain = attachments::plain(&open.office, id(&request.id)?).map_err(failure::office)?;
     Ok(name(&plain))
@@ -100,17 +102,21 @@ fn name(plain: &Plain) -> String {
 /// Saves a file where the person said; the place is recorded and asked for at an erasure.
 ///
 /// # Errors
-/// `attachments.missing`, `attachments.swapped`, file failures; nothing is left where it was to be saved then.
+/// `office.restricted` without a ground; `attachments.missing`, `attachments.swapped`, file failures; nothing is left where
+/// it was to be saved then.
 pub fn attachment_save(
     workplace: &Workplace,
-    request: AttachmentRef,
+    request: GiveOut,
     file: &Path,
 ) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
     let attachment = id(&request.id)?;
+    let ground = ground(&request.ground, TO_ANYBODY)?;
+    let exempted = attachments::ask_to_save(&open.office, attachment, ground).map_err(failure::office)?;
     let hash = write_out(&open, attachment, file)?;
     let place = paper_facts::place(file);
     attachments::saved(&open.office, attachment, &place, &hash).map_err(failure::office)?;
+    certificates::note(&open, exempted)?;
     Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
 }
 

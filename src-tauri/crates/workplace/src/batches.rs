@@ -299,7 +299,8 @@ pub fn batch_save(
     watch: &dyn Watch,
 ) -> Result<SavedBatch, Failure> {
     let open = workplace.opened()?;
-    let papers = batch::papers(&open.office, id(&request.id)?).map_err(failure::office)?;
+    let batch::Papers { papers, restricted } =
+        batch::papers(&open.office, id(&request.id)?).map_err(failure::office)?;
     let sealed = Target::Sealed { file: place, password: &request.password };
     let mut hashes = Vec::with_capacity(papers.len());
     let page = |at: usize, id: Uid| -> Result<Vec<u8>, Failure> {
@@ -340,7 +341,7 @@ pub fn batch_save(
     for (id, place, hash) in &hashes {
         certificates::record_saved(&open.office, *id, place, hash).map_err(failure::office)?;
     }
-    Ok(SavedBatch { place: paper_facts::place(place), papers: count(papers.len()) })
+    Ok(SavedBatch { place: paper_facts::place(place), papers: count(papers.len()), restricted })
 }
 
 /// Most papers in one file for the printer: all of it is laid out in memory.

@@ -4,19 +4,21 @@ pub(crate) mod page;
 
 pub(crate) use page::Press;
 
-use crate::convert::{day, id, language, local};
+use crate::convert::{TO_ANYBODY, day, ground, id, language, local};
 use crate::papers::Licence;
 use crate::place::{Open, Workplace};
 use crate::templates::{self, Template};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
-use office::certificates::{self, Course, Draft, Entry, Further, Known, Payment, Proposal, Second, Snapshot};
+use office::certificates::{
+    self, Course, Draft, Entry, Further, Given, Known, Payment, Proposal, Second, Snapshot,
+};
 use office::ids::Uid;
 use policy::{Pack, Paper};
 use std::path::Path;
 use wire::{
     CertificateDraft, CertificatePageRef, CertificateRef, CertificateRow, DocumentChoice, DraftCertificate,
-    DraftPayment, EvidenceSeen, Failure, FailureKind, IssuedCertificate, KnownOfPerson, LearnerChoice,
+    DraftPayment, EvidenceSeen, Failure, FailureKind, GiveOut, IssuedCertificate, KnownOfPerson, LearnerChoice,
     MarkLine, OperatorFacts, PagePicture, PaidLine, ProgrammeChoice, RecipientChoice, SavedFile,
 };
 
@@ -355,7 +357,7 @@ pub fn certificate_picture(
 ///
 /// # Errors
 /// `office.not_found`.
-pub fn certificate_number(workplace: &Workplace, request: &CertificateRef) -> Result<String, Failure> {
+pub fn certificate_number(workplace: &Workplace, request: &GiveOut) -> Result<String, Failure> {
     let open = workplace.opened()?;
     Ok(certificates::page_of(&open.office, id(&request.id)?).map_err(failure::office)?.0)
 }
@@ -363,32 +365,43 @@ pub fn certificate_number(workplace: &Workplace, request: &CertificateRef) -> Re
 /// Saves the frozen page where the person said; the place is recorded and asked for at an erasure.
 ///
 /// # Errors
-/// When the file cannot be written.
+/// `office.restricted` without a ground; when the file cannot be written.
 pub fn certificate_save(
     workplace: &Workplace,
-    request: CertificateRef,
+    request: GiveOut,
     file: &Path,
 ) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
     let certificate = id(&request.id)?;
-    let (_, pdf) = certificates::page_of(&open.office, certificate).map_err(failure::office)?;
-    vault::files::write_safely(file, &pdf).map_err(failure::file)?;
-    let hash = vault::sha256(&pdf);
+    let given = page_to_give(&open, &request)?;
+    vault::files::write_safely(file, &given.pdf).map_err(failure::file)?;
+    let hash = vault::sha256(&given.pdf);
     let place = paper_facts::place(file);
     certificates::record_saved(&open.office, certificate, &place, &hash).map_err(failure::office)?;
+    note(&open, given.exempted)?;
     Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
 }
 
 /// Prints the frozen page.
 ///
 /// # Errors
-/// `print.no_printer`, `print.failed`.
-pub fn certificate_print(workplace: &Workplace, request: CertificateRef) -> Result<(), Failure> {
+/// `office.restricted` without a ground; `print.no_printer`, `print.failed`.
+pub fn certificate_print(workplace: &Workplace, request: GiveOut) -> Result<(), Failure> {
     let open = workplace.opened()?;
-    let certificate = id(&request.id)?;
-    let (_, pdf) = certificates::page_of(&open.office, certificate).map_err(failure::office)?;
-    paper_facts::print(&pdf)?;
-    noted(&open, certificate, "certificate.printed")
+    let given = page_to_give(&open, &request)?;
+    paper_facts::print(&given.pdf)?;
+    noted(&open, id(&request.id)?, "certificate.printed")?;
+    note(&open, given.exempted)
+}
+
+fn page_to_give(open: &Open, request: &GiveOut) -> Result<Given, Failure> {
+    let ground = ground(&request.ground, TO_ANYBODY)?;
+    certificates::page_to_give(&open.office, id(&request.id)?, ground).map_err(failure::office)
+}
+
+/// Tells the journal on what ground restricted data were given out.
+pub(crate) fn note(open: &Open, exempted: Option<office::journal::Entry>) -> Result<(), Failure> {
+    exempted.map_or(Ok(()), |entry| open.office.note(entry)).map_err(failure::office)
 }
 
 /// Tells the journal that a page was seen or given out; about a person as long as she has a card.

@@ -89,14 +89,20 @@ mod tests {
     }
 }
 
-/// The ground on which restricted data are given out all the same; nothing leaves them out.
+/// Grounds on which restricted data of several people go to somebody else.
+pub(crate) const TO_OTHERS: &[Exemption] = &[Exemption::OfficialDemand, Exemption::Claim];
+/// The same of one person's paper or file, which may be for the person too.
+pub(crate) const TO_ANYBODY: &[Exemption] =
+    &[Exemption::Answer, Exemption::OfficialDemand, Exemption::Claim];
+
+/// The ground on which restricted data are given out all the same; nothing holds them back.
 ///
 /// # Errors
 /// `request.bad_value` with the field `ground`.
-pub(crate) fn ground(key: &str) -> Result<Option<Exemption>, Failure> {
+pub(crate) fn ground(key: &str, known: &[Exemption]) -> Result<Option<Exemption>, Failure> {
     if key.is_empty() {
         return Ok(None);
     }
-    let stated = [Exemption::OfficialDemand, Exemption::Claim].into_iter().find(|one| one.key() == key);
+    let stated = known.iter().copied().find(|one| one.key() == key);
     stated.map(Some).ok_or_else(|| Failure::new(FailureKind::Usage, "request.bad_value").at("ground"))
 }

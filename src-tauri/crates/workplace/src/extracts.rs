@@ -1,6 +1,6 @@
 //! What leaves the school of a group or of an organisation's people: an encrypted file, or a sheet of paper.
 
-use crate::convert::{count, day, ground, id, language};
+use crate::convert::{TO_OTHERS, count, day, ground, id, language};
 use crate::failure;
 use crate::paper_facts;
 use crate::papers::HandedPaper;
@@ -21,7 +21,7 @@ const PRINTING: Duration = Duration::from_secs(60);
 
 fn extract(open: &Open, order: &AskExtract) -> Result<Extract, Failure> {
     language(&order.language)?;
-    let ground = ground(&order.ground)?;
+    let ground = ground(&order.ground, TO_OTHERS)?;
     if order.audience == Audience::Organisation.key() {
         return extracts::of_organisation(&open.office, id(&order.group)?, ground).map_err(failure::office);
     }

@@ -1,7 +1,7 @@
 //! The register of documents issued: what is in it, handed over, replaced, revoked, given out as a file.
 
 use crate::certificates::{Press, row};
-use crate::convert::{count, day, ground, id, language};
+use crate::convert::{TO_OTHERS, count, day, ground, id, language};
 use crate::papers::{IssuedLine, IssuedRegisterPaper, SeriesNote};
 use crate::place::{Open, Workplace};
 use crate::templates;
@@ -277,7 +277,7 @@ pub fn register_save(
 /// What of the register is asked for, without those who are restricted.
 fn given(open: &Open, request: &GiveRegister) -> Result<GivenOut, Failure> {
     language(&request.language)?;
-    let ground = ground(&request.ground)?;
+    let ground = ground(&request.ground, TO_OTHERS)?;
     certificates::entries(&open.office, &filter(&request.wanted)?, ground).map_err(failure::office)
 }
 

@@ -1,6 +1,6 @@
 //! The register of publications as a file: what is public, on which consent, what was taken down.
 
-use crate::convert::{day, ground, language};
+use crate::convert::{TO_OTHERS, day, ground, language};
 use crate::papers::{PublishedLine, PublishedPaper};
 use crate::place::{Open, Workplace};
 use crate::records::refused;
@@ -38,7 +38,7 @@ pub fn publications_save(
     let spoken = request.language.as_str();
     language(spoken)?;
     let delete_by = day(&request.delete_by, "delete_by")?;
-    let register = published::register(&open.office, ground(&request.ground)?).map_err(refused)?;
+    let register = published::register(&open.office, ground(&request.ground, TO_OTHERS)?).map_err(refused)?;
     let bytes = match request.format.as_str() {
         "csv" => sheet::csv(&table(workplace, spoken, &register)),
         "xlsx" => {

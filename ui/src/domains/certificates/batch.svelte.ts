@@ -15,6 +15,8 @@ export class Batch extends Work {
   progress: Progress | null = $state.raw(null);
   password = $state('');
   papers: number | null = $state(null);
+  /** Whose papers were left out of what was saved. */
+  restricted = $state(0);
   #backend: Backend;
 
   constructor(backend: Backend, language: string) {
@@ -93,6 +95,7 @@ export class Batch extends Work {
     const saved = await this.run('saving', () => this.#backend.call('batch_save', { id, password: this.merged ? '' : this.password, merged: this.merged }, (progress) => (this.progress = progress)));
     this.progress = null;
     this.papers = saved?.place ? saved.papers : null;
+    this.restricted = saved?.restricted ?? 0;
     return this.papers !== null;
   }
 

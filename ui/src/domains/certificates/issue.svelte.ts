@@ -120,7 +120,7 @@ export class Issue {
   async save(): Promise<void> {
     if (!this.issued) return;
     try {
-      this.saved = (await this.#backend.call('certificate_save', { id: this.issued.id })).place || this.saved;
+      this.saved = (await this.#backend.call('certificate_save', { id: this.issued.id, ground: '' })).place || this.saved;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -129,7 +129,7 @@ export class Issue {
   async print(): Promise<void> {
     if (!this.issued) return;
     try {
-      await this.#backend.call('certificate_print', { id: this.issued.id });
+      await this.#backend.call('certificate_print', { id: this.issued.id, ground: '' });
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }

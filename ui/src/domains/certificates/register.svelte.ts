@@ -16,6 +16,8 @@ export class Register {
   chain: CertificateRow[] = $state.raw([]);
   picture: PagePicture | null = $state.raw(null);
   saved = $state('');
+  /** Why the open paper is given out although the data are restricted. */
+  ground = $state('');
   /** What the paper that was just issued was printed without. */
   remarks: string[] = $state.raw([]);
   cores: CoreRow[] | null = $state.raw(null);
@@ -67,6 +69,7 @@ export class Register {
     this.chain = [];
     this.picture = null;
     this.saved = '';
+    this.ground = '';
     this.remarks = [];
     await this.#try(async () => {
       if (row.standing !== 'original' || row.after) this.chain = (await this.#backend.call('certificate_chain', { id: row.id })).papers;
@@ -99,12 +102,12 @@ export class Register {
 
   async save(): Promise<void> {
     const id = this.open?.id;
-    if (id) await this.#try(async () => { this.saved = (await this.#backend.call('certificate_save', { id })).place; });
+    if (id) await this.#try(async () => { this.saved = (await this.#backend.call('certificate_save', { id, ground: this.ground })).place; });
   }
 
   async print(): Promise<void> {
     const id = this.open?.id;
-    if (id) await this.#try(async () => { await this.#backend.call('certificate_print', { id }); });
+    if (id) await this.#try(async () => { await this.#backend.call('certificate_print', { id, ground: this.ground }); });
   }
 
   handOver(request: HandOver): Promise<boolean> {

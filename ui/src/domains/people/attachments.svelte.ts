@@ -8,6 +8,8 @@ export class Attachments extends Work {
   kinds: string[] = $state.raw([]);
   kind = $state('contract');
   title = $state('');
+  /** Why a file is saved although the data are restricted. */
+  ground = $state('');
   #backend: Backend;
   #person: string;
 
@@ -35,7 +37,8 @@ export class Attachments extends Work {
 
   /** True when a file was written. */
   async save(id: string): Promise<boolean> {
-    const saved = await this.run(id, () => this.#backend.call('attachment_save', { id }));
+    const saved = await this.run(id, () => this.#backend.call('attachment_save', { id, ground: this.ground }));
+    this.ground = saved ? '' : this.ground;
     return saved !== null && saved.place !== '';
   }
 

@@ -4,7 +4,7 @@ use super::journal::confirmed;
 use super::value;
 use crate::arguments::Attachment;
 use serde_json::Value;
-use wire::{AddAttachment, AttachmentRef, Failure, PersonRef};
+use wire::{AddAttachment, AttachmentRef, Failure, GiveOut, PersonRef};
 use workplace::Workplace;
 
 pub(super) fn run(place: &Workplace, attachment: &Attachment) -> Result<Value, Failure> {
@@ -16,8 +16,9 @@ pub(super) fn run(place: &Workplace, attachment: &Attachment) -> Result<Value, F
         Attachment::List { person } => {
             value(&workplace::attachment_list(place, PersonRef { id: person.clone() })?)
         }
-        Attachment::Save { id, out } => {
-            value(&workplace::attachment_save(place, AttachmentRef { id: id.clone() }, out)?)
+        Attachment::Save { id, ground, out } => {
+            let request = GiveOut { id: id.clone(), ground: ground.clone() };
+            value(&workplace::attachment_save(place, request, out)?)
         }
         Attachment::Delete { id, yes } => {
             confirmed(*yes)?;

@@ -85,7 +85,7 @@ impl Words {
         }
         lines.extend(self.all_keyed("certificate-remark", list(answer, "remarks")));
         lines.push(self.say("batch-saved", &[("n", count("papers"))]));
-        lines.push(self.saved(text(answer, "place")));
+        lines.extend(self.given_out(answer));
         lines
     }
 

@@ -10,6 +10,7 @@ use crate::registry::{self, Recorder, SourceKind};
 use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
+use policy::{Exemption, Use};
 use rusqlite::{OptionalExtension, params};
 use std::io::{Read, Write};
 use vault::sealed::SealKey;
@@ -232,6 +233,28 @@ pub(super) fn search_into(office: &Office, id: Uid, out: &mut dyn Write) -> Resu
     let key: zeroize::Zeroizing<Vec<u8>> = key;
     store::open(office, id, &key, &file, out)?;
     Ok(())
+}
+
+/// Whether a file may be saved out of the vault: of whoever is restricted only on a ground. Gives what the journal has to
+/// say of that once it is saved.
+///
+/// # Errors
+/// [`OfficeError::NotFound`], [`OfficeError::Restricted`].
+pub fn ask_to_save(
+    office: &Office,
+    id: Uid,
+    ground: Option<Exemption>,
+) -> Result<Option<Entry>, OfficeError> {
+    office.read(Right::On(Operation::Export, "attachments"), |reading| {
+        let person: Uid = reading
+            .db
+            .prepare_cached(
+                "SELECT p.uid FROM attachment a JOIN person p ON p.id = a.person_id WHERE a.uid = ?1",
+            )?
+            .query_row([id], |row| row.get(0))?;
+        let person = registry::person(reading.db, person)?;
+        restrictions::require_or_exempt(reading, &person, Use::Transfer, &["attachments"], ground)
+    })
 }
 
 /// Records that an attachment was saved out of the vault.

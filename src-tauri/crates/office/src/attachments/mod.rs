@@ -10,7 +10,7 @@ pub(crate) mod store;
 mod sweep;
 
 pub use inside::Unread;
-pub use keep::{Added, New, Plain, add, delete, list, open_into, plain, saved};
+pub use keep::{Added, New, Plain, add, ask_to_save, delete, list, open_into, plain, saved};
 pub(crate) use keep::{list_of, named};
 pub use sweep::{remove_orphans, sweep, verify};
 

@@ -5,13 +5,15 @@
 
 use super::error::{CertificateError, PrintFailure};
 use super::issue::{self, Draft, Holder, Row, Snapshot, Typesetter};
-use super::{State, authenticity, ended, series};
+use super::{State, authenticity, ended, series, study};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry;
+use crate::restrictions::{Admission, Gate};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
+use policy::{Paper, Use};
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -362,19 +364,37 @@ pub fn ended_today(office: &Office) -> Result<Vec<Unfinished>, OfficeError> {
     })
 }
 
-/// Ids and numbers of the papers of a batch that are issued, in the order of their numbers.
+/// Papers of a batch to be saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Papers {
+    /// Ids and numbers of those that are issued, in the order of their numbers.
+    pub papers: Vec<(Uid, String)>,
+    /// People whose papers are left out: their data are restricted. Each is saved by itself, on a ground.
+    pub restricted: u32,
+}
+
+/// The papers of a batch that are issued.
 ///
 /// # Errors
 /// [`OfficeError::RoleDenied`].
-pub fn papers(office: &Office, batch: Uid) -> Result<Vec<(Uid, String)>, OfficeError> {
+pub fn papers(office: &Office, batch: Uid) -> Result<Papers, OfficeError> {
     office.read(Right::On(Operation::Export, "certificates"), |reading| {
-        Ok(reading
-            .db
-            .prepare_cached(
-                "SELECT uid, number FROM certificate WHERE state = 'issued' \
-                 AND batch_id = (SELECT id FROM certificate_batch WHERE uid = ?1) ORDER BY id",
-            )?
-            .query_map([batch], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?)
+        let (gate, mut admission) =
+            (Gate::of(reading.db, reading.pack(), reading.today)?, Admission::default());
+        let mut papers = Vec::new();
+        let mut statement = reading.db.prepare_cached(
+            "SELECT uid, number, person_id, document FROM certificate WHERE state = 'issued' \
+             AND batch_id = (SELECT id FROM certificate_batch WHERE uid = ?1) ORDER BY id",
+        )?;
+        let mut rows = statement.query([batch])?;
+        while let Some(row) = rows.next()? {
+            let (person, document): (Option<i64>, Option<String>) = (row.get(2)?, row.get(3)?);
+            let title = document.and_then(|key| reading.pack().document(&key));
+            let shown = study::shown(title.map_or(Paper::Training, |title| title.paper));
+            if person.is_none_or(|person| admission.admits(&gate, person, &[Use::Document], &shown)) {
+                papers.push((row.get(0)?, row.get(1)?));
+            }
+        }
+        Ok(Papers { papers, restricted: admission.restricted() })
     })
 }

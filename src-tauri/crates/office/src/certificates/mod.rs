@@ -35,7 +35,7 @@ pub use cores::{Core, CoreCheck, cores};
 pub use delivery::{HOWS, Handover, hand_over};
 pub(crate) use ended::{ENDED, REVIVED, apply as apply_ended, replay as replay_ended};
 pub use error::{CertificateError, PrintFailure};
-pub use frozen::page_of;
+pub use frozen::{Given, page_of, page_to_give};
 pub use group::read_group;
 pub use issue::{
     Course, Draft, Issued, Proposal, Snapshot, StandsFor, Title, Typesetter, issue, next_of, propose,

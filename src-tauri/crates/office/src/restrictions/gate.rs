@@ -132,6 +132,23 @@ pub(crate) fn require(
     Gate::of_person(reading, person)?.require(person, of, categories)
 }
 
+/// Refuses a use of one person's data that is held back, unless a ground lets it go on: then what the journal says of it.
+///
+/// # Errors
+/// [`OfficeError::Restricted`].
+pub(crate) fn require_or_exempt(
+    reading: &Reading<'_>,
+    person: &Person,
+    of: Use,
+    categories: &[&str],
+    ground: Option<Exemption>,
+) -> Result<Option<Entry>, OfficeError> {
+    match ground {
+        Some(ground) => exempt(reading, person, categories, ground),
+        None => require(reading, person.key, of, categories).map(|()| None),
+    }
+}
+
 /// Refuses to write a row of a category of one person by hand.
 ///
 /// # Errors

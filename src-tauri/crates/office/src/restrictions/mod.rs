@@ -12,7 +12,7 @@ mod gate;
 pub(crate) use admission::{Admission, GIVING};
 pub(crate) use again::{KINDS, LIFTED, lifted_by, replay};
 pub use error::RestrictionError;
-pub(crate) use gate::{Gate, exempt, require, require_open};
+pub(crate) use gate::{Gate, exempt, require, require_open, require_or_exempt};
 
 use crate::OfficeError;
 use crate::ids::Uid;

@@ -63,7 +63,7 @@ fn a_batch_is_reserved_at_once_and_frozen_in_pieces() {
     assert_eq!(*seen.borrow(), [(0, 120), (50, 120), (100, 120), (120, 120)]);
     assert_eq!(numbers(&office), expected(120));
     assert!(batch::unfinished(&office).unwrap().is_empty());
-    let papers = batch::papers(&office, id).unwrap();
+    let papers = batch::papers(&office, id).unwrap().papers;
     for (id, number) in &papers {
         let (of_page, pdf) = certificates::page_of(&office, *id).unwrap();
         assert!(of_page == *number && String::from_utf8(pdf).unwrap().contains(number.as_str()));
@@ -97,7 +97,7 @@ fn a_batch_that_is_cut_again_and_again_has_no_gap_and_no_double() {
     let reached = batch::go_on(&office, id, &Printer::new(), &|_, _| true).unwrap();
     assert_eq!((reached.issued, reached.reserved), (230, 0));
     let mut papers: Vec<String> =
-        batch::papers(&office, id).unwrap().into_iter().map(|(_, number)| number).collect();
+        batch::papers(&office, id).unwrap().papers.into_iter().map(|(_, number)| number).collect();
     papers.dedup();
     assert_eq!(papers, expected(230));
     assert_eq!(verified(&office).fault, None);

@@ -7,7 +7,7 @@ use crate::restrictions::{copy, exemptions, new, row};
 use crate::school::{
     Fresh, KZ, PACKS, Printer, RU, School, Unwatched, day, draft, enrol, import, person, source, write,
 };
-use office::certificates::{self, Draft, Filter};
+use office::certificates::{self, Draft, Filter, batch};
 use office::groups::{self, Column, Mark, NewAssessment, NewGroup};
 use office::ids::Uid;
 use office::imports;
@@ -328,4 +328,48 @@ fn the_register_of_publications_leaves_restricted_people_out_and_counts_them() {
     assert_eq!((demanded.lines.len(), demanded.restricted()), (1, 0));
     published::record(&office, &demanded, &copy(), || Ok::<_, ListError>([1; 32])).unwrap();
     assert_eq!(exemptions(&school), ["official_demand"]);
+}
+
+/// What is frozen or held is restricted like the card; for the person it is given out, and the journal says so.
+#[test]
+fn a_frozen_page_and_a_file_leave_only_on_a_ground() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let anna = anna(&office);
+        let paper = certificates::issue(&office, &draft(anna.id), "{}", &Printer::new()).unwrap();
+        let file = attach(&office, anna.id, b"contract").unwrap();
+        let page = |ground| certificates::page_to_give(&office, paper.id, ground).map_err(|error| error.code());
+        let save = |ground| attachments::ask_to_save(&office, file.id, ground).map_err(|error| error.code());
+        assert!(page(None).unwrap().exempted.is_none() && save(None).unwrap().is_none());
+        let id = place(&office, &anna, &[Use::Document, Use::Transfer], &["identity", "attachments"]);
+        assert_eq!((page(None).err(), save(None).err()), (Some(REFUSED), Some(REFUSED)), "{pack}");
+        for ground in [Exemption::Answer, Exemption::OfficialDemand, Exemption::Claim] {
+            let given = page(Some(ground)).unwrap();
+            assert_eq!(given.pdf, paper.pdf);
+            for entry in [given.exempted, save(Some(ground)).unwrap()] {
+                office.note(entry.unwrap()).unwrap();
+            }
+        }
+        let said = ["answer", "answer", "official_demand", "official_demand", "claim", "claim"];
+        assert_eq!(exemptions(&school), said, "{pack}");
+        // What was frozen is looked at by whoever may, as the card is.
+        certificates::page_of(&office, paper.id).unwrap();
+        lift(&office, id);
+        page(None).unwrap();
+    }
+}
+
+#[test]
+fn a_batch_saved_again_leaves_restricted_papers_out() {
+    let school = School::new(RU);
+    let office = school.open();
+    let (anna, vera) = (anna(&office), person(&office, "Ким", "Вера", "vera@list.example", ""));
+    let drafts = [draft(anna.id), draft(vera.id)];
+    let id = batch::begin(&office, &drafts, "{}").unwrap();
+    batch::go_on(&office, id, &Printer::new(), &|_, _| true).unwrap();
+    let papers = || batch::papers(&office, id).unwrap();
+    assert_eq!((papers().papers.len(), papers().restricted), (2, 0));
+    place(&office, &anna, &[Use::Document], &["certificates"]);
+    assert_eq!((papers().papers.len(), papers().restricted), (1, 1));
 }
