@@ -110,9 +110,9 @@ describe('the register', () => {
   it('gives the register out as it is filtered, and not without a reason', async () => {
     const { backend, register } = await opened();
     await register.filter({ state: 'issued' });
-    expect(await register.give({ format: 'csv', reason: '', recipient: '', delete_by: '', language: 'ru' })).toBe(false);
+    expect(await register.give({ format: 'csv', reason: '', recipient: '', delete_by: '', language: 'ru', ground: '' })).toBeNull();
     expect(register.failure?.field).toBe('reason');
-    expect(await register.give({ format: 'xlsx', reason: 'сверка', recipient: 'бухгалтерия', delete_by: '01.12.2026', language: 'ru' })).toBe(true);
+    expect((await register.give({ format: 'xlsx', reason: 'сверка', recipient: 'бухгалтерия', delete_by: '01.12.2026', language: 'ru', ground: '' }))?.place).toBe('D:\\Выгрузки\\register.xlsx');
     const last = backend.calls.at(-1);
     expect(last).toMatchObject({ name: 'register_save', request: { format: 'xlsx', wanted: { state: 'issued' } } });
   });

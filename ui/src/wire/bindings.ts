@@ -5783,7 +5783,11 @@ place: string,
 /**
  * Papers in it.
  */
-papers: number, };
+papers: number, 
+/**
+ * People whose papers are left out: their data are restricted.
+ */
+restricted: number, };
 
 export type DocumentChoice = { 
 /**
@@ -5827,7 +5831,11 @@ delete_by: string,
 /**
  * Language of headings and paper.
  */
-language: string, };
+language: string, 
+/**
+ * The ground on which restricted data are in it: `official_demand`, `claim`; empty leaves them out.
+ */
+ground: string, };
 
 export type HandOver = { 
 /**
@@ -8396,7 +8404,11 @@ delete_by: string,
 /**
  * Language of headings and paper.
  */
-language: string, };
+language: string, 
+/**
+ * The ground on which restricted data are in it: `official_demand`, `claim`; empty leaves them out.
+ */
+ground: string, };
 
 export type LookUp = { 
 /**
@@ -9818,7 +9830,7 @@ id: string,
  */
 because: string, };
 
-export type SavedPeople = { 
+export type SavedList = { 
 /**
  * Where it lies; empty when nobody chose a place.
  */
@@ -9831,6 +9843,17 @@ sha256: string,
  * Left out: their data are restricted.
  */
 restricted: number, };
+
+export type GiveOut = { 
+/**
+ * Id of the paper or the file.
+ */
+id: string, 
+/**
+ * The ground on which it is given out although the person's data are restricted: `answer`, `official_demand`,
+ * `claim`; empty where they are not.
+ */
+ground: string, };
 
 export type TemplatesPage = { 
 /**
@@ -10132,7 +10155,7 @@ export type Commands = {
   publication_add: { request: NewPublication; response: Records };
   publication_down: { request: TakeDown; response: Records };
   publication_letter: { request: TakedownLetter; response: SavedFile };
-  publications_save: { request: GivePublications; response: SavedFile };
+  publications_save: { request: GivePublications; response: SavedList };
   organisation_save: { request: SaveOrganisation; response: Records };
   organisation_join: { request: JoinOrganisation; response: Records };
   organisation_leave: { request: LeaveOrganisation; response: Records };
@@ -10164,7 +10187,7 @@ export type Commands = {
   people_filters: { request: null; response: FilterChoices };
   filter_save: { request: SaveFilter; response: FilterChoices };
   filter_forget: { request: FilterRef; response: FilterChoices };
-  people_export: { request: ExportPeople; response: SavedPeople };
+  people_export: { request: ExportPeople; response: SavedList };
   import_choose: { request: null; response: ImportPreview };
   import_remap: { request: RemapImport; response: ImportPreview };
   import_rows: { request: ListImportRows; response: ImportRows };
@@ -10184,8 +10207,8 @@ export type Commands = {
   certificate_draft: { request: DraftCertificate; response: CertificateDraft };
   certificate_issue: { request: DraftCertificate; response: IssuedCertificate };
   certificate_picture: { request: CertificatePageRef; response: PagePicture };
-  certificate_save: { request: CertificateRef; response: SavedFile };
-  certificate_print: { request: CertificateRef; response: null };
+  certificate_save: { request: GiveOut; response: SavedFile };
+  certificate_print: { request: GiveOut; response: null };
   certificates_list: { request: ListCertificates; response: CertificatePage };
   certificate_chain: { request: CertificateRef; response: CertificateChain };
   certificate_hand_over: { request: HandOver; response: null };
@@ -10194,7 +10217,7 @@ export type Commands = {
   certificate_confirm: { request: ConfirmCertificate; response: null };
   certificate_succeed: { request: SucceedCertificate; response: IssuedCertificate };
   certificate_cores: { request: FindCores; response: CoreList };
-  register_save: { request: GiveRegister; response: SavedFile };
+  register_save: { request: GiveRegister; response: SavedList };
   register_print: { request: GiveRegister; response: null };
   templates_list: { request: null; response: TemplatesPage };
   template_copy: { request: CopyTemplate; response: TemplateSource };
@@ -10344,7 +10367,7 @@ export type Commands = {
   journal_term: { request: null; response: JournalTerm };
   journal_expire: { request: JournalTerm; response: JournalTerm };
   attachment_add: { request: AddAttachment; response: AttachmentList };
-  attachment_save: { request: AttachmentRef; response: SavedFile };
+  attachment_save: { request: GiveOut; response: SavedFile };
   attachment_delete: { request: AttachmentRef; response: AttachmentList };
   settings_get: { request: null; response: Settings };
   settings_operator: { request: OperatorFacts; response: Settings };

@@ -21,5 +21,6 @@ pub(super) fn declarations() -> Vec<String> {
         PlaceRestriction,
         LiftRestriction,
         SavedList,
+        GiveOut,
     ]
 }
