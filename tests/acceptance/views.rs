@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use wire::{
-    CertificatePageRef, CreateDemo, DraftCertificate, FindPeople, GiveOut, JournalLine, PaperRef,
-    PersonRef, PlanErasure, ReadJournal, RunErasure,
+    CertificatePageRef, CreateDemo, DraftCertificate, FindPeople, GiveOut, JournalLine, PaperRef, PersonRef,
+    PlanErasure, ReadJournal, RunErasure,
 };
 use workplace::{Environment, Unwatched, Workplace};
 

@@ -49,7 +49,8 @@ pub fn run(bench: &Bench, chosen: &[String], people: u32, table: &mut Table) -> 
 /// A paper held out: as a file, and as the text of its code.
 fn checked(bench: &Bench, id: &str, table: &mut Table) -> Result<(), Stopped> {
     let (place, file) = (&bench.workplace, bench.root.path().join("paper.pdf"));
-    workplace::certificate_save(place, GiveOut { id: id.to_owned(), ..GiveOut::default() }, &file).map_err(stopped)?;
+    workplace::certificate_save(place, GiveOut { id: id.to_owned(), ..GiveOut::default() }, &file)
+        .map_err(stopped)?;
     let bytes = std::fs::read(&file).map_err(stopped)?;
     let all: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     let at = all.find("LD1:").ok_or("a statement in the file")?;

@@ -5,8 +5,8 @@ use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
     CertificateChain, CertificateDraft, CertificatePage, CertificatePageRef, CertificateRef,
-    ConfirmCertificate, CoreList, DraftCertificate, EndCertificate, FindCores, GiveOut, GiveRegister, HandOver,
-    IssuedCertificate, ListCertificates, PagePicture, SavedFile, SavedList, SucceedCertificate,
+    ConfirmCertificate, CoreList, DraftCertificate, EndCertificate, FindCores, GiveOut, GiveRegister,
+    HandOver, IssuedCertificate, ListCertificates, PagePicture, SavedFile, SavedList, SucceedCertificate,
 };
 
 #[tauri::command(async)]
@@ -25,11 +25,7 @@ pub fn certificate_picture(place: Place<'_>, request: CertificatePageRef) -> Ans
 }
 
 #[tauri::command(async)]
-pub fn certificate_save(
-    window: WebviewWindow,
-    place: Place<'_>,
-    request: GiveOut,
-) -> Answer<SavedFile> {
+pub fn certificate_save(window: WebviewWindow, place: Place<'_>, request: GiveOut) -> Answer<SavedFile> {
     let name = dialogs::proposed_name("certificate", &workplace::certificate_number(&place, &request)?);
     match dialogs::save_file(&window, "certificate_save", &name, Some(dialogs::PAPERS)) {
         Some(path) => workplace::certificate_save(&place, request, &path),

@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use wire::{
-    BatchRef, CertificateRef, DraftCertificate, DraftPayment, EndCertificate, Failure, FindCores,
-    GiveOut, GiveRegister, HandOver, ListCertificates, ReadProtocol, SetExaminer, SucceedCertificate,
+    BatchRef, CertificateRef, DraftCertificate, DraftPayment, EndCertificate, Failure, FindCores, GiveOut,
+    GiveRegister, HandOver, ListCertificates, ReadProtocol, SetExaminer, SucceedCertificate,
 };
 use workplace::{Unwatched, Workplace};
 

@@ -104,11 +104,7 @@ fn name(plain: &Plain) -> String {
 /// # Errors
 /// `office.restricted` without a ground; `attachments.missing`, `attachments.swapped`, file failures; nothing is left where
 /// it was to be saved then.
-pub fn attachment_save(
-    workplace: &Workplace,
-    request: GiveOut,
-    file: &Path,
-) -> Result<SavedFile, Failure> {
+pub fn attachment_save(workplace: &Workplace, request: GiveOut, file: &Path) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
     let attachment = id(&request.id)?;
     let ground = ground(&request.ground, TO_ANYBODY)?;

@@ -17,9 +17,9 @@ use office::ids::Uid;
 use policy::{Pack, Paper};
 use std::path::Path;
 use wire::{
-    CertificateDraft, CertificatePageRef, CertificateRef, CertificateRow, DocumentChoice, DraftCertificate,
-    DraftPayment, EvidenceSeen, Failure, FailureKind, GiveOut, IssuedCertificate, KnownOfPerson, LearnerChoice,
-    MarkLine, OperatorFacts, PagePicture, PaidLine, ProgrammeChoice, RecipientChoice, SavedFile,
+    CertificateDraft, CertificatePageRef, CertificateRow, DocumentChoice, DraftCertificate, DraftPayment,
+    EvidenceSeen, Failure, FailureKind, GiveOut, IssuedCertificate, KnownOfPerson, LearnerChoice, MarkLine,
+    OperatorFacts, PagePicture, PaidLine, ProgrammeChoice, RecipientChoice, SavedFile,
 };
 
 /// The template of a request for a kind of paper; without a choice the usual one.
@@ -366,11 +366,7 @@ pub fn certificate_number(workplace: &Workplace, request: &GiveOut) -> Result<St
 ///
 /// # Errors
 /// `office.restricted` without a ground; when the file cannot be written.
-pub fn certificate_save(
-    workplace: &Workplace,
-    request: GiveOut,
-    file: &Path,
-) -> Result<SavedFile, Failure> {
+pub fn certificate_save(workplace: &Workplace, request: GiveOut, file: &Path) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
     let certificate = id(&request.id)?;
     let given = page_to_give(&open, &request)?;

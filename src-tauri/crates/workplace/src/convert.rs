@@ -92,8 +92,7 @@ mod tests {
 /// Grounds on which restricted data of several people go to somebody else.
 pub(crate) const TO_OTHERS: &[Exemption] = &[Exemption::OfficialDemand, Exemption::Claim];
 /// The same of one person's paper or file, which may be for the person too.
-pub(crate) const TO_ANYBODY: &[Exemption] =
-    &[Exemption::Answer, Exemption::OfficialDemand, Exemption::Claim];
+pub(crate) const TO_ANYBODY: &[Exemption] = &[Exemption::Answer, Exemption::OfficialDemand, Exemption::Claim];
 
 /// The ground on which restricted data are given out all the same; nothing holds them back.
 ///

@@ -46,8 +46,8 @@ pub use lost::Lost;
 pub(crate) use lost::{enter_lost, lost_row, raise as raise_series};
 pub use protocol::{Protocol, protocols, read_protocol};
 pub use register::{
-    Entry, Filter, GivenOut, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy, record_saved,
-    register, taken,
+    Entry, Filter, GivenOut, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy,
+    record_saved, register, taken,
 };
 pub(crate) use series::{all as series, keep_number};
 pub use study::{Known, Recipient};

@@ -48,7 +48,7 @@ fn begun(school: &School, office: &Office) -> Uid {
 
 /// Every number once, none left out, each with its page.
 fn whole(office: &Office, id: Uid, count: usize) {
-    let papers = batch::papers(office, id).unwrap();
+    let papers = batch::papers(office, id).unwrap().papers;
     let numbers: BTreeSet<String> = papers.iter().map(|(_, number)| number.clone()).collect();
     assert_eq!(numbers, (1..=count).map(|n| format!("2026-{n:04}")).collect());
     assert_eq!(papers.len(), count, "no number twice");

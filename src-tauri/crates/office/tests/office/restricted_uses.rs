@@ -339,7 +339,8 @@ fn a_frozen_page_and_a_file_leave_only_on_a_ground() {
         let anna = anna(&office);
         let paper = certificates::issue(&office, &draft(anna.id), "{}", &Printer::new()).unwrap();
         let file = attach(&office, anna.id, b"contract").unwrap();
-        let page = |ground| certificates::page_to_give(&office, paper.id, ground).map_err(|error| error.code());
+        let page =
+            |ground| certificates::page_to_give(&office, paper.id, ground).map_err(|error| error.code());
         let save = |ground| attachments::ask_to_save(&office, file.id, ground).map_err(|error| error.code());
         assert!(page(None).unwrap().exempted.is_none() && save(None).unwrap().is_none());
         let id = place(&office, &anna, &[Use::Document, Use::Transfer], &["identity", "attachments"]);
