@@ -58,6 +58,26 @@ fn a_vault_whose_making_was_killed_opens_or_can_be_made_again() {
     assert!(cut_short >= 5, "no kill fell into the work");
 }
 
+/// The mark that a vault is being made is a file, too, and its writing can be cut.
+#[test]
+fn a_vault_whose_mark_was_cut_off_can_be_made_again_and_a_stranger_s_folder_is_left_alone() {
+    for (name, ours) in [(".writing-x1y2z3.tmp", true), ("letter.txt", false)] {
+        let bench = Bench::bare(Sample::Russia);
+        std::fs::create_dir(bench.path("vault")).expect("folder");
+        for file in ["lock", name] {
+            std::fs::write(bench.path("vault").join(file), "").expect("left behind");
+        }
+        let made = bench.run(&words(&bench.init(Sample::Russia, "none")));
+        if ours {
+            assert_eq!(made.code, Some(0), "{}", made.said);
+            bench.journal_is_intact();
+        } else {
+            made.refused(1, "gate.folder_not_empty");
+        }
+        assert_eq!(bench.path("vault").join(name).exists(), !ours);
+    }
+}
+
 #[test]
 fn a_killed_change_of_the_phrase_leaves_the_old_or_the_new_one() {
     let prepared = Bench::new(Sample::Russia);

@@ -194,9 +194,14 @@ pub(crate) fn is_unfinished(folder: &Path) -> bool {
     if header_file(folder).exists() {
         return false;
     }
-    // Killed before the mark: only the lock is there.
-    let bare = || folder.join("lock").exists() && std::fs::read_dir(folder).is_ok_and(|all| all.count() == 1);
-    bare() || folder.join(BEGUN).exists() && leavings(folder).is_some()
+    // Killed before the mark was whole: the lock is there, and what of the mark was written.
+    let unmarked = || {
+        let early = |name: &str| name == "lock" || vault::files::is_unfinished(name);
+        let names = std::fs::read_dir(folder).and_then(|all| all.collect::<Result<Vec<_>, _>>());
+        folder.join("lock").exists()
+            && names.is_ok_and(|all| all.iter().all(|entry| early(&entry.file_name().to_string_lossy())))
+    };
+    unmarked() || folder.join(BEGUN).exists() && leavings(folder).is_some()
 }
 
 /// Files of a creation that was cut short; `None` when something else lies among them.
