@@ -5,6 +5,7 @@
 
 pub(crate) mod requests;
 
+use crate::workbench::workplace_in;
 use requests::{
     asked, batch_order, consent, draft, form, list, look_up, lookup_letter, nobody, operator, plan, refusal,
     restriction, rule_draft, rules_paper, run, soon, typed_name, typed_phone, workstation, written_refusal,
@@ -51,7 +52,7 @@ use wire::{FindRestrictions, LiftRestriction};
 use wire::{MailingRef, NamedRecipient, SignActs};
 use wire::{ReadProtocol, SetExaminer};
 use wire::{SaveGroup, SaveProgramme, SetMember, SetTeacher};
-use workplace::{Environment, Unwatched, Workplace};
+use workplace::{Unwatched, Workplace};
 
 const PHRASE: &str = "гранит веранда сорок лодочников 58";
 const ROLES: [&str; 6] = ["owner", "administrator", "finance", "support", "methodologist", "auditor"];
@@ -447,11 +448,7 @@ fn every_role_of_the_kazakh_centre_calls_what_the_table_allows() {
 
 fn every_role_calls_what_the_table_allows(pack: &str) {
     let folder = TempDir::new().expect("scratch folder");
-    let place = Workplace::new(Environment {
-        config_dir: folder.path().join("config"),
-        runtime_dir: folder.path().join("run"),
-        press: acceptance::program("delo"),
-    });
+    let place = workplace_in(folder.path());
     let vault = folder.path().join("vault");
     let mut wrong = Vec::new();
     for scene in scenes(&place, folder.path(), &vault, pack) {

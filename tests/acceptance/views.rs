@@ -3,15 +3,16 @@
 //! Printing goes to the system's `lp`; the test runs itself once more with one of its own in front on the path.
 #![cfg(unix)]
 
+use crate::workbench::small_school;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 use wire::{
-    CertificatePageRef, CreateDemo, DraftCertificate, FindPeople, GiveOut, JournalLine, PaperRef, PersonRef,
-    PlanErasure, ReadJournal, RunErasure,
+    CertificatePageRef, DraftCertificate, FindPeople, GiveOut, JournalLine, PaperRef, PersonRef, PlanErasure,
+    ReadJournal, RunErasure,
 };
-use workplace::{Environment, Unwatched, Workplace};
+use workplace::{Unwatched, Workplace};
 
 const FOLDER: &str = "LICHNOE_DELO_PRINTING";
 const PRINTED: &str = "printed.pdf";
@@ -42,14 +43,7 @@ struct Scene {
 
 /// A school with a certificate of somebody who stays and the papers of somebody who is gone.
 fn scene(folder: &Path) -> Scene {
-    let place = Workplace::new(Environment {
-        config_dir: folder.join("config"),
-        runtime_dir: folder.join("run"),
-        press: acceptance::program("delo"),
-    });
-    let demo = CreateDemo { pack: "ru-online-school".to_owned(), people: 6 };
-    let phrase = "гранит веранда сорок лодочников 58";
-    workplace::demo_fill(&place, &folder.join("vault"), &demo, phrase, &Unwatched).expect("a school");
+    let place = small_school(folder);
     let people =
         workplace::people_find(&place, FindPeople { limit: 9, ..FindPeople::default() }).expect("people");
     let [stays, goes] = [people.rows[0].id.clone(), people.rows[1].id.clone()];

@@ -1,26 +1,14 @@
 //! A preview of an import waits in memory; whoever is erased meanwhile is not brought back by it (D6).
 
-use std::path::Path;
+use crate::workbench::small_school;
 use tempfile::TempDir;
-use wire::{CreateDemo, FindPeople, ImportRef, PlanErasure, RunErasure};
-use workplace::{Environment, Unwatched, Workplace};
-
-fn school(folder: &Path) -> Workplace {
-    let place = Workplace::new(Environment {
-        config_dir: folder.join("config"),
-        runtime_dir: folder.join("run"),
-        press: acceptance::program("delo"),
-    });
-    let demo = CreateDemo { pack: "ru-online-school".to_owned(), people: 6 };
-    let phrase = "гранит веранда сорок лодочников 58";
-    workplace::demo_fill(&place, &folder.join("vault"), &demo, phrase, &Unwatched).expect("a school");
-    place
-}
+use wire::{FindPeople, ImportRef, PlanErasure, RunErasure};
+use workplace::Unwatched;
 
 #[test]
 fn a_preview_that_waits_closes_when_somebody_is_erased() {
     let folder = TempDir::new().expect("folder");
-    let place = school(folder.path());
+    let place = small_school(folder.path());
     let file = folder.path().join("list.csv");
     std::fs::write(&file, "ФИО;Email\nНикитина Зоя;zoya@pifagor.example\n").expect("a list");
     let preview = workplace::import_open(&place, &file, &Unwatched).expect("a preview");

@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
+use wire::CreateDemo;
+use workplace::{Environment, Unwatched, Workplace};
 
 /// Day of the rehearsals; the samples lie before it.
 pub const TODAY: &str = "2026-11-22";
@@ -399,4 +401,22 @@ pub fn code_on(kit: &Path) -> String {
 pub fn sha256(file: &Path) -> String {
     let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     vault::to_hex(&vault::sha256(&bytes))
+}
+
+/// The floor under window and command line, with its folders in `folder`.
+pub fn workplace_in(folder: &Path) -> Workplace {
+    Workplace::new(Environment {
+        config_dir: folder.join("config"),
+        runtime_dir: folder.join("run"),
+        press: acceptance::program("delo"),
+    })
+}
+
+/// An open school of six invented people.
+pub fn small_school(folder: &Path) -> Workplace {
+    let place = workplace_in(folder);
+    let demo = CreateDemo { pack: "ru-online-school".to_owned(), people: 6 };
+    let phrase = "гранит веранда сорок лодочников 58";
+    workplace::demo_fill(&place, &folder.join("vault"), &demo, phrase, &Unwatched).expect("a school");
+    place
 }

@@ -1,10 +1,10 @@
 //! What the command line understands. The contract is kept stable: scripts rest on it.
 
 mod answers;
-mod formats;
+mod working_export;
 
-pub use answers::{Erase, Report};
-pub use formats::format_of;
+pub use answers::{Asked, Erase, Report};
+pub use working_export::{WorkingExport, format_of};
 
 use crate::certificates::Certificate;
 use crate::commands::backup::{Generations, OldCopies};

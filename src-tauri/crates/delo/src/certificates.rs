@@ -9,7 +9,7 @@ use wire::{
 };
 use workplace::{Unwatched, Workplace};
 
-use crate::arguments::format_of;
+use crate::arguments::WorkingExport;
 use crate::authenticity::AuthenticityCommand;
 use crate::batches::{self, Batch, Way};
 use crate::chain::{Confirm, Duplicate, Replace};
@@ -128,24 +128,11 @@ pub enum Certificate {
     Export {
         #[command(flatten)]
         wanted: Wanted,
-        /// csv, xlsx, pdf; by the ending of the file when left out.
-        #[arg(long)]
-        format: Option<String>,
-        /// Why it is given out.
-        #[arg(long)]
-        reason: String,
-        /// Who gets it.
-        #[arg(long)]
-        recipient: String,
-        /// Last day of the copy.
-        #[arg(long)]
-        delete_by: String,
+        #[command(flatten)]
+        export: WorkingExport,
         /// Why restricted data are in it all the same: official_demand or claim; journalled for each person.
         #[arg(long, default_value = "")]
         ground: String,
-        /// File to write.
-        #[arg(long)]
-        out: PathBuf,
     },
 }
 
@@ -316,18 +303,18 @@ pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<V
             let request = FindCores { query: query.clone(), born: born.clone() };
             value(&workplace::certificate_cores(place, request)?)
         }
-        Certificate::Export { wanted, format, reason, recipient, delete_by, ground, out } => {
+        Certificate::Export { wanted, export, ground } => {
             let request = GiveRegister {
                 wanted: wanted.request(),
-                format: format_of(format.as_deref(), out),
-                reason: reason.clone(),
-                recipient: recipient.clone(),
-                delete_by: delete_by.clone(),
+                format: export.format(),
+                reason: export.reason.clone(),
+                recipient: export.recipient.clone(),
+                delete_by: export.delete_by.clone(),
                 language: language.to_owned(),
                 ground: ground.clone(),
             };
-            warn_of_transfer(place, language, recipient)?;
-            value(&workplace::register_save(place, request, out)?)
+            warn_of_transfer(place, language, &export.recipient)?;
+            value(&workplace::register_save(place, request, &export.out)?)
         }
     }
 }

@@ -4,7 +4,7 @@ mod attachments;
 pub mod backup;
 mod journal;
 
-use crate::arguments::{Arguments, Command, Erase, Init};
+use crate::arguments::{Arguments, Asked, Command, Erase, Init};
 use crate::certificates;
 use crate::consents;
 use crate::keys;
@@ -347,28 +347,26 @@ pub fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
 
 fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Value, Failure> {
     match erase {
-        Erase::Plan { person, request, ground, received } => {
-            value(&plan(place, person, request, ground, received)?)
-        }
-        Erase::Run { person, request, ground, received, plan: seen, out, yes } => {
+        Erase::Plan(asked) => value(&plan(place, asked)?),
+        Erase::Run { asked, plan: seen, out, yes } => {
             if !yes {
                 return Err(usage("erasure.confirm_needed"));
             }
-            let plan = plan(place, person, request, ground, received)?;
+            let plan = plan(place, asked)?;
             if seen.as_ref().is_some_and(|seen| *seen != plan.hash) {
                 // The hash is that of one person, ground and day; which of them were given cannot be seen in it.
                 crate::messages::warn(&arguments.language, "delo-erase-same-options");
             }
             // Why somebody is erased is said by a person: by name, or by the plan that was seen.
-            if ground.is_empty() && request.is_empty() && seen.is_none() {
+            if asked.ground.is_empty() && asked.request.is_empty() && seen.is_none() {
                 let known: Vec<&str> = plan.grounds.iter().map(|one| one.key.as_str()).collect();
                 return Err(usage("erasure.ground_needed").with("grounds", known.join(", ")));
             }
             let request = RunErasure {
-                person: person.clone(),
-                request: request.clone(),
+                person: asked.person.clone(),
+                request: asked.request.clone(),
                 ground: plan.ground.clone(),
-                received: received.clone(),
+                received: asked.received.clone(),
                 hash: seen.clone().unwrap_or(plan.hash),
                 typed: plan.confirm_word,
                 language: arguments.language.clone(),
@@ -385,18 +383,12 @@ fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Valu
     }
 }
 
-fn plan(
-    place: &Workplace,
-    person: &str,
-    request: &str,
-    ground: &str,
-    received: &str,
-) -> Result<wire::ErasurePlan, Failure> {
+fn plan(place: &Workplace, asked: &Asked) -> Result<wire::ErasurePlan, Failure> {
     let request = PlanErasure {
-        person: person.to_owned(),
-        request: request.to_owned(),
-        ground: ground.to_owned(),
-        received: received.to_owned(),
+        person: asked.person.clone(),
+        request: asked.request.clone(),
+        ground: asked.ground.clone(),
+        received: asked.received.clone(),
     };
     workplace::erase_plan(place, request)
 }

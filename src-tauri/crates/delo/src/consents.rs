@@ -10,7 +10,7 @@ use wire::{
 };
 use workplace::Workplace;
 
-use crate::arguments::format_of;
+use crate::arguments::WorkingExport;
 use crate::commands::value;
 use crate::messages::warn_of_transfer;
 
@@ -234,21 +234,8 @@ pub enum ListCommand {
         /// What for.
         #[command(flatten)]
         wanted: Wanted,
-        /// Why.
-        #[arg(long)]
-        reason: String,
-        /// Who gets it.
-        #[arg(long)]
-        recipient: String,
-        /// Last day of the copy.
-        #[arg(long)]
-        delete_by: String,
-        /// csv or xlsx; by the ending of the file when left out.
-        #[arg(long)]
-        format: Option<String>,
-        /// File to write.
-        #[arg(long)]
-        out: PathBuf,
+        #[command(flatten)]
+        export: WorkingExport,
     },
     /// Say that the copy of a list was deleted.
     Deleted {
@@ -438,17 +425,17 @@ fn text_added(text: &Text) -> Result<AddConsentText, Failure> {
 pub fn run_list(place: &Workplace, language: &str, command: &ListCommand) -> Result<Value, Failure> {
     match command {
         ListCommand::Build(wanted) => value(&workplace::list_build(place, wanted.order())?),
-        ListCommand::Save { wanted, reason, recipient, delete_by, format, out } => {
+        ListCommand::Save { wanted, export } => {
             let request = SaveList {
                 order: wanted.order(),
-                reason: reason.clone(),
-                recipient: recipient.clone(),
-                delete_by: delete_by.clone(),
-                format: format_of(format.as_deref(), out),
+                reason: export.reason.clone(),
+                recipient: export.recipient.clone(),
+                delete_by: export.delete_by.clone(),
+                format: export.format(),
                 language: language.to_owned(),
             };
-            warn_of_transfer(place, language, recipient)?;
-            value(&workplace::list_save(place, request, out)?)
+            warn_of_transfer(place, language, &export.recipient)?;
+            value(&workplace::list_save(place, request, &export.out)?)
         }
         ListCommand::Deleted { id } => {
             value(&workplace::list_copy_close(place, ListCopyRef { id: id.clone() })?)

@@ -1,6 +1,6 @@
 //! `delo enquiry`, `delo publication`, `delo organisation`: records that take steps.
 
-use crate::arguments::format_of;
+use crate::arguments::WorkingExport;
 use crate::commands::value;
 use crate::messages::warn_of_transfer;
 use clap::Subcommand;
@@ -116,24 +116,11 @@ pub enum PublicationCommand {
     },
     /// Give the register of publications out as a file, with consents and what was taken down: a working export.
     Register {
-        /// csv, xlsx, pdf; by the ending of the file when left out.
-        #[arg(long)]
-        format: Option<String>,
-        /// Why it is given out.
-        #[arg(long)]
-        reason: String,
-        /// Who gets it.
-        #[arg(long)]
-        recipient: String,
-        /// Last day of the copy.
-        #[arg(long)]
-        delete_by: String,
+        #[command(flatten)]
+        export: WorkingExport,
         /// Why restricted data are in it all the same: official_demand or claim; journalled for each person.
         #[arg(long, default_value = "")]
         ground: String,
-        /// File to write.
-        #[arg(long)]
-        out: PathBuf,
     },
     /// Note that it was taken down.
     Down {
@@ -263,17 +250,17 @@ pub fn publication(
             let request = TakedownLetter { publication: publication.clone(), language: language.to_owned() };
             return value(&workplace::publication_letter(place, request, out)?);
         }
-        PublicationCommand::Register { format, reason, recipient, delete_by, ground, out } => {
+        PublicationCommand::Register { export, ground } => {
             let request = GivePublications {
-                format: format_of(format.as_deref(), out),
-                reason: reason.clone(),
-                recipient: recipient.clone(),
-                delete_by: delete_by.clone(),
+                format: export.format(),
+                reason: export.reason.clone(),
+                recipient: export.recipient.clone(),
+                delete_by: export.delete_by.clone(),
                 language: language.to_owned(),
                 ground: ground.clone(),
             };
-            warn_of_transfer(place, language, recipient)?;
-            return value(&workplace::publications_save(place, request, out)?);
+            warn_of_transfer(place, language, &export.recipient)?;
+            return value(&workplace::publications_save(place, request, &export.out)?);
         }
         PublicationCommand::Down { publication, how, on } => {
             let request = TakeDown {

@@ -58,7 +58,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Journal(Journal::Verify) => words.journal(answer),
         Command::Journal(Journal::Expire { .. }) => words.expired(answer),
         Command::Register { .. } => vec![words.saved(text(answer, "place"))],
-        Command::Erase(Erase::Plan { .. }) => words.plan(answer),
+        Command::Erase(Erase::Plan(_)) => words.plan(answer),
         Command::Destroy(DestroyCommand::Plan { .. }) => words.destruction(answer),
         Command::Destroy(DestroyCommand::Run { .. }) => words.outcome(answer),
         Command::Erase(Erase::Run { .. } | Erase::Resume { .. }) => words.outcome(answer),

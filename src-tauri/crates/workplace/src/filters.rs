@@ -2,19 +2,18 @@
 
 use crate::convert::{day, id, language};
 use crate::failure;
-use crate::paper_facts;
 use crate::place::{Open, Workplace};
 use crate::reports;
-use office::OfficeError;
+use crate::working_export::{self, GivenOut};
 use office::extracts;
 use office::groups;
-use office::lists::{ListError, NewCopy, sheet};
+use office::lists::ListError;
 use office::registry::{self, Filter};
 use office::rights::{Operation, may};
 use std::path::Path;
 use wire::{
     ExportPeople, Failure, FailureKind, FilterChoices, FilterProgramme, FilterRef, PeopleFilter, SaveFilter,
-    SavedFilter, SavedList,
+    SavedFile, SavedFilter, SavedList,
 };
 
 /// A filter of the wire as the core has it.
@@ -121,23 +120,10 @@ pub fn people_export(
     let mut rows = vec![vec![workplace.texts.get(spoken, "people-case-number", &[])]];
     rows[0].extend(listed.fields.iter().map(|field| reports::label(workplace, spoken, field)));
     rows.extend(listed.rows.iter().cloned());
-    let bytes = match request.format.as_str() {
-        "csv" => sheet::csv(&rows),
-        "xlsx" => sheet::xlsx(&rows).map_err(|error| failure::file(error.into()))?,
-        _ => return Err(Failure::new(FailureKind::Usage, "lists.unknown_choice").at("format")),
-    };
-    let (place, hash) = (paper_facts::place(file), vault::sha256(&bytes));
-    let copy = NewCopy {
-        reason: request.reason,
-        recipient: request.recipient,
-        delete_by,
-        place: place.clone(),
-        sha256: hash,
-    };
-    extracts::record_listed(&open.office, &listed, &copy, || {
-        vault::files::write_safely(file, &bytes).map_err(OfficeError::File)?;
-        Ok::<_, ListError>(hash)
-    })
-    .map_err(failure::list)?;
-    Ok(SavedList { place, sha256: vault::to_hex(&hash), restricted: listed.restricted })
+    let bytes = working_export::form(&request.format, &rows)?;
+    let given = GivenOut { reason: request.reason, recipient: request.recipient, delete_by };
+    let SavedFile { place, sha256 } = working_export::save(file, &bytes, given, |copy, write| {
+        extracts::record_listed(&open.office, &listed, copy, || write().map_err(ListError::from))
+    })?;
+    Ok(SavedList { place, sha256, restricted: listed.restricted })
 }

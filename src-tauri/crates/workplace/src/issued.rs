@@ -6,19 +6,19 @@ use crate::papers::{IssuedLine, IssuedRegisterPaper, SeriesNote};
 use crate::place::{Open, Workplace};
 use crate::templates;
 use crate::texts::short_date;
+use crate::working_export;
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use office::OfficeError;
 use office::certificates::{
     self, Confirmation, Entry, Evidence, Filter, GivenOut, Handover, Onward, State, Step,
 };
-use office::lists::{NewCopy, sheet};
 use office::rights::{self, Operation};
 use std::path::Path;
 use wire::{
     CertificateChain, CertificatePage, CertificateRef, ConfirmCertificate, CoreList, CoreRow, EndCertificate,
-    Failure, FailureKind, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, SavedList,
-    SeriesCount, StateCount, SucceedCertificate,
+    Failure, FailureKind, FindCores, GiveRegister, HandOver, IssuedCertificate, ListCertificates, SavedFile,
+    SavedList, SeriesCount, StateCount, SucceedCertificate,
 };
 
 /// A field that may be left empty.
@@ -235,9 +235,7 @@ pub fn certificate_cores(workplace: &Workplace, request: FindCores) -> Result<Co
 /// Name to propose for the file of the register: what it is and the day by which it goes.
 #[must_use]
 pub fn register_name(request: &GiveRegister) -> String {
-    let ending = if ["xlsx", "pdf"].contains(&request.format.as_str()) { &request.format } else { "csv" };
-    let by: String = request.delete_by.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
-    format!("register-{by}.{ending}")
+    working_export::name("register", &request.format, &request.delete_by, &["xlsx", "pdf"])
 }
 
 /// Gives the register out as a file: a working export with reason, recipient and last day (Z4).
@@ -252,26 +250,15 @@ pub fn register_save(
     let open = workplace.opened()?;
     let given = given(&open, &request)?;
     let bytes = match request.format.as_str() {
-        "csv" => sheet::csv(&table(workplace, &open, &request.language, &given.rows)),
-        "xlsx" => sheet::xlsx(&table(workplace, &open, &request.language, &given.rows))
-            .map_err(|error| failure::file(error.into()))?,
         "pdf" => printed(workplace, &open, &request.language, &given.rows)?,
-        _ => return Err(Failure::new(FailureKind::Usage, "lists.unknown_choice").at("format")),
+        format => working_export::form(format, &table(workplace, &open, &request.language, &given.rows))?,
     };
-    let place = paper_facts::place(file);
-    let sha256 = vault::sha256(&bytes);
-    let copy = NewCopy {
-        reason: request.reason,
-        recipient: request.recipient,
-        delete_by: day(&request.delete_by, "delete_by")?,
-        place: place.clone(),
-        sha256,
-    };
-    certificates::record_copy(&open.office, &given, &copy, || {
-        vault::files::write_safely(file, &bytes).map_err(OfficeError::File)
-    })
-    .map_err(failure::list)?;
-    Ok(SavedList { place, sha256: vault::to_hex(&sha256), restricted: given.restricted() })
+    let delete_by = day(&request.delete_by, "delete_by")?;
+    let order = working_export::GivenOut { reason: request.reason, recipient: request.recipient, delete_by };
+    let SavedFile { place, sha256 } = working_export::save(file, &bytes, order, |copy, write| {
+        certificates::record_copy(&open.office, &given, copy, || write().map(drop))
+    })?;
+    Ok(SavedList { place, sha256, restricted: given.restricted() })
 }
 
 /// What of the register is asked for, without those who are restricted.

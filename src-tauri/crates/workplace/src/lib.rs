@@ -66,6 +66,7 @@ mod templates;
 pub mod texts;
 mod today;
 mod updates;
+mod working_export;
 
 pub use act::{
     act_carrier_add, act_close, act_line_close, act_line_mark, act_line_reopen, act_sign, acts_sign,

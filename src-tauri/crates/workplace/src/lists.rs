@@ -3,10 +3,10 @@
 use crate::consents::page;
 use crate::convert::{count, day, id, language};
 use crate::place::{Open, Workplace};
+use crate::working_export::{self, GivenOut};
 use crate::{failure, paper_facts, reports};
-use office::OfficeError;
 use office::journal::Entry;
-use office::lists::{self, Kind, List, ListError, NewCopy, Order, sheet};
+use office::lists::{self, Kind, List, ListError, Order, sheet};
 use std::path::Path;
 use wire::{
     BuildList, CheckList, CheckedList, ConsentsPage, Failure, FailureKind, LeftOut, ListCopyRef, ListPreview,
@@ -73,10 +73,7 @@ pub fn list_build(workplace: &Workplace, request: BuildList) -> Result<ListPrevi
 #[must_use]
 pub fn list_name(request: &SaveList) -> String {
     let kind = if request.order.kind == "service" { "service" } else { "marketing" };
-    let ending = if request.format == "xlsx" { "xlsx" } else { "csv" };
-    let delete_by: String =
-        request.delete_by.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
-    format!("list-{kind}-{delete_by}.{ending}")
+    working_export::name(&format!("list-{kind}"), &request.format, &request.delete_by, &["xlsx"])
 }
 
 /// Gives a list out as a file; the register says why, to whom and until when.
@@ -90,26 +87,11 @@ pub fn list_save(workplace: &Workplace, request: SaveList, file: &Path) -> Resul
     language(&request.language)?;
     let list = lists::build(&open.office, &order).map_err(failure::list)?;
     let rows = table(workplace, &open, &request.language, &list);
-    let bytes = match request.format.as_str() {
-        "csv" => sheet::csv(&rows),
-        "xlsx" => sheet::xlsx(&rows).map_err(|error| failure::file(error.into()))?,
-        _ => return Err(Failure::new(FailureKind::Usage, "lists.unknown_choice").at("format")),
-    };
-    let place = paper_facts::place(file);
-    let hash = vault::sha256(&bytes);
-    let copy = NewCopy {
-        reason: request.reason,
-        recipient: request.recipient,
-        delete_by,
-        place: place.clone(),
-        sha256: hash,
-    };
-    lists::record_copy(&open.office, &order, &list, &copy, || {
-        vault::files::write_safely(file, &bytes).map_err(OfficeError::File)?;
-        Ok::<_, ListError>(hash)
+    let bytes = working_export::form(&request.format, &rows)?;
+    let given = GivenOut { reason: request.reason, recipient: request.recipient, delete_by };
+    working_export::save(file, &bytes, given, |copy, write| {
+        lists::record_copy(&open.office, &order, &list, copy, || write().map_err(ListError::from))
     })
-    .map_err(failure::list)?;
-    Ok(SavedFile { place, sha256: vault::to_hex(&hash) })
 }
 
 /// Headings and lines; an unchecked list says so in its first heading.

@@ -5,14 +5,15 @@ use crate::papers::{PublishedLine, PublishedPaper};
 use crate::place::{Open, Workplace};
 use crate::records::refused;
 use crate::texts::short_date;
+use crate::working_export::{self, GivenOut};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use office::OfficeError;
-use office::lists::{ListError, NewCopy, sheet};
+use office::lists::ListError;
 use office::records::published::{self, Line, Published};
 use office::rights::Right;
 use std::path::Path;
-use wire::{Failure, FailureKind, GivePublications, SavedList};
+use wire::{Failure, GivePublications, SavedFile, SavedList};
 
 /// Longest time the paper of a whole register may take.
 const REGISTER_LIMIT: std::time::Duration = std::time::Duration::from_secs(120);
@@ -20,9 +21,7 @@ const REGISTER_LIMIT: std::time::Duration = std::time::Duration::from_secs(120);
 /// Name to propose for the file: what it is and the day by which it goes.
 #[must_use]
 pub fn publications_name(request: &GivePublications) -> String {
-    let ending = if ["xlsx", "pdf"].contains(&request.format.as_str()) { &request.format } else { "csv" };
-    let by: String = request.delete_by.chars().filter(|c| c.is_ascii_digit() || *c == '-').take(10).collect();
-    format!("publications-{by}.{ending}")
+    working_export::name("publications", &request.format, &request.delete_by, &["xlsx", "pdf"])
 }
 
 /// Gives the register of publications out as a file: a working export with reason, recipient and last day (Z4).
@@ -40,27 +39,14 @@ pub fn publications_save(
     let delete_by = day(&request.delete_by, "delete_by")?;
     let register = published::register(&open.office, ground(&request.ground, TO_OTHERS)?).map_err(refused)?;
     let bytes = match request.format.as_str() {
-        "csv" => sheet::csv(&table(workplace, spoken, &register)),
-        "xlsx" => {
-            sheet::xlsx(&table(workplace, spoken, &register)).map_err(|error| failure::file(error.into()))?
-        }
         "pdf" => printed(workplace, &open, spoken, &register)?,
-        _ => return Err(Failure::new(FailureKind::Usage, "lists.unknown_choice").at("format")),
+        format => working_export::form(format, &table(workplace, spoken, &register))?,
     };
-    let (place, hash) = (paper_facts::place(file), vault::sha256(&bytes));
-    let copy = NewCopy {
-        reason: request.reason,
-        recipient: request.recipient,
-        delete_by,
-        place: place.clone(),
-        sha256: hash,
-    };
-    published::record(&open.office, &register, &copy, || {
-        vault::files::write_safely(file, &bytes).map_err(OfficeError::File)?;
-        Ok::<_, ListError>(hash)
-    })
-    .map_err(failure::list)?;
-    Ok(SavedList { place, sha256: vault::to_hex(&hash), restricted: register.restricted() })
+    let given = GivenOut { reason: request.reason, recipient: request.recipient, delete_by };
+    let SavedFile { place, sha256 } = working_export::save(file, &bytes, given, |copy, write| {
+        published::record(&open.office, &register, copy, || write().map_err(ListError::from))
+    })?;
+    Ok(SavedList { place, sha256, restricted: register.restricted() })
 }
 
 fn shown(day: Option<NaiveDate>) -> String {

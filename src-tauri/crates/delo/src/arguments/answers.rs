@@ -1,7 +1,7 @@
 //! What a person gets for an answer: reports and erasures.
 
 use crate::act::ActCommand;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 /// `delo report`.
@@ -49,38 +49,32 @@ pub enum Report {
     },
 }
 
+/// Whose data are to go, and why.
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// Id of the person.
+    #[arg(long)]
+    pub person: String,
+    /// The request that asks for it: id, or number and year such as 14/2026; it names ground and day.
+    #[arg(long, default_value = "", conflicts_with_all = ["ground", "received"])]
+    pub request: String,
+    /// Ground of the erasure, as the rules name it; of a run it may be left out beside the hash of a plan that names one.
+    #[arg(long, default_value = "")]
+    pub ground: String,
+    /// Day the ground arose, such as the day the request came.
+    #[arg(long, default_value = "")]
+    pub received: String,
+}
+
 /// `delo erase`.
 #[derive(Debug, Subcommand)]
 pub enum Erase {
     /// Show what would happen.
-    Plan {
-        /// Id of the person.
-        #[arg(long)]
-        person: String,
-        /// The request that asks for it: id, or number and year such as 14/2026; it names ground and day.
-        #[arg(long, default_value = "", conflicts_with_all = ["ground", "received"])]
-        request: String,
-        /// Ground of the erasure, as the rules name it.
-        #[arg(long, default_value = "")]
-        ground: String,
-        /// Day the ground arose, such as the day the request came.
-        #[arg(long, default_value = "")]
-        received: String,
-    },
+    Plan(Asked),
     /// Erase by the plan and make the papers; cannot be undone.
     Run {
-        /// Id of the person.
-        #[arg(long)]
-        person: String,
-        /// The request that asks for it: id, or number and year such as 14/2026; it names ground and day.
-        #[arg(long, default_value = "", conflicts_with_all = ["ground", "received"])]
-        request: String,
-        /// Ground of the erasure, as the rules name it; may be left out beside the hash of a plan that names one.
-        #[arg(long, default_value = "")]
-        ground: String,
-        /// Day the ground arose, such as the day the request came.
-        #[arg(long, default_value = "")]
-        received: String,
+        #[command(flatten)]
+        asked: Asked,
         /// Hash that `plan` printed: nothing runs if the plan has changed since. Without it the plan of the moment is taken.
         #[arg(long)]
         plan: Option<String>,

@@ -1,6 +1,34 @@
-//! The format of a file that is given out.
+//! A file that is given out: why, to whom, until when, in which form.
 
-use std::path::Path;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// What is said of every working export.
+#[derive(Debug, Args)]
+pub struct WorkingExport {
+    /// csv, xlsx, and pdf of a register; by the ending of the file when left out.
+    #[arg(long)]
+    format: Option<String>,
+    /// Why it is given out.
+    #[arg(long)]
+    pub reason: String,
+    /// Who gets it.
+    #[arg(long)]
+    pub recipient: String,
+    /// Last day of the copy.
+    #[arg(long)]
+    pub delete_by: String,
+    /// File to write.
+    #[arg(long)]
+    pub out: PathBuf,
+}
+
+impl WorkingExport {
+    /// The format asked for, or the one the file is named by.
+    pub fn format(&self) -> String {
+        format_of(self.format.as_deref(), &self.out)
+    }
+}
 
 /// The format asked for; unsaid, the one the ending of the file names, CSV for any other ending.
 pub fn format_of(asked: Option<&str>, out: &Path) -> String {
