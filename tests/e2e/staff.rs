@@ -84,7 +84,11 @@ fn a_newcomer_sees_what_the_role_allows_until_the_owner_takes_the_access_away() 
     // Support: contacts, no study, no certificates, no erasure; the settings of the school are only read.
     program.lock();
     program.unlock("olga", OLGA);
-    assert_eq!(sections(&program), ["people", "requests", "backups", "settings"], "support writes requests down");
+    assert_eq!(
+        sections(&program),
+        ["people", "requests", "backups", "settings"],
+        "support writes requests down"
+    );
     program.must(program.driver.find(&by_id("people-search")));
     program.open_card(PERSON);
     program.must(program.driver.find("#section-contacts"));
