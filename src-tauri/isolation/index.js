@@ -110,6 +110,7 @@
     'request_get',
     'request_open',
     'request_check',
+    'request_notice',
     'request_wait',
     'request_extend',
     'request_answer',

@@ -162,6 +162,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::requests::request_check,
             commands::requests::request_wait,
             commands::requests::request_extend,
+            commands::requests::request_notice,
             commands::requests::request_answer,
             commands::requests::request_close,
             commands::requests::request_letter_save,

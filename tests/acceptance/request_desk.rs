@@ -42,13 +42,20 @@ fn an_access_request_is_checked_answered_by_a_report_and_closed() {
     let checked = bench.done(&["request", "check", "1/2026", "--how", "document"]);
     assert_eq!((string(&checked["next"]), string(&checked["state"])), ("do".into(), "work".into()));
     let extended = bench.done(&["request", "extend", "1/2026", "--reason", "записи уроков в архиве"]);
-    assert_eq!(string(&extended["clock"]["due"]), "2026-12-11");
+    assert_eq!(string(&extended["clock"]["due"]), "2026-12-04", "nobody was notified yet");
     let notice = bench.text("notice.pdf");
-    bench.done(&["request", "letter", "1/2026", "--kind", "extension", "--out", &notice]);
+    // The letter is the one its state calls for.
+    bench.done(&["request", "letter", "1/2026", "--out", &notice]);
+    let sent = bench.done(&["request", "notice", "1/2026", "--by", "email"]);
+    assert_eq!(
+        (string(&sent["clock"]["due"]), string(&sent["notice_by"])),
+        ("2026-12-11".into(), "email".into())
+    );
     is_sound_pdf(&bench.path("notice.pdf"));
     let told = pdf_text(&bench.path("notice.pdf"));
     assert!(told.contains("записи уроков в архиве") && told.contains("11.12.2026"), "{told}");
-    bench.run(&["request", "letter", "1/2026", "--out", &notice]).refused(1, "requests.letter");
+    let early = ["request", "letter", "1/2026", "--kind", "answer", "--out", &notice];
+    bench.run(&early).refused(1, "requests.letter");
     bench.run(&["request", "extend", "1/2026", "--reason", "ещё"]).refused(1, "requests.extended");
 
     let out = bench.text("report");
@@ -72,6 +79,9 @@ fn an_access_request_is_checked_answered_by_a_report_and_closed() {
     bench.done(&["request", "close", "1/2026"]);
     assert!(list(&bench.done(&["request", "list"])).is_empty());
     assert_eq!(list(&bench.done(&["request", "list", "--all"])).len(), 1);
+    // The card leads to what its person asked.
+    assert_eq!(list(&bench.done(&["request", "list", "--all", "--person", &person])).len(), 1);
+    assert!(list(&bench.done(&["request", "list", "--person", &person])).is_empty());
     bench.journal_is_intact();
 }
 
@@ -124,6 +134,34 @@ fn somebody_the_registry_does_not_know_is_entered_by_name() {
     bench.run(&nobody).refused(1, "requests.applicant");
     let nowhere = ["request", "open", "--kind", "access", "--channel", "email", "--applicant", "Ветров"];
     bench.run(&nowhere).refused(1, "requests.address");
+}
+
+#[test]
+fn a_letter_of_refusal_takes_what_was_asked_from_its_request_and_closes_it() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    let from = ["--person", &person, "--channel", "in_person", "--received", "2026-11-20"];
+    enter(&bench, "access", &from);
+    enter(&bench, "correction", &from);
+    let letter = bench.text("refusal.pdf");
+    let refuse = ["erase", "refuse", "--person", &person, "--reason", "third_parties", "--out", &letter];
+    let of = |request: &'static str| [&refuse[..], &["--request", request]].concat();
+    bench.run(&of("2/2026")).refused(1, "requests.other_action");
+    let sent = bench.done(&of("1/2026"));
+    assert_eq!(
+        (string(&sent["asked"]), string(&sent["received"])),
+        ("information".into(), "2026-11-20".into())
+    );
+    let closed = bench.done(&["request", "show", "1/2026"]);
+    let told = |key: &str| string(&closed[key]);
+    assert_eq!(
+        (told("state"), told("outcome"), told("paper")),
+        ("closed".into(), "refused".into(), "refusal".into())
+    );
+    assert_eq!(closed["paper_number"], Value::from(sent["number"].to_string()));
+    assert!(owed(&bench).iter().all(|line| !string(&line["number"]).starts_with("1/")));
+    bench.run(&of("1/2026")).refused(1, "requests.closed");
+    bench.journal_is_intact();
 }
 
 #[test]

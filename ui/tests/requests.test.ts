@@ -49,7 +49,30 @@ test('the clock is extended once, where it may be', async () => {
   expect(await work.done()).toBe(false);
   work.reason = 'собираем записи';
   expect(await work.done()).toBe(true);
+  // Until its notice went out the old day stands.
+  expect([work.one?.clock?.due, work.one?.extended !== null]).toEqual(['2026-12-10', true]);
+  work.ask('notice');
+  expect(work.by).toBe(work.one?.channel);
+  expect(await work.done()).toBe(true);
   expect([work.one?.clock?.due, work.one?.extension_until]).toEqual(['2026-12-31', null]);
+});
+
+test('that a request was taken back is written with how that is known', async () => {
+  const work = await opened('request-3/2026');
+  work.ask('drop');
+  expect([await work.done(), work.failure?.code, work.failure?.field]).toEqual([false, 'requests.withdrawn', 'words']);
+  work.words = 'письмо от 22.11.2026';
+  expect(await work.done()).toBe(true);
+});
+
+test('a request about somebody of whom a kept file is left names that file and no card', async () => {
+  const work = await opened();
+  work.begin({ key: 'kept:1', title: 'Перова Анна Сергеевна' });
+  expect(work.draft!.askers).toEqual(['person', 'other']);
+  work.draft!.address = 'perova@old.example';
+  expect([work.draft!.missing, work.draft!.request.kept, work.draft!.request.person]).toEqual(['', 'kept:1', '']);
+  expect(await work.enter()).toBe(true);
+  expect([work.one?.person, work.one?.name]).toEqual([null, 'Перова Анна Сергеевна']);
 });
 
 test('a closed request leaves the board and is there among the closed', async () => {
@@ -198,7 +221,7 @@ describe('the section', () => {
     expect((await card()).textContent).toContain('3/2026');
   });
 
-  it('takes a letter of refusal over as the answer', async () => {
+  it('is closed by the letter that refuses it', async () => {
     const backend = await page();
     await choose('3/2026');
     await press('refusal-open');
@@ -207,15 +230,12 @@ describe('the section', () => {
     await waitFor(() => expect(screen.getByTestId('refusal-issue').getAttribute('aria-disabled')).toBeNull());
     await press('refusal-issue');
     await waitFor(() => expect(screen.getByTestId('refusal').textContent).toContain('17'));
-    const issued = backend.calls.find((call) => call.name === 'refusal_issue')?.request as { asked: string; addressee: string };
-    expect([issued.asked, issued.addressee]).toEqual(['information', 'Сейтов Қуаныш']);
+    const issued = backend.calls.find((call) => call.name === 'refusal_issue')?.request as { request: string; addressee: string };
+    expect([issued.request, issued.addressee]).toEqual(['request-3/2026', 'Сейтов Қуаныш']);
     await fireEvent.click(within(screen.getByTestId('refusal')).getByRole('button', { name: 'Закрыть' }));
-    await screen.findByTestId('request-step-dialog');
-    await press('dialog-done');
-    await waitFor(() => expect(backend.requests.get('request-3/2026').outcome).toBe('refused'));
+    await waitFor(() => expect(screen.queryByTestId('request-card')).toBeNull());
     const kept = backend.requests.get('request-3/2026');
-    expect(kept.answer).toContain('17');
-    expect(kept.answer_law).not.toBe('');
+    expect([kept.state, kept.outcome, kept.paper, kept.paper_number]).toEqual(['closed', 'refused', 'refusal', '17']);
   });
 
   it('closes only after it was said that this is for good', async () => {
@@ -253,6 +273,34 @@ describe('the section', () => {
     expect((await screen.findByTestId('requests')).textContent).toContain('просит показать, исправить, удалить');
     expect(screen.getAllByTestId('request-new')).toHaveLength(1);
     expect(screen.getByTestId('nav-requests').querySelector('.badge')).toBeNull();
+  });
+
+  it('stands on the card of its person and is opened from there', async () => {
+    const backend = new FakeBackend();
+    backend.requests.all = backend.requests.all.map((one) => ({ ...one, person: backend.people[0]!.id }));
+    await page(backend);
+    await choose('3/2026');
+    await fireEvent.click(within(await card()).getByRole('button', { name: 'Сейтова Әсел' }));
+    const own = await screen.findByTestId('person-requests');
+    expect(own.textContent).toContain('просрочено');
+    await fireEvent.click(within(own).getByRole('button', { name: /3\/2026/ }));
+    expect((await card()).textContent).toContain('3/2026');
+  });
+
+  it('is entered for a kept file from the look-up that found it', async () => {
+    const backend = await page();
+    await fireEvent.click(screen.getByTestId('nav-people'));
+    await press('lookup-open');
+    await fireEvent.input(await screen.findByTestId('field-lookup-text'), { target: { value: 'Перова Анна' } });
+    await press('lookup-find');
+    await press('lookup-request');
+    const dialog = await screen.findByTestId('request-dialog');
+    expect(dialog.textContent).toContain('Перова Анна Сергеевна');
+    await fireEvent.input(within(dialog).getByTestId('field-request-address'), { target: { value: 'perova@old.example' } });
+    await press('dialog-done');
+    await waitFor(() => expect(backend.calls.some((call) => call.name === 'request_open')).toBe(true));
+    const sent = backend.calls.find((call) => call.name === 'request_open')?.request as { kept: string; person: string };
+    expect([sent.kept, sent.person]).toEqual(['kept:1', '']);
   });
 
   it('is not there for a role that may not see requests, and the core is not asked for them', async () => {

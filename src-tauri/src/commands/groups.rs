@@ -81,7 +81,7 @@ pub fn extract_save(window: WebviewWindow, place: Place<'_>, request: SaveExtrac
     };
     match dialogs::save_file(&window, "extract_save", name, Some(kind)) {
         Some(file) => workplace::extract_save(&place, request, &file),
-        None => Ok(SavedExtract { place: String::new(), people: 0, password: String::new() }),
+        None => Ok(SavedExtract { place: String::new(), people: 0, password: String::new(), restricted: 0 }),
     }
 }
 

@@ -4,8 +4,8 @@ use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
-    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, ListRequests, OpenRequest, RequestLetter,
-    RequestLine, RequestList, RequestRef, SavedFile, WaitRequest,
+    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, ListRequests, NoticeRequest, OpenRequest,
+    RequestLetter, RequestLine, RequestList, RequestRef, SavedFile, WaitRequest,
 };
 
 #[tauri::command(async)]
@@ -36,6 +36,11 @@ pub fn request_wait(place: Place<'_>, request: WaitRequest) -> Answer<RequestLin
 #[tauri::command(async)]
 pub fn request_extend(place: Place<'_>, request: ExtendRequest) -> Answer<RequestLine> {
     workplace::request_extend(&place, request)
+}
+
+#[tauri::command(async)]
+pub fn request_notice(place: Place<'_>, request: NoticeRequest) -> Answer<RequestLine> {
+    workplace::request_notice(&place, request)
 }
 
 #[tauri::command(async)]

@@ -238,7 +238,7 @@ export class FakeBackend implements Backend {
     session_get: () => ({ login: 'marina', role: 'owner', school: 'Оқу орталығы «Пифагор»', pack: 'kz-training-centre', country: 'KZ', today: TODAY, people: this.people.length, demo: true, findings: [], sections: ['today', 'people', 'requests', 'imports', 'certificates', 'erasures', 'consents', 'disclosures', 'journal', 'backups', 'settings'], open_erasures: 1, may_destroy: true, may_create: true, may_lookup: true, newest_backup: this.backups.all().newest, overdue_backups: this.backups.all().overdue, inactivity: true }),
     today_get: () => ({
       date: TODAY, people: this.people.length, names: true, may_destroy: true,
-      holds: this.keeping.holds.holds, requests: this.requests.list({ closed: false }).requests, restrictions: this.keeping.restrictions.waiting, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
+      holds: this.keeping.holds.holds, requests: this.requests.list({ closed: false, person: '' }).requests, restrictions: this.keeping.restrictions.waiting, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
       endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
         { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0, sign_in_unknown: 4 },
@@ -319,12 +319,13 @@ export class FakeBackend implements Backend {
     request_check: (request) => this.requests.check(request),
     request_wait: (request) => this.requests.wait(request),
     request_extend: (request) => this.requests.extend(request),
+    request_notice: (request) => this.requests.notice(request),
     request_answer: (request) => this.requests.answer(request),
     request_close: (request) => this.requests.close(request),
     request_letter_save: ({ id, kind }) => ({ place: `/home/marina/${id.replace('/', '-')}-${kind}.pdf`, sha256: 'ab12' }),
     refusal_list: (request) => this.refusals.list(request),
     refusal_picture: ({ reason, words, law }) => page('Отказ', [reason || words, law]),
-    refusal_issue: (request) => this.refusals.issue(request, TODAY),
+    refusal_issue: (request) => this.requests.refused(request, this.refusals.issue(request, TODAY)),
     refusal_save: ({ id }) => ({ place: `/home/marina/${id}.pdf`, sha256: '00' }),
     refusal_print: () => null,
     inactivity_page: () => this.inactivity.page(),

@@ -96,7 +96,7 @@ export class FakeBackups {
     watch?.({ stage: 'unpacking', done: 600, total: 1270 });
     if (!request.recovery_code && request.passphrase.length < 4) throw { code: 'vault.wrong_passphrase', kind: 'locked', args: {}, field: 'passphrase' } satisfies Failure;
     return {
-      folder: request.folder, made: '2026-11-15T18:00:00+05:00', people_before: 1287, people: 1284, entries: 47980, attachments: 31, erased: 3, absent: 0, unsure: ['0412'], corrected: ['0118'], series: 1, lost: ['2026-0124 … 2026-0126'], refused: 2, papers: 1, rows: 14, merged: 1, apart: ['0097'], holds: 1, requests: 0, restrictions: 0, taken_down: 1, ended: 0, kept: 0, residue: 0,
+      folder: request.folder, made: '2026-11-15T18:00:00+05:00', people_before: 1287, people: 1284, entries: 47980, attachments: 31, erased: 3, absent: 0, unsure: ['0412'], corrected: ['0118'], series: 1, lost: ['2026-0124 … 2026-0126'], letters: ['17', '4/2026'], refused: 2, papers: 1, rows: 14, merged: 1, apart: ['0097'], holds: 1, requests: 0, restrictions: 0, taken_down: 1, ended: 0, kept: 0, residue: 0,
       ledgers: [{ source: 'backup', lines: 18, fault: null }, { source: 'vault', lines: 31, fault: null }, { source: 'place', lines: null, fault: 'forged' }],
       known_until: '2026-11-21T19:40:00+05:00', gap_until: '2026-11-22T09:12:00+05:00',
     };

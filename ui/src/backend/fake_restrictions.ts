@@ -19,17 +19,18 @@ export class FakeRestrictions {
         { key: 'asked', title: said('По мотивированной просьбе человека'), law: said('ст. 24 п. 1') },
       ],
       uses: ['mailing', 'publication', 'transfer', 'extract', 'document', 'change'],
+      recipients: [{ key: 'getcourse', title: said('Платформа GetCourse') }],
       asked_by: ['subject', 'representative', 'authority', 'school'],
       may_restrict: true,
     };
   }
 
-  place({ person, uses, categories, motive, words, asked_by, asked, until }: PlaceRestriction): RestrictionList {
+  place({ person, uses, categories, recipient, motive, words, asked_by, asked, until }: PlaceRestriction): RestrictionList {
     const list = this.list(person);
     const { title, law } = list.motives.find((one) => one.key === motive) ?? list.motives[0]!;
     const leads = motive === 'unlawful';
     this.#all.unshift({
-      id: `r${this.#all.length + 1}`, person, case_number: 1284, uses: uses.length > 0 ? uses : list.uses, categories, motive, title, law, words, asked_by, asked: asked || TODAY, opened: TODAY, until: until || null, in_force: true,
+      id: `r${this.#all.length + 1}`, person, case_number: 1284, uses: uses.length > 0 ? uses : list.uses, categories, recipient: list.recipients.find((one) => one.key === recipient)?.title ?? null, motive, title, law, words, asked_by, asked: asked || TODAY, opened: TODAY, until: until || null, in_force: true,
       due: leads ? '2026-11-24' : null, overdue_days: 0, provisional: false, due_law: leads ? said('ст. 18') : null, ground: leads ? 'unlawful' : null, lifted: null, lifted_because: '',
     });
     return this.list(person);

@@ -271,6 +271,9 @@ export const TESTID = {
   requestDrop: 'request-drop',
   requestMore: 'request-more',
   requestsClosed: 'requests-closed',
+  requestSent: 'request-sent',
+  personRequests: 'person-requests',
+  lookupRequest: 'lookup-request',
 } as const;
 
 /** Hook of an input by the name of its field. */

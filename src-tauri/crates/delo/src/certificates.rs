@@ -215,7 +215,8 @@ pub struct Issue {
     /// Id of who is given a transcript; the learner when left out.
     #[arg(long, default_value = "")]
     recipient: String,
-    /// Day on which the paper was asked for: the request enters the register.
+    /// Day on which the paper was asked for: it answers the open request for one, else a request of that day is
+    /// entered and closed by it.
     #[arg(long, default_value = "")]
     asked: String,
     /// Year of a certificate of payment.

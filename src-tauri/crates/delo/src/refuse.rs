@@ -14,6 +14,10 @@ pub struct RefuseArguments {
     /// Id of the person whose data were asked about.
     #[arg(long)]
     pub person: String,
+    /// Request of the register that the letter refuses, by id or as 14/2026; it says what was asked, on which ground and
+    /// when, and is closed as refused when nothing of it is done.
+    #[arg(long, default_value = "", conflicts_with_all = ["asked", "ground", "received"])]
+    pub request: String,
     /// What was asked for: erasure or information.
     #[arg(long, default_value = "erasure")]
     pub asked: String,
@@ -50,6 +54,7 @@ pub fn run(place: &Workplace, arguments: &Arguments, wanted: &RefuseArguments) -
     }
     let letter = DraftRefusal {
         person: wanted.person.clone(),
+        request: wanted.request.clone(),
         asked: wanted.asked.clone(),
         reason: wanted.reason.clone(),
         words: wanted.words.clone(),

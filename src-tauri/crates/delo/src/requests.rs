@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use serde_json::Value;
 use std::path::PathBuf;
 use wire::{
-    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, Failure, ListRequests, OpenRequest,
-    RequestLetter, RequestRef, WaitRequest,
+    AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, Failure, ListRequests, NoticeRequest,
+    OpenRequest, RequestLetter, RequestRef, WaitRequest,
 };
 use workplace::Workplace;
 
@@ -20,6 +20,9 @@ pub enum RequestCommand {
         /// The closed ones too.
         #[arg(long)]
         all: bool,
+        /// Id of the card of whoever asked or is asked about.
+        #[arg(long, default_value = "")]
+        person: String,
     },
     /// One request: steps, clocks, answer.
     Show {
@@ -48,7 +51,8 @@ pub enum RequestCommand {
         #[arg(long)]
         over: bool,
     },
-    /// Extend the clock, once and where the rules allow it.
+    /// Write down that the clock is to be extended, once and where the rules allow it; it counts once its notice was
+    /// sent (`request notice`).
     Extend {
         /// Request.
         request: String,
@@ -56,14 +60,25 @@ pub enum RequestCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Write that the notice of an extension went out: the longer day counts from then on.
+    Notice {
+        /// Request.
+        request: String,
+        /// How it went out; as the request came when left out.
+        #[arg(long, default_value = "")]
+        by: String,
+        /// Day; today when left out.
+        #[arg(long, default_value = "")]
+        on: String,
+    },
     /// Write that the answer went out.
     Answer(Answer),
     /// Save the letter that tells of an extension or of the answer (PDF); it is laid out once.
     Letter {
         /// Request.
         request: String,
-        /// extension or answer.
-        #[arg(long, default_value = "answer")]
+        /// extension or answer; without it the one its state calls for.
+        #[arg(long, default_value = "")]
         kind: String,
         /// File to write.
         #[arg(long)]
@@ -76,7 +91,7 @@ pub enum RequestCommand {
         /// Without an answer: withdrawn (taken back), no_request (it asked for nothing).
         #[arg(long, default_value = "")]
         how: String,
-        /// Why it is no request.
+        /// Why it is no request, or how and why it was taken back.
         #[arg(long, default_value = "")]
         words: String,
     },
@@ -139,8 +154,9 @@ pub struct Answer {
 /// Runs a command about requests.
 pub fn run(place: &Workplace, spoken: &str, command: &RequestCommand) -> Result<Value, Failure> {
     let line = match command {
-        RequestCommand::List { all } => {
-            return value(&workplace::requests_list(place, ListRequests { closed: *all })?.requests);
+        RequestCommand::List { all, person } => {
+            let wanted = ListRequests { closed: *all, person: person.clone() };
+            return value(&workplace::requests_list(place, wanted)?.requests);
         }
         RequestCommand::Letter { request, kind, out } => {
             let letter =
@@ -166,6 +182,10 @@ pub fn run(place: &Workplace, spoken: &str, command: &RequestCommand) -> Result<
         RequestCommand::Extend { request, reason } => {
             let extend = ExtendRequest { id: request.clone(), reason: reason.clone() };
             workplace::request_extend(place, extend)?
+        }
+        RequestCommand::Notice { request, by, on } => {
+            let sent = NoticeRequest { id: request.clone(), by: by.clone(), on: on.clone() };
+            workplace::request_notice(place, sent)?
         }
         RequestCommand::Answer(answer) => workplace::request_answer(place, answered(answer))?,
         RequestCommand::Close { request, how, words } => {

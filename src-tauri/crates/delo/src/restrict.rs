@@ -45,6 +45,9 @@ pub struct Add {
     /// Category it covers, repeatable; the whole file when none is named.
     #[arg(long = "category")]
     categories: Vec<String>,
+    /// Key of the recipient that is to get nothing, where a service is avoided; everybody when left out.
+    #[arg(long, default_value = "")]
+    recipient: String,
     /// Who asked: subject, representative, authority, school.
     #[arg(long, default_value = "subject")]
     by: String,
@@ -65,6 +68,7 @@ pub fn run(place: &Workplace, command: &RestrictCommand) -> Result<Value, Failur
                 person: add.person.clone(),
                 uses: add.uses.clone(),
                 categories: add.categories.clone(),
+                recipient: add.recipient.clone(),
                 motive: add.motive.clone(),
                 words: add.words.clone(),
                 asked_by: add.by.clone(),

@@ -43,6 +43,12 @@ pub enum OfficeError {
         /// Key of the motive.
         motive: String,
     },
+    /// The card was merged into another one since it was shown.
+    #[error("the card was merged into another one")]
+    Merged {
+        /// Number of the card it is part of now.
+        case_number: i64,
+    },
     /// No such person, certificate, run.
     #[error("not found")]
     NotFound,
@@ -94,6 +100,7 @@ impl OfficeError {
             OfficeError::InUse => "vault.in_use",
             OfficeError::RoleDenied { .. } => "office.role_denied",
             OfficeError::Restricted { .. } => "office.restricted",
+            OfficeError::Merged { .. } => "office.card_merged",
             OfficeError::NotFound => "office.not_found",
             OfficeError::File(error) => error.code(),
             OfficeError::Pack(error) => error.code(),

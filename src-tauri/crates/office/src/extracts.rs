@@ -15,13 +15,14 @@ use crate::disclosures;
 use crate::groups::{Sheet, sheet_of};
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::lists::{Export, ListError, NewCopy, check_export, record_export};
+use crate::lists::{Export, ListError, NewCopy, avoided, check_export, record_export};
 use crate::registry::{self, Filter};
 use crate::restrictions::{Admission, Gate};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
 use policy::{Exemption, Pack, SubjectKind, Use};
 use rusqlite::OptionalExtension;
+use std::collections::HashSet;
 
 /// Whose work it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,11 @@ impl Audience {
     #[must_use]
     pub fn of(key: &str) -> Option<Audience> {
         Audience::ALL.into_iter().find(|audience| audience.key() == key)
+    }
+
+    /// The use of data it is: whoever works in the school gets an extract, an organisation is told.
+    fn passes(self) -> Use {
+        if self == Audience::Organisation { Use::Transfer } else { Use::Extract }
     }
 
     /// What the work may need; the pack says what of it.
@@ -166,6 +172,16 @@ impl Extract {
     #[must_use]
     pub fn exempted(&self) -> usize {
         self.admission.exempted()
+    }
+
+    /// Leaves out who asked that the recipient gets nothing; they count as restricted (Q11).
+    ///
+    /// # Errors
+    /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
+    pub fn leave_out(&mut self, office: &Office, recipient: &str) -> Result<(), OfficeError> {
+        let avoiders = avoided::of(office, recipient, self.audience.passes())?;
+        self.restricted += without(&avoiders, &mut self.people, &mut self.rows);
+        Ok(())
     }
 
     /// Whether somebody may be in it; whoever may not is counted.
@@ -335,7 +351,7 @@ pub fn record<E: From<ListError> + From<OfficeError>>(
             fields: &extract.fields,
             people: &extract.people,
         };
-        check_export(writing, export.people.len(), copy)?;
+        check_export(writing, export.people, extract.audience.passes(), copy)?;
         let sha256 = write()?;
         let copy = NewCopy { sha256, ..copy.clone() };
         let id = record_export(writing, &export, &copy, disclosures::Kind::Extract)?;
@@ -358,6 +374,27 @@ pub struct Listed {
     /// Left out: the data are restricted.
     pub restricted: u32,
     people: Vec<i64>,
+}
+
+impl Listed {
+    /// Leaves out who asked that the recipient gets nothing; they count as restricted (Q11).
+    ///
+    /// # Errors
+    /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
+    pub fn leave_out(&mut self, office: &Office, recipient: &str) -> Result<(), OfficeError> {
+        let avoiders = avoided::of(office, recipient, Use::Extract)?;
+        self.restricted += without(&avoiders, &mut self.people, &mut self.rows);
+        Ok(())
+    }
+}
+
+/// Takes people and their lines out; says how many.
+fn without<T>(avoiders: &HashSet<i64>, people: &mut Vec<i64>, rows: &mut Vec<T>) -> u32 {
+    let stays: Vec<bool> = people.iter().map(|person| !avoiders.contains(person)).collect();
+    let (mut of_people, mut of_rows) = (stays.iter(), stays.iter());
+    people.retain(|_| of_people.next().is_none_or(|stays| *stays));
+    rows.retain(|_| of_rows.next().is_none_or(|stays| *stays));
+    u32::try_from(stays.iter().filter(|stays| !**stays).count()).unwrap_or(u32::MAX)
 }
 
 /// The list of people as a working export: what the operator may export of it.
@@ -414,7 +451,7 @@ pub fn record_listed<E: From<ListError> + From<OfficeError>>(
     office.write(Right::On(Operation::Export, "identity"), |writing| {
         let export =
             Export { kind: "filtered", channel: "file", fields: &listed.fields, people: &listed.people };
-        check_export(writing, export.people.len(), copy)?;
+        check_export(writing, export.people, Use::Extract, copy)?;
         let sha256 = write()?;
         let copy = NewCopy { sha256, ..copy.clone() };
         let id = record_export(writing, &export, &copy, disclosures::Kind::List)?;

@@ -7,13 +7,15 @@ use crate::OfficeError;
 use crate::erasure::{self, ErasureError, Fate, KeptLine};
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::ledger::letters;
 use crate::matters;
 use crate::registry::{self, Recorder, SourceKind};
+use crate::requests::{self, RefusalLetter, RequestError};
 use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
-use policy::{Asked, Exemption, Refusal};
+use policy::{Asked, Exemption, Language, Refusal};
 use rusqlite::params;
 
 /// Kind of the matter.
@@ -28,6 +30,8 @@ pub struct New {
     pub person: Uid,
     /// What was asked for.
     pub asked: Asked,
+    /// The request of the register that is refused: what was asked for, its ground and its day are the request's then.
+    pub request: Option<Uid>,
     /// Ground of the erasure that was asked for; empty takes the pack's first.
     pub ground: String,
     /// Day the request came; today when it is not said.
@@ -73,6 +77,22 @@ impl Draft {
     pub fn is_whole(&self) -> bool {
         self.goes.is_empty()
     }
+
+    /// Why, as the letter says it: the pack's text, then what the operator added.
+    #[must_use]
+    pub fn reasons(&self, language: Language) -> Vec<String> {
+        let by_pack = self.reason.as_ref().map(|reason| reason.text.get(language).to_owned());
+        by_pack.into_iter().chain(Some(self.new.words.clone()).filter(|words| !words.is_empty())).collect()
+    }
+
+    /// The norm of a reason; one that nobody confirmed is not said as a fact.
+    #[must_use]
+    pub fn law(&self, language: Language) -> String {
+        match &self.reason {
+            Some(reason) if !reason.check => reason.law.get(language).to_owned(),
+            _ => self.new.law.clone(),
+        }
+    }
 }
 
 /// A letter that was sent.
@@ -102,6 +122,9 @@ pub enum RefusalError {
     /// The plan of the erasure.
     #[error(transparent)]
     Erasure(#[from] ErasureError),
+    /// The request that is refused.
+    #[error(transparent)]
+    Request(#[from] RequestError),
     /// No reason of the pack for what was asked.
     #[error("no such reason for this request")]
     Reason,
@@ -111,6 +134,9 @@ pub enum RefusalError {
     /// Nothing stays: there is nothing to refuse.
     #[error("nothing stays, so there is nothing to refuse")]
     NothingStays,
+    /// It is refused as repeated too early, and nothing of the kind was answered so shortly before.
+    #[error("nothing of the kind was answered so shortly before")]
+    NotRepeated,
     /// The request came in the future.
     #[error("the request came in the future")]
     Future,
@@ -126,9 +152,11 @@ impl RefusalError {
         match self {
             RefusalError::Office(error) => error.code(),
             RefusalError::Erasure(error) => error.code(),
+            RefusalError::Request(error) => error.code(),
             RefusalError::Reason => "refusal.reason",
             RefusalError::Words => "refusal.words",
             RefusalError::NothingStays => "refusal.nothing_stays",
+            RefusalError::NotRepeated => "refusal.not_repeated",
             RefusalError::Future => "refusal.future",
             RefusalError::Changed => "refusal.changed",
         }
@@ -185,7 +213,18 @@ fn draft_with(reading: &Reading<'_>, new: &New) -> Result<Draft, RefusalError> {
     if received > today {
         return Err(RefusalError::Future);
     }
+    if let Some(id) = new.request {
+        let asked = requests::refusable(reading, id, new.person)?;
+        if (asked.what, &asked.ground, asked.received) != (new.asked, &new.ground, received) {
+            return Err(RefusalError::Changed);
+        }
+    }
     let person = registry::person(reading.db, new.person)?;
+    if let Some(clock) = reason.as_ref().and_then(|reason| reason.not_before.as_deref())
+        && !requests::came_too_early(reading, person.key, new.request, received, clock)?
+    {
+        return Err(RefusalError::NotRepeated);
+    }
     let name = registry::rows_of(reading, &[person.key])?.pop().map(|row| row.name).unwrap_or_default();
     let (mut goes, mut stays, mut erased_by) = (Vec::new(), Vec::new(), None);
     if new.asked == Asked::Erasure {
@@ -240,7 +279,8 @@ fn alike(lines: Vec<KeptLine>) -> Vec<KeptLine> {
     found
 }
 
-/// Keeps a refusal with its page. From now on it is a matter with a number, and closed.
+/// Keeps a refusal with its page. From now on it is a matter with a number, and closed. The request it was made for is
+/// answered by it and closed; one that is refused in part stays open for what is to be done.
 ///
 /// # Errors
 /// [`RefusalError::Changed`] when the letter is not what the draft said; as [`draft`].
@@ -274,12 +314,28 @@ pub fn keep(office: &Office, printed: &Draft, language: &str, pdf: &[u8]) -> Res
             "INSERT INTO matter_page (matter_id, language, pdf, sha256) VALUES (?1, ?2, ?3, ?4)",
             params![matter, language, pdf, vault::sha256(pdf).as_slice()],
         )?;
+        letters::given(writing, &printed.number.to_string())?;
         let entry = Entry::of("refusal.issued").category("requests").about(&person.pseudonym);
         // The letter is in somebody's hands under that number: a restore must not give it out again.
         let done = Done::new(id, entry.detail(format!("{} {reason}", printed.number))).with_ledger_changed();
         let answered = restrictions::exempt(&writing.reading(), &person, &[], Exemption::Answer)?;
-        Ok(answered.into_iter().fold(done, Done::and))
+        let closed = match printed.new.request {
+            Some(request) => requests::refuse(writing, request, &letter(printed, language))?,
+            None => Vec::new(),
+        };
+        Ok(answered.into_iter().chain(closed).fold(done, Done::and))
     })
+}
+
+/// What the request says of the letter that refuses it.
+fn letter(printed: &Draft, language: &str) -> RefusalLetter {
+    let language = Language::of(language).unwrap_or(Language::Ru);
+    RefusalLetter {
+        number: printed.number,
+        whole: printed.is_whole(),
+        words: printed.reasons(language).join(" "),
+        law: printed.law(language),
+    }
 }
 
 /// The refusals a person was sent, the newest first.

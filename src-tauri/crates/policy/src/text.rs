@@ -13,6 +13,19 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The language of a key.
+    #[must_use]
+    pub fn of(key: &str) -> Option<Language> {
+        match key {
+            "ru" => Some(Language::Ru),
+            "kk" => Some(Language::Kk),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    }
+}
+
 /// One text of a pack in the three languages. A pack with a missing or empty language is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -297,6 +297,8 @@ pub struct RestoreReport {
     pub series: u32,
     /// Numbers of certificates given out after the backup, one or `first … last`: what they said is lost.
     pub lost: Vec<String>,
+    /// Numbers of letters kept after the backup – refusals, or of requests: their pages are lost.
+    pub letters: Vec<String>,
     /// Consents withdrawn, wishes refused, answers to notices taken down, addresses suppressed and mailings closed again.
     pub refused: u32,
     /// Papers revoked or replaced again.

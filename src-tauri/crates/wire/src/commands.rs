@@ -194,6 +194,7 @@ commands! {
     Desk request_check(CheckRequest) -> RequestLine;
     Desk request_wait(WaitRequest) -> RequestLine;
     Desk request_extend(ExtendRequest) -> RequestLine;
+    Desk request_notice(NoticeRequest) -> RequestLine;
     Desk request_answer(AnswerRequest) -> RequestLine;
     Desk request_close(CloseRequest) -> RequestLine;
     Desk request_letter_save(RequestLetter) -> SavedFile;
@@ -256,7 +257,7 @@ commands! {
     Desk unsubscribed_import(()) -> UnsubscribedReport;
     Desk list_check(CheckList) -> CheckedList;
     Desk list_build(BuildList) -> ListPreview;
-    Desk list_save(SaveList) -> SavedFile;
+    Desk list_save(SaveList) -> SavedPeople;
     Desk list_copy_close(ListCopyRef) -> ConsentsPage;
     Desk mailing_close(MailingRef) -> ConsentsPage;
     Desk mailing_reopen(MailingRef) -> ConsentsPage;

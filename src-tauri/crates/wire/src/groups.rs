@@ -348,4 +348,6 @@ pub struct SavedExtract {
     pub people: u32,
     /// Its password: it goes to the recipient by another way than the file; a paper has none.
     pub password: String,
+    /// Left out: their data are restricted, or not to reach this recipient.
+    pub restricted: u32,
 }

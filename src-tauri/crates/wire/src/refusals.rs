@@ -53,6 +53,9 @@ pub struct RefusalList {
 pub struct DraftRefusal {
     /// Whose data.
     pub person: String,
+    /// Request of the register that it refuses, by id or number and year; what was asked, the ground and the day are the
+    /// request's then. Empty: none.
+    pub request: String,
     /// `information`, `erasure`.
     pub asked: String,
     /// Key of the reason; empty for an own one, which needs words and norm.

@@ -4,11 +4,13 @@ use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
 
 /// Asks for the register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ListRequests {
     /// The closed ones too.
     pub closed: bool,
+    /// Card of whoever asked or is asked about; empty for everybody.
+    pub person: String,
 }
 
 /// The register, what is owed first.
@@ -120,10 +122,14 @@ pub struct RequestLine {
     pub also: Vec<RequestClock>,
     /// The last day an extension would give; none where the clock allows none.
     pub extension_until: Option<String>,
-    /// Day the clock was extended.
+    /// Day an extension was written down; it counts once its notice went out.
     pub extended: Option<String>,
     /// Why.
     pub extension_reason: String,
+    /// Day the notice of the extension went out.
+    pub notice_sent: Option<String>,
+    /// How.
+    pub notice_by: String,
     /// `granted`, `part`, `refused`.
     pub outcome: Option<String>,
     /// Day of the answer.
@@ -210,6 +216,18 @@ pub struct ExtendRequest {
     pub reason: String,
 }
 
+/// That the notice of an extension went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoticeRequest {
+    /// Request.
+    pub id: String,
+    /// How it went out.
+    pub by: String,
+    /// Day; empty is today.
+    pub on: String,
+}
+
 /// An answer that went out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -234,7 +252,7 @@ pub struct AnswerRequest {
 pub struct RequestLetter {
     /// Request.
     pub id: String,
-    /// `extension` or `answer`.
+    /// `extension` or `answer`; empty is the one its state calls for.
     pub kind: String,
     /// Language: `ru`, `kk`, `en`; of a letter that was made it is that of the letter.
     pub language: String,
@@ -248,7 +266,7 @@ pub struct CloseRequest {
     pub id: String,
     /// Without an answer: `withdrawn`, `no_request`; empty of one that is answered.
     pub how: String,
-    /// Why it is no request; needed there.
+    /// Why it is no request, or how and why it was taken back; needed there.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<String>", optional))]
     pub words: String,

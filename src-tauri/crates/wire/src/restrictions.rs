@@ -21,10 +21,22 @@ pub struct RestrictionList {
     pub motives: Vec<RestrictionMotive>,
     /// Uses the rules let be restricted: `restriction-use-<key>`.
     pub uses: Vec<String>,
+    /// Recipients in use, of whom one can be avoided.
+    pub recipients: Vec<RestrictionRecipient>,
     /// Who can have asked: `restriction-by-<key>`.
     pub asked_by: Vec<String>,
     /// The role may place and lift restrictions.
     pub may_restrict: bool,
+}
+
+/// A recipient that can be avoided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RestrictionRecipient {
+    /// Key.
+    pub key: String,
+    /// Name.
+    pub title: LocalText,
 }
 
 /// A motive of the rules.
@@ -53,6 +65,8 @@ pub struct RestrictionLine {
     pub uses: Vec<String>,
     /// Categories it covers; none is the whole file.
     pub categories: Vec<String>,
+    /// The recipient it holds data back from; none is everybody.
+    pub recipient: Option<LocalText>,
     /// Motive, by its key.
     pub motive: String,
     /// Its name in the rules; empty where they know it no more.
@@ -97,6 +111,8 @@ pub struct PlaceRestriction {
     pub uses: Vec<String>,
     /// Categories by key; none is the whole file.
     pub categories: Vec<String>,
+    /// Key of the recipient that is to be avoided; empty is everybody.
+    pub recipient: String,
     /// Key of the motive.
     pub motive: String,
     /// What was said.

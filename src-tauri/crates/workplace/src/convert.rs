@@ -14,12 +14,7 @@ pub(crate) fn local(text: &Text) -> LocalText {
 }
 
 pub(crate) fn language(text: &str) -> Result<Language, Failure> {
-    match text {
-        "ru" => Ok(Language::Ru),
-        "kk" => Ok(Language::Kk),
-        "en" => Ok(Language::En),
-        _ => Err(Failure::new(FailureKind::Usage, "request.language_unknown")),
-    }
+    Language::of(text).ok_or_else(|| Failure::new(FailureKind::Usage, "request.language_unknown"))
 }
 
 pub(crate) fn count(number: usize) -> u32 {

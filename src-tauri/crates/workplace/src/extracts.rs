@@ -91,7 +91,8 @@ pub fn extract_print(workplace: &Workplace, request: SaveExtract) -> Result<Save
 /// Without a file the printer gets it.
 fn give(workplace: &Workplace, request: SaveExtract, file: Option<&Path>) -> Result<SavedExtract, Failure> {
     let open = workplace.opened()?;
-    let extract = extract(&open, &request.order)?;
+    let mut extract = extract(&open, &request.order)?;
+    extract.leave_out(&open.office, &request.recipient).map_err(failure::office)?;
     let (headings, rows) = table(workplace, &request.order.language, &extract);
     let people = count(rows.len());
     let on_paper = || workplace.texts.get(&request.order.language, "extract-place-printer", &[]);
@@ -139,7 +140,7 @@ fn give(workplace: &Workplace, request: SaveExtract, file: Option<&Path>) -> Res
         Given::Unwritten(failure) => failure,
     })?;
     let password = password.map(|(password, _)| password.to_string()).unwrap_or_default();
-    Ok(SavedExtract { place, people, password })
+    Ok(SavedExtract { place, people, password, restricted: extract.restricted })
 }
 
 /// The sheet: whose list, for whom and for what, who gave it, and when it is to be destroyed.

@@ -30,6 +30,7 @@ pub(crate) fn office(error: OfficeError) -> Failure {
         OfficeError::Restricted { of, since, motive } => {
             failure.with("use", of).with("date", since).with("motive", motive)
         }
+        OfficeError::Merged { case_number } => failure.with("number", format!("{case_number:04}")),
         OfficeError::RoleDenied { role, category } => failure.with("role", role).with("category", category),
         OfficeError::Pack(error) => failure.with("key", error.key).with("line", error.line),
         OfficeError::Calendar(policy::CalendarError::Form { line, column }) => {
@@ -199,6 +200,7 @@ pub(crate) fn list(error: ListError) -> Failure {
         ListError::BadText(field) => Failure::refused("lists.bad_text").at(field),
         ListError::UnknownState { row } => Failure::refused("lists.unknown_state").with("line", row),
         ListError::Closed { on } => Failure::refused("lists.mailing_closed").with("date", on),
+        ListError::Avoided { people } => Failure::refused("lists.avoided").with("n", people),
         ListError::BadDeleteBy => Failure::refused("lists.bad_delete_by").at("delete_by"),
         other => Failure::refused(other.code()),
     }

@@ -116,7 +116,8 @@ pub fn people_export(
     language(spoken)?;
     let delete_by = day(&request.delete_by, "delete_by")?;
     let filter = filter(request.filter)?;
-    let listed = extracts::listed(&open.office, &request.query, &filter).map_err(failure::office)?;
+    let mut listed = extracts::listed(&open.office, &request.query, &filter).map_err(failure::office)?;
+    listed.leave_out(&open.office, &request.recipient).map_err(failure::office)?;
     let mut rows = vec![vec![workplace.texts.get(spoken, "people-case-number", &[])]];
     rows[0].extend(listed.fields.iter().map(|field| reports::label(workplace, spoken, field)));
     rows.extend(listed.rows.iter().cloned());

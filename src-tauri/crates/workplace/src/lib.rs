@@ -171,7 +171,7 @@ pub use relations::{relation_add, relation_conflict, relation_end, relations_get
 pub use reports::{Target, report_build, report_password, report_prepare, report_seal};
 pub use requests::{
     request_answer, request_check, request_close, request_extend, request_get, request_letter_name,
-    request_letter_save, request_open, request_wait, requests_list,
+    request_letter_save, request_notice, request_open, request_wait, requests_list,
 };
 pub use restrictions::{restriction_lift, restriction_place, restrictions_list};
 pub use rules::{

@@ -10,7 +10,7 @@ use office::lists::{self, Kind, List, ListError, Order, sheet};
 use std::path::Path;
 use wire::{
     BuildList, CheckList, CheckedList, ConsentsPage, Failure, FailureKind, LeftOut, ListCopyRef, ListPreview,
-    ListRow, MailingRef, SaveList, SavedFile, UnsubscribedReport,
+    ListRow, MailingRef, SaveList, SavedFile, SavedList, UnsubscribedReport,
 };
 
 /// Lines of a preview.
@@ -80,18 +80,20 @@ pub fn list_name(request: &SaveList) -> String {
 ///
 /// # Errors
 /// As [`list_build`]; `lists.bad_text`, `lists.bad_delete_by`, `lists.empty`, file failures.
-pub fn list_save(workplace: &Workplace, request: SaveList, file: &Path) -> Result<SavedFile, Failure> {
+pub fn list_save(workplace: &Workplace, request: SaveList, file: &Path) -> Result<SavedList, Failure> {
     let open = workplace.opened()?;
     let order = order(&request.order)?;
     let delete_by = day(&request.delete_by, "delete_by")?;
     language(&request.language)?;
-    let list = lists::build(&open.office, &order).map_err(failure::list)?;
+    let mut list = lists::build(&open.office, &order).map_err(failure::list)?;
+    list.leave_out(&open.office, &request.recipient).map_err(failure::office)?;
     let rows = table(workplace, &open, &request.language, &list);
     let bytes = working_export::form(&request.format, &rows)?;
     let given = GivenOut { reason: request.reason, recipient: request.recipient, delete_by };
-    working_export::save(file, &bytes, given, |copy, write| {
+    let SavedFile { place, sha256 } = working_export::save(file, &bytes, given, |copy, write| {
         lists::record_copy(&open.office, &order, &list, copy, || write().map_err(ListError::from))
-    })
+    })?;
+    Ok(SavedList { place, sha256, restricted: list.restricted })
 }
 
 /// Headings and lines; an unchecked list says so in its first heading.

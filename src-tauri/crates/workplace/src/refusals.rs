@@ -9,7 +9,7 @@ use documents::Job;
 use office::access;
 use office::journal::Entry;
 use office::refusals::{self, Draft, New, RefusalError, Sent, asked_key};
-use policy::{Asked, Language};
+use policy::Asked;
 use std::path::Path;
 use wire::{
     DraftRefusal, Failure, PagePicture, PersonRef, RefusalList, RefusalReason, RefusalRef, SavedFile,
@@ -59,9 +59,12 @@ fn refused(error: RefusalError) -> Failure {
     match error {
         RefusalError::Office(error) => failure::office(error),
         RefusalError::Erasure(error) => failure::erasure(error),
+        RefusalError::Request(error) => crate::requests::refused(error),
         RefusalError::Words => Failure::refused(code).at("words"),
         RefusalError::Future => Failure::refused(code).at("received"),
-        RefusalError::Reason | RefusalError::NothingStays => Failure::refused(code).at("reason"),
+        RefusalError::Reason | RefusalError::NothingStays | RefusalError::NotRepeated => {
+            Failure::refused(code).at("reason")
+        }
         _ => Failure::refused(code),
     }
 }
@@ -85,6 +88,7 @@ pub fn refusal_issue(workplace: &Workplace, request: DraftRefusal) -> Result<Sen
     let (draft, job) = letter(workplace, &open, &request)?;
     let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
     let kept = refusals::keep(&open.office, &draft, &request.language, &pdf.bytes).map_err(refused)?;
+    crate::backups::spread_ledger(&open);
     Ok(SentRefusal {
         id: kept.to_string(),
         number: u32::try_from(draft.number).unwrap_or(u32::MAX),
@@ -130,37 +134,47 @@ pub fn refusal_print(workplace: &Workplace, request: RefusalRef) -> Result<(), F
     access::note_about(&open.office, page.person, entry).map_err(failure::office)
 }
 
-fn asked(request: &DraftRefusal) -> Result<New, Failure> {
+/// What is refused, and whom the letter is for where the request says so.
+fn asked(open: &Open, request: &DraftRefusal) -> Result<(New, String), Failure> {
+    let person = id(&request.person)?;
+    let new = New {
+        person,
+        request: crate::requests::named(open, &request.request)?,
+        asked: Asked::Information,
+        ground: request.ground.clone(),
+        received: None,
+        reason: request.reason.clone(),
+        words: request.words.clone(),
+        law: request.law.clone(),
+    };
+    if let Some(request) = new.request {
+        let asked = office::requests::to_be_refused(&open.office, request, person)
+            .map_err(crate::requests::refused)?;
+        let (ground, received) = (asked.ground, Some(asked.received));
+        return Ok((New { asked: asked.what, ground, received, ..new }, asked.asks_name));
+    }
     let asked = [Asked::Information, Asked::Erasure].into_iter().find(|one| asked_key(*one) == request.asked);
+    let asked = asked.ok_or_else(|| Failure::refused("refusal.reason").at("asked"))?;
     let received = match request.received.trim() {
         "" => None,
         text => Some(day(text, "received")?),
     };
-    Ok(New {
-        person: id(&request.person)?,
-        asked: asked.ok_or_else(|| Failure::refused("refusal.reason").at("asked"))?,
-        ground: request.ground.clone(),
-        received,
-        reason: request.reason.clone(),
-        words: request.words.clone(),
-        law: request.law.clone(),
-    })
+    Ok((New { asked, received, ..new }, String::new()))
 }
 
 fn letter(workplace: &Workplace, open: &Open, request: &DraftRefusal) -> Result<(Draft, Job), Failure> {
     let (spoken, in_words) = (request.language.as_str(), language(&request.language)?);
-    let addressee = request.addressee.trim();
+    let (new, asks) = asked(open, request)?;
+    let addressee = Some(request.addressee.trim()).filter(|typed| !typed.is_empty()).unwrap_or(&asks);
     if addressee.chars().count() > LONGEST || addressee.chars().any(char::is_control) {
         return Err(Failure::refused("lookup.addressee").at("addressee"));
     }
-    let draft = refusals::draft(&open.office, &asked(request)?).map_err(refused)?;
+    let draft = refusals::draft(&open.office, &new).map_err(refused)?;
     let (stored, pack) = (paper_facts::stored_operator(open)?, open.office.pack());
     let own = match (spoken, &draft.addressee) {
         ("ru", Some(dative)) => dative.clone(),
         _ => draft.name.clone(),
     };
-    let by_pack = draft.reason.as_ref();
-    let reasons = by_pack.map(|reason| reason.text.get(in_words).to_owned()).into_iter();
     let title = |key: &String| {
         pack.category(key).map_or_else(|| key.clone(), |category| category.title.get(in_words).to_owned())
     };
@@ -174,8 +188,8 @@ fn letter(workplace: &Workplace, open: &Open, request: &DraftRefusal) -> Result<
         asked: asked_key(draft.new.asked),
         received: draft.received,
         due: draft.due,
-        reasons: reasons.chain(Some(draft.new.words.clone()).filter(|words| !words.is_empty())).collect(),
-        law: law(&draft, in_words),
+        reasons: draft.reasons(in_words),
+        law: draft.law(in_words),
         stays: listed(workplace, pack, (spoken, in_words), draft.stays.iter()),
         goes: draft.goes.iter().map(title).collect(),
         erased_by: draft.erased_by,
@@ -184,13 +198,4 @@ fn letter(workplace: &Workplace, open: &Open, request: &DraftRefusal) -> Result<
     };
     let job = paper.job(&workplace.texts);
     Ok((draft, job))
-}
-
-/// The norm of a reason; one that nobody confirmed is not printed as a fact.
-fn law(draft: &Draft, language: Language) -> String {
-    match &draft.reason {
-        Some(reason) if reason.check => draft.new.law.clone(),
-        Some(reason) => reason.law.get(language).to_owned(),
-        None => draft.new.law.clone(),
-    }
 }

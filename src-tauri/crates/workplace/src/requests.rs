@@ -19,8 +19,8 @@ use policy::{Governs, RequestAction};
 use std::path::Path;
 use wire::{
     AnswerRequest, CheckRequest, CloseRequest, ExtendRequest, Failure, FailureKind, ListRequests, LocalText,
-    OpenRequest, RequestClock, RequestKindChoice, RequestLetter, RequestLine, RequestList, RequestRef,
-    SavedFile, WaitRequest,
+    NoticeRequest, OpenRequest, RequestClock, RequestKindChoice, RequestLetter, RequestLine, RequestList,
+    RequestRef, SavedFile, WaitRequest,
 };
 
 pub(crate) fn refused(error: RequestError) -> Failure {
@@ -34,26 +34,29 @@ pub(crate) fn refused(error: RequestError) -> Failure {
         RequestError::Applicant => failure.at("applicant"),
         RequestError::Address => failure.at("address"),
         RequestError::TooLate { due } => failure.with("date", due),
-        RequestError::Reason | RequestError::NotDone | RequestError::NoRequest => failure.at("words"),
+        RequestError::Reason | RequestError::NotDone | RequestError::NoRequest | RequestError::Withdrawn => {
+            failure.at("words")
+        }
         _ => failure,
     }
 }
 
-/// The register: what is owed first, the nearest last day before the others.
+/// The register: what is owed first, the nearest last day before the others; of one person the newest first.
 ///
 /// # Errors
-/// `office.role_denied`.
+/// `office.not_found`, `office.role_denied`.
 pub fn requests_list(workplace: &Workplace, request: ListRequests) -> Result<RequestList, Failure> {
     let open = workplace.opened()?;
-    list(&open, request.closed)
-}
-
-fn list(open: &Open, closed: bool) -> Result<RequestList, Failure> {
     let office = &open.office;
+    let mut found = match optional_id(&request.person)? {
+        Some(person) => requests::of_person(office, person).map_err(refused)?,
+        None => requests::list(office, request.closed).map_err(refused)?,
+    };
+    found.retain(|one| request.closed || one.state != State::Closed);
     let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
     let kinds = office.pack().requests.iter();
     Ok(RequestList {
-        requests: lines(open, requests::list(office, closed).map_err(refused)?)?,
+        requests: lines(&open, found)?,
         kinds: kinds
             .map(|kind| RequestKindChoice { key: kind.key.clone(), title: local(&kind.title) })
             .collect(),
@@ -125,7 +128,7 @@ fn line(open: &Open, request: Request, today: NaiveDate) -> RequestLine {
         State::Closed => "",
         State::Answered => "close",
         _ if discloses && !identified => "check",
-        _ if action != RequestAction::Letter && request.answer_paper.is_empty() => "do",
+        _ if action != RequestAction::Letter && !request.has_result() => "do",
         _ => "answer",
     };
     let (paper, paper_number) = request.answer_paper.split_once(' ').unwrap_or_default();
@@ -153,6 +156,8 @@ fn line(open: &Open, request: Request, today: NaiveDate) -> RequestLine {
         extension_until: day(request.may_extend_to),
         extended: request.extended.as_ref().map(|(day, _)| day.to_string()),
         extension_reason: request.extended.map(|(_, reason)| reason).unwrap_or_default(),
+        notice_sent: request.notice.as_ref().map(|(day, _)| day.to_string()),
+        notice_by: request.notice.map(|(_, by)| by).unwrap_or_default(),
         outcome: request.outcome.map(|outcome| outcome.key().to_owned()),
         answered: day(request.answered_on),
         paper: paper.to_owned(),
@@ -225,6 +230,7 @@ pub fn request_check(workplace: &Workplace, request: CheckRequest) -> Result<Req
     let person = optional_id(&request.person)?;
     let check = Check { how: request.how, authority: request.authority, person };
     requests::check(&open.office, id, &check).map_err(refused)?;
+    crate::backups::spread_ledger(&open);
     one(&open, id)
 }
 
@@ -239,7 +245,7 @@ pub fn request_wait(workplace: &Workplace, request: WaitRequest) -> Result<Reque
     one(&open, id)
 }
 
-/// Extends the clock, where it allows that.
+/// Writes down that the clock is to be extended, where it allows that; it counts once the notice went out.
 ///
 /// # Errors
 /// `requests.not_extendable`, `requests.extended`, `requests.too_late`, `requests.text`, `office.role_denied`.
@@ -247,6 +253,19 @@ pub fn request_extend(workplace: &Workplace, request: ExtendRequest) -> Result<R
     let open = workplace.opened()?;
     let id = found(&open, &request.id)?;
     requests::extend(&open.office, id, &request.reason).map_err(refused)?;
+    one(&open, id)
+}
+
+/// Writes that the notice of an extension went out: the longer day counts from then on.
+///
+/// # Errors
+/// `requests.not_prepared`, `requests.extended`, `requests.too_late`, `requests.day`, `requests.choice`,
+/// `requests.not_extendable`, `office.role_denied`.
+pub fn request_notice(workplace: &Workplace, request: NoticeRequest) -> Result<RequestLine, Failure> {
+    let open = workplace.opened()?;
+    let id = found(&open, &request.id)?;
+    let on = optional_day(&request.on, "on")?;
+    requests::notified(&open.office, id, &request.by, on).map_err(refused)?;
     crate::backups::spread_ledger(&open);
     one(&open, id)
 }
@@ -272,7 +291,7 @@ pub fn request_answer(workplace: &Workplace, request: AnswerRequest) -> Result<R
 ///
 /// # Errors
 /// `requests.not_answered`, `requests.answered`, `requests.closed`, `requests.choice`, `requests.no_request`,
-/// `office.role_denied`.
+/// `requests.withdrawn`, `office.role_denied`.
 pub fn request_close(workplace: &Workplace, request: CloseRequest) -> Result<RequestLine, Failure> {
     let open = workplace.opened()?;
     let id = found(&open, &request.id)?;
@@ -292,7 +311,13 @@ pub fn request_letter_save(
 ) -> Result<SavedFile, Failure> {
     let open = workplace.opened()?;
     let id = found(&open, &request.id)?;
-    let kind = LetterKind::of(&request.kind).ok_or_else(|| refused(RequestError::Choice("kind")))?;
+    let kind = match request.kind.as_str() {
+        "" => {
+            let asked = requests::one(&open.office, id).map_err(refused)?;
+            requests::letter_of(&asked).ok_or_else(|| refused(RequestError::Letter))?
+        }
+        kind => LetterKind::of(kind).ok_or_else(|| refused(RequestError::Choice("kind")))?,
+    };
     // First what asks for the right: whoever has none does not learn which requests there are.
     let kept = requests::letter(&open.office, id, kind).map_err(refused)?;
     let asked = requests::one(&open.office, id).map_err(refused)?;
@@ -302,6 +327,7 @@ pub fn request_letter_save(
             let job = letter(workplace, &open, &asked, kind, &request.language)?;
             let pdf = workplace.press.print(&job, paper_facts::PRINT_LIMIT).map_err(failure::print)?;
             requests::keep_letter(&open.office, id, kind, &request.language, &pdf.bytes).map_err(refused)?;
+            crate::backups::spread_ledger(&open);
             pdf.bytes
         }
     };
@@ -328,7 +354,8 @@ fn letter(
     let said = match kind {
         LetterKind::Extension => {
             let (_, reason) = asked.extended.clone().ok_or_else(nothing)?;
-            Said::Extension { reason, until: asked.due().ok_or_else(nothing)? }
+            // Before it went out the day that it will give.
+            Said::Extension { reason, until: asked.may_extend_to.or(asked.due()).ok_or_else(nothing)? }
         }
         LetterKind::Answer => Said::Answer {
             outcome: asked.outcome.ok_or_else(nothing)?.key(),
@@ -366,7 +393,7 @@ pub fn request_letter_name(workplace: &Workplace, request: &RequestLetter) -> Re
 }
 
 /// The request an act rests on, when one is named.
-fn named(open: &Open, text: &str) -> Result<Option<Uid>, Failure> {
+pub(crate) fn named(open: &Open, text: &str) -> Result<Option<Uid>, Failure> {
     if text.trim().is_empty() { Ok(None) } else { found(open, text).map(Some) }
 }
 

@@ -6,12 +6,13 @@ use crate::holds::today;
 use crate::place::{Open, Workplace};
 use chrono::NaiveDate;
 use office::ids::Uid;
+use office::recipients::{self, Recipient};
 use office::restrictions::{self, AskedBy, NewRestriction, RestrictionError, Standing};
 use office::rights::{Act, Operation, may, may_act};
-use policy::{Pack, Use};
+use policy::{Language, Pack, Use};
 use wire::{
     Failure, FailureKind, FindRestrictions, LiftRestriction, LocalText, PlaceRestriction, RestrictionLine,
-    RestrictionList, RestrictionMotive,
+    RestrictionList, RestrictionMotive, RestrictionRecipient,
 };
 
 /// Restrictions of a person, what was lifted included; of nobody named everybody's in force.
@@ -40,8 +41,11 @@ fn list(open: &Open, person: Option<Uid>) -> Result<RestrictionList, Failure> {
         law: local(&one.law),
     };
     let found = found.map_err(failure::office)?.into_iter();
+    let known = recipients::in_use(office).map_err(failure::office)?;
+    let choice = |one: &Recipient| RestrictionRecipient { key: one.key.clone(), title: called(one) };
     Ok(RestrictionList {
-        restrictions: found.map(|one| line(pack, one, today)).collect(),
+        restrictions: found.map(|one| line(pack, &known, one, today)).collect(),
+        recipients: known.iter().map(choice).collect(),
         motives: pack.restriction_motives.iter().map(motive).collect(),
         uses: pack.restrictions.uses.iter().map(|of| of.key().to_owned()).collect(),
         asked_by: AskedBy::ALL.into_iter().map(|by| by.key().to_owned()).collect(),
@@ -49,7 +53,13 @@ fn list(open: &Open, person: Option<Uid>) -> Result<RestrictionList, Failure> {
     })
 }
 
-fn line(pack: &Pack, standing: Standing, today: NaiveDate) -> RestrictionLine {
+/// How people choose it: the organisation with what it is.
+fn called(one: &Recipient) -> LocalText {
+    let name = |language| one.called(language);
+    LocalText { ru: name(Language::Ru), kk: name(Language::Kk), en: name(Language::En) }
+}
+
+fn line(pack: &Pack, known: &[Recipient], standing: Standing, today: NaiveDate) -> RestrictionLine {
     let Standing { restriction: one, follows, in_force } = standing;
     let motive = pack.restriction_motive(&one.motive);
     let said = |text: Option<&policy::Text>| text.map_or_else(LocalText::default, local);
@@ -60,6 +70,14 @@ fn line(pack: &Pack, standing: Standing, today: NaiveDate) -> RestrictionLine {
         case_number: u32::try_from(one.case_number).unwrap_or(u32::MAX),
         uses: one.uses.iter().map(|of| of.key().to_owned()).collect(),
         categories: one.categories,
+        recipient: (!one.recipient.is_empty()).then(|| {
+            let own = || LocalText {
+                ru: one.recipient.clone(),
+                kk: one.recipient.clone(),
+                en: one.recipient.clone(),
+            };
+            known.iter().find(|known| known.key == one.recipient).map_or_else(own, called)
+        }),
         title: said(motive.map(|motive| &motive.title)),
         law: said(motive.map(|motive| &motive.law)),
         motive: one.motive,
@@ -87,7 +105,8 @@ pub(crate) fn waiting(open: &Open, today: NaiveDate) -> Result<Vec<RestrictionLi
     }
     let all = restrictions::list(office).map_err(failure::office)?;
     let waits = all.into_iter().filter(|one| one.follows.is_some());
-    Ok(waits.map(|one| line(office.pack(), one, today)).collect())
+    let known = recipients::in_use(office).map_err(failure::office)?;
+    Ok(waits.map(|one| line(office.pack(), &known, one, today)).collect())
 }
 
 fn refused(error: RestrictionError) -> Failure {
@@ -97,6 +116,7 @@ fn refused(error: RestrictionError) -> Failure {
         RestrictionError::UnknownMotive => failure.at("motive"),
         RestrictionError::UnknownUse => failure.at("uses"),
         RestrictionError::UnknownCategory => failure.at("categories"),
+        RestrictionError::UnknownRecipient => failure.at("recipient"),
         RestrictionError::Words => failure.at("words"),
         RestrictionError::Future => failure.at("asked"),
         RestrictionError::Until => failure.at("until"),
@@ -120,6 +140,7 @@ pub fn restriction_place(
         person,
         uses: uses.ok_or_else(|| usage("restriction.unknown_use", "uses"))?,
         categories: request.categories,
+        recipient: request.recipient,
         motive: request.motive,
         words: request.words,
         asked_by: AskedBy::of_key(&request.asked_by)

@@ -2,7 +2,7 @@
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import { Transfer } from '../disclosures/transfer.svelte';
-import type { AddConsentText, BuildList, CheckedList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
+import type { AddConsentText, BuildList, CheckedList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, SavedPeople, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
 
 const PAGE = 100;
 /** Groups that get letters with forms. */
@@ -72,12 +72,12 @@ export class ConsentsBoard extends Work {
     return this.run('list', () => this.#backend.call('list_build', order));
   }
 
-  /** True when a file was written. */
-  async save(request: SaveList): Promise<boolean> {
+  /** The file that was written; null when none was. */
+  async save(request: SaveList): Promise<SavedPeople | null> {
     const saved = await this.run('save', () => this.#backend.call('list_save', request));
-    if (!saved?.place) return false;
+    if (!saved?.place) return null;
     await this.load();
-    return true;
+    return saved;
   }
 
   closeCopy(id: string): Promise<boolean> {

@@ -22,11 +22,14 @@ export class Refusal extends Work {
   #backend: Backend;
   #person: string;
   #ground: string;
+  /** Id of the request that is refused; empty when the letter rests on none. It says what was asked then. */
+  readonly request: string;
 
-  constructor(backend: Backend, person: string, ground: string, received: string, language: string) {
+  constructor(backend: Backend, person: string, ground: string, received: string, language: string, request = '') {
     super();
     this.#backend = backend;
     this.#person = person;
+    this.request = request;
     this.#ground = ground;
     this.received = received;
     this.language = language;
@@ -66,7 +69,7 @@ export class Refusal extends Work {
 
   #draft(page = 1): DraftRefusal {
     const own = !this.chosen;
-    return { person: this.#person, asked: this.asked, reason: own ? '' : this.reason, words: this.words, law: own ? this.law : '', ground: this.#ground, received: this.received, addressee: this.addressee, language: this.language, page };
+    return { person: this.#person, request: this.request, asked: this.asked, reason: own ? '' : this.reason, words: this.words, law: own ? this.law : '', ground: this.#ground, received: this.received, addressee: this.addressee, language: this.language, page };
   }
 
   async draw(page = 1): Promise<void> {

@@ -9,6 +9,8 @@ export class Restrictions extends Work {
   words = $state('');
   askedBy = $state('');
   asked = $state('');
+  /** Key of the one recipient that gets nothing; empty holds the use back altogether. */
+  recipient = $state('');
   until = $state('');
   /** Nothing chosen is everything the rules know. */
   uses: string[] = $state([]);
@@ -42,6 +44,7 @@ export class Restrictions extends Work {
     this.askedBy = this.list?.asked_by[0] ?? '';
     this.asked = '';
     this.until = '';
+    this.recipient = '';
     this.uses = [];
     this.categories = [];
     this.because = '';
@@ -54,8 +57,10 @@ export class Restrictions extends Work {
 
   /** True when the core took it. */
   async place(): Promise<boolean> {
-    const { uses, categories, motive, words, asked, until } = this;
-    return this.#take(() => this.#backend.call('restriction_place', { person: this.#person, uses, categories, motive, words, asked_by: this.askedBy, asked, until }));
+    const { categories, recipient, motive, words, asked, until } = this;
+    // From a recipient everything is held back that could reach it.
+    const uses = recipient ? [] : this.uses;
+    return this.#take(() => this.#backend.call('restriction_place', { person: this.#person, uses, categories, recipient, motive, words, asked_by: this.askedBy, asked, until }));
   }
 
   async lift(id: string): Promise<boolean> {

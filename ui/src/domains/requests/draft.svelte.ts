@@ -6,6 +6,9 @@ import { PersonSearch } from '../people/search.svelte';
 /** Who may ask: the person, a representative with a card, somebody else for the person, somebody without a card. */
 export const ASKS = ['person', 'representative', 'other', 'nobody'] as const;
 
+/** Somebody of whom only a kept file is left: its key, and how a look-up names it. */
+export interface KeptFile { key: string; title: string }
+
 export class Draft {
   kind = $state('');
   asks: string = $state('person');
@@ -19,11 +22,14 @@ export class Draft {
   channel = $state('email');
   address = $state('');
   text = $state('');
+  /** The kept file of whose data they are, when there is no card any more. */
+  readonly kept: KeptFile | null;
   readonly about: PersonSearch;
   readonly asker: PersonSearch;
 
-  constructor(backend: Backend, kind: string) {
+  constructor(backend: Backend, kind: string, kept: KeptFile | null = null) {
     this.kind = kind;
+    this.kept = kept;
     this.about = new PersonSearch(backend, 6);
     this.asker = new PersonSearch(backend, 6);
   }
@@ -38,17 +44,22 @@ export class Draft {
     await this.asker.find();
   }
 
+  /** Who may ask: nobody with a card speaks for somebody who has none. */
+  get askers(): readonly string[] {
+    return this.kept ? ['person', 'other'] : ASKS;
+  }
+
   /** What has to be said first; without the name of who asks for another the request would pass for that person's own. */
   get missing(): '' | 'request-pick' | 'request-pick-asker' | 'request-name-asker' {
-    if (this.asks !== 'nobody' && !this.person) return 'request-pick';
+    if (!this.kept && this.asks !== 'nobody' && !this.person) return 'request-pick';
     if (this.asks === 'representative' && !this.representative) return 'request-pick-asker';
     return this.asks === 'other' && this.applicant.trim() === '' ? 'request-name-asker' : '';
   }
 
   /** As the core takes it: only what belongs to who asks. */
   get request(): OpenRequest {
-    const { kind, asks, received, channel, address, text } = this;
+    const { kind, asks, kept, received, channel, address, text } = this;
     const named = asks === 'other' || asks === 'nobody';
-    return { kind, person: asks === 'nobody' ? '' : this.person, kept: '', representative: asks === 'representative' ? this.representative : '', applicant: named ? this.applicant : '', received, channel, address, text };
+    return { kind, person: kept || asks === 'nobody' ? '' : this.person, kept: kept?.key ?? '', representative: asks === 'representative' ? this.representative : '', applicant: named ? this.applicant : '', received, channel, address, text };
   }
 }

@@ -4,13 +4,13 @@ import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import type { RequestLine, RequestList } from '../../wire/bindings';
 import { PersonSearch } from '../people/search.svelte';
-import { Draft } from './draft.svelte';
+import { Draft, type KeptFile } from './draft.svelte';
 
 /** Groups of the list in the order in which a request walks through them; the closed ones are folded away below. */
 export const GROUPS = ['new', 'work', 'waiting', 'ready', 'answered'] as const;
 export const OUTCOMES = ['granted', 'part', 'refused'] as const;
 /** What is asked in a dialog before it is written. */
-export type Step = '' | 'check' | 'extend' | 'answer' | 'close' | 'drop';
+export type Step = '' | 'check' | 'extend' | 'notice' | 'answer' | 'close' | 'drop';
 
 export const overdue = (one: RequestLine): boolean => (one.clock?.overdue_days ?? 0) > 0;
 /** An answer is still owed. */
@@ -50,7 +50,7 @@ export class Requests extends Work {
   }
 
   async load(): Promise<void> {
-    const list = await this.run('load', () => this.#backend.call('requests_list', { closed: this.closed }));
+    const list = await this.run('load', () => this.#backend.call('requests_list', { closed: this.closed, person: '' }));
     if (list) this.list = list;
   }
 
@@ -76,10 +76,10 @@ export class Requests extends Work {
     this.saved = '';
   }
 
-  begin(): void {
+  begin(kept: KeptFile | null = null): void {
     if (!this.list?.may_work) return;
     this.failure = null;
-    this.draft = new Draft(this.#backend, this.list.kinds[0]?.key ?? '');
+    this.draft = new Draft(this.#backend, this.list.kinds[0]?.key ?? '', kept);
   }
 
   /** Enters the draft; the new request is the one shown then. */
@@ -101,20 +101,14 @@ export class Requests extends Work {
     this.person = '';
     this.search.clear();
     this.reason = '';
-    this.outcome = 'granted';
-    this.words = '';
-    this.law = '';
+    // Of what a letter refused in part the reason is known.
+    const part = step === 'answer' && this.one?.answer_law ? this.one : null;
+    this.outcome = part ? 'part' : 'granted';
+    this.words = part?.answer ?? '';
+    this.law = part?.answer_law ?? '';
     this.by = this.one?.channel ?? '';
     this.on = '';
     this.step = step;
-  }
-
-  /** A letter of refusal went out: its number and norm are what was answered. */
-  refused(words: string, law: string): void {
-    this.ask('answer');
-    this.outcome = 'refused';
-    this.words = words;
-    this.law = law;
   }
 
   async findApplicant(): Promise<void> {
@@ -130,9 +124,10 @@ export class Requests extends Work {
     switch (this.step) {
       case 'check': return this.#take(() => call.call('request_check', { id, how: this.how, authority: nameless ? this.authority : '', person: nameless ? this.person : '' }));
       case 'extend': return this.#take(() => call.call('request_extend', { id, reason: this.reason }));
+      case 'notice': return this.#take(() => call.call('request_notice', { id, by: this.by, on: this.on }));
       case 'answer': return this.#take(() => call.call('request_answer', { id, outcome: this.outcome, words: this.words, law: this.outcome === 'granted' ? '' : this.law, delivered_by: this.by, on: this.on }));
       case 'close': return this.#take(() => call.call('request_close', { id, how: '', words: '' }));
-      case 'drop': return this.#take(() => call.call('request_close', { id, how: this.how, words: this.how === 'no_request' ? this.words : '' }));
+      case 'drop': return this.#take(() => call.call('request_close', { id, how: this.how, words: this.words }));
       default: return false;
     }
   }

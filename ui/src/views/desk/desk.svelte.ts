@@ -1,6 +1,7 @@
 // Where the desk is: the page shown, the way back, and who is at it.
 import { type Backend, asFailure } from '../../backend/backend';
 import { People } from '../../domains/people/people.svelte';
+import type { KeptFile } from '../../domains/requests/draft.svelte';
 import type { Failure, RequestList, Session } from '../../wire/bindings';
 
 export type Page =
@@ -12,7 +13,7 @@ export type Page =
   | { section: 'people'; view: 'card'; person: string; report?: boolean; request?: string }
   | { section: 'people'; view: 'certificate'; person: string }
   | { section: 'people'; view: 'erase'; person: string; request?: string }
-  | { section: 'requests'; open?: string; entering?: boolean }
+  | { section: 'requests'; open?: string; entering?: boolean; about?: KeptFile }
   | { section: 'import'; asked?: string }
   | { section: 'certificates'; check?: boolean; templates?: boolean; organisation?: string }
   | { section: 'erasures'; run?: string }
@@ -83,7 +84,7 @@ export class Desk {
   async #countRequests(): Promise<void> {
     if (!this.opens('requests')) return;
     try {
-      this.countRequests(await this.backend.call('requests_list', { closed: false }));
+      this.countRequests(await this.backend.call('requests_list', { closed: false, person: '' }));
     } catch {
       // Their own page says what failed; the navigation shows no number then.
       this.requests = null;

@@ -190,6 +190,7 @@ impl Words {
             ("delo-restored-corrected", "corrected"),
             ("delo-restored-apart", "apart"),
             ("delo-restored-lost", "lost"),
+            ("delo-restored-letters", "letters"),
         ];
         for (label, key) in files {
             let files: Vec<&str> = list(answer, key).iter().filter_map(Value::as_str).collect();

@@ -65,7 +65,12 @@ impl Words {
             let due = day(text(also, "due"));
             lines.push(format!("{}: {due} ({})", self.local(&also["title"]), self.local(&also["law"])));
         }
-        if let Some(until) = one["extension_until"].as_str() {
+        if let Some(sent) = one["notice_sent"].as_str() {
+            let sent = day(sent);
+            lines.push(self.say("request-was-extended", &[("date", sent.as_str().into())]));
+        } else if one["extended"].is_string() {
+            lines.push(self.say("request-notice-waits", &[]));
+        } else if let Some(until) = one["extension_until"].as_str() {
             let until = day(until);
             lines.push(self.say("request-may-extend", &[("date", until.as_str().into())]));
         }

@@ -30,6 +30,13 @@ impl Words {
             0 => String::new(),
             _ => format!("  {}", self.say("delo-overdue", &[])),
         };
+        if one["recipient"].is_object() {
+            covers.push(format!(
+                "{}: {}",
+                self.say("restriction-recipient", &[]),
+                self.local(&one["recipient"])
+            ));
+        }
         let case = format!("{:04}", number(one, "case_number"));
         format!(
             "{}  {}: {} ({}){}{}{}{}{late}  {}",

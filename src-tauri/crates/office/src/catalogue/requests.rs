@@ -18,7 +18,7 @@ pub(super) const REQUEST: Table = Table {
         field(
             "requests.text",
             "'№ ' || number || '/' || year || ' · ' || received_on || coalesce(' · ' || text, '') \
-                || coalesce(' · → ' || extended_on || coalesce(' · ' || nullif(extension_reason, ''), ''), '')",
+                || coalesce(' · → ' || coalesce(notice_on, extended_on) || coalesce(' · ' || nullif(extension_reason, ''), ''), '')",
             Shown::Text,
         ),
         field(
@@ -26,13 +26,14 @@ pub(super) const REQUEST: Table = Table {
             "answered_on || coalesce(' · ' || nullif(answer_words, ''), '') || coalesce(' · ' || answer_paper, '')",
             Shown::Text,
         ),
+        field("requests.outcome", "'request-outcome-' || outcome", Shown::Key),
     ],
     derived: &[
         ("kind", "kind of the request, as the pack names it"),
         ("channel", "how it came"),
         ("state", "new, in work, waiting for the applicant, answered or closed"),
-        ("outcome", "granted, refused in part or refused"),
         ("answer_law", "the norm a refusal stands on"),
+        ("notice_by", "how the notice of an extension went out"),
         ("delivered_by", "how the answer went out"),
         ("closed_on", "day it was closed"),
         ("closed_how", "answered, withdrawn, or no request at all"),
@@ -81,20 +82,16 @@ pub(super) const REQUEST_APPLICANT: Table = Table {
     },
 };
 
-/// A matter of the program's own: an erasure, a report, a hold, a refusal, a reference that was asked for.
+/// A matter of the program's own: an erasure, a report, a hold, a refusal.
 pub(super) const MATTER: Table = Table {
     name: "matter",
     category: "requests",
     about: About::Own("person_id"),
     start: Start::Row(&[StartEvent::Closed]),
-    fields: &[field(
-        "requests.matter",
-        "'№ ' || number || ' · ' || opened_on || CASE kind WHEN 'reference' THEN ' → № ' || reason ELSE '' END",
-        Shown::Text,
-    )],
+    fields: &[field("requests.matter", "'№ ' || number || ' · ' || opened_on", Shown::Text)],
     derived: &[
         ("kind", "kind of the matter"),
-        ("reason", "reason the operator gave; of a reference the number of the paper"),
+        ("reason", "reason the operator gave"),
         ("closed_on", "day it was closed"),
         ("review_on", "of a hold: the day by which it is looked at again"),
         ("covers", "of a hold: the categories and rows it covers"),

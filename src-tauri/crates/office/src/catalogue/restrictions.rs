@@ -19,6 +19,7 @@ pub(super) const RESTRICTION: Table = Table {
     derived: &[
         ("uses", "keys of the uses it holds back"),
         ("categories", "keys of the categories it covers"),
+        ("recipient", "key of the recipient it holds data back from"),
         ("motive", "key: why"),
         ("asked_by", "key: who asked for it"),
         ("asked_on", "day of the demand"),

@@ -1,65 +1,44 @@
-//! A reference or a duplicate that somebody asked for (Q13): the request enters the register with the day it came, the
-//! day it was answered, and the number of the paper that answers it.
+//! A reference or a duplicate that somebody asked for (Q13): the paper answers a request of the register.
 
 use super::error::CertificateError;
 use super::issue::Holder;
-use crate::OfficeError;
-use crate::matters;
-use crate::registry::{Recorder, SourceKind};
+use crate::journal::Entry;
+use crate::requests;
 use crate::rights::{self, Operation, Right};
 use crate::session::{Office, Writing};
 use chrono::NaiveDate;
-use rusqlite::params;
+use policy::{Pack, RequestAction, RequestKind};
 
-/// Kind of the request, in packs and in the register.
-const KIND: &str = "reference";
+/// The kind of request that such a paper answers.
+fn kind(pack: &Pack) -> Option<&RequestKind> {
+    pack.requests.iter().find(|kind| kind.action == RequestAction::Certificate)
+}
 
 /// The day by which a reference or a duplicate asked for on a day is to be given; nothing when the pack has no such
 /// request, or nothing counts it.
 #[must_use]
 pub fn answer_by(office: &Office, asked: NaiveDate) -> Option<NaiveDate> {
     let pack = office.pack();
-    let clock = pack.requests.iter().find(|kind| kind.key == KIND)?.clock.clone();
-    Some(pack.request_deadline(&clock, asked, office.calendar()).ok()?.due)
+    Some(pack.request_deadline(&kind(pack)?.clock, asked, office.calendar()).ok()?.due)
 }
 
-/// Enters a request that this paper answers; without a day nobody asked for it.
+/// Has the paper answer the request it was asked for by; without a day nobody asked for it. Gives what the journal says.
 pub(super) fn answer(
     writing: &Writing<'_>,
     holder: Holder,
     asked: Option<NaiveDate>,
     number: &str,
-) -> Result<(), CertificateError> {
-    let Some(asked) = asked else { return Ok(()) };
+) -> Result<Vec<Entry>, CertificateError> {
+    let Some(asked) = asked else { return Ok(Vec::new()) };
     if asked > writing.today {
         return Err(CertificateError::BadDay("asked"));
     }
     let right = Right::On(Operation::Write, "requests");
     rights::require(writing.office.pack(), writing.office.role(), right)?;
-    let (person, kept) = match holder {
-        Holder::Person(person) => (Some(person), None),
-        Holder::Kept(kept, _) => (None, Some(kept)),
+    let kind = kind(writing.office.pack()).ok_or(CertificateError::UnknownChoice("asked"))?;
+    let whose = match holder {
+        Holder::Person(person) => requests::Holder { person: Some(person), kept: None },
+        Holder::Kept(kept, _) => requests::Holder { person: None, kept: Some(kept) },
     };
-    let source = Recorder::new(writing, SourceKind::Programme)?.source();
-    let matter = matters::take_number(writing.db)?;
-    writing
-        .db
-        .execute(
-            "INSERT INTO matter (uid, person_id, kept_file_id, number, kind, reason, opened_on, closed_on, source_id, \
-                recorded_at, start_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?8)",
-            params![
-                writing.new_id(),
-                person,
-                kept,
-                matter,
-                KIND,
-                number,
-                asked.to_string(),
-                writing.today.to_string(),
-                source,
-                writing.at(),
-            ],
-        )
-        .map_err(OfficeError::from)?;
-    Ok(())
+    Ok(requests::give(writing, kind, whose, asked, &format!("certificate {number}"))?)
 }

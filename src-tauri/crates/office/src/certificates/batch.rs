@@ -13,7 +13,7 @@ use crate::registry;
 use crate::restrictions::{Admission, Gate};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
-use policy::{Paper, Use};
+use policy::{Pack, Paper, Use};
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -128,10 +128,9 @@ pub fn go_on(
             }
             break;
         }
-        let piece = reserved(office, batch, after)?;
-        if let Some(last) = piece.last() {
-            after = last.0.key;
-        }
+        let Piece { last, waiting: piece, barred } = reserved(office, batch, after)?;
+        after = last.unwrap_or(after);
+        unprinted.extend(barred);
         // While one piece is frozen, the next is printed.
         let (pages, frozen) = std::thread::scope(|threads| {
             let pages = threads.spawn(|| pages(typesetter, &piece));
@@ -139,7 +138,7 @@ pub fn go_on(
             (pages.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), frozen)
         });
         done += frozen?;
-        if piece.is_empty() {
+        if last.is_none() {
             break;
         }
         for ((row, snapshot), page) in piece.into_iter().zip(pages) {
@@ -198,21 +197,45 @@ fn has_ended(office: &Office, batch: Uid) -> Result<bool, OfficeError> {
 
 type Waiting = (Row, Snapshot);
 
-fn reserved(office: &Office, batch: Uid, after: i64) -> Result<Vec<Waiting>, OfficeError> {
+/// Why a reserved paper is not printed now: somebody restricted it since the batch began.
+fn barred(gate: &Gate, pack: &Pack, person: i64, snapshot: &Snapshot) -> Option<PrintFailure> {
+    let paper = pack.document(&snapshot.document).map_or(Paper::Training, |title| title.paper);
+    gate.bars(person, Use::Document, &study::shown(paper))
+        .then(|| PrintFailure { code: "batch.restricted".to_owned(), args: Vec::new() })
+}
+
+/// A piece of what is still reserved.
+#[derive(Default)]
+struct Piece {
+    /// Row key of the last; none when nothing is left.
+    last: Option<i64>,
+    /// To be printed.
+    waiting: Vec<Waiting>,
+    /// Not to be printed now.
+    barred: Vec<Unprinted>,
+}
+
+fn reserved(office: &Office, batch: Uid, after: i64) -> Result<Piece, OfficeError> {
     office.read(Right::On(Operation::Export, "certificates"), |reading| {
         let mut statement = reading.db.prepare_cached(
-            "SELECT c.id, c.uid, g.snapshot FROM certificate c JOIN certificate_page g ON g.certificate_id = c.id \
+            "SELECT c.id, c.uid, g.snapshot, c.person_id FROM certificate c JOIN certificate_page g ON g.certificate_id = c.id \
              WHERE c.batch_id = (SELECT id FROM certificate_batch WHERE uid = ?1) AND c.id > ?2 \
                 AND c.state = 'reserved' AND c.person_id IS NOT NULL ORDER BY c.id LIMIT ?3",
         )?;
         let mut rows = statement.query(params![batch, after, PIECE])?;
-        let mut waiting = Vec::new();
+        let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
+        let mut piece = Piece::default();
         while let Some(row) = rows.next()? {
             let text: Vec<u8> = row.get(2)?;
-            let snapshot = serde_json::from_slice(&text).map_err(|_| OfficeError::Damaged)?;
-            waiting.push((Row { key: row.get(0)?, id: row.get(1)? }, snapshot));
+            let snapshot: Snapshot = serde_json::from_slice(&text).map_err(|_| OfficeError::Damaged)?;
+            let key = row.get(0)?;
+            piece.last = Some(key);
+            match barred(&gate, reading.pack(), row.get(3)?, &snapshot) {
+                Some(failure) => piece.barred.push(Unprinted { number: snapshot.number, failure }),
+                None => piece.waiting.push((Row { key, id: row.get(1)? }, snapshot)),
+            }
         }
-        Ok(waiting)
+        Ok(piece)
     })
 }
 
@@ -223,7 +246,16 @@ fn freeze(office: &Office, printed: Vec<(Row, Snapshot, Vec<u8>)>) -> Result<usi
     }
     let frozen = office.write(Right::On(Operation::Export, "certificates"), |writing| {
         let mut entries = Vec::with_capacity(printed.len());
+        let gate = Gate::of(writing.db, writing.office.pack(), writing.today)?;
         for (row, snapshot, pdf) in printed {
+            // Somebody may have asked while the page was laid out: the number waits then.
+            let sql = "SELECT person_id FROM certificate WHERE id = ?1";
+            let person: Option<i64> =
+                writing.db.prepare_cached(sql)?.query_row([row.key], |row| row.get(0))?;
+            if person.is_some_and(|person| barred(&gate, writing.office.pack(), person, &snapshot).is_some())
+            {
+                continue;
+            }
             let pseudonym: Option<Vec<u8>> = writing
                 .db
                 .prepare_cached(

@@ -115,7 +115,7 @@ pub struct Onward {
     pub evidence: Option<Evidence>,
     /// Day of birth, told by who asks for the duplicate of a paper whose holder has no card any more.
     pub born: Option<NaiveDate>,
-    /// Day on which it was asked for; the request enters the register.
+    /// Day on which it was asked for; the paper answers a request of the register.
     pub asked: Option<NaiveDate>,
 }
 
@@ -203,7 +203,7 @@ pub fn succeed(
         let pdf = typesetter.print(&snapshot)?;
         series::take(writing.db, &series, 1)?;
         let row = issue::enter(writing, holder, &snapshot, State::Issued)?;
-        asked::answer(writing, holder, order.asked, &snapshot.number)?;
+        let answers = asked::answer(writing, holder, order.asked, &snapshot.number)?;
         let issued = issue::freeze(writing.db, &row, &snapshot, pdf)?;
         writing
             .db
@@ -227,7 +227,7 @@ pub fn succeed(
             entry = entry.about(&pseudonym);
         }
         let done = Done::new(issued, entry).with_ledger_changed();
-        Ok(key_made.into_iter().fold(done, Done::and))
+        Ok(key_made.into_iter().chain(answers).fold(done, Done::and))
     })
 }
 

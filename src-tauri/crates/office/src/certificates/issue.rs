@@ -48,7 +48,7 @@ pub struct Draft {
     pub without: Vec<String>,
     /// Who is given a transcript; `None` for the learner.
     pub recipient: Option<Uid>,
-    /// Day on which the paper was asked for; the request enters the register.
+    /// Day on which the paper was asked for; the paper answers a request of the register.
     pub asked: Option<NaiveDate>,
 }
 
@@ -381,14 +381,14 @@ pub fn issue(
         series::take(writing.db, &series, 1)?;
         let holder = Holder::Person(person.key);
         let row = enter(writing, holder, &snapshot, State::Issued)?;
-        asked::answer(writing, holder, draft.asked, &snapshot.number)?;
+        let answers = asked::answer(writing, holder, draft.asked, &snapshot.number)?;
         let issued = freeze(writing.db, &row, &snapshot, pdf)?;
         let entry = Entry::of("certificate.issued")
             .about(&person.pseudonym)
             .category("certificates")
             .detail(format!("{} {}", snapshot.number, issued.sha256));
         let done = crate::session::Done::new(issued, entry).with_ledger_changed();
-        Ok(key_made.into_iter().fold(done, crate::session::Done::and))
+        Ok(key_made.into_iter().chain(answers).fold(done, crate::session::Done::and))
     })
 }
 

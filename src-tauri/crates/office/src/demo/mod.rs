@@ -18,6 +18,7 @@ use crate::imports::{ImportError, Watch};
 use crate::journal::Entry;
 use crate::names::match_key;
 use crate::registry::{Recorder, SourceKind, ValueRow};
+use crate::requests;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use crate::templates;
@@ -289,13 +290,16 @@ fn rest(
     if at.is_multiple_of(100) {
         registers(writing, to, key, at)?;
     }
+    if at == 0 {
+        waiting(writing, key, person)?;
+    }
     Ok(())
 }
 
 /// A request that was answered on the day it came, and its letter.
 fn request(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Result<(), ImportError> {
-    let (id, today, number) = (writing.new_id(), writing.today.to_string(), i64::from(at / 100) + 1);
-    let year = writing.today.year();
+    let (id, today, year) = (writing.new_id(), writing.today.to_string(), writing.today.year());
+    let number = requests::next_number(writing.db, year)?;
     let asked: [&dyn rusqlite::ToSql; 14] = [
         &id,
         &year,
@@ -335,6 +339,31 @@ fn request(writing: &Writing<'_>, to: &Recorder<'_>, key: i64, at: u32) -> Resul
     let who: [&dyn rusqlite::ToSql; 5] = [&request, &"self", &mail, &"call_back", &today];
     let columns = &["request_id", "capacity", "address", "identity", "identity_on"];
     add(to, key, "request_applicant", columns, &who, Some(writing.today))?;
+    Ok(())
+}
+
+/// Two requests that wait for an answer: one in time, one whose last day is over.
+fn waiting(writing: &Writing<'_>, key: i64, person: &Invented) -> Result<(), ImportError> {
+    let year = writing.today.year();
+    let (channel, address) = person.email.as_deref().map_or(("in_person", ""), |mail| ("email", mail));
+    let whose = requests::Holder { person: Some(key), kept: None };
+    for (kind, days, text) in [
+        ("access", 1, "Пришлите всё, что обо мне хранится (выдумано)"),
+        ("written", 60, "Жалуюсь: на письма школы никто не отвечает (выдумано)"),
+    ] {
+        let row = requests::Row {
+            id: writing.new_id(),
+            year,
+            number: requests::next_number(writing.db, year)?,
+            kind,
+            received: writing.today.checked_sub_days(Days::new(days)).unwrap_or(writing.today),
+            channel,
+            text,
+            capacity: "self",
+            address,
+        };
+        requests::write(writing, &row, whose, whose)?;
+    }
     Ok(())
 }
 

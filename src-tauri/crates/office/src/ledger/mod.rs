@@ -5,6 +5,7 @@
 //! [`term`] says how long it remembers.
 
 pub mod file;
+pub(crate) mod letters;
 mod mirror;
 mod replay;
 pub mod term;

@@ -1,6 +1,6 @@
 //! Carrying out again what an older database does not know (BACKUP.md §6).
 
-use super::{ENDED, ENTRY_CLOSED, ERASED, ErasedPerson, HIGHEST, HIGHEST_MATTER, Line};
+use super::{ENDED, ENTRY_CLOSED, ERASED, ErasedPerson, HIGHEST, HIGHEST_MATTER, Line, letters};
 use crate::OfficeError;
 use crate::certificates;
 use crate::consents;
@@ -46,6 +46,8 @@ pub struct Replayed {
     pub series: usize,
     /// Numbers of certificates given out after this database: entered as occupied, what they said is lost.
     pub lost: Vec<certificates::Lost>,
+    /// Numbers of letters kept after this database – refusals, answers, notices: their pages are lost.
+    pub letters: Vec<String>,
     /// Erasures of which the ledger knows only number and day any more: whoever it was may be in an old database.
     pub ended: usize,
     /// Consents withdrawn, wishes refused, answers taken down, addresses suppressed and mailings closed again.
@@ -77,8 +79,9 @@ pub fn replay(office: &Office, lines: &[Line]) -> Result<Replayed, ErasureError>
         let (corrected, entries) = again.said(writing.db)?;
         replayed.corrected = corrected;
         let lost = (!replayed.lost.is_empty()).then(|| lost_numbers(&replayed.lost));
+        let letters = (!replayed.letters.is_empty()).then(|| letters::lost(&replayed.letters));
         let done = Done::new((replayed, runs), entry).with_people_changed().with_ledger_changed();
-        Ok::<_, ErasureError>(entries.into_iter().chain(lost).fold(done, Done::and))
+        Ok::<_, ErasureError>(entries.into_iter().chain(lost).chain(letters).fold(done, Done::and))
     })?;
     let gone = replayed.rows > 0 || !replayed.corrected.is_empty();
     replayed.residue = erasure::finish_repeated(office, &runs, gone)?;
@@ -156,6 +159,7 @@ fn acts(
                         crate::matters::raise(writing.db, number)?;
                     }
                 }
+                letters::GIVEN => replayed.letters.extend(letters::number(line)),
                 ENDED => {
                     replayed.ended +=
                         usize::from(super::ended_number(line).is_some() && !known.contains(&act));

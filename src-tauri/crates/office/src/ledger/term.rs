@@ -5,7 +5,7 @@
 //! A line that simply vanished would come back from the next ledger in a drawer. So something smaller takes its place,
 //! and uniting lets the smaller one win (BACKUP.md §6).
 
-use super::{ENDED, ENTRY_CLOSED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print};
+use super::{ENDED, ENTRY_CLOSED, ERASED, ErasedPerson, Line, PRINTS_ENDED, is_print, letters};
 use crate::OfficeError;
 use crate::backups::places;
 use crate::consents::wishes::{ALLOWED, REFUSED};
@@ -38,6 +38,7 @@ fn is_living(kind: &str) -> bool {
         [WITHDRAWN, EXPIRED, ANSWERED, "term", LINE, SIGNED, TEXT, CORRECTED, UNDONE, mailings::CLOSED]
             .as_slice(),
         &[MERGED, PARTED, SPLIT, SPLIT_ROW, TAKEN_DOWN, REFUSED, ALLOWED, ENTRY_CLOSED],
+        &[letters::GIVEN],
         &holds::KINDS,
         &requests::KINDS,
         &restrictions::KINDS,

@@ -2,7 +2,7 @@
 
 use super::build::{List, Order};
 use super::suppression::IMPORTED;
-use super::{Kind, ListError};
+use super::{Kind, ListError, avoided};
 use crate::OfficeError;
 use crate::access;
 use crate::disclosures::{self, Passing};
@@ -13,6 +13,7 @@ use crate::registry::{Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::{Months, NaiveDate};
+use policy::Use;
 use rusqlite::params;
 use std::collections::BTreeSet;
 
@@ -98,6 +99,8 @@ pub fn record_copy<E: From<ListError> + From<OfficeError>>(
         if list.rows.is_empty() {
             return Err(ListError::Empty.into());
         }
+        let people = list.rows.iter().map(|row| row.person);
+        avoided::require(&writing.reading(), &copy.recipient, Use::Mailing, people)?;
         let sha256 = write()?;
         let id = writing.new_id();
         let record = || -> Result<(), OfficeError> {
@@ -195,9 +198,17 @@ pub(crate) struct Export<'a> {
 }
 
 /// Whether a working export may be given out; asked before its file is written.
-pub(crate) fn check_export(writing: &Writing<'_>, lines: usize, copy: &NewCopy) -> Result<(), ListError> {
+pub(crate) fn check_export(
+    writing: &Writing<'_>,
+    people: &[i64],
+    by: Use,
+    copy: &NewCopy,
+) -> Result<(), ListError> {
     check(copy, writing.today)?;
-    if lines == 0 { Err(ListError::Empty) } else { Ok(()) }
+    if people.is_empty() {
+        return Err(ListError::Empty);
+    }
+    avoided::require(&writing.reading(), &copy.recipient, by, people.iter().copied())
 }
 
 /// Records that a working export was given out: one line in the register of copies, one about each person in it of what

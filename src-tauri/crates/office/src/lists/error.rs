@@ -37,6 +37,12 @@ pub enum ListError {
         /// Line of the file, from 1.
         row: usize,
     },
+    /// Somebody on it asked that the recipient gets nothing.
+    #[error("somebody asked that the recipient gets nothing")]
+    Avoided {
+        /// How many.
+        people: usize,
+    },
     /// Nobody is on the list.
     #[error("the list is empty")]
     Empty,
@@ -64,6 +70,7 @@ impl ListError {
             ListError::BadDeleteBy => "lists.bad_delete_by",
             ListError::NoAddresses => "lists.no_addresses",
             ListError::UnknownState { .. } => "lists.unknown_state",
+            ListError::Avoided { .. } => "lists.avoided",
             ListError::Empty => "lists.empty",
             ListError::Closed { .. } => "lists.mailing_closed",
             ListError::NotClosed => "lists.mailing_not_closed",

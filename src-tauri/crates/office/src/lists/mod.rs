@@ -3,6 +3,7 @@
 //! A marketing list holds live consents only; it is refused while the last list of those who unsubscribed elsewhere is
 //! older than a week. A service list rests on the contract. A purpose of the pack names the fields a list may take.
 
+pub(crate) mod avoided;
 mod build;
 mod copies;
 mod error;

@@ -47,11 +47,21 @@ pub struct Person {
     pub pseudonym: Vec<u8>,
 }
 
-/// The person of an id.
+/// The person of an id. What was prepared for a card that was merged away meanwhile is done on neither.
 ///
 /// # Errors
-/// [`OfficeError::NotFound`].
+/// [`OfficeError::Merged`], [`OfficeError::NotFound`].
 pub fn person(db: &Connection, uid: Uid) -> Result<Person, OfficeError> {
+    match card_of(db, uid) {
+        Err(OfficeError::NotFound) => match moves::card_now(db, uid)? {
+            Some(now) => Err(OfficeError::Merged { case_number: now.case_number }),
+            None => Err(OfficeError::NotFound),
+        },
+        found => found,
+    }
+}
+
+fn card_of(db: &Connection, uid: Uid) -> Result<Person, OfficeError> {
     Ok(db.prepare_cached("SELECT id, uid, case_number, pseudonym FROM person WHERE uid = ?1")?.query_row(
         [uid],
         |row| {

@@ -15,14 +15,16 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// A request was entered; its act is the request's id.
 pub(crate) const OPENED: &str = "request.opened";
-/// Its clock was extended.
+/// Its clock was extended: the notice went out.
 pub(crate) const EXTENDED: &str = "request.extended";
+/// Who wrote has a card after all.
+pub(crate) const FOUND: &str = "request.found";
 /// It was answered.
 pub(crate) const ANSWERED: &str = "request.answered";
 /// It was closed.
 pub(crate) const CLOSED: &str = "request.closed";
 /// All of these.
-pub(crate) const KINDS: [&str; 4] = [OPENED, EXTENDED, ANSWERED, CLOSED];
+pub(crate) const KINDS: [&str; 5] = [OPENED, FOUND, EXTENDED, ANSWERED, CLOSED];
 
 pub(super) fn remember_opened(
     writing: &Writing<'_>,
@@ -122,13 +124,19 @@ fn step(writing: &Writing<'_>, kind: &str, words: &[&str]) -> Result<bool, Offic
     let text = day.to_string();
     Ok(match kind {
         EXTENDED => {
-            let sql = "UPDATE request SET extended_on = ?2, extension_reason = '' WHERE id = ?1 AND extended_on IS NULL";
-            let changed = db.prepare_cached(sql)?.execute(params![key, text])? > 0;
+            let sql = "UPDATE request SET extended_on = coalesce(extended_on, ?2), extension_reason = \
+                coalesce(extension_reason, ''), notice_on = ?2, notice_by = ?3 WHERE id = ?1 AND notice_on IS NULL";
+            let changed = db.prepare_cached(sql)?.execute(params![key, text, how])? > 0;
             if let Some(due) = list::of(&writing.reading(), id)?.due().filter(|_| changed) {
                 steps::starts(db, key, due)?;
             }
             changed
         }
+        FOUND => match Uid::parse(how).map(|person| card_now(db, person)).transpose()?.flatten() {
+            Some(card) => steps::belongs(db, key, card.key)?,
+            // Erased since: the request stays with the name it came under.
+            None => false,
+        },
         ANSWERED => {
             let Some(outcome) = Outcome::of(how) else { return Ok(false) };
             let sql = "UPDATE request SET outcome = ?2, answered_on = ?3, state = 'answered' \

@@ -55,13 +55,15 @@ pub struct NewRequest {
 
 /// The row a request or its applicant hangs on.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Holder {
+pub(crate) struct Holder {
+    /// Row key of a card.
     pub person: Option<i64>,
+    /// Row key of a kept file.
     pub kept: Option<i64>,
 }
 
 /// A request as it is written.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     pub id: Uid,
     pub year: i32,
     pub number: i64,
@@ -169,13 +171,13 @@ pub(super) fn outsider(writing: &Writing<'_>, name: &str) -> Result<i64, OfficeE
 }
 
 /// The next number of a year: a number once given stays taken.
-pub(super) fn next_number(db: &Connection, year: i32) -> Result<i64, OfficeError> {
+pub(crate) fn next_number(db: &Connection, year: i32) -> Result<i64, OfficeError> {
     let sql = "SELECT coalesce(max(number), 0) + 1 FROM request WHERE year = ?1";
     Ok(db.prepare_cached(sql)?.query_row([year], |row| row.get(0))?)
 }
 
 /// Writes a request and its applicant in the caller's transaction.
-pub(super) fn write(
+pub(crate) fn write(
     writing: &Writing<'_>,
     row: &Row<'_>,
     whose: Holder,

@@ -4,6 +4,7 @@ use super::{CATEGORY, RequestError, list};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::ledger::letters;
 use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
@@ -33,6 +34,13 @@ impl LetterKind {
     pub fn of(key: &str) -> Option<LetterKind> {
         [LetterKind::Extension, LetterKind::Answer].into_iter().find(|kind| kind.key() == key)
     }
+}
+
+/// The letter its state calls for: of an answer, else of an extension; none where there is nothing to tell.
+#[must_use]
+pub fn letter_of(request: &list::Request) -> Option<LetterKind> {
+    let answer = request.outcome.map(|_| LetterKind::Answer);
+    answer.or(request.extended.as_ref().map(|_| LetterKind::Extension))
 }
 
 /// The letter of a request, when it was made: it names people and is given out, so only who may do that gets it.
@@ -75,7 +83,11 @@ pub fn keep_letter(
         }
         let entry = Entry::of("request.letter").category(CATEGORY);
         let entry = entry.detail(format!("{} {}", request.numbered(), kind.key()));
-        let Some(person) = request.person else { return Ok(Done::new((), entry)) };
-        Ok(Done::new((), entry.about(&registry::person(writing.db, person)?.pseudonym)))
+        letters::given(writing, &request.numbered())?;
+        let entry = match request.person {
+            Some(person) => entry.about(&registry::person(writing.db, person)?.pseudonym),
+            None => entry,
+        };
+        Ok(Done::new((), entry).with_ledger_changed())
     })
 }

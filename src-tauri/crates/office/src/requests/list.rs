@@ -85,8 +85,10 @@ pub struct Request {
     pub clock: Option<Clocked>,
     /// Further clocks of the kind.
     pub also: Vec<Clocked>,
-    /// Day it was extended, and why.
+    /// Day the extension was written down, and why; it counts once its notice went out.
     pub extended: Option<(NaiveDate, String)>,
+    /// Day the notice of the extension went out, and how.
+    pub notice: Option<(NaiveDate, String)>,
     /// The last day an extension would give; none where the clock allows none, or had it.
     pub may_extend_to: Option<NaiveDate>,
     /// How it was decided.
@@ -124,6 +126,12 @@ impl Request {
     #[must_use]
     pub fn numbered(&self) -> String {
         format!("{}/{}", self.number, self.year)
+    }
+
+    /// Whether the paper of what was done hangs on it; a letter that refuses is none.
+    #[must_use]
+    pub fn has_result(&self) -> bool {
+        !self.answer_paper.is_empty() && !self.answer_paper.starts_with(super::refused::PAPER)
     }
 
     /// Whether it is known who would get the answer.
@@ -267,7 +275,8 @@ pub(super) fn select(
             coalesce(k.name, ''), a.capacity, b.uid, coalesce(o.name, ''), r.received_on, r.channel, r.text, \
             a.address, a.identity, a.identity_on, a.identity_by, a.authority, r.state, r.extended_on, \
             r.extension_reason, r.outcome, r.answered_on, r.answer_words, r.answer_law, r.answer_paper, \
-            r.delivered_by, r.closed_on, r.closed_how, a.id, r.source_id, r.kept_file_id, a.kept_file_id \
+            r.delivered_by, r.closed_on, r.closed_how, a.id, r.source_id, r.kept_file_id, a.kept_file_id, r.notice_on, \
+            r.notice_by \
          FROM request r JOIN request_applicant a ON a.request_id = r.id \
             LEFT JOIN person p ON p.id = r.person_id LEFT JOIN person b ON b.id = a.person_id \
             LEFT JOIN kept_file k ON k.id = r.kept_file_id LEFT JOIN kept_file o ON o.id = a.kept_file_id \
@@ -292,11 +301,12 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
     let (kind, channel, address) = (words(6)?, words(14)?, words(16)?);
     let received = day(13)?.ok_or(OfficeError::Damaged)?;
     let extended = day(22)?.map(|day| Ok::<_, OfficeError>((day, words(23)?))).transpose()?;
+    let notice = day(36)?.map(|day| Ok::<_, OfficeError>((day, words(37)?))).transpose()?;
     let rule = reading.pack().request_kind(&kind);
-    let clock = rule.and_then(|rule| clocked(reading, &rule.clock, received, extended.is_some()));
+    let clock = rule.and_then(|rule| clocked(reading, &rule.clock, received, notice.is_some()));
     let longer = |rule: &RequestKind| {
         let may = reading.pack().clock(&rule.clock).is_some_and(policy::Clock::may_extend);
-        clocked(reading, &rule.clock, received, true).filter(|_| may && extended.is_none())
+        clocked(reading, &rule.clock, received, true).filter(|_| may && notice.is_none())
     };
     // Where the shorter of two terms stands as it was there is nothing to extend.
     let may_extend_to = rule.and_then(longer).map(|longer| longer.answer.due);
@@ -355,6 +365,7 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
         clock,
         also: also.into_iter().filter_map(|id| clocked(reading, id, received, false)).collect(),
         extended,
+        notice,
         may_extend_to,
         outcome: Outcome::of(&words(24)?),
         answered_on: day(25)?,

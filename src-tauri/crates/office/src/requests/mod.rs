@@ -7,16 +7,22 @@
 mod again;
 mod applicant;
 mod enter;
+mod given;
 mod letters;
 mod list;
+mod refused;
 mod steps;
 
 pub(crate) use again::{KINDS, replay};
 pub(crate) use applicant::settle;
 pub use enter::{Applicant, NewRequest, Whose, open};
-pub use letters::{LetterKind, keep_letter, letter};
+pub(crate) use enter::{Holder, Row, next_number, write};
+pub(crate) use given::give;
+pub use letters::{LetterKind, keep_letter, letter, letter_of};
 pub use list::{Clocked, Request, list, numbered, of_person, one};
-pub use steps::{Answer, AskedErasure, Check, answer, check, close, erasure_asked, extend, wait};
+pub use refused::{Refusable, to_be_refused};
+pub(crate) use refused::{RefusalLetter, came_too_early, refusable, refuse};
+pub use steps::{Answer, AskedErasure, Check, answer, check, close, erasure_asked, extend, notified, wait};
 pub(crate) use steps::{attach, for_erasure, resolved};
 
 use crate::OfficeError;
@@ -37,7 +43,9 @@ pub const CHECKS: [&str; 5] = ["document", "call_back", "account", "signature", 
 /// What may be known of the authority of somebody without a card.
 pub const AUTHORITIES: [&str; 3] = ["declared", "verified", "power_of_attorney"];
 /// How a request may end without an answer.
-pub const ENDINGS: [&str; 2] = ["withdrawn", NO_REQUEST];
+pub const ENDINGS: [&str; 2] = [WITHDRAWN, NO_REQUEST];
+/// The applicant took it back.
+const WITHDRAWN: &str = "withdrawn";
 /// It asked for nothing that has to be answered.
 const NO_REQUEST: &str = "no_request";
 
@@ -155,6 +163,9 @@ pub enum RequestError {
     /// The clock allows no extension.
     #[error("the clock cannot be extended")]
     NotExtendable,
+    /// No extension was written down whose notice could have gone out.
+    #[error("no extension was written down")]
+    NotPrepared,
     /// It was extended before.
     #[error("the clock was extended before")]
     Extended,
@@ -173,9 +184,15 @@ pub enum RequestError {
     /// What the request asks for was not done, and it is not said what was done instead.
     #[error("nothing was done for the request")]
     NotDone,
+    /// A service is to be avoided, and nothing holds the data back from it.
+    #[error("nothing holds the data back from the service")]
+    NotAvoided,
     /// It is not said why it is no request.
     #[error("it is not said why it is no request")]
     NoRequest,
+    /// It is not said how the applicant took it back.
+    #[error("it is not said how it was taken back")]
+    Withdrawn,
     /// There is nothing to tell in such a letter, or it was told.
     #[error("there is no such letter to be made")]
     Letter,
@@ -204,12 +221,15 @@ impl RequestError {
             RequestError::Answered => "requests.answered",
             RequestError::NotAnswered => "requests.not_answered",
             RequestError::NotExtendable => "requests.not_extendable",
+            RequestError::NotPrepared => "requests.not_prepared",
             RequestError::Extended => "requests.extended",
             RequestError::TooLate { .. } => "requests.too_late",
             RequestError::Identity => "requests.identity",
             RequestError::Reason => "requests.reason",
             RequestError::NotDone => "requests.not_done",
+            RequestError::NotAvoided => "requests.not_avoided",
             RequestError::NoRequest => "requests.no_request",
+            RequestError::Withdrawn => "requests.withdrawn",
             RequestError::Letter => "requests.letter",
             RequestError::OtherPerson => "requests.other_person",
             RequestError::OtherAction => "requests.other_action",

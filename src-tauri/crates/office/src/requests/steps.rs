@@ -3,8 +3,8 @@
 use super::applicant::may_be_done_for;
 use super::list::{self, Request};
 use super::{
-    AUTHORITIES, CATEGORY, CHANNELS, CHECKS, ENDINGS, NO_REQUEST, Outcome, RequestError, State, again,
-    choice, text,
+    AUTHORITIES, CATEGORY, CHANNELS, CHECKS, ENDINGS, NO_REQUEST, Outcome, RequestError, State, WITHDRAWN,
+    again, choice, text,
 };
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -15,7 +15,7 @@ use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use policy::{Exemption, RequestAction};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 const WRITE: Right = Right::On(Operation::Write, CATEGORY);
 
@@ -70,29 +70,35 @@ pub fn check(office: &Office, id: Uid, check: &Check) -> Result<(), RequestError
         set_state(writing.db, request.key, State::Work)?;
         let entry = entry("request.checked", writing, &request)?;
         let entry = entry.detail(format!("{} {} {}", request.numbered(), check.how, check.authority));
-        Ok(Done::new((), entry))
+        let done = Done::new((), entry);
+        Ok(if check.person.is_some() { done.with_ledger_changed() } else { done })
     })
 }
 
-/// Who wrote has a card after all: the request goes there and the file made for the name is not needed.
+/// Who wrote has a card after all: the request goes there.
 fn found_out(writing: &Writing<'_>, request: &Request, person: Uid) -> Result<(), RequestError> {
-    let db = writing.db;
-    let card = registry::person(db, person)?.key;
-    let kept: Option<i64> = db.query_row(
-        "SELECT kept_file_id FROM request_applicant WHERE request_id = ?1 AND capacity = 'outsider'",
-        [request.key],
-        |row| row.get(0),
-    )?;
-    let Some(kept) = kept else { return Err(RequestError::OtherPerson) };
+    let card = registry::person(writing.db, person)?.key;
+    if !belongs(writing.db, request.key, card)? {
+        return Err(RequestError::OtherPerson);
+    }
+    Ok(again::remember(writing, again::FOUND, request.id, writing.today, &person.to_string())?)
+}
+
+/// Moves a request of somebody without a card to a card; the file made for the name is not needed then. False when it
+/// has a card.
+pub(super) fn belongs(db: &Connection, request: i64, card: i64) -> Result<bool, OfficeError> {
+    let sql = "SELECT kept_file_id FROM request_applicant WHERE request_id = ?1 AND capacity = 'outsider'";
+    let kept = db.prepare_cached(sql)?.query_row([request], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    let Some(kept) = kept.flatten() else { return Ok(false) };
     let about = "UPDATE request SET person_id = ?2, kept_file_id = NULL WHERE id = ?1 AND kept_file_id = ?3";
-    db.execute(about, [request.key, card, kept])?;
+    db.execute(about, [request, card, kept])?;
     let own: Option<i64> =
-        db.query_row("SELECT person_id FROM request WHERE id = ?1", [request.key], |row| row.get(0))?;
+        db.query_row("SELECT person_id FROM request WHERE id = ?1", [request], |row| row.get(0))?;
     let capacity = if own == Some(card) { "self" } else { "representative" };
     let asks = "UPDATE request_applicant SET person_id = ?2, kept_file_id = NULL, capacity = ?3 WHERE request_id = ?1";
-    db.execute(asks, params![request.key, card, capacity])?;
+    db.execute(asks, params![request, card, capacity])?;
     db.execute("DELETE FROM kept_file WHERE id = ?1 AND erasure_id IS NULL", [kept])?;
-    Ok(())
+    Ok(true)
 }
 
 /// The applicant has to say or show something, or has done so. The days are counted on.
@@ -108,42 +114,73 @@ pub fn wait(office: &Office, id: Uid, waiting: bool) -> Result<(), RequestError>
     })
 }
 
-/// Extends the clock, once and only where the pack allows it; the reasons go into a notice.
+/// Writes down that the clock is to be extended, once and only where the pack allows it, with the reasons for the
+/// notice. It counts once the notice went out ([`notified`]): the law extends by a reasoned notice (152-ФЗ article 14
+/// part 3, article 20 parts 1 and 2), not by a wish.
 ///
 /// # Errors
 /// [`RequestError::NotExtendable`], [`RequestError::Extended`], [`RequestError::TooLate`], [`RequestError::Text`].
 pub fn extend(office: &Office, id: Uid, reason: &str) -> Result<(), RequestError> {
     office.write(WRITE, |writing| {
-        let reading = writing.reading();
-        let request = owed(&reading, id)?;
+        let request = owed(&writing.reading(), id)?;
         let reason = text(reason, "reason")?;
         if reason.is_empty() {
             return Err(RequestError::Text("reason"));
         }
-        if request.extended.is_some() {
-            return Err(RequestError::Extended);
-        }
-        let Some((due, longer)) = request.due().zip(request.may_extend_to) else {
-            return Err(RequestError::NotExtendable);
-        };
+        let due = extendable(&request)?;
         if due < writing.today {
             return Err(RequestError::TooLate { due });
         }
         let sql = "UPDATE request SET extended_on = ?2, extension_reason = ?3 WHERE id = ?1";
         writing.db.execute(sql, params![request.key, writing.today.to_string(), reason])?;
+        let entry = entry("request.extension", writing, &request)?;
+        Ok(Done::new((), entry.detail(request.numbered())))
+    })
+}
+
+/// Writes that the notice of the extension went out: from then on the longer day counts.
+///
+/// # Errors
+/// [`RequestError::NotPrepared`] where no extension was written down, [`RequestError::Extended`],
+/// [`RequestError::TooLate`] where it went out after the last day, [`RequestError::Day`], [`RequestError::Choice`].
+pub fn notified(office: &Office, id: Uid, by: &str, on: Option<NaiveDate>) -> Result<(), RequestError> {
+    office.write(WRITE, |writing| {
+        let request = owed(&writing.reading(), id)?;
+        let by = choice(if by.is_empty() { &request.channel } else { by }, &CHANNELS, "by")?;
+        let on = on.unwrap_or(writing.today);
+        let due = extendable(&request)?;
+        let longer = request.may_extend_to.ok_or(RequestError::NotExtendable)?;
+        let (prepared, _) = request.extended.as_ref().ok_or(RequestError::NotPrepared)?;
+        if on > writing.today || on < *prepared {
+            return Err(RequestError::Day);
+        }
+        if on > due {
+            return Err(RequestError::TooLate { due });
+        }
+        let sql = "UPDATE request SET notice_on = ?2, notice_by = ?3 WHERE id = ?1";
+        writing.db.execute(sql, params![request.key, on.to_string(), by])?;
         starts(writing.db, request.key, longer)?;
-        again::remember(writing, again::EXTENDED, id, writing.today, "")?;
+        again::remember(writing, again::EXTENDED, id, on, by)?;
         let entry = entry("request.extended", writing, &request)?;
-        let entry = entry.detail(format!("{} {longer}", request.numbered()));
+        let entry = entry.detail(format!("{} {longer} {on} {by}", request.numbered()));
         Ok(Done::new((), entry).with_ledger_changed())
     })
+}
+
+/// The last day without an extension, where one is still to be had.
+fn extendable(request: &Request) -> Result<NaiveDate, RequestError> {
+    if request.notice.is_some() {
+        return Err(RequestError::Extended);
+    }
+    request.due().filter(|_| request.may_extend_to.is_some()).ok_or(RequestError::NotExtendable)
 }
 
 /// Writes that the answer went out.
 ///
 /// # Errors
 /// [`RequestError::Identity`] where it is not known who would get it, [`RequestError::Reason`], [`RequestError::Day`],
-/// [`RequestError::NotDone`] where nothing was done and nothing is said,
+/// [`RequestError::NotDone`] where nothing was done and nothing is said, [`RequestError::NotAvoided`] where a service is
+/// to be avoided and nothing holds it back,
 /// [`RequestError::Authority`] where somebody speaks for another who may not.
 pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestError> {
     office.write(WRITE, |writing| {
@@ -153,7 +190,11 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
         if on > writing.today || on < request.received {
             return Err(RequestError::Day);
         }
-        let (words, law) = (text(&answer.words, "words")?, text(&answer.law, "law")?);
+        let (mut words, mut law) = (text(&answer.words, "words")?, text(&answer.law, "law")?);
+        // A letter that refused a part has said why.
+        if answer.outcome == Outcome::Part && words.is_empty() && law.is_empty() {
+            (words, law) = (request.answer_words.clone(), request.answer_law.clone());
+        }
         if answer.outcome != Outcome::Granted && (words.is_empty() || law.is_empty()) {
             return Err(RequestError::Reason);
         }
@@ -164,6 +205,9 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
         }
         if answer.outcome == Outcome::Granted && words.is_empty() && is_undone(&reading, &request) {
             return Err(RequestError::NotDone);
+        }
+        if answer.outcome != Outcome::Refused && is_unavoided(&reading, &request)? {
+            return Err(RequestError::NotAvoided);
         }
         let sql = "UPDATE request SET outcome = ?2, answered_on = ?3, answer_words = ?4, answer_law = ?5, \
             delivered_by = ?6 WHERE id = ?1";
@@ -183,7 +227,18 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
 fn is_undone(reading: &Reading<'_>, request: &Request) -> bool {
     let done_by = reading.pack().request_kind(&request.kind).map(|kind| kind.action);
     let acts = [RequestAction::Report, RequestAction::Erasure, RequestAction::Restriction];
-    request.answer_paper.is_empty() && done_by.is_some_and(|action| acts.contains(&action))
+    !request.has_result() && done_by.is_some_and(|action| acts.contains(&action))
+}
+
+/// Whether it is asked that a service is not used and nothing holds it back (Q11): whatever was agreed on counts when
+/// lists and extracts know of it.
+fn is_unavoided(reading: &Reading<'_>, request: &Request) -> Result<bool, OfficeError> {
+    let avoidance = |kind: &policy::RequestKind| kind.action == RequestAction::Avoidance;
+    if !reading.pack().request_kind(&request.kind).is_some_and(avoidance) {
+        return Ok(false);
+    }
+    let Some(person) = request.person_key else { return Ok(false) };
+    Ok(!restrictions::is_avoided(reading, person, request.received)?)
 }
 
 /// What the journal says of an answer about somebody whose data are restricted.
@@ -193,11 +248,12 @@ fn exempt(reading: &Reading<'_>, request: &Request) -> Result<Option<Entry>, Off
 }
 
 /// Closes a request that is answered, or that needs no answer: `how` is one of [`ENDINGS`] then. That it was no request
-/// ends a term nobody may let pass, so somebody who may give out data says why.
+/// ends a term nobody may let pass, so somebody who may give out data says why; that it was taken back is the applicant's
+/// word, so it is said how it came.
 ///
 /// # Errors
 /// [`RequestError::NotAnswered`], [`RequestError::Answered`], [`RequestError::Closed`], [`RequestError::Choice`];
-/// [`RequestError::NoRequest`] where it is not said why it is none; the role.
+/// [`RequestError::NoRequest`], [`RequestError::Withdrawn`] where it is not said why; the role.
 pub fn close(office: &Office, id: Uid, how: &str, words: &str) -> Result<(), RequestError> {
     office.write(WRITE, |writing| {
         let request = list::of(&writing.reading(), id)?;
@@ -212,8 +268,10 @@ pub fn close(office: &Office, id: Uid, how: &str, words: &str) -> Result<(), Req
             rights::require(office.pack(), office.role(), Right::On(Operation::Export, "identity"))?;
         }
         let words = text(words, "words")?;
-        if how == NO_REQUEST && words.is_empty() {
-            return Err(RequestError::NoRequest);
+        match how {
+            NO_REQUEST if words.is_empty() => return Err(RequestError::NoRequest),
+            WITHDRAWN if words.is_empty() => return Err(RequestError::Withdrawn),
+            _ => {}
         }
         if request.state != State::Answered && !words.is_empty() {
             let sql = "UPDATE request SET answer_words = ?2 WHERE id = ?1";
@@ -250,14 +308,14 @@ pub(super) fn starts(db: &Connection, request: i64, day: NaiveDate) -> Result<()
     Ok(())
 }
 
-fn set_state(db: &Connection, request: i64, state: State) -> Result<(), OfficeError> {
+pub(super) fn set_state(db: &Connection, request: i64, state: State) -> Result<(), OfficeError> {
     db.prepare_cached("UPDATE request SET state = ?2 WHERE id = ?1")?
         .execute(params![request, state.key()])?;
     Ok(())
 }
 
 /// A request an answer is owed to.
-fn owed(reading: &Reading<'_>, id: Uid) -> Result<Request, RequestError> {
+pub(super) fn owed(reading: &Reading<'_>, id: Uid) -> Result<Request, RequestError> {
     let request = list::of(reading, id)?;
     match request.state {
         State::Closed => Err(RequestError::Closed),
@@ -266,7 +324,11 @@ fn owed(reading: &Reading<'_>, id: Uid) -> Result<Request, RequestError> {
     }
 }
 
-fn entry(action: &'static str, writing: &Writing<'_>, request: &Request) -> Result<Entry, OfficeError> {
+pub(super) fn entry(
+    action: &'static str,
+    writing: &Writing<'_>,
+    request: &Request,
+) -> Result<Entry, OfficeError> {
     let entry = Entry::of(action).category(CATEGORY);
     let Some(person) = request.person else { return Ok(entry) };
     Ok(entry.about(&registry::person(writing.db, person)?.pseudonym))

@@ -32,7 +32,7 @@ pub(super) fn remember_placed(
     let uses: Vec<&str> = new.uses.iter().map(|of| of.key()).collect();
     let until = new.until_on.map_or_else(|| NOTHING.to_owned(), |day| day.to_string());
     let value = format!(
-        "{} {} {} {} {} {} {} {until}",
+        "{} {} {} {} {} {} {} {until} {}",
         person.uid,
         several(uses.join(",")),
         several(new.categories.join(",")),
@@ -40,6 +40,7 @@ pub(super) fn remember_placed(
         new.asked_by.key(),
         new.asked_on,
         writing.today,
+        several(new.recipient.clone()),
     );
     ledger::remember(writing, id, PLACED, value)
 }
@@ -75,7 +76,7 @@ pub(crate) fn replay(writing: &Writing<'_>, line: &Line) -> Result<bool, OfficeE
 
 fn place(writing: &Writing<'_>, id: Uid, value: &[u8]) -> Result<bool, OfficeError> {
     let text = std::str::from_utf8(value).unwrap_or_default();
-    let [person, uses, categories, motive, by, asked, opened, until] =
+    let [person, uses, categories, motive, by, asked, opened, until, recipient] =
         text.split(' ').collect::<Vec<_>>()[..]
     else {
         return Ok(false);
@@ -88,6 +89,7 @@ fn place(writing: &Writing<'_>, id: Uid, value: &[u8]) -> Result<bool, OfficeErr
             person,
             uses: listed(uses)?,
             categories: keys(categories, NOTHING),
+            recipient: if recipient == NOTHING { String::new() } else { recipient.to_owned() },
             motive: motive.to_owned(),
             words: String::new(),
             asked_by: AskedBy::of_key(by)?,

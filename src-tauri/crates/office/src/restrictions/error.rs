@@ -18,6 +18,9 @@ pub enum RestrictionError {
     /// The pack has no such category.
     #[error("the pack has no such category")]
     UnknownCategory,
+    /// The register knows no such recipient, or the school does not use it.
+    #[error("no such recipient is in use")]
+    UnknownRecipient,
     /// Nothing was said, or too much.
     #[error("a restriction is placed and lifted with a reason of reasonable length")]
     Words,
@@ -41,6 +44,7 @@ impl RestrictionError {
             RestrictionError::UnknownMotive => "restriction.unknown_motive",
             RestrictionError::UnknownUse => "restriction.unknown_use",
             RestrictionError::UnknownCategory => "restriction.unknown_category",
+            RestrictionError::UnknownRecipient => "restriction.unknown_recipient",
             RestrictionError::Words => "restriction.words",
             RestrictionError::Future => "restriction.future",
             RestrictionError::Until => "restriction.until",

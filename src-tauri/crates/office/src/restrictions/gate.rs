@@ -55,7 +55,8 @@ impl Gate {
 
     fn with(all: Vec<Restriction>, pack: &Pack, today: NaiveDate) -> Gate {
         let mut gate = Gate::default();
-        for one in all.into_iter().filter(|one| one.is_in_force(today)) {
+        // One that is about a single recipient is asked where that recipient is known.
+        for one in all.into_iter().filter(|one| one.is_in_force(today) && one.recipient.is_empty()) {
             gate.closed.entry(one.holder).or_default().push(one);
         }
         if pack.restrictions.exempt.contains(&Exemption::Accounting) {

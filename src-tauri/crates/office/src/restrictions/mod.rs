@@ -1,5 +1,7 @@
 //! Restrictions: what must not be done with a person's data while something is checked, or because she asked (Q4).
 //!
+//! A restriction may hold data back from one recipient alone: a service somebody need not use (Q11).
+//!
 //! A restriction names uses and categories, never the data. It stops no clock and keeps nothing: what has to follow is
 //! due from the day of the demand (152-ФЗ article 21 parts 1 and 3; law 94-V article 25 paragraph 2 item 8), and what is
 //! to be destroyed is destroyed all the same. It is no hold.
@@ -17,15 +19,19 @@ pub(crate) use gate::{Gate, exempt, require, require_open, require_or_exempt};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::recipients;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Act, Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use policy::{Text, Use};
 use rusqlite::{Connection, params};
+use std::collections::HashSet;
 
 /// Longest text an operator writes.
 const LONGEST: usize = 600;
+/// Uses that reach a recipient.
+const TOWARD: [Use; 3] = [Use::Mailing, Use::Transfer, Use::Extract];
 
 /// Who asked for a restriction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +78,8 @@ pub struct NewRestriction {
     pub uses: Vec<Use>,
     /// Category keys; none named is the whole file.
     pub categories: Vec<String>,
+    /// Key of the recipient that gets nothing of it, where a service is to be avoided (Q11); empty is everybody.
+    pub recipient: String,
     /// Key of the pack's motive.
     pub motive: String,
     /// What was said, in the operator's words.
@@ -99,6 +107,8 @@ pub struct Restriction {
     pub uses: Vec<Use>,
     /// Category keys; none is the whole file.
     pub categories: Vec<String>,
+    /// Key of the recipient it holds data back from; empty is everybody.
+    pub recipient: String,
     /// Key of the motive.
     pub motive: String,
     /// What was said; nothing where a restore placed it again, for no ledger holds words.
@@ -195,6 +205,15 @@ fn checked(reading: &Reading<'_>, new: &NewRestriction) -> Result<NewRestriction
     if new.categories.iter().any(|key| pack.category(key).is_none()) {
         return Err(RestrictionError::UnknownCategory);
     }
+    let toward = !new.recipient.is_empty();
+    if toward && !recipients::all(reading)?.iter().any(|one| one.key == new.recipient && one.is_in_use()) {
+        return Err(RestrictionError::UnknownRecipient);
+    }
+    // A service that is avoided gets nothing; what the school does itself with the data goes on.
+    let known: Vec<Use> = known.iter().copied().filter(|of| !toward || TOWARD.contains(of)).collect();
+    if new.uses.iter().any(|of| !known.contains(of)) {
+        return Err(RestrictionError::UnknownUse);
+    }
     let words = sound(&new.words)?;
     if new.asked_on > reading.today {
         return Err(RestrictionError::Future);
@@ -202,7 +221,7 @@ fn checked(reading: &Reading<'_>, new: &NewRestriction) -> Result<NewRestriction
     if new.until_on.is_some_and(|last| last < reading.today) {
         return Err(RestrictionError::Until);
     }
-    let uses = known.iter().copied().filter(|of| new.uses.is_empty() || new.uses.contains(of)).collect();
+    let uses = known.into_iter().filter(|of| new.uses.is_empty() || new.uses.contains(of)).collect();
     Ok(NewRestriction { uses, words, ..new.clone() })
 }
 
@@ -225,8 +244,8 @@ fn insert(
     let recorder = Recorder::new(writing, SourceKind::Programme)?;
     writing.db.execute(
         "INSERT INTO restriction (uid, person_id, uses, categories, motive, words, asked_by, asked_on, opened_on, \
-            until_on, source_id, recorded_at, start_on) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?10)",
+            until_on, source_id, recorded_at, start_on, recipient) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?10, ?13)",
         params![
             id,
             person,
@@ -240,6 +259,7 @@ fn insert(
             new.until_on.map(|day| day.to_string()),
             recorder.source(),
             writing.at(),
+            new.recipient,
         ],
     )?;
     Ok(())
@@ -351,13 +371,44 @@ pub fn of_person(office: &Office, person: Uid) -> Result<Vec<Standing>, OfficeEr
     })
 }
 
-/// Whether something is restricted of a person today.
+/// Whether something is restricted of a person today, whoever would use it.
 ///
 /// # Errors
 /// When the registry cannot be read.
 pub(crate) fn is_any(reading: &Reading<'_>, person: i64) -> Result<bool, OfficeError> {
     let open = select(reading.db, "r.person_id = ?1 AND r.lifted_on IS NULL", [person])?;
-    Ok(open.iter().any(|one| one.is_in_force(reading.today)))
+    Ok(open.iter().any(|one| one.is_in_force(reading.today) && one.recipient.is_empty()))
+}
+
+/// Whether a person asked since a day that a service is not used, and it holds today (Q11).
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn is_avoided(reading: &Reading<'_>, person: i64, since: NaiveDate) -> Result<bool, OfficeError> {
+    let open =
+        select(reading.db, "r.person_id = ?1 AND r.recipient <> '' AND r.lifted_on IS NULL", [person])?;
+    Ok(open.iter().any(|one| one.is_in_force(reading.today) && one.asked_on >= since))
+}
+
+/// Row keys of everybody who asked that a recipient gets nothing by a use; it is named as people name it.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn avoiders(reading: &Reading<'_>, named: &str, of: Use) -> Result<HashSet<i64>, OfficeError> {
+    let open =
+        select(reading.db, "r.person_id IS NOT NULL AND r.recipient <> '' AND r.lifted_on IS NULL", [])?;
+    if open.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let meant: HashSet<String> = recipients::all(reading)?
+        .into_iter()
+        .filter(|one| one.may_be_called(named))
+        .map(|one| one.key)
+        .collect();
+    let avoids = |one: &Restriction| {
+        one.is_in_force(reading.today) && one.uses.contains(&of) && meant.contains(&one.recipient)
+    };
+    Ok(open.iter().filter(|one| avoids(one)).map(|one| one.holder).collect())
 }
 
 /// The day from which the clock of an erasure on a ground runs: the demand of a restriction that led to it came first.
@@ -391,7 +442,7 @@ fn select(
 ) -> Result<Vec<Restriction>, OfficeError> {
     let sql = format!(
         "SELECT r.person_id, r.uid, p.uid, p.case_number, r.uses, r.categories, r.motive, r.words, r.asked_by, \
-            r.asked_on, r.opened_on, r.until_on, r.lifted_on, r.lifted_because \
+            r.asked_on, r.opened_on, r.until_on, r.lifted_on, r.lifted_because, r.recipient \
          FROM restriction r JOIN person p ON p.id = r.person_id WHERE {condition} ORDER BY r.id"
     );
     let mut statement = db.prepare_cached(&sql)?;
@@ -421,6 +472,7 @@ fn select(
             until_on: day(11)?,
             lifted_on: day(12)?,
             lifted_because: words(13)?,
+            recipient: row.get(14)?,
         });
     }
     Ok(found)

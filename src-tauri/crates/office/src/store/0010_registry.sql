@@ -1092,6 +1092,9 @@ CREATE TABLE request (
     state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'work', 'waiting', 'answered', 'closed')),
     extended_on TEXT,
     extension_reason TEXT,
+    -- The notice of the extension: the day it went out, and how. Without it nothing is extended.
+    notice_on TEXT,
+    notice_by TEXT,
     outcome TEXT CHECK (outcome IN ('granted', 'part', 'refused')),
     answered_on TEXT,
     -- What was answered in words, the norm of a refusal, and the paper: the kind and number of an act, a report, a letter.
@@ -1160,6 +1163,8 @@ CREATE TABLE restriction (
     kept_file_id INTEGER REFERENCES kept_file (id),
     uses TEXT NOT NULL,
     categories TEXT NOT NULL,
+    -- Key of the recipient it holds data back from; empty is everybody.
+    recipient TEXT NOT NULL DEFAULT '',
     motive TEXT NOT NULL,
     -- What was said, in the operator's words; no ledger holds words, so a restore places it again without.
     words TEXT,

@@ -1,11 +1,13 @@
 //! Batches: one reservation, pieces of fifty, and whatever happens no gap and no number twice.
 
-use crate::school::{Printer, RU, School, draft, person, verified};
+use crate::school::{Printer, RU, School, draft, person, today, verified};
 use office::OfficeError;
 use office::certificates::{
     self, CertificateError, Draft, Filter, PrintFailure, Snapshot, State, Typesetter, batch, register,
 };
+use office::restrictions::{self, AskedBy, NewRestriction};
 use office::session::Office;
+use policy::Use;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -100,6 +102,39 @@ fn a_batch_that_is_cut_again_and_again_has_no_gap_and_no_double() {
         batch::papers(&office, id).unwrap().papers.into_iter().map(|(_, number)| number).collect();
     papers.dedup();
     assert_eq!(papers, expected(230));
+    assert_eq!(verified(&office).fault, None);
+}
+
+/// Somebody asks while the batch is cut: what was reserved before is not printed without looking again.
+#[test]
+fn who_was_restricted_since_is_not_printed_by_going_on() {
+    let school = School::new(RU);
+    let office = school.open();
+    let drafts = drafts(&office, 3);
+    let id = batch::begin(&office, &drafts, "{}").unwrap();
+    let asked = restrictions::place(
+        &office,
+        &NewRestriction {
+            person: drafts[1].person,
+            uses: vec![Use::Document],
+            categories: Vec::new(),
+            recipient: String::new(),
+            motive: "asked".to_owned(),
+            words: "просит пока не выпускать".to_owned(),
+            asked_by: AskedBy::Subject,
+            asked_on: today(),
+            until_on: None,
+        },
+    )
+    .unwrap();
+    let reached = batch::go_on(&office, id, &Printer::new(), &|_, _| true).unwrap();
+    let unprinted: Vec<_> =
+        reached.unprinted.iter().map(|one| (one.number.as_str(), one.failure.code.as_str())).collect();
+    assert_eq!((reached.issued, reached.reserved), (2, 1));
+    assert_eq!(unprinted, [("2026-0002", "batch.restricted")]);
+    restrictions::lift(&office, asked, "передумал").unwrap();
+    let reached = batch::go_on(&office, id, &Printer::new(), &|_, _| true).unwrap();
+    assert_eq!((reached.issued, reached.reserved), (3, 0));
     assert_eq!(verified(&office).fault, None);
 }
 

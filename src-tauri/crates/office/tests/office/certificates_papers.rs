@@ -10,6 +10,7 @@ use office::certificates::{self, CertificateError, Draft, Further, Payment, issu
 use office::consents::{self, Authority, Statement};
 use office::ids::Uid;
 use office::registry::relations::{self, NewRelation};
+use office::requests::{self, Applicant, NewRequest, Outcome, State, Whose};
 use office::session::Office;
 use rusqlite::Connection;
 
@@ -267,18 +268,37 @@ fn a_reference_and_a_duplicate_answer_the_request_they_were_asked_for_by() {
         let reference = issue(&office, &asked("2026-11-10"), "", &Printer::new()).unwrap();
         assert_eq!(reference.number, "S-2026-0001", "the refusal spent no number");
         issue(&office, &order(anna.id, "reference"), "", &Printer::new()).unwrap();
-        let rows: Vec<(String, String, String, String)> = school
-            .raw()
-            .prepare("SELECT kind, reason, opened_on, closed_on FROM matter")
-            .unwrap()
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
-        let wanted = ["reference", "S-2026-0001", "2026-11-10", "2026-11-22"].map(str::to_owned);
-        assert_eq!(rows, [wanted.into()], "nobody asked for the second");
-        let card = office::registry::card(&office, anna.id).unwrap();
-        let shown = card.items.iter().find(|item| item.field == "requests.matter").unwrap();
-        assert_eq!(shown.text, "№ 1 · 2026-11-10 → № S-2026-0001");
+        let entered = requests::of_person(&office, anna.id).unwrap();
+        let [one] = entered.as_slice() else { panic!("nobody asked for the second: {entered:?}") };
+        assert_eq!(
+            (one.kind.as_str(), one.received, one.due()),
+            ("reference", day("2026-11-10"), Some(day(due)))
+        );
+        assert_eq!((one.answer_paper.as_str(), one.state), ("certificate S-2026-0001", State::Closed));
+        assert_eq!((one.answered_on, one.outcome), (Some(day("2026-11-22")), Some(Outcome::Granted)));
+        let matters: i64 =
+            school.raw().query_row("SELECT count(*) FROM matter", [], |row| row.get(0)).unwrap();
+        assert_eq!(matters, 0, "there is one register");
+
+        // One that waits in the register is answered, and nothing is entered twice.
+        let waiting = requests::open(
+            &office,
+            &NewRequest {
+                kind: "reference".to_owned(),
+                whose: Whose::Card(anna.id),
+                applicant: Applicant::Own,
+                received: Some(day("2026-11-17")),
+                channel: "email".to_owned(),
+                address: "anna@pifagor.example".to_owned(),
+                text: String::new(),
+            },
+        )
+        .unwrap();
+        let third = issue(&office, &asked("2026-11-17"), "", &Printer::new()).unwrap();
+        assert_eq!(requests::of_person(&office, anna.id).unwrap().len(), 2);
+        let answered = requests::one(&office, waiting).unwrap();
+        assert_eq!(answered.answer_paper, format!("certificate {}", third.number));
+        assert_eq!(answered.state, State::Work, "that it was sent is still to be written down");
+        assert_eq!(crate::school::verified(&office).fault, None);
     }
 }

@@ -8,6 +8,7 @@ mod asked_names;
 mod attachments;
 mod authenticity;
 mod authority;
+mod avoided;
 mod backup_faults;
 mod backups;
 mod batch;

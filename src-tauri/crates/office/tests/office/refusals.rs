@@ -1,6 +1,6 @@
 //! A refusal is answered in writing, with its reasons, its number and its page (Q8).
 
-use crate::school::{KZ, PACKS, RU, School, enrol, note, person, today};
+use crate::school::{KZ, PACKS, RU, School, day, enrol, note, person, today};
 use crate::vaulted::{Vaulted, restored_to};
 use chrono::Days;
 use office::erasure;
@@ -8,18 +8,32 @@ use office::holds::{self, Cover, Kind, NewHold};
 use office::ids::Uid;
 use office::ledger::Mirror;
 use office::refusals::{self, New, RefusalError};
+use office::requests::{self, Answer, Applicant, NewRequest, Outcome, State, Whose};
 use office::session::Office;
 use policy::Asked;
 
 fn new(person: Uid, asked: Asked, reason: &str) -> New {
     New {
         person,
+        request: None,
         asked,
         ground: "withdrawal".to_owned(),
         received: None,
         reason: reason.to_owned(),
         words: String::new(),
         law: String::new(),
+    }
+}
+
+fn request_of(kind: &str, person: Uid) -> NewRequest {
+    NewRequest {
+        kind: kind.to_owned(),
+        whose: Whose::Card(person),
+        applicant: Applicant::Own,
+        received: None,
+        channel: "in_person".to_owned(),
+        address: "anna@pifagor.example".to_owned(),
+        text: String::new(),
     }
 }
 
@@ -64,6 +78,113 @@ fn a_refused_erasure_names_what_stays_and_why_and_what_goes() {
     let next = refusals::draft(&office, &wanted).unwrap();
     assert_eq!(next.number, draft.number + 1);
     assert_eq!(crate::school::verified(&office).fault, None);
+}
+
+#[test]
+fn a_letter_made_for_a_request_answers_and_closes_it() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let asked = requests::open(&office, &request_of("access", anna.id)).unwrap();
+    let taken = requests::to_be_refused(&office, asked, anna.id).unwrap();
+    assert_eq!((taken.what, taken.received), (Asked::Information, today()));
+    let wanted = New {
+        request: Some(asked),
+        ground: taken.ground,
+        ..new(anna.id, Asked::Information, "third_parties")
+    };
+    // What the letter says was asked for is what the request asks for.
+    let other = New { asked: Asked::Erasure, reason: "not_confirmed".to_owned(), ..wanted.clone() };
+    assert_eq!(code(refusals::draft(&office, &other)), "refusal.changed");
+    let boris = person(&office, "Котов", "Борис", "", "");
+    let elses = New { person: boris.id, ..wanted.clone() };
+    assert_eq!(code(refusals::draft(&office, &elses)), "requests.other_person");
+
+    let draft = refusals::draft(&office, &wanted).unwrap();
+    refusals::keep(&office, &draft, "ru", b"%PDF refusal").unwrap();
+    let closed = requests::one(&office, asked).unwrap();
+    assert_eq!((closed.state, closed.outcome), (State::Closed, Some(Outcome::Refused)));
+    assert_eq!(closed.answer_paper, format!("refusal {}", draft.number));
+    assert!(closed.answer_words.contains("третьих лиц"), "{}", closed.answer_words);
+    assert!(closed.answer_law.contains("ст. 14 ч. 8"), "{}", closed.answer_law);
+    // A second letter would answer what is answered.
+    assert_eq!(code(refusals::draft(&office, &wanted)), "requests.closed");
+    assert_eq!(crate::school::verified(&office).fault, None);
+}
+
+#[test]
+fn a_request_refused_in_part_waits_for_what_is_to_be_done() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let asel = person(&office, "Сейтова", "Әсел", "anna@pifagor.example", "");
+    enrol(&school.raw(), asel.key, "Слесарь", "2026-10-01", Some("2027-02-01"));
+    note(&school.raw(), asel.key, "оқу кестесін сұрады");
+    let asked = requests::open(&office, &request_of("withdrawal", asel.id)).unwrap();
+    let wanted = New { request: Some(asked), ..new(asel.id, Asked::Erasure, "kept") };
+    let draft = refusals::draft(&office, &wanted).unwrap();
+    assert!(!draft.is_whole());
+    refusals::keep(&office, &draft, "ru", b"%PDF refusal").unwrap();
+    let open = requests::one(&office, asked).unwrap();
+    assert_eq!((open.state, open.outcome, open.has_result()), (State::Work, None, false));
+    // What was refused and why is known when the rest is answered.
+    let part = Answer {
+        outcome: Outcome::Part,
+        words: String::new(),
+        law: String::new(),
+        delivered_by: String::new(),
+        on: None,
+    };
+    requests::answer(&office, asked, &part).unwrap();
+    let answered = requests::one(&office, asked).unwrap();
+    assert!(answered.answer_law.contains("ст. 8 п. 2"), "{}", answered.answer_law);
+}
+
+/// 152-ФЗ article 14 parts 4–6: thirty days after the first request, or at once where the answer was not complete; that
+/// a request is repeated is for the school to prove.
+#[test]
+fn a_request_is_refused_as_repeated_only_while_an_earlier_one_was_answered_in_full() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let asked_on = |office: &Office, on: &str| {
+        let new = NewRequest {
+            received: Some(day(on)),
+            channel: "email".to_owned(),
+            ..request_of("access", anna.id)
+        };
+        requests::open(office, &new).unwrap()
+    };
+    let repeated = |request: Option<Uid>, on: &str| New {
+        request,
+        ground: String::new(),
+        received: Some(day(on)),
+        ..new(anna.id, Asked::Information, "repeated")
+    };
+    let answered = |office: &Office, id: Uid, outcome: Outcome| {
+        let answer = Answer {
+            outcome,
+            words: "отправлено".to_owned(),
+            law: if outcome == Outcome::Part { "152-ФЗ ст. 14 ч. 8".to_owned() } else { String::new() },
+            delivered_by: String::new(),
+            on: None,
+        };
+        requests::answer(office, id, &answer).unwrap();
+    };
+    let first = asked_on(&office, "2026-11-02");
+    assert_eq!(code(refusals::draft(&office, &repeated(Some(first), "2026-11-02"))), "refusal.not_repeated");
+    answered(&office, first, Outcome::Part);
+    let second = asked_on(&office, "2026-11-10");
+    let early = refusals::draft(&office, &repeated(Some(second), "2026-11-10"));
+    assert_eq!(code(early), "refusal.not_repeated", "the first answer was not complete");
+    answered(&office, second, Outcome::Granted);
+    let third = asked_on(&office, "2026-11-20");
+    let draft = refusals::draft(&office, &repeated(Some(third), "2026-11-20")).unwrap();
+    refusals::keep(&office, &draft, "ru", b"%PDF").unwrap();
+    drop(office);
+    // The tenth of December is the first day on which thirty days have passed.
+    let office = school.open_on(day("2026-12-14"));
+    assert!(refusals::draft(&office, &repeated(None, "2026-12-09")).is_ok());
+    assert_eq!(code(refusals::draft(&office, &repeated(None, "2026-12-10"))), "refusal.not_repeated");
 }
 
 #[test]
@@ -175,7 +296,8 @@ fn the_number_of_a_lost_letter_is_not_given_out_again() {
     let office = vaulted.later(24);
     assert_eq!([issue(&office), issue(&office)], [2, 3]);
     drop(office);
-    let (restored, _) = restored_to(&vaulted, &made, "back");
+    let (restored, report) = restored_to(&vaulted, &made, "back");
+    assert_eq!(report.replayed.letters, ["2", "3"], "the owner is told which");
     assert_eq!(refusals::of_person(&restored, anna.id).unwrap().len(), 1, "the letters themselves are lost");
     assert_eq!(issue(&restored), 4);
     let settled = office::ledger::settle(&restored).unwrap();

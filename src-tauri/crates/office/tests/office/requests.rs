@@ -108,14 +108,29 @@ fn a_clock_is_extended_once_with_a_reason_and_before_it_ran_out() {
     let asked = enter(&office, &new("access", anna.id));
     assert_eq!((asked.due(), asked.may_extend_to), (Some(day("2027-01-19")), Some(day("2027-01-26"))));
     assert_eq!(code(requests::extend(&office, asked.id, "  ")), "requests.text");
+    assert_eq!(code(requests::notified(&office, asked.id, "email", None)), "requests.not_prepared");
     requests::extend(&office, asked.id, "нужно собрать записи уроков").unwrap();
+    // The law extends by a notice: until it went out the old day stands.
+    let prepared = requests::one(&office, asked.id).unwrap();
+    assert_eq!((prepared.due(), prepared.may_extend_to), (asked.due(), asked.may_extend_to));
+    let before = Some(day("2026-12-24"));
+    assert_eq!(code(requests::notified(&office, asked.id, "email", before)), "requests.day");
+    assert_eq!(code(requests::notified(&office, asked.id, "dove", None)), "requests.choice");
+    requests::notified(&office, asked.id, "email", None).unwrap();
     let longer = requests::one(&office, asked.id).unwrap();
     assert_eq!((longer.due(), longer.may_extend_to), (Some(day("2027-01-26")), None));
+    assert_eq!(longer.notice, Some((day("2026-12-25"), "email".to_owned())));
     assert_eq!(code(requests::extend(&office, asked.id, "ещё")), "requests.extended");
+    let unsent = enter(&office, &new("access", anna.id));
+    requests::extend(&office, unsent.id, "архив").unwrap();
     let late = enter(&office, &new("stop_demand", anna.id));
     drop(office);
     let office = school.open_on(day("2027-01-20"));
     assert_eq!(code(requests::extend(&office, late.id, "не успели")), "requests.too_late");
+    // What went out after the last day extends nothing; what went out in time may be written down later.
+    assert_eq!(code(requests::notified(&office, unsent.id, "post", None)), "requests.too_late");
+    requests::notified(&office, unsent.id, "post", Some(day("2027-01-19"))).unwrap();
+    assert_eq!(requests::one(&office, unsent.id).unwrap().due(), Some(day("2027-01-26")));
 }
 
 #[test]
@@ -288,7 +303,8 @@ fn steps_are_taken_in_their_order() {
     assert_eq!(code(requests::close(&office, asked.id, "", "")), "requests.closed");
     assert_eq!(code(requests::wait(&office, asked.id, true)), "requests.closed");
     let taken_back = enter(&office, &new("access", anna.id));
-    requests::close(&office, taken_back.id, "withdrawn", "").unwrap();
+    assert_eq!(code(requests::close(&office, taken_back.id, "withdrawn", "  ")), "requests.withdrawn");
+    requests::close(&office, taken_back.id, "withdrawn", "письмо от 22.11.2026: уже не нужно").unwrap();
     assert!(requests::list(&office, false).unwrap().is_empty());
     assert_eq!(requests::list(&office, true).unwrap().len(), 2);
 }
@@ -399,6 +415,7 @@ fn an_erasure_answers_its_request_which_stays_as_proof_until_its_term() {
     let other = Erasure { ground: "withdrawal".to_owned(), ..run.clone() };
     assert_eq!(erasure::execute(&office, &other).unwrap_err().code(), "erasure.plan_changed");
     requests::extend(&office, asked.id, "архив").unwrap();
+    requests::notified(&office, asked.id, "post", None).unwrap();
     requests::keep_letter(&office, asked.id, LetterKind::Extension, "ru", b"%PDF").unwrap();
     let report = access::snapshot(&office, anna.id).unwrap();
     assert_eq!((report.pages[0].kind, report.pages[0].number.as_str()), ("request", "1/2026"));
@@ -449,6 +466,7 @@ fn a_restore_forgets_no_request_no_extension_and_no_answer() {
     drop(office);
     let office = vaulted.later(24);
     requests::extend(&office, before.id, "архив").unwrap();
+    requests::notified(&office, before.id, "email", None).unwrap();
     let open = enter(&office, &new("correction", anna.id));
     let done = enter(&office, &new("access", anna.id));
     requests::answer(&office, done.id, &granted()).unwrap();
@@ -458,6 +476,9 @@ fn a_restore_forgets_no_request_no_extension_and_no_answer() {
         applicant: Applicant::Named("Ветров Семён".to_owned()),
         ..new("written", Uid::NIL)
     };
+    let known = enter(&office, &stranger);
+    let found = Check { how: "call_back".to_owned(), person: Some(anna.id), ..Check::default() };
+    requests::check(&office, known.id, &found).unwrap();
     let stranger = enter(&office, &stranger);
     drop(office);
     let elsewhere = Elsewhere { vaults: vec![vaulted.folder()], places: Vec::new() };
@@ -471,6 +492,8 @@ fn a_restore_forgets_no_request_no_extension_and_no_answer() {
     assert_eq!((opened.person, opened.due()), (Some(anna.id), open.due()));
     assert!(!opened.is_identified(), "no ledger holds an address");
     assert_eq!((closed.state, closed.outcome), (State::Closed, Some(Outcome::Granted)));
-    assert_eq!((again(stranger.id).numbered(), again(stranger.id).name.as_str()), ("4/2026".to_owned(), ""));
-    assert_eq!(enter(&restored, &new("access", anna.id)).numbered(), "5/2026");
+    let found = again(known.id);
+    assert_eq!((found.person, found.asks, found.capacity.as_str()), (Some(anna.id), Some(anna.id), "self"));
+    assert_eq!((again(stranger.id).numbered(), again(stranger.id).name.as_str()), ("5/2026".to_owned(), ""));
+    assert_eq!(enter(&restored, &new("access", anna.id)).numbered(), "6/2026");
 }

@@ -27,6 +27,7 @@ pub fn new(of: &Fresh, motive: &str, uses: &[Use], categories: &[&str]) -> NewRe
         person: of.id,
         uses: uses.to_vec(),
         categories: categories.iter().map(|key| (*key).to_owned()).collect(),
+        recipient: String::new(),
         motive: motive.to_owned(),
         words: "говорит, что согласия не давала".to_owned(),
         asked_by: AskedBy::Subject,

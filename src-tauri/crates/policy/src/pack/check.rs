@@ -357,6 +357,9 @@ fn references(pack: &Pack) -> Check {
         if let Some(id) = &refusal.clock {
             clock(format!("refusals.{}.clock", refusal.key), id)?;
         }
+        if let Some(id) = &refusal.not_before {
+            clock(format!("refusals.{}.not_before", refusal.key), id)?;
+        }
     }
     // Whatever is restricted: answers, accounts, demands, claims and destruction go on (Q4).
     let stopped = |ground: &&Exemption| !pack.restrictions.exempt.contains(*ground);

@@ -342,6 +342,8 @@ pub enum RequestAction {
     Publication,
     /// A reference or a duplicate.
     Certificate,
+    /// A service that is not used for the person.
+    Avoidance,
 }
 
 impl RequestAction {
@@ -357,6 +359,7 @@ impl RequestAction {
             RequestAction::Consent => "consent",
             RequestAction::Publication => "publication",
             RequestAction::Certificate => "certificate",
+            RequestAction::Avoidance => "avoidance",
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Refusal {
     pub asked: Vec<Asked>,
     /// The clock of the answer; without one that of the ground runs.
     pub clock: Option<String>,
+    /// The clock that has to run still since the same was asked and given: what came earlier may be refused.
+    pub not_before: Option<String>,
     /// It says no more than the plan of the erasure does: what stays, on which ground, until when.
     #[serde(default)]
     pub by_plan: bool,

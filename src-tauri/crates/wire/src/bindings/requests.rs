@@ -19,6 +19,7 @@ pub(super) fn declarations() -> Vec<String> {
         CheckRequest,
         WaitRequest,
         ExtendRequest,
+        NoticeRequest,
         AnswerRequest,
         CloseRequest,
         RequestLetter,

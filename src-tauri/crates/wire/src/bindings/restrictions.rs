@@ -17,6 +17,7 @@ pub(super) fn declarations() -> Vec<String> {
         FindRestrictions,
         RestrictionList,
         RestrictionMotive,
+        RestrictionRecipient,
         RestrictionLine,
         PlaceRestriction,
         LiftRestriction,

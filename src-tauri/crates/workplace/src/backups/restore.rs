@@ -135,6 +135,7 @@ fn report(folder: &Path, restored: &Restored) -> RestoreReport {
         corrected: replayed.corrected.iter().map(i64::to_string).collect(),
         series: count(replayed.series),
         lost: replayed.lost.iter().map(ToString::to_string).collect(),
+        letters: replayed.letters.clone(),
         refused: count(replayed.refused),
         papers: count(replayed.papers),
         rows: count(replayed.rows),
