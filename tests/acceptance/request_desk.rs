@@ -165,6 +165,69 @@ fn a_letter_of_refusal_takes_what_was_asked_from_its_request_and_closes_it() {
 }
 
 #[test]
+fn a_reference_that_was_asked_for_stands_once_in_the_one_register() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    let asked = |on: &str| {
+        let order = ["certificate", "issue", "--person", &person, "--programme", "Газовщик", "--document", "reference"];
+        let out = bench.text("papers");
+        bench.done(&[&order[..], &["--began", "2026-09-01", "--asked", on, "--out", &out]].concat())
+    };
+    // Nobody had entered it: the paper enters and closes it, with the day it was asked for.
+    let first = asked("2026-11-10");
+    let entered = bench.done(&["request", "show", "1/2026"]);
+    let told = |one: &Value, key: &str| string(&one[key]);
+    assert_eq!((told(&entered, "kind"), told(&entered, "state")), ("reference".into(), "closed".into()));
+    assert_eq!(told(&entered, "received"), "2026-11-10");
+    assert_eq!((told(&entered, "paper"), told(&entered, "paper_number")), ("certificate".into(), told(&first, "number")));
+    // One that waits gets its paper, and the answer is still to be sent.
+    enter(&bench, "reference", &["--person", &person, "--channel", "in_person", "--received", "2026-11-18"]);
+    let second = asked("2026-11-18");
+    let waits = bench.done(&["request", "show", "2/2026"]);
+    assert_eq!((told(&waits, "state"), told(&waits, "paper_number")), ("work".into(), told(&second, "number")));
+    assert_eq!(list(&bench.done(&["request", "list", "--all", "--person", &person])).len(), 2);
+    bench.journal_is_intact();
+}
+
+#[test]
+fn a_service_that_somebody_need_not_use_gets_nothing_of_her() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    let from = ["--person", &person, "--channel", "in_person", "--received", "2026-11-18"];
+    enter(&bench, "avoid_service", &from);
+    let granted = ["request", "answer", "1/2026", "--outcome", "granted", "--words", "занятия по почте"];
+    bench.run(&granted).refused(1, "requests.not_avoided");
+    let restrict = ["restrict", "add", "--person", &person, "--motive", "asked", "--words", "не хочет в GetCourse"];
+    let toward = |recipient: &'static str| [&restrict[..], &["--recipient", recipient]].concat();
+    bench.run(&toward("carrier-pigeon")).refused(1, "restriction.unknown_recipient");
+    let placed = bench.done(&toward("getcourse"));
+    assert!(string(&placed[0]["recipient"]["ru"]).contains("GetCourse"), "{placed}");
+    bench.done(&granted);
+    let given = |recipient: &str| {
+        let out = bench.text("people.csv");
+        let save = ["people", "--out", &out, "--reason", "сверка", "--recipient", recipient, "--delete-by", "2026-12-01"];
+        let saved = bench.done(&save);
+        let text = std::fs::read_to_string(bench.path("people.csv")).expect("the list");
+        std::fs::remove_file(bench.path("people.csv")).expect("the list is removed");
+        (saved["restricted"].clone(), text.contains("Евстифеев"))
+    };
+    assert_eq!(given("GetCourse"), (Value::from(1), false));
+    assert_eq!(given("методист"), (Value::from(0), true));
+    bench.journal_is_intact();
+}
+
+#[test]
+fn that_a_request_was_taken_back_is_written_with_how_that_is_known() {
+    let bench = Bench::filled(Sample::Kazakhstan);
+    let person = bench.done(&["people", "--limit", "1"])[0]["id"].clone();
+    enter(&bench, "access", &["--person", &string(&person), "--channel", "in_person"]);
+    let close = ["request", "close", "1/2026", "--how", "withdrawn"];
+    bench.run(&close).refused(1, "requests.withdrawn");
+    let closed = bench.done(&[&close[..], &["--words", "сказал на приёме, что всё нашёл сам"]].concat());
+    assert_eq!(string(&closed["closed_how"]), "withdrawn");
+}
+
+#[test]
 fn what_has_to_be_held_back_at_once_is_due_on_the_day_of_the_request() {
     let bench = Bench::filled(Sample::Russia);
     let person = bench.only(NAME);

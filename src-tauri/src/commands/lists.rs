@@ -5,7 +5,7 @@ use crate::dialogs;
 use tauri::WebviewWindow;
 use wire::{
     BuildList, CheckList, CheckedList, ConsentsPage, ListCopyRef, ListPreview, MailingRef, SaveList,
-    SavedPeople, UnsubscribedReport,
+    SavedList, UnsubscribedReport,
 };
 
 #[tauri::command(async)]
@@ -39,11 +39,11 @@ pub fn list_build(place: Place<'_>, request: BuildList) -> Answer<ListPreview> {
 }
 
 #[tauri::command(async)]
-pub fn list_save(window: WebviewWindow, place: Place<'_>, request: SaveList) -> Answer<SavedPeople> {
+pub fn list_save(window: WebviewWindow, place: Place<'_>, request: SaveList) -> Answer<SavedList> {
     let name = workplace::list_name(&request);
     match dialogs::save_file(&window, "list_save", &name, Some(dialogs::TABLES)) {
         Some(file) => workplace::list_save(&place, request, &file),
-        None => Ok(SavedPeople::default()),
+        None => Ok(SavedList::default()),
     }
 }
 

@@ -1,5 +1,5 @@
 // Invented consents: one live, one claimed, one taken back; a few things that wait.
-import type { ConsentForm, ConsentKindChoice, ConsentLine, ConsentTextLine, ConsentsPage, Failure, ListCopyLine, ListPreview, LocalText, MailingLine, PagePicture, PersonConsents, PersonRow, PreferenceLine, ProveTicks, ProvenTicks, RecordConsent, SavedPeople, SaveList, WaitingPage, WithdrawConsent, WithdrawalEffect } from '../wire/bindings';
+import type { ConsentForm, ConsentKindChoice, ConsentLine, ConsentTextLine, ConsentsPage, Failure, ListCopyLine, ListPreview, LocalText, MailingLine, PagePicture, PersonConsents, PersonRow, PreferenceLine, ProveTicks, ProvenTicks, RecordConsent, SaveList, SavedList, WaitingPage, WithdrawConsent, WithdrawalEffect } from '../wire/bindings';
 
 const words = (ru: string, kk = ru, en = ru): LocalText => ({ ru, kk, en });
 
@@ -111,7 +111,7 @@ export class FakeConsents {
     return { people: 112, rows, fields: ['contacts.email', 'identity.name'], checked: kind === 'service' || this.unsubscribed !== null, unsubscribed_on: this.unsubscribed, other_channel: 0, left_out: [{ key: 'claimed', count: 34 }, { key: 'refused', count: 188 }] };
   }
 
-  save(request: SaveList): SavedPeople {
+  save(request: SaveList): SavedList {
     if (!request.reason) refuse('lists.bad_text', 'reason');
     if (!request.delete_by) refuse('request.bad_date', 'delete_by');
     this.copies = [...this.copies, { ...this.copies[0], id: `l${this.copies.length + 1}`, reason: request.reason, recipient: request.recipient, checked: request.order.unchecked_because === '' }];

@@ -180,7 +180,8 @@ impl Extract {
     /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
     pub fn leave_out(&mut self, office: &Office, recipient: &str) -> Result<(), OfficeError> {
         let avoiders = avoided::of(office, recipient, self.audience.passes())?;
-        self.restricted += without(&avoiders, &mut self.people, &mut self.rows);
+        self.admission.leave_out(self.people.iter().copied().filter(|person| avoiders.contains(person)));
+        without(&avoiders, &mut self.people, &mut self.rows);
         Ok(())
     }
 

@@ -257,7 +257,7 @@ commands! {
     Desk unsubscribed_import(()) -> UnsubscribedReport;
     Desk list_check(CheckList) -> CheckedList;
     Desk list_build(BuildList) -> ListPreview;
-    Desk list_save(SaveList) -> SavedPeople;
+    Desk list_save(SaveList) -> SavedList;
     Desk list_copy_close(ListCopyRef) -> ConsentsPage;
     Desk mailing_close(MailingRef) -> ConsentsPage;
     Desk mailing_reopen(MailingRef) -> ConsentsPage;

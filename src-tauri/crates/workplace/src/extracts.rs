@@ -140,7 +140,7 @@ fn give(workplace: &Workplace, request: SaveExtract, file: Option<&Path>) -> Res
         Given::Unwritten(failure) => failure,
     })?;
     let password = password.map(|(password, _)| password.to_string()).unwrap_or_default();
-    Ok(SavedExtract { place, people, password, restricted: extract.restricted })
+    Ok(SavedExtract { place, people, password, restricted: extract.restricted() })
 }
 
 /// The sheet: whose list, for whom and for what, who gave it, and when it is to be destroyed.

@@ -2,7 +2,7 @@
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import { Transfer } from '../disclosures/transfer.svelte';
-import type { AddConsentText, BuildList, CheckedList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, SavedPeople, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
+import type { AddConsentText, BuildList, CheckedList, ConsentsPage, ListPreview, ProveTicks, ProvenTicks, SaveList, SavedLetters, SavedList, UnsubscribedReport, WaitingPage } from '../../wire/bindings';
 
 const PAGE = 100;
 /** Groups that get letters with forms. */
@@ -73,7 +73,7 @@ export class ConsentsBoard extends Work {
   }
 
   /** The file that was written; null when none was. */
-  async save(request: SaveList): Promise<SavedPeople | null> {
+  async save(request: SaveList): Promise<SavedList | null> {
     const saved = await this.run('save', () => this.#backend.call('list_save', request));
     if (!saved?.place) return null;
     await this.load();

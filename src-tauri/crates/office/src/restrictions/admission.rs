@@ -37,6 +37,11 @@ impl Admission {
         self.ground.is_some()
     }
 
+    /// Counts people who are left out although no gate knows of it: it is about one recipient alone.
+    pub fn leave_out(&mut self, people: impl Iterator<Item = i64>) {
+        self.restricted.extend(people);
+    }
+
     /// How many are left out.
     pub fn restricted(&self) -> u32 {
         u32::try_from(self.restricted.len()).unwrap_or(u32::MAX)
