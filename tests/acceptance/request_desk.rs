@@ -169,7 +169,16 @@ fn a_reference_that_was_asked_for_stands_once_in_the_one_register() {
     let bench = Bench::filled(Sample::Russia);
     let person = bench.only(NAME);
     let asked = |on: &str| {
-        let order = ["certificate", "issue", "--person", &person, "--programme", "Газовщик", "--document", "reference"];
+        let order = [
+            "certificate",
+            "issue",
+            "--person",
+            &person,
+            "--programme",
+            "Газовщик",
+            "--document",
+            "reference",
+        ];
         let out = bench.text("papers");
         bench.done(&[&order[..], &["--began", "2026-09-01", "--asked", on, "--out", &out]].concat())
     };
@@ -179,12 +188,18 @@ fn a_reference_that_was_asked_for_stands_once_in_the_one_register() {
     let told = |one: &Value, key: &str| string(&one[key]);
     assert_eq!((told(&entered, "kind"), told(&entered, "state")), ("reference".into(), "closed".into()));
     assert_eq!(told(&entered, "received"), "2026-11-10");
-    assert_eq!((told(&entered, "paper"), told(&entered, "paper_number")), ("certificate".into(), told(&first, "number")));
+    assert_eq!(
+        (told(&entered, "paper"), told(&entered, "paper_number")),
+        ("certificate".into(), told(&first, "number"))
+    );
     // One that waits gets its paper, and the answer is still to be sent.
     enter(&bench, "reference", &["--person", &person, "--channel", "in_person", "--received", "2026-11-18"]);
     let second = asked("2026-11-18");
     let waits = bench.done(&["request", "show", "2/2026"]);
-    assert_eq!((told(&waits, "state"), told(&waits, "paper_number")), ("work".into(), told(&second, "number")));
+    assert_eq!(
+        (told(&waits, "state"), told(&waits, "paper_number")),
+        ("work".into(), told(&second, "number"))
+    );
     assert_eq!(list(&bench.done(&["request", "list", "--all", "--person", &person])).len(), 2);
     bench.journal_is_intact();
 }
@@ -197,7 +212,8 @@ fn a_service_that_somebody_need_not_use_gets_nothing_of_her() {
     enter(&bench, "avoid_service", &from);
     let granted = ["request", "answer", "1/2026", "--outcome", "granted", "--words", "занятия по почте"];
     bench.run(&granted).refused(1, "requests.not_avoided");
-    let restrict = ["restrict", "add", "--person", &person, "--motive", "asked", "--words", "не хочет в GetCourse"];
+    let restrict =
+        ["restrict", "add", "--person", &person, "--motive", "asked", "--words", "не хочет в GetCourse"];
     let toward = |recipient: &'static str| [&restrict[..], &["--recipient", recipient]].concat();
     bench.run(&toward("carrier-pigeon")).refused(1, "restriction.unknown_recipient");
     let placed = bench.done(&toward("getcourse"));
@@ -205,7 +221,17 @@ fn a_service_that_somebody_need_not_use_gets_nothing_of_her() {
     bench.done(&granted);
     let given = |recipient: &str| {
         let out = bench.text("people.csv");
-        let save = ["people", "--out", &out, "--reason", "сверка", "--recipient", recipient, "--delete-by", "2026-12-01"];
+        let save = [
+            "people",
+            "--out",
+            &out,
+            "--reason",
+            "сверка",
+            "--recipient",
+            recipient,
+            "--delete-by",
+            "2026-12-01",
+        ];
         let saved = bench.done(&save);
         let text = std::fs::read_to_string(bench.path("people.csv")).expect("the list");
         std::fs::remove_file(bench.path("people.csv")).expect("the list is removed");

@@ -110,7 +110,10 @@ fn a_batch_that_is_cut_again_and_again_has_no_gap_and_no_double() {
 fn who_was_restricted_since_is_not_printed_by_going_on() {
     let school = School::new(RU);
     let office = school.open();
-    let drafts = drafts(&office, 3);
+    let drafts: Vec<Draft> = ["Анна", "Борис", "Вера"]
+        .iter()
+        .map(|given| draft(person(&office, "Перова", given, "", "").id))
+        .collect();
     let id = batch::begin(&office, &drafts, "{}").unwrap();
     let asked = restrictions::place(
         &office,
