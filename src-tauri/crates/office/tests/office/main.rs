@@ -59,6 +59,7 @@ mod lists;
 mod lookup;
 mod mailings;
 mod masks;
+mod merged_previews;
 mod migration;
 mod modes;
 mod money;
