@@ -1,7 +1,7 @@
 //! People by hand from the command line: a card made, corrected, erased – and nothing of what was wrong left anywhere.
 
 use crate::workbench::{Bench, Sample, list, string};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn item(card: &Value, field: &str) -> Value {
     list(&card["items"]).iter().find(|item| item["field"] == field).cloned().unwrap_or_default()
@@ -116,5 +116,39 @@ fn who_pays_and_who_represents_is_said_and_ended() {
         .refused(1, "office.not_found");
     let roles = bench.done(&["person", &mother])["roles"].clone();
     assert_eq!(roles, serde_json::json!(["payer", "representative"]));
+    bench.journal_is_intact();
+}
+
+/// P1, P10: somebody who worked at the school and only pays now. The job is not needed of a payer: it stands on Today and
+/// goes at one word.
+#[test]
+fn what_no_purpose_needs_of_somebody_stands_on_today_and_is_left_out() {
+    let bench = Bench::new(Sample::Russia);
+    let made = bench.done(&[
+        "person",
+        "add",
+        "--role",
+        "staff",
+        "--value",
+        "identity.name:surname=Ким;given=Анна",
+        "--value",
+        "employment.position:value=куратор",
+    ]);
+    let id = string(&made["id"]);
+    assert_eq!(bench.done(&["person", "unneeded"]), json!([]));
+    let role = string(&item(&bench.done(&["person", &id]), "relations.role")["item"]);
+    bench.done(&["person", "add", "--person", &id, "--value", "relations.role:role=payer"]);
+    bench.done(&["person", "remove-value", "--person", &id, "--item", &role, "--reason", "changed"]);
+    let due = bench.done(&["due"]);
+    let task = list(&due).iter().find(|line| line["task"] == "unneeded").cloned();
+    assert_eq!(task.expect("it stands on Today")["count"], 1, "{due}");
+    let found = bench.done(&["person", "unneeded"]);
+    assert_eq!((&found[0]["person"], &found[0]["fields"][0]["field"]), (&json!(id), &json!("employment.position")));
+    assert!(!found.to_string().contains("куратор"), "the value stands on the card alone: {found}");
+    bench.run(&["person", "leave-out", &id]).refused(2, "erasure.confirm_needed");
+    assert_eq!(bench.done(&["person", "leave-out", &id, "--yes"]), json!([]));
+    let card = bench.done(&["person", &id]);
+    assert!(item(&card, "employment.position").is_null(), "{card}");
+    bench.run(&["person", "leave-out", &id, "--yes"]).refused(1, "office.not_found");
     bench.journal_is_intact();
 }

@@ -97,3 +97,32 @@ fn a_question_that_says_nothing_is_refused_by_name() {
     bench.run(&["lookup", "Ким Анна", "--reason", "curiosity"]).refused(1, "lookup.reason");
     bench.run(&["lookup", &"и".repeat(600), "--reason", "check"]).refused(1, "lookup.too_long");
 }
+
+/// T18: the authority asks for the proof of a consent of somebody erased.
+#[test]
+fn the_scan_that_proves_a_consent_is_given_out_after_an_erasure() {
+    let bench = Bench::new(Sample::Russia);
+    let made = bench.done(&["person", "add", "--role", "learner", "--value", "identity.name:surname=Ким;given=Анна"]);
+    let person = string(&made["id"]);
+    let scan = bench.text("scan.txt");
+    std::fs::write(&scan, "Согласие Ким Анны").expect("fixture");
+    let attach = ["attachment", "add", "--person", &person, "--kind", "consent", &scan];
+    let files = bench.done(&attach);
+    let id = string(&files["attachments"][0]["id"]);
+    let given = ["consent", "add", "--person", &person, "--kind", "processing", "--given", "2026-05-01"];
+    bench.done(&[&given[..], &["--document", &id]].concat());
+    let out = bench.text("proof.txt");
+    let save = ["attachment", "kept", &id, "--reason", "official", "--out", &out];
+    bench.run(&save).refused(1, "office.not_found");
+    bench.erase(&person, &[], "papers");
+
+    let answer = bench.done(&["lookup", "Ким Анна", "--reason", "official"]);
+    let kept = list(&answer["lines"]).iter().find(|line| line["place"] == "kept").cloned().expect("a kept file");
+    assert_eq!((&kept["files"][0]["id"], &kept["files"][0]["kind"]), (&files["attachments"][0]["id"], &"consent".into()));
+    let curious = ["attachment", "kept", &id, "--reason", "curious", "--out", &out];
+    bench.run(&curious).refused(1, "lookup.reason");
+    assert!(!Path::new(&out).exists());
+    bench.done(&save);
+    assert_eq!(std::fs::read_to_string(&out).expect("file"), "Согласие Ким Анны");
+    bench.journal_is_intact();
+}

@@ -35,6 +35,7 @@ use wire::{
 };
 use wire::{AddImportPurpose, ImportProfileRef, MapImportStatus, SaveImportProfile};
 use wire::{AddRelation, EndRelation, MarkConflict};
+use wire::KeptAttachment;
 use wire::{AddValue, AskForm, ChangeValue, RemoveValue, TypedName, ValueRef};
 use wire::{AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice};
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};
@@ -138,6 +139,7 @@ fn table() -> Vec<Row> {
         ("value_remove", CONTACTS, Checked(|w, s| workplace::value_remove(w, RemoveValue { person: s.person.clone(), item: "contact:0:".into(), reason: "error".into() }))),
         ("edit_undo", CARDS, Checked(|w, _| workplace::edit_undo(w).map(drop))),
         ("records_get", CARDS, Checked(|w, s| workplace::records_get(w, PersonRef { id: s.person.clone() }).map(drop))),
+        ("records_leave_out", WORK, Checked(|w, s| workplace::records_leave_out(w, PersonRef { id: s.person.clone() }).map(drop))),
         ("enquiry_add", MATTERS, Checked(|w, s| workplace::enquiry_add(w, NewEnquiry { person: s.person.clone(), ..NewEnquiry::default() }).map(drop))),
         ("enquiry_step", MATTERS, Checked(|w, s| workplace::enquiry_step(w, EnquiryStep { person: s.person.clone(), enquiry: "0".into(), step: "answer".into(), on: String::new() }).map(drop))),
         ("chat_message_add", MATTERS, Checked(|w, s| workplace::chat_message_add(w, AddChatMessage { people: vec![s.person.clone()], author: "school".into(), ..AddChatMessage::default() }))),
@@ -276,6 +278,7 @@ fn table() -> Vec<Row> {
         ("backup_schedule", BACKUP, Checked(|w, _| workplace::backup_schedule(w, BackupSchedule { every_hours: 24, daily: 7, weekly: 4, monthly: 12 }).map(drop))),
         ("backup_drill", BACKUP, Checked(|w, _| workplace::backup_drill(w, &Unwatched).map(drop))),
         ("attachment_add", WORK, Checked(|w, s| workplace::attachment_add(w, AddAttachment { person: s.person.clone(), kind: "contract".into(), title: String::new() }, &s.list).map(drop))),
+        ("attachment_kept_save", WORK, Checked(|w, s| workplace::attachment_kept_save(w, KeptAttachment { id: nobody(), reason: "official".into() }, &s.folder.join("kept")).map(drop))),
         ("attachment_save", WORK, Checked(|w, s| workplace::attachment_save(w, GiveOut { id: nobody(), ..GiveOut::default() }, &s.folder.join("attachment")).map(drop))),
         ("attachment_delete", WORK, Checked(|w, _| workplace::attachment_delete(w, AttachmentRef { id: nobody() }).map(drop))),
         ("idle_report", ALL, Checked(|w, _| workplace::idle_report(w, IdleReport { active: true }).map(drop))),

@@ -49,6 +49,14 @@ it('what is kept of somebody erased is shown by place, with act and last day', a
   expect(by('field-systems-checked'), 'where something is held nobody has to look elsewhere first').toBeNull();
 });
 
+it('the proof of a consent is given out from the kept file for the reason it was looked for', async () => {
+  const backend = await page('Перова Анна');
+  by('lookup-file')?.click();
+  await settle();
+  expect(asked(backend, 'attachment_kept_save')).toEqual([{ id: 'scan-1', reason: 'request' }]);
+  expect(by('lookup-file-saved')?.textContent).toContain('consent-2026-11-22.pdf');
+});
+
 it('one word is too little to say that nothing is held', async () => {
   await page('Незнакомова');
   expect(all('lookup-line')).toHaveLength(0);

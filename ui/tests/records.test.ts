@@ -27,6 +27,7 @@ const RECORDS: Records = {
   publications: [{ id: 'b1', person: '', name: '', item: 'review', resource: 'Сайт школы', ours: true, link: '', others: 'nobody', published: '2026-10-01', ends: '2027-01-01', down: null, how: '', take_down: 'gone', due: null }],
   organisations: [{ id: 'o1', title: 'ТОО «Газ»', number: '', contract: '№ 7', contract_on: '', people: [{ membership: '3', person: 'p1', name: 'Ким Анна', capacity: 'learner', results: 'contract', from: null, until: null }] }],
   special: [],
+  unneeded: [],
   may: ['enquiries', 'publications', 'organisations'],
 };
 
@@ -122,6 +123,20 @@ describe('records', () => {
     by('dialog-done')?.click();
     await settle();
     expect(stub.calls.find((call) => call.name === 'value_remove')?.request).toEqual({ person: 'p1', item: 'note:5', reason: 'error' });
+  });
+
+  it('leaves out what no purpose needs of somebody, after a question', async () => {
+    const stub = new Stub();
+    stub.records.unneeded = [{ person: 'p1', name: 'Ким Анна', fields: [{ category: 'learning', field: 'learning.city', count: 1 }], alone: 1 }, { person: 'p2', name: 'Зуев Борис', fields: [{ category: 'orders', field: 'orders.tariff', count: 2 }], alone: 0 }];
+    await lists('', stub);
+    expect(by('records-unneeded')?.textContent).toContain('Город');
+    expect(document.querySelectorAll('[data-testid="unneeded-leave"]'), 'what shares a row with what is needed is changed on the card').toHaveLength(1);
+    by('unneeded-leave')?.click();
+    await settle();
+    expect(stub.calls.some((call) => call.name === 'records_leave_out'), 'not before somebody said so').toBe(false);
+    by('dialog-done')?.click();
+    await settle();
+    expect(stub.calls.find((call) => call.name === 'records_leave_out')?.request).toEqual({ id: 'p1' });
   });
 
   it('leads from an organisation to its people, their papers and what it is told of them', async () => {

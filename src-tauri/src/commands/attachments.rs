@@ -3,7 +3,7 @@
 use super::{Answer, Place};
 use crate::dialogs;
 use tauri::WebviewWindow;
-use wire::{AddAttachment, AttachmentList, AttachmentRef, GiveOut, SavedFile};
+use wire::{AddAttachment, AttachmentList, AttachmentRef, GiveOut, KeptAttachment, SavedFile};
 
 /// A closed dialog gives an empty list of kinds: nothing was chosen and nothing has changed.
 #[tauri::command(async)]
@@ -23,6 +23,19 @@ pub fn attachment_save(window: WebviewWindow, place: Place<'_>, request: GiveOut
     let name = workplace::attachment_name(&place, &request)?;
     match dialogs::save_file(&window, "attachment_save", &name, None) {
         Some(file) => workplace::attachment_save(&place, request, &file),
+        None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
+    }
+}
+
+#[tauri::command(async)]
+pub fn attachment_kept_save(
+    window: WebviewWindow,
+    place: Place<'_>,
+    request: KeptAttachment,
+) -> Answer<SavedFile> {
+    let name = workplace::attachment_kept_name(&place, &request)?;
+    match dialogs::save_file(&window, "attachment_kept_save", &name, None) {
+        Some(file) => workplace::attachment_kept_save(&place, request, &file),
         None => Ok(SavedFile { place: String::new(), sha256: String::new() }),
     }
 }

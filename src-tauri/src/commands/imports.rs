@@ -116,6 +116,7 @@ fn nothing_chosen() -> ImportPreview {
             waiting: 0,
             absent: 0,
             over: 0,
+            unneeded: 0,
             questions: 0,
             rejected: 0,
         },

@@ -457,6 +457,7 @@ export class FakeBackend implements Backend {
       return shown;
     },
     attachment_add: ({ kind, title }) => { this.attachments = [...this.attachments, inventAttachment(this.attachments.length + 1, kind, title)]; return this.#attached(); },
+    attachment_kept_save: () => ({ place: '/home/marina/consent-2026-11-22.pdf', sha256: '56'.repeat(32) }),
     attachment_save: () => ({ place: 'D:\\Документы\\contract-2026-11-22.pdf', sha256: '56'.repeat(32) }),
     attachment_delete: ({ id }) => { this.attachments = this.attachments.filter((one) => one.id !== id); return this.#attached(); },
     backups_get: () => this.backups.all(),

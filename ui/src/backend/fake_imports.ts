@@ -41,7 +41,7 @@ export function preview(): ImportPreview {
       { row: 2, cells: ['1001', 'asel@example.kz', 'Әсел', 'Сейтова', '•••', 'синий'] },
       { row: 3, cells: ['1002', 'nurlan@example.kz', 'Нұрлан', 'Оспанов', '•••', ''] },
     ],
-    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, enquiries: 0, waiting: 0, absent: 0, over: 0, questions: 2, rejected: 3 },
+    counts: { new: 212, changed: 31, merged: 1582, unchanged: 0, learners_from_fields: 14, certificates: 0, unconfirmed_certificates: 0, erased: 1, orders: 0, payments: 0, refunds: 0, grades: 0, completions: 0, answers: 0, events: 0, enquiries: 0, waiting: 0, absent: 0, over: 0, unneeded: 0, questions: 2, rejected: 3 },
     rejected: [
       { row: 17, column: 'Комментарий', reason: 'card_number' },
       { row: 88, column: 'ИИН', reason: 'iin_checksum' },

@@ -47,6 +47,7 @@ export const TESTID = {
   valueAdd: 'value-add',
   valueEdit: 'value-edit',
   specialShow: 'special-show',
+  unneededLeave: 'unneeded-leave',
   enquiryAdd: 'enquiry-add',
   publicationAdd: 'publication-add',
   publicationDown: 'publication-down',

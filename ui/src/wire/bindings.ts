@@ -806,6 +806,10 @@ organisations: Array<OrganisationLine>,
  */
 special: Array<SpecialLine>, 
 /**
+ * Of nobody in particular: what no purpose of the rules needs of whoever has it, person by person.
+ */
+unneeded: Array<UnneededLine>, 
+/**
  * What the role may write: `enquiries`, `publications`, `organisations`, `chats`; and whether it gives `extracts`.
  */
 may: Array<string>, };
@@ -877,6 +881,38 @@ category: string,
  * Day it was said, or noted.
  */
 on: string, };
+
+export type UnneededLine = { 
+/**
+ * Whose card.
+ */
+person: string, 
+/**
+ * Name on the card.
+ */
+name: string, 
+/**
+ * The fields, each with how many values.
+ */
+fields: Array<UnneededField>, 
+/**
+ * How many of them can be left out at once; the others are changed on the card.
+ */
+alone: number, };
+
+export type UnneededField = { 
+/**
+ * Category key.
+ */
+category: string, 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * Values.
+ */
+count: number, };
 
 export type PublicationLine = { 
 /**
@@ -4981,6 +5017,10 @@ absent: number,
  */
 over: number, 
 /**
+ * Values left out because no purpose needs them of anybody in that role.
+ */
+unneeded: number, 
+/**
  * Rows with a question.
  */
 questions: number, 
@@ -7166,6 +7206,16 @@ export type AttachmentRef = {
  */
 id: string, };
 
+export type KeptAttachment = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The reason of the look-up that found it: `lookup-reason-<key>`.
+ */
+reason: string, };
+
 export type Appearance = { 
 /**
  * `ru`, `kk`, `en`.
@@ -8491,6 +8541,10 @@ count: number,
  * The values of what is in no card.
  */
 items: Array<Item>, 
+/**
+ * Files kept with it, such as the scan of a consent.
+ */
+files: Array<AttachmentLine>, 
 /**
  * Number of the act.
  */
@@ -10210,6 +10264,7 @@ export type Commands = {
   value_remove: { request: RemoveValue; response: null };
   edit_undo: { request: null; response: PersonRef };
   records_get: { request: PersonRef; response: Records };
+  records_leave_out: { request: PersonRef; response: Records };
   enquiry_add: { request: NewEnquiry; response: Records };
   enquiry_step: { request: EnquiryStep; response: Records };
   chat_message_add: { request: AddChatMessage; response: null };
@@ -10430,6 +10485,7 @@ export type Commands = {
   journal_expire: { request: JournalTerm; response: JournalTerm };
   attachment_add: { request: AddAttachment; response: AttachmentList };
   attachment_save: { request: GiveOut; response: SavedFile };
+  attachment_kept_save: { request: KeptAttachment; response: SavedFile };
   attachment_delete: { request: AttachmentRef; response: AttachmentList };
   settings_get: { request: null; response: Settings };
   settings_operator: { request: OperatorFacts; response: Settings };

@@ -332,6 +332,17 @@ pub enum Attachment {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Save a file of somebody without a card, such as the scan that proves a consent (`lookup` prints its id).
+    Kept {
+        /// Id of the file.
+        id: String,
+        /// request (a person asks), official (an authority asks), claim, entry or check.
+        #[arg(long)]
+        reason: String,
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Delete a file for ever.
     Delete {
         /// Id of the file.

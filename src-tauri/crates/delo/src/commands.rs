@@ -2,7 +2,7 @@
 
 mod attachments;
 pub mod backup;
-mod journal;
+pub(crate) mod journal;
 
 use crate::arguments::{Arguments, Asked, Command, Erase, Init};
 use crate::certificates;

@@ -263,6 +263,7 @@ fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &Impor
         "erased": counts.erased,
         "absent": counts.absent,
         "over": counts.over,
+        "unneeded": counts.unneeded,
         "columns": preview.columns,
         "questions": remarks(&preview.questions),
         "rejected": remarks(&preview.rejected),

@@ -177,6 +177,16 @@ pub enum PersonCommand {
     },
     /// Notes and messages about health, faith or views that rest on nothing, of all cards.
     Unasked,
+    /// Values that no purpose of the rules needs of whoever has them, of all cards.
+    Unneeded,
+    /// Leave such values of somebody out: they go for good.
+    LeaveOut {
+        /// Id of the person.
+        id: String,
+        /// Confirms what cannot be undone.
+        #[arg(long)]
+        yes: bool,
+    },
     /// What stood on the card before.
     History {
         /// Id of the person.
@@ -285,6 +295,13 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
         }
         PersonCommand::Unasked => {
             return value(&workplace::records_get(place, PersonRef { id: String::new() })?.special);
+        }
+        PersonCommand::Unneeded => {
+            return value(&workplace::records_get(place, PersonRef { id: String::new() })?.unneeded);
+        }
+        PersonCommand::LeaveOut { id, yes } => {
+            crate::commands::journal::confirmed(*yes)?;
+            return value(&workplace::records_leave_out(place, PersonRef { id: id.clone() })?.unneeded);
         }
         PersonCommand::History { id } => {
             let history = workplace::person_history(place, PersonRef { id: id.clone() })?;

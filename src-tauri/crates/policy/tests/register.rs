@@ -39,7 +39,8 @@ const RU: &[Row] = &[
         false,
         "enquirer",
         "enquiries",
-        "enquiries.* identity.name contacts.email contacts.phone contacts.messenger",
+        "enquiries.* identity.name contacts.email contacts.phone contacts.messenger correspondence.support \
+         correspondence.support_reply",
     ),
     (
         "service_messages",
@@ -105,6 +106,15 @@ const RU: &[Row] = &[
         "operators.* journal.* identity.name contacts.email contacts.phone employment.organisation \
          employment.position",
     ),
+    (
+        "staff_work",
+        false,
+        true,
+        "staff",
+        "operators",
+        "identity.name employment.organisation employment.position learning.group learning.schedule \
+         results.examination",
+    ),
 ];
 
 const KZ: &[Row] = &[
@@ -112,11 +122,11 @@ const KZ: &[Row] = &[
         "account",
         true,
         false,
-        "learner",
+        "learner payer",
         "accounts",
         "identity.name contacts.email contacts.phone accounts.platform accounts.moodle accounts.getcourse \
          accounts.registered accounts.last_sign_in accounts.preferences relations.role \
-         technical.registration_kind",
+         technical.registration_kind correspondence.support correspondence.support_reply",
     ),
     (
         "learning",
@@ -143,7 +153,7 @@ const KZ: &[Row] = &[
         false,
         "learner payer",
         "payments",
-        "identity.name relations.payer relations.organisation orders.* payments.*",
+        "identity.name relations.payer relations.organisation orders.* payments.* notes.paper",
     ),
     (
         "protection",
@@ -200,6 +210,14 @@ const KZ: &[Row] = &[
          relations.representative relations.authority contacts.address contacts.social",
     ),
     (
+        "recognition",
+        false,
+        true,
+        "learner",
+        "identity",
+        "identity.name identity.birth_date identity.personal_number_fingerprint",
+    ),
+    (
         "representation",
         false,
         false,
@@ -224,6 +242,15 @@ const KZ: &[Row] = &[
         "staff",
         "operators",
         "operators.* journal.* identity.name contacts.email contacts.phone",
+    ),
+    (
+        "staff_work",
+        false,
+        true,
+        "staff",
+        "operators",
+        "identity.name employment.organisation employment.position learning.group learning.schedule \
+         results.examination",
     ),
 ];
 
@@ -254,6 +281,7 @@ const RU_TERMS: &[&str] = &[
     "payments · payments · ReportingYearEnd + 5 y · LawMinimum · KeepCore · core of payments.date \
      payments.amount payments.currency payments.payment_id payments.order payments.subject payments.payer \
      · survives erasure",
+    "payments_unpaid · payments.unpaid · ContractEnd + 3 y · Promise · Delete",
     "refund_details · payments.refund_details · Transaction + at once · SchoolRule · Delete",
     "consents · consents · ConsentEnd + 3 y · LawMinimum · Delete · survives erasure",
     "publications · consents.publication consents.published · ConsentEnd + 3 y · SchoolRule · Delete · \
@@ -305,6 +333,7 @@ const KZ_TERMS: &[&str] = &[
     "payments_tax · payments · ReportingYearEnd + 5 y · LawMinimum · KeepCore · core of payments.date \
      payments.amount payments.currency payments.payment_id payments.order payments.subject payments.payer \
      · check · survives erasure",
+    "payments_unpaid · payments.unpaid · Transaction + 5 y · Promise · Delete",
     "refund_details · payments.refund_details · Transaction + at once · SchoolRule · Delete",
     "certificates · certificates · Issue + 50 y · Promise · KeepCore · core of certificates.full_name \
      certificates.printed_name certificates.certificate certificates.number certificates.kind \

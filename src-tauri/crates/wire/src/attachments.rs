@@ -54,3 +54,13 @@ pub struct AttachmentRef {
     /// Id.
     pub id: String,
 }
+
+/// A file of somebody without a card, and what it is given out for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct KeptAttachment {
+    /// Id.
+    pub id: String,
+    /// The reason of the look-up that found it: `lookup-reason-<key>`.
+    pub reason: String,
+}

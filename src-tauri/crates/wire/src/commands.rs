@@ -81,6 +81,7 @@ commands! {
     Desk value_remove(RemoveValue) -> ();
     Desk edit_undo(()) -> PersonRef;
     Desk records_get(PersonRef) -> Records;
+    Desk records_leave_out(PersonRef) -> Records;
     Desk enquiry_add(NewEnquiry) -> Records;
     Desk enquiry_step(EnquiryStep) -> Records;
     Desk chat_message_add(AddChatMessage) -> ();
@@ -301,6 +302,7 @@ commands! {
     Desk journal_expire(JournalTerm) -> JournalTerm;
     Desk attachment_add(AddAttachment) -> AttachmentList;
     Desk attachment_save(GiveOut) -> SavedFile;
+    Desk attachment_kept_save(KeptAttachment) -> SavedFile;
     Desk attachment_delete(AttachmentRef) -> AttachmentList;
     Desk settings_get(()) -> Settings;
     Desk settings_operator(OperatorFacts) -> Settings;

@@ -176,6 +176,8 @@ pub struct ImportCounts {
     pub absent: u32,
     /// Values left out because they are older than their own term.
     pub over: u32,
+    /// Values left out because no purpose needs them of anybody in that role.
+    pub unneeded: u32,
     /// Rows with a question.
     pub questions: u32,
     /// Rejected rows.

@@ -53,6 +53,8 @@ pub struct LookupLine {
     pub count: u32,
     /// The values of what is in no card.
     pub items: Vec<Item>,
+    /// Files kept with it, such as the scan of a consent.
+    pub files: Vec<crate::attachments::AttachmentLine>,
     /// Number of the act.
     pub act_number: Option<String>,
     /// Day of the erasure or of the refusal.

@@ -14,6 +14,8 @@ pub struct Records {
     pub organisations: Vec<OrganisationLine>,
     /// Of nobody in particular: what nobody asked for and rests on nothing.
     pub special: Vec<SpecialLine>,
+    /// Of nobody in particular: what no purpose of the rules needs of whoever has it, person by person.
+    pub unneeded: Vec<UnneededLine>,
     /// What the role may write: `enquiries`, `publications`, `organisations`, `chats`; and whether it gives `extracts`.
     pub may: Vec<String>,
 }
@@ -32,6 +34,32 @@ pub struct SpecialLine {
     pub category: String,
     /// Day it was said, or noted.
     pub on: String,
+}
+
+/// Somebody of whom values are held that no purpose needs in her role; what they say stands on the card alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UnneededLine {
+    /// Whose card.
+    pub person: String,
+    /// Name on the card.
+    pub name: String,
+    /// The fields, each with how many values.
+    pub fields: Vec<UnneededField>,
+    /// How many of them can be left out at once; the others are changed on the card.
+    pub alone: u32,
+}
+
+/// A field of which somebody has values that nobody needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UnneededField {
+    /// Category key.
+    pub category: String,
+    /// Field key.
+    pub field: String,
+    /// Values.
+    pub count: u32,
 }
 
 /// An enquiry.

@@ -12,8 +12,8 @@ use office::ids::Uid;
 use office::journal::Entry;
 use std::path::Path;
 use wire::{
-    AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, GiveOut, PersonRef, ReportFile,
-    SavedFile,
+    AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, GiveOut, KeptAttachment, PersonRef,
+    ReportFile, SavedFile,
 };
 
 /// Attaches a file to a card.
@@ -72,7 +72,7 @@ pub(crate) fn list(open: &Open, person: Uid) -> Result<AttachmentList, Failure> 
     })
 }
 
-fn line(open: &Open, attachment: Attachment) -> AttachmentLine {
+pub(crate) fn line(open: &Open, attachment: Attachment) -> AttachmentLine {
     AttachmentLine {
         id: attachment.id.to_string(),
         kind: attachment.kind,
@@ -97,6 +97,39 @@ pub fn attachment_name(workplace: &Workplace, request: &GiveOut) -> Result<Strin
 
 fn name(plain: &Plain) -> String {
     format!("{}-{}.{}", plain.kind, plain.added, plain.extension)
+}
+
+/// The same of a file that stays without a card.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn attachment_kept_name(workplace: &Workplace, request: &KeptAttachment) -> Result<String, Failure> {
+    let open = workplace.opened()?;
+    let called = attachments::kept_called(&open.office, id(&request.id)?).map_err(failure::office)?;
+    Ok(format!("{}-{}.{}", called.kind, called.added, called.extension))
+}
+
+/// Saves a file that stays without a card, such as the proof of a consent; the journal has the reason.
+///
+/// # Errors
+/// `lookup.reason`, `office.not_found`, `attachments.missing`, `attachments.swapped`, file failures; nothing is left where
+/// it was to be saved then.
+pub fn attachment_kept_save(
+    workplace: &Workplace,
+    request: KeptAttachment,
+    file: &Path,
+) -> Result<SavedFile, Failure> {
+    let open = workplace.opened()?;
+    let reason = crate::lookup::reason(&request.reason)?;
+    let attachment = id(&request.id)?;
+    let hash = vault::files::write_safely_with(file, |out| {
+        let mut hashing = Hashing::new(out);
+        attachments::open_kept_into(&open.office, attachment, &mut hashing)?;
+        Ok::<_, AttachmentError>(hashing.end().0)
+    })
+    .map_err(failure::attachment)?;
+    attachments::kept_saved(&open.office, attachment, reason).map_err(failure::office)?;
+    Ok(SavedFile { place: paper_facts::place(file), sha256: vault::to_hex(&hash) })
 }
 
 /// Saves a file where the person said; the place is recorded and asked for at an erasure.

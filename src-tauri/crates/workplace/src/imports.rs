@@ -305,6 +305,7 @@ fn wire_counts(prepared: &Prepared, counts: imports::Counts) -> ImportCounts {
         waiting: counts.waiting,
         absent: counts.absent,
         over: counts.over,
+        unneeded: counts.unneeded,
         questions: count(prepared.questions.len()),
         rejected: count(prepared.rejected.len()),
     }

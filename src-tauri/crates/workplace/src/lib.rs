@@ -71,7 +71,10 @@ mod working_export;
 pub use act::{
     act_carrier_add, act_close, act_line_close, act_line_mark, act_line_reopen, act_sign, acts_sign,
 };
-pub use attachments::{attachment_add, attachment_delete, attachment_list, attachment_name, attachment_save};
+pub use attachments::{
+    attachment_add, attachment_delete, attachment_kept_name, attachment_kept_save, attachment_list,
+    attachment_name, attachment_save,
+};
 pub use authenticity::{
     certificate_asked, certificate_verify, certificate_verify_file, certificate_verify_outside,
     certificate_verify_text, issuer_key_replace, issuer_keys, issuer_keys_save, status_list_save,
@@ -161,7 +164,7 @@ pub use published::{publications_name, publications_save};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use records::{
     chat_message_add, enquiry_add, enquiry_step, organisation_join, organisation_leave, organisation_save,
-    publication_add, publication_down, records_get,
+    publication_add, publication_down, records_get, records_leave_out,
 };
 pub use refusals::{
     refusal_issue, refusal_list, refusal_number, refusal_picture, refusal_print, refusal_save,

@@ -8,6 +8,7 @@ use crate::{failure, paper_facts, reports};
 use documents::Job;
 use office::access::mask::{self, Decision, MaskError};
 use office::access::{self, Snapshot};
+use office::attachments;
 use office::ids::Uid;
 use office::lookup::{self, Answer, Line, LookupError, Place, Reason};
 use office::recipients::{self, Recipient};
@@ -32,7 +33,7 @@ pub fn lookup_find(
     let answer = answer.map_err(refused)?;
     Ok(LookupAnswer {
         searched: answer.searched.iter().map(|kind| (*kind).to_owned()).collect(),
-        lines: answer.lines.iter().map(|line| wired(&open, line)).collect(),
+        lines: answer.lines.iter().map(|line| wired(&open, line)).collect::<Result<_, _>>()?,
         too_little: answer.lines.is_empty() && !answer.tells_apart,
         unread: count(answer.unread),
         systems: own_systems(&open)?.iter().map(crate::erasure::called).collect(),
@@ -47,7 +48,7 @@ fn step(watch: &dyn Watch) -> impl Fn(usize, usize) -> bool {
     }
 }
 
-fn reason(key: &str) -> Result<Reason, Failure> {
+pub(crate) fn reason(key: &str) -> Result<Reason, Failure> {
     Reason::of(key).ok_or_else(|| refused(LookupError::Reason))
 }
 
@@ -64,8 +65,13 @@ fn refused(error: LookupError) -> Failure {
     }
 }
 
-fn wired(open: &Open, line: &Line) -> LookupLine {
-    LookupLine {
+fn wired(open: &Open, line: &Line) -> Result<LookupLine, Failure> {
+    let mut scans: Vec<i64> =
+        line.items.iter().filter(|item| item.table == "attachment").map(|item| item.row).collect();
+    scans.dedup();
+    let files = attachments::kept(&open.office, &scans).map_err(failure::office)?;
+    Ok(LookupLine {
+        files: files.into_iter().map(|file| crate::attachments::line(open, file)).collect(),
         key: line.key.clone(),
         place: line.place.key().to_owned(),
         matched: line.matched.iter().map(|matched| matched.key().to_owned()).collect(),
@@ -79,7 +85,7 @@ fn wired(open: &Open, line: &Line) -> LookupLine {
         act_number: line.act_number.map(|number| number.to_string()),
         since: line.since.map(|day| day.to_string()),
         until: line.until.map(|day| day.to_string()),
-    }
+    })
 }
 
 /// The school's own systems beside the vault.

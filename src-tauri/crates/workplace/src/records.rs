@@ -1,6 +1,6 @@
 //! Records that take steps: enquiries, publications, organisations.
 
-use crate::convert::{day, id};
+use crate::convert::{count, day, id};
 use crate::failure;
 use crate::place::{Open, Workplace};
 use chrono::NaiveDate;
@@ -11,11 +11,12 @@ use office::records::enquiries::{self, Enquiry, Step};
 use office::records::organisations::{self, Facts, Member, Organisation};
 use office::records::publications::{self, Publication};
 use office::records::special::{self, Unasked};
+use office::records::unneeded::{self, Unneeded};
 use office::rights::{Operation, may};
 use wire::{
     AddChatMessage, EnquiryLine, EnquiryStep, Failure, FailureKind, JoinOrganisation, LeaveOrganisation,
     MemberLine, NewEnquiry, NewPublication, OrganisationLine, PersonRef, PublicationLine, Records,
-    SaveOrganisation, SpecialLine, TakeDown,
+    SaveOrganisation, SpecialLine, TakeDown, UnneededField, UnneededLine,
 };
 
 /// The records of a card; without a card what waits, and every organisation.
@@ -59,8 +60,45 @@ fn records(open: &Open, person: Option<Uid>) -> Result<Records, Failure> {
             Some(_) => Vec::new(),
             None => special::unasked(office).map_err(refused)?.into_iter().map(unasked).collect(),
         },
+        unneeded: match person {
+            Some(_) => Vec::new(),
+            None => unneeded::list(office, SHOWN).map_err(refused)?.into_iter().map(needless).collect(),
+        },
         may: writes.map(|(_, what)| what.to_owned()).chain(gives.then(|| "extracts".to_owned())).collect(),
     })
+}
+
+/// Leaves out what no purpose of the rules needs of somebody in her role; what is not held is gone for good.
+///
+/// # Errors
+/// `office.not_found` also when there is nothing to leave out, `office.role_denied`.
+pub fn records_leave_out(workplace: &Workplace, request: PersonRef) -> Result<Records, Failure> {
+    let open = workplace.opened()?;
+    unneeded::leave_out(&open.office, id(&request.id)?).map_err(refused)?;
+    records(&open, None)
+}
+
+/// People of the list of what nobody needs; more of them stand there when these are done.
+const SHOWN: usize = 200;
+
+fn needless(one: Unneeded) -> UnneededLine {
+    let mut fields: Vec<UnneededField> = Vec::new();
+    for value in &one.values {
+        match fields.iter_mut().find(|field| field.field == value.field) {
+            Some(known) => known.count += 1,
+            None => fields.push(UnneededField {
+                category: value.category.to_owned(),
+                field: value.field.to_owned(),
+                count: 1,
+            }),
+        }
+    }
+    UnneededLine {
+        person: one.person.to_string(),
+        name: one.card,
+        fields,
+        alone: count(one.values.iter().filter(|value| value.alone).count()),
+    }
 }
 
 fn unasked(one: Unasked) -> SpecialLine {

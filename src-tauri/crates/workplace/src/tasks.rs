@@ -89,6 +89,10 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
         if unasked > 0 {
             add("special-unasked", count(unasked), "records");
         }
+        let (people, _) = office::records::unneeded::counts(office).map_err(crate::records::refused)?;
+        if people > 0 {
+            add("unneeded", count(people), "records");
+        }
     }
     if may(office.pack(), office.role(), "requests", Operation::Write) {
         let inactive = inactivity::counts(office).map_err(failure::office)?;

@@ -17,6 +17,8 @@ export class Lookup extends Work {
   language = $state('ru');
   picture: PagePicture | null = $state.raw(null);
   saved = $state('');
+  /** Where a kept file was saved. */
+  given = $state('');
   /** How many files the search has looked into. */
   progress: Progress | null = $state.raw(null);
   /** What the answer on the page was asked with: the letter speaks of that, whatever is typed since. */
@@ -50,6 +52,7 @@ export class Lookup extends Work {
     if (!answer) return;
     this.#asked = asked;
     this.answer = answer;
+    this.given = '';
     this.namesakes = [];
     this.systemsChecked = false;
     this.closeLetter();
@@ -89,6 +92,12 @@ export class Lookup extends Work {
   async save(): Promise<void> {
     const saved = await this.#watched('save', (seen) => this.#backend.call('lookup_letter_save', this.#letter(), seen));
     if (saved) this.saved = saved.place;
+  }
+
+  /** Gives a kept file out, for the reason it was looked for. */
+  async give(id: string): Promise<void> {
+    const saved = await this.run(id, () => this.#backend.call('attachment_kept_save', { id, reason: this.#asked.reason }));
+    if (saved?.place) this.given = saved.place;
   }
 
   async print(): Promise<boolean> {

@@ -1,6 +1,6 @@
 // Today: what is due, what is coming, what waits; and the people behind one line of it.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { ActLine, BatchState, DueGroup, DueRow, EndlessCourse, Failure, Today as TodayAnswer } from '../../wire/bindings';
+import type { ActLine, BatchState, DueGroup, DueRow, EndlessCourse, Failure, RequestClock, RequestLine, Today as TodayAnswer } from '../../wire/bindings';
 
 const PAGE = 100;
 
@@ -29,6 +29,11 @@ export class Today {
   /** What an act still waits for. */
   linesOf(run: string): ActLine[] {
     return this.answer?.act_lines.filter((open) => open.run === run).map((open) => open.line) ?? [];
+  }
+
+  /** Clocks of a request beside that of its answer; one that is answered has kept them. */
+  further(request: RequestLine): RequestClock[] {
+    return request.state === 'answered' ? [] : request.also;
   }
 
   /** Nothing is asked of anybody today. */

@@ -4,7 +4,7 @@ use super::journal::confirmed;
 use super::value;
 use crate::arguments::Attachment;
 use serde_json::Value;
-use wire::{AddAttachment, AttachmentRef, Failure, GiveOut, PersonRef};
+use wire::{AddAttachment, AttachmentRef, Failure, GiveOut, KeptAttachment, PersonRef};
 use workplace::Workplace;
 
 pub(super) fn run(place: &Workplace, attachment: &Attachment) -> Result<Value, Failure> {
@@ -19,6 +19,10 @@ pub(super) fn run(place: &Workplace, attachment: &Attachment) -> Result<Value, F
         Attachment::Save { id, ground, out } => {
             let request = GiveOut { id: id.clone(), ground: ground.clone() };
             value(&workplace::attachment_save(place, request, out)?)
+        }
+        Attachment::Kept { id, reason, out } => {
+            let request = KeptAttachment { id: id.clone(), reason: reason.clone() };
+            value(&workplace::attachment_kept_save(place, request, out)?)
         }
         Attachment::Delete { id, yes } => {
             confirmed(*yes)?;

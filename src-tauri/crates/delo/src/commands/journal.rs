@@ -50,6 +50,6 @@ pub(super) fn run(place: &Workplace, arguments: &Arguments, journal: &Journal) -
 }
 
 /// What cannot be undone needs a word of its own.
-pub(super) fn confirmed(yes: bool) -> Result<(), Failure> {
+pub(crate) fn confirmed(yes: bool) -> Result<(), Failure> {
     if yes { Ok(()) } else { Err(usage("erasure.confirm_needed")) }
 }

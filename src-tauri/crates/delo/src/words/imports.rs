@@ -32,6 +32,7 @@ impl Words {
                 ("import-waiting", number(&file["records"], "waiting")),
                 ("import-absent", number(file, "absent")),
                 ("import-over", number(file, "over")),
+                ("import-unneeded", number(file, "unneeded")),
             ] {
                 if count > 0 {
                     lines.push(format!("  {}", self.fact(label, count)));

@@ -72,6 +72,10 @@ impl Words {
         if line["namesake"] == true {
             parts.push(text(line, "key").to_owned());
         }
-        parts.join(" · ")
+        let files = list(line, "files").iter().map(|file| {
+            let kind = self.keyed("attachment-kind", text(file, "kind"));
+            format!("\n  {kind}, {}  {}", day(text(file, "added")), text(file, "id"))
+        });
+        format!("{}{}", parts.join(" · "), files.collect::<String>())
     }
 }

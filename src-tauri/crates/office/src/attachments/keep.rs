@@ -138,11 +138,20 @@ pub fn list(office: &Office, person: Uid) -> Result<Vec<Attachment>, OfficeError
 }
 
 pub(crate) fn list_of(reading: &Reading<'_>, person: i64) -> Result<Vec<Attachment>, OfficeError> {
-    let mut statement = reading.db.prepare_cached(
+    found(reading, "person_id = ?1 AND superseded_at IS NULL ORDER BY id", person)
+}
+
+/// Attachments as the folder has them.
+pub(super) fn found(
+    reading: &Reading<'_>,
+    which: &str,
+    key: i64,
+) -> Result<Vec<Attachment>, OfficeError> {
+    let mut statement = reading.db.prepare_cached(&format!(
         "SELECT uid, id, kind, title, media_type, extension, size, recorded_at, file, sealed_size FROM attachment \
-         WHERE person_id = ?1 AND superseded_at IS NULL ORDER BY id",
-    )?;
-    let rows = statement.query_map([person], |row| {
+         WHERE {which}"
+    ))?;
+    let rows = statement.query_map([key], |row| {
         let attachment = Attachment {
             id: row.get(0)?,
             row: row.get(1)?,

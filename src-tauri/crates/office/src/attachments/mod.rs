@@ -6,12 +6,14 @@
 
 pub(crate) mod inside;
 mod keep;
+mod kept;
 pub(crate) mod store;
 mod sweep;
 
 pub use inside::Unread;
 pub use keep::{Added, New, Plain, add, ask_to_save, delete, list, open_into, plain, saved};
 pub(crate) use keep::{list_of, named};
+pub use kept::{Called, kept, kept_called, kept_saved, open_kept_into};
 pub use sweep::{remove_orphans, sweep, verify};
 
 use crate::OfficeError;

@@ -142,11 +142,13 @@ pub struct Proof {
     pub consent: &'static str,
     /// SQL assignments from the consent `c`: the row goes wherever the consent is. `None`: it stays with the giver.
     pub beside: Option<&'static str>,
+    /// On a card its rows have a term of their own, which never ends before that of the consent.
+    pub own_term: bool,
 }
 
 /// Everything that proves consents.
 pub const PROOFS: &[Proof] = &[
-    Proof { table: "consent_giver", consent: "SELECT t.consent_id", beside: None },
+    Proof { table: "consent_giver", consent: "SELECT t.consent_id", beside: None, own_term: false },
     Proof {
         table: "authority",
         consent: "SELECT c.id FROM consent c JOIN consent_giver g ON g.consent_id = c.id \
@@ -157,11 +159,13 @@ pub const PROOFS: &[Proof] = &[
             "person_id = (SELECT g.person_id FROM consent_giver g WHERE g.consent_id = c.id), \
              other_id = c.person_id, kept_file_id = c.kept_file_id",
         ),
+        own_term: false,
     },
     Proof {
         table: "attachment",
         consent: "SELECT c.id FROM consent c WHERE c.document_id = t.id",
         beside: Some("person_id = c.person_id, kept_file_id = c.kept_file_id"),
+        own_term: true,
     },
 ];
 

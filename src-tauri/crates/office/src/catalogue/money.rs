@@ -71,29 +71,41 @@ pub(super) const CHARGE: Table = Table {
     erasure: Erasure::Delete,
 };
 
-/// Money that came or went back.
+/// Money that came or went back, or never came: what is awaited still, or was refused, stands under a field of its own,
+/// for no accounts are kept of it (T9).
 pub(super) const PAYMENT: Table = Table {
     name: "payment",
     category: "payments",
     about: About::Own("person_id"),
     start: Start::Row(&[StartEvent::Transaction, StartEvent::ReportingYearEnd]),
     fields: &[
-        field("payments.date", "paid_on", Shown::Date),
+        field("payments.date", "CASE counted WHEN 'paid' THEN paid_on END", Shown::Date),
         field(
             "payments.amount",
-            "CASE kind WHEN 'payment' THEN printf('%d.%02d ', amount / 100, amount % 100) || currency END",
+            "CASE kind || counted WHEN 'paymentpaid' \
+                THEN printf('%d.%02d ', amount / 100, amount % 100) || currency END",
             Shown::Money,
         ),
         field(
             "payments.refund",
-            "CASE kind WHEN 'refund' THEN printf('%d.%02d ', amount / 100, amount % 100) || currency END",
+            "CASE kind || counted WHEN 'refundpaid' \
+                THEN printf('%d.%02d ', amount / 100, amount % 100) || currency END",
             Shown::Money,
         ),
-        field("payments.payment_id", "code", Shown::Code),
-        field("payments.order", "'№ ' || order_number", Shown::Code),
+        field("payments.payment_id", "CASE counted WHEN 'paid' THEN code END", Shown::Code),
+        field("payments.order", "CASE counted WHEN 'paid' THEN '№ ' || order_number END", Shown::Code),
         field(
             "payments.subject",
-            "nullif(trim(coalesce(subject, '') || ' · ' || coalesce(method, '') || ' · ' || status, ' ·'), '')",
+            "CASE counted WHEN 'paid' THEN \
+                nullif(trim(coalesce(subject, '') || ' · ' || coalesce(method, '') || ' · ' || status, ' ·'), '') END",
+            Shown::Text,
+        ),
+        field(
+            "payments.unpaid",
+            "CASE counted WHEN 'unpaid' THEN coalesce(paid_on || ' · ', '') \
+                || printf('%d.%02d ', amount / 100, amount % 100) || currency || coalesce(' · № ' || order_number, '') \
+                || coalesce(' · ' || code, '') || coalesce(' · ' || subject, '') || coalesce(' · ' || method, '') \
+                || ' · ' || status END",
             Shown::Text,
         ),
     ],

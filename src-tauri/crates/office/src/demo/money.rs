@@ -45,10 +45,15 @@ pub(super) fn fill(
     let due = registered.checked_add_days(Days::new(14)).unwrap_or(registered);
     let charge: [&dyn rusqlite::ToSql; 4] = [&purchase, &due.to_string(), &cost, &currency];
     add(to, payer, "charge", &["purchase_id", "due_on", "amount", "currency"], &charge, Some(due))?;
-    if paid > 0 {
+    let came = match at % 40 {
+        0 | 10 => Some(("Получен", paid, "paid")),
+        20 => Some(("Ожидается", cost, "unpaid")),
+        _ => None,
+    };
+    if let Some((status, amount, counted)) = came {
         let code = format!("demo-{at}");
-        let payment: [&dyn rusqlite::ToSql; 9] =
-            [&"getcourse", &"payment", &code, &code, &number, &number, &"Получен", &paid, &currency];
+        let payment: [&dyn rusqlite::ToSql; 10] =
+            [&"getcourse", &"payment", &code, &code, &number, &number, &status, &amount, &currency, &counted];
         add(
             to,
             payer,
@@ -63,6 +68,7 @@ pub(super) fn fill(
                 "status",
                 "amount",
                 "currency",
+                "counted",
             ],
             &payment,
             Some(registered),

@@ -19,10 +19,12 @@ pub(crate) struct Counted {
     pub(super) groups: HashMap<(NaiveDate, Option<NaiveDate>), Vec<Group>>,
     /// By the number of months.
     pub(super) months: HashMap<u32, Vec<Month>>,
+    /// How many people, and values of theirs that no purpose needs of them.
+    pub(crate) unneeded: HashMap<(), (usize, usize)>,
 }
 
 /// The answer known already, else the one counted now.
-pub(super) fn once<K: Eq + Hash, V: Clone>(
+pub(crate) fn once<K: Eq + Hash, V: Clone>(
     reading: &Reading<'_>,
     part: fn(&mut Counted) -> &mut HashMap<K, V>,
     key: K,

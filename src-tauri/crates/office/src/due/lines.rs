@@ -3,6 +3,7 @@
 //! its own. The answer agrees with [`crate::retention::decide`] item by item; the dates of a row are found by the same
 //! functions.
 
+use super::proven;
 use super::stock::{HeldRows, Holder, Row, Stock};
 use crate::OfficeError;
 use crate::catalogue::{CATALOGUE, Table};
@@ -119,6 +120,8 @@ pub(super) struct Asked<'p, 's> {
     consents_end: bool,
     /// As in the catalogue: what consents keep of each table.
     kept: Vec<Vec<Kept<'p>>>,
+    /// By table and key of what has a term of its own and proves a consent: when that consent goes. `None`: it is in force.
+    proofs: HashMap<(usize, i64), Option<NaiveDate>>,
     tallies: RefCell<Tallies>,
 }
 
@@ -150,8 +153,9 @@ impl<'p, 's> Asked<'p, 's> {
         };
         let consents_end = stock.holders.iter().any(ends);
         let kept = CATALOGUE.iter().map(|table| kept(pack, table)).collect();
+        let proofs = proven::days(reading, stock, on)?;
         let tallies = RefCell::default();
-        Ok(Asked { pack, stock, on, since, held, apart, silent, consents_end, kept, tallies })
+        Ok(Asked { pack, stock, on, since, held, apart, silent, consents_end, kept, proofs, tallies })
     }
 
     /// The lines of the pack, or those of some categories when any is named.
@@ -232,7 +236,11 @@ impl<'p, 's> Asked<'p, 's> {
                 if (row.again && once) || !(any || row.says & wanted != 0) {
                     continue;
                 }
-                if let Some(begun) = self.on_line(line, table, row, (wanted, &kept))
+                let begun = match self.proofs.get(&(at, row.id)) {
+                    Some(consent) => self.with_consent(line, table, row, *consent),
+                    None => self.on_line(line, table, row, (wanted, &kept)),
+                };
+                if let Some(begun) = begun
                     && !self.held.hold(at, row)
                 {
                     take(table, row, begun);
@@ -314,6 +322,22 @@ impl<'p, 's> Asked<'p, 's> {
                 longer.then_some(Begun { day: due, what: What::Goes })
             }
         }
+    }
+
+    /// Whether a row is on a line that proves a consent: it goes no earlier than that does.
+    fn with_consent(
+        &self,
+        line: &PackLine<'_>,
+        table: &'static Table,
+        row: &Row,
+        consent: Option<NaiveDate>,
+    ) -> Option<Begun> {
+        let due = consent?;
+        let own = self.begun(line, table, row, None).filter(|_| line.by_consent.is_none())?;
+        let end = line.end(own);
+        let day = end.max(due);
+        let is_new = day <= self.on && self.since.is_none_or(|since| day > since);
+        is_new.then_some(if due > end { Begun { day, what: What::Goes } } else { own })
     }
 
     /// Whether a row is due by a line itself, of those that began after a day.

@@ -5,10 +5,11 @@
 
 mod counted;
 mod lines;
+mod proven;
 pub(crate) mod stock;
 mod withdrawn;
 
-pub(crate) use counted::Counted;
+pub(crate) use counted::{Counted, once};
 use lines::{Asked, Holds, PackLine, Tally, What};
 pub(crate) use stock::{Holder, Stock};
 pub use withdrawn::{category, law};

@@ -8,6 +8,7 @@ mod enquiries;
 mod examiners;
 mod group;
 mod names;
+mod person;
 mod quiet;
 mod records;
 mod rows;
@@ -16,9 +17,8 @@ mod study;
 mod values;
 mod withheld;
 
-use super::mapping::{Candidate, PersonFields, Slot, Target};
+use super::mapping::{Candidate, Slot, Target};
 use super::prepared::{Counts, Placed, Prepared, PreparedColumn, Remark};
-use super::prints::number_print;
 use super::{ImportError, Watch, absent};
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -32,7 +32,7 @@ pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 use std::rc::Rc;
-use values::{contact, former_name, kinded};
+use circumstances::role_of;
 
 /// Writes a prepared file.
 ///
@@ -169,6 +169,8 @@ struct Work<'a, 'b> {
     /// What orders and payments of this file say, by what they are known by.
     recorded: HashMap<String, String>,
     counts: Counts,
+    /// Whether a purpose needs a field of people of some kinds.
+    needed: HashMap<(&'static str, u8), bool>,
     /// Who works at the school, once a row names somebody of them.
     staff: Option<staff::Staff>,
     /// Whom the file names as in charge of whom.
@@ -228,6 +230,7 @@ impl<'a, 'b> Work<'a, 'b> {
             recorded: HashMap::new(),
             signed_in: HashMap::new(),
             counts: Counts::default(),
+            needed: HashMap::new(),
             staff: None,
             charges: HashMap::new(),
             examiners: std::collections::HashSet::new(),
@@ -322,8 +325,9 @@ impl<'a, 'b> Work<'a, 'b> {
         fresh: bool,
         import: i64,
     ) -> Result<bool, ImportError> {
-        let mut wrote = self.person(to, key, &candidate.person, fresh)?;
-        wrote |= self.circumstances(to, key, candidate, import)?;
+        let role = role_of(candidate);
+        let mut wrote = self.person(to, key, (&candidate.person, role), fresh)?;
+        wrote |= self.circumstances(to, key, (candidate, role), import)?;
         if let Some(certificate) = &candidate.certificate {
             wrote |= self.certificate(to, key, &candidate.person, certificate)?;
         }
@@ -343,118 +347,6 @@ impl<'a, 'b> Work<'a, 'b> {
         } else if self.changed.insert(key) {
             self.counts.changed += 1;
         }
-    }
-
-    fn person(
-        &mut self,
-        to: &Recorder<'_>,
-        key: i64,
-        person: &PersonFields,
-        fresh: bool,
-    ) -> Result<bool, OfficeError> {
-        let mut wrote = self.name(to, key, &person.name, fresh)?;
-        wrote |= former_name(to, key, &person.name)?;
-        if let Some(born) = person.birth_date {
-            wrote |= self.once(to, key, "birth", "born_on", &born.to_string())?;
-        }
-        if let Some(number) = &person.personal_number {
-            let print =
-                vault::from_hex::<32>(&number_print(self.office, number.digits())).unwrap_or_default();
-            let row = ValueRow {
-                table: "fingerprint",
-                columns: &["value"],
-                values: &[&print.as_slice()],
-                start_on: None,
-            };
-            wrote |= to.value(key, &row)?;
-        }
-        for mail in &person.emails {
-            wrote |= contact(to, key, "email", &mail.key, &mail.key)?;
-        }
-        for phone in &person.phones {
-            wrote |= contact(to, key, "phone", &format!("+{}", phone.key), &phone.key)?;
-        }
-        let stated = [
-            ("class", person.class.clone()),
-            ("school", person.school.clone()),
-            ("city", person.city.clone()),
-            ("country", person.country.clone()),
-            ("age", person.age.filter(|_| person.birth_date.is_none()).map(|age| age.to_string())),
-        ];
-        for (kind, value) in stated {
-            let Some(value) = value else { continue };
-            wrote |= kinded(to, key, "schooling", kind, &value)?;
-        }
-        for (kind, value) in [("organisation", &person.organisation), ("position", &person.position)] {
-            let Some(value) = value else { continue };
-            wrote |= kinded(to, key, "employment", kind, value)?;
-        }
-        let accounts = [
-            (self.system, &person.source_id),
-            (Some("telegram"), &person.telegram),
-            (Some("vk"), &person.vk_id),
-        ];
-        for (system, handle) in accounts {
-            let (Some(system), Some(handle)) = (system, handle) else { continue };
-            let row = ValueRow {
-                table: "account",
-                columns: &["system", "handle"],
-                values: &[&system, handle],
-                start_on: None,
-            };
-            wrote |= to.value(key, &row)?;
-        }
-        let events = [
-            ("registered", person.registered_at.map(|at| at.date())),
-            ("last_sign_in", person.last_activity.map(|at| at.date())),
-        ];
-        for (kind, day) in events {
-            let Some(day) = day else { continue };
-            let row = ValueRow {
-                table: "account_event",
-                columns: &["kind", "on_date"],
-                values: &[&kind, &day.to_string()],
-                start_on: Some(day),
-            };
-            wrote |= to.replace(key, &row, Some(("kind", kind)))?;
-        }
-        if let Some(writing) = self.writing.filter(|_| person.sign_in_listed && !to.is_fresh(key)) {
-            writing
-                .db
-                .prepare_cached("UPDATE person SET sign_ins_listed_on = ?2 WHERE id = ?1")?
-                .execute(params![key, writing.today.to_string()])?;
-            self.touched.insert(key);
-        }
-        Ok(wrote)
-    }
-
-    /// A value of which a person has one, the first stated wins; another one stated later is kept beside it only
-    /// when nothing is known yet.
-    fn once(
-        &self,
-        to: &Recorder<'_>,
-        key: i64,
-        table: &'static str,
-        column: &'static str,
-        value: &str,
-    ) -> Result<bool, OfficeError> {
-        // Nothing is stored of somebody the rehearsal imagined.
-        let known: bool = key > 0
-            && !to.is_fresh(key)
-            && self
-                .db
-                .prepare_cached(&format!(
-                    "SELECT EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1 AND superseded_at IS NULL)"
-                ))?
-                .query_row([key], |row| row.get(0))?;
-        if known {
-            return Ok(false);
-        }
-        let columns: &'static [&'static str] = match column {
-            "born_on" => &["born_on"],
-            _ => return Err(OfficeError::Internal("column")),
-        };
-        to.value(key, &ValueRow { table, columns, values: &[&value], start_on: None })
     }
 
     fn question(

@@ -54,6 +54,8 @@ pub struct Counts {
     pub absent: u32,
     /// Values left out because they are older than their own term (D6).
     pub over: u32,
+    /// Values left out because no purpose needs them of anybody in that role (P10).
+    pub unneeded: u32,
 }
 
 /// A remark about a row; the value is not repeated.

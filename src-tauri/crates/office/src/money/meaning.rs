@@ -34,7 +34,9 @@ impl Kind {
     pub fn meanings(self) -> &'static [Meaning] {
         match self {
             Kind::Order => &[Meaning::Course, Meaning::NoCourse],
-            Kind::Payment => &[Meaning::Received, Meaning::Expected, Meaning::Returned],
+            Kind::Payment => {
+                &[Meaning::Received, Meaning::Expected, Meaning::Returned, Meaning::Refused]
+            }
         }
     }
 }
@@ -52,11 +54,19 @@ pub enum Meaning {
     Expected,
     /// The money went back.
     Returned,
+    /// The money never came and will not: cancelled, or declined by the bank.
+    Refused,
 }
 
 impl Meaning {
-    const ALL: [Meaning; 5] =
-        [Meaning::Course, Meaning::NoCourse, Meaning::Received, Meaning::Expected, Meaning::Returned];
+    const ALL: [Meaning; 6] = [
+        Meaning::Course,
+        Meaning::NoCourse,
+        Meaning::Received,
+        Meaning::Expected,
+        Meaning::Returned,
+        Meaning::Refused,
+    ];
 
     /// Stable key.
     #[must_use]
@@ -67,6 +77,16 @@ impl Meaning {
             Meaning::Received => "received",
             Meaning::Expected => "expected",
             Meaning::Returned => "returned",
+            Meaning::Refused => "refused",
+        }
+    }
+
+    /// What the term of a payment counts: money that moved is kept as accounting. What nobody said yet is taken for
+    /// that, since accounts must not go too early.
+    pub(crate) fn counted(meaning: Option<Meaning>) -> &'static str {
+        match meaning {
+            Some(Meaning::Expected | Meaning::Refused) => "unpaid",
+            _ => "paid",
         }
     }
 
@@ -146,7 +166,7 @@ pub fn meaning_of(
     Ok(found.next().map(|(_, _, meaning)| *meaning))
 }
 
-/// Takes down what a status means.
+/// Takes down what a status means; payments of that status that are in force are kept by it from now on.
 ///
 /// # Errors
 /// When the registry cannot be written.
@@ -161,5 +181,20 @@ pub fn set_meaning(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
     .execute(params![system, kind.key(), match_key(status), status, meaning.key(), at])?;
+    if kind == Kind::Payment {
+        recount(db, system, &match_key(status), meaning)?;
+    }
+    Ok(())
+}
+
+fn recount(db: &Connection, system: &str, status_key: &str, meaning: Meaning) -> Result<(), OfficeError> {
+    let mut statement = db.prepare_cached("SELECT DISTINCT status FROM payment WHERE system = ?1")?;
+    let words = statement.query_map([system], |row| row.get(0))?;
+    for word in words.collect::<Result<Vec<String>, _>>()?.iter().filter(|word| match_key(word) == status_key) {
+        db.prepare_cached(
+            "UPDATE payment SET counted = ?3 WHERE system = ?1 AND status = ?2 AND kind = 'payment' AND counted <> ?3",
+        )?
+        .execute((system, word, Meaning::counted(Some(meaning))))?;
+    }
     Ok(())
 }

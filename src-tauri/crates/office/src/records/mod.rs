@@ -9,6 +9,7 @@ pub mod organisations;
 pub mod publications;
 pub mod published;
 pub mod special;
+pub mod unneeded;
 
 use crate::OfficeError;
 use crate::registry::entry::{EntryError, Fault, Part, PartKind, read_part};

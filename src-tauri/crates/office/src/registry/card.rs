@@ -227,6 +227,11 @@ pub(crate) fn items_with(
     for item in &mut items {
         // A purpose that rests on a consent of its own is none of a person who has not given it.
         item.reason.purposes.retain(|key| !circle.ended.contains(&key.as_str()));
+        if catalogue::proof(item.table).is_some_and(|proof| proof.own_term)
+            && let Some(consent) = consents::proven(reading.db, item.table, item.row)?
+        {
+            item.reason.stay_with(&consents::reason(reading, consent)?);
+        }
     }
     Ok(items)
 }

@@ -1,13 +1,14 @@
 //! Which purposes of the pack speak of a person: by what she is to the school, by what she agreed to, and by what is so
 //! of her. A payer's name does not serve the register of staff, and nobody's payments settle a dispute that is not open.
 
-use super::entry::subjects_of;
+use super::entry::{kinds_of, subjects_of};
 use crate::OfficeError;
 use crate::consents::standing;
-use crate::holds::{Hold, Kind};
+use crate::holds::{self, Hold, Kind};
 use crate::retention::age::{self, Age};
 use crate::session::Reading;
 use policy::{Pack, Purpose, SubjectKind, While};
+use std::collections::HashMap;
 
 /// Whether anything was ordered or paid by the person or for her, or somebody is named as her payer.
 const MONEY: &str = "SELECT EXISTS (SELECT 1 FROM purchase WHERE person_id = ?1) \
@@ -15,6 +16,9 @@ const MONEY: &str = "SELECT EXISTS (SELECT 1 FROM purchase WHERE person_id = ?1)
     OR EXISTS (SELECT 1 FROM purchase_learner WHERE person_id = ?1) \
     OR EXISTS (SELECT 1 FROM relation WHERE (person_id = ?1 OR other_id = ?1) AND kind = 'payer' \
         AND superseded_at IS NULL)";
+
+/// Whether the person ever asked something: whoever did is an author of an enquiry, whatever else she is (S1).
+const ASKED: &str = "SELECT EXISTS (SELECT 1 FROM enquiry WHERE person_id = ?1)";
 
 /// Whether an employer is named, or an organisation sent the person.
 const EMPLOYER: &str = "SELECT EXISTS (SELECT 1 FROM employment WHERE person_id = ?1 AND superseded_at IS NULL) \
@@ -43,6 +47,9 @@ impl<'p> Circle<'p> {
             // Whoever pays is a payer, whatever else the person is called.
             subjects.push(SubjectKind::Payer);
         }
+        if is_so(ASKED)? {
+            subjects.push(SubjectKind::Enquirer);
+        }
         Ok(Circle {
             pack: reading.office.pack(),
             age: age::of(reading, person, &roles)?,
@@ -68,6 +75,125 @@ impl<'p> Circle<'p> {
         };
         purpose.subjects.iter().any(|subject| self.subjects.contains(subject))
             && purpose.only_while.is_none_or(is_so)
+    }
+}
+
+/// The same of everybody at once, as far as roles, money and employers tell: what has to be asked of many values.
+pub(crate) struct Circles<'p> {
+    pack: &'p Pack,
+    people: HashMap<i64, Known>,
+}
+
+/// Whether a purpose rests on a consent to publication: nobody's data are taken for it before she gave one. Others that
+/// rest on a consent need what they ask for already to know who agreed and who did not.
+pub(crate) fn is_publication(pack: &Pack, purpose: &Purpose) -> bool {
+    pack.consent_kind("publication").is_some_and(|kind| kind.ends.contains(&purpose.key))
+}
+
+/// What is known of a person without looking at the card.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    publishes: bool,
+    /// One bit for each kind of subject.
+    subjects: u8,
+    money: bool,
+    employer: bool,
+}
+
+/// Kinds of subject, one bit each.
+pub(crate) fn subject_bits(kinds: &[SubjectKind]) -> u8 {
+    kinds.iter().fold(0, |bits, kind| bits | 1 << *kind as u8)
+}
+
+/// Everybody with orders, payments or a payer.
+const ALL_MONEY: &str = "SELECT person_id FROM purchase UNION SELECT person_id FROM payment \
+    UNION SELECT person_id FROM purchase_learner \
+    UNION SELECT person_id FROM relation WHERE kind = 'payer' AND superseded_at IS NULL \
+    UNION SELECT other_id FROM relation WHERE kind = 'payer' AND superseded_at IS NULL";
+
+/// Everybody with an employer, or sent by an organisation.
+const ALL_EMPLOYED: &str = "SELECT person_id FROM employment WHERE superseded_at IS NULL \
+    UNION SELECT person_id FROM organisation_person WHERE superseded_at IS NULL";
+
+impl<'p> Circles<'p> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub(crate) fn of(reading: &Reading<'p>) -> Result<Circles<'p>, OfficeError> {
+        let mut people: HashMap<i64, Known> = HashMap::new();
+        let mut statement =
+            reading.db.prepare_cached("SELECT person_id, role FROM person_role WHERE superseded_at IS NULL")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let kinds = kinds_of(row.get_ref(1)?.as_str().unwrap_or_default());
+            people.entry(row.get(0)?).or_default().subjects |= subject_bits(kinds);
+        }
+        let mut mark = |sql: &str, mark: fn(&mut Known)| -> Result<(), OfficeError> {
+            let mut statement = reading.db.prepare_cached(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                if let Some(person) = row.get::<_, Option<i64>>(0)? {
+                    mark(people.entry(person).or_insert_with(Known::without_role));
+                }
+            }
+            Ok(())
+        };
+        mark(ALL_MONEY, |known| {
+            known.money = true;
+            known.subjects |= subject_bits(&[SubjectKind::Payer]);
+        })?;
+        mark("SELECT person_id FROM enquiry", |known| {
+            known.subjects |= subject_bits(&[SubjectKind::Enquirer]);
+        })?;
+        let live = "SELECT person_id FROM consent \
+            WHERE kind = 'publication' AND state = 'live' AND superseded_at IS NULL";
+        mark(live, |known| known.publishes = true)?;
+        mark(ALL_EMPLOYED, |known| known.employer = true)?;
+        Ok(Circles { pack: reading.office.pack(), people })
+    }
+
+    /// The purposes that need a field of anybody.
+    pub(crate) fn asked(&self, field: &str) -> Vec<&'p Purpose> {
+        self.pack.purposes_for_field(field)
+    }
+
+    /// Whether one of these purposes speaks of a person, whatever she agreed to.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    pub(crate) fn need(
+        &self,
+        reading: &Reading<'p>,
+        person: i64,
+        asked: &[&'p Purpose],
+    ) -> Result<bool, OfficeError> {
+        let known = self.people.get(&person).copied().unwrap_or_else(Known::without_role);
+        let mut open = false;
+        let speaks = |purpose: &&&Purpose| {
+            subject_bits(&purpose.subjects) & known.subjects != 0
+                && (known.publishes || !is_publication(self.pack, purpose))
+        };
+        for purpose in asked.iter().filter(speaks) {
+            match purpose.only_while {
+                None => return Ok(true),
+                Some(While::Money) if known.money => return Ok(true),
+                Some(While::Employer) if known.employer => return Ok(true),
+                Some(While::Money | While::Employer) => {}
+                Some(While::Minor | While::Dispute) => open = true,
+            }
+        }
+        if !open {
+            return Ok(false);
+        }
+        let circle = Circle::of(reading, person, &holds::of_person(reading, person)?)?;
+        Ok(asked.iter().filter(speaks).any(|purpose| circle.is_within(purpose)))
+    }
+}
+
+impl Known {
+    fn without_role() -> Known {
+        Known { subjects: subject_bits(kinds_of("")), ..Known::default() }
     }
 }
 

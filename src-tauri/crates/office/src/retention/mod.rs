@@ -245,6 +245,19 @@ impl Reason {
         self.provisional && (self.inactive || self.stands || self.basis == BY_CONSENT)
     }
 
+    /// Lets the value stay at least as long as what it proves; the rule it is kept by stays its own.
+    pub(crate) fn stay_with(&mut self, proven: &Reason) {
+        if proven.due_from <= self.due_from && !proven.waits() {
+            return;
+        }
+        (self.start_event, self.start, self.began) = (proven.start_event, proven.start, proven.began);
+        (self.keep_until, self.due_from) = (proven.keep_until, proven.due_from);
+        (self.provisional, self.stands) = (proven.provisional, proven.stands);
+        (self.state, self.elapsed_percent) = (proven.state, proven.elapsed_percent);
+        self.term.clone_from(&proven.term);
+        (self.inactive, self.prolonged) = (false, false);
+    }
+
     /// Says that a consent keeps the value; the days are those of the decision already.
     fn keep_by(&mut self, keeper: &Keeper<'_>, until: Until, today: NaiveDate) {
         self.rule = agreed::key(keeper.kind, &self.rule);

@@ -1352,6 +1352,8 @@ CREATE TABLE payment (
     order_number TEXT,
     order_key TEXT,
     status TEXT NOT NULL,
+    -- What the status means for the term: money that moved is accounting, money that never came is part of the order.
+    counted TEXT NOT NULL DEFAULT 'paid' CHECK (counted IN ('paid', 'unpaid')),
     method TEXT,
     subject TEXT,
     paid_on TEXT,

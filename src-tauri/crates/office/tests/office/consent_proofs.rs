@@ -4,8 +4,10 @@
 use crate::attachments::{attach, sealed_files};
 use crate::consents::{Scene, consent, scene, withdrawal};
 use crate::erasure::erase;
-use crate::school::{PACKS, RU, day};
+use crate::school::{PACKS, RU, day, enrol, today};
+use office::attachments;
 use office::consents::{self, GivenBy, NewConsent};
+use office::due;
 use office::erasure::batch::{self, Choice};
 use office::erasure::{self, Fate};
 use office::ids::Uid;
@@ -202,4 +204,85 @@ fn an_older_database_keeps_the_same_proof() {
     assert_eq!(crate::school::key_of(&s.school.raw(), s.child.id), None);
     assert_eq!(proofs(&s), (1, 1, 1));
     assert_eq!(count(&s, "SELECT count(*) FROM attachment WHERE kept_file_id IS NOT NULL"), 1);
+}
+
+/// T18: the contract is over for three years and more, the consent was taken back last year: its scan stays with it on the
+/// card, and goes when it goes.
+#[test]
+fn the_scan_of_a_consent_on_a_card_goes_no_earlier_than_the_consent() {
+    for pack in PACKS {
+        let mut s = scene(pack);
+        let db = s.school.raw();
+        enrol(&db, s.adult.key, "Сварка", "2020-01-10", Some("2020-06-10"));
+        drop((db, s.office));
+        s.office = s.school.open();
+        let scan = attach(&s.office, s.adult.id, "Согласие. Перова Анна".as_bytes()).unwrap().id;
+        attach(&s.office, s.adult.id, "Договор. Перова Анна".as_bytes()).unwrap();
+        let new = NewConsent { document: Some(scan), ..consent(&s.adult, "processing", "2020-01-10") };
+        consents::record(&s.office, &new).unwrap();
+        let due = |office: &Office| {
+            let page = due::people(office, None, None, 0, 10).unwrap();
+            let lines = page.lines.into_iter().filter(|line| line.person == s.adult.id);
+            lines.flat_map(|line| line.due).filter(|due| due.category == "attachments").map(|due| due.rows).sum()
+        };
+        let states = |office: &Office| -> Vec<bool> {
+            let files = office::attachments::list(office, s.adult.id).unwrap().into_iter();
+            files.map(|file| file.reason.unwrap()).map(|why| why.due_from <= today() && !why.waits()).collect()
+        };
+        assert_eq!((due(&s.office), states(&s.office)), (1_u32, vec![false, true]), "{pack}: while it is in force");
+
+        let back = withdrawal(&s.adult, "processing", "2025-11-20");
+        consents::withdraw(&s.office, &back).unwrap();
+        // What the withdrawal asks for was done, and the file stays for the contract's sake.
+        s.school.raw().execute("UPDATE consent SET settled_on = '2025-12-01'", []).unwrap();
+        assert_eq!((due(&s.office), states(&s.office)), (1, vec![false, true]), "{pack}: taken back a year ago");
+
+        drop(s.office);
+        s.office = s.school.open_on(day("2028-12-01"));
+        assert_eq!(due(&s.office), 2, "{pack}: three years after its end both are due");
+    }
+}
+
+/// T18, Q12: a school has to prove a consent on demand; what stays of it is found and given out, with a reason.
+#[test]
+fn a_kept_scan_is_found_and_given_out_with_a_reason() {
+    for pack in PACKS {
+        let s = scene(pack);
+        let words = "Согласие. Перова Анна".as_bytes();
+        let scan = attach(&s.office, s.adult.id, words).unwrap().id;
+        let new = NewConsent { document: Some(scan), ..consent(&s.adult, "processing", "2024-03-01") };
+        consents::record(&s.office, &new).unwrap();
+        let on_a_card = attachments::open_kept_into(&s.office, scan, &mut Vec::new()).unwrap_err();
+        assert_eq!(on_a_card.code(), "office.not_found", "{pack}: a card gives its files out itself");
+        erase(&s.office, s.adult.id, "withdrawal");
+        let found = lookup::look(&s.office, "Перова Анна", lookup::Reason::Official, &|_, _| true).unwrap();
+        let rows: Vec<i64> = found
+            .lines
+            .iter()
+            .flat_map(|line| &line.items)
+            .filter(|item| item.table == "attachment")
+            .map(|item| item.row)
+            .collect();
+        let kept = attachments::kept(&s.office, &rows[..1]).unwrap();
+        assert_eq!((kept.len(), kept[0].id, kept[0].kind.as_str()), (1, scan, "contract"), "{pack}");
+        let mut out = Vec::new();
+        attachments::open_kept_into(&s.office, scan, &mut out).unwrap();
+        assert_eq!(out, words, "{pack}");
+        attachments::kept_saved(&s.office, scan, lookup::Reason::Official).unwrap();
+        let told: String = s
+            .school
+            .raw()
+            .query_row("SELECT detail FROM journal WHERE action = 'attachment.kept_saved'", [], |row| row.get(0))
+            .unwrap();
+        assert!(told.starts_with("official ") && !told.contains("Перова"), "{pack}: {told}");
+        drop(s.office);
+        s.school
+            .raw()
+            .execute("UPDATE operator SET role = 'auditor' WHERE login = 'marina'", [])
+            .unwrap();
+        let auditor = s.school.open();
+        assert!(attachments::kept(&auditor, &rows).unwrap().is_empty(), "{pack}");
+        let denied = attachments::open_kept_into(&auditor, scan, &mut Vec::new()).unwrap_err();
+        assert_eq!(denied.code(), "office.role_denied", "{pack}");
+    }
 }

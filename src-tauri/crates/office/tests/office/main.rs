@@ -103,6 +103,7 @@ mod terms;
 mod text_proofs;
 mod two_years;
 mod undo;
+mod unneeded;
 mod vaulted;
 mod vectors;
 mod withdrawn;

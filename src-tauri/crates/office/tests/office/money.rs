@@ -1,6 +1,8 @@
 //! What a card says of debts and courses.
 
 use crate::school::{KZ, RU, School, import};
+use office::imports::{self, mapping::SavedStatus};
+use office::money::{Kind, Meaning};
 use office::session::Office;
 
 const USERS: &str = "id;Email;Создан;Имя;Фамилия;Телефон;ФИО ученика\n\
@@ -103,4 +105,41 @@ fn the_payer_owes_and_the_child_learns() {
     import(&school, &office, text);
     assert_eq!(standing(&office, "vera@list.example"), (vec![("RUB".to_owned(), 400_000)], vec![]));
     assert_eq!(standing(&office, "Егор"), (vec![], vec!["Алгебра".to_owned()]));
+}
+
+/// T9: accounts are kept of what was paid. What is awaited for years, or was refused, goes with the order it was to pay.
+#[test]
+fn a_payment_that_never_came_is_kept_as_the_order_and_not_as_accounting() {
+    for pack in [RU, KZ] {
+        let school = School::new(pack);
+        let office = school.open();
+        import(&school, &office, USERS);
+        let told = "Номер;Пользователь;Эл. почта;Заказ;Дата создания;Тип;Статус;Сумма;Комиссии;Получено;Код платежа;Название\n\
+            88;Анна Ким;anna@list.example;1;2022-05-02 10:00:00;ЮKassa;Получен;3 000 руб.;0 руб.;3 000 руб.;gc-1;Алгебра\n\
+            89;Анна Ким;anna@list.example;1;2022-05-02 10:00:00;ЮKassa;Ожидается;2 000 руб.;0 руб.;0 руб.;gc-2;Алгебра\n\
+            90;Анна Ким;anna@list.example;1;2022-05-02 10:00:00;ЮKassa;Отклонён банком;1 000 руб.;0 руб.;0 руб.;gc-3;Алгебра\n";
+        import(&school, &office, told);
+        let payments = || -> Vec<(&'static str, String, bool)> {
+            let id = office::registry::find(&office, "anna@list.example", 0, 1).unwrap().rows[0].id;
+            let card = office::registry::card(&office, id).unwrap();
+            let sums = card.items.into_iter().filter(|item| {
+                ["payments.amount", "payments.unpaid"].contains(&item.field)
+            });
+            sums.map(|item| (item.field, item.reason.rule, item.reason.survives_erasure)).collect()
+        };
+        let accounts = office.pack().rule("payments_tax").map_or("payments", |rule| &rule.key).to_owned();
+        let paid = || ("payments.amount", accounts.clone(), true);
+        let unpaid = || ("payments.unpaid", "payments_unpaid".to_owned(), false);
+        assert_eq!(payments(), [paid(), unpaid(), paid()], "{pack}: nobody said yet what the third one means");
+        let refused = SavedStatus {
+            kind: Kind::Payment,
+            status: "Отклонён банком".to_owned(),
+            meaning: Meaning::Refused,
+        };
+        imports::map_status(&office, "getcourse", &refused).unwrap();
+        assert_eq!(payments(), [paid(), unpaid(), unpaid()], "{pack}");
+        // It came after all: the same code, another word.
+        import(&school, &office, &told.replace("Ожидается", "Получен"));
+        assert_eq!(payments(), [paid(), unpaid(), paid()], "{pack}");
+    }
 }

@@ -78,7 +78,7 @@ impl Work<'_, '_> {
         let alike = known.is_none() && self.of_another(&place.1, learner.birth_date)?;
         self.named_children.entry(place.1.clone()).or_default().push(learner.birth_date);
         self.children.insert(place, child);
-        let mut wrote = self.person(to, child, learner, known.is_none())?;
+        let mut wrote = self.person(to, child, (learner, "learner"), known.is_none())?;
         wrote |= self.role(to, child, "learner")?;
         wrote |= to.relate(parent, child, relation(pays))?;
         if alike {
@@ -149,8 +149,9 @@ impl Work<'_, '_> {
         if key == child {
             return Ok(false);
         }
-        let mut wrote = self.person(to, key, parent, known.is_none())?;
-        wrote |= self.role(to, key, if parent.pays { "payer" } else { "representative" })?;
+        let role = if parent.pays { "payer" } else { "representative" };
+        let mut wrote = self.person(to, key, (parent, role), known.is_none())?;
+        wrote |= self.role(to, key, role)?;
         wrote |= to.relate(key, child, relation(parent.pays))?;
         for ask in &place.asks {
             wrote |= self.question(to, key, import, row, ask.key())?;
@@ -190,7 +191,7 @@ impl Work<'_, '_> {
             }
             self.counts.learners_from_fields += 1;
             let child = self.new_person(to, false)?;
-            self.person(to, child, learner, true)?;
+            self.person(to, child, (learner, "learner"), true)?;
             self.role(to, child, "learner")?;
             if placed.candidate.siblings.is_empty() {
                 self.groups(to, child, &placed.candidate)?;

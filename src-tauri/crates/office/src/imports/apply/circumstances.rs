@@ -1,6 +1,7 @@
 //! What a row says around a person: role, source, notes, where they came from.
 
 use super::Work;
+use super::person::PARTICIPANT;
 use super::values::{contact, visit};
 use crate::OfficeError;
 use crate::imports::mapping::{Candidate, Target};
@@ -10,28 +11,34 @@ use crate::names::match_key;
 use crate::registry::{Recorder, ValueRow};
 use chrono::NaiveDate;
 
+/// The role a row gives whom it is about.
+pub(super) fn role_of(candidate: &Candidate) -> &'static str {
+    // Whoever has a parent named beside them is the one who learns.
+    let learns = candidate.certificate.is_some() || !candidate.parents.is_empty();
+    match &candidate.learner {
+        Some(_) => "payer",
+        None if learns => "learner",
+        None => PARTICIPANT,
+    }
+}
+
 impl Work<'_, '_> {
     pub(super) fn circumstances(
         &mut self,
         to: &Recorder<'_>,
         key: i64,
-        candidate: &Candidate,
+        (candidate, role): (&Candidate, &'static str),
         import: i64,
     ) -> Result<bool, OfficeError> {
         let mut wrote = false;
         let registered = candidate.person.registered_at.map(|at| at.date());
-        // Whoever has a parent named beside them is the one who learns.
-        let learns = candidate.certificate.is_some() || !candidate.parents.is_empty();
-        let role = match &candidate.learner {
-            Some(_) => "payer",
-            None if learns => "learner",
-            None => "participant",
-        };
+        // What is known before this row makes somebody what she is counts as well.
+        let subjects = self.subjects(to, key, (&candidate.person, role))?;
         wrote |= self.role(to, key, role)?;
         wrote |= self.claims(to, key, candidate, registered, import)?;
         for extra in &candidate.extras {
             match extra.target {
-                Target::Comment => {
+                Target::Comment if self.needs("notes.comment", subjects) => {
                     let row = ValueRow {
                         table: "note",
                         columns: &["text"],
@@ -40,7 +47,7 @@ impl Work<'_, '_> {
                     };
                     wrote |= to.value(key, &row)?;
                 }
-                Target::Address => {
+                Target::Address if self.needs("contacts.address", subjects) => {
                     wrote |= contact(to, key, "address", &extra.text, &match_key(&extra.text))?;
                 }
                 _ => {}
@@ -89,11 +96,12 @@ impl Work<'_, '_> {
     }
 
     pub(super) fn role(&self, to: &Recorder<'_>, key: i64, role: &'static str) -> Result<bool, OfficeError> {
-        // "Participant" says only that nothing more is known.
-        if role == "participant" && key > 0 && !to.is_fresh(key) {
+        if role == PARTICIPANT && key > 0 && !to.is_fresh(key) {
             let any: bool = self
                 .db
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ?1)")?
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ?1 AND role <> 'site_user')",
+                )?
                 .query_row([key], |row| row.get(0))?;
             if any {
                 return Ok(false);

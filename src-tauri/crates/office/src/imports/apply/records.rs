@@ -6,7 +6,7 @@ use crate::imports::mapping::{Candidate, Doing, OrderFields, PaymentFields, Slot
 use crate::imports::prepared::{Placed, Prepared};
 use crate::imports::prints::keys_of;
 use crate::imports::records::{RecordPlace, buyer_prints};
-use crate::money;
+use crate::money::{self, Meaning};
 use crate::names::stored_text;
 use crate::registry::{Recorder, ValueRow};
 use crate::session::Writing;
@@ -204,12 +204,19 @@ impl Work<'_, '_> {
         }
         let Some(writing) = self.writing else { return Ok((None, true)) };
         let buyer = person.is_none().then_some(&place.buyer);
+        // Money that went back did move.
+        let counted = match payment.doing {
+            Doing::Payment => {
+                Meaning::counted(money::meaning_of(writing.db, &system, money::Kind::Payment, &status)?)
+            }
+            Doing::Refund => Meaning::counted(None),
+        };
         writing
             .db
             .prepare_cached(
                 "INSERT INTO payment (person_id, buyer, system, kind, code, code_key, order_number, order_key, status, \
-                    method, subject, paid_on, amount, received, currency, source_id, recorded_at, start_on) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?12)",
+                    method, subject, paid_on, amount, received, currency, source_id, recorded_at, start_on, counted) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?12, ?18)",
             )?
             .execute(params![
                 person,
@@ -228,7 +235,8 @@ impl Work<'_, '_> {
                 payment.received,
                 payment.currency,
                 to.source(),
-                writing.at()
+                writing.at(),
+                counted
             ])?;
         let row = writing.db.last_insert_rowid();
         if let Some(known) = known.filter(|known| code_key.is_some() && known.system == system) {
