@@ -143,7 +143,10 @@ fn what_no_purpose_needs_of_somebody_stands_on_today_and_is_left_out() {
     let task = list(&due).iter().find(|line| line["task"] == "unneeded").cloned();
     assert_eq!(task.expect("it stands on Today")["count"], 1, "{due}");
     let found = bench.done(&["person", "unneeded"]);
-    assert_eq!((&found[0]["person"], &found[0]["fields"][0]["field"]), (&json!(id), &json!("employment.position")));
+    assert_eq!(
+        (&found[0]["person"], &found[0]["fields"][0]["field"]),
+        (&json!(id), &json!("employment.position"))
+    );
     assert!(!found.to_string().contains("куратор"), "the value stands on the card alone: {found}");
     bench.run(&["person", "leave-out", &id]).refused(2, "erasure.confirm_needed");
     assert_eq!(bench.done(&["person", "leave-out", &id, "--yes"]), json!([]));

@@ -102,7 +102,14 @@ fn a_question_that_says_nothing_is_refused_by_name() {
 #[test]
 fn the_scan_that_proves_a_consent_is_given_out_after_an_erasure() {
     let bench = Bench::new(Sample::Russia);
-    let made = bench.done(&["person", "add", "--role", "learner", "--value", "identity.name:surname=Ким;given=Анна"]);
+    let made = bench.done(&[
+        "person",
+        "add",
+        "--role",
+        "learner",
+        "--value",
+        "identity.name:surname=Ким;given=Анна",
+    ]);
     let person = string(&made["id"]);
     let scan = bench.text("scan.txt");
     std::fs::write(&scan, "Согласие Ким Анны").expect("fixture");
@@ -117,8 +124,12 @@ fn the_scan_that_proves_a_consent_is_given_out_after_an_erasure() {
     bench.erase(&person, &[], "papers");
 
     let answer = bench.done(&["lookup", "Ким Анна", "--reason", "official"]);
-    let kept = list(&answer["lines"]).iter().find(|line| line["place"] == "kept").cloned().expect("a kept file");
-    assert_eq!((&kept["files"][0]["id"], &kept["files"][0]["kind"]), (&files["attachments"][0]["id"], &"consent".into()));
+    let kept =
+        list(&answer["lines"]).iter().find(|line| line["place"] == "kept").cloned().expect("a kept file");
+    assert_eq!(
+        (&kept["files"][0]["id"], &kept["files"][0]["kind"]),
+        (&files["attachments"][0]["id"], &"consent".into())
+    );
     let curious = ["attachment", "kept", &id, "--reason", "curious", "--out", &out];
     bench.run(&curious).refused(1, "lookup.reason");
     assert!(!Path::new(&out).exists());

@@ -13,6 +13,7 @@ use requests::{
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use wire::KeptAttachment;
 use wire::RefusalRef;
 use wire::UndoImport;
 use wire::{ActLineRef, ActSigner, AddActCarrier, CloseActLine, MarkActLine, SignAct};
@@ -35,7 +36,6 @@ use wire::{
 };
 use wire::{AddImportPurpose, ImportProfileRef, MapImportStatus, SaveImportProfile};
 use wire::{AddRelation, EndRelation, MarkConflict};
-use wire::KeptAttachment;
 use wire::{AddValue, AskForm, ChangeValue, RemoveValue, TypedName, ValueRef};
 use wire::{AnswerFinding, CalendarYearRef, CountDays, EndProcessing, FindingRef, RecordNotice};
 use wire::{AnswerNotice, CheckList, NoticeLetter, NoticeLetters, PrepareNotices, SendNotices};

@@ -12,8 +12,8 @@ use office::ids::Uid;
 use office::journal::Entry;
 use std::path::Path;
 use wire::{
-    AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, GiveOut, KeptAttachment, PersonRef,
-    ReportFile, SavedFile,
+    AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, GiveOut, KeptAttachment,
+    PersonRef, ReportFile, SavedFile,
 };
 
 /// Attaches a file to a card.

@@ -44,9 +44,8 @@ impl Words {
             }),
             PersonCommand::Unneeded | PersonCommand::LeaveOut { .. } => self.each(answer, |one| {
                 let fields = one["fields"].as_array().map_or(&[][..], Vec::as_slice).iter();
-                let fields: Vec<String> = fields
-                    .map(|field| self.field(text(field, "category"), text(field, "field")))
-                    .collect();
+                let fields: Vec<String> =
+                    fields.map(|field| self.field(text(field, "category"), text(field, "field"))).collect();
                 joined(&[text(one, "name"), &fields.join(", "), text(one, "person")])
             }),
             PersonCommand::Add { person: None, .. } => {

@@ -142,11 +142,7 @@ pub(crate) fn list_of(reading: &Reading<'_>, person: i64) -> Result<Vec<Attachme
 }
 
 /// Attachments as the folder has them.
-pub(super) fn found(
-    reading: &Reading<'_>,
-    which: &str,
-    key: i64,
-) -> Result<Vec<Attachment>, OfficeError> {
+pub(super) fn found(reading: &Reading<'_>, which: &str, key: i64) -> Result<Vec<Attachment>, OfficeError> {
     let mut statement = reading.db.prepare_cached(&format!(
         "SELECT uid, id, kind, title, media_type, extension, size, recorded_at, file, sealed_size FROM attachment \
          WHERE {which}"

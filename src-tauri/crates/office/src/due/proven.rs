@@ -19,7 +19,8 @@ pub(super) fn days(
     let Some(consents) = place("consent") else { return Ok(found) };
     for proof in PROOFS.iter().filter(|proof| proof.own_term) {
         let Some(table) = place(proof.table) else { continue };
-        let sql = format!("SELECT ({}), t.id FROM {} t WHERE t.superseded_at IS NULL", proof.consent, proof.table);
+        let sql =
+            format!("SELECT ({}), t.id FROM {} t WHERE t.superseded_at IS NULL", proof.consent, proof.table);
         let mut proven: HashMap<i64, i64> = HashMap::new();
         let mut statement = reading.db.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
@@ -39,8 +40,14 @@ pub(super) fn days(
                 if row.says & (1 << at) == 0 {
                     continue;
                 }
-                let said =
-                    retention::decide(reading.pack(), &CATALOGUE[consents], field.key, row.facts, events, on)?;
+                let said = retention::decide(
+                    reading.pack(),
+                    &CATALOGUE[consents],
+                    field.key,
+                    row.facts,
+                    events,
+                    on,
+                )?;
                 if last.as_ref().is_none_or(|last| said.keep_until >= last.keep_until) {
                     last = Some(said);
                 }

@@ -27,12 +27,12 @@ use crate::registry::{Notes, Recorder, SourceKind, ValueRow};
 use crate::restrictions::Gate;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
+use circumstances::role_of;
 pub(super) use names::{CHANGED_NAME, COLUMNS as NAME_COLUMNS};
 pub use rows::{ImportRow, ImportRows, Outcome, outcomes, rows};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
 use std::rc::Rc;
-use circumstances::role_of;
 
 /// Writes a prepared file.
 ///

@@ -34,9 +34,7 @@ impl Kind {
     pub fn meanings(self) -> &'static [Meaning] {
         match self {
             Kind::Order => &[Meaning::Course, Meaning::NoCourse],
-            Kind::Payment => {
-                &[Meaning::Received, Meaning::Expected, Meaning::Returned, Meaning::Refused]
-            }
+            Kind::Payment => &[Meaning::Received, Meaning::Expected, Meaning::Returned, Meaning::Refused],
         }
     }
 }
@@ -190,7 +188,8 @@ pub fn set_meaning(
 fn recount(db: &Connection, system: &str, status_key: &str, meaning: Meaning) -> Result<(), OfficeError> {
     let mut statement = db.prepare_cached("SELECT DISTINCT status FROM payment WHERE system = ?1")?;
     let words = statement.query_map([system], |row| row.get(0))?;
-    for word in words.collect::<Result<Vec<String>, _>>()?.iter().filter(|word| match_key(word) == status_key) {
+    for word in words.collect::<Result<Vec<String>, _>>()?.iter().filter(|word| match_key(word) == status_key)
+    {
         db.prepare_cached(
             "UPDATE payment SET counted = ?3 WHERE system = ?1 AND status = ?2 AND kind = 'payment' AND counted <> ?3",
         )?

@@ -46,10 +46,15 @@ pub struct Unneeded {
 /// When the registry cannot be read.
 pub fn counts(office: &Office) -> Result<(usize, usize), RecordError> {
     let found = office.read(Right::On(Operation::Read, "identity"), |reading| {
-        due::once(reading, |counted| &mut counted.unneeded, (), || {
-            let found = found(reading, None)?;
-            Ok((found.len(), found.values().map(Vec::len).sum()))
-        })
+        due::once(
+            reading,
+            |counted| &mut counted.unneeded,
+            (),
+            || {
+                let found = found(reading, None)?;
+                Ok((found.len(), found.values().map(Vec::len).sum()))
+            },
+        )
     });
     Ok(found?)
 }
@@ -87,10 +92,8 @@ pub fn leave_out(office: &Office, id: Uid) -> Result<usize, RecordError> {
                 continue;
             }
             rights::require(reading.pack(), office.role(), Right::On(Operation::Write, value.category))?;
-            let gone = writing
-                .db
-                .prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?
-                .execute([row])?;
+            let gone =
+                writing.db.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([row])?;
             if gone > 0 {
                 let entry = Entry::of("person.value_unneeded").about(&person.pseudonym);
                 entries.push(entry.category(value.category).detail(value.field));
@@ -105,10 +108,7 @@ pub fn leave_out(office: &Office, id: Uid) -> Result<usize, RecordError> {
 }
 
 /// By row key of the person; of one person or of everybody.
-fn found(
-    reading: &Reading<'_>,
-    one: Option<i64>,
-) -> Result<BTreeMap<i64, Vec<Value>>, OfficeError> {
+fn found(reading: &Reading<'_>, one: Option<i64>) -> Result<BTreeMap<i64, Vec<Value>>, OfficeError> {
     let circles = Circles::of(reading)?;
     stock::with(reading, |stock| {
         let mut found: BTreeMap<i64, Vec<Value>> = BTreeMap::new();

@@ -25,8 +25,8 @@ pub use listing::{Found, FoundBy, ListedPeople, ListedPerson, Nearest, Order, li
 pub(crate) use named::names_of;
 pub use notes::Change;
 pub(crate) use notes::{Notes, owned};
-pub(crate) use purposes::{Circles, is_publication, subject_bits};
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
+pub(crate) use purposes::{Circles, is_publication, subject_bits};
 pub(crate) use ready::Ready;
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
 pub(crate) use terms::Terms;

@@ -122,8 +122,9 @@ impl<'p> Circles<'p> {
     /// When the registry cannot be read.
     pub(crate) fn of(reading: &Reading<'p>) -> Result<Circles<'p>, OfficeError> {
         let mut people: HashMap<i64, Known> = HashMap::new();
-        let mut statement =
-            reading.db.prepare_cached("SELECT person_id, role FROM person_role WHERE superseded_at IS NULL")?;
+        let mut statement = reading
+            .db
+            .prepare_cached("SELECT person_id, role FROM person_role WHERE superseded_at IS NULL")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let kinds = kinds_of(row.get_ref(1)?.as_str().unwrap_or_default());

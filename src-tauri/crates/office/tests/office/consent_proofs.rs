@@ -223,19 +223,34 @@ fn the_scan_of_a_consent_on_a_card_goes_no_earlier_than_the_consent() {
         let due = |office: &Office| {
             let page = due::people(office, None, None, 0, 10).unwrap();
             let lines = page.lines.into_iter().filter(|line| line.person == s.adult.id);
-            lines.flat_map(|line| line.due).filter(|due| due.category == "attachments").map(|due| due.rows).sum()
+            lines
+                .flat_map(|line| line.due)
+                .filter(|due| due.category == "attachments")
+                .map(|due| due.rows)
+                .sum()
         };
         let states = |office: &Office| -> Vec<bool> {
             let files = office::attachments::list(office, s.adult.id).unwrap().into_iter();
-            files.map(|file| file.reason.unwrap()).map(|why| why.due_from <= today() && !why.waits()).collect()
+            files
+                .map(|file| file.reason.unwrap())
+                .map(|why| why.due_from <= today() && !why.waits())
+                .collect()
         };
-        assert_eq!((due(&s.office), states(&s.office)), (1_u32, vec![false, true]), "{pack}: while it is in force");
+        assert_eq!(
+            (due(&s.office), states(&s.office)),
+            (1_u32, vec![false, true]),
+            "{pack}: while it is in force"
+        );
 
         let back = withdrawal(&s.adult, "processing", "2025-11-20");
         consents::withdraw(&s.office, &back).unwrap();
         // What the withdrawal asks for was done, and the file stays for the contract's sake.
         s.school.raw().execute("UPDATE consent SET settled_on = '2025-12-01'", []).unwrap();
-        assert_eq!((due(&s.office), states(&s.office)), (1, vec![false, true]), "{pack}: taken back a year ago");
+        assert_eq!(
+            (due(&s.office), states(&s.office)),
+            (1, vec![false, true]),
+            "{pack}: taken back a year ago"
+        );
 
         drop(s.office);
         s.office = s.school.open_on(day("2028-12-01"));
@@ -272,14 +287,13 @@ fn a_kept_scan_is_found_and_given_out_with_a_reason() {
         let told: String = s
             .school
             .raw()
-            .query_row("SELECT detail FROM journal WHERE action = 'attachment.kept_saved'", [], |row| row.get(0))
+            .query_row("SELECT detail FROM journal WHERE action = 'attachment.kept_saved'", [], |row| {
+                row.get(0)
+            })
             .unwrap();
         assert!(told.starts_with("official ") && !told.contains("Перова"), "{pack}: {told}");
         drop(s.office);
-        s.school
-            .raw()
-            .execute("UPDATE operator SET role = 'auditor' WHERE login = 'marina'", [])
-            .unwrap();
+        s.school.raw().execute("UPDATE operator SET role = 'auditor' WHERE login = 'marina'", []).unwrap();
         let auditor = s.school.open();
         assert!(attachments::kept(&auditor, &rows).unwrap().is_empty(), "{pack}");
         let denied = attachments::open_kept_into(&auditor, scan, &mut Vec::new()).unwrap_err();

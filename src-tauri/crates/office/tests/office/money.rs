@@ -122,15 +122,20 @@ fn a_payment_that_never_came_is_kept_as_the_order_and_not_as_accounting() {
         let payments = || -> Vec<(&'static str, String, bool)> {
             let id = office::registry::find(&office, "anna@list.example", 0, 1).unwrap().rows[0].id;
             let card = office::registry::card(&office, id).unwrap();
-            let sums = card.items.into_iter().filter(|item| {
-                ["payments.amount", "payments.unpaid"].contains(&item.field)
-            });
+            let sums = card
+                .items
+                .into_iter()
+                .filter(|item| ["payments.amount", "payments.unpaid"].contains(&item.field));
             sums.map(|item| (item.field, item.reason.rule, item.reason.survives_erasure)).collect()
         };
         let accounts = office.pack().rule("payments_tax").map_or("payments", |rule| &rule.key).to_owned();
         let paid = || ("payments.amount", accounts.clone(), true);
         let unpaid = || ("payments.unpaid", "payments_unpaid".to_owned(), false);
-        assert_eq!(payments(), [paid(), unpaid(), paid()], "{pack}: nobody said yet what the third one means");
+        assert_eq!(
+            payments(),
+            [paid(), unpaid(), paid()],
+            "{pack}: nobody said yet what the third one means"
+        );
         let refused = SavedStatus {
             kind: Kind::Payment,
             status: "Отклонён банком".to_owned(),

@@ -67,7 +67,8 @@ fn somebody_who_asked_and_registered_later_is_taken_for_a_learner() {
     import(&school, &office, USERS);
     let anna = registry::find(&office, "anna@list.example", 0, 1).unwrap().rows[0].id;
     let db = school.raw();
-    db.execute("UPDATE person_role SET role = 'site_user' WHERE person_id = ?1", [key_of(&db, anna)]).unwrap();
+    db.execute("UPDATE person_role SET role = 'site_user' WHERE person_id = ?1", [key_of(&db, anna)])
+        .unwrap();
     let later = USERS.replace("2026-05-06", "2026-06-07");
     import(&school, &office, &later);
     let held = held(&office, "anna@list.example");
@@ -108,7 +109,10 @@ fn the_list_has_exactly_what_the_cards_have_no_purpose_for() {
         assert!(!people.is_empty() && people.len() < 60, "{pack}: a few people of 300: {}", people.len());
         let needed = listed.iter().filter(|one| {
             let card = registry::card(&office, one.0).unwrap();
-            let found = card.items.into_iter().find(|item| (item.table, item.row, item.field) == (one.1, one.2, one.3));
+            let found = card
+                .items
+                .into_iter()
+                .find(|item| (item.table, item.row, item.field) == (one.1, one.2, one.3));
             found.is_none_or(|item| !item.reason.purposes.is_empty())
         });
         assert_eq!(needed.collect::<Vec<_>>(), Vec::<&(Uid, &str, i64, &str)>::new(), "{pack}");
@@ -144,7 +148,9 @@ fn what_nobody_needs_is_found_counted_and_left_out_at_one_word() {
     assert_eq!(nothing.code(), "office.not_found");
     let told: i64 = school
         .raw()
-        .query_row("SELECT count(*) FROM journal WHERE action = 'person.value_unneeded'", [], |row| row.get(0))
+        .query_row("SELECT count(*) FROM journal WHERE action = 'person.value_unneeded'", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     assert_eq!(told, 1, "one entry, without the value");
 }

@@ -16,8 +16,8 @@ pub use alike::{Alike, AlikeBy, alike};
 pub(crate) use corrected::{
     Again, CORRECTED, UNDONE, replay as replay_correction, replay_undone as replay_undone_corrections,
 };
-pub(crate) use fields::{kinds_of, subjects_of};
 pub use fields::{CHANNELS, EntryField, FIELDS, ITEMS, Part, PartKind, ROLES, Reason, field};
+pub(crate) use fields::{kinds_of, subjects_of};
 pub use history::{Previous, history};
 pub(crate) use reading::one as read_part;
 pub(crate) use undo::LastEdit;
