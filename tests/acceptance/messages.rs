@@ -341,6 +341,19 @@ fn the_languages_hold_the_same_messages_with_the_same_placeables() {
     }
 }
 
+/// The page makes these ids of keys, and shows the bare key where a text is missing.
+#[test]
+fn every_group_of_consents_that_waits_is_named_and_explained() {
+    for language in LANGUAGES {
+        let texts = catalogue(language, "ui.ftl");
+        for key in office::consents::Waiting::ALL.map(|group| group.key().replace('_', "-")) {
+            for part in ["waiting", "about"] {
+                assert!(texts.contains_key(&format!("consents-{part}-{key}")), "{language}: {part} {key}");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_a_message_asks_for_is_given() {
     let literals = Sources::read().literals;

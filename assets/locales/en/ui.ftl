@@ -2637,6 +2637,7 @@ consents-about-age-unknown = Ask for the birth date: nobody is taken for an adul
 consents-about-doubted = Ask for a confirmation and record the answer on the card.
 consents-about-renewal = The new text asks everybody again. Send letters with forms.
 consents-about-joined = Such ticks are no consents: each needs a text of its own.
+consents-about-no-consent = The rules ask a consent of every learner. Obtain it and record it on the card.
 consents-about-claimed = Nobody may be mailed by them until the text is named.
 consents-about-copies = The list is below.
 consents-hide = Hide

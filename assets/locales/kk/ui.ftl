@@ -2561,6 +2561,7 @@ consents-about-age-unknown = Туған күнін сұраңыз: ешкімд�
 consents-about-doubted = Растауды сұрап, жауабын картаға жазыңыз.
 consents-about-renewal = Жаңа мәтін қайта сұрауды талап етеді. Нысандары бар хаттарды жіберіңіз.
 consents-about-joined = Мұндай белгілер келісім емес: әр келісімге өз мәтіні керек.
+consents-about-no-consent = Ережелер жинағы әр тыңдаушының келісімін сұрайды. Келісімін алып, карточкаға жазыңыз.
 consents-about-claimed = Мәтіні аталғанша, олар бойынша таратуға болмайды.
 consents-about-copies = Тізім төменде.
 consents-hide = Жасыру
