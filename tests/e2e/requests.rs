@@ -45,6 +45,12 @@ fn a_request_is_entered_checked_answered_and_closed() {
     program.click("request-notice");
     program.until_text("request-card", "notice.pdf");
     assert!(program.must(program.paper(&notice)).contains("записи уроков в архиве"));
+    // The longer day counts once the notice went out.
+    program.until_text("request-card", "Продление ещё не действует");
+    program.click("request-sent");
+    program.click("dialog-done");
+    program.until_gone("request-step-dialog");
+    program.until_text("request-card", "Срок продлён");
 
     // The answer goes out and the request leaves Today.
     program.click("nav-today");
