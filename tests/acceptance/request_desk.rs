@@ -121,7 +121,10 @@ fn somebody_the_registry_does_not_know_is_entered_by_name() {
     let asked = enter(&bench, "access", &from);
     assert_eq!((string(&asked["capacity"]), &asked["person"]), ("outsider".into(), &Value::Null));
     // The law gives three working days where the policy promises fifteen, and extends nothing.
-    assert_eq!(string(&asked["clock"]["clock"]), "K1");
+    assert_eq!(
+        (string(&asked["clock"]["clock"]), &asked["clock"]["by_law"]),
+        ("K1".into(), &Value::Bool(true))
+    );
     bench.run(&["request", "extend", "1/2026", "--reason", "много"]).refused(1, "requests.not_extendable");
     assert!(bench.find("Ветров").is_empty());
     let refused = ["request", "answer", "1/2026", "--outcome", "refused"];

@@ -1540,6 +1540,7 @@ request-state-answered = answered
 request-state-closed = closed
 request-text = What about
 request-by-promise = The policy of the school promises an earlier day than the law: that one counts.
+request-by-law = The law gives less than the policy promises: the term of the law counts.
 request-may-extend = The time can be extended once, until { $date }.
 request-address = Where the answer goes
 request-known = known contact

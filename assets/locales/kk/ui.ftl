@@ -1481,6 +1481,7 @@ request-state-answered = жауап жіберілді
 request-state-closed = жабық
 request-text = Не туралы
 request-by-promise = Мектеп саясаты заңнан ертерек уәде береді: соның мерзімі есептеледі.
+request-by-law = Заң саясатта уәде етілгеннен аз мерзім береді: заң мерзімін есептейміз.
 request-may-extend = Мерзімді бір рет ұзартуға болады – { $date } дейін.
 request-address = Қайда жауап беру
 request-known = істе бар

@@ -1559,6 +1559,7 @@ request-state-answered = ответ отправлен
 request-state-closed = закрыто
 request-text = О чём
 request-by-promise = Политика школы обещает раньше закона: считаем её срок.
+request-by-law = Закон даёт меньше, чем обещает политика: считаем срок закона.
 request-may-extend = Срок можно один раз продлить – до { $date }.
 request-address = Куда ответить
 request-known = есть в деле

@@ -9,7 +9,7 @@ function refuse(code: string, field: string | null = null): never {
   throw { code, kind: 'refused', args: {}, field } satisfies Failure;
 }
 
-const clock = (due: string, safe: string, overdue_days = 0): RequestClock => ({ clock: 'K1', title: said('Ответить на запрос о своих данных'), law: said('94-V ст. 25 п. 2 пп. 6'), check: false, due, safe, provisional: false, by_promise: false, overdue_days });
+const clock = (due: string, safe: string, overdue_days = 0): RequestClock => ({ clock: 'K1', title: said('Ответить на запрос о своих данных'), law: said('94-V ст. 25 п. 2 пп. 6'), check: false, due, safe, provisional: false, by_promise: false, by_law: true, overdue_days });
 
 function line(number: string, kind: string, more: Partial<RequestLine>): RequestLine {
   return {

@@ -9320,6 +9320,10 @@ provisional: boolean,
  */
 by_promise: boolean, 
 /**
+ * The law is shorter than the promise of the school and decides.
+ */
+by_law: boolean, 
+/**
  * Days over it; 0 until then, or when nothing is owed any more.
  */
 overdue_days: number, };

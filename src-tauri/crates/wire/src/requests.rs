@@ -59,6 +59,8 @@ pub struct RequestClock {
     pub provisional: bool,
     /// The promise of the school is shorter than the law and decides.
     pub by_promise: bool,
+    /// The law is shorter than the promise of the school and decides.
+    pub by_law: bool,
     /// Days over it; 0 until then, or when nothing is owed any more.
     pub overdue_days: u32,
 }

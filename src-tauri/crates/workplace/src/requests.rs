@@ -113,6 +113,8 @@ fn clock(clocked: Clocked, owed: bool, today: NaiveDate) -> RequestClock {
         due: clocked.answer.due.to_string(),
         safe: clocked.answer.safe.to_string(),
         provisional: clocked.answer.provisional,
+        by_law: clocked.answer.governed_by == Governs::Statute
+            && clocked.answer.promise.as_ref().is_some_and(|promise| promise.due > clocked.answer.due),
         by_promise: clocked.answer.governed_by == Governs::Promise && clocked.answer.statute.is_some(),
         overdue_days: u32::try_from(over).unwrap_or(0),
     }

@@ -21,7 +21,11 @@ impl Words {
             self.local(&one["title"]).to_owned(),
             name.to_owned(),
             self.keyed("request-state", text(one, "state")),
-            self.answer_by(&one["clock"]),
+            if ["answered", "closed"].contains(&text(one, "state")) {
+                String::new()
+            } else {
+                self.answer_by(&one["clock"])
+            },
             text(one, "id").to_owned(),
         ]
     }
@@ -57,6 +61,9 @@ impl Words {
         let clock = &one["clock"];
         if !clock.is_null() {
             lines.push(format!("{} ({})", self.answer_by(clock), self.local(&clock["law"])));
+            if clock["by_law"] == true {
+                lines.push(self.say("request-by-law", &[]));
+            }
             if clock["by_promise"] == true {
                 lines.push(self.say("request-by-promise", &[]));
             }
