@@ -20,7 +20,7 @@ async function page(backend: FakeBackend) {
 
 it('a further clock of a request has its own day, lateness and action, until the request is answered', async () => {
   const backend = new FakeBackend();
-  const block = { clock: 'R6', title: said('Заблокировать на время проверки'), law: said('152-ФЗ ст. 21 ч. 1'), check: false, due: '2026-11-21', safe: '2026-11-21', provisional: false, by_promise: false, overdue_days: 1 };
+  const block = { clock: 'R6', title: said('Заблокировать на время проверки'), law: said('152-ФЗ ст. 21 ч. 1'), check: false, due: '2026-11-21', safe: '2026-11-21', provisional: false, by_promise: false, by_law: false, overdue_days: 1 };
   backend.requests.all = backend.requests.all.map((one) => ({ ...one, also: [block] }));
   await page(backend);
   const lines = [...document.querySelectorAll<HTMLElement>('[data-testid="today-request-clock"]')];
