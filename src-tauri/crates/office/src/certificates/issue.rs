@@ -9,7 +9,7 @@ use super::{State, Step, asked, authenticity};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::names::{self, Sex};
+use crate::names::{self, NameOrder, Sex};
 use crate::registry::{self, Recorder, SourceKind};
 use crate::restrictions;
 use crate::rights::{Operation, Right};
@@ -250,10 +250,20 @@ pub(super) fn gender(reading: &Reading<'_>, person: i64) -> Result<Option<&'stat
     let name = registry::full_name(reading.db, person)?;
     let sex = name.and_then(|n| names::determine_sex(None, n.patronymic.as_deref(), n.surname.as_deref()));
     let told = registry::name_forms(reading.db, person)?.0;
-    Ok(told.or(sex.map(|(sex, _)| sex)).map(|sex| match sex {
+    Ok(told.or(sex.map(|(sex, _)| sex)).map(key_of))
+}
+
+/// The same of somebody without a card: what the name on the paper tells.
+pub(super) fn gender_of_name(name: &str) -> Option<&'static str> {
+    let name = names::split_full_name(name, NameOrder::SurnameFirst);
+    names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()).map(|(sex, _)| key_of(sex))
+}
+
+fn key_of(sex: Sex) -> &'static str {
+    match sex {
         Sex::Male => "male",
         Sex::Female => "female",
-    }))
+    }
 }
 
 fn first_series(reading: &Reading<'_>) -> Result<Series, OfficeError> {

@@ -73,7 +73,7 @@ pub(super) fn content(
     let language = asked.or(its_own).map_or_else(|| UNTOLD.to_owned(), Clone::clone);
     let gender = match before.person {
         Some(person) => issue::gender(&writing.reading(), person)?,
-        None => None,
+        None => issue::gender_of_name(&name),
     };
     Ok(Snapshot {
         number: String::new(),

@@ -179,6 +179,11 @@ fn surname(name: &str, sex: Sex, case: Case, kazakh: bool) -> Declined {
             // «Антоненок»: the vowel is lost, which the rules do not know.
             return assumed(replace_tail(part, 2, pick(case, ["ка", "ку", "ка", "ком", "ке"])));
         }
+        if sex == Sex::Male
+            && let Some(done) = with_fleeting_vowel(part, &key, case)
+        {
+            return assumed(done);
+        }
         if sex == Sex::Male && key.ends_with("яц") {
             return assumed(replace_tail(part, 2, pick(case, ["йца", "йцу", "йца", "йцем", "йце"])));
         }
@@ -191,12 +196,57 @@ fn surname(name: &str, sex: Sex, case: Case, kazakh: bool) -> Declined {
     })
 }
 
+/// Men's surnames that are words with a vowel of their own to lose, or to keep: how many letters go, and what stands
+/// in their place before a hard ending.
+const HARD: &[(&str, usize, &str)] = &[
+    ("орел", 2, "л"),
+    ("козел", 2, "л"),
+    ("осел", 2, "л"),
+    ("дятел", 2, "л"),
+    ("щегол", 2, "л"),
+    ("лев", 2, "ьв"),
+    ("пес", 2, "с"),
+    ("ветер", 2, "р"),
+    ("костер", 2, "р"),
+    ("чеснок", 0, ""),
+];
+/// The same before a soft ending.
+const SOFT: &[&str] = &["соловей", "воробей", "муравей", "репей", "ручей", "улей"];
+
+/// «Орёл» – «Орла», «Соловей» – «Соловья», «Стрелец» – «Стрельца», but «Кузнец» – «Кузнеца».
+fn with_fleeting_vowel(word: &str, key: &str, case: Case) -> Option<String> {
+    if let Some((_, letters, stem)) = HARD.iter().find(|(known, ..)| *known == key) {
+        let ending = pick(case, ["а", "у", "а", "ом", "е"]);
+        return Some(replace_tail(word, *letters, &format!("{stem}{ending}")));
+    }
+    if SOFT.contains(&key) {
+        return Some(replace_tail(word, 2, pick(case, ["ья", "ью", "ья", "ьём", "ье"])));
+    }
+    let stem: Vec<char> = key.strip_suffix("ец")?.chars().collect();
+    let is_vowel = |at: usize| stem.len().checked_sub(at).is_some_and(|at| !is_consonant(stem[at]));
+    let with = if stem.iter().filter(|c| !is_consonant(**c)).count() > 1 { "ем" } else { "ом" };
+    let ending = pick(case, ["а", "у", "а", with, "е"]);
+    if is_vowel(1) {
+        return Some(replace_tail(word, 2, &format!("йц{ending}")));
+    }
+    // Three consonants in a row nobody says.
+    if !is_vowel(2) {
+        return Some(replace_tail(word, 0, ending));
+    }
+    let soft = if stem.last() == Some(&'л') { "ь" } else { "" };
+    Some(replace_tail(word, 2, &format!("{soft}ц{ending}")))
+}
+
 fn given(name: &str, sex: Sex, case: Case, kazakh: bool) -> Declined {
     by_parts(name, |part| {
         if has_kazakh_letter(part) || is_kazakh_given_name(part) || (kazakh && !is_known_given_name(part)) {
             return kazakh_word(part, sex, case);
         }
-        let text = petrovich::firstname(gender(sex), part, russian(case));
+        let text = match (sex, match_key(part).ends_with("ия")) {
+            // «С Марией», «о Марии»: the rules have «Марием» in both.
+            (Sex::Female, true) => replace_tail(part, 1, pick(case, ["и", "и", "ю", "ей", "и"])),
+            _ => petrovich::firstname(gender(sex), part, russian(case)),
+        };
         if is_known_given_name(part) { certain(text) } else { assumed(text) }
     })
 }
@@ -332,6 +382,61 @@ mod tests {
         let name = FullName::of_parts(Some("Насир"), Some("Абдель-Насир"), None);
         let done = decline(&name, Some(Sex::Male), Case::Genitive);
         assert!(done.text.ends_with("Абдель-Насира") && done.assumed, "{}", done.text);
+    }
+
+    #[test]
+    fn a_womans_name_in_iya_has_all_its_cases() {
+        for (name, forms) in [
+            ("Мария", ["Марии", "Марии", "Марию", "Марией", "Марии"]),
+            ("Ксения", ["Ксении", "Ксении", "Ксению", "Ксенией", "Ксении"]),
+            ("ВИКТОРИЯ", ["ВИКТОРИИ", "ВИКТОРИИ", "ВИКТОРИЮ", "ВИКТОРИЕЙ", "ВИКТОРИИ"]),
+        ] {
+            let full = FullName::of_parts(None, Some(name), None);
+            let all = Case::ALL.map(|case| decline(&full, Some(Sex::Female), case));
+            assert_eq!(all.each_ref().map(|one| one.text.as_str()), forms);
+            assert!(all.iter().all(|one| !one.assumed), "{name}");
+            let found = every_form(Part::Given, name, &[Sex::Female]);
+            assert!(forms.iter().all(|form| found.iter().any(|known| known == form)), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn surnames_that_are_words_lose_the_vowel_the_words_lose() {
+        for (surname, genitive, dative) in [
+            ("Орёл", "Орла", "Орлу"),
+            ("КОЗЕЛ", "КОЗЛА", "КОЗЛУ"),
+            ("Лев", "Льва", "Льву"),
+            ("Соловей", "Соловья", "Соловью"),
+            ("Стрелец", "Стрельца", "Стрельцу"),
+            ("Кравец", "Кравца", "Кравцу"),
+            ("Котелянец", "Котелянца", "Котелянцу"),
+            ("Боец", "Бойца", "Бойцу"),
+            ("Кузнец", "Кузнеца", "Кузнецу"),
+            ("Швец", "Швеца", "Швецу"),
+            ("Чернец", "Чернеца", "Чернецу"),
+            ("Чеснок", "Чеснока", "Чесноку"),
+            ("Коваль-Соловей", "Коваля-Соловья", "Ковалю-Соловью"),
+        ] {
+            let name = FullName::of_parts(Some(surname), None, None);
+            let man = |case| decline(&name, Some(Sex::Male), case);
+            assert_eq!((man(Case::Genitive).text, man(Case::Dative).text), (genitive.into(), dative.into()));
+            assert!(man(Case::Dative).assumed, "{surname}: somebody looks");
+            assert_eq!(decline(&name, Some(Sex::Female), Case::Dative).text, surname, "a woman's stays");
+        }
+    }
+
+    /// Uzbek, Azerbaijani and Kyrgyz fathers' names stay as they are, one word or two.
+    #[test]
+    fn a_fathers_name_the_turkic_way_is_never_declined() {
+        for (full, sex, dative) in [
+            ("Рустамов Жахонгир Ўткир ўғли", Sex::Male, "Рустамову Жахонгиру Ўткир ўғли"),
+            ("Юлдашева Зулфия Ўктам қизи", Sex::Female, "Юлдашевой Зулфии Ўктам қизи"),
+            ("Каримов Алишер Рустам огли", Sex::Male, "Каримову Алишеру Рустам огли"),
+            ("Тагаев Нурбек Тагайбек уулу", Sex::Male, "Тагаеву Нурбеку Тагайбек уулу"),
+            ("Гулиева Севиндж Мамед-кызы", Sex::Female, "Гулиевой Севиндж Мамед-кызы"),
+        ] {
+            assert_eq!(both(full, sex).1, dative);
+        }
     }
 
     #[test]

@@ -94,9 +94,9 @@ pub fn split_full_name(text: &str, order: NameOrder) -> FullName {
         .map(str::to_owned)
         .collect();
 
-    if words.len() >= 2 && words.iter().skip(1).any(|w| is_initials(w))
-        || words.first().is_some_and(|w| is_initials(w))
-    {
+    let initials = words.iter().skip(1).any(|word| is_initials(word))
+        || words.first().is_some_and(|word| is_initials(word)) && !is_surname_of_one_letter(&words);
+    if initials {
         return of_initials(&words, former_surname);
     }
     join_turkic_patronymic(&mut words);
@@ -133,6 +133,11 @@ fn is_initials(word: &str) -> bool {
         && (word.contains('.') || word.chars().count() == 1)
 }
 
+/// «О Владимир Ильич», «Ю Виталий Ильич»: a Korean surname before a whole name and a patronymic.
+fn is_surname_of_one_letter(words: &[String]) -> bool {
+    matches!(words, [surname, _, last] if surname.chars().count() == 1 && is_patronymic(last))
+}
+
 fn of_initials(words: &[String], former_surname: Option<String>) -> FullName {
     let full: Vec<&String> = words.iter().filter(|w| !is_initials(w)).collect();
     FullName {
@@ -156,9 +161,15 @@ fn join_turkic_patronymic(words: &mut Vec<String>) {
                 | "кызы"
                 | "қызы"
                 | "гызы"
+                | "кзы"
                 | "угли"
+                | "углы"
+                | "огли"
+                | "ўғли"
+                | "ўгли"
                 | "уулу"
                 | "кизи"
+                | "қизи"
         )
     };
     if words.len() >= 3
@@ -288,6 +299,8 @@ mod tests {
             ("Сейітқызы Данагүл", "Сейітқызы", "Данагүл", ""),
             ("Габдуллин Әзіз Айдарханұлы", "Габдуллин", "Әзіз", "Айдарханұлы"),
             ("Мамедов Али Вагиф оглы", "Мамедов", "Али", "Вагиф оглы"),
+            ("Рустамов Жахонгир Ўткир ўғли", "Рустамов", "Жахонгир", "Ўткир ўғли"),
+            ("Ю Виталий Ильич", "Ю", "Виталий", "Ильич"),
             ("Филиппьева – Лапутина Фариза Алексеевна", "Филиппьева-Лапутина", "Фариза", "Алексеевна"),
             ("  ИВАНОВ\u{a0} ИВАН   ИВАНОВИЧ ", "ИВАНОВ", "ИВАН", "ИВАНОВИЧ"),
         ] {

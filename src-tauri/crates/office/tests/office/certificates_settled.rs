@@ -6,8 +6,8 @@ use office::backups::Elsewhere;
 use office::certificates::authenticity::status;
 use office::certificates::authenticity::third_party::{Answer, answer};
 use office::certificates::{
-    self, CertificateError, Confirmation, Entry, Evidence, Filter, Onward, Step, confirm, issue, spoil,
-    succeed,
+    self, CertificateError, Confirmation, Draft, Entry, Evidence, Filter, Onward, PrintFailure, Snapshot, Step,
+    Typesetter, confirm, issue, spoil, succeed,
 };
 use office::ids::Uid;
 use office::imports;
@@ -181,4 +181,43 @@ fn a_confirmed_number_outlives_the_file_that_told_of_it() {
     assert_eq!(entry(&office, "77").state, "imported");
     let wanted = Filter { query: "78".to_owned(), ..Filter::default() };
     assert_eq!(certificates::register(&office, &wanted, 0, 9).unwrap().matched, 0);
+}
+
+/// Keeps what was to be printed.
+struct Shown(std::sync::Mutex<Vec<Snapshot>>);
+
+impl Typesetter for Shown {
+    fn print(&self, snapshot: &Snapshot) -> Result<Vec<u8>, PrintFailure> {
+        self.0.lock().unwrap().push(snapshot.clone());
+        Ok(b"%PDF".to_vec())
+    }
+}
+
+/// C2: whoever has no card any more is given the page again as it was: in its language, and of a woman as of a woman.
+#[test]
+fn a_duplicate_of_a_core_speaks_as_the_paper_did() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let shown = Shown(std::sync::Mutex::default());
+    for language in ["ru", "kk", "en"] {
+        let asem = person(&office, "Мұқанова", "Әсем", &format!("{language}@pifagor.example"), "");
+        let from = crate::school::source(&school.raw());
+        school
+            .raw()
+            .execute(
+                "INSERT INTO birth (person_id, born_on, source_id, recorded_at) VALUES (?1, '1990-02-03', ?2, 0)",
+                (asem.key, from),
+            )
+            .unwrap();
+        let order = Draft { language: language.to_owned(), ..draft(asem.id) };
+        let first = issue(&office, &order, "", &shown).unwrap();
+        crate::erasure::erase(&office, asem.id, "withdrawal");
+        let again = Onward { hours: None, born: Some(day("1990-02-03")), ..duplicate(first.id) };
+        succeed(&office, &again, "", &shown).unwrap();
+        let printed = std::mem::take(&mut *shown.0.lock().unwrap());
+        let [before, after] = printed.as_slice() else { panic!("{} pages", printed.len()) };
+        let said = |page: &Snapshot| (page.language.clone(), page.name.clone(), page.gender.clone());
+        assert_eq!(said(before), (language.to_owned(), "Мұқанова Әсем".to_owned(), Some("female".to_owned())));
+        assert_eq!(said(after), said(before));
+    }
 }
