@@ -219,7 +219,7 @@ fn candidates(
     to: &mpsc::Sender<Vec<Result<Candidate, reading::ReadError>>>,
 ) -> Vec<(u64, Vec<String>)> {
     let mut sample = Vec::new();
-    let mut rows = rows.map(|row| {
+    let mut rows = reading::at_most(rows, reading::MAX_ROWS).map(|row| {
         let row = row?;
         let mut candidate = reader.read(&row);
         candidate.shrink();

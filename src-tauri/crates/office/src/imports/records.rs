@@ -350,7 +350,8 @@ impl Totals {
         if let Some(payment) = &candidate.payment {
             let key = if payment.doing == Doing::Refund { "refunds" } else { "payments" };
             self.add((key, payment.currency), payment.amount);
-            if let Some(received) = payment.received {
+            // What was given back did not come in.
+            if let Some(received) = payment.received.filter(|_| payment.doing != Doing::Refund) {
                 self.add(("payments_received", payment.currency), received);
             }
             if let Some(status) = &payment.status {

@@ -1,6 +1,6 @@
 //! Files as people really have them: what is doubtful is said by row, and nothing is invented, doubled or dropped in silence.
 
-use crate::school::{RU, School, Unwatched, day, import};
+use crate::school::{KZ, RU, School, Unwatched, day, import};
 use office::imports::mapping::Target;
 use office::imports::{self, Choice, Prepared};
 use office::session::Office;
@@ -140,4 +140,58 @@ fn the_end_of_a_card_number_is_a_card() {
     {
         assert_eq!(refused(cell), 0, "{cell}");
     }
+}
+
+/// Forms of sites put a low line where a blank would be, and a school of a child is written in more ways than one.
+#[test]
+fn titles_with_low_lines_and_the_school_of_a_child_are_known() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let form = "Name,Email,Phone,Имя_ребёнка,Ваш_вопрос,tranid,formid,sent\n\
+        Ольга Новая,olga@list.example,,Миша Новый,Есть места?,1:77,form1,2026-10-01 10:11:12\n";
+    let prepared = preview(&school, &office, form.as_bytes());
+    imports::commit(&office, &prepared, &Unwatched).unwrap();
+    let [asked] = office::records::enquiries::list(&office, None).unwrap().try_into().unwrap();
+    assert!(asked.text.contains("Есть места?") && asked.text.contains("Новый Миша"), "{}", asked.text);
+    let users = "id;Email;Создан;Имя;Фамилия;ФИО ребенка;Школа ребенка\n\
+        5;vera@list.example;2026-03-04 10:00:00;Вера;Седых;Седых Пётр;Лицей № 2\n";
+    let prepared = preview(&school, &office, users.as_bytes());
+    let target = prepared.columns.iter().find(|column| column.title == "Школа ребенка").unwrap().target;
+    assert_eq!(target, Some(Target::School));
+}
+
+/// What was given back did not come in, and what is counted below a register is no heading.
+#[test]
+fn a_register_with_refunds_and_a_footer_is_counted_as_a_careful_person_does() {
+    let school = School::new(KZ);
+    let office = school.open_on(day("2026-11-22"));
+    let register = "Отчет о продажах;;;;;\n\
+        Номер заказа (ID/RRN);Тип операции;Дата операции;Сумма операции (т);Сумма к зачислению/ списанию (т);Детали покупки\n\
+        700100;Покупка;01.10.2026;45 000,00;44 500,00;Сварка\n\
+        700101;Возврат;03.10.2026;-5 000,00;-5 000,00;Сварка\nСумма операций: 40000.00\nЧисло операций: 2\n";
+    let prepared = preview(&school, &office, register.as_bytes());
+    assert_eq!(
+        sums(&prepared),
+        [("payments", "KZT", 4_500_000), ("payments_received", "KZT", 4_450_000), ("refunds", "KZT", 500_000)]
+    );
+    let below: Vec<_> = said(&prepared).into_iter().filter(|(row, ..)| *row > 4).collect();
+    assert_eq!(below, [(5, "", "row_total"), (6, "", "row_total")]);
+}
+
+/// A list of groups makes nobody, a refusal of the platform is no table, and the day of an answer is taken.
+#[test]
+fn what_a_platform_exports_beside_people_is_told_apart() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let refused = |name: &str, text: &str| {
+        imports::prepare(&office, &school.file(name, text), None, &Unwatched).unwrap_err().code()
+    };
+    let groups = r#"{"success":true,"info":[{"id":1,"name":"Группа А","last_added_at":"2026-10-01 00:00:00"}]}"#;
+    assert_eq!(refused("groups.json", groups), "import.list_of_groups");
+    let early = r#"{"success":true,"info":{"success":false,"error":true,"error_code":909,"error_message":"Файл еще не создан"}}"#;
+    assert_eq!(refused("users.json", early), "import.declined");
+    let answers = "Пользователь;Email;Тренинг;Урок;Ответ;Статус;Дата\n\
+        Вера Седых;vera@list.example;Алгебра;Урок 1;x=5;Принят;2026-10-01 10:00:00\n";
+    let prepared = preview(&school, &office, answers.as_bytes());
+    assert_eq!(prepared.columns[6].target, Some(Target::AnsweredAt));
 }

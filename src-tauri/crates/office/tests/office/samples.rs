@@ -137,7 +137,7 @@ fn a_school_on_getcourse_with_moodle_and_its_register_of_payments() {
     assert_eq!(register.counts.payments, register.number("data_rows"));
     assert_eq!(register.total("payments"), register.sum("sum_gross"));
     assert_eq!((register.prepared.rejected.len(), register.prepared.questions.len()), (0, 0));
-    let skipped = register.prepared.warnings.iter().filter(|remark| remark.reason == "row_section").count();
+    let skipped = register.prepared.warnings.iter().filter(|remark| remark.reason == "row_total").count();
     assert_eq!(skipped, register.number("footer_lines") as usize);
 
     let learners = take(&office, "moodle-users.csv");

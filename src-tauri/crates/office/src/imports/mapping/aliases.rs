@@ -178,7 +178,7 @@ const BEGINNINGS: &[(Target, &[&str])] = &[
     (Target::ConsentProcessing, &["согласие на обработку", "даю согласие на обработку", "я согласен на обработку", "согласие на обраб"]),
     (Target::Password, &["пароль", "password"]),
     (Target::Class, &["класс ", "в каком класс"]),
-    (Target::School, &["в какой школ"]),
+    (Target::School, &["в какой школ", "школа ребен", "школа учен", "школа учащ", "школа обучающ", "баланың мектебі", "оқушының мектебі"]),
     (Target::UtmSource, &["utm_source"]),
 ];
 
@@ -254,12 +254,14 @@ pub fn recognise(title: &str) -> Option<Known> {
         return before_bracket;
     }
     // Longest beginning wins: «телефон родителя» before «телефон».
-    BEGINNINGS
+    let begun = BEGINNINGS
         .iter()
         .flat_map(|(target, starts)| starts.iter().map(move |s| (*target, *s)))
         .filter(|(_, start)| key.starts_with(start))
         .max_by_key(|(_, start)| start.len())
-        .map(|(target, _)| Known::As(target))
+        .map(|(target, _)| Known::As(target));
+    // Forms of sites write «Имя_ребёнка»; «utm_source» is known as it stands.
+    begun.or_else(|| title.contains('_').then(|| recognise(&title.replace('_', " "))).flatten())
 }
 
 fn known_key(key: &str) -> Option<Known> {

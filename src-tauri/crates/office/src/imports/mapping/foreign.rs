@@ -42,6 +42,10 @@ pub fn foreign(columns: &[Column], suggestion: &Suggestion) -> Option<MappingErr
     if meeting >= 2 {
         return Some(MappingError::Meeting);
     }
+    // What GetCourse answers when it is asked for its groups.
+    if keys.iter().any(|key| key == "last_added_at") {
+        return Some(MappingError::Groups);
+    }
     let refused = |key: &String| {
         REFUSED
             .iter()

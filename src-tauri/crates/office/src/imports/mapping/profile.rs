@@ -72,6 +72,9 @@ pub enum MappingError {
     /// Who came to a meeting, under whatever name.
     #[error("the table is a report on a meeting")]
     Meeting,
+    /// Groups of a platform by their names: nobody is in it.
+    #[error("the table lists groups, and nobody in them")]
+    Groups,
     /// No column for the number of an order, or for the sum.
     #[error("no column holds the number of an order or the sum of a payment")]
     NoRecords,
@@ -84,6 +87,7 @@ impl MappingError {
             MappingError::NobodyIdentified => "import.missing_column",
             MappingError::Unsubscribed => "import.unsubscribed_list",
             MappingError::Meeting => "import.attendance_report",
+            MappingError::Groups => "import.list_of_groups",
             MappingError::NoRecords => "import.missing_sum",
         }
     }
@@ -94,7 +98,7 @@ impl MappingError {
             MappingError::NobodyIdentified => {
                 &[Target::FullName, Target::Surname, Target::Email, Target::Phone, Target::PersonalNumber]
             }
-            MappingError::Unsubscribed | MappingError::Meeting => &[],
+            MappingError::Unsubscribed | MappingError::Meeting | MappingError::Groups => &[],
             MappingError::NoRecords => &[Target::OrderNumber, Target::Cost, Target::Amount],
         }
     }

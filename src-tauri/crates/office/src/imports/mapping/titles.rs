@@ -179,6 +179,8 @@ const ANSWERS: &[(&str, Target)] = &[
     ("Дата ответа", Target::AnsweredAt),
     ("Дата создания", Target::AnsweredAt),
     ("Создан", Target::AnsweredAt),
+    ("Дата", Target::AnsweredAt),
+    ("Дата и время", Target::AnsweredAt),
     ("review_text", Target::ReviewText),
     ("Комментарий преподавателя", Target::ReviewText),
 ];
@@ -256,7 +258,10 @@ pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
         _ => return None,
     };
     let key = heading_key(title);
-    let found = known.iter().find(|(known, _)| heading_key(known) == key).map(|(_, target)| *target);
+    // Builders of sites write «Ваш_вопрос».
+    let spaced = key.replace('_', " ");
+    let is_titled = |known: &str| [&key, &spaced].contains(&&heading_key(known));
+    let found = known.iter().find(|(known, _)| is_titled(known)).map(|(_, target)| *target);
     // «Стоимость, RUB»: the currency of the school stands in the title.
     found.or_else(|| {
         (kind == TableKind::GetcourseOrders && priced_in(title).is_some()).then_some(Target::Cost)

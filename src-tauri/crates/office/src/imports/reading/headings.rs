@@ -261,6 +261,9 @@ impl Filter {
         if self.is_signature(first_at, first, others) {
             return Some(Skipped::Signature);
         }
+        if others == 0 && is_footer(first) {
+            return Some(Skipped::Total);
+        }
         if others == 0 {
             return (self.titles.len() >= 3 && !self.stands_alone(first_at, first))
                 .then_some(Skipped::Section);
@@ -359,6 +362,16 @@ const SIGNERS: &[&str] = &[
 fn same_title(text: &str, key: &str) -> bool {
     let first = |s: &str| s.chars().find(|c| !c.is_whitespace()).map(|c| c.to_lowercase().next());
     first(text) == first(key) && match_key(text) == key
+}
+
+/// «Сумма принятых платежей: 100.00 RUB», «Число платежей: 1» below the rows of a register.
+fn is_footer(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let Some((title, number)) = text.split_once(':') else { return false };
+    let key = match_key(title);
+    let counted = ["сумма", "число", "количество", "саны", "сомасы", "amount", "number of", "sum of"];
+    number.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && counted.iter().any(|word| key.starts_with(word) || key.ends_with(word))
 }
 
 /// What a row of totals, or of the averages of a platform, begins with.

@@ -26,6 +26,13 @@ pub(super) fn begins(head: &[u8]) -> bool {
     }
 }
 
+/// «Файл еще не создан»: what an export answers while it is not ready, or when it was asked for wrongly.
+fn is_refusal(value: &Value) -> bool {
+    let is = |of: &Value, key: &str, wanted| matches!(of.key(key), Some(Value::Bool(said)) if *said == wanted);
+    let refused = |of: &Value| is(of, "error", true) || is(of, "success", false);
+    refused(value) || value.key("info").is_some_and(refused)
+}
+
 /// Reads a file whole.
 pub(super) fn open(source: impl Read) -> Result<Table, ReadError> {
     let mut bytes = Vec::new();
@@ -40,6 +47,7 @@ pub(super) fn open(source: impl Read) -> Result<Table, ReadError> {
     }
     let (titles, rows) = match exported(&value) {
         Some((fields, items)) => by_fields(fields, items)?,
+        None if is_refusal(&value) => return Err(ReadError::Declined),
         None => by_keys(records(&value).ok_or(ReadError::NotATable)?)?,
     };
     if rows.is_empty() {

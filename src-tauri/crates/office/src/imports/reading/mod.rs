@@ -30,6 +30,8 @@ pub use headings::{Skipped, SkippedRow};
 
 /// Largest delimited file, bytes (design.md §2, limits).
 pub const MAX_TEXT_BYTES: u64 = 500 * 1024 * 1024;
+/// Most rows of one import.
+pub const MAX_ROWS: usize = 1_000_000;
 /// Largest workbook once unpacked, bytes (design.md §2, limits).
 pub const MAX_WORKBOOK_BYTES: u64 = 200 * 1024 * 1024;
 /// Largest cell, bytes (design.md §2, limits). One cell of Cyrillic text in Excel may hold more; nobody's does.
@@ -64,10 +66,13 @@ pub enum ReadError {
         /// Labels that may be put into [`Options::encoding`], likeliest first.
         candidates: Vec<&'static str>,
     },
+    /// A platform answered with an error in place of the data.
+    #[error("the file holds an error of the platform")]
+    Declined,
     /// A bound was passed.
     #[error("the file is too large: {what}")]
     TooLarge {
-        /// `file`, `unpacked`, `columns`, `cells`.
+        /// `file`, `unpacked`, `columns`, `cells`, `rows`.
         what: &'static str,
     },
     /// A cell is longer than [`MAX_CELL_BYTES`].
@@ -105,6 +110,7 @@ impl ReadError {
             Self::Empty => "import.empty",
             Self::Encoding { .. } => "import.encoding",
             Self::TooLarge { .. } => "import.too_large",
+            Self::Declined => "import.declined",
             Self::CellTooLong { .. } => "import.cell_too_long",
             Self::QuoteNeverClosed { .. } => "import.quote_never_closed",
             Self::NoSuchSheet => "import.no_such_sheet",
@@ -266,6 +272,15 @@ impl Iterator for Rows {
             }
         }
     }
+}
+
+/// The first rows, and then a refusal: what an import holds of each is little, and of millions it is the whole memory.
+pub fn at_most<T>(
+    rows: impl Iterator<Item = Result<T, ReadError>>,
+    most: usize,
+) -> impl Iterator<Item = Result<T, ReadError>> {
+    let kept = move |(at, row)| if at < most { row } else { Err(ReadError::TooLarge { what: "rows" }) };
+    rows.take(most + 1).enumerate().map(kept)
 }
 
 type RawRows = Box<dyn Iterator<Item = Result<Row, ReadError>> + Send>;

@@ -303,6 +303,15 @@ impl Seek for Endless {
     }
 }
 
+#[test]
+fn a_row_too_many_ends_the_reading_with_a_refusal() {
+    let rows = |count: usize| (0..count).map(Ok);
+    let read = |count| at_most(rows(count), 3).collect::<Result<Vec<usize>, _>>();
+    assert_eq!(read(3).unwrap(), [0, 1, 2]);
+    assert!(matches!(read(4), Err(ReadError::TooLarge { what: "rows" })));
+    assert_eq!(at_most(rows(1_000), 3).count(), 4, "nothing is read after that");
+}
+
 /// The most memory this process ever held, in bytes.
 #[cfg(target_os = "linux")]
 fn peak() -> u64 {
