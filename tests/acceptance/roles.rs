@@ -277,7 +277,7 @@ fn table() -> Vec<Row> {
         ("backup_renew", BACKUP, Checked(|w, _| workplace::backup_renew(w, &Unwatched).map(drop))),
         ("backup_schedule", BACKUP, Checked(|w, _| workplace::backup_schedule(w, BackupSchedule { every_hours: 24, daily: 7, weekly: 4, monthly: 12 }).map(drop))),
         ("backup_drill", BACKUP, Checked(|w, _| workplace::backup_drill(w, &Unwatched).map(drop))),
-        ("attachment_add", WORK, Checked(|w, s| workplace::attachment_add(w, AddAttachment { person: s.person.clone(), kind: "contract".into(), title: String::new() }, &s.list).map(drop))),
+        ("attachment_add", WORK, Checked(|w, s| workplace::attachment_add(w, AddAttachment { person: s.person.clone(), kind: "contract".into(), message: String::new(), title: String::new() }, &s.list).map(drop))),
         ("attachment_kept_save", WORK, Checked(|w, s| workplace::attachment_kept_save(w, KeptAttachment { id: nobody(), reason: "official".into() }, &s.folder.join("kept")).map(drop))),
         ("attachment_save", WORK, Checked(|w, s| workplace::attachment_save(w, GiveOut { id: nobody(), ..GiveOut::default() }, &s.folder.join("attachment")).map(drop))),
         ("attachment_delete", WORK, Checked(|w, _| workplace::attachment_delete(w, AttachmentRef { id: nobody() }).map(drop))),

@@ -74,7 +74,7 @@ fn every_command_speaks_to_people_in_their_language() {
         "2026-05-30",
     ];
     let issued = said(&bench, "ru", &[&issue[..], &["--out", &out]].concat());
-    assert!(issued.contains("Выдан сертификат №: ") && issued.contains(".pdf"), "{issued}");
+    assert!(issued.contains("Выдан документ №: ") && issued.contains(".pdf"), "{issued}");
     let paper = string(&bench.done(&["certificate", "list"])["rows"][0]["id"]);
     for language in ALL {
         let register = said(&bench, language, &["certificate", "list"]);

@@ -1,6 +1,6 @@
 //! The journal before an inspector, and the files on a card.
 
-use acceptance::window::{Program, by_id};
+use acceptance::window::{PASSPHRASE, Program, by_id};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -146,4 +146,47 @@ fn a_file_is_put_on_a_card_saved_out_and_removed_for_good() {
     let page = program.must(program.driver.script("return document.body.innerText", &[]));
     assert!(!json!(page).to_string().contains("Согласие матери"));
     program.no_breaches();
+}
+
+/// What came with a letter is put beside it: it stands in the correspondence, and among the files of the card.
+#[test]
+fn a_file_comes_with_a_message_of_the_card() {
+    let program = Program::start("message-files");
+    program.create_vault("ru-online-school", SCHOOL, "none");
+    program.lock();
+    let made = program.delo(&[
+        "person",
+        "add",
+        "--role",
+        "payer",
+        "--value",
+        "identity.name:surname=Перова;given=Анна",
+        "--value",
+        "contacts.email:value=anna@list.example",
+    ]);
+    let id = made["id"].as_str().expect("an id");
+    let message = "correspondence.message:kind=support;author=person;channel=email;said_on=2026-10-01;text=Не открывается";
+    program.delo(&["person", "add", "--person", id, "--value", message]);
+    program.unlock("owner", PASSPHRASE);
+    let picture = program.saved().join("снимок.png");
+    let bytes: Vec<u8> = b"\x89PNG\r\n\x1a\n what the error looks like ".repeat(300);
+    #[expect(clippy::disallowed_methods, reason = "a picture as somebody sent it")]
+    std::fs::write(&picture, &bytes).expect("a picture");
+
+    program.open_card("Перова");
+    program.answer("attachment_add", &picture);
+    program.click("message-enclose");
+    program.until_said("Файл приложен");
+    program.until_text("attachment-row", "Файл к сообщению: 01.10.2026");
+    program.no_plain_text_of(&["what the error looks like", "снимок"]);
+    let out = program.saved().join("out.png");
+    program.answer("attachment_save", &out);
+    program.click("attachment-save");
+    program.must(program.driver.poll("the file is saved", || out.exists().then_some(())));
+    assert_eq!(std::fs::read(&out).expect("the saved file"), bytes);
+    program.no_breaches();
+
+    program.lock();
+    let listed = program.delo(&["attachment", "list", "--person", id]);
+    assert_eq!(listed["attachments"][0]["said"], "2026-10-01");
 }

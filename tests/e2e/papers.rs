@@ -6,30 +6,6 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The command line on the same computer, while the window has the vault locked.
-fn delo(program: &Program, arguments: &[&str]) -> Value {
-    let phrase = program.home().join("phrase");
-    #[expect(clippy::disallowed_methods, reason = "a phrase of a rehearsal, outside every vault")]
-    std::fs::write(&phrase, PASSPHRASE).expect("the home is ours");
-    let mut command = Command::new(acceptance::program("delo"));
-    command
-        .args(["--json", "--vault"])
-        .arg(program.home().join("vault"))
-        .arg("--passphrase-file")
-        .arg(&phrase)
-        .args(["--operator", "owner"])
-        .args(arguments)
-        .env("HOME", program.home())
-        .env("XDG_RUNTIME_DIR", program.home().join("run"))
-        .env("XDG_CONFIG_HOME", program.home().join("config"))
-        .env("XDG_DATA_HOME", program.home().join("data"));
-    let output = command.output().expect("delo runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{arguments:?}: {said}");
-    std::fs::remove_file(&phrase).expect("the phrase goes");
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
-}
-
 fn word(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
 }
@@ -65,17 +41,17 @@ fn papers_are_issued_to_a_group_handed_over_revoked_and_checked() {
     program.create_vault("kz-training-centre", "ТОО «Білім орталығы»", "none");
     program.import("imports/kz-registry.xlsx");
     program.lock();
-    let people = delo(&program, &["people", "--limit", "3"]);
+    let people = program.delo(&["people", "--limit", "3"]);
     let ids: Vec<String> = people.as_array().expect("people").iter().map(|one| word(&one["id"])).collect();
     assert_eq!(ids.len(), 3);
     let group = word(
-        &delo(&program, &["group", "save", "--title", "Слесари, осень", "--starts", "2026-09-01"])["group"]["id"],
+        &program.delo(&["group", "save", "--title", "Слесари, осень", "--starts", "2026-09-01"])["group"]["id"],
     );
     let mut add = vec!["group", "add", "--group", &group];
     for id in &ids {
         add.extend(["--person", id]);
     }
-    delo(&program, &add);
+    program.delo(&add);
     program.unlock("owner", PASSPHRASE);
 
     // The group is the list; what it lacks is said once for all.
@@ -157,8 +133,67 @@ fn papers_are_issued_to_a_group_handed_over_revoked_and_checked() {
 
     // The command line says the same of the code.
     program.lock();
-    let found = delo(&program, &["certificate", "verify", &code]);
+    let found = program.delo(&["certificate", "verify", &code]);
     assert_eq!((word(&found["signature"]), word(&found["status"])), ("valid".into(), "revoked".into()));
     assert_eq!(word(&found["content"]["number"]), number);
     program.no_plain_text_of(&["Ким Олжас", "Газ құбырларын"]);
+}
+
+#[test]
+fn papers_are_issued_to_those_who_passed_an_examination() {
+    let program = Program::start("papers-of-a-protocol");
+    program.create_vault("kz-training-centre", "ТОО «Білім орталығы»", "none");
+    program.lock();
+    let list = program.home().join("protocol.csv");
+    let text = "ФИО;Email;Программа;Балл;Номер протокола;Дата протокола\n\
+        Седых Егор Павлович;egor@list.example;Слесарь;91;7-э;10.11.2026\n\
+        Ахметова Әсел Ерланқызы;asel@list.example;Слесарь;64;7-э;10.11.2026\n\
+        Лис Пётр Ильич;pyotr@list.example;Слесарь;37;7-э;10.11.2026\n";
+    #[expect(clippy::disallowed_methods, reason = "a list as somebody typed it, outside every vault")]
+    std::fs::write(&list, text).expect("the home is ours");
+    program.delo(&["import", &list.to_string_lossy()]);
+    std::fs::remove_file(&list).expect("the list goes");
+    let name = "identity.name:surname=Третьяков;given=Иван";
+    program.delo(&["person", "add", "--role", "staff", "--value", name]);
+    program.unlock("owner", PASSPHRASE);
+
+    // The commission is said first: who examined stands with the protocol.
+    program.click("nav-certificates");
+    program.click("protocols-open");
+    program.must(program.driver.choose(&by_id("field-protocol"), "0"));
+    program.until_text("protocol-no-commission", "");
+    program.until_rows("protocol-result", "three who were examined", |rows| rows.len() == 3);
+    program.fill("field-examiner-find", "Третьяков");
+    program.click("protocol-examiner-take");
+    program.until_text("protocol-examiner", "Третьяков Иван");
+    program.click("protocol-examiner-chair");
+    program.until_gone("protocol-examiner-chair");
+    program.click("protocols-close");
+    program.until_gone("protocols-dialog");
+
+    // Whoever has less than what is enough is a question, and gets no paper.
+    program.click("batch-open");
+    program.must(program.driver.choose(&by_id("field-batch-group"), "protocol-0"));
+    program.fill("field-batch-passed-from", "60");
+    program.fill("field-batch-hours", "40");
+    program.click("batch-choose");
+    program.until_text("batch-ready", "2");
+    program.until_rows("batch-question", "the one who failed", |rows| rows.len() == 1);
+    program.click("batch-run");
+    program.until_text("batch-done", "2");
+    program.must(program.driver.press(&[Key::Escape]));
+    program.until_gone("batch-dialog");
+    program.until_rows("certificate-row", "two papers", |rows| {
+        rows.len() == 2
+            && rows.iter().any(|row| row.contains("Седых Егор Павлович"))
+            && rows.iter().any(|row| row.contains("Ахметова Әсел Ерланқызы"))
+    });
+    program.no_breaches();
+
+    program.lock();
+    let page = program.delo(&["certificate", "protocol", "7-э", "--held", "2026-11-10"]);
+    let examiners = page["examiners"].as_array().expect("a commission");
+    assert_eq!(examiners.len(), 1);
+    assert_eq!((word(&examiners[0]["name"]), word(&examiners[0]["duty"])), ("Третьяков Иван".into(), "chair".into()));
+    program.no_plain_text_of(&["Седых", "Третьяков"]);
 }

@@ -150,6 +150,8 @@ field-correspondence-contract-reply = Letter of the school about the contract
 field-correspondence-special = Message with sensitive particulars
 field-enquiries-closed = Closed enquiry
 field-enquiries-phone = Phone of an enquiry
+field-enquiries-telegram = Telegram of an enquiry
+field-enquiries-vk = VK of an enquiry
 field-learning-recording = Recording of a lesson
 field-consents-permission = Permission or ban of publication
 field-consents-allowed = May be published
@@ -677,6 +679,7 @@ attachment-kind-authority = Authority of a representative
 attachment-kind-education = Education document
 attachment-kind-letter = Letter
 attachment-kind-other = Other
+attachment-kind-message = With a message
 saved-kind-attachment = file of a card
 
 # Consents as the export claims them

@@ -150,6 +150,8 @@ field-correspondence-contract-reply = Мектептің шарт туралы �
 field-correspondence-special = Ерекше мәліметтері бар хабарлама
 field-enquiries-closed = Жабылған өтінім
 field-enquiries-phone = Өтінімдегі телефон
+field-enquiries-telegram = Өтінімдегі Telegram
+field-enquiries-vk = Өтінімдегі ВКонтакте
 field-learning-recording = Сабақ жазбасы
 field-consents-permission = Жариялауға рұқсат немесе тыйым
 field-consents-allowed = Жариялауға рұқсат етілген
@@ -649,6 +651,7 @@ attachment-kind-authority = Өкілдің құжаты
 attachment-kind-education = Білім туралы құжат
 attachment-kind-letter = Хат
 attachment-kind-other = Басқа
+attachment-kind-message = Хабарламаға
 saved-kind-attachment = карточкадағы файл
 
 # Келісімдер, көшірмедегідей

@@ -150,6 +150,8 @@ field-correspondence-contract-reply = Письмо школы о договор�
 field-correspondence-special = Сообщение с особыми сведениями
 field-enquiries-closed = Закрытая заявка
 field-enquiries-phone = Телефон из заявки
+field-enquiries-telegram = Telegram из заявки
+field-enquiries-vk = ВКонтакте из заявки
 field-learning-recording = Запись занятия
 field-consents-permission = Разрешение или запрет публикации
 field-consents-allowed = Разрешено публиковать
@@ -684,6 +686,7 @@ attachment-kind-authority = Документ представителя
 attachment-kind-education = Документ об образовании
 attachment-kind-letter = Письмо
 attachment-kind-other = Другое
+attachment-kind-message = К сообщению
 saved-kind-attachment = файл из карточки
 
 # Согласия, как они стоят в выгрузке

@@ -2,7 +2,7 @@
 
 use super::keys::Key;
 use super::program::Program;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -118,6 +118,30 @@ impl Program {
             self.must(self.driver.fill(&hook, group));
         }
         kit
+    }
+
+    /// The command line on the same computer, while the window has the vault locked.
+    pub fn delo(&self, arguments: &[&str]) -> Value {
+        let phrase = self.home().join("phrase");
+        #[expect(clippy::disallowed_methods, reason = "a phrase of a rehearsal, outside every vault")]
+        std::fs::write(&phrase, PASSPHRASE).expect("the home is ours");
+        let mut command = Command::new(crate::program("delo"));
+        command
+            .args(["--json", "--vault"])
+            .arg(self.home().join("vault"))
+            .arg("--passphrase-file")
+            .arg(&phrase)
+            .args(["--operator", "owner"])
+            .args(arguments)
+            .env("HOME", self.home())
+            .env("XDG_RUNTIME_DIR", self.home().join("run"))
+            .env("XDG_CONFIG_HOME", self.home().join("config"))
+            .env("XDG_DATA_HOME", self.home().join("data"));
+        let output = command.output().expect("delo runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{arguments:?}: {said}");
+        std::fs::remove_file(&phrase).expect("the phrase goes");
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
     }
 
     /// Locks by hand and waits for the gate.

@@ -106,10 +106,10 @@ export function inventCard(row: PersonRow, people: PersonRow[]): Card {
     timeline,
     attachments: null,
     hidden: [],
-    may: ['certificate', 'edit', 'report', 'erase', 'attach', 'save', 'detach'],
+    may: ['certificate', 'edit', 'report', 'erase', 'attach', 'enclose'],
   };
 }
 
 export function inventAttachment(n: number, kind: string, title: string): AttachmentLine {
-  return { id: `a${n}`, kind, title: title || null, media_type: 'application/pdf', bytes: 218_000 + n, added: TODAY, state: 'there', why: item(0, 'attachments', 'kind', text('')).why };
+  return { id: `a${n}`, kind, title: title || null, media_type: 'application/pdf', bytes: 218_000 + n, added: TODAY, said: null, state: 'there', may: ['save', 'detach'], why: item(0, 'attachments', 'kind', text('')).why };
 }

@@ -309,6 +309,9 @@ pub enum Attachment {
         /// request, consent, contract, authority, education, letter, other.
         #[arg(long, default_value = "other")]
         kind: String,
+        /// The message it came with, as `delo person show` names it: message:12.
+        #[arg(long, default_value = "")]
+        message: String,
         /// What it is, in words.
         #[arg(long, default_value = "")]
         title: String,

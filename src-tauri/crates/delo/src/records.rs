@@ -44,6 +44,12 @@ pub enum EnquiryCommand {
         /// Phone for the answer.
         #[arg(long, default_value = "")]
         phone: String,
+        /// Name in Telegram.
+        #[arg(long, default_value = "")]
+        telegram: String,
+        /// Name or number in VK.
+        #[arg(long, default_value = "")]
+        vk: String,
     },
     /// Note that it is answered.
     Answer(StepArguments),
@@ -203,7 +209,7 @@ pub fn enquiry(place: &Workplace, command: &EnquiryCommand) -> Result<Value, Fai
     };
     let records = match command {
         EnquiryCommand::List { person } => workplace::records_get(place, PersonRef { id: person.clone() }),
-        EnquiryCommand::Add { person, text, received, programme, name, email, phone } => {
+        EnquiryCommand::Add { person, text, received, programme, name, email, phone, telegram, vk } => {
             let request = NewEnquiry {
                 person: person.clone(),
                 received: received.clone(),
@@ -212,6 +218,8 @@ pub fn enquiry(place: &Workplace, command: &EnquiryCommand) -> Result<Value, Fai
                 name: name.clone(),
                 email: email.clone(),
                 phone: phone.clone(),
+                telegram: telegram.clone(),
+                vk: vk.clone(),
             };
             workplace::enquiry_add(place, request)
         }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct AttachmentLine {
     /// Id.
     pub id: String,
-    /// `attachment-kind-<key>`.
+    /// `attachment-kind-<key>`; `message` of what came with one.
     pub kind: String,
     /// What the operator wrote of it.
     pub title: Option<String>,
@@ -19,10 +19,14 @@ pub struct AttachmentLine {
     pub bytes: u32,
     /// Day it was added.
     pub added: String,
+    /// Day of the message it came with.
+    pub said: Option<String>,
     /// `there`, `missing`, `swapped`.
     pub state: String,
     /// Why it is kept; absent on a list without explanations.
     pub why: Option<Why>,
+    /// What the role may do with it: `save`, `detach`.
+    pub may: Vec<String>,
 }
 
 /// Files of a person.
@@ -41,8 +45,10 @@ pub struct AttachmentList {
 pub struct AddAttachment {
     /// Id of the person.
     pub person: String,
-    /// Kind key.
+    /// Kind key; nothing of what came with a message.
     pub kind: String,
+    /// The message it came with, as the card names it: `table:row`; empty for a file of the card.
+    pub message: String,
     /// What it is, in words; may be empty.
     pub title: String,
 }

@@ -180,6 +180,10 @@ pub struct NewEnquiry {
     pub email: String,
     /// Phone for the answer.
     pub phone: String,
+    /// Name in Telegram.
+    pub telegram: String,
+    /// Name or number in VK.
+    pub vk: String,
 }
 
 /// A step with an enquiry.

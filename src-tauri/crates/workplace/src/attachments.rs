@@ -6,10 +6,12 @@ use crate::paper_facts;
 use crate::place::{Open, Watch, Workplace};
 use crate::reports::{Hashing, Parcel, goes_on};
 use crate::{failure, registry};
+use office::OfficeError;
 use office::access::{self, Snapshot};
 use office::attachments::{self, Attachment, AttachmentError, KINDS, New, Plain};
 use office::ids::Uid;
 use office::journal::Entry;
+use office::rights::{self, Operation};
 use std::path::Path;
 use wire::{
     AddAttachment, AttachmentLine, AttachmentList, AttachmentRef, Failure, GiveOut, KeptAttachment,
@@ -38,9 +40,14 @@ pub fn attachment_add(
     }
     let mut content = std::fs::File::open(file).map_err(unreadable)?;
     let ending = file.extension().map(|ending| ending.to_string_lossy().into_owned());
+    let message = match request.message.as_str() {
+        "" => None,
+        item => Some(row_of(item)?),
+    };
     let new = New {
         person,
         kind: &request.kind,
+        message,
         title: &request.title,
         ending: ending.as_deref(),
         content: &mut content,
@@ -72,14 +79,26 @@ pub(crate) fn list(open: &Open, person: Uid) -> Result<AttachmentList, Failure> 
     })
 }
 
+/// Table and row of an item of a card.
+fn row_of(item: &str) -> Result<(&str, i64), Failure> {
+    let mut parts = item.split(':');
+    let found = parts.next().zip(parts.next().and_then(|row| row.parse().ok()));
+    found.ok_or_else(|| failure::office(OfficeError::NotFound).at("message"))
+}
+
 pub(crate) fn line(open: &Open, attachment: Attachment) -> AttachmentLine {
+    let may = [("save", Operation::Export), ("detach", Operation::Erase)].into_iter().filter(|(_, operation)| {
+        rights::may(open.office.pack(), open.office.role(), attachment.category(), *operation)
+    });
     AttachmentLine {
+        may: may.map(|(deed, _)| deed.to_owned()).collect(),
         id: attachment.id.to_string(),
         kind: attachment.kind,
         title: attachment.title,
         media_type: attachment.media_type,
         bytes: u32::try_from(attachment.size).unwrap_or(u32::MAX),
         added: attachment.added.to_string(),
+        said: attachment.said.map(|day| day.to_string()),
         state: attachment.state.key().to_owned(),
         why: attachment.reason.map(|reason| registry::why(open, &reason)),
     }

@@ -207,6 +207,8 @@ pub fn enquiry_add(workplace: &Workplace, request: NewEnquiry) -> Result<Records
         name: request.name,
         email: request.email,
         phone: request.phone,
+        telegram: request.telegram,
+        vk: request.vk,
     };
     enquiries::add(&open.office, person, &new).map_err(refused)?;
     records(&open, Some(person))

@@ -249,8 +249,7 @@ fn deeds(open: &Open) -> Vec<String> {
         ("report", "identity", Operation::Export),
         ("erase", "identity", Operation::Erase),
         ("attach", "attachments", Operation::Write),
-        ("save", "attachments", Operation::Export),
-        ("detach", "attachments", Operation::Erase),
+        ("enclose", "correspondence", Operation::Write),
     ];
     let (pack, role) = (open.office.pack(), open.office.role());
     all.into_iter()

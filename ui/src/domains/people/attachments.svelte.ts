@@ -28,11 +28,18 @@ export class Attachments extends Work {
 
   /** Adds a file; a closed dialog changes nothing. */
   async add(): Promise<void> {
-    const request = { person: this.#person, kind: this.kind, title: this.title.trim() };
+    const request = { person: this.#person, kind: this.kind, message: '', title: this.title.trim() };
     const list = await this.run('add', () => this.#backend.call('attachment_add', request));
     if (!list || list.kinds.length === 0) return;
     this.title = '';
     this.#take(list);
+  }
+
+  /** Adds a file that came with a message of the card; true when one was chosen. */
+  async enclose(message: string): Promise<boolean> {
+    const request = { person: this.#person, kind: '', message, title: '' };
+    const list = await this.run(message, () => this.#backend.call('attachment_add', request));
+    return list !== null && list.kinds.length > 0;
   }
 
   /** True when a file was written. */

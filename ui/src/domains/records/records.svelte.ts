@@ -12,7 +12,7 @@ export const CHANNELS = ['telegram', 'whatsapp', 'vk', 'platform', 'email', 'pho
 export const STEPS = ['answer', 'close', 'contract'];
 
 const EMPTY = {
-  text: '', received: '', programme: '', name: '', email: '', phone: '',
+  text: '', received: '', programme: '', name: '', email: '', phone: '', telegram: '', vk: '',
   item: 'review', resource: '', ours: true, link: '', others: 'nobody', published: '',
   how: 'removed', on: '', id: '', title: '', number: '', contract: '', contract_on: '',
   organisation: '', capacity: 'learner', results: 'none', from: '', learns: false,
@@ -91,8 +91,8 @@ export class RecordsWork extends Work {
   }
 
   ask(): Promise<boolean> {
-    const { text, received, programme, name, email, phone } = this.draft;
-    return this.#take(() => this.#backend.call('enquiry_add', { person: this.person, text, received, programme, name, email, phone }));
+    const { text, received, programme, name, email, phone, telegram, vk } = this.draft;
+    return this.#take(() => this.#backend.call('enquiry_add', { person: this.person, text, received, programme, name, email, phone, telegram, vk }));
   }
 
   /** Puts somebody into the chat, or takes them out of it again. */

@@ -9,8 +9,13 @@ use workplace::Workplace;
 
 pub(super) fn run(place: &Workplace, attachment: &Attachment) -> Result<Value, Failure> {
     match attachment {
-        Attachment::Add { person, kind, title, file } => {
-            let request = AddAttachment { person: person.clone(), kind: kind.clone(), title: title.clone() };
+        Attachment::Add { person, kind, message, title, file } => {
+            let request = AddAttachment {
+                person: person.clone(),
+                kind: kind.clone(),
+                message: message.clone(),
+                title: title.clone(),
+            };
             value(&workplace::attachment_add(place, request, file)?)
         }
         Attachment::List { person } => {

@@ -1,17 +1,19 @@
 //! Taking a file in, giving it out, taking it away.
 
 use super::sweep::state_of;
-use super::{Attachment, AttachmentError, KINDS, store};
+use super::{Attachment, AttachmentError, KINDS, category_of, messages, store};
 use crate::OfficeError;
+use crate::catalogue;
 use crate::clock::{day_in, moment};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{self, Recorder, SourceKind};
 use crate::restrictions;
-use crate::rights::{Operation, Right};
+use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
 use policy::{Exemption, Use};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params};
 use std::io::{Read, Write};
 use vault::sealed::SealKey;
 
@@ -19,8 +21,10 @@ use vault::sealed::SealKey;
 pub struct New<'a> {
     /// Person.
     pub person: Uid,
-    /// One of [`KINDS`].
+    /// One of [`KINDS`]; nothing of what came with a message.
     pub kind: &'a str,
+    /// The message it came with, as the card has it: table and row.
+    pub message: Option<(&'a str, i64)>,
     /// What the operator writes of it; empty is nothing.
     pub title: &'a str,
     /// Ending of the original's name.
@@ -44,18 +48,25 @@ pub struct Added {
 ///
 /// # Errors
 /// [`AttachmentError::TooLarge`], [`AttachmentError::Empty`], [`AttachmentError::UnknownKind`],
-/// [`OfficeError::NotFound`] for the person.
+/// [`OfficeError::NotFound`] for the person or the message.
 pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
-    let kind = KINDS.iter().find(|kind| **kind == new.kind).ok_or(AttachmentError::UnknownKind)?;
+    let kind = KINDS.iter().find(|kind| **kind == new.kind);
+    if kind.is_none() && new.message.is_none() {
+        return Err(AttachmentError::UnknownKind);
+    }
+    let category = if new.message.is_some() { "correspondence" } else { "attachments" };
     let title = Some(new.title.trim()).filter(|title| !title.is_empty());
     if title.is_some_and(|title| title.chars().count() > 120 || title.chars().any(char::is_control)) {
         return Err(AttachmentError::TitleTooLong);
     }
-    let right = Right::On(Operation::Write, "attachments");
+    let right = Right::On(Operation::Write, category);
     // Before megabytes are sealed for somebody who is not there.
     let id = office.read(right, |reading| {
         let person = registry::person(reading.db, new.person)?;
-        restrictions::require_open(reading, person.key, "attachments")?;
+        restrictions::require_open(reading, person.key, category)?;
+        if let Some(item) = new.message {
+            messages::of(reading.db, person.key, item)?;
+        }
         Ok::<_, OfficeError>(Uid::new(reading.office.now_in(reading)?))
     })?;
     let mut head = Vec::new();
@@ -74,35 +85,42 @@ pub fn add(office: &Office, new: New<'_>) -> Result<Added, AttachmentError> {
     }
     let written = office.write(right, |writing| {
         let person = registry::person(writing.db, new.person)?;
-        restrictions::require_open(&writing.reading(), person.key, "attachments")?;
+        restrictions::require_open(&writing.reading(), person.key, category)?;
         let recorder = Recorder::new(writing, SourceKind::Programme)?;
-        writing
-            .db
-            .prepare_cached(
-                "INSERT INTO attachment (uid, person_id, kind, title, file, seal_key, media_type, extension, size, \
-                    sealed_size, sha256, source_id, recorded_at) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-            )?
-            .execute(params![
-                id,
-                person.key,
-                kind,
-                title,
-                laid.file,
-                key.expose().as_slice(),
-                media_type,
-                extension,
-                i64::try_from(laid.size).unwrap_or(i64::MAX),
-                i64::try_from(laid.sealed_size).unwrap_or(i64::MAX),
-                laid.sha256.as_slice(),
-                recorder.source(),
-                writing.at(),
-            ])?;
+        // Whose the row is, and on what it hangs.
+        let (table, column, hangs, owner) = match new.message {
+            Some(item) => {
+                let (message, owner) = messages::of(writing.db, person.key, item)?;
+                ("message_file", "message_id", Value::from(message), owner)
+            }
+            None => ("attachment", "kind", Value::from(kind.map(|kind| (*kind).to_owned())), Some(person.key)),
+        };
+        let sql = format!(
+            "INSERT INTO {table} (uid, person_id, {column}, title, file, seal_key, media_type, extension, size, \
+                sealed_size, sha256, source_id, recorded_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+        );
+        writing.db.prepare_cached(&sql)?.execute(params![
+            id,
+            owner,
+            hangs,
+            title,
+            laid.file,
+            key.expose().as_slice(),
+            media_type,
+            extension,
+            i64::try_from(laid.size).unwrap_or(i64::MAX),
+            i64::try_from(laid.sealed_size).unwrap_or(i64::MAX),
+            laid.sha256.as_slice(),
+            recorder.source(),
+            writing.at(),
+        ])?;
         let entry = Entry::of("attachment.added")
             .about(&person.pseudonym)
-            .category("attachments")
+            .category(category)
             .detail(named(id, &laid.sha256));
-        Ok::<_, AttachmentError>(Done::new((), entry))
+        let done = Done::new((), entry);
+        Ok::<_, AttachmentError>(if new.message.is_some() { done.with_people_changed() } else { done })
     });
     if let Err(error) = written {
         store::remove_unnamed(office, &laid.file);
@@ -116,21 +134,26 @@ pub(crate) fn named(id: Uid, sha256: &[u8]) -> String {
     format!("{} {}", vault::to_hex(id.bytes()), vault::to_hex(sha256))
 }
 
-/// Attachments of a person, oldest first, as the folder has them. Part of looking at a card.
+/// Attachments of a person, oldest first, as the folder has them, of what the role may read. Part of looking at a card.
 ///
 /// # Errors
-/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
+/// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`] for who may read neither files nor messages.
 pub fn list(office: &Office, person: Uid) -> Result<Vec<Attachment>, OfficeError> {
-    office.read(Right::On(Operation::Read, "attachments"), |reading| {
+    office.read(Right::Open, |reading| {
+        let may = |category: &str| rights::may(reading.pack(), office.role(), category, Operation::Read);
+        if !may("correspondence") {
+            rights::require(reading.pack(), office.role(), Right::On(Operation::Read, "attachments"))?;
+        }
         let person = registry::person(reading.db, person)?;
         let mut found = list_of(reading, person.key)?;
+        found.retain(|attachment| may(attachment.category()));
         if found.is_empty() {
             return Ok(found);
         }
         // Everything held is worked out for the few who have files.
         let items = registry::items_of(reading, person.key, false)?;
         for attachment in &mut found {
-            let own = items.iter().find(|item| item.table == "attachment" && item.row == attachment.row);
+            let own = items.iter().find(|item| item.table == attachment.table && item.row == attachment.row);
             attachment.reason = own.map(|item| item.reason.clone());
         }
         Ok(found)
@@ -138,18 +161,26 @@ pub fn list(office: &Office, person: Uid) -> Result<Vec<Attachment>, OfficeError
 }
 
 pub(crate) fn list_of(reading: &Reading<'_>, person: i64) -> Result<Vec<Attachment>, OfficeError> {
-    found(reading, "person_id = ?1 AND superseded_at IS NULL ORDER BY id", person)
+    found(
+        reading,
+        "superseded_at IS NULL AND (person_id = ?1 OR person_id IS NULL AND message_id IN \
+            (SELECT r.message_id FROM message_reader r WHERE r.person_id = ?1 AND r.superseded_at IS NULL)) \
+         ORDER BY recorded_at, owner, id",
+        person,
+    )
 }
 
 /// Attachments as the folder has them.
 pub(super) fn found(reading: &Reading<'_>, which: &str, key: i64) -> Result<Vec<Attachment>, OfficeError> {
     let mut statement = reading.db.prepare_cached(&format!(
-        "SELECT uid, id, kind, title, media_type, extension, size, recorded_at, file, sealed_size FROM attachment \
-         WHERE {which}"
+        "SELECT uid, id, kind, title, media_type, extension, size, recorded_at, file, sealed_size, \
+            (SELECT m.said_on FROM message m WHERE m.id = message_id) FROM attached_file WHERE {which}"
     ))?;
     let rows = statement.query_map([key], |row| {
+        let said: Option<String> = row.get(10)?;
         let attachment = Attachment {
             id: row.get(0)?,
+            table: if said.is_some() { "message_file" } else { "attachment" },
             row: row.get(1)?,
             kind: row.get(2)?,
             title: row.get(3)?,
@@ -157,6 +188,7 @@ pub(super) fn found(reading: &Reading<'_>, which: &str, key: i64) -> Result<Vec<
             extension: row.get(5)?,
             size: row.get::<_, i64>(6)?.unsigned_abs(),
             added: day_in(reading.office.zone(), moment(row.get(7)?)),
+            said: said.and_then(|day| day.parse().ok()),
             state: super::State::There,
             reason: None,
         };
@@ -173,8 +205,6 @@ pub(super) fn found(reading: &Reading<'_>, which: &str, key: i64) -> Result<Vec<
 /// What giving a file out needs to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plain {
-    /// Person it is about.
-    pub person: Uid,
     /// Kind key.
     pub kind: String,
     /// Ending to save it under, without a dot.
@@ -185,26 +215,40 @@ pub struct Plain {
     key: zeroize::Zeroizing<Vec<u8>>,
 }
 
+/// The table a file hangs in, when the role may do with its category what it wants to.
+fn table_of(reading: &Reading<'_>, id: Uid, operation: Operation) -> Result<&'static str, OfficeError> {
+    let owner: Option<String> = reading
+        .db
+        .prepare_cached("SELECT owner FROM attached_file WHERE uid = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    // Who may not have papers is not told either that there is none.
+    let name = owner.as_deref().unwrap_or("attachment");
+    let table = catalogue::table(name).ok_or(OfficeError::Internal("table"))?;
+    rights::require(reading.pack(), reading.office.role(), Right::On(operation, table.category))?;
+    owner.map(|_| table.name).ok_or(OfficeError::NotFound)
+}
+
 /// Looks an attachment up for giving it out.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`].
 pub fn plain(office: &Office, id: Uid) -> Result<Plain, OfficeError> {
-    office.read(Right::On(Operation::Export, "attachments"), |reading| {
+    office.read(Right::OnSome(Operation::Export), |reading| {
+        table_of(reading, id, Operation::Export)?;
         reading
             .db
             .prepare_cached(
-                "SELECT p.uid, a.kind, a.extension, a.recorded_at, a.file, a.seal_key FROM attachment a \
-                 JOIN person p ON p.id = a.person_id WHERE a.uid = ?1",
+                "SELECT kind, extension, recorded_at, file, seal_key FROM attached_file \
+                 WHERE uid = ?1 AND kept_file_id IS NULL",
             )?
             .query_row([id], |row| {
                 Ok(Plain {
-                    person: row.get(0)?,
-                    kind: row.get(1)?,
-                    extension: row.get(2)?,
-                    added: day_in(office.zone(), moment(row.get(3)?)),
-                    file: row.get(4)?,
-                    key: zeroize::Zeroizing::new(row.get(5)?),
+                    kind: row.get(0)?,
+                    extension: row.get(1)?,
+                    added: day_in(office.zone(), moment(row.get(2)?)),
+                    file: row.get(3)?,
+                    key: zeroize::Zeroizing::new(row.get(4)?),
                 })
             })
             .map_err(OfficeError::from)
@@ -231,7 +275,7 @@ pub(super) fn search_into(office: &Office, id: Uid, out: &mut dyn Write) -> Resu
     let (file, key) = office.read(Right::Open, |reading| {
         reading
             .db
-            .prepare_cached("SELECT file, seal_key FROM attachment WHERE uid = ?1")?
+            .prepare_cached("SELECT file, seal_key FROM attached_file WHERE uid = ?1")?
             .query_row([id], |row| Ok((row.get::<_, String>(0)?, zeroize::Zeroizing::new(row.get(1)?))))
             .map_err(OfficeError::from)
     })?;
@@ -250,16 +294,38 @@ pub fn ask_to_save(
     id: Uid,
     ground: Option<Exemption>,
 ) -> Result<Option<Entry>, OfficeError> {
-    office.read(Right::On(Operation::Export, "attachments"), |reading| {
-        let person: Uid = reading
-            .db
-            .prepare_cached(
-                "SELECT p.uid FROM attachment a JOIN person p ON p.id = a.person_id WHERE a.uid = ?1",
-            )?
-            .query_row([id], |row| row.get(0))?;
-        let person = registry::person(reading.db, person)?;
-        restrictions::require_or_exempt(reading, &person, Use::Transfer, &["attachments"], ground)
+    office.read(Right::OnSome(Operation::Export), |reading| {
+        let category = category_of(table_of(reading, id, Operation::Export)?);
+        let mut exempted = None;
+        for (person, ..) in people_of(reading.db, id)? {
+            let person = registry::person(reading.db, person)?;
+            let said = restrictions::require_or_exempt(reading, &person, Use::Transfer, &[category], ground)?;
+            exempted = exempted.or(said);
+        }
+        Ok(exempted)
     })
+}
+
+/// Whose a file is: key and journal pseudonym. What the school sent to several is each reader's.
+fn people_of(db: &Connection, id: Uid) -> Result<Vec<(Uid, i64, Vec<u8>)>, OfficeError> {
+    let mut statement = db.prepare_cached(
+        "SELECT p.uid, p.id, p.pseudonym FROM attached_file f \
+            JOIN person p ON p.id = f.person_id OR f.person_id IS NULL AND p.id IN \
+                (SELECT r.person_id FROM message_reader r WHERE r.message_id = f.message_id) \
+         WHERE f.uid = ?1 ORDER BY p.id",
+    )?;
+    let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let people: Vec<_> = rows.collect::<Result<_, _>>()?;
+    if people.is_empty() { Err(OfficeError::NotFound) } else { Ok(people) }
+}
+
+/// What the journal says of a file, of everybody whose it is.
+fn told<T>(value: T, action: &'static str, category: &'static str, people: &[(Uid, i64, Vec<u8>)], id: Uid) -> Done<T> {
+    let mut entries = people.iter().map(|(_, _, pseudonym)| {
+        Entry::of(action).about(pseudonym).category(category).detail(vault::to_hex(id.bytes()))
+    });
+    let first = entries.next().unwrap_or_else(|| Entry::of(action));
+    entries.fold(Done::new(value, first), Done::and)
 }
 
 /// Records that an attachment was saved out of the vault.
@@ -267,46 +333,36 @@ pub fn ask_to_save(
 /// # Errors
 /// [`OfficeError::NotFound`].
 pub fn saved(office: &Office, id: Uid, place: &str, sha256: &[u8; 32]) -> Result<(), OfficeError> {
-    office.write(Right::On(Operation::Export, "attachments"), |writing| {
-        let person: i64 = writing
-            .db
-            .prepare_cached("SELECT person_id FROM attachment WHERE uid = ?1")?
-            .query_row([id], |row| row.get(0))?;
-        let pseudonym: Vec<u8> = writing
-            .db
-            .prepare_cached("SELECT pseudonym FROM person WHERE id = ?1")?
-            .query_row([person], |row| row.get(0))?;
-        crate::access::record_out(writing, person, "attachment", place, sha256)?;
-        let entry = Entry::of("attachment.saved")
-            .about(&pseudonym)
-            .category("attachments")
-            .detail(vault::to_hex(id.bytes()));
-        Ok(Done::new((), entry))
+    office.write(Right::OnSome(Operation::Export), |writing| {
+        let table = table_of(&writing.reading(), id, Operation::Export)?;
+        let people = people_of(writing.db, id)?;
+        for (_, person, _) in &people {
+            crate::access::record_out(writing, *person, "attachment", place, sha256)?;
+        }
+        Ok(told((), "attachment.saved", category_of(table), &people, id))
     })
 }
 
-/// Deletes an attachment: its row with the key, then its file.
+/// Deletes an attachment: its row with the key, then its file. Gives whose it was.
 ///
 /// # Errors
 /// [`OfficeError::NotFound`], [`OfficeError::RoleDenied`], [`OfficeError::Restricted`].
 pub fn delete(office: &Office, id: Uid) -> Result<Uid, AttachmentError> {
-    let (person, file) = office.write(Right::On(Operation::Erase, "attachments"), |writing| {
-        let found: Option<(Uid, Vec<u8>, String, i64)> = writing
+    let (person, file) = office.write(Right::OnSome(Operation::Erase), |writing| {
+        let reading = writing.reading();
+        let table = table_of(&reading, id, Operation::Erase)?;
+        let people = people_of(writing.db, id)?;
+        for (_, person, _) in &people {
+            restrictions::require_open(&reading, *person, category_of(table))?;
+        }
+        let file: String = writing
             .db
-            .prepare_cached(
-                "SELECT p.uid, p.pseudonym, a.file, p.id FROM attachment a JOIN person p ON p.id = a.person_id \
-                 WHERE a.uid = ?1",
-            )?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-            .optional()?;
-        let (person, pseudonym, file, key) = found.ok_or(OfficeError::NotFound)?;
-        restrictions::require_open(&writing.reading(), key, "attachments")?;
-        writing.db.prepare_cached("DELETE FROM attachment WHERE uid = ?1")?.execute([id])?;
-        let entry = Entry::of("attachment.deleted")
-            .about(&pseudonym)
-            .category("attachments")
-            .detail(vault::to_hex(id.bytes()));
-        Ok::<_, AttachmentError>(Done::new((person, file), entry))
+            .prepare_cached(&format!("SELECT file FROM {table} WHERE uid = ?1"))?
+            .query_row([id], |row| row.get(0))?;
+        writing.db.prepare_cached(&format!("DELETE FROM {table} WHERE uid = ?1"))?.execute([id])?;
+        let first = people.first().map(|(uid, ..)| *uid).ok_or(OfficeError::NotFound)?;
+        let done = told((first, file), "attachment.deleted", category_of(table), &people, id);
+        Ok::<_, AttachmentError>(if table == "message_file" { done.with_people_changed() } else { done })
     })?;
     vault::files::remove_durably(&store::path(office, &file))?;
     Ok(person)

@@ -7,6 +7,7 @@
 pub(crate) mod inside;
 mod keep;
 mod kept;
+mod messages;
 pub(crate) mod store;
 mod sweep;
 
@@ -14,6 +15,7 @@ pub use inside::Unread;
 pub use keep::{Added, New, Plain, add, ask_to_save, delete, list, open_into, plain, saved};
 pub(crate) use keep::{list_of, named};
 pub use kept::{Called, kept, kept_called, kept_saved, open_kept_into};
+pub(crate) use messages::{came_with, carry};
 pub use sweep::{remove_orphans, sweep, verify};
 
 use crate::OfficeError;
@@ -31,8 +33,9 @@ pub const KINDS: &[&str] = &["request", "consent", "contract", "authority", "edu
 pub struct Attachment {
     /// Id.
     pub id: Uid,
+    pub(crate) table: &'static str,
     pub(crate) row: i64,
-    /// Kind key.
+    /// Kind key; `message` of what came with one.
     pub kind: String,
     /// What the operator wrote of it.
     pub title: Option<String>,
@@ -44,10 +47,24 @@ pub struct Attachment {
     pub size: u64,
     /// Day it was added.
     pub added: chrono::NaiveDate,
+    /// Day of the message it came with.
+    pub said: Option<chrono::NaiveDate>,
     /// Whether a file of the right length is there. (Its content is compared by the verification.)
     pub state: State,
     /// Why it is kept; only in [`list`].
     pub reason: Option<crate::retention::Reason>,
+}
+
+impl Attachment {
+    /// Category key: of a file that came with a message it is the message's.
+    #[must_use]
+    pub fn category(&self) -> &'static str {
+        category_of(self.table)
+    }
+}
+
+fn category_of(table: &str) -> &'static str {
+    crate::catalogue::table(table).map_or("attachments", |table| table.category)
 }
 
 /// What a look at the folder says of a file.

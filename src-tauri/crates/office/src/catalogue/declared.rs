@@ -305,6 +305,7 @@ pub const CATALOGUE: &[Table] = &[
     },
     super::records::NOTE,
     super::records::PAPER_CARRIER,
+    super::records::MESSAGE_FILE,
     super::records::MESSAGE,
     super::records::MESSAGE_READER,
     super::records::ENQUIRY,

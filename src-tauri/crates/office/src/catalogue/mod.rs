@@ -202,6 +202,8 @@ pub const OUTSIDE: &[Outside] = &[
 pub const FREE_TEXT: &[(&str, &str)] = &[
     ("note", "text"),
     ("message", "text"),
+    ("message_file", "title"),
+    ("attachment", "title"),
     ("enquiry", "text"),
     ("lesson_answer", "text"),
     ("lesson_answer", "review"),

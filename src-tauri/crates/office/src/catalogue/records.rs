@@ -66,6 +66,55 @@ pub(super) const MESSAGE: Table = Table {
     erasure: Erasure::Delete,
 };
 
+/// The day of a message, and what the file is called that came with it.
+macro_rules! enclosed {
+    ($condition:literal) => {
+        concat!(
+            "(SELECT m.said_on FROM message m WHERE m.id = message_id AND ",
+            $condition,
+            ") || coalesce(' · ' || title, '') || ' · ' || media_type || ' · ' || size || ' B'"
+        )
+    };
+    ($kind:literal, $author:literal) => {
+        concat!(
+            "(SELECT m.said_on FROM message m WHERE m.id = message_id AND m.special IS NULL AND m.kind = '",
+            $kind,
+            "' AND m.author = '",
+            $author,
+            "') || coalesce(' · ' || title, '') || ' · ' || media_type || ' · ' || size || ' B'"
+        )
+    };
+}
+
+/// A file that came with a message. It stands under the field of the message: what may be done with the one may be done
+/// with the other, and as long.
+pub(super) const MESSAGE_FILE: Table = Table {
+    name: "message_file",
+    category: "correspondence",
+    about: About::Own("person_id"),
+    start: Start::Row(&[StartEvent::LastOwnMessage]),
+    fields: &[
+        field("correspondence.support", enclosed!("support", "person"), Shown::Text),
+        field("correspondence.support_reply", enclosed!("support", "school"), Shown::Text),
+        field("correspondence.teacher", enclosed!("teacher", "person"), Shown::Text),
+        field("correspondence.teacher_reply", enclosed!("teacher", "school"), Shown::Text),
+        field("correspondence.group_chat", enclosed!("group_chat", "person"), Shown::Text),
+        field("correspondence.group_chat_reply", enclosed!("group_chat", "school"), Shown::Text),
+        field("correspondence.contract", enclosed!("contract", "person"), Shown::Text),
+        field("correspondence.contract_reply", enclosed!("contract", "school"), Shown::Text),
+        field("correspondence.special", enclosed!("m.special IS NOT NULL"), Shown::Text),
+    ],
+    derived: &[
+        ("file", "random name of the sealed file"),
+        ("seal_key", "key of the sealed file, gone with the row"),
+        ("extension", "ending the file is saved under"),
+        ("sealed_size", "length of the sealed file"),
+        ("sha256", "hash of the sealed file"),
+    ],
+    parts: &[],
+    erasure: Erasure::Delete,
+};
+
 /// That somebody was in a chat of several. The school's words are told; another's stay theirs, and here it says only
 /// that there was something to read.
 pub(super) const MESSAGE_READER: Table = Table {
@@ -143,6 +192,18 @@ pub(super) const ENQUIRY_CONTACT: Table = Table {
             expression: "phone",
             shown: Shown::Phone,
             identifies: Some(Identifier::Phone),
+        },
+        Field {
+            key: "enquiries.telegram",
+            expression: "telegram",
+            shown: Shown::Text,
+            identifies: Some(Identifier::Number),
+        },
+        Field {
+            key: "enquiries.vk",
+            expression: "vk",
+            shown: Shown::Code,
+            identifies: Some(Identifier::Number),
         },
     ],
     derived: &[("enquiry_id", "the enquiry to be answered")],

@@ -14,6 +14,7 @@ use self::hand::by_hand;
 use crate::attachments;
 use crate::clock::seconds;
 use crate::disclosures::{self, Passing};
+use crate::ids::Uid;
 use crate::imports::{ImportError, Watch};
 use crate::journal::Entry;
 use crate::names::match_key;
@@ -67,19 +68,43 @@ fn files(office: &Office) -> Result<(), ImportError> {
     {
         let text =
             format!("{kind}\nВыдуманный документ для пробы. Ойдан шығарылған құжат. An invented paper.\n");
-        let new = attachments::New {
-            person: person.id,
-            kind,
-            title: "",
-            ending: Some("txt"),
-            content: &mut text.as_bytes(),
-            most: attachments::LARGEST,
-        };
-        attachments::add(office, new).map_err(|error| match error {
-            attachments::AttachmentError::Office(error) => ImportError::Office(error),
-            _ => ImportError::Office(crate::OfficeError::Internal("attachment of the demo")),
-        })?;
+        attach(office, person.id, kind, None, &text)?;
     }
+    let asked: Vec<(Uid, i64)> = office.read(Right::Open, |reading| {
+        let mut statement = reading.db.prepare_cached(
+            "SELECT p.uid, m.id FROM message m JOIN person p ON p.id = m.person_id \
+             WHERE m.kind = 'support' AND m.author = 'person' ORDER BY m.id LIMIT 3",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok::<_, crate::OfficeError>(rows.collect::<Result<_, _>>()?)
+    })?;
+    for (person, message) in asked {
+        let text = "Так выглядит ошибка (выдумано). Қате осылай көрінеді. What the error looks like (invented).\n";
+        attach(office, person, "", Some(("message", message)), text)?;
+    }
+    Ok(())
+}
+
+fn attach(
+    office: &Office,
+    person: Uid,
+    kind: &str,
+    message: Option<(&str, i64)>,
+    text: &str,
+) -> Result<(), ImportError> {
+    let new = attachments::New {
+        person,
+        kind,
+        message,
+        title: "",
+        ending: Some("txt"),
+        content: &mut text.as_bytes(),
+        most: attachments::LARGEST,
+    };
+    attachments::add(office, new).map_err(|error| match error {
+        attachments::AttachmentError::Office(error) => ImportError::Office(error),
+        _ => ImportError::Office(crate::OfficeError::Internal("attachment of the demo")),
+    })?;
     Ok(())
 }
 

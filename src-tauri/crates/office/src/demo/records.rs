@@ -98,8 +98,9 @@ fn enquiry(
     add(to, key, "enquiry", columns, &values, Some(person.registered))?;
     let enquiry = writing.db.last_insert_rowid();
     let name = person.given.clone();
-    let contact: [&dyn ToSql; 3] = [&enquiry, &name, &person.email];
-    add(to, key, "enquiry_contact", &["enquiry_id", "name", "email"], &contact, Some(person.registered))
+    let contact: [&dyn ToSql; 4] = [&enquiry, &name, &person.email, &"@vydumano"];
+    let columns = &["enquiry_id", "name", "email", "telegram"];
+    add(to, key, "enquiry_contact", columns, &contact, Some(person.registered))
 }
 
 fn publication(

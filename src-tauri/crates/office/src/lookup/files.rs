@@ -31,12 +31,12 @@ pub(super) fn search(office: &Office, wanted: &Wanted, step: Step<'_>) -> Result
     let all: Vec<(Uid, Owner)> = office.read(super::RIGHT, |reading| {
         let mut statement = reading
             .db
-            .prepare_cached("SELECT uid, person_id, kept_file_id, id FROM attachment ORDER BY id")?;
+            .prepare_cached("SELECT uid, person_id, kept_file_id, id FROM attached_file ORDER BY owner, id")?;
         let rows = statement.query_map([], |row| {
             let owner = match (row.get(1)?, row.get(2)?) {
                 (Some(person), _) => Owner::Person(person),
                 (None, Some(kept)) => Owner::Kept(kept),
-                (None, None) => Owner::Nobody("attachment", row.get(3)?),
+                (None, None) => Owner::Nobody("attached_file", row.get(3)?),
             };
             Ok((row.get(0)?, owner))
         })?;

@@ -89,12 +89,18 @@ fn people(reading: &Reading<'_>, wanted: &Wanted, met: &mut Met<Owner>) -> Resul
             }
         }
     }
-    each(reading, "SELECT person_id, handle FROM account", |person, handle| {
-        let handle = match_key(handle);
-        if wanted.handles.iter().any(|wanted| *wanted == handle.trim_start_matches('@')) {
-            add(met, Owner::Person(person), Matched::Account);
-        }
-    })?;
+    for sql in [
+        "SELECT person_id, handle FROM account",
+        "SELECT person_id, telegram FROM enquiry_contact",
+        "SELECT person_id, vk FROM enquiry_contact",
+    ] {
+        each(reading, sql, |person, handle| {
+            let handle = match_key(handle);
+            if wanted.handles.iter().any(|wanted| *wanted == handle.trim_start_matches('@')) {
+                add(met, Owner::Person(person), Matched::Account);
+            }
+        })?;
+    }
     for number in &wanted.numbers {
         let print = reading.office.fingerprint("personal_number", number);
         let mut statement =

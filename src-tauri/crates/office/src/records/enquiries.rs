@@ -40,6 +40,10 @@ pub struct NewEnquiry {
     pub email: String,
     /// Phone for the answer.
     pub phone: String,
+    /// Name in Telegram.
+    pub telegram: String,
+    /// Name or number in VK.
+    pub vk: String,
 }
 
 /// What is done with an enquiry.
@@ -112,6 +116,8 @@ pub fn add(office: &Office, id: Uid, new: &NewEnquiry) -> Result<(), RecordError
         let name = part("name", PartKind::Text, &new.name)?;
         let email = part("email", PartKind::Email, &new.email)?;
         let phone = part("phone", PartKind::Phone, &new.phone)?;
+        let telegram = part("telegram", PartKind::Text, &new.telegram)?;
+        let vk = part("vk", PartKind::Text, &new.vk)?;
         let to = Recorder::new(writing, SourceKind::Manual)?;
         let columns = &["received_on", "programme", "text", "state"];
         let row = ValueRow {
@@ -125,13 +131,13 @@ pub fn add(office: &Office, id: Uid, new: &NewEnquiry) -> Result<(), RecordError
             return at("text", Fault::Unchanged);
         }
         let enquiry = writing.db.last_insert_rowid();
-        if name.is_some() || email.is_some() || phone.is_some() {
+        if [&name, &email, &phone, &telegram, &vk].into_iter().any(Option::is_some) {
             to.add(
                 person.key,
                 &ValueRow {
                     table: "enquiry_contact",
-                    columns: &["enquiry_id", "name", "email", "phone"],
-                    values: &[&enquiry, &name, &email, &phone],
+                    columns: &["enquiry_id", "name", "email", "phone", "telegram", "vk"],
+                    values: &[&enquiry, &name, &email, &phone, &telegram, &vk],
                     start_on: Some(received),
                 },
             )?;
@@ -278,7 +284,7 @@ fn becomes(writing: &Writing<'_>, person: &Person, course: Option<i64>) -> Resul
 /// Name and address pass to the card of whoever became a customer; a name that stands there stays.
 fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<(), RecordError> {
     let to = Recorder::new(writing, SourceKind::Manual)?;
-    for (name, email, phone) in contacts(writing.db, enquiry)? {
+    for [name, email, phone, telegram, vk] in contacts(writing.db, enquiry)? {
         let name = name.map(|name| split_full_name(&name, NameOrder::GivenFirst));
         if let Some(name) = name.filter(|name| !name.is_empty())
             && registry::full_name(writing.db, person.key)?.is_none()
@@ -291,6 +297,17 @@ fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<
                 start_on: None,
             };
             to.value(person.key, &row)?;
+        }
+        for (system, needed, handle) in
+            [("telegram", "accounts.telegram", telegram), ("vk", "accounts.vk", vk)]
+        {
+            // What the rules need of no customer ends with the enquiry.
+            let Some(handle) = handle.filter(|_| !writing.office.pack().purposes_for_field(needed).is_empty())
+            else {
+                continue;
+            };
+            let columns = &["system", "handle"];
+            to.value(person.key, &ValueRow { table: "account", columns, values: &[&system, &handle], start_on: None })?;
         }
         let email = email.and_then(|text| Some((read_email(&text).ok()?.key, text)));
         let phone = phone.and_then(|text| Some((read_phone(&text).ok()?.key, text)));
@@ -310,15 +327,18 @@ fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<
     Ok(())
 }
 
-/// Name, mail address and phone.
-type Contact = (Option<String>, Option<String>, Option<String>);
+/// Name, mail address, phone, names in Telegram and VK.
+type Contact = [Option<String>; 5];
 
 /// Where the answer to an enquiry goes.
 fn contacts(db: &Connection, enquiry: i64) -> Result<Vec<Contact>, OfficeError> {
     let mut statement = db.prepare_cached(
-        "SELECT name, email, phone FROM enquiry_contact WHERE enquiry_id = ?1 AND superseded_at IS NULL ORDER BY id",
+        "SELECT name, email, phone, telegram, vk FROM enquiry_contact \
+         WHERE enquiry_id = ?1 AND superseded_at IS NULL ORDER BY id",
     )?;
-    let rows = statement.query_map([enquiry], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([enquiry], |row| {
+        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -397,7 +417,7 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Enquiry>, Record
                 state: row.get(6)?,
                 answered: day(row.get(7)?),
                 closed: day(row.get(8)?),
-                contact: contacts.flat_map(|(name, email, phone)| [name, email, phone]).flatten().collect(),
+                contact: contacts.flatten().flatten().collect(),
             });
         }
         Ok(found)

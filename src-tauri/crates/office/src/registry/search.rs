@@ -174,6 +174,12 @@ impl Index {
             "SELECT person_id, match_key FROM contact WHERE superseded_at IS NULL ORDER BY id",
             |l| &mut l.contacts,
         )?;
+        gather(
+            |handle| Some(Cow::Owned(match_key(handle))),
+            "SELECT person_id, handle FROM account \
+             WHERE superseded_at IS NULL AND system IN ('telegram', 'vk') ORDER BY id",
+            |l| &mut l.contacts,
+        )?;
         // A name that a file gave them and nobody has judged yet.
         gather(
             as_stored,
@@ -182,10 +188,12 @@ impl Index {
             |l| &mut l.contacts,
         )?;
         // Whoever sent an enquiry has no other name and address until a contract follows.
-        let of_enquiries: [(&str, Key); 3] = [
+        let of_enquiries: [(&str, Key); 5] = [
             ("name", |name| Some(Cow::Owned(match_key(name)))),
             ("email", |mail| email_key(mail).map(Cow::Owned)),
             ("phone", |phone| phone_key(phone).map(Cow::Owned)),
+            ("telegram", |handle| Some(Cow::Owned(match_key(handle)))),
+            ("vk", |handle| Some(Cow::Owned(match_key(handle)))),
         ];
         for (column, key) in of_enquiries {
             let sql = format!(

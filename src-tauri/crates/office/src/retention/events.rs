@@ -127,6 +127,11 @@ const LAST_WORDS: &str = "UPDATE message AS m SET start_on = last.said_on \
         FROM message c WHERE c.person_id IN (SELECT person_id FROM person_dates_stale)) last \
     WHERE m.id = last.id AND m.start_on IS NOT last.said_on";
 
+/// A file has the term of the message it came with.
+const LAST_WORDS_FILES: &str = "UPDATE message_file AS f SET start_on = m.start_on FROM message m \
+    WHERE m.id = f.message_id AND f.start_on IS NOT m.start_on \
+        AND f.person_id IN (SELECT person_id FROM person_dates_stale)";
+
 /// The same for those who read along.
 const LAST_WORDS_READ: &str = "UPDATE message_reader AS r SET start_on = last.said_on \
     FROM (SELECT c.id AS id, (SELECT max(o.said_on) FROM message o WHERE o.person_id = c.person_id AND o.kind = m.kind \
@@ -152,6 +157,7 @@ pub(crate) fn refresh(db: &Connection) -> Result<(), OfficeError> {
             [],
         )?;
         db.execute(LAST_WORDS, [])?;
+        db.execute(LAST_WORDS_FILES, [])?;
         db.execute(LAST_WORDS_READ, [])?;
         db.execute("DELETE FROM person_dates_stale", [])?;
     }

@@ -828,7 +828,7 @@ CREATE TABLE school_emblem (
 
 -- Every file of the folder of attachments that a row names.
 CREATE VIEW sealed_file AS
-    SELECT uid, file, sealed_size, sha256, recorded_at FROM attachment
+    SELECT uid, file, sealed_size, sha256, recorded_at FROM attached_file
     UNION ALL SELECT uid, file, sealed_size, sha256, recorded_at FROM school_emblem;
 
 -- What somebody said about which template prints which of them.
@@ -1463,6 +1463,36 @@ CREATE TABLE message_reader (
 CREATE INDEX message_reader_person ON message_reader (person_id);
 CREATE INDEX message_reader_message ON message_reader (message_id);
 
+-- A file that came with a message: sealed like every other, it goes with its message and has its term. What the school
+-- sent to several is nobody's, as the word it came with.
+CREATE TABLE message_file (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,
+    message_id INTEGER NOT NULL REFERENCES message (id) ON DELETE CASCADE,
+    person_id INTEGER REFERENCES person (id),
+    title TEXT,
+    file TEXT NOT NULL UNIQUE,
+    seal_key BLOB NOT NULL,
+    media_type TEXT NOT NULL,
+    extension TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sealed_size INTEGER NOT NULL,
+    sha256 BLOB NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX message_file_person ON message_file (person_id);
+CREATE INDEX message_file_message ON message_file (message_id);
+
+-- Every file that hangs on people, wherever its row stands.
+CREATE VIEW attached_file AS
+    SELECT 'attachment' AS owner, id, uid, person_id, kept_file_id, NULL AS message_id, kind, title, file, seal_key,
+        media_type, extension, size, sealed_size, sha256, recorded_at, superseded_at FROM attachment
+    UNION ALL SELECT 'message_file', id, uid, person_id, NULL, message_id, 'message', title, file, seal_key,
+        media_type, extension, size, sealed_size, sha256, recorded_at, superseded_at FROM message_file;
+
 -- The school's word to several is about nobody once the last of them has left.
 CREATE TRIGGER message_without_readers AFTER DELETE ON message_reader BEGIN
     DELETE FROM message WHERE id = OLD.message_id AND person_id IS NULL
@@ -1503,6 +1533,8 @@ CREATE TABLE enquiry_contact (
     name TEXT,
     email TEXT,
     phone TEXT,
+    telegram TEXT,
+    vk TEXT,
     source_id INTEGER NOT NULL REFERENCES source (id),
     recorded_at INTEGER NOT NULL,
     superseded_at INTEGER,
@@ -1743,6 +1775,13 @@ CREATE TRIGGER message_update_dates
 END;
 CREATE TRIGGER message_delete_dates AFTER DELETE ON message BEGIN
     INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+END;
+CREATE TRIGGER message_file_insert_dates AFTER INSERT ON message_file BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
+END;
+CREATE TRIGGER message_file_update_dates AFTER UPDATE OF person_id, message_id ON message_file BEGIN
+    INSERT OR IGNORE INTO person_dates_stale SELECT OLD.person_id WHERE OLD.person_id IS NOT NULL;
+    INSERT OR IGNORE INTO person_dates_stale SELECT NEW.person_id WHERE NEW.person_id IS NOT NULL;
 END;
 CREATE TRIGGER message_reader_insert_dates AFTER INSERT ON message_reader BEGIN
     INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);

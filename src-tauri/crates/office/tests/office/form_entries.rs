@@ -164,6 +164,38 @@ fn who_only_asked_is_found_while_the_answer_is_due() {
     assert!(look(&office, "olga@list.example", Reason::Request, &|_, _| true).unwrap().lines.is_empty());
 }
 
+/// A name in a messenger is an address like others: found, looked up, gone with the enquiry, and on the card of whoever
+/// became a customer.
+#[test]
+fn who_asked_by_messenger_is_found_by_that_name() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let text = "Name;Telegram;VK;Textarea;tranid;formid;sent\n\
+            Ольга Новая;@Olga_N;id7788;Почём?;123:90;form1;2026-10-02 11:00:00\n\
+            Пётр Белов;@pyotr;;Когда?;123:91;form1;2026-10-02 12:00:00\n";
+        assert_eq!(take(&office, &school.file("leads.csv", text)).counts.enquiries, 2);
+        let olga = of(&office, "@Olga_N");
+        assert_eq!(olga.text, "Почём?");
+        for text in ["olga_n", "id7788"] {
+            let found = registry::find(&office, text, 0, 10).unwrap();
+            assert_eq!(found.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [olga.person], "{text}");
+        }
+        for text in ["@olga_n", "id7788"] {
+            let answer = look(&office, text, Reason::Request, &|_, _| true).unwrap();
+            let places: Vec<_> = answer.lines.iter().map(|line| (line.place, line.person)).collect();
+            assert_eq!(places, [(Place::Registry, Some(olga.person))], "{pack}: {text}");
+        }
+        let pyotr = of(&office, "@pyotr");
+        enquiries::step(&office, pyotr.person, pyotr.row, Step::Contract, None).unwrap();
+        let stored = "SELECT count(*) FROM account WHERE system = 'telegram' AND handle = '@pyotr'";
+        let needed = !office.pack().purposes_for_field("accounts.telegram").is_empty();
+        assert_eq!(count(&school, stored), i64::from(needed), "{pack}");
+        crate::erasure::erase(&office, olga.person, "withdrawal");
+        assert!(places_of(&school.raw(), "Olga_N").is_empty() && places_of(&school.raw(), "id7788").is_empty());
+    }
+}
+
 /// Whoever only asked has no name and no address on a card; the ledger knows her by those of the enquiry.
 #[test]
 fn who_asked_and_was_erased_is_brought_back_by_no_list() {
@@ -204,7 +236,7 @@ fn what_was_closed_or_erased_stays_so_in_an_older_backup() {
     crate::erasure::erase(&office, of(&office, "olga@").person, "withdrawal");
     // Of somebody without a name and an address only the entry itself can be known again.
     let pasha = enquiries::list(&office, None).unwrap().pop().unwrap();
-    assert_eq!(pasha.text, "Почём? · Telegram: @pasha");
+    assert_eq!((pasha.text.as_str(), pasha.contact.as_slice()), ("Почём?", &["@pasha".to_owned()][..]));
     crate::erasure::erase(&office, pasha.person, "withdrawal");
     drop(office);
     let (restored, report) = restored_to(&vaulted, &made, "back");
@@ -297,8 +329,12 @@ fn an_enquiry_keeps_everything_its_row_says() {
     let asked: Vec<String> =
         enquiries::list(&office, None).unwrap().into_iter().map(|one| one.text).collect();
     let all = "Физика · Псков, Речная 1 · Новый Пётр, 03.04.2015, Лицей 1 · \
-        01.02.1990, Россия, ООО Заря, мастер, Telegram: @olga, VK: id77";
-    assert_eq!(asked, [all, "Почём? · Telegram: @pasha", "Где? · VK: id78"]);
+        01.02.1990, Россия, ООО Заря, мастер";
+    assert_eq!(asked, [all, "Почём?", "Где?"]);
+    let contacts: Vec<Vec<String>> =
+        enquiries::list(&office, None).unwrap().into_iter().map(|one| one.contact).collect();
+    assert_eq!(contacts[0][1..], ["@olga", "id77"]);
+    assert_eq!(contacts[1..], [["@pasha"], ["id78"]]);
     // A form of the messenger alone is a table, too.
     let alone = school.file("tg.csv", "Телега;Что\n@vova;Когда?\n");
     let prepared =

@@ -60,6 +60,7 @@ mod lookup;
 mod mailings;
 mod masks;
 mod merged_previews;
+mod message_files;
 mod migration;
 mod modes;
 mod money;

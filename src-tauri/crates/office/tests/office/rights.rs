@@ -121,7 +121,7 @@ const USE_CASES: &[(&str, Call, Rule)] = &[
     (
         "attachments",
         |o, s| attachments::list(o, s.person).map(drop),
-        |r| r.may("attachments", Operation::Read),
+        |r| r.may("attachments", Operation::Read) || r.may("correspondence", Operation::Read),
     ),
     (
         "open an attachment",

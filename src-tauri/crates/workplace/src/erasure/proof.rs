@@ -332,7 +332,7 @@ pub(super) fn unread(run: &Run) -> Vec<(Unread, u32, String)> {
     let of = |why: Unread| {
         let numbers: Vec<&str> = files()
             .filter(|file| file.why == why)
-            .map(|file| file.place.trim_start_matches("attachment "))
+            .map(|file| file.place.rsplit(' ').next().unwrap_or(&file.place))
             .collect();
         let more = if numbers.len() > NUMBERS { ", …" } else { "" };
         let shown = numbers.iter().take(NUMBERS).copied().collect::<Vec<_>>().join(", ");

@@ -13,7 +13,8 @@ use crate::session::Office;
 
 /// An attachment.
 struct File {
-    row: i64,
+    /// Table and row.
+    place: String,
     id: Uid,
     person: Option<i64>,
     /// The plan keeps it as the proof of a consent.
@@ -37,19 +38,20 @@ pub(super) fn attachments(
     let Found { pass, unexpected, unread } = found;
     let all: Vec<File> = office.read(Right::Open, |reading| {
         let mut statement = reading.db.prepare_cached(
-            "SELECT a.id, a.uid, a.person_id, a.kept_file_id IS NOT NULL, k.erasure_id FROM attachment a \
-                LEFT JOIN consent c ON c.document_id = a.id LEFT JOIN consent_giver g ON g.consent_id = c.id \
-                LEFT JOIN kept_file k ON k.id = g.kept_file_id ORDER BY a.id",
+            "SELECT a.id, a.uid, a.person_id, a.kept_file_id IS NOT NULL, k.erasure_id, a.owner FROM attached_file a \
+                LEFT JOIN consent c ON c.document_id = a.id AND a.owner = 'attachment' LEFT JOIN consent_giver g ON g.consent_id = c.id \
+                LEFT JOIN kept_file k ON k.id = g.kept_file_id ORDER BY a.owner, a.id",
         )?;
         let rows = statement.query_map([], |row| {
             let (kept, giver): (bool, Option<i64>) = (row.get(3)?, row.get(4)?);
             // The scan of a consent that is kept names whoever it is of and whoever gave it.
             let kept = kept || runs.iter().any(|run| giver == Some(run.key));
-            Ok(File { row: row.get(0)?, id: row.get(1)?, person: row.get(2)?, kept })
+            let place = format!("{} {}", row.get::<_, String>(5)?, row.get::<_, i64>(0)?);
+            Ok(File { place, id: row.get(1)?, person: row.get(2)?, kept })
         })?;
         Ok::<_, OfficeError>(rows.collect::<Result<_, _>>()?)
     })?;
-    for File { row, id, person, kept } in all {
+    for File { place, id, person, kept } in all {
         let own = office.read(Right::Open, |reading| match person {
             Some(person) => Own::of(reading.db, person),
             None => Ok(Own::default()),
@@ -70,11 +72,11 @@ pub(super) fn attachments(
             // A file that the plan keeps may say who she is.
             Some(_) if kept || person.is_some_and(|person| staying.contains(&person)) => pass.explained += 1,
             Some(value) => {
-                unexpected.push(residue("outside", format!("attachment {row}"), needles.kind(value)));
+                unexpected.push(residue("outside", place, needles.kind(value)));
             }
             None => {
                 let why = seen.unread.into_iter().filter(|why| *why != Unread::Missing);
-                unread.extend(why.map(|why| UnreadFile { place: format!("attachment {row}"), why }));
+                unread.extend(why.map(|why| UnreadFile { place: place.clone(), why }));
             }
         }
     }

@@ -122,15 +122,16 @@ impl Work<'_, '_> {
         let mut name = Some(name).filter(|name| !name.is_empty());
         let mut mails = person.emails.iter().map(|mail| mail.key.clone());
         let mut phones = person.phones.iter().map(|phone| format!("+{}", phone.key));
+        let (mut telegram, mut vk) = (person.telegram.clone(), person.vk_id.clone());
         loop {
             let (mail, phone) = (mails.next(), phones.next());
-            if name.is_none() && mail.is_none() && phone.is_none() {
+            if [&name, &mail, &phone, &telegram, &vk].into_iter().all(Option::is_none) {
                 return Ok(());
             }
             let row = ValueRow {
                 table: "enquiry_contact",
-                columns: &["enquiry_id", "name", "email", "phone"],
-                values: &[&enquiry, &name.take(), &mail, &phone],
+                columns: &["enquiry_id", "name", "email", "phone", "telegram", "vk"],
+                values: &[&enquiry, &name.take(), &mail, &phone, &telegram.take(), &vk.take()],
                 start_on: Some(received),
             };
             to.add(key, &row)?;

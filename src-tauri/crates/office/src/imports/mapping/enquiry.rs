@@ -56,8 +56,10 @@ impl Reader {
             format!("entry|{id}")
         } else {
             let mails = person.emails.iter().map(|mail| mail.key.as_str());
-            let contacts: Vec<&str> =
-                mails.chain(person.phones.iter().map(|phone| phone.key.as_str())).collect();
+            let phones = person.phones.iter().map(|phone| phone.key.as_str());
+            let handles = [&person.telegram, &person.vk_id].into_iter().flatten().map(|handle| match_key(handle));
+            let contacts: Vec<String> =
+                mails.chain(phones).map(str::to_owned).chain(handles).collect();
             let moment = at.map(|at| at.to_string()).unwrap_or_default();
             let name = match_key(&person.name.in_full());
             format!("said|{id}|{moment}|{name}|{}|{}", contacts.join(","), match_key(&text))
@@ -84,9 +86,8 @@ fn about_self(person: &PersonFields) -> Option<String> {
     (!said.is_empty()).then_some(said)
 }
 
-/// What is said of somebody, as far as the enquiry has no column of its own for it; where they are reached is part of it.
+/// What is said of somebody, as far as the enquiry has no column of its own for it.
 fn circumstances(person: &PersonFields) -> impl Iterator<Item = String> {
-    let named = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}: {value}"));
     [
         person.birth_date.map(|day| day.format("%d.%m.%Y").to_string()),
         person.age.filter(|_| person.birth_date.is_none()).map(|age| age.to_string()),
@@ -96,8 +97,6 @@ fn circumstances(person: &PersonFields) -> impl Iterator<Item = String> {
         person.country.clone(),
         person.organisation.clone(),
         person.position.clone(),
-        named("Telegram", &person.telegram),
-        named("VK", &person.vk_id),
     ]
     .into_iter()
     .flatten()

@@ -86,6 +86,8 @@ pub enum Fault {
     BadReason,
     /// A name or a way to reach the person is needed.
     Nobody,
+    /// Files came with it, and would go with it for ever.
+    HasFiles,
 }
 
 /// Why something was not entered.
@@ -145,6 +147,7 @@ impl EntryError {
                 Fault::BadNumber => "entry.bad_number",
                 Fault::BadChoice => "entry.bad_choice",
                 Fault::Unchanged => "entry.unchanged",
+                Fault::HasFiles => "entry.has_files",
                 Fault::Present => "entry.present",
                 Fault::BadReason => "entry.bad_reason",
                 Fault::Nobody => "entry.nobody",

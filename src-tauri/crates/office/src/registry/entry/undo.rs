@@ -5,6 +5,7 @@ use super::EntryError;
 use super::corrected::{self, Correction};
 use super::writing::{PERMISSION, Stored, forget_ban};
 use crate::OfficeError;
+use crate::attachments;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Person, person};
@@ -22,6 +23,8 @@ pub(crate) struct LastEdit {
     pub superseded: Vec<(&'static str, i64)>,
     pub corrections: Vec<Correction>,
     pub removed: Vec<(&'static str, Vec<(String, Value)>)>,
+    /// Whose files went over to whose: the message that was changed, and the one that says it now.
+    pub carried: Option<(i64, i64)>,
 }
 
 impl LastEdit {
@@ -33,6 +36,7 @@ impl LastEdit {
             superseded: Vec::new(),
             corrections: Vec::new(),
             removed: Vec::new(),
+            carried: None,
         }
     }
 }
@@ -61,6 +65,19 @@ pub fn undo(office: &Office) -> Result<Uid, EntryError> {
     office.write(Right::On(Operation::Write, edit.category), |writing| {
         let person = person(writing.db, edit.person)?;
         let mut said = Vec::new();
+        // What stands on a row is back before the row that took its place goes.
+        for (table, columns) in &edit.removed {
+            let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+            let places: Vec<String> = (1..=columns.len()).map(|at| format!("?{at}")).collect();
+            let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
+            writing
+                .db
+                .prepare_cached(&sql)?
+                .execute(params_from_iter(columns.iter().map(|(_, value)| value)))?;
+        }
+        if let Some((from, to)) = edit.carried {
+            attachments::carry(writing.db, to, from)?;
+        }
         for (table, row) in &edit.inserted {
             if *table == PERMISSION {
                 said.extend(Stored::read(writing.db, PERMISSION, *row)?);
@@ -77,15 +94,6 @@ pub fn undo(office: &Office) -> Result<Uid, EntryError> {
             if !corrected::undo(writing, *correction)? {
                 return Err(OfficeError::Changed.into());
             }
-        }
-        for (table, columns) in &edit.removed {
-            let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-            let places: Vec<String> = (1..=columns.len()).map(|at| format!("?{at}")).collect();
-            let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
-            writing
-                .db
-                .prepare_cached(&sql)?
-                .execute(params_from_iter(columns.iter().map(|(_, value)| value)))?;
         }
         for stored in &said {
             forget_ban(writing, person.key, stored)?;

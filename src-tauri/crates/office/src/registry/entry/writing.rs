@@ -6,6 +6,7 @@ use super::reading::{Row, rows};
 use super::undo::LastEdit;
 use super::{EntryError, Fault, NewValue, require};
 use crate::OfficeError;
+use crate::attachments;
 use crate::catalogue;
 use crate::consents::wishes;
 use crate::holds;
@@ -129,7 +130,12 @@ pub fn change(
                 return Err(EntryError::at("reason", Fault::BadReason));
             }
             put_right = opened(writing, &person, field, reason)?;
-            edit.inserted.push((field.table, insert(writing, &to, person.key, &new[0])?));
+            let made = insert(writing, &to, person.key, &new[0])?;
+            edit.inserted.push((field.table, made));
+            if field.table == MESSAGE {
+                attachments::carry(writing.db, row, made)?;
+                edit.carried = Some((row, made));
+            }
             retire(writing, &to, &person, field, (row, &old), reason, &mut edit)?;
         }
         // The forms belong to the name as it was spelt.
@@ -171,6 +177,10 @@ pub fn remove(office: &Office, id: Uid, (table, row): (&str, i64), reason: Reaso
         let marks = named("person_name")? + named("contact")? + named("account")?;
         if ["person_name", "contact", "account"].contains(&field.table) && marks <= 1 {
             return Err(EntryError::at("", Fault::Nobody));
+        }
+        // A key that is shredded is not taken back: whoever wants the files gone says so of each.
+        if field.table == MESSAGE && attachments::came_with(writing.db, row)? {
+            return Err(EntryError::at("", Fault::HasFiles));
         }
         let to = Recorder::new(writing, SourceKind::Manual)?;
         let mut edit = LastEdit::of(&person, field.category);
@@ -372,6 +382,9 @@ fn insert(writing: &Writing<'_>, to: &Recorder<'_>, person: i64, row: &Row) -> R
     }
     Ok(made)
 }
+
+/// What may have come with files.
+const MESSAGE: &str = "message";
 
 /// What may be published of somebody: a "no" is remembered by the ledger too.
 pub(super) const PERMISSION: &str = "publication_permission";
