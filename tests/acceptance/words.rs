@@ -80,6 +80,8 @@ fn every_command_speaks_to_people_in_their_language() {
         let register = said(&bench, language, &["certificate", "list"]);
         assert!(register.contains("Перфильева") && register.contains(&paper), "{register}");
         said(&bench, language, &["certificate", "list", "--find", "никто такой"]);
+        said(&bench, language, &["import", "questions"]);
+        said(&bench, language, &["attachment", "list", "--person", &person]);
         let chain = said(&bench, language, &["certificate", "chain", &paper]);
         assert!(chain.contains("Перфильева") && chain.lines().count() == 1, "{chain}");
     }

@@ -194,6 +194,9 @@ fn papers_are_issued_to_those_who_passed_an_examination() {
     let page = program.delo(&["certificate", "protocol", "7-э", "--held", "2026-11-10"]);
     let examiners = page["examiners"].as_array().expect("a commission");
     assert_eq!(examiners.len(), 1);
-    assert_eq!((word(&examiners[0]["name"]), word(&examiners[0]["duty"])), ("Третьяков Иван".into(), "chair".into()));
+    assert_eq!(
+        (word(&examiners[0]["name"]), word(&examiners[0]["duty"])),
+        ("Третьяков Иван".into(), "chair".into())
+    );
     program.no_plain_text_of(&["Седых", "Третьяков"]);
 }

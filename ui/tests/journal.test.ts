@@ -96,6 +96,7 @@ describe('files of a card', () => {
     files.title = 'x';
     await files.add();
     expect([files.list.length, files.title]).toEqual([2, 'x']);
+    expect(await open(closed, backend).enclose('message:3')).toBe(false);
     const refusing = open(new Refusing(backend, 'attachment_add', { code: 'attachments.too_large', kind: 'refused', args: {}, field: 'file' }), backend);
     await refusing.add();
     expect([refusing.list.length, refusing.failure?.code, refusing.busy]).toEqual([2, 'attachments.too_large', '']);

@@ -2514,6 +2514,7 @@ delo-deadline-cautious = One working day is left as a reserve: the days off of t
 delo-nothing-written = Nothing was written: this was a rehearsal.
 delo-written = Written whole.
 delo-person-made = Card made: { $id }
+delo-import-no-questions = Imports ask nothing.
 delo-import-columns = Columns that are not stored:
 delo-import-answers = Answers: { $answers }
 delo-import-answer-how = To answer: delo import profile save NAME FILE --store COLUMN=ANSWER; to name a purpose: delo import purpose

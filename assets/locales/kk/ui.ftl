@@ -2438,6 +2438,7 @@ delo-deadline-cautious = Бір жұмыс күні қорға қалдырыл�
 delo-nothing-written = Ештеңе жазылған жоқ: бұл тексеру болды.
 delo-written = Толық жазылды.
 delo-person-made = Карточка жасалды: { $id }
+delo-import-no-questions = Импорт сұрақтары жоқ.
 delo-import-columns = Сақталмайтын бағандар:
 delo-import-answers = Жауаптар: { $answers }
 delo-import-answer-how = Жауап беру: delo import profile save АТЫ ФАЙЛ --store БАҒАН=ЖАУАП; мақсатын атау (purpose): delo import purpose

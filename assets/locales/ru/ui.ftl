@@ -2541,6 +2541,7 @@ delo-deadline-cautious = Один рабочий день оставлен в з
 delo-nothing-written = Ничего не записано: это была проверка.
 delo-written = Записано целиком.
 delo-person-made = Карточка заведена: { $id }
+delo-import-no-questions = Вопросов импорта нет.
 delo-import-columns = Столбцы, которые не хранятся:
 delo-import-answers = Ответы: { $answers }
 delo-import-answer-how = Ответить: delo import profile save ИМЯ ФАЙЛ --store СТОЛБЕЦ=ОТВЕТ; назвать цель (purpose): delo import purpose

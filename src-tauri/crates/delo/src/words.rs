@@ -106,6 +106,13 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Recipient(_) => words.recipients(answer),
         Command::Operator(_) if answer.is_array() => words.operators(answer),
         Command::Import(import) if matches!(import.work, Some(ImportWork::History)) => words.imports(answer),
+        Command::Import(import) if matches!(import.work, Some(ImportWork::Undo { .. })) => {
+            words.undone(answer)
+        }
+        Command::Import(import) if matches!(import.work, Some(ImportWork::Questions { .. })) => {
+            words.import_questions(answer)
+        }
+        Command::Attachment(_) if answer["attachments"].is_array() => words.attachments(answer),
         Command::Report(Report::Access { .. }) => words.report(answer),
         Command::Report(Report::Places { .. }) => words.places(answer),
         Command::Lookup(_) => words.lookup(answer),

@@ -87,9 +87,10 @@ fn row_of(item: &str) -> Result<(&str, i64), Failure> {
 }
 
 pub(crate) fn line(open: &Open, attachment: Attachment) -> AttachmentLine {
-    let may = [("save", Operation::Export), ("detach", Operation::Erase)].into_iter().filter(|(_, operation)| {
-        rights::may(open.office.pack(), open.office.role(), attachment.category(), *operation)
-    });
+    let may =
+        [("save", Operation::Export), ("detach", Operation::Erase)].into_iter().filter(|(_, operation)| {
+            rights::may(open.office.pack(), open.office.role(), attachment.category(), *operation)
+        });
     AttachmentLine {
         may: may.map(|(deed, _)| deed.to_owned()).collect(),
         id: attachment.id.to_string(),

@@ -59,22 +59,113 @@ impl Words {
                     continue;
                 }
                 lines.push(format!("  {}", self.fact(label, remarks.len())));
-                for remark in remarks {
-                    let column = text(remark, "column");
-                    let column = if column.is_empty() { String::new() } else { format!(", {column}") };
-                    let reason = self.keyed("import-reason", text(remark, "reason"));
-                    lines.push(format!(
-                        "    {} {}{column}: {reason}",
-                        self.say("import-row", &[]),
-                        number(remark, "row")
-                    ));
-                }
+                lines.extend(remarks.iter().map(|remark| self.remark(remark)));
             }
         }
         lines.push(
             self.say(if answer["dry_run"] == true { "delo-nothing-written" } else { "delo-written" }, &[]),
         );
         lines
+    }
+
+    /// A row and what is said of it.
+    fn remark(&self, remark: &Value) -> String {
+        let column = text(remark, "column");
+        let column = if column.is_empty() { String::new() } else { format!(", {column}") };
+        let reason = self.keyed("import-reason", text(remark, "reason"));
+        format!("    {} {}{column}: {reason}", self.say("import-row", &[]), number(remark, "row"))
+    }
+
+    /// What an import left behind when it was taken back.
+    pub(super) fn undone(&self, answer: &Value) -> Vec<String> {
+        let said = ["removed", "people", "revived"].map(|key| (key, number(answer, key).into()));
+        let mut lines = vec![self.say("import-undo-done", &said)];
+        let stays = list(answer, "stays");
+        if !stays.is_empty() {
+            lines.push(format!("  {}: {}", self.say("import-undo-stays", &[]), stays.len()));
+            lines.extend(stays.iter().map(|remark| self.remark(remark)));
+        }
+        lines
+    }
+
+    /// Open questions: what is asked of whom, which answers there are, and by which id it is answered.
+    pub(super) fn import_questions(&self, answer: &Value) -> Vec<String> {
+        let questions = answer["questions"].as_array().or_else(|| answer.as_array());
+        let Some(questions) = questions.filter(|questions| !questions.is_empty()) else {
+            return vec![self.say("delo-import-no-questions", &[])];
+        };
+        let mut lines = Vec::new();
+        for question in questions {
+            let row = number(question, "row");
+            let row =
+                if row > 0 { format!(", {} {row}", self.say("import-row", &[])) } else { String::new() };
+            lines.push(format!(
+                "{}{row}: {}",
+                text(question, "file"),
+                self.keyed("import-reason", text(question, "reason"))
+            ));
+            let record = &question["record"];
+            let order = text(record, "number");
+            let about = [
+                text(&question["person"], "name").to_owned(),
+                if order.is_empty() {
+                    String::new()
+                } else {
+                    self.say("import-question-order", &[("number", order.into())])
+                },
+                text(record, "title").to_owned(),
+                text(record, "sum").to_owned(),
+                super::day(text(record, "on")),
+            ];
+            let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
+            let quoted = [("status", "import-question-status"), ("name", "import-question-name")];
+            let quoted = quoted.iter().filter(|(key, _)| !text(question, key).is_empty());
+            let quoted = quoted.map(|(key, label)| self.say(label, &[(*key, text(question, key).into())]));
+            let about: Vec<String> = about.into_iter().chain(quoted).collect();
+            if !about.is_empty() {
+                lines.push(format!("  {}", about.join(" · ")));
+            }
+            for one in list(question, "people") {
+                lines.push(format!("  {}  {}", text(one, "name"), text(one, "id")));
+            }
+            let answers = list(question, "answers").iter().filter_map(Value::as_str);
+            let answers: Vec<String> =
+                answers.map(|one| format!("{} ({one})", self.keyed("import-answer", one))).collect();
+            lines.push(format!("  {}: {}", self.say("import-question-answer", &[]), answers.join(", ")));
+            let until = super::day(text(question, "until"));
+            lines.push(format!(
+                "  {}: {until}  {}",
+                self.say("import-question-until", &[]),
+                text(question, "id")
+            ));
+        }
+        lines
+    }
+
+    /// Files on a card.
+    pub(super) fn attachments(&self, answer: &Value) -> Vec<String> {
+        let files = list(answer, "attachments");
+        if files.is_empty() {
+            return vec![self.say("attachments-none", &[])];
+        }
+        let line = |file: &Value| {
+            let said = text(file, "said");
+            let what = if said.is_empty() {
+                self.keyed("attachment-kind", text(file, "kind"))
+            } else {
+                self.say("attachments-with", &[("date", super::day(said).as_str().into())])
+            };
+            let title = Some(text(file, "title")).filter(|title| !title.is_empty());
+            let what = title.map_or_else(|| what.clone(), |title| format!("{what}: {title}"));
+            let state = text(file, "state");
+            let state = if state == "there" {
+                String::new()
+            } else {
+                format!("  {}", self.keyed("attachments", state))
+            };
+            format!("{what}  {} B{state}  {}", number(file, "bytes"), text(file, "id"))
+        };
+        files.iter().map(line).collect()
     }
 
     /// What is not stored as it stands, why, and what may be answered (P10).

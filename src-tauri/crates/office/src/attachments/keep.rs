@@ -7,7 +7,7 @@ use crate::catalogue;
 use crate::clock::{day_in, moment};
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::registry::{self, Recorder, SourceKind};
+use crate::registry::{self, Person, Recorder, SourceKind};
 use crate::restrictions;
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Reading};
@@ -297,8 +297,7 @@ pub fn ask_to_save(
     office.read(Right::OnSome(Operation::Export), |reading| {
         let category = category_of(table_of(reading, id, Operation::Export)?);
         let mut exempted = None;
-        for (person, ..) in people_of(reading.db, id)? {
-            let person = registry::person(reading.db, person)?;
+        for person in people_of(reading.db, id)? {
             let said = restrictions::require_or_exempt(reading, &person, Use::Transfer, &[category], ground)?;
             exempted = exempted.or(said);
         }
@@ -306,23 +305,26 @@ pub fn ask_to_save(
     })
 }
 
-/// Whose a file is: key and journal pseudonym. What the school sent to several is each reader's.
-fn people_of(db: &Connection, id: Uid) -> Result<Vec<(Uid, i64, Vec<u8>)>, OfficeError> {
+/// Whose a file is; what the school sent to several is each reader's.
+fn people_of(db: &Connection, id: Uid) -> Result<Vec<Person>, OfficeError> {
     let mut statement = db.prepare_cached(
-        "SELECT p.uid, p.id, p.pseudonym FROM attached_file f \
-            JOIN person p ON p.id = f.person_id OR f.person_id IS NULL AND p.id IN \
-                (SELECT r.person_id FROM message_reader r WHERE r.message_id = f.message_id) \
-         WHERE f.uid = ?1 ORDER BY p.id",
+        "WITH whose (id) AS (SELECT person_id FROM attached_file WHERE uid = ?1 AND person_id IS NOT NULL \
+            UNION SELECT r.person_id FROM attached_file f JOIN message_reader r ON r.message_id = f.message_id \
+                AND r.superseded_at IS NULL WHERE f.uid = ?1 AND f.person_id IS NULL) \
+         SELECT p.uid FROM whose w JOIN person p ON p.id = w.id ORDER BY p.id",
     )?;
-    let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let people: Vec<_> = rows.collect::<Result<_, _>>()?;
-    if people.is_empty() { Err(OfficeError::NotFound) } else { Ok(people) }
+    let ids = statement.query_map([id], |row| row.get(0))?.collect::<Result<Vec<Uid>, _>>()?;
+    if ids.is_empty() {
+        return Err(OfficeError::NotFound);
+    }
+    ids.into_iter().map(|id| registry::person(db, id)).collect()
 }
 
 /// What the journal says of a file, of everybody whose it is.
-fn told<T>(value: T, action: &'static str, category: &'static str, people: &[(Uid, i64, Vec<u8>)], id: Uid) -> Done<T> {
-    let mut entries = people.iter().map(|(_, _, pseudonym)| {
-        Entry::of(action).about(pseudonym).category(category).detail(vault::to_hex(id.bytes()))
+fn told<T>(value: T, action: &'static str, table: &str, people: &[Person], id: Uid) -> Done<T> {
+    let mut entries = people.iter().map(|person| {
+        let entry = Entry::of(action).about(&person.pseudonym);
+        entry.category(category_of(table)).detail(vault::to_hex(id.bytes()))
     });
     let first = entries.next().unwrap_or_else(|| Entry::of(action));
     entries.fold(Done::new(value, first), Done::and)
@@ -336,10 +338,10 @@ pub fn saved(office: &Office, id: Uid, place: &str, sha256: &[u8; 32]) -> Result
     office.write(Right::OnSome(Operation::Export), |writing| {
         let table = table_of(&writing.reading(), id, Operation::Export)?;
         let people = people_of(writing.db, id)?;
-        for (_, person, _) in &people {
-            crate::access::record_out(writing, *person, "attachment", place, sha256)?;
+        for person in &people {
+            crate::access::record_out(writing, person.key, "attachment", place, sha256)?;
         }
-        Ok(told((), "attachment.saved", category_of(table), &people, id))
+        Ok(told((), "attachment.saved", table, &people, id))
     })
 }
 
@@ -352,16 +354,16 @@ pub fn delete(office: &Office, id: Uid) -> Result<Uid, AttachmentError> {
         let reading = writing.reading();
         let table = table_of(&reading, id, Operation::Erase)?;
         let people = people_of(writing.db, id)?;
-        for (_, person, _) in &people {
-            restrictions::require_open(&reading, *person, category_of(table))?;
+        for person in &people {
+            restrictions::require_open(&reading, person.key, category_of(table))?;
         }
         let file: String = writing
             .db
             .prepare_cached(&format!("SELECT file FROM {table} WHERE uid = ?1"))?
             .query_row([id], |row| row.get(0))?;
         writing.db.prepare_cached(&format!("DELETE FROM {table} WHERE uid = ?1"))?.execute([id])?;
-        let first = people.first().map(|(uid, ..)| *uid).ok_or(OfficeError::NotFound)?;
-        let done = told((first, file), "attachment.deleted", category_of(table), &people, id);
+        let first = people.first().map(|person| person.uid).ok_or(OfficeError::NotFound)?;
+        let done = told((first, file), "attachment.deleted", table, &people, id);
         Ok::<_, AttachmentError>(if table == "message_file" { done.with_people_changed() } else { done })
     })?;
     vault::files::remove_durably(&store::path(office, &file))?;

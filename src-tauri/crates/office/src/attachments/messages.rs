@@ -36,6 +36,7 @@ pub(crate) fn came_with(db: &Connection, message: i64) -> Result<bool, OfficeErr
 
 /// Hangs the files of a message on the one that takes its place.
 pub(crate) fn carry(db: &Connection, from: i64, to: i64) -> Result<(), OfficeError> {
-    db.prepare_cached("UPDATE message_file SET message_id = ?2 WHERE message_id = ?1")?.execute((from, to))?;
+    db.prepare_cached("UPDATE message_file SET message_id = ?2 WHERE message_id = ?1")?
+        .execute((from, to))?;
     Ok(())
 }

@@ -256,7 +256,8 @@ pub(super) fn gender(reading: &Reading<'_>, person: i64) -> Result<Option<&'stat
 /// The same of somebody without a card: what the name on the paper tells.
 pub(super) fn gender_of_name(name: &str) -> Option<&'static str> {
     let name = names::split_full_name(name, NameOrder::SurnameFirst);
-    names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref()).map(|(sex, _)| key_of(sex))
+    names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref())
+        .map(|(sex, _)| key_of(sex))
 }
 
 fn key_of(sex: Sex) -> &'static str {

@@ -79,7 +79,8 @@ fn files(office: &Office) -> Result<(), ImportError> {
         Ok::<_, crate::OfficeError>(rows.collect::<Result<_, _>>()?)
     })?;
     for (person, message) in asked {
-        let text = "Так выглядит ошибка (выдумано). Қате осылай көрінеді. What the error looks like (invented).\n";
+        let text =
+            "Так выглядит ошибка (выдумано). Қате осылай көрінеді. What the error looks like (invented).\n";
         attach(office, person, "", Some(("message", message)), text)?;
     }
     Ok(())

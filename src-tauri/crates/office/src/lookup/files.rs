@@ -29,9 +29,9 @@ pub(super) fn search(office: &Office, wanted: &Wanted, step: Step<'_>) -> Result
     }
     let needles = Needles::new(&marks)?;
     let all: Vec<(Uid, Owner)> = office.read(super::RIGHT, |reading| {
-        let mut statement = reading
-            .db
-            .prepare_cached("SELECT uid, person_id, kept_file_id, id FROM attached_file ORDER BY owner, id")?;
+        let mut statement = reading.db.prepare_cached(
+            "SELECT uid, person_id, kept_file_id, id FROM attached_file ORDER BY owner, id",
+        )?;
         let rows = statement.query_map([], |row| {
             let owner = match (row.get(1)?, row.get(2)?) {
                 (Some(person), _) => Owner::Person(person),

@@ -302,12 +302,16 @@ fn keep_contact(writing: &Writing<'_>, person: &Person, enquiry: i64) -> Result<
             [("telegram", "accounts.telegram", telegram), ("vk", "accounts.vk", vk)]
         {
             // What the rules need of no customer ends with the enquiry.
-            let Some(handle) = handle.filter(|_| !writing.office.pack().purposes_for_field(needed).is_empty())
+            let Some(handle) =
+                handle.filter(|_| !writing.office.pack().purposes_for_field(needed).is_empty())
             else {
                 continue;
             };
             let columns = &["system", "handle"];
-            to.value(person.key, &ValueRow { table: "account", columns, values: &[&system, &handle], start_on: None })?;
+            to.value(
+                person.key,
+                &ValueRow { table: "account", columns, values: &[&system, &handle], start_on: None },
+            )?;
         }
         let email = email.and_then(|text| Some((read_email(&text).ok()?.key, text)));
         let phone = phone.and_then(|text| Some((read_phone(&text).ok()?.key, text)));
@@ -336,9 +340,8 @@ fn contacts(db: &Connection, enquiry: i64) -> Result<Vec<Contact>, OfficeError> 
         "SELECT name, email, phone, telegram, vk FROM enquiry_contact \
          WHERE enquiry_id = ?1 AND superseded_at IS NULL ORDER BY id",
     )?;
-    let rows = statement.query_map([enquiry], |row| {
-        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
-    })?;
+    let rows = statement
+        .query_map([enquiry], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

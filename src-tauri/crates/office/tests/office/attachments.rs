@@ -19,7 +19,15 @@ pub fn attach(office: &Office, person: Uid, content: &[u8]) -> Result<Added, Att
     let mut content = content;
     attachments::add(
         office,
-        New { person, kind: "contract", message: None, title: "", ending: Some("txt"), content: &mut content, most: MOST },
+        New {
+            person,
+            kind: "contract",
+            message: None,
+            title: "",
+            ending: Some("txt"),
+            content: &mut content,
+            most: MOST,
+        },
     )
 }
 
@@ -77,7 +85,10 @@ fn what_is_no_file_for_a_card_is_refused_and_leaves_nothing() {
     assert!(matches!(attach(&office, anna.id, b""), Err(AttachmentError::Empty)));
     assert!(matches!(attach(&office, nobody, b"x"), Err(AttachmentError::Office(OfficeError::NotFound))));
     let other = |kind: &str, title: &str, content: &mut dyn Read| {
-        attachments::add(&office, New { person: anna.id, kind, message: None, title, ending: None, content, most: MOST })
+        attachments::add(
+            &office,
+            New { person: anna.id, kind, message: None, title, ending: None, content, most: MOST },
+        )
     };
     assert!(matches!(other("passport", "", &mut b"x".as_slice()), Err(AttachmentError::UnknownKind)));
     assert!(matches!(

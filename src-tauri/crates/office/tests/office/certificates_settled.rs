@@ -6,8 +6,8 @@ use office::backups::Elsewhere;
 use office::certificates::authenticity::status;
 use office::certificates::authenticity::third_party::{Answer, answer};
 use office::certificates::{
-    self, CertificateError, Confirmation, Draft, Entry, Evidence, Filter, Onward, PrintFailure, Snapshot, Step,
-    Typesetter, confirm, issue, spoil, succeed,
+    self, CertificateError, Confirmation, Draft, Entry, Evidence, Filter, Onward, PrintFailure, Snapshot,
+    Step, Typesetter, confirm, issue, spoil, succeed,
 };
 use office::ids::Uid;
 use office::imports;
@@ -217,7 +217,10 @@ fn a_duplicate_of_a_core_speaks_as_the_paper_did() {
         let printed = std::mem::take(&mut *shown.0.lock().unwrap());
         let [before, after] = printed.as_slice() else { panic!("{} pages", printed.len()) };
         let said = |page: &Snapshot| (page.language.clone(), page.name.clone(), page.gender.clone());
-        assert_eq!(said(before), (language.to_owned(), "Мұқанова Әсем".to_owned(), Some("female".to_owned())));
+        assert_eq!(
+            said(before),
+            (language.to_owned(), "Мұқанова Әсем".to_owned(), Some("female".to_owned()))
+        );
         assert_eq!(said(after), said(before));
     }
 }

@@ -192,7 +192,9 @@ fn who_asked_by_messenger_is_found_by_that_name() {
         let needed = !office.pack().purposes_for_field("accounts.telegram").is_empty();
         assert_eq!(count(&school, stored), i64::from(needed), "{pack}");
         crate::erasure::erase(&office, olga.person, "withdrawal");
-        assert!(places_of(&school.raw(), "Olga_N").is_empty() && places_of(&school.raw(), "id7788").is_empty());
+        assert!(
+            places_of(&school.raw(), "Olga_N").is_empty() && places_of(&school.raw(), "id7788").is_empty()
+        );
     }
 }
 

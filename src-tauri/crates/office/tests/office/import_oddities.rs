@@ -172,7 +172,11 @@ fn a_register_with_refunds_and_a_footer_is_counted_as_a_careful_person_does() {
     let prepared = preview(&school, &office, register.as_bytes());
     assert_eq!(
         sums(&prepared),
-        [("payments", "KZT", 4_500_000), ("payments_received", "KZT", 4_450_000), ("refunds", "KZT", 500_000)]
+        [
+            ("payments", "KZT", 4_500_000),
+            ("payments_received", "KZT", 4_450_000),
+            ("refunds", "KZT", 500_000)
+        ]
     );
     let below: Vec<_> = said(&prepared).into_iter().filter(|(row, ..)| *row > 4).collect();
     assert_eq!(below, [(5, "", "row_total"), (6, "", "row_total")]);
@@ -184,9 +188,10 @@ fn what_a_platform_exports_beside_people_is_told_apart() {
     let school = School::new(RU);
     let office = school.open_on(day("2026-11-22"));
     let refused = |name: &str, text: &str| {
-        imports::prepare(&office, &school.file(name, text), None, &Unwatched).unwrap_err().code()
+        imports::prepare(&office, &school.file(name, text), None, &Unwatched).err().unwrap().code()
     };
-    let groups = r#"{"success":true,"info":[{"id":1,"name":"Группа А","last_added_at":"2026-10-01 00:00:00"}]}"#;
+    let groups =
+        r#"{"success":true,"info":[{"id":1,"name":"Группа А","last_added_at":"2026-10-01 00:00:00"}]}"#;
     assert_eq!(refused("groups.json", groups), "import.list_of_groups");
     let early = r#"{"success":true,"info":{"success":false,"error":true,"error_code":909,"error_message":"Файл еще не создан"}}"#;
     assert_eq!(refused("users.json", early), "import.declined");

@@ -13,8 +13,7 @@ use office::registry::{self, Item};
 use office::session::Office;
 
 fn said(kind: &str, author: &str, on: &str, text: &str) -> NewValue {
-    let parts =
-        [("kind", kind), ("author", author), ("channel", "email"), ("said_on", on), ("text", text)];
+    let parts = [("kind", kind), ("author", author), ("channel", "email"), ("said_on", on), ("text", text)];
     NewValue {
         field: "correspondence.message".to_owned(),
         parts: parts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect(),
@@ -74,7 +73,13 @@ fn a_file_is_kept_as_long_as_its_message_and_given_with_it() {
     assert_eq!(items(&office, anna.id, "message_file")[0].reason.keep_until, day("2028-05-01"));
     let report = access::snapshot(&office, anna.id).unwrap();
     assert_eq!(report.attachments.iter().map(|file| file.id).collect::<Vec<_>>(), [added.id]);
-    assert!(office.verify_journal(office::journal::anchor::Found::Nothing, &|_, _, _| true).unwrap().fault.is_none());
+    assert!(
+        office
+            .verify_journal(office::journal::anchor::Found::Nothing, &|_, _, _| true)
+            .unwrap()
+            .fault
+            .is_none()
+    );
 
     attachments::delete(&office, added.id).unwrap();
     assert!(sealed_files(&school).is_empty() && items(&office, anna.id, "message_file").is_empty());

@@ -57,9 +57,9 @@ impl Reader {
         } else {
             let mails = person.emails.iter().map(|mail| mail.key.as_str());
             let phones = person.phones.iter().map(|phone| phone.key.as_str());
-            let handles = [&person.telegram, &person.vk_id].into_iter().flatten().map(|handle| match_key(handle));
-            let contacts: Vec<String> =
-                mails.chain(phones).map(str::to_owned).chain(handles).collect();
+            let handles =
+                [&person.telegram, &person.vk_id].into_iter().flatten().map(|handle| match_key(handle));
+            let contacts: Vec<String> = mails.chain(phones).map(str::to_owned).chain(handles).collect();
             let moment = at.map(|at| at.to_string()).unwrap_or_default();
             let name = match_key(&person.name.in_full());
             format!("said|{id}|{moment}|{name}|{}|{}", contacts.join(","), match_key(&text))

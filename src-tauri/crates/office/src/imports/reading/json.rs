@@ -28,7 +28,8 @@ pub(super) fn begins(head: &[u8]) -> bool {
 
 /// «Файл еще не создан»: what an export answers while it is not ready, or when it was asked for wrongly.
 fn is_refusal(value: &Value) -> bool {
-    let is = |of: &Value, key: &str, wanted| matches!(of.key(key), Some(Value::Bool(said)) if *said == wanted);
+    let is =
+        |of: &Value, key: &str, wanted| matches!(of.key(key), Some(Value::Bool(said)) if *said == wanted);
     let refused = |of: &Value| is(of, "error", true) || is(of, "success", false);
     refused(value) || value.key("info").is_some_and(refused)
 }
