@@ -1056,7 +1056,15 @@ email: string,
 /**
  * Phone for the answer.
  */
-phone: string, };
+phone: string, 
+/**
+ * Name in Telegram.
+ */
+telegram: string, 
+/**
+ * Name or number in VK.
+ */
+vk: string, };
 
 export type EnquiryStep = { 
 /**
@@ -1894,11 +1902,7 @@ people: number,
 /**
  * Its password: it goes to the recipient by another way than the file; a paper has none.
  */
-password: string, 
-/**
- * Left out: their data are restricted, or not to reach this recipient.
- */
-restricted: number, };
+password: string, };
 
 export type PeopleFilter = { 
 /**
@@ -7148,7 +7152,7 @@ export type AttachmentLine = {
  */
 id: string, 
 /**
- * `attachment-kind-<key>`.
+ * `attachment-kind-<key>`; `message` of what came with one.
  */
 kind: string, 
 /**
@@ -7168,13 +7172,21 @@ bytes: number,
  */
 added: string, 
 /**
+ * Day of the message it came with.
+ */
+said: string | null, 
+/**
  * `there`, `missing`, `swapped`.
  */
 state: string, 
 /**
  * Why it is kept; absent on a list without explanations.
  */
-why: Why | null, };
+why: Why | null, 
+/**
+ * What the role may do with it: `save`, `detach`.
+ */
+may: Array<string>, };
 
 export type AttachmentList = { 
 /**
@@ -7192,9 +7204,13 @@ export type AddAttachment = {
  */
 person: string, 
 /**
- * Kind key.
+ * Kind key; nothing of what came with a message.
  */
 kind: string, 
+/**
+ * The message it came with, as the card names it: `table:row`; empty for a file of the card.
+ */
+message: string, 
 /**
  * What it is, in words; may be empty.
  */
@@ -8193,10 +8209,6 @@ series: number,
  */
 lost: Array<string>, 
 /**
- * Numbers of letters kept after the backup – refusals, or of requests: their pages are lost.
- */
-letters: Array<string>, 
-/**
  * Consents withdrawn, wishes refused, answers to notices taken down, addresses suppressed and mailings closed again.
  */
 refused: number, 
@@ -8655,11 +8667,6 @@ export type DraftRefusal = {
  * Whose data.
  */
 person: string, 
-/**
- * Request of the register that it refuses, by id or number and year; what was asked, the ground and the day are the
- * request's then. Empty: none.
- */
-request: string, 
 /**
  * `information`, `erasure`.
  */
@@ -9248,11 +9255,7 @@ export type ListRequests = {
 /**
  * The closed ones too.
  */
-closed: boolean, 
-/**
- * Card of whoever asked or is asked about; empty for everybody.
- */
-person: string, };
+closed: boolean, };
 
 export type RequestList = { 
 /**
@@ -9439,21 +9442,13 @@ also: Array<RequestClock>,
  */
 extension_until: string | null, 
 /**
- * Day an extension was written down; it counts once its notice went out.
+ * Day the clock was extended.
  */
 extended: string | null, 
 /**
  * Why.
  */
 extension_reason: string, 
-/**
- * Day the notice of the extension went out.
- */
-notice_sent: string | null, 
-/**
- * How.
- */
-notice_by: string, 
 /**
  * `granted`, `part`, `refused`.
  */
@@ -9573,20 +9568,6 @@ id: string,
  */
 reason: string, };
 
-export type NoticeRequest = { 
-/**
- * Request.
- */
-id: string, 
-/**
- * How it went out.
- */
-by: string, 
-/**
- * Day; empty is today.
- */
-on: string, };
-
 export type AnswerRequest = { 
 /**
  * Request.
@@ -9623,7 +9604,7 @@ id: string,
  */
 how: string, 
 /**
- * Why it is no request, or how and why it was taken back; needed there.
+ * Why it is no request; needed there.
  */
 words?: string, };
 
@@ -9633,7 +9614,7 @@ export type RequestLetter = {
  */
 id: string, 
 /**
- * `extension` or `answer`; empty is the one its state calls for.
+ * `extension` or `answer`.
  */
 kind: string, 
 /**
@@ -9775,10 +9756,6 @@ motives: Array<RestrictionMotive>,
  */
 uses: Array<string>, 
 /**
- * Recipients in use, of whom one can be avoided.
- */
-recipients: Array<RestrictionRecipient>, 
-/**
  * Who can have asked: `restriction-by-<key>`.
  */
 asked_by: Array<string>, 
@@ -9801,16 +9778,6 @@ title: LocalText,
  */
 law: LocalText, };
 
-export type RestrictionRecipient = { 
-/**
- * Key.
- */
-key: string, 
-/**
- * Name.
- */
-title: LocalText, };
-
 export type RestrictionLine = { 
 /**
  * Id.
@@ -9832,10 +9799,6 @@ uses: Array<string>,
  * Categories it covers; none is the whole file.
  */
 categories: Array<string>, 
-/**
- * The recipient it holds data back from; none is everybody.
- */
-recipient: LocalText | null, 
 /**
  * Motive, by its key.
  */
@@ -9914,10 +9877,6 @@ uses: Array<string>,
  * Categories by key; none is the whole file.
  */
 categories: Array<string>, 
-/**
- * Key of the recipient that is to be avoided; empty is everybody.
- */
-recipient: string, 
 /**
  * Key of the motive.
  */
@@ -10382,7 +10341,6 @@ export type Commands = {
   request_check: { request: CheckRequest; response: RequestLine };
   request_wait: { request: WaitRequest; response: RequestLine };
   request_extend: { request: ExtendRequest; response: RequestLine };
-  request_notice: { request: NoticeRequest; response: RequestLine };
   request_answer: { request: AnswerRequest; response: RequestLine };
   request_close: { request: CloseRequest; response: RequestLine };
   request_letter_save: { request: RequestLetter; response: SavedFile };
@@ -10445,7 +10403,7 @@ export type Commands = {
   unsubscribed_import: { request: null; response: UnsubscribedReport };
   list_check: { request: CheckList; response: CheckedList };
   list_build: { request: BuildList; response: ListPreview };
-  list_save: { request: SaveList; response: SavedList };
+  list_save: { request: SaveList; response: SavedFile };
   list_copy_close: { request: ListCopyRef; response: ConsentsPage };
   mailing_close: { request: MailingRef; response: ConsentsPage };
   mailing_reopen: { request: MailingRef; response: ConsentsPage };

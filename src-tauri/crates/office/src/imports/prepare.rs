@@ -81,18 +81,16 @@ pub fn prepare_as(
         (None, Some((mapping, answers))) => (mapping, answers, name.clone().unwrap_or_default()),
         (None, None) => (suggestion.mapping, choice.answers.to_vec(), kind.profile_name().to_owned()),
     };
+    let asked = kind.under(&mapping) == TableKind::FormEntries;
     let mut columns: Vec<PreparedColumn> = table
         .columns
         .iter()
         .enumerate()
         .map(|(at, column)| {
             let (target, answer) = (mapping.target(at), answers.get(at).copied().unwrap_or_default());
-            PreparedColumn {
-                title: column.title.clone(),
-                target,
-                answer,
-                storage: Storage::answered(office.pack(), target, answer),
-            }
+            let storage = Storage::answered(office.pack(), target, answer);
+            let storage = if asked { storage.where_asked(office.pack(), target) } else { storage };
+            PreparedColumn { title: column.title.clone(), target, answer, storage }
         })
         .collect();
     // What is not stored is not read: no value of it reaches a candidate.

@@ -118,6 +118,18 @@ impl Storage {
         }
     }
 
+    /// The same where a visitor asks something: what is needed of no customer may be where the answer goes (T27).
+    #[must_use]
+    pub fn where_asked(self, pack: &Pack, target: Option<Target>) -> Storage {
+        let field = match target {
+            Some(Target::Telegram) => "enquiries.telegram",
+            Some(Target::VkId) => "enquiries.vk",
+            _ => return self,
+        };
+        let needed = self == Storage::NoPurpose && !pack.purposes_for_field(field).is_empty();
+        if needed { Storage::Stored } else { self }
+    }
+
     /// Whether the values are read.
     #[must_use]
     pub fn is_read(self) -> bool {

@@ -152,7 +152,7 @@ fn titles_with_low_lines_and_the_school_of_a_child_are_known() {
     let prepared = preview(&school, &office, form.as_bytes());
     imports::commit(&office, &prepared, &Unwatched).unwrap();
     let [asked] = office::records::enquiries::list(&office, None).unwrap().try_into().unwrap();
-    assert!(asked.text.contains("Есть места?") && asked.text.contains("Новый Миша"), "{}", asked.text);
+    assert!(asked.text.contains("Есть места?") && asked.text.contains("Миша Новый"), "{}", asked.text);
     let users = "id;Email;Создан;Имя;Фамилия;ФИО ребенка;Школа ребенка\n\
         5;vera@list.example;2026-03-04 10:00:00;Вера;Седых;Седых Пётр;Лицей № 2\n";
     let prepared = preview(&school, &office, users.as_bytes());

@@ -311,7 +311,7 @@ mod tests {
     fn what_holds_no_records_is_no_table() {
         for (text, code) in [
             ("{}", "import.not_a_table"),
-            ("{\"success\":false,\"error_message\":\"909\"}", "import.not_a_table"),
+            ("{\"success\":false,\"error_message\":\"909\"}", "import.declined"),
             ("[]", "import.empty"),
             ("[[1,2],[3]]", "import.not_a_table"),
             ("{\"a\":", "import.unreadable"),
