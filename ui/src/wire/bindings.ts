@@ -1902,7 +1902,11 @@ people: number,
 /**
  * Its password: it goes to the recipient by another way than the file; a paper has none.
  */
-password: string, };
+password: string, 
+/**
+ * Left out: their data are restricted, or not to reach this recipient.
+ */
+restricted: number, };
 
 export type PeopleFilter = { 
 /**
@@ -8209,6 +8213,10 @@ series: number,
  */
 lost: Array<string>, 
 /**
+ * Numbers of letters kept after the backup – refusals, or of requests: their pages are lost.
+ */
+letters: Array<string>, 
+/**
  * Consents withdrawn, wishes refused, answers to notices taken down, addresses suppressed and mailings closed again.
  */
 refused: number, 
@@ -8667,6 +8675,11 @@ export type DraftRefusal = {
  * Whose data.
  */
 person: string, 
+/**
+ * Request of the register that it refuses, by id or number and year; what was asked, the ground and the day are the
+ * request's then. Empty: none.
+ */
+request: string, 
 /**
  * `information`, `erasure`.
  */
@@ -9255,7 +9268,11 @@ export type ListRequests = {
 /**
  * The closed ones too.
  */
-closed: boolean, };
+closed: boolean, 
+/**
+ * Card of whoever asked or is asked about; empty for everybody.
+ */
+person: string, };
 
 export type RequestList = { 
 /**
@@ -9442,13 +9459,21 @@ also: Array<RequestClock>,
  */
 extension_until: string | null, 
 /**
- * Day the clock was extended.
+ * Day an extension was written down; it counts once its notice went out.
  */
 extended: string | null, 
 /**
  * Why.
  */
 extension_reason: string, 
+/**
+ * Day the notice of the extension went out.
+ */
+notice_sent: string | null, 
+/**
+ * How.
+ */
+notice_by: string, 
 /**
  * `granted`, `part`, `refused`.
  */
@@ -9568,6 +9593,20 @@ id: string,
  */
 reason: string, };
 
+export type NoticeRequest = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * How it went out.
+ */
+by: string, 
+/**
+ * Day; empty is today.
+ */
+on: string, };
+
 export type AnswerRequest = { 
 /**
  * Request.
@@ -9604,7 +9643,7 @@ id: string,
  */
 how: string, 
 /**
- * Why it is no request; needed there.
+ * Why it is no request, or how and why it was taken back; needed there.
  */
 words?: string, };
 
@@ -9614,7 +9653,7 @@ export type RequestLetter = {
  */
 id: string, 
 /**
- * `extension` or `answer`.
+ * `extension` or `answer`; empty is the one its state calls for.
  */
 kind: string, 
 /**
@@ -9756,6 +9795,10 @@ motives: Array<RestrictionMotive>,
  */
 uses: Array<string>, 
 /**
+ * Recipients in use, of whom one can be avoided.
+ */
+recipients: Array<RestrictionRecipient>, 
+/**
  * Who can have asked: `restriction-by-<key>`.
  */
 asked_by: Array<string>, 
@@ -9778,6 +9821,16 @@ title: LocalText,
  */
 law: LocalText, };
 
+export type RestrictionRecipient = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Name.
+ */
+title: LocalText, };
+
 export type RestrictionLine = { 
 /**
  * Id.
@@ -9799,6 +9852,10 @@ uses: Array<string>,
  * Categories it covers; none is the whole file.
  */
 categories: Array<string>, 
+/**
+ * The recipient it holds data back from; none is everybody.
+ */
+recipient: LocalText | null, 
 /**
  * Motive, by its key.
  */
@@ -9877,6 +9934,10 @@ uses: Array<string>,
  * Categories by key; none is the whole file.
  */
 categories: Array<string>, 
+/**
+ * Key of the recipient that is to be avoided; empty is everybody.
+ */
+recipient: string, 
 /**
  * Key of the motive.
  */
@@ -10341,6 +10402,7 @@ export type Commands = {
   request_check: { request: CheckRequest; response: RequestLine };
   request_wait: { request: WaitRequest; response: RequestLine };
   request_extend: { request: ExtendRequest; response: RequestLine };
+  request_notice: { request: NoticeRequest; response: RequestLine };
   request_answer: { request: AnswerRequest; response: RequestLine };
   request_close: { request: CloseRequest; response: RequestLine };
   request_letter_save: { request: RequestLetter; response: SavedFile };
@@ -10403,7 +10465,7 @@ export type Commands = {
   unsubscribed_import: { request: null; response: UnsubscribedReport };
   list_check: { request: CheckList; response: CheckedList };
   list_build: { request: BuildList; response: ListPreview };
-  list_save: { request: SaveList; response: SavedFile };
+  list_save: { request: SaveList; response: SavedList };
   list_copy_close: { request: ListCopyRef; response: ConsentsPage };
   mailing_close: { request: MailingRef; response: ConsentsPage };
   mailing_reopen: { request: MailingRef; response: ConsentsPage };
