@@ -116,7 +116,8 @@ fn the_scan_that_proves_a_consent_is_given_out_after_an_erasure() {
     let attach = ["attachment", "add", "--person", &person, "--kind", "consent", &scan];
     let files = bench.done(&attach);
     let id = string(&files["attachments"][0]["id"]);
-    let given = ["consent", "add", "--person", &person, "--kind", "processing", "--given", "2026-05-01"];
+    let given = ["consent", "add", "--person", &person, "--kind", "processing", "--given", "2026-11-10"];
+    let given = [&given[..], &["--text", "processing-2026-11"]].concat();
     bench.done(&[&given[..], &["--document", &id]].concat());
     let out = bench.text("proof.txt");
     let save = ["attachment", "kept", &id, "--reason", "official", "--out", &out];

@@ -430,3 +430,16 @@ fn a_refusal_writes_days_as_people_do() {
         assert!(!said.contains(TODAY), "{said}");
     }
 }
+
+/// A clock put back moves no day, and whoever works on the command line is told of it too.
+#[test]
+fn status_says_that_the_clock_fell_behind() {
+    let bench = Bench::new(Sample::Russia);
+    bench.done(&["people"]);
+    let behind = bench.on("2025-11-22");
+    for (language, words) in [("ru", "Часы компьютера отстали"), ("kk", "сағат"), ("en", "clock")]
+    {
+        let status = said(&behind, language, &["status"]);
+        assert!(status.to_lowercase().contains(&words.to_lowercase()), "{language}: {status}");
+    }
+}

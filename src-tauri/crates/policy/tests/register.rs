@@ -40,7 +40,7 @@ const RU: &[Row] = &[
         "enquirer",
         "enquiries",
         "enquiries.* identity.name contacts.email contacts.phone contacts.messenger correspondence.support \
-         correspondence.support_reply",
+         correspondence.support_reply relations.role",
     ),
     (
         "service_messages",
@@ -113,7 +113,7 @@ const RU: &[Row] = &[
         "staff",
         "operators",
         "identity.name employment.organisation employment.position learning.group learning.schedule \
-         results.examination",
+         results.examination relations.role",
     ),
 ];
 
@@ -170,7 +170,7 @@ const KZ: &[Row] = &[
         "enquirer",
         "enquiry_contact",
         "enquiries.* correspondence.support correspondence.support_reply correspondence.message \
-         correspondence.attachment",
+         correspondence.attachment relations.role",
     ),
     (
         "mailings",
@@ -250,7 +250,7 @@ const KZ: &[Row] = &[
         "staff",
         "operators",
         "identity.name employment.organisation employment.position learning.group learning.schedule \
-         results.examination",
+         results.examination relations.role",
     ),
 ];
 

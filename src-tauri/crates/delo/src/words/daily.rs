@@ -20,6 +20,8 @@ impl Words {
         if number(answer, "overdue_backups") > 0 {
             lines.push(self.say("backup-overdue", &[("n", number(answer, "overdue_backups").into())]));
         }
+        let findings = answer["findings"].as_array().map_or(&[][..], Vec::as_slice).iter();
+        lines.extend(findings.filter_map(Value::as_str).map(|finding| self.keyed("finding", finding)));
         lines
     }
 

@@ -117,7 +117,8 @@ fn found(reading: &Reading<'_>, one: Option<i64>) -> Result<BTreeMap<i64, Vec<Va
                 .fields
                 .iter()
                 .enumerate()
-                .filter(|(_, field)| !field.key.ends_with(".special"))
+                // What somebody is to the school decides what is needed, and cannot be needless itself.
+                .filter(|(_, field)| !field.key.ends_with(".special") && field.key != "relations.role")
                 .map(|(at, field)| (1 << at, field, circles.asked(field.key)))
                 .collect();
             for row in rows {
