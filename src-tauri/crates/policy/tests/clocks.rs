@@ -294,8 +294,8 @@ fn a_withdrawal_ends_what_rests_on_that_consent_alone() {
     assert_eq!(
         said(Country::Kz),
         [
-            "processing K6 ends account learning documents enquiries recommendations conflicts employer keeps \
-             nothing with a term",
+            "processing K6 ends account learning documents enquiries recommendations conflicts employer \
+             recognition keeps nothing with a term",
             "marketing KP6 ends mailings keeps mailings",
             "publication K6 ends  keeps nothing with a term"
         ]

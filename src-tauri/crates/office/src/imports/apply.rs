@@ -169,6 +169,8 @@ struct Work<'a, 'b> {
     /// What orders and payments of this file say, by what they are known by.
     recorded: HashMap<String, String>,
     counts: Counts,
+    /// Roles that rows of this file gave; a rehearsal stores none.
+    given: HashMap<i64, Vec<&'static str>>,
     /// Whether a purpose needs a field of people of some kinds.
     needed: HashMap<(&'static str, u8), bool>,
     /// Who works at the school, once a row names somebody of them.
@@ -230,6 +232,7 @@ impl<'a, 'b> Work<'a, 'b> {
             recorded: HashMap::new(),
             signed_in: HashMap::new(),
             counts: Counts::default(),
+            given: HashMap::new(),
             needed: HashMap::new(),
             staff: None,
             charges: HashMap::new(),

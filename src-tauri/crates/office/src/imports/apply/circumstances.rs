@@ -95,7 +95,12 @@ impl Work<'_, '_> {
         Ok(wrote)
     }
 
-    pub(super) fn role(&self, to: &Recorder<'_>, key: i64, role: &'static str) -> Result<bool, OfficeError> {
+    pub(super) fn role(
+        &mut self,
+        to: &Recorder<'_>,
+        key: i64,
+        role: &'static str,
+    ) -> Result<bool, OfficeError> {
         if role == PARTICIPANT && key > 0 && !to.is_fresh(key) {
             let any: bool = self
                 .db
@@ -106,6 +111,10 @@ impl Work<'_, '_> {
             if any {
                 return Ok(false);
             }
+        }
+        let given = self.given.entry(key).or_default();
+        if role != PARTICIPANT || given.iter().all(|role| *role == "site_user") {
+            given.push(role);
         }
         to.value(
             key,

@@ -19,6 +19,7 @@ impl Work<'_, '_> {
         (person, role): (&PersonFields, &'static str),
     ) -> Result<u8, OfficeError> {
         let mut roles = if key > 0 && !to.is_fresh(key) { roles_in_force(self.db, key)? } else { Vec::new() };
+        roles.extend(self.given.get(&key).into_iter().flatten().map(|role| (*role).to_owned()));
         // Who asked something and then stands in a list of the platform is more than somebody who asked.
         if role != PARTICIPANT || roles.iter().all(|role| role == "site_user") {
             roles.push(role.to_owned());
