@@ -1,5 +1,6 @@
 //! Erasing a person, step by step.
 
+use crate::floors;
 use crate::measure::spent::{Spent, Steps};
 use crate::measure::{Budget, Table, resources};
 use crate::tasks::{Bench, Stopped, millis, stopped};
@@ -43,15 +44,18 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
     let megabytes = size as f64 / 1e6;
     let times = |spent: &[Spent]| spent.iter().map(|spent| spent.time).collect::<Vec<_>>();
     let worst = |spent: &[Spent]| spent.iter().max_by_key(|spent| spent.time).copied();
-    let (bytes, once) = crate::floors::pages(bench)?;
-    let rate = bytes / 1e6 / once.as_secs_f64();
     table.times("erase a person: deletion", times(&deletions), millis(300));
-    let floors = [
-        format!("floor {:.0} MB/s: one core decrypting every page once and encrypting it once", rate / 2.0),
-        format!("floor {rate:.0} MB/s: two cores, each decrypting every page once"),
+    let works = [
+        ("compaction", &compactions, 150.0, floors::rewriting(bench)?, "SQLite alone writing the file anew, unchecked"),
+        (
+            "scan, both passes",
+            &scans,
+            400.0,
+            floors::looking_through(bench)?,
+            "two cores at once, each decrypting every page and looking for one word",
+        ),
     ];
-    let works = [("compaction", &compactions, 150.0), ("scan, both passes", &scans, 400.0)];
-    for ((name, spent, least), floor) in works.into_iter().zip(floors) {
+    for (name, spent, least, alone, parts) in works {
         let Some(slowest) = worst(spent) else { continue };
         table.times(&format!("erase a person: {name}, {megabytes:.0} MB"), times(spent), Budget::None);
         table.rate(
@@ -61,7 +65,7 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
             Budget::Rate(least, "MB/s"),
         );
         table.note(slowest.note());
-        table.note(floor);
+        table.floor(megabytes, alone, parts);
     }
     table.times("erase a person: papers", times(&papers), Budget::None);
     table.bytes(

@@ -57,10 +57,7 @@ pub fn run(bench: &Bench, rows: u32, table: &mut Table) -> Result<(), Stopped> {
         Budget::Within(Duration::from_secs_f64(3.0 * share)),
     );
     let alone = crate::floors::rows_of_newest_import(bench)?;
-    table.note(format!(
-        "floor {:.2} s: SQLite alone putting the same rows into their tables",
-        alone.as_secs_f64()
-    ));
+    table.floor(1.0, alone, "SQLite alone putting the same rows into their tables");
     table.bytes("import: memory above what was held before", more, Budget::Bytes(300_000_000));
     Ok(())
 }

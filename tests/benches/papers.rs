@@ -165,13 +165,19 @@ fn batch(bench: &Bench, work: &str, list: &Path, budget: Budget, table: &mut Tab
         last: Cell::new(resources::commits(&bench.vault()).unwrap_or_default()),
         total: Cell::new(0),
     };
+    let helpers = || resources::processor_of_helpers().unwrap_or_default();
+    let (own, of_helpers) = (resources::processor(), helpers());
     let begin = Instant::now();
+    // The workers end with the batch, so that all they did is counted.
     let done = workplace::batch_run(place, order, &counting).map_err(stopped)?;
     let time = begin.elapsed();
+    let share = |seconds: f64| seconds * 1e3 / f64::from(done.issued.max(1));
+    let (own, of_helpers) = (share(resources::processor() - own), share(helpers() - of_helpers));
     counting.report(&Progress { stage: String::new(), done: 0, total: 0 });
     table.rate(work, f64::from(done.issued), time, budget);
     let each = counting.total.get() as f64 * 1e3 / f64::from(done.issued.max(1));
     table.note(format!("{} issued, {each:.0} commits per 1,000", done.issued));
+    table.note(format!("a paper takes {own:.2} ms of processor here, {of_helpers:.2} in the workers"));
     Ok(())
 }
 

@@ -15,6 +15,8 @@ pub enum Budget {
     Rate(f64, &'static str),
     /// At most so many bytes.
     Bytes(u64),
+    /// At most so many times as much as something else.
+    Times(f64),
     /// The design names none.
     None,
 }
@@ -26,9 +28,35 @@ struct Row {
     /// Of the processors, each time; on a busy machine this says what the work itself costs.
     processor: String,
     n: usize,
-    budget: String,
+    budget: Budget,
     over: bool,
+    /// The budget is out of reach of the parts alone.
+    out_of_reach: bool,
     note: String,
+}
+
+impl Row {
+    fn new(work: &str, median: String, budget: Budget, over: bool) -> Row {
+        Row {
+            work: work.to_owned(),
+            median,
+            worst: String::new(),
+            processor: String::new(),
+            n: 1,
+            budget,
+            over,
+            out_of_reach: false,
+            note: String::new(),
+        }
+    }
+
+    fn mark(&self) -> &'static str {
+        match (self.over, self.out_of_reach) {
+            (true, true) => "floor",
+            (true, false) => "over",
+            (false, _) => "",
+        }
+    }
 }
 
 /// The answer.
@@ -71,75 +99,50 @@ impl Table {
     pub fn times(&mut self, work: &str, mut times: Vec<Duration>, budget: Budget) {
         times.sort_unstable();
         let (Some(worst), Some(median)) = (times.last(), times.get(times.len() / 2)) else { return };
-        let (limit, over) = match budget {
-            Budget::Within(limit) => (format!("≤ {}", shown(limit)), *worst > limit),
-            _ => (String::new(), false),
-        };
-        self.rows.push(Row {
-            work: work.to_owned(),
-            median: shown(*median),
-            worst: shown(*worst),
-            processor: String::new(),
-            n: times.len(),
-            budget: limit,
-            over,
-            note: String::new(),
-        });
+        let over = matches!(budget, Budget::Within(limit) if *worst > limit);
+        let row = Row::new(work, shown(*median), budget, over);
+        self.rows.push(Row { worst: shown(*worst), n: times.len(), ..row });
     }
 
     /// Units done in a time.
     pub fn rate(&mut self, work: &str, units: f64, time: Duration, budget: Budget) {
         let rate = units / time.as_secs_f64().max(f64::EPSILON);
-        let (limit, over, unit) = match budget {
-            Budget::Rate(least, unit) => (format!("≥ {least:.0} {unit}"), rate < least, unit),
-            _ => (String::new(), false, "MB/s"),
+        let (over, unit) = match budget {
+            Budget::Rate(least, unit) => (rate < least, unit),
+            _ => (false, "MB/s"),
         };
-        let text = format!("{rate:.0} {unit}");
-        self.rows.push(Row {
-            work: work.to_owned(),
-            median: text,
-            worst: String::new(),
-            processor: String::new(),
-            n: 1,
-            budget: limit,
-            over,
-            note: String::new(),
-        });
+        self.rows.push(Row::new(work, format!("{rate:.0} {unit}"), budget, over));
     }
 
     /// How many times as much as something else.
     pub fn ratio(&mut self, work: &str, times: f64, most: f64) {
-        self.rows.push(Row {
-            work: work.to_owned(),
-            median: format!("{times:.2} ×"),
-            worst: String::new(),
-            processor: String::new(),
-            n: 1,
-            budget: format!("≤ {most:.1} ×"),
-            over: times > most,
-            note: String::new(),
-        });
+        self.rows.push(Row::new(work, format!("{times:.2} ×"), Budget::Times(most), times > most));
     }
 
     /// An amount of memory or disk.
     pub fn bytes(&mut self, work: &str, amount: Option<u64>, budget: Budget) {
         let Some(amount) = amount else { return };
-        let megabytes = |bytes: u64| format!("{:.0} MB", bytes as f64 / 1e6);
-        let (limit, over) = match budget {
-            Budget::Bytes(most) => (format!("≤ {}", megabytes(most)), amount > most),
-            _ => (String::new(), false),
+        let over = matches!(budget, Budget::Bytes(most) if amount > most);
+        self.rows.push(Row::new(work, megabytes(amount), budget, over));
+    }
+
+    /// What the parts alone take on this machine for the row printed last, with no work of ours between them. A budget
+    /// below that is no fault of the program, and the row says so.
+    pub fn floor(&mut self, units: f64, time: Duration, parts: &str) {
+        let rate = units / time.as_secs_f64().max(f64::EPSILON);
+        let Some(row) = self.rows.last_mut() else { return };
+        let floor = match row.budget {
+            Budget::Rate(least, unit) => {
+                row.out_of_reach = rate < least;
+                format!("{rate:.0} {unit}")
+            }
+            Budget::Within(limit) => {
+                row.out_of_reach = time > limit;
+                shown(time)
+            }
+            _ => shown(time),
         };
-        let median = megabytes(amount);
-        self.rows.push(Row {
-            work: work.to_owned(),
-            median,
-            worst: String::new(),
-            processor: String::new(),
-            n: 1,
-            budget: limit,
-            over,
-            note: String::new(),
-        });
+        self.note(format!("floor {floor}: {parts}"));
     }
 
     /// A remark to the row printed last.
@@ -148,6 +151,23 @@ impl Table {
             row.note = if row.note.is_empty() { text } else { format!("{}, {text}", row.note) };
         }
     }
+}
+
+impl fmt::Display for Budget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match *self {
+            Budget::Within(limit) => format!("≤ {}", shown(limit)),
+            Budget::Rate(least, unit) => format!("≥ {least:.0} {unit}"),
+            Budget::Bytes(most) => format!("≤ {}", megabytes(most)),
+            Budget::Times(most) => format!("≤ {most:.1} ×"),
+            Budget::None => String::new(),
+        };
+        f.pad(&text)
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.0} MB", bytes as f64 / 1e6)
 }
 
 fn shown(time: Duration) -> String {
@@ -167,18 +187,26 @@ impl fmt::Display for Table {
             "work", "median", "worst", "cpu", "n", "budget"
         )?;
         for row in &self.rows {
-            let mark = if row.over { "over" } else { "" };
             writeln!(
                 f,
-                "{:<66} {:>9} {:>9} {:>9} {:>4} {:>12}  {mark:<4} {}",
-                row.work, row.median, row.worst, row.processor, row.n, row.budget, row.note
+                "{:<66} {:>9} {:>9} {:>9} {:>4} {:>12}  {:<5} {}",
+                row.work,
+                row.median,
+                row.worst,
+                row.processor,
+                row.n,
+                row.budget,
+                row.mark(),
+                row.note
             )?;
         }
-        let over = self.rows.iter().filter(|row| row.over).count();
+        let count = |wanted: fn(&Row) -> bool| self.rows.iter().filter(|row| wanted(row)).count();
         writeln!(
             f,
-            "\n{over} of {} over budget",
-            self.rows.iter().filter(|row| !row.budget.is_empty()).count()
+            "\n{} of {} over budget; {} of them «floor»: the parts alone do not keep it on this machine",
+            count(|row| row.over),
+            count(|row| !matches!(row.budget, Budget::None)),
+            count(|row| row.over && row.out_of_reach)
         )
     }
 }

@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+/// Units of time of `/proc` in a second: `USER_HZ`, which the kernel shows to programs whatever its own clock does.
+const TICKS: f64 = 100.0;
+
 /// Processors this program may use.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
@@ -87,4 +90,13 @@ pub fn load() -> Option<String> {
 pub fn processor() -> f64 {
     let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     spent.tv_sec as f64 + spent.tv_nsec as f64 / 1e9
+}
+
+/// Processor time of helpers that have ended, in seconds.
+pub fn processor_of_helpers() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // Name and state may hold blanks; user and system time of children that were waited for are fields 16 and 17.
+    let mut fields = text.rsplit_once(')')?.1.split_whitespace().skip(13);
+    let mut ticks = || fields.next()?.parse::<u64>().ok();
+    Some((ticks()? + ticks()?) as f64 / TICKS)
 }
