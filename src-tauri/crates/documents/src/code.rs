@@ -1,20 +1,27 @@
 //! The square code (ISO/IEC 18004) of a text.
 
+use crate::job::{Job, JobFile};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
-use serde::Serialize;
-use std::collections::BTreeSet;
-use std::fmt::Write;
+use serde_json::json;
 
-/// A square code, ready to be drawn; templates read it as `data.code`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A square code, ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SquareCode {
-    /// Cells on a side, without the margin.
-    pub side: i32,
-    /// The dark cells as path data of SVG, one cell a unit.
-    pub path: String,
+    /// Pixels on a side, without the margin.
+    side: usize,
+    /// One byte a pixel, row by row: how bright it is.
+    pixels: Vec<u8>,
 }
 
 impl SquareCode {
+    /// Under what name the picture stands among the files of a job.
+    pub const FILE: &'static str = "code";
+    const DARK: u8 = 0;
+    const LIGHT: u8 = 255;
+    /// Pixels on a side of a cell. A viewer that takes the nearest pixel of the picture for each of its own makes cells
+    /// of unequal size; of one pixel a cell, many are lost below 300 dpi, of four none at 100.
+    const FINE: usize = 4;
+
     /// The code of a text; `None` when it is too long, or has a character outside the dense mode (digits, Latin
     /// capitals, space, `$%*+-./:`). It reads with up to 15 % of it worn or stained.
     pub fn of(text: &str) -> Option<SquareCode> {
@@ -25,65 +32,32 @@ impl SquareCode {
         let (least, most) = (Version::MIN, Version::MAX);
         let code =
             QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, None, false).ok()?;
-        let side = code.size();
-        let path = outlines(side, |x, y| code.get_module(x, y));
-        Some(SquareCode { side, path })
+        let cells = usize::try_from(code.size()).ok()?;
+        let mut pixels = Vec::with_capacity((cells * Self::FINE).pow(2));
+        for y in 0..code.size() {
+            let bright = |x| if code.get_module(x, y) { Self::DARK } else { Self::LIGHT };
+            let row: Vec<u8> =
+                (0..code.size()).flat_map(|x| std::iter::repeat_n(bright(x), Self::FINE)).collect();
+            (0..Self::FINE).for_each(|_| pixels.extend_from_slice(&row));
+        }
+        Some(SquareCode { side: cells * Self::FINE, pixels })
     }
-}
 
-/// The outlines of the dark cells, those of holes the other way round. Cells that touch are one shape: no hairlines
-/// between them, and half the work of drawing them in rows. Cells outside are light.
-fn outlines(side: i32, dark: impl Fn(i32, i32) -> bool) -> String {
-    let mut path = String::new();
-    // Upper edges that are drawn; every outline has one.
-    let mut drawn = BTreeSet::new();
-    for (y, x) in (0..side).flat_map(|y| (0..side).map(move |x| (y, x))) {
-        if !dark(x, y) || dark(x, y - 1) || drawn.contains(&(x, y)) {
-            continue;
-        }
-        // The first upper edge of its outline begins in a corner. Writing into a string cannot fail.
-        let _ = write!(path, "M{x} {y}");
-        let ((mut at_x, mut at_y), mut to, mut length) = ((x, y), (1, 0), 0);
-        loop {
-            if to == (1, 0) {
-                drawn.insert((at_x, at_y));
-            }
-            (at_x, at_y, length) = (at_x + to.0, at_y + to.1, length + 1);
-            // The two cells ahead; what is dark lies on the right of the line.
-            let (right, left) = match to {
-                (1, 0) => (dark(at_x, at_y), dark(at_x, at_y - 1)),
-                (0, 1) => (dark(at_x - 1, at_y), dark(at_x, at_y)),
-                (-1, 0) => (dark(at_x - 1, at_y - 1), dark(at_x - 1, at_y)),
-                _ => (dark(at_x, at_y - 1), dark(at_x - 1, at_y - 1)),
-            };
-            let next = match (right, left) {
-                (true, false) => continue,
-                (true, true) => (to.1, -to.0),
-                (false, _) => (-to.1, to.0),
-            };
-            if (at_x, at_y, next) == (x, y, (1, 0)) {
-                path.push('z');
-                break;
-            }
-            let _ = if to.0 == 0 {
-                write!(path, "v{}", length * to.1)
-            } else {
-                write!(path, "h{}", length * to.0)
-            };
-            (to, length) = (next, 0);
-        }
+    /// Gives the code to a paper: templates read `data.code` and show the picture it names. As a drawing it would take a
+    /// sixth of the time of a whole certificate, and of the room of its file.
+    pub fn show(&self, job: &mut Job) {
+        job.data["code"] = json!({ "side": self.side, "path": format!("/files/{}", Self::FILE) });
+        job.files.push(JobFile { name: Self::FILE.to_owned(), bytes: self.pixels.clone() });
     }
-    path
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SquareCode, outlines};
-    use std::collections::BTreeSet;
+    use super::SquareCode;
 
     #[test]
     fn a_code_grows_with_its_text_and_refuses_what_it_cannot_hold() {
-        let side = |text: &str| SquareCode::of(text).map(|code| code.side);
+        let side = |text: &str| SquareCode::of(text).map(|code| code.side / SquareCode::FINE);
         assert_eq!(side("LD1:ABC"), Some(21));
         assert_eq!(side(&format!("LD1:{}", "A".repeat(768))), Some(89), "the longest statement");
         for other in ["ld1:abc", "Ф", "A\nB"] {
@@ -92,75 +66,19 @@ mod tests {
         assert_eq!(side(&"A".repeat(4000)), None);
     }
 
-    /// The cells inside the outlines, as whoever fills the path finds them: those with an odd number of lines on their
-    /// left.
-    fn filled(path: &str, side: i32) -> BTreeSet<(i32, i32)> {
-        let mut inside = BTreeSet::new();
-        for outline in path.split_terminator('z') {
-            let moves = outline.replace('h', " h").replace('v', " v");
-            let mut words = moves.trim_start_matches('M').split(' ');
-            let mut number = || words.next().and_then(|word| word.parse::<i32>().ok()).expect("a corner");
-            let (mut x, mut y) = (number(), number());
-            let begin = (x, y);
-            let mut down = |x: i32, from: i32, to: i32| {
-                for row in from.min(to)..from.max(to) {
-                    for column in x..side {
-                        if !inside.insert((column, row)) {
-                            inside.remove(&(column, row));
-                        }
-                    }
-                }
-            };
-            for word in words {
-                let (way, length) = word.split_at(1);
-                let length: i32 = length.parse().expect("a length");
-                if way == "h" {
-                    x += length;
-                } else {
-                    down(x, y, y + length);
-                    y += length;
-                }
-            }
-            down(x, y, begin.1);
-            assert!(x == begin.0 || y == begin.1, "the last line is straight: {outline}");
-        }
-        inside
-    }
-
     #[test]
-    fn outlines_hold_the_dark_cells_and_no_other() {
-        // A ring, a cell in its hole, a cell that touches the ring with a corner, one at the far edge.
-        let drawn = ["#### ", "#  # ", "# ##.", "#####", "    #"].map(|row| row.replace('.', " "));
-        let dark = |x: i32, y: i32| {
-            let row = usize::try_from(y).ok().and_then(|y| drawn.get(y));
-            let cell = row.zip(usize::try_from(x).ok()).and_then(|(row, x)| row.as_bytes().get(x));
-            cell == Some(&b'#')
-        };
-        let cells = |side: i32, dark: &dyn Fn(i32, i32) -> bool| -> BTreeSet<(i32, i32)> {
-            (0..side).flat_map(|x| (0..side).map(move |y| (x, y))).filter(|(x, y)| dark(*x, *y)).collect()
-        };
-        assert_eq!(filled(&outlines(5, dark), 5), cells(5, &dark));
-        assert_eq!(
-            outlines(2, |x, y| x == y && (0..2).contains(&x)),
-            "M0 0h1v1h-1zM1 1h1v1h-1z",
-            "corners do not join"
-        );
-        for text in ["LD1:ABC", "LD1:7KQ2XY$%*+-./: 0123456789"] {
-            let code = SquareCode::of(text).expect("a code");
-            let read = qrcodegen::QrCode::encode_segments_advanced(
-                &[qrcodegen::QrSegment::make_alphanumeric(text)],
-                qrcodegen::QrCodeEcc::Medium,
-                qrcodegen::Version::MIN,
-                qrcodegen::Version::MAX,
-                None,
-                false,
-            );
-            let read = read.expect("a code");
-            assert_eq!(
-                filled(&code.path, code.side),
-                cells(code.side, &|x, y| read.get_module(x, y)),
-                "{text}"
-            );
+    fn every_cell_is_a_square_of_pixels() {
+        let code = SquareCode::of("LD1:ABC").expect("a code");
+        assert_eq!(code.pixels.len(), code.side * code.side);
+        let rows: Vec<&[u8]> = code.pixels.chunks(code.side).collect();
+        for (at, row) in rows.iter().enumerate() {
+            assert_eq!(*row, rows[at / SquareCode::FINE * SquareCode::FINE], "rows of one cell are alike");
+            assert!(row.chunks(SquareCode::FINE).all(|cell| matches!(cell, [0, 0, 0, 0] | [255, 255, 255, 255])));
+        }
+        // A corner every code has (ISO/IEC 18004, 6.3.3): a dark ring of seven cells, a light one, a dark square.
+        for (row, drawn) in rows.iter().step_by(SquareCode::FINE).zip(["#######", "#     #", "# ### #"]) {
+            let cells = row.iter().step_by(SquareCode::FINE).take(7);
+            assert_eq!(cells.map(|cell| if *cell == 0 { '#' } else { ' ' }).collect::<String>(), drawn);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Looks at the data before printing and at the finished pages: every character must really be drawn.
 
 use crate::error::PrintError;
-use crate::job::OwnTemplate;
+use crate::code::SquareCode;
+use crate::job::{JobFile, OwnTemplate};
 use serde_json::Value;
 use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
 use typst::visualize::ImageKind;
@@ -59,11 +60,9 @@ pub(crate) fn held_to(document: &PagedDocument, own: &OwnTemplate) -> Result<(),
 }
 
 /// What the pages should show and do not.
-pub(crate) fn missing(document: &PagedDocument, own: &OwnTemplate) -> Vec<String> {
-    let code = own
-        .code
-        .as_deref()
-        .filter(|code| !document.pages().iter().any(|page| draws(&page.frame, code.as_bytes())));
+pub(crate) fn missing(document: &PagedDocument, own: &OwnTemplate, files: &[JobFile]) -> Vec<String> {
+    let code = files.iter().find(|file| own.code && file.name == SquareCode::FILE);
+    let code = code.filter(|code| !document.pages().iter().any(|page| draws(&page.frame, &code.bytes)));
     let code = code.map(|_| OwnTemplate::CODE.to_owned());
     not_shown(document, &own.should_show).map(str::to_owned).chain(code).collect()
 }
@@ -106,12 +105,12 @@ fn falls_off(frame: &Frame, placed: Transform, paper: Size) -> bool {
     })
 }
 
-/// Whether a drawing of the frame holds these bytes: the path of the square code.
-fn draws(frame: &Frame, path: &[u8]) -> bool {
+/// Whether a picture of the frame is made of these bytes.
+fn draws(frame: &Frame, bytes: &[u8]) -> bool {
     frame.items().any(|(_, item)| match item {
-        FrameItem::Group(group) => draws(&group.frame, path),
+        FrameItem::Group(group) => draws(&group.frame, bytes),
         FrameItem::Image(image, ..) => match image.kind() {
-            ImageKind::Svg(svg) => svg.data().windows(path.len().max(1)).any(|bytes| bytes == path),
+            ImageKind::Raster(raster) => raster.data().as_slice() == bytes,
             _ => false,
         },
         _ => false,

@@ -39,9 +39,9 @@ pub struct OwnTemplate {
     /// Texts the pages should show; what is missing is told with the paper.
     #[serde(default)]
     pub should_show: Vec<(String, String)>,
-    /// Path of the square code the pages should show; told as [`OwnTemplate::CODE`] when it is missing.
+    /// The pages should show the square code of the job; told as [`OwnTemplate::CODE`] when it is missing.
     #[serde(default)]
-    pub code: Option<String>,
+    pub code: bool,
 }
 
 impl OwnTemplate {

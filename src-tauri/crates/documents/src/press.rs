@@ -81,7 +81,8 @@ impl Press {
                 ..PdfOptions::default()
             };
             let bytes = typst_pdf::pdf(document, &options).map_err(|errors| world.template_error(&errors))?;
-            let missing = job.own.as_ref().map(|own| inspection::missing(document, own)).unwrap_or_default();
+            let missing = job.own.as_ref().map(|own| inspection::missing(document, own, &job.files));
+            let missing = missing.unwrap_or_default();
             Ok(Pdf { bytes, pages: document.pages().len(), missing })
         })
     }

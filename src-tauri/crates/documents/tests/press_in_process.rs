@@ -239,12 +239,9 @@ fn what_should_be_shown_and_is_not_is_told_with_the_paper() {
         vec![("number".to_owned(), "ЦТ-2026-1".to_owned()), ("programme".to_owned(), "Own".to_owned())];
     let job = |source: &str| {
         let mut job = of_a_school(source);
-        job.data["code"] = json!(code);
+        code.show(&mut job);
         let own = job.own.take().unwrap();
-        Job {
-            own: Some(OwnTemplate { should_show: should_show.clone(), code: Some(code.path.clone()), ..own }),
-            ..job
-        }
+        Job { own: Some(OwnTemplate { should_show: should_show.clone(), code: true, ..own }), ..job }
     };
     assert_eq!(press.print(&job(OF_A_SCHOOL)).unwrap().missing, ["number", OwnTemplate::CODE]);
     let whole = format!(

@@ -187,7 +187,15 @@ impl CertificatePaper {
         data["parts"] = Value::Array(parts);
         data["facts"] = Value::Array(facts);
         data["notes"] = json!(self.notes(&voice, second.as_ref().map(|(other, _)| other)));
-        voice.job(&self.template, self.issued, data)
+        self.with_code(voice.job(&self.template, self.issued, data))
+    }
+
+    /// The paper with the square code it has.
+    pub(super) fn with_code(&self, mut job: Job) -> Job {
+        if let Some(code) = &self.code {
+            code.show(&mut job);
+        }
+        job
     }
 
     /// What every issued paper has: who issues it, its number, who signs, the code.
@@ -201,7 +209,6 @@ impl CertificatePaper {
             "number": self.number,
             "signatory": { "position": self.signatory_position, "name": self.signatory_name },
             "sample": self.sample.then(|| voice.say("paper-certificate-sample")),
-            "code": self.code,
             "keywords": self.statement.iter().collect::<Vec<_>>(),
         })
     }

@@ -72,7 +72,7 @@ impl StudyPaper {
         let note = paper.code.is_some().then(|| voice.say("paper-certificate-note-code"));
         data["notes"] = json!(note.into_iter().collect::<Vec<_>>());
         self.body(&voice, &mut data);
-        voice.job(&paper.template, paper.issued, data)
+        paper.with_code(voice.job(&paper.template, paper.issued, data))
     }
 
     fn body(&self, voice: &Voice<'_>, data: &mut Value) {
