@@ -46,7 +46,13 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
     let worst = |spent: &[Spent]| spent.iter().max_by_key(|spent| spent.time).copied();
     table.times("erase a person: deletion", times(&deletions), millis(300));
     let works = [
-        ("compaction", &compactions, 150.0, floors::rewriting(bench)?, "SQLite alone writing the file anew, unchecked"),
+        (
+            "compaction",
+            &compactions,
+            150.0,
+            floors::rewriting(bench)?,
+            "SQLite alone writing the file anew, unchecked",
+        ),
         (
             "scan, both passes",
             &scans,

@@ -73,7 +73,9 @@ mod tests {
         let rows: Vec<&[u8]> = code.pixels.chunks(code.side).collect();
         for (at, row) in rows.iter().enumerate() {
             assert_eq!(*row, rows[at / SquareCode::FINE * SquareCode::FINE], "rows of one cell are alike");
-            assert!(row.chunks(SquareCode::FINE).all(|cell| matches!(cell, [0, 0, 0, 0] | [255, 255, 255, 255])));
+            assert!(
+                row.chunks(SquareCode::FINE).all(|cell| matches!(cell, [0, 0, 0, 0] | [255, 255, 255, 255]))
+            );
         }
         // A corner every code has (ISO/IEC 18004, 6.3.3): a dark ring of seven cells, a light one, a dark square.
         for (row, drawn) in rows.iter().step_by(SquareCode::FINE).zip(["#######", "#     #", "# ### #"]) {

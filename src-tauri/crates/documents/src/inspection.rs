@@ -1,7 +1,7 @@
 //! Looks at the data before printing and at the finished pages: every character must really be drawn.
 
-use crate::error::PrintError;
 use crate::code::SquareCode;
+use crate::error::PrintError;
 use crate::job::{JobFile, OwnTemplate};
 use serde_json::Value;
 use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
