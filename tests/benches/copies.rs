@@ -2,7 +2,7 @@
 
 use crate::floors;
 use crate::measure::{Budget, Table, resources};
-use crate::tasks::{Stopped, stopped};
+use crate::tasks::Stopped;
 use office::session::database_file;
 use std::path::Path;
 use std::time::Instant;
