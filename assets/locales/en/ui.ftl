@@ -1558,6 +1558,7 @@ request-paper-refusal = Letter of refusal
 request-paper-certificate = Reference or duplicate
 request-next = Next
 request-next-check = make sure who asks
+request-next-who = verify the authority
 request-next-do = do what is asked for
 request-next-answer = send the answer
 request-next-close = close

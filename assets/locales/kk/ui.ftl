@@ -1499,6 +1499,7 @@ request-paper-refusal = Бас тарту хаты
 request-paper-certificate = Анықтама немесе телнұсқа
 request-next = Келесі қадам
 request-next-check = жеке басын тексеру
+request-next-who = өкілеттігін тексеру
 request-next-do = өтінішті орындау
 request-next-answer = жауап жіберу
 request-next-close = жабу

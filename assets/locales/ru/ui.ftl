@@ -1577,6 +1577,7 @@ request-paper-refusal = Письмо об отказе
 request-paper-certificate = Справка или дубликат
 request-next = Дальше
 request-next-check = проверить личность
+request-next-who = проверить полномочия
 request-next-do = выполнить просьбу
 request-next-answer = отправить ответ
 request-next-close = закрыть

@@ -14,7 +14,7 @@ const clock = (due: string, safe: string, overdue_days = 0): RequestClock => ({ 
 function line(number: string, kind: string, more: Partial<RequestLine>): RequestLine {
   return {
     id: `request-${number}`, number, kind, title: KINDS.find((one) => one.key === kind)?.title ?? said(kind), action: kind === 'access' ? 'report' : kind === 'account_deletion' ? 'erasure' : 'letter', ground: kind === 'account_deletion' ? 'account_deletion' : null,
-    person: 'person-1', case_number: 412, name: 'Сейтова Әсел', capacity: 'self', applicant: 'person-1', applicant_name: 'Сейтова Әсел', authority: '', received: '2026-11-20', channel: 'email', text: '', address: 'a.seitova@mail.kz', known_address: true, identity: 'open', identity_on: null, identity_by: '', identified: true,
+    person: 'person-1', case_number: 412, name: 'Сейтова Әсел', capacity: 'self', applicant: 'person-1', applicant_name: 'Сейтова Әсел', authority: '', received: '2026-11-20', channel: 'email', text: '', address: 'a.seitova@mail.kz', known_address: true, may_speak: true, identity: 'open', identity_on: null, identity_by: '', identified: true,
     state: 'new', next: 'do', clock: clock('2026-11-25', '2026-11-24'), also: [], extension_until: null, extended: null, extension_reason: '', notice_sent: null, notice_by: '', outcome: null, answered: null, answer: '', answer_law: '', paper: '', paper_number: '', delivered_by: '', closed: null, closed_how: '', ...more,
   };
 }

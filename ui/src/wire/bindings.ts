@@ -9419,9 +9419,13 @@ text: string,
  */
 address: string, 
 /**
- * It is a contact the registry had of the applicant.
+ * It is a contact the registry had of the applicant, who may speak for whose data they are.
  */
 known_address: boolean, 
+/**
+ * Whoever asks asks about themself, or has an authority in force.
+ */
+may_speak: boolean, 
 /**
  * `open`, `failed`, or how it was made sure who asks.
  */
@@ -9443,7 +9447,7 @@ identified: boolean,
  */
 state: string, 
 /**
- * The step to be taken next: `check`, `do`, `answer`, `close`; empty when nothing is left.
+ * The step to be taken next: `check`, `who` where the authority of who asks is to be cleared up, `do`, `answer`, `close`; empty when nothing is left.
  */
 next: string, 
 /**

@@ -104,8 +104,10 @@ pub struct RequestLine {
     pub text: String,
     /// The address the request names for the answer.
     pub address: String,
-    /// It is a contact the registry had of the applicant.
+    /// It is a contact the registry had of the applicant, who may speak for whose data they are.
     pub known_address: bool,
+    /// Whoever asks asks about themself, or has an authority in force.
+    pub may_speak: bool,
     /// `open`, `failed`, or how it was made sure who asks.
     pub identity: String,
     /// On which day.
@@ -116,7 +118,7 @@ pub struct RequestLine {
     pub identified: bool,
     /// `new`, `work`, `waiting`, `answered`, `closed`.
     pub state: String,
-    /// The step to be taken next: `check`, `do`, `answer`, `close`; empty when nothing is left.
+    /// The step to be taken next: `check`, `who` where the authority of who asks is to be cleared up, `do`, `answer`, `close`; empty when nothing is left.
     pub next: String,
     /// The clock of the answer.
     pub clock: Option<RequestClock>,

@@ -130,6 +130,7 @@ fn line(open: &Open, request: Request, today: NaiveDate) -> RequestLine {
         State::Closed => "",
         State::Answered => "close",
         _ if discloses && !identified => "check",
+        _ if discloses && !request.may_speak => "who",
         _ if action != RequestAction::Letter && !request.has_result() => "do",
         _ => "answer",
     };
@@ -149,6 +150,7 @@ fn line(open: &Open, request: Request, today: NaiveDate) -> RequestLine {
         applicant: uid(request.asks),
         received: request.received.to_string(),
         known_address: request.is_known,
+        may_speak: request.may_speak,
         identity_on: day(request.identity_on),
         identified,
         state: request.state.key().to_owned(),

@@ -88,6 +88,9 @@ impl Words {
         }
         let identity = self.keyed("request-identity", text(one, "identity"));
         lines.push(self.fact("request-identity", identity));
+        if !text(one, "authority").is_empty() {
+            lines.push(self.fact("request-authority", self.keyed("authority", text(one, "authority"))));
+        }
         if let Some(outcome) = one["outcome"].as_str() {
             let answered =
                 format!("{}, {}", self.keyed("request-outcome", outcome), day(text(one, "answered")));

@@ -15,7 +15,7 @@ use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::{Days, NaiveDate};
-use policy::{Exemption, RequestAction};
+use policy::Exemption;
 use rusqlite::{Connection, params};
 
 /// Everything held about a person at one moment.
@@ -55,10 +55,11 @@ impl Snapshot {
 /// The request of the register that a report about a person answers.
 ///
 /// # Errors
-/// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`].
+/// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`],
+/// [`RequestError::Identity`], [`RequestError::Authority`].
 pub fn asked_by(office: &Office, request: Uid, person: Uid) -> Result<Request, RequestError> {
     office.read(Right::On(Operation::Export, "identity"), |reading| {
-        requests::resolved(reading, request, person, RequestAction::Report)
+        requests::for_report(reading, request, person)
     })
 }
 

@@ -5,32 +5,52 @@ use super::{AUTHORITIES, RequestError};
 use crate::OfficeError;
 use crate::consents::{self, ConsentError};
 use crate::session::{Reading, Writing};
-use rusqlite::params;
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
 
 /// How it was made sure who asks where the contact that said so is gone.
 const KNOWN_ADDRESS: &str = "known_address";
 
-/// What tells of data, or destroys them, is done for nobody unknown, and for nobody who may not speak for whom they are
-/// about.
+/// Who asks for somebody else.
+pub(super) struct Speaker<'r> {
+    /// Row keys of both cards, where both have one.
+    pub cards: Option<(i64, i64)>,
+    /// What the request says of the authority of somebody without a card.
+    pub authority: &'r str,
+}
+
+/// Refuses unless somebody may speak for another on the day on which something is done for them: an authority that was
+/// doubted or ended since the request came is none, one that was verified since is one.
 ///
 /// # Errors
-/// [`RequestError::Identity`], [`RequestError::Authority`].
-pub(super) fn may_be_done_for(reading: &Reading<'_>, request: &Request) -> Result<(), RequestError> {
+/// [`RequestError::Authority`].
+pub(super) fn may_speak(db: &Connection, speaker: &Speaker<'_>, day: NaiveDate) -> Result<(), RequestError> {
+    match speaker.cards {
+        Some((asks, person)) => Ok(consents::speaks_for(db, asks, person, day)?),
+        // One of the two has no card: what was written down counts.
+        None if AUTHORITIES.contains(&speaker.authority) => Ok(()),
+        None => Err(ConsentError::AuthorityMissing.into()),
+    }
+}
+
+/// What tells of data, or destroys them, is done for nobody who may not speak for whom they are about, and for nobody
+/// unknown.
+///
+/// # Errors
+/// [`RequestError::Authority`], [`RequestError::Identity`].
+pub(super) fn may_be_done_for(
+    reading: &Reading<'_>,
+    request: &Request,
+    day: NaiveDate,
+) -> Result<(), RequestError> {
     if !reading.pack().request_kind(&request.kind).is_some_and(|kind| kind.discloses) {
         return Ok(());
     }
-    if !request.is_identified() {
-        return Err(RequestError::Identity);
+    if !request.is_own {
+        let cards = request.asks_key.zip(request.person_key);
+        may_speak(reading.db, &Speaker { cards, authority: &request.authority }, day)?;
     }
-    if request.is_own {
-        return Ok(());
-    }
-    match request.asks_key.zip(request.person_key) {
-        Some((asks, person)) => Ok(consents::speaks_for(reading.db, asks, person, request.received)?),
-        // One of the two has no card: what was written down counts.
-        None if AUTHORITIES.contains(&request.authority.as_str()) => Ok(()),
-        None => Err(RequestError::Identity),
-    }
+    if request.is_identified() { Ok(()) } else { Err(RequestError::Identity) }
 }
 
 /// Writes down what cards say of who asks, before a card goes: the answer still has to reach them.
@@ -48,11 +68,8 @@ pub(crate) fn settle(writing: &Writing<'_>, person: i64) -> Result<(), OfficeErr
             writing.db.prepare_cached(sql)?.execute(values)?;
         }
         if let Some((asks, about)) = request.asks_key.zip(request.person_key).filter(|_| !request.is_own) {
-            let authority = match consents::speaks_for(writing.db, asks, about, request.received) {
-                Ok(()) => consents::standing_of(writing.db, asks, about, request.received)?,
-                Err(ConsentError::Office(error)) => return Err(error),
-                Err(_) => None,
-            };
+            let standing = consents::standing_of(writing.db, asks, about, writing.today)?;
+            let authority = standing.filter(|_| request.may_speak);
             let sql = "UPDATE request_applicant SET authority = ?2 WHERE id = ?1";
             writing.db.prepare_cached(sql)?.execute(params![request.applicant_key, authority])?;
         }

@@ -1,7 +1,9 @@
 //! Requests as they stand: state, clock, whether the answer would reach whom it is meant for.
 
+use super::applicant::{Speaker, may_speak};
 use super::{CATEGORY, Outcome, RequestError, State};
 use crate::OfficeError;
+use crate::consents::ConsentError;
 use crate::ids::Uid;
 use crate::names::contact::{read_email, read_only_phone};
 use crate::names::match_key;
@@ -69,8 +71,10 @@ pub struct Request {
     pub text: String,
     /// The address the request names.
     pub address: String,
-    /// It is a contact the registry had of the applicant.
+    /// It is a contact the registry had of the applicant, who may speak for whose data they are.
     pub is_known: bool,
+    /// Whoever asks asks about themself, or has an authority in force today.
+    pub may_speak: bool,
     /// `open`, or how it was made sure who asks.
     pub identity: String,
     /// On which day.
@@ -329,7 +333,6 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
     };
     let source = row.get(33)?;
     let sender = |person| Sender { person, source, channel: &channel, address: &address };
-    let is_known = asks_key.map(|person| is_known(reading.db, &sender(person))).transpose()?.unwrap_or(false);
     let own = (person_key, row.get::<_, Option<i64>>(34)?) == (asks_key, row.get::<_, Option<i64>>(35)?);
     let capacity = words(10)?;
     let authority = match (capacity.as_str(), asks_key.zip(person_key)) {
@@ -339,6 +342,17 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
         }
         _ => words(20)?,
     };
+    let may_speak = own || {
+        let speaker = Speaker { cards: asks_key.zip(person_key), authority: &authority };
+        match may_speak(reading.db, &speaker, reading.today) {
+            Ok(()) => true,
+            Err(RequestError::Authority(ConsentError::Office(error))) => return Err(error),
+            Err(_) => false,
+        }
+    };
+    // A phone of somebody who may not speak for the person is no way to her data, however well it is known.
+    let known = |person: i64| Ok::<_, OfficeError>(may_speak && is_known(reading.db, &sender(person))?);
+    let is_known = asks_key.map(known).transpose()?.unwrap_or(false);
     Ok(Request {
         key: row.get(0)?,
         applicant_key: row.get(32)?,
@@ -357,6 +371,7 @@ fn read(reading: &Reading<'_>, row: &rusqlite::Row<'_>) -> Result<Request, Offic
         received,
         text: words(15)?,
         is_known,
+        may_speak,
         identity: words(17)?,
         identity_on: day(18)?,
         identity_by: words(19)?,

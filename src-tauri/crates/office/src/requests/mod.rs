@@ -23,7 +23,7 @@ pub use list::{Clocked, Request, list, numbered, of_person, one};
 pub use refused::{Refusable, to_be_refused};
 pub(crate) use refused::{RefusalLetter, came_too_early, refusable, refuse};
 pub use steps::{Answer, AskedErasure, Check, answer, check, close, erasure_asked, extend, notified, wait};
-pub(crate) use steps::{attach, for_erasure, resolved};
+pub(crate) use steps::{attach, for_erasure, for_report};
 
 use crate::OfficeError;
 use crate::consents::ConsentError;

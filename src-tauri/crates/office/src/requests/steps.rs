@@ -201,7 +201,7 @@ pub fn answer(office: &Office, id: Uid, answer: &Answer) -> Result<(), RequestEr
         let by = if answer.delivered_by.is_empty() { &request.channel } else { &answer.delivered_by };
         let by = choice(by, &CHANNELS, "delivered_by")?;
         if answer.outcome != Outcome::Refused {
-            may_be_done_for(&reading, &request)?;
+            may_be_done_for(&reading, &request, on)?;
         }
         if answer.outcome == Outcome::Granted && words.is_empty() && is_undone(&reading, &request) {
             return Err(RequestError::NotDone);
@@ -338,7 +338,7 @@ pub(super) fn entry(
 ///
 /// # Errors
 /// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`].
-pub(crate) fn resolved(
+fn resolved(
     reading: &Reading<'_>,
     id: Uid,
     person: Uid,
@@ -373,10 +373,21 @@ pub struct AskedErasure {
 /// As [`resolved`]; [`RequestError::Identity`], [`RequestError::Authority`].
 pub(crate) fn for_erasure(reading: &Reading<'_>, id: Uid, person: Uid) -> Result<AskedErasure, RequestError> {
     let request = resolved(reading, id, person, RequestAction::Erasure)?;
-    may_be_done_for(reading, &request)?;
+    may_be_done_for(reading, &request, reading.today)?;
     let kind = reading.pack().request_kind(&request.kind).ok_or(RequestError::Kind)?;
     let ground = kind.ground.clone().ok_or(RequestError::OtherAction)?;
     Ok(AskedErasure { ground, received: request.received, request })
+}
+
+/// The request that a report is to answer: data are told to nobody unknown, and to nobody who may not speak for whom
+/// they are about.
+///
+/// # Errors
+/// As [`resolved`]; [`RequestError::Identity`], [`RequestError::Authority`].
+pub(crate) fn for_report(reading: &Reading<'_>, id: Uid, person: Uid) -> Result<Request, RequestError> {
+    let request = resolved(reading, id, person, RequestAction::Report)?;
+    may_be_done_for(reading, &request, reading.today)?;
+    Ok(request)
 }
 
 /// The ground, the day and the clock of an erasure that a request asks for.

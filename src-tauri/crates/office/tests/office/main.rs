@@ -84,6 +84,7 @@ mod refusals;
 mod relations;
 mod renamed;
 mod requests;
+mod requests_for_another;
 mod residue;
 mod restore;
 mod restored_words;

@@ -1,0 +1,113 @@
+//! Requests of people who ask for somebody else: an authority that is missing, doubted or over opens nothing (P3, Q10).
+
+use crate::erasure::request as erasure_of;
+use crate::school::{KZ, PACKS, School, day, person, today};
+use office::access;
+use office::consents::{Authority, Statement, state_authority};
+use office::erasure::{self, Request as Erasure};
+use office::ids::Uid;
+use office::requests::{self, Answer, Applicant, Check, NewRequest, Outcome, Request, RequestError, Whose};
+use office::session::Office;
+
+const PHONE: &str = "+77071112233";
+
+fn state(office: &Office, (representative, person): (Uid, Uid), state: Authority, on: &str) {
+    let how = "по телефону".to_owned();
+    let statement = Statement { representative, person, state, on: day(on), until: None, how };
+    state_authority(office, &statement).unwrap();
+}
+
+fn ask(office: &Office, kind: &str, (representative, person): (Uid, Uid)) -> Request {
+    let new = NewRequest {
+        kind: kind.to_owned(),
+        whose: Whose::Card(person),
+        applicant: Applicant::Card(representative),
+        received: None,
+        channel: "messenger".to_owned(),
+        address: PHONE.to_owned(),
+        text: String::new(),
+    };
+    requests::one(office, requests::open(office, &new).unwrap()).unwrap()
+}
+
+fn granted() -> Answer {
+    Answer {
+        outcome: Outcome::Granted,
+        words: "сведения переданы".to_owned(),
+        law: String::new(),
+        delivered_by: String::new(),
+        on: None,
+    }
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, RequestError>) -> &'static str {
+    result.unwrap_err().code()
+}
+
+#[test]
+fn a_doubted_or_ended_authority_opens_neither_report_nor_erasure_nor_answer() {
+    for (doubt, refusal) in [
+        (Authority::Doubted, "consents.authority_doubted"),
+        (Authority::Ended, "consents.authority_ended"),
+    ] {
+        let school = School::new(KZ);
+        let office = school.open();
+        let child = person(&office, "Сейтов", "Әміржан", "", "").id;
+        let aunt = person(&office, "Сейтова", "Гүлнар", "", PHONE).id;
+        let both = (aunt, child);
+        state(&office, both, doubt, "2026-11-01");
+        for kind in ["access", "correction", "blocking", "unlawful_proof", "written"] {
+            let asked = ask(&office, kind, both);
+            assert!(!asked.may_speak && !asked.is_known && !asked.is_identified(), "{kind}");
+            let seen = Check { how: "document".to_owned(), ..Check::default() };
+            requests::check(&office, asked.id, &seen).unwrap();
+            // It is known who asks now; that gives nobody a right.
+            assert_eq!(code(requests::answer(&office, asked.id, &granted())), refusal, "{kind}");
+            match kind {
+                "access" => assert_eq!(code(access::asked_by(&office, asked.id, child)), refusal),
+                "unlawful_proof" => {
+                    assert_eq!(code(requests::erasure_asked(&office, asked.id, child)), refusal);
+                    let run = Erasure { asked_by: Some(asked.id), ..erasure_of(child, "unlawful") };
+                    assert_eq!(erasure::execute(&office, &run).unwrap_err().code(), refusal);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn an_authority_counts_on_the_day_something_is_done_for_it() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        let child = person(&office, "Сейтов", "Әміржан", "", "").id;
+        let aunt = person(&office, "Сейтова", "Гүлнар", "", PHONE).id;
+        let both = (aunt, child);
+        state(&office, both, Authority::Verified, "2026-11-01");
+        let asked = ask(&office, "access", both);
+        assert!(asked.may_speak && asked.is_known, "{pack}: her phone is known, and she may speak");
+        access::asked_by(&office, asked.id, child).unwrap();
+        // A doubt that came after the request stops what is not done yet, and the phone is known no more.
+        let doubt = today().to_string();
+        state(&office, both, Authority::Doubted, &doubt);
+        assert_eq!(code(access::asked_by(&office, asked.id, child)), "consents.authority_doubted");
+        assert!(!requests::one(&office, asked.id).unwrap().is_known);
+        state(&office, both, Authority::Verified, &doubt);
+        access::asked_by(&office, asked.id, child).unwrap();
+    }
+}
+
+#[test]
+fn a_report_waits_until_it_is_known_who_asks() {
+    let school = School::new(KZ);
+    let office = school.open();
+    let child = person(&office, "Сейтов", "Әміржан", "", "").id;
+    let aunt = person(&office, "Сейтова", "Гүлнар", "", "").id;
+    state(&office, (aunt, child), Authority::Verified, "2026-11-01");
+    let asked = ask(&office, "access", (aunt, child));
+    assert_eq!(code(access::asked_by(&office, asked.id, child)), "requests.identity");
+    let seen = Check { how: "call_back".to_owned(), ..Check::default() };
+    requests::check(&office, asked.id, &seen).unwrap();
+    access::asked_by(&office, asked.id, child).unwrap();
+}
