@@ -265,3 +265,75 @@ fn what_has_to_be_held_back_at_once_is_due_on_the_day_of_the_request() {
     let clocks: Vec<_> = owed(&bench).iter().map(|line| string(&line["clock"])).collect();
     assert_eq!(clocks, ["R4", "R6"]);
 }
+
+/// Two of one family: the mother and her child.
+fn family(bench: &Bench) -> (String, String) {
+    let file = bench.file(
+        "family.csv",
+        "id;Email;Телефон;Создан;Имя;Фамилия;ФИО ученика\n\
+         9001;dinara@family.example;+77071112233;2025-03-04 10:00:00;Динара;Омарова;Омаров Амир Ильич\n",
+    );
+    bench.import(&file);
+    (bench.only("Омарова Динара"), bench.only("Омаров Амир"))
+}
+
+fn state(bench: &Bench, (representative, person): (&str, &str), state: &str) {
+    let who = ["consent", "authority", "--representative", representative, "--person", person];
+    bench.done(&[&who[..], &["--state", state, "--on", "2026-11-20", "--how", "по телефону"]].concat());
+}
+
+#[test]
+fn whoever_may_not_speak_for_a_child_gets_no_report_of_it() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    let (mother, child) = family(&bench);
+    state(&bench, (&mother, &child), "doubted");
+    let from = ["--person", &child, "--representative", &mother, "--channel", "messenger"];
+    let asked = enter(&bench, "access", &[&from[..], &["--address", "+77071112233"]].concat());
+    // Her phone is known; who may not speak for the child is not known by it.
+    assert_eq!((string(&asked["next"]), &asked["known_address"]), ("check".into(), &Value::Bool(false)));
+    let out = bench.text("report");
+    let build = ["report", "access", "--person", &child, "--request", "1/2026", "--cover-all", "--out", &out];
+    bench.run(&build).refused(1, "consents.authority_doubted");
+    let checked = bench.done(&["request", "check", "1/2026", "--how", "document"]);
+    assert_eq!((string(&checked["next"]), string(&checked["authority"])), ("who".into(), "doubted".into()));
+    bench.run(&build).refused(1, "consents.authority_doubted");
+    let answer = ["request", "answer", "1/2026", "--outcome", "granted", "--words", "отдано"];
+    bench.run(&answer).refused(1, "consents.authority_doubted");
+    assert!(!bench.path("report").join("report.pdf").exists());
+    state(&bench, (&mother, &child), "verified");
+    assert_eq!(string(&bench.done(&["request", "show", "1/2026"])["next"]), "do");
+    bench.done(&build);
+}
+
+#[test]
+fn what_was_given_instead_of_a_report_is_what_the_letter_says() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    enter(&bench, "access", &["--person", &person, "--channel", "in_person"]);
+    bench.done(&["request", "check", "1/2026", "--how", "document"]);
+    let granted = ["request", "answer", "1/2026", "--outcome", "granted"];
+    bench.run(&granted).refused(1, "requests.not_done");
+    bench.done(&[&granted[..], &["--words", "показали карточку на экране"]].concat());
+    bench.done(&["request", "letter", "1/2026", "--out", &bench.text("answer.pdf")]);
+    let told = pdf_text(&bench.path("answer.pdf"));
+    assert!(told.contains("показали карточку на экране") && !told.contains("Просьба выполнена"), "{told}");
+}
+
+#[test]
+fn the_letter_of_an_erasure_goes_to_who_asked_for_it() {
+    let bench = Bench::new(Sample::Russia);
+    let (mother, child) = family(&bench);
+    state(&bench, (&mother, &child), "verified");
+    let from = ["--person", &child, "--representative", &mother, "--channel", "in_person"];
+    enter(&bench, "stop_demand", &from);
+    bench.done(&["request", "check", "1/2026", "--how", "document"]);
+    let plan = bench.done(&["erase", "plan", "--person", &child, "--request", "1/2026"]);
+    let outcome = bench.erase(&child, &["--request", "1/2026", "--plan", &string(&plan["hash"])], "papers");
+    let letter = std::fs::read_dir(bench.path("papers"))
+        .expect("the papers")
+        .map(|file| file.expect("a paper").path())
+        .find(|file| pdf_text(file).contains("Вы представляете"))
+        .unwrap_or_else(|| panic!("a letter to the representative: {outcome}"));
+    let told = pdf_text(&letter);
+    assert!(told.contains("Омаров") && told.contains("Динара") && !told.contains("Амир"), "{told}");
+}

@@ -36,7 +36,7 @@ fn table(workplace: &Workplace, spoken: &str, extract: &Extract) -> (Vec<String>
         one.title.clone().unwrap_or_else(|| reports::label(workplace, spoken, one.field))
     };
     let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => crate::texts::days_in(text),
         Cell::Key(key) => workplace.texts.get(spoken, key, &[]),
     };
     let rows = extract.rows.iter().map(|row| row.iter().map(cell).collect()).collect();

@@ -283,7 +283,7 @@ pub(crate) fn label(workplace: &Workplace, spoken: &str, field: &str) -> String 
 }
 
 /// Fields that the registry composes of a title and days, which a paper writes as every other day.
-const COMPOSED: [&str; 10] = [
+const COMPOSED: [&str; 11] = [
     "learning.enrolment",
     "learning.group",
     "results.attendance",
@@ -294,13 +294,20 @@ const COMPOSED: [&str; 10] = [
     "consents.evidence",
     "consents.publication",
     "consents.own_basis",
+    "requests.disclosure",
 ];
 
 fn shown(workplace: &Workplace, spoken: &str, item: &CoreItem) -> String {
     use office::catalogue::Shown;
+    let texts = &workplace.texts;
     match item.shown {
         Shown::Key => workplace.texts.get(spoken, &item.text.replace('_', "-"), &[]),
         Shown::Money => crate::texts::money_of(spoken, &item.text),
+        Shown::Text if item.field == "saved_files.file" => {
+            let (kind, day) = item.text.split_once(" · ").unwrap_or((&item.text, ""));
+            let kind = texts.get(spoken, &format!("saved-kind-{}", kind.replace('_', "-")), &[]);
+            format!("{kind} · {}", crate::texts::days_in(day))
+        }
         Shown::Text if COMPOSED.contains(&item.field) => crate::texts::days_in(&item.text),
         Shown::Date => item.text.parse().map(crate::texts::short_date).unwrap_or_else(|_| item.text.clone()),
         _ => item.text.clone(),

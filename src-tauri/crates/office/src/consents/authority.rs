@@ -94,7 +94,7 @@ pub fn state_authority(office: &Office, statement: &Statement) -> Result<(), Con
         if statement.until.is_some_and(|until| until < statement.on) {
             return Err(ConsentError::PeriodReversed);
         }
-        let to = Recorder::new(writing, SourceKind::Programme)?;
+        let to = Recorder::new(writing, SourceKind::Declared)?;
         if !related(writing.db, representative.key, person.key)? {
             to.relate(representative.key, person.key, "representative")?;
         }

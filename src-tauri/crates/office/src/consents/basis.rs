@@ -73,7 +73,7 @@ pub fn record_basis(office: &Office, new: &NewBasis) -> Result<(), ConsentError>
         if new.on > writing.today {
             return Err(ConsentError::Future);
         }
-        let to = Recorder::new(writing, SourceKind::Programme)?;
+        let to = Recorder::new(writing, SourceKind::Declared)?;
         let row = ValueRow {
             table: "own_basis",
             columns: &["ground", "on_date", "evidence"],
@@ -132,7 +132,7 @@ pub fn prefer(office: &Office, person: Uid, preference: &Preference) -> Result<(
         let person = registry::person(writing.db, person)?;
         if prefers(writing.db, person.key, &preference.channel, &preference.kind)? != Some(preference.allowed)
         {
-            let to = Recorder::new(writing, SourceKind::Programme)?;
+            let to = Recorder::new(writing, SourceKind::Declared)?;
             let of = (preference.channel.as_str(), preference.kind.as_str());
             put_preference(writing, &to, person.key, of, preference.allowed)?;
         }

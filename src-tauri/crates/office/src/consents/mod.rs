@@ -32,7 +32,7 @@ pub use people::{GiverChoice, OfPerson, of_person};
 pub(crate) use proofs::{pin_authority, proven, put_beside, reason};
 pub use prove::{Form, Proven, prove, rehearse_proof};
 pub use record::{GivenBy, NewConsent, record};
-pub(crate) use standing::of_kind;
+pub(crate) use standing::{of_kind, say_standing};
 pub use standing::{Consent, Standing};
 pub use texts::{TextVersion, add_text, texts};
 pub(crate) use today::open_withdrawals;

@@ -63,7 +63,7 @@ pub struct NewConsent {
 pub fn record(office: &Office, new: &NewConsent) -> Result<Uid, ConsentError> {
     office.write(Right::On(Operation::Write, "consents"), |writing| {
         let person = registry::person(writing.db, new.person)?;
-        let to = Recorder::new(writing, SourceKind::Programme)?;
+        let to = Recorder::new(writing, SourceKind::Declared)?;
         if new.of_age {
             state_adult(&to, person.key, new.given)?;
         }

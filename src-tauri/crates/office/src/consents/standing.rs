@@ -3,6 +3,7 @@
 use super::authority::{self, Authority};
 use crate::OfficeError;
 use crate::ids::Uid;
+use crate::registry::Item;
 use crate::retention::age::{self, Age};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
@@ -118,6 +119,17 @@ pub(crate) fn of_kind(
     today: NaiveDate,
 ) -> Result<Vec<Consent>, OfficeError> {
     select(db, "c.person_id = ?1 AND c.kind = ?2", (person, kind), today)
+}
+
+/// Says of consents in force what they are worth on a day, as their list does.
+pub(crate) fn say_standing(db: &Connection, items: &mut [Item], today: NaiveDate) -> Result<(), OfficeError> {
+    let stored_live = |item: &&mut Item| item.field == "consents.kind" && item.text.ends_with("-live");
+    for item in items.iter_mut().filter(stored_live) {
+        if let Some(consent) = select(db, "c.id = ?1", [item.row], today)?.pop() {
+            item.text = format!("consent-{}-{}", consent.kind, consent.standing.key());
+        }
+    }
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Consent> {

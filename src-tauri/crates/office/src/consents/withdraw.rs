@@ -224,7 +224,8 @@ fn refuse(
         values: &[&id, &kind, &"refused", &text_of(on), &channel, &"by_person"],
         start_on: None,
     };
-    Recorder::new(writing, SourceKind::Programme)?.add(person, &row)?;
+    let source = if channel.is_some() { SourceKind::Declared } else { SourceKind::Programme };
+    Recorder::new(writing, source)?.add(person, &row)?;
     Ok(())
 }
 

@@ -36,7 +36,7 @@ pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
 pub(crate) use run::{addressee, staying_lines};
 pub use scan::{Residue, ScanPass, ScanReport, UnreadFile};
-pub use stored::{KeptLine, Kind, Run, RunSummary, State, Subject, TEXT_OF_ANOTHER, load};
+pub use stored::{Asker, KeptLine, Kind, Run, RunSummary, State, Subject, TEXT_OF_ANOTHER, load};
 
 use crate::OfficeError;
 

@@ -3,7 +3,7 @@
 use super::ErasureError;
 use super::act::lines;
 use super::plan::Carrier;
-use super::stored::{self, Run, State, Subject};
+use super::stored::{self, Asker, Run, State, Subject};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::{Entry, names};
@@ -52,6 +52,12 @@ impl Run {
     #[must_use]
     pub fn addressee(&self) -> Option<&str> {
         self.payload.as_ref().and_then(|payload| payload.addressee.as_deref())
+    }
+
+    /// Who asked for it in place of the person.
+    #[must_use]
+    pub fn asker(&self) -> Option<&Asker> {
+        self.payload.as_ref().and_then(|payload| payload.asker.as_ref())
     }
 
     /// Language of the papers.

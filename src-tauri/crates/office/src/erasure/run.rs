@@ -5,7 +5,7 @@ use super::mentions;
 use super::needles::Marks;
 use super::plan::{self, Disposition, Fate, Plan};
 use super::scan::{self, ScanReport};
-use super::stored::{self, KeptLine, Payload, Run, State};
+use super::stored::{self, Asker, KeptLine, Payload, Run, State};
 use super::{ErasureError, compact, ledger, passed, proofs};
 use crate::OfficeError;
 use crate::attachments;
@@ -117,7 +117,7 @@ pub(super) fn erase(
     let db = writing.db;
     let key = plan.person.key;
     let marks = marks(writing, plan)?;
-    let payload = payload(writing, plan, language, &marks)?;
+    let payload = payload(writing, plan, language, asker(db, &why)?, &marks)?;
     let identity = ledger::keys_of(db, key)?;
     let (id, erased) = match why {
         Why::Repeated(id, erased) => (id, erased.clone()),
@@ -313,7 +313,8 @@ pub(crate) fn addressee(db: &Connection, person: i64) -> Result<Option<String>, 
     let by_rule = full.as_ref().and_then(|name| {
         let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
         let declined = names::decline(name, told.or(sex.map(|(sex, _)| sex)), Case::Dative);
-        (!declined.assumed).then_some(declined.text)
+        // What is unsure of a name is most often whose it is: where that was told, the form is used.
+        (told.is_some() || !declined.assumed).then_some(declined.text)
     });
     Ok(dative.or(by_rule))
 }
@@ -323,16 +324,28 @@ pub(crate) fn staying_lines(plan: &Plan) -> Vec<KeptLine> {
     plan.rows.iter().filter_map(kept_line).chain(held_lines(&plan.mentions)).collect()
 }
 
+/// Who asked in place of the person.
+fn asker(db: &Connection, why: &Why<'_>) -> Result<Option<Asker>, OfficeError> {
+    let Why::Asked(request) = why else { return Ok(None) };
+    if request.is_own || request.asks_name.is_empty() {
+        return Ok(None);
+    }
+    let addressee = request.asks_key.map(|asks| addressee(db, asks)).transpose()?.flatten();
+    Ok(Some(Asker { name: request.asks_name.clone(), addressee }))
+}
+
 fn payload(
     writing: &Writing<'_>,
     plan: &Plan,
     language: &str,
+    asker: Option<Asker>,
     marks: &Marks,
 ) -> Result<Payload, ErasureError> {
     Ok(Payload {
         name: plan.name.clone(),
         language: language.to_owned(),
         addressee: addressee(writing.db, plan.person.key)?,
+        asker,
         case_number: plan.person.case_number,
         patterns: stored::of_marks(marks),
         names: marks.names.clone(),

@@ -144,6 +144,15 @@ pub(super) fn held_texts(mentions: &[Mention]) -> Vec<HeldText> {
     .collect()
 }
 
+/// Who asked for an erasure in place of the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asker {
+    /// Name.
+    pub name: String,
+    /// The same in the dative, when the rules are sure of it.
+    pub addressee: Option<String>,
+}
+
 /// What the steps after the deletion need; sealed, because the person is gone from the registry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Payload {
@@ -152,6 +161,9 @@ pub(crate) struct Payload {
     pub language: String,
     /// The name in the dative, for the address of the letter, when the rules are sure of it.
     pub addressee: Option<String>,
+    /// Who asked for it in place of the person, and gets the letter.
+    #[serde(default)]
+    pub asker: Option<Asker>,
     pub case_number: i64,
     /// Values to look for, by kind.
     pub patterns: Vec<(String, String)>,

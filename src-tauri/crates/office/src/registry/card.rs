@@ -220,6 +220,7 @@ pub(crate) fn items_with(
         item.held = hold.map(|hold| Held { kind: hold.kind, number: hold.number, review_on: hold.review_on });
         item.reason.purposes.retain(|key| circle.holds(key));
     }
+    consents::say_standing(reading.db, &mut items, reading.today)?;
     let open = endings(reading, person)?;
     if !open.is_empty() {
         shorten(reading, person, &open, &circle.ended, &mut items)?;

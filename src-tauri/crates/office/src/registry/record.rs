@@ -25,6 +25,8 @@ pub enum SourceKind {
     Import(i64, i64),
     /// Typed by an operator.
     Manual,
+    /// What somebody declared of consents and authorities, typed by an operator: no restriction keeps that out.
+    Declared,
     /// Made by the program on an operator's order.
     Programme,
     /// Invented, for the demo registry.
@@ -81,7 +83,7 @@ impl<'a> Recorder<'a> {
     pub fn new(writing: &Writing<'a>, kind: SourceKind) -> Result<Recorder<'a>, OfficeError> {
         let (name, import, row) = match kind {
             SourceKind::Import(import, row) => ("import", Some(import), Some(row)),
-            SourceKind::Manual => ("manual", None, None),
+            SourceKind::Manual | SourceKind::Declared => ("manual", None, None),
             SourceKind::Programme => ("programme", None, None),
             SourceKind::Demo => ("demo", None, None),
         };

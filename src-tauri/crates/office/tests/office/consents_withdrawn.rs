@@ -256,3 +256,24 @@ fn a_restore_does_not_revive_a_consent_that_ended_with_a_part_of_the_file() {
     let (restored, _) = restored_to(&vaulted, &made, "back");
     assert_eq!(standings(&restored, &anna), [(Standing::Expired, None)]);
 }
+
+/// What the list of consents says of a day, the card and the report say too; and whoever typed a consent is its source.
+#[test]
+fn a_consent_whose_term_is_over_is_told_as_over_and_as_entered_by_hand() {
+    for pack in PACKS {
+        let s = scene(pack);
+        let until = Some(day("2026-05-29"));
+        let given = NewConsent { until, ..consent(&s.adult, "processing", "2024-03-01") };
+        consents::record(&s.office, &given).unwrap();
+        consents::record(&s.office, &consent(&s.adult, "publication", "2024-03-01")).unwrap();
+        let told: Vec<(String, String)> = office::access::snapshot(&s.office, s.adult.id)
+            .unwrap()
+            .items
+            .into_iter()
+            .filter(|item| item.field == "consents.kind")
+            .map(|item| (item.text, item.source.kind))
+            .collect();
+        let expected = [("consent-processing-expired", "manual"), ("consent-publication-live", "manual")];
+        assert_eq!(told, expected.map(|(text, source)| (text.to_owned(), source.to_owned())), "{pack}");
+    }
+}

@@ -13,7 +13,14 @@ use office::recipients::Recipient;
 pub(super) fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
     let run = facts.run;
     let name = run.name().unwrap_or_default();
-    let addressee = if facts.spoken == "ru" { run.addressee().unwrap_or(name) } else { name };
+    // Who asked in place of the person gets the letter.
+    let asker = run.asker();
+    let reader = if asker.is_some() { Reader::Representative } else { Reader::Subject };
+    let (name, dative) = match asker {
+        Some(asker) => (asker.name.as_str(), asker.addressee.as_deref()),
+        None => (name, run.addressee()),
+    };
+    let addressee = if facts.spoken == "ru" { dative.unwrap_or(name) } else { name };
     let processors: Vec<&Recipient> = facts.processors().collect();
     ErasureLetterPaper {
         country: paper_facts::country(facts.pack),
@@ -24,7 +31,7 @@ pub(super) fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
         addressee: vec![addressee.to_owned()],
         greeting_name: name.split_whitespace().skip(1).collect::<Vec<_>>().join(" "),
         gender: None,
-        reader: Reader::Subject,
+        reader,
         // Without a registered request it is an internal matter; the letter must not answer what nobody asked.
         request: None,
         before: None,

@@ -72,7 +72,7 @@ impl HandedPaper {
         ]);
         let data = json!({
             "title": title,
-            "under_title": [voice.say_with("paper-register-on", &[("date", &voice.date(self.date, DateForm::Long))])],
+            "under_title": [voice.say_with("paper-register-on", &[("date", &voice.date(self.date, DateForm::Of))])],
             "running": title,
             "operator": self.operator.data(&[]),
             "words": voice.words("paper-handed-"),

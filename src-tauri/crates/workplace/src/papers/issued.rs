@@ -69,7 +69,7 @@ impl IssuedRegisterPaper {
     pub fn job(&self, texts: &Texts) -> Job {
         let voice = Voice::new(texts, &self.language);
         let say = |id: &str| voice.say(&format!("paper-issued-{id}"));
-        let on = voice.date(self.date, DateForm::Long);
+        let on = voice.date(self.date, DateForm::Of);
         let what = |line: &IssuedLine| {
             let hours = line
                 .hours

@@ -54,7 +54,7 @@ impl PublishedPaper {
     pub fn job(&self, texts: &Texts) -> Job {
         let voice = Voice::new(texts, &self.language);
         let say = |id: &str| voice.say(&format!("paper-published-{id}"));
-        let on = voice.date(self.date, DateForm::Long);
+        let on = voice.date(self.date, DateForm::Of);
         let day = |day: Option<NaiveDate>| day.map(short_date).unwrap_or_default();
         let joined = |parts: [&str; 2]| {
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")

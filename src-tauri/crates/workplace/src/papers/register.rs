@@ -223,7 +223,7 @@ impl ProcessingRegisterPaper {
         };
         let data = json!({
             "title": title,
-            "under_title": [voice.say_with("paper-register-on", &[("date", &voice.date(self.date, DateForm::Long))])],
+            "under_title": [voice.say_with("paper-register-on", &[("date", &voice.date(self.date, DateForm::Of))])],
             "running": title,
             "operator": self.operator.data(&[]),
             "words": voice.words("paper-register-"),
@@ -298,7 +298,7 @@ impl HorizonPaper {
         };
         let data = json!({
             "title": say("title"),
-            "under_title": [voice.say_with("paper-register-on", &[("date", &voice.date(self.date, DateForm::Long))])],
+            "under_title": [voice.say_with("paper-register-on", &[("date", &voice.date(self.date, DateForm::Of))])],
             "running": say("title"),
             "operator": self.operator.data(&[]),
             "words": voice.words("paper-horizon-"),

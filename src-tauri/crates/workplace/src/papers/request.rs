@@ -80,7 +80,10 @@ impl RequestLetterPaper {
                 voice.say("paper-request-extension-title")
             }
             Said::Answer { outcome, words, law } => {
-                opening.push(voice.say_with("paper-request-decided", &[("outcome", outcome)]));
+                // What was given instead of what was asked for is said in the words, not by the usual sentence.
+                if *outcome != "granted" || words.is_empty() {
+                    opening.push(voice.say_with("paper-request-decided", &[("outcome", outcome)]));
+                }
                 opening.extend(Some(words.clone()).filter(|words| !words.is_empty()));
                 if !law.is_empty() {
                     opening.push(voice.say_with("paper-refusal-law", &[("law", law)]));

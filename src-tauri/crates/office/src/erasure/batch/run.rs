@@ -296,6 +296,7 @@ fn payload(
         name: String::new(),
         language: language.to_owned(),
         addressee: None,
+        asker: None,
         case_number: 0,
         patterns: stored::of_marks(&marks),
         names: marks.names,
