@@ -338,12 +338,7 @@ pub(super) fn entry(
 ///
 /// # Errors
 /// [`RequestError::OtherPerson`], [`RequestError::OtherAction`], [`RequestError::Answered`], [`RequestError::Closed`].
-fn resolved(
-    reading: &Reading<'_>,
-    id: Uid,
-    person: Uid,
-    by: RequestAction,
-) -> Result<Request, RequestError> {
+fn resolved(reading: &Reading<'_>, id: Uid, person: Uid, by: RequestAction) -> Result<Request, RequestError> {
     let request = owed(reading, id)?;
     if request.person != Some(person) {
         return Err(RequestError::OtherPerson);

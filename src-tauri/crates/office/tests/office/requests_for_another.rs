@@ -46,10 +46,9 @@ fn code<T: std::fmt::Debug>(result: Result<T, RequestError>) -> &'static str {
 
 #[test]
 fn a_doubted_or_ended_authority_opens_neither_report_nor_erasure_nor_answer() {
-    for (doubt, refusal) in [
-        (Authority::Doubted, "consents.authority_doubted"),
-        (Authority::Ended, "consents.authority_ended"),
-    ] {
+    for (doubt, refusal) in
+        [(Authority::Doubted, "consents.authority_doubted"), (Authority::Ended, "consents.authority_ended")]
+    {
         let school = School::new(KZ);
         let office = school.open();
         let child = person(&office, "Сейтов", "Әміржан", "", "").id;
