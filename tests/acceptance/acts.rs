@@ -11,6 +11,7 @@ fn erased() -> (Bench, String) {
     let bench = Bench::filled(Sample::Russia);
     std::fs::create_dir(bench.path("stick")).expect("folder");
     bench.done(&["backup", "create", "--out", &bench.text("stick")]);
+    bench.uses_everybody();
     let person = bench.only(NAME);
     let outcome = bench.erase(&person, &["--ground", "withdrawal"], "papers");
     (bench, string(&outcome["id"]))
@@ -160,4 +161,43 @@ fn a_copy_that_is_said_to_be_lost_is_not_printed_as_destroyed() {
     }
     assert!(!act.contains("Уничтожение завершено во всех"), "{act}");
     assert!(letter.contains("уничтожение которых программа не видела сама: 1"), "{letter}");
+}
+
+/// Nobody is told, and nothing is said to have been given, before the school says that it uses a recipient.
+#[test]
+fn who_is_not_confirmed_waits_in_the_act_and_gets_an_instruction_once_used() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only(NAME);
+    let plan = bench.done(&["erase", "plan", "--person", &person, "--ground", "withdrawal"]);
+    for system in list(&plan["systems"]) {
+        assert!(string(&system["name"]["ru"]).contains("ещё не подтвердила"), "{system}");
+    }
+    let outcome = bench.erase(&person, &["--ground", "withdrawal"], "papers");
+    assert!(list(&outcome["papers"]).iter().all(|paper| paper["kind"] != "instruction"), "{outcome}");
+    let letter = text_of(&outcome, "letter");
+    assert!(!letter.contains("Сервис рассылок") && !letter.contains("Видеовстречи"), "{letter}");
+    assert!(text_of(&outcome, "act").contains("не подтверждено школой"));
+
+    let waiting: Vec<Value> = list(&outcome["act_state"]["lines"])
+        .iter()
+        .filter(|line| line["kind"] == "processor")
+        .cloned()
+        .collect();
+    assert!(waiting.len() >= 2 && waiting.iter().all(|line| line["unconfirmed"] == true), "{waiting:?}");
+    let line = |at: usize| string(&waiting[at]["id"]);
+    bench.run(&["erase", "act", "line", &line(0), "sent"]).refused(1, "act.not_instructed");
+    let used = bench.done(&["erase", "act", "line", &line(0), "used"]);
+    let told: Vec<&Value> =
+        list(&used["papers"]).iter().filter(|paper| paper["kind"] == "instruction").collect();
+    assert_eq!(told.len(), 1, "{used}");
+    let register = bench.done(&["recipient", "list"]);
+    let confirmed = list(&register["recipients"]).iter().filter(|one| one["facts"]["used"] == "yes").count();
+    assert_eq!(confirmed, 1, "{register}");
+    let again = bench.done(&["erase", "act", "line", &line(0), "used"]);
+    assert_eq!(list(&again["papers"]).len(), list(&used["papers"]).len(), "one instruction is enough");
+    bench.done(&["erase", "act", "line", &line(0), "sent"]);
+    let closed = bench.done(&["erase", "act", "line", &line(1), "absent"]);
+    let closed = list(&closed["act_state"]["lines"]).iter().find(|one| one["id"] == waiting[1]["id"]).cloned();
+    assert_eq!(closed.expect("the line")["unconfirmed"], false);
+    bench.journal_is_intact();
 }

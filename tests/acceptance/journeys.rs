@@ -242,6 +242,7 @@ fn days_as_said(text: &str) -> String {
 fn an_erasure_follows_its_plan_and_the_person_does_not_come_back() {
     let bench = Bench::filled(Sample::Russia);
     let (name, person) = ("Евстифеев Юстин", bench.only("Евстифеев Юстин"));
+    bench.uses_everybody();
     let before = bench.find("").len();
     let plan = bench.done(&["erase", "plan", "--person", &person]);
     assert!(!list(&plan["goes"]).is_empty() && number(&plan["goes_count"]) > 3, "{plan}");

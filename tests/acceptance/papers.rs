@@ -36,6 +36,7 @@ struct Erased {
 
 fn erased(sample: Sample, name: &str, more: &[&str]) -> Erased {
     let bench = Bench::filled(sample);
+    bench.uses_everybody();
     let person = bench.only(name);
     let out = bench.text("certificates");
     bench.done(&[
@@ -189,6 +190,23 @@ fn the_plan_and_the_papers_name_every_backup_that_holds_the_person() {
     let left: Vec<String> = list(&open["backups"]).iter().map(|copy| string(&copy["copy"])).collect();
     assert_eq!(left.len(), 1, "{open}");
     assert!(string(&timer.out["file"]).ends_with(&left[0]));
+}
+
+/// No paper promises a day that is over: a copy whose day has passed is to be destroyed at once.
+#[test]
+fn a_copy_whose_day_is_over_is_to_be_destroyed_at_once() {
+    let bench = Bench::filled(Sample::Russia);
+    std::fs::create_dir(bench.path("drawer")).expect("folder");
+    bench.done(&["backup", "create", "--out", &bench.text("drawer")]);
+    let first = bench.only("Прудников Аристарх Петрович");
+    bench.erase(&first, &[], "first");
+    let later = bench.on("2027-06-01");
+    let outcome = later.erase(&later.only("Евстифеев Юстин"), &[], "papers");
+    assert!(list(&outcome["backups"]).iter().all(|copy| copy["overdue"] == true), "{}", outcome["backups"]);
+    let (act, letter) = (paper(&outcome, "act"), paper(&outcome, "letter"));
+    says(&act, &["срок истёк", "уничтожить немедленно"]);
+    says(&letter, &["подлежат немедленному уничтожению"]);
+    assert!(!letter.contains("последняя из них будет уничтожена"), "{letter}");
 }
 
 #[test]

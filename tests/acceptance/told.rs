@@ -24,6 +24,7 @@ fn lines(outcome: &Value, kind: &str) -> Vec<String> {
 fn demo(sample: Sample, people: u32) -> Bench {
     let bench = Bench::bare(sample);
     bench.done(&["demo", "--pack", sample.pack(), "--people", &people.to_string()]);
+    bench.uses_everybody();
     bench
 }
 
@@ -203,6 +204,8 @@ fn a_form_names_who_serves_its_purpose_and_the_country_it_is_in() {
     assert!(!marketing.contains("не передаются"), "{marketing}");
     let processing = form("processing");
     assert!(processing.contains("Zoom") && !processing.contains("не передаются"), "{processing}");
+    // Of the others nobody has said who and where they are: nothing is denied of them.
+    assert!(processing.contains("не исключено") && processing.contains("GetCourse"), "{processing}");
     let publication = form("publication");
     assert!(!publication.contains("Mailchimp") && !publication.contains("Zoom"), "{publication}");
 
@@ -213,4 +216,18 @@ fn a_form_names_who_serves_its_purpose_and_the_country_it_is_in() {
     assert!(report.contains("Присылать рекламу"), "the purpose, not the ground, says what for: {report}");
     assert!(report.contains("школа ещё не подтвердила"), "what nobody confirmed is no fact: {report}");
     assert!(!report.contains("Данные: Имя"), "data stand in a column of their own: {report}");
+}
+
+/// P2: whom the school itself has entered abroad stands in the form with the country, whatever he gets.
+#[test]
+fn a_form_names_a_processor_abroad_that_the_school_added() {
+    let bench = Bench::bare(Sample::Kazakhstan);
+    bench.done(&["demo", "--pack", Sample::Kazakhstan.pack(), "--people", "20"]);
+    let add = ["recipient", "add", "--title", "Таблица учёта", "--kind", "processor", "--used", "yes"];
+    bench.done(&[&add[..], &["--category", "identity", "--basis", "договор", "--country", "RU"]].concat());
+    let out = bench.text("form.pdf");
+    bench.done(&["consent", "form", "--kind", "processing", "--out", &out]);
+    let form = pdf_text(Path::new(&out));
+    assert!(form.contains("передаются: Таблица учёта") && form.contains("Россия"), "{form}");
+    assert!(!form.contains("не осуществляется"), "{form}");
 }

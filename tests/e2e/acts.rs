@@ -72,7 +72,8 @@ fn an_act_is_closed_line_by_line_and_final_once_no_backup_holds_the_person() {
     program.click("dialog-done");
     program.must(program.driver.find(&format!("{carrier}[data-state=\"closed\"]")));
 
-    // Instructions to processors: sent, then answered.
+    // Nobody has said who is used; then instructions to processors: sent, then answered.
+    press_all(&program, "act-line-used");
     press_all(&program, "act-line-sent");
     press_all(&program, "act-line-answered");
 

@@ -1416,6 +1416,7 @@ act-line-black-out-now = Black out
 act-line-text-gone = This record is not there any more. The program will close the line.
 act-line-reopen = Open again
 act-line-sent = Instruction sent
+act-line-used = Used
 act-line-answered = Answer received
 act-line-sheets = sheets: { $n }
 act-line-backup-note = Closes when the backup is destroyed.

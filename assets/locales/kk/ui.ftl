@@ -1357,6 +1357,7 @@ act-line-black-out-now = Жасыру
 act-line-text-gone = Бұл жазба енді жоқ. Бағдарлама жолды жабады.
 act-line-reopen = Қайта ашу
 act-line-sent = Тапсырма жіберілді
+act-line-used = Пайдаланылады
 act-line-answered = Жауап алынды
 act-line-sheets = парақ: { $n }
 act-line-backup-note = Көшірме жойылғанда жабылады.

@@ -1431,6 +1431,7 @@ act-line-black-out-now = Вымарать
 act-line-text-gone = Этой записи больше нет. Программа закроет строку.
 act-line-reopen = Открыть снова
 act-line-sent = Поручение отправлено
+act-line-used = Используется
 act-line-answered = Ответ получен
 act-line-sheets = листов: { $n }
 act-line-backup-note = Закроется, когда копия будет уничтожена.

@@ -7,7 +7,7 @@ const OUTCOMES = { own: ['done', 'absent'], processor: ['done', 'absent'], carri
 const METHODS = { own: ['in_system', 'account_closed', 'file_deleted'], processor: ['by_processor'], carrier: ['shredded', 'burned'], file: ['file_deleted', 'file_overwritten'], text: ['text_blacked_out'] };
 
 export function inventLine(id: string, kind: 'own' | 'processor' | 'carrier' | 'file' | 'text', more: Partial<ActLine> = {}): ActLine {
-  return { id, kind, name: null, title: '', place: '', sheets: 0, sent: null, answered: null, due: '2026-12-22', overdue: false, present: false, held: null, closed: null, outcomes: OUTCOMES[kind], methods: METHODS[kind], ...more };
+  return { id, kind, name: null, unconfirmed: false, title: '', place: '', sheets: 0, sent: null, answered: null, due: '2026-12-22', overdue: false, present: false, held: null, closed: null, outcomes: OUTCOMES[kind], methods: METHODS[kind], ...more };
 }
 
 function refuse(code: string, more: Partial<Failure> = {}): never {
@@ -66,7 +66,7 @@ export class FakeActs {
 
   mark({ id, step, on }: MarkActLine): ErasureOutcome {
     this.#line(id);
-    return this.#change(id, step === 'sent' ? { sent: on || TODAY } : { answered: on || TODAY });
+    return this.#change(id, step === 'used' ? { unconfirmed: false } : step === 'sent' ? { sent: on || TODAY } : { answered: on || TODAY });
   }
 
   reopen(id: string): ErasureOutcome {

@@ -106,6 +106,7 @@ export const TESTID = {
   actLine: 'act-line',
   actLineClose: 'act-line-close',
   actReopen: 'act-line-reopen',
+  actUsed: 'act-line-used',
   actSent: 'act-line-sent',
   actAnswered: 'act-line-answered',
   actCarrier: 'act-carrier-add',

@@ -6690,6 +6690,10 @@ kind: string,
  */
 name: LocalText | null, 
 /**
+ * Nobody has said yet whether the school uses the system or processor, or there is no instruction to him.
+ */
+unconfirmed: boolean, 
+/**
  * Name of a carrier; of a file the key of its kind, `saved-kind-<key>`.
  */
 title: string, 
@@ -6870,7 +6874,7 @@ export type MarkActLine = {
  */
 id: string, 
 /**
- * `sent` or `answered`.
+ * `used`, `sent` or `answered`.
  */
 step: string, 
 /**

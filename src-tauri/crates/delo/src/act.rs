@@ -94,12 +94,14 @@ pub enum ActCommand {
 pub enum LineState {
     /// Destroyed.
     Done,
-    /// There was nothing.
+    /// There was nothing, or the school does not use it.
     Absent,
     /// Handed over to the person.
     Handed,
     /// Black the erased person out of this text now; there is no way back. Refused while a hold keeps it.
     BlackOut,
+    /// The school uses it: the register says so from now on, and a processor gets its instruction.
+    Used,
     /// The instruction was sent.
     Sent,
     /// The processor answered.
@@ -191,17 +193,17 @@ fn said(
         LineState::Done => "done",
         LineState::Absent => "absent",
         LineState::Handed => "handed",
-        LineState::Sent | LineState::Answered => {
-            let step = if matches!(state, LineState::Sent) { "sent" } else { "answered" };
-            return workplace::act_line_mark(
-                place,
-                MarkActLine { id, step: step.to_owned(), on: on.to_owned() },
-            );
-        }
+        LineState::Used => return marked(place, id, "used", on),
+        LineState::Sent => return marked(place, id, "sent", on),
+        LineState::Answered => return marked(place, id, "answered", on),
         LineState::Open => return workplace::act_line_reopen(place, ActLineRef { id }),
     };
     let (outcome, method, tool) = (outcome.to_owned(), method.to_owned(), tool.to_owned());
     workplace::act_line_close(place, CloseActLine { id, on: on.to_owned(), outcome, method, tool })
+}
+
+fn marked(place: &Workplace, id: String, step: &str, on: &str) -> Result<ErasureOutcome, Failure> {
+    workplace::act_line_mark(place, MarkActLine { id, step: step.to_owned(), on: on.to_owned() })
 }
 
 /// `NAME` or `NAME|POSITION`.

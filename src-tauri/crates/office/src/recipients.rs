@@ -101,6 +101,12 @@ impl Recipient {
         self.particulars.used != Some(false)
     }
 
+    /// Whether the school has said that it uses it: only then was anybody given data.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        self.particulars.used == Some(true)
+    }
+
     /// Whether papers will miss something of one that is in use.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {

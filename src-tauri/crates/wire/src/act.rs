@@ -14,6 +14,8 @@ pub struct ActLine {
     pub kind: String,
     /// Name of a system or processor; of a text what it is and in which file.
     pub name: Option<LocalText>,
+    /// Nobody has said yet whether the school uses the system or processor, or there is no instruction to him.
+    pub unconfirmed: bool,
     /// Name of a carrier; of a file the key of its kind, `saved-kind-<key>`.
     pub title: String,
     /// Folder of a carrier, place of a file or backup.
@@ -176,7 +178,7 @@ pub struct CloseActLine {
 pub struct MarkActLine {
     /// The line.
     pub id: String,
-    /// `sent` or `answered`.
+    /// `used`, `sent` or `answered`.
     pub step: String,
     /// Day; empty is today.
     pub on: String,

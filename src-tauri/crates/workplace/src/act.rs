@@ -1,7 +1,7 @@
 //! The act of a destruction: its lines closed one by one, its signature, its end.
 
 use crate::convert::{count, day, id};
-use crate::erasure::{called, outcome, signed, told::system};
+use crate::erasure::{called, later_instruction, outcome, signed, told::system};
 use crate::failure;
 use crate::paper_facts;
 use crate::place::{Open, Workplace};
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use office::erasure::Run;
 use office::erasure::act::{self, Act, Close, Line, LineKind, Method, Outcome, Signature, Signer, Step};
 use office::ids::Uid;
-use office::recipients::Recipient;
+use office::recipients::{Particulars, Recipient};
 use office::rights::{Operation, Right, may};
 use wire::{
     ActClosing, ActLine, ActLineRef, ActSignature, ActSigner, ActState, AddActCarrier, CloseActLine,
@@ -28,13 +28,20 @@ pub(crate) fn state(
     let today = today(open)?;
     let operator = paper_facts::stored_operator(open)?;
     let signer = paper_facts::signatory(workplace, &operator, act.run.language());
+    let papers = office::erasure::papers_of(office, act.run.id).map_err(failure::office)?;
+    let instructed = |line: &Line| papers.iter().any(|paper| paper.recipient.as_ref() == Some(&line.key));
     Ok(ActState {
         lines: act
             .lines
             .iter()
             .map(|one| {
                 let line = line(workplace, one, everybody, today);
-                ActLine { name: told(workplace, open, &act.run, one, everybody).or(line.name), ..line }
+                let awaits = one.kind == LineKind::Processor && one.closed.is_none() && !instructed(one);
+                ActLine {
+                    name: told(workplace, open, &act.run, one, everybody).or(line.name),
+                    unconfirmed: line.unconfirmed || awaits,
+                    ..line
+                }
             })
             .collect(),
         open: count(act.open().count()),
@@ -66,16 +73,17 @@ fn told(
         return None;
     }
     let recipient = everybody.iter().find(|recipient| recipient.key == line.key)?;
-    let name = called(recipient);
+    let name = called(workplace, recipient);
     let with = |name: &str, spoken| system(workplace, open.office.pack(), run, (recipient, name), spoken);
     Some(LocalText { ru: with(&name.ru, "ru"), kk: with(&name.kk, "kk"), en: with(&name.en, "en") })
 }
 
-fn today(open: &Open) -> Result<NaiveDate, Failure> {
+pub(crate) fn today(open: &Open) -> Result<NaiveDate, Failure> {
     open.office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today)).map_err(failure::office)
 }
 
 fn line(workplace: &Workplace, line: &Line, everybody: &[Recipient], today: NaiveDate) -> ActLine {
+    let recipient = everybody.iter().find(|recipient| recipient.key == line.key);
     ActLine {
         id: line.id.to_string(),
         kind: line.kind.key().to_owned(),
@@ -85,8 +93,9 @@ fn line(workplace: &Workplace, line: &Line, everybody: &[Recipient], today: Naiv
                 kk: text_of(workplace, line, "kk"),
                 en: text_of(workplace, line, "en"),
             }),
-            _ => everybody.iter().find(|recipient| recipient.key == line.key).map(called),
+            _ => recipient.map(|recipient| called(workplace, recipient)),
         },
+        unconfirmed: line.closed.is_none() && recipient.is_some_and(|recipient| !recipient.is_confirmed()),
         title: line.title.clone(),
         place: line.place.clone(),
         sheets: line.sheets,
@@ -234,19 +243,58 @@ pub fn act_line_close(workplace: &Workplace, request: CloseActLine) -> Result<Er
     done(workplace, &open, run)
 }
 
-/// Records that an instruction was sent or answered.
+/// Records that an instruction was sent or answered; or that a recipient whose use nobody had confirmed is used: then
+/// the register says so, and a processor gets its instruction.
 ///
 /// # Errors
-/// `act.no_processor`, `act.line_closed`, `act.not_sent`, `act.future`, `act.before_erasure`, `act.final`.
+/// `act.no_processor`, `act.line_closed`, `act.not_instructed`, `act.not_sent`, `act.future`, `act.before_erasure`,
+/// `act.final`.
 pub fn act_line_mark(workplace: &Workplace, request: MarkActLine) -> Result<ErasureOutcome, Failure> {
     let open = workplace.opened()?;
     let step = match request.step.as_str() {
+        "used" => return used(workplace, &open, id(&request.id)?),
         "sent" => Step::Sent,
         "answered" => Step::Answered,
         _ => return Err(Failure::new(FailureKind::Usage, "settings.bad_value").at("step")),
     };
-    let run = act::mark(&open.office, id(&request.id)?, step, on(&request.on)?).map_err(failure::erasure)?;
+    let line = id(&request.id)?;
+    if step == Step::Sent && !is_instructed(&open, line)? {
+        return Err(Failure::refused("act.not_instructed"));
+    }
+    let run = act::mark(&open.office, line, step, on(&request.on)?).map_err(failure::erasure)?;
     done(workplace, &open, run)
+}
+
+/// Whether there is an instruction to send; of other lines than those of processors the act itself says that.
+fn is_instructed(open: &Open, line: Uid) -> Result<bool, Failure> {
+    let Some(waiting) = waiting_line(open, line)? else { return Ok(true) };
+    let papers = office::erasure::papers_of(&open.office, waiting.run).map_err(failure::office)?;
+    Ok(waiting.line.kind != LineKind::Processor
+        || papers.iter().any(|paper| paper.recipient.as_ref() == Some(&waiting.line.key)))
+}
+
+fn waiting_line(open: &Open, line: Uid) -> Result<Option<act::OpenLine>, Failure> {
+    let waiting = act::open_lines(&open.office).map_err(failure::erasure)?;
+    Ok(waiting.into_iter().find(|one| one.line.id == line))
+}
+
+fn used(workplace: &Workplace, open: &Open, line: Uid) -> Result<ErasureOutcome, Failure> {
+    let waiting = waiting_line(open, line)?.ok_or_else(|| Failure::refused("office.not_found"))?;
+    let office = &open.office;
+    let register = office::recipients::register(office).map_err(failure::office)?;
+    let recipient = register.iter().find(|recipient| recipient.key == waiting.line.key);
+    let recipient = recipient.ok_or_else(|| Failure::refused("act.no_processor"))?;
+    if !recipient.is_confirmed() {
+        let said = Particulars { used: Some(true), ..recipient.particulars.clone() };
+        office::recipients::record(office, &recipient.key, &said, None).map_err(failure::office)?;
+    }
+    if waiting.line.kind == LineKind::Processor {
+        let run = act::load(office, waiting.run).map_err(failure::erasure)?.run;
+        if let Some(paper) = later_instruction(workplace, open, &run, &recipient.key)? {
+            office::erasure::add_paper(office, waiting.run, &paper).map_err(failure::erasure)?;
+        }
+    }
+    done(workplace, open, waiting.run)
 }
 
 /// Opens a line again that was closed wrongly.

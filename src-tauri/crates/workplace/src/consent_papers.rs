@@ -136,11 +136,16 @@ fn serving(open: &Open, text: &ConsentText) -> Result<Vec<Recipient>, Failure> {
     let aims: Vec<&Purpose> =
         pack.purposes.iter().filter(|purpose| text.purposes.contains(&purpose.key)).collect();
     let mut recipients = office::recipients::in_use(&open.office).map_err(failure::office)?;
-    recipients.retain(|one| aims.iter().any(|purpose| one.serves(purpose)));
+    // One the school added serves by what it gets; of one that gets names alone nobody has said what for.
+    let shares = |one: &Recipient, purpose: &Purpose| {
+        one.added && one.categories.iter().any(|key| purpose.categories().contains(&key.as_str()))
+    };
+    recipients.retain(|one| aims.iter().any(|purpose| one.serves(purpose) || shares(one, purpose)));
     Ok(recipients)
 }
 
-/// The form as the text has it, unless the school itself has named somebody abroad.
+/// As the register of recipients stands: who is abroad is named with the country, and of whom that is not known nothing
+/// is denied; else as the text has it.
 fn cross_border(
     workplace: &Workplace,
     pack: &Pack,
@@ -152,17 +157,28 @@ fn cross_border(
     let home = pack.country.to_string();
     let abroad: Vec<String> = serving
         .iter()
-        .filter(|one| one.is_abroad(&home))
+        .filter(|one| one.is_confirmed() && one.is_abroad(&home))
         .map(|one| {
             let country = crate::recipients::country(workplace, one, spoken);
             format!("{} – {country}", one.called(language))
         })
         .collect();
-    if abroad.is_empty() {
+    // A country at home is no transfer, whether the school uses the recipient or not.
+    let unknown: Vec<String> = serving
+        .iter()
+        .filter(|one| one.country().is_none() || (!one.is_confirmed() && one.is_abroad(&home)))
+        .map(|one| one.called(language))
+        .collect();
+    let worded = [("paper-consent-abroad", abroad), ("paper-consent-abroad-unknown", unknown)];
+    let worded: Vec<String> = worded
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(id, names)| workplace.texts.get(spoken, id, &[("names", names.join("; ").as_str().into())]))
+        .collect();
+    if worded.is_empty() {
         return text.cross_border.get(language).to_owned();
     }
-    let names = abroad.join("; ");
-    let named = workplace.texts.get(spoken, "paper-consent-abroad", &[("names", names.as_str().into())]);
+    let named = worded.join("; ");
     // What is published can be read from everywhere, whoever is named besides.
     if text.kind == "publication" { format!("{}; {named}", text.cross_border.get(language)) } else { named }
 }

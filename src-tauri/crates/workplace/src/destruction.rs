@@ -28,7 +28,7 @@ pub fn destroy_plan(
     let plan =
         batch::plan(&open.office, &Choice::of(request.rules), &step(watch)).map_err(failure::erasure)?;
     open.office.note(Entry::of("erasure.batch_planned").amount(plan.values)).map_err(failure::office)?;
-    answer(&open, &plan)
+    answer(workplace, &open, &plan)
 }
 
 /// Tells the watch how far the work is, and the work whether to go on.
@@ -39,7 +39,7 @@ fn step(watch: &dyn Watch) -> impl Fn(&'static str, usize, usize) -> bool + '_ {
     }
 }
 
-fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
+fn answer(workplace: &Workplace, open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
     let recipients = recipients::in_use(&open.office).map_err(failure::office)?;
     Ok(DestructionPlan {
         date: plan.today.to_string(),
@@ -88,7 +88,7 @@ fn answer(open: &Open, plan: &Plan) -> Result<DestructionPlan, Failure> {
                 values: count(member.values),
             })
             .collect(),
-        systems: systems(&recipients, &|one| plan.reaches(one)),
+        systems: systems(workplace, &recipients, &|one| plan.reaches(one)),
         saved: plan.saved.iter().map(saved_line).collect(),
         mentions: plan.mentions.iter().map(mention).collect(),
         titles: plan.titles.iter().map(title).collect(),

@@ -4,6 +4,7 @@ mod extract;
 mod instruction;
 mod letter;
 mod proof;
+pub(crate) use proof::later_instruction;
 pub(crate) mod remaining;
 pub(crate) mod signed;
 pub(crate) mod told;
@@ -44,7 +45,7 @@ pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<Erasure
     let plan = erasure::plan(&open.office, person, ground, received).map_err(failure::erasure)?;
     let entry = office::journal::Entry::of("erasure.planned");
     office::access::note_about(&open.office, person, entry).map_err(failure::office)?;
-    let answer = plan_answer(&open, &plan)?;
+    let answer = plan_answer(workplace, &open, &plan)?;
     // The clock of the request itself, with its extension, unless the demand of a restriction that came before it has to
     // be met sooner.
     let Some(asked) = asked else { return Ok(answer) };
@@ -59,7 +60,7 @@ fn received(text: &str) -> Result<Option<NaiveDate>, Failure> {
     if text.trim().is_empty() { Ok(None) } else { day(text, "received").map(Some) }
 }
 
-fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
+fn plan_answer(workplace: &Workplace, open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
     let pack = open.office.pack();
     let mut groups: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
     for row in plan.rows.iter().filter(|row| row.fate == Fate::Goes) {
@@ -119,7 +120,7 @@ fn plan_answer(open: &Open, plan: &Plan) -> Result<ErasurePlan, Failure> {
                 reason: blocker.key.clone(),
             })
             .collect(),
-        systems: systems(&recipients::in_use(&open.office).map_err(failure::office)?, &|one| {
+        systems: systems(workplace, &recipients::in_use(&open.office).map_err(failure::office)?, &|one| {
             plan.reaches(one)
         }),
         saved: plan.saved.iter().map(saved_line).collect(),
@@ -206,23 +207,26 @@ fn proof_of(left: Vec<(&'static str, Option<NaiveDate>)>) -> Vec<StayingItem> {
         .collect()
 }
 
-/// What a recipient is and who stands behind it, in the three languages.
-pub(crate) fn called(recipient: &Recipient) -> LocalText {
-    LocalText {
-        ru: recipient.called(Language::Ru),
-        kk: recipient.called(Language::Kk),
-        en: recipient.called(Language::En),
-    }
+/// What a recipient is and who stands behind it, in the three languages; with a remark where its use is not confirmed.
+pub(crate) fn called(workplace: &Workplace, recipient: &Recipient) -> LocalText {
+    let name = |language, spoken| {
+        crate::recipients::unless_confirmed(workplace, recipient, recipient.called(language), spoken)
+    };
+    LocalText { ru: name(Language::Ru, "ru"), kk: name(Language::Kk, "kk"), en: name(Language::En, "en") }
 }
 
 /// Own systems and processors that have something to destroy: each a line to close before the act is final.
-pub(crate) fn systems(recipients: &[Recipient], reaches: &dyn Fn(&Recipient) -> bool) -> Vec<SystemLine> {
+pub(crate) fn systems(
+    workplace: &Workplace,
+    recipients: &[Recipient],
+    reaches: &dyn Fn(&Recipient) -> bool,
+) -> Vec<SystemLine> {
     recipients
         .iter()
         .filter(|recipient| recipient.kind != RecipientKind::Independent && reaches(recipient))
         .map(|recipient| SystemLine {
             key: recipient.key.clone(),
-            name: called(recipient),
+            name: called(workplace, recipient),
             kind: kind_key(recipient.kind).to_owned(),
         })
         .collect()
@@ -384,11 +388,11 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
                 recipient: paper
                     .recipient
                     .and_then(|key| everybody.iter().find(|recipient| recipient.key == key))
-                    .map(called),
+                    .map(|recipient| called(workplace, recipient)),
                 file: None,
             })
             .collect(),
-        systems: systems(&everybody, &|one| {
+        systems: systems(workplace, &everybody, &|one| {
             lines.contains(&one.key) || (!begun && one.is_in_use() && run.reaches(one))
         }),
         backups: holding_copies(open, holding::of_act(&open.office, &run).map_err(failure::office)?),

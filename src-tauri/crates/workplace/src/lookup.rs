@@ -36,7 +36,7 @@ pub fn lookup_find(
         lines: answer.lines.iter().map(|line| wired(&open, line)).collect::<Result<_, _>>()?,
         too_little: answer.lines.is_empty() && !answer.tells_apart,
         unread: count(answer.unread),
-        systems: own_systems(&open)?.iter().map(crate::erasure::called).collect(),
+        systems: own_systems(&open)?.iter().map(|one| crate::erasure::called(workplace, one)).collect(),
     })
 }
 

@@ -61,7 +61,7 @@ export class Act extends Work {
     return this.#work(() => this.#backend.call('act_line_close', { id, on, outcome, method: done ? method : '', tool: done ? tool : '' }));
   }
 
-  mark(line: ActLine, step: 'sent' | 'answered'): Promise<boolean> {
+  mark(line: ActLine, step: 'used' | 'sent' | 'answered'): Promise<boolean> {
     return this.#work(() => this.#backend.call('act_line_mark', { id: line.id, step, on: '' }));
   }
 

@@ -28,7 +28,7 @@ pub use ledger::{Guard, IdentityKeys};
 pub use list::list;
 pub use mentions::{Mention, TitleMention};
 pub(crate) use named::named;
-pub use papers::{LogLine, Paper, PaperDraft, log_of, paper, papers_of, record_papers};
+pub use papers::{LogLine, Paper, PaperDraft, add_paper, log_of, paper, papers_of, record_papers};
 pub use passed::{FieldFate, Passed, passed};
 pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, is_on_paper, plan};
 pub(crate) use plan::{blockers_in_force, planned};

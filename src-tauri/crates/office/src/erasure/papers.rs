@@ -155,6 +155,22 @@ pub fn record_papers(office: &Office, id: Uid, drafts: &[PaperDraft]) -> Result<
     stored::load(office, id)
 }
 
+/// Keeps a paper made after the others: the instruction to a processor whose use was confirmed later.
+///
+/// # Errors
+/// [`ErasureError::WrongStep`] before the other papers are made; the role.
+pub fn add_paper(office: &Office, id: Uid, draft: &PaperDraft) -> Result<(), ErasureError> {
+    office.write(Right::On(Operation::Erase, "identity"), |writing| {
+        let run = stored::load_with(&writing.reading(), id)?;
+        if run.state != State::Papers {
+            return Err(ErasureError::WrongStep);
+        }
+        keep(writing, run.key, draft)?;
+        let entry = Entry::of("erasure.papers_made").amount(1).detail(run.act_number.to_string());
+        Ok(Done::new((), entry))
+    })
+}
+
 /// A line of the journal about a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogLine {

@@ -47,6 +47,7 @@ pub(super) fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
             .collect(),
         remaining: facts.remaining(None),
         backups: match facts.backups.iter().map(|copy| copy.destroy_by).max() {
+            Some(day) if day < facts.today => BackupsLeft::Overdue,
             Some(day) => BackupsLeft::Until(day),
             None => BackupsLeft::None,
         },
@@ -85,6 +86,8 @@ pub(super) fn confirmation(
         .max();
     let known = |key: &str| facts.recipients.iter().find(|recipient| recipient.key == key);
     let processors = of(LineKind::Processor).filter_map(|line| {
+        // Whom the school does not use had nothing, and no paper says that he did.
+        known(&line.key).filter(|one| one.is_confirmed() || line.sent.is_some())?;
         let fate = line.closed.as_ref().map(|closed| signed::fate(facts, closed)).unwrap_or_default();
         Some(state(facts, known(&line.key)?, fate))
     });

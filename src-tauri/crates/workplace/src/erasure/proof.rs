@@ -33,6 +33,7 @@ pub(super) struct Facts<'a> {
     pub(super) recipients: Vec<Recipient>,
     /// Backups that hold the person, and are to be destroyed before the act is final.
     pub(super) backups: Vec<Holding>,
+    pub(super) today: chrono::NaiveDate,
 }
 
 impl<'a> Facts<'a> {
@@ -54,6 +55,7 @@ impl<'a> Facts<'a> {
             )?,
             recipients: recipients::register(&open.office).map_err(failure::office)?,
             backups: holding::of_act(&open.office, run).map_err(failure::office)?,
+            today: crate::act::today(open)?,
         })
     }
 
@@ -63,6 +65,14 @@ impl<'a> Facts<'a> {
 
     pub(super) fn number(&self, of: &str) -> String {
         format!("{}-{of}", self.run.act_number)
+    }
+
+    /// The number after those the run has given.
+    pub(super) fn next_number(&self, known: &[office::erasure::Paper]) -> String {
+        let prefix = self.number("");
+        let numbers =
+            known.iter().filter_map(|paper| paper.number.strip_prefix(&prefix)?.parse::<u32>().ok());
+        self.number(&(numbers.max().unwrap_or(0) + 1).to_string())
     }
 
     /// Titles of what went, in the order of the pack.
@@ -108,8 +118,9 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
+    /// Processors the school has said it uses: nobody else was given anything, or is told of the person.
     pub(super) fn processors(&self) -> impl Iterator<Item = &Recipient> {
-        self.asked(RecipientKind::Processor)
+        self.asked(RecipientKind::Processor).filter(|known| known.is_confirmed())
     }
 
     fn own(&self) -> impl Iterator<Item = &Recipient> {
@@ -124,7 +135,7 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn own_systems(&self) -> impl Iterator<Item = String> {
-        self.own().map(|system| system.called(self.language))
+        self.own().filter(|system| system.is_confirmed()).map(|system| system.called(self.language))
     }
 
     /// A system as the act names it: with the place of its database, and what is to be destroyed there.
@@ -160,7 +171,7 @@ impl<'a> Facts<'a> {
         self.backups.iter().map(move |copy| ErasedSystem {
             name: get("paper-system-backup", "file", paper_facts::place(&copy.file)),
             method: String::new(),
-            state: get(backup_state(copy.present), "date", crate::texts::short_date(copy.destroy_by)),
+            state: get(backup_state(copy.present, copy.overdue), "date", crate::texts::short_date(copy.destroy_by)),
         })
     }
 
@@ -173,9 +184,20 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// What the act says of a backup that holds somebody: one out of reach nobody can destroy before it is found.
-pub(super) fn backup_state(present: bool) -> &'static str {
-    if present { "paper-state-backup" } else { "paper-state-backup-absent" }
+/// What the act says of a line nobody has closed: where the use is not confirmed, that comes first.
+pub(super) fn open_state(recipient: &Recipient) -> &'static str {
+    if recipient.is_confirmed() { "paper-state-open" } else { "paper-state-unconfirmed" }
+}
+
+/// What the act says of a backup that holds somebody: one out of reach nobody can destroy before it is found, and no
+/// paper promises a day that was over when it was made.
+pub(super) fn backup_state(present: bool, overdue: bool) -> &'static str {
+    match (present, overdue) {
+        (true, false) => "paper-state-backup",
+        (true, true) => "paper-state-backup-overdue",
+        (false, false) => "paper-state-backup-absent",
+        (false, true) => "paper-state-backup-absent-overdue",
+    }
 }
 
 /// Makes every paper of a scanned run.
@@ -209,6 +231,32 @@ pub(super) fn papers(workplace: &Workplace, open: &Open, run: &Run) -> Result<Ve
     Ok(drafts)
 }
 
+/// The instruction to one whose use was confirmed after the other papers were made; none when there is one.
+pub(crate) fn later_instruction(
+    workplace: &Workplace,
+    open: &Open,
+    run: &Run,
+    processor: &str,
+) -> Result<Option<PaperDraft>, Failure> {
+    let known = office::erasure::papers_of(&open.office, run.id).map_err(failure::office)?;
+    if known.iter().any(|paper| paper.recipient.as_deref() == Some(processor)) {
+        return Ok(None);
+    }
+    let facts = Facts::of(workplace, open, run)?;
+    let processor = facts.recipients.iter().find(|one| one.key == processor);
+    let processor = processor.ok_or_else(|| Failure::refused("office.not_found"))?;
+    let number = facts.next_number(&known);
+    let job = instruction(&facts, processor, number.clone()).job(&workplace.texts);
+    let pdf = workplace.press.print(&job, limit(run)).map_err(failure::print)?;
+    Ok(Some(PaperDraft {
+        kind: "instruction",
+        number,
+        recipient: Some(processor.key.clone()),
+        language: facts.spoken.to_owned(),
+        pdf: pdf.bytes,
+    }))
+}
+
 /// The annex of a thousand people has forty pages; nobody waits for it by the window of one.
 pub(super) fn limit(run: &Run) -> std::time::Duration {
     let hundreds = u32::try_from(run.subjects().len() / 100).unwrap_or(u32::MAX);
@@ -226,7 +274,13 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
     let others = facts.own().map(|system| ErasedSystem {
         name: facts.system(system),
         method: String::new(),
-        state: facts.say("paper-state-open"),
+        state: facts.say(open_state(system)),
+    });
+    let unconfirmed = facts.asked(RecipientKind::Processor).filter(|known| !known.is_confirmed());
+    let unconfirmed = unconfirmed.map(|processor| ErasedSystem {
+        name: processor.called(facts.language),
+        method: String::new(),
+        state: facts.say(open_state(processor)),
     });
     DestructionActPaper {
         country: paper_facts::country(facts.pack),
@@ -265,7 +319,7 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
                 state: facts.say("paper-state-open"),
             })
             .collect(),
-        systems: std::iter::once(here).chain(others).chain(facts.backup_lines()).collect(),
+        systems: std::iter::once(here).chain(others).chain(unconfirmed).chain(facts.backup_lines()).collect(),
         method: method(facts),
         reason: facts.reason,
         destroyed_on: run.erased_on,

@@ -9,7 +9,6 @@ use crate::texts::short_date;
 use documents::Job;
 use office::erasure::act::{Closing, Line, LineKind, Method, Next, Outcome};
 use office::erasure::{Kind, PaperDraft};
-use office::rights::Right;
 use wire::Failure;
 
 /// Lays the act out as it will be. With the final one goes a letter that tells the person that it is done: it is of this
@@ -26,15 +25,9 @@ pub(crate) fn papers(workplace: &Workplace, open: &Open, next: &Next) -> Result<
     let kind = if next.is_final { "act_final" } else { "act_partial" };
     let mut drafts = vec![draft(kind, run.act_number.to_string(), paper.job(&workplace.texts))?];
     if next.is_final && run.kind == Kind::Person {
-        let office = &open.office;
-        let known = office::erasure::papers_of(office, run.id).map_err(failure::office)?;
-        let prefix = facts.number("");
-        let numbers =
-            known.iter().filter_map(|paper| paper.number.strip_prefix(&prefix)?.parse::<u32>().ok());
-        let number = facts.number(&(numbers.max().unwrap_or(0) + 1).to_string());
-        let today = office.read(Right::Open, |r| Ok::<_, office::OfficeError>(r.today));
-        let today = today.map_err(failure::office)?;
-        let letter = letter::confirmation(&facts, next, number.clone(), today, paper.date);
+        let known = office::erasure::papers_of(&open.office, run.id).map_err(failure::office)?;
+        let number = facts.next_number(&known);
+        let letter = letter::confirmation(&facts, next, number.clone(), facts.today, paper.date);
         drafts.push(draft("confirmation", number, letter.job(&workplace.texts))?);
     }
     Ok(drafts)
@@ -155,10 +148,18 @@ fn open(facts: &Facts<'_>, line: &Line) -> String {
     };
     match (line.kind, line.answered, line.sent) {
         (LineKind::Text, ..) if line.held.is_some() => dated("paper-state-held", line.due),
-        (LineKind::Backup, ..) => dated(proof::backup_state(line.present), line.due),
+        (LineKind::Backup, ..) => {
+            dated(proof::backup_state(line.present, line.due < facts.today), line.due)
+        }
         (_, Some(answered), _) => dated("paper-state-answered", answered),
         (_, None, Some(sent)) => dated("paper-state-sent", sent),
-        _ => facts.say("paper-state-open"),
+        _ => facts.say(
+            facts
+                .recipients
+                .iter()
+                .find(|recipient| recipient.key == line.key)
+                .map_or("paper-state-open", proof::open_state),
+        ),
     }
 }
 

@@ -39,6 +39,8 @@ pub enum BackupsLeft {
     None,
     /// The last of them is destroyed by this day.
     Until(NaiveDate),
+    /// The day is over: they are to be destroyed at once.
+    Overdue,
     /// They are destroyed.
     Gone,
     /// They are destroyed or no longer where they were; of so many the program did not see it itself.
@@ -169,6 +171,7 @@ impl ErasureLetterPaper {
         chapters.push(titled("paper-erasure-chapter-remains", remains));
         let backups = match self.backups {
             BackupsLeft::None => voice.say("paper-erasure-no-backups"),
+            BackupsLeft::Overdue => voice.say("paper-erasure-backups-overdue"),
             BackupsLeft::Gone => voice.say("paper-erasure-backups-gone"),
             BackupsLeft::Unseen(copies) => {
                 voice.say_with("paper-erasure-backups-unseen", &[("n", &copies.to_string())])
