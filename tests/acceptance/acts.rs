@@ -197,7 +197,8 @@ fn who_is_not_confirmed_waits_in_the_act_and_gets_an_instruction_once_used() {
     assert_eq!(list(&again["papers"]).len(), list(&used["papers"]).len(), "one instruction is enough");
     bench.done(&["erase", "act", "line", &line(0), "sent"]);
     let closed = bench.done(&["erase", "act", "line", &line(1), "absent"]);
-    let closed = list(&closed["act_state"]["lines"]).iter().find(|one| one["id"] == waiting[1]["id"]).cloned();
+    let closed =
+        list(&closed["act_state"]["lines"]).iter().find(|one| one["id"] == waiting[1]["id"]).cloned();
     assert_eq!(closed.expect("the line")["unconfirmed"], false);
     bench.journal_is_intact();
 }

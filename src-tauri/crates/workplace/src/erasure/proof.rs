@@ -171,7 +171,11 @@ impl<'a> Facts<'a> {
         self.backups.iter().map(move |copy| ErasedSystem {
             name: get("paper-system-backup", "file", paper_facts::place(&copy.file)),
             method: String::new(),
-            state: get(backup_state(copy.present, copy.overdue), "date", crate::texts::short_date(copy.destroy_by)),
+            state: get(
+                backup_state(copy.present, copy.overdue),
+                "date",
+                crate::texts::short_date(copy.destroy_by),
+            ),
         })
     }
 

@@ -148,9 +148,7 @@ fn open(facts: &Facts<'_>, line: &Line) -> String {
     };
     match (line.kind, line.answered, line.sent) {
         (LineKind::Text, ..) if line.held.is_some() => dated("paper-state-held", line.due),
-        (LineKind::Backup, ..) => {
-            dated(proof::backup_state(line.present, line.due < facts.today), line.due)
-        }
+        (LineKind::Backup, ..) => dated(proof::backup_state(line.present, line.due < facts.today), line.due),
         (_, Some(answered), _) => dated("paper-state-answered", answered),
         (_, None, Some(sent)) => dated("paper-state-sent", sent),
         _ => facts.say(
