@@ -1,6 +1,6 @@
 //! The journal before an inspector, and the files on a card.
 
-use acceptance::window::{PASSPHRASE, Program, by_id};
+use acceptance::window::{Key, PASSPHRASE, Program, by_id};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -175,7 +175,12 @@ fn a_file_comes_with_a_message_of_the_card() {
 
     program.open_card("Перова");
     program.answer("attachment_add", &picture);
-    program.click("message-enclose");
+    // It shows beside the message that has the focus.
+    program.must(program.driver.poll("a file can be put to the message", || {
+        let enclose = "const b = document.querySelector('[data-testid=message-enclose]'); b?.focus(); return !!b";
+        (program.driver.script(enclose, &[]).ok()? == true).then_some(())
+    }));
+    program.must(program.driver.press(&[Key::Enter]));
     program.until_said("Файл приложен");
     program.until_text("attachment-row", "Файл к сообщению: 01.10.2026");
     program.no_plain_text_of(&["what the error looks like", "снимок"]);

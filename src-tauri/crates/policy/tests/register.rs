@@ -344,7 +344,7 @@ const KZ_TERMS: &[&str] = &[
      correspondence.group_chat_reply · CourseEnd + 1 y · Promise · Delete · gives way to sign in",
     "technical · technical · Recorded + 90 cd · Promise · Delete",
     "enquiries · enquiries · LastOwnMessage + 2 y · Promise · Delete · check",
-    "enquiry_contact · enquiries.name enquiries.contact enquiries.phone · Closed + at once · Promise · \
+    "enquiry_contact · enquiries.name enquiries.contact enquiries.phone enquiries.telegram enquiries.vk · Closed + at once · Promise · \
      Delete · check",
     "consents · consents · ConsentEnd + 3 y · SchoolRule · Delete · check · survives erasure",
     "requests · requests · Closed + 2 y · SchoolRule · Delete · check · survives erasure",
