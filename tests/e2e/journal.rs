@@ -177,7 +177,8 @@ fn a_file_comes_with_a_message_of_the_card() {
     program.answer("attachment_add", &picture);
     // It shows beside the message that has the focus.
     program.must(program.driver.poll("a file can be put to the message", || {
-        let enclose = "const b = document.querySelector('[data-testid=message-enclose]'); b?.focus(); return !!b";
+        let enclose =
+            "const b = document.querySelector('[data-testid=message-enclose]'); b?.focus(); return !!b";
         (program.driver.script(enclose, &[]).ok()? == true).then_some(())
     }));
     program.must(program.driver.press(&[Key::Enter]));
