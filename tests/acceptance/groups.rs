@@ -35,7 +35,7 @@ fn cards_are_merged_split_and_put_back() {
         .refused(1, "card.unseen");
     let merged = bench.done(&["person", "merge", "--into", &one, "--card", &two, "--yes"]);
     assert_eq!(values(&merged, "contacts.phone"), ["+79120000002"]);
-    bench.run(&["person", &two]).refused(1, "office.not_found");
+    bench.run(&["person", &two]).refused(1, "office.card_merged");
     let moves = bench.done(&["person", "moves", &one]);
     let id = string(&list(&moves)[0]["id"]);
     bench.done(&["person", "unmerge", &id]);

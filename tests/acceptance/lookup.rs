@@ -109,6 +109,8 @@ fn the_scan_that_proves_a_consent_is_given_out_after_an_erasure() {
         "learner",
         "--value",
         "identity.name:surname=Ким;given=Анна",
+        "--value",
+        "identity.birth_date:born_on=03.02.1990",
     ]);
     let person = string(&made["id"]);
     let scan = bench.text("scan.txt");
