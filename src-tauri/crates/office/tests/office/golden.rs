@@ -54,7 +54,7 @@ fn a_backup_of_an_earlier_build_restores() {
         .unwrap()
         .finish()
         .unwrap();
-    assert_eq!((report.people, report.attachments), (PEOPLE, 5));
+    assert_eq!((report.people, report.attachments), (PEOPLE, 6));
     let lock = take_lock(&folder).unwrap();
     let clock = Clock::Fixed(crate::vaulted::hours(25));
     let office = Office::open(&folder, header.vault_id().as_bytes(), keys(), "marina", clock, lock).unwrap();

@@ -202,7 +202,7 @@ fn a_vault_of_an_earlier_build_opens_by_passphrase_and_key_file_and_is_whole() {
     places::add_place(&office, &place).unwrap();
     copies::make(&office, false, &Unwatched).unwrap();
     let drilled: Verified = drill(&office, &Unwatched).unwrap();
-    assert_eq!((drilled.people, drilled.attachments), (i64::from(PEOPLE), 7));
+    assert_eq!((drilled.people, drilled.attachments), (i64::from(PEOPLE), 8));
     std::fs::remove_dir_all(place).unwrap();
     assert!(journal::due(&office).unwrap().entries == 0);
 }
