@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 fn delo(bench: &Bench, language: &str, arguments: &[&str]) -> Output {
     Command::new(acceptance::program("delo"))
-        .args(["--today", TODAY, "--language", language, "--vault"])
+        .args(["--today", bench.today, "--language", language, "--vault"])
         .arg(bench.path("vault"))
         .arg("--passphrase-file")
         .arg(bench.path("passphrase"))

@@ -98,7 +98,8 @@ impl Answer {
 /// A scratch folder with a vault, settings and runtime of its own.
 pub struct Bench {
     folder: std::sync::Arc<TempDir>,
-    today: &'static str,
+    /// Day of its commands.
+    pub today: &'static str,
     passphrase: &'static str,
 }
 

@@ -94,7 +94,7 @@ fn a_newcomer_sees_what_the_role_allows_until_the_owner_takes_the_access_away() 
     program.must(program.driver.find("#section-contacts"));
     assert!(program.driver.all("#section-learning, #section-relations, #section-payments").is_empty());
     program.until_text("card-hidden", "Скрыто от вашей роли");
-    for id in ["card-certificate", "card-report", "card-erase", "attachments", "card-journal"] {
+    for id in ["card-certificate", "card-report", "card-erase", "attachment-add", "card-journal"] {
         assert!(!shows(&program, id), "{id} is for others");
     }
     program.click("nav-settings");
