@@ -68,6 +68,9 @@ pub(crate) fn day(text: &str, field: &str) -> Result<NaiveDate, Failure> {
     NaiveDate::from_ymd_opt(full, number(month)?, number(day)?).filter(|_| full >= 1900).ok_or_else(wrong)
 }
 
+/// Grounds on which restricted data of several people go to somebody else.
+pub(crate) const TO_OTHERS: &[Exemption] = &[Exemption::OfficialDemand, Exemption::Claim];
+
 #[cfg(test)]
 mod tests {
     use super::day;
@@ -84,8 +87,6 @@ mod tests {
     }
 }
 
-/// Grounds on which restricted data of several people go to somebody else.
-pub(crate) const TO_OTHERS: &[Exemption] = &[Exemption::OfficialDemand, Exemption::Claim];
 /// The same of one person's paper or file, which may be for the person too.
 pub(crate) const TO_ANYBODY: &[Exemption] = &[Exemption::Answer, Exemption::OfficialDemand, Exemption::Claim];
 
