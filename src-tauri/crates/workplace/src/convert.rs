@@ -71,6 +71,21 @@ pub(crate) fn day(text: &str, field: &str) -> Result<NaiveDate, Failure> {
 /// Grounds on which restricted data of several people go to somebody else.
 pub(crate) const TO_OTHERS: &[Exemption] = &[Exemption::OfficialDemand, Exemption::Claim];
 
+/// The same of one person's paper or file, which may be for the person too.
+pub(crate) const TO_ANYBODY: &[Exemption] = &[Exemption::Answer, Exemption::OfficialDemand, Exemption::Claim];
+
+/// The ground on which restricted data are given out all the same; nothing holds them back.
+///
+/// # Errors
+/// `request.bad_value` with the field `ground`.
+pub(crate) fn ground(key: &str, known: &[Exemption]) -> Result<Option<Exemption>, Failure> {
+    if key.is_empty() {
+        return Ok(None);
+    }
+    let stated = known.iter().copied().find(|one| one.key() == key);
+    stated.map(Some).ok_or_else(|| Failure::new(FailureKind::Usage, "request.bad_value").at("ground"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::day;
@@ -85,19 +100,4 @@ mod tests {
             assert!(day(wrong, "x").is_err(), "{wrong}");
         }
     }
-}
-
-/// The same of one person's paper or file, which may be for the person too.
-pub(crate) const TO_ANYBODY: &[Exemption] = &[Exemption::Answer, Exemption::OfficialDemand, Exemption::Claim];
-
-/// The ground on which restricted data are given out all the same; nothing holds them back.
-///
-/// # Errors
-/// `request.bad_value` with the field `ground`.
-pub(crate) fn ground(key: &str, known: &[Exemption]) -> Result<Option<Exemption>, Failure> {
-    if key.is_empty() {
-        return Ok(None);
-    }
-    let stated = known.iter().copied().find(|one| one.key() == key);
-    stated.map(Some).ok_or_else(|| Failure::new(FailureKind::Usage, "request.bad_value").at("ground"))
 }
