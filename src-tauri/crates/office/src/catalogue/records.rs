@@ -26,6 +26,24 @@ pub(super) const NOTE: Table = Table {
     erasure: Erasure::Delete,
 };
 
+/// A field for each conversation and each side of it, and one for what is special; `$part` says what is shown of a kind
+/// and an author.
+macro_rules! by_conversation {
+    ($part:ident, $special:expr) => {
+        &[
+            field("correspondence.support", $part!("support", "person"), Shown::Text),
+            field("correspondence.support_reply", $part!("support", "school"), Shown::Text),
+            field("correspondence.teacher", $part!("teacher", "person"), Shown::Text),
+            field("correspondence.teacher_reply", $part!("teacher", "school"), Shown::Text),
+            field("correspondence.group_chat", $part!("group_chat", "person"), Shown::Text),
+            field("correspondence.group_chat_reply", $part!("group_chat", "school"), Shown::Text),
+            field("correspondence.contract", $part!("contract", "person"), Shown::Text),
+            field("correspondence.contract_reply", $part!("contract", "school"), Shown::Text),
+            field("correspondence.special", $special, Shown::Text),
+        ]
+    };
+}
+
 /// The day, the channel where it has a name of its own, and the words.
 macro_rules! said {
     ($kind:literal, $author:literal) => {
@@ -46,21 +64,7 @@ pub(super) const MESSAGE: Table = Table {
     category: "correspondence",
     about: About::Own("person_id"),
     start: Start::Row(&[StartEvent::LastOwnMessage]),
-    fields: &[
-        field("correspondence.support", said!("support", "person"), Shown::Text),
-        field("correspondence.support_reply", said!("support", "school"), Shown::Text),
-        field("correspondence.teacher", said!("teacher", "person"), Shown::Text),
-        field("correspondence.teacher_reply", said!("teacher", "school"), Shown::Text),
-        field("correspondence.group_chat", said!("group_chat", "person"), Shown::Text),
-        field("correspondence.group_chat_reply", said!("group_chat", "school"), Shown::Text),
-        field("correspondence.contract", said!("contract", "person"), Shown::Text),
-        field("correspondence.contract_reply", said!("contract", "school"), Shown::Text),
-        field(
-            "correspondence.special",
-            "CASE WHEN special IS NOT NULL THEN said_on || ' · ' || text END",
-            Shown::Text,
-        ),
-    ],
+    fields: by_conversation!(said, "CASE WHEN special IS NOT NULL THEN said_on || ' · ' || text END"),
     derived: &[("thread", "key of the conversation where it came from")],
     parts: &[],
     erasure: Erasure::Delete,
@@ -93,17 +97,7 @@ pub(super) const MESSAGE_FILE: Table = Table {
     category: "correspondence",
     about: About::Own("person_id"),
     start: Start::Row(&[StartEvent::LastOwnMessage]),
-    fields: &[
-        field("correspondence.support", enclosed!("support", "person"), Shown::Text),
-        field("correspondence.support_reply", enclosed!("support", "school"), Shown::Text),
-        field("correspondence.teacher", enclosed!("teacher", "person"), Shown::Text),
-        field("correspondence.teacher_reply", enclosed!("teacher", "school"), Shown::Text),
-        field("correspondence.group_chat", enclosed!("group_chat", "person"), Shown::Text),
-        field("correspondence.group_chat_reply", enclosed!("group_chat", "school"), Shown::Text),
-        field("correspondence.contract", enclosed!("contract", "person"), Shown::Text),
-        field("correspondence.contract_reply", enclosed!("contract", "school"), Shown::Text),
-        field("correspondence.special", enclosed!("m.special IS NOT NULL"), Shown::Text),
-    ],
+    fields: by_conversation!(enclosed, enclosed!("m.special IS NOT NULL")),
     derived: &[
         ("file", "random name of the sealed file"),
         ("seal_key", "key of the sealed file, gone with the row"),

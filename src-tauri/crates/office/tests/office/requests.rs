@@ -39,7 +39,7 @@ fn enter(office: &Office, request: &NewRequest) -> Request {
     requests::one(office, requests::open(office, request).unwrap()).unwrap()
 }
 
-fn granted() -> Answer {
+pub fn granted() -> Answer {
     Answer {
         outcome: Outcome::Granted,
         words: "сведения переданы".to_owned(),

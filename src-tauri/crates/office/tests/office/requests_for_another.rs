@@ -1,12 +1,13 @@
 //! Requests of people who ask for somebody else: an authority that is missing, doubted or over opens nothing (P3, Q10).
 
 use crate::erasure::request as erasure_of;
+use crate::requests::granted;
 use crate::school::{KZ, PACKS, School, day, person, today};
 use office::access;
 use office::consents::{Authority, Statement, state_authority};
 use office::erasure::{self, Request as Erasure};
 use office::ids::Uid;
-use office::requests::{self, Answer, Applicant, Check, NewRequest, Outcome, Request, RequestError, Whose};
+use office::requests::{self, Applicant, Check, NewRequest, Request, RequestError, Whose};
 use office::session::Office;
 
 const PHONE: &str = "+77071112233";
@@ -28,16 +29,6 @@ fn ask(office: &Office, kind: &str, (representative, person): (Uid, Uid)) -> Req
         text: String::new(),
     };
     requests::one(office, requests::open(office, &new).unwrap()).unwrap()
-}
-
-fn granted() -> Answer {
-    Answer {
-        outcome: Outcome::Granted,
-        words: "сведения переданы".to_owned(),
-        law: String::new(),
-        delivered_by: String::new(),
-        on: None,
-    }
 }
 
 fn code<T: std::fmt::Debug>(result: Result<T, RequestError>) -> &'static str {
