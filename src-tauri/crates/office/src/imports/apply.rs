@@ -329,6 +329,10 @@ impl<'a, 'b> Work<'a, 'b> {
         import: i64,
     ) -> Result<bool, ImportError> {
         let role = role_of(candidate);
+        // A group makes a learner of somebody further down, and what is needed of her depends on it.
+        if candidate.learner.is_none() && candidate.extras.iter().any(|extra| extra.target == Target::Group) {
+            self.given.entry(key).or_default().push("learner");
+        }
         let mut wrote = self.person(to, key, (&candidate.person, role), fresh)?;
         wrote |= self.circumstances(to, key, (candidate, role), import)?;
         if let Some(certificate) = &candidate.certificate {
