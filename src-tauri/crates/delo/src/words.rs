@@ -1,7 +1,6 @@
 //! Answers for people: the same answer that `--json` prints, in words of the catalogue.
 //!
-//! A command without words here prints its answer as indented JSON, texts of the pack in one language. Scripts use
-//! `--json`; these words may change.
+//! Every command has words: the compiler refuses one without. Scripts use `--json`; these words may change.
 
 mod act;
 mod backups;
@@ -13,7 +12,9 @@ mod groups;
 mod hand;
 mod imports;
 mod keeping;
+mod keys;
 mod lookup;
+mod oversight;
 mod records;
 mod requests;
 mod restrictions;
@@ -22,11 +23,8 @@ mod templates;
 mod updates;
 mod vault;
 
-use crate::arguments::{Command, Erase, Journal, Report};
-use crate::authenticity::AuthenticityCommand;
-use crate::certificates::Certificate;
+use crate::arguments::{Command, Erase, Report};
 use crate::destroy::DestroyCommand;
-use crate::imports::ImportWork;
 use crate::updates::UpdateCommand;
 use serde_json::Value;
 use workplace::texts::{Arg, Texts};
@@ -54,9 +52,10 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Extract(_) => words.extract(answer),
         Command::Due { .. } => words.due(answer),
         Command::Deadline { .. } => words.deadline(answer),
-        Command::Import(import) if import.work.is_none() => words.import(answer),
-        Command::Journal(Journal::Verify) => words.journal(answer),
-        Command::Journal(Journal::Expire { .. }) => words.expired(answer),
+        Command::Import(import) => words.imported(import, answer),
+        Command::Journal(command) => words.journal(command, answer),
+        Command::Order(command) => words.orders(command, answer),
+        Command::Course(_) => words.endless(answer),
         Command::Register { .. } => vec![words.saved(text(answer, "place"))],
         Command::Erase(Erase::Plan(_)) => words.plan(answer),
         Command::Destroy(DestroyCommand::Plan { .. }) => words.destruction(answer),
@@ -64,21 +63,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Erase(Erase::Run { .. } | Erase::Resume { .. }) => words.outcome(answer),
         Command::Erase(Erase::Act(_)) => words.act(answer),
         Command::Erase(Erase::Refuse(_)) => words.refusals(answer),
-        Command::Certificate(Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_)) => {
-            words.certificate(answer)
-        }
-        Command::Certificate(Certificate::List(_)) => words.register(answer),
-        Command::Certificate(
-            Certificate::Chain { .. }
-            | Certificate::Confirm(_)
-            | Certificate::Revoke { .. }
-            | Certificate::Spoil { .. },
-        ) => words.chain(answer),
-        Command::Certificate(Certificate::Batch(_) | Certificate::Resume { .. }) => words.batch(answer),
-        Command::Certificate(Certificate::Export { .. }) => words.given_out(answer),
-        Command::Certificate(Certificate::Protocol { .. } | Certificate::Examiner { .. }) => {
-            words.protocol(answer)
-        }
+        Command::Certificate(command) => words.certificates(command, answer),
         Command::Consent(_) => words.consent(answer),
         Command::List(_) => words.addresses(answer),
         Command::Pack(_) => words.pack(answer),
@@ -93,33 +78,22 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Calendar(_) => words.calendar(answer),
         Command::Finding(_) => words.findings(answer),
         Command::Authority(_) => words.authority(answer),
-        Command::Certificate(Certificate::Authenticity(AuthenticityCommand::Verify { .. })) => {
-            words.verification(answer)
-        }
-        Command::Certificate(Certificate::Authenticity(AuthenticityCommand::Check { .. })) => {
-            vec![words.keyed("asked-answer", text(answer, "answer"))]
-        }
         Command::Init(_) => words.made(answer),
         Command::Status => words.status(answer),
         Command::Demo { .. } => words.filled(answer),
         Command::Erase(Erase::List) => words.runs(answer),
         Command::Recipient(_) => words.recipients(answer),
-        Command::Operator(_) if answer.is_array() => words.operators(answer),
-        Command::Import(import) if matches!(import.work, Some(ImportWork::History)) => words.imports(answer),
-        Command::Import(import) if matches!(import.work, Some(ImportWork::Undo { .. })) => {
-            words.undone(answer)
-        }
-        Command::Import(import) if matches!(import.work, Some(ImportWork::Questions { .. })) => {
-            words.import_questions(answer)
-        }
-        Command::Attachment(_) if answer["attachments"].is_array() => words.attachments(answer),
+        Command::Operator(_) => words.operators(answer),
+        Command::Workstation(_) => words.workstations(answer),
+        Command::RecoveryKit(_) | Command::Passphrase(_) | Command::Device(_) => words.entry_kept(answer),
+        Command::Recover(_) => words.recovered(answer),
+        Command::Attachment(command) => words.files(command, answer),
         Command::Report(Report::Access { .. }) => words.report(answer),
         Command::Report(Report::Places { .. }) => words.places(answer),
         Command::Lookup(_) => words.lookup(answer),
         Command::Backup(command) => words.backup(command, answer),
         Command::Update(UpdateCommand::Show) => words.program(answer),
         Command::Update(UpdateCommand::Check { .. }) => words.update(answer),
-        _ => vec![serde_json::to_string_pretty(&words.localised(answer)).unwrap_or_default()],
     };
     lines.join("\n")
 }
@@ -360,20 +334,6 @@ impl Words {
         match text(answer, "note") {
             "" => {}
             note => lines.push(self.keyed("delo-deadline", note)),
-        }
-        lines
-    }
-
-    fn journal(&self, answer: &Value) -> Vec<String> {
-        let intact = answer["intact"] == true;
-        let verdict = if intact {
-            self.say("journal-intact", &[])
-        } else {
-            self.keyed("journal-fault", text(answer, "fault"))
-        };
-        let mut lines = vec![verdict, self.fact("delo-entries", number(answer, "entries"))];
-        if let Some(entry) = answer["entry"].as_i64() {
-            lines.push(self.say("journal-fault-entry", &[("n", Arg::Number(entry))]));
         }
         lines
     }

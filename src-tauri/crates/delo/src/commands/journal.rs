@@ -12,8 +12,8 @@ pub(super) fn run(place: &Workplace, arguments: &Arguments, journal: &Journal) -
             let check = workplace::journal_verify(place, &Unwatched)?;
             let answer = value(&check)?;
             let Some(fault) = check.fault.as_deref() else { return Ok(answer) };
-            // A script gets the whole answer, the exit code says that something is damaged.
-            println!("{answer}");
+            // The answer comes whole all the same, the exit code says that something is damaged.
+            super::print(arguments, &answer);
             let code = ["journal", fault].join(".");
             Err(Failure::new(FailureKind::Damaged, &code).with("entry", check.entry.unwrap_or(0)))
         }

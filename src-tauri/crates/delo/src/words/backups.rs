@@ -31,13 +31,7 @@ impl Words {
                 answer.as_array().into_iter().flatten().map(|place| self.place(place)).collect()
             }
             Backup::List | Backup::Destroy { .. } | Backup::Old(_) => self.kept_copies(answer),
-            // The two units, each under its name, ready to be put into files.
-            Backup::Timer { .. } => answer
-                .as_object()
-                .into_iter()
-                .flatten()
-                .map(|(name, unit)| format!("# {name}\n{}", unit.as_str().unwrap_or_default()))
-                .collect(),
+            Backup::Timer { .. } => super::oversight::units(answer),
         }
     }
 

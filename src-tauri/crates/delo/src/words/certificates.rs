@@ -1,10 +1,85 @@
 //! Papers issued, in words.
 
-use super::{Words, day, list, number, text};
+use super::{Words, day, joined, list, number, text};
+use crate::certificates::Certificate;
 use serde_json::Value;
 use workplace::texts::Arg;
 
 impl Words {
+    pub(super) fn certificates(&self, command: &Certificate, answer: &Value) -> Vec<String> {
+        match command {
+            Certificate::Issue(_) | Certificate::Duplicate(_) | Certificate::Replace(_) => {
+                self.certificate(answer)
+            }
+            Certificate::Authenticity(command) => self.authenticity(command, answer),
+            Certificate::List(_) => self.register(answer),
+            Certificate::Chain { .. }
+            | Certificate::Confirm(_)
+            | Certificate::Revoke { .. }
+            | Certificate::Spoil { .. } => self.chain(answer),
+            Certificate::HandOver { .. } => {
+                vec![self.say("delo-handed-over", &[("n", number(answer, "handed_over").into())])]
+            }
+            Certificate::Batch(_) | Certificate::Resume { .. } => self.batch(answer),
+            Certificate::Batches => self.batches(answer),
+            Certificate::GiveUp { .. } => self.reached(answer),
+            Certificate::Protocol { .. } | Certificate::Examiner { .. } => self.protocol(answer),
+            Certificate::Lookup { .. } => self.cores(answer),
+            Certificate::Export { .. } => self.given_out(answer),
+        }
+    }
+
+    /// Lists that are not finished, those of today, and what papers can be issued from.
+    fn batches(&self, answer: &Value) -> Vec<String> {
+        let mut lines = Vec::new();
+        for one in list(answer, "batches") {
+            let date = self.at(text(one, "begun"));
+            let count = |key| Arg::Number(number(one, key));
+            let said =
+                [("date", date.as_str().into()), ("issued", count("issued")), ("reserved", count("reserved"))];
+            lines.push(joined(&[&self.say("batch-unfinished", &said), text(one, "id")]));
+        }
+        for one in list(answer, "ended") {
+            let said = self.say("batch-ended", &[("issued", number(one, "issued").into())]);
+            lines.push(joined(&[&said, text(one, "id")]));
+        }
+        for one in list(answer, "protocols") {
+            let held = day(text(one, "held"));
+            let said = [
+                ("number", text(one, "number").into()),
+                ("held", held.as_str().into()),
+                ("n", number(one, "people").into()),
+            ];
+            lines.push(self.say("batch-source-protocol", &said));
+        }
+        let groups = list(answer, "groups").iter();
+        lines.extend(groups.map(|one| joined(&[text(one, "title"), text(one, "id")])));
+        if lines.is_empty() {
+            lines.push(self.say("delo-none", &[]));
+        }
+        lines
+    }
+
+    /// How far a batch has come.
+    fn reached(&self, answer: &Value) -> Vec<String> {
+        let count = |key| Arg::Number(number(answer, key));
+        vec![self.say("batch-done", &[("issued", count("issued")), ("reserved", count("reserved"))])]
+    }
+
+    /// Papers whose holder has no card any more.
+    fn cores(&self, answer: &Value) -> Vec<String> {
+        if list(answer, "cores").is_empty() {
+            return vec![self.say("cert-core-none", &[])];
+        }
+        self.each(&answer["cores"], |one| {
+            let state = self.keyed("certificate-state", text(one, "state"));
+            let check = self.keyed("certificate-check", text(one, "check"));
+            let issued = day(text(one, "issued"));
+            let said = [text(one, "number"), text(one, "name"), text(one, "programme"), &issued, &state, &check];
+            joined(&[&said[..], &[text(one, "id")]].concat())
+        })
+    }
+
     /// One paper.
     pub(super) fn certificate(&self, answer: &Value) -> Vec<String> {
         let mut lines = vec![
@@ -78,8 +153,7 @@ impl Words {
             return self.batch_preview(answer);
         }
         let count = |key| Arg::Number(number(answer, key));
-        let mut lines =
-            vec![self.say("batch-done", &[("issued", count("issued")), ("reserved", count("reserved"))])];
+        let mut lines = self.reached(answer);
         for one in list(answer, "unprinted") {
             lines.push(format!("  {}: {}", text(one, "number"), self.keyed("err", text(one, "code"))));
         }

@@ -26,7 +26,7 @@ impl Words {
     }
 
     /// `2026-11-22T15:04…` as `22.11.2026 15:04`.
-    fn at(&self, moment: &str) -> String {
+    pub(super) fn at(&self, moment: &str) -> String {
         moment.split_once('T').map_or_else(
             || day(moment),
             |(date, time)| format!("{} {}", day(date), time.get(..5).unwrap_or(time)),

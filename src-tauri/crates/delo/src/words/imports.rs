@@ -1,10 +1,57 @@
 //! Words of `delo import`.
 
-use super::{Words, list, number, text};
+use super::{Words, aligned, list, number, text};
+use crate::arguments::{Attachment, Import};
+use crate::imports::{ImportWork, ProfileWork};
 use serde_json::Value;
 
 impl Words {
-    pub(super) fn import(&self, answer: &Value) -> Vec<String> {
+    pub(super) fn imported(&self, import: &Import, answer: &Value) -> Vec<String> {
+        match &import.work {
+            None => self.import(answer),
+            Some(ImportWork::History) => self.imports(answer),
+            Some(ImportWork::Undo { .. }) => self.undone(answer),
+            Some(ImportWork::Questions { .. } | ImportWork::Answer { .. }) => self.import_questions(answer),
+            Some(ImportWork::Profile { work: ProfileWork::Export { .. } }) => {
+                vec![self.saved(text(answer, "place"))]
+            }
+            Some(ImportWork::Profile { .. }) => self.import_profiles(answer),
+            Some(ImportWork::Purpose { target, purpose }) => {
+                let column = self.keyed("target", target);
+                let said = [("column", column.as_str().into()), ("purpose", purpose.as_str().into())];
+                vec![self.say("delo-import-purpose", &said)]
+            }
+        }
+    }
+
+    /// Saved meanings of columns and statuses.
+    fn import_profiles(&self, answer: &Value) -> Vec<String> {
+        let profiles = answer.as_array().map_or(&[][..], Vec::as_slice);
+        if profiles.is_empty() {
+            return vec![self.say("delo-none", &[])];
+        }
+        let line = |one: &Value| {
+            vec![
+                text(one, "name").to_owned(),
+                self.keyed("import-profile", text(one, "table")),
+                self.fact("import-saved-columns", list(one, "columns").len()),
+                self.fact("import-saved-statuses", list(one, "statuses").len()),
+            ]
+        };
+        aligned(&profiles.iter().map(line).collect::<Vec<_>>())
+    }
+
+    /// What `delo attachment` answers.
+    pub(super) fn files(&self, command: &Attachment, answer: &Value) -> Vec<String> {
+        match command {
+            Attachment::Save { .. } | Attachment::Kept { .. } => vec![self.saved(text(answer, "place"))],
+            Attachment::Add { .. } | Attachment::List { .. } | Attachment::Delete { .. } => {
+                self.attachments(answer)
+            }
+        }
+    }
+
+    fn import(&self, answer: &Value) -> Vec<String> {
         let mut lines = Vec::new();
         for file in list(answer, "files") {
             lines.push(format!(
@@ -77,7 +124,7 @@ impl Words {
     }
 
     /// What an import left behind when it was taken back.
-    pub(super) fn undone(&self, answer: &Value) -> Vec<String> {
+    fn undone(&self, answer: &Value) -> Vec<String> {
         let said = ["removed", "people", "revived"].map(|key| (key, number(answer, key).into()));
         let mut lines = vec![self.say("import-undo-done", &said)];
         let stays = list(answer, "stays");
@@ -89,7 +136,7 @@ impl Words {
     }
 
     /// Open questions: what is asked of whom, which answers there are, and by which id it is answered.
-    pub(super) fn import_questions(&self, answer: &Value) -> Vec<String> {
+    fn import_questions(&self, answer: &Value) -> Vec<String> {
         let questions = answer["questions"].as_array().or_else(|| answer.as_array());
         let Some(questions) = questions.filter(|questions| !questions.is_empty()) else {
             return vec![self.say("delo-import-no-questions", &[])];
@@ -143,7 +190,7 @@ impl Words {
     }
 
     /// Files on a card.
-    pub(super) fn attachments(&self, answer: &Value) -> Vec<String> {
+    fn attachments(&self, answer: &Value) -> Vec<String> {
         let files = list(answer, "attachments");
         if files.is_empty() {
             return vec![self.say("attachments-none", &[])];

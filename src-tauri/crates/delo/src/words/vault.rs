@@ -1,24 +1,9 @@
 //! The vault itself in words: made; and the report to a person.
 
 use super::{Words, day, list, text};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 impl Words {
-    /// The same answer with each text of the pack in the language chosen.
-    pub(super) fn localised(&self, answer: &Value) -> Value {
-        match answer {
-            Value::Array(all) => all.iter().map(|one| self.localised(one)).collect(),
-            Value::Object(fields) if ["ru", "kk", "en"].iter().all(|key| fields.contains_key(*key)) => {
-                Value::String(self.local(answer).to_owned())
-            }
-            Value::Object(fields) => {
-                let fields = fields.iter().map(|(key, value)| (key.clone(), self.localised(value)));
-                Value::Object(fields.collect::<Map<_, _>>())
-            }
-            plain => plain.clone(),
-        }
-    }
-
     pub(super) fn made(&self, answer: &Value) -> Vec<String> {
         let mut lines = vec![
             self.fact("delo-vault-made", text(answer, "folder")),
