@@ -44,6 +44,7 @@
     'import_commit',
     'import_discard',
     'import_history',
+    'import_show',
     'import_undo',
     'import_questions',
     'import_answer',

@@ -94,6 +94,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::imports::import_commit,
             commands::imports::import_discard,
             commands::imports::import_history,
+            commands::imports::import_show,
             commands::imports::import_undo,
             commands::imports::import_questions,
             commands::imports::import_answer,

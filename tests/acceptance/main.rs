@@ -39,6 +39,7 @@ mod restrictions;
 mod roles;
 mod rules;
 mod signatures;
+mod spoken;
 mod told;
 mod updates;
 mod views;

@@ -13,6 +13,7 @@ use requests::{
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use wire::ImportRunRef;
 use wire::KeptAttachment;
 use wire::RefusalRef;
 use wire::UndoImport;
@@ -185,6 +186,7 @@ fn table() -> Vec<Row> {
         ("import_discard", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_discard(w, ImportRef { token: p.token })))),
         ("import_commit", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_commit(w, ImportRef { token: p.token }, &Unwatched)).map(drop))),
         ("import_history", WORK, Checked(|w, _| workplace::import_history(w).map(drop))),
+        ("import_show", WORK, Resting(|w, _| workplace::import_history(w).and_then(|all| workplace::import_show(w, ImportRunRef { id: all.imports[0].id.clone() })).map(drop))),
         ("import_questions", WORK, Checked(|w, _| workplace::import_questions(w).map(drop))),
         ("import_answer", WORK, Resting(|w, _| workplace::import_questions(w).map(drop))),
         ("import_profile_save", WORK, Resting(|w, s| workplace::import_open(w, &s.list, &Unwatched).and_then(|p| workplace::import_profile_save(w, SaveImportProfile { token: p.token, name: s.role.into() })).map(drop))),

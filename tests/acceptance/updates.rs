@@ -139,7 +139,7 @@ fn what_is_not_the_publishers_newer_release_is_refused() {
     std::fs::create_dir(bench.path("release.deb.minisig")).expect("folder");
     keyless(&key, &["update", "check", &file]).refused(1, "update.unsigned");
     keyless(&key, &["update", "check", &bench.text("config")]).refused(1, "update.other_system");
-    keyless(&key, &["update", "check", &bench.text("no-such.deb")]).refused(2, "files.not_found");
+    keyless(&key, &["update", "check", &bench.text("no-such.deb")]).refused(2, "files.no_input");
     let broken = bench.file("new\nline.deb", PACKAGE).display().to_string();
     keyless(&key, &["update", "check", &broken]).refused(1, "update.name");
 }

@@ -141,6 +141,8 @@ err-files-read-only = The disk is read-only. Nothing was written.
 rec-files-read-only = Remove the write protection or choose another disk.
 err-files-not-found = The file or folder is not there. Nothing was changed.
 rec-files-not-found = Check that the disk is connected and choose the place again.
+err-files-no-input = The file named in { $argument } is not there. Nothing was done.
+rec-files-no-input = Check name and folder: a path without “/” at its start counts from the folder the command runs in.
 err-files-denied = The system denies access to the file. Nothing was changed.
 rec-files-denied = Check the permissions of the folder or choose another one.
 err-files-failed = The system could not read or write the file. The old file is in place.
@@ -210,7 +212,9 @@ rec-request-bad-value = Write field:part=text;part=text. The command with --help
 err-entry-empty = The field is empty.
 rec-entry-empty = Fill it in.
 err-entry-unknown-field = The program knows no such field. Nothing was recorded.
-rec-entry-unknown-field = Fields: { $fields }.
+rec-entry-unknown-field = Fields: { $fields }. With their titles delo fields prints them.
+err-entry-unknown-part = It is not clear which part of the field is meant. Nothing was recorded.
+rec-entry-unknown-part = Write part=text; delo fields prints every field with its parts.
 err-entry-not-needed = Your policy needs nothing of the kind for this role. It was not recorded.
 rec-entry-not-needed = Leave it empty, or choose a role with a purpose for it. The owner changes purposes in the policy.
 err-entry-card-number = This looks like the number of a bank card. Such data are not kept; nothing was recorded.
@@ -344,13 +348,15 @@ err-import-profile-unknown = There is no such import profile.
 err-import-profile-mismatch = The profile does not fit the columns of this file.
 err-import-profile-unreadable = The file holds no import profile this program can read.
 err-import-profile-name = A profile cannot have this name.
-err-import-no-column = The file has no such column, or no such value.
+err-import-no-column = The file has no such column.
 rec-import-undone = Look at the list of earlier imports.
 rec-import-profile-unknown = Look at the list of saved profiles.
 rec-import-profile-mismatch = Load the file without a profile, or choose another one.
 rec-import-profile-unreadable = Choose a file the program saved as an import profile.
 rec-import-profile-name = Give it a name of up to 80 characters that no built-in profile has.
-rec-import-no-column = Check the title of the column and the key after the sign “=”.
+rec-import-no-column = Check the title of the column: it stands left of the last “=”.
+err-import-no-target = The program knows no such meaning of a column. Nothing was saved.
+rec-import-no-target = What a column may hold, delo import targets prints; what becomes of it: rule, leave_out, match_once.
 err-import-undo-over = More than 30 days have passed: what an undo needs is gone. Nothing has changed.
 rec-import-undo-over = Correct the data on the cards.
 err-import-no-such-answer = The question does not take this answer. Nothing has changed.

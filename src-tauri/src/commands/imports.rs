@@ -7,7 +7,7 @@ use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 use wire::{
     AnswerImport, ImportCounts, ImportHistory, ImportPreview, ImportQuestions, ImportRef, ImportReport,
-    ImportRows, ListImportRows, Progress, RemapImport, UndoImport, UndoneImport,
+    ImportRows, ImportRun, ImportRunRef, ListImportRows, Progress, RemapImport, UndoImport, UndoneImport,
 };
 
 #[tauri::command(async)]
@@ -56,6 +56,11 @@ pub fn import_discard(place: Place<'_>, request: ImportRef) -> Answer<()> {
 #[tauri::command(async)]
 pub fn import_history(place: Place<'_>) -> Answer<ImportHistory> {
     workplace::import_history(&place)
+}
+
+#[tauri::command(async)]
+pub fn import_show(place: Place<'_>, request: ImportRunRef) -> Answer<ImportRun> {
+    workplace::import_show(&place, request)
 }
 
 #[tauri::command(async)]

@@ -5091,6 +5091,22 @@ export type ImportHistory = {
  */
 imports: Array<ImportEntry>, };
 
+export type ImportRun = { 
+/**
+ * The import.
+ */
+entry: ImportEntry, 
+/**
+ * Rows nobody was made of.
+ */
+rejected: Array<ImportRemark>, };
+
+export type ImportRunRef = { 
+/**
+ * Id.
+ */
+id: string, };
+
 export type ImportEntry = { 
 /**
  * Id.
@@ -10342,6 +10358,7 @@ export type Commands = {
   import_commit: { request: ImportRef; response: ImportReport };
   import_discard: { request: ImportRef; response: null };
   import_history: { request: null; response: ImportHistory };
+  import_show: { request: ImportRunRef; response: ImportRun };
   import_undo: { request: UndoImport; response: UndoneImport };
   import_questions: { request: null; response: ImportQuestions };
   import_answer: { request: AnswerImport; response: ImportQuestions };

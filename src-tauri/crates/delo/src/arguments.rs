@@ -25,7 +25,7 @@ use crate::restrict::RestrictCommand;
 use crate::rules::{Authority, Calendar, Finding, Pack};
 use crate::templates::TemplateCommand;
 use crate::updates::UpdateCommand;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;
 
 /// Heading of what every command understands, in its help.
@@ -39,10 +39,10 @@ pub struct Arguments {
     #[arg(long, global = true, help_heading = COMMON, env = "DELO_VAULT")]
     pub vault: Option<PathBuf>,
     /// File that holds the passphrase.
-    #[arg(long, global = true, help_heading = COMMON, env = "DELO_PASSPHRASE_FILE")]
+    #[arg(long, global = true, help_heading = COMMON, env = "DELO_PASSPHRASE_FILE", value_hint = ValueHint::FilePath)]
     pub passphrase_file: Option<PathBuf>,
     /// Key file, if the vault asks for one besides the passphrase.
-    #[arg(long, global = true, help_heading = COMMON, env = "DELO_KEY_FILE")]
+    #[arg(long, global = true, help_heading = COMMON, env = "DELO_KEY_FILE", value_hint = ValueHint::FilePath)]
     pub key_file: Option<PathBuf>,
     /// Login; for `init` the file with the school's requisites as JSON, and the login is `--login`.
     #[arg(long, global = true, help_heading = COMMON)]
@@ -51,7 +51,7 @@ pub struct Arguments {
     #[arg(long, global = true, help_heading = COMMON, env = "DELO_OPERATOR")]
     pub login: Option<String>,
     /// File with the recovery code that is kept on paper; it only opens a backup that is being restored.
-    #[arg(long, global = true, help_heading = COMMON)]
+    #[arg(long, global = true, help_heading = COMMON, value_hint = ValueHint::FilePath)]
     pub recovery_code_file: Option<PathBuf>,
     /// Print JSON for a script instead of words.
     #[arg(long, global = true, help_heading = COMMON)]
@@ -79,6 +79,11 @@ pub enum Command {
     People(PeopleArguments),
     /// Show a card; make, edit, merge and split one by hand, say who pays for whom.
     Person(PersonArguments),
+    /// What can be entered on a card by hand: the fields and their parts, for `person add` and `person edit`.
+    Fields {
+        /// Field; all of them when left out.
+        field: Option<String>,
+    },
     /// Enquiries from outside: answered, closed, followed by a contract.
     #[command(subcommand)]
     Enquiry(EnquiryCommand),
@@ -236,7 +241,7 @@ pub struct Import {
     #[command(subcommand)]
     pub work: Option<crate::imports::ImportWork>,
     /// Files.
-    #[arg(required = true)]
+    #[arg(required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// Say what would happen; write nothing.
     #[arg(long)]
@@ -316,6 +321,7 @@ pub enum Attachment {
         #[arg(long, default_value = "")]
         title: String,
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
     /// Files of a person.
@@ -368,11 +374,13 @@ pub enum Backup {
     /// Check a backup: that it is whole; with vault and passphrase, that it opens and holds what it should.
     Verify {
         /// The backup.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
     /// Bring a vault back into a new folder and erase again whoever was erased since.
     Restore {
         /// The backup.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// New or empty folder.
         #[arg(long)]

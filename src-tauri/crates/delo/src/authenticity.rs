@@ -1,7 +1,7 @@
 //! `delo certificate verify`, `check`, `keys`, `replace-key`, `status-list`.
 
 use crate::commands::{usage, value};
-use clap::Subcommand;
+use clap::{Subcommand, ValueHint};
 use serde_json::Value;
 use std::path::PathBuf;
 use wire::{AskedCertificate, Failure};
@@ -15,10 +15,10 @@ pub enum AuthenticityCommand {
         /// A PDF, or the text itself.
         what: String,
         /// The school's public keys, as `keys --out` wrote them: checks without any vault.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::FilePath)]
         keys: Option<PathBuf>,
         /// The school's list of papers not in force, as `status-list` wrote it.
-        #[arg(long, requires = "keys")]
+        #[arg(long, requires = "keys", value_hint = ValueHint::FilePath)]
         list: Option<PathBuf>,
     },
     /// Answer somebody who asks about a paper by number and name: matches, does not match or revoked.

@@ -1,7 +1,7 @@
 //! `delo certificate batch`.
 
 use crate::commands::{text_of, value};
-use clap::Args;
+use clap::{Args, ValueHint};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use wire::{BatchOrder, BatchState, Failure, SaveBatch};
@@ -11,7 +11,7 @@ use workplace::{Unwatched, Workplace};
 #[derive(Debug, Args)]
 pub struct Batch {
     /// The list; none for a group or a protocol.
-    #[arg(required_unless_present_any = ["group", "protocol"])]
+    #[arg(required_unless_present_any = ["group", "protocol"], value_hint = ValueHint::FilePath)]
     file: Option<PathBuf>,
     /// Id of a group in place of a list.
     #[arg(long, conflicts_with = "file")]
@@ -69,7 +69,7 @@ pub struct Way {
     #[arg(long, conflicts_with = "zip_password_file")]
     merged: bool,
     /// File that holds the password of the ZIP.
-    #[arg(long)]
+    #[arg(long, value_hint = ValueHint::FilePath)]
     zip_password_file: Option<PathBuf>,
 }
 

@@ -25,6 +25,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     let place = place(&arguments)?;
     let answer = match &arguments.command {
         Command::Init(init) => self::init(&place, &arguments, init)?,
+        Command::Fields { field } => crate::people::fields(field.as_deref())?,
         Command::Deadline { country, from, term } => value(&workplace::deadline(country, from, term)?)?,
         Command::Pack(command) if rules::is_keyless(command) => rules::keyless(command)?,
         Command::Calendar(rules::Calendar::Check { file }) => {
@@ -136,7 +137,7 @@ fn open(place: &Workplace, arguments: &Arguments) -> Result<(), Failure> {
 fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, Failure> {
     let file =
         arguments.operator.as_ref().ok_or_else(|| usage("gate.operator_missing").with("field", "name"))?;
-    let text = std::fs::read(file).map_err(|_| usage("files.not_found"))?;
+    let text = std::fs::read(file).map_err(|_| crate::inputs::missing("--operator"))?;
     let operator: OperatorFacts = serde_json::from_slice(&text).map_err(|_| usage("settings.bad_value"))?;
     let (second_factor, key_file) = second_factor(&init.second_factor)?;
     let request = CreateVault {
@@ -229,9 +230,11 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Device(enrol) => keys::enrol_device(place, arguments, enrol),
         Command::Operator(operator) => keys::operator(place, arguments, operator),
         Command::Workstation(workstation) => keys::workstation(place, workstation),
-        Command::Init(_) | Command::Deadline { .. } | Command::Demo { .. } | Command::Recover(_) => {
-            Err(Failure::refused("internal"))
-        }
+        Command::Init(_)
+        | Command::Fields { .. }
+        | Command::Deadline { .. }
+        | Command::Demo { .. }
+        | Command::Recover(_) => Err(Failure::refused("internal")),
     }
 }
 

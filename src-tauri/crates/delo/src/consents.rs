@@ -1,6 +1,6 @@
 //! `delo consent` and `delo list`.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueHint};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use wire::{
@@ -217,7 +217,7 @@ pub struct Text {
     #[arg(long, default_value = "")]
     pub to: String,
     /// File with the words.
-    #[arg(long)]
+    #[arg(long, value_hint = ValueHint::FilePath)]
     pub body: Option<PathBuf>,
     /// Whoever gave an earlier text is asked again.
     #[arg(long)]
@@ -246,6 +246,7 @@ pub enum ListCommand {
     /// line.
     Check {
         /// CSV or XLSX.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// The marked list, as CSV.
         #[arg(long)]
@@ -268,6 +269,7 @@ pub enum ListCommand {
     /// it. Columns of preferences are taken down.
     Unsubscribed {
         /// CSV of addresses and phones.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
 }

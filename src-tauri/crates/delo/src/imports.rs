@@ -2,12 +2,12 @@
 
 use crate::arguments::Import;
 use crate::commands::{usage, value};
-use clap::Subcommand;
+use clap::{Subcommand, ValueHint};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use wire::{
     AnswerImport, Failure, ImportCounts, ImportProfileRef, ImportProfiles, ImportRef, ImportRemark,
-    RemapImport, SaveImportProfile, UndoImport,
+    ImportRunRef, RemapImport, SaveImportProfile, UndoImport,
 };
 use workplace::{ImportAs, Unwatched, Workplace};
 
@@ -21,6 +21,11 @@ pub enum ImportWork {
     },
     /// Earlier imports with their ids, newest first.
     History,
+    /// An earlier import with the rows that were not taken, and why.
+    Show {
+        /// Id of the import (`history` prints it).
+        id: String,
+    },
     /// Open questions, those that ask the same together.
     Questions {
         /// Only those of one import.
@@ -50,10 +55,12 @@ pub enum ImportWork {
         #[command(subcommand)]
         work: ProfileWork,
     },
+    /// What a column of a file may hold: the keys that `profile save --map` and `purpose` take.
+    Targets,
     /// Give what a column holds a purpose, in the rules of the school: from then on it is stored. The policy people read
     /// has to follow.
     Purpose {
-        /// What the column is taken for, as `columns` of a preview names it.
+        /// What the column is taken for (`import targets` prints the keys).
         target: String,
         /// Key of a purpose of the pack.
         purpose: String,
@@ -70,8 +77,9 @@ pub enum ProfileWork {
         /// Name.
         name: String,
         /// File whose columns it maps.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
-        /// What a column is, `TITLE=TARGET`, repeatable; the others as suggested.
+        /// What a column is, `TITLE=TARGET`, repeatable; the others as suggested. `import targets` prints the targets.
         #[arg(long = "map")]
         map: Vec<String>,
         /// What becomes of a column, `TITLE=leave_out|match_once|rule`, repeatable.
@@ -105,6 +113,7 @@ pub enum ProfileWork {
     /// Take a profile from a file.
     Import {
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
     /// Forget a profile.
@@ -122,6 +131,9 @@ pub fn run(place: &Workplace, import: &Import) -> Result<Value, Failure> {
             value(&workplace::import_undo(place, UndoImport { id: id.clone() }, &Unwatched)?)
         }
         Some(ImportWork::History) => value(&workplace::import_history(place)?.imports),
+        Some(ImportWork::Show { id }) => {
+            value(&workplace::import_show(place, ImportRunRef { id: id.clone() })?)
+        }
         Some(ImportWork::Questions { import }) => {
             let mut questions = workplace::import_questions(place)?.questions;
             if let Some(import) = import {
@@ -132,6 +144,7 @@ pub fn run(place: &Workplace, import: &Import) -> Result<Value, Failure> {
             }
             value(&questions)
         }
+        Some(ImportWork::Targets) => value(&workplace::import_targets()),
         Some(ImportWork::Profile { work }) => profiles(place, work),
         Some(ImportWork::Purpose { target, purpose }) => {
             workplace::import_purpose_add(place, target, purpose)?;
@@ -189,7 +202,10 @@ fn save(
         let known =
             if mapping { preview.targets.iter().any(|target| target == key) } else { STORED.contains(&key) };
         let column = preview.columns.iter_mut().find(|column| column.title.trim() == title.trim());
-        let column = column.filter(|_| known).ok_or_else(|| usage("import.no_column"))?;
+        let column = column.ok_or_else(|| usage("import.no_column"))?;
+        if !known {
+            return Err(usage("import.no_target"));
+        }
         *(if mapping { &mut column.target } else { &mut column.answer }) = key.to_owned();
     }
     let token = preview.token;

@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::commands::{passphrase, second_factor, text_of, usage, value, vault};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueHint};
 use serde_json::Value;
 use std::path::PathBuf;
 use wire::{
@@ -15,7 +15,7 @@ use workplace::Workplace;
 #[derive(Debug, Args)]
 pub struct Recover {
     /// File that holds the recovery code.
-    #[arg(long)]
+    #[arg(long, value_hint = ValueHint::FilePath)]
     pub recovery_code_file: PathBuf,
     /// keyring, key-file:FILE or none.
     #[arg(long, default_value = "keyring")]
@@ -31,7 +31,7 @@ pub enum Kit {
     /// Prove that the sheet was printed: give its code back.
     Confirm {
         /// File that holds the recovery code.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::FilePath)]
         recovery_code_file: PathBuf,
     },
     /// Make a new code; the old one no longer opens.
@@ -48,7 +48,7 @@ pub enum Passphrase {
     /// Change your passphrase.
     Change {
         /// File that holds the new passphrase.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::FilePath)]
         new_passphrase_file: PathBuf,
     },
 }
@@ -83,7 +83,7 @@ pub enum Operator {
         #[arg(long)]
         role: String,
         /// File that holds the new operator's passphrase.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::FilePath)]
         new_passphrase_file: PathBuf,
         /// keyring, key-file:FILE or none.
         #[arg(long, default_value = "keyring")]

@@ -18,6 +18,7 @@ mod holds;
 mod imports;
 mod inactivity;
 mod init;
+mod inputs;
 mod keys;
 mod lookup;
 mod messages;
@@ -34,16 +35,18 @@ mod updates;
 mod words;
 
 use arguments::Arguments;
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // The same program is its own document worker; asked for that, it never gets as far as a command.
     workplace::run_press_if_asked();
     workplace::no_core_dumps();
-    let arguments = Arguments::parse();
+    let mut command = Arguments::command();
+    let matches = command.get_matches_mut();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let language = arguments.language.clone();
-    match commands::run(arguments) {
+    match inputs::all_there(&command, &matches).and_then(|()| commands::run(arguments)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             messages::complain(&language, &failure);

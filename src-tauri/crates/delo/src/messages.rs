@@ -68,5 +68,8 @@ pub fn complain(language: &str, failure: &Failure) {
             eprintln!("{}", texts.get(language, &id, &args));
         }
     }
+    for line in crate::words::of_fields(failure, language) {
+        eprintln!("{line}");
+    }
     eprintln!("[{}]", failure.code);
 }

@@ -33,7 +33,7 @@ pub enum PersonCommand {
         #[arg(long = "role")]
         roles: Vec<String>,
         /// Value, repeatable: field:part=text;part=text, such as
-        /// identity.name:surname=Ким;given=Анна or contacts.phone:value=+77010000000.
+        /// identity.name:surname=Ким;given=Анна or contacts.phone:value=+77010000000; `delo fields` prints them all.
         #[arg(long = "value", required = true)]
         values: Vec<String>,
     },
@@ -45,7 +45,7 @@ pub enum PersonCommand {
         /// Item of the card (`person ID` prints them).
         #[arg(long)]
         item: String,
-        /// Part, repeatable: part=text.
+        /// Part, repeatable: part=text; `delo fields` prints the parts of each field.
         #[arg(long = "set", required = true)]
         set: Vec<String>,
         /// error: it was wrong; changed: it was right until now.
@@ -156,7 +156,7 @@ pub enum PersonCommand {
         /// Id of the card.
         #[arg(long)]
         person: String,
-        /// Item of the card, repeatable (`--json person ID` prints them).
+        /// Item of the card, repeatable (`person ID` prints them).
         #[arg(long = "item", required = true)]
         items: Vec<String>,
     },
@@ -215,7 +215,7 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
             let known = ValueRef { person: person.clone(), item: item.clone() };
             let mut changed = workplace::value_get(place, known)?;
             for part in set {
-                let (key, text) = split(part)?;
+                let (key, text) = split(&changed.field, part)?;
                 if key == "stated" {
                     changed.stated = text;
                 } else {
@@ -315,15 +315,39 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
     crate::commands::person(place, person)
 }
 
+/// What can be entered by hand: one field with its parts, or all.
+pub fn fields(wanted: Option<&str>) -> Result<Value, Failure> {
+    let known = workplace::entry_fields();
+    match wanted {
+        None => value(&known),
+        Some(wanted) => {
+            let found: Vec<_> = known.iter().filter(|one| one.field == wanted).collect();
+            if found.is_empty() { Err(unknown_field(&known)) } else { value(&found) }
+        }
+    }
+}
+
+fn unknown_field(known: &[wire::FormField]) -> Failure {
+    let keys: Vec<&str> = known.iter().map(|one| one.field.as_str()).collect();
+    usage("entry.unknown_field").with("fields", keys.join(", "))
+}
+
 /// `field:part=text;part=text`.
 fn entered(text: &str) -> Result<EnteredValue, Failure> {
-    let (field, parts) = text.split_once(':').ok_or_else(|| usage("request.bad_value").at("value"))?;
-    let mut read: BTreeMap<String, String> = parts.split(';').map(split).collect::<Result<_, _>>()?;
+    let (field, parts) = text.split_once(':').unwrap_or((text, ""));
+    let field = field.trim();
+    let mut read: BTreeMap<String, String> =
+        parts.split(';').map(|part| split(field, part)).collect::<Result<_, _>>()?;
     let stated = read.remove("stated").unwrap_or_default();
     Ok(EnteredValue { field: field.to_owned(), parts: read, stated })
 }
 
-fn split(part: &str) -> Result<(String, String), Failure> {
-    let (key, text) = part.split_once('=').ok_or_else(|| usage("request.bad_value").at("value"))?;
+fn split(field: &str, part: &str) -> Result<(String, String), Failure> {
+    let known = workplace::entry_fields();
+    if known.iter().all(|one| one.field != field) {
+        return Err(unknown_field(&known));
+    }
+    let unclear = || usage("entry.unknown_part").with("field", field);
+    let (key, text) = part.split_once('=').ok_or_else(unclear)?;
     Ok((key.trim().to_owned(), text.to_owned()))
 }

@@ -2,7 +2,7 @@
 //!
 //! A change says what it would move and writes nothing until `--yes` stands beside it.
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueHint};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use wire::{
@@ -19,7 +19,7 @@ pub enum Pack {
     /// Check files of rules, and that no two carry one name; needs no vault.
     Check {
         /// Files.
-        #[arg(required = true)]
+        #[arg(required = true, value_hint = ValueHint::FilePath)]
         files: Vec<PathBuf>,
     },
     /// The rules of the school, or one value of them, such as retention.payments.term.
@@ -34,8 +34,10 @@ pub enum Pack {
     /// school's rules from their edition.
     Diff {
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: Option<PathBuf>,
         /// File to compare with.
+        #[arg(value_hint = ValueHint::FilePath)]
         other: Option<PathBuf>,
     },
     /// Write the rules to a file, to be edited.
@@ -47,6 +49,7 @@ pub enum Pack {
     /// Take in an edited file: says what would move, and with --yes keeps it.
     Import {
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// Keep it.
         #[arg(long)]
@@ -89,6 +92,7 @@ pub enum Calendar {
     /// Check a calendar file; needs no vault.
     Check {
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
     /// The years that are known, and how far.
@@ -96,6 +100,7 @@ pub enum Calendar {
     /// Put the years of a file in place of the built-in ones: says what would move, and with --yes keeps them.
     Import {
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// Keep them.
         #[arg(long)]

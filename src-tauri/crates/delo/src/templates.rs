@@ -1,6 +1,6 @@
 //! `delo template`: the school's own templates.
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueHint};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use wire::{
@@ -76,6 +76,7 @@ pub enum TemplateCommand {
     /// Take in an edited source (.typ, with the key it belongs to) or a template of another school (.ldtemplate).
     Import {
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// Key of the template; of another school's, a key of yours for it.
         #[arg(long)]
@@ -112,6 +113,7 @@ pub enum PictureCommand {
         /// logo, seal, facsimile.
         kind: String,
         /// File.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
     /// Take a picture away.

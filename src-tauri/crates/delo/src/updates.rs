@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::commands::value;
-use clap::Subcommand;
+use clap::{Subcommand, ValueHint};
 use serde_json::Value;
 use std::path::PathBuf;
 use wire::Failure;
@@ -17,9 +17,10 @@ pub enum UpdateCommand {
     /// vault and passphrase the journal keeps what came out.
     Check {
         /// The update file.
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// Its Minisign signature; FILE.minisig when left out.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::FilePath)]
         signature: Option<PathBuf>,
     },
 }

@@ -8,6 +8,7 @@ mod certificates;
 mod consents;
 mod daily;
 mod erasure;
+mod fields;
 mod groups;
 mod hand;
 mod imports;
@@ -27,6 +28,7 @@ use crate::arguments::{Command, Erase, Report};
 use crate::destroy::DestroyCommand;
 use crate::updates::UpdateCommand;
 use serde_json::Value;
+use wire::{Failure, FormField};
 use workplace::texts::{Arg, Texts};
 
 /// The catalogue in the language chosen.
@@ -50,6 +52,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Programme(_) => words.programmes(answer),
         Command::Group(command) => words.groups(command, answer),
         Command::Extract(_) => words.extract(answer),
+        Command::Fields { .. } => words.fields(answer),
         Command::Due { .. } => words.due(answer),
         Command::Deadline { .. } => words.deadline(answer),
         Command::Import(import) => words.imported(import, answer),
@@ -96,6 +99,19 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Update(UpdateCommand::Check { .. }) => words.update(answer),
     };
     lines.join("\n")
+}
+
+/// The fields a refusal names, with their parts: one at fault, or all when there is none of that key.
+pub fn of_fields(failure: &Failure, language: &str) -> Vec<String> {
+    let named = |field: &FormField| failure.args.get("field").is_some_and(|key| *key == field.field);
+    let known = workplace::entry_fields().into_iter();
+    let fields: Vec<FormField> = match failure.code.as_str() {
+        "entry.unknown_field" => known.collect(),
+        "entry.unknown_part" | "entry.empty" | "entry.bad_choice" => known.filter(named).collect(),
+        _ => return Vec::new(),
+    };
+    let words = Words { texts: Texts::load(), language: language.to_owned() };
+    words.fields(&serde_json::to_value(fields).unwrap_or_default())
 }
 
 fn list<'a>(answer: &'a Value, key: &str) -> &'a [Value] {
@@ -232,8 +248,9 @@ impl Words {
             let id = if item["provisional"] == true { "delo-until-provisional" } else { "term-until" };
             let until = self.say(id, &[("date", until.as_str().into())]);
             let basis = self.keyed("basis", text(item, "basis"));
-            lines
-                .push(format!("  {}: {value} ({until}, {basis})", self.field(category, text(item, "field"))));
+            let field = self.field(category, text(item, "field"));
+            // By its item a value is changed, taken away, moved to another card.
+            lines.push(format!("  {field}: {value} ({until}, {basis})  {}", text(item, "item")));
         }
         lines
     }

@@ -263,6 +263,8 @@ fn declarations() -> Vec<String> {
         ImportRemark,
         ImportReport,
         ImportHistory,
+        ImportRun,
+        ImportRunRef,
         ImportEntry,
         ImportProfiles,
         ImportProfile,

@@ -127,6 +127,7 @@ commands! {
     Desk import_commit(ImportRef) -> ImportReport;
     Desk import_discard(ImportRef) -> ();
     Desk import_history(()) -> ImportHistory;
+    Desk import_show(ImportRunRef) -> ImportRun;
     Desk import_undo(UndoImport) -> UndoneImport;
     Desk import_questions(()) -> ImportQuestions;
     Desk import_answer(AnswerImport) -> ImportQuestions;

@@ -282,6 +282,24 @@ pub struct ImportHistory {
     pub imports: Vec<ImportEntry>,
 }
 
+/// One of the earlier imports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportRunRef {
+    /// Id.
+    pub id: String,
+}
+
+/// An earlier import with what it did not take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportRun {
+    /// The import.
+    pub entry: ImportEntry,
+    /// Rows nobody was made of.
+    pub rejected: Vec<ImportRemark>,
+}
+
 /// An earlier import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

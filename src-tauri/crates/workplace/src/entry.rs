@@ -38,6 +38,13 @@ pub fn person_form(workplace: &Workplace, request: AskForm) -> Result<EntryForm,
     })
 }
 
+/// Every field that can be entered by hand with its parts, whatever a pack needs of whom: the words of the command line
+/// and what it understands.
+#[must_use]
+pub fn entry_fields() -> Vec<FormField> {
+    entry::FIELDS.iter().map(|field| form_field(field, &field.parts.iter().collect::<Vec<_>>())).collect()
+}
+
 fn form_field(field: &EntryField, parts: &[&Part]) -> FormField {
     FormField {
         field: field.key.to_owned(),
@@ -88,8 +95,16 @@ fn typed(value: EnteredValue, at: usize) -> Result<NewValue, Failure> {
     Ok(NewValue { field: value.field, parts, stated })
 }
 
-fn refused(error: EntryError) -> Failure {
+/// A refusal that names the field at fault, by which its parts are found.
+fn refused(error: EntryError, fields: &[&str]) -> Failure {
     let failure = Failure::refused(error.code());
+    let failure = match &error {
+        EntryError::Value { at, .. } => match fields.get(*at) {
+            Some(field) => failure.with("field", field),
+            None => failure,
+        },
+        _ => failure,
+    };
     let failure = match &error {
         EntryError::Value { fault: entry::Fault::UnknownField, .. } => {
             failure.with("fields", entry::FIELDS.iter().map(|field| field.key).collect::<Vec<_>>().join(", "))
@@ -113,7 +128,9 @@ pub fn person_create(workplace: &Workplace, request: CreatePerson) -> Result<Per
     let open = workplace.opened()?;
     let values = request.values.into_iter().enumerate().map(|(at, value)| typed(value, at));
     let values = values.collect::<Result<Vec<_>, _>>()?;
-    let made = entry::create(&open.office, &request.roles, &values).map_err(refused)?;
+    let fields: Vec<&str> = values.iter().map(|value| value.field.as_str()).collect();
+    let made =
+        entry::create(&open.office, &request.roles, &values).map_err(|error| refused(error, &fields))?;
     Ok(PersonRef { id: made.to_string() })
 }
 
@@ -123,7 +140,8 @@ pub fn person_create(workplace: &Workplace, request: CreatePerson) -> Result<Per
 /// As [`person_create`].
 pub fn value_add(workplace: &Workplace, request: AddValue) -> Result<(), Failure> {
     let open = workplace.opened()?;
-    entry::add(&open.office, id(&request.person)?, &typed(request.value, 0)?).map_err(refused)
+    let value = typed(request.value, 0)?;
+    entry::add(&open.office, id(&request.person)?, &value).map_err(|error| refused(error, &[&value.field]))
 }
 
 /// Changes a value.
@@ -134,7 +152,8 @@ pub fn value_change(workplace: &Workplace, request: ChangeValue) -> Result<(), F
     let open = workplace.opened()?;
     let (person, item, reason) = (id(&request.person)?, item(&request.item)?, reason(&request.reason)?);
     let value = typed(request.value, 0)?;
-    entry::change(&open.office, person, (&item.0, item.1), &value, reason).map_err(refused)
+    entry::change(&open.office, person, (&item.0, item.1), &value, reason)
+        .map_err(|error| refused(error, &[&value.field]))
 }
 
 /// Takes a value away.
@@ -144,7 +163,7 @@ pub fn value_change(workplace: &Workplace, request: ChangeValue) -> Result<(), F
 pub fn value_remove(workplace: &Workplace, request: RemoveValue) -> Result<(), Failure> {
     let open = workplace.opened()?;
     let (person, item, reason) = (id(&request.person)?, item(&request.item)?, reason(&request.reason)?);
-    entry::remove(&open.office, person, (&item.0, item.1), reason).map_err(refused)
+    entry::remove(&open.office, person, (&item.0, item.1), reason).map_err(|error| refused(error, &[]))
 }
 
 /// A value as it would be typed.
@@ -154,7 +173,8 @@ pub fn value_remove(workplace: &Workplace, request: RemoveValue) -> Result<(), F
 pub fn value_get(workplace: &Workplace, request: ValueRef) -> Result<EnteredValue, Failure> {
     let open = workplace.opened()?;
     let item = item(&request.item)?;
-    let value = entry::value_of(&open.office, id(&request.person)?, (&item.0, item.1)).map_err(refused)?;
+    let value = entry::value_of(&open.office, id(&request.person)?, (&item.0, item.1));
+    let value = value.map_err(|error| refused(error, &[]))?;
     let stated = value.stated.map(|day| day.to_string()).unwrap_or_default();
     Ok(EnteredValue { field: value.field, parts: value.parts, stated })
 }
@@ -165,7 +185,7 @@ pub fn value_get(workplace: &Workplace, request: ValueRef) -> Result<EnteredValu
 /// `entry.nothing_to_undo`.
 pub fn edit_undo(workplace: &Workplace) -> Result<PersonRef, Failure> {
     let open = workplace.opened()?;
-    let person = entry::undo(&open.office).map_err(refused)?;
+    let person = entry::undo(&open.office).map_err(|error| refused(error, &[]))?;
     Ok(PersonRef { id: person.to_string() })
 }
 

@@ -1,6 +1,6 @@
 //! Bringing a file in.
 
-use crate::convert::count;
+use crate::convert::{count, id};
 use crate::failure;
 use crate::place::{CoreWatch, Open, Unwatched, Watch, Workplace, held};
 use office::imports::mapping::Target;
@@ -8,8 +8,8 @@ use office::imports::{self, Answer, Choice, Outcome, Prepared, Remark};
 use std::path::{Path, PathBuf};
 use wire::{
     Failure, FailureKind, ImportChange, ImportColumn, ImportCounts, ImportEntry, ImportHistory,
-    ImportPreview, ImportRef, ImportRemark, ImportReport, ImportRow, ImportRows, ImportSampleRow, ImportSum,
-    ListImportRows, RemapImport, Value,
+    ImportPreview, ImportRef, ImportRemark, ImportReport, ImportRow, ImportRows, ImportRun, ImportRunRef,
+    ImportSampleRow, ImportSum, ListImportRows, RemapImport, Value,
 };
 
 /// A file opened and not written.
@@ -214,20 +214,44 @@ pub fn import_history(workplace: &Workplace) -> Result<ImportHistory, Failure> {
     let imports = imports::history(&open.office)
         .map_err(failure::office)?
         .into_iter()
-        .map(|entry| ImportEntry {
-            id: entry.id.to_string(),
-            at: entry.at.with_timezone(&open.office.zone()).to_rfc3339(),
-            file: entry.file,
-            profile: entry.profile,
-            rows: entry.rows,
-            new: entry.new,
-            questions: entry.questions,
-            rejected: entry.rejected,
-            undone: entry.undone,
-            undo_until: entry.undo_until.map(|day| day.to_string()),
-        })
+        .map(|one| entry(&open, one))
         .collect();
     Ok(ImportHistory { imports })
+}
+
+/// An earlier import with the rows it did not take.
+///
+/// # Errors
+/// `office.not_found`, `office.role_denied`.
+pub fn import_show(workplace: &Workplace, request: ImportRunRef) -> Result<ImportRun, Failure> {
+    let open = workplace.opened()?;
+    let run = id(&request.id)?;
+    let not_taken = imports::rejections(&open.office, run).map_err(failure::office)?;
+    let mut earlier = imports::history(&open.office).map_err(failure::office)?.into_iter();
+    let one = earlier.find(|one| one.id == run).ok_or_else(|| Failure::refused("office.not_found"))?;
+    let remark = |(row, reason)| ImportRemark { row, column: None, reason };
+    Ok(ImportRun { entry: entry(&open, one), rejected: not_taken.into_iter().map(remark).collect() })
+}
+
+fn entry(open: &Open, entry: imports::HistoryEntry) -> ImportEntry {
+    ImportEntry {
+        id: entry.id.to_string(),
+        at: entry.at.with_timezone(&open.office.zone()).to_rfc3339(),
+        file: entry.file,
+        profile: entry.profile,
+        rows: entry.rows,
+        new: entry.new,
+        questions: entry.questions,
+        rejected: entry.rejected,
+        undone: entry.undone,
+        undo_until: entry.undo_until.map(|day| day.to_string()),
+    }
+}
+
+/// What a column may be taken for.
+#[must_use]
+pub fn import_targets() -> Vec<String> {
+    Target::ALL.iter().map(|target| target.key().to_owned()).collect()
 }
 
 fn preview(open: &Open, token: &str, prepared: &Prepared) -> Result<ImportPreview, Failure> {
@@ -259,7 +283,7 @@ fn preview(open: &Open, token: &str, prepared: &Prepared) -> Result<ImportPrevie
                 answers: Answer::offered(pack, column.target).into_iter().map(str::to_owned).collect(),
             })
             .collect(),
-        targets: Target::ALL.iter().map(|target| target.key().to_owned()).collect(),
+        targets: import_targets(),
         sample: prepared
             .sample
             .iter()

@@ -106,8 +106,8 @@ pub use demo::{demo_create, demo_fill};
 pub use destruction::{destroy_plan, destroy_run};
 pub use dumps::no_core_dumps;
 pub use entry::{
-    edit_undo, name_advise, people_alike, person_create, person_form, person_history, value_add,
-    value_change, value_get, value_remove,
+    edit_undo, entry_fields, name_advise, people_alike, person_create, person_form, person_history,
+    value_add, value_change, value_get, value_remove,
 };
 pub use erasure::{
     erase_plan, erase_run, erasure_open, erasure_resume, erasures_list, paper_number, paper_picture,
@@ -135,7 +135,7 @@ pub use import_profiles::{
 pub use import_questions::{import_answer, import_questions, import_undo};
 pub use imports::{
     ImportAs, import_commit, import_discard, import_history, import_open, import_open_as, import_remap,
-    import_rows,
+    import_rows, import_show, import_targets,
 };
 pub use inactivity::{
     inactivity_answered, inactivity_list, inactivity_page, inactivity_prepare, inactivity_sent,

@@ -1,6 +1,6 @@
 // One import: file → columns → check → done. Nothing is written before the last press.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { Failure, ImportEntry, ImportPreview, ImportReport, Progress, RemapImport, UndoneImport } from '../../wire/bindings';
+import type { Failure, ImportEntry, ImportPreview, ImportReport, ImportRun, Progress, RemapImport, UndoneImport } from '../../wire/bindings';
 
 /** Counts of what is no person, in the order they are told. */
 export const RECORDS = ['orders', 'payments', 'refunds', 'grades', 'completions', 'answers', 'events', 'waiting', 'absent'] as const;
@@ -41,6 +41,13 @@ export class Import {
 
   async loadHistory(): Promise<void> {
     await this.#try('', async () => { this.history = (await this.#backend.call('import_history', null)).imports; });
+  }
+
+  /** Rows an earlier import did not take, of the one that was asked about. */
+  notTaken: ImportRun | null = $state.raw(null);
+
+  async show(entry: ImportEntry): Promise<void> {
+    await this.#try('', async () => { this.notTaken = await this.#backend.call('import_show', { id: entry.id }); });
   }
 
   /** What the last undo did. */

@@ -35,8 +35,11 @@ impl Words {
         for one in list(answer, "batches") {
             let date = self.at(text(one, "begun"));
             let count = |key| Arg::Number(number(one, key));
-            let said =
-                [("date", date.as_str().into()), ("issued", count("issued")), ("reserved", count("reserved"))];
+            let said = [
+                ("date", date.as_str().into()),
+                ("issued", count("issued")),
+                ("reserved", count("reserved")),
+            ];
             lines.push(joined(&[&self.say("batch-unfinished", &said), text(one, "id")]));
         }
         for one in list(answer, "ended") {
@@ -75,7 +78,8 @@ impl Words {
             let state = self.keyed("certificate-state", text(one, "state"));
             let check = self.keyed("certificate-check", text(one, "check"));
             let issued = day(text(one, "issued"));
-            let said = [text(one, "number"), text(one, "name"), text(one, "programme"), &issued, &state, &check];
+            let said =
+                [text(one, "number"), text(one, "name"), text(one, "programme"), &issued, &state, &check];
             joined(&[&said[..], &[text(one, "id")]].concat())
         })
     }

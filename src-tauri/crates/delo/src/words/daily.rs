@@ -111,6 +111,10 @@ impl Words {
                 text(one, "file").to_owned(),
                 self.fact("import-rows", number(one, "rows")),
                 self.fact("import-new", number(one, "new")),
+                match number(one, "rejected") {
+                    0 => String::new(),
+                    rejected => self.fact("import-rejected", rejected),
+                },
                 undo,
                 text(one, "id").to_owned(),
             ]

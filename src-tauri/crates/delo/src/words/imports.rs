@@ -10,8 +10,10 @@ impl Words {
         match &import.work {
             None => self.import(answer),
             Some(ImportWork::History) => self.imports(answer),
+            Some(ImportWork::Show { .. }) => self.shown(answer),
             Some(ImportWork::Undo { .. }) => self.undone(answer),
             Some(ImportWork::Questions { .. } | ImportWork::Answer { .. }) => self.import_questions(answer),
+            Some(ImportWork::Targets) => self.targets(answer),
             Some(ImportWork::Profile { work: ProfileWork::Export { .. } }) => {
                 vec![self.saved(text(answer, "place"))]
             }
@@ -22,6 +24,36 @@ impl Words {
                 vec![self.say("delo-import-purpose", &said)]
             }
         }
+    }
+
+    /// An earlier import: what it was, which rows it left out, what it asks.
+    fn shown(&self, answer: &Value) -> Vec<String> {
+        let entry = &answer["entry"];
+        let mut lines = self.imports(&Value::Array(vec![entry.clone()]));
+        lines.extend(self.not_taken(list(answer, "rejected")));
+        if number(entry, "questions") > 0 {
+            lines.push(self.fact("import-questions", number(entry, "questions")));
+        }
+        lines
+    }
+
+    /// Rows nobody is made of: which, why, and what to do about them.
+    fn not_taken(&self, remarks: &[Value]) -> Vec<String> {
+        if remarks.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![format!("  {}", self.fact("import-rejected", remarks.len()))];
+        lines.extend(remarks.iter().map(|remark| self.remark(remark)));
+        lines.push(format!("    {}", self.say("import-rejected-note", &[])));
+        lines
+    }
+
+    /// What a column may hold, each key beside its words.
+    fn targets(&self, answer: &Value) -> Vec<String> {
+        let keys = answer.as_array().map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
+        let rows: Vec<Vec<String>> =
+            keys.map(|key| vec![key.to_owned(), self.keyed("target", key)]).collect();
+        aligned(&rows)
     }
 
     /// Saved meanings of columns and statuses.
@@ -96,11 +128,8 @@ impl Words {
                 let title = self.keyed("import-sum", text(sum, "key"));
                 lines.push(format!("  {title}: {} {}", text(sum, "amount"), text(sum, "currency")));
             }
-            for (label, key) in [
-                ("import-questions", "questions"),
-                ("import-rejected", "rejected"),
-                ("import-warnings", "warnings"),
-            ] {
+            lines.extend(self.not_taken(list(file, "rejected")));
+            for (label, key) in [("import-questions", "questions"), ("import-warnings", "warnings")] {
                 let remarks = list(file, key);
                 if remarks.is_empty() {
                     continue;
@@ -109,9 +138,15 @@ impl Words {
                 lines.extend(remarks.iter().map(|remark| self.remark(remark)));
             }
         }
-        lines.push(
-            self.say(if answer["dry_run"] == true { "delo-nothing-written" } else { "delo-written" }, &[]),
-        );
+        let left: usize = list(answer, "files").iter().map(|file| list(file, "rejected").len()).sum();
+        lines.push(match (answer["dry_run"] == true, left) {
+            (true, _) => self.say("delo-nothing-written", &[]),
+            (false, 0) => self.say("delo-written", &[]),
+            (false, left) => {
+                let n = i64::try_from(left).unwrap_or(i64::MAX);
+                self.say("delo-written-but", &[("n", n.into())])
+            }
+        });
         lines
     }
 

@@ -7,7 +7,10 @@ use serde_json::Value;
 impl Words {
     /// One's own entry, after it was changed or the recovery sheet was tried.
     pub(super) fn entry_kept(&self, answer: &Value) -> Vec<String> {
-        let cost = [("mb", number(&answer["lock"], "memory_mb").into()), ("n", number(&answer["lock"], "passes").into())];
+        let cost = [
+            ("mb", number(&answer["lock"], "memory_mb").into()),
+            ("n", number(&answer["lock"], "passes").into()),
+        ];
         let mut lines = vec![
             self.fact("delo-signed-in", text(answer, "login")),
             self.keyed("factor-short", text(answer, "second_factor")),
@@ -51,7 +54,8 @@ impl Words {
                 "yes" => self.say("workstation-encrypted", &[]),
                 _ => String::new(),
             };
-            let said = [text(one, "name"), text(one, "responsible"), &encrypted, text(one, "antivirus"), &checked];
+            let said =
+                [text(one, "name"), text(one, "responsible"), &encrypted, text(one, "antivirus"), &checked];
             joined(&[&said[..], &[&logins, &findings.join(", "), text(one, "id")]].concat())
         })
     }

@@ -18,7 +18,12 @@ impl Words {
                     self.saved(text(answer, "folder")),
                 ];
                 lines.extend(list(answer, "files").iter().map(|file| format!("  {}", text(file, "name"))));
-                lines.extend(Some(&answer["check"]).filter(|one| one.is_object()).into_iter().flat_map(|one| self.chain_checked(one)));
+                lines.extend(
+                    Some(&answer["check"])
+                        .filter(|one| one.is_object())
+                        .into_iter()
+                        .flat_map(|one| self.chain_checked(one)),
+                );
                 lines
             }
             Journal::Expire { .. } => self.expired(answer),
@@ -46,8 +51,14 @@ impl Words {
         if entries.is_empty() {
             return vec![self.say("journal-nothing", &[])];
         }
-        let headings =
-            ["journal-at", "journal-operator", "journal-action", "journal-category", "journal-count", "journal-subject"];
+        let headings = [
+            "journal-at",
+            "journal-operator",
+            "journal-action",
+            "journal-category",
+            "journal-count",
+            "journal-subject",
+        ];
         let mut rows = vec![vec!["№".to_owned()]];
         rows[0].extend(headings.map(|id| self.say(id, &[])));
         rows.extend(entries.iter().map(|entry| {
@@ -104,8 +115,7 @@ impl Words {
             _ => dated("order-withdrawn-on", "withdrawn"),
         };
         let signed = day(text(one, "signed"));
-        let signed =
-            [("date", signed.as_str().into()), ("by", text(one, "signed_by").into())];
+        let signed = [("date", signed.as_str().into()), ("by", text(one, "signed_by").into())];
         let signed = self.say("order-signed", &signed);
         let said = [&categories.join(", "), &days, &standing, &signed, &dated("order-last-run", "last_run")];
         super::joined(&[&said.map(String::as_str)[..], &[text(one, "id")]].concat())
@@ -117,9 +127,14 @@ impl Words {
         if courses.is_empty() {
             return vec![self.say("delo-courses-ended", &[])];
         }
-        courses.iter().map(|one| self.due_line(&serde_json::json!({
-            "kind": "course", "title": one["title"], "starts": one["starts"]
-        }))).collect()
+        courses
+            .iter()
+            .map(|one| {
+                self.due_line(&serde_json::json!({
+                    "kind": "course", "title": one["title"], "starts": one["starts"]
+                }))
+            })
+            .collect()
     }
 }
 

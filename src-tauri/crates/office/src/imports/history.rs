@@ -6,6 +6,7 @@ use crate::ids::Uid;
 use crate::rights::{Operation, Right};
 use crate::session::Office;
 use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::OptionalExtension;
 
 /// An earlier import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +61,26 @@ pub fn history(office: &Office) -> Result<Vec<HistoryEntry>, OfficeError> {
                 rejected: row.get(7)?,
             })
         })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })
+}
+
+/// Rows of an import that were not taken and why; the file has their values, the registry has none of them. They are
+/// listed as long as their questions wait (T23).
+///
+/// # Errors
+/// [`OfficeError::NotFound`].
+pub fn rejections(office: &Office, import: Uid) -> Result<Vec<(u32, String)>, OfficeError> {
+    office.read(Right::On(Operation::Write, "identity"), |reading| {
+        let key: Option<i64> = reading
+            .db
+            .query_row("SELECT id FROM import_run WHERE uid = ?1", [import], |row| row.get(0))
+            .optional()?;
+        let key = key.ok_or(OfficeError::NotFound)?;
+        let mut statement = reading.db.prepare_cached(
+            "SELECT row_no, reason FROM import_rejection WHERE import_id = ?1 ORDER BY row_no, id",
+        )?;
+        let rows = statement.query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     })
 }

@@ -23,7 +23,7 @@ mod undo;
 mod waiting;
 
 pub use apply::{ImportRow, ImportRows, Outcome, commit, outcomes, rows};
-pub use history::{HistoryEntry, history};
+pub use history::{HistoryEntry, history, rejections};
 pub use prepare::{prepare, prepare_as};
 pub use prepared::{Choice, Counts, Prepared, PreparedColumn, Remark, Watch};
 pub(crate) use prints::NUMBER_KINDS;

@@ -50,8 +50,10 @@ pub struct NewValue {
 pub enum Fault {
     /// Nothing was typed.
     Empty,
-    /// No field or part of this key.
+    /// No field of this key.
     UnknownField,
+    /// The field has no part of this key.
+    UnknownPart,
     /// No purpose of the pack needs it of somebody with these roles.
     NotNeeded,
     /// A bank card's number.
@@ -133,6 +135,7 @@ impl EntryError {
             EntryError::Value { fault, .. } => match fault {
                 Fault::Empty => "entry.empty",
                 Fault::UnknownField => "entry.unknown_field",
+                Fault::UnknownPart => "entry.unknown_part",
                 Fault::NotNeeded => "entry.not_needed",
                 Fault::CardNumber => "entry.card_number",
                 Fault::TooLong => "entry.too_long",

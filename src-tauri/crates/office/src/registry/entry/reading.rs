@@ -36,7 +36,7 @@ pub(super) fn rows(
 ) -> Result<Vec<Row>, EntryError> {
     let known = |key: &String| field.parts.iter().any(|part| part.key == key);
     if value.parts.keys().any(|key| !known(key)) {
-        return Err(EntryError::at("", Fault::UnknownField));
+        return Err(EntryError::at("", Fault::UnknownPart));
     }
     let mut read = Vec::with_capacity(field.parts.len());
     for part in field.parts {

@@ -1,0 +1,231 @@
+//! What `delo` says to people where it once printed JSON, and what it says of fields, columns and files it is given.
+
+use crate::workbench::{Bench, Sample, list, string};
+use std::path::Path;
+use std::process::Output;
+
+const ALL: [&str; 3] = ["ru", "kk", "en"];
+
+fn delo(bench: &Bench, language: &str, arguments: &[&str]) -> Output {
+    let mut command = std::process::Command::new(acceptance::program("delo"));
+    command
+        .args(["--today", bench.today, "--language", language, "--vault"])
+        .arg(bench.path("vault"))
+        .arg("--passphrase-file")
+        .arg(bench.path("passphrase"))
+        .args(arguments)
+        .env("XDG_CONFIG_HOME", bench.path("config"))
+        .env("XDG_RUNTIME_DIR", bench.path("runtime"))
+        .env("HOME", bench.path("out"))
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .output()
+        .expect("delo runs")
+}
+
+/// What it says, in words that are all there.
+#[track_caller]
+fn said(bench: &Bench, language: &str, arguments: &[&str]) -> String {
+    let output = delo(bench, language, arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(serde_json::from_str::<serde_json::Value>(&text).is_err(), "{arguments:?} prints words: {text}");
+    assert!(!text.contains('⟦') && !text.contains("\":"), "{arguments:?} in {language}: {text}");
+    assert!(!text.trim().is_empty(), "{arguments:?} in {language} says nothing");
+    text
+}
+
+/// What it complains of, with the code last.
+#[track_caller]
+fn refused(bench: &Bench, language: &str, arguments: &[&str], code: &str) -> String {
+    let output = delo(bench, language, arguments);
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code().is_some_and(|exit| exit != 0), "{arguments:?} was done");
+    assert_eq!(text.lines().last(), Some(format!("[{code}]").as_str()), "{arguments:?}: {text}");
+    assert!(!text.contains('⟦'), "{arguments:?} in {language}: {text}");
+    text
+}
+
+/// Nothing of the words turns an answer into text by itself: a command without words does not compile.
+#[test]
+fn no_answer_is_printed_as_it_crosses_the_wire() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/crates/delo/src");
+    let mut files = vec![folder.join("words.rs")];
+    files.extend(std::fs::read_dir(folder.join("words")).expect("words").flatten().map(|entry| entry.path()));
+    assert!(files.len() > 20);
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("source");
+        for printed in ["to_string_pretty", "serde_json::to_string", "answer.to_string()"] {
+            assert!(!text.contains(printed), "{} prints JSON by {printed}", file.display());
+        }
+    }
+    let words = std::fs::read_to_string(folder.join("words.rs")).expect("words");
+    let of = words.split("let lines = match command {").nth(1).and_then(|rest| rest.split("\n    };").next());
+    assert!(!of.expect("the match").contains("\n        _ =>"), "every command has words of its own");
+}
+
+#[test]
+fn papers_keys_and_registers_are_told_in_words() {
+    let bench = Bench::filled(Sample::Russia);
+    let person = bench.only("Перфильева");
+    let out = bench.text("papers");
+    let issue = ["certificate", "issue", "--person", &person, "--programme", "Основы", "--hours", "72"];
+    let paper = bench.done(&[&issue[..], &["--completed", "2026-05-30", "--out", &out]].concat());
+    let (id, number) = (string(&paper["id"]), string(&paper["number"]));
+    for language in ALL {
+        said(&bench, language, &["certificate", "batches"]);
+        said(&bench, language, &["certificate", "keys"]);
+        said(&bench, language, &["certificate", "lookup", &number]);
+        said(&bench, language, &["certificate", "lookup", "Никто Такой Нигде"]);
+        let hand = ["certificate", "hand-over", &id, "--on", "2026-11-22", "--how", "in_person"];
+        if language == "ru" {
+            assert!(said(&bench, language, &hand).contains("документов: 1"));
+        }
+        let file = |name: &str| bench.text(&format!("{language}-{name}"));
+        for (command, name) in [("keys", "keys.json"), ("status-list", "list.json")] {
+            let place = file(name);
+            assert!(said(&bench, language, &["certificate", command, "--out", &place]).contains(&place));
+        }
+        let place = file("register.csv");
+        let export = ["certificate", "export", "--out", &place, "--reason", "сверка"];
+        let export = [&export[..], &["--recipient", "директор", "--delete-by", "2026-12-01"]].concat();
+        assert!(said(&bench, language, &export).contains(&place));
+        let shown = said(&bench, language, &["journal", "show"]);
+        assert!(shown.contains("owner") && !shown.contains("certificate.issued"), "{shown}");
+        let exported = file("journal");
+        let export = ["journal", "export", "--from", "2026-11-01", "--to", "2026-11-30", "--out", &exported];
+        assert!(said(&bench, language, &export).contains(&exported));
+        let scan = bench.file(&format!("{language}.txt"), format!("приказ {language}"));
+        let add = ["attachment", "add", "--person", &person, &scan.display().to_string()];
+        said(&bench, language, &add);
+        let files = bench.done(&["attachment", "list", "--person", &person])["attachments"].clone();
+        let first = string(&list(&files)[0]["id"]);
+        let saved = file("saved.txt");
+        assert!(said(&bench, language, &["attachment", "save", &first, "--out", &saved]).contains(&saved));
+        said(&bench, language, &["import", "profile", "list"]);
+        said(&bench, language, &["import", "targets"]);
+        said(&bench, language, &["workstation", "list"]);
+        said(&bench, language, &["order", "list"]);
+        said(&bench, language, &["operator", "list"]);
+    }
+    let add =
+        ["workstation", "add", "--name", "ноутбук", "--responsible", "Соколова М. П.", "--encrypted", "yes"];
+    let added = said(&bench, "ru", &add);
+    assert!(added.contains("ноутбук") && added.contains("Соколова"), "{added}");
+    let signed = said(&bench, "kk", &["order", "sign", "--category", "technical"]);
+    let order = string(&bench.done(&["order", "list"])[0]["id"]);
+    assert!(signed.contains(&order), "it can be withdrawn by what is printed: {signed}");
+    said(&bench, "en", &["order", "run"]);
+    said(&bench, "en", &["order", "withdraw", &order]);
+    let timer = ["order", "timer", "--out", &out];
+    assert!(said(&bench, "ru", &timer).contains("[Unit]"));
+    let new = bench.file("new-passphrase", "marble lantern harbour seventy 19\n").display().to_string();
+    said(&bench, "ru", &["passphrase", "change", "--new-passphrase-file", &new]);
+}
+
+#[test]
+fn fields_and_their_parts_are_named_where_they_are_asked_for() {
+    let bench = Bench::new(Sample::Russia);
+    for (language, born) in [("ru", "Дата рождения"), ("kk", "Туған күні"), ("en", "Birth date")]
+    {
+        let all = said(&bench, language, &["fields"]);
+        assert!(all.contains("identity.birth_date") && all.contains("born_on="), "{all}");
+        let one = said(&bench, language, &["fields", "identity.birth_date"]);
+        assert!(one.contains(born) && !one.contains("surname"), "{one}");
+        for value in
+            ["identity.birth_date:value=01.02.2010", "identity.birth_date:01.02.2010", "identity.birth_date"]
+        {
+            let add = ["person", "add", "--role", "learner", "--value", value];
+            let told = refused(&bench, language, &add, "entry.unknown_part");
+            assert!(told.contains("born_on=") && told.contains(born), "{value}: {told}");
+        }
+        let unknown = ["person", "add", "--value", "identity.birthday:value=01.02.2010"];
+        let told = refused(&bench, language, &unknown, "entry.unknown_field");
+        assert!(told.contains("identity.birth_date") && told.contains(born), "{told}");
+        let lacking =
+            ["person", "add", "--role", "learner", "--value", "education_documents.document:number=1"];
+        let told = refused(&bench, language, &lacking, "entry.empty");
+        assert!(told.contains("kind=") && told.contains("higher"), "{told}");
+    }
+    let add = ["person", "add", "--role", "learner", "--value", "identity.name:surname=Ким;given=Анна"];
+    let anna = string(
+        &bench.done(&[&add[..], &["--value", "identity.birth_date:born_on=01.02.2001"]].concat())["id"],
+    );
+    let card = said(&bench, "ru", &["person", &anna]);
+    let born = card.lines().find(|line| line.contains("01.02.2001")).expect("the day of birth");
+    let item = born.split_whitespace().last().expect("its item").to_owned();
+    let edit = [
+        "person",
+        "edit",
+        "--person",
+        &anna,
+        "--item",
+        &item,
+        "--set",
+        "born=01.02.2002",
+        "--reason",
+        "error",
+    ];
+    assert!(refused(&bench, "ru", &edit, "entry.unknown_part").contains("born_on="));
+    let edit = [
+        "person",
+        "edit",
+        "--person",
+        &anna,
+        "--item",
+        &item,
+        "--set",
+        "born_on=01.02.2002",
+        "--reason",
+        "error",
+    ];
+    assert!(said(&bench, "ru", &edit).contains("01.02.2002"));
+}
+
+#[test]
+fn a_row_that_was_not_taken_stays_with_its_import() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    let rows = "ФИО;ИИН;Телефон\nКим Анна;900101350122;+77010000001\nЛи Олег;900101350123;+77010000002\n";
+    let file = bench.file("people.csv", rows).display().to_string();
+    let told = said(&bench, "ru", &["import", &file]);
+    assert!(told.contains("ИИН: контрольная цифра ИИН не сходится") && told.contains("Строка 3"), "{told}");
+    assert!(told.contains("кроме строк, которые не взяты: 1"), "{told}");
+    let run = string(&bench.done(&["import", "history"])[0]["id"]);
+    for (language, why) in [("ru", "контрольная цифра"), ("kk", "бақылау цифры"), ("en", "check digit")]
+    {
+        let shown = said(&bench, language, &["import", "show", &run]);
+        assert!(shown.contains("3: ") && shown.contains(why) && !shown.contains("900101350123"), "{shown}");
+        assert!(!said(&bench, language, &["import", "history"]).contains("900101350123"));
+    }
+    let shown = bench.done(&["import", "show", &run]);
+    assert_eq!(
+        (&shown["rejected"][0]["row"], &shown["rejected"][0]["reason"]),
+        (&3.into(), &"iin_checksum".into())
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named_by_its_argument() {
+    let bench = Bench::new(Sample::Russia);
+    let gone = bench.text("Перфильева.csv");
+    let person = "0190b7f0-0000-7000-8000-000000000000";
+    for (arguments, named) in [
+        (&["import", &gone][..], "FILES"),
+        (&["certificate", "batch", &gone, "--out", "x"], "FILE"),
+        (&["attachment", "add", "--person", person, &gone], "FILE"),
+        (&["backup", "verify", &gone], "FILE"),
+        (&["pack", "import", &gone], "FILE"),
+        (&["list", "check", &gone, "--out", "x"], "FILE"),
+        (&["recovery-kit", "confirm", "--recovery-code-file", &gone], "--recovery-code-file"),
+        (&["passphrase", "change", "--new-passphrase-file", &gone], "--new-passphrase-file"),
+    ] {
+        for language in ALL {
+            let told = refused(&bench, language, arguments, "files.no_input");
+            assert!(told.contains(named) && !told.contains("Перфильева"), "{told}");
+            assert!(told.lines().count() == 3, "what happened and what to do: {told}");
+        }
+    }
+    let bare = Bench::bare(Sample::Russia);
+    std::fs::remove_file(bare.path("operator.json")).expect("taken away");
+    let init = bare.init(Sample::Russia, "none");
+    assert!(refused(&bare, "ru", &crate::workbench::words(&init), "files.no_input").contains("--operator"));
+}
