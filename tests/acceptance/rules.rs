@@ -64,6 +64,52 @@ fn a_file_is_written_edited_checked_and_taken() {
     assert_eq!(counted["by_promise"], true);
 }
 
+/// The preview, the kept rules, the form and the check of a file say it, each with the article; and the law rules.
+#[test]
+fn a_promise_that_a_law_overrules_is_said_everywhere_and_moves_nothing() {
+    for (sample, article) in [(Sample::Russia, "402-ФЗ"), (Sample::Kazakhstan, "налоговое законодательство")]
+    {
+        let bench = Bench::bare(sample);
+        bench.done(&["demo", "--people", "12", "--pack", sample.pack()]);
+        let until = |bench: &Bench| {
+            let paid = bench.find("").into_iter().map(|one| bench.done(&["person", &string(&one["id"])]));
+            let items = paid.flat_map(|card| list(&card["items"]).clone());
+            let dates = items
+                .filter(|item| item["field"] == "payments.amount")
+                .map(|item| string(&item["keep_until"]));
+            dates.collect::<Vec<_>>()
+        };
+        let before = until(&bench);
+        assert!(!before.is_empty());
+        let shorter = ["pack", "set", "retention.payments.term", "1 y"];
+        let tried = bench.done(&shorter);
+        let told = |list: &[Value], key: &str| {
+            let found = list.iter().find(|one| one["key"] == "too_short-payments").expect(key).clone();
+            let text = string(&found["text"]["ru"]);
+            assert!(
+                text.contains(article) && text.contains("1 год") && text.contains("5 лет"),
+                "{key}: {text}"
+            );
+        };
+        told(list(&tried["preview"]["questions"]), "the preview");
+        bench.done(&[&shorter[..], &["--yes"]].concat());
+        told(list(&bench.done(&["finding", "list"])["findings"]), "the findings");
+        let form = bench.done(&["pack", "show", "--form"]);
+        let entries = list(&form["sections"]).iter().flat_map(|section| list(&section["entries"]));
+        let warned: Vec<Value> =
+            entries.map(|entry| entry["warning"].clone()).filter(|one| !one.is_null()).collect();
+        told(&warned, "the form");
+        let file = bench.text("own.toml");
+        bench.done(&["pack", "export", "--out", &file]);
+        told(list(&bench.done(&["pack", "check", &file])["warnings"]), "the check");
+        assert_eq!(until(&bench), before, "the data are kept until the law's term ends");
+        let late = if sample == Sample::Russia { "clocks.R1.promise" } else { "clocks.K1.promise" };
+        let tried = bench.done(&["pack", "set", late, "30 wd"]);
+        let text = list(&tried["preview"]["questions"])[0]["text"]["ru"].to_string();
+        assert!(text.contains("30 рабочих дней") && text.contains("ст. "), "{text}");
+    }
+}
+
 #[test]
 fn bad_rules_are_refused_with_file_place_and_line() {
     let bench = Bench::new(Sample::Russia);

@@ -8,7 +8,7 @@ const nothing = words('', '', '');
 function retention(key: string, term: string, law: string, check = false) {
   const place = `retention.${key}`;
   return {
-    place, title: null, category: key, fields: [], start_event: 'course_end', then: 'delete', basis: 'promise', law: words(law), check, changed: false,
+    place, title: null, category: key, fields: [], start_event: 'course_end', then: 'delete', basis: 'promise', law: words(law), check, changed: false, warning: null,
     values: [
       { place: `${place}.term`, kind: 'keeping', value: term, released: null as string | null },
       { place: `${place}.check`, kind: 'switch', value: String(check), released: null as string | null },
@@ -20,7 +20,7 @@ function retention(key: string, term: string, law: string, check = false) {
 function clock(id: string, title: LocalText, statute: string, promise: string) {
   const place = `clocks.${id}`;
   return {
-    place, title, category: '', fields: [], start_event: '', then: '', basis: '', law: words('Закон № 94-V ст. 25', '94-V Заңы 25-бап', 'Law 94-V art. 25'), check: false, changed: false,
+    place, title, category: '', fields: [], start_event: '', then: '', basis: '', law: words('Закон № 94-V ст. 25', '94-V Заңы 25-бап', 'Law 94-V art. 25'), check: false, changed: false, warning: null,
     values: [
       { place: `${place}.promise`, kind: 'limit', value: promise, released: null as string | null },
       { place: `${place}.statute`, kind: 'limit', value: statute, released: null as string | null },
@@ -35,8 +35,8 @@ export class FakeRules {
     sections: [
       { key: 'retention', entries: [retention('contacts', '1 y', 'политика центра: последний курс и ещё 1 год'), retention('correspondence', '2 y', 'политика центра: 2 года'), retention('technical', '90 cd', 'политика центра: 90 дней'), retention('certificates', '50 y', 'политика центра: 50 лет', true)] },
       { key: 'clocks', entries: [clock('K1', words('Ответить на запрос о своих данных', 'Өз деректері туралы сұрау салуға жауап беру', 'Answer an access request'), '3 wd', '15 wd'), clock('K10', words('Дать доступ бесплатно', 'Тегін қол жеткізу беру', 'Give access free of charge'), '', '')] },
-      { key: 'limits', entries: [{ place: 'inactivity', title: null, category: '', fields: [], start_event: '', then: '', basis: '', law: nothing, check: false, changed: false, values: [{ place: 'inactivity.after', kind: 'term', value: '2 y', released: null }, { place: 'inactivity.strict', kind: 'switch', value: 'false', released: null }] }] },
-      { key: 'texts', entries: [{ place: 'authority', title: null, category: '', fields: [], start_event: '', then: '', basis: '', law: words('Министерство'), check: false, changed: false, values: ['ru', 'kk', 'en'].map((language) => ({ place: `authority.${language}`, kind: 'text', value: 'Министерство', released: null })) }] },
+      { key: 'limits', entries: [{ place: 'inactivity', title: null, category: '', fields: [], start_event: '', then: '', basis: '', law: nothing, check: false, changed: false, warning: null, values: [{ place: 'inactivity.after', kind: 'term', value: '2 y', released: null }, { place: 'inactivity.strict', kind: 'switch', value: 'false', released: null }] }] },
+      { key: 'texts', entries: [{ place: 'authority', title: null, category: '', fields: [], start_event: '', then: '', basis: '', law: words('Министерство'), check: false, changed: false, warning: null, values: ['ru', 'kk', 'en'].map((language) => ({ place: `authority.${language}`, kind: 'text', value: 'Министерство', released: null })) }] },
     ],
   };
   findings: FindingList = {

@@ -27,7 +27,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Init(init) => self::init(&place, &arguments, init)?,
         Command::Fields { field } => crate::people::fields(field.as_deref())?,
         Command::Deadline { country, from, term } => value(&workplace::deadline(country, from, term)?)?,
-        Command::Pack(command) if rules::is_keyless(command) => rules::keyless(command)?,
+        Command::Pack(command) if rules::is_keyless(command) => rules::keyless(&place, command)?,
         Command::Calendar(rules::Calendar::Check { file }) => {
             json!({ "calendar": workplace::calendar_check(file)? })
         }

@@ -180,11 +180,18 @@ pub fn is_keyless(command: &Pack) -> bool {
 }
 
 /// The commands that need no vault.
-pub fn keyless(command: &Pack) -> Result<Value, Failure> {
+pub fn keyless(place: &Workplace, command: &Pack) -> Result<Value, Failure> {
     match command {
         Pack::Check { files } => {
-            let packs = workplace::pack_check(files)?;
-            Ok(json!({ "pack": packs.first(), "packs": packs }))
+            let checked = workplace::pack_check(place, files)?;
+            let packs: Vec<&String> = checked.iter().map(|(name, _)| name).collect();
+            let warnings = checked.iter().flat_map(|(name, lines)| {
+                lines.iter().map(
+                    move |one| json!({ "pack": name, "key": one.key, "text": one.text, "check": one.check }),
+                )
+            });
+            let warnings: Vec<Value> = warnings.collect();
+            Ok(json!({ "pack": packs.first(), "packs": packs, "warnings": warnings }))
         }
         Pack::Diff { file: Some(file), other } => value(&workplace::pack_diff(file, other.as_deref())?),
         _ => Err(Failure::refused("internal")),

@@ -133,6 +133,9 @@ pub struct RetentionRule {
     pub not_before: Option<StartEvent>,
     /// How long: `at once` or calendar days, months, years.
     pub term: Limit,
+    /// What a school's copy says in place of a longer term that the released edition names as a law's: no promise of a
+    /// school shortens a law, so `term` stays the law's.
+    pub overruled: Option<Limit>,
     /// What it rests on.
     pub basis: Basis,
     /// The norm or the clause, in words.

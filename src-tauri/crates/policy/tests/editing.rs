@@ -240,6 +240,53 @@ fn a_promise_later_than_a_law_is_a_finding() {
     assert!(!pack.open_questions().iter().any(|one| one.key == "too_late-R4"));
 }
 
+/// A school's copy, as a vault keeps it.
+fn copy_of(id: &str, changes: &[Change]) -> Pack {
+    let changes: Vec<Change> = changes.iter().cloned().chain([set("revision", "1")]).collect();
+    Pack::parse(&edited(text(id), &changes).expect("an edit")).expect("a sound pack")
+}
+
+fn payments_until(pack: &Pack) -> (String, String) {
+    let day = "2026-03-10".parse().expect("a date");
+    let facts =
+        policy::Facts { category: "payments", field: None, start: policy::Start::Known(day), recorded: day };
+    let decided = pack.decide(&facts).expect("known");
+    (decided.rule.term.to_string(), decided.keep_until.to_string())
+}
+
+/// A promise of a year for payments: the finding the pack brings speaks of other numbers and does not hide it.
+#[test]
+fn payments_promised_for_less_than_the_law_says_are_kept_by_the_law_in_both_schools() {
+    for (id, until) in [(RU, "2031-12-31"), (KZ, "2031-12-31")] {
+        let before = copy_of(id, &[]);
+        assert!(!before.open_questions().iter().any(|one| one.is_overruled()), "{id}");
+        let pack = copy_of(id, &[set("retention.payments.term", "\"1 y\"")]);
+        let open = pack.open_questions();
+        let found = open.iter().find(|one| one.key == "too_short-payments").expect("a finding");
+        let Question::PromiseTooShort { promise, law, .. } = found.question else { panic!("{found:?}") };
+        assert_eq!((promise.to_string().as_str(), law.term.to_string().as_str()), ("1 y", "5 y"), "{id}");
+        assert_eq!(found.place().as_deref(), Some("retention.payments"));
+        assert_eq!(payments_until(&pack), ("5 y".to_owned(), until.to_owned()), "{id}: the law rules");
+        // A longer one is the school's to promise where a law says no less.
+        let longer = copy_of(id, &[set("retention.payments.term", "\"7 y\"")]);
+        assert!(!longer.open_questions().iter().any(|one| one.is_overruled()), "{id}");
+        assert_eq!(payments_until(&longer).0, "7 y", "{id}");
+    }
+}
+
+/// Of an answer that is promised for later than before the pack's own finding, written of 15 days, tells nothing.
+#[test]
+fn a_reply_promised_even_later_is_asked_beside_the_finding_of_the_edition() {
+    let late = |changes: &[Change]| {
+        let pack = copy_of(KZ, changes);
+        pack.open_questions().iter().any(|one| one.key == "too_late-K1")
+    };
+    assert!(!late(&[]), "the edition's own finding speaks of it");
+    assert!(late(&[set("clocks.K1.promise", "\"30 wd\"")]));
+    let said = set("findings.answer_terms.text.ru", "\"Политика обещает 30 рабочих дней\"");
+    assert!(!late(&[set("clocks.K1.promise", "\"30 wd\""), said]), "the school's own words do");
+}
+
 /// Every term and text of a pack, as places.
 fn leaves(id: &str) -> Vec<String> {
     let pack = Pack::built_in(id).expect("a built-in pack");

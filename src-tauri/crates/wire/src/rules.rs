@@ -61,6 +61,8 @@ pub struct RuleEntry {
     pub check: bool,
     /// The school changed something of it.
     pub changed: bool,
+    /// The promise departs from a law, and the law rules.
+    pub warning: Option<FindingLine>,
     /// What of it can be changed here.
     pub values: Vec<RuleValue>,
 }

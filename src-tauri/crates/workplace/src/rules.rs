@@ -21,8 +21,8 @@ use office::rules::{self, Origin};
 use policy::{Change, Difference, Pack, PackError, plain};
 use std::path::Path;
 use wire::{
-    ClockMove, EditionOffer, Failure, FailureKind, MoveExample, RuleChange, RuleConflict, RuleDifference,
-    RuleDue, RuleMove, RulesDraft, RulesPage, RulesPreview, SavedFile,
+    ClockMove, EditionOffer, Failure, FailureKind, FindingLine, MoveExample, RuleChange, RuleConflict,
+    RuleDifference, RuleDue, RuleMove, RuleSection, RulesDraft, RulesPage, RulesPreview, SavedFile,
 };
 
 /// Longest pack or calendar that is read, in bytes.
@@ -41,10 +41,10 @@ pub(crate) struct Chosen {
 /// `gate.not_open`.
 pub fn rules_get(workplace: &Workplace) -> Result<RulesPage, Failure> {
     let open = workplace.opened()?;
-    page(&open)
+    page(workplace, &open)
 }
 
-fn page(open: &Open) -> Result<RulesPage, Failure> {
+fn page(workplace: &Workplace, open: &Open) -> Result<RulesPage, Failure> {
     let office = &open.office;
     let copy = rules::copy(office).map_err(failure::office)?;
     let offer = rules::offered(office).map_err(failure::office)?;
@@ -55,7 +55,7 @@ fn page(open: &Open) -> Result<RulesPage, Failure> {
         edition: copy.edition,
         revision: copy.revision,
         known_edition: copy.released.is_some(),
-        sections: entries::sections(pack, &copy.differences),
+        sections: warned(workplace, pack, entries::sections(pack, &copy.differences)),
         differences: differences(copy.differences),
         offer: offer.map(|offer| EditionOffer {
             edition: offer.edition,
@@ -72,6 +72,18 @@ fn page(open: &Open) -> Result<RulesPage, Failure> {
         }),
         may_change: pack.role(office.role()).is_some_and(|role| role.may_act(Act::Policy)),
     })
+}
+
+/// The form with a word beside each promise that a law overrules.
+fn warned(workplace: &Workplace, pack: &Pack, mut sections: Vec<RuleSection>) -> Vec<RuleSection> {
+    for question in pack.open_questions().iter().filter(|one| one.is_overruled()) {
+        let place = question.place();
+        let entries = sections.iter_mut().flat_map(|section| &mut section.entries);
+        for entry in entries.filter(|entry| Some(&entry.place) == place.as_ref()) {
+            entry.warning = Some(questions::line(workplace, question, None));
+        }
+    }
+    sections
 }
 
 fn differences(list: Vec<Difference>) -> Vec<RuleDifference> {
@@ -111,7 +123,7 @@ pub fn rules_save(workplace: &Workplace, request: RulesDraft) -> Result<RulesPag
     let (text, origin) = candidate(&open, &request)?;
     rules::keep(&open.office, &text, origin).map_err(failure::office)?;
     held(&open.chosen).rules = None;
-    page(&open)
+    page(workplace, &open)
 }
 
 fn candidate(open: &Open, request: &RulesDraft) -> Result<(String, Origin), Failure> {
@@ -282,11 +294,14 @@ pub fn rules_export(workplace: &Workplace, file: &Path) -> Result<SavedFile, Fai
 }
 
 /// Checks pack files: each by itself, and that no two carry one name. Needs no vault. Answers with the names of the
-/// editions, in the order of the files.
+/// editions, in the order of the files, each with the promises that a law overrules.
 ///
 /// # Errors
 /// The fault of the first file that has one, with file, place and line.
-pub fn pack_check(files: &[std::path::PathBuf]) -> Result<Vec<String>, Failure> {
+pub fn pack_check(
+    workplace: &Workplace,
+    files: &[std::path::PathBuf],
+) -> Result<Vec<(String, Vec<FindingLine>)>, Failure> {
     let texts = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let fault = |at: usize, error: PackError| {
         let file = files.get(at).map(|file| name(file)).unwrap_or_default();
@@ -296,7 +311,10 @@ pub fn pack_check(files: &[std::path::PathBuf]) -> Result<Vec<String>, Failure> 
     for (at, text) in texts.iter().enumerate() {
         let pack = Pack::parse(text).map_err(|error| fault(at, error))?;
         let revision = pack.revision.map(|revision| format!(" r{revision}")).unwrap_or_default();
-        names.push(format!("{} {}{revision}", pack.id, pack.edition));
+        let open = pack.open_questions();
+        let warnings = open.iter().filter(|one| one.is_overruled());
+        let warnings = warnings.map(|one| questions::line(workplace, one, None)).collect();
+        names.push((format!("{} {}{revision}", pack.id, pack.edition), warnings));
     }
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     policy::same_name(&texts).map_err(|(at, error)| fault(at, error))?;

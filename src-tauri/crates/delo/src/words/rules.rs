@@ -8,7 +8,9 @@ impl Words {
     pub(super) fn pack(&self, answer: &Value) -> Vec<String> {
         if let Some(packs) = answer.get("packs") {
             let names = packs.as_array().map_or(&[][..], Vec::as_slice);
-            return names.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            let names = names.iter().filter_map(Value::as_str).map(str::to_owned);
+            let warnings = list(answer, "warnings").iter();
+            return names.chain(warnings.map(|one| format!("  {}", self.local(&one["text"])))).collect();
         }
         if answer.get("preview").is_some() {
             return self.rules_preview(answer);
@@ -33,6 +35,9 @@ impl Words {
             for entry in list(section, "entries") {
                 for value in list(entry, "values").iter().filter(|value| text(value, "kind") != "text") {
                     lines.push(format!("  {} = {}", text(value, "place"), text(value, "value")));
+                }
+                if !entry["warning"].is_null() {
+                    lines.push(format!("    {}", self.local(&entry["warning"]["text"])));
                 }
             }
         }

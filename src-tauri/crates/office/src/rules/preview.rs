@@ -23,7 +23,7 @@ pub struct Preview {
     pub due: Vec<Due>,
     /// Days to act by that move, for an event of today.
     pub clocks: Vec<ClockMove>,
-    /// Keys of questions that would be open and are not now.
+    /// Keys of questions that would be open and are not now, or not with these numbers.
     pub questions: Vec<String>,
 }
 
@@ -88,7 +88,7 @@ pub fn preview(office: &Office, text: &str) -> Result<Preview, OfficeError> {
     office.read(Right::Act(Act::Policy), |reading| {
         let after = Pack::parse(text)?;
         let before = reading.pack();
-        let open: Vec<String> = before.open_questions().into_iter().map(|one| one.key).collect();
+        let open = before.open_questions();
         Ok(Preview {
             differences: policy::differences(&copy.text, text)?,
             moves: moves(reading, &after)?,
@@ -97,8 +97,8 @@ pub fn preview(office: &Office, text: &str) -> Result<Preview, OfficeError> {
             questions: after
                 .open_questions()
                 .into_iter()
+                .filter(|one| !open.contains(one))
                 .map(|one| one.key)
-                .filter(|key| !open.contains(key))
                 .collect(),
         })
     })

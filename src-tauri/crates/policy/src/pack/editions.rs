@@ -1,9 +1,12 @@
 //! The editions that ship with the program. A released one is never changed: a correction is a new file, and the old
 //! one stays, because the copies made of it are compared with it.
 
+use std::sync::LazyLock;
+
 use super::Pack;
 use super::fault::{PackError, PackFault};
 use super::places::{differences, plain, value_at};
+use super::questions::sample_days;
 
 /// An edition of a pack as released.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,31 @@ pub(super) fn ids() -> impl Iterator<Item = &'static str> {
 /// The editions of a pack, oldest first.
 pub fn released(id: &str) -> impl DoubleEndedIterator<Item = &'static Released> {
     RELEASED.iter().filter(move |one| one.id == id)
+}
+
+static PACKS: LazyLock<Vec<Pack>> =
+    LazyLock::new(|| RELEASED.iter().filter_map(|one| Pack::parse(one.text).ok()).collect());
+
+/// The edition a school's copy was made of; `None` for a released text, and for an edition that did not ship.
+pub(super) fn origin(pack: &Pack) -> Option<&'static Pack> {
+    pack.revision?;
+    PACKS.iter().find(|one| one.id == pack.id && one.edition == pack.edition)
+}
+
+/// Gives the rules of a school's copy that speak for a law the term of the released edition where theirs ends earlier. A
+/// term nobody confirmed is a setting and stays as written.
+pub(super) fn hold_to_laws(pack: &mut Pack) {
+    let Some(origin) = origin(pack) else { return };
+    for rule in pack.retention.iter_mut().filter(|rule| rule.basis.is_law()) {
+        let Some(law) = origin.rule(&rule.key).filter(|law| law.basis.is_law() && !law.check) else {
+            continue;
+        };
+        let shorter = sample_days().any(|day| rule.end(day) < law.end(day));
+        if law.start.base() == rule.start.base() && shorter {
+            rule.overruled = Some(rule.term);
+            (rule.start, rule.term) = (law.start, law.term);
+        }
+    }
 }
 
 /// Refuses a second text under the name of one edition: neither two of the texts, nor one of them and a released

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Finding, Pack};
+use super::{Finding, Pack, editions};
 use crate::calendar::Calendar;
 use crate::clock::{Clock, Limit, Side};
 use crate::retention::RetentionRule;
@@ -34,8 +34,10 @@ pub enum Question<'p> {
     },
     /// A promise to destroy earlier than a law allows: the law rules for these items.
     PromiseTooShort {
-        /// The promise.
-        promise: &'p RetentionRule,
+        /// The rule that says so.
+        rule: &'p RetentionRule,
+        /// The promised term.
+        promise: Limit,
         /// The law.
         law: &'p RetentionRule,
     },
@@ -50,6 +52,23 @@ pub enum Question<'p> {
     },
 }
 
+impl OpenQuestion<'_> {
+    /// Whether a promise of the school departs from a law.
+    pub fn is_overruled(&self) -> bool {
+        matches!(self.question, Question::PromiseTooShort { .. } | Question::PromiseTooLate { .. })
+    }
+
+    /// Where the rules say what is in question; `None` for a standing finding, which may speak of several places.
+    pub fn place(&self) -> Option<String> {
+        match &self.question {
+            Question::Finding(_) => None,
+            Question::Unconfirmed { place, .. } => Some(place.clone()),
+            Question::PromiseTooShort { rule, .. } => Some(format!("retention.{}", rule.key)),
+            Question::PromiseTooLate { clock, .. } => Some(format!("clocks.{}", clock.id)),
+        }
+    }
+}
+
 impl Pack {
     /// Everything open, the standing findings first, in the order of the pack.
     pub fn open_questions(&self) -> Vec<OpenQuestion<'_>> {
@@ -60,16 +79,32 @@ impl Pack {
         let mut found: Vec<_> = standing.collect();
         let spoken_of =
             |place: &str| self.findings.iter().flat_map(|finding| &finding.about).any(|about| about == place);
-        for (promise, law) in self.promises_cut_short() {
-            let place = format!("retention.{}", promise.key);
-            if !spoken_of(&place) && !spoken_of(&format!("retention.{}", law.key)) {
-                let question = Question::PromiseTooShort { promise, law };
-                found.push(OpenQuestion { key: format!("too_short-{}", promise.key), question });
+        // A released finding was written about the released numbers; where the school changed them it says nothing.
+        let origin = editions::origin(self);
+        let tells = |place: &str, as_released: bool| {
+            let about = |finding: &&Finding| finding.about.iter().any(|about| about == place);
+            let own = |finding: &Finding| origin.is_some_and(|origin| !origin.findings.contains(finding));
+            self.findings.iter().filter(about).any(|finding| as_released || own(finding))
+        };
+        for (rule, promise, law) in self.promises_cut_short() {
+            let same = |rule: &RetentionRule| {
+                origin.is_none_or(|origin| origin.rule(&rule.key).is_some_and(|was| was.term == rule.term))
+            };
+            let as_released = rule.overruled.is_none() && same(rule) && same(law);
+            let places = [rule, law].map(|rule| format!("retention.{}", rule.key));
+            if !places.iter().any(|place| tells(place, as_released)) {
+                let question = Question::PromiseTooShort { rule, promise, law };
+                found.push(OpenQuestion { key: format!("too_short-{}", rule.key), question });
             }
         }
         for clock in &self.clocks {
             let (Some(statute), Some(promise)) = (clock.statute, clock.promise) else { continue };
-            if self.is_promised_later(clock) && !spoken_of(&format!("clocks.{}", clock.id)) {
+            let as_released = origin.is_none_or(|origin| {
+                origin
+                    .clock(&clock.id)
+                    .is_some_and(|was| (was.statute, was.promise) == (Some(statute), Some(promise)))
+            });
+            if self.is_promised_later(clock) && !tells(&format!("clocks.{}", clock.id), as_released) {
                 let question = Question::PromiseTooLate { clock, promise, statute };
                 found.push(OpenQuestion { key: format!("too_late-{}", clock.id), question });
             }
@@ -105,18 +140,20 @@ impl Pack {
         found
     }
 
-    /// Promises that end before a law of the same items does.
-    fn promises_cut_short(&self) -> Vec<(&RetentionRule, &RetentionRule)> {
+    /// Promises that end before a law of the same items does: the rule, the promised term, the law.
+    fn promises_cut_short(&self) -> Vec<(&RetentionRule, Limit, &RetentionRule)> {
         let of_same_items = |rule: &RetentionRule, other: &RetentionRule| {
             rule.category == other.category && rule.fields == other.fields
         };
         let laws = || self.retention.iter().filter(|rule| rule.basis.is_law());
         self.retention
             .iter()
-            .filter(|rule| !rule.basis.is_law())
             .filter_map(|rule| {
+                if rule.basis.is_law() {
+                    return rule.overruled.map(|promise| (rule, promise, rule));
+                }
                 let law = laws().find(|law| of_same_items(rule, law))?;
-                sample_days().any(|day| rule.end(day) < law.end(day)).then_some((rule, law))
+                sample_days().any(|day| rule.end(day) < law.end(day)).then_some((rule, rule.term, law))
             })
             .collect()
     }
@@ -153,6 +190,6 @@ impl Pack {
 }
 
 /// Days over two years that are settled in both countries: enough to see which of two terms ends first.
-fn sample_days() -> impl Iterator<Item = NaiveDate> {
+pub(super) fn sample_days() -> impl Iterator<Item = NaiveDate> {
     NaiveDate::from_ymd_opt(2024, 1, 1).into_iter().flat_map(|first| first.iter_days().step_by(7).take(90))
 }

@@ -10,7 +10,7 @@ use super::parts::*;
 use super::purposes::Purpose;
 use super::refusals::Refusal;
 use super::restrictions::{Motive, Restrictions};
-use super::{Pack, check};
+use super::{Pack, check, editions};
 use crate::calendar::Country;
 use crate::clock::Clock;
 use crate::retention::RetentionRule;
@@ -113,6 +113,7 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
     };
     spell_out(&mut pack);
     check::check(&pack)?;
+    editions::hold_to_laws(&mut pack);
     Ok(pack)
 }
 
@@ -188,6 +189,7 @@ fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
                 start,
                 not_before: rule.not_before.or(source.not_before),
                 term,
+                overruled: None,
                 basis: rule.basis,
                 law: rule.law.clone(),
                 check: rule.check,

@@ -64,6 +64,7 @@ impl Form<'_> {
             basis: String::new(),
             law: LocalText::default(),
             check: false,
+            warning: None,
             values,
         }
     }
@@ -74,7 +75,11 @@ impl Form<'_> {
             .map(|rule| {
                 let place = format!("retention.{}", rule.key);
                 let mut values = vec![
-                    self.value(format!("{place}.term"), "keeping", rule.term.to_string()),
+                    self.value(
+                        format!("{place}.term"),
+                        "keeping",
+                        rule.overruled.unwrap_or(rule.term).to_string(),
+                    ),
                     self.value(format!("{place}.check"), "switch", rule.check.to_string()),
                 ];
                 if rule.borrowed {

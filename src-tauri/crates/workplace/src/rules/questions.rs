@@ -63,22 +63,21 @@ pub(super) fn line(workplace: &Workplace, open: &OpenQuestion<'_>, answer: Optio
             }),
             true,
         ),
-        Question::PromiseTooShort { promise, law } => (
+        Question::PromiseTooShort { rule, promise, law } => (
             spoken(|language, key| {
-                let category =
-                    texts.get(key, &format!("category-{}", promise.category.replace('_', "-")), &[]);
+                let category = texts.get(key, &format!("category-{}", rule.category.replace('_', "-")), &[]);
                 texts.get(
                     key,
                     "finding-too-short",
                     &[
                         ("what", category.into()),
-                        ("promise", limit_words(texts, key, promise.term).into()),
+                        ("promise", limit_words(texts, key, *promise).into()),
                         ("term", limit_words(texts, key, law.term).into()),
                         ("law", law.law.get(language).into()),
                     ],
                 )
             }),
-            false,
+            law.check,
         ),
         Question::PromiseTooLate { clock, promise, statute } => (
             spoken(|language, key| {
@@ -93,7 +92,7 @@ pub(super) fn line(workplace: &Workplace, open: &OpenQuestion<'_>, answer: Optio
                     ],
                 )
             }),
-            false,
+            clock.check,
         ),
     };
     FindingLine {
