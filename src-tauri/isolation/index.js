@@ -156,7 +156,6 @@
     'value_remove',
     'edit_undo',
     'records_get',
-    'records_leave_out',
     'enquiry_add',
     'enquiry_step',
     'chat_message_add',

@@ -197,7 +197,6 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             commands::entry::value_remove,
             commands::entry::edit_undo,
             commands::records::records_get,
-            commands::records::records_leave_out,
             commands::records::enquiry_add,
             commands::records::enquiry_step,
             commands::records::chat_message_add,

@@ -120,9 +120,9 @@ fn who_pays_and_who_represents_is_said_and_ended() {
 }
 
 /// P1, P10: somebody who worked at the school and only pays now. The job is not needed of a payer: it stands on Today and
-/// goes at one word.
+/// goes as what is due goes: by a plan, with an act.
 #[test]
-fn what_no_purpose_needs_of_somebody_stands_on_today_and_is_left_out() {
+fn what_no_purpose_needs_of_somebody_stands_on_today_and_goes_by_a_plan() {
     let bench = Bench::new(Sample::Russia);
     let made = bench.done(&[
         "person",
@@ -148,10 +148,19 @@ fn what_no_purpose_needs_of_somebody_stands_on_today_and_is_left_out() {
         (&json!(id), &json!("employment.position"))
     );
     assert!(!found.to_string().contains("куратор"), "the value stands on the card alone: {found}");
-    bench.run(&["person", "leave-out", &id]).refused(2, "erasure.confirm_needed");
-    assert_eq!(bench.done(&["person", "leave-out", &id, "--yes"]), json!([]));
+    let plan = bench.done(&["destroy", "plan", "--unneeded", &id]);
+    let goes = &plan["goes"][0];
+    assert_eq!((&plan["values"], &goes["fields"]), (&json!(1), &json!(["employment.position"])), "{plan}");
+    let out = bench.text("papers");
+    let run = ["destroy", "run", "--unneeded", &id, "--out", &out];
+    bench.run(&run).refused(2, "erasure.confirm_needed");
+    assert!(!item(&bench.done(&["person", &id]), "employment.position").is_null(), "a plan takes nothing");
+    let done = bench.done(&[&run[..], &["--plan", &string(&plan["hash"]), "--yes"]].concat());
+    let papers: Vec<String> = list(&done["papers"]).iter().map(|paper| string(&paper["kind"])).collect();
+    assert_eq!(papers, ["act", "log_extract"], "{done}");
     let card = bench.done(&["person", &id]);
     assert!(item(&card, "employment.position").is_null(), "{card}");
-    bench.run(&["person", "leave-out", &id, "--yes"]).refused(1, "office.not_found");
+    assert_eq!(bench.done(&["person", "unneeded"]), json!([]));
+    bench.run(&[&run[..], &["--yes"]].concat()).refused(1, "office.nothing_due");
     bench.journal_is_intact();
 }

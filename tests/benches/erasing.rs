@@ -86,8 +86,7 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
 pub fn batch(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     let place = &bench.workplace;
     let begun = std::time::Instant::now();
-    let plan =
-        workplace::destroy_plan(place, PlanDestruction { rules: Vec::new() }, &Unwatched).map_err(stopped)?;
+    let plan = workplace::destroy_plan(place, PlanDestruction::default(), &Unwatched).map_err(stopped)?;
     table.times("destroy what is due: plan", vec![begun.elapsed()], Budget::None);
     table.note(format!("{} people, {} more with the next act", plan.people, plan.later));
     if plan.people == 0 {
@@ -96,6 +95,7 @@ pub fn batch(bench: &Bench, table: &mut Table) -> Result<(), Stopped> {
     }
     let request = RunDestruction {
         rules: Vec::new(),
+        unneeded: None,
         hash: plan.hash,
         typed: plan.confirm_word,
         language: "ru".to_owned(),

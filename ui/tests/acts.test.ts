@@ -8,8 +8,8 @@ import type { ErasureOutcome } from '../src/wire/bindings';
 
 async function begun() {
   const backend = new FakeBackend();
-  const plan = await backend.call('destroy_plan', { rules: [] });
-  let outcome: ErasureOutcome = await backend.call('destroy_run', { rules: [], hash: plan.hash, typed: plan.confirm_word, language: 'ru' });
+  const plan = await backend.call('destroy_plan', { rules: [], unneeded: null });
+  let outcome: ErasureOutcome = await backend.call('destroy_run', { rules: [], unneeded: null, hash: plan.hash, typed: plan.confirm_word, language: 'ru' });
   const act = new Act(backend, (changed) => (outcome = changed));
   return { backend, act, now: () => outcome, line: (kind: string) => outcome.act_state.lines.find((line) => line.kind === kind)! };
 }

@@ -8,12 +8,13 @@ import { Orders } from '../src/domains/erasure/orders.svelte';
 import { Holds } from '../src/domains/people/holds.svelte';
 import { Today } from '../src/domains/today/today.svelte';
 
+const DUE = { rules: [], unneeded: null };
 const runs = (backend: FakeBackend) => backend.calls.filter((call) => call.name === 'destroy_run');
 
 describe('destruction by term', () => {
   it('sends nothing before the number of records is typed', async () => {
     const backend = new FakeBackend();
-    const work = new Destruction(backend, [], 'ru');
+    const work = new Destruction(backend, DUE, 'ru');
     await work.load();
     work.next();
     for (const typed of ['', '84', 'да', '850']) {
@@ -27,9 +28,19 @@ describe('destruction by term', () => {
     expect(work.plan).toBeNull();
   });
 
+  it('asks for what no purpose needs of somebody, and runs what was shown', async () => {
+    const backend = new FakeBackend();
+    const work = new Destruction(backend, { rules: [], unneeded: 'p3' }, 'ru');
+    await work.load();
+    work.next();
+    work.typed = work.plan!.confirm_word;
+    await work.run();
+    expect(backend.calls.filter((call) => call.name.startsWith('destroy_')).map((call) => (call.request as { unneeded: string }).unneeded)).toEqual(['p3', 'p3']);
+  });
+
   it('shows a plan that changed anew and asks again', async () => {
     const backend = new FakeBackend();
-    const work = new Destruction(backend, ['technical'], 'ru');
+    const work = new Destruction(backend, { rules: ['technical'], unneeded: null }, 'ru');
     await work.load();
     work.next();
     work.plan = { ...work.plan!, hash: 'cd'.repeat(32) };
@@ -42,7 +53,7 @@ describe('destruction by term', () => {
   });
 
   it('goes no further when nothing is due', async () => {
-    const work = new Destruction(new FakeBackend(), ['learning'], 'ru');
+    const work = new Destruction(new FakeBackend(), { rules: ['learning'], unneeded: null }, 'ru');
     await work.load();
     work.next();
     expect(work.step).toBe(0);

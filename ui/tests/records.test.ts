@@ -125,25 +125,25 @@ describe('records', () => {
     expect(stub.calls.find((call) => call.name === 'value_remove')?.request).toEqual({ person: 'p1', item: 'note:5', reason: 'error' });
   });
 
-  it('leaves out what no purpose needs of somebody, after a question', async () => {
+  it('leads from what no purpose needs of somebody to the plan of its destruction', async () => {
     const stub = new Stub();
     stub.records.unneeded = [{ person: 'p1', name: 'Ким Анна', fields: [{ category: 'learning', field: 'learning.city', count: 1 }], alone: 1 }, { person: 'p2', name: 'Зуев Борис', fields: [{ category: 'orders', field: 'orders.tariff', count: 2 }], alone: 0 }];
-    await lists('', stub);
+    const asked: string[] = [];
+    const leads: Leads = { language: 'ru', unneeded: (person) => asked.push(person), people: null, certificates: null };
+    await lists('', stub, leads);
     expect(by('records-unneeded')?.textContent).toContain('Город');
     expect(document.querySelectorAll('[data-testid="unneeded-leave"]'), 'what shares a row with what is needed is changed on the card').toHaveLength(1);
     by('unneeded-leave')?.click();
     await settle();
-    expect(stub.calls.some((call) => call.name === 'records_leave_out'), 'not before somebody said so').toBe(false);
-    by('dialog-done')?.click();
-    await settle();
-    expect(stub.calls.find((call) => call.name === 'records_leave_out')?.request).toEqual({ id: 'p1' });
+    expect(asked, 'the plan is shown first').toEqual(['p1']);
+    expect(stub.calls.map((call) => call.name)).toEqual(['records_get']);
   });
 
   it('leads from an organisation to its people, their papers and what it is told of them', async () => {
     const stub = new Stub();
     stub.records.may = ['organisations', 'extracts'];
     const went: string[] = [];
-    await lists('', stub, { language: 'ru', people: (title) => went.push(`people ${title}`), certificates: (title) => went.push(`papers ${title}`) });
+    await lists('', stub, { language: 'ru', unneeded: null, people: (title) => went.push(`people ${title}`), certificates: (title) => went.push(`papers ${title}`) });
     by('organisation-people')?.click();
     by('organisation-certificates')?.click();
     expect(went).toEqual(['people ТОО «Газ»', 'papers ТОО «Газ»']);
@@ -214,7 +214,7 @@ describe('records', () => {
     await settle();
     expect(card.calls.at(-1)).toEqual({ name: 'publication_letter', request: { publication: 'b1', language: 'kk' } });
     leave();
-    const page = await lists('', elsewhere(), { language: 'en', people: null, certificates: null });
+    const page = await lists('', elsewhere(), { language: 'en', unneeded: null, people: null, certificates: null });
     by('publication-letter')?.click();
     await settle();
     expect(page.calls.at(-1)).toEqual({ name: 'publication_letter', request: { publication: 'b1', language: 'en' } });

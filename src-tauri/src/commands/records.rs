@@ -14,11 +14,6 @@ pub fn records_get(place: Place<'_>, request: PersonRef) -> Answer<Records> {
 }
 
 #[tauri::command(async)]
-pub fn records_leave_out(place: Place<'_>, request: PersonRef) -> Answer<Records> {
-    workplace::records_leave_out(&place, request)
-}
-
-#[tauri::command(async)]
 pub fn enquiry_add(place: Place<'_>, request: NewEnquiry) -> Answer<Records> {
     workplace::enquiry_add(&place, request)
 }

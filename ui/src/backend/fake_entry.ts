@@ -3,7 +3,7 @@ import type { AddRelation, Card, Commands, EnteredValue, Failure, FormField, For
 import { TODAY } from './fake_people';
 
 /** The commands answered here. */
-export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo' | 'records_get' | 'records_leave_out' | 'enquiry_add' | 'enquiry_step' | 'chat_message_add' | 'publication_add' | 'publication_down' | 'publication_letter' | 'publications_save' | 'organisation_save' | 'organisation_join' | 'organisation_leave' | 'relations_get' | 'relation_add' | 'relation_end' | 'relation_conflict';
+export type EntryCommand = 'person_form' | 'person_create' | 'person_history' | 'people_alike' | 'name_advise' | 'value_get' | 'value_add' | 'value_change' | 'value_remove' | 'edit_undo' | 'records_get' | 'enquiry_add' | 'enquiry_step' | 'chat_message_add' | 'publication_add' | 'publication_down' | 'publication_letter' | 'publications_save' | 'organisation_save' | 'organisation_join' | 'organisation_leave' | 'relations_get' | 'relation_add' | 'relation_end' | 'relation_conflict';
 type Answers = { [K in EntryCommand]: (request: Commands[K]['request']) => Commands[K]['response'] };
 
 /** Nobody here asked anything or was published. */
@@ -120,7 +120,6 @@ export class FakeEntry {
       return null;
     },
     records_get: () => NO_RECORDS,
-    records_leave_out: () => NO_RECORDS,
     enquiry_add: () => NO_RECORDS,
     enquiry_step: () => NO_RECORDS,
     chat_message_add: () => null,

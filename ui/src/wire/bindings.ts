@@ -2348,7 +2348,11 @@ export type PlanDestruction = {
 /**
  * Keys of retention rules; none is everything that is due.
  */
-rules: Array<string>, };
+rules: Array<string>, 
+/**
+ * Instead of what is due: what no purpose needs, of the person of this id; with an empty one, of everybody.
+ */
+unneeded: string | null, };
 
 export type DestructionPlan = { 
 /**
@@ -2422,7 +2426,7 @@ rule: string,
  */
 category: string, 
 /**
- * The fields the rule speaks of; none is the rest of the category.
+ * The fields the rule speaks of, none is the rest of the category; of what nobody needs those that go.
  */
 fields: Array<string>, 
 /**
@@ -2499,6 +2503,10 @@ export type RunDestruction = {
  * Keys of retention rules; none is everything that is due.
  */
 rules: Array<string>, 
+/**
+ * As the plan was asked for.
+ */
+unneeded: string | null, 
 /**
  * Hash of the plan that was shown.
  */
@@ -3653,6 +3661,10 @@ check: boolean,
  * The school changed something of it.
  */
 changed: boolean, 
+/**
+ * The promise departs from a law, and the law rules.
+ */
+warning: FindingLine | null, 
 /**
  * What of it can be changed here.
  */
@@ -10312,7 +10324,6 @@ export type Commands = {
   value_remove: { request: RemoveValue; response: null };
   edit_undo: { request: null; response: PersonRef };
   records_get: { request: PersonRef; response: Records };
-  records_leave_out: { request: PersonRef; response: Records };
   enquiry_add: { request: NewEnquiry; response: Records };
   enquiry_step: { request: EnquiryStep; response: Records };
   chat_message_add: { request: AddChatMessage; response: null };

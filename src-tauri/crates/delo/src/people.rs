@@ -177,16 +177,9 @@ pub enum PersonCommand {
     },
     /// Notes and messages about health, faith or views that rest on nothing, of all cards.
     Unasked,
-    /// Values that no purpose of the rules needs of whoever has them, of all cards.
+    /// Values that no purpose of the rules needs of whoever has them, of all cards; `destroy plan --unneeded` shows what
+    /// would go of them.
     Unneeded,
-    /// Leave such values of somebody out: they go for good.
-    LeaveOut {
-        /// Id of the person.
-        id: String,
-        /// Confirms what cannot be undone.
-        #[arg(long)]
-        yes: bool,
-    },
     /// What stood on the card before.
     History {
         /// Id of the person.
@@ -298,10 +291,6 @@ pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure>
         }
         PersonCommand::Unneeded => {
             return value(&workplace::records_get(place, PersonRef { id: String::new() })?.unneeded);
-        }
-        PersonCommand::LeaveOut { id, yes } => {
-            crate::commands::journal::confirmed(*yes)?;
-            return value(&workplace::records_leave_out(place, PersonRef { id: id.clone() })?.unneeded);
         }
         PersonCommand::History { id } => {
             let history = workplace::person_history(place, PersonRef { id: id.clone() })?;

@@ -81,7 +81,6 @@ commands! {
     Desk value_remove(RemoveValue) -> ();
     Desk edit_undo(()) -> PersonRef;
     Desk records_get(PersonRef) -> Records;
-    Desk records_leave_out(PersonRef) -> Records;
     Desk enquiry_add(NewEnquiry) -> Records;
     Desk enquiry_step(EnquiryStep) -> Records;
     Desk chat_message_add(AddChatMessage) -> ();

@@ -5,11 +5,13 @@ use crate::registry::LocalText;
 use serde::{Deserialize, Serialize};
 
 /// A plan to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PlanDestruction {
     /// Keys of retention rules; none is everything that is due.
     pub rules: Vec<String>,
+    /// Instead of what is due: what no purpose needs, of the person of this id; with an empty one, of everybody.
+    pub unneeded: Option<String>,
 }
 
 /// What would happen; nothing is destroyed by asking.
@@ -56,7 +58,7 @@ pub struct DestructionGroup {
     pub rule: String,
     /// Category key.
     pub category: String,
-    /// The fields the rule speaks of; none is the rest of the category.
+    /// The fields the rule speaks of, none is the rest of the category; of what nobody needs those that go.
     pub fields: Vec<String>,
     /// Norm or clause.
     pub law: LocalText,
@@ -110,6 +112,8 @@ pub struct DestructionMember {
 pub struct RunDestruction {
     /// Keys of retention rules; none is everything that is due.
     pub rules: Vec<String>,
+    /// As the plan was asked for.
+    pub unneeded: Option<String>,
     /// Hash of the plan that was shown.
     pub hash: String,
     /// What the person typed.

@@ -1,6 +1,6 @@
 //! Destroying what is due by its term: plan, confirmation, and the run that an erasure makes of it.
 
-use crate::convert::{count, language, local};
+use crate::convert::{count, id, language, local};
 use crate::erasure::{go_on, mention, saved_line, systems, title};
 use crate::failure;
 use crate::place::{Open, Watch, Workplace};
@@ -15,20 +15,30 @@ use wire::{
 /// How many names a plan shows.
 const SHOWN: usize = 500;
 
-/// Plans the destruction of what is due; nothing is destroyed by asking.
+/// Plans the destruction of what is due, or of what no purpose needs; nothing is destroyed by asking.
 ///
 /// # Errors
-/// `office.role_denied`, `erasure.unknown_ground`, `office.not_found` for an unknown rule, `office.cancelled`.
+/// `office.role_denied`, `erasure.unknown_ground`, `office.not_found` for an unknown rule or person,
+/// `office.cancelled`.
 pub fn destroy_plan(
     workplace: &Workplace,
     request: PlanDestruction,
     watch: &dyn Watch,
 ) -> Result<DestructionPlan, Failure> {
     let open = workplace.opened()?;
-    let plan =
-        batch::plan(&open.office, &Choice::of(request.rules), &step(watch)).map_err(failure::erasure)?;
+    let choice = choice(request.rules, request.unneeded.as_deref())?;
+    let plan = batch::plan(&open.office, &choice, &step(watch)).map_err(failure::erasure)?;
     open.office.note(Entry::of("erasure.batch_planned").amount(plan.values)).map_err(failure::office)?;
     answer(workplace, &open, &plan)
+}
+
+/// What due rules, or what nobody needs of one person or of everybody.
+fn choice(rules: Vec<String>, unneeded: Option<&str>) -> Result<Choice, Failure> {
+    Ok(match unneeded {
+        None => Choice::of(rules),
+        Some("") => Choice::unneeded(None),
+        Some(person) => Choice::unneeded(Some(id(person)?)),
+    })
 }
 
 /// Tells the watch how far the work is, and the work whether to go on.
@@ -51,7 +61,7 @@ fn answer(workplace: &Workplace, open: &Open, plan: &Plan) -> Result<Destruction
             .map(|group| DestructionGroup {
                 rule: group.rule.clone(),
                 category: group.category.to_owned(),
-                fields: crate::today::fields_of(open.office.pack(), &group.rule),
+                fields: group.fields.clone(),
                 law: local(&group.law),
                 people: count(group.people),
                 rows: count(group.rows),
@@ -109,8 +119,8 @@ pub fn destroy_run(
     language(&request.language)?;
     let hash =
         vault::from_hex::<32>(&request.hash).ok_or_else(|| Failure::refused("erasure.plan_changed"))?;
-    let request =
-        Request { choice: Choice::of(request.rules), hash, typed: request.typed, language: request.language };
+    let choice = choice(request.rules, request.unneeded.as_deref())?;
+    let request = Request { choice, hash, typed: request.typed, language: request.language };
     let run = batch::execute(&open.office, &request, &step(watch)).map_err(failure::erasure)?;
     crate::backups::spread_ledger(&open);
     go_on(workplace, &open, run, watch)

@@ -164,7 +164,7 @@ pub use published::{publications_name, publications_save};
 pub use recipients::{recipient_record, recipient_remove, recipients_list};
 pub use records::{
     chat_message_add, enquiry_add, enquiry_step, organisation_join, organisation_leave, organisation_save,
-    publication_add, publication_down, records_get, records_leave_out,
+    publication_add, publication_down, records_get,
 };
 pub use refusals::{
     refusal_issue, refusal_list, refusal_number, refusal_picture, refusal_print, refusal_save,

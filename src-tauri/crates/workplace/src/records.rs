@@ -68,16 +68,6 @@ fn records(open: &Open, person: Option<Uid>) -> Result<Records, Failure> {
     })
 }
 
-/// Leaves out what no purpose of the rules needs of somebody in her role; what is not held is gone for good.
-///
-/// # Errors
-/// `office.not_found` also when there is nothing to leave out, `office.role_denied`.
-pub fn records_leave_out(workplace: &Workplace, request: PersonRef) -> Result<Records, Failure> {
-    let open = workplace.opened()?;
-    unneeded::leave_out(&open.office, id(&request.id)?).map_err(refused)?;
-    records(&open, None)
-}
-
 /// People of the list of what nobody needs; more of them stand there when these are done.
 const SHOWN: usize = 200;
 

@@ -1,7 +1,7 @@
-// Destroying what is due by its term: plan, typed confirmation, one run. A plan that changed meanwhile is refused by the
+// Destroying what is due by its term, or what no purpose needs: plan, typed confirmation, one run. A plan that changed meanwhile is refused by the
 // core and shown anew; until the last row is gone the work can be stopped.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { DestructionPlan, DestructionStay, Failure, Progress } from '../../wire/bindings';
+import type { DestructionPlan, DestructionStay, Failure, PlanDestruction, Progress } from '../../wire/bindings';
 
 export class Destruction {
   step = $state(0);
@@ -12,11 +12,11 @@ export class Destruction {
   failure: Failure | null = $state.raw(null);
   busy = $state(false);
   #backend: Backend;
-  #rules: string[];
+  #asked: PlanDestruction;
 
-  constructor(backend: Backend, rules: string[], language: string) {
+  constructor(backend: Backend, asked: PlanDestruction, language: string) {
     this.#backend = backend;
-    this.#rules = rules;
+    this.#asked = asked;
     this.language = language;
   }
 
@@ -39,7 +39,7 @@ export class Destruction {
     this.step = 0;
     this.typed = '';
     await this.#work(async () => {
-      this.plan = await this.#backend.call('destroy_plan', { rules: this.#rules }, (progress) => (this.progress = progress));
+      this.plan = await this.#backend.call('destroy_plan', this.#asked, (progress) => (this.progress = progress));
     });
   }
 
@@ -57,7 +57,7 @@ export class Destruction {
     if (!plan || !this.matches || this.busy) return null;
     let id: string | null = null;
     await this.#work(async () => {
-      const outcome = await this.#backend.call('destroy_run', { rules: this.#rules, hash: plan.hash, typed: this.typed.trim(), language: this.language }, (progress) => (this.progress = progress));
+      const outcome = await this.#backend.call('destroy_run', { ...this.#asked, hash: plan.hash, typed: this.typed.trim(), language: this.language }, (progress) => (this.progress = progress));
       this.plan = null;
       id = outcome.id;
     });

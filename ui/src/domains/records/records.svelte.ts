@@ -120,11 +120,6 @@ export class RecordsWork extends Work {
     return true;
   }
 
-  /** Takes away what no purpose needs of somebody. */
-  leaveOut(person: string): Promise<boolean> {
-    return this.#take(() => this.#backend.call('records_leave_out', { id: person }));
-  }
-
   publish(): Promise<boolean> {
     const { item, resource, ours, link, others, published } = this.draft;
     return this.#take(() => this.#backend.call('publication_add', { person: this.person, item, resource, ours, link, others, published }));

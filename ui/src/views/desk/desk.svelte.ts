@@ -2,10 +2,10 @@
 import { type Backend, asFailure } from '../../backend/backend';
 import { People } from '../../domains/people/people.svelte';
 import type { KeptFile } from '../../domains/requests/draft.svelte';
-import type { Failure, RequestList, Session } from '../../wire/bindings';
+import type { Failure, PlanDestruction, RequestList, Session } from '../../wire/bindings';
 
 export type Page =
-  | { section: 'today'; rule?: string; destroy?: string[]; inactive?: boolean; records?: boolean }
+  | { section: 'today'; rule?: string; destroy?: PlanDestruction; inactive?: boolean; records?: boolean }
   | { section: 'people'; view: 'list' }
   | { section: 'people'; view: 'new' }
   | { section: 'people'; view: 'lookup' }

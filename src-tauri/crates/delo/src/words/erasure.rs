@@ -26,8 +26,14 @@ impl Words {
         for group in list(plan, "goes") {
             let law = self.local(&group["law"]);
             let law = if law.is_empty() { self.say("destroy-with-person", &[]) } else { law.to_owned() };
-            lines
-                .push(counted(group, format!("{} – {law}", self.keyed("category", text(group, "category")))));
+            let category = text(group, "category");
+            let fields = list(group, "fields").iter().filter_map(Value::as_str);
+            let fields: Vec<String> = fields.map(|field| self.field(category, field)).collect();
+            let mut what = self.keyed("category", category);
+            if !fields.is_empty() {
+                what = format!("{what} ({})", fields.join(", "));
+            }
+            lines.push(counted(group, format!("{what} – {law}")));
         }
         if !list(plan, "stays").is_empty() {
             lines.push(self.say("destroy-stays", &[]));

@@ -42,7 +42,7 @@ impl Words {
                 let on = day(text(one, "on"));
                 joined(&[&on, &category, text(one, "name"), text(one, "person"), text(one, "item")])
             }),
-            PersonCommand::Unneeded | PersonCommand::LeaveOut { .. } => self.each(answer, |one| {
+            PersonCommand::Unneeded => self.each(answer, |one| {
                 let fields = one["fields"].as_array().map_or(&[][..], Vec::as_slice).iter();
                 let fields: Vec<String> =
                     fields.map(|field| self.field(text(field, "category"), text(field, "field"))).collect();

@@ -1,5 +1,6 @@
 //! What the school holds of somebody though none of its purposes needs it of who she is to the school (P1, P10): a city
-//! of a payer, an employer of a pupil. It waits until somebody leaves it out, or says on the card who the person is.
+//! of a payer, an employer of a pupil. It waits until somebody has it destroyed ([`crate::erasure::batch::Choice::unneeded`]),
+//! or says on the card who the person is.
 //!
 //! What rests on a consent that is not given, or was taken back, is no matter of roles and is not told here; nor is what
 //! nobody asked for (S7), which has a list of its own.
@@ -8,12 +9,10 @@ use super::{RecordError, may};
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE, Field};
 use crate::due::{self, Holder, stock};
-use crate::holds;
 use crate::ids::Uid;
-use crate::journal::Entry;
 use crate::registry::{self, Circles};
-use crate::rights::{self, Operation, Right};
-use crate::session::{Done, Office, Reading};
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
 use std::collections::BTreeMap;
 
 /// A value nobody needs.
@@ -75,40 +74,11 @@ pub fn list(office: &Office, limit: usize) -> Result<Vec<Unneeded>, RecordError>
     })
 }
 
-/// Takes such values of somebody away for good; what a hold keeps stays. The answer is how many are gone.
-///
-/// # Errors
-/// [`OfficeError::NotFound`]; [`OfficeError::RoleDenied`] when one of them may not be written.
-pub fn leave_out(office: &Office, id: Uid) -> Result<usize, RecordError> {
-    let gone = office.write(Right::On(Operation::Write, "identity"), |writing| {
-        let person = registry::person(writing.db, id)?;
-        let reading = writing.reading();
-        let values = found(&reading, Some(person.key))?.remove(&person.key).unwrap_or_default();
-        let holds = holds::of_person(&reading, person.key)?;
-        let mut entries = Vec::new();
-        for value in values.iter().filter(|value| value.alone) {
-            let (table, row) = value.item;
-            if holds::covering(&holds, table, value.category, row).is_some() {
-                continue;
-            }
-            rights::require(reading.pack(), office.role(), Right::On(Operation::Write, value.category))?;
-            let gone =
-                writing.db.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([row])?;
-            if gone > 0 {
-                let entry = Entry::of("person.value_unneeded").about(&person.pseudonym);
-                entries.push(entry.category(value.category).detail(value.field));
-            }
-        }
-        let gone = entries.len();
-        let mut entries = entries.into_iter();
-        let first = entries.next().ok_or(OfficeError::NotFound)?;
-        Ok::<_, OfficeError>(entries.fold(Done::new(gone, first).with_people_changed(), Done::and))
-    })?;
-    Ok(gone)
-}
-
 /// By row key of the person; of one person or of everybody.
-fn found(reading: &Reading<'_>, one: Option<i64>) -> Result<BTreeMap<i64, Vec<Value>>, OfficeError> {
+pub(crate) fn found(
+    reading: &Reading<'_>,
+    one: Option<i64>,
+) -> Result<BTreeMap<i64, Vec<Value>>, OfficeError> {
     let circles = Circles::of(reading)?;
     stock::with(reading, |stock| {
         let mut found: BTreeMap<i64, Vec<Value>> = BTreeMap::new();

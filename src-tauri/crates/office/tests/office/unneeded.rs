@@ -1,13 +1,20 @@
 //! P1, P10: what no purpose of the rules needs of a person in her role is left out by a file, not asked by a form, or
 //! found on Today and left out by hand.
 
-use crate::school::{KZ, PACKS, RU, School, day, fill, import, key_of, source};
+use crate::batch::destroy;
+use crate::school::{KZ, PACKS, RU, School, day, fill, import, key_of, person, source, write};
+use crate::vaulted::{Vaulted, restored_to};
+use office::erasure::Kind as RunKind;
+use office::erasure::batch::{self, Choice, Stay};
 use office::holds::{self, Cover, Kind, NewHold};
 use office::ids::Uid;
 use office::records::unneeded;
 use office::registry;
 use office::session::Office;
+use rusqlite::Connection;
 use std::collections::BTreeSet;
+
+const GO_ON: batch::Step<'static> = &|_, _, _| true;
 
 const USERS: &str = "id;Email;Создан;Последняя активность;Имя;Фамилия;Телефон;Город;ФИО ученика;Класс;Школа\n\
     1;vera@list.example;2025-03-04 10:00:00;2026-05-06 10:00:00;Вера;Седых;+79130000001;Томск;Седых Егор Ильич;7;№ 5\n\
@@ -122,13 +129,24 @@ fn the_list_has_exactly_what_the_cards_have_no_purpose_for() {
 fn city_of_a_payer(school: &School, office: &Office) -> Uid {
     import(school, office, USERS);
     let vera = registry::find(office, "vera@list.example", 0, 1).unwrap().rows[0].id;
-    let db = school.raw();
+    payer_with_a_city(&school.raw(), vera);
+    vera
+}
+
+/// Somebody who pays and nothing else, and whose city is known.
+fn payer_with_a_city(db: &Connection, person: Uid) {
+    let key = key_of(db, person);
+    db.execute("DELETE FROM person_role WHERE person_id = ?1", [key]).unwrap();
     db.execute(
-        "INSERT INTO schooling (person_id, kind, value, source_id, recorded_at) VALUES (?1, 'city', 'Томск', ?2, 0)",
-        (key_of(&db, vera), source(&db)),
+        "INSERT INTO person_role (person_id, role, source_id, recorded_at) VALUES (?1, 'payer', ?2, 0)",
+        (key, source(db)),
     )
     .unwrap();
-    vera
+    db.execute(
+        "INSERT INTO schooling (person_id, kind, value, source_id, recorded_at) VALUES (?1, 'city', 'Томск', ?2, 0)",
+        (key, source(db)),
+    )
+    .unwrap();
 }
 
 #[test]
@@ -140,19 +158,73 @@ fn what_nobody_needs_is_found_counted_and_left_out_at_one_word() {
     let found = unneeded::list(&office, 10).unwrap();
     assert_eq!((found.len(), found[0].person, found[0].values[0].field), (1, vera, "learning.city"));
     let before = held(&office, "vera@list.example");
-    assert_eq!(unneeded::leave_out(&office, vera).unwrap(), 1);
+    let plan = batch::plan(&office, &Choice::unneeded(Some(vera)), GO_ON).unwrap();
+    let group = &plan.groups[0];
+    assert_eq!((plan.values, plan.members.len(), plan.leaving()), (1, 1, 0));
+    assert_eq!(
+        (group.rule.as_str(), group.fields.as_slice()),
+        ("unneeded", &["learning.city".to_owned()][..])
+    );
+    assert!(!group.law.ru.is_empty(), "the ground has a norm");
+    assert_eq!(held(&office, "vera@list.example"), before, "nothing goes by looking");
+    let run = destroy(&office, Choice::unneeded(Some(vera)));
     let after = held(&office, "vera@list.example");
     let gone: Vec<_> = before.difference(&after).map(|(field, _)| *field).collect();
     assert_eq!((gone, unneeded::counts(&office).unwrap()), (vec!["learning.city"], (0, 0)));
-    let nothing = unneeded::leave_out(&office, vera).unwrap_err();
-    assert_eq!(nothing.code(), "office.not_found");
-    let told: i64 = school
-        .raw()
-        .query_row("SELECT count(*) FROM journal WHERE action = 'person.value_unneeded'", [], |row| {
-            row.get(0)
-        })
-        .unwrap();
-    assert_eq!(told, 1, "one entry, without the value");
+    let act = (run.kind, run.act_number > 0, run.erased, run.ground.as_str());
+    assert_eq!(act, (RunKind::Batch, true, 1, "needless"), "an act with its reason");
+    let told = |action: &str| -> i64 {
+        let sql = "SELECT count(*) FROM journal WHERE action = ?1";
+        school.raw().query_row(sql, [action], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((told("erasure.batch_executed"), told("erasure.batch_person")), (1, 1));
+    assert!(batch::plan(&office, &Choice::unneeded(Some(vera)), GO_ON).unwrap().groups.is_empty());
+}
+
+/// The act of either school names a reason of its closed list, and a plan of something else does not do for it.
+#[test]
+fn what_nobody_needs_goes_by_the_plan_that_was_shown_and_no_other() {
+    for (pack, ground) in [(RU, "needless"), (KZ, "purpose_reached")] {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 300);
+        let (people, values) = unneeded::counts(&office).unwrap();
+        let plan = batch::plan(&office, &Choice::unneeded(None), GO_ON).unwrap();
+        assert_eq!((plan.ground.as_str(), plan.leaving()), (ground, 0), "{pack}");
+        assert!(plan.values > 0 && plan.values <= values && plan.members.len() <= people, "{pack}");
+        let request = |choice, typed: String| batch::Request {
+            choice,
+            hash: plan.hash,
+            typed,
+            language: "ru".to_owned(),
+        };
+        let word = plan.confirm_word();
+        let refused = |request| batch::execute(&office, &request, GO_ON).unwrap_err().code();
+        assert_eq!(refused(request(Choice::unneeded(None), String::new())), "erasure.not_confirmed");
+        assert_eq!(refused(request(Choice::default(), word.clone())), "erasure.plan_changed");
+        assert_eq!(unneeded::counts(&office).unwrap(), (people, values), "{pack}: all is there");
+        destroy(&office, Choice::unneeded(None));
+        let alone = unneeded::list(&office, 10_000).unwrap();
+        let alone: Vec<_> = alone.iter().flat_map(|one| &one.values).filter(|value| value.alone).collect();
+        let kept = plan.stays.iter().map(|stay| stay.rows).sum::<usize>();
+        assert!(alone.len() <= kept, "{pack}: what is left of it has a reason to stay: {alone:?}");
+    }
+}
+
+/// A copy from before knows the value still: the ledger takes it away again.
+#[test]
+fn what_nobody_needed_does_not_come_back_with_an_older_registry() {
+    let vaulted = Vaulted::empty();
+    let office = vaulted.open();
+    let vera = person(&office, "Седых", "Вера", "vera@list.example", "").id;
+    payer_with_a_city(&vaulted.raw(), vera);
+    write(&office, |_| ());
+    let made = vaulted.backup(&office, "place");
+    destroy(&office, Choice::unneeded(Some(vera)));
+    drop(office);
+    let (office, _) = restored_to(&vaulted, &made, "restored");
+    let held = held(&office, "vera@list.example");
+    assert!(says(&held, "contacts.email") && !says(&held, "learning.city"), "{held:?}");
 }
 
 #[test]
@@ -169,7 +241,8 @@ fn a_role_named_on_the_card_ends_the_finding_and_a_hold_keeps_the_value() {
         cover: Cover::File,
     };
     holds::open(&office, &hold).unwrap();
-    assert_eq!(unneeded::leave_out(&office, vera).unwrap_err().code(), "office.not_found");
+    let plan = batch::plan(&office, &Choice::unneeded(Some(vera)), GO_ON).unwrap();
+    assert_eq!((plan.values, plan.stays[0].why), (0, Stay::Held(Kind::OfficialDemand)));
     assert_eq!(unneeded::counts(&office).unwrap(), (1, 1));
     let role = registry::entry::NewValue {
         field: "relations.role".to_owned(),

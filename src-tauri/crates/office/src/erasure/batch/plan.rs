@@ -1,9 +1,10 @@
 //! What would go, what stays and why; nothing is changed by asking.
 
+use super::choice::Choice;
 use super::leaving::{hash, leaving, marks_of_leaving};
 use super::tally::Tally;
 use super::verdict::{Judged, Terms, Verdict, ends_with_consents, leaves_with_person, verdict};
-use super::{Step, TERM_ENDED};
+use super::{Step, unneeded};
 use crate::OfficeError;
 use crate::catalogue::CATALOGUE;
 use crate::due::{self, Holder};
@@ -18,69 +19,8 @@ use crate::registry::{self, Item, Person};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
-use policy::{Pack, RetentionRule, Text};
+use policy::Text;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// People and kept files one act names: its extract of the journal has a line for each, and somebody must read it.
-const AT_ONCE: usize = 2_000;
-
-/// What is to be destroyed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Keys of retention rules; none is everything that is due.
-    pub rules: Vec<String>,
-    /// Of a standing order: rows alone, nobody leaves by them.
-    pub(crate) rows_alone: bool,
-    /// So many people and kept files; whoever comes after them is left to the next run.
-    most: usize,
-}
-
-impl Default for Choice {
-    fn default() -> Choice {
-        Choice::of(Vec::new())
-    }
-}
-
-impl Choice {
-    /// Everything due under some rules; none is everything that is due.
-    #[must_use]
-    pub fn of(rules: Vec<String>) -> Choice {
-        Choice { rules, rows_alone: false, most: AT_ONCE }
-    }
-
-    /// Of no more people and kept files than that.
-    #[must_use]
-    pub fn at_most(self, most: usize) -> Choice {
-        Choice { most, ..self }
-    }
-
-    /// Every rule of some categories.
-    pub(super) fn rows_of(pack: &Pack, categories: &[String]) -> Choice {
-        let rules = pack.retention.iter().filter(|rule| categories.contains(&rule.category));
-        // An order's act has no lines, and nobody is there to ask for the rest of it.
-        Choice { rules: rules.map(|rule| rule.key.clone()).collect(), rows_alone: true, most: usize::MAX }
-    }
-
-    /// With every rule that speaks of the same items: which of a promise and a law decides differs from item to item.
-    fn widened(&self, pack: &Pack) -> Choice {
-        let chosen: Vec<_> = self.rules.iter().filter_map(|key| pack.rule(key)).collect();
-        let same = |rule: &&RetentionRule| {
-            chosen.iter().any(|one| one.category == rule.category && one.fields == rule.fields)
-        };
-        // What goes by a withdrawal of a consent is under no rule of the pack.
-        let others = self.rules.iter().filter(|key| pack.rule(key).is_none()).cloned();
-        let rules = pack.retention.iter().filter(same).map(|rule| rule.key.clone()).chain(others).collect();
-        Choice { rules, ..*self }
-    }
-
-    fn categories(&self, pack: &Pack) -> BTreeSet<String> {
-        self.rules.iter().filter_map(|key| due::category(pack, key)).map(str::to_owned).collect()
-    }
-
-    fn takes(&self, rule: &str) -> bool {
-        self.rules.is_empty() || self.rules.iter().any(|chosen| chosen == rule)
-    }
-}
 
 /// Why something whose day has come stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,6 +58,9 @@ pub struct Group {
     pub rule: String,
     /// Category key.
     pub category: &'static str,
+    /// What the group speaks of: the fields of its rule, none for the rest of the category; of what nobody needs those
+    /// that go.
+    pub fields: Vec<String>,
     /// Norm or clause.
     pub law: Text,
     /// People and kept files.
@@ -238,6 +181,25 @@ pub(super) struct Subject {
 }
 
 impl Subject {
+    /// Somebody who stays and loses some rows.
+    pub fn of(
+        reading: &Reading<'_>,
+        person: &Person,
+        (rows, stays, terms): (Vec<Disposition>, Vec<&'static str>, Terms),
+    ) -> Result<Subject, ErasureError> {
+        Ok(Subject {
+            holder: Holder::Person(person.key),
+            id: person.uid,
+            person: Some(person.clone()),
+            name: registry::printed_name(reading.db, person.key)?.unwrap_or_default(),
+            whole: false,
+            rows,
+            stays,
+            terms,
+            period: None,
+        })
+    }
+
     pub fn going(&self) -> impl Iterator<Item = &Disposition> {
         self.rows.iter().filter(|row| row.fate == Fate::Goes)
     }
@@ -261,29 +223,36 @@ pub fn plan(office: &Office, choice: &Choice, step: Step<'_>) -> Result<Plan, Er
 
 pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Result<Plan, ErasureError> {
     let pack = reading.pack();
-    let ground =
-        pack.grounds.iter().find(|ground| ground.reason == TERM_ENDED).ok_or(ErasureError::UnknownGround)?;
+    let ground = choice.ground(pack).ok_or(ErasureError::UnknownGround)?;
     if choice.rules.iter().any(|rule| due::category(pack, rule).is_none()) {
         return Err(OfficeError::NotFound.into());
     }
     let choice = &choice.widened(pack);
-    let concerned = due::concerned(reading, reading.today, &choice.categories(pack))?;
+    let needless = choice.needless(reading)?;
+    let concerned: Vec<Holder> = match &needless {
+        Some(needless) => needless.keys().copied().map(Holder::Person).collect(),
+        None => due::concerned(reading, reading.today, &choice.categories(pack))?
+            .into_iter()
+            .filter(|(_, rules)| rules.iter().any(|rule| choice.takes(rule)))
+            .map(|(holder, _)| holder)
+            .collect(),
+    };
     let mut tally = Tally::default();
     let (mut subjects, mut later) = (Vec::new(), 0);
     let total = concerned.len();
-    for (at, (holder, rules)) in concerned.into_iter().enumerate() {
+    for (at, holder) in concerned.into_iter().enumerate() {
         if at % 64 == 0 && !step("planning", at, total) {
             return Err(OfficeError::Cancelled.into());
-        }
-        if !rules.iter().any(|rule| choice.takes(rule)) {
-            continue;
         }
         if subjects.len() >= choice.most {
             later += 1;
         } else {
-            subjects.extend(match holder {
-                Holder::Person(key) => person(reading, key, choice, &mut tally)?,
-                Holder::Kept(key) => kept(reading, key, choice, &mut tally)?,
+            subjects.extend(match (holder, &needless) {
+                (Holder::Person(key), Some(needless)) => {
+                    unneeded::subject(reading, key, &needless[&key], &mut tally)?
+                }
+                (Holder::Person(key), None) => person(reading, key, choice, &mut tally)?,
+                (Holder::Kept(key), _) => kept(reading, key, choice, &mut tally)?,
             });
         }
     }
@@ -303,7 +272,7 @@ pub(super) fn make(reading: &Reading<'_>, choice: &Choice, step: Step<'_>) -> Re
     let mut plan = Plan {
         today: reading.today,
         ground: ground.key.clone(),
-        groups: tally.groups(reading),
+        groups: tally.groups(reading, ground),
         stays: tally.stays(),
         members: subjects.iter().map(member).collect(),
         rows: 0,
@@ -338,17 +307,20 @@ pub(crate) fn due_in(reading: &Reading<'_>, categories: &[String]) -> Result<boo
     Ok(!plan.subjects.is_empty())
 }
 
+/// Who has a row key.
+pub(super) fn named(reading: &Reading<'_>, key: i64) -> Result<Person, ErasureError> {
+    let sql = "SELECT uid FROM person WHERE id = ?1";
+    let uid: Uid = reading.db.prepare_cached(sql)?.query_row([key], |row| row.get(0))?;
+    Ok(registry::person(reading.db, uid)?)
+}
+
 fn person(
     reading: &Reading<'_>,
     key: i64,
     choice: &Choice,
     tally: &mut Tally,
 ) -> Result<Option<Subject>, ErasureError> {
-    let uid: Uid = reading
-        .db
-        .prepare_cached("SELECT uid FROM person WHERE id = ?1")?
-        .query_row([key], |row| row.get(0))?;
-    let person = registry::person(reading.db, uid)?;
+    let person = named(reading, key)?;
     let bound =
         Bound { blockers: single::blockers_in_force(reading, key)?, holds: holds::of_person(reading, key)? };
     let items = registry::items_with_previous(reading, key)?;
@@ -362,24 +334,16 @@ fn person(
         }
     }
     let chosen = |judged: &Judged<'_>| matches!(&judged.verdict, Verdict::Due(rule) if choice.takes(rule));
-    let name = registry::printed_name(reading.db, key)?.unwrap_or_default();
-    let subject = |rows, stays, whole, terms, period| Subject {
-        holder: Holder::Person(key),
-        id: uid,
-        person: Some(person.clone()),
-        name: name.clone(),
-        whole,
-        rows,
-        stays,
-        terms,
-        period,
+    let subject = |rows, stays, whole, terms, period| {
+        let subject = Subject::of(reading, &person, (rows, stays, terms))?;
+        Ok::<_, ErasureError>(Subject { whole, period, ..subject })
     };
     if !choice.rows_alone
         && rows.iter().any(chosen)
         && let Some(whole) = as_erasure(reading, &person, &rows)?
     {
         tally.whole(key, &rows, &whole);
-        return Ok(Some(subject(whole, Vec::new(), true, Terms::default(), None)));
+        return subject(whole, Vec::new(), true, Terms::default(), None).map(Some);
     }
     let (mut going, mut ended, mut staying) = (Vec::new(), Vec::new(), Vec::new());
     let mut period = None;
@@ -410,7 +374,7 @@ fn person(
         }
     }
     let terms = Terms::of(ended, &torn);
-    Ok((!going.is_empty()).then(|| subject(going, staying, false, terms, period)))
+    (!going.is_empty()).then(|| subject(going, staying, false, terms, period)).transpose()
 }
 
 /// Fields of a row, each once.

@@ -1,7 +1,8 @@
 //! The run: everything of the plan in one transaction; compaction, scan and papers follow as for one person.
 
 use super::Step;
-use super::plan::{self, Choice, Plan, Subject};
+use super::choice::Choice;
+use super::plan::{self, Plan, Subject};
 use crate::OfficeError;
 use crate::attachments;
 use crate::catalogue;

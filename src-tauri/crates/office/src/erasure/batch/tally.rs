@@ -1,31 +1,42 @@
 //! What goes by rule and what stays by reason, counted while the people are walked through.
 
 use super::plan::{Group, Stay, Staying};
+use super::unneeded;
 use super::verdict::{Judged, Verdict};
 use crate::due::{self, Holder};
 use crate::erasure::plan::{Disposition, Fate};
 use crate::session::Reading;
-use policy::Text;
+use policy::{Ground, Text};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What goes under one rule.
+#[derive(Default)]
+struct Going {
+    whose: BTreeSet<Holder>,
+    rows: usize,
+    values: usize,
+    fields: BTreeSet<&'static str>,
+}
 
 /// Counts while the people are walked through.
 #[derive(Default)]
 pub(super) struct Tally {
     /// Rows counted: one that two people share goes once.
     counted: BTreeSet<(&'static str, i64)>,
-    /// By category and rule: whom, rows, values.
-    goes: BTreeMap<(&'static str, String), (BTreeSet<Holder>, usize, usize)>,
+    /// By category and rule.
+    goes: BTreeMap<(&'static str, String), Going>,
     /// By reason and category: whom, rows, and the rule's words.
     stays: BTreeMap<(Stay, &'static str), (BTreeSet<i64>, Staying)>,
 }
 
 impl Tally {
     pub fn goes(&mut self, holder: Holder, rule: Option<&str>, row: &Disposition) {
-        let entry = self.goes.entry((row.category, rule.unwrap_or_default().to_owned())).or_default();
-        entry.0.insert(holder);
+        let going = self.goes.entry((row.category, rule.unwrap_or_default().to_owned())).or_default();
+        going.whose.insert(holder);
         if self.counted.insert((row.table, row.row)) {
-            entry.1 += 1;
-            entry.2 += row.values;
+            going.rows += 1;
+            going.values += row.values;
+            going.fields.extend(&row.fields);
         }
     }
 
@@ -71,21 +82,30 @@ impl Tally {
         }
     }
 
-    pub fn groups(&self, reading: &Reading<'_>) -> Vec<Group> {
+    pub fn groups(&self, reading: &Reading<'_>, ground: &Ground) -> Vec<Group> {
         let pack = reading.pack();
         let order = |key: &str| pack.categories.iter().position(|category| category.key == key);
-        let nothing = String::new;
+        let law = |rule: &str| match rule {
+            // No rule speaks of it: it goes by the ground alone.
+            unneeded::RULE => pack.clock(&ground.clock).map(|clock| clock.law.clone()),
+            rule => due::law(pack, rule).map(|(law, _)| law),
+        };
+        let fields = |rule: &str, going: &Going| match rule {
+            unneeded::RULE => going.fields.iter().map(|field| (*field).to_owned()).collect(),
+            rule => pack.rule(rule).map(|rule| rule.fields.clone()).unwrap_or_default(),
+        };
+        let nothing = || Text { ru: String::new(), kk: String::new(), en: String::new() };
         let mut groups: Vec<Group> = self
             .goes
             .iter()
-            .map(|((category, rule), (people, rows, values))| Group {
+            .map(|((category, rule), going)| Group {
                 rule: rule.clone(),
                 category,
-                law: due::law(pack, rule)
-                    .map_or(Text { ru: nothing(), kk: nothing(), en: nothing() }, |(law, _)| law),
-                people: people.len(),
-                rows: *rows,
-                values: *values,
+                fields: fields(rule, going),
+                law: law(rule).unwrap_or_else(nothing),
+                people: going.whose.len(),
+                rows: going.rows,
+                values: going.values,
             })
             .collect();
         groups.sort_by_key(|group| order(group.category));
