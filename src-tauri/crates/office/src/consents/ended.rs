@@ -5,7 +5,7 @@ use crate::OfficeError;
 use crate::registry::Item;
 use crate::session::Reading;
 use chrono::NaiveDate;
-use policy::{Blocker, Clock, ClockAnswer, Pack, Text};
+use policy::{Blocker, Clock, ClockAnswer, ConsentKind, Pack, Text};
 use std::collections::BTreeMap;
 
 /// Begins the key under which rows go by a withdrawal: `withdrawal.<kind>.<category>` stands where the key of a
@@ -40,8 +40,7 @@ const OPEN: &str = "(state = 'withdrawn' OR state = 'refused' AND kind <> 'marke
 
 /// A withdrawal nobody has settled yet.
 pub(crate) struct Ending<'p> {
-    kind: &'p str,
-    ends: &'p [String],
+    of: &'p ConsentKind,
     clock: &'p Clock,
     received: NaiveDate,
     answer: ClockAnswer,
@@ -66,7 +65,7 @@ pub(crate) fn endings<'p>(reading: &Reading<'p>, person: i64) -> Result<Vec<Endi
         let Some(kind) = pack.consent_kind(&kind) else { continue };
         let Some(clock) = pack.clock(&kind.withdrawal_clock) else { continue };
         let Ok(answer) = clock.answer(received, reading.office.calendar(), false) else { continue };
-        found.push(Ending { kind: &kind.key, ends: &kind.ends, clock, received, answer });
+        found.push(Ending { of: kind, clock, received, answer });
     }
     Ok(found)
 }
@@ -91,14 +90,27 @@ pub(crate) enum Keeps<'a> {
     Nothing,
 }
 
-/// What keeps a row whose values serve the purposes told, when `ends` end and others are over already.
-pub(crate) fn keeps<'a>(
-    pack: &'a Pack,
-    bound: &[String],
-    items: &[&'a Item],
-    ends: &[String],
-    over: &[&str],
-) -> Keeps<'a> {
+/// Purposes that end.
+#[derive(Clone, Copy)]
+pub(crate) struct Ended<'e> {
+    /// With the consent.
+    pub ends: &'e [String],
+    /// Already.
+    pub over: &'e [&'e str],
+    /// The consent was the only ground there is: see [`is_only_ground`].
+    pub only_ground: bool,
+}
+
+/// Whether a consent is the only ground on which somebody's data are held: no other takes its place (Kazakhstan, law 94-V
+/// art. 7–9), and any of its purposes speaks of the person. A promise of the school's policy is no ground then: what
+/// neither a law, a blocker nor another consent keeps goes with it, as it goes by an erasure.
+pub(crate) fn is_only_ground(kind: &ConsentKind, items: &[Item]) -> bool {
+    kind.needed_of_learners
+        && items.iter().flat_map(|item| &item.reason.purposes).any(|key| kind.ends.contains(key))
+}
+
+/// What keeps a row whose values serve the purposes told, when some of them end.
+pub(crate) fn keeps<'a>(pack: &'a Pack, bound: &[String], items: &[&'a Item], ended: Ended<'_>) -> Keeps<'a> {
     let by_law = |item: &&&Item| {
         ["statute", "law_minimum"].contains(&item.reason.basis) || item.reason.survives_erasure
     };
@@ -113,9 +125,13 @@ pub(crate) fn keeps<'a>(
     if let Some(blocker) = blocker {
         return Keeps::Blocker(blocker);
     }
+    if ended.only_ground {
+        let consented = items.iter().any(|item| item.reason.basis == crate::retention::BY_CONSENT);
+        return if consented { Keeps::Own } else { Keeps::Nothing };
+    }
     let purposes = || items.iter().flat_map(|item| &item.reason.purposes);
-    let ended = |key: &String| ends.contains(key) || over.contains(&key.as_str());
-    if purposes().any(|key| ends.contains(key)) && purposes().all(ended) {
+    let over = |key: &String| ended.ends.contains(key) || ended.over.contains(&key.as_str());
+    if purposes().any(|key| ended.ends.contains(key)) && purposes().all(over) {
         Keeps::Nothing
     } else {
         Keeps::Own
@@ -142,11 +158,11 @@ pub(crate) fn shorten(
 ) -> Result<(), OfficeError> {
     let bound = crate::erasure::blockers_in_force(reading, person)?;
     for ending in endings {
+        let only_ground = is_only_ground(ending.of, items);
+        let ended = Ended { ends: &ending.of.ends, over, only_ground };
         let going: Vec<(&'static str, i64)> = by_row(items)
             .into_iter()
-            .filter(|(_, row)| {
-                matches!(keeps(reading.pack(), &bound, row, ending.ends, over), Keeps::Nothing)
-            })
+            .filter(|(_, row)| matches!(keeps(reading.pack(), &bound, row, ended), Keeps::Nothing))
             .map(|(key, _)| key)
             .collect();
         for item in
@@ -166,7 +182,7 @@ impl Ending<'_> {
         }
         let whole = (due - self.received).num_days().max(1);
         let gone = (today - self.received).num_days().clamp(0, whole);
-        reason.rule = key(self.kind, item.category);
+        reason.rule = key(&self.of.key, item.category);
         reason.basis = crate::retention::BY_CONSENT;
         reason.law = law(self.clock);
         reason.check = self.clock.check;

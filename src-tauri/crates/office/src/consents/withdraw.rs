@@ -1,7 +1,7 @@
 //! A consent taken back: what ends with it, by when, and what stays on another ground.
 
 use super::authority;
-use super::ended::{self, Keeps};
+use super::ended::{self, Ended, Keeps};
 use super::record::{short, text_of};
 use super::standing::{self, Standing};
 use super::{CHANNELS, ConsentError, KINDS, WITHDRAWN};
@@ -368,6 +368,7 @@ fn parts(
         events.consents[place] = None;
     }
     let items = registry::items_with(reading, person, false, events)?;
+    let ended = Ended { ends, over: &[], only_ground: ended::is_only_ground(kind, &items) };
     for items in ended::by_row(&items).values() {
         let mut purposes: Vec<String> = items.iter().flat_map(|item| item.reason.purposes.clone()).collect();
         purposes.sort_unstable();
@@ -385,7 +386,7 @@ fn parts(
             provisional: item.reason.provisional,
         };
         let reason = &first.reason;
-        let kept = match ended::keeps(reading.pack(), &bound, items, ends, &[]) {
+        let kept = match ended::keeps(reading.pack(), &bound, items, ended) {
             Keeps::Law(item) => {
                 let reason = &item.reason;
                 Some(part(item, reason.basis, &reason.law, reason.check, reason.keep_until))

@@ -4,11 +4,12 @@
 use crate::batch::destroy;
 use crate::consents::{code, consent, scene, withdrawal};
 use crate::due::{by_items, by_lists};
-use crate::school::{PACKS, RU, School, day, enrol, fill, source, today};
+use crate::school::{KZ, PACKS, RU, School, day, enrol, fill, source, today};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use office::consents::{self, Effect, Waiting, Withdrawal};
 use office::due;
-use office::erasure::batch::Choice;
+use office::erasure::batch::{self, Choice};
+use office::erasure::{self, Fate};
 use office::ids::Uid;
 use office::registry::{self, Item};
 use office::session::Office;
@@ -99,6 +100,81 @@ fn the_preview_the_card_and_the_lists_agree_on_everybody() {
         for ahead in [0, 10, 40, 400] {
             let on = today() + Days::new(ahead);
             assert_eq!(by_lists(&office, on), by_items(&office, on), "{pack} on {on}");
+        }
+    }
+}
+
+/// Preview, plan and erasure agree on everybody of an invented school, category by category. In Kazakhstan consent is the
+/// ground: the plan of an erasure on a withdrawal says of every row what the preview of the withdrawal said. In Russia the
+/// contract keeps the rest. In both schools the batch of the last day takes what the cards say goes with the withdrawal.
+#[test]
+fn what_the_preview_of_a_withdrawal_says_is_what_the_plans_say_after_it() {
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 240);
+        let (mut last, mut roles, mut categories) = (today(), BTreeSet::new(), BTreeSet::new());
+        for found in registry::find(&office, "", 0, 1_000).unwrap().rows {
+            let no = Withdrawal {
+                person: found.id,
+                kind: "processing".to_owned(),
+                received: today(),
+                by: None,
+                channel: "email".to_owned(),
+            };
+            let Ok(effect) = consents::effect(&office, &no) else { continue };
+            let before = items(&office, found.id);
+            consents::withdraw(&office, &no).unwrap();
+            last = last.max(effect.due);
+            let by_consent = before.iter().any(|item| {
+                let ends = &office.pack().consent_kind("processing").unwrap().ends;
+                item.reason.purposes.iter().any(|key| ends.contains(key))
+            });
+            // A hold is the plan's to tell of; another consent that stands keeps what it needs until it ends too.
+            let apart = before.iter().any(|item| item.held.is_some())
+                || effect.stays.iter().any(|part| part.basis == "consent");
+            if pack != KZ || !by_consent || apart {
+                continue;
+            }
+            let shown: BTreeSet<_> = before.iter().map(|item| (item.table, item.row)).collect();
+            let plan = erasure::plan(&office, found.id, "withdrawal", Some(today())).unwrap();
+            let (mut goes, mut stays) = (BTreeMap::new(), BTreeMap::new());
+            for row in plan.rows.iter().filter(|row| shown.contains(&(row.table, row.row))) {
+                let into = if row.fate == Fate::Goes { &mut goes } else { &mut stays };
+                *into.entry(row.category).or_insert(0) += 1;
+                categories.insert(row.category);
+            }
+            let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
+            effect.stays.iter().for_each(|part| *kept.entry(part.category).or_default() += part.rows);
+            // What the school notes of the person's own rights ends with the card, and a withdrawal leaves the card.
+            for category in ["consents", "saved_files"] {
+                let with_card = goes.remove(category).unwrap_or_default();
+                *stays.entry(category).or_insert(0) += with_card;
+            }
+            stays.retain(|_, rows| *rows > 0);
+            assert_eq!((told(&effect), kept), (goes, stays), "{pack}: {:?} {:?}", found.roles, effect.stays);
+            roles.extend(found.roles);
+        }
+        if pack == KZ {
+            assert!(roles.len() >= 3 && categories.len() >= 12, "{roles:?} {categories:?}");
+        }
+        drop(office);
+        let office = school.open_on(last);
+        let mut rows: BTreeMap<&str, BTreeSet<(&str, i64)>> = BTreeMap::new();
+        for found in registry::find(&office, "", 0, 1_000).unwrap().rows {
+            for item in items(&office, found.id) {
+                if item.reason.rule.starts_with("withdrawal.") && item.held.is_none() {
+                    rows.entry(item.category).or_default().insert((item.table, item.row));
+                }
+            }
+        }
+        let rules = rows.keys().map(|category| format!("withdrawal.processing.{category}")).collect();
+        let plan = batch::plan(&office, &Choice::of(rules), &|_, _, _| true).unwrap();
+        for (category, rows) in rows {
+            let rule = format!("withdrawal.processing.{category}");
+            let taken =
+                plan.groups.iter().filter(|group| group.rule == rule).map(|group| group.rows).sum::<usize>();
+            assert_eq!(taken, rows.len(), "{pack} {category}");
         }
     }
 }
