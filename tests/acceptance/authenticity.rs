@@ -8,7 +8,9 @@ use std::process::Command;
 fn issued(bench: &Bench, name: &str) -> Value {
     let (person, out) = (bench.only(name), bench.text("certificates"));
     let order = ["--programme", "Газовщик: 2-й разряд", "--hours", "72", "--completed", "2026-11-01"];
-    bench.done(&[&["certificate", "issue", "--person", &person], &order[..], &["--out", &out]].concat())
+    bench.done(
+        &[&["certificate", "issue", "--yes", "--person", &person], &order[..], &["--out", &out]].concat(),
+    )
 }
 
 /// What somebody else's reader finds on the rendered page.
@@ -82,8 +84,17 @@ fn a_paper_that_stands_for_another_says_the_same_in_both_languages() {
     let bench = Bench::filled(Sample::Kazakhstan);
     let person = bench.only("Абилова Жүмаш Әзізқызы");
     let out = bench.text("papers");
-    let issue =
-        ["certificate", "issue", "--person", &person, "--programme", "Газ құбырлары", "--hours", "72"];
+    let issue = [
+        "certificate",
+        "issue",
+        "--yes",
+        "--person",
+        &person,
+        "--programme",
+        "Газ құбырлары",
+        "--hours",
+        "72",
+    ];
     let rest = ["--completed", "2026-05-30", "--template", "certificate-bilingual/v1", "--lang", "kk"];
     let names = ["--name", "Әбілова Жұмаш", "--second-name", "Абилова Жумаш"];
     let programme = ["--second-programme", "Газопроводы", "--out", &out];

@@ -47,7 +47,7 @@ fn a_batch_killed_anywhere_has_no_gap_and_no_double() {
     let all = duration_of(|| {
         let bench = prepared.copy();
         let out = bench.text("papers");
-        drop(bench.done(&["certificate", "batch", &list_file, "--out", &out]));
+        drop(bench.done(&["certificate", "batch", "--yes", &list_file, "--out", &out]));
         is_whole(&bench, many);
         assert_eq!(files_in(Path::new(&out)).len(), many);
     });
@@ -56,7 +56,7 @@ fn a_batch_killed_anywhere_has_no_gap_and_no_double() {
     for turn in 0..kills() {
         let bench = prepared.copy();
         let out = bench.text("papers");
-        let order = ["certificate", "batch", &list_file, "--out", &out];
+        let order = ["certificate", "batch", "--yes", &list_file, "--out", &out];
         killing.kill(turn, bench.command(&order).spawn().expect("delo runs"));
         let rows = register(&bench);
         assert!(rows.is_empty() || numbers(&rows) == expected(many), "all numbers or none: {}", rows.len());
@@ -97,7 +97,7 @@ fn a_batch_on_a_full_disk_goes_on_when_there_is_room() {
             .sum()
     };
     let before = size(&prepared);
-    whole.done(&["certificate", "batch", &list_file, "--out", &out]);
+    whole.done(&["certificate", "batch", "--yes", &list_file, "--out", &out]);
     let grown = size(&whole) - before;
     if !may_mount() {
         return;
@@ -107,7 +107,7 @@ fn a_batch_on_a_full_disk_goes_on_when_there_is_room() {
     for share in [2, 20, 42, 70] {
         let bench = prepared.copy();
         let out = bench.text("papers");
-        let order = ["certificate", "batch", &list_file, "--out", &out];
+        let order = ["certificate", "batch", "--yes", &list_file, "--out", &out];
         let room = u32::try_from(before + grown * share / 100).expect("a small vault");
         let answer: Answer = on_a_small_disk(&bench, room, &order);
         if answer.code == Some(0) {

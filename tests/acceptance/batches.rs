@@ -56,17 +56,28 @@ fn a_list_with_faults_waits_for_the_person_and_is_given_out_as_files_or_sealed()
     let file = bench.file("faults.csv", text).display().to_string();
     let out = bench.text("papers");
     let people = bench.find("").len();
-    bench.run(&["certificate", "batch", &file, "--out", &out]).refused(1, "certificates.batch_questions");
+    bench
+        .run(&["certificate", "batch", "--yes", &file, "--out", &out])
+        .refused(1, "certificates.batch_questions");
     assert!(register(&bench).is_empty() && !Path::new(&out).exists(), "nothing was issued");
-    let seen = bench.done(&["certificate", "batch", &file, "--dry-run", "--out", &out]);
+    let seen = bench.done(&["certificate", "batch", "--yes", &file, "--dry-run", "--out", &out]);
     let asked: Vec<(u64, String)> =
         list(&seen["questions"]).iter().map(|one| (number(&one["row"]), string(&one["reason"]))).collect();
     assert_eq!(asked, [(3, "unknown_person".to_owned()), (4, "no_hours".to_owned())]);
 
     let (secret, zip) = (bench.file("secret", "семь ключей под ковром 90\n"), bench.text("papers.zip"));
     let password = secret.display().to_string();
-    let order =
-        ["certificate", "batch", &file, "--leave-out", "--out", &zip, "--zip-password-file", &password];
+    let order = [
+        "certificate",
+        "batch",
+        "--yes",
+        &file,
+        "--leave-out",
+        "--out",
+        &zip,
+        "--zip-password-file",
+        &password,
+    ];
     // A password that other programs may not take is refused before anything is issued.
     bench.run(&order).refused(1, "reports.password_letters");
     assert!(register(&bench).is_empty());
@@ -92,6 +103,7 @@ fn a_list_with_faults_waits_for_the_person_and_is_given_out_as_files_or_sealed()
     let again = bench.done(&[
         "certificate",
         "batch",
+        "--yes",
         &file,
         "--leave-out",
         "--merged",
@@ -120,7 +132,8 @@ fn a_protocol_gives_papers_to_whoever_passed() {
     );
     commission_of(&bench);
     let out = bench.text("papers");
-    let order = ["certificate", "batch", "--protocol", "12-э", "--held", "10.11.2026", "--out", &out];
+    let order =
+        ["certificate", "batch", "--yes", "--protocol", "12-э", "--held", "10.11.2026", "--out", &out];
     bench.run(&order).refused(1, "certificates.batch_questions");
     bench.run(&[&order[..], &["--passed-from", "пять"]].concat()).refused(1, "certificates.pass_mark");
     let done = bench.done(&[&order[..], &["--passed-from", "60", "--leave-out"]].concat());

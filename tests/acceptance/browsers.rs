@@ -112,8 +112,9 @@ impl Checks {
 fn issued(bench: &Bench, name: &str, programme: &str) -> (String, PathBuf) {
     let (person, out) = (bench.only(name), bench.text("certificates"));
     let order = ["--programme", programme, "--hours", "72", "--completed", "2024-05-31"];
-    let answer =
-        bench.done(&[&["certificate", "issue", "--person", &person], &order[..], &["--out", &out]].concat());
+    let answer = bench.done(
+        &[&["certificate", "issue", "--yes", "--person", &person], &order[..], &["--out", &out]].concat(),
+    );
     (string(&answer["id"]), PathBuf::from(string(&answer["file"])))
 }
 

@@ -19,8 +19,17 @@ fn school(sample: Sample) -> Bench {
 
 fn issue(bench: &Bench, name: &str, more: &[&str]) -> Value {
     let (person, out) = (bench.only(name), bench.text("papers"));
-    let order =
-        ["certificate", "issue", "--person", &person, "--programme", "Газовщик: 2-й разряд", "--out", &out];
+    let order = [
+        "certificate",
+        "issue",
+        "--yes",
+        "--person",
+        &person,
+        "--programme",
+        "Газовщик: 2-й разряд",
+        "--out",
+        &out,
+    ];
     bench.done(&[&order[..], more].concat())
 }
 
@@ -206,7 +215,8 @@ fn c6_what_a_payment_certificate_asks_for_stays_with_that_paper() {
     assert!(!card.contains("500100732259") && !card.contains("2015"), "{card}");
     let (person, out) = (bench.only("Перова"), bench.text("papers"));
     let ask = |more: &[&str]| {
-        let first = ["certificate", "issue", "--person", &person, "--programme", "Газовщик", "--out", &out];
+        let first =
+            ["certificate", "issue", "--yes", "--person", &person, "--programme", "Газовщик", "--out", &out];
         bench.run(&[&first[..], &["--document", "payment"], more].concat())
     };
     let taken = register(&bench, &[]).len();
@@ -235,8 +245,16 @@ fn c7_results_go_to_the_learner_and_a_minors_representative_and_not_to_whoever_o
         }
         let out = bench.text("papers");
         let ask = |learner: &str, recipient: &str| {
-            let order =
-                ["certificate", "issue", "--person", learner, "--programme", "Газовщик", "--document"];
+            let order = [
+                "certificate",
+                "issue",
+                "--yes",
+                "--person",
+                learner,
+                "--programme",
+                "Газовщик",
+                "--document",
+            ];
             let more = ["transcript", "--began", "2026-09-01", "--recipient", recipient, "--out", &out];
             bench.run(&[&order[..], &more].concat())
         };

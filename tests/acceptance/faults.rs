@@ -113,6 +113,7 @@ fn hostile_names_stay_text_everywhere() {
         let issued = bench.run(&[
             "certificate",
             "issue",
+            "--yes",
             "--person",
             &person,
             "--programme",

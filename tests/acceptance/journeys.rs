@@ -152,7 +152,7 @@ fn certificates_are_numbered_without_gaps_and_print_in_three_languages() {
         for (at, (language, programme)) in programmes.into_iter().enumerate() {
             // A refusal in between uses no number.
             let future = ["--hours", "36", "--completed", "2027-01-01", "--lang", language, "--out", &out];
-            let asked = ["certificate", "issue", "--person", &person, "--programme", programme];
+            let asked = ["certificate", "issue", "--yes", "--person", &person, "--programme", programme];
             assert_eq!(bench.run(&[&asked[..], &future[..]].concat()).code, Some(1), "a day to come");
             let real = ["--hours", "36", "--completed", "2026-11-01", "--lang", language, "--out", &out];
             let issued = bench.done(&[&asked[..], &real[..]].concat());

@@ -52,7 +52,7 @@ fn who_was_erased_gets_a_paper_that_lists_what_is_kept_and_until_when() {
     let (name, phone) = ("Сейтова Әсел Қуанышқызы", "+7 701 111 22 33");
     let out = bench.text("certificates");
     let order = ["--programme", "Газ", "--hours", "36", "--completed", "2026-11-01", "--out", &out];
-    bench.done(&[&["certificate", "issue", "--person", &person][..], &order].concat());
+    bench.done(&[&["certificate", "issue", "--yes", "--person", &person][..], &order].concat());
     bench.erase(&person, &[], "papers");
 
     let answer = bench.done(&["lookup", &format!("{name}; {phone}"), "--reason", "claim"]);

@@ -19,6 +19,7 @@ mod certificate_rows;
 mod consents;
 mod cuts;
 mod destruction;
+mod doubts;
 mod erasure_faults;
 mod faults;
 mod groups;

@@ -42,7 +42,9 @@ fn issued(bench: &Bench, template: &str) -> Value {
     let (person, out) = (somebody(bench).0, bench.text("papers"));
     let order =
         ["--programme", "Газовщик", "--hours", "72", "--completed", "2026-11-01", "--template", template];
-    bench.done(&[&["certificate", "issue", "--person", &person], &order[..], &["--out", &out]].concat())
+    bench.done(
+        &[&["certificate", "issue", "--yes", "--person", &person], &order[..], &["--out", &out]].concat(),
+    )
 }
 
 fn file(paper: &Value) -> PathBuf {
@@ -57,7 +59,8 @@ fn a_template_is_copied_edited_checked_and_prints_new_papers_only() {
     let order =
         ["--programme", "Газ", "--hours", "72", "--completed", "2026-11-01", "--template", "own-nash"];
     let (person, out) = (somebody(&bench).0, bench.text("papers"));
-    let issue = [&["certificate", "issue", "--person", &person], &order[..], &["--out", &out]].concat();
+    let issue =
+        [&["certificate", "issue", "--yes", "--person", &person], &order[..], &["--out", &out]].concat();
     bench.run(&issue).refused(1, "templates.not_in_use");
 
     edited(&bench, "nash", "first", |text| text.replace("#framed-page(", "#place(hide[x])\n#framed-page("));

@@ -42,6 +42,7 @@ fn erased(sample: Sample, name: &str, more: &[&str]) -> Erased {
     bench.done(&[
         "certificate",
         "issue",
+        "--yes",
         "--person",
         &person,
         "--programme",

@@ -175,6 +175,7 @@ fn a_reference_that_was_asked_for_stands_once_in_the_one_register() {
         let order = [
             "certificate",
             "issue",
+            "--yes",
             "--person",
             &person,
             "--programme",

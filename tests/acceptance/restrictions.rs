@@ -26,7 +26,17 @@ fn school() -> (Bench, String) {
 
 fn issue(bench: &Bench, person: &str) -> Answer {
     let out = bench.text("certificates");
-    let order = ["certificate", "issue", "--person", person, "--programme", "Основы Python", "--hours", "36"];
+    let order = [
+        "certificate",
+        "issue",
+        "--yes",
+        "--person",
+        person,
+        "--programme",
+        "Основы Python",
+        "--hours",
+        "36",
+    ];
     bench.run(&[&order[..], &["--completed", "2026-11-01", "--out", &out]].concat())
 }
 

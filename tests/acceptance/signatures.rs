@@ -49,9 +49,10 @@ fn who_may_not_sign_with_the_picture_is_told_before_and_after() {
     );
     let file = bench.file("list.csv", text).display().to_string();
     let out = bench.text("papers");
-    let issue = ["certificate", "issue", "--person", &person, "--programme", "Газовщик", "--hours", "72"];
+    let issue =
+        ["certificate", "issue", "--yes", "--person", &person, "--programme", "Газовщик", "--hours", "72"];
     let issue = [&issue[..], &["--completed", "2026-11-01", "--out", &out]].concat();
-    let batch = ["certificate", "batch", &file, "--out", &out];
+    let batch = ["certificate", "batch", "--yes", &file, "--out", &out];
 
     // The owner signs, and hears nothing.
     let signed = bench.done(&issue);
@@ -138,8 +139,17 @@ fn logo_seal_and_signature_have_their_places_on_papers_about_a_study() {
     ];
     for (document, more) in papers {
         let template = format!("{document}/v1");
-        let order =
-            ["certificate", "issue", "--person", &person, "--programme", "Газовщик", "--document", document];
+        let order = [
+            "certificate",
+            "issue",
+            "--yes",
+            "--person",
+            &person,
+            "--programme",
+            "Газовщик",
+            "--document",
+            document,
+        ];
         let order = [&order[..], more, &["--out", &out]].concat();
         let issue = || PathBuf::from(string(&bench.done(&order)["file"]));
         let unasked = issue();

@@ -68,7 +68,8 @@ fn papers_keys_and_registers_are_told_in_words() {
     let bench = Bench::filled(Sample::Russia);
     let person = bench.only("Перфильева");
     let out = bench.text("papers");
-    let issue = ["certificate", "issue", "--person", &person, "--programme", "Основы", "--hours", "72"];
+    let issue =
+        ["certificate", "issue", "--yes", "--person", &person, "--programme", "Основы", "--hours", "72"];
     let paper = bench.done(&[&issue[..], &["--completed", "2026-05-30", "--out", &out]].concat());
     let (id, number) = (string(&paper["id"]), string(&paper["number"]));
     for language in ALL {
@@ -210,7 +211,7 @@ fn a_file_that_is_not_there_is_named_by_its_argument() {
     let person = "0190b7f0-0000-7000-8000-000000000000";
     for (arguments, named) in [
         (&["import", &gone][..], "FILES"),
-        (&["certificate", "batch", &gone, "--out", "x"], "FILE"),
+        (&["certificate", "batch", "--yes", &gone, "--out", "x"], "FILE"),
         (&["attachment", "add", "--person", person, &gone], "FILE"),
         (&["backup", "verify", &gone], "FILE"),
         (&["pack", "import", &gone], "FILE"),

@@ -67,6 +67,7 @@ fn every_command_speaks_to_people_in_their_language() {
     let issue = [
         "certificate",
         "issue",
+        "--yes",
         "--person",
         &person,
         "--programme",
@@ -423,7 +424,7 @@ fn a_refusal_writes_days_as_people_do() {
     let disputed = ["--motive", "inaccurate", "--words", "оценки спорные"];
     bench.done(&[&["restrict", "add", "--person", &anna][..], &disputed].concat());
     let out = bench.text("papers");
-    let issue = ["certificate", "issue", "--person", &anna, "--programme", "Rust", "--hours", "10"];
+    let issue = ["certificate", "issue", "--yes", "--person", &anna, "--programme", "Rust", "--hours", "10"];
     let issue = [&issue[..], &["--completed", "2026-05-01", "--out", &out]].concat();
     let today = TODAY.split('-').rev().collect::<Vec<_>>().join(".");
     for language in ALL {

@@ -569,6 +569,7 @@ journal-filter-forgotten = Filter of the list forgotten
 group-status-active = learning
 group-status-frozen = paused
 group-status-finished = finished
+group-status-over = the course is over
 group-status-expelled = expelled
 attendance-present = present
 attendance-late = late

@@ -541,6 +541,7 @@ journal-filter-forgotten = Тізім сүзгісі алынды
 group-status-active = оқып жүр
 group-status-frozen = тоқтатылған
 group-status-finished = оқуды аяқтады
+group-status-over = оқуы аяқталды
 group-status-expelled = шығарылды
 attendance-present = сабақта болды
 attendance-late = кешікті

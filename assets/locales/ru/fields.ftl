@@ -576,6 +576,7 @@ journal-filter-forgotten = Фильтр списка убран
 group-status-active = учится
 group-status-frozen = заморожен
 group-status-finished = окончил обучение
+group-status-over = обучение закончилось
 group-status-expelled = отчислен
 attendance-present = был на занятии
 attendance-late = опоздал

@@ -106,8 +106,8 @@ export function inventBatches(issued: FakeIssued) {
   const preview = (order: BatchOrder): BatchPreview => ({
     token: 'l1', file: order.group ? 'Сварка, ноябрь' : order.protocol ? `№ ${order.protocol}` : 'group.csv', ready: 2, gender_unknown: 1,
     rows: [
-      { row: 2, person: 'p0', name: 'Сейтова Әсел Қуанышқызы', gender: 'female', programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
-      { row: 3, person: 'p1', name: 'Ким Олжас', gender: null, programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01' },
+      { row: 2, person: 'p0', name: 'Сейтова Әсел Қуанышқызы', gender: 'female', programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01', doubts: [] },
+      { row: 3, person: 'p1', name: 'Ким Олжас', gender: null, programme: order.programme || 'Сварка', hours: Number(order.hours || 72), completed: '2026-11-01', doubts: [] },
     ],
     questions: [{ row: 4, reason: 'unknown_person' }, { row: 5, reason: 'several_people' }],
     warnings: issued.remarks(),

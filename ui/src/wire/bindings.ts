@@ -5335,7 +5335,11 @@ page: number,
 /**
  * Day on which the paper was asked for; empty when nobody asked.
  */
-asked: string, };
+asked: string, 
+/**
+ * Somebody looked at what is doubtful and wants the paper all the same.
+ */
+confirmed: boolean, };
 
 export type CertificateDraft = { 
 /**
@@ -5713,7 +5717,11 @@ template: string,
 /**
  * Programme in the second language of a template in two; empty takes the row's own.
  */
-second_programme: string, };
+second_programme: string, 
+/**
+ * Somebody looked at what is doubtful and wants the papers all the same.
+ */
+confirmed: boolean, };
 
 export type BatchProtocol = { 
 /**
@@ -5803,7 +5811,11 @@ hours: number,
 /**
  * Day of completion.
  */
-completed: string, };
+completed: string, 
+/**
+ * What somebody confirms before it is issued: `certificate-warning-<key>`.
+ */
+doubts: Array<string>, };
 
 export type BatchState = { 
 /**

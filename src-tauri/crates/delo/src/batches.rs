@@ -31,7 +31,10 @@ pub struct Batch {
     /// Leave out rows with questions and issue the rest.
     #[arg(long)]
     leave_out: bool,
-    /// Programme, where the list has none.
+    /// Issue papers all the same that are dated before the end of the course, or whose course has one already.
+    #[arg(long)]
+    yes: bool,
+    /// Programme, where the list has none: its title, or its number (`programme list` prints it).
     #[arg(long, default_value = "")]
     programme: String,
     /// Academic hours, where the list has none.
@@ -99,6 +102,7 @@ pub fn batch(place: &Workplace, order: &Batch) -> Result<Value, Failure> {
         language: order.lang.clone(),
         template: order.template.clone(),
         second_programme: order.second_programme.clone(),
+        confirmed: order.yes,
     };
     let preview = match &order.file {
         Some(file) => workplace::batch_open(place, &request, file)?,

@@ -175,7 +175,7 @@ pub struct Issue {
     /// Id of the person.
     #[arg(long)]
     person: String,
-    /// Programme.
+    /// Title of the programme as it is printed, or its number (`programme list` prints it).
     #[arg(long)]
     programme: String,
     /// Academic hours; a certificate needs them.
@@ -234,6 +234,9 @@ pub struct Issue {
     /// Tax number of the payer; kept with this paper only.
     #[arg(long, default_value = "")]
     tax_number: String,
+    /// Issue it all the same when it is dated before the end of the course, or the person has one of it already.
+    #[arg(long)]
+    yes: bool,
     /// Folder for the page.
     #[arg(long)]
     out: PathBuf,
@@ -348,6 +351,7 @@ fn issue(place: &Workplace, issue: &Issue) -> Result<Value, Failure> {
             born: issue.learner_born.clone(),
             tax_number: issue.tax_number.clone(),
         },
+        confirmed: issue.yes,
         page: 1,
     };
     std::fs::create_dir_all(&issue.out).map_err(|_| Failure::refused("files.denied"))?;

@@ -154,7 +154,9 @@ fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, 
     };
     let made = workplace::create_for_command_line(place, &request, &init.recovery_kit, lock(init))?;
     if request.computer_country.is_empty() {
-        crate::messages::warn(&arguments.language, "delo-computer-country");
+        // A school usually keeps its computer where its law holds.
+        let home = if init.pack.starts_with("kz") { "KZ" } else { "RU" };
+        crate::messages::warn(&arguments.language, "delo-computer-country", &[("country", home.into())]);
     }
     value(&made)
 }
@@ -358,7 +360,7 @@ fn erase(place: &Workplace, arguments: &Arguments, erase: &Erase) -> Result<Valu
             let plan = plan(place, asked)?;
             if seen.as_ref().is_some_and(|seen| *seen != plan.hash) {
                 // The hash is that of one person, ground and day; which of them were given cannot be seen in it.
-                crate::messages::warn(&arguments.language, "delo-erase-same-options");
+                crate::messages::warn(&arguments.language, "delo-erase-same-options", &[]);
             }
             // Why somebody is erased is said by a person: by name, or by the plan that was seen.
             if asked.ground.is_empty() && asked.request.is_empty() && seen.is_none() {

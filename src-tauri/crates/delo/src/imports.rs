@@ -16,8 +16,11 @@ use workplace::{ImportAs, Unwatched, Workplace};
 pub enum ImportWork {
     /// Take an import back: its rows go, what they replaced is in force again; rows with later data stay.
     Undo {
-        /// Id of the import.
+        /// Id of the import (`history` prints it).
         id: String,
+        /// Confirms that its rows go.
+        #[arg(long)]
+        yes: bool,
     },
     /// Earlier imports with their ids, newest first.
     History,
@@ -127,7 +130,8 @@ pub enum ProfileWork {
 pub fn run(place: &Workplace, import: &Import) -> Result<Value, Failure> {
     match &import.work {
         None => files(place, import),
-        Some(ImportWork::Undo { id }) => {
+        Some(ImportWork::Undo { yes: false, .. }) => Err(usage("import.undo_confirm")),
+        Some(ImportWork::Undo { id, yes: true }) => {
             value(&workplace::import_undo(place, UndoImport { id: id.clone() }, &Unwatched)?)
         }
         Some(ImportWork::History) => value(&workplace::import_history(place)?.imports),

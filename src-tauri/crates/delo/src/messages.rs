@@ -15,9 +15,9 @@ pub fn exit_code(failure: &Failure) -> u8 {
 }
 
 /// Says on stderr what the answer does not forbid and somebody should know.
-pub fn warn(language: &str, id: &str) {
+pub fn warn(language: &str, id: &str, args: &[(&str, Arg<'_>)]) {
     let language = if ["ru", "kk", "en"].contains(&language) { language } else { "ru" };
-    eprintln!("{}", Texts::load().get(language, id, &[]));
+    eprintln!("{}", Texts::load().get(language, id, args));
 }
 
 /// Says on stderr, before anything is given out, what is open about a recipient abroad (X3).

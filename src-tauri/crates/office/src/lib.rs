@@ -13,6 +13,20 @@
 //!
 //! Deliberately absent: windows, the wire, prose in any language, the operating system's keyring, Typst.
 
+/// SQL for the name of the operator of a login – a literal column or parameter –, or the login where no name is known:
+/// papers and cards speak of people, the journal of logins.
+macro_rules! operator_named {
+    ($login:literal) => {
+        concat!(
+            "coalesce((SELECT nullif(op.name, '') FROM operator op WHERE op.login = ",
+            $login,
+            " ORDER BY op.ended_at IS NULL DESC, op.id DESC LIMIT 1), ",
+            $login,
+            ")"
+        )
+    };
+}
+
 pub mod access;
 pub mod attachments;
 pub mod authority;

@@ -32,6 +32,9 @@ pub struct BatchOrder {
     pub template: String,
     /// Programme in the second language of a template in two; empty takes the row's own.
     pub second_programme: String,
+    /// Somebody looked at what is doubtful and wants the papers all the same.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// What a list would issue; nothing is issued by asking.
@@ -72,6 +75,8 @@ pub struct BatchRow {
     pub hours: u32,
     /// Day of completion.
     pub completed: String,
+    /// What somebody confirms before it is issued: `certificate-warning-<key>`.
+    pub doubts: Vec<String>,
 }
 
 /// A row that asks something.

@@ -43,6 +43,9 @@ pub struct DraftCertificate {
     pub page: u32,
     /// Day on which the paper was asked for; empty when nobody asked.
     pub asked: String,
+    /// Somebody looked at what is doubtful and wants the paper all the same.
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// What a certificate of payment says, as typed. Tax number and day of birth are kept with this paper alone.

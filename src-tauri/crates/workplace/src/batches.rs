@@ -8,7 +8,7 @@ use crate::{failure, paper_facts, templates};
 use chrono::NaiveDate;
 use office::OfficeError;
 use office::certificates::batch::{self, Reached};
-use office::certificates::{self, CertificateError, Defaults, Draft, Listed, Ready};
+use office::certificates::{self, CertificateError, Defaults, Doubt, Draft, Listed, Ready};
 use office::ids::Uid;
 use std::path::{Path, PathBuf};
 use wire::{
@@ -38,7 +38,9 @@ fn defaults(open: &Open, order: &BatchOrder) -> Result<Defaults, Failure> {
     let template = crate::certificates::batch_template(open, &order.template, &order.document)?;
     let (first, second) = template.languages(&order.language);
     Ok(Defaults {
-        programme: given(&order.programme),
+        programme: given(&order.programme)
+            .map(|typed| crate::certificates::programme_called(open, &typed))
+            .transpose()?,
         hours: hours.transpose().map_err(|_| Failure::refused("certificates.hours").at("hours"))?,
         completed: on(&order.completed, "completed")?,
         language: first.to_owned(),
@@ -65,7 +67,7 @@ pub fn batch_open(workplace: &Workplace, order: &BatchOrder, file: &Path) -> Res
 fn begin(open: &Open, order: &BatchOrder, from: From) -> Result<BatchPreview, Failure> {
     let token = vault::to_hex(&vault::random_bytes::<8>());
     let (name, listed) = read(open, order, &from)?;
-    let preview = preview(&token, name, &listed, warnings(open, order)?);
+    let preview = preview(open, &token, name, &listed, warnings(open, order)?)?;
     *held(&open.batch) = Some(Chosen { token, from });
     Ok(preview)
 }
@@ -86,7 +88,7 @@ pub fn batch_preview(workplace: &Workplace, order: BatchOrder) -> Result<BatchPr
     }
     let from = chosen(&open, &order.token)?;
     let (name, listed) = read(&open, &order, &from)?;
-    Ok(preview(&order.token, name, &listed, warnings(&open, &order)?))
+    preview(&open, &order.token, name, &listed, warnings(&open, &order)?)
 }
 
 /// What the papers of an order will not be, by key.
@@ -126,8 +128,21 @@ fn read(open: &Open, order: &BatchOrder, from: &From) -> Result<(String, Listed)
     }
 }
 
-fn preview(token: &str, name: String, listed: &Listed, warnings: Vec<String>) -> BatchPreview {
-    let row = |one: &Ready| BatchRow {
+fn preview(
+    open: &Open,
+    token: &str,
+    name: String,
+    listed: &Listed,
+    mut warnings: Vec<String>,
+) -> Result<BatchPreview, Failure> {
+    let drafts: Vec<Draft> = listed.ready.iter().map(|one| one.draft.clone()).collect();
+    let doubts = certificates::doubts(&open.office, &drafts).map_err(failure::office)?;
+    for doubt in doubts.iter().flatten().map(|doubt| doubt.key()) {
+        if warnings.iter().all(|known| known != doubt) {
+            warnings.push(doubt.to_owned());
+        }
+    }
+    let row = |(one, doubts): (&Ready, &Vec<Doubt>)| BatchRow {
         row: u32::try_from(one.row).unwrap_or(u32::MAX),
         person: one.draft.person.to_string(),
         name: one.name.clone(),
@@ -135,13 +150,14 @@ fn preview(token: &str, name: String, listed: &Listed, warnings: Vec<String>) ->
         programme: one.draft.programme.clone(),
         hours: one.draft.hours.unwrap_or_default(),
         completed: one.draft.completed.map(|day| day.to_string()).unwrap_or_default(),
+        doubts: doubts.iter().map(|doubt| doubt.key().to_owned()).collect(),
     };
-    BatchPreview {
+    Ok(BatchPreview {
         token: token.to_owned(),
         file: name,
         ready: count(listed.ready.len()),
         gender_unknown: count(listed.ready.iter().filter(|one| one.gender.is_none()).count()),
-        rows: listed.ready.iter().map(row).collect(),
+        rows: listed.ready.iter().zip(&doubts).map(row).collect(),
         questions: listed
             .questions
             .iter()
@@ -151,7 +167,7 @@ fn preview(token: &str, name: String, listed: &Listed, warnings: Vec<String>) ->
             })
             .collect(),
         warnings,
-    }
+    })
 }
 
 /// Issues what the list says: numbers in one transaction, pages in pieces. Rows that ask something are left out.
@@ -164,6 +180,7 @@ pub fn batch_run(workplace: &Workplace, order: BatchOrder, watch: &dyn Watch) ->
     let from = chosen(&open, &order.token)?;
     let (_, listed) = read(&open, &order, &from)?;
     let drafts: Vec<Draft> = listed.ready.iter().map(|one| one.draft.clone()).collect();
+    crate::certificates::confirmed(&open, &drafts, order.confirmed)?;
     let operator = paper_facts::stored_operator(&open)?;
     let frozen = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     let id = batch::begin(&open.office, &drafts, &frozen).map_err(|(at, error)| {

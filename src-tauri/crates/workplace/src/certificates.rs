@@ -10,8 +10,9 @@ use crate::place::{Open, Workplace};
 use crate::templates::{self, Template};
 use crate::{failure, paper_facts};
 use chrono::NaiveDate;
+use office::OfficeError;
 use office::certificates::{
-    self, Course, Draft, Entry, Further, Given, Known, Payment, Proposal, Second, Snapshot,
+    self, Course, Doubt, Draft, Entry, Further, Given, Known, Payment, Proposal, Second, Snapshot,
 };
 use office::ids::Uid;
 use policy::{Pack, Paper};
@@ -60,8 +61,30 @@ fn given(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
+/// The title of a programme as it is printed, where a number may stand for it.
+pub(crate) fn programme_called(open: &Open, typed: &str) -> Result<String, Failure> {
+    certificates::programme_called(&open.office, typed).map_err(|error| match error {
+        OfficeError::NotFound => Failure::refused("certificates.unknown_programme").at("programme"),
+        error => failure::office(error),
+    })
+}
+
+/// Refuses what is doubtful until somebody confirms it.
+pub(crate) fn confirmed(open: &Open, drafts: &[Draft], confirmed: bool) -> Result<(), Failure> {
+    if confirmed {
+        return Ok(());
+    }
+    let doubts = certificates::doubts(&open.office, drafts).map_err(failure::office)?;
+    match doubts.into_iter().flatten().next() {
+        None => Ok(()),
+        Some(Doubt::CompletedEarly) => Err(Failure::refused("certificates.completed_early").at("completed")),
+        Some(Doubt::IssuedBefore) => Err(Failure::refused("certificates.issued_before").at("programme")),
+    }
+}
+
 fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> Result<Draft, Failure> {
     language(&request.language)?;
+    let programme = programme_called(open, &request.programme)?;
     let pack = open.office.pack();
     let paper = paper_of(pack, &request.document);
     let on = |text: &str, field: &str| given(text).map(|text| day(&text, field)).transpose();
@@ -77,8 +100,7 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
             name: given(&request.second_name)
                 .or_else(|| name.clone())
                 .map_or_else(|| proposed_name(open, &request.person), Ok)?,
-            programme: given(&request.second_programme)
-                .unwrap_or_else(|| request.programme.trim().to_owned()),
+            programme: given(&request.second_programme).unwrap_or_else(|| programme.clone()),
         }),
     };
     // A certificate of hours asks for the day it was completed; other papers may leave it open.
@@ -92,7 +114,7 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
     }
     Ok(Draft {
         person: id(&request.person)?,
-        programme: request.programme.clone(),
+        programme,
         hours: hours.filter(|_| paper != Paper::Payment),
         completed: completed.filter(|_| paper != Paper::Payment),
         language: first.to_owned(),
@@ -191,6 +213,12 @@ pub fn certificate_draft(
         None => proposal.next_number.clone(),
     };
     let mut warnings = warnings(&request, &proposal, paper, &operator, pack);
+    if doubted(&open, &request)
+        && let Ok(draft) = draft(&open, &request, &operator)
+    {
+        let doubts = certificates::doubts(&open.office, &[draft]).map_err(failure::office)?;
+        warnings.extend(doubts.into_iter().flatten().map(|doubt| doubt.key().to_owned()));
+    }
     if template.withheld {
         warnings.push(templates::WITHHELD.to_owned());
     }
@@ -213,6 +241,11 @@ pub fn certificate_draft(
             .map(|day| day.to_string()),
         known: known(proposal.known),
     })
+}
+
+/// Only papers that certify can be doubtful so.
+fn doubted(open: &Open, request: &DraftCertificate) -> bool {
+    paper_of(open.office.pack(), &request.document).is_certificate()
 }
 
 /// The snapshot of a form that is complete, as a sample.
@@ -321,6 +354,7 @@ pub fn certificate_issue(
     let open = workplace.opened()?;
     let operator = paper_facts::stored_operator(&open)?;
     let draft = draft(&open, &request, &operator)?;
+    confirmed(&open, std::slice::from_ref(&draft), request.confirmed || !doubted(&open, &request))?;
     let frozen_operator = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     let press = Press::new(workplace, &open, &operator);
     let issued =

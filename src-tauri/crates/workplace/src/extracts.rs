@@ -171,7 +171,7 @@ fn sheet_of_paper(
 }
 
 /// Today, and who is at the desk: the name in the register of operators, else the login.
-fn given_by(open: &Open) -> Result<(NaiveDate, String), Failure> {
+pub(crate) fn given_by(open: &Open) -> Result<(NaiveDate, String), Failure> {
     let login = open.office.login().to_owned();
     let today = open
         .office

@@ -204,7 +204,7 @@ impl Export<'_> {
             period: self.days,
             system: say("paper-system-this"),
             zone: zone.name().to_owned(),
-            made_by: self.open.office.login().to_owned(),
+            made_by: crate::extracts::given_by(self.open)?.1,
             verdict: self.verdict(spoken),
             destroyed,
             entries,

@@ -147,11 +147,16 @@ fn asked(open: &Open, request: &DraftRefusal) -> Result<(New, String), Failure> 
         words: request.words.clone(),
         law: request.law.clone(),
     };
-    if let Some(request) = new.request {
-        let asked = office::requests::to_be_refused(&open.office, request, person)
+    if let Some(request_id) = new.request {
+        let asked = office::requests::to_be_refused(&open.office, request_id, person)
             .map_err(crate::requests::refused)?;
         let (ground, received) = (asked.ground, Some(asked.received));
-        return Ok((New { asked: asked.what, ground, received, ..new }, asked.asks_name));
+        let dative = match asked.asks_name.as_str() {
+            "" => None,
+            _ => crate::requests::addressee(open, request_id, &request.language)?,
+        };
+        let asks = dative.unwrap_or(asked.asks_name);
+        return Ok((New { asked: asked.what, ground, received, ..new }, asks));
     }
     let asked = [Asked::Information, Asked::Erasure].into_iter().find(|one| asked_key(*one) == request.asked);
     let asked = asked.ok_or_else(|| Failure::refused("refusal.reason").at("asked"))?;

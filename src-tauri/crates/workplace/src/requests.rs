@@ -376,7 +376,7 @@ fn letter(
         number: asked.numbered(),
         kind: title.to_owned(),
         date: today(open)?,
-        addressee: asked.asks_name.clone(),
+        addressee: addressee(open, asked.id, spoken)?.unwrap_or_else(|| asked.asks_name.clone()),
         about: about.to_owned(),
         received: asked.received,
         said,
@@ -384,6 +384,15 @@ fn letter(
         signatory: paper_facts::signatory(workplace, &stored, spoken),
     };
     Ok(paper.job(&workplace.texts))
+}
+
+/// Whom a letter about a request is for, in the case its language wants. Kazakh frames keep a name as it is: its endings
+/// follow sounds a program does not hear.
+pub(crate) fn addressee(open: &Open, request: Uid, spoken: &str) -> Result<Option<String>, Failure> {
+    if spoken != "ru" {
+        return Ok(None);
+    }
+    requests::addressee(&open.office, request).map_err(refused)
 }
 
 /// Name to propose for saving: the number of the request, never the name of a person.

@@ -2,9 +2,10 @@
 import type { Backend } from '../../backend/backend';
 import { Work } from '../../backend/work.svelte';
 import type { BatchList, BatchOrder, BatchPreview, BatchState, Progress } from '../../wire/bindings';
+import { DOUBTS } from './issue.svelte';
 
 export class Batch extends Work {
-  order: BatchOrder = $state({ token: '', group: '', protocol: '', held: '', passed_from: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru', template: '', second_programme: '' });
+  order: BatchOrder = $state({ token: '', group: '', protocol: '', held: '', passed_from: '', programme: '', hours: '', completed: '', document: '', valid_until: '', language: 'ru', template: '', second_programme: '', confirmed: false });
   preview: BatchPreview | null = $state.raw(null);
   done: BatchState | null = $state.raw(null);
   unfinished: BatchState[] = $state.raw([]);
@@ -103,8 +104,15 @@ export class Batch extends Work {
     void this.#backend.call('work_cancel', null);
   }
 
+  /** What somebody confirms before papers are issued all the same. */
+  get doubts(): string[] {
+    return (this.preview?.warnings ?? []).filter((warning) => DOUBTS.includes(warning));
+  }
+
   #take(preview: BatchPreview): void {
     this.preview = preview;
+    // What was confirmed was the list as it stood.
+    this.order.confirmed = false;
     this.order.token = preview.token;
   }
 

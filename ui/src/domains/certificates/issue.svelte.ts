@@ -4,9 +4,11 @@ import { date } from '../../format/dates';
 import type { CertificateDraft, DraftCertificate, Failure, IssuedCertificate } from '../../wire/bindings';
 
 const PAUSE = 150;
+/** Warnings that a paper is issued with only when somebody says so. */
+export const DOUBTS = ['completed_early', 'issued_before'];
 
 export class Issue {
-  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '', began: '', second_name: '', second_programme: '', without: [], recipient: '', asked: '', payment: { year: '', sum: '', learner: '', born: '', tax_number: '' }, page: 1 });
+  form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '', began: '', second_name: '', second_programme: '', without: [], recipient: '', asked: '', confirmed: false, payment: { year: '', sum: '', learner: '', born: '', tax_number: '' }, page: 1 });
   draft: CertificateDraft | null = $state.raw(null);
   issued: IssuedCertificate | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
@@ -27,6 +29,11 @@ export class Issue {
     this.form.language = language;
   }
 
+  /** What somebody confirms before the paper is issued all the same. */
+  get doubts(): string[] {
+    return (this.draft?.warnings ?? []).filter((warning) => DOUBTS.includes(warning));
+  }
+
   touchName(): void {
     this.#nameTouched = true;
     this.changed();
@@ -35,6 +42,8 @@ export class Issue {
   /** The form changed: draw again when typing pauses. */
   changed(): void {
     this.stale = true;
+    // What was confirmed was the form as it stood.
+    this.form.confirmed = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.draw(), PAUSE);
   }

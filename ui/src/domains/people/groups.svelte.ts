@@ -6,6 +6,8 @@ import type { CellMark, GroupGrid, GroupLine, GroupList, GroupPage, ProgrammeLin
 import { PersonSearch } from './search.svelte';
 
 export const STATUSES = ['active', 'frozen', 'finished', 'expelled'];
+/** How somebody active stands once the group is over; it is looked for, and never chosen. */
+export const OVER = 'over';
 export const MARKS = ['present', 'late', 'excused', 'absent'];
 export const SCALES = ['five', 'hundred', 'pass'];
 export type Sheet = 'attendance' | 'grades';

@@ -150,7 +150,7 @@ pub(super) fn with_vault(
         Backup::Place(Place::Add { folder }) => {
             let places = workplace::backup_place_add(place, folder)?.places;
             if places.last().is_some_and(|added| added.same_disk) {
-                crate::messages::warn(&arguments.language, "delo-backup-same-disk");
+                crate::messages::warn(&arguments.language, "delo-backup-same-disk", &[]);
             }
             value(&places)
         }
@@ -189,7 +189,7 @@ fn restore(place: &Workplace, arguments: &Arguments, file: &Path, into: &Path) -
     let report = workplace::restore_prepare(place, request, arguments.vault.as_deref(), &Unwatched)?;
     workplace::restore_finish(place)?;
     if !report.ledgers.iter().any(|ledger| ledger.source == "vault" && ledger.fault.is_none()) {
-        crate::messages::warn(&arguments.language, "restore-alone");
+        crate::messages::warn(&arguments.language, "restore-alone", &[]);
     }
     value(&report)
 }
@@ -207,6 +207,6 @@ fn timer(
     let places: Vec<&Path> = places.iter().map(PathBuf::as_path).collect();
     let units = workplace::backup_timer(&program, &vault, &places, calendar, into)?;
     // The places stand in the encrypted registry: whether these folders are among them cannot be seen here.
-    crate::messages::warn(&arguments.language, "delo-timer-places");
+    crate::messages::warn(&arguments.language, "delo-timer-places", &[]);
     Ok(units.into_iter().map(|(name, text)| (name.to_owned(), Value::String(text))).collect())
 }

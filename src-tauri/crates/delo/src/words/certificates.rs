@@ -172,7 +172,8 @@ impl Words {
         for row in list(answer, "rows") {
             let hours = number(row, "hours").to_string();
             let completed = day(text(row, "completed"));
-            let said = [text(row, "name"), text(row, "programme"), &hours, &completed];
+            let doubts = self.all_keyed("certificate-warning", list(row, "doubts")).join(" ");
+            let said = [text(row, "name"), text(row, "programme"), &hours, &completed, &doubts];
             lines.push(format!("  {}: {}", number(row, "row"), super::joined(&said)));
         }
         if number(answer, "gender_unknown") > 0 {

@@ -78,7 +78,10 @@ pub(super) const AUTHORITY: Table = Table {
         field("consents.authority", "'authority-' || state", Shown::Key),
         field(
             "consents.evidence",
-            "on_date || coalesce(' – ' || until, '') || coalesce(' · ' || nullif(how, ''), '') || ' · ' || stated_by",
+            concat!(
+                "on_date || coalesce(' – ' || until, '') || coalesce(' · ' || nullif(how, ''), '') || ' · ' || ",
+                operator_named!("stated_by")
+            ),
             Shown::Text,
         ),
     ],

@@ -5,7 +5,7 @@ use super::error::CertificateError;
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::names::match_key;
+use crate::names::name_order;
 use crate::registry::{self, Recorder, SourceKind, ValueRow, person};
 use crate::rights::{self, Operation, Right};
 use crate::session::{Done, Office, Writing};
@@ -76,7 +76,7 @@ pub fn protocol(office: &Office, number: &str, held: NaiveDate) -> Result<Protoc
             let (id, name) = named(db, key)?;
             examined.push(Examined { id, name, values });
         }
-        examined.sort_by_cached_key(|one| (match_key(&one.name), one.id));
+        examined.sort_by_cached_key(|one| (name_order(&one.name), one.id));
         let mut examiners: Vec<Examiner> = Vec::new();
         for (key, duty) in in_force(db, number, held)? {
             let (id, name) = named(db, key)?;
@@ -86,7 +86,7 @@ pub fn protocol(office: &Office, number: &str, held: NaiveDate) -> Result<Protoc
                 None => examiners.push(Examiner { id, name, duty }),
             }
         }
-        examiners.sort_by_cached_key(|one| (one.duty, match_key(&one.name), one.id));
+        examiners.sort_by_cached_key(|one| (one.duty, name_order(&one.name), one.id));
         Ok(ProtocolPage { number: number.to_owned(), held, examiners, examined })
     })
 }

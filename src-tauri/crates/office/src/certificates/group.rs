@@ -3,7 +3,7 @@
 use super::list::{Defaults, Listed, Question, Told, made};
 use crate::OfficeError;
 use crate::ids::Uid;
-use crate::names::match_key;
+use crate::names::name_order;
 use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::Office;
@@ -48,7 +48,7 @@ pub fn read_group(office: &Office, group: Uid, defaults: &Defaults) -> Result<(S
         let mut named = Vec::with_capacity(members.len());
         for (person, how) in members {
             let name = registry::printed_name(reading.db, person)?.unwrap_or_default();
-            named.push((match_key(&name), person, how));
+            named.push((name_order(&name), person, how));
         }
         named.sort();
         let mut listed = Listed::default();

@@ -341,13 +341,15 @@ fn text(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<String> {
 
 pub(super) fn entry(reading: &Reading<'_>, key: i64) -> Result<Entry, OfficeError> {
     let organisation = organisation(reading);
+    let seen_by = operator_named!("c.evidence_by");
     let sql = format!(
         "SELECT c.uid, c.number, c.printed_name, c.programme, c.hours, c.completed_on, c.issued_on, c.valid_until, \
             c.state, c.document, c.standing, c.reason, \
             (SELECT b.number FROM certificate b WHERE b.id = c.before_id), \
             (SELECT a.number FROM certificate a WHERE a.before_id = c.id AND a.state <> 'spoilt' ORDER BY a.id DESC \
                 LIMIT 1), \
-            c.evidence, c.evidence_on, c.evidence_by, c.ended_on, c.ended_because, c.handed_on, c.handed_to, \
+            c.evidence, c.evidence_on, \
+            {seen_by}, c.ended_on, c.ended_because, c.handed_on, c.handed_to, \
             c.handed_how, c.tracking, {organisation}, \
             EXISTS (SELECT 1 FROM certificate_page g WHERE g.certificate_id = c.id AND g.pdf IS NOT NULL), \
             (SELECT uid FROM person p WHERE p.id = c.person_id), c.person_id, c.language, \

@@ -92,7 +92,7 @@ pub fn grid(office: &Office, group: Uid, sheet: Sheet) -> Result<Grid, OfficeErr
 
 pub(crate) fn read(reading: &Reading<'_>, group: Uid, sheet: Sheet) -> Result<Grid, OfficeError> {
     let db = reading.db;
-    let page = page(db, group)?;
+    let page = page(db, group, reading.today)?;
     let (columns, cells, table, field) = match sheet {
         Sheet::Attendance => (
             "SELECT id, uid, topic, on_date, NULL FROM lesson WHERE group_id = ?1 ORDER BY on_date, id",

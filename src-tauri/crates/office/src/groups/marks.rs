@@ -65,7 +65,7 @@ pub struct Mark {
 /// [`GroupError::BadText`], [`GroupError::Exists`]; [`GroupError::EndsBefore`] for a lesson before the group begins.
 pub fn add_lesson(office: &Office, group: Uid, new: &NewLesson) -> Result<Uid, GroupError> {
     office.write(Right::On(Operation::Write, "results"), |writing| {
-        let group = one(writing.db, group)?;
+        let group = one(writing.db, group, writing.today)?;
         let topic = line(&new.topic, "topic", true)?;
         if group.starts.is_some_and(|starts| new.on < starts) {
             return Err(GroupError::EndsBefore);

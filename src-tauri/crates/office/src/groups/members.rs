@@ -6,15 +6,34 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::entry::roles_in_force;
-use crate::registry::{Recorder, SourceKind, ValueRow, person};
+use crate::registry::{Item, Recorder, SourceKind, ValueRow, person};
 use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
 use chrono::{Days, NaiveDate};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// How somebody stands in a group; each has its words `group-status-<key>`.
 pub const STATUSES: &[&str] = &["active", "frozen", "finished", "expelled"];
+/// How somebody active stands once the group is over: nobody said that she finished, and she studies no more.
+pub const OVER: &str = "over";
+
+/// Says on a card of groups that are over that nobody studies in them still.
+pub(crate) fn say_over(db: &Connection, items: &mut [Item], today: NaiveDate) -> Result<(), OfficeError> {
+    let active = |item: &&mut Item| item.table == "group_member" && item.text == "group-status-active";
+    for item in items.iter_mut().filter(active) {
+        let sql = "SELECT g.ends_on < ?2 FROM group_member m JOIN study_group g ON g.id = m.group_id WHERE m.id = ?1";
+        let over: Option<bool> = db
+            .prepare_cached(sql)?
+            .query_row(params![item.row, today.to_string()], |row| row.get(0))
+            .optional()?
+            .flatten();
+        if over == Some(true) {
+            item.text = format!("group-status-{OVER}");
+        }
+    }
+    Ok(())
+}
 
 /// A membership in force.
 struct Member {
@@ -48,7 +67,7 @@ pub fn add_members(
     from: Option<NaiveDate>,
 ) -> Result<usize, GroupError> {
     office.write(Right::On(Operation::Write, "learning"), |writing| {
-        let group = one(writing.db, group)?;
+        let group = one(writing.db, group, writing.today)?;
         if from.zip(group.ends).is_some_and(|(from, ends)| ends < from) {
             return Err(GroupError::EndsBefore);
         }
@@ -116,7 +135,7 @@ pub fn set_status(
 ) -> Result<(), GroupError> {
     office.write(Right::On(Operation::Write, "learning"), |writing| {
         let status = *STATUSES.iter().find(|key| **key == status).ok_or(GroupError::BadChoice("status"))?;
-        let group = one(writing.db, group)?;
+        let group = one(writing.db, group, writing.today)?;
         let person = person(writing.db, id)?;
         let before = member(writing, group.key, person.key)?.ok_or(GroupError::NotMember)?;
         let left = ["finished", "expelled"].contains(&status).then(|| on.unwrap_or(writing.today));

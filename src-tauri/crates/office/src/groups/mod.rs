@@ -16,7 +16,8 @@ pub use marks::{
     Column, MARKS, Mark, NewAssessment, NewLesson, SCALES, add_assessment, add_lesson, mark, remove_column,
 };
 pub use members::put_member;
-pub use members::{STATUSES, add_members, remove_member, set_status, set_teacher};
+pub(crate) use members::say_over;
+pub use members::{OVER, STATUSES, add_members, remove_member, set_status, set_teacher};
 pub(crate) use members::{follow, follow_one};
 pub use programmes::{NewProgramme, Programme, programmes, save_programme};
 pub use study::key_of;

@@ -3,7 +3,7 @@
 use super::{GroupError, follow, line};
 use crate::OfficeError;
 use crate::journal::Entry;
-use crate::names::match_key;
+use crate::names::{match_key, name_order};
 use crate::registry::{Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
@@ -62,10 +62,10 @@ pub fn programmes(office: &Office) -> Result<Vec<Programme>, OfficeError> {
                 "SELECT p.id, p.title, p.hours, p.length_days, p.access_days, p.edition, \
                     (SELECT count(*) FROM study_group g WHERE g.programme_id = p.id), \
                     (SELECT count(DISTINCT e.person_id) FROM enrolment e WHERE e.programme_id = p.id \
-                        AND e.superseded_at IS NULL), p.match_key FROM programme p",
+                        AND e.superseded_at IS NULL) FROM programme p",
             )?
             .query_map([], |row| {
-                let programme = Programme {
+                Ok(Programme {
                     key: row.get(0)?,
                     title: row.get(1)?,
                     hours: row.get(2)?,
@@ -74,12 +74,11 @@ pub fn programmes(office: &Office) -> Result<Vec<Programme>, OfficeError> {
                     edition: row.get(5)?,
                     groups: row.get(6)?,
                     people: row.get(7)?,
-                };
-                Ok((row.get::<_, String>(8)?, programme))
+                })
             })?
             .collect::<Result<Vec<_>, _>>()?;
-        all.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Ok(all.into_iter().map(|(_, programme)| programme).collect())
+        all.sort_by_cached_key(|programme| name_order(&programme.title));
+        Ok(all)
     })
 }
 

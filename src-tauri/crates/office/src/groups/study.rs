@@ -4,7 +4,7 @@ use super::{GroupError, follow, line};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
-use crate::names::match_key;
+use crate::names::{match_key, name_order};
 use crate::registry::{self, Recorder, SourceKind};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
@@ -52,7 +52,7 @@ pub struct Learner {
     pub id: Uid,
     /// Name.
     pub name: String,
-    /// One of [`super::STATUSES`].
+    /// One of [`super::STATUSES`], or [`super::OVER`].
     pub status: String,
     /// First day in the group.
     pub from: Option<NaiveDate>,
@@ -86,7 +86,8 @@ pub struct NewGroup {
 
 const GROUP: &str = "SELECT g.id, g.uid, g.title, g.programme_id, p.title, g.starts_on, g.ends_on, \
     date(g.ends_on, '+' || coalesce(p.access_days, 0) || ' days'), \
-    (SELECT count(*) FROM group_member m WHERE m.group_id = g.id AND m.superseded_at IS NULL AND m.status = 'active'), \
+    (SELECT count(*) FROM group_member m WHERE m.group_id = g.id AND m.superseded_at IS NULL AND m.status = 'active' \
+        AND coalesce(g.ends_on, '9999') >= ?1), \
     (SELECT count(*) FROM group_member m WHERE m.group_id = g.id AND m.superseded_at IS NULL) \
     FROM study_group g LEFT JOIN programme p ON p.id = g.programme_id";
 
@@ -116,11 +117,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Group> {
 pub fn groups(office: &Office) -> Result<Vec<Group>, OfficeError> {
     office.read(Right::On(Operation::Read, "learning"), |reading| {
         let sql = format!(
-            "{GROUP} ORDER BY coalesce(g.ends_on, '9999') < ?1, coalesce(g.ends_on, '9999') DESC, g.match_key, g.id"
+            "{GROUP} ORDER BY coalesce(g.ends_on, '9999') < ?1, coalesce(g.ends_on, '9999') DESC, g.id"
         );
         let mut statement = reading.db.prepare_cached(&sql)?;
         let rows = statement.query_map([reading.today.to_string()], read)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut groups = rows.collect::<Result<Vec<_>, _>>()?;
+        // Those that end on one day stand by title.
+        let over = |group: &Group| group.ends.is_some_and(|ends| ends < reading.today);
+        groups.sort_by_cached_key(|group| {
+            (over(group), std::cmp::Reverse(group.ends.unwrap_or(NaiveDate::MAX)), name_order(&group.title))
+        });
+        Ok(groups)
     })
 }
 
@@ -131,12 +138,13 @@ pub fn groups(office: &Office) -> Result<Vec<Group>, OfficeError> {
 pub fn group(office: &Office, id: Uid) -> Result<GroupPage, OfficeError> {
     office.read(Right::On(Operation::Read, "learning"), |reading| {
         crate::rights::require(reading.pack(), office.role(), Right::On(Operation::Read, "identity"))?;
-        page(reading.db, id)
+        page(reading.db, id, reading.today)
     })
 }
 
-pub(super) fn one(db: &Connection, id: Uid) -> Result<Group, OfficeError> {
-    Ok(db.prepare_cached(&format!("{GROUP} WHERE g.uid = ?1"))?.query_row([id], read)?)
+pub(super) fn one(db: &Connection, id: Uid, today: NaiveDate) -> Result<Group, OfficeError> {
+    let sql = format!("{GROUP} WHERE g.uid = ?2");
+    Ok(db.prepare_cached(&sql)?.query_row(params![today.to_string(), id], read)?)
 }
 
 /// The row key of a group.
@@ -147,8 +155,9 @@ pub fn key_of(db: &Connection, id: Uid) -> Result<i64, OfficeError> {
     Ok(db.prepare_cached("SELECT id FROM study_group WHERE uid = ?1")?.query_row([id], |row| row.get(0))?)
 }
 
-pub(super) fn page(db: &Connection, id: Uid) -> Result<GroupPage, OfficeError> {
-    let group = one(db, id)?;
+pub(super) fn page(db: &Connection, id: Uid, today: NaiveDate) -> Result<GroupPage, OfficeError> {
+    let group = one(db, id, today)?;
+    let over = group.ends.is_some_and(|ends| ends < today);
     let named = |key: i64| -> Result<(Uid, String), OfficeError> {
         let (id, number): (Uid, i64) = db
             .prepare_cached("SELECT uid, case_number FROM person WHERE id = ?1")?
@@ -166,7 +175,7 @@ pub(super) fn page(db: &Connection, id: Uid) -> Result<GroupPage, OfficeError> {
         let (id, name) = named(key)?;
         teachers.push(Teacher { id, name });
     }
-    teachers.sort_by_cached_key(|teacher| (match_key(&teacher.name), teacher.id));
+    teachers.sort_by_cached_key(|teacher| (name_order(&teacher.name), teacher.id));
     let mut statement = db.prepare_cached(
         "SELECT person_id, status, from_on, until_on FROM group_member WHERE group_id = ?1 \
          AND superseded_at IS NULL ORDER BY id",
@@ -181,9 +190,11 @@ pub(super) fn page(db: &Connection, id: Uid) -> Result<GroupPage, OfficeError> {
         // Two cards that became one may both have been in the group: the later word counts.
         learners.retain(|learner| learner.key != key);
         let (id, name) = named(key)?;
-        learners.push(Learner { key, id, name, status: row.get(1)?, from: day(2)?, until: day(3)? });
+        let status: String = row.get(1)?;
+        let status = if over && status == "active" { super::OVER.to_owned() } else { status };
+        learners.push(Learner { key, id, name, status, from: day(2)?, until: day(3)? });
     }
-    learners.sort_by_cached_key(|learner| (match_key(&learner.name), learner.id));
+    learners.sort_by_cached_key(|learner| (name_order(&learner.name), learner.id));
     Ok(GroupPage { group, teachers, learners })
 }
 
@@ -219,7 +230,7 @@ pub fn create(office: &Office, new: &NewGroup) -> Result<Uid, GroupError> {
 /// As [`create`]; [`GroupError::NotEmpty`] for taking the programme away from a group that has learners.
 pub fn save(office: &Office, id: Uid, new: &NewGroup) -> Result<usize, GroupError> {
     office.write(Right::On(Operation::Write, "learning"), |writing| {
-        let before = one(writing.db, id)?;
+        let before = one(writing.db, id, writing.today)?;
         let title = check(writing, new, Some(before.key))?;
         if new.programme.is_none() && before.programme.is_some() && before.learners > 0 {
             return Err(GroupError::NotEmpty);
@@ -273,7 +284,7 @@ pub fn remove(office: &Office, id: Uid) -> Result<(), GroupError> {
 /// # Errors
 /// [`GroupError::EndsBefore`]; [`OfficeError::NotFound`].
 pub(crate) fn set_end(writing: &Writing<'_>, id: Uid, ends: NaiveDate) -> Result<usize, GroupError> {
-    let group = one(writing.db, id)?;
+    let group = one(writing.db, id, writing.today)?;
     if group.starts.is_some_and(|starts| ends < starts) {
         return Err(GroupError::EndsBefore);
     }

@@ -117,6 +117,18 @@ pub(super) fn absent(
     Ok(people.into_iter().filter(|person| !here.contains(person)).collect())
 }
 
+/// Forgets that somebody was asked about whom an import had listed, once that import is taken back: it can no longer be
+/// said that a list had them. The next full list asks again where another import still tells so.
+pub(super) fn forget(writing: &Writing<'_>, import: i64) -> Result<(), ImportError> {
+    let sql = format!(
+        "DELETE FROM import_question WHERE reason = '{REASON}' AND superseded_at IS NULL AND person_id IN ( \
+            SELECT n.person_id FROM person_name n JOIN source s ON s.id = n.source_id WHERE s.import_id = ?1 \
+            UNION SELECT a.person_id FROM account a JOIN source s ON s.id = a.source_id WHERE s.import_id = ?1)"
+    );
+    writing.db.execute(&sql, [import])?;
+    Ok(())
+}
+
 /// Asks about each of them.
 pub(super) fn ask(writing: &Writing<'_>, prepared: &Prepared, import: i64) -> Result<(), ImportError> {
     if prepared.absent.is_empty() {

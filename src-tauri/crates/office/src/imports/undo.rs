@@ -55,6 +55,7 @@ pub struct Undone {
 pub fn undo(office: &Office, id: Uid, watch: &dyn Watch) -> Result<Undone, ImportError> {
     office.write(Right::On(Operation::Write, "identity"), |writing| {
         let import = open(writing, id)?;
+        super::absent::forget(writing, import)?;
         let work = Work::gather(writing, import, watch)?;
         let undone = work.carry_out(writing, import, watch)?;
         writing

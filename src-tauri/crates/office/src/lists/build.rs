@@ -125,7 +125,7 @@ pub fn build(office: &Office, order: &Order) -> Result<List, ListError> {
                 place(reading, order, person, &mut list)?;
             }
         }
-        list.rows.sort_by_cached_key(|row| (crate::names::match_key(&row.name), row.address.clone()));
+        list.rows.sort_by_cached_key(|row| (crate::names::name_order(&row.name), row.address.clone()));
         Ok(list)
     })
 }

@@ -112,6 +112,12 @@ pub(crate) fn search_form(match_key: &str) -> String {
     match_key.chars().map(search_letter).collect()
 }
 
+/// What lists are put in order by: Kazakh letters stand beside the Russian ones they resemble, after them.
+pub fn name_order(text: &str) -> (String, String) {
+    let key = match_key(text);
+    (search_form(&key), key)
+}
+
 /// Whether the text holds a letter Kazakh has and Russian has not.
 pub fn has_kazakh_letter(text: &str) -> bool {
     text.chars().flat_map(char::to_lowercase).any(|c| search_letter(c) != c)

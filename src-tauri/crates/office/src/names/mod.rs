@@ -16,11 +16,12 @@ pub mod forms;
 pub mod gender;
 pub mod given;
 pub mod key;
+pub(crate) mod latin;
 pub mod numbers;
 pub mod split;
 
 pub use contact::{Email, EmailProblem, Phone, PhoneProblem};
 pub use declension::{Case, Declined, decline};
 pub use gender::{Sex, SexBasis, determine_sex};
-pub use key::{match_key, search_key, stored_text};
+pub use key::{match_key, name_order, search_key, stored_text};
 pub use split::{FullName, NameDoubt, NameOrder, split_full_name};

@@ -121,6 +121,19 @@ pub fn is_bin(text: &str) -> bool {
     matches!(only_digits(text), Ok(d) if d.len() == 12 && matches!(values(&d)[4], 4..=6) && check_12_kz(&values(&d)))
 }
 
+/// Whether this may be the number of a firm or of an entrepreneur: a БИН or ИИН, an ИНН, ОГРН or ОГРНИП whose check digits
+/// are right. A number with letters is of another country, and nothing here knows its rules.
+pub fn is_of_organisation(text: &str) -> bool {
+    match only_digits(text) {
+        Err(_) => text.chars().any(char::is_alphabetic),
+        Ok(digits) => {
+            let entrepreneur = digits.len() == 12 && Iin::read(&digits).is_ok();
+            let russian = [check_inn, check_ogrn, check_ogrnip].iter().any(|check| check(&digits).is_ok());
+            is_bin(&digits) || entrepreneur || russian
+        }
+    }
+}
+
 /// Checks an ИНН of a person (12 digits) or an organisation (10).
 pub fn check_inn(text: &str) -> Result<(), NumberError> {
     let d = values(&only_digits(text)?);
@@ -272,6 +285,19 @@ mod tests {
         assert_eq!(check_snils("112-233-445 96"), Err(NumberError::Checksum));
         assert_eq!(display_snils("11223344595"), "112-233-445 95");
         assert_eq!(check_ogrnip("12"), Err(NumberError::Length));
+    }
+
+    #[test]
+    fn a_number_of_a_firm_has_its_check_digits() {
+        for good in ["040940001235", "7707083893", "500100732259", "1027700132195", "900101350122", "KG 0123"]
+        {
+            assert!(is_of_organisation(good), "{good}");
+        }
+        // A slip in the last digit, a length nobody has, a БИН whose fifth digit is none of 4, 5, 6.
+        for bad in ["040940001236", "7707083894", "1027700132196", "0409400012", "040930001235", "12", "…"]
+        {
+            assert!(!is_of_organisation(bad), "{bad}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::names::match_key;
+use crate::names::numbers::is_of_organisation;
 use crate::registry::entry::{Fault, PartKind};
 use crate::registry::{self, Recorder, SourceKind, ValueRow};
 use crate::restrictions;
@@ -79,6 +80,9 @@ pub fn save(office: &Office, id: Option<Uid>, facts: &Facts) -> Result<Uid, Reco
             return at("title", Fault::Empty);
         }
         let (number, contract) = (part("number", &facts.number)?, part("contract", &facts.contract)?);
+        if number.as_deref().is_some_and(|number| !is_of_organisation(number)) {
+            return at("number", Fault::BadRegistration);
+        }
         if let Some(on) = facts.contract_on {
             past(on, "contract_on", today)?;
         }

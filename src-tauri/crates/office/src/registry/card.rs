@@ -221,6 +221,7 @@ pub(crate) fn items_with(
         item.reason.purposes.retain(|key| circle.holds(key));
     }
     consents::say_standing(reading.db, &mut items, reading.today)?;
+    crate::groups::say_over(reading.db, &mut items, reading.today)?;
     let open = endings(reading, person)?;
     if !open.is_empty() {
         shorten(reading, person, &open, &circle.ended, &mut items)?;

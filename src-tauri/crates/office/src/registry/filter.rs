@@ -4,7 +4,7 @@ use super::listing::{ListedPeople, ListedPerson, Order, ordered};
 use super::people::rows_of;
 use crate::OfficeError;
 use crate::consents::needs_basis;
-use crate::groups::{GroupError, STATUSES, line};
+use crate::groups::{GroupError, OVER, STATUSES, line};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::money;
@@ -103,9 +103,10 @@ fn left(reading: &Reading<'_>, filter: &Filter) -> Result<Option<HashSet<i64>>, 
             id => Some(crate::groups::key_of(reading.db, Uid::parse(id).ok_or(OfficeError::NotFound)?)?),
         };
         narrow(
-            "SELECT person_id FROM group_member WHERE superseded_at IS NULL AND (?1 IS NULL OR group_id = ?1) \
-             AND (?2 = '' OR status = ?2)",
-            &[&group, &filter.status],
+            "SELECT m.person_id FROM group_member m JOIN study_group g ON g.id = m.group_id \
+             WHERE m.superseded_at IS NULL AND (?1 IS NULL OR m.group_id = ?1) AND (?2 = '' OR ?2 = \
+                CASE WHEN m.status = 'active' AND g.ends_on < ?3 THEN 'over' ELSE m.status END)",
+            &[&group, &filter.status, &reading.today.to_string()],
         )?;
     }
     if let Some(programme) = filter.programme {
@@ -273,7 +274,7 @@ pub fn save_filter(office: &Office, title: &str, filter: &Filter) -> Result<Uid,
         let known = |of: &str, all: &[&str]| of.is_empty() || all.contains(&of);
         if filter.is_empty()
             || !known(&filter.age, &["minor", "adult", "unknown"])
-            || !known(&filter.status, STATUSES)
+            || !(known(&filter.status, STATUSES) || filter.status == OVER)
             || !known(&filter.role, super::entry::ROLES)
         {
             return Err(GroupError::BadChoice("filter"));

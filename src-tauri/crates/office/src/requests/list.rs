@@ -274,10 +274,12 @@ pub(super) fn select(
     condition: &str,
     parameters: impl rusqlite::Params,
 ) -> Result<Vec<Request>, OfficeError> {
+    let checked_by = operator_named!("a.identity_by");
     let sql = format!(
         "SELECT r.id, r.person_id, a.person_id, r.uid, r.number, r.year, r.kind, p.uid, p.case_number, \
             coalesce(k.name, ''), a.capacity, b.uid, coalesce(o.name, ''), r.received_on, r.channel, r.text, \
-            a.address, a.identity, a.identity_on, a.identity_by, a.authority, r.state, r.extended_on, \
+            a.address, a.identity, a.identity_on, \
+            {checked_by}, a.authority, r.state, r.extended_on, \
             r.extension_reason, r.outcome, r.answered_on, r.answer_words, r.answer_law, r.answer_paper, \
             r.delivered_by, r.closed_on, r.closed_how, a.id, r.source_id, r.kept_file_id, a.kept_file_id, r.notice_on, \
             r.notice_by \

@@ -20,7 +20,7 @@ pub(crate) use enter::{Holder, Row, next_number, write};
 pub(crate) use given::give;
 pub use letters::{LetterKind, keep_letter, letter, letter_of};
 pub use list::{Clocked, Request, list, numbered, of_person, one};
-pub use refused::{Refusable, to_be_refused};
+pub use refused::{Refusable, addressee, to_be_refused};
 pub(crate) use refused::{RefusalLetter, came_too_early, refusable, refuse};
 pub use steps::{Answer, AskedErasure, Check, answer, check, close, erasure_asked, extend, notified, wait};
 pub(crate) use steps::{attach, for_erasure, for_report};

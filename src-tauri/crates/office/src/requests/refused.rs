@@ -5,6 +5,7 @@ use super::{Outcome, RequestError, State, again, steps};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::names::{self, Case, NameOrder};
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
 use chrono::NaiveDate;
@@ -60,6 +61,25 @@ pub(crate) fn refusable(reading: &Reading<'_>, id: Uid, person: Uid) -> Result<R
         ground: kind.ground.clone().unwrap_or_default(),
         received: request.received,
         asks_name: if request.is_own { String::new() } else { request.asks_name },
+    })
+}
+
+/// Whoever asked, in the dative, for the address of a letter in Russian: as the card tells it, or by rules that are sure
+/// of it. Nothing where they are not.
+///
+/// # Errors
+/// [`OfficeError::NotFound`]; the role.
+pub fn addressee(office: &Office, id: Uid) -> Result<Option<String>, RequestError> {
+    office.read(Right::On(Operation::Read, super::CATEGORY), |reading| {
+        let request = list::of(reading, id)?;
+        if let Some(asks) = request.asks_key.or(request.person_key.filter(|_| request.is_own)) {
+            return Ok(crate::erasure::addressee(reading.db, asks)?);
+        }
+        // Somebody without a card is known by the name that was typed alone.
+        let name = names::split_full_name(&request.asks_name, NameOrder::SurnameFirst);
+        let sex = names::determine_sex(None, name.patronymic.as_deref(), name.surname.as_deref());
+        let declined = names::decline(&name, sex.map(|(sex, _)| sex), Case::Dative);
+        Ok(Some(declined.text).filter(|text| !declined.assumed && !text.is_empty()))
     })
 }
 

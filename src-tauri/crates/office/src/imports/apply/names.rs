@@ -7,6 +7,7 @@
 use super::{Work, row_number};
 use crate::OfficeError;
 use crate::names::key::search_form;
+use crate::names::latin::{is_latin, sound};
 use crate::names::match_key;
 use crate::names::split::FullName;
 use crate::registry::{Recorder, ValueRow};
@@ -211,6 +212,10 @@ fn part(patronymic: bool, known: &Option<String>, stated: &Option<String>) -> Pa
         (None, Some(_)) => return Part::More,
         (Some(known), Some(stated)) => (known, stated),
     };
+    // A platform writes in Latin letters what documents write in their own.
+    if is_latin(&known) != is_latin(&stated) && sound(&known) == sound(&stated) {
+        return if is_latin(&known) { Part::More } else { Part::Same };
+    }
     if known == stated || (patronymic && stem(&known) == stem(&stated)) || is_initial(&stated, &known) {
         Part::Same
     } else if is_initial(&known, &stated) {
@@ -252,6 +257,8 @@ mod tests {
             ("Бабаева|Ақмарал|Айкенқызы", "Бабаева|Акмарал|Айкеновна"),
             ("Супрова|Анна|Олеговна", "Супрова|А.|О."),
             ("Супрова|Анна|", "|Анна|"),
+            ("Ёлкина|Юлия|Олеговна", "Yolkina|Julia|"),
+            ("Қасымова|Әсел|", "Kassymova|Assel|"),
         ] {
             assert_eq!(said(&name(known), &name(stated)), Said::Same, "{known} {stated}");
         }
@@ -265,6 +272,7 @@ mod tests {
             ("Супрова||", "|Анна|Олеговна", "Супрова|Анна|Олеговна"),
             ("Супрова|А.|", "Супрова|Анна|О.", "Супрова|Анна|О."),
             ("Анна|Супрова|", "Супрова|Анна|Олеговна", "Супрова|Анна|Олеговна"),
+            ("Yolkina|Julia|", "Ёлкина|Юлия|", "Ёлкина|Юлия|"),
         ] {
             assert_eq!(said(&name(known), &name(stated)), Said::More(name(whole)), "{known} {stated}");
         }

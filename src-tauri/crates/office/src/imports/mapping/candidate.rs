@@ -312,6 +312,10 @@ impl Reader {
             if text.is_empty() {
                 continue;
             }
+            if target == Target::Comment && super::special::speaks_of_health(&text) {
+                candidate.problems.push(CellProblem { column, kind: ProblemKind::SpeaksOfHealth });
+                continue;
+            }
             let number = match target {
                 Target::Snils => numbers::check_snils(&text).map(|()| numbers::digits_of(&text)),
                 Target::Inn => numbers::check_inn_of_person(&text).map(|()| numbers::digits_of(&text)),

@@ -47,6 +47,8 @@ pub struct Matcher {
     index: HashMap<u64, Few, BuildHasherDefault<Already>>,
     /// Where the people the registry knows stand.
     slots: HashMap<u64, usize>,
+    /// Everybody by the sound of the name, from the first name in Latin letters on: most files have none.
+    sounds: Option<HashMap<(String, String), Few>>,
 }
 
 /// The keys of the index are hashes; they are not hashed again.
@@ -108,6 +110,9 @@ impl Matcher {
             let first = *matcher.slots.entry(person.id).or_insert(at);
             (matcher.people[at].joined, matcher.people[at].former) = (first, first != at);
         }
+        if matcher.people.iter().any(|person| person.keys.is_latin()) {
+            matcher.hear();
+        }
         matcher
     }
 
@@ -116,6 +121,9 @@ impl Matcher {
     pub fn place(&mut self, keys: &MergeKeys) -> Placement {
         let mut same: Vec<(MatchedBy, usize)> = Vec::new();
         let mut questions: Vec<(Slot, AskReason)> = Vec::new();
+        if self.sounds.is_none() && keys.is_latin() {
+            self.hear();
+        }
         for found in self.lookup(keys) {
             match decide(&self.people[found].keys, keys) {
                 Match::Same(by) => same.push((by, self.root(found))),
@@ -224,10 +232,27 @@ impl Matcher {
         true
     }
 
+    /// Takes everybody down by the sound of the name.
+    fn hear(&mut self) {
+        self.sounds = Some(HashMap::new());
+        for at in 0..self.people.len() {
+            let keys = std::mem::take(&mut self.people[at].keys);
+            self.index_sound(at, &keys);
+            self.people[at].keys = keys;
+        }
+    }
+
+    fn index_sound(&mut self, at: usize, keys: &MergeKeys) {
+        if let (Some(sounds), Some(name)) = (&mut self.sounds, keys.sounds()) {
+            sounds.entry(name).or_insert(Few { first: at, others: None }).add(at);
+        }
+    }
+
     fn lookup(&self, keys: &MergeKeys) -> Vec<usize> {
         let mut found = Vec::new();
-        for hash in index_keys(keys, Purpose::Find) {
-            let Some(few) = self.index.get(&hash) else { continue };
+        let alike = self.sounds.as_ref().and_then(|sounds| sounds.get(&keys.sounds()?));
+        let keyed = index_keys(keys, Purpose::Find).into_iter().filter_map(|hash| self.index.get(&hash));
+        for few in keyed.chain(alike) {
             for at in few.all() {
                 let root = self.root(at);
                 if !found.contains(&root) {
@@ -245,6 +270,7 @@ impl Matcher {
         for hash in index_keys(keys, Purpose::Keep) {
             self.index.entry(hash).or_insert(Few { first: at, others: None }).add(at);
         }
+        self.index_sound(at, keys);
     }
 }
 

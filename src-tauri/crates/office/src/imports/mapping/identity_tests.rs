@@ -148,3 +148,24 @@ proptest! {
         prop_assert_eq!(group(&straight), group(&order));
     }
 }
+
+/// A platform writes names in Latin letters: one mailbox is one person, a name alone is a question.
+#[test]
+fn a_name_in_latin_letters_is_matched_by_mail_and_asked_about_without() {
+    for (surname, given, latin) in
+        [("Ёлкина", "Юлия", ("Yolkina", "Julia")), ("Қасымова", "Әсел", ("Kassymova", "Assel"))]
+    {
+        let latin = keys(latin.0, latin.1);
+        let mut matcher = Matcher::new([KnownPerson { id: 7, keys: with(keys(surname, given), "a@x", "") }]);
+        let placed = matcher.place(&with(latin.clone(), "a@x", ""));
+        assert_eq!((matcher.known_id(placed.slot), placed.questions.len()), (Some(7), 0));
+        let mut matcher = Matcher::new([KnownPerson { id: 7, keys: keys(surname, given) }]);
+        let placed = matcher.place(&with(latin.clone(), "b@x", ""));
+        assert_eq!(placed.matched, None);
+        assert_eq!(placed.questions.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [AskReason::Respelled]);
+        // And the other way round: the platform was there first.
+        let mut matcher = Matcher::new([KnownPerson { id: 7, keys: latin }]);
+        let placed = matcher.place(&keys(surname, given));
+        assert_eq!(placed.questions.len(), 1);
+    }
+}

@@ -8,6 +8,7 @@
 
 use super::fields::PersonFields;
 use crate::names::key::{match_key, search_form};
+use crate::names::latin::{is_latin, sound};
 use chrono::NaiveDate;
 
 /// What a person is recognised by.
@@ -65,6 +66,21 @@ impl MergeKeys {
 
     pub(super) fn search_name(&self) -> Option<(String, String)> {
         self.name().map(|(s, g)| (search_form(s), search_form(g)))
+    }
+
+    /// The name is written in Latin letters.
+    pub(super) fn is_latin(&self) -> bool {
+        self.name().is_some_and(|(s, g)| is_latin(s) && is_latin(g))
+    }
+
+    /// What the name sounds like, whatever letters it is written in.
+    pub(super) fn sounds(&self) -> Option<(String, String)> {
+        self.name().map(|(s, g)| (sound(s), sound(g)))
+    }
+
+    /// One name in two alphabets.
+    fn is_transliterated(&self, other: &Self) -> bool {
+        self.is_latin() != other.is_latin() && self.sounds().is_some() && self.sounds() == other.sounds()
     }
 
     /// Takes over what the other knows and this one does not.
@@ -132,7 +148,7 @@ pub enum AskReason {
     SharedContact,
     /// The same СНИЛС, ИНН or document under different names or birth dates.
     SharedNumber,
-    /// A Russian and a Kazakh spelling of one name.
+    /// A Russian and a Kazakh spelling of one name, or one in Latin letters.
     Respelled,
     /// The row joins two people the registry keeps apart.
     JoinsTwoKnown,
@@ -192,7 +208,9 @@ pub fn decide(a: &MergeKeys, b: &MergeKeys) -> Match {
     let email = a.emails.iter().any(|m| b.emails.contains(m));
     let phone = a.phones.iter().any(|p| b.phones.contains(p));
 
-    if email && names_compatible(a, b) && !births_differ {
+    // One mailbox and one name, on a platform that writes it in Latin letters.
+    let transliterated = !same_name && !births_differ && a.is_transliterated(b);
+    if email && ((names_compatible(a, b) && !births_differ) || transliterated) {
         return Match::Same(MatchedBy::Email);
     }
     if email && !births_differ && surname_changed(a, b, births_agree) {
@@ -202,7 +220,8 @@ pub fn decide(a: &MergeKeys, b: &MergeKeys) -> Match {
         return Match::Same(MatchedBy::PhoneAndName);
     }
     // A patronymic may be respelled as well; a birth date may not.
-    if !same_name && !births_differ && a.name().is_some() && a.search_name() == b.search_name() {
+    let respelled = !same_name && !births_differ && a.name().is_some() && a.search_name() == b.search_name();
+    if respelled || transliterated {
         return Match::Ask(AskReason::Respelled);
     }
     if email || phone {

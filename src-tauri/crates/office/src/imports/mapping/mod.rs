@@ -32,6 +32,7 @@ mod kind;
 mod name_parts;
 mod purpose;
 mod row_names;
+mod special;
 mod titles;
 
 pub use candidate::Reader;

@@ -104,6 +104,8 @@ pub enum ProblemKind {
     FirmContact,
     /// Of which of several children a cell speaks cannot be told.
     SeveralChildren,
+    /// A comment speaks of health: it is not taken from a file.
+    SpeaksOfHealth,
     /// Invisible characters were left out.
     HiddenMarks,
     /// A formula whose result the file does not hold.
@@ -154,6 +156,7 @@ impl ProblemKind {
             Self::ParentUnnamed => "parent_unnamed",
             Self::FirmContact => "firm_contact",
             Self::SeveralChildren => "several_children",
+            Self::SpeaksOfHealth => "speaks_of_health",
             Self::HiddenMarks => "hidden_marks",
             Self::FormulaWithoutValue => "formula_without_value",
             Self::UnreadableAge => "unreadable_age",

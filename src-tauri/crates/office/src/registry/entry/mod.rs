@@ -78,6 +78,8 @@ pub enum Fault {
     BadCount,
     /// No personal number of the country.
     BadNumber,
+    /// No number of a firm.
+    BadRegistration,
     /// None of the choices.
     BadChoice,
     /// It stands there already.
@@ -148,6 +150,7 @@ impl EntryError {
                 Fault::BadAge => "entry.bad_age",
                 Fault::BadCount => "entry.bad_count",
                 Fault::BadNumber => "entry.bad_number",
+                Fault::BadRegistration => "entry.bad_registration",
                 Fault::BadChoice => "entry.bad_choice",
                 Fault::Unchanged => "entry.unchanged",
                 Fault::HasFiles => "entry.has_files",
