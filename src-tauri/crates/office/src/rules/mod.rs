@@ -117,7 +117,9 @@ pub fn copy(office: &Office) -> Result<Copy, OfficeError> {
 /// # Errors
 /// The fault of the pack it would be, with key and line.
 pub fn changed(office: &Office, changes: &[Change]) -> Result<String, OfficeError> {
-    let text = policy::edited(&copy(office)?.text, changes)?;
+    let own = copy(office)?;
+    // Of a released text nothing could be the school's own.
+    let text = with_revision(&policy::edited(&own.text, changes)?, own.revision)?;
     Pack::parse(&text)?;
     Ok(text)
 }
