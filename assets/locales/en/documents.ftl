@@ -483,6 +483,7 @@ paper-consent-opening-minor = As the legal representative I give consent for the
 paper-consent-chapter-content = What the consent is for
 paper-consent-purposes = Purposes:
 paper-consent-data = Data: { $words }.
+paper-consent-data-list = Data by category:
 paper-consent-actions = Actions: { $words }.
 paper-consent-chapter-transfer = Where the data go
 paper-consent-transfer = Transfer: { $words }.

@@ -533,6 +533,7 @@ paper-consent-opening-minor = Заңды өкіл ретінде білім ал
 paper-consent-chapter-content = Келісім неге беріледі
 paper-consent-purposes = Мақсаттар:
 paper-consent-data = Деректер: { $words }.
+paper-consent-data-list = Деректер, түрлері бойынша:
 paper-consent-actions = Әрекеттер: { $words }.
 paper-consent-chapter-transfer = Деректер кімге және қайда беріледі
 paper-consent-transfer = Беру: { $words }.

@@ -501,6 +501,7 @@ paper-consent-opening-minor = Как законный представитель
 paper-consent-chapter-content = На что даётся согласие
 paper-consent-purposes = Цели:
 paper-consent-data = Данные: { $words }.
+paper-consent-data-list = Данные по видам:
 paper-consent-actions = Действия: { $words }.
 paper-consent-chapter-transfer = Кому и куда передаются данные
 paper-consent-transfer = Передача: { $words }.

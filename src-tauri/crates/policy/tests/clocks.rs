@@ -319,12 +319,18 @@ fn blockers_bind_items_and_not_people() {
 /// P2: what a form asks for is what it says; none of the three speaks of another's purposes.
 #[test]
 fn each_form_names_the_purposes_it_asks_for() {
-    let of = |text: &policy::ConsentText| format!("{}: {}", text.kind, text.purposes.join(" "));
+    let of = |text: &policy::ConsentText| {
+        let minors = match &text.purposes_of_minors[..] {
+            [] => String::new(),
+            some => format!("; of minors {}", some.join(" ")),
+        };
+        format!("{}: {}{minors}", text.kind, text.purposes.join(" "))
+    };
     for (country, forms) in [
         (
             Country::Ru,
             [
-                "processing: contract learning service_messages enquiries site",
+                "processing: learning enquiries site; of minors contract",
                 "marketing: marketing",
                 "publication: publication",
             ],
@@ -332,13 +338,20 @@ fn each_form_names_the_purposes_it_asks_for() {
         (
             Country::Kz,
             [
-                "processing: account learning documents enquiries recommendations conflicts",
+                "processing: account learning documents enquiries recommendations conflicts employer recognition; \
+                 of minors representation",
                 "marketing: mailings",
                 "publication: ",
             ],
         ),
     ] {
-        let found: Vec<_> = pack(country).consent_texts.iter().map(of).collect();
+        let pack = pack(country);
+        let found: Vec<_> = pack.consent_texts.iter().map(of).collect();
         assert_eq!(found, forms);
+        // Whatever ends with a consent was asked for by its form.
+        for text in &pack.consent_texts {
+            let ends = &pack.consent_kind(&text.kind).expect("a kind").ends;
+            assert!(ends.iter().all(|key| text.purposes.contains(key)), "{}: {ends:?}", text.key);
+        }
     }
 }

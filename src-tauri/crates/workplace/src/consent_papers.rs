@@ -11,7 +11,7 @@ use office::ids::Uid;
 use office::recipients::Recipient;
 use office::registry::Age;
 use office::rights::{Operation, Right};
-use policy::{ConsentText, Language, Pack, Purpose, RecipientKind};
+use policy::{ConsentText, Language, Pack, Purpose, RecipientKind, SubjectKind};
 use std::path::Path;
 use wire::{ConsentForm, ConsentLetters, Failure, FailureKind, PagePicture, SavedFile, SavedLetters};
 
@@ -95,9 +95,13 @@ fn form(workplace: &Workplace, open: &Open, request: &ConsentForm) -> Result<Job
         None => None,
         Some(person) => Some(subject(open, person)?),
     };
+    let kinds = optional(&request.person)?
+        .map(|person| office::registry::subject_kinds(office, person).map_err(failure::office))
+        .transpose()?;
     let (name, contact, representative, minor) = subject.unwrap_or_default();
     let words = |text: &policy::Text| text.get(spoken).to_owned();
-    let serving = serving(open, text)?;
+    let purposes = purposes(pack, text, kinds.as_deref(), minor);
+    let serving = serving(open, &purposes)?;
     let paper = ConsentFormPaper {
         language: request.language.clone(),
         country: paper_facts::country(pack),
@@ -111,8 +115,11 @@ fn form(workplace: &Workplace, open: &Open, request: &ConsentForm) -> Result<Job
         contact,
         representative,
         minor,
-        purposes: aims(pack, text, spoken),
-        data: words(&text.data),
+        purposes: text.aim.iter().chain(purposes.iter().map(|one| &one.title)).map(words).collect(),
+        data: match &text.data {
+            Some(data) => vec![words(data)],
+            None => data(workplace, pack, &purposes, (&request.language, spoken)),
+        },
         actions: words(&text.actions),
         term: words(&text.term),
         transfer: words(&text.transfer),
@@ -124,17 +131,54 @@ fn form(workplace: &Workplace, open: &Open, request: &ConsentForm) -> Result<Job
     Ok(paper.job(&workplace.texts))
 }
 
-fn aims(pack: &Pack, text: &ConsentText, spoken: Language) -> Vec<String> {
-    let purpose = |key: &String| pack.purposes.iter().find(|purpose| purpose.key == *key);
-    let titles = text.purposes.iter().filter_map(purpose).map(|purpose| &purpose.title);
-    text.aim.iter().chain(titles).map(|title| title.get(spoken).to_owned()).collect()
+/// What the form asks agreement to: the purposes of the text that speak of such a person, of nobody in particular all of
+/// them. What rests on a representative's word is asked where one speaks.
+fn purposes<'p>(
+    pack: &'p Pack,
+    text: &ConsentText,
+    kinds: Option<&[SubjectKind]>,
+    minor: bool,
+) -> Vec<&'p Purpose> {
+    let of_minors = text.purposes_of_minors.iter().filter(|_| minor);
+    let named: Vec<&String> = text.purposes.iter().chain(of_minors).collect();
+    let speaks = |one: &&Purpose| {
+        named.contains(&&one.key)
+            && kinds.is_none_or(|kinds| one.subjects.iter().any(|subject| kinds.contains(subject)))
+    };
+    pack.purposes.iter().filter(speaks).collect()
+}
+
+/// Every field that one of these purposes needs, by category: what the form lists is what the rules let the school hold on
+/// this consent, no more and no less (152-FZ art. 9(4), law 94-V art. 8(4)).
+fn data(
+    workplace: &Workplace,
+    pack: &Pack,
+    purposes: &[&Purpose],
+    (spoken, language): (&str, Language),
+) -> Vec<String> {
+    let needed = |field: &str| purposes.iter().any(|one| one.fields.iter().any(|name| name == field));
+    let line = |category: &policy::Category| {
+        let fields = category.fields.iter().map(|name| format!("{}.{name}", category.key));
+        let labels: Vec<String> = fields
+            .filter(|field| needed(field))
+            .map(|field| inside(&crate::reports::label(workplace, spoken, &field)))
+            .collect();
+        (!labels.is_empty()).then(|| format!("{}: {}", category.title.get(language), labels.join(", ")))
+    };
+    pack.categories.iter().filter_map(line).collect()
+}
+
+/// A label as it is written inside a line; an abbreviation keeps its capitals.
+fn inside(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => label.to_owned(),
+    }
 }
 
 /// Everybody whom a purpose of the form passes data to, and the school's own systems that hold them for it.
-fn serving(open: &Open, text: &ConsentText) -> Result<Vec<Recipient>, Failure> {
-    let pack = open.office.pack();
-    let aims: Vec<&Purpose> =
-        pack.purposes.iter().filter(|purpose| text.purposes.contains(&purpose.key)).collect();
+fn serving(open: &Open, aims: &[&Purpose]) -> Result<Vec<Recipient>, Failure> {
     let mut recipients = office::recipients::in_use(&open.office).map_err(failure::office)?;
     // One the school added serves by what it gets; of one that gets names alone nobody has said what for.
     let shares = |one: &Recipient, purpose: &Purpose| {

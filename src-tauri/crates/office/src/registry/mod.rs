@@ -26,6 +26,7 @@ pub(crate) use named::names_of;
 pub use notes::Change;
 pub(crate) use notes::{Notes, owned};
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
+pub use purposes::subject_kinds;
 pub(crate) use purposes::{Circles, is_publication, subject_bits};
 pub(crate) use ready::Ready;
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};

@@ -5,8 +5,10 @@ use super::entry::{kinds_of, subjects_of};
 use crate::OfficeError;
 use crate::consents::standing;
 use crate::holds::{self, Hold, Kind};
+use crate::ids::Uid;
 use crate::retention::age::{self, Age};
-use crate::session::Reading;
+use crate::rights::{Operation, Right};
+use crate::session::{Office, Reading};
 use policy::{Pack, Purpose, SubjectKind, While};
 use std::collections::HashMap;
 
@@ -76,6 +78,17 @@ impl<'p> Circle<'p> {
         purpose.subjects.iter().any(|subject| self.subjects.contains(subject))
             && purpose.only_while.is_none_or(is_so)
     }
+}
+
+/// What a person is to the school: by roles, by money, by what she asked.
+///
+/// # Errors
+/// [`OfficeError::NotFound`], or when the registry cannot be read.
+pub fn subject_kinds(office: &Office, id: Uid) -> Result<Vec<SubjectKind>, OfficeError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        let person = super::person(reading.db, id)?;
+        Ok(Circle::of(reading, person.key, &[])?.subjects)
+    })
 }
 
 /// The same of everybody at once, as far as roles, money and employers tell: what has to be asked of many values.

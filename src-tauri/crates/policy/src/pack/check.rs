@@ -66,7 +66,14 @@ fn texts(pack: &Pack) -> Check {
     each!(clocks, id, title, law);
     each!(requests, key, title);
     each!(consents, key, title);
-    each!(consent_texts, key, data, actions, term, transfer, cross_border, public);
+    each!(consent_texts, key, actions, term, transfer, cross_border, public);
+    for text in &pack.consent_texts {
+        for (name, said) in [("data", &text.data), ("aim", &text.aim)] {
+            if let Some(said) = said {
+                spoken(format!("consent_texts.{}.{name}", text.key), said)?;
+            }
+        }
+    }
     each!(grounds, key, title);
     each!(reasons, key, title);
     each!(documents, key, title, head, under, law);
@@ -306,6 +313,7 @@ fn consents(pack: &Pack) -> Check {
             return refuse(format!("consent_texts.{}.kind", text.key), fault);
         }
         purposes(format!("consent_texts.{}.purposes", text.key), &text.purposes)?;
+        purposes(format!("consent_texts.{}.purposes_of_minors", text.key), &text.purposes_of_minors)?;
         if text.purposes.is_empty() && text.aim.is_none() {
             return refuse(format!("consent_texts.{}.purposes", text.key), PackFault::NoPurpose);
         }

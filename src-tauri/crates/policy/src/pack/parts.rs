@@ -280,11 +280,15 @@ pub struct ConsentText {
     pub in_use_from: NaiveDate,
     /// Purposes the person agrees to.
     pub purposes: Vec<String>,
+    /// Further ones where a representative agrees for somebody under age.
+    #[serde(default)]
+    pub purposes_of_minors: Vec<String>,
     /// What the purpose is called on the form, where the register of purposes has none.
     #[serde(default)]
     pub aim: Option<Text>,
-    /// List of the data.
-    pub data: Text,
+    /// List of the data where it does not follow from the purposes: what is ticked on the form.
+    #[serde(default)]
+    pub data: Option<Text>,
     /// What is done with them, and how.
     pub actions: Text,
     /// Term of the consent.

@@ -48,8 +48,8 @@ pub struct ConsentFormPaper {
     pub minor: bool,
     /// Purposes.
     pub purposes: Vec<String>,
-    /// List of the data.
-    pub data: String,
+    /// List of the data: one sentence, or a line of each category.
+    pub data: Vec<String>,
     /// What is done with them, and how.
     pub actions: String,
     /// Term.
@@ -139,12 +139,14 @@ impl ConsentFormPaper {
         let said = |id: &str, words: &str| voice.say_with(id, &[("words", words)]);
         chapter(
             voice.say("paper-consent-chapter-content"),
-            vec![
-                text(voice.say("paper-consent-purposes")),
-                list(&self.purposes),
-                text(said("paper-consent-data", &self.data)),
-                text(said("paper-consent-actions", &self.actions)),
-            ],
+            [text(voice.say("paper-consent-purposes")), list(&self.purposes)]
+                .into_iter()
+                .chain(match &self.data[..] {
+                    [words] => vec![text(said("paper-consent-data", words))],
+                    lines => vec![text(voice.say("paper-consent-data-list")), list(lines)],
+                })
+                .chain([text(said("paper-consent-actions", &self.actions))])
+                .collect(),
         )
     }
 

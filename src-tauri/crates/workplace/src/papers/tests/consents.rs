@@ -13,6 +13,20 @@ fn spoken(language: &str) -> Language {
     }
 }
 
+/// What the form lists where nothing is ticked: here by the keys of the pack, in the program by their names.
+fn listed(pack: &Pack, text: &policy::ConsentText, spoken: Language) -> Vec<String> {
+    let needs = |field: &str| {
+        let mut purposes = pack.purposes_for_field(field).into_iter();
+        purposes.any(|one| text.purposes.contains(&one.key) || text.purposes_of_minors.contains(&one.key))
+    };
+    let line = |one: &policy::Category| {
+        let needed = one.fields.iter().filter(|name| needs(&format!("{}.{name}", one.key)));
+        let needed: Vec<&str> = needed.map(String::as_str).collect();
+        (!needed.is_empty()).then(|| format!("{}: {}", one.title.get(spoken), needed.join(", ")))
+    };
+    pack.categories.iter().filter_map(line).collect()
+}
+
 /// The three forms of a country: a blank one, one of an adult, one of a minor with a representative.
 pub(super) fn forms(country: Country, language: &str) -> Vec<(&'static str, ConsentFormPaper)> {
     let pack = Pack::built_in(match country {
@@ -33,7 +47,7 @@ pub(super) fn forms(country: Country, language: &str) -> Vec<(&'static str, Cons
                 .aim
                 .iter()
                 .map(|aim| aim.get(spoken).to_owned())
-                .chain(text.purposes.iter().filter_map(title))
+                .chain(text.purposes.iter().chain(&text.purposes_of_minors).filter_map(title))
                 .collect();
             let minor = key == "processing";
             let blank = key == "marketing";
@@ -56,7 +70,10 @@ pub(super) fn forms(country: Country, language: &str) -> Vec<(&'static str, Cons
                 },
                 minor,
                 purposes: aims,
-                data: text.data.get(spoken).to_owned(),
+                data: match &text.data {
+                    Some(data) => vec![data.get(spoken).to_owned()],
+                    None => listed(&pack, text, spoken),
+                },
                 actions: text.actions.get(spoken).to_owned(),
                 term: text.term.get(spoken).to_owned(),
                 transfer: text.transfer.get(spoken).to_owned(),
@@ -191,7 +208,7 @@ fn the_kazakh_form_has_the_eight_items() {
             "Передача: ",
             "За границу: ",
             "В общедоступных источниках: ",
-            "Данные: ",
+            if kind == "publication" { "Данные: " } else { "Данные по видам:" },
         ] {
             assert!(text.contains(part), "{kind}: {part:?} is missing in: {text}");
         }
