@@ -2,6 +2,8 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, test } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
+import RequestsSection from '../src/domains/people/RequestsSection.svelte';
+import TodayPage from '../src/domains/today/TodayPage.svelte';
 import { Requests, overdue } from '../src/domains/requests/requests.svelte';
 import { Looks } from '../src/domains/settings/looks.svelte';
 import { Today } from '../src/domains/today/today.svelte';
@@ -139,6 +141,24 @@ test('a day with a request is no clear day', async () => {
   expect(today.clear, 'neither is one with a restriction to be decided').toBe(false);
   today.answer = nothing;
   expect(today.clear).toBe(true);
+});
+
+test('a day that rests on no official calendar is provisional on the card and on Today alike', async () => {
+  class NextYear extends FakeBackend {
+    override async call(...asked: Parameters<FakeBackend['call']>): ReturnType<FakeBackend['call']> {
+      const answer = await super.call(...asked);
+      const early = (list: RequestList['requests']) => list.map((one) => ({ ...one, clock: one.clock && { ...one.clock, due: '2027-03-01', provisional: true } }));
+      if (asked[0] === 'requests_list' || asked[0] === 'today_get') return { ...(answer as object), requests: early((answer as RequestList).requests) } as never;
+      return answer as never;
+    }
+  }
+  const backend = new NextYear();
+  const card = render(RequestsSection, { backend, person: 'person-1', onrequest: () => undefined });
+  expect((await card.findAllByText('предв. 01.03.2027')).length).toBeGreaterThan(0);
+  card.unmount();
+  const nothing = () => undefined;
+  const page = render(TodayPage, { backend, findings: [], onpeople: nothing, ondestroy: nothing, onact: nothing, onperson: nothing, onrequest: nothing, onsection: nothing, onimport: nothing, onquestions: nothing });
+  expect((await page.findAllByText('предв. 01.03.2027')).length).toBeGreaterThan(0);
 });
 
 describe('the section', () => {

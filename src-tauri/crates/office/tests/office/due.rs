@@ -37,12 +37,7 @@ pub fn by_items(office: &Office, on: NaiveDate) -> Found {
             items.chain(before.filter(|item| !item.category.is_empty())).map(|item| (found.id, item))
         })
         .collect();
-    // What two people share is held for both.
-    let held: BTreeSet<_> = items
-        .iter()
-        .filter(|(_, item)| item.held.is_some())
-        .map(|(_, item)| (item.table, item.row))
-        .collect();
+    let held = held(office);
     let mut rows = Rows::new();
     for (id, item) in items {
         let due_from = item.reason.due_from;
@@ -56,6 +51,13 @@ pub fn by_items(office: &Office, on: NaiveDate) -> Found {
         entry.1 = entry.1.min(due_from);
     }
     rows.into_iter().map(|(key, (rows, first))| (key, (rows.len(), first))).collect()
+}
+
+/// Rows a hold covers; what two people share is held for both.
+fn held(office: &Office) -> BTreeSet<(&'static str, i64)> {
+    let everybody = registry::find(office, "", 0, 10_000).unwrap().rows.into_iter();
+    let items = everybody.flat_map(|found| registry::card(office, found.id).unwrap().items);
+    items.filter(|item| item.held.is_some()).map(|item| (item.table, item.row)).collect()
 }
 
 pub fn by_lists(office: &Office, on: NaiveDate) -> Found {
@@ -96,6 +98,56 @@ fn the_lists_agree_with_every_item() {
             assert!(more.is_empty(), "{pack} on {on}: due by the lists alone: {more:?}");
         }
         assert!(seen > 100, "{pack}: the demo has something due on these days, {seen}");
+    }
+}
+
+/// Card, list of people, groups of Today and horizon say one thing of every item: which day it goes, and whether that day
+/// is settled. Where the first row of a line is, the line is; a group counts the people of whom that is so.
+#[test]
+fn a_day_is_provisional_on_the_card_in_the_list_and_on_today_alike() {
+    type Told = BTreeMap<(Uid, String), BTreeSet<(NaiveDate, bool)>>;
+    for pack in PACKS {
+        let school = School::new(pack);
+        let office = school.open();
+        fill(&office, 120);
+        let mut seen = [0, 0];
+        for on in [today(), today() + Days::new(700)] {
+            let mut cards = Told::new();
+            let shared = held(&office);
+            for found in registry::find(&office, "", 0, 10_000).unwrap().rows {
+                let card = registry::card(&office, found.id).unwrap().items.into_iter();
+                let before = registry::entry::history(&office, found.id).unwrap().into_iter();
+                for item in card.chain(before.map(|one| one.item).filter(has_own_term)) {
+                    let reason = item.reason;
+                    if reason.due_from <= on && !reason.waits() && !shared.contains(&(item.table, item.row)) {
+                        let days = cards.entry((found.id, reason.law.en)).or_default();
+                        days.insert((reason.due_from, reason.provisional));
+                    }
+                }
+            }
+            let mut lists = Told::new();
+            let mut people: BTreeMap<String, (u32, NaiveDate)> = BTreeMap::new();
+            for line in due::people(&office, Some(on), None, 0, 10_000).unwrap().lines {
+                for due in line.due {
+                    let law = due::law(office.pack(), &due.rule).unwrap().0.en;
+                    lists.entry((line.person, law)).or_default().insert((due.due_from, due.provisional));
+                    let group = people.entry(due.rule).or_insert((0, due.due_from));
+                    group.0 += u32::from(due.provisional);
+                    group.1 = group.1.min(due.due_from);
+                    seen[usize::from(due.provisional)] += 1;
+                }
+            }
+            assert_eq!(lists.len(), cards.len(), "{pack} on {on}");
+            for (key, days) in cards {
+                assert_eq!(lists[&key].first(), days.first(), "{pack} on {on}: {key:?}: {days:?}");
+            }
+            for group in due::groups(&office, Some(on)).unwrap() {
+                // What was kept of somebody erased has no card and is in no list of people.
+                let Some(known) = people.get(&group.rule) else { continue };
+                assert_eq!((group.provisional, group.due_from), *known, "{pack} on {on}: {}", group.rule);
+            }
+        }
+        assert!(seen[0] > 100 && seen[1] > 10, "{pack}: {seen:?}");
     }
 }
 
