@@ -161,6 +161,6 @@ fn what_no_purpose_needs_of_somebody_stands_on_today_and_goes_by_a_plan() {
     let card = bench.done(&["person", &id]);
     assert!(item(&card, "employment.position").is_null(), "{card}");
     assert_eq!(bench.done(&["person", "unneeded"]), json!([]));
-    bench.run(&[&run[..], &["--yes"]].concat()).refused(1, "office.nothing_due");
+    bench.run(&[&run[..], &["--yes"]].concat()).refused(1, "erasure.nothing_goes");
     bench.journal_is_intact();
 }

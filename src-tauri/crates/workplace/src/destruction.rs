@@ -108,7 +108,7 @@ fn answer(workplace: &Workplace, open: &Open, plan: &Plan) -> Result<Destruction
 /// Carries out a confirmed plan: destruction, compaction, scan, papers. It can be stopped until the last row is gone.
 ///
 /// # Errors
-/// `erasure.plan_changed`, `erasure.not_confirmed`, `office.nothing_due`, `office.cancelled` before anything is
+/// `erasure.plan_changed`, `erasure.not_confirmed`, `erasure.nothing_goes`, `office.cancelled` before anything is
 /// destroyed; `erasure.residue` before the papers.
 pub fn destroy_run(
     workplace: &Workplace,

@@ -53,6 +53,9 @@ pub enum ErasureError {
     /// The word typed is not the surname.
     #[error("the confirmation does not match")]
     NotConfirmed,
+    /// Nothing is to be destroyed.
+    #[error("nothing is to be destroyed")]
+    NothingGoes,
     /// The pack has no such ground.
     #[error("unknown ground")]
     UnknownGround,
@@ -81,6 +84,7 @@ impl ErasureError {
             ErasureError::Office(error) => error.code(),
             ErasureError::PlanChanged => "erasure.plan_changed",
             ErasureError::NotConfirmed => "erasure.not_confirmed",
+            ErasureError::NothingGoes => "erasure.nothing_goes",
             ErasureError::UnknownGround => "erasure.unknown_ground",
             ErasureError::FutureGround => "erasure.future_ground",
             ErasureError::WrongStep => "erasure.wrong_step",

@@ -231,7 +231,7 @@ fn what_rests_on_an_unknown_event_is_never_destroyed() {
     assert_eq!(plan.values, 0);
     assert!(plan.stays.iter().any(|line| line.why == Stay::Provisional && line.category == "identity"));
     let refused = batch::execute(&office, &request(&plan, everything()), GO_ON);
-    assert!(matches!(refused, Err(ErasureError::Office(OfficeError::NothingDue))));
+    assert!(matches!(refused, Err(ErasureError::NothingGoes)));
     assert!(key_of(&school.raw(), anna.id).is_some());
 }
 

@@ -44,7 +44,7 @@ pub struct Request {
 ///
 /// # Errors
 /// [`ErasureError::PlanChanged`] and [`ErasureError::NotConfirmed`] before anything is deleted;
-/// [`OfficeError::NothingDue`]; [`OfficeError::Cancelled`].
+/// [`ErasureError::NothingGoes`]; [`OfficeError::Cancelled`].
 pub fn execute(office: &Office, request: &Request, step: Step<'_>) -> Result<Uid, ErasureError> {
     let id = office.write(Right::On(Operation::Erase, "identity"), |writing| {
         let plan = plan::make(&writing.reading(), &request.choice, step)?;
@@ -52,7 +52,7 @@ pub fn execute(office: &Office, request: &Request, step: Step<'_>) -> Result<Uid
             return Err(ErasureError::PlanChanged);
         }
         if plan.subjects.is_empty() {
-            return Err(OfficeError::NothingDue.into());
+            return Err(ErasureError::NothingGoes);
         }
         if request.typed.trim() != plan.confirm_word() {
             return Err(ErasureError::NotConfirmed);
@@ -81,14 +81,14 @@ pub(crate) fn execute_order(
         let choice = Choice::rows_of(office.pack(), &categories);
         let plan = plan::make(&writing.reading(), &choice, go_on)?;
         if plan.subjects.is_empty() {
-            return Err(OfficeError::NothingDue.into());
+            return Err(ErasureError::NothingGoes);
         }
         let (id, _) = destroy(writing, &plan, Kind::Order, language, go_on)?;
         let entry = Entry { action: "erasure.order_executed", ..executed(&plan, id, writing)? };
         Ok::<_, ErasureError>(Done::new(id, entry).with_people_changed().with_ledger_changed())
     });
     match id {
-        Err(ErasureError::Office(OfficeError::NothingDue)) => Ok(None),
+        Err(ErasureError::NothingGoes) => Ok(None),
         Err(error) => Err(error),
         Ok(id) => {
             attachments::remove_orphans(office)?;
