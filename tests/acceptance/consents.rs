@@ -84,6 +84,9 @@ fn ticks_of_the_sample_become_consents_and_a_list_holds_only_those() {
     let page = bench.done(&["consent", "waiting"]);
     assert_eq!(group(&page, "copies"), 2);
     let id = string(&page["copies"][0]["id"]);
+    bench.run(&["list", "deleted", &id]).refused(1, "lists.copy_there");
+    assert_eq!(group(&bench.done(&["consent", "waiting"]), "copies"), 2, "the file lies where it was saved");
+    std::fs::remove_file(string(&page["copies"][0]["place"])).expect("deleted");
     bench.done(&["list", "deleted", &id]);
     assert_eq!(group(&bench.done(&["consent", "waiting"]), "copies"), 1);
     let due = bench.done(&["due"]);
@@ -270,6 +273,22 @@ fn forms_of_both_countries_say_what_their_law_asks() {
                 };
                 for part in asked {
                     assert!(text.contains(part), "{kind} {language}: {part} is missing in {text}");
+                }
+                if language == "ru" && kind == "processing" {
+                    // What the rules bind to the purposes of the form, by name; what rests on a contract or a law is none.
+                    let (listed, none): (&[&str], &str) = match sample {
+                        Sample::Russia => {
+                            (&["посещаемость", "класс", "город", "текст заявки"], "сумма платежа")
+                        }
+                        Sample::Kazakhstan => {
+                            (&["дата рождения", "отпечаток", "должность", "дата платежа"], "cookie")
+                        }
+                    };
+                    let said = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+                    for part in listed {
+                        assert!(said.contains(part), "{part} is missing in {said}");
+                    }
+                    assert!(!said.contains(none), "{none} in {said}");
                 }
                 if language == "ru" {
                     let law = match (sample, kind) {

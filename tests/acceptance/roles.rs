@@ -307,7 +307,7 @@ fn table() -> Vec<Row> {
         ("list_check", WORK, Checked(|w, s| workplace::list_check(w, CheckList { language: "ru".into() }, &s.list, &s.folder.join("checked.csv")).map(drop))),
         ("list_build", WORK, Checked(|w, _| workplace::list_build(w, list()).map(drop))),
         ("list_save", WORK, Checked(|w, s| workplace::list_save(w, SaveList { order: list(), reason: "занятия".into(), recipient: "школа".into(), delete_by: soon(), format: "csv".into(), language: "ru".into() }, &s.folder.join(format!("list-{}.csv", s.role))).map(drop))),
-        ("list_copy_close", WORK, Checked(|w, _| workplace::list_copy_close(w, ListCopyRef { id: nobody() }).map(drop))),
+        ("list_copy_close", WORK, Checked(|w, _| workplace::list_copy_close(w, ListCopyRef { id: nobody(), unseen: false }).map(drop))),
         ("mailing_close", OWNER, Checked(|w, _| workplace::mailing_close(w, MailingRef { channel: "fax".into() }).map(drop))),
         ("mailing_reopen", OWNER, Checked(|w, _| workplace::mailing_reopen(w, MailingRef { channel: "fax".into() }).map(drop))),
         ("recipients_list", COUNTS, Checked(|w, _| workplace::recipients_list(w).map(drop))),

@@ -178,6 +178,23 @@ describe('the page', () => {
     expect(text()).toContain('удалена 22.11.2026');
   });
 
+  it('asks once more about a copy on a medium that is not at hand', async () => {
+    const backend = new FakeBackend();
+    const call = backend.call.bind(backend);
+    const asks: unknown[] = [];
+    backend.call = ((name: string, request: { unseen: boolean }) => {
+      if (name !== 'list_copy_close') return call(name as 'consents_page', null);
+      asks.push(request.unseen);
+      return request.unseen ? call('consents_page', null) : Promise.reject({ code: 'lists.copy_out_of_sight', kind: 'refused', args: {}, field: null });
+    }) as typeof backend.call;
+    const board = new ConsentsBoard(backend);
+    await board.load();
+    expect(await board.closeCopy('l1')).toBe(false);
+    expect([board.unseen, board.failure?.code]).toEqual(['l1', 'lists.copy_out_of_sight']);
+    expect(await board.closeCopy('l1')).toBe(true);
+    expect([asks, board.unseen]).toEqual([[false, true], '']);
+  });
+
   it('closes a mailing only after it has told what that does, and opens it again', async () => {
     const backend = await page();
     expect(all('mailing').map((row) => row.dataset.channel)).toEqual(['email', 'phone']);

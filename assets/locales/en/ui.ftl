@@ -2696,6 +2696,7 @@ consents-copies = Lists given out
 consents-copies-none = No list was given out yet.
 consents-copy-by = delete by { $date }
 consents-copy-close = The copy is deleted
+consents-copy-close-unseen = Deleted, though not to be seen from here
 consents-copy-deleted = deleted { $date }
 consents-unchecked = unchecked
 consents-list = List of addresses
@@ -2741,6 +2742,8 @@ list-left-suppressed = unsubscribed at the mailing service
 list-left-unreachable = no address
 list-left-no-basis = adults without an own basis
 list-left-restricted = the use of the data is restricted
+list-left-not-asked = never asked about mailings
+list-left-no-course = no course runs for them or for anybody they answer for
 today-until = by { $date }
 
 ## Rules

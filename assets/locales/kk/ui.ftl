@@ -2620,6 +2620,7 @@ consents-copies = Берілген тізімдер
 consents-copies-none = Тізімдер әлі берілмеген.
 consents-copy-by = { $date } дейін жою
 consents-copy-close = Көшірме жойылды
+consents-copy-close-unseen = Жойылған, бірақ осы жерде тексерілмейді
 consents-copy-deleted = { $date } жойылды
 consents-unchecked = тексерілмеген
 consents-list = Мекенжайлар тізімі
@@ -2665,6 +2666,8 @@ list-left-suppressed = таратылым қызметінде жазылымн�
 list-left-unreachable = мекенжайы жоқ
 list-left-no-basis = жеке негізі жоқ ересектер
 list-left-restricted = деректерді пайдалану шектелген
+list-left-not-asked = таратылымға келісім сұралмаған
+list-left-no-course = қазір оқымайды және ешкім үшін жауап бермейді
 today-until = { $date } дейін
 
 ## Ережелер

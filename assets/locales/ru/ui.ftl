@@ -2723,6 +2723,7 @@ consents-copies = Выданные списки
 consents-copies-none = Списков ещё не выдавали.
 consents-copy-by = удалить до { $date }
 consents-copy-close = Копия удалена
+consents-copy-close-unseen = Удалён, хотя здесь не проверить
 consents-copy-deleted = удалена { $date }
 consents-unchecked = не проверен
 consents-list = Список адресов
@@ -2768,6 +2769,8 @@ list-left-suppressed = отписались в сервисе рассылок
 list-left-unreachable = нет адреса
 list-left-no-basis = взрослые без собственного основания
 list-left-restricted = использование данных ограничено
+list-left-not-asked = согласия на рассылку не спрашивали
+list-left-no-course = сейчас не учатся и ни за кого не отвечают
 today-until = до { $date }
 
 ## Правила

@@ -3384,7 +3384,11 @@ export type ListCopyRef = {
 /**
  * Id.
  */
-id: string, };
+id: string, 
+/**
+ * It is gone from a place that cannot be looked at from here.
+ */
+unseen: boolean, };
 
 export type MailingLine = { 
 /**

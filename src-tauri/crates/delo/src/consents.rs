@@ -241,6 +241,9 @@ pub enum ListCommand {
     Deleted {
         /// Id of the copy.
         id: String,
+        /// It is gone from a place this computer does not see: a stick, another machine.
+        #[arg(long)]
+        unseen: bool,
     },
     /// Check a mailing service's own list against those who may not be mailed; writes it again with a mark beside each
     /// line.
@@ -439,8 +442,8 @@ pub fn run_list(place: &Workplace, language: &str, command: &ListCommand) -> Res
             warn_of_transfer(place, language, &export.recipient)?;
             value(&workplace::list_save(place, request, &export.out)?)
         }
-        ListCommand::Deleted { id } => {
-            value(&workplace::list_copy_close(place, ListCopyRef { id: id.clone() })?)
+        ListCommand::Deleted { id, unseen } => {
+            value(&workplace::list_copy_close(place, ListCopyRef { id: id.clone(), unseen: *unseen })?)
         }
         ListCommand::Check { file, out } => {
             let request = CheckList { language: language.to_owned() };

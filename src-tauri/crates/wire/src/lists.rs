@@ -112,6 +112,8 @@ pub struct ListCopyLine {
 pub struct ListCopyRef {
     /// Id.
     pub id: String,
+    /// It is gone from a place that cannot be looked at from here.
+    pub unseen: bool,
 }
 
 /// A mailing over one channel.

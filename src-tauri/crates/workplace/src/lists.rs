@@ -43,6 +43,8 @@ pub fn list_build(workplace: &Workplace, request: BuildList) -> Result<ListPrevi
         ("suppressed", list.suppressed),
         ("unreachable", list.unreachable),
         ("no_basis", list.no_basis),
+        ("not_asked", list.not_asked),
+        ("no_course", list.no_course),
     ];
     Ok(ListPreview {
         people: count(list.rows.len()),
@@ -118,13 +120,13 @@ fn table(workplace: &Workplace, _: &Open, spoken: &str, list: &List) -> Vec<Vec<
     rows
 }
 
-/// Notes that the copy of a list was deleted.
+/// Notes that the copy of a list was deleted: the place where it was saved is looked at first.
 ///
 /// # Errors
-/// `office.not_found`, `office.role_denied`.
+/// `lists.copy_there`, `lists.copy_out_of_sight`, `office.not_found`, `office.role_denied`.
 pub fn list_copy_close(workplace: &Workplace, request: ListCopyRef) -> Result<ConsentsPage, Failure> {
     let open = workplace.opened()?;
-    lists::close_copy(&open.office, id(&request.id)?).map_err(failure::list)?;
+    lists::close_copy(&open.office, id(&request.id)?, request.unseen).map_err(failure::list)?;
     page(&open)
 }
 

@@ -13,6 +13,8 @@ export class ConsentsBoard extends Work {
   group = $state('');
   people: WaitingPage | null = $state.raw(null);
   readonly transfer: Transfer;
+  /** The copy that could not be looked for. */
+  unseen = $state('');
   #backend: Backend;
 
   constructor(backend: Backend) {
@@ -80,8 +82,11 @@ export class ConsentsBoard extends Work {
     return saved;
   }
 
-  closeCopy(id: string): Promise<boolean> {
-    return this.#take(id, () => this.#backend.call('list_copy_close', { id }));
+  /** A copy on a medium that is not at hand: the second word says that it is gone all the same. */
+  async closeCopy(id: string): Promise<boolean> {
+    const done = await this.#take(id, () => this.#backend.call('list_copy_close', { id, unseen: this.unseen === id }));
+    this.unseen = !done && this.failure?.code === 'lists.copy_out_of_sight' ? id : '';
+    return done;
   }
 
   closeMailing(channel: string): Promise<boolean> {

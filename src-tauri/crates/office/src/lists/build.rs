@@ -90,6 +90,10 @@ pub struct List {
     pub unreachable: u32,
     /// Left out: an adult learner without an own basis.
     pub no_basis: u32,
+    /// Left out: nobody has said anything of advertisements.
+    pub not_asked: u32,
+    /// Left out: no course runs, neither the person's own nor that of somebody she answers for.
+    pub no_course: u32,
     /// On the list over another channel than the one asked for.
     pub other_channel: u32,
 }
@@ -117,6 +121,12 @@ pub fn build(office: &Office, order: &Order) -> Result<List, ListError> {
             Kind::Marketing => asked(reading.db)?,
             Kind::Service => contracted(reading)?,
         };
+        let all: u32 = reading.db.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
+        let others = all.saturating_sub(u32::try_from(people.len()).unwrap_or(u32::MAX));
+        match order.kind {
+            Kind::Marketing => list.not_asked = others,
+            Kind::Service => list.no_course = others,
+        }
         let gate = Gate::of(reading.db, reading.pack(), reading.today)?;
         for person in people {
             if gate.bars(person, Use::Mailing, &["contacts", "identity"]) {

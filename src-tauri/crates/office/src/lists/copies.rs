@@ -16,6 +16,7 @@ use chrono::{Months, NaiveDate};
 use policy::Use;
 use rusqlite::params;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Longest line, in characters.
 const LONGEST: usize = 300;
@@ -272,17 +273,44 @@ fn reason(order: &Order, list: &List, copy: &NewCopy) -> String {
     }
 }
 
-/// Notes that the copy was deleted.
+/// What is found where a copy was saved.
+enum Found {
+    /// Something: it was not deleted.
+    There,
+    Gone,
+    /// The medium or the folder is not at hand.
+    OutOfSight,
+}
+
+fn look(place: &str) -> Found {
+    let path = Path::new(place);
+    if is_on_paper(place) {
+        return Found::Gone;
+    }
+    match path.try_exists() {
+        Ok(true) => Found::There,
+        Ok(false) if path.parent().is_some_and(Path::is_dir) => Found::Gone,
+        _ => Found::OutOfSight,
+    }
+}
+
+/// Notes that the copy was deleted, once nothing is found where it was saved. `unseen`: somebody says so of a place that
+/// cannot be looked at from here.
 ///
 /// # Errors
-/// [`OfficeError::NotFound`] for one that is gone already.
-pub fn close_copy(office: &Office, id: Uid) -> Result<(), ListError> {
+/// [`OfficeError::NotFound`] for one that is gone already; [`ListError::CopyThere`], [`ListError::CopyOutOfSight`].
+pub fn close_copy(office: &Office, id: Uid, unseen: bool) -> Result<(), ListError> {
     office.write(Right::On(Operation::Export, "contacts"), |writing| {
         let (key, sha256, place): (i64, Vec<u8>, String) = writing.db.query_row(
             "SELECT id, sha256, place FROM list_copy WHERE uid = ?1 AND deleted_on IS NULL",
             [id],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )?;
+        match look(&place) {
+            Found::There => return Err(ListError::CopyThere),
+            Found::OutOfSight if !unseen => return Err(ListError::CopyOutOfSight),
+            Found::Gone | Found::OutOfSight => {}
+        }
         writing.db.execute(
             "UPDATE list_copy SET deleted_on = ?2 WHERE id = ?1",
             params![key, writing.today.to_string()],
@@ -292,7 +320,8 @@ pub fn close_copy(office: &Office, id: Uid) -> Result<(), ListError> {
             "DELETE FROM saved_file WHERE kind = 'mailing_list' AND sha256 = ?1 AND place = ?2",
             params![sha256, place],
         )?;
-        Ok(Done::new((), Entry::of("list.copy_deleted").category("contacts")))
+        let entry = Entry::of("list.copy_deleted").category("contacts");
+        Ok(Done::new((), if unseen { entry.detail("unseen") } else { entry }))
     })
 }
 

@@ -46,6 +46,12 @@ pub enum ListError {
     /// Nobody is on the list.
     #[error("the list is empty")]
     Empty,
+    /// The file that was given out is where it was saved.
+    #[error("the copy is still there")]
+    CopyThere,
+    /// Where the file was saved cannot be looked at from here.
+    #[error("the copy is out of sight")]
+    CopyOutOfSight,
     /// The owner closed the mailing over this channel.
     #[error("the mailing is closed")]
     Closed {
@@ -72,6 +78,8 @@ impl ListError {
             ListError::UnknownState { .. } => "lists.unknown_state",
             ListError::Avoided { .. } => "lists.avoided",
             ListError::Empty => "lists.empty",
+            ListError::CopyThere => "lists.copy_there",
+            ListError::CopyOutOfSight => "lists.copy_out_of_sight",
             ListError::Closed { .. } => "lists.mailing_closed",
             ListError::NotClosed => "lists.mailing_not_closed",
         }

@@ -198,7 +198,7 @@ fn a_register_given_out_is_a_working_export_with_a_last_day() {
     assert_eq!((copy.kind.as_str(), copy.people, copy.delete_by), ("register", 1, day("2026-12-01")));
     let card = office::registry::card(&office, anna.id).unwrap();
     assert!(card.items.iter().any(|item| item.category == "saved_files"), "asked for at an erasure");
-    office::lists::close_copy(&office, copy.id).unwrap();
+    office::lists::close_copy(&office, copy.id, true).unwrap();
     assert_eq!(verified(&office).fault, None);
 }
 

@@ -232,9 +232,12 @@ fn a_list_given_out_is_recorded_until_its_copy_is_deleted() {
     assert!(plan.saved.iter().any(|saved| saved.place == "/media/usb/list.csv"));
     // The journal says that, how many and how – and no address.
     assert!(places_of(&school.raw(), "live@list.example").iter().all(|place| !place.starts_with("journal")));
-    lists::close_copy(&office, id).unwrap();
+    // The stick is not in the computer: somebody has to say that the file is gone from it.
+    assert_eq!(lists::close_copy(&office, id, false).unwrap_err().code(), "lists.copy_out_of_sight");
+    assert!(lists::copies(&office).unwrap()[0].deleted.is_none());
+    lists::close_copy(&office, id, true).unwrap();
     assert!(lists::copies(&office).unwrap()[0].deleted.is_some());
-    assert_eq!(lists::close_copy(&office, id).unwrap_err().code(), "office.not_found");
+    assert_eq!(lists::close_copy(&office, id, true).unwrap_err().code(), "office.not_found");
     let plan = office::erasure::plan(&office, live.id, "unlawful", None).unwrap();
     assert!(plan.saved.is_empty(), "the deleted copy is asked for no more");
 }
