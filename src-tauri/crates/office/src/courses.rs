@@ -1,12 +1,13 @@
 //! Courses whose end nobody told: terms that run from it are provisional until somebody does (T26).
 
 use crate::OfficeError;
+use crate::due;
 use crate::groups::{self, GroupError};
 use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::registry::{Recorder, SourceKind};
 use crate::rights::{Operation, Right};
-use crate::session::{Done, Office};
+use crate::session::{Done, Office, Reading};
 use chrono::NaiveDate;
 use rusqlite::params;
 
@@ -67,29 +68,35 @@ impl From<rusqlite::Error> for CourseError {
 /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
 pub fn endless(office: &Office) -> Result<Vec<Endless>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| {
-        // Whoever pauses in a group has no end that anybody could tell.
-        let mut statement = reading.db.prepare_cached(
-            "SELECT p.id, p.title, e.starts_on, count(DISTINCT e.person_id), g.uid, g.title, g.starts_on \
-             FROM enrolment e JOIN programme p ON p.id = e.programme_id LEFT JOIN study_group g ON g.id = e.group_id \
-             WHERE e.ends_on IS NULL AND e.superseded_at IS NULL AND coalesce(e.starts_on, '') <= ?1 \
-                AND NOT EXISTS (SELECT 1 FROM group_member m WHERE m.group_id = e.group_id \
-                    AND m.person_id = e.person_id AND m.superseded_at IS NULL AND m.status = 'frozen') \
-             GROUP BY p.id, g.id, CASE WHEN g.id IS NULL THEN e.starts_on END \
-             ORDER BY coalesce(e.starts_on, ''), p.title, g.title",
-        )?;
-        let rows = statement.query_map([reading.today.to_string()], |row| {
-            let (programme, group): (String, Option<Uid>) = (row.get(1)?, row.get(4)?);
-            let starts: Option<String> = row.get(if group.is_some() { 6 } else { 2 })?;
-            let named: Option<String> = row.get(5)?;
-            Ok(Endless {
-                course: group.map_or(Course::Programme(row.get(0)?), Course::Group),
-                title: named.map_or(programme.clone(), |named| format!("{named} · {programme}")),
-                starts: starts.and_then(|text| text.parse().ok()),
-                people: row.get(3)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        due::once(reading, |counted| &mut counted.endless, (), || without_end(reading))
     })
+}
+
+fn without_end(reading: &Reading<'_>) -> Result<Vec<Endless>, OfficeError> {
+    // Whoever pauses in a group has no end that anybody could tell. Counted before anything is joined: there may be as
+    // many enrolments as people, and a few dozen courses.
+    let mut statement = reading.db.prepare_cached(
+        "SELECT p.id, p.title, e.starts_on, e.people, g.uid, g.title, g.starts_on \
+         FROM (SELECT programme_id, group_id, starts_on, count(DISTINCT person_id) AS people FROM enrolment e \
+            WHERE ends_on IS NULL AND superseded_at IS NULL AND coalesce(starts_on, '') <= ?1 \
+               AND (group_id IS NULL OR NOT EXISTS (SELECT 1 FROM group_member m WHERE m.group_id = e.group_id \
+                  AND m.person_id = e.person_id AND m.superseded_at IS NULL AND m.status = 'frozen')) \
+            GROUP BY programme_id, group_id, CASE WHEN group_id IS NULL THEN starts_on END) e \
+         JOIN programme p ON p.id = e.programme_id LEFT JOIN study_group g ON g.id = e.group_id \
+         ORDER BY coalesce(e.starts_on, ''), p.title, g.title",
+    )?;
+    let rows = statement.query_map([reading.today.to_string()], |row| {
+        let (programme, group): (String, Option<Uid>) = (row.get(1)?, row.get(4)?);
+        let starts: Option<String> = row.get(if group.is_some() { 6 } else { 2 })?;
+        let named: Option<String> = row.get(5)?;
+        Ok(Endless {
+            course: group.map_or(Course::Programme(row.get(0)?), Course::Group),
+            title: named.map_or(programme.clone(), |named| format!("{named} · {programme}")),
+            starts: starts.and_then(|text| text.parse().ok()),
+            people: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Takes down when a course ended, or will end: of a group for all its active learners, else for everybody who began it

@@ -81,7 +81,7 @@ pub(crate) fn tasks(workplace: &Workplace, open: &Open) -> Result<Vec<TodayTask>
         if public > 0 {
             add("publication-down", count(public), "records");
         }
-        let asked = office::records::enquiries::list(office, None).map_err(crate::records::refused)?.len();
+        let asked = office::records::enquiries::waiting(office).map_err(crate::records::refused)?;
         if asked > 0 {
             add("enquiry-open", count(asked), "records");
         }

@@ -3,6 +3,7 @@
 use super::people::eighteen;
 use super::{KINDS, basis, standing, texts};
 use crate::OfficeError;
+use crate::due;
 use crate::ids::Uid;
 use crate::registry;
 use crate::retention::age::{self, Age};
@@ -117,21 +118,25 @@ pub struct PeopleList {
 /// [`OfficeError::RoleDenied`], or when the registry cannot be read.
 pub fn waiting(office: &Office) -> Result<Vec<Group>, OfficeError> {
     office.read(Right::OnSome(Operation::Count), |reading| {
-        let mut groups = Vec::new();
-        for waiting in Waiting::ALL {
-            let (count, due) = match ticks(waiting) {
-                Some(condition) => (claimed(reading, condition)?, None),
-                None => {
-                    let found = found(reading, waiting)?;
-                    (found.len(), found.iter().filter_map(|one| one.on).min())
-                }
-            };
-            if count > 0 {
-                groups.push(Group { waiting, count, due });
-            }
-        }
-        Ok(groups)
+        due::once(reading, |counted| &mut counted.consents, (), || grouped(reading))
     })
+}
+
+fn grouped(reading: &Reading<'_>) -> Result<Vec<Group>, OfficeError> {
+    let mut groups = Vec::new();
+    for waiting in Waiting::ALL {
+        let (count, due) = match ticks(waiting) {
+            Some(condition) => (claimed(reading, condition)?, None),
+            None => {
+                let found = found(reading, waiting)?;
+                (found.len(), found.iter().filter_map(|one| one.on).min())
+            }
+        };
+        if count > 0 {
+            groups.push(Group { waiting, count, due });
+        }
+    }
+    Ok(groups)
 }
 
 /// The people behind a group, those with the nearest day first.

@@ -1,8 +1,8 @@
 //! What was counted once, until something is written: the page of the day asks for it again and again.
 
 use super::{Group, Month};
-use crate::OfficeError;
 use crate::session::Reading;
+use crate::{consents, courses};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -21,15 +21,21 @@ pub(crate) struct Counted {
     pub(super) months: HashMap<u32, Vec<Month>>,
     /// How many people, and values of theirs that no purpose needs of them.
     pub(crate) unneeded: HashMap<(), (usize, usize)>,
+    /// What of the consents waits.
+    pub(crate) consents: HashMap<(), Vec<consents::Group>>,
+    /// Courses without an end.
+    pub(crate) endless: HashMap<(), Vec<courses::Endless>>,
+    /// Publications to be taken down.
+    pub(crate) publications: HashMap<(), usize>,
 }
 
 /// The answer known already, else the one counted now.
-pub(crate) fn once<K: Eq + Hash, V: Clone>(
+pub(crate) fn once<K: Eq + Hash, V: Clone, E>(
     reading: &Reading<'_>,
     part: fn(&mut Counted) -> &mut HashMap<K, V>,
     key: K,
-    count: impl FnOnce() -> Result<V, OfficeError>,
-) -> Result<V, OfficeError> {
+    count: impl FnOnce() -> Result<V, E>,
+) -> Result<V, E> {
     let basis = Some((reading.seen, reading.today));
     let counted = || reading.office.counted.lock().unwrap_or_else(PoisonError::into_inner);
     {

@@ -47,7 +47,6 @@ pub(super) struct Tally {
     pub rows: u32,
     /// The earliest of them.
     pub first: Begun,
-    pub category: &'static str,
 }
 
 /// A line of the pack for the days asked about.
@@ -55,6 +54,8 @@ pub(super) struct PackLine<'p> {
     pub cutoff: Cutoff<'p>,
     /// Stands for the line in every list.
     pub key: String,
+    /// Category of its rows; empty when nothing of it is stored.
+    pub category: &'static str,
     /// Starts up to this day are left out.
     after: Option<NaiveDate>,
     /// Where the inactivity rule takes over, the term of this line makes nothing due.
@@ -90,9 +91,9 @@ impl PackLine<'_> {
 /// Days for which ends are remembered: a hundred years.
 const LONG_AGO: usize = 36_525;
 
-/// Rows by holder under one line; the next line uses the same room.
+/// Room for the rows by holder under one line; the next line uses it again.
 #[derive(Default)]
-struct Tallies {
+pub(super) struct Tallies {
     of: Vec<Option<Tally>>,
     /// Holders that have one.
     met: Vec<u32>,
@@ -120,9 +121,8 @@ pub(super) struct Asked<'p, 's> {
     consents_end: bool,
     /// As in the catalogue: what consents keep of each table.
     kept: Vec<Vec<Kept<'p>>>,
-    /// By table and key of what has a term of its own and proves a consent: when that consent goes. `None`: it is in force.
-    proofs: HashMap<(usize, i64), Option<NaiveDate>>,
-    tallies: RefCell<Tallies>,
+    /// As in the catalogue: when the consents go that rows with a term of their own prove.
+    proofs: Vec<proven::Days>,
 }
 
 impl<'p, 's> Asked<'p, 's> {
@@ -154,8 +154,7 @@ impl<'p, 's> Asked<'p, 's> {
         let consents_end = stock.holders.iter().any(ends);
         let kept = CATALOGUE.iter().map(|table| kept(pack, table)).collect();
         let proofs = proven::days(reading, stock, on)?;
-        let tallies = RefCell::default();
-        Ok(Asked { pack, stock, on, since, held, apart, silent, consents_end, kept, proofs, tallies })
+        Ok(Asked { pack, stock, on, since, held, apart, silent, consents_end, kept, proofs })
     }
 
     /// The lines of the pack, or those of some categories when any is named.
@@ -181,6 +180,7 @@ impl<'p, 's> Asked<'p, 's> {
                 after: earlier.get(at).map(|line| line.latest_due_start),
                 gives_way: gives_way(cutoff),
                 one_of_several: several(cutoff),
+                category: stored(cutoff.category),
                 cutoff: cutoff.clone(),
                 pack: self.pack,
                 ends: RefCell::default(),
@@ -232,12 +232,16 @@ impl<'p, 's> Asked<'p, 's> {
             if line.by_consent.is_some_and(|kind| kept.iter().all(|kept| kept.keeper.kind != kind)) {
                 continue;
             }
+            // Most tables prove nothing, and of most nothing is kept by consent.
+            let proofs = Some(&self.proofs[at]).filter(|proofs| !proofs.is_empty());
+            let plain = kept.is_empty() && line.by_consent.is_none();
             for row in &self.stock.tables[at] {
                 if (row.again && once) || !(any || row.says & wanted != 0) {
                     continue;
                 }
-                let begun = match self.proofs.get(&(at, row.id)) {
+                let begun = match proofs.and_then(|proofs| proofs.get(&row.id)) {
                     Some(consent) => self.with_consent(line, table, row, *consent),
+                    None if plain => self.begun(line, table, row, line.after),
                     None => self.on_line(line, table, row, (wanted, &kept)),
                 };
                 if let Some(begun) = begun
@@ -341,6 +345,7 @@ impl<'p, 's> Asked<'p, 's> {
     }
 
     /// Whether a row is due by a line itself, of those that began after a day.
+    #[inline]
     fn begun(
         &self,
         line: &PackLine<'_>,
@@ -389,10 +394,9 @@ impl<'p, 's> Asked<'p, 's> {
     }
 
     /// The rows under a line by holder.
-    pub fn by_holder(&self, line: &PackLine<'_>, mut take: impl FnMut(u32, Tally)) {
-        let mut room = self.tallies.take();
+    pub fn by_holder(&self, line: &PackLine<'_>, room: &mut Tallies, mut take: impl FnMut(u32, Tally)) {
         room.of.resize(self.stock.holders.len(), None);
-        self.each(line, false, |table, row, begun| match &mut room.of[row.holder as usize] {
+        self.each(line, false, |_, row, begun| match &mut room.of[row.holder as usize] {
             _ if self.is_apart(row.holder) => {}
             Some(tally) => {
                 tally.rows += 1;
@@ -401,7 +405,7 @@ impl<'p, 's> Asked<'p, 's> {
                 }
             }
             none => {
-                *none = Some(Tally { rows: 1, first: begun, category: table.category });
+                *none = Some(Tally { rows: 1, first: begun });
                 room.met.push(row.holder);
             }
         });
@@ -410,8 +414,13 @@ impl<'p, 's> Asked<'p, 's> {
                 take(holder, tally);
             }
         }
-        self.tallies.replace(room);
     }
+}
+
+/// The category as the catalogue has it.
+fn stored(category: &str) -> &'static str {
+    let all = CATALOGUE.iter().map(|table| table.category).chain([previous::CATEGORY]);
+    all.into_iter().find(|known| *known == category).unwrap_or_default()
 }
 
 /// What consents keep of a table.

@@ -10,7 +10,7 @@ pub(crate) mod stock;
 mod withdrawn;
 
 pub(crate) use counted::{Counted, once};
-use lines::{Asked, Holds, PackLine, Tally, What};
+use lines::{Asked, Holds, PackLine, Tallies, Tally, What};
 pub(crate) use stock::{Holder, Stock};
 pub use withdrawn::{category, law};
 
@@ -20,7 +20,8 @@ use crate::registry;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
-use policy::{Cutoff, Text};
+use policy::{Cutoff, Pack, Text};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Items of one person under one rule.
@@ -168,10 +169,11 @@ fn grouped(
 ) -> Result<Vec<Group>, OfficeError> {
     let mut groups: Vec<Group> = stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (since, on), Holds::Observed)?;
-        asked
-            .lines(&BTreeSet::new())
-            .iter()
-            .map(|line| group(reading, stock, &asked, line))
+        // A pass over everything that is held for each line: all cores take part.
+        let (pack, lines) = (reading.pack(), asked.lines(&BTreeSet::new()));
+        lines
+            .into_par_iter()
+            .map_init(Tallies::default, |room, line| group(pack, stock, &asked, &line, room))
             .collect::<Result<Vec<_>, _>>()
     })?
     .into_iter()
@@ -185,28 +187,28 @@ fn grouped(
 }
 
 fn group(
-    reading: &Reading<'_>,
+    pack: &Pack,
     stock: &Stock,
     asked: &Asked<'_, '_>,
     line: &PackLine<'_>,
+    room: &mut Tallies,
 ) -> Result<Option<Group>, OfficeError> {
-    let (law, check) = law(reading.pack(), &line.key).ok_or(OfficeError::Internal("rule"))?;
+    let (law, check) = law(pack, &line.key).ok_or(OfficeError::Internal("rule"))?;
     let (mut people, mut rows, mut provisional, mut sign_in_unknown) = (0, 0, 0, 0);
-    let (mut started, mut noticed, mut category) = (None, None, "");
-    asked.by_holder(line, |place, tally| {
+    let (mut started, mut noticed) = (None, None);
+    asked.by_holder(line, room, |place, tally| {
         people += 1;
         rows += tally.rows;
         sign_in_unknown += u32::from(line.gives_way && stock.knows_no_sign_in(place));
         provisional += u32::from(tally.first.what == What::Provisional);
-        category = tally.category;
         let earliest = if tally.first.what == What::Goes { &mut noticed } else { &mut started };
         *earliest = Some(earliest.map_or(tally.first.day, |day: NaiveDate| day.min(tally.first.day)));
     });
     // Whatever began earlier goes no later.
-    let started = started.map(|first| due_from(reading, line.cutoff.rule_key, first)).transpose()?;
+    let started = started.map(|first| due_from(pack, line.cutoff.rule_key, first)).transpose()?;
     Ok(started.into_iter().chain(noticed).min().map(|due_from| Group {
         rule: line.key.clone(),
-        category,
+        category: line.category,
         law,
         check,
         people,
@@ -266,8 +268,9 @@ fn longest_overdue(
     };
     let mut first: Vec<Option<NaiveDate>> = vec![None; stock.holders.len()];
     let mut found: Vec<(u32, &PackLine<'_>, Tally)> = Vec::new();
+    let mut room = Tallies::default();
     for line in lines {
-        asked.by_holder(line, |place, tally| {
+        asked.by_holder(line, &mut room, |place, tally| {
             let end = line.end(tally.first);
             let first = &mut first[place as usize];
             *first = Some(first.map_or(end, |first| first.min(end)));
@@ -304,7 +307,7 @@ fn longest_overdue(
         due.push(Due {
             holder: Holder::Person(*person),
             rule: line.key.clone(),
-            category: tally.category,
+            category: line.category,
             rows: tally.rows,
             due_from: line.end(tally.first),
             provisional: tally.first.what == What::Provisional,
@@ -381,8 +384,9 @@ pub(crate) fn concerned(
     stock::with(reading, |stock| {
         let asked = Asked::new(reading, stock, (None, on), Holds::Ignored)?;
         let mut found: BTreeMap<Holder, Vec<String>> = BTreeMap::new();
+        let mut room = Tallies::default();
         for line in asked.lines(categories) {
-            asked.by_holder(&line, |place, _| {
+            asked.by_holder(&line, &mut room, |place, _| {
                 let holder = stock.holders[place as usize].holder;
                 found.entry(holder).or_default().push(line.key.clone());
             });
@@ -395,6 +399,6 @@ pub(crate) fn concerned(
 }
 
 /// The day on which items that started on `first` are to go.
-fn due_from(reading: &Reading<'_>, rule: &str, first: NaiveDate) -> Result<NaiveDate, OfficeError> {
-    reading.pack().due_from(rule, first).ok_or(OfficeError::Internal("rule"))
+fn due_from(pack: &Pack, rule: &str, first: NaiveDate) -> Result<NaiveDate, OfficeError> {
+    pack.due_from(rule, first).ok_or(OfficeError::Internal("rule"))
 }

@@ -8,13 +8,12 @@ use crate::session::Reading;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// By table and key of such a row: when the consent goes that it proves. `None`: the consent is in force.
-pub(super) fn days(
-    reading: &Reading<'_>,
-    stock: &Stock,
-    on: NaiveDate,
-) -> Result<HashMap<(usize, i64), Option<NaiveDate>>, OfficeError> {
-    let mut found = HashMap::new();
+/// By key of such a row: when the consent goes that it proves. `None`: the consent is in force.
+pub(super) type Days = HashMap<i64, Option<NaiveDate>>;
+
+/// The days of each table, as in the catalogue.
+pub(super) fn days(reading: &Reading<'_>, stock: &Stock, on: NaiveDate) -> Result<Vec<Days>, OfficeError> {
+    let mut found = vec![Days::new(); CATALOGUE.len()];
     let place = |name: &str| CATALOGUE.iter().position(|table| table.name == name);
     let Some(consents) = place("consent") else { return Ok(found) };
     for proof in PROOFS.iter().filter(|proof| proof.own_term) {
@@ -52,7 +51,7 @@ pub(super) fn days(
                     last = Some(said);
                 }
             }
-            found.insert((table, *key), last.filter(|last| !last.waits()).map(|last| last.due_from));
+            found[table].insert(*key, last.filter(|last| !last.waits()).map(|last| last.due_from));
         }
     }
     Ok(found)

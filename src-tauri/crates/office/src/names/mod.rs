@@ -8,6 +8,7 @@
 //! Deliberately absent: merging two people (that is `imports::mapping::identity`), and guessing a sex from a
 //! given name, which goes wrong for Kazakh names.
 
+pub(crate) mod beginnings;
 pub mod cards;
 pub mod contact;
 pub mod contacts_in;

@@ -21,7 +21,7 @@ use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Reading, Writing};
 use chrono::NaiveDate;
 use policy::Exemption;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 const CATEGORY: &str = "enquiries";
 
@@ -397,14 +397,14 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Enquiry>, Record
             return Ok(Vec::new());
         }
         let key = person.map(|id| registry::person(reading.db, id)).transpose()?.map(|person| person.key);
-        let mut statement = reading.db.prepare_cached(
+        let wanted = if key.is_some() { "e.person_id = ?1" } else { "e.closed_on IS NULL" };
+        let mut statement = reading.db.prepare_cached(&format!(
             "SELECT e.id, e.person_id, p.uid, e.received_on, coalesce(e.programme, ''), e.text, e.state, e.answered_on, \
                 e.closed_on \
-             FROM enquiry e JOIN person p ON p.id = e.person_id \
-             WHERE CASE WHEN ?1 IS NULL THEN e.closed_on IS NULL ELSE e.person_id = ?1 END \
-                AND e.superseded_at IS NULL ORDER BY e.closed_on IS NOT NULL, e.received_on, e.id",
-        )?;
-        let mut rows = statement.query([key])?;
+             FROM enquiry e JOIN person p ON p.id = e.person_id WHERE {wanted} \
+                AND e.superseded_at IS NULL ORDER BY e.closed_on IS NOT NULL, e.received_on, e.id"
+        ))?;
+        let mut rows = statement.query(params_from_iter(key))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let contacts = contacts(reading.db, row.get(0)?)?.into_iter();
@@ -424,6 +424,21 @@ pub fn list(office: &Office, person: Option<Uid>) -> Result<Vec<Enquiry>, Record
             });
         }
         Ok(found)
+    })
+}
+
+/// How many are open; none for a role that does not see them.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub fn waiting(office: &Office) -> Result<usize, RecordError> {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
+        if !may(reading, CATEGORY) {
+            return Ok(0);
+        }
+        let sql = "SELECT count(*) FROM enquiry WHERE closed_on IS NULL AND superseded_at IS NULL";
+        let open: i64 = reading.db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(open).unwrap_or(usize::MAX))
     })
 }
 

@@ -44,7 +44,7 @@ pub struct Unneeded {
 /// # Errors
 /// When the registry cannot be read.
 pub fn counts(office: &Office) -> Result<(usize, usize), RecordError> {
-    let found = office.read(Right::On(Operation::Read, "identity"), |reading| {
+    office.read(Right::On(Operation::Read, "identity"), |reading| {
         due::once(
             reading,
             |counted| &mut counted.unneeded,
@@ -54,8 +54,7 @@ pub fn counts(office: &Office) -> Result<(usize, usize), RecordError> {
                 Ok((found.len(), found.values().map(Vec::len).sum()))
             },
         )
-    });
-    Ok(found?)
+    })
 }
 
 /// All of them that the role may read, by the key of the card; at most so many people.

@@ -4,6 +4,7 @@
 //! person in name order, all lines in one buffer, scanned with `memmem`; wiped when the vault closes.
 
 use crate::OfficeError;
+use crate::names::beginnings::{Beginning, Beginnings};
 use crate::names::contact::{email_key, phone_key};
 use crate::names::key::search_form;
 use crate::names::{match_key, search_key};
@@ -20,6 +21,8 @@ pub struct Index {
     typed: Lines,
     /// Only lines whose Russian respelling differs; the others are found through `typed`.
     respelled: Lines,
+    /// How every name begins that somebody has or had.
+    names: Beginnings,
 }
 
 /// How a stored text is looked for; nothing of one that cannot be read.
@@ -221,9 +224,16 @@ impl Index {
             })
         });
         let mut index = Index::default();
+        let mut statement =
+            db.prepare("SELECT person_id, match_key FROM person_name WHERE superseded_at IS NOT NULL")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            index.names.push(row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
+        }
         index.people.reserve_exact(lines.len());
         for (_, folded, line) in &lines {
             let (name, contacts) = (line.name.of(&buffer), line.contacts.of(&buffer));
+            index.names.push(line.key, name);
             index.people.push(line.key);
             index.typed.push(&[name, " ", contacts, " ", &format!("{:04}", line.case)]);
             match folded {
@@ -240,6 +250,12 @@ impl Index {
         self.people.remove(at);
         self.typed.remove(at);
         self.respelled.remove(at);
+        self.names.remove(person);
+    }
+
+    /// Whose names, those of earlier days too, have words that begin in a wanted way; some perhaps twice.
+    pub(crate) fn names_that(&self, wanted: impl FnMut(&[Beginning]) -> bool) -> Vec<i64> {
+        self.names.owners(wanted)
     }
 
     /// People in the registry.

@@ -192,6 +192,7 @@ fn by_rules<'a>(
 }
 
 /// The date of an event for a row; `of_row` says that the row itself may date it.
+#[inline]
 pub(crate) fn date_of(event: StartEvent, of_row: bool, row: RowFacts, events: &Events) -> Option<NaiveDate> {
     let own = of_row.then_some(row.start_on).flatten();
     match event {

@@ -1,17 +1,18 @@
 //! Which people of the registry some texts name.
 //!
 //! A registry has a hundred thousand people, and an attached list as many words: the beginnings of words that stand near
-//! each other tell in one pass over the names who could be meant at all, only of those the forms are made, and each form
+//! each other tell in one pass over the names in memory who could be meant at all, only of those the forms are made, and each form
 //! is looked up where its words stand.
 
 use crate::OfficeError;
 use crate::ids::Uid;
+use crate::names::beginnings::{BEGIN, Beginning, begin, beginnings, initial};
 use crate::names::forms::{Forms, Index, Place, Word};
-use crate::names::key::search_letter;
 use crate::names::match_key;
 use crate::registry;
 use crate::session::Reading;
 use std::collections::{BTreeSet, HashSet};
+use std::sync::PoisonError;
 
 /// Somebody else, named in a text.
 pub(super) struct Met {
@@ -22,9 +23,6 @@ pub(super) struct Met {
     /// Linked with the person.
     pub linked: bool,
 }
-
-/// Letters of a word that no case changes, at most.
-const BEGIN: usize = 3;
 
 /// Names of other people than `person` in some texts.
 pub(super) fn named(
@@ -38,23 +36,17 @@ pub(super) fn named(
     if begins.is_empty() {
         return Ok(met);
     }
-    let mut candidates: BTreeSet<i64> = BTreeSet::new();
-    let mut statement = reading.db.prepare_cached("SELECT person_id, match_key FROM person_name")?;
-    let mut rows = statement.query([])?;
-    let mut name = Vec::new();
-    while let Some(row) = rows.next()? {
-        let key = row.get_ref(1)?.as_str().map_err(|_| OfficeError::Damaged)?;
-        if begins.may_name(key, &mut name) {
-            candidates.insert(row.get(0)?);
-        }
-    }
+    let mut candidates: BTreeSet<i64> = {
+        let index = reading.office.index.read().unwrap_or_else(PoisonError::into_inner);
+        index.names_that(|words| begins.may_name(words)).into_iter().collect()
+    };
     // A case somebody typed need not begin as the name does.
     let mut statement = reading.db.prepare_cached("SELECT person_id, genitive, dative FROM name_form")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         for case in [row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?].into_iter().flatten()
         {
-            if begins.may_name(&match_key(&case), &mut name) {
+            if begins.may_name(&beginnings(&match_key(&case)).collect::<Vec<_>>()) {
                 candidates.insert(row.get(0)?);
             }
         }
@@ -107,6 +99,10 @@ impl Begins {
         for words in texts {
             let slots: Vec<[u64; BEGIN + 1]> = words.iter().map(slots).collect();
             for (at, own) in slots.iter().enumerate() {
+                for slot in own[..BEGIN].iter().filter(|slot| **slot != 0) {
+                    let (cell, bit) = begins.place(*slot, ANYWHERE);
+                    begins.bits[cell] |= bit;
+                }
                 let first = at.saturating_sub(NEAR);
                 let last = (at + NEAR + 1).min(slots.len());
                 for near in slots[first..at].iter().chain(&slots[at + 1..last]) {
@@ -139,24 +135,18 @@ impl Begins {
         self.bits[cell] & bit != 0
     }
 
-    /// Whether two words of a name could stand beside each other. `words` is room for the words, used again.
-    fn may_name(&self, key: &str, words: &mut Vec<Beginning>) -> bool {
-        words.clear();
-        words.extend(key.split([' ', '-']).filter(|word| !word.is_empty()).map(|word| {
-            let letters = word.chars().map(search_letter);
-            let count = word.chars().count().saturating_sub(2).clamp(1, BEGIN);
-            (begin(letters.clone(), count), letters.clone().next().map_or(0, initial))
-        }));
-        words.iter().enumerate().any(|(at, (surname, _))| {
-            words.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, (word, letter))| {
-                self.stand_near(*surname, *word) || self.stand_near(*surname, *letter)
+    /// Whether two words of a name could stand beside each other.
+    fn may_name(&self, words: &[Beginning]) -> bool {
+        // Hardly any word of a name stands in the texts at all.
+        let standing = words.iter().enumerate().filter(|(_, word)| self.stand_near(word.letters(), ANYWHERE));
+        standing.into_iter().any(|(at, surname)| {
+            words.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, other)| {
+                self.stand_near(surname.letters(), other.letters())
+                    || self.stand_near(surname.letters(), other.initial())
             })
         })
     }
 }
-
-/// A word of a name: its letters that no case changes, and its first letter.
-type Beginning = (u64, u64);
 
 /// Beginnings of a word, and its letter when it is an initial.
 fn slots(word: &Word) -> [u64; BEGIN + 1] {
@@ -168,20 +158,11 @@ fn slots(word: &Word) -> [u64; BEGIN + 1] {
     own
 }
 
+/// No beginning of a word: in its place a word has a bit for standing in the texts.
+const ANYWHERE: u64 = u64::MAX;
+
 /// Words between a surname and what tells the person.
 const NEAR: usize = 3;
-
-/// The first letters of a word, packed; nothing of a shorter one.
-fn begin(letters: impl Iterator<Item = char>, count: usize) -> u64 {
-    let (packed, taken) = letters
-        .take(count)
-        .fold((0, 0), |(packed, taken), letter| (packed << 21 | u64::from(letter), taken + 1));
-    if taken < count { 0 } else { packed }
-}
-
-fn initial(letter: char) -> u64 {
-    1 << 63 | u64::from(letter)
-}
 
 #[cfg(test)]
 mod tests {
@@ -234,6 +215,10 @@ mod tests {
         "(дважды)",
     ];
 
+    fn of_name(name: &str) -> Vec<Beginning> {
+        beginnings(&match_key(name)).collect()
+    }
+
     proptest! {
         /// One pass finds what looking through every text for everybody finds.
         #[test]
@@ -256,7 +241,7 @@ mod tests {
                     prop_assert_eq!(&forms.places_in(&index), &named);
                     prop_assert_eq!(&forms.addresses_in(&index), &addressed);
                     let met = !named.is_empty() || !addressed.is_empty();
-                    prop_assert!(!met || (!begins.is_empty() && begins.may_name(&match_key(person), &mut Vec::new())), "{}: {:?}", person, texts);
+                    prop_assert!(!met || (!begins.is_empty() && begins.may_name(&of_name(person))), "{}: {:?}", person, texts);
                 }
             }
         }
@@ -276,7 +261,7 @@ mod tests {
                 for end in ends {
                     let name = format!("{one}{other}{end} {other}{one}на");
                     all += 1;
-                    passed += usize::from(begins.may_name(&match_key(&name), &mut Vec::new()));
+                    passed += usize::from(begins.may_name(&of_name(&name)));
                 }
             }
         }
