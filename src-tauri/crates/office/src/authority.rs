@@ -253,8 +253,10 @@ pub fn before_giving(office: &Office, recipient: &str) -> Result<Vec<(Recipient,
 
 /// Day of the first person in the registry; `None` while it is empty and nothing is processed.
 fn first_person(reading: &Reading<'_>) -> Result<Option<NaiveDate>, OfficeError> {
-    let first: Option<i64> =
-        reading.db.query_row("SELECT recorded_at FROM person ORDER BY id LIMIT 1", [], |row| row.get(0)).optional()?;
+    let first: Option<i64> = reading
+        .db
+        .query_row("SELECT recorded_at FROM person ORDER BY id LIMIT 1", [], |row| row.get(0))
+        .optional()?;
     Ok(first.map(|at| crate::clock::day_in(reading.office.zone(), crate::clock::moment(at))))
 }
 

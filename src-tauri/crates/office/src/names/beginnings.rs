@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn a_word_tells_its_first_letter() {
-        for (word, letters) in [("ли", "л"), ("вера", "ве"), ("әбенова", "абе"), ("ян", "я"), ("", "")] {
+        for (word, letters) in [("ли", "л"), ("вера", "ве"), ("әбенова", "абе"), ("ян", "я"), ("", "")]
+        {
             let told = Beginning::of(word);
             assert_eq!(told.letters(), begin(letters.chars(), letters.chars().count()), "{word}");
             if let Some(first) = letters.chars().next() {
@@ -126,7 +127,8 @@ mod tests {
     #[test]
     fn who_is_taken_out_is_met_no_more() {
         let mut names = Beginnings::default();
-        for (owner, key) in [(7, "смирнова анна"), (9, "ли вера"), (7, "петрова-водкина анна"), (8, "")] {
+        for (owner, key) in [(7, "смирнова анна"), (9, "ли вера"), (7, "петрова-водкина анна"), (8, "")]
+        {
             names.push(owner, key);
         }
         assert_eq!(names.owners(|words| words.len() > 1), [7, 9, 7]);
