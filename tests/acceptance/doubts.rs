@@ -158,3 +158,25 @@ fn an_import_is_taken_back_when_that_is_confirmed() {
     assert!(list(&bench.done(&["import", "questions"])).is_empty(), "{undone}");
     assert!(bench.find("Перова").is_empty(), "nothing but the question spoke of her: {undone}");
 }
+
+/// The last digit of a БИН checks the rest; a comment of a file that speaks of health stays in the file.
+#[test]
+fn a_wrong_number_of_a_firm_and_a_word_of_health_are_not_taken() {
+    let bench = Bench::new(Sample::Kazakhstan);
+    let save = ["organisation", "save", "--title", "ТОО Газ", "--number"];
+    for wrong in ["230640001239", "23064000123", "230630001238"] {
+        bench.run(&[&save[..], &[wrong]].concat()).refused(1, "entry.bad_registration");
+    }
+    assert!(list(&bench.done(&["organisation", "list"])).is_empty());
+    bench.done(&[&save[..], &["230640001234"]].concat());
+    let rows = "ФИО;Телефон;Комментарий\nКим Анна;+77010000001;аллергия на орехи\nЛи Олег;+77010000002;звонить вечером\n";
+    let told = bench.import(&bench.file("people.csv", rows));
+    let warned = list(&told["warnings"]).iter().find(|one| one["reason"] == "speaks_of_health");
+    assert_eq!(
+        warned.map(|one| (&one["row"], &one["column"])),
+        Some((&2.into(), &"Комментарий".into())),
+        "{told}"
+    );
+    let card = bench.done(&["person", &bench.only("Ким")]).to_string();
+    assert!(!card.contains("орехи"), "{card}");
+}

@@ -132,7 +132,7 @@ fn somebody_the_registry_does_not_know_is_entered_by_name() {
     bench.done(&[&refused[..], &["--words", "личность не подтверждена", "--law", "94-V ст. 25"]].concat());
     bench.done(&["request", "letter", "1/2026", "--out", &bench.text("answer.pdf")]);
     let told = pdf_text(&bench.path("answer.pdf"));
-    assert!(told.contains("Ветров Семён") && told.contains("личность не подтверждена"), "{told}");
+    assert!(told.contains("Ветрову Семёну") && told.contains("личность не подтверждена"), "{told}");
     let nobody = ["request", "open", "--kind", "access", "--channel", "post", "--address", "а/я 7"];
     bench.run(&nobody).refused(1, "requests.applicant");
     let nowhere = ["request", "open", "--kind", "access", "--channel", "email", "--applicant", "Ветров"];

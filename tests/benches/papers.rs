@@ -13,6 +13,7 @@ const PROGRAMME: &str = "Программирование на языке Rust";
 
 fn order(person: &str) -> DraftCertificate {
     DraftCertificate {
+        confirmed: true,
         person: person.to_owned(),
         programme: PROGRAMME.to_owned(),
         hours: "72".to_owned(),
@@ -152,6 +153,7 @@ fn list(bench: &Bench, begin: usize, count: usize) -> Result<PathBuf, Stopped> {
 fn batch(bench: &Bench, work: &str, list: &Path, budget: Budget, table: &mut Table) -> Result<(), Stopped> {
     let place = &bench.workplace;
     let mut order = BatchOrder {
+        confirmed: true,
         programme: PROGRAMME.to_owned(),
         hours: "72".to_owned(),
         completed: "2024-05-20".to_owned(),

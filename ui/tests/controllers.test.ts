@@ -363,6 +363,19 @@ describe('a certificate', () => {
     expect(issue.form.without).toEqual(['Тест 2']);
     issue.stop();
   });
+  it('that is doubtful is confirmed as it stands, and asked about again when it changes', async () => {
+    const backend = new SlowBackend();
+    const issue = new Issue(backend, 'p1', 'ru');
+    const drawn = issue.draw();
+    const draft = { picture: { data_url: '', text: [], pages: 1, page: 1 }, proposed_name: 'А', assumed: false, next_number: '1', warnings: ['issued_before', 'hours_differ'], programmes: [], documents: [], paper: 'training', template: '', known: { marks: [], recipients: [], learners: [], paid: [] } };
+    backend.waiting[0].answer(draft as never);
+    await drawn;
+    expect(issue.doubts).toEqual(['issued_before']);
+    issue.form.confirmed = true;
+    issue.changed();
+    expect(issue.form.confirmed).toBe(false);
+    issue.stop();
+  });
   it('sends a name only when it was changed by hand', async () => {
     const backend = new FakeBackend();
     const issue = new Issue(backend, 'p1', 'ru');

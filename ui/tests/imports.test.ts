@@ -28,6 +28,13 @@ test('an import taken back says what it removed and cannot be taken back again',
   expect(work.busy).toBe('');
 });
 
+test('the rows an earlier import did not take are shown, with the reason and without the value', async () => {
+  const work = new Import(new FakeBackend());
+  await work.loadHistory();
+  await work.show(work.history[0]);
+  expect(work.notTaken?.rejected).toEqual([{ row: 7, column: null, reason: 'iin_checksum' }]);
+});
+
 test('from Today one comes to the questions of one import, and to all once it asks nothing more', async () => {
   const backend = new FakeBackend();
   const today = new Today(backend);

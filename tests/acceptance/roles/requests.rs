@@ -118,6 +118,7 @@ pub(super) fn batch_order(token: &str) -> BatchOrder {
 
 pub(crate) fn draft(person: &str) -> DraftCertificate {
     DraftCertificate {
+        confirmed: true,
         person: person.to_owned(),
         programme: "Охрана труда".to_owned(),
         hours: "72".to_owned(),
