@@ -51,7 +51,8 @@ pub fn run(bench: &Bench, chosen: &[String], table: &mut Table) -> Result<(), St
             "compaction",
             &compactions,
             150.0,
-            floors::rewriting(bench)? + looked_through / u32::try_from(resources::cores()).map_err(stopped)?,
+            floors::rewriting(bench)?
+                + looked_through / u32::try_from(resources::cores()).map_err(stopped)?,
             "SQLite alone writing the file anew, and each core reading its part of the pages back",
         ),
         (
