@@ -8,6 +8,7 @@ import { Requests, overdue } from '../src/domains/requests/requests.svelte';
 import { Looks } from '../src/domains/settings/looks.svelte';
 import { Today } from '../src/domains/today/today.svelte';
 import Desk from '../src/views/desk/Desk.svelte';
+import type { RequestList } from '../src/wire/bindings';
 
 async function opened(chosen = '') {
   const work = new Requests(new FakeBackend(), chosen);

@@ -106,7 +106,7 @@ fn held_before(
     Ok(papers.into_iter().any(|(title, then, until)| {
         title.is_some_and(|title| match_key(&title) == programme)
             && until.is_none_or(|until| until >= completed)
-            && !then.zip(begins).is_some_and(|(then, begins)| then < begins)
+            && then.zip(begins).is_none_or(|(then, begins)| then >= begins)
     }))
 }
 
