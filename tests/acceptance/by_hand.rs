@@ -36,7 +36,7 @@ fn a_card_is_made_corrected_and_erased_without_a_trace() {
     edit("value=4111 1111 1111 1111", "error").refused(1, "entry.card_number");
     edit("value=12", "error").refused(1, "entry.bad_phone");
     edit("value=+77015557702", "whim").refused(2, "entry.bad_reason");
-    edit("nonsense", "error").refused(2, "request.bad_value");
+    edit("nonsense", "error").refused(2, "entry.unknown_part");
     bench
         .run(&["person", "add", "--person", &id, "--value", "notes.comment:text=карта 4111 1111 1111 1111"])
         .refused(1, "entry.card_number");

@@ -230,3 +230,21 @@ fn a_file_that_is_not_there_is_named_by_its_argument() {
     let init = bare.init(Sample::Russia, "none");
     assert!(refused(&bare, "ru", &crate::workbench::words(&init), "files.no_input").contains("--operator"));
 }
+
+/// Whoever adds up what goes comes to the number that is to be confirmed.
+#[test]
+fn the_lines_of_a_destruction_add_up_to_its_sum() {
+    let bench = Bench::bare(Sample::Russia).on("2034-01-10");
+    bench.done(&["demo", "--people", "40"]);
+    for arguments in [&["destroy", "plan"][..], &["destroy", "plan", "--unneeded"]] {
+        let text = said(&bench, "en", arguments);
+        let last_number = |line: &str| -> u64 {
+            line.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{line}"))
+        };
+        let mut lines = text.lines();
+        let sum = lines.next().and_then(|line| line.split('.').next()).expect("a sum");
+        let going = lines.take_while(|line| line.starts_with("  ")).map(last_number);
+        assert_eq!(going.sum::<u64>(), last_number(sum), "{text}");
+        assert!(last_number(sum) > 0, "{text}");
+    }
+}

@@ -6,9 +6,10 @@ use workplace::texts::Arg;
 
 impl Words {
     pub(super) fn destruction(&self, plan: &Value) -> Vec<String> {
-        let counted = |line: &Value, what: String| {
+        // What goes is counted as the sum above counts it, so that the lines add up.
+        let counted = |line: &Value, what: String, counted: &str| {
             let people = ("people", number(line, "people").into());
-            let rows = ("rows", number(line, "rows").into());
+            let rows = ("rows", number(line, counted).into());
             self.say("delo-destroy-line", &[("what", what.as_str().into()), people, rows])
         };
         let mut lines = vec![self.say(
@@ -33,14 +34,15 @@ impl Words {
             if !fields.is_empty() {
                 what = format!("{what} ({})", fields.join(", "));
             }
-            lines.push(counted(group, format!("{what} – {law}")));
+            lines.push(counted(group, format!("{what} – {law}"), "values"));
         }
         if !list(plan, "stays").is_empty() {
             lines.push(self.say("destroy-stays", &[]));
         }
         for stay in list(plan, "stays") {
             let category = self.keyed("category", text(stay, "category"));
-            lines.push(counted(stay, format!("{category} – {}", self.keyed("stay", text(stay, "reason")))));
+            let why = self.keyed("stay", text(stay, "reason"));
+            lines.push(counted(stay, format!("{category} – {why}"), "rows"));
         }
         lines.extend(self.titles(plan));
         lines.push(self.fact("delo-plan-hash", text(plan, "hash")));
