@@ -222,7 +222,10 @@ fn the_own_entry_changes_and_the_former_one_is_shut() {
     let copied = bench.file("copied.key", std::fs::read(&file).expect("key file")).display().to_string();
     machine.run(Keyring::Open, &["people", "--key-file", &copied]).refused(3, "gate.key_file_beside");
     let inside = bench.path("vault").join("delo.key").display().to_string();
+    machine.run(Keyring::Open, &["people", "--key-file", &inside]).refused(2, "files.no_input");
+    std::fs::copy(&file, &inside).expect("a copy in the vault");
     machine.run(Keyring::Open, &["people", "--key-file", &inside]).refused(3, "gate.key_file_beside");
+    std::fs::remove_file(&inside).expect("removed");
     let another = stick.path().join("another.key");
     std::fs::write(&another, "not a key").expect("file");
     let another = another.display().to_string();
