@@ -91,7 +91,7 @@ fn what_cannot_be_is_refused_with_its_part_and_nothing_is_written() {
         (value("learning.age_stated", &[("value", "-3")]), (1, "value", "entry.bad_age")),
         (value("learning.city", &[("value", &"я".repeat(301))]), (1, "value", "entry.too_long")),
         (value("passport.number", &[("value", "1")]), (1, "", "entry.unknown_field")),
-        (value("contacts.phone", &[("passport", "1")]), (1, "", "entry.unknown_field")),
+        (value("contacts.phone", &[("passport", "1")]), (1, "", "entry.unknown_part")),
         (value("education_documents.document", &[("kind", "witch")]), (1, "kind", "entry.bad_choice")),
         (
             value("identity.personal_number_fingerprint", &[("value", "900101300001")]),
