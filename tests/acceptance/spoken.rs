@@ -1,38 +1,8 @@
 //! What `delo` says to people where it once printed JSON, and what it says of fields, columns and files it is given.
 
+use crate::words::{ALL, answered, delo};
 use crate::workbench::{Bench, Sample, list, string};
 use std::path::Path;
-use std::process::Output;
-
-const ALL: [&str; 3] = ["ru", "kk", "en"];
-
-fn delo(bench: &Bench, language: &str, arguments: &[&str]) -> Output {
-    let mut command = std::process::Command::new(acceptance::program("delo"));
-    command
-        .args(["--today", bench.today, "--language", language, "--vault"])
-        .arg(bench.path("vault"))
-        .arg("--passphrase-file")
-        .arg(bench.path("passphrase"))
-        .args(arguments)
-        .env("XDG_CONFIG_HOME", bench.path("config"))
-        .env("XDG_RUNTIME_DIR", bench.path("runtime"))
-        .env("HOME", bench.path("out"))
-        .env_remove("DBUS_SESSION_BUS_ADDRESS")
-        .output()
-        .expect("delo runs")
-}
-
-/// What it says, in words that are all there.
-#[track_caller]
-fn said(bench: &Bench, language: &str, arguments: &[&str]) -> String {
-    let output = delo(bench, language, arguments);
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
-    assert!(serde_json::from_str::<serde_json::Value>(&text).is_err(), "{arguments:?} prints words: {text}");
-    assert!(!text.contains('⟦') && !text.contains("\":"), "{arguments:?} in {language}: {text}");
-    assert!(!text.trim().is_empty(), "{arguments:?} in {language} says nothing");
-    text
-}
 
 /// What it complains of, with the code last.
 #[track_caller]
@@ -73,54 +43,56 @@ fn papers_keys_and_registers_are_told_in_words() {
     let paper = bench.done(&[&issue[..], &["--completed", "2026-05-30", "--out", &out]].concat());
     let (id, number) = (string(&paper["id"]), string(&paper["number"]));
     for language in ALL {
-        said(&bench, language, &["certificate", "batches"]);
-        said(&bench, language, &["certificate", "keys"]);
-        said(&bench, language, &["certificate", "lookup", &number]);
-        said(&bench, language, &["certificate", "lookup", "Никто Такой Нигде"]);
+        answered(&bench, language, &["certificate", "batches"]);
+        answered(&bench, language, &["certificate", "keys"]);
+        answered(&bench, language, &["certificate", "lookup", &number]);
+        answered(&bench, language, &["certificate", "lookup", "Никто Такой Нигде"]);
         let hand = ["certificate", "hand-over", &id, "--on", "2026-11-22", "--how", "in_person"];
         if language == "ru" {
-            assert!(said(&bench, language, &hand).contains("документов: 1"));
+            assert!(answered(&bench, language, &hand).contains("документов: 1"));
         }
         let file = |name: &str| bench.text(&format!("{language}-{name}"));
         for (command, name) in [("keys", "keys.json"), ("status-list", "list.json")] {
             let place = file(name);
-            assert!(said(&bench, language, &["certificate", command, "--out", &place]).contains(&place));
+            assert!(answered(&bench, language, &["certificate", command, "--out", &place]).contains(&place));
         }
         let place = file("register.csv");
         let export = ["certificate", "export", "--out", &place, "--reason", "сверка"];
         let export = [&export[..], &["--recipient", "директор", "--delete-by", "2026-12-01"]].concat();
-        assert!(said(&bench, language, &export).contains(&place));
-        let shown = said(&bench, language, &["journal", "show"]);
+        assert!(answered(&bench, language, &export).contains(&place));
+        let shown = answered(&bench, language, &["journal", "show"]);
         assert!(shown.contains("owner") && !shown.contains("certificate.issued"), "{shown}");
         let exported = file("journal");
         let export = ["journal", "export", "--from", "2026-11-01", "--to", "2026-11-30", "--out", &exported];
-        assert!(said(&bench, language, &export).contains(&exported));
+        assert!(answered(&bench, language, &export).contains(&exported));
         let scan = bench.file(&format!("{language}.txt"), format!("приказ {language}"));
         let add = ["attachment", "add", "--person", &person, &scan.display().to_string()];
-        said(&bench, language, &add);
+        answered(&bench, language, &add);
         let files = bench.done(&["attachment", "list", "--person", &person])["attachments"].clone();
         let first = string(&list(&files)[0]["id"]);
         let saved = file("saved.txt");
-        assert!(said(&bench, language, &["attachment", "save", &first, "--out", &saved]).contains(&saved));
-        said(&bench, language, &["import", "profile", "list"]);
-        said(&bench, language, &["import", "targets"]);
-        said(&bench, language, &["workstation", "list"]);
-        said(&bench, language, &["order", "list"]);
-        said(&bench, language, &["operator", "list"]);
+        assert!(
+            answered(&bench, language, &["attachment", "save", &first, "--out", &saved]).contains(&saved)
+        );
+        answered(&bench, language, &["import", "profile", "list"]);
+        answered(&bench, language, &["import", "targets"]);
+        answered(&bench, language, &["workstation", "list"]);
+        answered(&bench, language, &["order", "list"]);
+        answered(&bench, language, &["operator", "list"]);
     }
     let add =
         ["workstation", "add", "--name", "ноутбук", "--responsible", "Соколова М. П.", "--encrypted", "yes"];
-    let added = said(&bench, "ru", &add);
+    let added = answered(&bench, "ru", &add);
     assert!(added.contains("ноутбук") && added.contains("Соколова"), "{added}");
-    let signed = said(&bench, "kk", &["order", "sign", "--category", "technical"]);
+    let signed = answered(&bench, "kk", &["order", "sign", "--category", "technical"]);
     let order = string(&bench.done(&["order", "list"])[0]["id"]);
     assert!(signed.contains(&order), "it can be withdrawn by what is printed: {signed}");
-    said(&bench, "en", &["order", "run"]);
-    said(&bench, "en", &["order", "withdraw", &order]);
+    answered(&bench, "en", &["order", "run"]);
+    answered(&bench, "en", &["order", "withdraw", &order]);
     let timer = ["order", "timer", "--out", &out];
-    assert!(said(&bench, "ru", &timer).contains("[Unit]"));
+    assert!(answered(&bench, "ru", &timer).contains("[Unit]"));
     let new = bench.file("new-passphrase", "marble lantern harbour seventy 19\n").display().to_string();
-    said(&bench, "ru", &["passphrase", "change", "--new-passphrase-file", &new]);
+    answered(&bench, "ru", &["passphrase", "change", "--new-passphrase-file", &new]);
 }
 
 #[test]
@@ -128,9 +100,9 @@ fn fields_and_their_parts_are_named_where_they_are_asked_for() {
     let bench = Bench::new(Sample::Russia);
     for (language, born) in [("ru", "Дата рождения"), ("kk", "Туған күні"), ("en", "Birth date")]
     {
-        let all = said(&bench, language, &["fields"]);
+        let all = answered(&bench, language, &["fields"]);
         assert!(all.contains("identity.birth_date") && all.contains("born_on="), "{all}");
-        let one = said(&bench, language, &["fields", "identity.birth_date"]);
+        let one = answered(&bench, language, &["fields", "identity.birth_date"]);
         assert!(one.contains(born) && !one.contains("surname"), "{one}");
         for value in
             ["identity.birth_date:value=01.02.2010", "identity.birth_date:01.02.2010", "identity.birth_date"]
@@ -151,35 +123,14 @@ fn fields_and_their_parts_are_named_where_they_are_asked_for() {
     let anna = string(
         &bench.done(&[&add[..], &["--value", "identity.birth_date:born_on=01.02.2001"]].concat())["id"],
     );
-    let card = said(&bench, "ru", &["person", &anna]);
+    let card = answered(&bench, "ru", &["person", &anna]);
     let born = card.lines().find(|line| line.contains("01.02.2001")).expect("the day of birth");
     let item = born.split_whitespace().last().expect("its item").to_owned();
-    let edit = [
-        "person",
-        "edit",
-        "--person",
-        &anna,
-        "--item",
-        &item,
-        "--set",
-        "born=01.02.2002",
-        "--reason",
-        "error",
-    ];
-    assert!(refused(&bench, "ru", &edit, "entry.unknown_part").contains("born_on="));
-    let edit = [
-        "person",
-        "edit",
-        "--person",
-        &anna,
-        "--item",
-        &item,
-        "--set",
-        "born_on=01.02.2002",
-        "--reason",
-        "error",
-    ];
-    assert!(said(&bench, "ru", &edit).contains("01.02.2002"));
+    let edit = ["person", "edit", "--person", &anna, "--item", &item, "--reason", "error", "--set"];
+    let misnamed = [&edit[..], &["born=01.02.2002"]].concat();
+    assert!(refused(&bench, "ru", &misnamed, "entry.unknown_part").contains("born_on="));
+    let edit = [&edit[..], &["born_on=01.02.2002"]].concat();
+    assert!(answered(&bench, "ru", &edit).contains("01.02.2002"));
 }
 
 #[test]
@@ -187,15 +138,15 @@ fn a_row_that_was_not_taken_stays_with_its_import() {
     let bench = Bench::new(Sample::Kazakhstan);
     let rows = "ФИО;ИИН;Телефон\nКим Анна;900101350122;+77010000001\nЛи Олег;900101350123;+77010000002\n";
     let file = bench.file("people.csv", rows).display().to_string();
-    let told = said(&bench, "ru", &["import", &file]);
+    let told = answered(&bench, "ru", &["import", &file]);
     assert!(told.contains("ИИН: контрольная цифра ИИН не сходится") && told.contains("Строка 3"), "{told}");
     assert!(told.contains("кроме строк, которые не взяты: 1"), "{told}");
     let run = string(&bench.done(&["import", "history"])[0]["id"]);
     for (language, why) in [("ru", "контрольная цифра"), ("kk", "бақылау цифры"), ("en", "check digit")]
     {
-        let shown = said(&bench, language, &["import", "show", &run]);
+        let shown = answered(&bench, language, &["import", "show", &run]);
         assert!(shown.contains("3: ") && shown.contains(why) && !shown.contains("900101350123"), "{shown}");
-        assert!(!said(&bench, language, &["import", "history"]).contains("900101350123"));
+        assert!(!answered(&bench, language, &["import", "history"]).contains("900101350123"));
     }
     let shown = bench.done(&["import", "show", &run]);
     assert_eq!(
@@ -237,7 +188,7 @@ fn the_lines_of_a_destruction_add_up_to_its_sum() {
     let bench = Bench::bare(Sample::Russia).on("2034-01-10");
     bench.done(&["demo", "--people", "40"]);
     for arguments in [&["destroy", "plan"][..], &["destroy", "plan", "--unneeded"]] {
-        let text = said(&bench, "en", arguments);
+        let text = answered(&bench, "en", arguments);
         let last_number = |line: &str| -> u64 {
             line.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{line}"))
         };

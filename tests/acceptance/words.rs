@@ -3,7 +3,8 @@
 use crate::workbench::{Bench, Sample, TODAY, string};
 use std::process::{Command, Output};
 
-fn delo(bench: &Bench, language: &str, arguments: &[&str]) -> Output {
+/// Runs it without `--json`, as somebody at a keyboard does.
+pub fn delo(bench: &Bench, language: &str, arguments: &[&str]) -> Output {
     Command::new(acceptance::program("delo"))
         .args(["--today", bench.today, "--language", language, "--vault"])
         .arg(bench.path("vault"))
@@ -13,23 +14,34 @@ fn delo(bench: &Bench, language: &str, arguments: &[&str]) -> Output {
         .env("XDG_CONFIG_HOME", bench.path("config"))
         .env("XDG_RUNTIME_DIR", bench.path("runtime"))
         .env("HOME", bench.path("out"))
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
         .output()
         .expect("delo runs")
 }
 
-/// What it says, in words that are all there.
+/// What it answers to people: words that are all there, and never an answer as it crosses the wire.
 #[track_caller]
-fn said(bench: &Bench, language: &str, arguments: &[&str]) -> String {
+pub fn answered(bench: &Bench, language: &str, arguments: &[&str]) -> String {
     let output = delo(bench, language, arguments);
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(serde_json::from_str::<serde_json::Value>(&text).is_err(), "{arguments:?} prints words: {text}");
+    assert!(!text.contains('⟦') && !text.contains("\":"), "{arguments:?} in {language}: {text}");
+    assert!(!text.trim().is_empty(), "{arguments:?} in {language} says nothing");
+    text
+}
+
+/// The same of what holds no quoted text of another program.
+#[track_caller]
+fn said(bench: &Bench, language: &str, arguments: &[&str]) -> String {
+    let text = answered(bench, language, arguments);
     assert!(!text.trim_start().starts_with(['{', '[']), "{arguments:?} prints words: {text}");
-    assert!(!text.contains('⟦'), "{arguments:?} in {language} lacks a text: {text}");
     assert!(!text.contains("null") && !text.contains('"'), "{arguments:?}: {text}");
     text
 }
 
-const ALL: [&str; 3] = ["ru", "kk", "en"];
+/// Languages it speaks.
+pub const ALL: [&str; 3] = ["ru", "kk", "en"];
 
 #[test]
 fn every_command_speaks_to_people_in_their_language() {

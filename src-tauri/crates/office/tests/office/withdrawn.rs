@@ -43,6 +43,12 @@ fn visited(school: &School, person: i64) {
     .unwrap();
 }
 
+/// A withdrawal of the main consent that somebody sent today.
+fn letter_of(person: Uid) -> Withdrawal {
+    let (kind, channel) = ("processing".to_owned(), "email".to_owned());
+    Withdrawal { person, kind, received: today(), by: None, channel }
+}
+
 /// Whatever the preview says will go is what the card and the lists then show by the clock, and nothing else changes:
 /// for everybody of an invented school, in both packs.
 #[test]
@@ -53,13 +59,7 @@ fn the_preview_the_card_and_the_lists_agree_on_everybody() {
         fill(&office, 120);
         let (mut shortened, mut asked) = (0, 0);
         for found in registry::find(&office, "", 0, 60).unwrap().rows {
-            let no = Withdrawal {
-                person: found.id,
-                kind: "processing".to_owned(),
-                received: today(),
-                by: None,
-                channel: "email".to_owned(),
-            };
+            let no = letter_of(found.id);
             let Ok(effect) = consents::effect(&office, &no) else { continue };
             let before = items(&office, found.id);
             consents::withdraw(&office, &no).unwrap();
@@ -115,13 +115,7 @@ fn what_the_preview_of_a_withdrawal_says_is_what_the_plans_say_after_it() {
         fill(&office, 240);
         let (mut last, mut roles, mut categories) = (today(), BTreeSet::new(), BTreeSet::new());
         for found in registry::find(&office, "", 0, 1_000).unwrap().rows {
-            let no = Withdrawal {
-                person: found.id,
-                kind: "processing".to_owned(),
-                received: today(),
-                by: None,
-                channel: "email".to_owned(),
-            };
+            let no = letter_of(found.id);
             let Ok(effect) = consents::effect(&office, &no) else { continue };
             let before = items(&office, found.id);
             consents::withdraw(&office, &no).unwrap();
@@ -267,13 +261,7 @@ fn the_horizon_agrees_with_the_lists_after_withdrawals() {
         let office = school.open();
         fill(&office, 60);
         for found in registry::find(&office, "", 0, 30).unwrap().rows {
-            let no = Withdrawal {
-                person: found.id,
-                kind: "processing".to_owned(),
-                received: today(),
-                by: None,
-                channel: "email".to_owned(),
-            };
+            let no = letter_of(found.id);
             let _nothing_given = consents::withdraw(&office, &no);
         }
         let rows = |on: NaiveDate| {

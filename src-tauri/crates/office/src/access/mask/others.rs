@@ -1,8 +1,8 @@
 //! Which people of the registry some texts name.
 //!
 //! A registry has a hundred thousand people, and an attached list as many words: the beginnings of words that stand near
-//! each other tell in one pass over the names in memory who could be meant at all, only of those the forms are made, and each form
-//! is looked up where its words stand.
+//! each other tell in one pass over the names in memory who could be meant at all, only of those the forms are made, and
+//! each form is looked up where its words stand.
 
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -138,8 +138,8 @@ impl Begins {
     /// Whether two words of a name could stand beside each other.
     fn may_name(&self, words: &[Beginning]) -> bool {
         // Hardly any word of a name stands in the texts at all.
-        let standing = words.iter().enumerate().filter(|(_, word)| self.stand_near(word.letters(), ANYWHERE));
-        standing.into_iter().any(|(at, surname)| {
+        let stands = |(_, word): &(usize, &Beginning)| self.stand_near(word.letters(), ANYWHERE);
+        words.iter().enumerate().filter(stands).any(|(at, surname)| {
             words.iter().enumerate().filter(|(other, _)| *other != at).any(|(_, other)| {
                 self.stand_near(surname.letters(), other.letters())
                     || self.stand_near(surname.letters(), other.initial())
