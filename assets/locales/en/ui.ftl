@@ -878,6 +878,7 @@ import-reason-iin-malformed = the IIN has not 12 digits: compare it with the doc
 import-reason-card-number = looks like a card number; such data are not kept
 import-reason-certificate-number-taken = the certificate number is taken
 import-reason-later-data = something was added to the person later
+import-reason-listed-later = a later file names this person too
 import-reason-grown = the record has changed since: a certificate, a consent, marks in a group or an authority
 import-reason-no-record = no order number and no amount
 import-reason-unreadable-sum = the amount cannot be read for certain

@@ -839,6 +839,7 @@ import-reason-iin-malformed = ЖСН 12 цифр емес: нөмірді құж
 import-reason-card-number = карта нөміріне ұқсайды; мұндай деректі сақтамаймыз
 import-reason-certificate-number-taken = сертификат нөмірі бос емес
 import-reason-later-data = адамға кейін басқа дерек қосылған
+import-reason-listed-later = кейінгі файл да осы адамды атайды
 import-reason-grown = жазба содан бері өзгерген: сертификат, келісім, топтағы белгілер немесе өкілеттік
 import-reason-no-record = жолда тапсырыс нөмірі де, сома да жоқ
 import-reason-unreadable-sum = соманы бірмәнді оқу мүмкін емес

@@ -888,6 +888,7 @@ import-reason-iin-malformed = в ИИН не 12 цифр: сверьте ном�
 import-reason-card-number = похоже на номер карты; такие данные не храним
 import-reason-certificate-number-taken = номер сертификата уже занят
 import-reason-later-data = к человеку уже добавлено другое
+import-reason-listed-later = более поздний файл тоже называет этого человека
 import-reason-grown = запись с тех пор изменилась: сертификат, согласие, отметки в группе или полномочия
 import-reason-no-record = в строке нет ни номера заказа, ни суммы
 import-reason-unreadable-sum = сумму нельзя прочитать однозначно

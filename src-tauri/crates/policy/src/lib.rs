@@ -27,8 +27,8 @@ pub use pack::{
     ConsentText, Difference, DocumentTitle, Exemption, Finding, Gap, Grant, Ground, Holds, Inactivity,
     Licensed, Motive, Need, Notices, OpenQuestion, Operation, OperatorField, Pack, PackError, PackFault,
     Paper, Purpose, Question, Reason, Recipient, RecipientKind, Refusal, Released, RequestAction,
-    RequestKind, Restrictions, Right, Role, StandingOrder, Statistics, SubjectKind, Transfers, Use, While,
-    differences, edited, plain, quoted, rebased, released, same_name, value_at,
+    RequestKind, Restrictions, Right, Role, Special, StandingOrder, Statistics, SubjectKind, Transfers, Use,
+    While, differences, edited, plain, quoted, rebased, released, same_name, value_at,
 };
 pub use retention::{Basis, Cutoff, Decision, Facts, RetentionError, RetentionRule, Start, StartEvent, Then};
 pub use term::{Term, TermError, TermUnit};

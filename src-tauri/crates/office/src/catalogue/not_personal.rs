@@ -19,7 +19,7 @@ pub const NOT_PERSONAL: &[(&str, &str)] = &[
     ("import_rejection", IMPORT),
     ("import_profile", "saved mappings: titles of columns and what they are taken for"),
     ("form_entry", "keyed prints of entries of forms that were taken; they name nobody and lead to no card"),
-    ("import_undo", "row keys: which row of an import took the place of which"),
+    ("import_undo", "row keys: which row of an import took the place of which, whose card a row met"),
     ("status_meaning", "what the statuses of a source mean at this school"),
     ("person", "the person's row itself: number of the file and pseudonym; goes with an erasure"),
     ("person_dates", "computed from catalogued rows, which show them; goes with the person's row"),

@@ -19,6 +19,7 @@ mod withheld;
 
 use super::mapping::{Candidate, Slot, Target};
 use super::prepared::{Counts, Placed, Prepared, PreparedColumn, Remark};
+use super::settle::Settling;
 use super::{ImportError, Watch, absent};
 use crate::OfficeError;
 use crate::ids::Uid;
@@ -46,15 +47,11 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         let mut work = Work::new((writing.office, writing.today), writing.db, Some(writing), prepared)?;
         // Orders and payments change rows of people the file does not name: there every trigger counts.
         let quiet = prepared.kind.is_people().then(|| quiet::Quiet::begin(writing.db)).transpose()?;
-        for (at, placed) in prepared.placed.iter().enumerate() {
-            if at % 500 == 0 {
-                watch.report("writing", at as u64, prepared.placed.len() as u64);
-                if watch.stopped() {
-                    return Err(ImportError::Stopped);
-                }
-            }
-            work.row(placed, import)?;
-        }
+        let mut steps = Steps::of(watch, "writing", prepared.placed.len());
+        prepared.each(|placed, candidate| {
+            steps.step()?;
+            work.row(placed, candidate, import)
+        })?;
         if let Some(quiet) = quiet {
             quiet.end(work.touched.drain())?;
         }
@@ -65,7 +62,7 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
         let counts = work.counts;
         records::settle_waiting(writing, prepared, &work.people)?;
         finish(writing, prepared, import, &counts)?;
-        watch.report("writing", prepared.placed.len() as u64, prepared.placed.len() as u64);
+        steps.done();
         // The name of a saved profile is the operator's word; the journal takes the kind of the table.
         let detail = format!("{} {}", prepared.kind.profile_name(), vault::to_hex(&prepared.sha256));
         let entry = Entry::of("import.committed").amount(prepared.placed.len()).detail(detail);
@@ -74,15 +71,26 @@ pub fn commit(office: &Office, prepared: &Prepared, watch: &dyn Watch) -> Result
     })
 }
 
-/// Counts what [`commit`] would do, writing nothing; what the registry has to say of rows, and what it asks.
+/// Settles each row and counts what [`commit`] would do with it, writing nothing; notes what the registry has to say of
+/// rows, and what it asks.
 pub(super) fn rehearse(
     reading: &Reading<'_>,
-    prepared: &Prepared,
-) -> Result<(Counts, Vec<Remark>, Vec<Remark>), ImportError> {
+    prepared: &mut Prepared,
+    watch: &dyn Watch,
+) -> Result<(), ImportError> {
+    let mut places = std::mem::take(&mut prepared.placed);
+    let mut steps = Steps::of(watch, "sorting", places.len());
     let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared)?;
-    for placed in &prepared.placed {
-        work.row(placed, 0)?;
-    }
+    let mut settling = Settling::default();
+    let mut at = places.iter_mut();
+    prepared.held.each(|mut candidate| {
+        let Some(placed) = at.next() else { return Ok(()) };
+        steps.step()?;
+        settling.row(reading.db, prepared, placed, &candidate)?;
+        placed.keep(&mut candidate, &prepared.only_matched);
+        work.row(placed, &candidate, 0)
+    })?;
+    prepared.placed = places;
     let blamed = |remark: Remark| {
         let targets: &[Target] = match remark.reason {
             group::ENDED => &[Target::Group],
@@ -94,8 +102,13 @@ pub(super) fn rehearse(
         Remark { column: column.map(|column| column.title.clone()), ..remark }
     };
     let asked = |(row, reason)| Remark { row, column: None, reason };
-    let asks = work.asked.into_iter().map(asked).collect();
-    Ok((work.counts, work.remarks.into_iter().map(blamed).collect(), asks))
+    let remarks: Vec<Remark> = work.remarks.into_iter().map(blamed).collect();
+    prepared.warnings.extend(remarks);
+    prepared.rejected.extend(settling.rejected);
+    prepared.questions.extend(settling.questions);
+    prepared.questions.extend(work.asked.into_iter().map(asked));
+    prepared.counts = work.counts;
+    Ok(())
 }
 
 fn begin(writing: &Writing<'_>, prepared: &Prepared, id: Uid) -> Result<i64, OfficeError> {
@@ -134,6 +147,35 @@ fn finish(
             .execute(params![import, row_number(remark.row), remark.reason, writing.today.to_string()])?;
     }
     Ok(())
+}
+
+/// Long work over rows: it tells how far it is, and heeds the wish to stop.
+struct Steps<'a> {
+    watch: &'a dyn Watch,
+    stage: &'static str,
+    done: u64,
+    of: u64,
+}
+
+impl<'a> Steps<'a> {
+    fn of(watch: &'a dyn Watch, stage: &'static str, rows: usize) -> Steps<'a> {
+        Steps { watch, stage, done: 0, of: rows as u64 }
+    }
+
+    fn step(&mut self) -> Result<(), ImportError> {
+        if self.done.is_multiple_of(500) {
+            self.watch.report(self.stage, self.done, self.of);
+            if self.watch.stopped() {
+                return Err(ImportError::Stopped);
+            }
+        }
+        self.done += 1;
+        Ok(())
+    }
+
+    fn done(&self) {
+        self.watch.report(self.stage, self.of, self.of);
+    }
 }
 
 fn row_number(row: u64) -> i64 {
@@ -269,16 +311,15 @@ impl<'a, 'b> Work<'a, 'b> {
         Ok(self.next_imagined)
     }
 
-    fn row(&mut self, placed: &Placed, import: i64) -> Result<(), ImportError> {
-        let candidate = &placed.candidate;
+    fn row(&mut self, placed: &Placed, candidate: &Candidate, import: i64) -> Result<(), ImportError> {
         let recorder = self.recorder(import, candidate.row)?;
         self.at = (import, candidate.row);
         if placed.held {
             self.counts.erased += 1;
-            return self.child_of_erased(&recorder, placed);
+            return self.child_of_erased(&recorder, placed, candidate);
         }
         if let Some(record) = &placed.record {
-            self.record(&recorder, placed, record, import)?;
+            self.record(&recorder, placed, (record, candidate), import)?;
             return Ok(self.ask_withheld(&recorder)?);
         }
         let Some(slot) = placed.slot else {
@@ -308,13 +349,16 @@ impl<'a, 'b> Work<'a, 'b> {
         for ask in &placed.asks {
             wrote |= self.question(&recorder, key, import, candidate.row, ask.key())?;
         }
-        wrote |= self.family(&recorder, key, placed, import)?;
+        wrote |= self.family(&recorder, key, (placed, candidate), import)?;
         self.ask_withheld(&recorder)?;
         if wrote {
             self.touched.insert(key);
         }
         if known.is_some_and(|key| key > 0) && placed.known.is_some() {
             self.count_change(key, wrote);
+            if let Some(writing) = self.writing.filter(|_| !self.repeated) {
+                super::note(writing.db, import, super::MET, (key, recorder.source()))?;
+            }
         }
         Ok(())
     }

@@ -6,10 +6,12 @@
 
 mod absent;
 mod apply;
+mod held;
 mod history;
 mod known;
 mod listed;
 pub mod mapping;
+mod packing;
 mod prepare;
 mod prepared;
 mod prints;
@@ -18,6 +20,7 @@ mod questions;
 pub mod reading;
 mod records;
 mod renamed;
+mod settle;
 mod storage;
 mod undo;
 mod waiting;
@@ -33,6 +36,7 @@ pub use profiles::{
 pub use questions::{Named, Question, Record, WAITS_DAYS, answer, questions};
 pub use records::{StatusTotal, Sum};
 pub use storage::{Answer, Storage, add_purpose};
+use undo::MET;
 pub(crate) use undo::{LOST_NUMBER, note};
 pub use undo::{Stays, UNDO_DAYS, Undone, undo};
 pub use waiting::{WaitingImport, waiting};

@@ -1,24 +1,23 @@
 //! The preview: everything an import would do, with nothing written.
 
 use super::apply;
+use super::held::{AHEAD, HeldRows, TOGETHER};
 use super::known::known_people;
 use super::listed::Listed;
 use super::mapping::{
     self, AskReason, Candidate, Mapping, MappingError, Matcher, MergeKeys, PersonFields, Placement, Reader,
-    RejectReason, Rejection, Slot, TableKind, Target,
+    RejectReason, Rejection, Slot, SpecialWords, TableKind, Target,
 };
 use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedColumn, Remark, Watch};
 use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};
 use super::reading::{self, Options};
 use super::records::{Records, Totals};
-use super::{ImportError, Storage, absent, profiles, renamed};
+use super::{ImportError, Storage, absent, profiles};
 use crate::OfficeError;
 use crate::erasure::Guard;
 use crate::lists;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
-use rusqlite::Connection;
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::mpsc;
 
@@ -26,8 +25,6 @@ use std::sync::mpsc;
 const SAMPLE: usize = 8;
 /// Rows looked at to tell a list of subscribers from one of people.
 const LOOKED_AT: usize = 1000;
-/// Rows that go together from the thread that reads them to the one that places them.
-const HANDED_ON: usize = 256;
 
 /// Reads a file and says what importing it would do. `targets` overrides the suggested mapping, column by column.
 ///
@@ -112,6 +109,16 @@ pub fn prepare_as(
     let several = table.sheet.as_ref().filter(|_| table.sheets.len() > 1);
     let sheet_print = several.map(|sheet| office.fingerprint("import.sheet", sheet));
     office.read(Right::On(Operation::Write, "identity"), |reading| {
+        let home = match office.pack().country {
+            policy::Country::Ru => "RUB",
+            policy::Country::Kz => "KZT",
+        };
+        let reader = Reader::new(read, kind.epoch(table.dates_1904), reading.today).with_records(
+            kind,
+            &table.columns,
+            home,
+        );
+        let reader = reader.without(SpecialWords::of(&office.pack().special));
         let mut prepared = Prepared {
             file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             sha256: before,
@@ -124,7 +131,6 @@ pub fn prepare_as(
             full: choice.full && kind.may_be_full(),
             kind,
             source: profiles::source_of(kind, name.as_deref()),
-            columns,
             sample: Vec::new(),
             rows: 0,
             counts: Counts::default(),
@@ -135,26 +141,20 @@ pub fn prepare_as(
             sums: Vec::new(),
             statuses: Vec::new(),
             system: kind.source_system(),
+            only_matched: only_matched(&columns),
+            columns,
+            held: HeldRows::new(reader.clone()),
             placed: Vec::new(),
             absent: Vec::new(),
             mapping_hash,
         };
-        let home = match office.pack().country {
-            policy::Country::Ru => "RUB",
-            policy::Country::Kz => "KZT",
-        };
-        let reader = Reader::new(read, kind.epoch(table.dates_1904), reading.today).with_records(
-            kind,
-            &table.columns,
-            home,
-        );
         let stored: Vec<bool> = prepared.columns.iter().map(PreparedColumn::is_shown).collect();
         let mut refused = absent::Refused::default();
         // The file is read while the people known are gathered, and each row goes from there to its place.
-        let (sent, received) = mpsc::channel();
+        let (sent, received) = mpsc::sync_channel(AHEAD);
         let placed = std::thread::scope(|scope| {
             let rows = &mut table.rows;
-            let reading_on = scope.spawn(move || candidates(rows, &reader, &stored, &sent));
+            let reading_on = scope.spawn(move || candidates(rows, HeldRows::new(reader), &stored, &sent));
             let mut rows = 0_u64;
             let candidates = received.into_iter().flatten().map(|candidate| {
                 rows += 1;
@@ -167,11 +167,12 @@ pub fn prepare_as(
                 Ok(candidate?)
             });
             let placed = place(reading, &mut prepared, candidates, kind, &mut refused);
-            prepared.sample = reading_on.join().map_err(|_| OfficeError::Internal("reading"))?;
+            (prepared.held, prepared.sample) =
+                reading_on.join().map_err(|_| OfficeError::Internal("reading"))?;
             placed
         });
         placed?;
-        let numbers = |placed: Option<&Placed>| placed.map(|placed| placed.candidate.row);
+        let numbers = |placed: Option<&Placed>| placed.map(|placed| placed.row);
         let data = numbers(prepared.placed.first()).zip(numbers(prepared.placed.last()));
         prepared.rows = u32::try_from(prepared.placed.len()).unwrap_or(u32::MAX);
         prepared.warnings.extend(super::left_out(table.rows.skipped(), data));
@@ -185,15 +186,13 @@ pub fn prepare_as(
         if hash_file(path)? != before {
             return Err(ImportError::Changed);
         }
+        apply::rehearse(reading, &mut prepared, watch)?;
+        prepared.rejected.sort_by_key(|remark| remark.row);
+        prepared.questions.sort_by_key(|remark| remark.row);
         if prepared.full && data.is_some() {
             prepared.absent = absent::absent(reading.db, &prepared, &refused)?;
             prepared.warnings.extend(refused.unknown());
         }
-        let (counts, remarks, asks) = apply::rehearse(reading, &prepared)?;
-        prepared.counts = counts;
-        prepared.questions.extend(asks);
-        prepared.questions.sort_by_key(|remark| remark.row);
-        prepared.warnings.extend(remarks);
         prepared.counts.absent = u32::try_from(prepared.absent.len()).unwrap_or(u32::MAX);
         // The registry was read through; whoever writes next needs the memory more.
         reading.db.execute_batch("PRAGMA shrink_memory")?;
@@ -208,35 +207,32 @@ fn states(path: &Path, options: &Options, column: usize) -> Result<Vec<String>, 
     cells.collect()
 }
 
-/// Reads every row into a candidate and hands them on; returns the first rows as text. Nobody to hand on to is the
-/// wish to stop.
+/// Reads every row into a candidate and hands them on; returns the rows and the first of them as text. Nobody to hand
+/// on to is the wish to stop.
 fn candidates(
     rows: &mut reading::Rows,
-    reader: &Reader,
+    mut held: HeldRows,
     stored: &[bool],
-    to: &mpsc::Sender<Vec<Result<Candidate, reading::ReadError>>>,
-) -> Vec<(u64, Vec<String>)> {
+    to: &mpsc::SyncSender<Vec<Result<Candidate, reading::ReadError>>>,
+) -> (HeldRows, Vec<(u64, Vec<String>)>) {
     let mut sample = Vec::new();
     let mut rows = reading::at_most(rows, reading::MAX_ROWS).map(|row| {
         let row = row?;
-        let mut candidate = reader.read(&row);
-        candidate.shrink();
-        // Of a row with a card number nothing is shown either.
-        let card = candidate.rejected.is_some_and(|rejected| rejected.reason == RejectReason::CardNumber);
-        if sample.len() < SAMPLE && !card {
+        let candidate = held.take(&row);
+        if sample.len() < SAMPLE && !candidate.names_card() {
             let cells = stored.iter().enumerate().map(|(at, stored)| shown(*stored, &row, at)).collect();
             sample.push((row.number, cells));
         }
         Ok(candidate)
     });
     loop {
-        let some: Vec<_> = rows.by_ref().take(HANDED_ON).collect();
+        let some: Vec<_> = rows.by_ref().take(TOGETHER).collect();
         if some.is_empty() || to.send(some).is_err() {
             break;
         }
     }
     drop(rows);
-    sample
+    (held, sample)
 }
 
 fn shown(stored: bool, row: &reading::Row, at: usize) -> String {
@@ -259,14 +255,8 @@ fn place(
     let mut records =
         (!kind.is_people()).then(|| Records::load(reading, prepared.source.clone())).transpose()?;
     let mut totals = Totals::default();
-    let only_matched = |target| {
-        let mut columns = prepared.columns.iter().filter(|column| column.target == Some(target)).peekable();
-        columns.peek().is_some() && columns.all(|column| column.storage == Storage::MatchedOnce)
-    };
-    let once: Vec<Target> =
-        [Target::Email, Target::Phone].into_iter().filter(|target| only_matched(*target)).collect();
     for candidate in candidates {
-        let candidate = candidate?;
+        let mut candidate = candidate?;
         let title = |column: usize| prepared.columns.get(column).map(|c| c.title.clone());
         for problem in &candidate.problems {
             prepared.warnings.push(Remark {
@@ -289,43 +279,32 @@ fn place(
             prepared.questions.push(Remark { row: candidate.row, column: None, reason });
         }
         let unread = candidate.rejected.is_some();
-        let mut placed = Placed {
-            slot: None,
-            known: None,
-            matched: false,
-            asks: Vec::new(),
-            held: false,
-            learner_held: false,
-            siblings_held: Vec::new(),
-            parents: Vec::new(),
-            record: None,
-            candidate,
-        };
+        let mut placed = Placed { row: candidate.row, ..Placed::default() };
         if let Some(records) = &mut records {
-            records.place(&mut placed, &matcher, &guard)?;
-            let remark = |reason| Remark { row: placed.candidate.row, column: None, reason };
+            records.place(&mut placed, &mut candidate, &matcher, &guard)?;
+            let remark = |reason| Remark { row: placed.row, column: None, reason };
             let asks = placed.record.iter().flat_map(|record| &record.asks);
             prepared.questions.extend(asks.map(|ask| remark(ask)));
             let decided_here = [RejectReason::TermOver, RejectReason::UnknownPerson];
-            let over = placed.candidate.rejected.filter(|rejected| decided_here.contains(&rejected.reason));
+            let over = candidate.rejected.filter(|rejected| decided_here.contains(&rejected.reason));
             prepared.rejected.extend(over.map(|rejected| remark(rejected.reason.key())));
-        } else if placed.candidate.rejected.is_none() {
-            let keys = keys_of(office, &placed.candidate, system);
+        } else if candidate.rejected.is_none() {
+            let keys = keys_of(office, &candidate, system);
             let parents: Vec<MergeKeys> =
-                placed.candidate.parents.iter().map(|parent| MergeKeys::of(parent, None)).collect();
+                candidate.parents.iter().map(|parent| MergeKeys::of(parent, None)).collect();
             // Whoever comes back with a new request after that is answered as anybody else is (T10).
             let erased = guard.erased_on(office, &identity_of(&keys, &parents));
-            let asked = placed.candidate.enquiry.as_deref().and_then(|enquiry| enquiry.received);
+            let asked = candidate.enquiry.as_deref().and_then(|enquiry| enquiry.received);
             placed.held = erased.is_some_and(|erased| asked.is_none_or(|asked| asked <= erased));
             let held = |child: &PersonFields| {
                 let beside = parents.iter().chain([&keys]);
                 guard.was_erased(office, &identity_of(&MergeKeys::of(child, None), beside))
             };
-            placed.learner_held = placed.candidate.learner.as_deref().is_some_and(held);
-            placed.siblings_held = placed.candidate.siblings.iter().map(held).collect();
+            placed.learner_held = candidate.learner.as_deref().is_some_and(held);
+            placed.siblings_held = candidate.siblings.iter().map(held).collect();
             if !placed.held {
                 let Placement { slot, matched, questions, .. } =
-                    match listed.find(&placed.candidate, &keys, &matcher) {
+                    match listed.find(&candidate, &keys, &matcher) {
                         Some(slot) => matcher.place_with(slot, &keys),
                         None => matcher.place(&keys),
                     };
@@ -337,25 +316,25 @@ fn place(
                 placed.asks = questions.into_iter().map(|(_, reason)| reason).filter(open).collect();
                 placed.asks.sort_unstable();
                 placed.asks.dedup();
-                forget(&mut placed, &once);
+                forget(&mut placed, &mut candidate, &prepared.only_matched);
             }
             if let Some(child) = placed.slot {
                 let place = |keys| place_parent(reading, keys, child, &mut matcher, &guard);
                 placed.parents = parents.iter().map(place).collect();
             }
         }
-        if records.is_none() && placed.candidate.rejected.is_some() && !unread {
+        if records.is_none() && candidate.rejected.is_some() && !unread {
             let reason = RejectReason::NoIdentity.key();
-            prepared.rejected.push(Remark { row: placed.candidate.row, column: None, reason });
+            prepared.rejected.push(Remark { row: candidate.row, column: None, reason });
         }
-        if prepared.full && placed.candidate.rejected.is_some() {
-            refused.note(reading, &matcher, &placed.candidate, system)?;
+        if prepared.full && candidate.rejected.is_some() {
+            refused.note(reading, &matcher, &candidate, system)?;
         }
-        totals.take(&placed.candidate);
+        totals.take(&candidate);
         prepared.placed.push(placed);
     }
     (prepared.sums, prepared.statuses) = totals.done();
-    settle(reading.db, prepared, &matcher)?;
+    prepared.placed.iter_mut().for_each(|placed| placed.resolve(&matcher));
     Ok(())
 }
 
@@ -388,77 +367,22 @@ fn place_parent(
     placed
 }
 
+/// The columns of contacts that are to recognise somebody, and no more.
+fn only_matched(columns: &[PreparedColumn]) -> Vec<Target> {
+    let once = |target: &Target| {
+        let mut columns = columns.iter().filter(|column| column.target == Some(*target)).peekable();
+        columns.peek().is_some() && columns.all(|column| column.storage == Storage::MatchedOnce)
+    };
+    [Target::Email, Target::Phone].into_iter().filter(once).collect()
+}
+
 /// Contacts that were to recognise somebody, and no more, are forgotten; nobody is made of nothing but those.
-fn forget(placed: &mut Placed, once: &[Target]) {
-    let person = &mut placed.candidate.person;
-    for target in once {
-        if *target == Target::Email { person.emails.clear() } else { person.phones.clear() }
-    }
+fn forget(placed: &mut Placed, candidate: &mut Candidate, only_matched: &[Target]) {
+    placed.keep(candidate, only_matched);
+    let person = &candidate.person;
     let nothing = person.name.is_empty() && person.emails.is_empty() && person.phones.is_empty();
-    if !once.is_empty() && nothing && !placed.matched {
+    if !only_matched.is_empty() && nothing && !placed.matched {
         placed.slot = None;
-        placed.candidate.rejected = Some(Rejection { reason: RejectReason::NoIdentity, column: None });
+        candidate.rejected = Some(Rejection { reason: RejectReason::NoIdentity, column: None });
     }
-}
-
-/// Slots that turned out to be one person become one; then certificate numbers find their only holder.
-fn settle(db: &Connection, prepared: &mut Prepared, matcher: &Matcher) -> Result<(), OfficeError> {
-    let mut holders: HashMap<String, Slot> = HashMap::new();
-    for placed in &mut prepared.placed {
-        let Some(slot) = placed.slot.map(|slot| matcher.resolve(slot)) else { continue };
-        placed.slot = Some(slot);
-        placed.known = matcher.known_id(slot).and_then(|id| i64::try_from(id).ok());
-        if let Some(known) = placed.known {
-            let name = crate::names::match_key(&placed.candidate.person.name.in_full());
-            if let Some(other) = renamed::parted(db, known, &name)? {
-                renamed::step_over(placed, other);
-            }
-        }
-        for parent in &mut placed.parents {
-            parent.slot = parent.slot.map(|slot| matcher.resolve(slot));
-            let known = parent.slot.and_then(|slot| matcher.known_id(slot));
-            parent.known = known.and_then(|id| i64::try_from(id).ok());
-        }
-        let number = placed.candidate.certificate.as_ref().and_then(|c| c.number_key());
-        if let Some(number) = number {
-            let in_file = *holders.entry(number.clone()).or_insert(slot) == slot;
-            let in_register = match crate::certificates::taken(db, &number)? {
-                None => true,
-                Some(None) => false,
-                Some(Some(holder)) if placed.known.is_none() && same_name(db, holder, &placed.candidate)? => {
-                    // The same number under the same name is the same paper: its holder is known by it.
-                    placed.known = Some(holder);
-                    placed.matched = true;
-                    placed.asks.clear();
-                    true
-                }
-                Some(Some(holder)) => Some(holder) == placed.known,
-            };
-            if !in_file || !in_register {
-                placed.slot = None;
-                let column = prepared
-                    .columns
-                    .iter()
-                    .find(|c| c.target == Some(Target::CertificateNumber))
-                    .map(|c| c.title.clone());
-                let reason = RejectReason::CertificateNumberTaken.key();
-                prepared.rejected.push(Remark { row: placed.candidate.row, column, reason });
-                continue;
-            }
-        }
-        let of_parent = placed.parents.iter().flat_map(|parent| &parent.asks);
-        for ask in placed.asks.iter().chain(of_parent) {
-            prepared.questions.push(Remark { row: placed.candidate.row, column: None, reason: ask.key() });
-        }
-    }
-    prepared.rejected.sort_by_key(|remark| remark.row);
-    prepared.questions.sort_by_key(|remark| remark.row);
-    Ok(())
-}
-
-fn same_name(db: &Connection, person: i64, candidate: &Candidate) -> Result<bool, OfficeError> {
-    let name = crate::names::match_key(&candidate.person.name.in_full());
-    Ok(db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM person_name WHERE person_id = ?1 AND match_key = ?2)")?
-        .query_row((person, name), |row| row.get(0))?)
 }

@@ -1,9 +1,12 @@
 //! A file ready to be written, and what the operator says of it.
 
-use super::mapping::{AskReason, Candidate, Mapping, Profile, ProfileError, Slot, TableKind, Target};
+use super::held::HeldRows;
+use super::mapping::{
+    AskReason, Candidate, Mapping, Matcher, Profile, ProfileError, Slot, TableKind, Target,
+};
 use super::reading;
 use super::records::{RecordPlace, StatusTotal, Sum};
-use super::{Answer, Storage};
+use super::{Answer, ImportError, Storage};
 
 /// Progress of long work and the wish to stop it.
 pub trait Watch {
@@ -111,9 +114,11 @@ pub(super) struct PlacedParent {
     pub held: bool,
 }
 
-/// One row with its place among people.
+/// The place of a row among people.
+#[derive(Default)]
 pub(super) struct Placed {
-    pub candidate: Candidate,
+    /// Row of the file.
+    pub row: u64,
     pub slot: Option<Slot>,
     /// A known person's row key.
     pub known: Option<i64>,
@@ -127,7 +132,42 @@ pub(super) struct Placed {
     /// Of a row that names parents beside the child, one each.
     pub parents: Vec<PlacedParent>,
     /// Of an order or payment: whose it is.
-    pub record: Option<RecordPlace>,
+    pub record: Option<Box<RecordPlace>>,
+    /// The row belongs to a card that came off the one it was recognised by.
+    pub parted: bool,
+}
+
+impl Placed {
+    /// Slots that turned out to be one person become one.
+    pub(super) fn resolve(&mut self, matcher: &Matcher) {
+        let known = |slot| matcher.known_id(slot).and_then(|id| i64::try_from(id).ok());
+        self.slot = self.slot.map(|slot| matcher.resolve(slot));
+        self.known = self.slot.map_or(self.known, known);
+        for parent in &mut self.parents {
+            parent.slot = parent.slot.map(|slot| matcher.resolve(slot));
+            parent.known = parent.slot.and_then(known);
+        }
+    }
+
+    /// Gives the row to the card that came off the one it was recognised by. What it was recognised by is the other one's.
+    pub(super) fn step_over(&mut self, to: i64) {
+        (self.known, self.parted) = (Some(to), true);
+        self.asks.retain(|ask| *ask != AskReason::JoinsTwoKnown);
+    }
+
+    /// Leaves of what stands in the row what is kept of it: not the contacts that only were to recognise somebody, nor
+    /// what belongs to another card.
+    pub(super) fn keep(&self, candidate: &mut Candidate, only_matched: &[Target]) {
+        for target in only_matched.iter().filter(|_| self.slot.is_some()) {
+            let person = &mut candidate.person;
+            if *target == Target::Email { person.emails.clear() } else { person.phones.clear() }
+        }
+        if self.parted {
+            (candidate.person.personal_number, candidate.person.source_id) = (None, None);
+            let number = |target| matches!(target, Target::Snils | Target::Inn | Target::IdentityCard);
+            candidate.extras.retain(|extra| !number(extra.target));
+        }
+    }
 }
 
 /// A file ready to be written.
@@ -176,6 +216,10 @@ pub struct Prepared {
     /// Rows by status in the words of the source.
     pub statuses: Vec<StatusTotal>,
     pub(super) system: Option<&'static str>,
+    /// Contacts that are not kept.
+    pub(super) only_matched: Vec<Target>,
+    /// The rows, and the place of each.
+    pub(super) held: HeldRows,
     pub(super) placed: Vec<Placed>,
     /// People who were in the last full list and are not in this one.
     pub(super) absent: Vec<i64>,
@@ -183,6 +227,26 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// Hands over each row: its place, and what is kept of it.
+    pub(super) fn each(
+        &self,
+        mut take: impl FnMut(&Placed, &Candidate) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        let mut places = self.placed.iter();
+        self.held.each(|mut candidate| {
+            let Some(placed) = places.next() else { return Ok(()) };
+            placed.keep(&mut candidate, &self.only_matched);
+            take(placed, &candidate)
+        })
+    }
+
+    /// One row, counted from 0.
+    pub(super) fn row(&self, at: usize) -> Option<(&Placed, Candidate)> {
+        let (placed, mut candidate) = self.placed.get(at).zip(self.held.row(at))?;
+        placed.keep(&mut candidate, &self.only_matched);
+        Some((placed, candidate))
+    }
+
     /// The mapping as a profile.
     pub(super) fn as_profile(&self, name: &str) -> Result<Profile, ProfileError> {
         let columns: Vec<reading::Column> = self

@@ -103,45 +103,44 @@ impl<'a> Records<'a> {
     pub(super) fn place(
         &mut self,
         placed: &mut Placed,
+        candidate: &mut Candidate,
         matcher: &Matcher,
         guard: &Guard,
     ) -> Result<(), OfficeError> {
-        if placed.candidate.rejected.is_some() {
+        if candidate.rejected.is_some() {
             return Ok(());
         }
-        if self.is_over(&placed.candidate)? {
-            placed.candidate.rejected = Some(Rejection { reason: RejectReason::TermOver, column: None });
+        if self.is_over(candidate)? {
+            candidate.rejected = Some(Rejection { reason: RejectReason::TermOver, column: None });
             return Ok(());
         }
         let office = self.reading.office;
-        let keys = keys_of(office, &placed.candidate, Some(&self.system));
+        let keys = keys_of(office, candidate, Some(&self.system));
         placed.held = guard.was_erased(office, &identity_of(&keys, None));
         if placed.held {
             return Ok(());
         }
-        let account =
-            placed.candidate.person.source_id.as_ref().and_then(|id| self.accounts.get(id)).copied();
+        let account = candidate.person.source_id.as_ref().and_then(|id| self.accounts.get(id)).copied();
         let found = || matcher.find(&keys).and_then(|slot| matcher.known_id(slot));
         let buyer = account.or_else(|| found().and_then(|id| i64::try_from(id).ok()));
         let mut record = RecordPlace::default();
-        if placed.candidate.study.is_some() {
+        if candidate.study.is_some() {
             let Some(person) = buyer else {
-                placed.candidate.rejected =
-                    Some(Rejection { reason: RejectReason::UnknownPerson, column: None });
+                candidate.rejected = Some(Rejection { reason: RejectReason::UnknownPerson, column: None });
                 return Ok(());
             };
             placed.known = Some(person);
-        } else if placed.candidate.order.is_some() {
-            placed.known = self.order(&placed.candidate, buyer, &mut record)?;
+        } else if candidate.order.is_some() {
+            placed.known = self.order(candidate, buyer, &mut record)?;
         } else {
-            placed.known = self.payment(&placed.candidate, buyer, &mut record)?;
+            placed.known = self.payment(candidate, buyer, &mut record)?;
         }
         if placed.known.is_none() {
             record.buyer = buyer_prints(office, &keys);
-            self.namesake(&placed.candidate, &mut record);
+            self.namesake(candidate, &mut record);
         }
         placed.matched = placed.known.is_some();
-        placed.record = Some(record);
+        placed.record = Some(Box::new(record));
         Ok(())
     }
 

@@ -2,8 +2,6 @@
 
 use super::ImportError;
 use super::apply::NAME_COLUMNS;
-use super::mapping::{AskReason, Target};
-use super::prepared::Placed;
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE};
 use crate::erasure::{Guard, IdentityKeys};
@@ -182,14 +180,4 @@ pub(super) fn parted(db: &Connection, person: i64, name: &str) -> Result<Option<
         )?
         .query_row((person, name), |row| row.get(0))
         .optional()?)
-}
-
-/// Gives a row to the card that came off the one it was recognised by. What it was recognised by is the other one's.
-pub(super) fn step_over(placed: &mut Placed, to: i64) {
-    placed.known = Some(to);
-    placed.asks.retain(|ask| *ask != AskReason::JoinsTwoKnown);
-    let candidate = &mut placed.candidate;
-    (candidate.person.personal_number, candidate.person.source_id) = (None, None);
-    let number = |target: Target| matches!(target, Target::Snils | Target::Inn | Target::IdentityCard);
-    candidate.extras.retain(|extra| !number(extra.target));
 }

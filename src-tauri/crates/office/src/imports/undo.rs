@@ -1,7 +1,8 @@
 //! Taking an import back: its rows go, and what they took the place of is in force again.
 //!
 //! It is decided row by row of the file. A row stays whole when somebody it made has something that came later from
-//! elsewhere – a note, another file, a certificate handed out – or when what it brought has grown into something else: a
+//! elsewhere – a note, another file, a certificate handed out – when a later file told of them too, though it brought
+//! nothing new, or when what it brought has grown into something else: a
 //! claimed consent that was proven, an enquiry that was answered, a certificate that was replaced, a place in a group where marks were given since, a
 //! representative whose authority was seen – or when it may not be changed. Nobody erased comes back, since nothing of them is left to bring back; a
 //! "no" that a file brought stays a "no".
@@ -25,12 +26,16 @@ pub const UNDO_DAYS: u64 = 30;
 /// Notes of a row that it told of a number whose content was lost: of what it took the place of nothing else is left.
 pub(crate) const LOST_NUMBER: &str = "lost_number";
 
+/// Notes of a person that a row told of somebody who was known already. That the same file came twice is not noted: it
+/// brought nothing, and keeps nobody.
+pub(crate) const MET: &str = "met";
+
 /// A row of the file that stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stays {
     /// Row of the file.
     pub row: i64,
-    /// Reason key: `later_data`, `grown`, `restricted_stays`.
+    /// Reason key: `later_data`, `listed_later`, `grown`, `restricted_stays`.
     pub reason: &'static str,
 }
 
@@ -141,9 +146,13 @@ impl Work {
             }
         }
         work.grown(db, import)?;
+        let listed = met_later(db, import)?;
         for (source, people) in &work.people {
-            if people.iter().any(|person| work.made.contains(person) && elsewhere.contains(person)) {
+            let made = || people.iter().filter(|person| work.made.contains(person));
+            if made().any(|person| elsewhere.contains(person)) {
                 work.stays.entry(*source).or_insert("later_data");
+            } else if made().any(|person| listed.contains(person)) {
+                work.stays.entry(*source).or_insert("listed_later");
             }
         }
         work.spread();
@@ -336,6 +345,14 @@ fn lost_numbers(db: &Connection, import: i64) -> Result<Vec<String>, OfficeError
     )?;
     let rows = statement.query_map(params![import, LOST_NUMBER], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whom files that came later told of.
+fn met_later(db: &Connection, import: i64) -> Result<HashSet<i64>, OfficeError> {
+    let mut statement =
+        db.prepare("SELECT row_id FROM import_undo WHERE table_name = ?1 AND import_id > ?2")?;
+    let people = statement.query_map(params![MET, import], |row| row.get(0))?;
+    Ok(people.collect::<Result<_, _>>()?)
 }
 
 /// Notes that a row of an import took the place of another.

@@ -108,7 +108,8 @@ CREATE TABLE import_profile (
     recorded_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Which row took the place of which, so that an import can be taken back; kept as long as that is possible.
+-- Which row took the place of which and whom a row met, so that an import can be taken back; kept as long as that is
+-- possible.
 CREATE TABLE import_undo (
     import_id INTEGER NOT NULL REFERENCES import_run (id),
     table_name TEXT NOT NULL,

@@ -113,6 +113,37 @@ fn somebody_with_later_data_stays_whole() {
 }
 
 #[test]
+fn somebody_whom_a_later_file_names_too_stays() {
+    let school = School::new(RU);
+    let office = school.open();
+    import(&school, &office, USERS);
+    let first = last(&office);
+    // A later state of the list has two of the three, and nothing new of them.
+    let later: String = USERS.lines().take(3).map(|line| format!("{line}\n")).collect();
+    assert_eq!(import(&school, &office, &later).unchanged, 2);
+    let undone = imports::undo(&office, first, &Unwatched).unwrap();
+    let stays: Vec<_> = undone.stays.iter().map(|stay| (stay.row, stay.reason)).collect();
+    assert_eq!(stays, [(2, "listed_later"), (3, "listed_later")]);
+    assert_eq!(undone.people, 1);
+    let found = |text: &str| office::registry::find(&office, text, 0, 5).unwrap().matched;
+    assert_eq!((found("vera@list.example"), found("Седых Егор"), found("oleg@list.example")), (1, 1, 0));
+}
+
+#[test]
+fn a_file_that_came_twice_or_was_taken_back_keeps_nobody() {
+    let school = School::new(RU);
+    let office = school.open();
+    import(&school, &office, USERS);
+    let first = last(&office);
+    import(&school, &office, USERS);
+    let later: String = USERS.lines().take(3).map(|line| format!("{line}\n")).collect();
+    import(&school, &office, &later);
+    back(&office);
+    let undone = imports::undo(&office, first, &Unwatched).unwrap();
+    assert_eq!((undone.people, undone.stays), (4, Vec::new()));
+}
+
+#[test]
 fn a_no_outlives_the_file_that_brought_it() {
     let school = School::new(RU);
     let office = school.open();

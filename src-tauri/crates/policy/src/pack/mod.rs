@@ -23,7 +23,7 @@ pub use fault::{PackError, PackFault};
 pub use parts::{
     Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
     Holds, Inactivity, Need, Notices, Operation, OperatorField, Reason, Recipient, RecipientKind,
-    RequestAction, RequestKind, Right, Role, StandingOrder, Statistics, Transfers,
+    RequestAction, RequestKind, Right, Role, Special, StandingOrder, Statistics, Transfers,
 };
 pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
 pub use purposes::{Purpose, SubjectKind, While};
@@ -139,6 +139,8 @@ pub struct Pack {
     pub standing_order: StandingOrder,
     /// Limits of statistics.
     pub statistics: Statistics,
+    /// Words of special data, which no file brings in.
+    pub special: Special,
 }
 
 impl Pack {

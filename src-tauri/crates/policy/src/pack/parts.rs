@@ -413,6 +413,16 @@ pub struct Statistics {
     pub minimum_group: u32,
 }
 
+/// Words by which a remark speaks of what the school has no ground to keep (S7). They are looked for whatever their case.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Special {
+    /// How words begin.
+    pub beginnings: Vec<String>,
+    /// Whole words.
+    pub words: Vec<String>,
+}
+
 /// An operation done without a person, and reviewed by one when somebody objects (Q5).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

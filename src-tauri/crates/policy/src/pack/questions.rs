@@ -177,7 +177,8 @@ impl Pack {
         }
         match place.split_once('.') {
             None => {
-                ["authority", "holds", "restrictions", "statistics", "standing_order"].contains(&place)
+                ["authority", "holds", "restrictions", "statistics", "special", "standing_order"]
+                    .contains(&place)
                     || place == "inactivity" && self.inactivity.is_some()
                     || place == "transfers" && self.transfers.is_some()
             }

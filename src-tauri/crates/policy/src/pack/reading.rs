@@ -62,6 +62,8 @@ struct PackText {
     restriction_motives: Vec<Motive>,
     standing_order: StandingOrder,
     statistics: Statistics,
+    #[serde(default)]
+    special: Special,
 }
 
 pub(super) fn read(text: &str) -> Result<Pack, PackError> {
@@ -110,6 +112,7 @@ pub(super) fn read(text: &str) -> Result<Pack, PackError> {
         restriction_motives: written.restriction_motives,
         standing_order: written.standing_order,
         statistics: written.statistics,
+        special: written.special,
     };
     spell_out(&mut pack);
     check::check(&pack)?;

@@ -3,7 +3,7 @@
 use super::Work;
 use crate::OfficeError;
 use crate::imports::ImportError;
-use crate::imports::mapping::PersonFields;
+use crate::imports::mapping::{Candidate, PersonFields};
 use crate::imports::prepared::{Placed, PlacedParent};
 use crate::names::match_key;
 use crate::registry::Recorder;
@@ -24,13 +24,12 @@ impl Work<'_, '_> {
         &mut self,
         to: &Recorder<'_>,
         key: i64,
-        placed: &Placed,
+        (placed, candidate): (&Placed, &Candidate),
         import: i64,
     ) -> Result<bool, OfficeError> {
-        let candidate = &placed.candidate;
         let mut wrote = false;
         let mut learns = Vec::new();
-        for (child, held) in children(placed) {
+        for (child, held) in children(placed, candidate) {
             if held {
                 self.counts.erased += 1;
                 continue;
@@ -172,8 +171,13 @@ impl Work<'_, '_> {
 
     /// A hit holds only the erased person of the row: the child named in it comes in, without the parent and the
     /// parent's contacts. Children already in the registry are known by their name alone, when it is the only one.
-    pub(super) fn child_of_erased(&mut self, to: &Recorder<'_>, placed: &Placed) -> Result<(), ImportError> {
-        for (learner, held) in children(placed) {
+    pub(super) fn child_of_erased(
+        &mut self,
+        to: &Recorder<'_>,
+        placed: &Placed,
+        candidate: &Candidate,
+    ) -> Result<(), ImportError> {
+        for (learner, held) in children(placed, candidate) {
             if held {
                 self.counts.erased += 1;
                 continue;
@@ -193,8 +197,8 @@ impl Work<'_, '_> {
             let child = self.new_person(to, false)?;
             self.person(to, child, (learner, "learner"), true)?;
             self.role(to, child, "learner")?;
-            if placed.candidate.siblings.is_empty() {
-                self.groups(to, child, &placed.candidate)?;
+            if candidate.siblings.is_empty() {
+                self.groups(to, child, candidate)?;
             }
         }
         Ok(())
@@ -213,7 +217,7 @@ impl Work<'_, '_> {
 }
 
 /// The children of a row, and whether each was erased.
-fn children(placed: &Placed) -> impl Iterator<Item = (&PersonFields, bool)> {
-    let siblings = placed.candidate.siblings.iter().zip(placed.siblings_held.iter().copied());
-    placed.candidate.learner.as_deref().map(|child| (child, placed.learner_held)).into_iter().chain(siblings)
+fn children<'c>(placed: &Placed, candidate: &'c Candidate) -> impl Iterator<Item = (&'c PersonFields, bool)> {
+    let siblings = candidate.siblings.iter().zip(placed.siblings_held.iter().copied());
+    candidate.learner.as_deref().map(|child| (child, placed.learner_held)).into_iter().chain(siblings)
 }

@@ -2,6 +2,7 @@
 
 use super::{Work, row_number};
 use crate::OfficeError;
+use crate::imports::ImportError;
 use crate::imports::mapping::{Candidate, Doing, OrderFields, PaymentFields, Slot, records::order_key};
 use crate::imports::prepared::{Placed, Prepared};
 use crate::imports::prints::keys_of;
@@ -30,10 +31,9 @@ impl Work<'_, '_> {
         &mut self,
         to: &Recorder<'_>,
         placed: &Placed,
-        record: &RecordPlace,
+        (record, candidate): (&RecordPlace, &Candidate),
         import: i64,
     ) -> Result<(), OfficeError> {
-        let candidate = &placed.candidate;
         if placed.matched {
             self.counts.merged += 1;
         }
@@ -412,7 +412,7 @@ pub(super) fn settle_waiting(
     writing: &Writing<'_>,
     prepared: &Prepared,
     people: &HashMap<Slot, i64>,
-) -> Result<(), OfficeError> {
+) -> Result<(), ImportError> {
     let db = writing.db;
     let waiting = |table: &str| -> Result<Vec<(i64, Vec<u8>)>, OfficeError> {
         let sql = match table {
@@ -434,16 +434,17 @@ pub(super) fn settle_waiting(
         }
     }
     if !waits.is_empty() {
-        for placed in &prepared.placed {
-            let Some(person) = placed.slot.and_then(|slot| people.get(&slot)).copied() else { continue };
-            let keys = keys_of(writing.office, &placed.candidate, prepared.system);
+        prepared.each(|placed, candidate| {
+            let Some(person) = placed.slot.and_then(|slot| people.get(&slot)).copied() else { return Ok(()) };
+            let keys = keys_of(writing.office, candidate, prepared.system);
             for print in buyer_prints(writing.office, &keys).as_chunks::<32>().0 {
                 let Some(rows) = waits.remove(print) else { continue };
                 for (table, row) in rows {
                     money::give(writing, table, row, person)?;
                 }
             }
-        }
+            Ok(())
+        })?;
     }
-    money::follow_orders(writing)
+    Ok(money::follow_orders(writing)?)
 }

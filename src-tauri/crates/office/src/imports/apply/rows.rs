@@ -3,9 +3,10 @@
 //! Outcomes are counted row by row with the very code that writes; what a row would change is worked out only for the
 //! rows somebody looks at.
 
-use super::Work;
+use super::{Steps, Work};
 use crate::OfficeError;
 use crate::imports::ImportError;
+use crate::imports::mapping::Candidate;
 use crate::imports::prepared::{Placed, Prepared, Remark, Watch};
 use crate::registry::{self, Change, Notes};
 use crate::rights::{Operation, Right};
@@ -60,22 +61,19 @@ pub fn outcomes(
     office.read(Right::On(Operation::Write, "identity"), |reading| {
         let mut work = Work::new((office, reading.today), reading.db, None, prepared)?;
         let mut outcomes = Vec::with_capacity(prepared.placed.len());
-        for (at, placed) in prepared.placed.iter().enumerate() {
-            if at % 500 == 0 {
-                watch.report("sorting", at as u64, prepared.placed.len() as u64);
-                if watch.stopped() {
-                    return Err(ImportError::Stopped);
-                }
-            }
+        let mut steps = Steps::of(watch, "sorting", prepared.placed.len());
+        prepared.each(|placed, candidate| {
+            steps.step()?;
             let before = work.counts;
-            work.row(placed, 0)?;
+            work.row(placed, candidate, 0)?;
             let after = work.counts;
             outcomes.push(Outcome {
                 new: after.new > before.new,
                 changed: after.changed > before.changed,
                 merged: after.merged > before.merged,
             });
-        }
+            Ok(())
+        })?;
         Ok(outcomes)
     })
 }
@@ -114,11 +112,13 @@ pub fn rows(
             "merged" => |outcome| outcome.merged,
             _ => |outcome| outcome.new,
         };
-        let all = || prepared.placed.iter().zip(outcomes).filter(|(_, outcome)| wanted(outcome));
-        let rows = all().skip(offset).take(limit).map(|(placed, outcome)| {
-            let mut row = row_of(reading, placed)?;
+        let all = || outcomes.iter().enumerate().filter(|(_, outcome)| wanted(outcome));
+        let listed = all().skip(offset).take(limit);
+        let listed = listed.filter_map(|(at, outcome)| Some((prepared.row(at)?, outcome)));
+        let rows = listed.map(|((placed, candidate), outcome)| {
+            let mut row = row_of(reading, placed, &candidate)?;
             if outcome.changed {
-                row.changes = changes(reading, prepared, placed)?;
+                row.changes = changes(reading, prepared, placed, &candidate)?;
             }
             Ok(row)
         });
@@ -129,23 +129,16 @@ pub fn rows(
 
 fn said_of(reading: &Reading<'_>, prepared: &Prepared, remark: &Remark) -> Result<ImportRow, ImportError> {
     // Rows stand in the order of the file.
-    let at = prepared.placed.binary_search_by_key(&remark.row, |placed| placed.candidate.row);
-    let row = match at {
-        Ok(at) => row_of(reading, &prepared.placed[at])?,
-        Err(_) => ImportRow {
-            row: remark.row,
-            name: String::new(),
-            joins: None,
-            reason: None,
-            column: None,
-            changes: Vec::new(),
-        },
+    let at = prepared.placed.binary_search_by_key(&remark.row, |placed| placed.row);
+    let row = match at.ok().and_then(|at| prepared.row(at)) {
+        Some((placed, candidate)) => row_of(reading, placed, &candidate)?,
+        None => ImportRow { row: remark.row, ..ImportRow::default() },
     };
     Ok(ImportRow { reason: Some(remark.reason), column: remark.column.clone(), ..row })
 }
 
-fn row_of(reading: &Reading<'_>, placed: &Placed) -> Result<ImportRow, OfficeError> {
-    let person = &placed.candidate.person;
+fn row_of(reading: &Reading<'_>, placed: &Placed, candidate: &Candidate) -> Result<ImportRow, OfficeError> {
+    let person = &candidate.person;
     let full = person.name.in_full();
     let name = match (full.is_empty(), person.emails.first(), person.phones.first()) {
         (false, ..) => full,
@@ -157,13 +150,18 @@ fn row_of(reading: &Reading<'_>, placed: &Placed) -> Result<ImportRow, OfficeErr
         Some(key) => registry::rows_of(reading, &[key])?.pop().map(|row| row.name),
         None => None,
     };
-    Ok(ImportRow { row: placed.candidate.row, name, joins, reason: None, column: None, changes: Vec::new() })
+    Ok(ImportRow { row: placed.row, name, joins, ..ImportRow::default() })
 }
 
-fn changes(reading: &Reading<'_>, prepared: &Prepared, placed: &Placed) -> Result<Vec<Change>, ImportError> {
+fn changes(
+    reading: &Reading<'_>,
+    prepared: &Prepared,
+    placed: &Placed,
+    candidate: &Candidate,
+) -> Result<Vec<Change>, ImportError> {
     let notes = Notes::default();
     let mut work = Work::new((reading.office, reading.today), reading.db, None, prepared)?;
     work.notes = Some(&notes);
-    work.row(placed, 0)?;
+    work.row(placed, candidate, 0)?;
     Ok(notes.changes(reading)?)
 }

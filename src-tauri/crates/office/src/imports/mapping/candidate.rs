@@ -15,6 +15,7 @@ use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 use super::profile::{Mapping, TableKind};
 use super::records::{Recorded, Records};
 use super::row_names::of_cells;
+use super::special::SpecialWords;
 use super::target::Target;
 use super::titles;
 use crate::imports::reading::{Cell, Column, Row};
@@ -44,6 +45,8 @@ pub struct Reader {
     pays: bool,
     /// The id of a row is one no other form of the site gives.
     pub(super) numbered: bool,
+    /// Remarks with one of these are not taken.
+    special: SpecialWords,
 }
 
 impl Reader {
@@ -64,7 +67,15 @@ impl Reader {
             parents,
             pays: false,
             numbered: false,
+            special: SpecialWords::default(),
         }
+    }
+
+    /// The same, leaving out remarks with one of these words.
+    #[must_use]
+    pub(in crate::imports) fn without(mut self, special: SpecialWords) -> Self {
+        self.special = special;
+        self
     }
 
     /// The same, reading orders, payments and grades too; `home` is the currency of sums that name none.
@@ -80,6 +91,12 @@ impl Reader {
         let id = self.column(Target::SourceId).and_then(|at| columns.get(at));
         self.numbered = id.is_some_and(|column| titles::numbers_entries(&column.title));
         self
+    }
+
+    /// The columns it looks at, in order.
+    pub(in crate::imports) fn columns_read(&self) -> Vec<usize> {
+        let targets = self.mapping.targets.iter().enumerate();
+        targets.filter(|(_, target)| target.is_some()).map(|(column, _)| column).collect()
     }
 
     /// Reads a row.
@@ -312,7 +329,7 @@ impl Reader {
             if text.is_empty() {
                 continue;
             }
-            if target == Target::Comment && super::special::speaks_of_health(&text) {
+            if target == Target::Comment && self.special.are_in(&text) {
                 candidate.problems.push(CellProblem { column, kind: ProblemKind::SpeaksOfHealth });
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::certificate::CertificateFields;
 use super::enquiry::EnquiryFields;
 use super::keys::MergeKeys;
-use super::problems::{CellProblem, ProblemKind, Rejection};
+use super::problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 use super::records::{GradeFields, OrderFields, PaymentFields};
 use super::study::Study;
 use super::target::Target;
@@ -121,14 +121,9 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// Gives back the room its lists do not need: all rows of a file wait for the answer to its preview.
-    pub(in crate::imports) fn shrink(&mut self) {
-        self.person.emails.shrink_to_fit();
-        self.person.phones.shrink_to_fit();
-        self.person.parent_phones.shrink_to_fit();
-        self.grades.shrink_to_fit();
-        self.extras.shrink_to_fit();
-        self.problems.shrink_to_fit();
+    /// Whether a card number stands in the row: nothing of it is kept or shown (S6).
+    pub(in crate::imports) fn names_card(&self) -> bool {
+        self.rejected.is_some_and(|rejected| rejected.reason == RejectReason::CardNumber)
     }
 
     /// A doubt about the name that has to be answered before the row is written.

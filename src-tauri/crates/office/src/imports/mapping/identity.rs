@@ -4,6 +4,7 @@
 //! earlier ones to be one person join them.
 
 use super::keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
+use super::packed_keys::PackedKeys;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
@@ -18,12 +19,12 @@ pub struct KnownPerson {
 
 /// A person in the [`Matcher`]. Two slots may turn out to be one: [`Matcher::resolve`] tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Slot(usize);
+pub struct Slot(u32);
 
 impl Slot {
     /// A number for maps of the caller.
     pub fn number(self) -> u64 {
-        self.0 as u64
+        u64::from(self.0)
     }
 }
 
@@ -44,11 +45,14 @@ pub struct Placement {
 #[derive(Debug, Default)]
 pub struct Matcher {
     people: Vec<Person>,
-    index: HashMap<u64, Few, BuildHasherDefault<Already>>,
+    /// Whoever has a key first.
+    index: HashMap<u64, u32, BuildHasherDefault<Already>>,
+    /// Everybody else who has it: nearly always nobody.
+    others: HashMap<u64, Vec<u32>, BuildHasherDefault<Already>>,
     /// Where the people the registry knows stand.
-    slots: HashMap<u64, usize>,
-    /// Everybody by the sound of the name, from the first name in Latin letters on: most files have none.
-    sounds: Option<HashMap<(String, String), Few>>,
+    slots: HashMap<u64, u32>,
+    /// Everybody is found by the sound of the name, from the first name in Latin letters on: most files have none.
+    heard: bool,
 }
 
 /// The keys of the index are hashes; they are not hashed again.
@@ -67,32 +71,12 @@ impl Hasher for Already {
     }
 }
 
-/// Nearly always one person, without a list of its own.
-#[derive(Debug)]
-struct Few {
-    first: usize,
-    #[expect(clippy::box_collection, reason = "a million of these hold nobody else: 8 bytes each, not 24")]
-    others: Option<Box<Vec<usize>>>,
-}
-
-impl Few {
-    fn all(&self) -> impl Iterator<Item = usize> + '_ {
-        std::iter::once(self.first).chain(self.others.iter().flat_map(|others| others.iter().copied()))
-    }
-
-    fn add(&mut self, at: usize) {
-        if self.all().count() < LOOK_AT && !self.all().any(|known| known == at) {
-            self.others.get_or_insert_default().push(at);
-        }
-    }
-}
-
 #[derive(Debug)]
 struct Person {
-    keys: MergeKeys,
+    keys: PackedKeys,
     known: Option<u64>,
     /// Itself, or the one it was joined with.
-    joined: usize,
+    joined: u32,
     /// Somebody else's slot under a name borne earlier: looked at as it is, and answered for by the other.
     former: bool,
 }
@@ -105,12 +89,15 @@ impl Matcher {
     /// Starts with the people the registry knows. Whoever comes once more comes under a former name.
     pub fn new(known: impl IntoIterator<Item = KnownPerson>) -> Self {
         let mut matcher = Self::default();
+        let mut latin = false;
         for person in known {
-            let at = matcher.add(person.keys, Some(person.id));
+            latin |= person.keys.is_latin();
+            let at = matcher.add(&person.keys, Some(person.id));
             let first = *matcher.slots.entry(person.id).or_insert(at);
-            (matcher.people[at].joined, matcher.people[at].former) = (first, first != at);
+            let place = matcher.person_mut(at);
+            (place.joined, place.former) = (first, first != at);
         }
-        if matcher.people.iter().any(|person| person.keys.is_latin()) {
+        if latin {
             matcher.hear();
         }
         matcher
@@ -119,13 +106,13 @@ impl Matcher {
     /// Places a candidate: into a person found, or as somebody new. The order of rows does not matter for
     /// merging: a row that shows two earlier ones to be one person joins them.
     pub fn place(&mut self, keys: &MergeKeys) -> Placement {
-        let mut same: Vec<(MatchedBy, usize)> = Vec::new();
+        let mut same: Vec<(MatchedBy, u32)> = Vec::new();
         let mut questions: Vec<(Slot, AskReason)> = Vec::new();
-        if self.sounds.is_none() && keys.is_latin() {
+        if !self.heard && keys.is_latin() {
             self.hear();
         }
         for found in self.lookup(keys) {
-            match decide(&self.people[found].keys, keys) {
+            match decide(&self.keys(found), keys) {
                 Match::Same(by) => same.push((by, self.root(found))),
                 Match::Ask(reason) => questions.push((Slot(self.root(found)), reason)),
                 Match::Different => {}
@@ -134,7 +121,7 @@ impl Matcher {
         same.sort();
         let Some((by, target)) = same.first().copied() else {
             questions.dedup();
-            let slot = Slot(self.add(keys.clone(), None));
+            let slot = Slot(self.add(keys, None));
             return Placement { slot, matched: None, name_differs: false, questions };
         };
         for (_, other) in &same[1..] {
@@ -144,21 +131,20 @@ impl Matcher {
             }
         }
         let root = self.root(target);
-        let person = &self.people[root].keys;
+        let person = self.keys(root);
         let name_differs = person.name().is_some() && keys.name().is_some() && person.name() != keys.name();
         questions.retain(|(slot, _)| self.root(slot.0) != root);
         questions.dedup();
-        if name_differs || !covers(&self.people[root].keys, keys) {
-            self.people[root].keys.absorb(keys);
-            self.index_person(root, keys);
+        if name_differs || !covers(&person, keys) {
+            self.learn(root, person, keys);
         }
         Placement { slot: Slot(root), matched: Some(by), name_differs, questions }
     }
 
     /// Finds the one person the keys belong to, making nobody; several, or only perhaps, is nobody.
     pub fn find(&self, keys: &MergeKeys) -> Option<Slot> {
-        let same = |found: &usize| matches!(decide(&self.people[*found].keys, keys), Match::Same(_));
-        let mut found: Vec<usize> =
+        let same = |found: &u32| matches!(decide(&self.keys(*found), keys), Match::Same(_));
+        let mut found: Vec<u32> =
             self.lookup(keys).into_iter().filter(same).map(|at| self.root(at)).collect();
         found.dedup();
         match found.as_slice() {
@@ -168,17 +154,17 @@ impl Matcher {
     }
 
     /// The place of somebody the registry knows, and what they are recognised by.
-    pub fn known(&self, id: u64) -> Option<(Slot, &MergeKeys)> {
+    pub fn known(&self, id: u64) -> Option<(Slot, MergeKeys)> {
         let at = self.root(*self.slots.get(&id)?);
-        Some((Slot(at), &self.people[at].keys))
+        Some((Slot(at), self.keys(at)))
     }
 
     /// Puts a candidate where somebody is who was recognised otherwise.
     pub fn place_with(&mut self, slot: Slot, keys: &MergeKeys) -> Placement {
         let root = self.root(slot.0);
-        if !covers(&self.people[root].keys, keys) {
-            self.people[root].keys.absorb(keys);
-            self.index_person(root, keys);
+        let person = self.keys(root);
+        if !covers(&person, keys) {
+            self.learn(root, person, keys);
         }
         Placement {
             slot: Slot(root),
@@ -195,70 +181,84 @@ impl Matcher {
 
     /// The caller's number when the person was known before.
     pub fn known_id(&self, slot: Slot) -> Option<u64> {
-        self.people[self.root(slot.0)].known
+        self.person(self.root(slot.0)).known
     }
 
-    fn add(&mut self, keys: MergeKeys, known: Option<u64>) -> usize {
-        let at = self.people.len();
-        self.index_person(at, &keys);
-        self.people.push(Person { keys, known, joined: at, former: false });
+    fn person(&self, at: u32) -> &Person {
+        &self.people[at as usize]
+    }
+
+    fn person_mut(&mut self, at: u32) -> &mut Person {
+        &mut self.people[at as usize]
+    }
+
+    fn keys(&self, at: u32) -> MergeKeys {
+        self.person(at).keys.keys()
+    }
+
+    fn add(&mut self, keys: &MergeKeys, known: Option<u64>) -> u32 {
+        // An import has a million rows at most, and a registry not thousands of millions of people.
+        let at = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
+        self.index_person(at, keys);
+        self.people.push(Person { keys: PackedKeys::of(keys), known, joined: at, former: false });
         at
     }
 
-    fn root(&self, mut at: usize) -> usize {
-        while self.people[at].joined != at {
-            at = self.people[at].joined;
+    /// Takes over what keys say of somebody.
+    fn learn(&mut self, at: u32, mut person: MergeKeys, keys: &MergeKeys) {
+        person.absorb(keys);
+        self.person_mut(at).keys = PackedKeys::of(&person);
+        self.index_person(at, keys);
+    }
+
+    fn root(&self, mut at: u32) -> u32 {
+        while self.person(at).joined != at {
+            at = self.person(at).joined;
         }
         at
     }
 
     /// Joins two people; two the registry keeps apart, or with different ИИН, stay apart.
-    fn join(&mut self, a: usize, b: usize) -> bool {
-        let numbers_differ = matches!(
-            (&self.people[a].keys.personal_number, &self.people[b].keys.personal_number), (Some(x), Some(y)) if x != y
-        );
-        if numbers_differ || (self.people[a].known.is_some() && self.people[b].known.is_some()) {
+    fn join(&mut self, a: u32, b: u32) -> bool {
+        let known = (self.person(a).known, self.person(b).known);
+        let numbers = (self.keys(a).personal_number, self.keys(b).personal_number);
+        let numbers_differ = matches!(numbers, (Some(x), Some(y)) if x != y);
+        if numbers_differ || matches!(known, (Some(_), Some(_))) {
             return false;
         }
         // A known person keeps the slot, else the earlier one.
-        let (keep, gone) = match (self.people[a].known, self.people[b].known) {
+        let (keep, gone) = match known {
             (Some(_), _) => (a, b),
             (_, Some(_)) => (b, a),
             _ => (a.min(b), a.max(b)),
         };
-        let keys = self.people[gone].keys.clone();
-        self.people[gone].joined = keep;
-        self.people[keep].keys.absorb(&keys);
+        let mut keys = self.keys(keep);
+        keys.absorb(&self.keys(gone));
+        self.person_mut(gone).joined = keep;
+        self.person_mut(keep).keys = PackedKeys::of(&keys);
         true
     }
 
     /// Takes everybody down by the sound of the name.
     fn hear(&mut self) {
-        self.sounds = Some(HashMap::new());
+        self.heard = true;
         for at in 0..self.people.len() {
-            let keys = std::mem::take(&mut self.people[at].keys);
-            self.index_sound(at, &keys);
-            self.people[at].keys = keys;
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let heard = sound_key(&self.keys(at));
+            heard.into_iter().for_each(|key| self.index(key, at));
         }
     }
 
-    fn index_sound(&mut self, at: usize, keys: &MergeKeys) {
-        if let (Some(sounds), Some(name)) = (&mut self.sounds, keys.sounds()) {
-            sounds.entry(name).or_insert(Few { first: at, others: None }).add(at);
-        }
-    }
-
-    fn lookup(&self, keys: &MergeKeys) -> Vec<usize> {
+    fn lookup(&self, keys: &MergeKeys) -> Vec<u32> {
         let mut found = Vec::new();
-        let alike = self.sounds.as_ref().and_then(|sounds| sounds.get(&keys.sounds()?));
-        let keyed = index_keys(keys, Purpose::Find).into_iter().filter_map(|hash| self.index.get(&hash));
-        for few in keyed.chain(alike) {
-            for at in few.all() {
+        let alike = self.heard.then(|| sound_key(keys)).flatten();
+        for key in index_keys(keys, Purpose::Find).into_iter().chain(alike) {
+            for at in self.all(key) {
                 let root = self.root(at);
                 if !found.contains(&root) {
                     found.push(root);
                 }
-                if self.people[at].former && !found.contains(&at) {
+                if self.person(at).former && !found.contains(&at) {
                     found.push(at);
                 }
             }
@@ -266,11 +266,28 @@ impl Matcher {
         found
     }
 
-    fn index_person(&mut self, at: usize, keys: &MergeKeys) {
-        for hash in index_keys(keys, Purpose::Keep) {
-            self.index.entry(hash).or_insert(Few { first: at, others: None }).add(at);
+    fn index_person(&mut self, at: u32, keys: &MergeKeys) {
+        let heard = self.heard.then(|| sound_key(keys)).flatten();
+        for key in index_keys(keys, Purpose::Keep).into_iter().chain(heard) {
+            self.index(key, at);
         }
-        self.index_sound(at, keys);
+    }
+
+    /// Everybody who has a key.
+    fn all(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let first = self.index.get(&key);
+        let others = first.and_then(|_| self.others.get(&key));
+        first.into_iter().chain(others.into_iter().flatten()).copied()
+    }
+
+    fn index(&mut self, key: u64, at: u32) {
+        let first = *self.index.entry(key).or_insert(at);
+        if first != at {
+            let others = self.others.entry(key).or_default();
+            if others.len() + 1 < LOOK_AT && !others.contains(&at) {
+                others.push(at);
+            }
+        }
     }
 }
 
@@ -295,16 +312,23 @@ enum Purpose {
     Find,
 }
 
+fn hashed(kind: u8, parts: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    kind.hash(&mut hasher);
+    parts.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The key of what a name sounds like.
+fn sound_key(keys: &MergeKeys) -> Option<u64> {
+    keys.sounds().map(|(surname, given)| hashed(8, &[&surname, &given]))
+}
+
 /// The keys a person is looked up by. Contacts also stand together with the name, so that a shared telephone
 /// with many names never hides the one that matches.
 fn index_keys(keys: &MergeKeys, purpose: Purpose) -> Vec<u64> {
     let mut out = Vec::with_capacity(8);
-    let mut add = |kind: u8, parts: &[&str]| {
-        let mut hasher = DefaultHasher::new();
-        kind.hash(&mut hasher);
-        parts.hash(&mut hasher);
-        out.push(hasher.finish());
-    };
+    let mut add = |kind: u8, parts: &[&str]| out.push(hashed(kind, parts));
     if let Some(number) = &keys.personal_number {
         add(0, &[number]);
     }

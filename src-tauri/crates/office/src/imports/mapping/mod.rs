@@ -30,6 +30,7 @@ mod family;
 mod foreign;
 mod kind;
 mod name_parts;
+mod packed_keys;
 mod purpose;
 mod row_names;
 mod special;
@@ -47,6 +48,7 @@ pub use problems::{CellProblem, ProblemKind, RejectReason, Rejection};
 pub use profile::{Mapping, MappingError, MappingQuestion, Suggestion, TableKind, suggest};
 pub use records::{Doing, GradeFields, OrderFields, PaymentFields};
 pub use saved::{Profile, ProfileError, SavedColumn, SavedStatus};
+pub(super) use special::SpecialWords;
 pub use study::Study;
 pub use target::Target;
 
