@@ -246,7 +246,7 @@ fn table() -> Vec<Row> {
         ("template_retire", OWNER, Checked(|w, s| workplace::template_retire(w, TemplateRef { key: format!("of-{}", s.role) }).map(drop))),
         ("certificate_verify_text", OVERSIGHT, Checked(|w, _| workplace::certificate_verify_text(w, VerifyText { text: "LD1:".into() }).map(drop))),
         ("certificate_verify_file", OVERSIGHT, Checked(|w, s| workplace::certificate_verify_file(w, &s.list).map(drop))),
-        ("certificate_asked", WORK, Checked(|w, _| workplace::certificate_asked(w, AskedCertificate { number: "2026-0001".into(), name: "Никто".into() }).map(drop))),
+        ("certificate_asked", WORK, Checked(|w, _| workplace::certificate_asked(w, AskedCertificate { number: "2026-0001".into(), name: "Никто".into(), asked_by: String::new() }).map(drop))),
         ("issuer_keys", OVERSIGHT, Checked(|w, _| workplace::issuer_keys(w).map(drop))),
         ("issuer_key_replace", OWNER, Checked(|w, _| workplace::issuer_key_replace(w).map(drop))),
         ("issuer_keys_save", WORK, Checked(|w, s| workplace::issuer_keys_save(w, &s.folder.join("keys.json")).map(drop))),

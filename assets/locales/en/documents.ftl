@@ -122,7 +122,6 @@ paper-study-after = { $timed ->
 paper-study-ends = until { $on }
 paper-study-closing-reference = This reference is given to be presented wherever it is required.
 paper-study-opening-payment = This is to confirm that the course was paid for:
-paper-study-closing-payment = Given at the payer’s request.
 paper-study-payer = Payer
 paper-study-tax-number = Tax number of the payer
 paper-study-learner = Learner
@@ -182,6 +181,11 @@ paper-access-recipient-address = Address
 paper-access-disclosures = What we have passed on so far
 paper-access-disclosure-date = When
 paper-access-disclosure-what = What was passed on
+paper-disclosure-check = Answer to whether document No. { $number } is genuine: { $answer ->
+    [revoked] the document was revoked
+   *[matches] number and name match
+}
+paper-disclosure-unnamed = did not say who
 paper-access-term = Term
 paper-access-provisional-note = “Provisional” means that the exact date is not known yet (for example, the course is not finished). The earliest possible date is given.
 paper-access-no-border = Does not take place and is not intended.
@@ -371,6 +375,7 @@ paper-signatory-head = Head
 paper-methods-mixed = Mixed processing: by programs and on paper, with nothing sent over a network by this program; no decision is made by automation alone.
 paper-measures-vault = The data lie in an encrypted vault that only people with a passphrase of their own can open; access is limited by roles.
 paper-measures-journal = Every opening of a card, every paper given out and every erasure is recorded in a journal that cannot be changed unnoticed.
+paper-left-out-texts-of-others = Records and messages of other people in which you are mentioned: they belong to those who wrote them or whom they are about.
 paper-left-out-others = Names and contacts of other people (for example the other parent): they have the same right to protection.
 paper-left-out-place = { $category }: { $what }, places: { $n }.
 paper-left-out-mark = { $mark } stands in place of what is covered.
@@ -386,6 +391,7 @@ paper-system-place = { $name }, database: { $place }
 paper-source-row = { $file }, row { $row }
 paper-superseded = { $label } (earlier value)
 paper-basis-setting = the school’s own rule
+paper-basis-unconsented = { $basis } (no consent of this person is recorded)
 paper-until-blocker = until what hinders the erasure has ended
 paper-remains-papers = Letter, act and log extract of this erasure
 paper-remains-act = The act and the extract about this destruction

@@ -176,7 +176,6 @@ paper-study-after = { $state ->
 paper-study-ends = оқудың соңғы күні – { $on },
 paper-study-closing-reference = Анықтама талап етілген жерге ұсыну үшін берілді.
 paper-study-opening-payment = Оқу ақысының төленгенін растаймыз:
-paper-study-closing-payment = Анықтама төлеушінің өтінуі бойынша берілді.
 paper-study-payer = Төлеуші
 paper-study-tax-number = Төлеушінің жеке сәйкестендіру нөмірі (ИНН, ЖСН)
 paper-study-learner = Білім алушы
@@ -236,6 +235,11 @@ paper-access-recipient-address = Мекенжайы
 paper-access-disclosures = Бұған дейін не берілді
 paper-access-disclosure-date = Қашан
 paper-access-disclosure-what = Не берілді
+paper-disclosure-check = № { $number } құжаттың түпнұсқалығы туралы сұраққа жауап: { $answer ->
+    [revoked] құжаттың күші жойылған
+   *[matches] нөмірі мен аты сәйкес келеді
+}
+paper-disclosure-unnamed = өзін атамаған
 paper-access-term = Мерзімі
 paper-access-provisional-note = «Алдын ала» деген белгі нақты күннің әзірге белгісіз екенін білдіреді (мысалы, курс аяқталмаған). Ықтимал күндердің ең ертесі алынды.
 paper-access-no-border = Жүзеге асырылмайды және көзделмеген.
@@ -425,6 +429,7 @@ paper-signatory-head = Басшы
 paper-methods-mixed = Аралас өңдеу: бағдарламалармен және қағазда, бұл бағдарламадан желі арқылы берілмейді; тек автоматты түрде шешім қабылданбайды.
 paper-measures-vault = Деректер шифрланған қоймада сақталады; оны өз құпия сөйлемі бар адамдар ғана ашады, қолжетімділік рөлдермен шектелген.
 paper-measures-journal = Карточканы әр ашу, құжат беру және жою байқатпай өзгертуге болмайтын журналға жазылады.
+paper-left-out-texts-of-others = Сіз аталған өзге адамдардың жазбалары мен хабарламалары: олар жазған немесе олар туралы адамдарға тиесілі.
 paper-left-out-others = Өзге адамдардың аттары мен байланыс деректері (мысалы, екінші ата-ананікі): олардың да қорғалу құқығы бар.
 paper-left-out-place = { $category }: { $what }, орын: { $n }.
 paper-left-out-mark = Мәтінде жасырылған { $mark } белгісімен ауыстырылды.
@@ -440,6 +445,7 @@ paper-system-place = { $name }, дерекқоры: { $place }
 paper-source-row = { $file } файлы, { $row }-жол
 paper-superseded = { $label } (бұрынғы мәні)
 paper-basis-setting = мектептің ішкі қағидасы
+paper-basis-unconsented = { $basis } (бұл адамның келісімі тізілімде жазылмаған)
 paper-until-blocker = жоюға кедергі аяқталғанша
 paper-remains-papers = Осы жою туралы хат, акт және журналдан үзінді
 paper-remains-act = Осы жою туралы акт және журналдан үзінді

@@ -139,7 +139,6 @@ paper-study-after = { $timed ->
 paper-study-ends = по { $on }
 paper-study-closing-reference = Справка выдана для предъявления по месту требования.
 paper-study-opening-payment = Справка подтверждает, что обучение оплачено:
-paper-study-closing-payment = Справка выдана по просьбе плательщика.
 paper-study-payer = Плательщик
 paper-study-tax-number = ИНН плательщика
 paper-study-learner = Кто обучается
@@ -199,6 +198,11 @@ paper-access-recipient-address = Адрес
 paper-access-disclosures = Что мы уже передавали
 paper-access-disclosure-date = Когда
 paper-access-disclosure-what = Что передано
+paper-disclosure-check = Ответ на вопрос о подлинности документа № { $number }: { $answer ->
+    [revoked] документ аннулирован
+   *[matches] номер и имя совпадают
+}
+paper-disclosure-unnamed = не назвался
 paper-access-term = Срок
 paper-access-provisional-note = «Предварительно» значит, что точная дата пока неизвестна (например, курс не закончен). Взята более ранняя из возможных дат.
 paper-access-no-border = Не осуществляется и не предполагается.
@@ -388,6 +392,7 @@ paper-signatory-head = Руководитель
 paper-methods-mixed = Смешанная обработка: с помощью программ и на бумаге, без передачи по сети из этой программы; решения только автоматически не принимаются.
 paper-measures-vault = Данные лежат в зашифрованном хранилище; открывают его только те, у кого есть своя фраза, доступ ограничен ролями.
 paper-measures-journal = Каждое открытие карточки, выдача документа и удаление записываются в журнал, который нельзя незаметно изменить.
+paper-left-out-texts-of-others = Записи и сообщения других людей, в которых вы упомянуты: они относятся к тем, кто их писал или о ком они.
 paper-left-out-others = Имена и контакты других людей (например, второго родителя): у них такое же право на защиту.
 paper-left-out-place = { $category }: { $what }, мест: { $n }.
 paper-left-out-mark = Скрытое в тексте заменено знаком { $mark }.
@@ -403,6 +408,7 @@ paper-system-place = { $name }, база данных: { $place }
 paper-source-row = { $file }, строка { $row }
 paper-superseded = { $label } (прежнее значение)
 paper-basis-setting = внутреннее правило школы
+paper-basis-unconsented = { $basis } (согласие этого человека в реестре не записано)
 paper-until-blocker = пока не закончится то, что мешает удалению
 paper-remains-papers = Письмо, акт и выписка об этом удалении
 paper-remains-act = Акт и выписка об этом уничтожении

@@ -6121,7 +6121,11 @@ number: string,
 /**
  * Name.
  */
-name: string, };
+name: string, 
+/**
+ * Who the caller said to be; empty where nobody said it. The access report of the holder tells it.
+ */
+asked_by: string, };
 
 export type CertificateAnswer = { 
 /**

@@ -29,6 +29,9 @@ pub enum AuthenticityCommand {
         /// Name on the paper.
         #[arg(long)]
         name: String,
+        /// Who asks, where the caller said it: the holder's access report tells to whom it was confirmed.
+        #[arg(long, default_value = "")]
+        asked_by: String,
     },
     /// The school's public keys; with --out as a file to hand out.
     Keys {
@@ -68,8 +71,9 @@ pub fn run(place: &Workplace, command: &AuthenticityCommand) -> Result<Value, Fa
             value(&workplace::certificate_verify_outside(place, what, keys, list.as_deref())?)
         }
         AuthenticityCommand::Verify { what, .. } => value(&workplace::certificate_verify(place, what)?),
-        AuthenticityCommand::Check { number, name } => {
-            let request = AskedCertificate { number: number.clone(), name: name.clone() };
+        AuthenticityCommand::Check { number, name, asked_by } => {
+            let (number, name, asked_by) = (number.clone(), name.clone(), asked_by.clone());
+            let request = AskedCertificate { number, name, asked_by };
             value(&workplace::certificate_asked(place, request)?)
         }
         AuthenticityCommand::Keys { out: None } => value(&workplace::issuer_keys(place)?),

@@ -14,7 +14,7 @@ use crate::authenticity::AuthenticityCommand;
 use crate::batches::{self, Batch, Way};
 use crate::chain::{Confirm, Duplicate, Replace};
 use crate::commands::value;
-use crate::messages::warn_of_transfer;
+use crate::messages::{tell_paid, warn_of_transfer};
 
 /// `delo certificate`.
 #[derive(Debug, Subcommand)]
@@ -225,7 +225,8 @@ pub struct Issue {
     /// Sum that was paid in it.
     #[arg(long, default_value = "")]
     sum: String,
-    /// Who learns, when it is not the payer.
+    /// Who learns: a name, or the id of a card. Left out, it is the payer, if the payer took the programme, else the one
+    /// learner the payer pays for.
     #[arg(long, default_value = "")]
     learner: String,
     /// Their day of birth; kept with this paper only.
@@ -234,7 +235,7 @@ pub struct Issue {
     /// Tax number of the payer; kept with this paper only.
     #[arg(long, default_value = "")]
     tax_number: String,
-    /// Issue it all the same when it is dated before the end of the course, or the person has one of it already.
+    /// Issue it all the same although the registry holds otherwise what it says, or not at all.
     #[arg(long)]
     yes: bool,
     /// Folder for the page.
@@ -244,7 +245,7 @@ pub struct Issue {
 
 pub fn run(place: &Workplace, language: &str, command: &Certificate) -> Result<Value, Failure> {
     match command {
-        Certificate::Issue(issue) => self::issue(place, issue),
+        Certificate::Issue(issue) => self::issue(place, language, issue),
         Certificate::Authenticity(command) => crate::authenticity::run(place, command),
         Certificate::List(wanted) => value(&workplace::certificates_list(place, wanted.request())?),
         Certificate::Chain { id } => {
@@ -327,7 +328,7 @@ fn chain_of(place: &Workplace, id: &str) -> Result<Value, Failure> {
     value(&workplace::certificate_chain(place, CertificateRef { id: id.to_owned() })?)
 }
 
-fn issue(place: &Workplace, issue: &Issue) -> Result<Value, Failure> {
+fn issue(place: &Workplace, language: &str, issue: &Issue) -> Result<Value, Failure> {
     let request = DraftCertificate {
         person: issue.person.clone(),
         programme: issue.programme.clone(),
@@ -355,7 +356,13 @@ fn issue(place: &Workplace, issue: &Issue) -> Result<Value, Failure> {
         page: 1,
     };
     std::fs::create_dir_all(&issue.out).map_err(|_| Failure::refused("files.denied"))?;
-    saved(place, workplace::certificate_issue(place, request)?, &issue.out)
+    match workplace::certificate_issue(place, request.clone()) {
+        Err(failure) if failure.code.starts_with("certificates.paid_") => {
+            tell_paid(place, language, request)?;
+            Err(failure)
+        }
+        issued => saved(place, issued?, &issue.out),
+    }
 }
 
 fn succeed(place: &Workplace, request: SucceedCertificate, out: &Path) -> Result<Value, Failure> {

@@ -1,6 +1,6 @@
 //! Failures for people on stderr, and the exit code for scripts.
 
-use wire::{Failure, FailureKind, LocalText, NamedRecipient};
+use wire::{DraftCertificate, Failure, FailureKind, LocalText, NamedRecipient};
 use workplace::Workplace;
 use workplace::texts::{Arg, Texts};
 
@@ -72,4 +72,17 @@ pub fn complain(language: &str, failure: &Failure) {
         eprintln!("{line}");
     }
     eprintln!("[{}]", failure.code);
+}
+
+/// Says on stderr what the registry holds of the payments of the person a paper was asked for.
+pub fn tell_paid(place: &Workplace, language: &str, request: DraftCertificate) -> Result<(), Failure> {
+    for paid in workplace::certificate_draft(place, request)?.known.paid {
+        let (year, sum) = (paid.year.to_string(), format!("{} {}", paid.sum, paid.currency));
+        warn(
+            language,
+            "certificate-paid-held",
+            &[("year", year.as_str().into()), ("sum", sum.as_str().into())],
+        );
+    }
+    Ok(())
 }

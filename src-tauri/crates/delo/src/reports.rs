@@ -45,6 +45,7 @@ pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result
         sealed: zip.is_some() || pdf.is_some(),
         paper_alone: out.is_none() && zip.is_none(),
     };
+    let made_up = password_file.as_deref().filter(|file| !file.exists());
     let password = password_file.as_deref().map(password).transpose()?;
     let mut targets: Vec<Target<'_>> = out.iter().map(|folder| Target::Folder(folder)).collect();
     if let (Some(file), Some(password)) = (zip, &password) {
@@ -53,7 +54,12 @@ pub fn run(place: &Workplace, arguments: &Arguments, command: &Report) -> Result
     if let (Some(file), Some(password)) = (pdf, &password) {
         targets.push(Target::Locked { file, password });
     }
-    value(&workplace::report_build(place, request, &targets, &Unwatched)?)
+    let built = workplace::report_build(place, request, &targets, &Unwatched);
+    if let (Err(_), Some(file)) = (&built, made_up) {
+        // A password that opens nothing is none.
+        let _ = std::fs::remove_file(file);
+    }
+    value(&built?)
 }
 
 fn prepared(place: &Workplace, person: &str) -> Result<ReportOutline, Failure> {

@@ -60,35 +60,37 @@ pub struct Passing<'a> {
     pub kind: Kind,
     /// Who gets it.
     pub recipient: &'a str,
-    /// Keys of the fields.
-    pub fields: &'a [&'a str],
     /// Why.
     pub reason: &'a str,
 }
 
-/// Writes a line about each of the people, in the transaction that passes the data on.
+/// Writes a line about each of the people, with the keys of the fields that had a value of hers, in the transaction that
+/// passes the data on. Of whom nothing was said, nothing was passed on.
 ///
 /// # Errors
 /// When the registry cannot be written.
-pub(crate) fn record(
+pub(crate) fn record<'f, F: AsRef<[&'f str]>>(
     writing: &Writing<'_>,
     recorder: &Recorder<'_>,
     passing: Passing<'_>,
-    people: impl IntoIterator<Item = i64>,
+    people: impl IntoIterator<Item = (i64, F)>,
 ) -> Result<(), OfficeError> {
     let (source, at, today) = (recorder.source(), writing.at(), writing.today.to_string());
-    let fields = passing.fields.join(" ");
     let mut insert = writing.db.prepare_cached(
         "INSERT INTO disclosure (uid, person_id, kind, recipient, fields, reason, on_date, source_id, recorded_at, \
             start_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?7)",
     )?;
-    for person in people {
+    for (person, fields) in people {
+        let fields = fields.as_ref();
+        if fields.is_empty() {
+            continue;
+        }
         insert.execute(params![
             writing.new_id(),
             person,
             passing.kind.key(),
             passing.recipient,
-            fields,
+            fields.join(" "),
             passing.reason,
             today,
             source,

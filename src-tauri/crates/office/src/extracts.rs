@@ -185,6 +185,21 @@ impl Extract {
         Ok(())
     }
 
+    /// Everybody in it, with the fields that have a value of hers.
+    fn told(&self) -> Vec<(i64, Vec<&'static str>)> {
+        let said = |cell: &Cell| !matches!(cell, Cell::Text(text) if text.is_empty());
+        let people = self.people.iter().zip(&self.rows).map(|(person, cells)| {
+            let mut fields: Vec<&'static str> = Vec::new();
+            for (heading, _) in self.headings.iter().zip(cells).filter(|(_, cell)| said(cell)) {
+                if !fields.contains(&heading.field) {
+                    fields.push(heading.field);
+                }
+            }
+            (*person, fields)
+        });
+        people.collect()
+    }
+
     /// Whether somebody may be in it; whoever may not is counted.
     fn admits(&mut self, gate: &Gate, person: i64, of: Use) -> bool {
         let categories: Vec<&str> = self.fields.iter().filter_map(|field| field.split('.').next()).collect();
@@ -350,9 +365,9 @@ pub fn record<E: From<ListError> + From<OfficeError>>(
             kind: "extract",
             channel: extract.audience.key(),
             fields: &extract.fields,
-            people: &extract.people,
+            people: extract.told(),
         };
-        check_export(writing, export.people, extract.audience.passes(), copy)?;
+        check_export(writing, &export, extract.audience.passes(), copy)?;
         let sha256 = write()?;
         let copy = NewCopy { sha256, ..copy.clone() };
         let id = record_export(writing, &export, &copy, disclosures::Kind::Extract)?;
@@ -450,9 +465,14 @@ pub fn record_listed<E: From<ListError> + From<OfficeError>>(
     write: impl FnOnce() -> Result<[u8; 32], E>,
 ) -> Result<Uid, E> {
     office.write(Right::On(Operation::Export, "identity"), |writing| {
+        let people = listed.people.iter().zip(&listed.rows).map(|(person, cells)| {
+            // The first cell is the number of the file.
+            let said = listed.fields.iter().zip(cells.iter().skip(1)).filter(|(_, cell)| !cell.is_empty());
+            (*person, said.map(|(field, _)| *field).collect())
+        });
         let export =
-            Export { kind: "filtered", channel: "file", fields: &listed.fields, people: &listed.people };
-        check_export(writing, export.people, Use::Extract, copy)?;
+            Export { kind: "filtered", channel: "file", fields: &listed.fields, people: people.collect() };
+        check_export(writing, &export, Use::Extract, copy)?;
         let sha256 = write()?;
         let copy = NewCopy { sha256, ..copy.clone() };
         let id = record_export(writing, &export, &copy, disclosures::Kind::List)?;

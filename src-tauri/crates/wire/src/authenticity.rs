@@ -98,6 +98,9 @@ pub struct AskedCertificate {
     pub number: String,
     /// Name.
     pub name: String,
+    /// Who the caller said to be; empty where nobody said it. The access report of the holder tells it.
+    #[serde(default)]
+    pub asked_by: String,
 }
 
 /// What a caller may hear.

@@ -190,14 +190,15 @@ pub fn certificate_asked(
     request: AskedCertificate,
 ) -> Result<CertificateAnswer, Failure> {
     let open = workplace.opened()?;
-    let answer = third_party::answer(&open.office, &request.number, &request.name).map_err(ask)?;
+    let answer =
+        third_party::answer(&open.office, &request.number, &request.name, &request.asked_by).map_err(ask)?;
     Ok(CertificateAnswer { answer: answer.key().to_owned() })
 }
 
 fn ask(error: AskError) -> Failure {
     match error {
         AskError::Office(error) => failure::office(error),
-        AskError::Incomplete(field) => Failure::refused("certificates.ask_incomplete").at(field),
+        AskError::Incomplete(field) | AskError::BadText(field) => Failure::refused(error.code()).at(field),
         other => Failure::refused(other.code()).at("number"),
     }
 }

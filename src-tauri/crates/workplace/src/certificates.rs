@@ -18,9 +18,9 @@ use office::ids::Uid;
 use policy::{Pack, Paper};
 use std::path::Path;
 use wire::{
-    CertificateDraft, CertificatePageRef, CertificateRow, DocumentChoice, DraftCertificate, DraftPayment,
-    EvidenceSeen, Failure, FailureKind, GiveOut, IssuedCertificate, KnownOfPerson, LearnerChoice, MarkLine,
-    OperatorFacts, PagePicture, PaidLine, ProgrammeChoice, RecipientChoice, SavedFile,
+    CertificateDraft, CertificatePageRef, CertificateRow, DocumentChoice, DraftCertificate, EvidenceSeen,
+    Failure, FailureKind, GiveOut, IssuedCertificate, KnownOfPerson, LearnerChoice, MarkLine, OperatorFacts,
+    PagePicture, PaidLine, ProgrammeChoice, RecipientChoice, SavedFile,
 };
 
 /// The template of a request for a kind of paper; without a choice the usual one.
@@ -75,11 +75,13 @@ pub(crate) fn confirmed(open: &Open, drafts: &[Draft], confirmed: bool) -> Resul
         return Ok(());
     }
     let doubts = certificates::doubts(&open.office, drafts).map_err(failure::office)?;
-    match doubts.into_iter().flatten().next() {
-        None => Ok(()),
-        Some(Doubt::CompletedEarly) => Err(Failure::refused("certificates.completed_early").at("completed")),
-        Some(Doubt::IssuedBefore) => Err(Failure::refused("certificates.issued_before").at("programme")),
-    }
+    let doubt = doubts.into_iter().flatten().next();
+    doubt.map_or(Ok(()), |doubt| Err(Failure::refused(&code(doubt)).at(doubt.field())))
+}
+
+/// The refusal that waits for a confirmation.
+fn code(doubt: Doubt) -> String {
+    format!("certificates.{}", doubt.key())
 }
 
 fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> Result<Draft, Failure> {
@@ -112,6 +114,7 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
     if paper.is_certificate() && hours.is_none() {
         return Err(Failure::refused("certificates.hours").at("hours"));
     }
+    let paid = if paper == Paper::Payment { Some(payment(open, request, &programme)?) } else { None };
     Ok(Draft {
         person: id(&request.person)?,
         programme,
@@ -127,7 +130,7 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
             second,
             began: on(&request.began, "began")?.filter(|_| paper != Paper::Payment),
             marks: Vec::new(),
-            payment: if paper == Paper::Payment { Some(payment(pack, &request.payment)?) } else { None },
+            payment: paid,
         },
         without: request.without.clone(),
         recipient: given(&request.recipient).map(|text| id(&text)).transpose()?,
@@ -141,7 +144,8 @@ fn proposed_name(open: &Open, person: &str) -> Result<String, Failure> {
     Ok(proposal.name.unwrap_or_default())
 }
 
-fn payment(pack: &Pack, typed: &DraftPayment) -> Result<Payment, Failure> {
+fn payment(open: &Open, request: &DraftCertificate, programme: &str) -> Result<Payment, Failure> {
+    let typed = &request.payment;
     let wrong = |field: &str| Failure::refused("certificates.bad_payment").at(field);
     let digits: String = typed.sum.chars().filter(|c| !c.is_whitespace()).collect();
     let (whole, part) = digits.split_once([',', '.']).unwrap_or((&digits, ""));
@@ -150,15 +154,18 @@ fn payment(pack: &Pack, typed: &DraftPayment) -> Result<Payment, Failure> {
         return Err(wrong("sum"));
     }
     let hundredths = format!("{whole}{part:0<2}");
+    let learner = certificates::paid_for(&open.office, id(&request.person)?, programme, &typed.learner)
+        .map_err(failure::certificate)?;
     Ok(Payment {
         year: typed.year.trim().parse().map_err(|_| wrong("year"))?,
         sum: hundredths.parse().map_err(|_| wrong("sum"))?,
-        currency: match pack.country {
+        currency: match open.office.pack().country {
             policy::Country::Ru => "RUB",
             policy::Country::Kz => "KZT",
         }
         .to_owned(),
-        learner: office::names::stored_text(typed.learner.trim()),
+        learner: learner.name,
+        card: learner.card,
         born: given(&typed.born).map(|text| day(&text, "learner_born")).transpose()?,
         tax_number: typed.tax_number.chars().filter(|c| !c.is_whitespace()).collect(),
     })
@@ -179,7 +186,12 @@ pub fn certificate_draft(
 ) -> Result<CertificateDraft, Failure> {
     let open = workplace.opened()?;
     let person = id(&request.person)?;
-    let proposal = certificates::propose(&open.office, person).map_err(failure::office)?;
+    let mut proposal = certificates::propose(&open.office, person).map_err(failure::office)?;
+    if let Some(programme) = given(&request.programme) {
+        let programme = programme_called(&open, &programme)?;
+        proposal.known.marks =
+            certificates::marks_of(&open.office, person, &programme).map_err(failure::office)?.marks;
+    }
     let operator = paper_facts::stored_operator(&open)?;
     let pack = open.office.pack();
     let paper = paper_of(pack, &request.document);
@@ -213,9 +225,7 @@ pub fn certificate_draft(
         None => proposal.next_number.clone(),
     };
     let mut warnings = warnings(&request, &proposal, paper, &operator, pack);
-    if doubted(&open, &request)
-        && let Ok(draft) = draft(&open, &request, &operator)
-    {
+    if let Ok(draft) = draft(&open, &request, &operator) {
         let doubts = certificates::doubts(&open.office, &[draft]).map_err(failure::office)?;
         warnings.extend(doubts.into_iter().flatten().map(|doubt| doubt.key().to_owned()));
     }
@@ -241,11 +251,6 @@ pub fn certificate_draft(
             .map(|day| day.to_string()),
         known: known(proposal.known),
     })
-}
-
-/// Only papers that certify can be doubtful so.
-fn doubted(open: &Open, request: &DraftCertificate) -> bool {
-    paper_of(open.office.pack(), &request.document).is_certificate()
 }
 
 /// The snapshot of a form that is complete, as a sample.
@@ -329,7 +334,7 @@ fn known(known: Known) -> KnownOfPerson {
         learners: known
             .learners
             .into_iter()
-            .map(|(name, born)| LearnerChoice { name, born: day(born) })
+            .map(|one| LearnerChoice { name: one.name, born: day(one.born) })
             .collect(),
         paid: known
             .paid
@@ -354,7 +359,7 @@ pub fn certificate_issue(
     let open = workplace.opened()?;
     let operator = paper_facts::stored_operator(&open)?;
     let draft = draft(&open, &request, &operator)?;
-    confirmed(&open, std::slice::from_ref(&draft), request.confirmed || !doubted(&open, &request))?;
+    confirmed(&open, std::slice::from_ref(&draft), request.confirmed)?;
     let frozen_operator = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     let press = Press::new(workplace, &open, &operator);
     let issued =

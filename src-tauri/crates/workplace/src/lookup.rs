@@ -241,6 +241,8 @@ fn held(
         today: answer.today,
         items: answer.lines.iter().flat_map(|line| line.items.iter().cloned()).collect(),
         masked: 0,
+        is_adult: false,
+        unconsented: Vec::new(),
         covered: Vec::new(),
         pages: Vec::new(),
         attachments: Vec::new(),

@@ -57,7 +57,7 @@ pub(crate) fn signatory(workplace: &Workplace, operator: &OperatorFacts, languag
     let id = if operator.kind == "ip" { "paper-signatory-ip" } else { "paper-signatory-head" };
     let position = match operator.signatory_position.trim() {
         "" => workplace.texts.get(language, id, &[]),
-        stated => stated.to_owned(),
+        stated => office::names::bilingual::title_in(stated, language).to_owned(),
     };
     let name = match operator.signatory_name.trim() {
         "" if operator.kind == "ip" => entrepreneur(&operator.name),

@@ -1,7 +1,7 @@
 //! The access report: PDF for people, JSON and CSV for machines, a manifest with hashes.
 
 use crate::convert::{count, id, language, local};
-use crate::papers::{AccessReportPaper, Disclosure, Reader, Row, Section};
+use crate::papers::{AccessReportPaper, Reader, Row, Section};
 use crate::place::{Open, Watch, Workplace};
 use crate::{failure, paper_facts};
 use office::access::mask::{self, Decision, MaskError};
@@ -283,7 +283,8 @@ pub(crate) fn label(workplace: &Workplace, spoken: &str, field: &str) -> String 
 }
 
 /// Fields that the registry composes of a title and days, which a paper writes as every other day.
-const COMPOSED: [&str; 11] = [
+const COMPOSED: [&str; 12] = [
+    "requests.text",
     "learning.enrolment",
     "learning.group",
     "results.attendance",
@@ -307,6 +308,18 @@ fn shown(workplace: &Workplace, spoken: &str, item: &CoreItem) -> String {
             let (kind, day) = item.text.split_once(" · ").unwrap_or((&item.text, ""));
             let kind = texts.get(spoken, &format!("saved-kind-{}", kind.replace('_', "-")), &[]);
             format!("{kind} · {}", crate::texts::days_in(day))
+        }
+        Shown::Text if item.field == "requests.answer" => {
+            // The paper that answers it stands last, as kind and number.
+            let (told, paper) = item.text.rsplit_once(" · ").unwrap_or(("", &item.text));
+            let paper = match paper.split_once(' ') {
+                Some((kind @ ("act" | "report" | "refusal" | "certificate"), number)) => {
+                    format!("{} № {number}", texts.get(spoken, &format!("request-paper-{kind}"), &[]))
+                }
+                _ => paper.to_owned(),
+            };
+            let parts = [crate::texts::days_in(told), crate::texts::days_in(&paper)];
+            parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
         }
         Shown::Text if COMPOSED.contains(&item.field) => crate::texts::days_in(&item.text),
         Shown::Date => item.text.parse().map(crate::texts::short_date).unwrap_or_else(|_| item.text.clone()),
@@ -345,28 +358,14 @@ pub(crate) fn paper(
                     .items
                     .iter()
                     .filter(|item| item.category == category.key)
-                    .map(|item| row(workplace, pack, item, spoken, language))
+                    .map(|item| row(workplace, pack, snapshot, item, spoken, language))
                     .collect(),
             })
             .collect(),
         systems: outsiders::own_systems(&told),
         methods: vec![texts.get(spoken, "paper-methods-mixed", &[])],
         recipients: outsiders::people(&told, RecipientKind::Independent),
-        disclosures: snapshot
-            .disclosures
-            .iter()
-            .map(|passed| Disclosure {
-                date: passed.on,
-                recipient: passed.recipient.clone(),
-                what: passed
-                    .fields
-                    .iter()
-                    .map(|field| label(workplace, spoken, field))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                basis: passed.reason.clone(),
-            })
-            .collect(),
+        disclosures: outsiders::disclosures(&told),
         processors: outsiders::people(&told, RecipientKind::Processor),
         cross_border: outsiders::cross_border(&told),
         measures: vec![
@@ -398,6 +397,9 @@ fn left_out(
 ) -> Vec<String> {
     let texts = &workplace.texts;
     let mut lines = Vec::new();
+    if !snapshot.items.is_empty() {
+        lines.push(texts.get(spoken, "paper-left-out-texts-of-others", &[]));
+    }
     if snapshot.masked > 0 || !snapshot.covered.is_empty() {
         lines.push(texts.get(spoken, "paper-left-out-others", &[]));
     }
@@ -422,7 +424,14 @@ pub(crate) fn stated(workplace: &Workplace, spoken: &str, text: String) -> Strin
     if text.is_empty() { workplace.texts.get(spoken, "paper-not-stated", &[]) } else { text }
 }
 
-fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str, language: Language) -> Row {
+fn row(
+    workplace: &Workplace,
+    pack: &policy::Pack,
+    snapshot: &Snapshot,
+    item: &CoreItem,
+    spoken: &str,
+    language: Language,
+) -> Row {
     let texts = &workplace.texts;
     let purpose = |key: &String| pack.purposes.iter().find(|purpose| purpose.key == *key);
     let purposes: Vec<&str> =
@@ -436,9 +445,14 @@ fn row(workplace: &Workplace, pack: &policy::Pack, item: &CoreItem, spoken: &str
     if item.replaced.is_some() {
         name = texts.get(spoken, "paper-superseded", &[("label", name.as_str().into())]);
     }
-    let mut bases: Vec<&str> = Vec::new();
+    let mut bases: Vec<String> = Vec::new();
     for purpose in item.reason.purposes.iter().filter_map(purpose) {
-        let basis = purpose.basis.get(language);
+        let of_adults = purpose.basis_of_adults.as_ref().filter(|_| snapshot.is_adult);
+        let mut basis = of_adults.unwrap_or(&purpose.basis).get(language).to_owned();
+        // A consent is no ground of what nobody agreed to.
+        if snapshot.unconsented.contains(&purpose.key) {
+            basis = texts.get(spoken, "paper-basis-unconsented", &[("basis", basis.as_str().into())]);
+        }
         if !bases.contains(&basis) {
             bases.push(basis);
         }

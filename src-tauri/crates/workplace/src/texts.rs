@@ -135,7 +135,9 @@ impl Texts {
 
     /// The text `id` in `language` with `args`; `⟦id⟧` if there is no such text, language or a value is missing.
     pub fn get(&self, language: &str, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.try_get(language, id, args).unwrap_or_else(|| format!("⟦{id}⟧"))
+        let said = self.try_get(language, id, args).unwrap_or_else(|| format!("⟦{id}⟧"));
+        // A day that ends a sentence brings a full stop of its own.
+        if said.ends_with("г..") { said.trim_end_matches('.').to_owned() + "." } else { said }
     }
 
     /// Whether `language` has the text `id`.

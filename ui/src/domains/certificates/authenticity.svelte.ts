@@ -9,6 +9,7 @@ export class Authenticity {
   found: Verification | null = $state.raw(null);
   number = $state('');
   name = $state('');
+  askedBy = $state('');
   answer = $state('');
   keys: IssuerKeys | null = $state.raw(null);
   saved = $state('');
@@ -47,7 +48,7 @@ export class Authenticity {
 
   async ask(): Promise<void> {
     this.answer = '';
-    await this.#try('ask', async () => { this.answer = (await this.#backend.call('certificate_asked', { number: this.number, name: this.name })).answer; });
+    await this.#try('ask', async () => { this.answer = (await this.#backend.call('certificate_asked', { number: this.number, name: this.name, asked_by: this.askedBy })).answer; });
   }
 
   async save(what: 'verifier_save' | 'issuer_keys_save' | 'status_list_save'): Promise<void> {

@@ -5,7 +5,7 @@ import type { CertificateDraft, DraftCertificate, Failure, IssuedCertificate } f
 
 const PAUSE = 150;
 /** Warnings that a paper is issued with only when somebody says so. */
-export const DOUBTS = ['completed_early', 'issued_before'];
+export const DOUBTS = ['completed_early', 'issued_before', 'not_studied', 'marks_unassigned', 'paid_nothing', 'paid_other_years', 'paid_otherwise', 'payer_under_age'];
 
 export class Issue {
   form: DraftCertificate = $state({ person: '', programme: '', hours: '', completed: '', language: 'ru', template: '', name: '', document: '', valid_until: '', began: '', second_name: '', second_programme: '', without: [], recipient: '', asked: '', confirmed: false, payment: { year: '', sum: '', learner: '', born: '', tax_number: '' }, page: 1 });

@@ -35,6 +35,8 @@ pub enum Kind {
     Phone,
     /// A personal number.
     Number,
+    /// Words about an authority in doubt: they may be those of the other parent.
+    Words,
     /// An attached file in which others were met.
     File,
     /// An attached file that cannot be read through.
@@ -50,6 +52,7 @@ impl Kind {
             Kind::Email => "email",
             Kind::Phone => "phone",
             Kind::Number => "number",
+            Kind::Words => "words",
             Kind::File => "file",
             Kind::Unread => "unread",
         }
@@ -160,7 +163,8 @@ pub fn places(office: &Office, snapshot: &Snapshot, school: &[String]) -> Result
         .read(Right::On(Operation::Export, "identity"), |reading| Own::of(reading, snapshot, school))?;
     let mut places = office.read(Right::On(Operation::Export, "identity"), |reading| {
         let plain: Vec<&str> = texts.iter().map(|text| text.text).collect();
-        let met = met(office, reading, &plain, &own)?;
+        let mut met = met(office, reading, &plain, &own)?;
+        met.extend(contested(snapshot, &texts));
         Ok::<_, OfficeError>(settled(&texts, met))
     })?;
     places.extend(files::places(office, snapshot, &own)?);
@@ -319,6 +323,33 @@ fn met(
         }
     }
     Ok(spans)
+}
+
+/// Parents in conflict: what somebody wrote about an authority that is doubted or has ended tells the one parent what the
+/// other said. Whoever answers looks at it.
+fn contested(snapshot: &Snapshot, texts: &[Text<'_>]) -> Vec<(usize, Span)> {
+    let is_doubted = |row: i64| {
+        snapshot.items.iter().any(|item| {
+            item.table == "authority"
+                && item.row == row
+                && ["authority-doubted", "authority-ended"].contains(&item.text.as_str())
+        })
+    };
+    let mut spans = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        let Target::Item(item) = text.target else { continue };
+        let item = &snapshot.items[item];
+        if item.table != "authority" || item.field != "consents.evidence" || !is_doubted(item.row) {
+            continue;
+        }
+        // Day and words, and who wrote them down.
+        let (Some(from), Some(to)) = (text.text.find(" · "), text.text.rfind(" · ")) else { continue };
+        let from = from + " · ".len();
+        if from < to {
+            spans.push((at, Span { from, to, kind: Kind::Words, asks: true }));
+        }
+    }
+    spans
 }
 
 /// Letters shown around a place.

@@ -12,6 +12,7 @@ use crate::matters;
 use crate::registry::{self, Item, Recorder, SourceKind};
 use crate::requests::{self, Request, RequestError};
 use crate::restrictions;
+use crate::retention::age::{self, Age};
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office};
 use chrono::{Days, NaiveDate};
@@ -41,6 +42,10 @@ pub struct Snapshot {
     pub attachments: Vec<crate::attachments::Attachment>,
     /// What was passed on so far.
     pub disclosures: Vec<crate::disclosures::Disclosure>,
+    /// Surely of age.
+    pub is_adult: bool,
+    /// Purposes that a consent of the pack speaks of and of which none is in force.
+    pub unconsented: Vec<String>,
 }
 
 impl Snapshot {
@@ -94,6 +99,8 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
         let person = registry::person(reading.db, person)?;
         let items = registry::items_of(reading, person.key, true)?;
         let row = registry::rows_of(reading, &[person.key])?.pop().ok_or(OfficeError::NotFound)?;
+        let roles = registry::entry::roles_in_force(reading.db, person.key)?;
+        let is_adult = age::of(reading, person.key, &roles)? == Age::Adult;
         Ok(Snapshot {
             person: person.uid,
             case_number: person.case_number,
@@ -105,6 +112,8 @@ pub fn snapshot(office: &Office, person: Uid) -> Result<Snapshot, OfficeError> {
             pages: pages(reading.db, person.key)?,
             attachments: crate::attachments::list_of(reading, person.key)?,
             disclosures: crate::disclosures::of(reading, person.key)?,
+            is_adult,
+            unconsented: registry::unconsented(reading, person.key, is_adult)?,
         })
     })
 }

@@ -350,7 +350,11 @@ pub const CATALOGUE: &[Table] = &[
         category: "requests",
         about: About::Own("person_id"),
         start: Start::Row(&[StartEvent::Recorded]),
-        fields: &[field("requests.disclosure", "recipient || ' · ' || on_date", Shown::Text)],
+        fields: &[field(
+            "requests.disclosure",
+            "coalesce(nullif(recipient, '') || ' · ', '') || on_date",
+            Shown::Text,
+        )],
         derived: &[
             ("kind", "kind of passing on"),
             ("fields", "names of the fields passed on"),
@@ -361,7 +365,7 @@ pub const CATALOGUE: &[Table] = &[
         erasure: Erasure::Keep {
             link: "kept_file_id",
             clear: &["person_id"],
-            label: "recipient || ' · ' || on_date",
+            label: "coalesce(nullif(recipient, '') || ' · ', '') || on_date",
         },
     },
     Table {

@@ -1,6 +1,7 @@
 //! What a paper says beyond name, programme and number, and which of it each kind of paper needs.
 
 use super::error::CertificateError;
+use crate::ids::Uid;
 use crate::names::numbers::{Iin, check_inn};
 use chrono::{Datelike, NaiveDate};
 use policy::{Country, Paper};
@@ -62,6 +63,9 @@ pub struct Payment {
     /// Name of who learns, as printed; empty when it is the payer.
     #[serde(default)]
     pub learner: String,
+    /// Their card, where the registry knows it; the register links it, the page does not say it.
+    #[serde(skip)]
+    pub card: Option<Uid>,
     /// Their day of birth.
     #[serde(default)]
     pub born: Option<NaiveDate>,
@@ -76,6 +80,8 @@ pub(super) struct Facts<'d> {
     pub country: Country,
     pub hours: Option<u32>,
     pub completed: Option<NaiveDate>,
+    /// Day of birth of whom the paper is about, where the card knows it.
+    pub born: Option<NaiveDate>,
     pub today: NaiveDate,
     pub further: &'d Further,
 }
@@ -92,6 +98,11 @@ impl Facts<'_> {
         }
         if further.began.zip(self.completed).is_some_and(|(from, to)| to < from) {
             return Err(CertificateError::BadDay("completed"));
+        }
+        for (day, field) in [(self.completed, "completed"), (further.began, "began")] {
+            if day.zip(self.born).is_some_and(|(day, born)| day <= born) {
+                return Err(CertificateError::BadDay(field));
+            }
         }
         if self.paper.is_certificate() {
             if self.hours.is_none() {

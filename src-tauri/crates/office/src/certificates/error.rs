@@ -111,6 +111,9 @@ pub enum CertificateError {
     /// A certificate of payment lacks something, or says what cannot be.
     #[error("what was paid cannot be printed")]
     BadPayment(&'static str),
+    /// The payer pays for several, and nobody said whose study this payment was for.
+    #[error("nobody said whose study was paid for")]
+    LearnerUntold,
     /// Results are not for this person to have.
     #[error("results are not for this person to have")]
     NotEntitled {
@@ -156,6 +159,7 @@ impl CertificateError {
             CertificateError::HandedOver => "certificates.handed_over",
             CertificateError::NoMarks => "certificates.no_marks",
             CertificateError::BadPayment(_) => "certificates.bad_payment",
+            CertificateError::LearnerUntold => "certificates.learner_untold",
             CertificateError::NotEntitled { .. } => "certificates.not_entitled",
             CertificateError::ExaminedThere => "certificates.examined_there",
             CertificateError::NoExaminer => "certificates.no_examiner",
@@ -186,6 +190,7 @@ impl CertificateError {
             | CertificateError::SecondMissing(field)
             | CertificateError::OneLanguage(field)
             | CertificateError::BadPayment(field) => field,
+            CertificateError::LearnerUntold => "learner",
             CertificateError::NotEntitled { .. } => "recipient",
             CertificateError::NoEvidence | CertificateError::IdentityNeeded => "evidence",
             CertificateError::CheckNeeded | CertificateError::CheckDiffers => "born",

@@ -4,14 +4,15 @@ use super::content::{Facts, Further};
 use super::cores::{born, check_value};
 use super::error::{CertificateError, PrintFailure};
 use super::series::{self, Series};
-use super::study::{self, Known};
-use super::{State, Step, asked, authenticity};
+use super::{State, Step, asked, authenticity, courses, study};
 use crate::OfficeError;
 use crate::ids::Uid;
 use crate::journal::Entry;
+use crate::names::bilingual::title_in;
 use crate::names::{self, NameOrder, Sex};
 use crate::registry::{self, Recorder, SourceKind};
 use crate::restrictions;
+use crate::retention::age;
 use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading, Writing};
 use chrono::{Datelike, NaiveDate};
@@ -167,83 +168,6 @@ pub struct Issued {
     pub pdf: Vec<u8>,
 }
 
-/// What the form starts from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// Name in the nominative, as the certificate's frame wants it.
-    pub name: Option<String>,
-    /// The gender is not known, so the text says «завершил(а)».
-    pub gender_unknown: bool,
-    /// `male`, `female`.
-    pub gender: Option<&'static str>,
-    /// Number the next certificate would get.
-    pub next_number: String,
-    /// Day it would be issued.
-    pub today: NaiveDate,
-    /// Programmes of the person first, then of the school.
-    pub programmes: Vec<Course>,
-    /// What the registry knows for papers that certify nothing.
-    pub known: Known,
-}
-
-/// A programme, with what a person's course of it tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Course {
-    /// Title.
-    pub title: String,
-    /// Academic hours.
-    pub hours: Option<u32>,
-    /// First day.
-    pub began: Option<NaiveDate>,
-    /// Last day.
-    pub ends: Option<NaiveDate>,
-}
-
-/// What the form starts from for one person.
-///
-/// # Errors
-/// [`OfficeError::NotFound`].
-pub fn propose(office: &Office, person: Uid) -> Result<Proposal, OfficeError> {
-    office.read(Right::On(Operation::Export, "certificates"), |reading| {
-        let person = registry::person(reading.db, person)?;
-        let gender = gender(reading, person.key)?;
-        let mut programmes = reading
-            .db
-            .prepare_cached(
-                "SELECT p.title, p.hours, e.starts_on, e.ends_on FROM enrolment e JOIN programme p ON p.id = e.programme_id \
-                 WHERE e.person_id = ?1 AND e.superseded_at IS NULL ORDER BY e.ends_on DESC",
-            )?
-            .query_map([person.key], programme)?
-            .collect::<Result<Vec<_>, _>>()?;
-        let others = reading
-            .db
-            .prepare_cached("SELECT title, hours, NULL, NULL FROM programme ORDER BY title LIMIT 50")?
-            .query_map([], programme)?
-            .collect::<Result<Vec<_>, _>>()?;
-        for other in others {
-            if !programmes.iter().any(|one: &Course| one.title == other.title) {
-                programmes.push(other);
-            }
-        }
-        Ok(Proposal {
-            name: registry::printed_name(reading.db, person.key)?,
-            gender_unknown: gender.is_none(),
-            gender,
-            next_number: series::next_number(reading.db, &first_series(reading)?)?,
-            today: reading.today,
-            programmes,
-            known: study::known(reading, person.key)?,
-        })
-    })
-}
-
-fn programme(row: &rusqlite::Row<'_>) -> rusqlite::Result<Course> {
-    let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
-        Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
-    };
-    Ok(Course { title: row.get(0)?, hours: row.get(1)?, began: day(2)?, ends: day(3)? })
-}
-
 /// Gender for «завершил / завершила»: as the operator said, else from the patronymic or the surname; never from a given
 /// name alone.
 pub(super) fn gender(reading: &Reading<'_>, person: i64) -> Result<Option<&'static str>, OfficeError> {
@@ -265,11 +189,6 @@ fn key_of(sex: Sex) -> &'static str {
         Sex::Male => "male",
         Sex::Female => "female",
     }
-}
-
-fn first_series(reading: &Reading<'_>) -> Result<Series, OfficeError> {
-    let letters = reading.pack().documents.first().map_or("", |first| first.series.as_str());
-    Ok(Series::new(letters, reading.today.year()))
 }
 
 /// The title of a draft, if the school may issue it.
@@ -311,14 +230,27 @@ pub(super) fn checked(
     let mut further = draft.further.clone();
     if paper == Paper::Transcript {
         study::entitled(reading, person, draft.recipient)?;
-        further.marks = study::marks(reading, person)?;
+        further.marks = courses::marks(reading, person, &draft.programme)?.marks;
         further.marks.retain(|mark| !draft.without.contains(&mark.item));
+    }
+    let (mut hours, mut completed) = (draft.hours, draft.completed);
+    // Whoever finished is not said to study: what nobody told, the registry knows.
+    if matches!(paper, Paper::Reference | Paper::Transcript)
+        && let Some(course) = courses::last(reading, person, &draft.programme)?
+    {
+        hours = hours.or(course.hours);
+        completed = completed.or(course.ends.filter(|day| further.began.is_none_or(|began| began <= *day)));
+        further.began = further.began.or(course.begins.filter(|day| completed.is_none_or(|to| *day <= to)));
+    }
+    if let Some(second) = &mut further.second {
+        second.programme = title_in(&second.programme, &second.language).to_owned();
     }
     let facts = Facts {
         paper,
         country: reading.pack().country,
-        hours: draft.hours,
-        completed: draft.completed,
+        hours,
+        completed,
+        born: age::born(reading.db, person)?,
         today: reading.today,
         further: &further,
     };
@@ -331,9 +263,9 @@ pub(super) fn checked(
         number: String::new(),
         name,
         gender: gender(reading, person)?.map(str::to_owned),
-        programme: names::stored_text(draft.programme.trim()),
-        hours: draft.hours,
-        completed: draft.completed,
+        programme: names::stored_text(title_in(draft.programme.trim(), &draft.language)),
+        hours,
+        completed,
         issued: reading.today,
         language: draft.language.clone(),
         template: draft.template.clone(),

@@ -9,6 +9,7 @@ mod commission;
 mod confirm;
 mod content;
 mod cores;
+mod courses;
 mod delivery;
 mod doubts;
 mod ended;
@@ -18,6 +19,8 @@ mod group;
 mod issue;
 mod list;
 mod lost;
+mod paid_for;
+mod proposal;
 mod protocol;
 mod register;
 mod series;
@@ -33,26 +36,26 @@ pub use confirm::{Confirmation, confirm};
 pub use content::{Further, Mark, Payment, Second};
 pub(crate) use cores::seal_checks;
 pub use cores::{Core, CoreCheck, cores};
+pub use courses::{ProgrammeMarks, marks_of, programme_called};
 pub use delivery::{HOWS, Handover, hand_over};
-pub use doubts::{Doubt, doubts, programme_called};
+pub use doubts::{Doubt, doubts};
 pub(crate) use ended::{ENDED, REVIVED, apply as apply_ended, replay as replay_ended};
 pub use error::{CertificateError, PrintFailure};
 pub use frozen::{Given, page_of, page_to_give};
 pub use group::read_group;
-pub use issue::{
-    Course, Draft, Issued, Proposal, Snapshot, StandsFor, Title, Typesetter, issue, next_of, propose,
-    rehearse, titles,
-};
+pub use issue::{Draft, Issued, Snapshot, StandsFor, Title, Typesetter, issue, next_of, rehearse, titles};
 pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
 pub use lost::Lost;
 pub(crate) use lost::{enter_lost, lost_row, raise as raise_series};
+pub use paid_for::{PaidFor, paid_for};
+pub use proposal::{Course, Proposal, propose};
 pub use protocol::{Protocol, protocols, read_protocol};
 pub use register::{
     Entry, Filter, GivenOut, RegisterPage, SeriesLine, entries, note_register, owner_of, record_copy,
     record_saved, register, taken,
 };
 pub(crate) use series::{all as series, keep_number};
-pub use study::{Known, Recipient};
+pub use study::{Known, Learner, Recipient};
 
 /// State of an entry of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -21,10 +21,21 @@ pub struct Known {
     pub marks: Vec<Mark>,
     /// People who could ask for a transcript: name, and why they may not have it.
     pub recipients: Vec<Recipient>,
-    /// People this one pays for: name and day of birth.
-    pub learners: Vec<(String, Option<NaiveDate>)>,
+    /// People this one pays for.
+    pub learners: Vec<Learner>,
     /// What this one paid: year, currency, sum in hundredths; the newest year first.
     pub paid: Vec<(i32, String, i64)>,
+}
+
+/// Somebody whose study another pays for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Learner {
+    /// Id.
+    pub id: Uid,
+    /// Name as printed.
+    pub name: String,
+    /// Day of birth.
+    pub born: Option<NaiveDate>,
 }
 
 /// Somebody who stands beside a learner.
@@ -43,27 +54,40 @@ pub(super) fn known(reading: &Reading<'_>, person: i64) -> Result<Known, OfficeE
     let may = |category| rights::may(reading.pack(), reading.office.role(), category, Operation::Read);
     let others = may("relations") && may("identity");
     Ok(Known {
-        marks: marks(reading, person)?,
+        marks: marks(reading, person)?.into_iter().map(|given| given.mark).collect(),
         recipients: if others { recipients(reading, person)? } else { Vec::new() },
         learners: if others { learners(reading.db, person)? } else { Vec::new() },
         paid: money::paid_by_year(reading, person)?,
     })
 }
 
+/// A mark of a person, with what tells the course it was given in.
+pub(super) struct Given {
+    pub mark: Mark,
+    /// Where the row came from: a course of the same source is the one.
+    pub source: i64,
+    /// Programme of the group it was given in.
+    pub programme: Option<String>,
+}
+
 /// Marks and results of a person. A role that may not read them gets none.
-pub(super) fn marks(reading: &Reading<'_>, person: i64) -> Result<Vec<Mark>, OfficeError> {
+pub(super) fn marks(reading: &Reading<'_>, person: i64) -> Result<Vec<Given>, OfficeError> {
     if !rights::may(reading.pack(), reading.office.role(), "results", Operation::Read) {
         return Ok(Vec::new());
     }
     let mut statement = reading.db.prepare_cached(
-        "SELECT item, value, graded_on, 0 AS whole, id FROM grade WHERE person_id = ?1 AND superseded_at IS NULL \
+        "SELECT m.item, m.value, m.graded_on, 0, m.id, m.source_id, p.title FROM grade m \
+            LEFT JOIN assessment a ON a.id = m.assessment_id LEFT JOIN study_group g ON g.id = a.group_id \
+            LEFT JOIN programme p ON p.id = g.programme_id WHERE m.person_id = ?1 AND m.superseded_at IS NULL \
          UNION ALL \
-         SELECT '', value, protocol_on, 1, id FROM result WHERE person_id = ?1 AND superseded_at IS NULL \
+         SELECT '', value, protocol_on, 1, id, source_id, NULL FROM result \
+            WHERE person_id = ?1 AND superseded_at IS NULL \
          ORDER BY 4, 3, 5",
     )?;
     let rows = statement.query_map([person], |row| {
         let on: Option<String> = row.get(2)?;
-        Ok(Mark { item: row.get(0)?, value: row.get(1)?, on: on.and_then(|day| day.parse().ok()) })
+        let mark = Mark { item: row.get(0)?, value: row.get(1)?, on: on.and_then(|day| day.parse().ok()) };
+        Ok(Given { mark, source: row.get(5)?, programme: row.get(6)? })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -97,7 +121,7 @@ fn content(paper: Paper) -> Option<&'static str> {
 
 /// Categories of everything a page shows.
 pub(super) fn shown(paper: Paper) -> Vec<&'static str> {
-    let studies = (paper == Paper::Reference).then_some("learning");
+    let studies = matches!(paper, Paper::Reference | Paper::Transcript).then_some("learning");
     ["identity", "certificates"].into_iter().chain(studies).chain(content(paper)).collect()
 }
 
@@ -157,16 +181,20 @@ fn refusal(reading: &Reading<'_>, learner: i64, recipient: i64) -> Result<Option
     })
 }
 
-fn learners(db: &Connection, payer: i64) -> Result<Vec<(String, Option<NaiveDate>)>, OfficeError> {
+/// Whom a person pays for, or represents.
+pub(super) fn learners(db: &Connection, payer: i64) -> Result<Vec<Learner>, OfficeError> {
     let mut statement = db.prepare_cached(
-        "SELECT DISTINCT other_id FROM relation WHERE person_id = ?1 AND kind IN ('payer', 'representative', 'parent') \
-         AND superseded_at IS NULL ORDER BY other_id",
+        "SELECT DISTINCT p.id, p.uid FROM relation r JOIN person p ON p.id = r.other_id \
+         WHERE r.person_id = ?1 AND r.kind IN ('payer', 'representative', 'parent') \
+         AND r.superseded_at IS NULL ORDER BY p.id",
     )?;
-    let keys = statement.query_map([payer], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
+    let keys = statement
+        .query_map([payer], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Uid>(1)?)))?
+        .collect::<Result<Vec<_>, _>>()?;
     let mut found = Vec::new();
-    for key in keys {
+    for (key, id) in keys {
         if let Some(name) = registry::printed_name(db, key)? {
-            found.push((name, age::born(db, key)?));
+            found.push(Learner { id, name, born: age::born(db, key)? });
         }
     }
     Ok(found)

@@ -9,6 +9,7 @@ use crate::OfficeError;
 use crate::names;
 use crate::registry;
 use crate::restrictions;
+use crate::retention::age;
 use crate::session::Writing;
 use policy::{Paper, Use};
 use rusqlite::{Connection, OptionalExtension};
@@ -60,7 +61,8 @@ pub(super) fn content(
     }
     let completed = if paper.is_certificate() { completed.or(before.issued) } else { completed };
     let (country, today) = (pack.country, writing.today);
-    Facts { paper, country, hours, completed, today, further: &further }.check()?;
+    let born = before.person.map_or(Ok(None), |person| age::born(writing.db, person))?;
+    Facts { paper, country, hours, completed, born, today, further: &further }.check()?;
     // The new paper looks like the one it stands for; in two languages it stays in them, and in the language of its
     // template where the school's is made for one.
     let template = page.as_ref().map_or(&order.template, |page| &page.template).clone();

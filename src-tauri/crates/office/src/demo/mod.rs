@@ -188,10 +188,9 @@ fn record(
         let teacher = Passing {
             kind: disclosures::Kind::Extract,
             recipient: "преподаватель группы (выдумано)",
-            fields: &["identity.name"],
             reason: "список группы",
         };
-        disclosures::record(writing, to, teacher, [learner])?;
+        disclosures::record(writing, to, teacher, [(learner, ["identity.name"])])?;
     }
     Ok(1 + u32::from(person.child.is_some()))
 }

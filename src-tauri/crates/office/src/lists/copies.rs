@@ -129,10 +129,13 @@ pub fn record_copy<E: From<ListError> + From<OfficeError>>(
             let passing = Passing {
                 kind: disclosures::Kind::List,
                 recipient: copy.recipient.trim(),
-                fields: &list.fields,
                 reason: copy.reason.trim(),
             };
-            disclosures::record(writing, &recorder, passing, list.rows.iter().map(|row| row.person))?;
+            let said = list.rows.iter().map(|row| {
+                let has = |field: &&&str| **field != "identity.name" || !row.name.is_empty();
+                (row.person, list.fields.iter().filter(has).copied().collect::<Vec<_>>())
+            });
+            disclosures::record(writing, &recorder, passing, said)?;
             for row in &list.rows {
                 access::record_list(writing, row.person, &copy.place, &sha256, copy.delete_by)?;
             }
@@ -194,22 +197,23 @@ pub(crate) struct Export<'a> {
     pub channel: &'a str,
     /// Keys of the fields.
     pub fields: &'a [&'a str],
-    /// Everybody in it.
-    pub people: &'a [i64],
+    /// Everybody in it, with the keys of the fields that have a value of hers.
+    pub people: Vec<(i64, Vec<&'a str>)>,
 }
 
 /// Whether a working export may be given out; asked before its file is written.
 pub(crate) fn check_export(
     writing: &Writing<'_>,
-    people: &[i64],
+    export: &Export<'_>,
     by: Use,
     copy: &NewCopy,
 ) -> Result<(), ListError> {
     check(copy, writing.today)?;
-    if people.is_empty() {
+    if export.people.is_empty() {
         return Err(ListError::Empty);
     }
-    avoided::require(&writing.reading(), &copy.recipient, by, people.iter().copied())
+    let people = export.people.iter().map(|(person, _)| *person);
+    avoided::require(&writing.reading(), &copy.recipient, by, people)
 }
 
 /// Records that a working export was given out: one line in the register of copies, one about each person in it of what
@@ -248,14 +252,14 @@ pub(crate) fn record_export(
             ],
         )?;
         let recorder = Recorder::new(writing, SourceKind::Programme)?;
-        let passed = Passing {
-            kind: passing,
-            recipient: copy.recipient.trim(),
-            fields: export.fields,
-            reason: copy.reason.trim(),
-        };
-        disclosures::record(writing, &recorder, passed, export.people.iter().copied())?;
-        for person in export.people {
+        let passed = Passing { kind: passing, recipient: copy.recipient.trim(), reason: copy.reason.trim() };
+        disclosures::record(
+            writing,
+            &recorder,
+            passed,
+            export.people.iter().map(|(who, said)| (*who, said)),
+        )?;
+        for (person, _) in &export.people {
             access::record_list(writing, *person, &place, &copy.sha256, copy.delete_by)?;
         }
         Ok(())

@@ -9,6 +9,7 @@
 //! given name, which goes wrong for Kazakh names.
 
 pub(crate) mod beginnings;
+pub mod bilingual;
 pub mod cards;
 pub mod contact;
 pub mod contacts_in;

@@ -289,14 +289,9 @@ pub fn record_letter(office: &Office, about: &Publication, letter: &Letter<'_>) 
         access::record_out(writing, person.key, letter.kind, letter.place, letter.sha256)?;
         if letter.named {
             let to = Recorder::new(writing, SourceKind::Programme)?;
-            let fields = &["identity.name"];
-            let passing = Passing {
-                kind: disclosures::Kind::Letter,
-                recipient: &about.resource,
-                fields,
-                reason: letter.why,
-            };
-            disclosures::record(writing, &to, passing, [person.key])?;
+            let passing =
+                Passing { kind: disclosures::Kind::Letter, recipient: &about.resource, reason: letter.why };
+            disclosures::record(writing, &to, passing, [(person.key, ["identity.name"])])?;
         }
         Ok(Done::new((), entry.about(&person.pseudonym)))
     })

@@ -99,7 +99,8 @@ pub fn record<E: From<ListError> + From<OfficeError>>(
     write: impl FnOnce() -> Result<[u8; 32], E>,
 ) -> Result<(), E> {
     office.write(Right::On(Operation::Export, "consents"), |writing| {
-        let export = Export { kind: "published", channel: "file", fields: FIELDS, people: &published.people };
+        let people = published.people.iter().map(|person| (*person, FIELDS.to_vec())).collect();
+        let export = Export { kind: "published", channel: "file", fields: FIELDS, people };
         // That nothing is public is an answer as well.
         check_copy(copy, writing.today)?;
         let sha256 = write()?;

@@ -27,7 +27,7 @@ pub use notes::Change;
 pub(crate) use notes::{Notes, owned};
 pub use people::{Age, PeoplePage, PersonRow, count, find, rows_of};
 pub use purposes::subject_kinds;
-pub(crate) use purposes::{Circles, is_publication, subject_bits};
+pub(crate) use purposes::{Circles, is_publication, subject_bits, unconsented};
 pub(crate) use ready::Ready;
 pub use record::{NewPerson, Recorder, SourceKind, ValueRow};
 pub(crate) use terms::Terms;

@@ -229,3 +229,28 @@ fn ended<'p>(reading: &Reading<'p>, person: i64) -> Result<Vec<&'p str>, OfficeE
     }
     Ok(ended)
 }
+
+/// Purposes that a consent of the pack speaks of and of which no consent of the person is in force: another ground bears
+/// them, if one does.
+pub(crate) fn unconsented(
+    reading: &Reading<'_>,
+    person: i64,
+    is_adult: bool,
+) -> Result<Vec<String>, OfficeError> {
+    let mut statement = reading.db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM consent WHERE person_id = ?1 AND kind = ?2 AND state = 'live' \
+            AND superseded_at IS NULL)",
+    )?;
+    let (mut given, mut missing) = (Vec::new(), Vec::new());
+    for text in &reading.office.pack().consent_texts {
+        let of_minors = text.purposes_of_minors.iter().filter(|_| !is_adult);
+        let found = if statement.query_row((person, &text.kind), |row| row.get(0))? {
+            &mut given
+        } else {
+            &mut missing
+        };
+        found.extend(text.purposes.iter().chain(of_minors).cloned());
+    }
+    missing.retain(|key| !given.contains(key));
+    Ok(missing)
+}

@@ -148,25 +148,25 @@ fn a_caller_hears_one_of_three_words() {
     let office = school.open();
     issued(&office);
     for name in ["Перова Анна", "анна  ПЕРОВА", "\u{A0}Анна Перова "] {
-        assert_eq!(answer(&office, "№ 2026–0001", name).unwrap(), Answer::Matches, "{name}");
+        assert_eq!(answer(&office, "№ 2026–0001", name, "").unwrap(), Answer::Matches, "{name}");
     }
     for (number, name) in
         [("2026-0001", "Перова"), ("2026-0001", "Перова Анна Ивановна"), ("2026-0002", "Перова Анна")]
     {
-        assert_eq!(answer(&office, number, name).unwrap(), Answer::DoesNotMatch, "{number} {name}");
+        assert_eq!(answer(&office, number, name, "").unwrap(), Answer::DoesNotMatch, "{number} {name}");
     }
     for (number, name, field) in [("", "Перова", "number"), ("2026-0001", "  ", "name")] {
-        assert!(matches!(answer(&office, number, name), Err(AskError::Incomplete(f)) if f == field));
+        assert!(matches!(answer(&office, number, name, ""), Err(AskError::Incomplete(f)) if f == field));
     }
     let db = school.raw();
     db.execute("UPDATE certificate SET state = 'revoked'", []).unwrap();
-    assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::Revoked);
-    assert_eq!(answer(&office, "2026-0001", "Зуева Анна").unwrap(), Answer::DoesNotMatch);
+    assert_eq!(answer(&office, "2026-0001", "Перова Анна", "").unwrap(), Answer::Revoked);
+    assert_eq!(answer(&office, "2026-0001", "Зуева Анна", "").unwrap(), Answer::DoesNotMatch);
     // A row that nobody confirmed: the right name is no stranger's, and it is not confirmed either.
     db.execute("UPDATE certificate SET state = 'unconfirmed'", []).unwrap();
-    let code = answer(&office, "2026-0001", "Перова Анна").unwrap_err().code();
+    let code = answer(&office, "2026-0001", "Перова Анна", "").unwrap_err().code();
     assert_eq!(code, "certificates.asked_unconfirmed");
-    assert_eq!(answer(&office, "2026-0001", "Зуева Анна").unwrap(), Answer::DoesNotMatch);
+    assert_eq!(answer(&office, "2026-0001", "Зуева Анна", "").unwrap(), Answer::DoesNotMatch);
     // The journal keeps the question, about the person, and nothing the caller said.
     let said = details(&db, "certificate.asked");
     assert_eq!(said[0].as_deref(), Some("2026-0001 matches"));
@@ -188,12 +188,12 @@ fn guessing_names_under_a_number_ends() {
     issued(&office);
     for guess in ["Анна Ким", "Анна Зуева", "Анна Попова", "Анна Орлова", "Анна Белова"]
     {
-        assert_eq!(answer(&office, "2026-0001", guess).unwrap(), Answer::DoesNotMatch);
+        assert_eq!(answer(&office, "2026-0001", guess, "").unwrap(), Answer::DoesNotMatch);
     }
-    assert!(matches!(answer(&office, "2026-0001", "Анна Перова"), Err(AskError::TooOften)));
+    assert!(matches!(answer(&office, "2026-0001", "Анна Перова", ""), Err(AskError::TooOften)));
     drop(office);
     let tomorrow = school.open_on(crate::school::day("2026-11-24"));
-    assert_eq!(answer(&tomorrow, "2026-0001", "Анна Перова").unwrap(), Answer::Matches);
+    assert_eq!(answer(&tomorrow, "2026-0001", "Анна Перова", "").unwrap(), Answer::Matches);
 }
 
 #[test]
@@ -205,8 +205,8 @@ fn the_core_of_somebody_erased_answers_and_an_imported_paper_too() {
     import(&school, &office, register);
     let asel = office::registry::find(&office, "Сейтова", 0, 1).unwrap().rows[0].id;
     erase(&office, asel);
-    assert_eq!(answer(&office, "KZ-24-018148", "Әсел Сейтова").unwrap(), Answer::Matches);
-    assert_eq!(answer(&office, "KZ-24-018148", "Асел Сейтова").unwrap(), Answer::DoesNotMatch);
+    assert_eq!(answer(&office, "KZ-24-018148", "Әсел Сейтова", "").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, "KZ-24-018148", "Асел Сейтова", "").unwrap(), Answer::DoesNotMatch);
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn a_paper_that_was_lost_is_not_called_revoked() {
     let school = School::new(RU);
     let office = school.open();
     let original = issued(&office);
-    let asked = |name: &str| answer(&office, "2026-0001", name).unwrap();
+    let asked = |name: &str| answer(&office, "2026-0001", name, "").unwrap();
     let seen = |paper: &Issued| {
         let status = verify(&office, Offered::File(&paper.pdf)).unwrap().status;
         (status.state, status.replaced_by)
@@ -270,14 +270,14 @@ fn a_paper_that_was_lost_is_not_called_revoked() {
     let renamed = next(&office, &duplicate, Step::Replacement, "name_changed");
     assert_eq!(asked("Перова Анна"), Answer::Matches, "her name was that one then");
     assert_eq!(asked("Зуева Анна"), Answer::DoesNotMatch, "and the old paper does not say the new one");
-    assert_eq!(answer(&office, &renamed.number, "Зуева Анна").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, &renamed.number, "Зуева Анна", "").unwrap(), Answer::Matches);
     assert_eq!(seen(&duplicate), replaced(&renamed));
     let text = status::make(&office).unwrap();
     assert!(text.contains(&format!("replaced\t2026-11-22\t2026-0001\t{}\n", duplicate.number)), "{text}");
     // What an error of the school was put right in says what is not so; and so does the chain of a revoked paper.
     let corrected = next(&office, &renamed, Step::Correction, "wrong_hours");
     assert_eq!(asked("Перова Анна"), Answer::Revoked);
-    assert_eq!(answer(&office, &corrected.number, "Зуева Анна").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, &corrected.number, "Зуева Анна", "").unwrap(), Answer::Matches);
 
     let other = issue(
         &office,
@@ -287,9 +287,9 @@ fn a_paper_that_was_lost_is_not_called_revoked() {
     );
     let other = other.unwrap();
     let copy = next(&office, &other, Step::Duplicate, "damaged");
-    assert_eq!(answer(&office, &other.number, "Ким Олег").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, &other.number, "Ким Олег", "").unwrap(), Answer::Matches);
     revoke(&office, copy.id, "false_facts").unwrap();
-    assert_eq!(answer(&office, &other.number, "Ким Олег").unwrap(), Answer::Revoked);
+    assert_eq!(answer(&office, &other.number, "Ким Олег", "").unwrap(), Answer::Revoked);
 }
 
 /// A duplicate that never reached anybody stands for nothing.
@@ -302,5 +302,26 @@ fn a_spoilt_duplicate_is_not_named_as_the_paper_in_place() {
     spoil(&office, duplicate.id, "misprint").unwrap();
     let status = verify(&office, Offered::File(&original.pdf)).unwrap().status;
     assert_eq!((status.state.as_str(), status.replaced_by), ("issued", None), "nothing stands in its place");
-    assert_eq!(answer(&office, "2026-0001", "Перова Анна").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, "2026-0001", "Перова Анна", "").unwrap(), Answer::Matches);
+}
+
+/// What somebody was told about a paper is in the access report of its holder; a wrong name tells nothing of her.
+#[test]
+fn the_holder_learns_to_whom_a_paper_was_confirmed() {
+    let school = School::new(RU);
+    let office = school.open();
+    let holder = person(&office, "Перова", "Анна", "anna@pifagor.example", "").id;
+    issue(&office, &draft(holder), "", &Printer::new()).unwrap();
+    let told = || {
+        let passed = office::access::snapshot(&office, holder).unwrap().disclosures;
+        passed.into_iter().map(|one| (one.kind, one.recipient, one.reason)).collect::<Vec<_>>()
+    };
+    answer(&office, "2026-0001", "Зуева Анна", "ООО «Завод»").unwrap();
+    assert_eq!(told(), [], "does not match");
+    answer(&office, "2026-0001", "Перова Анна", " ООО «Завод» ").unwrap();
+    answer(&office, "2026-0001", "Перова Анна", "").unwrap();
+    let line = |who: &str| ("check".to_owned(), who.to_owned(), "matches 2026-0001".to_owned());
+    assert_eq!(told(), [line("ООО «Завод»"), line("")]);
+    let long = "я".repeat(201);
+    assert!(matches!(answer(&office, "2026-0001", "Перова Анна", &long), Err(AskError::BadText("asked_by"))));
 }

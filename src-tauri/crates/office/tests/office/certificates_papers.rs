@@ -186,6 +186,7 @@ fn paid(tax_number: &str) -> Payment {
         sum: 4_500_000,
         currency: "RUB".to_owned(),
         learner: "Сейтов Арман".to_owned(),
+        card: None,
         born: Some(day("2014-02-03")),
         tax_number: tax_number.to_owned(),
     }

@@ -51,7 +51,7 @@ fn a_spoilt_duplicate_leaves_the_original_in_force() {
     assert_eq!((row.state.as_str(), row.ended, row.ended_because, row.after), ("issued", None, None, None));
     assert_eq!(entry(&office, &first.number).state, "spoilt", "its number stays taken");
     assert!(!status::make(&office).unwrap().contains("replaced"), "register and status list agree");
-    assert_eq!(answer(&office, &original.number, "Перова Анна").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, &original.number, "Перова Анна", "").unwrap(), Answer::Matches);
     // The next one is made of the original, and of a chain only the last step is taken back.
     let second = succeed(&office, &duplicate(original.id), "", &Printer::new()).unwrap();
     let third = succeed(&office, &duplicate(second.id), "", &Printer::new()).unwrap();
@@ -135,7 +135,7 @@ fn an_unconfirmed_number_becomes_a_paper_of_somebody() {
     let row = entry(&office, "77");
     assert_eq!((row.state.as_str(), row.person, row.hours), ("imported", Some(dana.id), Some(72)));
     assert_eq!(row.evidence, Some(("issue_book".to_owned(), "2026-11-20".to_owned(), "marina".to_owned())));
-    assert_eq!(answer(&office, "77", "Ахметова Дана").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, "77", "Ахметова Дана", "").unwrap(), Answer::Matches);
     let again = confirm(&office, number, &told(dana.id));
     assert!(matches!(again, Err(CertificateError::NotUnconfirmed)));
     let order = Onward { completed: Some(day("2026-03-10")), ..duplicate(number) };

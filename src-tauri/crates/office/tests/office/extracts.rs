@@ -223,6 +223,11 @@ fn the_list_leaves_the_school_only_with_a_reason() {
     assert_eq!((given.kind.as_str(), given.people), ("filtered", 1));
     let report = access::snapshot(&office, anna.id).unwrap();
     assert_eq!(report.disclosures.len(), 1);
+    assert_eq!(
+        report.disclosures[0].fields,
+        ["identity.name", "contacts.email"],
+        "neither a phone nor a group was passed on"
+    );
     assert!(report.items.iter().any(|item| item.table == "saved_file"));
 }
 

@@ -17,6 +17,7 @@ mod catalogue;
 mod certificates;
 mod certificates_batch;
 mod certificates_chain;
+mod certificates_doubted;
 mod certificates_lists;
 mod certificates_papers;
 mod certificates_register;

@@ -201,3 +201,31 @@ fn a_file_that_names_others_waits_for_somebody_to_look() {
         "a picture is given while nobody says otherwise"
     );
 }
+
+/// Parents in conflict: what was written about the authority of one of them may be the words of the other.
+#[test]
+fn words_about_an_authority_in_doubt_are_asked_about() {
+    let school = School::new(RU);
+    let office = school.open();
+    let father = person(&office, "Перов", "Олег", "oleg@pifagor.example", "");
+    let child = person(&office, "Перова", "Анна", "", "");
+    let db = school.raw();
+    let state = |state: &str, how: &str| {
+        db.execute(
+            "INSERT INTO authority (person_id, other_id, state, how, on_date, stated_by, source_id, recorded_at) \
+             VALUES (?1, ?2, ?3, ?4, '2026-11-01', 'marina', ?5, 0)",
+            (father.key, child.key, state, how, crate::school::source(&db)),
+        )
+        .unwrap();
+    };
+    state("verified", "показан паспорт");
+    assert!(looked(&office, father.id).1.is_empty(), "what showed it is no secret");
+    state("doubted", "мать против");
+    let (mut snapshot, places) = looked(&office, father.id);
+    let found: Vec<_> = places.iter().map(|place| (place.kind, place.text.as_str(), place.asks)).collect();
+    assert_eq!(found, [(mask::Kind::Words, "мать против", true)]);
+    assert!(matches!(mask::cover(&mut snapshot, &places, &[]), Err(MaskError::Open(1))));
+    let decided = [mask::Decision { key: places[0].key.clone(), cover: true }];
+    mask::cover(&mut snapshot, &places, &decided).unwrap();
+    assert!(snapshot.items.iter().all(|item| !item.text.contains("мать против")));
+}

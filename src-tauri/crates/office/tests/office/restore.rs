@@ -303,7 +303,7 @@ fn papers_issued_after_the_backup_are_in_the_register_by_their_numbers() {
     let paper = found(&held.pdf);
     assert_eq!((paper.signature, paper.status.state.as_str()), (Signature::Valid, "lost"));
     assert_eq!(found(&revoked.pdf).status.state, "revoked");
-    let asked = |number: &str, name: &str| answer(&restored, number, name).map_err(|error| error.code());
+    let asked = |number: &str, name: &str| answer(&restored, number, name, "").map_err(|error| error.code());
     assert_eq!(asked("2026-0002", "Перова Анна").unwrap(), Answer::Revoked);
     assert_eq!(asked("2026-0003", "Перова Анна").unwrap_err(), "certificates.asked_unconfirmed");
     assert!(actions(&restored).contains(&"certificate.lost".to_owned()));

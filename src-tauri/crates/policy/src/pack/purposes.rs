@@ -53,6 +53,9 @@ pub struct Purpose {
     pub fields: Vec<String>,
     /// Legal ground in words.
     pub basis: Text,
+    /// The same of somebody of age, where the ground differs by it.
+    #[serde(default)]
+    pub basis_of_adults: Option<Text>,
     /// Actions with the data.
     pub actions: Text,
     /// The retention rule that gives its term.

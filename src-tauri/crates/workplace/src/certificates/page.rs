@@ -95,7 +95,14 @@ fn frame(
     sample: bool,
 ) -> CertificatePaper {
     let pack = open.office.pack();
-    let signatory = paper_facts::signatory(workplace, operator, &snapshot.language);
+    let mut signatory = paper_facts::signatory(workplace, operator, &snapshot.language);
+    if let Some(second) = &snapshot.further.second {
+        // One signature stands under both columns.
+        let other = paper_facts::signatory(workplace, operator, &second.language).position;
+        if other != signatory.position {
+            signatory.position = format!("{} / {other}", signatory.position);
+        }
+    }
     let title = pack.document(&snapshot.document);
     let spoken = language(&snapshot.language).unwrap_or(policy::Language::Ru);
     // The certificate of the school's own form has its words in the catalogue of texts.

@@ -271,7 +271,8 @@ impl CertificatePaper {
         if let Some(until) = self.valid_until {
             let until = voice.date(until, DateForm::Until);
             let valid = voice.say_with("paper-certificate-valid-until", &[("until", &until)]);
-            said_after = format!("{}. {valid}", said_after.trim_end_matches('.'));
+            let stop = if valid.ends_with('.') { "" } else { "." };
+            said_after = format!("{}. {valid}{stop}", said_after.trim_end_matches('.'));
         }
         json!({
             "language": wording.language,

@@ -82,7 +82,7 @@ impl StudyPaper {
             Says::Payment(paid) => {
                 data["opening"] = json!(voice.say("paper-study-opening-payment"));
                 data["rows"] = self.paid(voice, paid);
-                data["closing"] = json!(voice.say("paper-study-closing-payment"));
+                data["closing"] = json!(voice.say("paper-study-closing-reference"));
                 return;
             }
         };

@@ -3,11 +3,12 @@
 //! The register knows kinds of recipients before anybody has said which of them the school uses: those are named, and
 //! said to be unconfirmed, since neither silence nor a plain statement would be true.
 
-use super::stated;
-use crate::papers::{Recipient, joined};
+use super::{label, stated};
+use crate::papers::{Disclosure, Recipient, joined};
 use crate::place::Workplace;
 use crate::recipients::{self, bound, purposes, system, unless_confirmed, whereabouts};
 use office::access::Snapshot;
+use office::disclosures::Disclosure as Passed;
 use office::recipients::Recipient as Known;
 use policy::{Language, Pack, RecipientKind};
 
@@ -46,6 +47,33 @@ pub(super) fn people(told: &Told<'_>, kind: RecipientKind) -> Vec<Recipient> {
             data: recipients::data(workplace, pack, one, spoken).join(", "),
         })
         .collect()
+}
+
+/// What was passed on so far. Whoever asked about a paper was told that number and name match, or that it was revoked.
+pub(super) fn disclosures(told: &Told<'_>) -> Vec<Disclosure> {
+    let Told { workplace, snapshot, spoken, .. } = *told;
+    let texts = &workplace.texts;
+    let line = |passed: &Passed| Disclosure {
+        date: passed.on,
+        recipient: match passed.recipient.as_str() {
+            "" => texts.get(spoken, "paper-disclosure-unnamed", &[]),
+            named => named.to_owned(),
+        },
+        what: passed
+            .fields
+            .iter()
+            .map(|field| label(workplace, spoken, field))
+            .collect::<Vec<_>>()
+            .join(", "),
+        basis: match passed.reason.split_once(' ').filter(|_| passed.kind == "check") {
+            Some((answer, number)) => {
+                let args = [("answer", answer.into()), ("number", number.into())];
+                texts.get(spoken, "paper-disclosure-check", &args)
+            }
+            None => passed.reason.clone(),
+        },
+    };
+    snapshot.disclosures.iter().map(line).collect()
 }
 
 /// Transfers abroad as far as they are known. A recipient whose country nobody stated does not make the answer "no".

@@ -83,6 +83,7 @@ fn snapshot(open: &Open, template: &Template, kind: &str, asked: &str) -> Snapsh
             sum: 1_250_000,
             currency: if pack.country == Country::Kz { "KZT" } else { "RUB" }.to_owned(),
             learner: name(long, language),
+            card: None,
             born: Some(began),
             tax_number: String::new(),
         }),

@@ -1,13 +1,17 @@
 //! Somebody asks whether a paper is genuine (requirement C5): old papers have no square code.
 //!
-//! The caller gives number and name and hears one of three words, or nothing where none of them would be true. Nothing new is stored but the entry of the journal,
-//! which is the record of the disclosure; a guess at names under one number ends after a few.
+//! The caller gives number and name and hears one of three words, or nothing where none of them would be true. Whoever
+//! hears that a paper is hers, or was revoked, was told something of its holder: it is entered among what was passed on
+//! about her, so that her access report says it. That a name is wrong tells nothing of her and stands in the journal
+//! alone. A guess at names under one number ends after a few.
 
 use crate::OfficeError;
 use crate::certificates::{State, Step};
+use crate::disclosures::{self, Passing};
 use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry;
-use crate::names::match_key;
+use crate::names::{match_key, stored_text};
+use crate::registry::{Recorder, SourceKind};
 use crate::restrictions;
 use crate::rights::{Operation, Right};
 use crate::session::{Done, Office, Writing};
@@ -52,6 +56,9 @@ pub enum AskError {
     /// Number or name is missing.
     #[error("number and name are needed")]
     Incomplete(&'static str),
+    /// Who asked is too long, or no text.
+    #[error("a text that cannot be kept")]
+    BadText(&'static str),
     /// Too many wrong names under this number today.
     #[error("too many wrong names under this number today")]
     TooOften,
@@ -68,17 +75,25 @@ impl AskError {
         match self {
             AskError::Office(error) => error.code(),
             AskError::Incomplete(_) => "certificates.ask_incomplete",
+            AskError::BadText(_) => "certificates.bad_text",
             AskError::TooOften => "certificates.asked_too_often",
             AskError::CannotTell => "certificates.asked_unconfirmed",
         }
     }
 }
 
-/// Answers a caller. Cores of erased people answer too.
+/// Longest text that says who asked, in characters.
+const LONGEST: usize = 200;
+
+/// Answers a caller. Cores of erased people answer too. `asked_by` is who the caller said to be, where the caller did.
 ///
 /// # Errors
 /// [`AskError`]; [`OfficeError::Restricted`] where the person asked that nobody outside is told of her papers.
-pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskError> {
+pub fn answer(office: &Office, number: &str, name: &str, asked_by: &str) -> Result<Answer, AskError> {
+    let asked_by = stored_text(asked_by.trim());
+    if asked_by.chars().count() > LONGEST || asked_by.chars().any(char::is_control) {
+        return Err(AskError::BadText("asked_by"));
+    }
     let answered = office.write(Right::On(Operation::Export, "certificates"), |writing| {
         let (number, name) = (number_key(number), words(name));
         if number.is_empty() {
@@ -117,6 +132,13 @@ pub fn answer(office: &Office, number: &str, name: &str) -> Result<Answer, AskEr
             |person| restrictions::require(&writing.reading(), person, Use::Transfer, &["certificates"]);
         if let Some(refused) = found.person.and_then(|person| told(person).err()) {
             return Ok(Done::new(Err(refused), entry.detail(said(None))));
+        }
+        if let (Some(person), Some(told @ (Answer::Matches | Answer::Revoked))) = (found.person, answer) {
+            let to = Recorder::new(writing, SourceKind::Programme)?;
+            let reason = format!("{} {number}", told.key());
+            let passing = Passing { kind: disclosures::Kind::Check, recipient: &asked_by, reason: &reason };
+            let fields = ["certificates.certificate", "certificates.printed_name"];
+            disclosures::record(writing, &to, passing, [(person, fields)])?;
         }
         Ok::<_, AskError>(Done::new(Ok(answer), entry.detail(said(answer))))
     })?;
