@@ -1,19 +1,14 @@
 //! Papers for a whole course, killed anywhere and on a full disk: no gap, no double, and the rest goes on.
 //!
-//! `LICHNOE_DELO_CUTS` sets how many kills are tried, then of batches of five hundred; when it is not set, two of a
-//! smaller one, for each prints every page.
+//! Two kills of a small batch, for each prints every page; as many as asked for of batches of five hundred.
 
 use crate::batches::{course, expected, is_whole, numbers, register};
 use crate::faults::{may_mount, on_a_small_disk};
-use crate::kills::{Kills, duration_of};
+use crate::kills::{Kills, asked, duration_of};
 use crate::workbench::{Answer, Bench, list, number, string};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-fn asked() -> Option<u32> {
-    std::env::var("LICHNOE_DELO_CUTS").ok().and_then(|cuts| cuts.parse().ok())
-}
 
 fn kills() -> u32 {
     asked().unwrap_or(2)

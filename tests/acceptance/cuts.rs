@@ -1,10 +1,8 @@
 //! Making a vault and changing its keys, cut short anywhere: by a kill, by a full disk, by a disk that cannot be
 //! written, by another program.
-//!
-//! `LICHNOE_DELO_CUTS` sets how many places are tried, 50 when it is not set.
 
 use crate::faults::{may_mount, on_a_small_disk};
-use crate::kills::{Kills, duration_of};
+use crate::kills::{Kills, asked, duration_of};
 use crate::workbench::{Answer, Bench, Sample, code_on, program, words};
 use std::process::{Command, Stdio};
 
@@ -13,7 +11,7 @@ const NEW: &str = "гранит веранда сорок лодочников 5
 const CHANGE: [&str; 2] = ["passphrase", "change"];
 
 pub fn cuts() -> u32 {
-    std::env::var("LICHNOE_DELO_CUTS").ok().and_then(|cuts| cuts.parse().ok()).unwrap_or(50)
+    asked().unwrap_or(50)
 }
 
 /// What the change of a phrase is called with; the new phrase lies beside.

@@ -1,11 +1,10 @@
 //! The single erasure killed in each of its states, and on a disk that fills up: what began can be finished, what did not
 //! begin left no trace, and no step is done twice.
 //!
-//! Each state is prepared once; a turn copies it, lets the real `delo` go on from there and kills it. The number of turns
-//! in each state is `LICHNOE_DELO_FAULTS`, 4 unless told.
+//! Each state is prepared once; a turn copies it, lets the real `delo` go on from there and kills it.
 
 use crate::faults::{may_mount, on_a_small_disk};
-use crate::kills::{Kills, duration_of};
+use crate::kills::{Kills, asked, duration_of};
 use crate::workbench::{Bench, Sample, holding, is_sound_pdf, list, string};
 use office::clock::Clock;
 use office::erasure::{self, Request};
@@ -17,7 +16,7 @@ const NAME: &str = "Евстифеев Юстин";
 const VALUES: [&str; 3] = ["Евстифеев", "y1284@bk.example", "9050007581"];
 
 fn turns() -> u32 {
-    std::env::var("LICHNOE_DELO_FAULTS").ok().and_then(|turns| turns.parse().ok()).unwrap_or(4)
+    asked().unwrap_or(4)
 }
 
 /// Opens the vault of a bench without the program.

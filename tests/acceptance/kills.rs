@@ -1,4 +1,7 @@
 //! Programs killed in the middle of their work.
+//!
+//! `LICHNOE_DELO_FAULTS` says how many places of each work are tried; when it is not set, each test has a number of its
+//! own that keeps a run short.
 
 use std::process::Child;
 use std::time::{Duration, Instant};
@@ -52,6 +55,11 @@ fn ended_before(mut child: Child, moment: Duration) -> bool {
     assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
     reader.join().expect("reader");
     ended
+}
+
+/// How many places of a work somebody asked to try.
+pub fn asked() -> Option<u32> {
+    std::env::var("LICHNOE_DELO_FAULTS").ok().and_then(|turns| turns.parse().ok())
 }
 
 pub fn duration_of(work: impl FnOnce()) -> Duration {

@@ -15,7 +15,7 @@ fn typed(field: &str, parts: &[(&str, &str)]) -> EnteredValue {
 
 pub(super) fn typed_name(role: &str) -> CreatePerson {
     let name = typed("identity.name", &[("surname", "Ким"), ("given", role)]);
-    CreatePerson { roles: vec!["learner".to_owned()], values: vec![name] }
+    CreatePerson { roles: vec!["learner".to_owned()], values: vec![name], returned: false }
 }
 
 pub(super) fn typed_phone() -> EnteredValue {

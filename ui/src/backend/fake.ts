@@ -173,6 +173,7 @@ export class FakeBackend implements Backend {
       backups: [{ copy: 'lichnoe-delo-6b1f0c2e-20261120T180000Z.ldbackup', place: '/run/media/marina/USB', made: '2026-11-20T21:00:00+03:00', present: true, destroy_by: '2026-12-22', overdue: false }],
       saved: [{ kind: 'report', place: 'D:\\Отчёты', saved: '2026-09-03', present: true }],
       shared: [{ field: 'correspondence.group_chat', count: 2 }],
+      waiting: [],
       titles: [{ kind: 'study_group', title: `Группа ${row.name.split(' ')[0]}` }],
       mentions: [{ person: 'p-2', name: 'Ким Ольга', field: 'notes.comment', held: null }],
       carriers: [{ paper: true, title: 'Договор', place: 'Папка 3 · Шкаф 2', sheets: 4 }],

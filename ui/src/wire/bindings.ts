@@ -654,7 +654,11 @@ roles: Array<string>,
 /**
  * Values; a failure names the one at fault as `<number>.<part>`.
  */
-values: Array<EnteredValue>, };
+values: Array<EnteredValue>, 
+/**
+ * Somebody who was erased comes back on a new basis.
+ */
+returned: boolean, };
 
 export type AddValue = { 
 /**
@@ -6261,6 +6265,11 @@ titles: Array<TitleLine>,
  */
 shared: Array<SharedLine>, 
 /**
+ * Requests of the person that wait for an answer, this one apart: an erasure takes what they ask about. Not part of
+ * the hash.
+ */
+waiting: Array<WaitingRequest>, 
+/**
  * Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
  * the plan is read does not undo the reading.
  */
@@ -6439,6 +6448,20 @@ kind: string,
  * As it is written.
  */
 title: string, };
+
+export type WaitingRequest = { 
+/**
+ * Number and year.
+ */
+number: string, 
+/**
+ * What it asks for, from the pack.
+ */
+title: LocalText, 
+/**
+ * Last day to answer it.
+ */
+due: string | null, };
 
 export type UnreadLine = { 
 /**

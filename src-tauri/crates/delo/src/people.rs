@@ -36,6 +36,9 @@ pub enum PersonCommand {
         /// identity.name:surname=Ким;given=Анна or contacts.phone:value=+77010000000; `delo fields` prints them all.
         #[arg(long = "value", required = true)]
         values: Vec<String>,
+        /// Somebody who was erased comes back, and there is a new basis: a contract, a consent.
+        #[arg(long, conflicts_with = "person")]
+        returned: bool,
     },
     /// Change a value; parts that are not named stay.
     Edit {
@@ -190,11 +193,12 @@ pub enum PersonCommand {
 /// Runs a command about a card.
 pub fn run(place: &Workplace, command: &PersonCommand) -> Result<Value, Failure> {
     let person = match command {
-        PersonCommand::Add { person: None, roles, values } => {
+        PersonCommand::Add { person: None, roles, values, returned } => {
             let values = values.iter().map(|text| entered(text)).collect::<Result<Vec<_>, _>>()?;
-            return value(&workplace::person_create(place, CreatePerson { roles: roles.clone(), values })?);
+            let new = CreatePerson { roles: roles.clone(), values, returned: *returned };
+            return value(&workplace::person_create(place, new)?);
         }
-        PersonCommand::Add { person: Some(person), roles, values } => {
+        PersonCommand::Add { person: Some(person), roles, values, .. } => {
             if !roles.is_empty() {
                 return Err(usage("request.bad_value").at("role"));
             }

@@ -329,6 +329,7 @@ fn declarations() -> Vec<String> {
         CarrierLine,
         MentionLine,
         TitleLine,
+        WaitingRequest,
         UnreadLine,
         HoldingCopy,
         RunErasure,

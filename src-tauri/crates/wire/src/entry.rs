@@ -81,6 +81,9 @@ pub struct CreatePerson {
     pub roles: Vec<String>,
     /// Values; a failure names the one at fault as `<number>.<part>`.
     pub values: Vec<EnteredValue>,
+    /// Somebody who was erased comes back on a new basis.
+    #[serde(default)]
+    pub returned: bool,
 }
 
 /// One more value.

@@ -60,9 +60,24 @@ pub struct ErasurePlan {
     pub titles: Vec<TitleLine>,
     /// Rows that lie between several people, by field: a chat, a relation.
     pub shared: Vec<SharedLine>,
+    /// Requests of the person that wait for an answer, this one apart: an erasure takes what they ask about. Not part of
+    /// the hash.
+    pub waiting: Vec<WaitingRequest>,
     /// Backups that hold the person, each to be destroyed. Not part of the hash: a backup that is made by itself while
     /// the plan is read does not undo the reading.
     pub backups: Vec<HoldingCopy>,
+}
+
+/// A request that is not answered yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WaitingRequest {
+    /// Number and year.
+    pub number: String,
+    /// What it asks for, from the pack.
+    pub title: LocalText,
+    /// Last day to answer it.
+    pub due: Option<String>,
 }
 
 /// A title that names the person.

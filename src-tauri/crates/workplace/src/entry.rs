@@ -123,12 +123,21 @@ fn refused(error: EntryError, fields: &[&str]) -> Failure {
 /// Makes a card.
 ///
 /// # Errors
-/// `entry.…` with the value and part at fault; `office.role_denied`.
+/// `entry.…` with the value and part at fault; `entry.erased_before` with the day, unless a new basis is stated;
+/// `office.role_denied`.
 pub fn person_create(workplace: &Workplace, request: CreatePerson) -> Result<PersonRef, Failure> {
     let open = workplace.opened()?;
     let values = request.values.into_iter().enumerate().map(|(at, value)| typed(value, at));
     let values = values.collect::<Result<Vec<_>, _>>()?;
     let fields: Vec<&str> = values.iter().map(|value| value.field.as_str()).collect();
+    let erased = if request.returned {
+        None
+    } else {
+        entry::erased_before(&open.office, &values).map_err(failure::office)?
+    };
+    if let Some(on) = erased {
+        return Err(Failure::refused("entry.erased_before").with("date", crate::texts::short_date(on)));
+    }
     let made =
         entry::create(&open.office, &request.roles, &values).map_err(|error| refused(error, &fields))?;
     Ok(PersonRef { id: made.to_string() })

@@ -25,7 +25,7 @@ use wire::{
     Blocker, CarrierLine, ErasureEntry, ErasureList, ErasureOutcome, ErasurePlan, ErasureRef, Failure,
     FieldCount, GroundChoice, HoldingCopy, LocalText, MentionLine, PagePicture, PaperLine, PaperRef,
     PlanErasure, PlanGroup, Progress, ResidueLine, RunErasure, SavedFile, SavedLine, ScanPass, SharedLine,
-    StayingItem, SystemLine, TitleLine, UnreadLine,
+    StayingItem, SystemLine, TitleLine, UnreadLine, WaitingRequest,
 };
 
 /// Plans an erasure; nothing is deleted by asking.
@@ -45,7 +45,8 @@ pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<Erasure
     let plan = erasure::plan(&open.office, person, ground, received).map_err(failure::erasure)?;
     let entry = office::journal::Entry::of("erasure.planned");
     office::access::note_about(&open.office, person, entry).map_err(failure::office)?;
-    let answer = plan_answer(workplace, &open, &plan)?;
+    let mut answer = plan_answer(workplace, &open, &plan)?;
+    answer.waiting = waiting(&open, person, asked.as_ref().map(|asked| asked.request.id))?;
     // The clock of the request itself, with its extension, unless the demand of a restriction that came before it has to
     // be met sooner.
     let Some(asked) = asked else { return Ok(answer) };
@@ -54,6 +55,24 @@ pub fn erase_plan(workplace: &Workplace, request: PlanErasure) -> Result<Erasure
     let Some(clock) = asked.request.clock.filter(of_request) else { return Ok(answer) };
     let (due, safe) = (Some(clock.answer.due.to_string()), Some(clock.answer.safe.to_string()));
     Ok(ErasurePlan { due, safe, law: local(&clock.law), ..answer })
+}
+
+/// Requests about the person that nobody has answered; a role that may not read them is told of none.
+fn waiting(open: &Open, person: Uid, asked: Option<Uid>) -> Result<Vec<WaitingRequest>, Failure> {
+    let requests = match office::requests::of_person(&open.office, person) {
+        Ok(requests) => requests,
+        Err(office::requests::RequestError::Office(office::OfficeError::RoleDenied { .. })) => Vec::new(),
+        Err(error) => return Err(crate::requests::refused(error)),
+    };
+    let others = requests.into_iter().filter(|one| one.state.is_owed() && Some(one.id) != asked);
+    let pack = open.office.pack();
+    Ok(others
+        .map(|one| WaitingRequest {
+            number: format!("{}/{}", one.number, one.year),
+            title: pack.request_kind(&one.kind).map(|kind| local(&kind.title)).unwrap_or_default(),
+            due: one.due().map(|day| day.to_string()),
+        })
+        .collect())
 }
 
 fn received(text: &str) -> Result<Option<NaiveDate>, Failure> {
@@ -128,6 +147,7 @@ fn plan_answer(workplace: &Workplace, open: &Open, plan: &Plan) -> Result<Erasur
         mentions: plan.mentions.iter().map(mention).collect(),
         titles: plan.titles.iter().map(title).collect(),
         shared: shared.collect(),
+        waiting: Vec::new(),
         backups: holding_copies(open, holding::of_planned(&open.office, plan.due).map_err(failure::office)?),
     })
 }

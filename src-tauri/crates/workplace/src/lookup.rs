@@ -9,10 +9,12 @@ use documents::Job;
 use office::access::mask::{self, Decision, MaskError};
 use office::access::{self, Snapshot};
 use office::attachments;
+use office::erasure;
 use office::ids::Uid;
 use office::lookup::{self, Answer, Line, LookupError, Place, Reason};
 use office::recipients::{self, Recipient};
 use policy::{Language, RecipientKind};
+use std::collections::BTreeSet;
 use std::path::Path;
 use wire::{Failure, LookUp, LookupAnswer, LookupLetter, LookupLine, PagePicture, Progress, SavedFile};
 
@@ -265,8 +267,27 @@ fn held(
     sections.extend(proofs(workplace, open, answer, spoken, language));
     let other = answer.lines.iter().filter_map(|line| other(workplace, open, line, spoken, language));
     let addressee = request.addressee.trim().to_owned();
-    let paper = AccessReportPaper { addressee, sections, other: other.collect(), ..paper };
+    let unsettled = unsettled(workplace, open, answer, spoken)?;
+    let paper = AccessReportPaper { addressee, sections, other: other.collect(), unsettled, ..paper };
     Ok(paper.job(&workplace.texts))
+}
+
+/// What the acts of the person wait for: copies and systems that nobody has said to be empty yet.
+fn unsettled(
+    workplace: &Workplace,
+    open: &Open,
+    answer: &Answer,
+    spoken: &str,
+) -> Result<Vec<String>, Failure> {
+    let acts: BTreeSet<i64> = answer.lines.iter().filter_map(|line| line.act_number).collect();
+    let lines = erasure::act::open_lines(&open.office).map_err(failure::erasure)?;
+    let said = acts.into_iter().filter_map(|act| {
+        let waiting = lines.iter().filter(|line| line.act_number == act).count();
+        let number = act.to_string();
+        let args = [("act", number.as_str().into()), ("n", count(waiting).into())];
+        (waiting > 0).then(|| workplace.texts.get(spoken, "paper-lookup-unsettled", &args))
+    });
+    Ok(said.collect())
 }
 
 /// Papers of destructions, fingerprints, refusals of mail: what the law or the school keeps as proof.

@@ -367,6 +367,7 @@ pub(crate) fn paper(
         recipients: outsiders::people(&told, RecipientKind::Independent),
         disclosures: outsiders::disclosures(&told),
         processors: outsiders::people(&told, RecipientKind::Processor),
+        unsettled: Vec::new(),
         cross_border: outsiders::cross_border(&told),
         measures: vec![
             texts.get(spoken, "paper-measures-vault", &[]),

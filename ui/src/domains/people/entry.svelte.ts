@@ -48,6 +48,9 @@ export class NewPerson extends Work {
   drafts: Draft[] = $state([]);
   alike: AlikePerson[] = $state.raw([]);
   advice: NameAdvice | null = $state.raw(null);
+  /** Somebody with these data was erased; whether there is a new basis is asked. */
+  erased = $state(false);
+  returned = $state(false);
   #sent: number[] = [];
   #asked = 0;
   #backend: Backend;
@@ -101,7 +104,7 @@ export class NewPerson extends Work {
         split(name, advice);
       }
       const typed = this.drafts.filter((one) => !isEmpty(one)).map(entered);
-      const { people } = await this.#backend.call('people_alike', { roles: [], values: typed.length > 0 ? typed : values });
+      const { people } = await this.#backend.call('people_alike', { roles: [], values: typed.length > 0 ? typed : values, returned: false });
       if (asked === this.#asked) this.alike = people;
     } catch {
       // A look beside the typing: what is wrong is said when it is saved.
@@ -123,7 +126,8 @@ export class NewPerson extends Work {
   async save(): Promise<string | null> {
     const filled = this.drafts.filter((one) => !isEmpty(one));
     this.#sent = filled.map((one) => one.key);
-    const made = await this.run('save', () => this.#backend.call('person_create', { roles: [...this.roles], values: filled.map(entered) }));
+    const made = await this.run('save', () => this.#backend.call('person_create', { roles: [...this.roles], values: filled.map(entered), returned: this.returned }));
+    this.erased ||= this.failure?.code === 'entry.erased_before';
     return made?.id ?? null;
   }
 }

@@ -109,6 +109,11 @@ impl Words {
 
     pub(super) fn plan(&self, answer: &Value) -> Vec<String> {
         let mut lines = vec![text(answer, "name").to_owned()];
+        let ground = list(answer, "grounds").iter().find(|one| one["key"] == answer["ground"]);
+        lines.extend(
+            ground.map(|one| format!("{}: {}", self.say("erase-ground", &[]), self.local(&one["title"]))),
+        );
+        lines.extend(self.waiting(answer));
         if let Some(due) = answer["due"].as_str() {
             lines.push(self.fact("delo-last-day", day(due)));
         }
@@ -128,10 +133,76 @@ impl Words {
             lines.push(self.fact("delo-systems", systems.join(", ")));
         }
         lines.extend(self.holding(answer));
+        lines.extend(self.beside(answer));
         lines.extend(self.titles(answer));
         lines.push(self.fact("delo-plan-hash", text(answer, "hash")));
         lines.push(self.say("delo-nothing-deleted", &[]));
         lines
+    }
+
+    /// Requests that are not answered yet: their answers are made of what is about to go.
+    fn waiting(&self, answer: &Value) -> Vec<String> {
+        let waiting = list(answer, "waiting");
+        let line = |one: &Value| {
+            let due =
+                one["due"].as_str().map(|due| self.say("term-until", &[("date", day(due).as_str().into())]));
+            let said = [format!("№ {}", text(one, "number")), self.local(&one["title"]).to_owned()];
+            format!("  {}", said.into_iter().chain(due).collect::<Vec<_>>().join(", "))
+        };
+        if waiting.is_empty() {
+            return Vec::new();
+        }
+        let head = self.counted("erase-waiting", waiting.len());
+        let note = self.say("erase-waiting-note", &[]);
+        std::iter::once(head).chain(waiting.iter().map(line)).chain([note]).collect()
+    }
+
+    /// What lies between several people, stands in the texts of others, or outside the vault.
+    fn beside(&self, answer: &Value) -> Vec<String> {
+        let category = |field: &str| field.split('.').next().unwrap_or_default().to_owned();
+        let field = |one: &Value| {
+            let field = text(one, "field");
+            self.field(&category(field), field)
+        };
+        let shared = |one: &Value| format!("{}: {}", field(one), number(one, "count"));
+        let mention = |one: &Value| {
+            let held = one["held"].is_string().then(|| self.say("erase-mention-held", &[]));
+            let place =
+                [text(one, "name").to_owned(), field(one)].into_iter().filter(|part| !part.is_empty());
+            place.chain(held).collect::<Vec<_>>().join(": ")
+        };
+        let carrier = |one: &Value| {
+            let title = text(one, "title");
+            let title = if one["paper"] == true { title.to_owned() } else { self.keyed("saved-kind", title) };
+            let sheets = number(one, "sheets");
+            let sheets = (sheets > 0).then(|| self.say("erase-carrier-sheets", &[("n", sheets.into())]));
+            let parts = [title, text(one, "place").to_owned()].into_iter().filter(|part| !part.is_empty());
+            parts.chain(sheets).collect::<Vec<_>>().join(", ")
+        };
+        let saved = |one: &Value| {
+            let there = self.say(if one["present"] == true { "file-present" } else { "file-absent" }, &[]);
+            let kind = self.keyed("saved-kind", text(one, "kind"));
+            format!("{kind}, {}: {} ({there})", day(text(one, "saved")), text(one, "place"))
+        };
+        let mut lines = Vec::new();
+        let mut part = |key: &str, head: &str, note: Option<&str>, line: &dyn Fn(&Value) -> String| {
+            let all = list(answer, key);
+            if all.is_empty() {
+                return;
+            }
+            lines.push(self.counted(head, all.len()));
+            lines.extend(all.iter().map(|one| format!("  {}", line(one))));
+            lines.extend(note.map(|note| self.say(note, &[])));
+        };
+        part("shared", "erase-shared", Some("erase-shared-note"), &shared);
+        part("mentions", "erase-mentions", Some("erase-mentions-note"), &mention);
+        part("carriers", "erase-carriers", Some("erase-carriers-note"), &carrier);
+        part("saved", "erase-saved", None, &saved);
+        lines
+    }
+
+    fn counted(&self, id: &str, count: usize) -> String {
+        self.say(id, &[("n", i64::try_from(count).unwrap_or(i64::MAX).into())])
     }
 
     pub(super) fn outcome(&self, answer: &Value) -> Vec<String> {

@@ -33,9 +33,11 @@ pub struct Attempt {
 }
 
 /// Reads what was noted while the vault was locked, and looks at every place that can be reached: copies made while
-/// the vault was locked enter the list, those that are gone leave it, the ledger is brought there, and what a ledger
-/// there knows more is replayed. A copy made into a folder of the operator's choice gets the ledger beside it too:
-/// whoever restores it finds who was erased since.
+/// the vault was locked enter the list, those that another file replaced leave it, the ledger is brought there, and what
+/// a ledger there knows more is replayed. A copy whose file is not where it was stays in the list: the folder may be
+/// where a stick was, the file under another name, and only a person can say that it is gone. A folder of the operator's
+/// choice in which a copy lies is looked at like a place and gets the ledger too: whoever restores the copy finds who
+/// was erased since.
 ///
 /// # Errors
 /// When the registry cannot be written.
@@ -53,16 +55,17 @@ pub fn refresh(office: &Office) -> Result<(), BackupError> {
     let here: Vec<PathBuf> = known.iter().filter(|folder| folder.is_dir()).cloned().collect();
     let found: Vec<Found> = here
         .iter()
+        .chain(&with_copies)
         .chain([&office.folder().to_owned()])
         .flat_map(|folder| look(folder, office.vault_uuid()))
         .collect();
-    let (fresh, gone) = office.read(Right::Open, |reading| changes(reading.db, &found))?;
+    let (fresh, replaced) = office.read(Right::Open, |reading| changes(reading.db, &found))?;
     // That a place could be reached is worth a note once a day.
     let now = office.now()?.timestamp();
     let unseen = office.read(Right::Open, |reading| places(reading.db))?;
     let unseen =
         unseen.iter().any(|place| place.present && place.seen.is_none_or(|seen| seen < now - 72_000));
-    if fresh.is_empty() && gone.is_empty() && !unseen {
+    if fresh.is_empty() && replaced.is_empty() && !unseen {
         return Ok(());
     }
     office.write(Right::Open, |writing| {
@@ -71,20 +74,22 @@ pub fn refresh(office: &Office) -> Result<(), BackupError> {
             let sql = "UPDATE backup_place SET seen_at = ?2 WHERE folder = ?1";
             writing.db.prepare_cached(sql)?.execute(params![folder, writing.at()])?;
         }
-        for id in &gone {
+        for id in &replaced {
             mark_gone(writing, *id, "missing", None, None)?;
         }
         for found in &fresh {
             insert(writing, found)?;
         }
         let entry = Entry::of("backup.places_seen").amount(here.len());
-        Ok::<_, BackupError>(Done::new((), entry.detail(format!("+{} -{}", fresh.len(), gone.len()))))
+        Ok::<_, BackupError>(Done::new((), entry.detail(format!("+{} -{}", fresh.len(), replaced.len()))))
     })
 }
 
-/// Folders in which a copy lies, places or not.
+/// Folders in which a copy lies, places or not; one that was said to be gone may be found again.
 fn folders_of_copies(db: &Connection) -> Result<Vec<PathBuf>, OfficeError> {
-    let mut statement = db.prepare_cached("SELECT file FROM backup_copy WHERE destroyed_at IS NULL")?;
+    let mut statement = db.prepare_cached(
+        "SELECT file FROM backup_copy WHERE destroyed_at IS NULL OR gone_how IN ('missing', 'declared', 'lost')",
+    )?;
     let files = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     let folders: BTreeSet<PathBuf> = files
         .iter()
@@ -155,7 +160,7 @@ fn look(folder: &Path, vault: Uuid) -> Vec<Found> {
     found
 }
 
-/// What of `found` is new, and which known copies are gone although their folder is there.
+/// What of `found` is new, and the known copies in whose place another file lies.
 fn changes(db: &Connection, found: &[Found]) -> Result<(Vec<Found>, Vec<Uid>), OfficeError> {
     let known = db
         .prepare_cached("SELECT uid, file, sha256 FROM backup_copy WHERE destroyed_at IS NULL")?
@@ -165,12 +170,11 @@ fn changes(db: &Connection, found: &[Found]) -> Result<(Vec<Found>, Vec<Uid>), O
         *file == found.file && digest.as_slice() == found.digest.as_slice()
     };
     let fresh = found.iter().filter(|found| !known.iter().any(|copy| same(copy, found))).cloned().collect();
-    let gone = known.iter().filter(|copy| {
-        let (_, file, _) = copy;
-        let replaced = found.iter().any(|found| found.file == *file && !same(copy, found));
-        replaced || (!file.exists() && file.parent().is_some_and(Path::is_dir))
-    });
-    Ok((fresh, gone.map(|(id, ..)| *id).collect()))
+    let replaced = known
+        .iter()
+        .filter(|copy| found.iter().any(|found| found.file == copy.1 && !same(copy, found)))
+        .map(|(id, ..)| *id);
+    Ok((fresh, replaced.collect()))
 }
 
 pub(super) fn insert(writing: &Writing<'_>, found: &Found) -> Result<(), OfficeError> {
@@ -190,6 +194,16 @@ pub(super) fn insert(writing: &Writing<'_>, found: &Found) -> Result<(), OfficeE
         ],
     )?;
     Ok(())
+}
+
+/// Puts a copy on the list that is not there yet.
+pub(super) fn enter(writing: &Writing<'_>, made: &Made) -> Result<(), OfficeError> {
+    let found = Found::of(made);
+    if changes(writing.db, std::slice::from_ref(&found))?.0.is_empty() {
+        Ok(())
+    } else {
+        insert(writing, &found)
+    }
 }
 
 /// `how`: key of what happened to it; `by`: the login of who did it or said so; `on`: the day somebody said.
@@ -269,9 +283,7 @@ pub fn is_due(office: &Office) -> Result<bool, OfficeError> {
         let all = overview_with(reading)?;
         let since = now - i64::from(all.schedule.every_hours) * 3600;
         let fresh = |place: &Place| {
-            all.copies
-                .iter()
-                .any(|c| c.file.parent() == Some(&place.folder) && c.fault.is_none() && c.made > since)
+            all.copies.iter().any(|c| c.file.parent() == Some(&place.folder) && c.counts() && c.made > since)
         };
         Ok(all.schedule.every_hours > 0 && all.places.iter().any(|place| place.present && !fresh(place)))
     })
@@ -285,6 +297,7 @@ fn let_go(office: &Office) -> Result<(), BackupError> {
     for copy in &all.copies {
         let newer = all.copies.iter().any(|other| {
             other.file.parent() == copy.file.parent()
+                && other.present
                 && other.made >= copy.made
                 && other.id != copy.id
                 && other.verified.is_some()

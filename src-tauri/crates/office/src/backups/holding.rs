@@ -23,7 +23,7 @@ use std::path::PathBuf;
 pub struct Holding {
     /// The file.
     pub file: PathBuf,
-    /// Whether its folder can be reached now.
+    /// Whether the file is where it was.
     pub present: bool,
     /// When it was made, in UTC seconds.
     pub made: i64,

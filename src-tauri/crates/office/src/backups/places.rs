@@ -51,7 +51,7 @@ pub struct Copy {
     pub id: Uid,
     /// The file.
     pub file: PathBuf,
-    /// Whether its folder can be reached.
+    /// Whether the file is where it was.
     pub present: bool,
     /// When it was made, in UTC seconds.
     pub made: i64,
@@ -80,6 +80,12 @@ impl Copy {
     pub(crate) fn is_named_by_us(&self) -> bool {
         let name = self.file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         [NAME, BEFORE_SCHEMA].iter().any(|begin| name.starts_with(begin))
+    }
+
+    /// Whether it holds and may be relied on. A drive that is not plugged in keeps what it has; where the folder is there
+    /// and the file is not, nothing is known of it.
+    pub(super) fn counts(&self) -> bool {
+        self.fault.is_none() && (self.present || !self.file.parent().is_some_and(Path::is_dir))
     }
 
     /// Whether it was taken before an act of the ledger. A copy that does not say counts as older than every act.
@@ -148,9 +154,8 @@ pub(super) fn overview_with(reading: &Reading<'_>) -> Result<Overview, OfficeErr
     let mut copies = copies(reading)?;
     for place in &places {
         // A copy somebody named is somebody's: the keep rule neither counts nor removes it.
-        let here = |copy: &Copy| {
-            copy.file.parent() == Some(&place.folder) && copy.fault.is_none() && copy.is_named_by_us()
-        };
+        let here =
+            |copy: &Copy| copy.file.parent() == Some(&place.folder) && copy.counts() && copy.is_named_by_us();
         let own: Vec<usize> = (0..copies.len()).filter(|at| here(&copies[*at])).collect();
         let days: Vec<(i64, NaiveDate)> = own
             .iter()
@@ -168,7 +173,7 @@ pub(super) fn overview_with(reading: &Reading<'_>) -> Result<Overview, OfficeErr
     let number =
         |key: &str| Ok::<_, OfficeError>(reading.fact(key)?.and_then(|text| text.parse::<i64>().ok()));
     let drill = number("backup_drill_at")?.zip(number("backup_drill_people")?);
-    let newest = copies.iter().filter(|copy| copy.fault.is_none()).map(|copy| copy.made).max();
+    let newest = copies.iter().filter(|copy| copy.counts()).map(|copy| copy.made).max();
     Ok(Overview { places, copies, schedule, drill, newest })
 }
 
@@ -204,7 +209,7 @@ pub(crate) fn copies(reading: &Reading<'_>) -> Result<Vec<Copy>, OfficeError> {
         let head = row.get::<_, Option<i64>>(5)?.zip(row.get::<_, Option<i64>>(4)?);
         let copy = Copy {
             id: row.get(0)?,
-            present: file.parent().is_some_and(Path::is_dir),
+            present: file.is_file(),
             file,
             made: row.get(3)?,
             size: u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0),

@@ -3,7 +3,7 @@
 use super::check::{authentic, look_into};
 use super::container::Container;
 use super::unpack::{Scratch, unpack};
-use super::{BackupError, manifest};
+use super::{BackupError, Made, copies, manifest};
 use crate::OfficeError;
 use crate::clock::Clock;
 use crate::imports::Watch;
@@ -172,9 +172,14 @@ impl Restoring {
         }
         let found = self.gather(&office, scratch.folder(), &ledger_key, elsewhere)?;
         let replayed = ledger::replay(&office, &found.news)?;
+        // It holds everybody erased since, and the registry in it does not know it: it was not made yet.
+        let size = std::fs::metadata(&self.file)?.len();
+        let digest = self.container.digest();
+        let copy = Made { file: self.file.canonicalize()?, manifest: manifest.clone(), digest, size };
         let people = office.write(Right::Open, |writing| {
+            copies::enter(writing, &copy)?;
             let people = writing.db.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
-            let detail = format!("{} {}", vault::to_hex(&self.container.digest()[..8]), manifest.made);
+            let detail = format!("{} {}", vault::to_hex(&digest[..8]), manifest.made);
             let entry = Entry::of("vault.restored").amount(replayed.erased).detail(detail);
             Ok::<_, OfficeError>(Done::new(people, entry).with_ledger_changed())
         })?;

@@ -10,7 +10,7 @@ pub(crate) mod stock;
 mod withdrawn;
 
 pub(crate) use counted::{Counted, once};
-use lines::{Asked, Holds, PackLine, Tallies, Tally, What};
+use lines::{Asked, Holds, PackLine, Tallies, What};
 pub(crate) use stock::{Holder, Stock};
 pub use withdrawn::{category, law};
 
@@ -239,7 +239,7 @@ pub fn people(
             let lines = asked.lines(&BTreeSet::new());
             let lines: Vec<_> =
                 lines.into_iter().filter(|line| rule.is_none_or(|rule| rule == line.key)).collect();
-            Ok(longest_overdue(stock, (&asked, &lines, &apart), (offset, limit)))
+            Ok(longest_overdue(stock, (&asked, lines, &apart), (offset, limit)))
         })?;
         let keys: Vec<i64> = shown.iter().map(|(person, _)| *person).collect();
         let rows = registry::rows_of(reading, &keys)?;
@@ -258,7 +258,7 @@ type Overdue = (i64, Vec<Due>);
 /// How many people have something due, and a part of them with all of it.
 fn longest_overdue(
     stock: &Stock,
-    (asked, lines, apart): (&Asked<'_, '_>, &[PackLine<'_>], &[Due]),
+    (asked, lines, apart): (&Asked<'_, '_>, Vec<PackLine<'_>>, &[Due]),
     (offset, limit): (usize, usize),
 ) -> (u32, Vec<Overdue>) {
     // A kept file has no card and is in no list.
@@ -266,16 +266,16 @@ fn longest_overdue(
         Holder::Person(key) => Some(key),
         Holder::Kept(_) => None,
     };
+    let on_line = |room: &mut Tallies, line: PackLine<'_>| {
+        let mut met = Vec::new();
+        asked.by_holder(&line, room, |place, tally| met.push((place, line.end(tally.first), tally)));
+        (line.key, line.category, line.gives_way, met)
+    };
+    let found: Vec<_> = lines.into_par_iter().map_init(Tallies::default, on_line).collect();
     let mut first: Vec<Option<NaiveDate>> = vec![None; stock.holders.len()];
-    let mut found: Vec<(u32, &PackLine<'_>, Tally)> = Vec::new();
-    let mut room = Tallies::default();
-    for line in lines {
-        asked.by_holder(line, &mut room, |place, tally| {
-            let end = line.end(tally.first);
-            let first = &mut first[place as usize];
-            *first = Some(first.map_or(end, |first| first.min(end)));
-            found.push((place, line, tally));
-        });
+    for (place, end, _) in found.iter().flat_map(|(.., met)| met) {
+        let first = &mut first[*place as usize];
+        *first = Some(first.map_or(*end, |first| first.min(*end)));
     }
     let due = (0..).zip(first).filter_map(|(place, first)| Some((first?, person(place)?, place)));
     let mut people: Vec<(NaiveDate, i64, u32)> = due.collect();
@@ -302,17 +302,19 @@ fn longest_overdue(
     }
     let mut is_shown = vec![false; stock.holders.len()];
     places.keys().for_each(|place| is_shown[*place as usize] = true);
-    for (place, line, tally) in found.into_iter().filter(|(place, ..)| is_shown[*place as usize]) {
-        let Some((person, due)) = places.get(&place).and_then(|at| shown.get_mut(*at)) else { continue };
-        due.push(Due {
-            holder: Holder::Person(*person),
-            rule: line.key.clone(),
-            category: line.category,
-            rows: tally.rows,
-            due_from: line.end(tally.first),
-            provisional: tally.first.what == What::Provisional,
-            sign_in_unknown: line.gives_way && stock.knows_no_sign_in(place),
-        });
+    for (rule, category, gives_way, met) in found {
+        for (place, due_from, tally) in met.into_iter().filter(|(place, ..)| is_shown[*place as usize]) {
+            let Some((person, due)) = places.get(&place).and_then(|at| shown.get_mut(*at)) else { continue };
+            due.push(Due {
+                holder: Holder::Person(*person),
+                rule: rule.clone(),
+                category,
+                rows: tally.rows,
+                due_from,
+                provisional: tally.first.what == What::Provisional,
+                sign_in_unknown: gives_way && stock.knows_no_sign_in(place),
+            });
+        }
     }
     for (_, due) in &mut shown {
         due.sort_by(|a, b| a.due_from.cmp(&b.due_from).then(a.rule.cmp(&b.rule)));

@@ -80,11 +80,26 @@ impl Guard {
     /// The latest day on which somebody with any of these keys was erased.
     #[must_use]
     pub fn erased_on(&self, office: &Office, keys: &IdentityKeys) -> Option<NaiveDate> {
+        self.erased_at(office, keys).map(|at| crate::clock::day_in(office.zone(), crate::clock::moment(at)))
+    }
+
+    /// Whether what a file says of somebody with these keys is held back. Not when a card with them was made after the
+    /// erasure, at this moment in UTC seconds: whoever made it by hand took her back for a reason of its own.
+    pub(crate) fn holds(
+        &self,
+        office: &Office,
+        keys: &IdentityKeys,
+        card: impl FnOnce() -> Result<Option<i64>, OfficeError>,
+    ) -> Result<bool, OfficeError> {
+        let Some(at) = self.erased_at(office, keys) else { return Ok(false) };
+        Ok(card()?.is_none_or(|made| made <= at))
+    }
+
+    fn erased_at(&self, office: &Office, keys: &IdentityKeys) -> Option<i64> {
         if self.known.is_empty() {
             return None;
         }
-        let moments = keys.fingerprints(office).filter_map(|(_, print)| self.known.get(print.as_slice()));
-        moments.max().map(|at| crate::clock::day_in(office.zone(), crate::clock::moment(*at)))
+        keys.fingerprints(office).filter_map(|(_, print)| self.known.get(print.as_slice())).max().copied()
     }
 }
 

@@ -57,6 +57,10 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
         if request.hash.is_some_and(|hash| hash != plan.hash) {
             return Err(ErasureError::PlanChanged);
         }
+        if plan.goes() == 0 && plan.person_stays() {
+            // There is nothing to prove, and an act would say otherwise: who asked gets a refusal with its reason.
+            return Err(ErasureError::NothingGoes);
+        }
         if let Some(typed) = &request.typed {
             let same = search_key(&match_key(typed)) == search_key(&match_key(&plan.confirm_word));
             if !same || typed.trim().is_empty() {
@@ -118,7 +122,7 @@ pub(super) fn erase(
     let key = plan.person.key;
     let marks = marks(writing, plan)?;
     let payload = payload(writing, plan, language, asker(db, &why)?, &marks)?;
-    let identity = ledger::keys_of(db, key)?;
+    let mut identity = ledger::keys_of(db, key)?;
     let (id, erased) = match why {
         Why::Repeated(id, erased) => (id, erased.clone()),
         Why::Internal | Why::Asked(_) => {
@@ -184,6 +188,11 @@ pub(super) fn erase(
     match why {
         Why::Asked(request) => requests::attach(writing, request, &format!("act № {act_number}"))?,
         Why::Internal | Why::Repeated(..) => open_matter(writing, plan, kept_file)?,
+    }
+    if plan.person_stays() {
+        // Whoever stays is recognised by what stays: no file about her is held back for it.
+        let left = ledger::keys_of(db, key)?;
+        identity.keys.retain(|gone| !left.keys.contains(gone));
     }
     ledger::record(db, writing.office, id, &erased, &identity, when)?;
     if !plan.person_stays() {

@@ -9,7 +9,7 @@ use super::mapping::{
     RejectReason, Rejection, Slot, SpecialWords, TableKind, Target,
 };
 use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedColumn, Remark, Watch};
-use super::prints::{hash_file, hash_mapping, identity_of, imported_before, keys_of};
+use super::prints::{card_made, hash_file, hash_mapping, identity_of, imported_before, keys_of};
 use super::reading::{self, Options};
 use super::records::{Records, Totals};
 use super::{ImportError, Storage, absent, profiles};
@@ -293,9 +293,12 @@ fn place(
             let parents: Vec<MergeKeys> =
                 candidate.parents.iter().map(|parent| MergeKeys::of(parent, None)).collect();
             // Whoever comes back with a new request after that is answered as anybody else is (T10).
-            let erased = guard.erased_on(office, &identity_of(&keys, &parents));
+            let identity = identity_of(&keys, &parents);
             let asked = candidate.enquiry.as_deref().and_then(|enquiry| enquiry.received);
-            placed.held = erased.is_some_and(|erased| asked.is_none_or(|asked| asked <= erased));
+            let asked_since =
+                guard.erased_on(office, &identity).zip(asked).is_some_and(|(on, asked)| asked > on);
+            let card = || card_made(reading.db, &matcher, &keys);
+            placed.held = !asked_since && guard.holds(office, &identity, card)?;
             let held = |child: &PersonFields| {
                 let beside = parents.iter().chain([&keys]);
                 guard.was_erased(office, &identity_of(&MergeKeys::of(child, None), beside))
@@ -320,7 +323,7 @@ fn place(
             }
             if let Some(child) = placed.slot {
                 let place = |keys| place_parent(reading, keys, child, &mut matcher, &guard);
-                placed.parents = parents.iter().map(place).collect();
+                placed.parents = parents.iter().map(place).collect::<Result<_, _>>()?;
             }
         }
         if records.is_none() && candidate.rejected.is_some() && !unread {
@@ -345,14 +348,15 @@ fn place_parent(
     child: Slot,
     matcher: &mut Matcher,
     guard: &Guard,
-) -> PlacedParent {
+) -> Result<PlacedParent, OfficeError> {
+    let card = || card_made(reading.db, matcher, keys);
     let mut placed = PlacedParent {
-        held: guard.was_erased(reading.office, &identity_of(keys, None)),
+        held: guard.holds(reading.office, &identity_of(keys, None), card)?,
         ..PlacedParent::default()
     };
     // A name alone says nothing of whose parent else that may be.
     if placed.held || (keys.emails.is_empty() && keys.phones.is_empty()) {
-        return placed;
+        return Ok(placed);
     }
     let Placement { slot, matched, questions, .. } = matcher.place(keys);
     placed.slot = Some(slot);
@@ -364,7 +368,7 @@ fn place_parent(
     placed.asks = questions.into_iter().filter(open).map(|(_, reason)| reason).collect();
     placed.asks.sort_unstable();
     placed.asks.dedup();
-    placed
+    Ok(placed)
 }
 
 /// The columns of contacts that are to recognise somebody, and no more.

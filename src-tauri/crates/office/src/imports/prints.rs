@@ -1,13 +1,13 @@
 //! What files, mappings and people of rows are known again by.
 
 use super::ImportError;
-use super::mapping::{Candidate, MergeKeys, Target};
+use super::mapping::{Candidate, Matcher, MergeKeys, Target};
 use super::prepared::PreparedColumn;
 use super::reading;
 use crate::OfficeError;
 use crate::erasure::IdentityKeys;
 use crate::session::Office;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -104,4 +104,15 @@ pub(super) fn hash_mapping(columns: &[PreparedColumn]) -> [u8; 32] {
         hasher.update(b"\n");
     }
     hasher.finalize().into()
+}
+
+/// When the card that somebody with these keys has was made, in UTC seconds.
+pub(super) fn card_made(
+    db: &Connection,
+    matcher: &Matcher,
+    keys: &MergeKeys,
+) -> Result<Option<i64>, OfficeError> {
+    let Some(card) = matcher.find(keys).and_then(|slot| matcher.known_id(slot)) else { return Ok(None) };
+    let sql = "SELECT recorded_at FROM person WHERE id = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([card.cast_signed()], |row| row.get(0)).optional()?)
 }

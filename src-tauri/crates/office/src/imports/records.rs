@@ -6,7 +6,7 @@
 use super::mapping::money::sum_text;
 use super::mapping::{Candidate, Doing, Matcher, RejectReason, Rejection, records::order_key};
 use super::prepared::Placed;
-use super::prints::{identity_of, keys_of};
+use super::prints::{card_made, identity_of, keys_of};
 use crate::OfficeError;
 use crate::catalogue;
 use crate::erasure::Guard;
@@ -116,7 +116,8 @@ impl<'a> Records<'a> {
         }
         let office = self.reading.office;
         let keys = keys_of(office, candidate, Some(&self.system));
-        placed.held = guard.was_erased(office, &identity_of(&keys, None));
+        let card = || card_made(self.reading.db, matcher, &keys);
+        placed.held = guard.holds(office, &identity_of(&keys, None), card)?;
         if placed.held {
             return Ok(());
         }

@@ -84,6 +84,27 @@ fn stands(office: &Office) -> (String, usize) {
     (runs[0].act.clone(), runs[0].open)
 }
 
+/// What the program can see on the disk itself, nobody says away.
+#[test]
+fn a_saved_file_that_is_still_there_closes_no_line() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "+79120001234");
+    let report = school.file("report.pdf", "%PDF");
+    office::access::record_saved_file(&office, anna.id, "report", report.to_str().unwrap(), &[1; 32])
+        .unwrap();
+    let run = crate::erasure::erase(&office, anna.id, "unlawful").id;
+    erasure::record_papers(&office, run, &[paper("act", ACT)]).unwrap();
+    let file = line(&office, run, LineKind::File).id;
+    let absent = Close { on: None, outcome: Outcome::Absent, method: None, tool: String::new() };
+    for close in [absent.clone(), done(Method::FileDeleted, "проводник")] {
+        refused(act::close_line(&office, file, &close), &ActError::FilePresent);
+    }
+    std::fs::remove_file(report).unwrap();
+    act::close_line(&office, file, &absent).unwrap();
+    assert!(line(&office, run, LineKind::File).closed.is_some());
+}
+
 #[test]
 fn an_act_goes_from_its_draft_over_partial_to_final() {
     for pack in PACKS {

@@ -152,6 +152,7 @@ fn a_blocker_does_not_explain_a_copy_under_somebody_else() {
     let asel = person(&office, "Сейтова", "Әсел", "asel@pifagor.example", "+77010001234");
     let other = person(&office, "Касымов", "Олжас", "olzhas@pifagor.example", "+77010009999");
     enrol(&school.raw(), asel.key, "Слесарь", "2026-10-01", None);
+    note(&school.raw(), asel.key, "любит чай");
     note(&school.raw(), other.key, "звонить через asel@pifagor.example");
     let run = erasure::execute(&office, &request(asel.id, "withdrawal")).unwrap();
     assert!(matches!(erasure::proceed(&office, run, &[], &|_| ()), Err(ErasureError::Residue(_))));

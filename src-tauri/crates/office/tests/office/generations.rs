@@ -8,7 +8,7 @@ use crate::school::day;
 use crate::vaulted::{Unwatched, Vaulted, erase, first, hours, people};
 use office::backups::keep::Rule;
 use office::backups::places::{self, Schedule, overview};
-use office::backups::{self, copies};
+use office::backups::{self, copies, gone};
 
 #[test]
 fn a_backup_is_due_by_the_schedule_and_only_where_a_place_can_be_reached() {
@@ -138,7 +138,7 @@ fn thirty_one_days_later_no_listed_copy_holds_who_was_erased() {
 }
 
 #[test]
-fn copies_on_an_absent_drive_stay_in_the_list_and_those_deleted_by_hand_leave_it() {
+fn copies_that_are_not_where_they_were_stay_in_the_list_until_somebody_says_they_are_gone() {
     let vaulted = Vaulted::with(2);
     let place = vaulted.place("stick");
     let office = vaulted.open();
@@ -151,9 +151,24 @@ fn copies_on_an_absent_drive_stay_in_the_list_and_those_deleted_by_hand_leave_it
     let absent = copies::destroy(&office, listed.copies[0].id);
     assert!(matches!(absent, Err(backups::BackupError::PlaceAbsent)));
     std::fs::rename(vaulted.path("pocket"), &place).unwrap();
-    std::fs::remove_file(&listed.copies[0].file).unwrap();
+    // The folder is there, as where a stick was mounted, and the file is not.
+    let (copy, file) = (listed.copies[0].id, listed.copies[0].file.clone());
+    std::fs::rename(&file, vaulted.path("elsewhere")).unwrap();
     copies::refresh(&office).unwrap();
-    assert!(overview(&office).unwrap().copies.is_empty());
+    let listed = overview(&office).unwrap();
+    assert_eq!((listed.copies.len(), listed.copies[0].present, listed.newest), (1, false, None));
+    assert!(copies::is_due(&office).unwrap(), "nobody knows whether there is a backup");
+    drop(office);
+    let office = vaulted.later(1);
+    copies::make(&office, false, &Unwatched).unwrap();
+    assert_eq!(overview(&office).unwrap().copies.len(), 2, "and no keep rule counts it");
+    std::fs::rename(vaulted.path("elsewhere"), &file).unwrap();
+    copies::refresh(&office).unwrap();
+    let listed = overview(&office).unwrap();
+    assert!(listed.copies.len() == 2 && listed.copies.iter().all(|copy| copy.present), "{listed:?}");
+    std::fs::remove_file(&file).unwrap();
+    gone::declare(&office, copy, false, None).unwrap();
+    assert_eq!(overview(&office).unwrap().copies.len(), 1);
 }
 
 #[test]

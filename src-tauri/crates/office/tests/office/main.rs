@@ -101,6 +101,7 @@ mod shared_rows;
 mod staff;
 mod statements;
 mod steps;
+mod taken_back;
 mod templates;
 mod terms;
 mod text_proofs;

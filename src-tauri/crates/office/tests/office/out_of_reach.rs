@@ -113,6 +113,53 @@ fn a_place_gone_for_a_year_is_overdue_and_learns_everything_when_it_is_back() {
     assert!(backup(&office).closed.is_some());
 }
 
+/// A stick leaves an empty folder where it was mounted, a file is moved by hand: neither destroys anything.
+#[test]
+fn a_copy_whose_folder_is_empty_closes_no_line_and_is_seen_again_when_it_is_back() {
+    let (vaulted, office, run, copy) = with_a_stick();
+    let open_copies = || {
+        let lines = act::load(&office, run).unwrap().lines;
+        lines.into_iter().filter(|line| line.kind == LineKind::Backup && line.closed.is_none()).count()
+    };
+    std::fs::create_dir(vaulted.path("stick")).unwrap();
+    copies::refresh(&office).unwrap();
+    assert_eq!((open_copies(), copies_of(&office)[0].present), (1, false));
+    close_lines(&office, run);
+    assert!(sign(&office, run, today()).is_ok());
+    assert_eq!(office::erasure::list(&office).unwrap()[0].act, "partial", "it waits for the copy");
+    // What a timer or a look left in the empty folder is in the way of nothing.
+    std::fs::remove_dir_all(vaulted.path("stick")).unwrap();
+    std::fs::rename(vaulted.path("pocket"), vaulted.path("stick")).unwrap();
+    copies::refresh(&office).unwrap();
+    let found = copies_of(&office);
+    assert!(found.len() == 1 && found[0].id == copy && found[0].present, "{found:?}");
+    copies::destroy(&office, copy).unwrap();
+    assert_eq!(open_copies(), 0);
+}
+
+/// A copy that was said to be lost in a folder that is no place turns up there.
+#[test]
+fn a_copy_said_to_be_lost_is_listed_again_where_it_lay() {
+    let (vaulted, office, ..) = with_a_stick();
+    gone::declare(&office, copies_of(&office)[0].id, true, None).unwrap();
+    std::fs::rename(vaulted.path("pocket"), vaulted.path("stick")).unwrap();
+    copies::refresh(&office).unwrap();
+    let found = copies_of(&office);
+    assert!(found.len() == 1 && found[0].present && found[0].destroy_by.is_some(), "{found:?}");
+}
+
+/// The registry in a backup was written before the backup was: what is restored knows the copy it came from.
+#[test]
+fn a_restored_vault_knows_the_copy_it_came_from() {
+    let vaulted = Vaulted::with(8);
+    let office = vaulted.open();
+    let copy = vaulted.backup(&office, "drawer").file;
+    drop(office);
+    let (office, _) = vaulted.restored(&copy, "back", &Elsewhere::default());
+    let known = copies_of(&office);
+    assert!(known.iter().any(|one| one.file == copy.canonicalize().unwrap() && one.present), "{known:?}");
+}
+
 #[test]
 fn a_copy_within_reach_is_destroyed_and_not_declared() {
     let (vaulted, office, run, copy) = with_a_stick();

@@ -43,6 +43,7 @@ pub(super) fn letter(facts: &Facts<'_>) -> ErasureLetterPaper {
             .own_systems()
             .chain(facts.carriers_pending())
             .chain(facts.processors_pending(processors.len()))
+            .chain(facts.unconfirmed_pending())
             .chain(facts.backups_pending())
             .collect(),
         remaining: facts.remaining(None),

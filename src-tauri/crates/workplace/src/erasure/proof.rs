@@ -153,6 +153,13 @@ impl<'a> Facts<'a> {
         self.pending("paper-pending-processors", processors)
     }
 
+    /// Systems and processors the school has not said yet whether it uses: what may lie there is not told as gone, and
+    /// nobody is named who may have had nothing.
+    pub(super) fn unconfirmed_pending(&self) -> Option<String> {
+        let unconfirmed = self.own().chain(self.asked(RecipientKind::Processor));
+        self.pending("paper-pending-unconfirmed", unconfirmed.filter(|one| !one.is_confirmed()).count())
+    }
+
     /// What the letter says is not finished: it tells a stranger no folder of the school.
     pub(super) fn backups_pending(&self) -> Option<String> {
         self.pending("paper-pending-backups", self.backups.len())
@@ -280,8 +287,10 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
         method: String::new(),
         state: facts.say(open_state(system)),
     });
-    let unconfirmed = facts.asked(RecipientKind::Processor).filter(|known| !known.is_confirmed());
-    let unconfirmed = unconfirmed.map(|processor| ErasedSystem {
+    let unconfirmed: Vec<&Recipient> =
+        facts.asked(RecipientKind::Processor).filter(|known| !known.is_confirmed()).collect();
+    let processors_unconfirmed = !unconfirmed.is_empty();
+    let unconfirmed = unconfirmed.into_iter().map(|processor| ErasedSystem {
         name: processor.called(facts.language),
         method: String::new(),
         state: facts.say(open_state(processor)),
@@ -293,6 +302,7 @@ pub(super) fn act(facts: &Facts<'_>) -> DestructionActPaper {
         number: run.act_number.to_string(),
         date: run.erased_on,
         status: ActStatus::Draft,
+        processors_unconfirmed,
         processors: facts
             .processors()
             .map(|processor| Processor {

@@ -50,6 +50,8 @@ fn act(facts: &Facts<'_>, next: &Next) -> DestructionActPaper {
         } else {
             ActStatus::Partial { waiting: next.act.open().map(|line| name(facts, line)).collect() }
         },
+        processors_unconfirmed: draft.processors_unconfirmed
+            && of(LineKind::Processor).any(|line| line.closed.is_none()),
         systems: draft
             .systems
             .iter()

@@ -102,6 +102,8 @@ pub struct AccessReportPaper {
     pub processors: Vec<Recipient>,
     /// Transfers abroad (item 8).
     pub cross_border: Vec<String>,
+    /// Where the destruction of what was held is not settled yet: who had it, and where, is said by no "nobody" then.
+    pub unsettled: Vec<String>,
     /// How the operator fulfils its duties (item 9.1).
     pub measures: Vec<String>,
     /// Rights, one sentence each (item 7).
@@ -174,7 +176,7 @@ impl AccessReportPaper {
                 ("data", "5", self.data(voice)),
                 ("terms", "6", self.terms(voice)),
                 ("rights", "7", self.rights(voice)),
-                ("border", "8", Self::answered(voice, &self.cross_border, "paper-access-no-border")),
+                ("border", "8", self.border(voice)),
                 ("processors", "9", self.processors(voice)),
                 ("measures", "9.1", Self::answered(voice, &self.measures, "paper-access-no-measures")),
                 ("other", "10", Self::answered(voice, &self.other, "paper-access-no-other")),
@@ -187,7 +189,7 @@ impl AccessReportPaper {
                 ("terms", "", self.terms(voice)),
                 ("recipients", "", self.recipients(voice)),
                 ("processors", "", self.processors(voice)),
-                ("border", "", Self::answered(voice, &self.cross_border, "paper-access-no-border")),
+                ("border", "", self.border(voice)),
                 ("measures", "", Self::answered(voice, &self.measures, "paper-access-no-measures")),
                 ("rights", "", self.rights(voice)),
                 ("other", "", Self::answered(voice, &self.other, "paper-access-no-other")),
@@ -348,9 +350,14 @@ impl AccessReportPaper {
         Self::answered(voice, &self.rights, "paper-access-rights-none")
     }
 
+    fn border(&self, voice: &Voice<'_>) -> Vec<Value> {
+        let told = if self.cross_border.is_empty() { &self.unsettled } else { &self.cross_border };
+        Self::answered(voice, told, "paper-access-no-border")
+    }
+
     fn processors(&self, voice: &Voice<'_>) -> Vec<Value> {
         if self.processors.is_empty() {
-            return vec![text(voice.say("paper-access-no-processors"))];
+            return Self::answered(voice, &self.unsettled, "paper-access-no-processors");
         }
         vec![Self::people(voice, &self.processors)]
     }

@@ -90,6 +90,8 @@ pub struct DestructionActPaper {
     pub status: ActStatus,
     /// Item 3 б.
     pub processors: Vec<Processor>,
+    /// The school has not said of somebody whether it gave him data to process.
+    pub processors_unconfirmed: bool,
     /// Item 3 в: names, or record numbers that point to one person.
     pub subjects: Vec<String>,
     /// Item 3 д.
@@ -158,12 +160,13 @@ impl DestructionActPaper {
 
     fn chapters(&self, voice: &Voice<'_>) -> Vec<Value> {
         let label = |letter: &str, id: &str| self.lettered(letter, voice.say(id));
-        let processors = if self.processors.is_empty() {
-            voice.say("paper-act-no-processor")
-        } else {
-            let line = |p: &Processor| joined(&[&p.name, &p.address], ", ");
-            self.processors.iter().map(line).collect::<Vec<_>>().join("; ")
-        };
+        let line = |p: &Processor| joined(&[&p.name, &p.address], ", ");
+        let mut processors: Vec<String> = self.processors.iter().map(line).collect();
+        if self.processors_unconfirmed {
+            processors.push(voice.say("paper-act-processor-unconfirmed"));
+        } else if processors.is_empty() {
+            processors.push(voice.say("paper-act-no-processor"));
+        }
         let subjects = if self.annex.is_empty() {
             self.subjects.join("; ")
         } else {
@@ -171,7 +174,7 @@ impl DestructionActPaper {
         };
         let particulars = facts(vec![
             fact(label("а", "paper-act-operator"), self.operator.name_and_address()),
-            fact(label("б", "paper-act-processor"), processors),
+            fact(label("б", "paper-act-processor"), processors.join("; ")),
             fact(label("в", "paper-act-subjects"), subjects),
             fact(label("з", "paper-act-method"), &self.method),
             fact(label("и", "paper-act-reason"), voice.say(self.reason.text_id())),

@@ -113,7 +113,7 @@ pub struct Line {
     pub answered: Option<NaiveDate>,
     /// Last day.
     pub due: NaiveDate,
-    /// Whether the file, or the folder of the backup, can be reached now.
+    /// Whether the file, or the backup, is where it was.
     pub present: bool,
     /// The hold that keeps a text as it is; its review is the last day then.
     pub held: Option<holds::Kind>,

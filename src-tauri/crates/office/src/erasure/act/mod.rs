@@ -220,6 +220,9 @@ pub enum ActError {
     /// A hold keeps the text as it is.
     #[error("a hold keeps the text")]
     Held,
+    /// The file lies where it was saved.
+    #[error("the file is still there")]
+    FilePresent,
 }
 
 impl ActError {
@@ -245,6 +248,7 @@ impl ActError {
             ActError::Carrier => "act.carrier",
             ActError::Signer => "act.signer",
             ActError::Held => "act.held",
+            ActError::FilePresent => "act.file_present",
         }
     }
 
@@ -253,7 +257,7 @@ impl ActError {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             ActError::Future | ActError::BeforeErasure | ActError::NotSent => Some("on"),
-            ActError::Outcome => Some("outcome"),
+            ActError::Outcome | ActError::FilePresent => Some("outcome"),
             ActError::Method => Some("method"),
             ActError::Tool => Some("tool"),
             ActError::Carrier => Some("title"),

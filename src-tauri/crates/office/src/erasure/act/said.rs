@@ -57,6 +57,10 @@ pub fn close_line(office: &Office, line: Uid, close: &Close) -> Result<Uid, Eras
         if line.kind == LineKind::Text || !line.kind.outcomes().contains(&close.outcome) {
             return Err(ActError::Outcome.into());
         }
+        // What the program itself can see nobody says away.
+        if line.kind == LineKind::File && line.present {
+            return Err(ActError::FilePresent.into());
+        }
         let (method, tool) = how(&line, close)?;
         let mut answered = line.answered;
         if line.kind == LineKind::Processor && close.outcome == Outcome::Done {

@@ -2,11 +2,13 @@
 
 use super::NewValue;
 use crate::OfficeError;
+use crate::erasure::{Guard, IdentityKeys};
 use crate::names::contact::{email_key, phone_key};
 use crate::names::{match_key, search_key};
 use crate::registry::people::{PersonRow, rows_of};
 use crate::rights::{Operation, Right};
 use crate::session::Office;
+use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::sync::PoisonError;
 
@@ -99,5 +101,31 @@ pub fn alike(office: &Office, typed: &[NewValue]) -> Result<Vec<Alike>, OfficeEr
         let keys: Vec<i64> = found.iter().map(|(person, _)| *person).collect();
         let rows = rows_of(reading, &keys)?;
         Ok(rows.into_iter().zip(found).map(|(row, (_, by))| Alike { row, by }).collect())
+    })
+}
+
+/// The day on which somebody was erased whose address, or whose name and telephone, are typed here. Whoever comes back
+/// needs a new basis: nothing of what was erased is one.
+///
+/// # Errors
+/// [`OfficeError::RoleDenied`].
+pub fn erased_before(office: &Office, typed: &[NewValue]) -> Result<Option<NaiveDate>, OfficeError> {
+    let parts = |field: &'static str, keys: &'static [&'static str]| {
+        typed.iter().filter(move |value| value.field == field).map(move |value| {
+            let parts = keys.iter().filter_map(|key| value.parts.get(*key)).map(|text| text.trim());
+            parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+    };
+    let mut keys = IdentityKeys::default();
+    for mail in parts("contacts.email", &["value"]).filter_map(|text| email_key(&text)) {
+        keys.add("email", &mail);
+    }
+    for phone in parts("contacts.phone", &["value"]).filter_map(|text| phone_key(&text)) {
+        for name in parts("identity.name", &["surname", "given", "patronymic"]) {
+            keys.add_named(&match_key(&name), &phone);
+        }
+    }
+    office.read(Right::On(Operation::Write, "identity"), |reading| {
+        Ok(Guard::load(reading.db)?.erased_on(office, &keys))
     })
 }

@@ -12,7 +12,7 @@ mod reading;
 mod undo;
 mod writing;
 
-pub use alike::{Alike, AlikeBy, alike};
+pub use alike::{Alike, AlikeBy, alike, erased_before};
 pub(crate) use corrected::{
     Again, CORRECTED, UNDONE, replay as replay_correction, replay_undone as replay_undone_corrections,
 };

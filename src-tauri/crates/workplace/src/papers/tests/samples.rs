@@ -160,6 +160,7 @@ pub(super) fn access_report(country: Country, language: &str) -> AccessReportPap
             basis: "запрос от 28.09.2026 № 77-14".into(),
         }],
         processors: vec![person("ООО «Платформа»", "учебная платформа")],
+        unsettled: Vec::new(),
         cross_border: vec![],
         measures: strings(&[
             "Назначен ответственный: М. А. Соколова.",
@@ -243,6 +244,7 @@ pub(super) fn act(country: Country, language: &str) -> DestructionActPaper {
         status: ActStatus::Partial {
             waiting: strings(&["ООО «Платформа»", "копия на внешнем диске"])
         },
+        processors_unconfirmed: false,
         processors: vec![Processor {
             name: "ООО «Платформа»".into(),
             address: "119021, г. Москва, ул. Льва Толстого, д. 16".into(),
