@@ -283,7 +283,8 @@ pub(crate) fn label(workplace: &Workplace, spoken: &str, field: &str) -> String 
 }
 
 /// Fields that the registry composes of a title and days, which a paper writes as every other day.
-const COMPOSED: [&str; 12] = [
+const COMPOSED: [&str; 13] = [
+    "certificates.named",
     "requests.text",
     "learning.enrolment",
     "learning.group",

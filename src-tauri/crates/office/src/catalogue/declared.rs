@@ -253,6 +253,7 @@ pub const CATALOGUE: &[Table] = &[
         derived: &[
             ("number_key", "match key of the number; numbers of a register stay occupied for ever"),
             ("hours", "printed in the certificate"),
+            ("began_on", "printed in the certificate"),
             ("completed_on", "printed in the certificate"),
             ("valid_until", "printed in the certificate"),
             ("registration_number", "printed in the certificate"),
@@ -278,6 +279,7 @@ pub const CATALOGUE: &[Table] = &[
             label: "'№ ' || number || ' · ' || programme",
         },
     },
+    super::money::CERTIFICATE_LEARNER,
     super::consents::CONSENT,
     super::consents::CONSENT_GIVER,
     super::consents::AUTHORITY,

@@ -253,6 +253,8 @@ pub const BETWEEN: &[(&str, &str)] = &[
     ("message_reader", "TRUE"),
     ("purchase", "EXISTS (SELECT 1 FROM purchase_learner l WHERE l.purchase_id = t.id)"),
     ("purchase_learner", "TRUE"),
+    ("certificate", "EXISTS (SELECT 1 FROM certificate_learner l WHERE l.paper_id = t.id)"),
+    ("certificate_learner", "TRUE"),
     ("consent", "EXISTS (SELECT 1 FROM consent_giver g WHERE g.consent_id = t.id)"),
     ("consent_giver", "TRUE"),
 ];

@@ -55,6 +55,31 @@ pub(super) const PURCHASE_LEARNER: Table = Table {
     erasure: Erasure::Delete,
 };
 
+/// That a certificate of payment of somebody else names a learner: a row of the learner, with the day of birth that the
+/// page says.
+pub(super) const CERTIFICATE_LEARNER: Table = Table {
+    name: "certificate_learner",
+    category: "certificates",
+    about: About::Own("person_id"),
+    start: Start::Row(&[StartEvent::Issue]),
+    fields: &[
+        field(
+            "certificates.named",
+            "(SELECT c.number || coalesce(' · ' || c.issued_on, '') FROM certificate c WHERE c.id = paper_id)",
+            Shown::Text,
+        ),
+        field(
+            "certificates.named_born",
+            "(SELECT json_extract(CAST(g.snapshot AS TEXT), '$.further.payment.born') FROM certificate_page g \
+                WHERE g.certificate_id = paper_id)",
+            Shown::Date,
+        ),
+    ],
+    derived: &[],
+    parts: &[],
+    erasure: Erasure::Delete,
+};
+
 /// Until when a part of an order is to be paid.
 pub(super) const CHARGE: Table = Table {
     name: "charge",

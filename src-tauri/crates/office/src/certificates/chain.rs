@@ -129,6 +129,7 @@ pub(super) struct Before {
     pub name: String,
     pub programme: String,
     pub hours: Option<u32>,
+    pub began: Option<NaiveDate>,
     pub completed: Option<NaiveDate>,
     pub issued: Option<NaiveDate>,
     pub valid_until: Option<NaiveDate>,
@@ -142,7 +143,7 @@ pub(super) fn before(db: &Connection, id: Uid) -> Result<Before, CertificateErro
     let row = db
         .prepare_cached(
             "SELECT id, person_id, kept_file_id, number, state, printed_name, programme, hours, completed_on, \
-                issued_on, valid_until, check_value, document, handed_on, language FROM certificate WHERE uid = ?1",
+                issued_on, valid_until, check_value, document, handed_on, language, began_on FROM certificate WHERE uid = ?1",
         )?
         .query_row([id], |row| {
             let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
@@ -164,6 +165,7 @@ pub(super) fn before(db: &Connection, id: Uid) -> Result<Before, CertificateErro
                 document: row.get(12)?,
                 handed_on: row.get(13)?,
                 language: row.get(14)?,
+                began: day(15)?,
             })
         })
         .optional()?;
@@ -205,6 +207,15 @@ pub fn succeed(
         let row = issue::enter(writing, holder, &snapshot, State::Issued)?;
         let answers = asked::answer(writing, holder, order.asked, &snapshot.number)?;
         let issued = issue::freeze(writing.db, &row, &snapshot, pdf)?;
+        // Who was named on the one before is named on this one.
+        writing
+            .db
+            .prepare_cached(
+                "INSERT INTO certificate_learner (paper_id, person_id, source_id, recorded_at, start_on) \
+                 SELECT ?1, person_id, source_id, ?3, ?4 FROM certificate_learner \
+                 WHERE paper_id = ?2 AND superseded_at IS NULL",
+            )?
+            .execute(params![row.key, before.key, writing.at(), writing.today.to_string()])?;
         writing
             .db
             .prepare_cached(

@@ -10,7 +10,7 @@ use crate::ids::Uid;
 use crate::journal::Entry;
 use crate::names::bilingual::title_in;
 use crate::names::{self, NameOrder, Sex};
-use crate::registry::{self, Recorder, SourceKind};
+use crate::registry::{self, Recorder, SourceKind, ValueRow};
 use crate::restrictions;
 use crate::retention::age;
 use crate::rights::{Operation, Right};
@@ -370,8 +370,8 @@ pub(super) fn enter(
         .prepare_cached(
             "INSERT INTO certificate (uid, person_id, kept_file_id, number, number_key, state, printed_name, \
                 programme, hours, completed_on, issued_on, valid_until, check_value, language, template, document, \
-                standing, source_id, recorded_at, start_on) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?11)",
+                standing, source_id, recorded_at, start_on, began_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?11, ?20)",
         )?
         .execute(params![
             id,
@@ -393,8 +393,18 @@ pub(super) fn enter(
             snapshot.stands_for.as_ref().map_or("original", |paper| paper.step.key()),
             recorder.source(),
             writing.at(),
+            day(snapshot.further.began),
         ])?;
     let key = writing.db.last_insert_rowid();
+    if let Some(learner) = snapshot.further.payment.as_ref().and_then(|payment| payment.card) {
+        let row = ValueRow {
+            table: "certificate_learner",
+            columns: &["paper_id"],
+            values: &[&key],
+            start_on: Some(snapshot.issued),
+        };
+        recorder.value(registry::person(writing.db, learner)?.key, &row)?;
+    }
     let text = serde_json::to_vec(snapshot).map_err(|_| OfficeError::Internal("snapshot"))?;
     writing
         .db

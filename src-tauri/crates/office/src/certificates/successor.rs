@@ -44,6 +44,8 @@ pub(super) fn content(
     }
     let page = page_before(writing.db, before.key)?;
     let mut further = page.as_ref().map(|page| page.further.clone()).unwrap_or_default();
+    // Of a paper whose page is gone the row says it.
+    further.began = further.began.or(before.began);
     let second_changed = second(order, before, &name, &programme, &mut further)?;
     if order.step == Step::Replacement && name == before.name && !second_changed {
         return Err(CertificateError::SameName);

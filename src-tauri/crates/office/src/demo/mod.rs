@@ -273,6 +273,10 @@ fn course(
             to.source(),
             seconds(writing.now)
         ])?;
+    if person.child.is_some() {
+        let paper = writing.db.last_insert_rowid();
+        add(to, learner, "certificate_learner", &["paper_id"], &[&paper], Some(ends))?;
+    }
     Ok(())
 }
 

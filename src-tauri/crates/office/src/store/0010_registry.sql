@@ -740,6 +740,8 @@ CREATE TABLE certificate (
     printed_name TEXT NOT NULL,
     programme TEXT NOT NULL,
     hours INTEGER,
+    -- First day of study, as printed: a duplicate says it too when the page is gone.
+    began_on TEXT,
     completed_on TEXT,
     issued_on TEXT,
     valid_until TEXT,
@@ -784,6 +786,19 @@ CREATE TABLE certificate_page (
     sha256 BLOB,
     snapshot BLOB NOT NULL
 ) STRICT;
+
+-- Who is named as the learner in another's certificate of payment; the page says it, the payer holds it.
+CREATE TABLE certificate_learner (
+    id INTEGER PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES certificate (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    recorded_at INTEGER NOT NULL,
+    superseded_at INTEGER,
+    start_on TEXT
+) STRICT;
+CREATE INDEX certificate_learner_person ON certificate_learner (person_id);
+CREATE INDEX certificate_learner_paper ON certificate_learner (paper_id);
 
 -- Keys that sign certificates. The private part of a retired one is destroyed; its public part stays for ever, so that
 -- what it signed can be checked.

@@ -10,7 +10,7 @@ use office::ids::Uid;
 use office::session::Office;
 use office::templates::{New, Origin, create};
 
-fn onward(of: Uid, step: Step, reason: &str) -> Onward {
+pub fn onward(of: Uid, step: Step, reason: &str) -> Onward {
     Onward {
         of,
         step,

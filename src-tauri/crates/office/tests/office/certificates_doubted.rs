@@ -1,6 +1,7 @@
 //! What a paper may not say, or says only when somebody confirms it: marks of another programme, that somebody studies
 //! who finished, a payment nobody recorded.
 
+use crate::certificates_chain::onward;
 use crate::school::{KZ, Printer, RU, School, day, draft, enrol, person, source};
 use office::certificates::{
     self, CertificateError, Doubt, Draft, Further, PaidFor, Payment, Second, doubts, issue, paid_for,
@@ -217,4 +218,68 @@ fn a_title_in_two_languages_is_printed_in_that_of_its_column() {
     issue(&office, &both, "", &Printer::new()).unwrap();
     let whole = Draft { programme: title.to_owned(), completed: Some(day("2026-02-20")), ..draft(anna.id) };
     assert_eq!(of(&office, &whole), [Doubt::IssuedBefore]);
+}
+
+#[test]
+fn a_duplicate_from_a_core_says_when_the_study_began() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    born(&school.raw(), anna.key, "1991-06-02");
+    let began = Further { began: Some(day("2025-09-01")), ..Further::default() };
+    let first = issue(&office, &Draft { further: began, ..draft(anna.id) }, "", &Printer::new()).unwrap();
+    crate::erasure::erase(&office, anna.id, "withdrawal");
+    let order = certificates::Onward {
+        born: Some(day("1991-06-02")),
+        ..onward(first.id, certificates::Step::Duplicate, "lost")
+    };
+    certificates::succeed(&office, &order, "", &Printer::new()).unwrap();
+    let page: Vec<u8> = school
+        .raw()
+        .query_row("SELECT snapshot FROM certificate_page ORDER BY certificate_id DESC LIMIT 1", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    let page: certificates::Snapshot = serde_json::from_slice(&page).unwrap();
+    assert_eq!(page.further.began, Some(day("2025-09-01")));
+}
+
+/// The child's own report says that another's paper names it, and with which day of birth.
+#[test]
+fn whoever_a_certificate_of_payment_names_learns_of_it() {
+    let school = School::new(RU);
+    let office = school.open();
+    let payer = person(&office, "Перов", "Олег", "oleg@pifagor.example", "");
+    let child = person(&office, "Перова", "Анна", "", "");
+    let payment = Payment {
+        year: 2026,
+        sum: 2_500_000,
+        currency: "RUB".to_owned(),
+        learner: "Перова Анна".to_owned(),
+        card: Some(child.id),
+        born: Some(day("2015-06-07")),
+        tax_number: "500100732259".to_owned(),
+    };
+    let further = Further { payment: Some(payment), ..Further::default() };
+    let draft = Draft { further, ..order(payer.id, "payment", "Rust") };
+    let paper = issue(&office, &draft, "", &Printer::new()).unwrap();
+    let told = || {
+        let items = office::access::snapshot(&office, child.id).unwrap().items;
+        let named = items.into_iter().filter(|item| item.table == "certificate_learner");
+        named.map(|item| (item.field, item.text)).collect::<Vec<_>>()
+    };
+    let born = ("certificates.named_born", "2015-06-07".to_owned());
+    assert_eq!(told(), [("certificates.named", "P-2026-0001 · 2026-11-22".to_owned()), born.clone()]);
+    certificates::succeed(
+        &office,
+        &onward(paper.id, certificates::Step::Duplicate, "lost"),
+        "",
+        &Printer::new(),
+    )
+    .unwrap();
+    assert_eq!(told().len(), 4, "the duplicate names her too");
+    crate::erasure::erase(&office, child.id, "withdrawal");
+    let left: i64 =
+        school.raw().query_row("SELECT count(*) FROM certificate_learner", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
 }
