@@ -12,7 +12,7 @@ use crate::{failure, paper_facts};
 use chrono::NaiveDate;
 use office::OfficeError;
 use office::certificates::{
-    self, Course, Doubt, Draft, Entry, Further, Given, Known, Payment, Proposal, Second, Snapshot,
+    self, Course, Draft, Entry, Further, Given, Known, Payment, Proposal, Second, Snapshot,
 };
 use office::ids::Uid;
 use policy::{Pack, Paper};
@@ -76,12 +76,7 @@ pub(crate) fn confirmed(open: &Open, drafts: &[Draft], confirmed: bool) -> Resul
     }
     let doubts = certificates::doubts(&open.office, drafts).map_err(failure::office)?;
     let doubt = doubts.into_iter().flatten().next();
-    doubt.map_or(Ok(()), |doubt| Err(Failure::refused(&code(doubt)).at(doubt.field())))
-}
-
-/// The refusal that waits for a confirmation.
-fn code(doubt: Doubt) -> String {
-    format!("certificates.{}", doubt.key())
+    doubt.map_or(Ok(()), |doubt| Err(Failure::refused(doubt.code()).at(doubt.field())))
 }
 
 fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> Result<Draft, Failure> {

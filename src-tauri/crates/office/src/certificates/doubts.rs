@@ -36,7 +36,7 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// Stable key: `certificate-warning-<key>`, `certificates.<key>`.
+    /// Stable key: `certificate-warning-<key>`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -48,6 +48,21 @@ impl Doubt {
             Doubt::PaidOtherYears => "paid_other_years",
             Doubt::PaidOtherwise => "paid_otherwise",
             Doubt::PayerUnderAge => "payer_under_age",
+        }
+    }
+
+    /// Code of the refusal that waits for a confirmation.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Doubt::CompletedEarly => "certificates.completed_early",
+            Doubt::IssuedBefore => "certificates.issued_before",
+            Doubt::NotStudied => "certificates.not_studied",
+            Doubt::MarksUnassigned => "certificates.marks_unassigned",
+            Doubt::PaidNothing => "certificates.paid_nothing",
+            Doubt::PaidOtherYears => "certificates.paid_other_years",
+            Doubt::PaidOtherwise => "certificates.paid_otherwise",
+            Doubt::PayerUnderAge => "certificates.payer_under_age",
         }
     }
 

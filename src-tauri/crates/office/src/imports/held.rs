@@ -6,7 +6,6 @@
 
 use super::ImportError;
 use super::mapping::{Candidate, Reader};
-use super::packing::{pack_number, pack_text, unpack_number, unpack_text};
 use super::reading::{Cell, Row};
 use crate::OfficeError;
 use chrono::DateTime;
@@ -143,6 +142,37 @@ fn unpack(from: &mut &[u8]) -> Option<Cell> {
 
 fn eight(from: &mut &[u8]) -> Option<[u8; 8]> {
     from.split_off(..8)?.try_into().ok()
+}
+
+/// Seven bits a byte, the lowest first; the eighth says that more follow.
+fn pack_number(mut number: u64, to: &mut Vec<u8>) {
+    while number >= 0x80 {
+        to.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+fn unpack_number(from: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..64).step_by(7) {
+        let byte = *from.split_off_first()?;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn pack_text(text: &str, to: &mut Vec<u8>) {
+    pack_number(text.len() as u64, to);
+    to.extend_from_slice(text.as_bytes());
+}
+
+fn unpack_text(from: &mut &[u8]) -> Option<String> {
+    let length = usize::try_from(unpack_number(from)?).ok()?;
+    Some(std::str::from_utf8(from.split_off(..length)?).ok()?.to_owned())
 }
 
 #[cfg(test)]

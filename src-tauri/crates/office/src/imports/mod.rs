@@ -11,7 +11,6 @@ mod history;
 mod known;
 mod listed;
 pub mod mapping;
-mod packing;
 mod prepare;
 mod prepared;
 mod prints;

@@ -216,3 +216,16 @@ fn the_age_of_a_pupil_is_an_age_and_a_card_in_groups_is_a_card() {
         .unwrap();
     assert_eq!(age, "11");
 }
+
+#[test]
+fn what_was_previewed_is_written_though_the_file_is_gone_by_then() {
+    let school = School::new(RU);
+    let office = school.open();
+    let path = school.file("list.csv", &list(700));
+    let prepared = imports::prepare(&office, &path, None, &Unwatched).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let (_, counts) = imports::commit(&office, &prepared, &Unwatched).unwrap();
+    assert_eq!(counts, prepared.counts);
+    assert_eq!(counts.new, 700);
+    assert!(!places_of(&school.raw(), "n699@list.example").is_empty());
+}

@@ -4,7 +4,6 @@
 //! earlier ones to be one person join them.
 
 use super::keys::{AskReason, Match, MatchedBy, MergeKeys, decide};
-use super::packed_keys::PackedKeys;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
@@ -73,7 +72,7 @@ impl Hasher for Already {
 
 #[derive(Debug)]
 struct Person {
-    keys: PackedKeys,
+    keys: MergeKeys,
     known: Option<u64>,
     /// Itself, or the one it was joined with.
     joined: u32,
@@ -92,7 +91,7 @@ impl Matcher {
         let mut latin = false;
         for person in known {
             latin |= person.keys.is_latin();
-            let at = matcher.add(&person.keys, Some(person.id));
+            let at = matcher.add(person.keys, Some(person.id));
             let first = *matcher.slots.entry(person.id).or_insert(at);
             let place = matcher.person_mut(at);
             (place.joined, place.former) = (first, first != at);
@@ -112,7 +111,7 @@ impl Matcher {
             self.hear();
         }
         for found in self.lookup(keys) {
-            match decide(&self.keys(found), keys) {
+            match decide(&self.person(found).keys, keys) {
                 Match::Same(by) => same.push((by, self.root(found))),
                 Match::Ask(reason) => questions.push((Slot(self.root(found)), reason)),
                 Match::Different => {}
@@ -121,7 +120,7 @@ impl Matcher {
         same.sort();
         let Some((by, target)) = same.first().copied() else {
             questions.dedup();
-            let slot = Slot(self.add(keys, None));
+            let slot = Slot(self.add(keys.clone(), None));
             return Placement { slot, matched: None, name_differs: false, questions };
         };
         for (_, other) in &same[1..] {
@@ -131,19 +130,19 @@ impl Matcher {
             }
         }
         let root = self.root(target);
-        let person = self.keys(root);
+        let person = &self.person(root).keys;
         let name_differs = person.name().is_some() && keys.name().is_some() && person.name() != keys.name();
         questions.retain(|(slot, _)| self.root(slot.0) != root);
         questions.dedup();
-        if name_differs || !covers(&person, keys) {
-            self.learn(root, person, keys);
+        if name_differs || !covers(person, keys) {
+            self.learn(root, keys);
         }
         Placement { slot: Slot(root), matched: Some(by), name_differs, questions }
     }
 
     /// Finds the one person the keys belong to, making nobody; several, or only perhaps, is nobody.
     pub fn find(&self, keys: &MergeKeys) -> Option<Slot> {
-        let same = |found: &u32| matches!(decide(&self.keys(*found), keys), Match::Same(_));
+        let same = |found: &u32| matches!(decide(&self.person(*found).keys, keys), Match::Same(_));
         let mut found: Vec<u32> =
             self.lookup(keys).into_iter().filter(same).map(|at| self.root(at)).collect();
         found.dedup();
@@ -154,17 +153,16 @@ impl Matcher {
     }
 
     /// The place of somebody the registry knows, and what they are recognised by.
-    pub fn known(&self, id: u64) -> Option<(Slot, MergeKeys)> {
+    pub fn known(&self, id: u64) -> Option<(Slot, &MergeKeys)> {
         let at = self.root(*self.slots.get(&id)?);
-        Some((Slot(at), self.keys(at)))
+        Some((Slot(at), &self.person(at).keys))
     }
 
     /// Puts a candidate where somebody is who was recognised otherwise.
     pub fn place_with(&mut self, slot: Slot, keys: &MergeKeys) -> Placement {
         let root = self.root(slot.0);
-        let person = self.keys(root);
-        if !covers(&person, keys) {
-            self.learn(root, person, keys);
+        if !covers(&self.person(root).keys, keys) {
+            self.learn(root, keys);
         }
         Placement {
             slot: Slot(root),
@@ -192,22 +190,17 @@ impl Matcher {
         &mut self.people[at as usize]
     }
 
-    fn keys(&self, at: u32) -> MergeKeys {
-        self.person(at).keys.keys()
-    }
-
-    fn add(&mut self, keys: &MergeKeys, known: Option<u64>) -> u32 {
+    fn add(&mut self, keys: MergeKeys, known: Option<u64>) -> u32 {
         // An import has a million rows at most, and a registry not thousands of millions of people.
         let at = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
-        self.index_person(at, keys);
-        self.people.push(Person { keys: PackedKeys::of(keys), known, joined: at, former: false });
+        self.index_person(at, &keys);
+        self.people.push(Person { keys, known, joined: at, former: false });
         at
     }
 
     /// Takes over what keys say of somebody.
-    fn learn(&mut self, at: u32, mut person: MergeKeys, keys: &MergeKeys) {
-        person.absorb(keys);
-        self.person_mut(at).keys = PackedKeys::of(&person);
+    fn learn(&mut self, at: u32, keys: &MergeKeys) {
+        self.person_mut(at).keys.absorb(keys);
         self.index_person(at, keys);
     }
 
@@ -221,7 +214,7 @@ impl Matcher {
     /// Joins two people; two the registry keeps apart, or with different ИИН, stay apart.
     fn join(&mut self, a: u32, b: u32) -> bool {
         let known = (self.person(a).known, self.person(b).known);
-        let numbers = (self.keys(a).personal_number, self.keys(b).personal_number);
+        let numbers = (&self.person(a).keys.personal_number, &self.person(b).keys.personal_number);
         let numbers_differ = matches!(numbers, (Some(x), Some(y)) if x != y);
         if numbers_differ || matches!(known, (Some(_), Some(_))) {
             return false;
@@ -232,10 +225,9 @@ impl Matcher {
             (_, Some(_)) => (b, a),
             _ => (a.min(b), a.max(b)),
         };
-        let mut keys = self.keys(keep);
-        keys.absorb(&self.keys(gone));
+        let keys = self.person(gone).keys.clone();
         self.person_mut(gone).joined = keep;
-        self.person_mut(keep).keys = PackedKeys::of(&keys);
+        self.person_mut(keep).keys.absorb(&keys);
         true
     }
 
@@ -244,7 +236,7 @@ impl Matcher {
         self.heard = true;
         for at in 0..self.people.len() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            let heard = sound_key(&self.keys(at));
+            let heard = sound_key(&self.person(at).keys);
             heard.into_iter().for_each(|key| self.index(key, at));
         }
     }

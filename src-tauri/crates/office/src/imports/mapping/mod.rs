@@ -30,7 +30,6 @@ mod family;
 mod foreign;
 mod kind;
 mod name_parts;
-mod packed_keys;
 mod purpose;
 mod row_names;
 mod special;
