@@ -13,7 +13,7 @@ fn erased() -> (Bench, String) {
     bench.done(&["backup", "create", "--out", &bench.text("stick")]);
     bench.uses_everybody();
     let person = bench.only(NAME);
-    let outcome = bench.erase(&person, &["--ground", "withdrawal"], "papers");
+    let outcome = bench.erase(&person, &["--ground", "purpose_reached"], "papers");
     (bench, string(&outcome["id"]))
 }
 
@@ -168,11 +168,11 @@ fn a_copy_that_is_said_to_be_lost_is_not_printed_as_destroyed() {
 fn who_is_not_confirmed_waits_in_the_act_and_gets_an_instruction_once_used() {
     let bench = Bench::filled(Sample::Russia);
     let person = bench.only(NAME);
-    let plan = bench.done(&["erase", "plan", "--person", &person, "--ground", "withdrawal"]);
+    let plan = bench.done(&["erase", "plan", "--person", &person, "--ground", "purpose_reached"]);
     for system in list(&plan["systems"]) {
         assert!(string(&system["name"]["ru"]).contains("ещё не подтвердила"), "{system}");
     }
-    let outcome = bench.erase(&person, &["--ground", "withdrawal"], "papers");
+    let outcome = bench.erase(&person, &["--ground", "purpose_reached"], "papers");
     assert!(list(&outcome["papers"]).iter().all(|paper| paper["kind"] != "instruction"), "{outcome}");
     let letter = text_of(&outcome, "letter");
     assert!(!letter.contains("Сервис рассылок") && !letter.contains("Видеовстречи"), "{letter}");

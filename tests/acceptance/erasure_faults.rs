@@ -39,7 +39,7 @@ fn standing(prepared: &Bench, person: &str, state: erasure::State) -> (Bench, St
     let office = open(&bench);
     let request = Request {
         person: Uid::parse(person).expect("id"),
-        ground: "withdrawal".to_owned(),
+        ground: "purpose_reached".to_owned(),
         received: None,
         asked_by: None,
         hash: None,
@@ -111,7 +111,9 @@ fn killed_in(state: Option<erasure::State>) {
     let work = |bench: &Bench| -> Vec<String> {
         let words: Vec<&str> = match &run {
             Some(run) => vec!["erase", "resume", run, "--out"],
-            None => vec!["erase", "run", "--person", &person, "--ground", "withdrawal", "--yes", "--out"],
+            None => {
+                vec!["erase", "run", "--person", &person, "--ground", "purpose_reached", "--yes", "--out"]
+            }
         };
         words.into_iter().map(str::to_owned).chain([out(bench)]).collect()
     };

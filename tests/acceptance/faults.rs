@@ -349,7 +349,7 @@ fn an_erasure_killed_anywhere_is_undone_or_can_be_finished() {
         let bench = prepared.copy();
         let out = bench.text("papers");
         let arguments =
-            ["erase", "run", "--person", &person, "--out", &out, "--yes", "--ground", "withdrawal"];
+            ["erase", "run", "--person", &person, "--out", &out, "--yes", "--ground", "purpose_reached"];
         kills.kill(turn, bench.command(&arguments).spawn().expect("delo runs"));
         assert_eq!(holding(&bench, &values), Vec::<String>::new(), "a readable copy lies about");
         let runs = bench.done(&["erase", "list"]);
@@ -436,7 +436,7 @@ fn a_full_disk_loses_nothing() {
         let registry = std::fs::metadata(filled.path("vault").join("registry.db")).expect("registry").len();
         let size = u32::try_from(registry / 1024).expect("small") + 300;
         let out = filled.text("papers");
-        let ground = ["--ground", "withdrawal"];
+        let ground = ["--ground", "purpose_reached"];
         let erase = ["erase", "run", "--person", &person, "--out", &out, "--yes"];
         let answer = on_a_small_disk(&filled, size, &[&erase[..], &ground].concat());
         answer.refused(1, "files.disk_full");

@@ -110,6 +110,48 @@ fn a_promise_that_a_law_overrules_is_said_everywhere_and_moves_nothing() {
     }
 }
 
+/// A term of the law made longer in the school's copy is said in the preview, the findings, the form and the check of the
+/// file, and the answer is due by the law all the same.
+#[test]
+fn a_term_of_the_law_made_longer_is_said_everywhere_and_moves_nothing() {
+    for (sample, clock, due, said) in [
+        (Sample::Russia, "R1", "2026-12-04", ["ст. 14", "30 рабочих дней", "10 рабочих дней"]),
+        (Sample::Kazakhstan, "K1", "2026-11-25", ["ст. 25", "30 рабочих дней", "3 рабочих дня"]),
+    ] {
+        let bench = Bench::bare(sample);
+        bench.done(&["demo", "--people", "12", "--pack", sample.pack()]);
+        let person = string(&bench.find("")[0]["id"]);
+        let longer = ["pack", "set", &format!("clocks.{clock}.statute"), "30 wd"];
+        let tried = bench.done(&longer);
+        let told = |list: &[Value], place: &str| {
+            let key = format!("beyond_law-{clock}");
+            let found =
+                list.iter().find(|one| one["key"] == key.as_str()).unwrap_or_else(|| panic!("{place}"));
+            let text = string(&found["text"]["ru"]);
+            assert!(said.iter().all(|part| text.contains(part)), "{place}: {text}");
+        };
+        told(list(&tried["preview"]["questions"]), "the preview");
+        assert_eq!(list(&tried["preview"]["clocks"]).len(), 0, "no day moves: {tried}");
+        bench.done(&[&longer[..], &["--yes"]].concat());
+        told(list(&bench.done(&["finding", "list"])["findings"]), "the findings");
+        let form = bench.done(&["pack", "show", "--form"]);
+        let entries = list(&form["sections"]).iter().flat_map(|section| list(&section["entries"]));
+        let entries: Vec<&Value> = entries.filter(|entry| !entry["warning"].is_null()).collect();
+        told(&entries.iter().map(|entry| entry["warning"].clone()).collect::<Vec<_>>(), "the form");
+        let typed = list(&entries[0]["values"])
+            .iter()
+            .find(|value| value["kind"] == "limit" && value["value"] == "30 wd");
+        assert!(typed.is_some(), "the form shows what was written: {entries:?}");
+        let file = bench.text("own.toml");
+        bench.done(&["pack", "export", "--out", &file]);
+        told(list(&bench.done(&["pack", "check", &file])["warnings"]), "the check");
+        let kind = ["request", "open", "--kind", "access", "--person", &person, "--channel", "email"];
+        let on = ["--address", "someone@else.example", "--received", "2026-11-20"];
+        let asked = bench.done(&[&kind[..], &on].concat());
+        assert_eq!(string(&asked["clock"]["due"]), due, "{asked}");
+    }
+}
+
 #[test]
 fn bad_rules_are_refused_with_file_place_and_line() {
     let bench = Bench::new(Sample::Russia);

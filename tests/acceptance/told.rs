@@ -94,7 +94,7 @@ fn whoever_leaves_is_looked_for_in_every_system_of_the_school() {
     ];
     assert_eq!(keys, every, "also chats and recordings of which the registry holds nothing");
 
-    let outcome = bench.erase(&string(&plan["person"]), &["--ground", "withdrawal"], "papers");
+    let outcome = bench.erase(&string(&plan["person"]), &["--ground", "purpose_reached"], "papers");
     assert_eq!(systems(&outcome), asked);
     let shown = bench.done(&["erase", "act", "show", &string(&outcome["id"])]);
     let unbroken = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

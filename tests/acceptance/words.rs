@@ -126,7 +126,7 @@ fn every_command_speaks_to_people_in_their_language() {
     let erased = said(
         &bench,
         "kk",
-        &["erase", "run", "--person", &person, "--out", &out, "--yes", "--ground", "withdrawal"],
+        &["erase", "run", "--person", &person, "--out", &out, "--yes", "--ground", "purpose_reached"],
     );
     assert!(erased.contains("Күтпеген қалдықтар: 0"), "{erased}");
     assert!(!erased.contains("Перфильева"), "an outcome names nobody: {erased}");
@@ -303,7 +303,7 @@ fn backups_speak_too() {
     let absent = said(&bench, "en", &["backup", "create"]);
     assert!(absent.contains("which is no error"), "{absent}");
 
-    bench.erase(&bench.only("Перфильева"), &["--ground", "withdrawal"], "papers");
+    bench.erase(&bench.only("Перфильева"), &["--ground", "purpose_reached"], "papers");
     for language in ALL {
         for arguments in [&["backup", "list"][..], &["backup", "place", "list"], &["backup", "schedule"]] {
             let text = said(&bench, language, arguments);

@@ -244,14 +244,14 @@ impl Bench {
         string(&found[0]["id"])
     }
 
-    /// Erases on somebody's withdrawal, unless another ground or a plan is named.
+    /// Erases a file whose purpose is reached, unless another ground or a plan is named.
     #[track_caller]
     pub fn erase(&self, person: &str, more: &[&str], out: &str) -> Value {
         let out = self.text(out);
         let mut arguments = vec!["erase", "run", "--person", person, "--out", &out, "--yes"];
         arguments.extend(more);
         if !more.iter().any(|word| ["--ground", "--plan"].contains(word)) {
-            arguments.extend(["--ground", "withdrawal"]);
+            arguments.extend(["--ground", "purpose_reached"]);
         }
         self.done(&arguments)
     }

@@ -1853,6 +1853,7 @@ erasures-kept = Kept
 erasures-interrupted = interrupted, to be continued
 blocker-active-course = A course is still running
 blocker-debt = There is a debt
+blocker-other-ground = Needed on another ground
 blocker-contract = The contract is in force
 blocker-hold-dispute = On hold: a dispute
 blocker-hold-official-demand = On hold: an official demand

@@ -1794,6 +1794,7 @@ erasures-kept = Қалды
 erasures-interrupted = үзілді, жалғастыру керек
 blocker-active-course = Курс әлі жүріп жатыр
 blocker-debt = Берешек бар
+blocker-other-ground = Басқа негіз бойынша қажет
 blocker-contract = Шарт қолданыста
 blocker-hold-dispute = Жою тоқтатыла тұрған: дау
 blocker-hold-official-demand = Жою тоқтатыла тұрған: органның талабы

@@ -1872,6 +1872,7 @@ erasures-kept = Осталось
 erasures-interrupted = прервано, нужно продолжить
 blocker-active-course = Курс ещё идёт
 blocker-debt = Есть задолженность
+blocker-other-ground = Нужно на другом основании
 blocker-contract = Договор действует
 blocker-hold-dispute = Запрет на уничтожение: спор
 blocker-hold-official-demand = Запрет на уничтожение: требование органа

@@ -242,10 +242,10 @@ export class FakeBackend implements Backend {
       holds: this.keeping.holds.holds, requests: this.requests.list({ closed: false, person: '' }).requests, restrictions: this.keeping.restrictions.waiting, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
       endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
-        { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, provisional: 0, sign_in_unknown: 4 },
-        { rule: 'contacts', category: 'contacts', fields: [], law: words('Политика, п. 7.1'), check: false, people: 2, rows: 4, due: TODAY, overdue_days: 0, provisional: 1, sign_in_unknown: 0 },
+        { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, first_provisional: false, provisional: 0, sign_in_unknown: 4 },
+        { rule: 'contacts', category: 'contacts', fields: [], law: words('Политика, п. 7.1'), check: false, people: 2, rows: 4, due: TODAY, overdue_days: 0, first_provisional: false, provisional: 1, sign_in_unknown: 0 },
       ],
-      coming: [{ rule: 'learning', category: 'learning', fields: [], law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, provisional: 0, sign_in_unknown: 0 }],
+      coming: [{ rule: 'learning', category: 'learning', fields: [], law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, first_provisional: false, provisional: 0, sign_in_unknown: 0 }],
       consents: this.consents.page().waiting,
       acts: [{ id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4, open: 0 }],
       act_lines: this.acts.open,

@@ -438,6 +438,10 @@ due: string,
  */
 overdue_days: number, 
 /**
+ * The day rests on an event nobody knows, and nothing with a sure day goes as early.
+ */
+first_provisional: boolean, 
+/**
  * How many of the people are due by a provisional date only.
  */
 provisional: number, 

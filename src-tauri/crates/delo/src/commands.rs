@@ -259,7 +259,8 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     let whole = on.is_empty() && rule.is_empty();
     let coming = today.coming.into_iter().filter(|_| whole).map(|group| {
         json!({ "kind": "coming", "rule": group.rule, "category": group.category, "people": group.people,
-                "items": group.rows, "due": group.due, "overdue": 0, "provisional": group.provisional,
+                "items": group.rows, "due": group.due, "overdue": 0, "provisional": group.first_provisional,
+                "people_provisional": group.provisional,
                 "sign_in_unknown": group.sign_in_unknown, "law": group.law })
     });
     let findings = today.remarks.into_iter().filter(|_| whole).map(|remark| {

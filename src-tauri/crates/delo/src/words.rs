@@ -332,7 +332,7 @@ impl Words {
         if line["sign_in_unknown"] == true {
             said.push_str(&format!("  {}", self.say("today-sign-in-unknown", &[])));
         }
-        if line["provisional"] == true || number(line, "provisional") > 0 {
+        if line["provisional"] == true {
             said.push_str(&format!("  {}", self.say("delo-provisional", &[])));
         }
         said

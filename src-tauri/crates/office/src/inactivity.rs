@@ -315,7 +315,7 @@ pub(crate) fn replay(db: &Connection, line: &ledger::Line) -> Result<bool, Offic
 
 /// The rule, where it says anything.
 fn rule(reading: &Reading<'_>) -> Result<Inactivity, InactivityError> {
-    reading.pack().inactivity.filter(|rule| !rule.strict).ok_or(InactivityError::NoRule)
+    reading.pack().inactivity.clone().filter(|rule| !rule.strict).ok_or(InactivityError::NoRule)
 }
 
 /// Those at one of these points, or those named, who must all be there.
@@ -339,7 +339,9 @@ fn chosen(reading: &Reading<'_>, people: &[Uid], states: &[State]) -> Result<Vec
 }
 
 fn silent(reading: &Reading<'_>) -> Result<Vec<Silent>, OfficeError> {
-    let Some(rule) = reading.pack().inactivity.filter(|rule| !rule.strict) else { return Ok(Vec::new()) };
+    let Some(rule) = reading.pack().inactivity.as_ref().filter(|rule| !rule.strict) else {
+        return Ok(Vec::new());
+    };
     let mut statement = reading.db.prepare_cached(&format!(
         "WITH inactive AS (SELECT person_id, coalesce(d.signed_in, d.registered, d.last_activity) AS since, \
                 d.listed_on AS listed_on FROM person_dates d WHERE {INACTIVE}) \
@@ -359,7 +361,7 @@ fn silent(reading: &Reading<'_>) -> Result<Vec<Silent>, OfficeError> {
 }
 
 /// One row of [`silent`]; `None` where the person was active, or answered, not so long ago.
-fn one(row: &Row<'_>, rule: Inactivity, today: NaiveDate) -> rusqlite::Result<Option<Silent>> {
+fn one(row: &Row<'_>, rule: &Inactivity, today: NaiveDate) -> rusqlite::Result<Option<Silent>> {
     let day = |at: usize| -> rusqlite::Result<Option<NaiveDate>> {
         Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
     };

@@ -165,9 +165,27 @@ pub struct Clock {
     /// Not confirmed: shown as a setting to check with a lawyer, never printed as a fact.
     #[serde(default)]
     pub check: bool,
+    /// What the school's copy says where it goes beyond a law: the law is in force in its place.
+    #[serde(skip)]
+    pub overruled: Option<Written>,
+}
+
+/// The law's side of a clock as somebody wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Term by law.
+    pub statute: Option<Limit>,
+    /// Its extension.
+    pub extension: Option<Term>,
 }
 
 impl Clock {
+    /// Its side of the law; an extension of the promise is none of it.
+    pub(crate) fn by_law(&self) -> Written {
+        let extension = self.extension.filter(|_| self.extends == Some(Side::Statute));
+        Written { statute: self.statute, extension }
+    }
+
     /// Whether the law or the promise allows one extension.
     pub fn may_extend(&self) -> bool {
         self.extension.is_some()

@@ -20,7 +20,7 @@ mod term;
 mod text;
 
 pub use calendar::{Calendar, CalendarError, Country, YearStatus};
-pub use clock::{Clock, ClockAnswer, ClockError, ClockNature, ClockStart, Governs, Limit, Side};
+pub use clock::{Clock, ClockAnswer, ClockError, ClockNature, ClockStart, Governs, Limit, Side, Written};
 pub use deadline::{Deadline, DeadlineError, deadline, deadline_hours};
 pub use pack::{
     Act, Asked, Automated, Blocker, CATEGORIES, Category, Change, CheckQuestion, Conflict, ConsentKind,

@@ -206,11 +206,11 @@ fn grounds_of_erasure_and_their_clocks() {
     assert_eq!(
         pairs(Country::Ru),
         [
+            "purpose_reached R9 purpose_reached",
             "withdrawal R10 consent_withdrawn",
             "stop_demand R11 stop_demand",
             "needless R5 needless",
             "unlawful R8 unlawful",
-            "purpose_reached R9 purpose_reached",
             "term_ended R9 term_ended"
         ]
     );

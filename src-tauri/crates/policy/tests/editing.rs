@@ -1,6 +1,8 @@
 //! A school's own copy: changed by place, compared with its edition, carried over to a newer one, refused with the line.
 
-use policy::{Change, Pack, Question, differences, edited, plain, rebased, released, same_name, value_at};
+use policy::{
+    Calendar, Change, Pack, Question, differences, edited, plain, rebased, released, same_name, value_at,
+};
 use proptest::prelude::*;
 
 const RU: &str = "ru-online-school";
@@ -315,4 +317,47 @@ proptest! {
 
 fn toml_text(words: &str) -> String {
     toml_edit::Value::from(words).to_string()
+}
+
+/// A term of the law that a school's copy makes longer, takes away or extends further is in force as the law has it, and
+/// that is said with the article; a shorter one is the school's to set.
+#[test]
+fn a_term_beyond_the_law_is_held_to_it_and_said() {
+    let day = "2026-03-10".parse().expect("a date");
+    let cases = [
+        (RU, "R1", "clocks.R1.statute", "\"30 wd\"", "ст. 14"),
+        (RU, "R1", "clocks.R1.extension", "\"15 wd\"", "ст. 14"),
+        (RU, "R10", "clocks.R10.statute", "\"90 cd\"", "ст. 21 ч. 5"),
+        (RU, "R13", "clocks.R13.statute", "\"72 h\"", "ст. 21 ч. 3.1"),
+        (RU, "R17", "clocks.R17.statute", "\"3 wd\"", "ст. 10.1"),
+        (RU, "R23", "clocks.R23.statute", "\"1 y\"", "№ 179"),
+        (KZ, "K1", "clocks.K1.statute", "\"10 wd\"", "ст. 25"),
+        (KZ, "K6", "clocks.K6.statute", "\"30 cd\"", "ст. 8"),
+        (KZ, "K8", "clocks.K8.statute", "\"3 wd\"", "ст. 25"),
+    ];
+    for (id, clock, place, value, article) in cases {
+        let answers = |pack: &Pack| {
+            let clock = pack.clock(clock).expect("known");
+            let answer = |extended| clock.answer(day, &Calendar::built_in(pack.country), extended).ok();
+            (answer(false), answer(true))
+        };
+        let (before, pack) = (copy_of(id, &[]), copy_of(id, &[set(place, value)]));
+        assert_eq!(answers(&pack), answers(&before), "{place} = {value}");
+        let open = pack.open_questions();
+        let found = open.iter().find(|one| one.key == format!("beyond_law-{clock}")).expect("a finding");
+        let Question::BeyondLaw { law, .. } = found.question else { panic!("{found:?}") };
+        assert!(law.ru.contains(article), "{law:?}");
+        assert_eq!(found.place(), Some(format!("clocks.{clock}")));
+        assert!(found.is_overruled() && !before.open_questions().iter().any(|one| one.key == found.key));
+    }
+    for (id, place, value) in [
+        (RU, "clocks.R1.statute", "\"5 wd\""),
+        (KZ, "clocks.K6.statute", "\"10 wd\""),
+        (RU, "clocks.R23.statute", "\"5 y\""),
+        // Nobody confirmed it: a setting.
+        (RU, "clocks.R24.statute", "\"60 cd\""),
+    ] {
+        let pack = copy_of(id, &[set(place, value)]);
+        assert!(pack.open_questions().iter().all(|one| !one.is_overruled()), "{place} = {value}");
+    }
 }

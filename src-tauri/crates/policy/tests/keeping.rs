@@ -52,7 +52,7 @@ fn t1_kz_data_of_a_learner() {
     }
     let teacher = Some("correspondence.teacher");
     assert_eq!(until(&pack, "correspondence", teacher, "2026-06-14"), day("2027-06-14"));
-    assert_eq!(pack.inactivity.map(|rule| rule.strict), Some(false));
+    assert_eq!(pack.inactivity.as_ref().map(|rule| rule.strict), Some(false));
 }
 
 #[test]

@@ -103,6 +103,8 @@ pub struct DueGroup {
     pub due: String,
     /// Days since; 0 when it is today or later.
     pub overdue_days: u32,
+    /// The day rests on an event nobody knows, and nothing with a sure day goes as early.
+    pub first_provisional: bool,
     /// How many of the people are due by a provisional date only.
     pub provisional: u32,
     /// Of how many a sign-in would have put it off, and none is known.

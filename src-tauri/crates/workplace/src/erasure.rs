@@ -194,7 +194,10 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
     let (until, basis, law, check, blocker) = match &row.fate {
         Fate::Goes => return None,
         Fate::Kept { until, basis, law, check } => (until.to_string(), *basis, law, *check, None),
-        Fate::Bound { blocker, law, check } => (String::new(), "blocker", law, *check, Some(blocker.clone())),
+        Fate::Bound { blocker, basis, until, law, check } => {
+            let until = until.map(|day| day.to_string()).unwrap_or_default();
+            (until, *basis, law, *check, Some(blocker.clone()))
+        }
     };
     Some(StayingItem {
         category: row.category.to_owned(),

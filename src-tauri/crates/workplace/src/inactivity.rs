@@ -20,7 +20,7 @@ use wire::{
 pub fn inactivity_page(workplace: &Workplace) -> Result<InactivityPage, Failure> {
     let open = workplace.opened()?;
     let (pack, role) = (open.office.pack(), open.office.role());
-    let rule = pack.inactivity.filter(|rule| !rule.strict);
+    let rule = pack.inactivity.as_ref().filter(|rule| !rule.strict);
     let say = |language: &str, term: Option<Term>| {
         term.map(|term| crate::rules::limit_words(&workplace.texts, language, Limit::Within(term)))
             .unwrap_or_default()

@@ -128,7 +128,7 @@ impl<'a> Letters<'a> {
             language(asked)?;
         }
         let pack = open.office.pack();
-        let rule = pack.inactivity.ok_or_else(|| Failure::refused("inactivity.no_rule"))?;
+        let rule = pack.inactivity.as_ref().ok_or_else(|| Failure::refused("inactivity.no_rule"))?;
         let stored = paper_facts::stored_operator(open)?;
         let words = |language: &str, term| limit_words(&workplace.texts, language, Limit::Within(term));
         let spoken = LANGUAGES.map(|language| {

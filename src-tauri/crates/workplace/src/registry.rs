@@ -53,7 +53,7 @@ pub fn session_get(workplace: &Workplace) -> Result<Session, Failure> {
         may_create: rights::may(pack, office.role(), "identity", Operation::Write),
         may_lookup: rights::may(pack, office.role(), "identity", Operation::Export),
         overdue_backups: count(overdue_backups),
-        inactivity: pack.inactivity.is_some_and(|rule| !rule.strict)
+        inactivity: pack.inactivity.as_ref().is_some_and(|rule| !rule.strict)
             && rights::may(pack, office.role(), "identity", Operation::Read),
     })
 }

@@ -71,6 +71,7 @@ fn group_answer(pack: &Pack, group: due::Group, today: NaiveDate) -> DueGroup {
         rows: group.rows,
         due: group.due_from.to_string(),
         overdue_days: days_since(group.due_from, today),
+        first_provisional: group.first_provisional,
         provisional: group.provisional,
         sign_in_unknown: group.sign_in_unknown,
     }

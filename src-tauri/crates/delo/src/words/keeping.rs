@@ -146,7 +146,17 @@ impl Words {
         };
         let (people, rows) = (counted("today-people", "people"), counted("today-rows", "items"));
         let category = self.keyed("category", text(line, "category"));
-        format!("{}  {category}: {people}, {rows}  {}", day(text(line, "due")), self.say("delo-coming", &[]))
+        let mut said = format!(
+            "{}  {category}: {people}, {rows}  {}",
+            day(text(line, "due")),
+            self.say("delo-coming", &[])
+        );
+        if line["provisional"] == true {
+            said.push_str(&format!("  {}", self.say("delo-provisional", &[])));
+        } else if number(line, "people_provisional") > 0 {
+            said.push_str(&format!("  {}", counted("today-provisional", "people_provisional")));
+        }
+        said
     }
 
     /// A standing remark.

@@ -79,7 +79,7 @@ pub(crate) fn concerned(reading: &Reading<'_>) -> Result<Vec<i64>, OfficeError> 
 }
 
 /// What keeps a row when purposes end.
-pub(crate) enum Keeps<'a> {
+enum Keeps<'a> {
     /// The law: the value it names.
     Law(&'a Item),
     /// A blocker of the pack.
@@ -105,12 +105,11 @@ pub(crate) struct Ended<'e> {
 /// art. 7–9), and any of its purposes speaks of the person. A promise of the school's policy is no ground then: what
 /// neither a law, a blocker nor another consent keeps goes with it, as it goes by an erasure.
 pub(crate) fn is_only_ground(kind: &ConsentKind, items: &[Item]) -> bool {
-    kind.needed_of_learners
-        && items.iter().flat_map(|item| &item.reason.purposes).any(|key| kind.ends.contains(key))
+    kind.only_ground && items.iter().flat_map(|item| &item.reason.purposes).any(|key| kind.ends.contains(key))
 }
 
 /// What keeps a row whose values serve the purposes told, when some of them end.
-pub(crate) fn keeps<'a>(pack: &'a Pack, bound: &[String], items: &[&'a Item], ended: Ended<'_>) -> Keeps<'a> {
+fn keeps<'a>(pack: &'a Pack, bound: &[String], items: &[&'a Item], ended: Ended<'_>) -> Keeps<'a> {
     let by_law = |item: &&&Item| {
         ["statute", "law_minimum"].contains(&item.reason.basis) || item.reason.survives_erasure
     };
@@ -136,6 +135,49 @@ pub(crate) fn keeps<'a>(pack: &'a Pack, bound: &[String], items: &[&'a Item], en
     } else {
         Keeps::Own
     }
+}
+
+/// A row that stays when consents end: the value that says why and until when.
+pub(crate) struct Stays<'a> {
+    /// Decides of the day.
+    pub item: &'a Item,
+    /// A basis of the pack, or `blocker`.
+    pub basis: &'static str,
+    /// Norm or clause.
+    pub law: &'a Text,
+    /// To be confirmed by a lawyer.
+    pub check: bool,
+}
+
+/// Why a row stays when consents end and what rested on them has to go by a day; `None`: it goes. The preview of a
+/// withdrawal and the plan of an erasure on it say the same.
+pub(crate) fn stays<'a>(
+    pack: &'a Pack,
+    bound: &[String],
+    items: &[&'a Item],
+    ended: Ended<'_>,
+    due: NaiveDate,
+) -> Option<Stays<'a>> {
+    let last = *items.iter().max_by_key(|item| item.reason.keep_until)?;
+    let by = |item: &'a Item| Stays {
+        item,
+        basis: item.reason.basis,
+        law: &item.reason.law,
+        check: item.reason.check,
+    };
+    let found = match keeps(pack, bound, items, ended) {
+        Keeps::Law(item) => by(item),
+        // What no purpose needs anyway (registers of the program) has a rule of its own.
+        Keeps::Own => by(last),
+        Keeps::Blocker(blocker) => {
+            let (law, check) = (&blocker.law, blocker.check);
+            return Some(Stays { item: last, basis: "blocker", law, check });
+        }
+        Keeps::Nothing => return None,
+    };
+    // What ends by itself before the withdrawal is to be done goes with the rest.
+    let reason = &found.item.reason;
+    (reason.provisional || reason.keep_until > due).then_some(found)
 }
 
 /// Rows by table and key, as the preview and the card see them.

@@ -39,7 +39,7 @@ pub(crate) use today::open_withdrawals;
 pub use today::{Group, Line, PeopleList, Waiting, people_of, waiting};
 pub(crate) use wishes::{prefers, put_preference};
 pub use withdraw::{Effect, Part, Withdrawal, effect, settle, withdraw};
-pub(crate) use withdraw::{end_marketing, refused_moved, replay_withdrawal};
+pub(crate) use withdraw::{end_marketing, refused_moved, replay_withdrawal, settle_done, take_back};
 
 /// Kinds of consent; one document never carries two.
 pub const KINDS: [&str; 3] = ["processing", "marketing", "publication"];

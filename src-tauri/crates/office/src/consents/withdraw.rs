@@ -1,7 +1,7 @@
 //! A consent taken back: what ends with it, by when, and what stays on another ground.
 
 use super::authority;
-use super::ended::{self, Ended, Keeps};
+use super::ended::{self, Ended, Stays};
 use super::record::{short, text_of};
 use super::standing::{self, Standing};
 use super::{CHANNELS, ConsentError, KINDS, WITHDRAWN};
@@ -296,6 +296,52 @@ fn end(
         .execute(params![person, kind, reason, text_of(on), settled.map(text_of)])?)
 }
 
+/// Takes back the consents on whose end an erasure rests, of somebody whose file stays for something else.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn take_back(
+    writing: &Writing<'_>,
+    person: &Person,
+    kinds: &[String],
+    on: NaiveDate,
+) -> Result<(), OfficeError> {
+    for kind in kinds {
+        if kind == "marketing" {
+            end_marketing(writing, person.key, "by_person", on)?;
+            continue;
+        }
+        // An erasure that is repeated after a restore has its line already.
+        let line = format!("{} {kind} {on}", person.uid);
+        let known = || ledger::of_kind(writing.db, WITHDRAWN);
+        if end(writing, person.key, kind, "by_person", on, None)? > 0
+            && known()?.iter().all(|known| known.value != line.as_bytes())
+        {
+            remember(writing, person, kind, on)?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes of consents taken back that what they ask for was done, where nothing is left of it.
+///
+/// # Errors
+/// When the registry cannot be written.
+pub(crate) fn settle_done(writing: &Writing<'_>, person: i64, kinds: &[String]) -> Result<(), OfficeError> {
+    for kind in kinds {
+        if !ended::leaves_anything(&writing.reading(), person, kind)? {
+            writing
+                .db
+                .prepare_cached(
+                    "UPDATE consent SET settled_on = ?3 WHERE person_id = ?1 AND kind = ?2 \
+                     AND state IN ('withdrawn', 'refused') AND settled_on IS NULL AND superseded_at IS NULL",
+                )?
+                .execute(params![person, kind, text_of(writing.today)])?;
+        }
+    }
+    Ok(())
+}
+
 fn suppress_contacts(writing: &Writing<'_>, person: i64, on: NaiveDate) -> Result<(), OfficeError> {
     let contacts = writing
         .db
@@ -385,23 +431,9 @@ fn parts(
             until,
             provisional: item.reason.provisional,
         };
-        let reason = &first.reason;
-        let kept = match ended::keeps(reading.pack(), &bound, items, ended) {
-            Keeps::Law(item) => {
-                let reason = &item.reason;
-                Some(part(item, reason.basis, &reason.law, reason.check, reason.keep_until))
-            }
-            Keeps::Blocker(blocker) => {
-                Some(part(first, "blocker", &blocker.law, blocker.check, reason.keep_until))
-            }
-            // What no purpose needs anyway (registers of the program) has a rule of its own.
-            Keeps::Own => Some(part(first, reason.basis, &reason.law, reason.check, reason.keep_until)),
-            Keeps::Nothing => None,
-        };
-        // What ends by itself before the withdrawal is to be done goes with the rest.
-        let lasts = |part: &Part| part.basis == "blocker" || part.provisional || part.until > due;
-        match kept.filter(lasts) {
-            Some(part) => {
+        match ended::stays(reading.pack(), &bound, items, ended, due) {
+            Some(Stays { item, basis, law, check }) => {
+                let part = part(item, basis, law, check, item.reason.keep_until);
                 let entry = stays.entry((part.category, part.law.ru.clone())).or_insert(part.clone());
                 entry.rows += 1;
                 if part.until > entry.until {
@@ -412,6 +444,7 @@ fn parts(
                 entry.purposes.dedup();
             }
             None => {
+                let reason = &first.reason;
                 let part = part(first, reason.basis, &reason.law, reason.check, due);
                 goes.entry(first.category).or_insert(part).rows += 1;
             }

@@ -140,7 +140,7 @@ impl<'p, 's> Asked<'p, 's> {
             // Until the end of the last day an answer counts.
             Some(retention::notice_end(pack, &known.events, reading.today).and_then(|end| end.succ_opt()))
         };
-        let rule = pack.inactivity.filter(|rule| !rule.strict);
+        let rule = pack.inactivity.as_ref().filter(|rule| !rule.strict);
         let silent = rule.map(|_| stock.holders.iter().map(silent).collect()).unwrap_or_default();
         let mut apart = vec![false; stock.holders.len()];
         for place in stock.places_of(&ended::concerned(reading)?) {
@@ -162,7 +162,7 @@ impl<'p, 's> Asked<'p, 's> {
         // The lines of two days differ in their dates only.
         let earlier = self.since.map(|day| self.pack.cutoffs(day)).unwrap_or_default();
         let gives_way = |cutoff: &Cutoff<'_>| {
-            self.pack.inactivity.is_some_and(|rule| !rule.strict)
+            self.pack.inactivity.as_ref().is_some_and(|rule| !rule.strict)
                 && self.pack.rule(cutoff.rule_key).is_some_and(|rule| rule.gives_way_to_sign_in)
         };
         let cutoffs = self.pack.cutoffs(self.on);

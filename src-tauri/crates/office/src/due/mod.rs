@@ -60,6 +60,8 @@ pub struct Group {
     pub rows: u32,
     /// The day on which the first of them was to go.
     pub due_from: NaiveDate,
+    /// That day rests on an event nobody knows, and no row with a sure day goes as early.
+    pub first_provisional: bool,
     /// How many of the people are due by a provisional date only.
     pub provisional: u32,
     /// Of how many a sign-in would have put it off, and none is known (T1).
@@ -202,11 +204,17 @@ fn group(
         sign_in_unknown += u32::from(line.gives_way && stock.knows_no_sign_in(place));
         provisional += u32::from(tally.first.what == What::Provisional);
         let earliest = if tally.first.what == What::Goes { &mut noticed } else { &mut started };
-        *earliest = Some(earliest.map_or(tally.first.day, |day: NaiveDate| day.min(tally.first.day)));
+        // Of one day a sure one stands before a provisional one.
+        let first = (tally.first.day, tally.first.what == What::Provisional);
+        *earliest = Some(earliest.map_or(first, |known: (NaiveDate, bool)| known.min(first)));
     });
     // Whatever began earlier goes no later.
-    let started = started.map(|first| due_from(pack, line.cutoff.rule_key, first)).transpose()?;
-    Ok(started.into_iter().chain(noticed).min().map(|due_from| Group {
+    let started = started
+        .map(|(first, provisional)| {
+            Ok::<_, OfficeError>((due_from(pack, line.cutoff.rule_key, first)?, provisional))
+        })
+        .transpose()?;
+    Ok(started.into_iter().chain(noticed).min().map(|(due_from, first_provisional)| Group {
         rule: line.key.clone(),
         category: line.category,
         law,
@@ -214,6 +222,7 @@ fn group(
         people,
         rows,
         due_from,
+        first_provisional,
         provisional,
         sign_in_unknown,
     }))

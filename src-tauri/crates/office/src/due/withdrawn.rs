@@ -130,7 +130,8 @@ pub(super) fn count(pack: &Pack, groups: &mut Vec<Group>, due: &Due) -> Result<(
     if let Some(group) = groups.iter_mut().find(|group| group.rule == due.rule) {
         group.people += 1;
         group.rows += due.rows;
-        group.due_from = group.due_from.min(due.due_from);
+        (group.due_from, group.first_provisional) =
+            (group.due_from, group.first_provisional).min((due.due_from, due.provisional));
         group.provisional += u32::from(due.provisional);
         return Ok(());
     }
@@ -143,6 +144,7 @@ pub(super) fn count(pack: &Pack, groups: &mut Vec<Group>, due: &Due) -> Result<(
         people: 1,
         rows: due.rows,
         due_from: due.due_from,
+        first_provisional: due.provisional,
         provisional: u32::from(due.provisional),
         sign_in_unknown: 0,
     });

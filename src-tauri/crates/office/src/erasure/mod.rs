@@ -7,7 +7,9 @@
 
 pub mod act;
 pub mod batch;
+mod blockers;
 mod compact;
+mod consented;
 mod ledger;
 mod list;
 mod mentions;
@@ -22,7 +24,9 @@ mod run;
 mod scan;
 mod stored;
 
+pub(crate) use blockers::blockers_in_force;
 pub(crate) use compact::compact;
+pub use consented::OTHER_GROUND;
 pub(crate) use ledger::entry_print;
 pub use ledger::{Guard, IdentityKeys};
 pub use list::list;
@@ -30,8 +34,8 @@ pub use mentions::{Mention, TitleMention};
 pub(crate) use named::named;
 pub use papers::{LogLine, Paper, PaperDraft, add_paper, log_of, paper, papers_of, record_papers};
 pub use passed::{FieldFate, Passed, passed};
+pub(crate) use plan::planned;
 pub use plan::{Blocker, Carrier, Disposition, Fate, Plan, Saved, is_on_paper, plan};
-pub(crate) use plan::{blockers_in_force, planned};
 pub(crate) use repeat::finish_repeated;
 pub use run::{Request, execute, proceed};
 pub(crate) use run::{addressee, staying_lines};

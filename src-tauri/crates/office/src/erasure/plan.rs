@@ -1,6 +1,8 @@
 //! The plan: what goes, what stays and why, what hinders; nothing is changed by asking.
 
 use super::ErasureError;
+use super::blockers::blockers_in_force;
+use super::consented;
 use super::mentions::{self, Mention, TitleMention};
 use super::needles::Marks;
 use super::proofs;
@@ -8,7 +10,6 @@ use crate::OfficeError;
 use crate::catalogue::{self, About, CATALOGUE, Erasure, Table};
 use crate::holds::{self, Hold};
 use crate::ids::Uid;
-use crate::money;
 use crate::registry::{self, Item, Person};
 use crate::restrictions;
 use crate::retention::Events;
@@ -16,7 +17,6 @@ use crate::rights::{Operation, Right};
 use crate::session::{Office, Reading};
 use chrono::NaiveDate;
 use policy::{Pack, Text};
-use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -37,10 +37,14 @@ pub enum Fate {
         /// To be confirmed by a lawyer.
         check: bool,
     },
-    /// Stays where it is because a blocker binds it.
+    /// Stays where it is because a blocker binds it, or because a ground carries it that does not end.
     Bound {
-        /// Blocker key.
+        /// Blocker key, kind of a hold, or [`super::consented::OTHER_GROUND`].
         blocker: String,
+        /// Basis key, or `blocker`.
+        basis: &'static str,
+        /// Last day, where there is one.
+        until: Option<NaiveDate>,
         /// Law or clause.
         law: Text,
         /// To be confirmed by a lawyer.
@@ -129,6 +133,8 @@ pub struct Plan {
     pub safe: Option<NaiveDate>,
     /// Law of the clock.
     pub law: Text,
+    /// The kinds of consent that end with it where the file stays; none where it takes the file.
+    pub takes_back: Vec<String>,
     /// Every row.
     pub rows: Vec<Disposition>,
     /// Blockers in force.
@@ -228,7 +234,13 @@ pub(super) fn make(
             bound.blockers = blockers_in_force(reading, person.key)?;
         }
     }
-    let rows = dispositions(reading, &person, received, &bound)?;
+    let due = answer.as_ref().map_or(received, |answer| answer.due);
+    let partial = match ground.consents.is_empty() || beats_blockers {
+        true => None,
+        false => consented::dispositions(reading, &person, (received, due), &bound, &ground.consents)?,
+    };
+    let takes_back = partial.as_ref().map(|_| ground.consents.clone()).unwrap_or_default();
+    let rows = partial.map_or_else(|| dispositions(reading, &person, received, &bound), Ok)?;
     let mut keys: Vec<String> = bound.blockers.clone();
     for hold in &bound.holds {
         if keys.iter().all(|key| key != hold.kind.matter()) {
@@ -259,6 +271,7 @@ pub(super) fn make(
         due: answer.as_ref().map(|a| a.due),
         safe: answer.as_ref().map(|a| a.safe),
         law: clock.law.clone(),
+        takes_back,
         rows,
         blockers,
         saved,
@@ -359,7 +372,9 @@ pub(super) fn disposition(
 ) -> Result<Disposition, ErasureError> {
     let keeping = items.iter().map(|item| &item.reason).max_by_key(|reason| reason.keep_until);
     let fate = match (bound.of(reading.pack(), table, row), table.erasure, keeping) {
-        (Some((blocker, law, check)), ..) => Fate::Bound { blocker, law, check },
+        (Some((blocker, law, check)), ..) => {
+            Fate::Bound { blocker, basis: "blocker", until: None, law, check }
+        }
         (None, Erasure::Keep { .. }, Some(reason))
             if reason.survives_erasure && reason.due_from > reading.today =>
         {
@@ -425,31 +440,6 @@ fn lies_between(reading: &Reading<'_>, table: &Table, row: i64) -> Result<bool, 
     Ok(reading.db.prepare_cached(&sql)?.query_row([row], |r| r.get(0))?)
 }
 
-/// Blockers of the pack that the facts bear out. An active course has begun and neither its completion nor its end
-/// has passed; a debt is due and unpaid.
-pub(crate) fn blockers_in_force(reading: &Reading<'_>, person: i64) -> Result<Vec<String>, OfficeError> {
-    let mut found = Vec::new();
-    for blocker in &reading.pack().blockers {
-        let holds = match blocker.key.as_str() {
-            "active_course" => reading
-                .db
-                .prepare_cached(
-                    "SELECT 1 FROM enrolment WHERE person_id = ?1 AND superseded_at IS NULL \
-                     AND coalesce(starts_on, '0000') <= ?2 AND coalesce(ends_on, '9999') > ?2 LIMIT 1",
-                )?
-                .query_row((person, reading.today.to_string()), |_| Ok(()))
-                .optional()?
-                .is_some(),
-            "debt" => !money::standing(reading, person)?.debts.is_empty(),
-            _ => false,
-        };
-        if holds {
-            found.push(blocker.key.clone());
-        }
-    }
-    Ok(found)
-}
-
 pub(super) fn saved_files(reading: &Reading<'_>, person: i64) -> Result<Vec<Saved>, OfficeError> {
     let mut statement = reading
         .db
@@ -479,7 +469,7 @@ fn hash(plan: &Plan) -> [u8; 32] {
         match &row.fate {
             Fate::Goes => part("goes"),
             Fate::Kept { until, .. } => part(&format!("kept {until}")),
-            Fate::Bound { blocker, .. } => part(&format!("bound {blocker}")),
+            Fate::Bound { blocker, until, .. } => part(&format!("bound {blocker} {until:?}")),
         }
     }
     for saved in &plan.saved {

@@ -178,8 +178,15 @@ pub(super) fn erase(
         requests::settle(writing, key)?;
     }
     proofs::pin(writing, &plan.rows)?;
+    // Where the file stays, only those consents end that are taken back, and they were taken back by the person.
+    consents::take_back(writing, &plan.person, &plan.takes_back, plan.received)?;
+    let ended = plan.takes_back.is_empty().then_some(plan.received);
     for row in &plan.rows {
-        carry_out(writing, row, kept_file, Some(plan.received))?;
+        carry_out(writing, row, kept_file, ended)?;
+    }
+    // What a blocker binds goes once it binds no longer: until then the withdrawal is not done with.
+    if plan.blockers.is_empty() {
+        consents::settle_done(writing, key, &plan.takes_back)?;
     }
     // Of somebody who stays with a bound row the name stays too.
     if !plan.person_stays() {
@@ -375,7 +382,10 @@ pub(super) fn kept_line(row: &Disposition) -> Option<KeptLine> {
     let (basis, law, check, until, blocker) = match &row.fate {
         Fate::Goes => return None,
         Fate::Kept { until, basis, law, check } => (*basis, law, *check, until.to_string(), None),
-        Fate::Bound { blocker, law, check } => ("blocker", law, *check, String::new(), Some(blocker.clone())),
+        Fate::Bound { blocker, basis, until, law, check } => {
+            let until = until.map(|day| day.to_string()).unwrap_or_default();
+            (*basis, law, *check, until, Some(blocker.clone()))
+        }
     };
     Some(KeptLine {
         category: row.category.to_owned(),

@@ -208,10 +208,38 @@ pub(crate) fn items_with(
     superseded: bool,
     events: Events,
 ) -> Result<Vec<Item>, OfficeError> {
+    let (mut items, over) = items_before_withdrawals(reading, person, superseded, &events)?;
+    let open = endings(reading, person)?;
+    if !open.is_empty() {
+        shorten(reading, person, &open, &over, &mut items)?;
+    }
+    for item in &mut items {
+        // A purpose that rests on a consent of its own is none of a person who has not given it.
+        item.reason.purposes.retain(|key| !over.contains(&key.as_str()));
+        if catalogue::proof(item.table).is_some_and(|proof| proof.own_term)
+            && let Some(consent) = consents::proven(reading.db, item.table, item.row)?
+        {
+            item.reason.stay_with(&consents::reason(reading, consent)?);
+        }
+    }
+    Ok(items)
+}
+
+/// The same as if nothing had been taken back: each by its own term, and with all purposes that speak of the person. Beside
+/// them the purposes that are over, as the consent they rest on is not there.
+///
+/// # Errors
+/// When the registry cannot be read.
+pub(crate) fn items_before_withdrawals<'p>(
+    reading: &Reading<'p>,
+    person: i64,
+    superseded: bool,
+    events: &Events,
+) -> Result<(Vec<Item>, Vec<&'p str>), OfficeError> {
     let (mut items, mut sources) = (Vec::new(), Sources::default());
     for table in CATALOGUE {
         let whose = (person, table.about_sql());
-        items_of_table(reading, table, whose, superseded, &events, (&mut sources, &mut items))?;
+        items_of_table(reading, table, whose, superseded, events, (&mut sources, &mut items))?;
     }
     let holds = holds::of_person(reading, person)?;
     let circle = Circle::of(reading, person, &holds)?;
@@ -222,20 +250,7 @@ pub(crate) fn items_with(
     }
     consents::say_standing(reading.db, &mut items, reading.today)?;
     crate::groups::say_over(reading.db, &mut items, reading.today)?;
-    let open = endings(reading, person)?;
-    if !open.is_empty() {
-        shorten(reading, person, &open, &circle.ended, &mut items)?;
-    }
-    for item in &mut items {
-        // A purpose that rests on a consent of its own is none of a person who has not given it.
-        item.reason.purposes.retain(|key| !circle.ended.contains(&key.as_str()));
-        if catalogue::proof(item.table).is_some_and(|proof| proof.own_term)
-            && let Some(consent) = consents::proven(reading.db, item.table, item.row)?
-        {
-            item.reason.stay_with(&consents::reason(reading, consent)?);
-        }
-    }
-    Ok(items)
+    Ok((items, circle.ended))
 }
 
 /// Every value in force, and the previous ones that have a term of their own (T24).

@@ -17,7 +17,8 @@ mod terms;
 
 pub use card::{Card, Held, Item, Link, Source, TimelineEvent, card};
 pub(crate) use card::{
-    items_of, items_of_kept, items_of_row, items_of_row_with, items_with, items_with_previous, surname,
+    items_before_withdrawals, items_of, items_of_kept, items_of_row, items_of_row_with, items_with,
+    items_with_previous, surname,
 };
 pub(crate) use filter::everybody;
 pub use filter::{Filter, SavedFilter, forget_filter, list_filtered, save_filter, saved_filters};

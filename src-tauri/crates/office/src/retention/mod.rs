@@ -227,7 +227,10 @@ pub fn decide(
     if inactive.is_some() {
         reason.inactive = true;
         reason.start_event = StartEvent::LastActivity.key();
-        reason.term = pack.inactivity.map_or(reason.term, |rule| rule.after.to_string());
+        if let Some(rule) = &pack.inactivity {
+            reason.term = rule.after.to_string();
+            reason.law = rule.law.clone();
+        }
         // Nothing is due before a notice was proven sent and stayed without an answer.
         if reason.provisional {
             reason.state = "provisional";
@@ -302,7 +305,7 @@ pub(crate) fn last_day(
 /// `None`: the term of the rule applies.
 #[must_use]
 pub fn inactivity_end(pack: &Pack, events: &Events) -> Option<NaiveDate> {
-    let rule = pack.inactivity.filter(|rule| !rule.strict)?;
+    let rule = pack.inactivity.as_ref().filter(|rule| !rule.strict)?;
     let came_back = events.course_end.zip(events.signed_in).is_some_and(|(end, seen)| seen > end);
     if events.courses > 0 && !came_back {
         return None;
@@ -315,7 +318,7 @@ pub fn inactivity_end(pack: &Pack, events: &Events) -> Option<NaiveDate> {
 /// last sign-ins fresh enough to say that nobody signed in since.
 #[must_use]
 pub fn notice_end(pack: &Pack, events: &Events, today: NaiveDate) -> Option<NaiveDate> {
-    let rule = pack.inactivity.filter(|rule| !rule.strict)?;
+    let rule = pack.inactivity.as_ref().filter(|rule| !rule.strict)?;
     let fresh = rule.list_not_older_than.after(events.listed?)? >= today;
     events.noticed.filter(|_| fresh).and_then(|sent| rule.notice.after(sent))
 }

@@ -31,10 +31,10 @@ fn stated(office: &Office) -> Vec<String> {
 #[test]
 fn a_question_about_somebody_else_goes_with_whoever_it_names() {
     let (school, office, anna, olga) = school();
-    let plan = erasure::plan(&office, anna, "withdrawal", None).unwrap();
+    let plan = erasure::plan(&office, anna, "purpose_reached", None).unwrap();
     let named: Vec<_> = plan.mentions.iter().map(|one| (one.table, one.field, one.person)).collect();
     assert_eq!(named, [("import_question", "import_remains.stated_name", Some(olga))], "nobody is surprised");
-    let run = erase(&office, anna, "withdrawal");
+    let run = erase(&office, anna, "purpose_reached");
     assert!(run.scan.unwrap().unexpected.is_empty());
     assert_eq!(stated(&office), [""; 0]);
     assert_eq!(places_of(&school.raw(), "Перова"), [""; 0]);
@@ -44,7 +44,7 @@ fn a_question_about_somebody_else_goes_with_whoever_it_names() {
 #[test]
 fn questions_about_the_person_go_with_the_person() {
     let (school, office, _, olga) = school();
-    erase(&office, olga, "withdrawal");
+    erase(&office, olga, "purpose_reached");
     assert_eq!(stated(&office), [""; 0]);
     assert_eq!(places_of(&school.raw(), "ким ольга"), [""; 0]);
 }
@@ -58,7 +58,7 @@ fn a_question_that_still_names_the_erased_is_no_identifier_of_somebody_else() {
                reason, surname, given, match_key, source_id, recorded_at FROM kept";
     let db = school.raw();
     db.execute_batch("CREATE TEMP TABLE kept AS SELECT * FROM import_question").unwrap();
-    let run = erasure::execute(&office, &request(anna, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna, "purpose_reached")).unwrap();
     db.execute(sql, [olga]).unwrap();
     let refused = erasure::proceed(&office, run, &[], &|_| ());
     assert!(matches!(refused, Err(ErasureError::Residue(_))), "{refused:?}");
@@ -79,7 +79,7 @@ fn a_hold_on_the_other_card_keeps_the_question_and_the_plan_says_so() {
         cover: Cover::File,
     };
     holds::open(&office, &hold).unwrap();
-    let run = erase(&office, anna, "withdrawal");
+    let run = erase(&office, anna, "purpose_reached");
     let kept: Vec<&str> = run
         .kept
         .iter()

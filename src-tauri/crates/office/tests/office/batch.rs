@@ -366,7 +366,7 @@ fn the_end_of_a_course_outlives_its_row() {
     )
     .unwrap();
     write(&office, |_| ());
-    erasure::execute(&office, &crate::erasure::request(child.id, "withdrawal")).unwrap();
+    erasure::execute(&office, &crate::erasure::request(child.id, "purpose_reached")).unwrap();
     let mail = registry::card(&office, payer.id).unwrap();
     let mail = mail.items.iter().find(|item| item.field == "contacts.email").unwrap();
     assert!(!mail.reason.provisional);
@@ -392,7 +392,7 @@ fn a_kept_core_goes_when_its_term_is_over_and_its_number_stays_taken() {
     )
     .unwrap();
     write(&office, |_| ());
-    crate::erasure::erase(&office, anna.id, "withdrawal");
+    crate::erasure::erase(&office, anna.id, "purpose_reached");
     let cores = |db: &rusqlite::Connection| -> (i64, i64) {
         let count = |sql: &str| db.query_row(sql, [], |row| row.get(0)).unwrap();
         (count("SELECT count(*) FROM certificate"), count("SELECT count(*) FROM kept_file"))

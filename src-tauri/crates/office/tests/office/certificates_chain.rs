@@ -301,7 +301,7 @@ fn a_duplicate_after_the_erasure_goes_to_the_right_namesake() {
                 .unwrap();
         }
         issued.push(issue(&office, &draft(one.id), "", &Printer::new()).unwrap());
-        crate::erasure::erase(&office, one.id, "withdrawal");
+        crate::erasure::erase(&office, one.id, "purpose_reached");
     }
     let found = cores(&office, "ахметова әсел", Some(day("1991-06-02"))).unwrap();
     let checks: Vec<CoreCheck> = found.iter().rev().map(|core| core.check).collect();
@@ -359,7 +359,7 @@ fn an_erasure_leaves_every_paper_what_tells_namesakes_apart() {
     let row = certificates::register(&office, &Filter::default(), 0, 1).unwrap().rows.remove(0);
     let here = issue(&office, &draft(row.person.unwrap()), "", &Printer::new()).unwrap();
     school.raw().execute("UPDATE birth SET born_on = '1990-05-02'", []).unwrap();
-    crate::erasure::erase(&office, row.person.unwrap(), "withdrawal");
+    crate::erasure::erase(&office, row.person.unwrap(), "purpose_reached");
     for number in ["KZ-22-0007", &here.number] {
         let check = |on: &str| cores(&office, number, Some(day(on))).unwrap()[0].check;
         assert_eq!((check("1990-05-02"), check("1990-05-01")), (CoreCheck::Matches, CoreCheck::Differs));

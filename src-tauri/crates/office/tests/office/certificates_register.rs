@@ -29,7 +29,7 @@ fn every_number_of_a_series_is_accounted_for() {
     let gone = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
     issue(&office, &draft(gone.id), "", &Printer::new()).unwrap();
     issue(&office, &draft(asel), "", &Printer::new()).unwrap();
-    crate::erasure::erase(&office, gone.id, "withdrawal");
+    crate::erasure::erase(&office, gone.id, "purpose_reached");
     let page = register(&office, &all(), 0, 10).unwrap();
     assert_eq!(
         page.states,

@@ -211,7 +211,7 @@ fn a_duplicate_of_a_core_speaks_as_the_paper_did() {
             .unwrap();
         let order = Draft { language: language.to_owned(), ..draft(asem.id) };
         let first = issue(&office, &order, "", &shown).unwrap();
-        crate::erasure::erase(&office, asem.id, "withdrawal");
+        crate::erasure::erase(&office, asem.id, "purpose_reached");
         let again = Onward { hours: None, born: Some(day("1990-02-03")), ..duplicate(first.id) };
         succeed(&office, &again, "", &shown).unwrap();
         let printed = std::mem::take(&mut *shown.0.lock().unwrap());

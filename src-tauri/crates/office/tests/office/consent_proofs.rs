@@ -76,10 +76,10 @@ fn the_scan_of_a_consent_stays_with_it_and_goes_with_it_while_a_contract_goes_at
         attach(&s.office, s.adult.id, "Договор. Перова Анна".as_bytes()).unwrap();
         let new = NewConsent { document: Some(scan), ..consent(&s.adult, "processing", "2024-03-01") };
         consents::record(&s.office, &new).unwrap();
-        let stays = kept(&s.office, s.adult.id, "withdrawal");
+        let stays = kept(&s.office, s.adult.id, "purpose_reached");
         assert!(stays.contains(&("attachment", "attachment-kind-contract".to_owned())), "{pack}: {stays:?}");
         assert_eq!(stays.iter().filter(|(table, _)| *table == "attachment").count(), 1, "{pack}");
-        let run = erase(&s.office, s.adult.id, "withdrawal");
+        let run = erase(&s.office, s.adult.id, "purpose_reached");
         assert!(run.kept.iter().any(|line| line.category == "attachments"), "{pack}: the letter tells of it");
         assert_eq!(count(&s, "SELECT count(*) FROM attachment WHERE kept_file_id IS NOT NULL"), 1);
         assert_eq!(count(&s, "SELECT count(*) FROM attachment"), 1, "{pack}: the contract is gone");
@@ -106,7 +106,7 @@ fn the_proof_of_a_consent_for_a_child_stays_with_the_childs_file() {
     for pack in PACKS {
         let mut s = scene(pack);
         given_for_the_child(&s, s.child.id);
-        erase(&s.office, s.child.id, "withdrawal");
+        erase(&s.office, s.child.id, "purpose_reached");
         assert_eq!(proofs(&s), (1, 1, 1), "{pack}");
         let beside = "SELECT count(*) FROM consent c JOIN authority a ON a.consent_id = c.id \
             AND a.kept_file_id = c.kept_file_id AND a.other_id IS NULL \
@@ -152,7 +152,7 @@ fn the_erasure_of_the_giver_leaves_the_proof_with_the_childs_card() {
         drop(s.office);
         s.office = s.school.open_on(day("2029-12-31"));
         assert_eq!(due_values(&s.office), 0, "{pack}");
-        erase(&s.office, s.child.id, "withdrawal");
+        erase(&s.office, s.child.id, "purpose_reached");
         assert_eq!(proofs(&s), (1, 1, 1), "{pack}");
         let due = due_from(&s.office, "Седых Егор");
         drop(s.office);
@@ -181,7 +181,7 @@ fn an_authority_without_a_consent_goes() {
     .unwrap();
     consents::withdraw(&s.office, &withdrawal(&s.child, "processing", "2026-06-01")).unwrap();
     assert_eq!(count(&s, "SELECT count(*) FROM authority"), 2);
-    erase(&s.office, s.child.id, "withdrawal");
+    erase(&s.office, s.child.id, "purpose_reached");
     assert_eq!(proofs(&s), (1, 1, 1), "the mother's alone");
 }
 
@@ -195,7 +195,7 @@ fn an_older_database_keeps_the_same_proof() {
     let file = database_file(s.school.folder.path());
     let older = std::fs::read(&file).unwrap();
     s.office = s.school.open();
-    erase(&s.office, s.child.id, "withdrawal");
+    erase(&s.office, s.child.id, "purpose_reached");
     drop(s.office);
     #[expect(clippy::disallowed_methods, reason = "an old file put back by hand need not be flushed")]
     std::fs::write(&file, older).unwrap();
@@ -269,7 +269,7 @@ fn a_kept_scan_is_found_and_given_out_with_a_reason() {
         consents::record(&s.office, &new).unwrap();
         let on_a_card = attachments::open_kept_into(&s.office, scan, &mut Vec::new()).unwrap_err();
         assert_eq!(on_a_card.code(), "office.not_found", "{pack}: a card gives its files out itself");
-        erase(&s.office, s.adult.id, "withdrawal");
+        erase(&s.office, s.adult.id, "purpose_reached");
         let found = lookup::look(&s.office, "Перова Анна", lookup::Reason::Official, &|_, _| true).unwrap();
         let rows: Vec<i64> = found
             .lines

@@ -426,7 +426,8 @@ fn an_erasure_keeps_the_proof_of_a_consent_three_years() {
         let new = NewConsent { document: Some(scan), ..consent(&s.adult, "processing", "2024-03-01") };
         consents::record(&s.office, &new).unwrap();
         let run =
-            office::erasure::execute(&s.office, &crate::erasure::request(s.adult.id, "withdrawal")).unwrap();
+            office::erasure::execute(&s.office, &crate::erasure::request(s.adult.id, "purpose_reached"))
+                .unwrap();
         office::erasure::proceed(&s.office, run, &[], &|_| ()).unwrap();
         let kept: (Option<i64>, Option<i64>, Option<i64>, String) = s
             .school

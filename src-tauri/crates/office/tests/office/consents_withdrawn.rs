@@ -223,7 +223,7 @@ fn an_erasure_ends_consents_of_whoever_stays_for_a_course_too() {
     let s = scene(KZ);
     enrol(&s.school.raw(), s.adult.key, "Rust", "2026-09-01", None);
     consents::record(&s.office, &consent(&s.adult, "marketing", "2026-03-01")).unwrap();
-    crate::erasure::erase(&s.office, s.adult.id, "withdrawal");
+    crate::erasure::erase(&s.office, s.adult.id, "purpose_reached");
     assert_eq!(standings(&s.office, &s.adult), [(Standing::Expired, None)]);
 }
 
@@ -250,7 +250,7 @@ fn a_restore_does_not_revive_a_consent_that_ended_with_a_part_of_the_file() {
         cover: Cover::Parts { categories: Vec::new(), rows: vec![("note".to_owned(), noted)] },
     };
     holds::open(&office, &hold).unwrap();
-    vaulted::erase_on(&office, anna.id, "withdrawal");
+    vaulted::erase_on(&office, anna.id, "purpose_reached");
     assert_eq!(standings(&office, &anna), [(Standing::Expired, None)], "she stays with her note");
     drop(office);
     let (restored, _) = restored_to(&vaulted, &made, "back");

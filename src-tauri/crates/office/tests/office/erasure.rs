@@ -35,13 +35,13 @@ fn a_plan_that_changed_since_it_was_shown_is_refused() {
     let school = School::new(RU);
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "+79120001234");
-    let plan = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    let plan = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
     note(&school.raw(), anna.key, "пришла новая запись");
-    let mut asked = request(anna.id, "withdrawal");
+    let mut asked = request(anna.id, "purpose_reached");
     asked.hash = Some(plan.hash);
     assert!(matches!(erasure::execute(&office, &asked), Err(ErasureError::PlanChanged)));
     assert!(key_of(&school.raw(), anna.id).is_some(), "nothing is deleted");
-    asked.hash = Some(erasure::plan(&office, anna.id, "withdrawal", None).unwrap().hash);
+    asked.hash = Some(erasure::plan(&office, anna.id, "purpose_reached", None).unwrap().hash);
     erasure::execute(&office, &asked).unwrap();
 }
 
@@ -63,12 +63,12 @@ fn only_the_surname_confirms_and_kazakh_letters_may_be_typed_as_russian() {
     let office = school.open();
     let asel = person(&office, "Әбілова", "Әсел", "asel@pifagor.example", "+77010001234");
     for wrong in ["", "   ", "Әсел", "Абилов", "Әбілова Әсел", "удалить"] {
-        let mut asked = request(asel.id, "withdrawal");
+        let mut asked = request(asel.id, "purpose_reached");
         asked.typed = Some(wrong.to_owned());
         assert!(matches!(erasure::execute(&office, &asked), Err(ErasureError::NotConfirmed)), "«{wrong}»");
     }
     assert!(key_of(&school.raw(), asel.id).is_some());
-    let mut asked = request(asel.id, "withdrawal");
+    let mut asked = request(asel.id, "purpose_reached");
     asked.typed = Some(" АБИЛОВА ".to_owned());
     erasure::execute(&office, &asked).unwrap();
 }
@@ -81,7 +81,7 @@ fn a_ground_must_be_known_and_must_have_arisen() {
     assert!(matches!(erasure::plan(&office, anna.id, "because", None), Err(ErasureError::UnknownGround)));
     let tomorrow = today().succ_opt();
     assert!(matches!(
-        erasure::plan(&office, anna.id, "withdrawal", tomorrow),
+        erasure::plan(&office, anna.id, "purpose_reached", tomorrow),
         Err(ErasureError::FutureGround)
     ));
 }
@@ -113,7 +113,7 @@ fn a_running_course_keeps_what_it_needs_and_the_rest_goes_now() {
     let asel = person(&office, "Сейтова", "Әсел", "asel@pifagor.example", "+77010001234");
     enrol(&school.raw(), asel.key, "Слесарь", "2026-10-01", Some("2027-02-01"));
     note(&school.raw(), asel.key, "оқу кестесін сұрады");
-    let plan = erasure::plan(&office, asel.id, "withdrawal", None).unwrap();
+    let plan = erasure::plan(&office, asel.id, "purpose_reached", None).unwrap();
     assert_eq!(plan.blockers.len(), 1);
     assert_eq!(plan.blockers[0].key, "active_course");
     assert!(plan.person_stays());
@@ -122,7 +122,7 @@ fn a_running_course_keeps_what_it_needs_and_the_rest_goes_now() {
             office.pack().blocker("active_course").unwrap().categories.iter().any(|c| c == row.category);
         assert_eq!(matches!(row.fate, Fate::Bound { .. }), bound, "{}", row.category);
     }
-    let run = erase(&office, asel.id, "withdrawal");
+    let run = erase(&office, asel.id, "purpose_reached");
     assert_eq!(run.state, State::Scanned);
     let card = registry::card(&office, asel.id).expect("the file stays");
     let left: Vec<&str> = card.items.iter().map(|item| item.field).collect();
@@ -136,10 +136,10 @@ fn a_course_that_ended_or_a_ground_that_beats_blockers_binds_nothing() {
     let office = school.open();
     let ended = person(&office, "Сейтова", "Әсел", "asel@pifagor.example", "");
     enrol(&school.raw(), ended.key, "Слесарь", "2026-01-10", Some("2026-11-22"));
-    assert_eq!(erasure::plan(&office, ended.id, "withdrawal", None).unwrap().blockers, []);
+    assert_eq!(erasure::plan(&office, ended.id, "purpose_reached", None).unwrap().blockers, []);
     let running = person(&office, "Касымов", "Олжас", "olzhas@pifagor.example", "");
     enrol(&school.raw(), running.key, "Слесарь", "2026-10-01", None);
-    assert!(!erasure::plan(&office, running.id, "withdrawal", None).unwrap().blockers.is_empty());
+    assert!(!erasure::plan(&office, running.id, "purpose_reached", None).unwrap().blockers.is_empty());
     assert_eq!(erasure::plan(&office, running.id, "unlawful", None).unwrap().blockers, []);
 }
 
@@ -154,7 +154,7 @@ fn a_blocker_does_not_explain_a_copy_under_somebody_else() {
     enrol(&school.raw(), asel.key, "Слесарь", "2026-10-01", None);
     note(&school.raw(), asel.key, "любит чай");
     note(&school.raw(), other.key, "звонить через asel@pifagor.example");
-    let run = erasure::execute(&office, &request(asel.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(asel.id, "purpose_reached")).unwrap();
     assert!(matches!(erasure::proceed(&office, run, &[], &|_| ()), Err(ErasureError::Residue(_))));
 }
 
@@ -241,7 +241,7 @@ fn an_erased_child_does_not_return_and_the_sibling_is_not_held() {
     assert_eq!(counts.learners_from_fields, 2);
     let son = by_name(&office, "Громов Пётр");
     assert_eq!(son.len(), 1);
-    erase(&office, son[0], "withdrawal");
+    erase(&office, son[0], "purpose_reached");
     let again = import(&school, &office, &FAMILY.replace("Ирина;", "Ирина ;"));
     assert_eq!((again.new, again.erased), (0, 1), "only the erased child is held");
     assert_eq!(by_name(&office, "Громов Пётр"), []);
@@ -257,7 +257,7 @@ fn an_erased_parent_is_held_and_the_child_of_the_row_is_not() {
     let office = school.open();
     import(&school, &office, FAMILY);
     let irina = by_name(&office, "Громова Ирина");
-    erase(&office, irina[0], "withdrawal");
+    erase(&office, irina[0], "purpose_reached");
     let counts = import(&school, &office, &FAMILY.replace("Громов Пётр Ильич", "Громов Фёдор Ильич"));
     assert_eq!(by_name(&office, "Громова Ирина"), [], "the erased parent stays away");
     assert!(counts.erased >= 1);
@@ -270,7 +270,7 @@ fn a_stranger_with_the_phone_of_an_erased_person_is_not_held() {
     let school = School::new(RU);
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "+79120001234");
-    erase(&office, anna.id, "withdrawal");
+    erase(&office, anna.id, "purpose_reached");
     let list = "Email;Фамилия;Имя;Телефон\nanna@pifagor.example;Перова;Анна;+79120001234\n\
         boris@pifagor.example;Перов;Борис;+79120001234\n";
     let counts = import(&school, &office, list);
@@ -283,7 +283,7 @@ fn the_ledger_holds_fingerprints_and_no_values() {
     let school = School::new(RU);
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "+79120001234");
-    erase(&office, anna.id, "withdrawal");
+    erase(&office, anna.id, "purpose_reached");
     let db = school.raw();
     let prints: i64 = db
         .query_row("SELECT count(*) FROM ledger WHERE kind GLOB 'erased.*' AND length(value) = 32", [], |r| {
@@ -301,7 +301,7 @@ fn papers_wait_for_the_scan_and_are_made_once() {
     let school = School::new(RU);
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "+79120001234");
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     let letter = erasure::PaperDraft {
         kind: "letter",
         number: "1".to_owned(),
@@ -331,7 +331,7 @@ fn a_run_survives_a_closed_program_after_every_step() {
     let run = {
         let office = school.open();
         let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "+79120001234");
-        erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap()
+        erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap()
     };
     {
         let office = school.open();

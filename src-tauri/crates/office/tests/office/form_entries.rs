@@ -191,7 +191,7 @@ fn who_asked_by_messenger_is_found_by_that_name() {
         let stored = "SELECT count(*) FROM account WHERE system = 'telegram' AND handle = '@pyotr'";
         let needed = !office.pack().purposes_for_field("accounts.telegram").is_empty();
         assert_eq!(count(&school, stored), i64::from(needed), "{pack}");
-        crate::erasure::erase(&office, olga.person, "withdrawal");
+        crate::erasure::erase(&office, olga.person, "purpose_reached");
         assert!(
             places_of(&school.raw(), "Olga_N").is_empty() && places_of(&school.raw(), "id7788").is_empty()
         );
@@ -207,7 +207,7 @@ fn who_asked_and_was_erased_is_brought_back_by_no_list() {
         let path = form(&school, &[OLGA]);
         let prepared = imports::prepare(&office, &path, None, &Unwatched).unwrap();
         let (id, _) = imports::commit(&office, &prepared, &Unwatched).unwrap();
-        crate::erasure::erase(&office, of(&office, "olga@").person, "withdrawal");
+        crate::erasure::erase(&office, of(&office, "olga@").person, "purpose_reached");
         // Her address alone, and her phone together with her name, in the order of another table.
         let by_mail = "ФИО;Email\nНовая О.;olga@list.example\n";
         let by_phone = "ФИО;Телефон\nНовая Ольга;+7 913 000-00-09\n";
@@ -235,11 +235,11 @@ fn what_was_closed_or_erased_stays_so_in_an_older_backup() {
     assert_eq!(take(&office, &path).counts.enquiries, 3);
     let vera = of(&office, "vera@");
     enquiries::step(&office, vera.person, vera.row, Step::Close, None).unwrap();
-    crate::erasure::erase(&office, of(&office, "olga@").person, "withdrawal");
+    crate::erasure::erase(&office, of(&office, "olga@").person, "purpose_reached");
     // Of somebody without a name and an address only the entry itself can be known again.
     let pasha = enquiries::list(&office, None).unwrap().pop().unwrap();
     assert_eq!((pasha.text.as_str(), pasha.contact.as_slice()), ("Почём?", &["@pasha".to_owned()][..]));
-    crate::erasure::erase(&office, pasha.person, "withdrawal");
+    crate::erasure::erase(&office, pasha.person, "purpose_reached");
     drop(office);
     let (restored, report) = restored_to(&vaulted, &made, "back");
     assert_eq!(report.replayed.kept, 0, "{:?}", report.replayed);
@@ -253,7 +253,7 @@ fn who_writes_again_after_the_erasure_is_answered() {
     let school = School::new(RU);
     let office = school.open();
     take(&office, &form(&school, &[OLGA]));
-    crate::erasure::erase(&office, of(&office, "olga@").person, "withdrawal");
+    crate::erasure::erase(&office, of(&office, "olga@").person, "purpose_reached");
     drop(office);
     let office = school.open_on(day("2026-12-01"));
     let earlier = OLGA.replace("123:90", "123:91").replace("2026-10-02", "2026-10-09");

@@ -71,7 +71,7 @@ fn a_text_under_a_hold_comes_due_when_the_hold_ends_and_the_act_waits_for_it() {
             "спор Ким Ольги с Перовой Анной, писать на anna.perova@pifagor.example",
         );
         let hold = held(&office, other.id, Kind::Dispute, Cover::File);
-        let run = erase(&office, anna.id, "withdrawal").id;
+        let run = erase(&office, anna.id, "purpose_reached").id;
         papers(&office, run);
         let line = texts(&office, run).pop().unwrap();
         assert_eq!((line.held, line.due, line.present), (Some(Kind::Dispute), today() + Days::new(60), true));
@@ -132,7 +132,7 @@ fn a_text_corrected_before_the_step_is_blacked_out_in_its_new_row() {
     let kept = note(&school.raw(), other.key, "спор с Перовой Аной");
     school.raw().execute("UPDATE note SET text = 'спор с Перовой Анной' WHERE id = ?1", [kept]).unwrap();
     let hold = held(&office, other.id, Kind::Dispute, Cover::File);
-    let run = erase(&office, anna.id, "withdrawal").id;
+    let run = erase(&office, anna.id, "purpose_reached").id;
     papers(&office, run);
     holds::close(&office, hold).unwrap();
     school.raw().execute("DELETE FROM note WHERE id = ?1", [kept]).unwrap();
@@ -153,7 +153,7 @@ fn a_hold_that_expires_lets_the_text_come_due() {
     let other = person(&office, "Ким", "Ольга", "", "");
     let kept = note(&school.raw(), other.key, "спор с Перовой Анной");
     held(&office, other.id, Kind::Dispute, Cover::File);
-    let run = erase(&office, anna.id, "withdrawal").id;
+    let run = erase(&office, anna.id, "purpose_reached").id;
     papers(&office, run);
     drop(office);
     let later = today() + Months::new(12 * 12);
@@ -199,11 +199,11 @@ fn a_hold_on_a_reader_keeps_the_school_s_word_as_it_was() {
             Cover::Parts { categories: Vec::new(), rows: vec![("message_reader".to_owned(), word)] }
         };
         let hold = held(&office, reader.id, Kind::OfficialDemand, cover);
-        let shown = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+        let shown = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
         let holds_of: Vec<_> = shown.mentions.iter().map(|one| (one.row, one.held)).collect();
         let demand = Some(Kind::OfficialDemand);
         assert_eq!(holds_of, [(kept, demand), (other, demand.filter(|_| whole))]);
-        let run = erase(&office, anna.id, "withdrawal").id;
+        let run = erase(&office, anna.id, "purpose_reached").id;
         assert_eq!(text_of(&school.raw(), "message", kept), "в среду дежурит Перова Анна");
         if !whole {
             assert_eq!(text_of(&school.raw(), "message", other), "в пятницу снова […]");
@@ -228,10 +228,10 @@ fn a_text_that_went_with_its_owner_closes_as_absent() {
     let other = person(&office, "Ким", "Ольга", "", "");
     note(&school.raw(), other.key, "спор с Перовой Анной");
     let hold = held(&office, other.id, Kind::Incident, Cover::File);
-    let run = erase(&office, anna.id, "withdrawal").id;
+    let run = erase(&office, anna.id, "purpose_reached").id;
     papers(&office, run);
     holds::close(&office, hold).unwrap();
-    erase(&office, other.id, "withdrawal");
+    erase(&office, other.id, "purpose_reached");
     let line = texts(&office, run).pop().unwrap();
     assert_eq!((line.present, line.held), (false, None));
     black_out(&office, &line).unwrap();
@@ -277,7 +277,7 @@ fn a_step_that_was_cut_off_is_repeated_to_its_end() {
     let other = person(&office, "Ким", "Ольга", "", "");
     let kept = note(&school.raw(), other.key, "спор с Перовой Анной");
     let hold = held(&office, other.id, Kind::Dispute, Cover::File);
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     erasure::proceed(&office, run, &[], &|_| ()).unwrap();
     papers(&office, run);
     holds::close(&office, hold).unwrap();
@@ -307,7 +307,7 @@ fn a_restore_asks_for_the_black_out_again() {
     let made = vaulted.backup(&office, "place");
     drop(office);
     let office = vaulted.later(24);
-    let run = vaulted::erase_on(&office, anna.id, "withdrawal");
+    let run = vaulted::erase_on(&office, anna.id, "purpose_reached");
     papers(&office, run);
     holds::close(&office, hold).unwrap();
     black_out(&office, &texts(&office, run).pop().unwrap()).unwrap();
@@ -344,9 +344,9 @@ fn two_texts_of_one_row_are_one_line_of_the_act() {
     let second = answer("делала сама", "а не Перова Анна");
     write(&office, |_| ());
     let hold = held(&office, other.id, Kind::Dispute, Cover::File);
-    let shown = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    let shown = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
     assert_eq!(shown.mentions.len(), 3, "the plan shows each text");
-    let run = erase(&office, anna.id, "withdrawal");
+    let run = erase(&office, anna.id, "purpose_reached");
     let kept: Vec<_> = run.kept.iter().filter(|line| line.label == erasure::TEXT_OF_ANOTHER).collect();
     papers(&office, run.id);
     let lines = texts(&office, run.id);
@@ -381,7 +381,7 @@ fn a_text_comes_due_when_the_hold_that_kept_it_ends() {
         text = held(&office, other.id, Kind::Dispute, Cover::Parts { categories: Vec::new(), rows: row });
         let contacts = Cover::Parts { categories: vec!["contacts".to_owned()], rows: Vec::new() };
         elsewhere = held(&office, other.id, Kind::Incident, contacts);
-        let run = erase(&office, anna.id, "withdrawal").id;
+        let run = erase(&office, anna.id, "purpose_reached").id;
         papers(&office, run);
     }
     let lifted = today() + Days::new(50);

@@ -176,7 +176,7 @@ fn a_use_case_that_fails_leaves_no_entry() {
     let printer = Printer::new();
     printer.fails.store(true, std::sync::atomic::Ordering::Relaxed);
     certificates::issue(&office, &draft(anna.id), "", &printer).unwrap_err();
-    let mut wrong = crate::erasure::request(anna.id, "withdrawal");
+    let mut wrong = crate::erasure::request(anna.id, "purpose_reached");
     wrong.typed = Some("Иванова".to_owned());
     office::erasure::execute(&office, &wrong).unwrap_err();
     office

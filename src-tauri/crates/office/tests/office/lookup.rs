@@ -86,7 +86,7 @@ fn who_was_erased_is_found_in_what_the_law_keeps() {
     let office = school.open();
     let anna = phoned(&office, "Перова", "Анна");
     let number = issue(&office, &draft(anna.id), "", &Printer::new()).unwrap().number;
-    let run = erase(&office, anna.id, "withdrawal").id;
+    let run = erase(&office, anna.id, "purpose_reached").id;
     erasure::record_papers(&office, run, &[paper("act", ACT)]).unwrap();
 
     let answer = found(&office, "Перова Анна");
@@ -332,7 +332,7 @@ fn a_repeated_erasure_answers_by_its_name() {
     let file = office::session::database_file(school.folder.path());
     let older = std::fs::read(&file).unwrap();
     let office = school.open();
-    erase(&office, anna.id, "withdrawal");
+    erase(&office, anna.id, "purpose_reached");
     drop(office);
     #[expect(clippy::disallowed_methods, reason = "an old file put back by hand need not be flushed")]
     std::fs::write(&file, older).unwrap();

@@ -42,6 +42,7 @@ mod golden;
 mod golden_vault;
 mod groups;
 mod held_texts;
+mod horizon;
 mod import_dates;
 mod import_family;
 mod import_groups;

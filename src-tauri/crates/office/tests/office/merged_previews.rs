@@ -15,14 +15,16 @@ fn what_was_prepared_for_a_card_that_was_merged_away_is_done_on_neither() {
         person(&office, "Перова", "Аня", "anya@pifagor.example", ""),
     );
     let third = person(&office, "Котов", "Борис", "", "");
-    let planned = |id: Uid| erasure::plan(&office, id, "withdrawal", None).unwrap();
+    let planned = |id: Uid| erasure::plan(&office, id, "purpose_reached", None).unwrap();
     let (of_stays, of_goes) = (planned(stays.id), planned(goes.id));
     let shown = plan(&office, third.id, goes.id).unwrap();
     let merging = plan(&office, stays.id, goes.id).unwrap();
     merge(&office, stays.id, goes.id, Some(merging.hash)).unwrap();
 
-    let run =
-        |id: Uid, hash| erasure::Request { hash: Some(hash), ..crate::erasure::request(id, "withdrawal") };
+    let run = |id: Uid, hash| erasure::Request {
+        hash: Some(hash),
+        ..crate::erasure::request(id, "purpose_reached")
+    };
     let gone = erasure::execute(&office, &run(goes.id, of_goes.hash)).unwrap_err();
     assert_eq!(gone.code(), "office.card_merged");
     let changed = erasure::execute(&office, &run(stays.id, of_stays.hash)).unwrap_err();

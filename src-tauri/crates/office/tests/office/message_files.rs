@@ -162,9 +162,9 @@ fn what_the_school_sent_to_several_is_given_to_each_and_anothers_file_to_nobody_
     assert_eq!(given(anna.id), [hers.id, ours.id]);
     assert_eq!(given(boris.id), [ours.id]);
 
-    crate::erasure::erase(&office, anna.id, "withdrawal");
+    crate::erasure::erase(&office, anna.id, "purpose_reached");
     assert_eq!((given(boris.id), sealed_files(&school).len()), (vec![ours.id], 1));
-    crate::erasure::erase(&office, boris.id, "withdrawal");
+    crate::erasure::erase(&office, boris.id, "purpose_reached");
     assert!(sealed_files(&school).is_empty());
 }
 

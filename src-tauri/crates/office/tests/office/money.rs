@@ -58,7 +58,7 @@ fn a_debt_keeps_back_what_it_needs_until_it_is_paid() {
         let anna = office::registry::find(&office, "anna@list.example", 0, 1).unwrap().rows[0].id;
         school.raw().execute("UPDATE enrolment SET ends_on = '2026-06-01'", []).unwrap();
         let bound = || {
-            let plan = office::erasure::plan(&office, anna, "withdrawal", None).unwrap();
+            let plan = office::erasure::plan(&office, anna, "purpose_reached", None).unwrap();
             let stays: std::collections::BTreeSet<&str> = plan
                 .rows
                 .iter()

@@ -234,7 +234,7 @@ fn what_must_be_seen_is_not_passed_over_in_silence() {
     let mail = held_now.items.iter().find(|item| item.field == "contacts.email").unwrap();
     assert!(mail.held.is_some(), "the hold keeps the whole file from now on");
     assert!(held_now.links.is_empty(), "nobody is her own parent");
-    let single = erasure::plan(&office, a.id, "withdrawal", None).unwrap();
+    let single = erasure::plan(&office, a.id, "purpose_reached", None).unwrap();
     assert!(single.person_stays());
     take_back(&office, id).unwrap();
     let free = registry::card(&office, a.id).unwrap();

@@ -41,9 +41,9 @@ fn every_form_of_the_name_is_blacked_out_of_others_texts() {
         ("Перов Анатолий", "Перов Анатолий"),
     ];
     let rows = texts.map(|(text, _)| note(&school.raw(), other.key, text));
-    let shown = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    let shown = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
     assert_eq!(shown.mentions.len(), 5, "{:?}", shown.mentions);
-    erase(&office, anna.id, "withdrawal");
+    erase(&office, anna.id, "purpose_reached");
     for (row, (_, left)) in rows.into_iter().zip(texts) {
         assert_eq!(text_of(&school, row), left);
     }
@@ -59,7 +59,7 @@ fn the_name_of_a_list_she_came_by_goes_with_her() {
         school.file("Перова Анна, летняя группа.csv", "Фамилия;Имя;Email\nКим;Ольга;olga.kim@list.example\n");
     let prepared = imports::prepare(&office, &list, None, &Unwatched).unwrap();
     imports::commit(&office, &prepared, &Unwatched).unwrap();
-    erase(&office, anna.id, "withdrawal");
+    erase(&office, anna.id, "purpose_reached");
     let name: String =
         school.raw().query_row("SELECT file_name FROM import_run", [], |row| row.get(0)).unwrap();
     assert_eq!(name, "[…], летняя группа.csv");
@@ -75,7 +75,7 @@ fn the_scan_finds_every_form_of_the_name() {
         let anna = person(&office, "Перова", "Анна", MAIL, "");
         patronymic(&school, anna.key, "Сергеевна");
         let other = person(&office, "Ким", "Ольга", "", "");
-        let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+        let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
         note(&school.raw(), other.key, text);
         attach(&office, other.id, format!("список: {text}").as_bytes()).unwrap();
         assert!(
@@ -110,7 +110,7 @@ fn what_is_somebody_s_own_stays_in_their_texts() {
     ];
     let rows = [0, 1].map(|at| note(&school.raw(), texts[at].0, &texts[at].1));
     attach(&office, namesake.id, "договор, Перова Анна".as_bytes()).unwrap();
-    let run = erase(&office, anna.id, "withdrawal");
+    let run = erase(&office, anna.id, "purpose_reached");
     assert_eq!(run.state, State::Scanned);
     for (row, (_, _, left)) in rows.into_iter().zip(&texts) {
         assert_eq!(text_of(&school, row), *left);
@@ -140,10 +140,10 @@ fn a_text_that_a_hold_on_another_keeps_is_left_and_named() {
         let kept = note(&school.raw(), other.key, "спор с Перовой Анной о деньгах");
         let free = note(&school.raw(), other.key, "звонила Перова Анна");
         held(&office, other.id, kept);
-        let shown = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+        let shown = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
         let holds: Vec<_> = shown.mentions.iter().map(|mention| (mention.row, mention.held)).collect();
         assert_eq!(holds, [(kept, Some(Kind::Dispute)), (free, None)], "{pack}");
-        let run = erase(&office, anna.id, "withdrawal");
+        let run = erase(&office, anna.id, "purpose_reached");
         assert_eq!(text_of(&school, kept), "спор с Перовой Анной о деньгах");
         assert_eq!(text_of(&school, free), "звонила […]");
         let line = run.kept.iter().find(|line| line.blocker.as_deref() == Some("hold_dispute"));
@@ -158,9 +158,9 @@ fn a_plan_changes_with_a_hold_on_a_text_that_names_the_person() {
     let anna = person(&office, "Перова", "Анна", MAIL, "");
     let other = person(&office, "Ким", "Ольга", "", "");
     let row = note(&school.raw(), other.key, "звонила Перова Анна");
-    let shown = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    let shown = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
     held(&office, other.id, row);
-    let mut asked = request(anna.id, "withdrawal");
+    let mut asked = request(anna.id, "purpose_reached");
     asked.hash = Some(shown.hash);
     assert!(matches!(erasure::execute(&office, &asked), Err(ErasureError::PlanChanged)));
 }
@@ -229,7 +229,7 @@ fn titles_that_name_her_are_listed_before_and_renamed_by_hand() {
             let found = if batch {
                 plan(&office).titles
             } else {
-                erasure::plan(&office, anna.id, "withdrawal", None).unwrap().titles
+                erasure::plan(&office, anna.id, "purpose_reached", None).unwrap().titles
             };
             found.into_iter().map(|one| (one.table, one.title)).collect::<Vec<_>>()
         };
@@ -253,7 +253,7 @@ fn titles_that_name_her_are_listed_before_and_renamed_by_hand() {
         if batch {
             assert_eq!(destroy(&office, Choice::default()).state, State::Scanned);
         } else {
-            assert_eq!(erase(&office, anna.id, "withdrawal").state, State::Scanned);
+            assert_eq!(erase(&office, anna.id, "purpose_reached").state, State::Scanned);
         }
     }
 }

@@ -42,13 +42,13 @@ fn whoever_leaves_is_looked_for_in_every_system_the_school_uses() {
     };
     recipients::record(&office, "own-1", &said(true), Some(&new)).unwrap();
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
-    let plan = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    let plan = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
     assert!(!plan.person_stays());
     let every = own(&office, |_| true);
     assert!(every.contains(&"own-1".to_owned()) && !every.contains(&"vk".to_owned()), "{every:?}");
     assert_eq!(own(&office, |one| plan.reaches(one)), every);
 
-    let run = erase(&office, anna.id, "withdrawal");
+    let run = erase(&office, anna.id, "purpose_reached");
     assert_eq!(own(&office, |one| run.reaches(one)), every);
     papers(&office, &run);
     assert_eq!(lines(&office, run.id), every);
@@ -69,7 +69,7 @@ fn a_processor_is_told_of_nobody_it_had_nothing_of() {
         recipients::record(&office, &processor.key, &given, None).unwrap();
     }
     let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
-    let run = erase(&office, anna.id, "withdrawal");
+    let run = erase(&office, anna.id, "purpose_reached");
     papers(&office, &run);
     let lines = act::load(&office, run.id).unwrap().lines;
     assert!(lines.iter().all(|line| line.kind != LineKind::Processor), "{lines:?}");
@@ -83,7 +83,7 @@ fn of_whom_a_part_stays_only_systems_are_asked_that_hold_what_goes() {
     let asel = person(&office, "Сейтова", "Әсел", "asel@pifagor.example", "+77010001234");
     enrol(&school.raw(), asel.key, "Слесарь", "2026-10-01", Some("2027-02-01"));
     note(&school.raw(), asel.key, "оқу кестесін сұрады");
-    let run = erase(&office, asel.id, "withdrawal");
+    let run = erase(&office, asel.id, "purpose_reached");
     assert_eq!(run.leaving(), 0);
     papers(&office, &run);
     let holds = own(&office, |one| !run.passed(one).is_empty());

@@ -44,7 +44,7 @@ fn found(file: &[u8]) -> Vec<(String, String)> {
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "+79120009999");
     attach(&office, other.id, file).unwrap();
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     let answer = erasure::proceed(&office, run, &[], &|_| ());
     let found = erasure::load(&office, run).unwrap().scan.map(|scan| scan.unexpected).unwrap_or_default();
     assert_eq!(answer.is_err(), !found.is_empty(), "only what is unexpected blocks");
@@ -121,7 +121,7 @@ fn files_that_were_not_read_through_are_named() {
     for (file, _) in &files {
         attach(&office, other.id, file).unwrap();
     }
-    let run = erase(&office, anna.id, "withdrawal");
+    let run = erase(&office, anna.id, "purpose_reached");
     let said: Vec<(String, Unread)> =
         run.scan.unwrap().unread.into_iter().map(|one| (one.place, one.why)).collect();
     let expected =
@@ -155,7 +155,7 @@ fn a_copy_in_the_log_of_the_database_is_found() {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     let beside = std::cell::RefCell::new(None);
     let plant = |step: &'static str| {
         if step == "scanning" {
@@ -180,7 +180,7 @@ fn a_read_transaction_left_open_holds_the_run_back_and_loses_nothing() {
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let reader = school.raw();
     reader.execute_batch("BEGIN; SELECT count(*) FROM person;").unwrap();
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     assert!(
         erasure::proceed(&office, run, &[], &|_| ()).is_err(),
         "the old rows stand before the reader's eyes"
@@ -209,7 +209,7 @@ fn a_file_that_a_hold_keeps_with_the_person_is_explained() {
         cover: Cover::Parts { categories: vec!["attachments".to_owned()], rows: Vec::new() },
     };
     holds::open(&office, &hold).unwrap();
-    let run = erase(&office, anna.id, "withdrawal");
+    let run = erase(&office, anna.id, "purpose_reached");
     assert!(run.scan.unwrap().passes.iter().any(|pass| pass.pass == "outside" && pass.explained > 0));
 }
 

@@ -94,7 +94,7 @@ fn an_examiner_is_told_of_the_commission_and_leaves_it_with_an_erasure() {
         let expected = ["№ 7-э · 2026-11-10", "examiner-chair"];
         assert_eq!(said(&registry::card(&office, olga.id).unwrap().items), expected);
         assert_eq!(said(&access::snapshot(&office, olga.id).unwrap().items), expected);
-        erase(&office, olga.id, "withdrawal");
+        erase(&office, olga.id, "purpose_reached");
         assert_eq!(commission(&office), [("Заменов Пётр".to_owned(), "member")]);
         assert_eq!(places_of(&school.raw(), "Кураторова"), [""; 0]);
         assert_eq!(page(&office).examined.len(), 1, "the results are others' own");

@@ -258,7 +258,7 @@ fn the_register_of_publications_tells_consents_and_what_was_taken_down() {
     known.sort_unstable();
     assert_eq!(known, [("published", 0), ("published", 1)], "the second is a working export of her");
     assert!(crate::vaulted::actions(&office).contains(&"publication.register_given_out".to_owned()));
-    crate::erasure::erase(&office, anna.id, "withdrawal");
+    crate::erasure::erase(&office, anna.id, "purpose_reached");
     let left = published::register(&office, None).unwrap();
     assert!(left.lines.iter().all(|line| line.publication.card.is_empty()), "nobody erased is named");
 }

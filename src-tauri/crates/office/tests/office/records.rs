@@ -119,13 +119,13 @@ fn who_leaves_a_chat_takes_their_own_words_along() {
         "another's words stay theirs"
     );
     assert!(shown.items.iter().any(|item| item.text.contains("В среду в шесть")));
-    crate::erasure::erase(&office, anna.id, "withdrawal");
+    crate::erasure::erase(&office, anna.id, "purpose_reached");
     let db = school.raw();
     assert!(key_of(&db, anna.id).is_none());
     assert_eq!(count(&db, "SELECT count(*) FROM message"), 1, "her words are gone, the school's are not");
     assert_eq!(count(&db, "SELECT count(*) FROM message_reader"), 1);
     drop(db);
-    crate::erasure::erase(&office, boris.id, "withdrawal");
+    crate::erasure::erase(&office, boris.id, "purpose_reached");
     assert_eq!(count(&school.raw(), "SELECT count(*) FROM message"), 0, "a word to nobody is about nobody");
 }
 
@@ -175,7 +175,7 @@ fn words_of_a_chat_are_entered_by_hand_for_everybody_in_it() {
     assert_eq!(refused(&Said { channel: "pigeon".to_owned(), ..again.clone() }), "channel");
     assert_eq!(refused(&Said { chat: String::new(), text: "x".to_owned(), ..again }), "chat");
     // T4: what she wrote last counts, and goes with her.
-    crate::erasure::erase(&office, anna.id, "withdrawal");
+    crate::erasure::erase(&office, anna.id, "purpose_reached");
     let db = school.raw();
     assert_eq!(count(&db, "SELECT count(*) FROM message"), 1, "the school's word stays for the other");
 }
@@ -373,13 +373,13 @@ fn the_name_in_the_text_of_another_is_shown_and_blacked_out() {
     note("Занимается вместе с ПЕРОВОЙ, её зовут Анна Перова; пишет на Anna.Perova@pifagor.example.");
     note("Мама просила звонить Перова  Анна: 8 (912) 000-12-34, вечером.");
     note("Перовая Аннабель – другая ученица.");
-    let plan = office::erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+    let plan = office::erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
     assert_eq!(plan.mentions.len(), 2, "{:?}", plan.mentions);
     assert!(plan.mentions.iter().all(|one| one.person == Some(boris.id) && one.field == "notes.comment"));
     let before = plan.hash;
     note("Сидит с Перова Анна за одной партой");
-    assert_ne!(office::erasure::plan(&office, anna.id, "withdrawal", None).unwrap().hash, before);
-    let run = crate::erasure::erase(&office, anna.id, "withdrawal");
+    assert_ne!(office::erasure::plan(&office, anna.id, "purpose_reached", None).unwrap().hash, before);
+    let run = crate::erasure::erase(&office, anna.id, "purpose_reached");
     assert_eq!(run.state, office::erasure::State::Scanned, "nothing of her is left for the scan to find");
     let mut left: Vec<String> =
         items(&office, boris.id, "notes.comment").into_iter().map(|item| item.text).collect();

@@ -17,7 +17,7 @@ fn new(person: Uid, asked: Asked, reason: &str) -> New {
         person,
         request: None,
         asked,
-        ground: "withdrawal".to_owned(),
+        ground: "purpose_reached".to_owned(),
         received: None,
         reason: reason.to_owned(),
         words: String::new(),
@@ -120,7 +120,8 @@ fn a_request_refused_in_part_waits_for_what_is_to_be_done() {
     enrol(&school.raw(), asel.key, "Слесарь", "2026-10-01", Some("2027-02-01"));
     note(&school.raw(), asel.key, "оқу кестесін сұрады");
     let asked = requests::open(&office, &request_of("withdrawal", asel.id)).unwrap();
-    let wanted = New { request: Some(asked), ..new(asel.id, Asked::Erasure, "kept") };
+    let ground = "withdrawal".to_owned();
+    let wanted = New { request: Some(asked), ground, ..new(asel.id, Asked::Erasure, "kept") };
     let draft = refusals::draft(&office, &wanted).unwrap();
     assert!(!draft.is_whole());
     refusals::keep(&office, &draft, "ru", b"%PDF refusal").unwrap();
@@ -270,7 +271,7 @@ fn the_page_goes_with_the_file_and_the_matter_stays_its_term() {
         "she gets the letter itself, not a number of it"
     );
     assert_eq!(report.pages[0].pdf, "%PDF Перова Анна".as_bytes());
-    let run = crate::erasure::erase(&office, anna.id, "withdrawal");
+    let run = crate::erasure::erase(&office, anna.id, "purpose_reached");
     assert_eq!(run.state, erasure::State::Scanned);
     let db = school.raw();
     let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();

@@ -190,7 +190,7 @@ fn nobody_who_was_erased_comes_back_by_an_answer() {
     import(&school, &office, REGISTER);
     import(&school, &office, MARRIED);
     let gone = crate::school::person(&office, "Жубанова", "Асель Айдосовна", "", "+77010009999");
-    office::erasure::execute(&office, &crate::erasure::request(gone.id, "withdrawal")).unwrap();
+    office::erasure::execute(&office, &crate::erasure::request(gone.id, "purpose_reached")).unwrap();
     assert!(asked(&office).is_empty(), "the question names her and goes with her");
     assert_eq!(names(&school), ["Сейтова Әсел Айдосқызы"]);
 }
@@ -253,7 +253,7 @@ fn an_erasure_takes_the_name_in_the_question_along() {
     let person = asked(&office)[0].person.as_ref().unwrap().id;
     let other = crate::school::person(&office, "Ким", "Ольга", "", "");
     let row = crate::school::note(&school.raw(), other.key, "звонила Жубанова Асель");
-    crate::erasure::erase(&office, person, "withdrawal");
+    crate::erasure::erase(&office, person, "purpose_reached");
     let left = format!("SELECT text FROM note WHERE id = {row}");
     assert_eq!(text(&school, &left), ["звонила […]"]);
     assert_eq!(text(&school, "SELECT match_key FROM import_question WHERE match_key IS NOT NULL"), [""; 0]);

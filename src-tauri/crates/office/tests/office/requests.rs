@@ -412,7 +412,7 @@ fn an_erasure_answers_its_request_which_stays_as_proof_until_its_term() {
     assert!(matches!(row.fate, Fate::Kept { .. }), "{row:?}");
     let run = Erasure { received, asked_by: Some(asked.id), ..erasure_of(anna.id, "stop_demand") };
     // Another ground than the request's is another erasure.
-    let other = Erasure { ground: "withdrawal".to_owned(), ..run.clone() };
+    let other = Erasure { ground: "purpose_reached".to_owned(), ..run.clone() };
     assert_eq!(erasure::execute(&office, &other).unwrap_err().code(), "erasure.plan_changed");
     requests::extend(&office, asked.id, "архив").unwrap();
     requests::notified(&office, asked.id, "post", None).unwrap();

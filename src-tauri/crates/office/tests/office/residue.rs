@@ -15,7 +15,7 @@ fn found_with(plant: impl FnOnce(&School, &Connection, i64)) -> Vec<Residue> {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "+79120009999");
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     plant(&school, &school.raw(), other.key);
     let answer = erasure::proceed(&office, run, &[school.folder.path().join("outside")], &|_| ());
     let run = erasure::load(&office, run).unwrap();
@@ -164,7 +164,7 @@ fn deleted_rows_in_free_space_are_found_and_the_next_attempt_cleans_them() {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     let plant = |step: &'static str| {
         if step != "scanning" {
             return;
@@ -193,7 +193,7 @@ fn a_find_that_is_put_right_lets_the_run_go_on() {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     let other = person(&office, "Ким", "Ольга", "olga@pifagor.example", "");
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     let copy = note(&school.raw(), other.key, &format!("писать на {MAIL}"));
     assert!(matches!(erasure::proceed(&office, run, &[], &|_| ()), Err(ErasureError::Residue(1..))));
     school.raw().execute("UPDATE note SET text = 'писать на почту матери' WHERE id = ?1", [copy]).unwrap();
@@ -206,7 +206,7 @@ fn a_family_that_shares_a_phone_is_no_residue() {
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
     person(&office, "Перов", "Борис", "boris@pifagor.example", PHONE);
-    let run = erase(&office, anna.id, "withdrawal");
+    let run = erase(&office, anna.id, "purpose_reached");
     let scan = run.scan.unwrap();
     assert!(
         scan.passes.iter().map(|pass| pass.explained).sum::<u64>() > 0,
@@ -263,7 +263,7 @@ fn compaction_removes_what_secure_delete_leaves() {
     let before = standing(&db, &values);
     assert!(before >= 1, "this test shows nothing if nothing was left");
     drop(db);
-    erase(&office, anna.id, "withdrawal");
+    erase(&office, anna.id, "purpose_reached");
     assert_eq!(standing(&school.raw(), &values), 0, "{before} of {} before", values.len());
 }
 
@@ -315,7 +315,7 @@ fn the_scan_finds_deleted_values_before_compaction_and_none_after() {
         }
         db.execute_batch("COMMIT").unwrap();
     }
-    let run = erasure::execute(&office, &request(anna.id, "withdrawal")).unwrap();
+    let run = erasure::execute(&office, &request(anna.id, "purpose_reached")).unwrap();
     // As if the file had been rewritten, which it was not.
     db.execute("UPDATE erasure SET state = 'compacted'", []).unwrap();
     drop(db);
@@ -331,7 +331,7 @@ fn the_new_file_is_as_private_as_the_old_one() {
     let school = School::new(RU);
     let office = school.open();
     let anna = person(&office, "Перова", "Анна", MAIL, PHONE);
-    erase(&office, anna.id, "withdrawal");
+    erase(&office, anna.id, "purpose_reached");
     let file = office::session::database_file(school.folder.path());
     assert!(!crate::school::holds(&file, b"SQLite format 3"));
     assert!(!school.folder.path().join("registry.db.compact").exists());

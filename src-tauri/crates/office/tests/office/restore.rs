@@ -233,7 +233,7 @@ fn a_running_course_in_the_old_backup_binds_nothing_of_who_was_erased_whole() {
     drop(db);
     let request = erasure::Request {
         person: anna.id,
-        ground: "withdrawal".to_owned(),
+        ground: "purpose_reached".to_owned(),
         received: None,
         asked_by: None,
         hash: None,

@@ -126,7 +126,7 @@ fn a_hold_counts_from_the_moment_it_was_placed() {
         let notes = Cover::Parts { categories: vec!["notes".to_owned()], rows: Vec::new() };
         if hold_first {
             holds::open(&office, &hold(anna.id, Kind::OfficialDemand, notes)).unwrap();
-            erase_on(&office, anna.id, "withdrawal");
+            erase_on(&office, anna.id, "purpose_reached");
             assert!(texts(&office, anna.id).contains(&"звонила мама".to_owned()), "bound");
         } else {
             let phone = row_of(&office, anna.id, "+79120001234");
@@ -158,7 +158,7 @@ fn a_hold_lifted_since_keeps_nothing_back() {
     drop(office);
     let office = vaulted.later(24);
     holds::close(&office, id).unwrap();
-    erase_on(&office, anna.id, "withdrawal");
+    erase_on(&office, anna.id, "purpose_reached");
     assert_eq!(key_of(&vaulted.raw(), anna.id), None);
     drop(office);
     let (restored, report) = restored_to(&vaulted, &made, "back");

@@ -304,7 +304,7 @@ fn answers_and_destruction_go_on_and_are_journalled_and_nothing_is_kept_longer()
         assert_eq!(plan.received, day("2026-11-16"), "{pack}");
         assert!(plan.due < before.due, "{pack}: it shortens");
         assert!(plan.blockers.is_empty() && plan.goes() >= before.goes(), "{pack}: it keeps nothing");
-        let other = erasure::plan(&office, anna.id, "withdrawal", None).unwrap();
+        let other = erasure::plan(&office, anna.id, "purpose_reached", None).unwrap();
         assert_eq!(other.received, day("2026-11-22"), "another ground has its own day");
         erase_on(&office, anna.id, "unlawful");
         assert_eq!(exemptions(&school), ["answer", "destruction"], "{pack}");

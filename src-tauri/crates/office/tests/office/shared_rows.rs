@@ -68,7 +68,7 @@ fn a_hold_on_one_of_two_people_keeps_the_row_they_share() {
     assert_eq!(relations(&db), 1);
     assert!(key_of(&db, parent.id).is_some());
     // A withdrawal of the parent waits for it too.
-    let single = office::erasure::plan(&office, parent.id, "withdrawal", None).unwrap();
+    let single = office::erasure::plan(&office, parent.id, "purpose_reached", None).unwrap();
     assert!(single.person_stays());
     assert_eq!(single.blockers.len(), 1, "{:?}", single.blockers);
     holds::close(&office, id).unwrap();
@@ -87,9 +87,9 @@ fn an_open_hold_keeps_its_own_record() {
     write(&office, |_| ());
     let cover = Cover::Parts { categories: Vec::new(), rows: vec![("note".to_owned(), noted)] };
     holds::open(&office, &hold(child.id, cover)).unwrap();
-    crate::erasure::erase(&office, child.id, "withdrawal");
+    crate::erasure::erase(&office, child.id, "purpose_reached");
     assert_eq!(holds::list(&office).unwrap().len(), 1, "the hold is still in force");
-    let again = office::erasure::plan(&office, child.id, "withdrawal", None).unwrap();
+    let again = office::erasure::plan(&office, child.id, "purpose_reached", None).unwrap();
     assert!(again.person_stays() && again.goes() == 0, "{:?}", again.rows);
     assert!(due::groups(&office, None).unwrap().iter().all(|group| group.category != "notes"));
 }

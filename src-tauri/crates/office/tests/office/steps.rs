@@ -313,7 +313,7 @@ fn what_is_public_of_somebody_erased_waits_to_be_taken_down() {
     consents::record(&office, &given).unwrap();
     permit(&office, anna.id, "review", "yes", "2027-06-01");
     publications::add(&office, anna.id, &review()).unwrap();
-    crate::erasure::erase(&office, anna.id, "withdrawal");
+    crate::erasure::erase(&office, anna.id, "purpose_reached");
     let waiting = publications::list(&office, None).unwrap();
     assert_eq!(waiting.len(), 1);
     let link = "https://school.example/reviews/7";

@@ -45,7 +45,7 @@ fn a_black_out_of_a_corrected_text_that_was_cut_off_still_rewrites_the_file() {
     let other = person(&office, "Ким", "Ольга", "", "");
     let kept = note(&school.raw(), other.key, "спор с Перовой Анной");
     let hold = dispute(&office, other.id, today());
-    let run = erase(&office, anna.id, "withdrawal").id;
+    let run = erase(&office, anna.id, "purpose_reached").id;
     papers(&office, run);
     holds::close(&office, hold).unwrap();
     school.raw().execute("DELETE FROM note WHERE id = ?1", [kept]).unwrap();

@@ -360,6 +360,10 @@ fn references(pack: &Pack) -> Check {
             let fault = PackFault::UnknownReason(ground.reason.clone());
             return refuse(format!("grounds.{}.reason", ground.key), fault);
         }
+        if let Some(kind) = ground.consents.iter().find(|kind| pack.consent_kind(kind).is_none()) {
+            let fault = PackFault::UnknownConsent(kind.clone());
+            return refuse(format!("grounds.{}.consents", ground.key), fault);
+        }
     }
     for refusal in &pack.refusals {
         if let Some(id) = &refusal.clock {

@@ -7,6 +7,8 @@ use super::Pack;
 use super::fault::{PackError, PackFault};
 use super::places::{differences, plain, value_at};
 use super::questions::sample_days;
+use crate::calendar::{Calendar, Country};
+use crate::clock::{Clock, ClockNature, Side};
 
 /// An edition of a pack as released.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +61,8 @@ pub(super) fn origin(pack: &Pack) -> Option<&'static Pack> {
     PACKS.iter().find(|one| one.id == pack.id && one.edition == pack.edition)
 }
 
-/// Gives the rules of a school's copy that speak for a law the term of the released edition where theirs ends earlier. A
-/// term nobody confirmed is a setting and stays as written.
+/// Gives the rules of a school's copy that speak for a law the term of the released edition where theirs ends earlier, and
+/// the clocks the law's term where theirs ends later. A term nobody confirmed is a setting and stays as written.
 pub(super) fn hold_to_laws(pack: &mut Pack) {
     let Some(origin) = origin(pack) else { return };
     for rule in pack.retention.iter_mut().filter(|rule| rule.basis.is_law()) {
@@ -73,6 +75,38 @@ pub(super) fn hold_to_laws(pack: &mut Pack) {
             (rule.start, rule.term) = (law.start, law.term);
         }
     }
+    for clock in &mut pack.clocks {
+        let Some(law) = origin.clock(&clock.id).filter(|law| !law.check && law.statute.is_some()) else {
+            continue;
+        };
+        if goes_beyond(clock, law, pack.country) {
+            clock.overruled = Some(clock.by_law());
+            clock.statute = law.statute;
+            if clock.extends != Some(Side::Promise) {
+                (clock.extension, clock.extends) = (law.extension, law.extends);
+            }
+        }
+    }
+}
+
+/// Whether a clock of a school's copy gives more days than the law, or none where the law gives some; what is to be kept
+/// may not be kept for less.
+fn goes_beyond(own: &Clock, law: &Clock, country: Country) -> bool {
+    if own.by_law() == law.by_law() {
+        return false;
+    }
+    let calendar = Calendar::built_in(country);
+    let last = |clock: &Clock, day, extended| {
+        let longer = extended && clock.extends == Some(Side::Statute);
+        clock.answer(day, &calendar, longer).ok().and_then(|answer| answer.statute).map(|day| day.due)
+    };
+    sample_days().flat_map(|day| [(day, false), (day, true)]).any(|(day, extended)| {
+        match (last(own, day, extended), last(law, day, extended)) {
+            (Some(own), Some(by_law)) if law.nature == ClockNature::Keep => own < by_law,
+            (Some(own), Some(by_law)) => own > by_law,
+            (own, by_law) => own != by_law,
+        }
+    })
 }
 
 /// Refuses a second text under the name of one edition: neither two of the texts, nor one of them and a released

@@ -197,6 +197,10 @@ pub struct Ground {
     /// demand (T16).
     #[serde(default)]
     pub beats_blockers: bool,
+    /// The kinds of consent it takes back: what another ground of the law carries stays. Empty where the whole file goes
+    /// but for what a law keeps.
+    #[serde(default)]
+    pub consents: Vec<String>,
 }
 
 /// What the contract or a debt keeps back from an erasure, item by item (Q7).
@@ -256,9 +260,13 @@ pub struct ConsentKind {
     pub withdrawal_clock: String,
     /// The consent must state its term.
     pub needs_term: bool,
-    /// No other ground of the law takes its place: every learner needs one.
+    /// Every learner needs one; who has none is shown on Today.
     #[serde(default)]
     pub needed_of_learners: bool,
+    /// No other ground of the law carries what its purposes need: a promise of the school's policy keeps nothing once it is
+    /// taken back.
+    #[serde(default)]
+    pub only_ground: bool,
     /// Purposes that rest on it alone and end with it.
     #[serde(default)]
     pub ends: Vec<String>,
@@ -369,7 +377,7 @@ impl RequestAction {
 }
 
 /// The inactivity rule (T6); only KZ has one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Inactivity {
     /// No sign-in for longer than this, and no active course.
@@ -380,6 +388,8 @@ pub struct Inactivity {
     pub list_not_older_than: Term,
     /// Strict reading of T1: course end + 1 year always, whatever the sign-ins.
     pub strict: bool,
+    /// The clause of the policy.
+    pub law: Text,
 }
 
 /// Limits of holds (T15, T16, T25).

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Finding, Pack, editions};
 use crate::calendar::Calendar;
-use crate::clock::{Clock, Limit, Side};
+use crate::clock::{Clock, Limit, Side, Written};
 use crate::retention::RetentionRule;
 use crate::text::Text;
 
@@ -50,12 +50,21 @@ pub enum Question<'p> {
         /// The law's.
         statute: Limit,
     },
+    /// The school's copy gives a clock more days than the law: the law rules.
+    BeyondLaw {
+        /// The clock.
+        clock: &'p Clock,
+        /// What the copy says.
+        written: Written,
+        /// The norm.
+        law: &'p Text,
+    },
 }
 
 impl OpenQuestion<'_> {
-    /// Whether a promise of the school departs from a law.
+    /// Whether a term of the school departs from a law.
     pub fn is_overruled(&self) -> bool {
-        matches!(self.question, Question::PromiseTooShort { .. } | Question::PromiseTooLate { .. })
+        !matches!(self.question, Question::Finding(_) | Question::Unconfirmed { .. })
     }
 
     /// Where the rules say what is in question; `None` for a standing finding, which may speak of several places.
@@ -64,7 +73,9 @@ impl OpenQuestion<'_> {
             Question::Finding(_) => None,
             Question::Unconfirmed { place, .. } => Some(place.clone()),
             Question::PromiseTooShort { rule, .. } => Some(format!("retention.{}", rule.key)),
-            Question::PromiseTooLate { clock, .. } => Some(format!("clocks.{}", clock.id)),
+            Question::PromiseTooLate { clock, .. } | Question::BeyondLaw { clock, .. } => {
+                Some(format!("clocks.{}", clock.id))
+            }
         }
     }
 }
@@ -98,6 +109,12 @@ impl Pack {
             }
         }
         for clock in &self.clocks {
+            if let Some(written) = clock.overruled {
+                let law =
+                    origin.and_then(|origin| origin.clock(&clock.id)).map_or(&clock.law, |was| &was.law);
+                let question = Question::BeyondLaw { clock, written, law };
+                found.push(OpenQuestion { key: format!("beyond_law-{}", clock.id), question });
+            }
             let (Some(statute), Some(promise)) = (clock.statute, clock.promise) else { continue };
             let as_released = origin.is_none_or(|origin| {
                 origin

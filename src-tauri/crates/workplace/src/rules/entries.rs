@@ -106,12 +106,13 @@ impl Form<'_> {
             .iter()
             .map(|clock| {
                 let place = format!("clocks.{}", clock.id);
+                let statute = clock.overruled.map_or(clock.statute, |written| written.statute);
                 let limit = |name: &str, limit: Option<String>| {
                     self.value(format!("{place}.{name}"), "limit", limit.unwrap_or_default())
                 };
                 let mut values = vec![
                     limit("promise", clock.promise.map(|term| term.to_string())),
-                    limit("statute", clock.statute.map(|term| term.to_string())),
+                    limit("statute", statute.map(|term| term.to_string())),
                     self.value(format!("{place}.check"), "switch", clock.check.to_string()),
                 ];
                 values.extend(self.text(&format!("{place}.title"), &clock.title));
@@ -131,13 +132,15 @@ impl Form<'_> {
             let term = |name: &str, term: policy::Term| {
                 self.value(format!("inactivity.{name}"), "term", term.to_string())
             };
-            let values = vec![
+            let mut values = vec![
                 term("after", rule.after),
                 term("notice", rule.notice),
                 term("list_not_older_than", rule.list_not_older_than),
                 self.value("inactivity.strict".to_owned(), "switch", rule.strict.to_string()),
             ];
-            entries.push(self.entry("inactivity".to_owned(), None, values));
+            values.extend(self.text("inactivity.law", &rule.law));
+            let law = local(&rule.law);
+            entries.push(RuleEntry { law, ..self.entry("inactivity".to_owned(), None, values) });
         }
         let holds = vec![
             self.value("holds.review_within".to_owned(), "term", pack.holds.review_within.to_string()),

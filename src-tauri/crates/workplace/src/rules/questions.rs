@@ -5,7 +5,7 @@ use crate::failure;
 use crate::place::{Open, Workplace};
 use crate::texts::Texts;
 use office::rules::{self, Answer};
-use policy::{Language, Limit, OpenQuestion, Question, TermUnit};
+use policy::{Clock, Language, Limit, OpenQuestion, Question, Side, TermUnit, Text, Written};
 use wire::{AnswerFinding, Failure, FindingAnswer, FindingLine, FindingList, FindingRef, LocalText};
 
 /// Every question of the rules with the school's answer.
@@ -94,6 +94,13 @@ pub(super) fn line(workplace: &Workplace, open: &OpenQuestion<'_>, answer: Optio
             }),
             clock.check,
         ),
+        Question::BeyondLaw { clock, written, law } => {
+            let by_law = Written {
+                statute: clock.statute,
+                extension: clock.extension.filter(|_| clock.extends == Some(Side::Statute)),
+            };
+            (spoken(|language, key| beyond(texts, (language, key), clock, (*written, by_law), law)), false)
+        }
     };
     FindingLine {
         key: open.key.clone(),
@@ -105,6 +112,33 @@ pub(super) fn line(workplace: &Workplace, open: &OpenQuestion<'_>, answer: Optio
             login: one.login.clone(),
         }),
     }
+}
+
+/// What a copy says of a clock, and what the law says.
+fn beyond(
+    texts: &Texts,
+    (language, key): (Language, &str),
+    clock: &Clock,
+    (written, by_law): (Written, Written),
+    law: &Text,
+) -> String {
+    let none = || texts.get(key, "finding-no-term", &[]);
+    let term = |term: Option<Limit>| term.map_or_else(none, |term| limit_words(texts, key, term));
+    let say = |id, written: Option<Limit>, by_law: Option<Limit>| {
+        let what = clock.title.get(language);
+        let arguments = [
+            ("what", what.into()),
+            ("written", term(written).into()),
+            ("term", term(by_law).into()),
+            ("law", law.get(language).into()),
+        ];
+        texts.get(key, id, &arguments)
+    };
+    if written.statute == by_law.statute {
+        let of = |side: Written| side.extension.map(Limit::Within);
+        return say("finding-extension-beyond-law", of(written), of(by_law));
+    }
+    say("finding-term-beyond-law", written.statute, by_law.statute)
 }
 
 fn spoken(say: impl Fn(Language, &str) -> String) -> LocalText {

@@ -20,6 +20,7 @@ pub use plan::{Group, Member, Plan, Stay, Staying, plan};
 pub(in crate::erasure) use run::close_kept_file;
 pub(crate) use run::execute_order;
 pub use run::{Request, execute};
+pub(super) use verdict::leaves_with_person;
 
 /// Tells how far the work is; `false` stops it. Nothing is written before the last step.
 pub type Step<'a> = &'a dyn Fn(&'static str, usize, usize) -> bool;

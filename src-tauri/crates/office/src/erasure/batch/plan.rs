@@ -321,8 +321,10 @@ fn person(
     tally: &mut Tally,
 ) -> Result<Option<Subject>, ErasureError> {
     let person = named(reading, key)?;
-    let bound =
-        Bound { blockers: single::blockers_in_force(reading, key)?, holds: holds::of_person(reading, key)? };
+    let bound = Bound {
+        blockers: crate::erasure::blockers_in_force(reading, key)?,
+        holds: holds::of_person(reading, key)?,
+    };
     let items = registry::items_with_previous(reading, key)?;
     let mut rows = Vec::new();
     for table in CATALOGUE {

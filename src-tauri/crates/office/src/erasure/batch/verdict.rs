@@ -58,7 +58,7 @@ pub(super) fn ends_with_consents(table: &Table) -> bool {
 
 /// Whether a row whose day has not come leaves with the person: the program's own records of her, and what a standing
 /// order may destroy at any time. A term is a maximum, and without the person they are about nobody.
-pub(super) fn leaves_with_person(reading: &Reading<'_>, table: &Table, items: &[&Item]) -> bool {
+pub(in crate::erasure) fn leaves_with_person(reading: &Reading<'_>, table: &Table, items: &[&Item]) -> bool {
     let log = reading.pack().standing_order.categories.iter().any(|key| key == table.category);
     let school_rule = basis_key(Basis::SchoolRule);
     !table.outlives_people()
