@@ -176,7 +176,12 @@ fn who_is_not_confirmed_waits_in_the_act_and_gets_an_instruction_once_used() {
     assert!(list(&outcome["papers"]).iter().all(|paper| paper["kind"] != "instruction"), "{outcome}");
     let letter = text_of(&outcome, "letter");
     assert!(!letter.contains("Сервис рассылок") && !letter.contains("Видеовстречи"), "{letter}");
-    assert!(text_of(&outcome, "act").contains("не подтверждено школой"));
+    for words in ["Уничтожение ещё не закончено", "школа ещё проверяет, были ли у них данные"]
+    {
+        assert!(letter.contains(words), "what may lie there is not told as gone: {letter}");
+    }
+    let act = text_of(&outcome, "act");
+    assert!(act.contains("не подтверждено школой") && !act.contains("не поручалась"), "{act}");
 
     let waiting: Vec<Value> = list(&outcome["act_state"]["lines"])
         .iter()

@@ -358,7 +358,9 @@ fn papers_name_the_processors_the_school_has_named_and_their_addresses() {
         .filter(|paper| paper["kind"] == "instruction")
         .map(|paper| pdf_text(Path::new(&string(&paper["file"]))))
         .collect();
-    assert!(instructions.iter().any(|text| text.contains(name) && text.contains("№ 14 от 01.09.2026")));
+    let of_the_mailing = instructions.iter().find(|text| text.contains(name)).expect("an instruction");
+    assert!(of_the_mailing.contains("№ 14 от 01.09.2026"));
+    assert!(of_the_mailing.contains("y1284@bk.example"), "a list knows people by address: {of_the_mailing}");
     assert!(instructions.iter().all(|text| !text.contains("Видеовстречи")));
 }
 

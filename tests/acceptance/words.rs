@@ -117,11 +117,27 @@ fn every_command_speaks_to_people_in_their_language() {
         let plan = said(&bench, language, &["erase", "plan", "--person", &person]);
         assert!(plan.lines().all(|line| !line.ends_with([' ', ',']) && !line.contains(", ,")), "{plan}");
     }
-    for (language, backups) in
-        [("ru", "Резервные копии"), ("kk", "резервтік көшірмелер"), ("en", "Backups that hold")]
-    {
+    bench.done(&[
+        "request",
+        "open",
+        "--kind",
+        "access",
+        "--person",
+        &person,
+        "--channel",
+        "post",
+        "--address",
+        "Казань, а/я 7",
+    ]);
+    for (language, backups, ground, requests) in [
+        ("ru", "Резервные копии", "Основание: ", "Обращения человека без ответа: 1"),
+        ("kk", "резервтік көшірмелер", "Негіз", "Адамның жауапсыз өтініштері: 1"),
+        ("en", "Backups that hold", "Ground", "Requests of the person without an answer: 1"),
+    ] {
         let plan = said(&bench, language, &["erase", "plan", "--person", &person]);
-        assert!(plan.contains(backups) && plan.contains("copy.ldbackup"), "{plan}");
+        for words in [backups, "copy.ldbackup", ground, requests, "report.pdf"] {
+            assert!(plan.contains(words), "{words}: {plan}");
+        }
     }
     let erased = said(
         &bench,

@@ -77,8 +77,10 @@ export function keyed(prefix: string, key: string, args?: Arguments): string {
 
 /** Title of a field within its category. */
 export function fieldTitle(category: string, field: string): string {
-  const bare = field.startsWith(`${category}.`) ? field.slice(category.length + 1) : field;
-  return keyed(`field-${category.replaceAll('_', '-')}`, bare);
+  // What replaced values leave behind is listed under another category than its own.
+  const dot = field.indexOf('.');
+  const own = dot < 0 ? category : field.slice(0, dot);
+  return keyed(`field-${own.replaceAll('_', '-')}`, field.slice(dot + 1));
 }
 
 /** A text of the pack in the language of the window. */

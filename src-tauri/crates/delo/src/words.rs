@@ -186,7 +186,8 @@ impl Words {
     }
 
     fn field(&self, category: &str, field: &str) -> String {
-        let bare = field.strip_prefix(category).and_then(|rest| rest.strip_prefix('.')).unwrap_or(field);
+        // What replaced values leave behind is listed under another category than its own.
+        let (category, bare) = field.split_once('.').unwrap_or((category, field));
         self.keyed(&format!("field-{}", category.replace('_', "-")), bare)
     }
 

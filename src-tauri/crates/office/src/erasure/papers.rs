@@ -2,9 +2,11 @@
 
 use super::ErasureError;
 use super::act::lines;
+use super::passed::Passed;
 use super::plan::Carrier;
 use super::stored::{self, Asker, Run, State, Subject};
 use crate::OfficeError;
+use crate::catalogue::Identifier;
 use crate::ids::Uid;
 use crate::journal::{Entry, names};
 use crate::rights::{Operation, Right};
@@ -46,6 +48,20 @@ impl Run {
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.payload.as_ref().map(|payload| payload.name.as_str())
+    }
+
+    /// Addresses and telephones among what somebody was given and that went: by these he tells her from others of her
+    /// name.
+    #[must_use]
+    pub fn known_by(&self, passed: &[Passed]) -> Vec<&str> {
+        let was_passed = |field: &str| {
+            passed.iter().flat_map(|one| &one.fields).any(|fate| fate.field == field && fate.gone > 0)
+        };
+        let kinds = [(Identifier::Email, "contacts.email"), (Identifier::Phone, "contacts.phone")];
+        let told: Vec<&str> =
+            kinds.into_iter().filter(|(_, field)| was_passed(field)).map(|(kind, _)| kind.key()).collect();
+        let patterns = self.payload.iter().flat_map(|payload| &payload.patterns);
+        patterns.filter(|(kind, _)| told.contains(&kind.as_str())).map(|(_, text)| text.as_str()).collect()
     }
 
     /// Name in the dative, when the rules are sure of it.

@@ -50,7 +50,10 @@ pub(super) fn instruction(
         number,
         date: run.erased_on,
         contract: crate::recipients::bound_by(facts.workplace, processor, facts.spoken),
-        subject: run.name().unwrap_or_default().to_owned(),
+        subject: crate::papers::joined(
+            &[&[run.name().unwrap_or_default()], run.known_by(&told).as_slice()].concat(),
+            ", ",
+        ),
         annex: named_annex(facts, processor),
         categories: if run.subjects().is_empty() { facts.told(&told) } else { titles(facts, &told) },
         rest_stays: told.iter().any(|passed| !passed.whole) || facts.somebody_stays(),
