@@ -135,7 +135,7 @@ fn every_command_speaks_to_people_in_their_language() {
         ("en", "Backups that hold", "Ground", "Requests of the person without an answer: 1"),
     ] {
         let plan = said(&bench, language, &["erase", "plan", "--person", &person]);
-        for words in [backups, "copy.ldbackup", ground, requests, "report.pdf"] {
+        for words in [backups, "copy.ldbackup", ground, requests, "certificate-2026-0001.pdf"] {
             assert!(plan.contains(words), "{words}: {plan}");
         }
     }

@@ -90,7 +90,7 @@ fn p1_the_matrix_asks_nobody_for_what_no_purpose_of_hers_needs() {
         ("payments.receipt", true, true, false),
         ("enquiries.text", false, false, true),
         ("technical.utm", true, true, true),
-        ("certificates.number", true, false, false),
+        ("certificates.number", true, true, false),
         ("identity.personal_number", false, false, false),
     ] {
         let kinds = [SubjectKind::Learner, SubjectKind::Payer, SubjectKind::Enquirer];

@@ -32,7 +32,14 @@ const RU: &[Row] = &[
          correspondence.attachment correspondence.teacher correspondence.teacher_reply \
          correspondence.group_chat correspondence.group_chat_reply notes.comment",
     ),
-    ("accounting", true, false, "payer", "payments", "identity.name orders.number orders.amount payments.*"),
+    (
+        "accounting",
+        true,
+        false,
+        "payer",
+        "payments",
+        "identity.name orders.number orders.amount payments.* certificates.*",
+    ),
     (
         "enquiries",
         true,
@@ -49,7 +56,8 @@ const RU: &[Row] = &[
         "learner payer representative",
         "correspondence",
         "contacts.email contacts.phone contacts.messenger accounts.preferences correspondence.message \
-         correspondence.support correspondence.support_reply",
+         correspondence.support correspondence.support_reply correspondence.group_chat \
+         correspondence.group_chat_reply",
     ),
     (
         "marketing",
@@ -126,7 +134,8 @@ const KZ: &[Row] = &[
         "accounts",
         "identity.name contacts.email contacts.phone accounts.platform accounts.moodle accounts.getcourse \
          accounts.registered accounts.last_sign_in accounts.preferences relations.role \
-         technical.registration_kind correspondence.support correspondence.support_reply",
+         technical.registration_kind correspondence.support correspondence.support_reply \
+         correspondence.group_chat correspondence.group_chat_reply",
     ),
     (
         "learning",
@@ -153,7 +162,7 @@ const KZ: &[Row] = &[
         false,
         "learner payer",
         "payments",
-        "identity.name relations.payer relations.organisation orders.* payments.* notes.paper",
+        "identity.name relations.payer relations.organisation orders.* payments.* notes.paper certificates.*",
     ),
     (
         "protection",

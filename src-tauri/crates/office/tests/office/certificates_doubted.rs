@@ -228,7 +228,7 @@ fn a_duplicate_from_a_core_says_when_the_study_began() {
     born(&school.raw(), anna.key, "1991-06-02");
     let began = Further { began: Some(day("2025-09-01")), ..Further::default() };
     let first = issue(&office, &Draft { further: began, ..draft(anna.id) }, "", &Printer::new()).unwrap();
-    crate::erasure::erase(&office, anna.id, "withdrawal");
+    crate::erasure::erase(&office, anna.id, "purpose_reached");
     let order = certificates::Onward {
         born: Some(day("1991-06-02")),
         ..onward(first.id, certificates::Step::Duplicate, "lost")
@@ -278,7 +278,7 @@ fn whoever_a_certificate_of_payment_names_learns_of_it() {
     )
     .unwrap();
     assert_eq!(told().len(), 4, "the duplicate names her too");
-    crate::erasure::erase(&office, child.id, "withdrawal");
+    crate::erasure::erase(&office, child.id, "unlawful");
     let left: i64 =
         school.raw().query_row("SELECT count(*) FROM certificate_learner", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 0);

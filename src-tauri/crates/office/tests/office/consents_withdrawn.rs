@@ -222,6 +222,7 @@ fn a_restore_does_not_bring_back_a_consent() {
 fn an_erasure_ends_consents_of_whoever_stays_for_a_course_too() {
     let s = scene(KZ);
     enrol(&s.school.raw(), s.adult.key, "Rust", "2026-09-01", None);
+    note(&s.school.raw(), s.adult.key, "любит чай");
     consents::record(&s.office, &consent(&s.adult, "marketing", "2026-03-01")).unwrap();
     crate::erasure::erase(&s.office, s.adult.id, "purpose_reached");
     assert_eq!(standings(&s.office, &s.adult), [(Standing::Expired, None)]);

@@ -240,7 +240,7 @@ fn a_page_with_marks_is_not_printed_while_marks_are_restricted() {
             (anna.key, source(&db)),
         )
         .unwrap();
-        enrol(&db, anna.key, "Rust", "2026-09-01", None);
+        enrol(&db, anna.key, &draft(anna.id).programme, "2026-09-01", None);
         write(&office, |_| ());
         let order = |document: &str| Draft {
             document: Some(document.to_owned()),

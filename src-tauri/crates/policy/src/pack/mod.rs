@@ -4,6 +4,7 @@
 //! copy as text and parses it again. How the file is written: `assets/policies/README.md`.
 
 mod check;
+mod consents;
 mod documents;
 mod editions;
 mod fault;
@@ -17,13 +18,14 @@ mod restrictions;
 
 use chrono::NaiveDate;
 
+pub use consents::{ConsentKind, ConsentText};
 pub use documents::{DocumentTitle, Licensed, Paper};
 pub use editions::{Released, released, same_name};
 pub use fault::{PackError, PackFault};
 pub use parts::{
-    Act, Automated, Blocker, Category, CheckQuestion, ConsentKind, ConsentText, Finding, Gap, Grant, Ground,
-    Holds, Inactivity, Need, Notices, Operation, OperatorField, Reason, Recipient, RecipientKind,
-    RequestAction, RequestKind, Right, Role, Special, StandingOrder, Statistics, Transfers,
+    Act, Automated, Blocker, Category, CheckQuestion, Finding, Gap, Grant, Ground, Holds, Inactivity, Need,
+    Notices, Operation, OperatorField, Reason, Recipient, RecipientKind, RequestAction, RequestKind, Right,
+    Role, Special, StandingOrder, Statistics, Transfers,
 };
 pub use places::{Change, Conflict, Difference, differences, edited, plain, quoted, rebased, value_at};
 pub use purposes::{Purpose, SubjectKind, While};

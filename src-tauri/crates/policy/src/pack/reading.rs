@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_path_to_error::Segment;
 
+use super::consents::{ConsentKind, ConsentText};
 use super::documents::DocumentTitle;
 use super::fault::{PackError, PackFault};
 use super::parts::*;
