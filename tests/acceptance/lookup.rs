@@ -77,6 +77,10 @@ fn who_was_erased_gets_a_paper_that_lists_what_is_kept_and_until_when() {
         who.contains(&format!("Чьи данные {name}")) && who.contains(&format!("Кому адресовано {dative}")),
         "{who}"
     );
+    assert!(who.contains("Уничтоженное по акту № 1: мест, где уничтожение ещё не подтверждено"), "{who}");
+    for denied in ["Не осуществляется", "не поручалась"] {
+        assert!(!who.contains(denied), "nobody knows that yet: {who}");
+    }
     assert!(!text.contains("701 111"), "the phone is gone: {text}");
     assert!(!text.contains("не указано"), "every item has its purpose and basis: {text}");
 
