@@ -124,7 +124,7 @@ fn asked(reading: &Reading<'_>, only: Option<&[Uid]>) -> Result<Vec<Asked>, Offi
             file: row.get(3)?,
             row: row.get(4)?,
             person: person.map(|key| named(reading, key)).transpose()?.flatten(),
-            people: likely(reading, person)?,
+            people: likely(reading, person, purchase)?,
             record,
             status: row.get(8)?,
             name: row.get(13)?,
@@ -149,14 +149,19 @@ fn named(reading: &Reading<'_>, key: i64) -> Result<Option<Named>, OfficeError> 
     Ok(row.map(|row| Named { id: row.id, name: row.name }))
 }
 
-/// The payer's learners, and the payer.
-fn likely(reading: &Reading<'_>, person: Option<i64>) -> Result<Vec<Named>, OfficeError> {
+/// The payer's learners, and the payer; not whom the order is known to be for.
+fn likely(
+    reading: &Reading<'_>,
+    person: Option<i64>,
+    purchase: Option<i64>,
+) -> Result<Vec<Named>, OfficeError> {
     let Some(person) = person else { return Ok(Vec::new()) };
     let mut statement = reading.db.prepare_cached(
-        "SELECT DISTINCT other_id FROM relation WHERE person_id = ?1 AND superseded_at IS NULL ORDER BY other_id",
+        "SELECT DISTINCT other_id FROM (SELECT other_id FROM relation WHERE person_id = ?1 AND superseded_at IS NULL \
+            UNION ALL SELECT ?1) WHERE other_id NOT IN (SELECT person_id FROM purchase_learner WHERE purchase_id = ?2) \
+         ORDER BY other_id = ?1, other_id",
     )?;
-    let mut keys = statement.query_map([person], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-    keys.push(person);
+    let keys = statement.query_map((person, purchase), |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
     Ok(registry::rows_of(reading, &keys)?
         .into_iter()
         .map(|row| Named { id: row.id, name: row.name })

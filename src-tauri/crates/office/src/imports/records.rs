@@ -21,8 +21,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Where an order or payment belongs.
 #[derive(Debug, Default)]
 pub(super) struct RecordPlace {
-    /// Row key of the learner an order is for.
-    pub learner: Option<i64>,
+    /// Row keys of the learners an order is for and does not tell yet.
+    pub learners: Vec<i64>,
+    /// How many learners of an order nobody knows, counting those of earlier rows of it.
+    pub unnamed: u32,
     /// Number of the order of a payment that names only the payment it gives back.
     pub order: Option<String>,
     /// By what a buyer who is not here is recognised later.
@@ -34,12 +36,22 @@ pub(super) struct RecordPlace {
 }
 
 /// An order in the registry, or earlier in the file.
-#[derive(Clone, Copy)]
+#[derive(Clone, Default)]
 struct Known {
     buyer: Option<i64>,
     /// Of the system the file comes from.
     same_system: bool,
-    has_learner: bool,
+    learners: HashSet<i64>,
+    /// Whom rows of this file name as its learners.
+    named: HashSet<String>,
+}
+
+impl Known {
+    fn add(&mut self, learner: i64, record: &mut RecordPlace) {
+        if self.learners.insert(learner) {
+            record.learners.push(learner);
+        }
+    }
 }
 
 /// What the registry knows that orders and payments are placed by.
@@ -65,11 +77,18 @@ impl<'a> Records<'a> {
         let orders = db
             .prepare(
                 "SELECT order_key, person_id, system IN (?1, 'list'), \
-                    EXISTS (SELECT 1 FROM purchase_learner l WHERE l.purchase_id = b.id) \
+                    (SELECT group_concat(l.person_id) FROM purchase_learner l WHERE l.purchase_id = b.id) \
                  FROM purchase b WHERE superseded_at IS NULL ORDER BY system = ?1",
             )?
             .query_map([&system], |row| {
-                let known = Known { buyer: row.get(1)?, same_system: row.get(2)?, has_learner: row.get(3)? };
+                let learners: Option<String> = row.get(3)?;
+                let learners = learners.iter().flat_map(|keys| keys.split(',')).flat_map(str::parse);
+                let known = Known {
+                    buyer: row.get(1)?,
+                    same_system: row.get(2)?,
+                    learners: learners.collect(),
+                    named: HashSet::new(),
+                };
                 Ok((row.get(0)?, known))
             })?
             .collect::<Result<_, _>>()?;
@@ -154,41 +173,56 @@ impl<'a> Records<'a> {
         let Some(order) = &candidate.order else { return Ok(None) };
         self.meaning(Kind::Order, &order.status, record)?;
         let key = order_key(&order.number);
-        let known = self.orders.get(&key).copied().filter(|known| known.same_system);
+        let mut known = self.orders.remove(&key).filter(|known| known.same_system).unwrap_or_default();
+        known.same_system = true;
         // Whose it is was said when it was placed first.
-        let buyer = known.and_then(|known| known.buyer).or(buyer);
+        known.buyer = known.buyer.or(buyer);
+        let buyer = known.buyer;
         match buyer {
             None => record.asks.push("unknown_buyer"),
-            Some(_) if known.is_some_and(|known| known.has_learner) => {}
-            Some(buyer) => match self.learner(buyer, candidate) {
-                Some(learner) => record.learner = Some(learner),
-                None => record.asks.push("order_learner"),
-            },
+            Some(buyer) => {
+                let fresh = self.learners(buyer, candidate, &mut known, record);
+                record.asks.extend(std::iter::repeat_n("order_learner", fresh.min(record.unnamed) as usize));
+            }
         }
-        let has_learner = record.learner.is_some() || known.is_some_and(|known| known.has_learner);
-        self.orders.insert(key, Known { buyer, same_system: true, has_learner });
+        self.orders.insert(key, known);
         Ok(buyer)
     }
 
-    /// The learner an order is for: whom its row names, the only child, or – without children – the buyer.
-    fn learner(&self, buyer: i64, candidate: &Candidate) -> Option<i64> {
+    /// The learners an order is for: whom its rows name, the only child, or – without children – the buyer. Each name
+    /// is a learner of its own: one whom nobody knows is asked for, whoever else is known. Returns how many this row adds
+    /// of those.
+    fn learners(
+        &self,
+        buyer: i64,
+        candidate: &Candidate,
+        known: &mut Known,
+        record: &mut RecordPlace,
+    ) -> u32 {
         let children = self.children.get(&buyer).map_or(&[][..], Vec::as_slice);
-        if let Some(named) = &candidate.learner {
-            if !candidate.siblings.is_empty() {
-                return None;
+        let named = candidate.learner.as_deref().into_iter().chain(&candidate.siblings);
+        let named: Vec<String> = named.map(|child| match_key(&child.name.in_full())).collect();
+        if named.is_empty() {
+            let different: HashSet<i64> = children.iter().map(|(child, _)| *child).collect();
+            match (known.learners.is_empty(), different.len()) {
+                (false, _) => {}
+                (true, 0) => known.add(buyer, record),
+                (true, 1) => different.into_iter().for_each(|only| known.add(only, record)),
+                _ => record.unnamed = 1,
             }
-            let key = match_key(&named.name.in_full());
-            let mut same = children.iter().filter(|(_, name)| *name == key);
-            return same.next().map(|(child, _)| *child);
+            return record.unnamed;
         }
-        let mut different: Vec<i64> = children.iter().map(|(child, _)| *child).collect();
-        different.sort_unstable();
-        different.dedup();
-        match different.as_slice() {
-            [] => Some(buyer),
-            [only] => Some(*only),
-            _ => None,
+        let mut unknown = 0;
+        for name in named {
+            match children.iter().find(|(_, child)| *child == name) {
+                Some((child, _)) => known.add(*child, record),
+                None => unknown += 1,
+            }
+            known.named.insert(name);
         }
+        let unnamed = known.named.len().saturating_sub(known.learners.len());
+        record.unnamed = u32::try_from(unnamed).unwrap_or(u32::MAX);
+        unknown
     }
 
     fn payment(

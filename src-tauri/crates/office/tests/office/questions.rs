@@ -55,6 +55,66 @@ fn an_order_asks_for_its_learner_and_begins_the_course_of_whom_it_is_told() {
     assert_eq!(of(&imports::questions(&office).unwrap(), "order_learner").len(), 0);
 }
 
+fn learners(school: &School) -> Vec<String> {
+    let sql = "SELECT n.given FROM purchase_learner l JOIN person_name n ON n.person_id = l.person_id \
+        JOIN enrolment e ON e.person_id = l.person_id ORDER BY n.given";
+    let db = school.raw();
+    let mut statement = db.prepare(sql).unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// A family orders once for both children: in one cell, or in a row each.
+#[test]
+fn an_order_for_two_learners_is_for_both() {
+    let row = |learner: &str| {
+        format!("9;77;1;Вера Седых;vera@list.example;2026-05-01;Алгебра;Завершен;5000.00;5000.00;{learner}\n")
+    };
+    let titles = orders("").replace("Оплачено", "Оплачено;ФИО ученика");
+    let (egor, maya) = ("Седых Егор Ильич", "Седых Майя Ильинична");
+    let both = row(&format!("{egor}, {maya}"));
+    for rows in [both, row(egor) + &row(maya)] {
+        let school = School::new(RU);
+        let office = school.open();
+        import(&school, &office, USERS);
+        for _ in 0..2 {
+            import(&school, &office, &format!("{titles}{rows}"));
+            assert_eq!(learners(&school), ["Егор", "Майя"], "{rows}");
+            assert_eq!(imports::questions(&office).unwrap(), [], "{rows}");
+            assert_eq!(number(&school, "SELECT count(*) FROM purchase"), 1);
+        }
+    }
+    // Of a learner whom nobody knows the registry asks, whoever else is known; of two it asks twice.
+    let (ilya, oleg) = ("Седых Илья Ильич", "Седых Олег Ильич");
+    for (rows, known, asks) in [
+        (row(&format!("{egor}, {ilya}")), vec!["Егор"], 1),
+        (row(egor) + &row(ilya), vec!["Егор"], 1),
+        (row(&format!("{oleg}, {ilya}")), vec![], 2),
+        (row(oleg) + &row(ilya), vec![], 2),
+    ] {
+        let school = School::new(RU);
+        let office = school.open();
+        import(&school, &office, USERS);
+        let file = format!("{titles}{rows}");
+        for _ in 0..2 {
+            import(&school, &office, &file);
+            assert_eq!(learners(&school), known, "{rows}");
+            assert_eq!(of(&imports::questions(&office).unwrap(), "order_learner").len(), asks, "{rows}");
+        }
+        for left in (0..asks).rev() {
+            let asked = imports::questions(&office).unwrap().remove(0);
+            let child = asked
+                .people
+                .iter()
+                .find(|one| !learners(&school).iter().any(|known| one.name.contains(known)));
+            answered(&office, &asked, "person", child.map(|child| child.id));
+            assert_eq!(of(&imports::questions(&office).unwrap(), "order_learner").len(), left, "{rows}");
+        }
+        assert_eq!(learners(&school).len(), 2, "{rows}");
+        import(&school, &office, &file);
+        assert_eq!(imports::questions(&office).unwrap(), [], "{rows}: answered is answered");
+    }
+}
+
 #[test]
 fn a_status_answered_once_holds_for_every_order() {
     let school = School::new(RU);

@@ -52,8 +52,11 @@ impl Work<'_, '_> {
             wrote |= new;
             about.1 = row;
         }
-        // What was asked and answered is not asked again by the same row.
-        for ask in record.asks.iter().filter(|ask| wrote || **ask == "unmapped_status") {
+        // What was asked and answered is not asked again by the same row; of several learners each row names one.
+        let asks = |ask: &&&str| {
+            wrote || **ask == "unmapped_status" || (**ask == "order_learner" && candidate.learner.is_some())
+        };
+        for ask in record.asks.iter().filter(asks) {
             let status = (*ask == "unmapped_status").then(|| status_of(candidate)).flatten();
             self.ask(
                 to,
@@ -61,6 +64,7 @@ impl Work<'_, '_> {
                 ask,
                 about,
                 (status, candidate.order.is_some()),
+                record.unnamed.max(1),
             )?;
         }
         match placed.known {
@@ -97,7 +101,11 @@ impl Work<'_, '_> {
         let said = said(person, &values)?;
         let place_key = format!("order|{key}");
         if self.stands(&place_key, known.as_ref(), person, &said) {
-            return Ok((known.map(|known| known.id), false));
+            let row = known.map(|known| known.id);
+            if let (Some(row), Some(writing)) = (row, self.writing) {
+                name_learners(writing, row, place)?;
+            }
+            return Ok((row, !place.learners.is_empty()));
         }
         self.counts.orders += 1;
         let Some(writing) = self.writing else { return Ok((None, true)) };
@@ -141,9 +149,9 @@ impl Work<'_, '_> {
                 )?
                 .execute(params![row, person, due.to_string(), order.cost, order.currency, to.source(), writing.at()])?;
         }
-        match place.learner.filter(|_| known.is_none()) {
-            Some(learner) => money::name_learner(writing, row, learner)?,
-            None => money::retell(writing, row)?,
+        match place.learners.is_empty() {
+            true => money::retell(writing, row)?,
+            false => name_learners(writing, row, place)?,
         }
         Ok((Some(row), true))
     }
@@ -323,7 +331,7 @@ impl Work<'_, '_> {
         Ok(wrote)
     }
 
-    /// A question about an order, a payment or a status.
+    /// A question about an order, a payment or a status; `times` of the same may be open.
     fn ask(
         &self,
         to: &Recorder<'_>,
@@ -331,6 +339,7 @@ impl Work<'_, '_> {
         reason: &str,
         (purchase, payment): (Option<i64>, Option<i64>),
         (status, purchase_kind): (Option<&str>, bool),
+        times: u32,
     ) -> Result<(), OfficeError> {
         let Some(writing) = self.writing else { return Ok(()) };
         // A status is nobody's.
@@ -341,8 +350,8 @@ impl Work<'_, '_> {
             .prepare_cached(
                 "INSERT INTO import_question (uid, person_id, import_id, row_no, reason, purchase_id, payment_id, status, \
                     status_system, status_kind, source_id, recorded_at) \
-                 SELECT ?10, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?8, ?9 WHERE NOT EXISTS ( \
-                    SELECT 1 FROM import_question WHERE reason = ?4 AND purchase_id IS ?5 AND payment_id IS ?6 \
+                 SELECT ?10, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?11, ?12, ?8, ?9 WHERE ?13 > ( \
+                    SELECT count(*) FROM import_question WHERE reason = ?4 AND purchase_id IS ?5 AND payment_id IS ?6 \
                         AND status IS ?7 AND person_id IS ?1 AND status_system IS ?11 AND status_kind IS ?12)",
             )?
             .execute(params![
@@ -357,10 +366,23 @@ impl Work<'_, '_> {
                 writing.at(),
                 writing.new_id(),
                 status.map(|_| &self.source),
-                kind
+                kind,
+                times
             ])?;
         Ok(())
     }
+}
+
+/// Takes down whom an order is for. Once everybody is known, nobody is asked any more.
+fn name_learners(writing: &Writing<'_>, row: i64, place: &RecordPlace) -> Result<(), OfficeError> {
+    for learner in &place.learners {
+        money::name_learner(writing, row, *learner)?;
+    }
+    if !place.learners.is_empty() && place.unnamed == 0 {
+        let sql = "DELETE FROM import_question WHERE purchase_id = ?1 AND reason = 'order_learner'";
+        writing.db.prepare_cached(sql)?.execute([row])?;
+    }
+    Ok(())
 }
 
 fn status_of(candidate: &Candidate) -> Option<&str> {
