@@ -181,6 +181,18 @@ pub(super) fn known_on(
         .transpose()
 }
 
+/// Whether an authority that ended was in doubt until then: what rested on it does not stand again.
+pub(super) fn ended_in_doubt(db: &Connection, representative: i64, person: i64) -> Result<bool, OfficeError> {
+    let before: Option<String> = db
+        .prepare_cached(
+            "SELECT state FROM authority WHERE person_id = ?1 AND other_id = ?2 AND state <> 'ended' \
+             AND superseded_at IS NULL ORDER BY on_date DESC, id DESC LIMIT 1",
+        )?
+        .query_row([representative, person], |row| row.get(0))
+        .optional()?;
+    Ok(before.as_deref() == Some(Authority::Doubted.key()))
+}
+
 /// What is known of an authority today, as a card says it.
 pub(crate) fn standing_of(
     db: &Connection,

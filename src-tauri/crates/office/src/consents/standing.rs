@@ -189,12 +189,14 @@ fn weigh(db: &Connection, consent: &mut Consent, today: NaiveDate) -> Result<(),
         return Ok(());
     }
     let known = match consent.giver_key {
-        Some(giver) => authority::known_on(db, giver, consent.person, today)?,
+        Some(giver) => authority::known_on(db, giver, consent.person, today)?.map(|known| (giver, known)),
         None => None,
     };
-    if let Some(known) = known {
+    if let Some((giver, known)) = known {
         let before = consent.given.is_none_or(|given| known.on <= given);
-        if known.state == Authority::Ended && before {
+        if known.state == Authority::Ended
+            && (before || authority::ended_in_doubt(db, giver, consent.person)?)
+        {
             say(Standing::Invalid, "authority_ended");
             return Ok(());
         }

@@ -82,7 +82,11 @@ const COMPUTED: &str = "\
                 WHERE b.person_id = w.id AND b.superseded_at IS NULL) AS eighteen, \
             EXISTS (SELECT 1 FROM authority a WHERE a.other_id = w.id AND a.superseded_at IS NULL \
                 AND a.state = 'power_of_attorney' AND a.person_id IS NOT NULL) AS power, \
-            (SELECT a.state = 'ended' AND a.on_date <= c.given_on FROM consent_giver g JOIN authority a \
+            (SELECT a.state = 'ended' AND (a.on_date <= c.given_on OR coalesce((SELECT d.state = 'doubted' \
+                    FROM authority d WHERE d.person_id = a.person_id AND d.other_id = a.other_id \
+                        AND d.superseded_at IS NULL AND d.state <> 'ended' \
+                    ORDER BY d.on_date DESC, d.id DESC LIMIT 1), 0)) \
+                FROM consent_giver g JOIN authority a \
                 ON a.person_id = g.person_id AND a.other_id = w.id AND a.superseded_at IS NULL \
                 WHERE g.consent_id = c.id ORDER BY a.on_date DESC, a.id DESC LIMIT 1) AS unheard \
         FROM wanted w CROSS JOIN consent c ON c.person_id = w.id \

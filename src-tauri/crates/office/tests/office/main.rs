@@ -27,6 +27,7 @@ mod closing;
 mod completeness;
 mod consent_proofs;
 mod consents;
+mod consents_authority;
 mod consents_in_bulk;
 mod consents_withdrawn;
 mod drill;
