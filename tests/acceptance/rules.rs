@@ -152,6 +152,39 @@ fn a_term_of_the_law_made_longer_is_said_everywhere_and_moves_nothing() {
     }
 }
 
+/// A clock that the school's copy counts from another event, or makes another kind of rule, is said in the same places.
+#[test]
+fn another_event_or_kind_of_a_clock_of_the_law_is_said_everywhere() {
+    let bench = Bench::new(Sample::Russia);
+    let own = bench.text("own.toml");
+    bench.done(&["pack", "export", "--out", &own]);
+    for (line, wrong, said) in [
+        ("start = \"receipt\"", "start = \"purpose_reached\"", ["достижение цели", "получение обращения"]),
+        ("start = \"receipt\"", "start = \"receipt\"\nnature = \"not_before\"", ["не раньше", "не позднее"]),
+    ] {
+        let text = std::fs::read_to_string(&own).expect("the rules");
+        let at = text.find("id = \"R1\"\n").expect("the clock");
+        let changed = format!("{}{}", &text[..at], text[at..].replacen(line, wrong, 1));
+        let file = bench.text("changed.toml");
+        std::fs::write(&file, changed).expect("a file");
+        let told = |list: &[Value], place: &str| {
+            let found = list.iter().find(|one| one["key"] == "beyond_law-R1");
+            let text = string(&found.unwrap_or_else(|| panic!("{place}"))["text"]["ru"]);
+            let parts = said.iter().chain(&["ст. 14", "Действует закон"]);
+            assert!(parts.clone().all(|part| text.contains(part)), "{place}: {text}");
+        };
+        told(list(&bench.done(&["pack", "check", &file])["warnings"]), "the check");
+        let tried = bench.done(&["pack", "import", &file]);
+        told(list(&tried["preview"]["questions"]), "the preview");
+        bench.done(&["pack", "import", &file, "--yes"]);
+        told(list(&bench.done(&["finding", "list"])["findings"]), "the findings");
+        let form = bench.done(&["pack", "show", "--form"]);
+        let entries = list(&form["sections"]).iter().flat_map(|section| list(&section["entries"]));
+        let warned = entries.map(|entry| entry["warning"].clone()).filter(|one| !one.is_null());
+        told(&warned.collect::<Vec<_>>(), "the form");
+    }
+}
+
 #[test]
 fn bad_rules_are_refused_with_file_place_and_line() {
     let bench = Bench::new(Sample::Russia);

@@ -116,6 +116,23 @@ pub enum ClockStart {
     Activity,
 }
 
+impl ClockStart {
+    /// Stable key.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            ClockStart::Receipt => "receipt",
+            ClockStart::Detection => "detection",
+            ClockStart::PurposeReached => "purpose_reached",
+            ClockStart::Change => "change",
+            ClockStart::Issue => "issue",
+            ClockStart::Destruction => "destruction",
+            ClockStart::Sent => "sent",
+            ClockStart::Activity => "activity",
+        }
+    }
+}
+
 /// Which of the two terms of a clock is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -173,6 +190,10 @@ pub struct Clock {
 /// The law's side of a clock as somebody wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
+    /// The event it runs from.
+    pub start: ClockStart,
+    /// Kind of rule.
+    pub nature: ClockNature,
     /// Term by law.
     pub statute: Option<Limit>,
     /// Its extension.
@@ -181,9 +202,10 @@ pub struct Written {
 
 impl Clock {
     /// Its side of the law; an extension of the promise is none of it.
-    pub(crate) fn by_law(&self) -> Written {
+    #[must_use]
+    pub fn by_law(&self) -> Written {
         let extension = self.extension.filter(|_| self.extends == Some(Side::Statute));
-        Written { statute: self.statute, extension }
+        Written { start: self.start, nature: self.nature, statute: self.statute, extension }
     }
 
     /// Whether the law or the promise allows one extension.

@@ -350,6 +350,24 @@ fn a_term_beyond_the_law_is_held_to_it_and_said() {
         assert_eq!(found.place(), Some(format!("clocks.{clock}")));
         assert!(found.is_overruled() && !before.open_questions().iter().any(|one| one.key == found.key));
     }
+    // The event a law counts from and what it asks for are no settings of a school.
+    for (id, clock, change, article) in [
+        (RU, "R10", set("clocks.R10.start", "\"purpose_reached\""), "ст. 21 ч. 5"),
+        (RU, "R14", set("clocks.R14.start", "\"receipt\""), "ст. 21 ч. 3.1"),
+        (RU, "R1", set("clocks.R1.nature", "\"not_before\""), "ст. 14"),
+        (RU, "R23", set("clocks.R23.nature", "\"deadline\""), "№ 179"),
+        (KZ, "K8", set("clocks.K8.start", "\"sent\""), "ст. 25"),
+        (KZ, "K1", set("clocks.K1.nature", "\"duty\""), "ст. 25"),
+    ] {
+        let (before, pack) = (copy_of(id, &[]), copy_of(id, &[change.clone()]));
+        let law = |pack: &Pack| pack.clock(clock).map(policy::Clock::by_law);
+        assert_eq!(law(&pack), law(&before), "{change:?}");
+        let open = pack.open_questions();
+        let found = open.iter().find(|one| one.key == format!("beyond_law-{clock}")).expect("a finding");
+        let Question::BeyondLaw { law, written, .. } = found.question else { panic!("{found:?}") };
+        assert!(law.ru.contains(article) && found.is_overruled(), "{law:?}");
+        assert_ne!(Some(written), before.clock(clock).map(policy::Clock::by_law), "{change:?}");
+    }
     for (id, place, value) in [
         (RU, "clocks.R1.statute", "\"5 wd\""),
         (KZ, "clocks.K6.statute", "\"10 wd\""),

@@ -62,7 +62,7 @@ pub(super) fn origin(pack: &Pack) -> Option<&'static Pack> {
 }
 
 /// Gives the rules of a school's copy that speak for a law the term of the released edition where theirs ends earlier, and
-/// the clocks the law's term where theirs ends later. A term nobody confirmed is a setting and stays as written.
+/// the clocks the law's event and kind, and its term where theirs ends later. A term nobody confirmed is a setting and stays as written.
 pub(super) fn hold_to_laws(pack: &mut Pack) {
     let Some(origin) = origin(pack) else { return };
     for rule in pack.retention.iter_mut().filter(|rule| rule.basis.is_law()) {
@@ -79,13 +79,16 @@ pub(super) fn hold_to_laws(pack: &mut Pack) {
         let Some(law) = origin.clock(&clock.id).filter(|law| !law.check && law.statute.is_some()) else {
             continue;
         };
+        let written = clock.by_law();
+        // What a law counts from, and what it asks for, is no setting of a school.
+        (clock.start, clock.nature) = (law.start, law.nature);
         if goes_beyond(clock, law, pack.country) {
-            clock.overruled = Some(clock.by_law());
             clock.statute = law.statute;
             if clock.extends != Some(Side::Promise) {
                 (clock.extension, clock.extends) = (law.extension, law.extends);
             }
         }
+        clock.overruled = Some(written).filter(|written| *written != clock.by_law());
     }
 }
 

@@ -50,7 +50,7 @@ pub enum Question<'p> {
         /// The law's.
         statute: Limit,
     },
-    /// The school's copy gives a clock more days than the law: the law rules.
+    /// The school's copy gives a clock more days than the law, another event or another meaning: the law rules.
     BeyondLaw {
         /// The clock.
         clock: &'p Clock,

@@ -5,7 +5,7 @@ use crate::failure;
 use crate::place::{Open, Workplace};
 use crate::texts::Texts;
 use office::rules::{self, Answer};
-use policy::{Clock, Language, Limit, OpenQuestion, Question, Side, TermUnit, Text, Written};
+use policy::{Clock, Language, Limit, OpenQuestion, Question, TermUnit, Text, Written};
 use wire::{AnswerFinding, Failure, FindingAnswer, FindingLine, FindingList, FindingRef, LocalText};
 
 /// Every question of the rules with the school's answer.
@@ -95,11 +95,7 @@ pub(super) fn line(workplace: &Workplace, open: &OpenQuestion<'_>, answer: Optio
             clock.check,
         ),
         Question::BeyondLaw { clock, written, law } => {
-            let by_law = Written {
-                statute: clock.statute,
-                extension: clock.extension.filter(|_| clock.extends == Some(Side::Statute)),
-            };
-            (spoken(|language, key| beyond(texts, (language, key), clock, (*written, by_law), law)), false)
+            (spoken(|language, key| beyond(texts, (language, key), clock, *written, law)), false)
         }
     };
     FindingLine {
@@ -114,31 +110,38 @@ pub(super) fn line(workplace: &Workplace, open: &OpenQuestion<'_>, answer: Optio
     }
 }
 
-/// What a copy says of a clock, and what the law says.
+/// What a copy says of a clock, and what the law says: every point in which they differ.
 fn beyond(
     texts: &Texts,
     (language, key): (Language, &str),
     clock: &Clock,
-    (written, by_law): (Written, Written),
+    written: Written,
     law: &Text,
 ) -> String {
-    let none = || texts.get(key, "finding-no-term", &[]);
-    let term = |term: Option<Limit>| term.map_or_else(none, |term| limit_words(texts, key, term));
-    let say = |id, written: Option<Limit>, by_law: Option<Limit>| {
-        let what = clock.title.get(language);
+    let by_law = clock.by_law();
+    let term = |term: Option<Limit>| {
+        term.map_or_else(|| texts.get(key, "finding-no-term", &[]), |term| limit_words(texts, key, term))
+    };
+    let named = |prefix: &str, one: &str| texts.get(key, &format!("{prefix}-{}", one.replace('_', "-")), &[]);
+    let start = |side: Written| named("clock-start", side.start.key());
+    let nature = |side: Written| named("clock-nature", side.nature.key());
+    let extension = |side: Written| term(side.extension.map(Limit::Within));
+    let points = [
+        ("finding-nature-beyond-law", nature(written), nature(by_law)),
+        ("finding-start-beyond-law", start(written), start(by_law)),
+        ("finding-term-beyond-law", term(written.statute), term(by_law.statute)),
+        ("finding-extension-beyond-law", extension(written), extension(by_law)),
+    ];
+    let said = points.into_iter().filter(|(_, own, law)| own != law).map(|(id, own, by_law)| {
         let arguments = [
-            ("what", what.into()),
-            ("written", term(written).into()),
-            ("term", term(by_law).into()),
+            ("what", clock.title.get(language).into()),
+            ("written", own.into()),
+            ("term", by_law.into()),
             ("law", law.get(language).into()),
         ];
         texts.get(key, id, &arguments)
-    };
-    if written.statute == by_law.statute {
-        let of = |side: Written| side.extension.map(Limit::Within);
-        return say("finding-extension-beyond-law", of(written), of(by_law));
-    }
-    say("finding-term-beyond-law", written.statute, by_law.statute)
+    });
+    said.collect::<Vec<_>>().join(". ")
 }
 
 fn spoken(say: impl Fn(Language, &str) -> String) -> LocalText {
