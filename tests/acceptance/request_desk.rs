@@ -85,10 +85,16 @@ fn an_access_request_is_checked_answered_by_a_report_and_closed() {
     bench.journal_is_intact();
 }
 
+/// Somebody who only registered on the site: no contract carries anything of hers.
+fn visitor(bench: &Bench) -> String {
+    let name = "identity.name:surname=Гостева;given=Вера";
+    string(&bench.done(&["person", "add", "--role", "site_user", "--value", name])["id"])
+}
+
 #[test]
 fn a_demand_to_stop_brings_its_ground_and_its_clock_to_the_erasure() {
     let bench = Bench::filled(Sample::Russia);
-    let person = bench.only(NAME);
+    let person = visitor(&bench);
     let from = ["--person", &person, "--channel", "in_person", "--received", "2026-11-18"];
     let asked = enter(&bench, "stop_demand", &from);
     let id = string(&asked["id"]);
@@ -101,6 +107,9 @@ fn a_demand_to_stop_brings_its_ground_and_its_clock_to_the_erasure() {
     assert_eq!(plan["due"], asked["clock"]["due"]);
     let stays = list(&plan["stays"]).iter();
     assert!(stays.clone().any(|one| string(&one["label"]).contains("1/2026")), "{plan}");
+    let taught = bench.only(NAME);
+    let plan_of = bench.done(&["erase", "plan", "--person", &taught, "--ground", "stop_demand"]);
+    assert!(list(&plan_of["stays"]).iter().any(|one| one.to_string().contains("договор")), "{plan_of}");
     // A request for a report is no request for an erasure.
     let other = ["erase", "plan", "--person", &person, "--request", "2/2026"];
     bench.run(&other).refused(1, "requests.other_action");
@@ -326,7 +335,7 @@ fn the_letter_of_an_erasure_goes_to_who_asked_for_it() {
     let (mother, child) = family(&bench);
     state(&bench, (&mother, &child), "verified");
     let from = ["--person", &child, "--representative", &mother, "--channel", "in_person"];
-    enter(&bench, "stop_demand", &from);
+    enter(&bench, "unlawful_proof", &from);
     bench.done(&["request", "check", "1/2026", "--how", "document"]);
     let plan = bench.done(&["erase", "plan", "--person", &child, "--request", "1/2026"]);
     let outcome = bench.erase(&child, &["--request", "1/2026", "--plan", &string(&plan["hash"])], "papers");

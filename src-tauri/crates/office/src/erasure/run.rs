@@ -57,6 +57,8 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
         if request.hash.is_some_and(|hash| hash != plan.hash) {
             return Err(ErasureError::PlanChanged);
         }
+        let asked = request.asked_by.map(|id| requests::for_erasure(&writing.reading(), id, request.person));
+        let asked = asked.transpose()?;
         if plan.goes() == 0 && plan.person_stays() {
             // There is nothing to prove, and an act would say otherwise: who asked gets a refusal with its reason.
             return Err(ErasureError::NothingGoes);
@@ -68,8 +70,6 @@ pub fn execute(office: &Office, request: &Request) -> Result<Uid, ErasureError> 
             }
         }
         let destroyed = restrictions::exempt(&writing.reading(), &plan.person, &[], Exemption::Destruction)?;
-        let asked = request.asked_by.map(|id| requests::for_erasure(&writing.reading(), id, request.person));
-        let asked = asked.transpose()?;
         if let Some(asked) = &asked {
             // The clock runs from the demand of a restriction that came before the request.
             let since =

@@ -79,9 +79,11 @@ fn an_authority_that_ended_in_doubt_revives_no_consent() {
         let kept: Option<String> = s
             .school
             .raw()
-            .query_row("SELECT marketing_until FROM person_dates WHERE person_id = ?1", [s.child.key], |row| {
-                row.get(0)
-            })
+            .query_row(
+                "SELECT marketing_until FROM person_dates WHERE person_id = ?1",
+                [s.child.key],
+                |row| row.get(0),
+            )
             .unwrap();
         assert_eq!(kept, None, "{pack}: it keeps nothing either");
         // Said once more, it is as ended as before.

@@ -403,6 +403,14 @@ fn an_erasure_answers_its_request_which_stays_as_proof_until_its_term() {
     let school = School::new(RU);
     let office = school.open();
     let anna = anna(&office);
+    // No contract carries anything of somebody who only used the site.
+    school
+        .raw()
+        .execute(
+            "INSERT INTO person_role (person_id, role, source_id, recorded_at) SELECT ?1, 'site_user', min(id), 0 FROM source",
+            [anna.key],
+        )
+        .unwrap();
     let received = Some(day("2026-11-18"));
     let asked = enter(&office, &NewRequest { received, ..new("stop_demand", anna.id) });
     let taken = requests::erasure_asked(&office, asked.id, anna.id).unwrap();

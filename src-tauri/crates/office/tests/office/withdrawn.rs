@@ -226,6 +226,60 @@ fn an_erasure_on_a_withdrawal_leaves_what_the_contract_carries() {
     assert_eq!(registry::card(&s.office, s.adult.id).unwrap_err().code(), "office.not_found");
 }
 
+/// 152-FZ art. 21(5.1): a demand to stop ends every consent and what rests on it; what the contract or a law carries goes on.
+/// Of everybody it takes what a withdrawal takes, and never what that leaves on another ground than a consent.
+#[test]
+fn a_demand_to_stop_ends_every_consent_and_leaves_what_another_ground_carries() {
+    let s = scene(RU);
+    enrol(&s.school.raw(), s.adult.key, "Rust", "2026-09-01", None);
+    visited(&s.school, s.adult.key);
+    for kind in ["processing", "marketing"] {
+        consents::record(&s.office, &consent(&s.adult, kind, "2024-03-01")).unwrap();
+    }
+    crate::erasure::erase(&s.office, s.adult.id, "stop_demand");
+    let after = items(&s.office, s.adult.id);
+    assert!(after.iter().all(|item| item.table != "visit"));
+    for table in ["person_name", "contact", "enrolment"] {
+        assert!(after.iter().any(|item| item.table == table), "{table} goes with the contract, not before");
+    }
+    let standings: Vec<_> = crate::consents::standings(&s.office, &s.adult);
+    assert!(standings.iter().all(|(one, _)| *one == consents::Standing::Withdrawn), "{standings:?}");
+    assert_eq!(consents::people_of(&s.office, Waiting::Withdrawals, 0, 5).unwrap().total, 0, "it is done");
+
+    let school = School::new(RU);
+    let office = school.open();
+    fill(&office, 120);
+    let (mut parts, mut more) = (0, 0);
+    for found in registry::find(&office, "", 0, 1_000).unwrap().rows {
+        let plan = |ground: &str| erasure::plan(&office, found.id, ground, Some(today())).unwrap();
+        let (withdrawal, stop) = (plan("withdrawal"), plan("stop_demand"));
+        let goes = |plan: &erasure::Plan| -> BTreeSet<_> {
+            let rows = plan.rows.iter().filter(|row| row.fate == Fate::Goes && row.table != "consent");
+            rows.map(|row| (row.table, row.row)).collect()
+        };
+        if !stop.person_stays() {
+            continue;
+        }
+        let (less, all) = (goes(&withdrawal), goes(&stop));
+        // A withdrawal has more days: what ends by itself within them is not waited for here.
+        let later: BTreeSet<_> = items(&office, found.id)
+            .iter()
+            .filter(|item| Some(item.reason.keep_until) > stop.due)
+            .map(|item| (item.table, item.row))
+            .collect();
+        assert!(less.difference(&all).all(|row| later.contains(row)), "{:?}", found.roles);
+        let by_consent = ["enquiries", "site", "marketing", "publication"];
+        for item in items(&office, found.id) {
+            let another = item.reason.purposes.iter().any(|key| !by_consent.contains(&key.as_str()))
+                && Some(item.reason.keep_until) > stop.due;
+            assert!(!(another && all.contains(&(item.table, item.row))), "{}", item.field);
+        }
+        parts += 1;
+        more += usize::from(!all.is_subset(&less));
+    }
+    assert!(parts > 0 && more > 0, "{parts} {more}");
+}
+
 /// 152-FZ art. 21(5): site data rest on the consent alone and go in thirty days; the contract keeps the name.
 #[test]
 fn site_data_go_by_the_clock_and_the_contract_keeps_the_rest() {
