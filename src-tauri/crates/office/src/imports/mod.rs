@@ -19,6 +19,7 @@ mod questions;
 pub mod reading;
 mod records;
 mod renamed;
+mod returned;
 mod settle;
 mod storage;
 mod undo;

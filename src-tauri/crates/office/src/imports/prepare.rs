@@ -12,6 +12,7 @@ use super::prepared::{Choice, Counts, Placed, PlacedParent, Prepared, PreparedCo
 use super::prints::{card_made, hash_file, hash_mapping, identity_of, imported_before, keys_of};
 use super::reading::{self, Options};
 use super::records::{Records, Totals};
+use super::returned::{contacts_of, named_card};
 use super::{ImportError, Storage, absent, profiles};
 use crate::OfficeError;
 use crate::erasure::Guard;
@@ -297,17 +298,27 @@ fn place(
             let asked = candidate.enquiry.as_deref().and_then(|enquiry| enquiry.received);
             let asked_since =
                 guard.erased_on(office, &identity).zip(asked).is_some_and(|(on, asked)| asked > on);
-            let card = || card_made(reading.db, &matcher, &keys);
+            // Whoever was taken back by hand is found by what found her when she was erased.
+            let beside = || parents.iter().chain([&keys]);
+            let back = match guard.was_erased(office, &identity) {
+                true => named_card(reading.db, &keys.full_name(), contacts_of(beside()))?,
+                false => None,
+            };
+            let card = || Ok(card_made(reading.db, &matcher, &keys)?.max(back.map(|card| card.made)));
             placed.held = !asked_since && guard.holds(office, &identity, card)?;
             let held = |child: &PersonFields| {
-                let beside = parents.iter().chain([&keys]);
-                guard.was_erased(office, &identity_of(&MergeKeys::of(child, None), beside))
+                let child = MergeKeys::of(child, None);
+                guard.holds(office, &identity_of(&child, beside()), || {
+                    let card = named_card(reading.db, &child.full_name(), contacts_of(beside()))?;
+                    Ok(card.map(|card| card.made))
+                })
             };
-            placed.learner_held = candidate.learner.as_deref().is_some_and(held);
-            placed.siblings_held = candidate.siblings.iter().map(held).collect();
+            placed.learner_held = candidate.learner.as_deref().map_or(Ok(false), held)?;
+            placed.siblings_held = candidate.siblings.iter().map(held).collect::<Result<_, _>>()?;
             if !placed.held {
+                let back = || matcher.known(back?.person.cast_unsigned()).map(|(slot, _)| slot);
                 let Placement { slot, matched, questions, .. } =
-                    match listed.find(&candidate, &keys, &matcher) {
+                    match listed.find(&candidate, &keys, &matcher).or_else(back) {
                         Some(slot) => matcher.place_with(slot, &keys),
                         None => matcher.place(&keys),
                     };

@@ -50,8 +50,7 @@ pub(super) fn identity_of<'k>(
     beside: impl IntoIterator<Item = &'k MergeKeys>,
 ) -> IdentityKeys {
     let mut identity = IdentityKeys::default();
-    let name = [&keys.surname, &keys.given, &keys.patronymic];
-    let name = name.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let name = keys.full_name();
     keys.emails.iter().for_each(|key| identity.add("email", key));
     keys.phones.iter().for_each(|key| identity.add_named(&name, key));
     keys.accounts.iter().for_each(|account| identity.add("account", &account.replacen(':', "|", 1)));

@@ -2,6 +2,7 @@
 
 use super::ImportError;
 use super::apply::NAME_COLUMNS;
+use super::returned::named_card;
 use crate::OfficeError;
 use crate::catalogue::{About, CATALOGUE};
 use crate::erasure::{Guard, IdentityKeys};
@@ -53,13 +54,21 @@ pub(super) fn other(writing: &Writing<'_>, question: i64, person: i64) -> Result
     let db = writing.db;
     let Asking { name: [surname, given, patronymic, key], source, place: (import, _) } =
         asking(db, question)?;
-    let keys = keys_of(db, person, source, key.as_deref().unwrap_or_default())?;
-    if Guard::load(db)?.was_erased(writing.office, &keys) {
-        // Nobody who was erased comes back by an answer.
+    let called = key.as_deref().unwrap_or_default();
+    let keys = keys_of(db, person, source, called)?;
+    let contacts = contacts(db, person)?;
+    let back =
+        named_card(db, called, contacts.iter().map(String::as_str))?.filter(|card| card.person != person);
+    let guard = Guard::load(db)?;
+    if guard.holds(writing.office, &keys, || Ok(back.map(|card| card.made)))? {
+        // Nobody who was erased comes back by an answer; who was taken back by hand has a card.
         return Err(ImportError::NoSuchAnswer);
     }
     let to = Recorder::new(writing, SourceKind::Manual)?;
-    let made = to.person(writing)?;
+    let made = match back.filter(|_| guard.was_erased(writing.office, &keys)) {
+        Some(back) => card(db, back.person)?,
+        None => crate::registry::person(db, to.person(writing)?.id)?,
+    };
     let values: [&dyn rusqlite::ToSql; 4] = [&surname, &given, &patronymic, &key];
     let row = ValueRow { table: "person_name", columns: NAME_COLUMNS, values: &values, start_on: None };
     to.value(made.key, &row)?;
@@ -93,8 +102,15 @@ pub(super) fn other(writing: &Writing<'_>, question: i64, person: i64) -> Result
     for (table, row) in &rows {
         make_way(db, import, table, *row)?;
     }
-    let (from, to_card) = (card(db, person)?, crate::registry::person(db, made.id)?);
-    Ok(moves::part(writing, (&from, &to_card), &rows, to.source())?.to_vec())
+    Ok(moves::part(writing, (&card(db, person)?, &made), &rows, to.source())?.to_vec())
+}
+
+/// The contacts of a card and of whomever it belongs to.
+fn contacts(db: &Connection, person: i64) -> Result<Vec<String>, OfficeError> {
+    let mut statement = db.prepare_cached(
+        "SELECT match_key FROM contact WHERE person_id = ?1 OR person_id IN (SELECT person_id FROM relation WHERE other_id = ?1)",
+    )?;
+    Ok(statement.query_map([person], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// What a row took the place of is in force again where the row leaves, unless something newer is; the row itself is in

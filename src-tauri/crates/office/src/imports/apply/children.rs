@@ -3,8 +3,9 @@
 use super::Work;
 use crate::OfficeError;
 use crate::imports::ImportError;
-use crate::imports::mapping::{Candidate, PersonFields};
+use crate::imports::mapping::{Candidate, MergeKeys, PersonFields};
 use crate::imports::prepared::{Placed, PlacedParent};
+use crate::imports::returned::{contacts_of, named_card};
 use crate::names::match_key;
 use crate::registry::Recorder;
 use chrono::NaiveDate;
@@ -34,7 +35,7 @@ impl Work<'_, '_> {
                 self.counts.erased += 1;
                 continue;
             }
-            let (child, more) = self.learner(to, key, child, candidate.person.pays, import)?;
+            let (child, more) = self.learner(to, (key, &candidate.person), child, import)?;
             wrote |= more;
             learns.push(child);
         }
@@ -55,17 +56,19 @@ impl Work<'_, '_> {
     fn learner(
         &mut self,
         to: &Recorder<'_>,
-        parent: i64,
+        (parent, payer): (i64, &PersonFields),
         learner: &PersonFields,
-        pays: bool,
         import: i64,
     ) -> Result<(i64, bool), OfficeError> {
         let name = match_key(&learner.name.in_full());
         let place = (parent, name.clone());
         let known = match self.children.get(&place) {
             Some(child) => Some(*child),
-            None if parent < 0 => None,
-            None => self.child_of(parent, &name)?,
+            None if parent < 0 => self.under_contact(parent, payer, &name)?,
+            None => match self.child_of(parent, &name)? {
+                None => self.under_contact(parent, payer, &name)?,
+                known => known,
+            },
         };
         let child = match known {
             Some(child) => child,
@@ -79,7 +82,7 @@ impl Work<'_, '_> {
         self.children.insert(place, child);
         let mut wrote = self.person(to, child, (learner, "learner"), known.is_none())?;
         wrote |= self.role(to, child, "learner")?;
-        wrote |= to.relate(parent, child, relation(pays))?;
+        wrote |= to.relate(parent, child, relation(payer.pays))?;
         if alike {
             // A mother and a father may each stand in a row with the child.
             let row = self.at.1;
@@ -202,6 +205,18 @@ impl Work<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// A card made by hand with the contact of the parent and not linked to them yet: the same name under the same
+    /// contact is the same person, as in a list.
+    fn under_contact(
+        &self,
+        parent: i64,
+        payer: &PersonFields,
+        name: &str,
+    ) -> Result<Option<i64>, OfficeError> {
+        let card = named_card(self.db, name, contacts_of([&MergeKeys::of(payer, None)]))?;
+        Ok(card.map(|card| card.person).filter(|child| *child != parent))
     }
 
     fn child_of(&self, parent: i64, name: &str) -> Result<Option<i64>, OfficeError> {

@@ -64,6 +64,12 @@ impl MergeKeys {
         Some((self.surname.as_deref()?, self.given.as_deref()?))
     }
 
+    /// The whole name, as far as it is there.
+    pub(in crate::imports) fn full_name(&self) -> String {
+        let parts = [&self.surname, &self.given, &self.patronymic];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
     pub(super) fn search_name(&self) -> Option<(String, String)> {
         self.name().map(|(s, g)| (search_form(s), search_form(g)))
     }
