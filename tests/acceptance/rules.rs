@@ -156,12 +156,17 @@ fn a_term_of_the_law_made_longer_is_said_everywhere_and_moves_nothing() {
 #[test]
 fn another_event_or_kind_of_a_clock_of_the_law_is_said_everywhere() {
     let bench = Bench::new(Sample::Russia);
-    let own = bench.text("own.toml");
-    bench.done(&["pack", "export", "--out", &own]);
-    for (line, wrong, said) in [
-        ("start = \"receipt\"", "start = \"purpose_reached\"", ["достижение цели", "получение обращения"]),
-        ("start = \"receipt\"", "start = \"receipt\"\nnature = \"not_before\"", ["не раньше", "не позднее"]),
-    ] {
+    let (right, other) = ("start = \"receipt\"", "start = \"purpose_reached\"");
+    let ban = "start = \"receipt\"\nnature = \"not_before\"";
+    for (nth, (line, wrong, said)) in [
+        (right, other, ["достижение цели", "получение обращения"]),
+        (other, ban, ["не раньше", "не позднее"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let own = bench.text(&format!("own-{nth}.toml"));
+        bench.done(&["pack", "export", "--out", &own]);
         let text = std::fs::read_to_string(&own).expect("the rules");
         let at = text.find("id = \"R1\"\n").expect("the clock");
         let changed = format!("{}{}", &text[..at], text[at..].replacen(line, wrong, 1));

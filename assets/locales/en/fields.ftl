@@ -349,6 +349,7 @@ start-delivered = day of delivery
 start-last-activity = last activity
 start-activity = last activity
 start-registered = registration
+start-without-contract = last sign-in or registration, no contract
 start-purpose-reached = purpose reached
 start-change = change
 start-detection = detection

@@ -349,6 +349,7 @@ start-delivered = берілген күні
 start-last-activity = соңғы белсенділік
 start-activity = соңғы белсенділік
 start-registered = тіркелу
+start-without-contract = соңғы кіру немесе тіркелу, шарт жоқ
 start-purpose-reached = мақсатқа жету
 start-change = өзгерту
 start-detection = анықтау

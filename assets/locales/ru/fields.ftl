@@ -349,6 +349,7 @@ start-delivered = день передачи
 start-last-activity = последняя активность
 start-activity = последняя активность
 start-registered = регистрация
+start-without-contract = последний вход или регистрация, договора нет
 start-purpose-reached = достижение цели
 start-change = изменение
 start-detection = обнаружение

@@ -46,6 +46,9 @@ pub enum StartEvent {
     LastActivity,
     /// The account or card was registered.
     Registered,
+    /// Somebody who registered and has no contract was last active. Rules that run from a contract, a course or a study
+    /// say nothing of such a person where a rule of this event speaks.
+    WithoutContract,
 }
 
 impl StartEvent {
@@ -67,7 +70,14 @@ impl StartEvent {
             Self::Delivered => "delivered",
             Self::LastActivity => "last_activity",
             Self::Registered => "registered",
+            Self::WithoutContract => "without_contract",
         }
+    }
+
+    /// Whether only somebody with a contract can have it.
+    #[must_use]
+    pub fn needs_contract(self) -> bool {
+        matches!(self, Self::CourseEnd | Self::ContractEnd | Self::StudyEnd)
     }
 
     /// The event that storage must know: the end of a reporting year follows from the transaction.
@@ -300,11 +310,13 @@ impl Pack {
             }
             also.iter().find(|(name, _)| name.base() == event.base()).map(|(_, date)| *date)
         };
-        let mut ends = scope.iter().filter_map(|rule| {
-            let date = known(rule.start)?;
-            let floor = rule.not_before.and_then(known);
-            Some((*rule, rule.end(floor.map_or(date, |floor| date.max(floor)))))
-        });
+        let has_none = also.iter().any(|(event, _)| *event == StartEvent::WithoutContract);
+        let mut ends =
+            scope.iter().filter(|rule| !(has_none && rule.start.needs_contract())).filter_map(|rule| {
+                let date = known(rule.start)?;
+                let floor = rule.not_before.and_then(known);
+                Some((*rule, rule.end(floor.map_or(date, |floor| date.max(floor)))))
+            });
         let (rule, keep_until, promise, statute) = combine(&mut ends);
         let rule = rule.unwrap_or(first);
         // An earlier end by an event that is known does not rest on the unknown one.

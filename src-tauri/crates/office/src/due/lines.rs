@@ -12,7 +12,7 @@ use crate::retention::agreed::{self, Keeper, Until};
 use crate::retention::{self, UNTIL_WITHDRAWN, date_of, previous, provisional_start};
 use crate::session::Reading;
 use chrono::NaiveDate;
-use policy::{Cutoff, Pack};
+use policy::{Cutoff, Pack, StartEvent};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
@@ -62,6 +62,8 @@ pub(super) struct PackLine<'p> {
     pub(super) gives_way: bool,
     /// Lines of other events speak of the same items: each item is on that of the earliest end.
     one_of_several: bool,
+    /// Only rows of people with a contract are on it, or only of those without one, who have a line of their own.
+    of_contracts: Option<bool>,
     /// The line of what a consent of this kind kept longer.
     by_consent: Option<&'p str>,
     pack: &'p Pack,
@@ -169,7 +171,24 @@ impl<'p, 's> Asked<'p, 's> {
         let several = |cutoff: &Cutoff<'_>| {
             let same =
                 |other: &&Cutoff<'_>| other.category == cutoff.category && other.fields == cutoff.fields;
-            cutoffs.iter().filter(same).count() > 1
+            // Nobody is on the line of those without a contract and on one that needs a contract.
+            let is_other = |other: &&Cutoff<'_>| {
+                let events = [cutoff.start_event, other.start_event];
+                let apart = events.contains(&StartEvent::WithoutContract)
+                    && events.iter().any(|event| event.needs_contract());
+                other.start_event != cutoff.start_event && !apart
+            };
+            cutoffs.iter().filter(same).any(|other| is_other(&other))
+        };
+        let of_contracts = |cutoff: &Cutoff<'_>| {
+            let own = cutoff.start_event == StartEvent::WithoutContract;
+            let is_own = |other: &Cutoff<'_>| {
+                other.start_event == StartEvent::WithoutContract
+                    && other.category == cutoff.category
+                    && other.fields == cutoff.fields
+            };
+            let needs = cutoff.start_event.needs_contract() && cutoffs.iter().any(is_own);
+            (own || needs).then_some(needs)
         };
         let mut lines = Vec::new();
         for (at, cutoff) in cutoffs.iter().enumerate() {
@@ -180,6 +199,7 @@ impl<'p, 's> Asked<'p, 's> {
                 after: earlier.get(at).map(|line| line.latest_due_start),
                 gives_way: gives_way(cutoff),
                 one_of_several: several(cutoff),
+                of_contracts: of_contracts(cutoff),
                 category: stored(cutoff.category),
                 cutoff: cutoff.clone(),
                 pack: self.pack,
@@ -354,6 +374,9 @@ impl<'p, 's> Asked<'p, 's> {
         after: Option<NaiveDate>,
     ) -> Option<Begun> {
         let events = &self.stock.holders[row.holder as usize].events;
+        if line.of_contracts.is_some_and(|with| with == events.without_contract.is_some()) {
+            return None;
+        }
         if line.one_of_several && !self.ends_first(line, table, row) {
             return None;
         }

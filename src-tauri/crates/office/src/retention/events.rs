@@ -35,6 +35,9 @@ pub struct Events {
     pub published: u8,
     /// The mailing the consent was given for was closed, by channel in the order of [`crate::lists::CHANNELS`].
     pub mailings_closed: [Option<NaiveDate>; 2],
+    /// The last sign-in or registration of somebody who only registered: no contract, payment or paper, and nobody who has
+    /// one with the school for her.
+    pub without_contract: Option<NaiveDate>,
 }
 
 /// Stands for the last day of a consent that has no term.
@@ -115,14 +118,20 @@ const COMPUTED: &str = "\
         (SELECT min(closed_on) FROM mailing \
             WHERE channel = 'email' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)), \
         (SELECT min(closed_on) FROM mailing \
-            WHERE channel = 'phone' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)) \
+            WHERE channel = 'phone' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)), \
+        CASE WHEN known IS NULL AND p.ended_on IS NULL AND moved IS NULL AND certified IS NULL \
+            AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role <> 'site_user' \
+                AND r.superseded_at IS NULL) \
+            AND NOT EXISTS (SELECT 1 FROM relation r WHERE r.person_id = p.id AND r.superseded_at IS NULL) \
+            AND NOT EXISTS (SELECT 1 FROM relation r WHERE r.other_id = p.id AND r.superseded_at IS NULL) \
+            THEN nullif(max(coalesce(registered, ''), coalesce(signed_in, '')), '') END \
     FROM wanted w CROSS JOIN person p ON p.id = w.id LEFT JOIN courses c ON c.id = w.id \
         LEFT JOIN events e ON e.id = w.id LEFT JOIN papers k ON k.id = w.id \
         LEFT JOIN money m ON m.id = w.id LEFT JOIN agreed a ON a.id = w.id";
 
 /// The columns of `person_dates`, as [`Events::read`] takes them.
 const DATES: &str = "person_id, course_end, registered, signed_in, last_activity, courses, listed_on, noticed_on, \
-    processing_until, marketing_until, publication_until, published, email_closed_on, phone_closed_on";
+    processing_until, marketing_until, publication_until, published, email_closed_on, phone_closed_on, without_contract";
 
 /// A conversation is kept from the person's own last word in it; what the school answers prolongs nothing (T4).
 const LAST_WORDS: &str = "UPDATE message AS m SET start_on = last.said_on \
@@ -217,12 +226,12 @@ impl Events {
     pub(crate) fn of_all_kept(db: &Connection, one: Option<i64>) -> Result<Vec<(i64, Events)>, OfficeError> {
         let mut statement = db.prepare_cached(
             "SELECT id, course_end, registered, signed_in, last_activity, courses, NULL, NULL, NULL, NULL, NULL, 0, \
-                NULL, NULL, consent_end FROM kept_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+                NULL, NULL, NULL, consent_end FROM kept_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
         )?;
         let mut rows = statement.query([one.unwrap_or(i64::MIN), one.unwrap_or(i64::MAX)])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let consent_end = row.get::<_, Option<String>>(14)?.and_then(|day| day.parse().ok());
+            let consent_end = row.get::<_, Option<String>>(15)?.and_then(|day| day.parse().ok());
             found.push((row.get(0)?, Events { consent_end, ..Events::read(row)? }));
         }
         Ok(found)
@@ -276,6 +285,7 @@ impl Events {
             consents: [day(8)?, day(9)?, day(10)?],
             published: row.get(11)?,
             mailings_closed: [day(12)?, day(13)?],
+            without_contract: day(14)?,
         })
     }
 
@@ -288,6 +298,7 @@ impl Events {
             StartEvent::Registered => self.registered,
             StartEvent::ConsentEnd => self.consent_end,
             StartEvent::LastActivity => self.last_activity,
+            StartEvent::WithoutContract => self.without_contract,
             _ => None,
         }
     }

@@ -501,7 +501,9 @@ CREATE TABLE person_dates (
     published INTEGER NOT NULL,
     -- Day the mailing was closed that the consent was given for, by channel.
     email_closed_on TEXT,
-    phone_closed_on TEXT
+    phone_closed_on TEXT,
+    -- Last sign-in or registration of somebody who has no contract.
+    without_contract TEXT
 ) STRICT;
 
 CREATE TABLE person_dates_stale (
@@ -1760,13 +1762,23 @@ CREATE TRIGGER payment_delete_dates AFTER DELETE ON payment BEGIN
 END;
 
 CREATE TRIGGER relation_insert_dates AFTER INSERT ON relation BEGIN
-    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id), (NEW.other_id);
 END;
 CREATE TRIGGER relation_update_dates AFTER UPDATE ON relation BEGIN
-    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
-    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id), (OLD.other_id);
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id), (NEW.other_id);
 END;
 CREATE TRIGGER relation_delete_dates AFTER DELETE ON relation BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id), (OLD.other_id);
+END;
+
+CREATE TRIGGER person_role_insert_dates AFTER INSERT ON person_role BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (NEW.person_id);
+END;
+CREATE TRIGGER person_role_update_dates AFTER UPDATE ON person_role BEGIN
+    INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id), (NEW.person_id);
+END;
+CREATE TRIGGER person_role_delete_dates AFTER DELETE ON person_role BEGIN
     INSERT OR IGNORE INTO person_dates_stale VALUES (OLD.person_id);
 END;
 

@@ -84,6 +84,7 @@ mod questions;
 mod recipients;
 mod records;
 mod refusals;
+mod registered;
 mod relations;
 mod renamed;
 mod requests;

@@ -147,6 +147,11 @@ fn a_consent_that_stands_is_not_overdue() {
 fn a_paper_written_today_prolongs_nothing_but_itself() {
     let s = scene(RU);
     registered(&s.school, s.adult.key, "2022-02-01");
+    // A learner: what was learnt was a contract, whether its course is known or not.
+    let db = s.school.raw();
+    let role =
+        "INSERT INTO person_role (person_id, role, source_id, recorded_at) VALUES (?1, 'learner', ?2, 0)";
+    db.execute(role, (s.adult.key, source(&db))).unwrap();
     let days = |office: &Office| -> Vec<_> {
         let all = items(office, s.adult.id).into_iter().filter(|item| item.table != "certificate");
         all.map(|item| (item.table, item.row, item.field, item.reason.keep_until)).collect()
