@@ -4,9 +4,11 @@
 //! (full disk, read-only place, missing folder) are told apart. No error carries a path: a path can name a person, and
 //! the caller knows it.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Why a file was not written or read. After a failed writing the old file is as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -59,7 +61,7 @@ impl From<io::Error> for FileError {
     }
 }
 
-/// How files are called until they are whole.
+/// How files are called until they are whole. Whoever writes one holds its lock: an unlocked one was left by a kill.
 const UNFINISHED: (&str, &str) = (".writing-", ".tmp");
 
 /// Writes `bytes` to `path` in place of whatever is there.
@@ -77,6 +79,7 @@ pub fn write_safely_with<T, E: From<FileError>>(
     fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<T, E> {
     let folder = folder_of(path);
+    sweep_once(folder);
     let mut temporary = temporary_in(folder).map_err(FileError::from)?;
     let mut out = io::BufWriter::with_capacity(128 * 1024, temporary.as_file_mut());
     let result = fill(&mut out)?;
@@ -94,13 +97,27 @@ pub fn is_unfinished(name: &str) -> bool {
     name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1)
 }
 
-/// Removes what writings cut short by a kill have left in a folder. The caller holds the lock of what is written there;
-/// a file that does not go now goes next time.
+/// Removes what writings cut short by a kill have left in a folder; what another program is writing just now it locks.
+/// A file that does not go now goes next time.
 pub fn sweep_unfinished(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         if is_unfinished(&entry.file_name().to_string_lossy()) {
-            let _ = std::fs::remove_file(entry.path());
+            let Ok(file) = File::open(entry.path()) else { continue };
+            if file.try_lock().is_ok() {
+                // Its lock is held while it goes, so that a writer who has just made it notices.
+                let _ = std::fs::remove_file(entry.path());
+            }
         }
+    }
+}
+
+/// Sweeps a folder before the first writing into it: what lies there then was left by a program that is dead. Later
+/// writings of this program need not look through a folder of ten thousand papers again.
+fn sweep_once(folder: &Path) {
+    static SWEPT: LazyLock<Mutex<HashSet<PathBuf>>> = LazyLock::new(Mutex::default);
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    if SWEPT.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.clone()) {
+        sweep_unfinished(&folder);
     }
 }
 
@@ -194,5 +211,12 @@ fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o600));
     }
-    builder.tempfile_in(folder)
+    loop {
+        let temporary = builder.tempfile_in(folder)?;
+        // Where a disk knows no locks, a sweep gets none either and leaves everything.
+        let locked = temporary.as_file().lock();
+        if locked.is_err() || temporary.path().exists() {
+            return Ok(temporary);
+        }
+    }
 }

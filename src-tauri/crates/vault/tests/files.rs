@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use vault::files::{read_bounded, remove_durably};
+use vault::files::{is_unfinished, read_bounded, remove_durably, sweep_unfinished};
 use vault::{FileError, write_safely, write_safely_with};
 
 fn names(folder: &Path) -> Vec<String> {
@@ -127,4 +127,20 @@ fn reading_is_bounded_and_removing_twice_is_no_error() {
     remove_durably(&path).expect("removed");
     remove_durably(&path).expect("removed again");
     assert_eq!(read_bounded(&path, 100), Err(FileError::NotFound));
+}
+
+#[test]
+fn what_a_killed_program_left_goes_with_the_next_writing_and_what_is_being_written_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join(".writing-a1b2c3.tmp"), "half a paper").expect("left behind");
+    let path = folder.path().join("paper.pdf");
+    write_safely_with(&path, |out| {
+        sweep_unfinished(folder.path());
+        let there = names(folder.path()).into_iter().filter(|name| is_unfinished(name)).count();
+        assert_eq!(there, 1, "only the one that is being written");
+        Ok::<_, FileError>(out.write_all(b"a paper")?)
+    })
+    .expect("written");
+    assert_eq!(names(folder.path()), ["paper.pdf"]);
+    assert_eq!(fs::read(&path).expect("read"), b"a paper");
 }
