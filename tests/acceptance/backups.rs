@@ -92,6 +92,9 @@ fn a_hundred_people_three_erasures_and_an_old_backup_give_ninety_seven() {
     let runs = after.done(&["erase", "list"]);
     let numbers: Vec<String> = list(&runs["runs"]).iter().map(|run| string(&run["act_number"])).collect();
     assert_eq!(numbers.len(), 3);
+    let due = after.done(&["due"]);
+    let cut_short = list(&due).iter().filter(|line| line["kind"] == "act" && line["state"] == "scanned");
+    assert_eq!(cut_short.count(), 3, "they wait on Today: {due}");
     let out = after.text("papers");
     for run in list(&runs["runs"]) {
         let outcome = after.done(&["erase", "resume", &string(&run["id"]), "--out", &out]);

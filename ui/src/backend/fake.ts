@@ -165,8 +165,8 @@ export class FakeBackend implements Backend {
       ],
       goes_count: 194,
       stays: [
-        { category: 'certificates', field: 'certificate', label: '№ 2026-0131', basis: 'school_rule', law: words('Политика, п. 7.3'), check: true, until: '2076-06-14', blocker: null, count: 1 },
-        { category: 'payments', field: 'payment', label: '01.09.2025', basis: 'statute', law: words('Налоговый кодекс, ст. 190'), check: false, until: '2031-12-31', blocker: 'debt', count: 1 },
+        { category: 'certificates', field: 'certificate', label: '№ 2026-0131', basis: 'school_rule', law: words('Политика, п. 7.3'), check: true, until: '2076-06-14', provisional: false, blocker: null, count: 1 },
+        { category: 'payments', field: 'payment', label: '01.09.2025', basis: 'statute', law: words('Налоговый кодекс, ст. 190'), check: false, until: '2031-12-31', provisional: false, blocker: 'debt', count: 1 },
       ],
       blockers: [{ kind: 'debt', items: 1, reason: 'debt' }],
       systems: [{ key: 'moodle', name: words('Учебная платформа', 'Оқу платформасы', 'Learning platform'), kind: 'own' }, { key: 'mail', name: words('Почта', 'Пошта', 'Mail'), kind: 'processor' }],

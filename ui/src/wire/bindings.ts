@@ -6343,6 +6343,10 @@ check: boolean,
  */
 until: string, 
 /**
+ * The day may turn out to be later: what the term runs from is not known yet.
+ */
+provisional: boolean, 
+/**
  * Blocker that binds it, if one does.
  */
 blocker: string | null, 

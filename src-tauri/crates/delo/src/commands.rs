@@ -268,7 +268,7 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
     });
     let acts = today.acts.into_iter().map(|run| {
         json!({ "kind": "act", "erasure": run.id, "act_number": run.act_number, "due": run.date, "act": run.act,
-                "open": run.open })
+                "state": run.state, "open": run.open })
     });
     let lines_of_acts = today.act_lines.into_iter().map(|open| {
         json!({ "kind": "act_line", "erasure": open.run, "act_number": open.act_number, "line": open.line.id,

@@ -244,7 +244,7 @@ impl Words {
                 lines.push(String::new());
                 lines.push(self.keyed("category", category));
             }
-            let value = self.value(text(item, "value"));
+            let value = workplace::texts::days_in(&self.value(text(item, "value")));
             let until = day(text(item, "keep_until"));
             let id = if item["provisional"] == true { "delo-until-provisional" } else { "term-until" };
             let until = self.say(id, &[("date", until.as_str().into())]);
@@ -312,9 +312,10 @@ impl Words {
         if text(line, "kind") == "act" {
             let act = self.keyed("paper", "act");
             return format!(
-                "{due}  {act} № {}  {}",
+                "{due}  {act} № {}  {}  {}",
                 text(line, "act_number"),
-                self.keyed("act", text(line, "act"))
+                self.act_state(line),
+                text(line, "erasure")
             );
         }
         if text(line, "kind") == "notice" {

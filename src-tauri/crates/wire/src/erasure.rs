@@ -186,6 +186,8 @@ pub struct StayingItem {
     pub check: bool,
     /// Until when.
     pub until: String,
+    /// The day may turn out to be later: what the term runs from is not known yet.
+    pub provisional: bool,
     /// Blocker that binds it, if one does.
     pub blocker: Option<String>,
     /// How many rows the line stands for.

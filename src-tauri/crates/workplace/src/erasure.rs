@@ -191,12 +191,14 @@ pub(crate) fn saved_line(saved: &erasure::Saved) -> SavedLine {
 }
 
 fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
-    let (until, basis, law, check, blocker) = match &row.fate {
+    let (until, provisional, basis, law, check, blocker) = match &row.fate {
         Fate::Goes => return None,
-        Fate::Kept { until, basis, law, check } => (until.to_string(), *basis, law, *check, None),
-        Fate::Bound { blocker, basis, until, law, check } => {
+        Fate::Kept { until, provisional, basis, law, check } => {
+            (until.to_string(), *provisional, *basis, law, *check, None)
+        }
+        Fate::Bound { blocker, basis, until, provisional, law, check } => {
             let until = until.map(|day| day.to_string()).unwrap_or_default();
-            (until, *basis, law, *check, Some(blocker.clone()))
+            (until, *provisional, *basis, law, *check, Some(blocker.clone()))
         }
     };
     Some(StayingItem {
@@ -207,6 +209,7 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
         law: local(law),
         check,
         until,
+        provisional,
         blocker,
         count: 1,
     })
@@ -224,6 +227,7 @@ fn proof_of(left: Vec<(&'static str, Option<NaiveDate>)>) -> Vec<StayingItem> {
             law: LocalText { ru: String::new(), kk: String::new(), en: String::new() },
             check: false,
             until: until.map(|day| day.to_string()).unwrap_or_default(),
+            provisional: false,
             blocker: None,
             count: 1,
         })
@@ -390,6 +394,7 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
                 law: LocalText { ru: line.law[0].clone(), kk: line.law[1].clone(), en: line.law[2].clone() },
                 check: line.check,
                 until: line.until.clone(),
+                provisional: line.provisional,
                 blocker: line.blocker.clone(),
                 count: count(line.count),
             })

@@ -262,7 +262,8 @@ fn message_ids(file: &str) -> impl Iterator<Item = String> {
 }
 
 /// A text that the registry composed, with its days as papers write them.
-pub(crate) fn days_in(text: &str) -> String {
+#[must_use]
+pub fn days_in(text: &str) -> String {
     let word = |word: &str| {
         let bare = word.trim_end_matches([',', ';', '.']);
         let day = (bare.len() == 10).then(|| bare.parse().ok()).flatten();

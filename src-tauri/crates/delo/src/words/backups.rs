@@ -162,8 +162,10 @@ impl Words {
             self.fact("delo-restored", text(answer, "folder")),
             self.fact("delo-restored-people", number(answer, "people")),
         ];
+        if number(answer, "erased") > 0 {
+            lines.push(self.say("restore-erased", &[("n", number(answer, "erased").into())]));
+        }
         let counts = [
-            ("delo-restored-erased", "erased"),
             ("restore-refused", "refused"),
             ("restore-holds", "holds"),
             ("restore-requests", "requests"),

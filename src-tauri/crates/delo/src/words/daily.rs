@@ -53,11 +53,19 @@ impl Words {
                 day(text(run, "date")),
                 self.fact("erasures-erased", number(run, "erased")),
                 self.fact("erasures-kept", number(run, "kept")),
-                self.keyed("act", text(run, "act")),
+                self.act_state(run),
                 text(run, "id").to_owned(),
             ]
         };
         aligned(&runs.iter().map(line).collect::<Vec<_>>())
+    }
+
+    /// Where an act stands; of an erasure that stopped on its way, that somebody has to go on with it.
+    pub(super) fn act_state(&self, run: &Value) -> String {
+        match text(run, "state") {
+            "papers" => self.keyed("act", text(run, "act")),
+            _ => self.say("erasures-interrupted", &[]),
+        }
     }
 
     /// `delo recipient …`: whoever gets data, and the school's own systems.

@@ -4,6 +4,12 @@ use super::{Words, day, list, number, text};
 use serde_json::Value;
 use workplace::texts::Arg;
 
+/// Rows that stay, as the list of erasures counts them: its papers and fingerprints are no records of the person.
+fn records(items: &[Value]) -> u64 {
+    let own = items.iter().filter(|item| !text(item, "label").starts_with("paper-remains-"));
+    own.map(|item| number(item, "count").unsigned_abs()).sum()
+}
+
 impl Words {
     pub(super) fn destruction(&self, plan: &Value) -> Vec<String> {
         // What goes is counted as the sum above counts it, so that the lines add up.
@@ -61,7 +67,11 @@ impl Words {
             let until = match (until.as_str(), text(item, "blocker")) {
                 ("", "") => String::new(),
                 ("", blocker) => self.keyed("blocker", blocker),
-                (until, _) => self.say("term-until", &[("date", until.into())]),
+                (until, _) => {
+                    let id =
+                        if item["provisional"] == true { "delo-until-provisional" } else { "term-until" };
+                    self.say(id, &[("date", until.into())])
+                }
             };
             let why = [until.as_str(), self.local(&item["law"])];
             let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
@@ -125,7 +135,7 @@ impl Words {
                 number(group, "count")
             ));
         }
-        lines.push(self.fact("delo-stays", list(answer, "stays").len()));
+        lines.push(self.fact("delo-stays", records(list(answer, "stays"))));
         lines.extend(self.staying(list(answer, "stays")));
         let systems: Vec<&str> =
             list(answer, "systems").iter().map(|system| self.local(&system["name"])).collect();
@@ -210,7 +220,7 @@ impl Words {
             format!("{}: {}", self.keyed("paper", "act"), text(answer, "act_number")),
             self.keyed("act", text(answer, "act")),
             self.fact("delo-erased", number(answer, "erased")),
-            self.fact("delo-stays", list(answer, "kept").len()),
+            self.fact("delo-stays", records(list(answer, "kept"))),
         ];
         lines.extend(self.staying(list(answer, "kept")));
         lines.push(self.fact("delo-residue", list(answer, "residue").len()));

@@ -241,6 +241,35 @@ pub(crate) fn speaks_for(
     Ok(())
 }
 
+/// Who speaks for somebody who is surely a minor on a day: of several whose authority is in force the one whose document
+/// was seen.
+pub(crate) fn speaker_of_minor(
+    db: &Connection,
+    person: i64,
+    day: NaiveDate,
+) -> Result<Option<i64>, OfficeError> {
+    let roles = super::standing::roles_of(db, person)?;
+    if age::of_on(db, person, &roles, day)? != Age::Minor {
+        return Ok(None);
+    }
+    let related = db
+        .prepare_cached(
+            "SELECT person_id FROM relation WHERE other_id = ?1 AND superseded_at IS NULL \
+             GROUP BY person_id ORDER BY min(id)",
+        )?
+        .query_map([person], |row| row.get(0))?
+        .collect::<Result<Vec<i64>, _>>()?;
+    let mut speakers = Vec::new();
+    for representative in related {
+        match require(db, representative, person, day) {
+            Ok(known) => speakers.push((known.state != Authority::Verified, representative)),
+            Err(ConsentError::Office(error)) => return Err(error),
+            Err(_) => {}
+        }
+    }
+    Ok(speakers.into_iter().min_by_key(|(unseen, _)| *unseen).map(|(_, representative)| representative))
+}
+
 /// What is known on a day, or the refusal: nobody speaks on an authority that is missing, doubted or over.
 pub(super) fn require(
     db: &Connection,

@@ -22,7 +22,7 @@ pub(crate) mod wishes;
 mod withdraw;
 
 pub use authority::{Authority, Statement, state_authority};
-pub(crate) use authority::{declare as declare_authority, speaks_for, standing_of};
+pub(crate) use authority::{declare as declare_authority, speaker_of_minor, speaks_for, standing_of};
 pub(crate) use basis::needs_basis;
 pub use basis::{Ground, NewBasis, Preference, prefer, record_basis};
 pub(crate) use claims::{Tick, claim};

@@ -8,7 +8,7 @@ use crate::catalogue::CATALOGUE;
 use crate::consents::KINDS;
 use crate::consents::ended::{self, Ended};
 use crate::registry::{self, Item, Person};
-use crate::retention::Events;
+use crate::retention::{Events, Reason};
 use crate::session::Reading;
 use chrono::NaiveDate;
 use policy::{ConsentKind, Text};
@@ -54,17 +54,20 @@ pub(super) fn dispositions(
                 let current: Vec<&Item> =
                     own.iter().copied().filter(|item| item.replaced.is_none()).collect();
                 let follows = leaves_with_person(reading, table, &own);
+                let today = reading.today;
                 let kept = ended::stays(pack, &bound.blockers, &current, ended, due);
                 row.fate = match (kept, own.last()) {
                     (Some(kept), _) => {
                         stays |= !follows && !table.outlives_people();
-                        other_ground(Some(kept.item), kept.basis, kept.law.clone(), kept.check)
+                        other_ground(today, Some(kept.item), kept.basis, kept.law.clone(), kept.check)
                     }
                     // A row without a value of its own, and what stood there before, leave with the file and not before.
-                    (None, None) if !only_ground => other_ground(None, "school_rule", nothing(), false),
+                    (None, None) if !only_ground => {
+                        other_ground(today, None, "school_rule", nothing(), false)
+                    }
                     (None, Some(item)) if !only_ground && current.is_empty() => {
                         let reason = &item.reason;
-                        other_ground(Some(item), reason.basis, reason.law.clone(), reason.check)
+                        other_ground(today, Some(item), reason.basis, reason.law.clone(), reason.check)
                     }
                     (None, _) => Fate::Goes,
                 };
@@ -77,9 +80,18 @@ pub(super) fn dispositions(
     Ok(stays.then_some(rows))
 }
 
-fn other_ground(item: Option<&Item>, basis: &'static str, law: Text, check: bool) -> Fate {
-    let until = item.filter(|item| !item.reason.waits()).map(|item| item.reason.keep_until);
-    Fate::Bound { blocker: OTHER_GROUND.to_owned(), basis, until, law, check }
+/// A row that another ground carries. A provisional day that has passed is none: what it runs from is asked for.
+fn other_ground(today: NaiveDate, item: Option<&Item>, basis: &'static str, law: Text, check: bool) -> Fate {
+    let passed = |reason: &Reason| reason.provisional && reason.keep_until < today;
+    let dated = item.map(|item| &item.reason).filter(|reason| !reason.waits() && !passed(reason));
+    Fate::Bound {
+        blocker: OTHER_GROUND.to_owned(),
+        basis,
+        until: dated.map(|reason| reason.keep_until),
+        provisional: dated.is_some_and(|reason| reason.provisional),
+        law,
+        check,
+    }
 }
 
 fn nothing() -> Text {

@@ -30,6 +30,8 @@ pub enum Fate {
     Kept {
         /// Last day.
         until: NaiveDate,
+        /// It may turn out to be later: what the term runs from is not known yet.
+        provisional: bool,
         /// Basis key.
         basis: &'static str,
         /// Law or clause.
@@ -45,6 +47,8 @@ pub enum Fate {
         basis: &'static str,
         /// Last day, where there is one.
         until: Option<NaiveDate>,
+        /// It may turn out to be later: what the term runs from is not known yet.
+        provisional: bool,
         /// Law or clause.
         law: Text,
         /// To be confirmed by a lawyer.
@@ -373,13 +377,14 @@ pub(super) fn disposition(
     let keeping = items.iter().map(|item| &item.reason).max_by_key(|reason| reason.keep_until);
     let fate = match (bound.of(reading.pack(), table, row), table.erasure, keeping) {
         (Some((blocker, law, check)), ..) => {
-            Fate::Bound { blocker, basis: "blocker", until: None, law, check }
+            Fate::Bound { blocker, basis: "blocker", until: None, provisional: false, law, check }
         }
         (None, Erasure::Keep { .. }, Some(reason))
             if reason.survives_erasure && reason.due_from > reading.today =>
         {
             Fate::Kept {
                 until: reason.keep_until,
+                provisional: reason.provisional,
                 basis: reason.basis,
                 law: reason.law.clone(),
                 check: reason.check,

@@ -25,6 +25,7 @@ pub(super) fn follow(reading: &Reading<'_>, rows: &mut [Disposition]) -> Result<
                 let reason = consents::reason(reading, key)?;
                 Fate::Kept {
                     until: reason.keep_until.max(reading.today),
+                    provisional: reason.provisional,
                     basis: reason.basis,
                     law: reason.law,
                     check: reason.check,

@@ -121,7 +121,7 @@ pub(super) fn erase(
     let db = writing.db;
     let key = plan.person.key;
     let marks = marks(writing, plan)?;
-    let payload = payload(writing, plan, language, asker(db, &why)?, &marks)?;
+    let payload = payload(writing, plan, language, asker(writing, key, &why)?, &marks)?;
     let mut identity = ledger::keys_of(db, key)?;
     let (id, erased) = match why {
         Why::Repeated(id, erased) => (id, erased.clone()),
@@ -340,14 +340,24 @@ pub(crate) fn staying_lines(plan: &Plan) -> Vec<KeptLine> {
     plan.rows.iter().filter_map(kept_line).chain(held_lines(&plan.mentions)).collect()
 }
 
-/// Who asked in place of the person.
-fn asker(db: &Connection, why: &Why<'_>) -> Result<Option<Asker>, OfficeError> {
-    let Why::Asked(request) = why else { return Ok(None) };
-    if request.is_own || request.asks_name.is_empty() {
-        return Ok(None);
+/// Who gets the letter in place of the person: whoever asked for her, or, where nobody asked, who speaks for a minor.
+fn asker(writing: &Writing<'_>, person: i64, why: &Why<'_>) -> Result<Option<Asker>, OfficeError> {
+    let db = writing.db;
+    match why {
+        Why::Asked(request) if request.is_own || request.asks_name.is_empty() => Ok(None),
+        Why::Asked(request) => {
+            let addressee = request.asks_key.map(|asks| addressee(db, asks)).transpose()?.flatten();
+            Ok(Some(Asker { name: request.asks_name.clone(), addressee }))
+        }
+        Why::Internal => {
+            let Some(speaker) = consents::speaker_of_minor(db, person, writing.today)? else {
+                return Ok(None);
+            };
+            let name = registry::full_name(db, speaker)?.map(|name| name.in_full());
+            name.map(|name| Ok(Asker { name, addressee: addressee(db, speaker)? })).transpose()
+        }
+        Why::Repeated(..) => Ok(None),
     }
-    let addressee = request.asks_key.map(|asks| addressee(db, asks)).transpose()?.flatten();
-    Ok(Some(Asker { name: request.asks_name.clone(), addressee }))
 }
 
 fn payload(
@@ -379,12 +389,14 @@ fn payload(
 }
 
 pub(super) fn kept_line(row: &Disposition) -> Option<KeptLine> {
-    let (basis, law, check, until, blocker) = match &row.fate {
+    let (basis, law, check, until, provisional, blocker) = match &row.fate {
         Fate::Goes => return None,
-        Fate::Kept { until, basis, law, check } => (*basis, law, *check, until.to_string(), None),
-        Fate::Bound { blocker, basis, until, law, check } => {
+        Fate::Kept { until, provisional, basis, law, check } => {
+            (*basis, law, *check, until.to_string(), *provisional, None)
+        }
+        Fate::Bound { blocker, basis, until, provisional, law, check } => {
             let until = until.map(|day| day.to_string()).unwrap_or_default();
-            (*basis, law, *check, until, Some(blocker.clone()))
+            (*basis, law, *check, until, *provisional, Some(blocker.clone()))
         }
     };
     Some(KeptLine {
@@ -395,6 +407,7 @@ pub(super) fn kept_line(row: &Disposition) -> Option<KeptLine> {
         law: [law.ru.clone(), law.kk.clone(), law.en.clone()],
         check,
         until,
+        provisional,
         blocker,
         count: 1,
     })
@@ -412,6 +425,7 @@ pub(super) fn held_lines(mentions: &[mentions::Mention]) -> impl Iterator<Item =
         law: [String::new(), String::new(), String::new()],
         check: false,
         until: String::new(),
+        provisional: false,
         blocker: Some(hold.matter().to_owned()),
         count: 1,
     })

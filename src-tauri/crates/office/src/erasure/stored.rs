@@ -67,6 +67,9 @@ pub struct KeptLine {
     pub check: bool,
     /// Last day; empty while a blocker binds it.
     pub until: String,
+    /// The day may turn out to be later: what the term runs from was not known when it was said.
+    #[serde(default)]
+    pub provisional: bool,
     /// Blocker that binds it.
     pub blocker: Option<String>,
     /// How many rows the line stands for: one, except in a batch.

@@ -1,5 +1,6 @@
 //! Requests of people who ask for somebody else: an authority that is missing, doubted or over opens nothing (P3, Q10).
 
+use crate::consents::born_in;
 use crate::erasure::request as erasure_of;
 use crate::requests::granted;
 use crate::school::{KZ, PACKS, School, day, person, today};
@@ -100,4 +101,25 @@ fn a_report_waits_until_it_is_known_who_asks() {
     let seen = Check { how: "call_back".to_owned(), ..Check::default() };
     requests::check(&office, asked.id, &seen).unwrap();
     access::asked_by(&office, asked.id, child).unwrap();
+}
+
+#[test]
+fn the_letter_about_a_child_nobody_asked_for_goes_to_whoever_may_speak_for_it() {
+    for (on, statements, reader) in [
+        ("2014-05-01", &[Authority::Declared][..], Some("Сейтова Гүлнар")),
+        ("2014-05-01", &[Authority::Declared, Authority::Doubted], None),
+        ("2014-05-01", &[], None),
+        ("2000-05-01", &[Authority::Declared], None),
+    ] {
+        let school = School::new(KZ);
+        let office = school.open();
+        let child = person(&office, "Сейтов", "Әміржан", "amir@example.kz", "");
+        let aunt = person(&office, "Сейтова", "Гүлнар", "", PHONE).id;
+        born_in(&school.raw(), &child, on);
+        for said in statements {
+            state(&office, (aunt, child.id), *said, &today().to_string());
+        }
+        let run = crate::erasure::erase(&office, child.id, "purpose_reached");
+        assert_eq!(run.asker().map(|asker| asker.name.as_str()), reader, "{on} {statements:?}");
+    }
 }

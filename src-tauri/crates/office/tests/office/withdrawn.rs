@@ -213,6 +213,7 @@ fn an_erasure_on_a_withdrawal_leaves_what_the_contract_carries() {
     let name = run.kept.iter().find(|line| line.field == "identity.name").unwrap();
     assert_eq!((name.blocker.as_deref(), name.basis.as_str()), (Some(erasure::OTHER_GROUND), "promise"));
     assert!(name.law[0].contains("договор") && name.until > today().to_string(), "{name:?}");
+    assert!(name.provisional, "nobody knows when the course ends: {name:?}");
     assert_eq!(standing(&s.office, "processing"), consents::Standing::Withdrawn);
     assert_eq!(standing(&s.office, "marketing"), consents::Standing::Live);
     let waiting = consents::people_of(&s.office, Waiting::Withdrawals, 0, 5).unwrap();

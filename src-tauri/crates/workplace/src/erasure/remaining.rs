@@ -56,6 +56,7 @@ pub(crate) fn listed<'k>(
                 && known.label.is_empty()
                 && known.category == line.category
                 && known.until == line.until
+                && known.provisional == line.provisional
                 && *known_basis == basis
         });
         match same {
@@ -70,6 +71,10 @@ pub(crate) fn listed<'k>(
             what: format!("{}: {label}", category.unwrap_or(&line.category)),
             basis,
             until: match line.until.parse() {
+                Ok(day) if line.provisional => {
+                    let provisional = workplace.texts.get(spoken, "paper-common-provisional", &[]);
+                    crate::papers::joined(&[&crate::texts::short_date(day), &provisional], ", ")
+                }
                 Ok(day) => crate::texts::short_date(day),
                 Err(_) => workplace.texts.get(spoken, "paper-until-blocker", &[]),
             },

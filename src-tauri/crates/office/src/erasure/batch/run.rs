@@ -359,6 +359,7 @@ fn kept_lines(plan: &Plan) -> Vec<KeptLine> {
             .and_modify(|known| {
                 known.count += 1;
                 known.until = known.until.clone().max(line.until.clone());
+                known.provisional |= line.provisional;
             })
             .or_insert(KeptLine { label: String::new(), ..line });
     }
