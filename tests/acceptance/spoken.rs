@@ -33,6 +33,25 @@ fn no_answer_is_printed_as_it_crosses_the_wire() {
     assert!(!of.expect("the match").contains("\n        _ =>"), "every command has words of its own");
 }
 
+/// A set of rules that there is not names those there are; a requisite whose check digits are wrong is named too.
+#[test]
+fn a_new_vault_is_told_of_unknown_rules_and_of_a_wrong_requisite() {
+    let bench = Bench::bare(Sample::Russia);
+    let arguments = bench.init(Sample::Russia, "none");
+    let mut init: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let right = std::mem::replace(&mut init[2], "school");
+    for language in ALL {
+        let text = refused(&bench, language, &init, "gate.pack_unknown");
+        assert!(text.contains("ru-online-school") && text.contains("kz-training-centre"), "{text}");
+    }
+    init[2] = right;
+    let mut operator = Sample::Russia.operator();
+    operator["inn"] = "500100732250".into();
+    std::fs::write(bench.path("operator.json"), operator.to_string()).expect("operator");
+    let told = answered(&bench, "ru", &init);
+    assert!(told.contains("Контрольные цифры не сходятся: ИНН"), "{told}");
+}
+
 #[test]
 fn papers_keys_and_registers_are_told_in_words() {
     let bench = Bench::filled(Sample::Russia);

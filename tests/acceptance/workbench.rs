@@ -43,7 +43,7 @@ impl Sample {
         all["files"][name].clone()
     }
 
-    fn operator(self) -> Value {
+    pub fn operator(self) -> Value {
         match self {
             Sample::Russia => json!({
                 "kind": "ip", "name": "ИП Соколова Марина Павловна", "inn": "500100732259", "ogrnip": "304500116000157",

@@ -67,7 +67,7 @@ rec-gate-vault-inside = Go back and open it, or choose another folder.
 err-gate-key-file-same-disk = The key file and the vault are on one disk: whoever takes the disk takes both. No file was made.
 rec-gate-key-file-same-disk = Plug in a memory stick and save the key file there.
 err-gate-pack-unknown = The program has no such set of rules. No vault was made.
-rec-gate-pack-unknown = Choose a set from the list.
+rec-gate-pack-unknown = Choose a set from the list: { $packs }.
 err-gate-operator-missing = Facts about the school are missing that a vault cannot begin without. Nothing was written.
 rec-gate-operator-missing =
     { $field ->

@@ -2522,6 +2522,7 @@ delo-until-provisional = until { $date }, provisional
 delo-last-day = Last day
 delo-safe-day = Better done by
 delo-computer-country = The country where this computer with the database stands is not named: its place in the register of processing is empty. Name it at creation: --computer-country { $country }.
+delo-operator-number = The check digits are wrong: { $field }. The number is kept as it is. Compare it with the document and put it right in the settings: it is printed on papers.
 delo-erase-same-options = This plan was shown for something else than what is given now. Repeat --ground and --received as they were given to erase plan.
 delo-school = School
 delo-signed-in = Signed in as

@@ -67,7 +67,7 @@ rec-gate-vault-inside = Артқа қайтып, соны ашыңыз неме�
 err-gate-key-file-same-disk = Кілт файлы мен қойма бір дискіде: дискіні алған адам екеуін де алады. Файл жасалған жоқ.
 rec-gate-key-file-same-disk = Флешканы салып, кілт файлын соған сақтаңыз.
 err-gate-pack-unknown = Бағдарламада мұндай ережелер жинағы жоқ. Қойма жасалған жоқ.
-rec-gate-pack-unknown = Жинақты тізімнен таңдаңыз.
+rec-gate-pack-unknown = Жинақты тізімнен таңдаңыз: { $packs }.
 err-gate-operator-missing = Мектеп туралы мәлімет жетіспейді, онсыз қойманы бастау мүмкін емес. Ештеңе жазылған жоқ.
 rec-gate-operator-missing =
     { $field ->

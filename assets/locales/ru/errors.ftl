@@ -67,7 +67,7 @@ rec-gate-vault-inside = Вернитесь и откройте его или в�
 err-gate-key-file-same-disk = Ключевой файл и хранилище на одном диске: кто унесёт диск, унесёт оба. Файл не создан.
 rec-gate-key-file-same-disk = Вставьте флешку и сохраните ключевой файл на неё.
 err-gate-pack-unknown = Такого набора правил в программе нет. Хранилище не создано.
-rec-gate-pack-unknown = Выберите набор из списка.
+rec-gate-pack-unknown = Выберите набор из списка: { $packs }.
 err-gate-operator-missing = Не хватает сведений о школе, без которых хранилище не начать. Ничего не записано.
 rec-gate-operator-missing =
     { $field ->

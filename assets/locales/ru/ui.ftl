@@ -2549,6 +2549,7 @@ delo-until-provisional = до { $date } предварительно
 delo-last-day = Последний день
 delo-safe-day = Лучше успеть до
 delo-computer-country = Страна, где стоит этот компьютер с базой, не названа: в реестре обработки её место пусто. Задайте её при создании: --computer-country { $country }.
+delo-operator-number = Контрольные цифры не сходятся: { $field }. Номер записан как есть. Сверьте его с документом и исправьте в настройках: он печатается на бумагах.
 delo-erase-same-options = Этот план показан не для того, что сейчас задано. Повторите --ground и --received так, как их задавали для erase plan.
 delo-school = Школа
 delo-signed-in = Вход выполнен как

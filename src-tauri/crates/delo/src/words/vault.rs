@@ -15,6 +15,10 @@ impl Words {
         if !missing.is_empty() {
             lines.push(self.fact("delo-requisites-missing", missing.join(", ")));
         }
+        if let Some(key) = answer["doubtful"].as_str() {
+            let name = self.keyed("operator", key);
+            lines.push(self.say("delo-operator-number", &[("field", name.into())]));
+        }
         lines
     }
 

@@ -116,8 +116,10 @@ pub(crate) fn create_in(
     demo: bool,
 ) -> Result<(Creation, RecoveryCode, RecoveryKitPaper), Failure> {
     let folder = PathBuf::from(&request.folder);
-    let pack_text =
-        Pack::built_in_text(&request.pack).ok_or_else(|| Failure::refused("gate.pack_unknown").at("pack"))?;
+    let pack_text = Pack::built_in_text(&request.pack).ok_or_else(|| {
+        let known: Vec<&str> = Pack::built_in_ids().collect();
+        Failure::refused("gate.pack_unknown").with("packs", known.join(", ")).at("pack")
+    })?;
     let pack = Pack::parse(pack_text).map_err(|error| failure::office(error.into()))?;
     let operator = request.operator.clone();
     if let Some(gap) = pack
