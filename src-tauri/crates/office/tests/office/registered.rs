@@ -24,6 +24,12 @@ fn whoever_only_registered_is_held_on_the_registration_until_a_contract_comes() 
         // A write has the dates counted anew.
         write(&school.open(), |_| ());
     };
+    // An export of accounts says no more of them than that they took part.
+    let db = school.raw();
+    let role =
+        "INSERT INTO person_role (person_id, role, source_id, recorded_at) VALUES (?1, 'participant', ?2, 0)";
+    db.execute(role, (anna.key, source(&db))).unwrap();
+    drop(db);
     event("registered", "2025-12-01");
     let reason = || {
         let office = school.open();
