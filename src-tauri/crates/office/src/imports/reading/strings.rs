@@ -32,17 +32,38 @@ pub(super) fn check(source: &mut (impl Read + Seek)) -> Result<(), ReadError> {
     source.rewind().map_err(ReadError::Io)
 }
 
-/// The number in `uniqueCount` of the tag `sst`: the outer `None` without the tag, the inner one without the number.
+/// The largest number in `uniqueCount` of whatever could be the tag `sst`: the outer `None` without such a tag or with one
+/// that does not end here, the inner one without the number. A tag in a comment counts, too: better one too many.
 fn declared(heading: &[u8]) -> Option<Option<u64>> {
     let text = String::from_utf8_lossy(heading);
-    let tag = text.split('<').find_map(|tag| {
-        let (name, rest) = tag.split_at(tag.find(|c: char| c.is_whitespace() || c == '>' || c == '/')?);
-        (name == "sst" || name.ends_with(":sst")).then_some(rest)
-    })?;
-    let tag = tag.split('>').next().unwrap_or_default();
-    let Some((_, value)) = tag.split_once("uniqueCount") else { return Some(None) };
-    let digits: String =
-        value.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    // More digits than a number has: more than anything can hold.
-    Some((!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX)))
+    let named = |rest: &str| {
+        let name = rest.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next().unwrap_or_default();
+        name == "sst" || name.ends_with(":sst")
+    };
+    let places = text.match_indices('<').map(|(at, _)| &text[at + 1..]).filter(|rest| named(rest));
+    let tags = places.map(|rest| rest.get(..end_of(rest)?)).collect::<Option<Vec<&str>>>()?;
+    if tags.is_empty() {
+        return None;
+    }
+    let numbers = tags.iter().flat_map(|tag| tag.split("uniqueCount").skip(1)).filter_map(|value| {
+        let digits: String =
+            value.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        // More digits than a number has: more than anything can hold.
+        (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))
+    });
+    Some(numbers.max())
+}
+
+/// Where a tag ends; `<` and `>` in the quotes of an attribute are text.
+fn end_of(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    tag.char_indices().find_map(|(at, c)| {
+        match (quote, c) {
+            (None, '>') => return Some(at),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+        None
+    })
 }

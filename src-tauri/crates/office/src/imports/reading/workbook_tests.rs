@@ -77,6 +77,16 @@ fn a_table_of_strings_that_lies_about_its_length_is_refused_before_it_takes_the_
         let refused = open_bytes(&workbook(SHEET, "", Some(&strings(&format!("uniqueCount=\"{lie}\"")))));
         assert!(matches!(refused, Err(ReadError::TooLarge { what: "unpacked" })), "{lie}: {refused:?}");
     }
+    for tag in [
+        r#"<sst count="<9>" uniqueCount="99999999">"#,
+        r#"<sst count='">' uniqueCount="99999999">"#,
+        r#"<!-- <sst uniqueCount="1"> --><sst uniqueCount="99999999">"#,
+        r#"<x:sst count="/" uniqueCount = '99999999'>"#,
+    ] {
+        let lie = format!(r#"<?xml version="1.0"?>{tag}<si><t>Ким Анна</t></si></sst>"#);
+        let refused = open_bytes(&workbook(SHEET, "", Some(&lie)));
+        assert!(matches!(refused, Err(ReadError::TooLarge { what: "unpacked" })), "{tag}: {refused:?}");
+    }
     let hidden = format!("<!--{}-->{}", "x".repeat(70_000), strings(r#"uniqueCount="100000000000""#));
     assert!(matches!(open_bytes(&workbook(SHEET, "", Some(&hidden))), Err(ReadError::Unreadable)));
 }
