@@ -120,7 +120,7 @@ const COMPUTED: &str = "\
         (SELECT min(closed_on) FROM mailing \
             WHERE channel = 'phone' AND (reopened_on IS NULL OR a.marketing_given <= closed_on)), \
         CASE WHEN known IS NULL AND p.ended_on IS NULL AND moved IS NULL AND certified IS NULL \
-            AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role NOT IN ('site_user', 'participant') \
+            AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role <> 'site_user' \
                 AND r.superseded_at IS NULL) \
             AND NOT EXISTS (SELECT 1 FROM relation r WHERE r.person_id = p.id AND r.superseded_at IS NULL) \
             AND NOT EXISTS (SELECT 1 FROM relation r WHERE r.other_id = p.id AND r.superseded_at IS NULL) \

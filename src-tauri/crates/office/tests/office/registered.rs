@@ -24,12 +24,6 @@ fn whoever_only_registered_is_held_on_the_registration_until_a_contract_comes() 
         // A write has the dates counted anew.
         write(&school.open(), |_| ());
     };
-    // An export of accounts says no more of them than that they took part.
-    let db = school.raw();
-    let role =
-        "INSERT INTO person_role (person_id, role, source_id, recorded_at) VALUES (?1, 'participant', ?2, 0)";
-    db.execute(role, (anna.key, source(&db))).unwrap();
-    drop(db);
     event("registered", "2025-12-01");
     let reason = || {
         let office = school.open();
@@ -57,4 +51,28 @@ fn whoever_only_registered_is_held_on_the_registration_until_a_contract_comes() 
     enrol(&school.raw(), anna.key, "Rust", "2026-04-01", Some("2026-06-01"));
     let told = reason();
     assert_eq!((told.rule.as_str(), told.keep_until), ("contacts", day("2029-06-01")));
+}
+
+/// Nobody knows yet whether such a person has a contract: the date is provisional, and nothing goes by it (T26).
+#[test]
+fn whom_an_export_calls_a_participant_waits_for_an_answer() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Гостева", "Анна", "anna@guest.example", "+79120000001");
+    drop(office);
+    let db = school.raw();
+    let from = source(&db);
+    for insert in [
+        "INSERT INTO person_role (person_id, role, source_id, recorded_at) VALUES (?1, 'participant', ?2, 0)",
+        "INSERT INTO account_event (person_id, kind, on_date, source_id, recorded_at) \
+         VALUES (?1, 'registered', '2020-12-01', ?2, 0)",
+    ] {
+        db.execute(insert, (anna.key, from)).unwrap();
+    }
+    drop(db);
+    write(&school.open(), |_| ());
+    let office = school.open();
+    let items = registry::card(&office, anna.id).unwrap().items;
+    let told = &items.iter().find(|item| item.field == "contacts.email").unwrap().reason;
+    assert!(told.provisional && told.start_event != "without_contract", "{told:?}");
 }
