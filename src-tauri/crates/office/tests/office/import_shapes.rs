@@ -181,3 +181,48 @@ fn a_row_that_joins_two_earlier_ones_counts_both() {
     let counts = import(&school, &office, list);
     assert_eq!((counts.new, counts.merged), (1, 2));
 }
+
+/// Somebody chose the columns of orders, or another shop wrote them: they are orders all the same, and make nobody.
+#[test]
+fn orders_under_other_titles_are_orders() {
+    let people = "Имя;Фамилия;Email\nВера;Седых;vera@list.example\nАнна;Ким;anna@list.example\n";
+    for (titles, vera, anna) in [
+        (
+            "Номер заказа;Пользователь;Email;Состав заказа;Статус;Сумма;Оплачено руб",
+            "7;Вера Седых;vera@list.example;Олимпиадная физика;Завершен;24900.00;24900.00",
+            "8;Анна Ким;anna@list.example;Пробный урок;Частично оплачен;1000.00;400.00",
+        ),
+        (
+            "Предложение;Стоимость, RUB;Оплачено;Номер;Дата создания;E-mail;Статус",
+            "Олимпиадная физика;24900;24900;7;2024-06-12;vera@list.example;Завершен",
+            "Пробный урок;1000;400;8;2024-07-12;anna@list.example;Частично оплачен",
+        ),
+        (
+            "№ заказа;ФИО;Эл. почта;Товар;Статус заказа;Цена;Оплачено",
+            "7;Седых Вера;vera@list.example;Олимпиадная физика;Завершён;24 900,00;24 900,00",
+            "8;Ким Анна;anna@list.example;Пробный урок;Частично оплачен;1 000,00;400,00",
+        ),
+    ] {
+        let school = School::new(RU);
+        let office = school.open_on(day("2026-11-22"));
+        import(&school, &office, people);
+        let counts = import(&school, &office, &format!("{titles}\n{vera}\n{anna}\n"));
+        assert_eq!(counts.new, 0, "{titles}");
+        let told = "SELECT group_concat(n.given || ' ' || o.number || ' ' || o.title || ' ' || o.cost || ' ' || o.paid, '; ') \
+            FROM (SELECT * FROM purchase ORDER BY number) o JOIN person_name n ON n.person_id = o.person_id";
+        let told: String = school.raw().query_row(told, [], |row| row.get(0)).unwrap();
+        assert_eq!(
+            told, "Вера 7 Олимпиадная физика 2490000 2490000; Анна 8 Пробный урок 100000 40000",
+            "{titles}"
+        );
+    }
+}
+
+#[test]
+fn people_with_a_price_and_a_number_stay_people() {
+    let school = School::new(RU);
+    let office = school.open_on(day("2026-11-22"));
+    let counts =
+        import(&school, &office, "Номер;ФИО;Статус;Стоимость;Тариф\n1;Седых Вера;учится;24900;Полный\n");
+    assert_eq!(counts.new, 1);
+}

@@ -228,6 +228,8 @@ pub(super) fn kind_of(keys: &[String]) -> TableKind {
         TableKind::GetcourseAnswers
     } else if count(&["tranid", "formid", "formname"]) >= 1 {
         TableKind::FormEntries
+    } else if titles::of_orders(keys) {
+        TableKind::Orders
     } else {
         TableKind::People
     }

@@ -36,6 +36,57 @@ const ORDERS: &[(&str, Target)] = &[
     ("Тариф", Target::Tariff),
 ];
 
+/// Orders of any other shop, or with columns somebody chose. «Заказ» and «Номер» alone are said of many things.
+const ORDERS_OF_OTHERS: &[(&str, Target)] = &[
+    ("Номер заказа", Target::OrderNumber),
+    ("№ заказа", Target::OrderNumber),
+    ("ID заказа", Target::OrderId),
+    ("Заказ", Target::OrderNumber),
+    ("Номер", Target::OrderNumber),
+    ("Order number", Target::OrderNumber),
+    ("Order ID", Target::OrderId),
+    ("Тапсырыс нөмірі", Target::OrderNumber),
+    ("Состав заказа", Target::OrderTitle),
+    ("Название заказа", Target::OrderTitle),
+    ("Предложение", Target::OrderTitle),
+    ("Title", Target::OrderTitle),
+    ("Товар", Target::OrderTitle),
+    ("Продукт", Target::OrderTitle),
+    ("Статус заказа", Target::OrderStatus),
+    ("Статус", Target::OrderStatus),
+    ("Дата заказа", Target::OrderedOn),
+    ("Дата создания", Target::OrderedOn),
+    ("Дата создания заказа", Target::OrderedOn),
+    ("Оплатить до", Target::DueOn),
+    ("Срок оплаты", Target::DueOn),
+    ("Сумма заказа", Target::Cost),
+    ("Стоимость заказа", Target::Cost),
+    ("Стоимость", Target::Cost),
+    ("Сумма", Target::Cost),
+    ("Цена", Target::Cost),
+    ("Оплачено", Target::Paid),
+    ("Оплачено руб", Target::Paid),
+    ("Получено", Target::Received),
+    ("Валюта", Target::Currency),
+    ("Пользователь", Target::UserName),
+    ("Покупатель", Target::UserName),
+    ("Тариф", Target::Tariff),
+];
+
+/// Whether the columns are those of orders: a number, a price, and what was ordered or how far it has come.
+pub(super) fn of_orders(keys: &[String]) -> bool {
+    let found: Vec<Target> = keys.iter().filter_map(|key| target(TableKind::Orders, key)).collect();
+    let has = |targets: &[Target]| targets.iter().any(|target| found.contains(target));
+    let own = |title: &str| keys.iter().any(|key| *key == heading_key(title));
+    let numbered = ["Номер заказа", "№ заказа", "ID заказа", "Order number", "Order ID", "Тапсырыс нөмірі"];
+    let ordered = ["Состав заказа", "Название заказа", "Предложение"];
+    let is_said = numbered.iter().any(|title| own(title)) || ordered.iter().any(|title| own(title));
+    is_said
+        && has(&[Target::OrderNumber, Target::OrderId])
+        && has(&[Target::Cost])
+        && has(&[Target::OrderTitle, Target::OrderStatus])
+}
+
 const PAYMENTS: &[(&str, Target)] = &[
     ("Номер", Target::PaymentNumber),
     ("Пользователь", Target::UserName),
@@ -239,6 +290,7 @@ const GRADE_FORMS: &[&str] = &["(Значение)", "(Проценты)", "(Б�
 pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
     let known = match kind {
         TableKind::GetcourseOrders => ORDERS,
+        TableKind::Orders => ORDERS_OF_OTHERS,
         TableKind::GetcoursePayments => PAYMENTS,
         TableKind::YookassaPayments => YOOKASSA,
         TableKind::YookassaRefunds => YOOKASSA_REFUNDS,
@@ -263,9 +315,7 @@ pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
     let is_titled = |known: &str| [&key, &spaced].contains(&&heading_key(known));
     let found = known.iter().find(|(known, _)| is_titled(known)).map(|(_, target)| *target);
     // «Стоимость, RUB»: the currency of the school stands in the title.
-    found.or_else(|| {
-        (kind == TableKind::GetcourseOrders && priced_in(title).is_some()).then_some(Target::Cost)
-    })
+    found.or_else(|| (kind.is_orders() && priced_in(title).is_some()).then_some(Target::Cost))
 }
 
 static REGISTERS: LazyLock<HashSet<String>> = LazyLock::new(|| {
