@@ -20,6 +20,9 @@ fn a_stranger_hears_that_nothing_is_held_when_all_systems_were_looked_into() {
         let question = ["lookup", asked, "--reason", "request", "--letter", &letter];
         bench.run(&question).refused(1, "lookup.systems");
         assert!(!Path::new(&letter).exists());
+        bench.done(&[&question[..], &["--systems-checked"]].concat());
+        let unaddressed = pdf_text(Path::new(&letter));
+        assert!(unaddressed.contains("Незнакомова Серафима"), "whom it is about: {unaddressed}");
         let who = ["--addressee", "Незнакомовой Серафиме", "--systems-checked"];
         bench.done(&[&question[..], &who].concat());
         is_sound_pdf(Path::new(&letter));

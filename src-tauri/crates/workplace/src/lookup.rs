@@ -196,7 +196,11 @@ fn nothing(
         language: spoken.to_owned(),
         operator: paper_facts::operator(&stored, pack, spoken),
         date: answer.today,
-        addressee: request.addressee.trim().to_owned(),
+        // An answer names whom it is about, also where nobody said how to write to them.
+        addressee: match request.addressee.trim() {
+            "" => about(request),
+            addressee => addressee.to_owned(),
+        },
         searched: searched
             .map(|kind| {
                 workplace.texts.get(spoken, &format!("lookup-searched-{}", kind.replace('_', "-")), &[])
