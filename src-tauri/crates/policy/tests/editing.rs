@@ -359,7 +359,7 @@ fn a_term_beyond_the_law_is_held_to_it_and_said() {
         (KZ, "K8", set("clocks.K8.start", "\"sent\""), "ст. 25"),
         (KZ, "K1", set("clocks.K1.nature", "\"duty\""), "ст. 25"),
     ] {
-        let (before, pack) = (copy_of(id, &[]), copy_of(id, &[change.clone()]));
+        let (before, pack) = (copy_of(id, &[]), copy_of(id, std::slice::from_ref(&change)));
         let law = |pack: &Pack| pack.clock(clock).map(policy::Clock::by_law);
         assert_eq!(law(&pack), law(&before), "{change:?}");
         let open = pack.open_questions();

@@ -449,14 +449,20 @@ proptest! {
             let mut starts = vec![near];
             starts.extend(lines.iter().flat_map(|line| [line.latest_due_start, line.latest_due_start + Days::new(1)]));
             for start in starts {
-                let also: Vec<_> =
-                    pack.further_events(&category, field.as_deref()).into_iter().map(|event| (event, start)).collect();
-                let facts = Facts {
-                    category: &category, field: field.as_deref(), start: Start::Known(start), recorded: start,
-                };
-                let found = pack.decide_with(&facts, &also).expect("a known category");
-                let due = lines.iter().any(|line| start <= line.latest_due_start);
-                prop_assert_eq!(due, found.due_from <= today, "{} {:?} {}", category, field, start);
+                let further = pack.further_events(&category, field.as_deref());
+                // Of somebody with a contract and of somebody without one, where a rule speaks of those.
+                let event = StartEvent::WithoutContract;
+                for without in [false, true].into_iter().filter(|without| !without || further.contains(&event)) {
+                    let also: Vec<_> =
+                        further.iter().filter(|one| without || **one != event).map(|one| (*one, start)).collect();
+                    let facts = Facts {
+                        category: &category, field: field.as_deref(), start: Start::Known(start), recorded: start,
+                    };
+                    let found = pack.decide_with(&facts, &also).expect("a known category");
+                    let speaks = |of: StartEvent| if without { !of.needs_contract() } else { of != event };
+                    let due = lines.iter().any(|line| speaks(line.start_event) && start <= line.latest_due_start);
+                    prop_assert_eq!(due, found.due_from <= today, "{} {:?} {} {}", category, field, start, without);
+                }
             }
         }
     }

@@ -319,6 +319,18 @@ const RU_TERMS: &[&str] = &[
     "saved_files · saved_files · Recorded + 3 y · SchoolRule · Delete · check · survives erasure",
     "attachments · attachments · ContractEnd + 3 y · Promise · Delete",
     "operators · operators · ContractEnd + 3 y · SchoolRule · Delete · check",
+    "identity_registered · identity · WithoutContract + 1 y · SchoolRule · Delete",
+    "contacts_registered · contacts · WithoutContract + 1 y · SchoolRule · Delete",
+    "accounts_registered · accounts · WithoutContract + 1 y · SchoolRule · Delete",
+    "subscriptions_registered · accounts.subscription · WithoutContract + 1 y · SchoolRule · Delete",
+    "preferences_registered · accounts.preferences · WithoutContract + 1 y · SchoolRule · Delete",
+    "learning_registered · learning · WithoutContract + 1 y · SchoolRule · Delete",
+    "learning_study_registered · learning.class learning.school learning.city learning.country learning.level · \
+     WithoutContract + 1 y · SchoolRule · Delete",
+    "correspondence_registered · correspondence · WithoutContract + 1 y · SchoolRule · Delete",
+    "notes_registered · notes · WithoutContract + 1 y · SchoolRule · Delete",
+    "attachments_registered · attachments · WithoutContract + 1 y · SchoolRule · Delete",
+    "card_moves_registered · previous_values.move · WithoutContract + 1 y · SchoolRule · Delete",
 ];
 
 /// Rule · category, or its fields · start and term · ground · what follows · marks.

@@ -132,9 +132,12 @@ fn reading_is_bounded_and_removing_twice_is_no_error() {
 #[test]
 fn what_a_killed_program_left_goes_with_the_next_writing_and_what_is_being_written_stays() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join(".writing-a1b2c3.tmp"), "half a paper").expect("left behind");
+    let mut left = fs::File::create(folder.path().join(".writing-a1b2c3.tmp")).expect("left behind");
+    left.write_all(b"half a paper").expect("left behind");
     let path = folder.path().join("paper.pdf");
     write_safely_with(&path, |out| {
+        let there = names(folder.path()).into_iter().filter(|name| is_unfinished(name)).count();
+        assert_eq!(there, 1, "what was left is gone with the first writing");
         sweep_unfinished(folder.path());
         let there = names(folder.path()).into_iter().filter(|name| is_unfinished(name)).count();
         assert_eq!(there, 1, "only the one that is being written");

@@ -128,7 +128,7 @@ fn plan_answer(workplace: &Workplace, open: &Open, plan: &Plan) -> Result<Erasur
             .rows
             .iter()
             .filter_map(staying)
-            .chain(proof_of(remaining::left_by(pack, plan.today)))
+            .chain(remaining::proof_of(remaining::left_by(pack, plan.today)))
             .collect(),
         blockers: plan
             .blockers
@@ -213,25 +213,6 @@ fn staying(row: &erasure::Disposition) -> Option<StayingItem> {
         blocker,
         count: 1,
     })
-}
-
-/// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back,
-/// each as long as the pack says.
-fn proof_of(left: Vec<(&'static str, Option<NaiveDate>)>) -> Vec<StayingItem> {
-    left.into_iter()
-        .map(|(label, until)| StayingItem {
-            category: "destruction_papers".to_owned(),
-            field: "destruction_papers.paper".to_owned(),
-            label: label.to_owned(),
-            basis: "school_rule".to_owned(),
-            law: LocalText { ru: String::new(), kk: String::new(), en: String::new() },
-            check: false,
-            until: until.map(|day| day.to_string()).unwrap_or_default(),
-            provisional: false,
-            blocker: None,
-            count: 1,
-        })
-        .collect()
 }
 
 /// What a recipient is and who stands behind it, in the three languages; with a remark where its use is not confirmed.
@@ -398,7 +379,7 @@ pub(crate) fn outcome(workplace: &Workplace, open: &Open, run: Uid) -> Result<Er
                 blocker: line.blocker.clone(),
                 count: count(line.count),
             })
-            .chain(proof_of(remaining::left_by_run(open.office.pack(), &run)))
+            .chain(remaining::proof_of(remaining::left_by_run(open.office.pack(), &run)))
             .collect(),
         residue,
         passes,

@@ -6,7 +6,6 @@ use crate::school::{Fresh, KZ, PACKS, RU, School, day, person, places_of, today,
 use crate::vaulted::Vaulted;
 use office::access;
 use office::backups::Elsewhere;
-use office::consents::{Authority, Statement, state_authority};
 use office::erasure::{self, Fate, Request as Erasure};
 use office::ids::Uid;
 use office::lookup;
@@ -19,7 +18,7 @@ use office::session::Office;
 
 const MAIL: &str = "anna@pifagor.example";
 
-fn new(kind: &str, person: Uid) -> NewRequest {
+pub fn new(kind: &str, person: Uid) -> NewRequest {
     NewRequest {
         kind: kind.to_owned(),
         whose: Whose::Card(person),
@@ -35,7 +34,7 @@ fn anna(office: &Office) -> Fresh {
     person(office, "Перова", "Анна", MAIL, "+79120001234")
 }
 
-fn enter(office: &Office, request: &NewRequest) -> Request {
+pub fn enter(office: &Office, request: &NewRequest) -> Request {
     requests::one(office, requests::open(office, request).unwrap()).unwrap()
 }
 
@@ -244,45 +243,6 @@ fn a_refusal_names_its_reason_and_the_norm() {
     requests::answer(&office, asked.id, &refused()).unwrap();
     let answered = requests::one(&office, asked.id).unwrap();
     assert_eq!((answered.state, answered.outcome), (State::Answered, Some(Outcome::Refused)));
-}
-
-#[test]
-fn a_parent_speaks_for_a_child_and_not_for_who_came_of_age() {
-    let school = School::new(RU);
-    let office = school.open();
-    let (olga, masha) = (
-        person(&office, "Перова", "Ольга", "olga@pifagor.example", ""),
-        person(&office, "Перова", "Маша", "", ""),
-    );
-    let asked = NewRequest {
-        applicant: Applicant::Card(olga.id),
-        address: "olga@pifagor.example".to_owned(),
-        ..new("access", masha.id)
-    };
-    let first = enter(&office, &asked);
-    assert_eq!(first.capacity, "representative");
-    // Nobody has linked the two: that somebody asks is no authority yet.
-    assert_eq!(code(requests::answer(&office, first.id, &granted())), "consents.authority_missing");
-    let statement = Statement {
-        representative: olga.id,
-        person: masha.id,
-        state: Authority::Declared,
-        on: day("2026-11-01"),
-        until: None,
-        how: "по телефону".to_owned(),
-    };
-    state_authority(&office, &statement).unwrap();
-    requests::answer(&office, first.id, &granted()).unwrap();
-    let grown = enter(&office, &asked);
-    school
-        .raw()
-        .execute(
-            "INSERT INTO birth (person_id, born_on, source_id, recorded_at) \
-             VALUES (?1, '2008-01-01', (SELECT max(id) FROM source), 0)",
-            [masha.key],
-        )
-        .unwrap();
-    assert_eq!(code(requests::answer(&office, grown.id, &granted())), "consents.of_age");
 }
 
 #[test]

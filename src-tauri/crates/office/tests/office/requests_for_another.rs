@@ -2,8 +2,8 @@
 
 use crate::consents::born_in;
 use crate::erasure::request as erasure_of;
-use crate::requests::granted;
-use crate::school::{KZ, PACKS, School, day, person, today};
+use crate::requests::{enter, granted, new};
+use crate::school::{KZ, PACKS, RU, School, day, person, today};
 use office::access;
 use office::consents::{Authority, Statement, state_authority};
 use office::erasure::{self, Request as Erasure};
@@ -122,4 +122,43 @@ fn the_letter_about_a_child_nobody_asked_for_goes_to_whoever_may_speak_for_it() 
         let run = crate::erasure::erase(&office, child.id, "purpose_reached");
         assert_eq!(run.asker().map(|asker| asker.name.as_str()), reader, "{on} {statements:?}");
     }
+}
+
+#[test]
+fn a_parent_speaks_for_a_child_and_not_for_who_came_of_age() {
+    let school = School::new(RU);
+    let office = school.open();
+    let (olga, masha) = (
+        person(&office, "Перова", "Ольга", "olga@pifagor.example", ""),
+        person(&office, "Перова", "Маша", "", ""),
+    );
+    let asked = NewRequest {
+        applicant: Applicant::Card(olga.id),
+        address: "olga@pifagor.example".to_owned(),
+        ..new("access", masha.id)
+    };
+    let first = enter(&office, &asked);
+    assert_eq!(first.capacity, "representative");
+    // Nobody has linked the two: that somebody asks is no authority yet.
+    assert_eq!(code(requests::answer(&office, first.id, &granted())), "consents.authority_missing");
+    let statement = Statement {
+        representative: olga.id,
+        person: masha.id,
+        state: Authority::Declared,
+        on: day("2026-11-01"),
+        until: None,
+        how: "по телефону".to_owned(),
+    };
+    state_authority(&office, &statement).unwrap();
+    requests::answer(&office, first.id, &granted()).unwrap();
+    let grown = enter(&office, &asked);
+    school
+        .raw()
+        .execute(
+            "INSERT INTO birth (person_id, born_on, source_id, recorded_at) \
+             VALUES (?1, '2008-01-01', (SELECT max(id) FROM source), 0)",
+            [masha.key],
+        )
+        .unwrap();
+    assert_eq!(code(requests::answer(&office, grown.id, &granted())), "consents.of_age");
 }

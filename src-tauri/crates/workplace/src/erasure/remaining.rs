@@ -6,6 +6,7 @@ use crate::place::Workplace;
 use chrono::NaiveDate;
 use office::erasure::{KeptLine, Kind, Run, TEXT_OF_ANOTHER};
 use policy::{Language, Limit, Pack};
+use wire::{LocalText, StayingItem};
 
 impl Facts<'_> {
     /// Whether something stays in the registry itself, bound by what is not finished.
@@ -138,4 +139,23 @@ pub(crate) fn left_by_run(pack: &Pack, run: &Run) -> Vec<(&'static str, Option<N
         left.truncate(1);
     }
     left
+}
+
+/// What the erasure itself leaves: its papers and the fingerprints that keep an import from bringing the person back,
+/// each as long as the pack says.
+pub(super) fn proof_of(left: Vec<(&'static str, Option<NaiveDate>)>) -> Vec<StayingItem> {
+    left.into_iter()
+        .map(|(label, until)| StayingItem {
+            category: "destruction_papers".to_owned(),
+            field: "destruction_papers.paper".to_owned(),
+            label: label.to_owned(),
+            basis: "school_rule".to_owned(),
+            law: LocalText { ru: String::new(), kk: String::new(), en: String::new() },
+            check: false,
+            until: until.map(|day| day.to_string()).unwrap_or_default(),
+            provisional: false,
+            blocker: None,
+            count: 1,
+        })
+        .collect()
 }
