@@ -36,41 +36,25 @@ const ORDERS: &[(&str, Target)] = &[
     ("Тариф", Target::Tariff),
 ];
 
-/// Orders of any other shop, or with columns somebody chose. «Заказ» and «Номер» alone are said of many things.
+/// What orders of any other shop, or with columns somebody chose, are called beside that. «Заказ» and «Номер» alone are
+/// said of many things.
 const ORDERS_OF_OTHERS: &[(&str, Target)] = &[
     ("Номер заказа", Target::OrderNumber),
     ("№ заказа", Target::OrderNumber),
-    ("ID заказа", Target::OrderId),
     ("Заказ", Target::OrderNumber),
-    ("Номер", Target::OrderNumber),
     ("Order number", Target::OrderNumber),
     ("Order ID", Target::OrderId),
     ("Тапсырыс нөмірі", Target::OrderNumber),
-    ("Состав заказа", Target::OrderTitle),
     ("Название заказа", Target::OrderTitle),
-    ("Предложение", Target::OrderTitle),
-    ("Title", Target::OrderTitle),
     ("Товар", Target::OrderTitle),
     ("Продукт", Target::OrderTitle),
     ("Статус заказа", Target::OrderStatus),
-    ("Статус", Target::OrderStatus),
     ("Дата заказа", Target::OrderedOn),
-    ("Дата создания", Target::OrderedOn),
     ("Дата создания заказа", Target::OrderedOn),
-    ("Оплатить до", Target::DueOn),
-    ("Срок оплаты", Target::DueOn),
     ("Сумма заказа", Target::Cost),
     ("Стоимость заказа", Target::Cost),
-    ("Стоимость", Target::Cost),
-    ("Сумма", Target::Cost),
     ("Цена", Target::Cost),
-    ("Оплачено", Target::Paid),
-    ("Оплачено руб", Target::Paid),
-    ("Получено", Target::Received),
-    ("Валюта", Target::Currency),
-    ("Пользователь", Target::UserName),
     ("Покупатель", Target::UserName),
-    ("Тариф", Target::Tariff),
 ];
 
 /// Whether the columns are those of orders: a number, a price, and what was ordered or how far it has come.
@@ -288,24 +272,18 @@ const GRADE_FORMS: &[&str] = &["(Значение)", "(Проценты)", "(Б�
 
 /// The target of a column in a table of a kind; `None` leaves it to the titles every table may have.
 pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
-    let known = match kind {
-        TableKind::GetcourseOrders => ORDERS,
-        TableKind::Orders => ORDERS_OF_OTHERS,
-        TableKind::GetcoursePayments => PAYMENTS,
-        TableKind::YookassaPayments => YOOKASSA,
-        TableKind::YookassaRefunds => YOOKASSA_REFUNDS,
-        TableKind::KaspiPay => {
-            let key = heading_key(title);
-            let own = KASPI_BANK.iter().find(|(known, _)| heading_key(known) == key);
-            if let Some((_, target)) = own {
-                return Some(*target);
-            }
-            KASPI
-        }
-        TableKind::BankStatement => bank::TARGETS,
-        TableKind::MoodleLogs => LOGS,
-        TableKind::GetcourseAnswers => ANSWERS,
-        TableKind::FormEntries => FORMS,
+    // The titles of a kind, and those it shares with another.
+    let known: [&[(&str, Target)]; 2] = match kind {
+        TableKind::GetcourseOrders => [ORDERS, &[]],
+        TableKind::Orders => [ORDERS_OF_OTHERS, ORDERS],
+        TableKind::GetcoursePayments => [PAYMENTS, &[]],
+        TableKind::YookassaPayments => [YOOKASSA, &[]],
+        TableKind::YookassaRefunds => [YOOKASSA_REFUNDS, &[]],
+        TableKind::KaspiPay => [KASPI_BANK, KASPI],
+        TableKind::BankStatement => [bank::TARGETS, &[]],
+        TableKind::MoodleLogs => [LOGS, &[]],
+        TableKind::GetcourseAnswers => [ANSWERS, &[]],
+        TableKind::FormEntries => [FORMS, &[]],
         TableKind::MoodleGrades => return graded(title),
         _ => return None,
     };
@@ -313,7 +291,7 @@ pub(super) fn target(kind: TableKind, title: &str) -> Option<Target> {
     // Builders of sites write «Ваш_вопрос».
     let spaced = key.replace('_', " ");
     let is_titled = |known: &str| [&key, &spaced].contains(&&heading_key(known));
-    let found = known.iter().find(|(known, _)| is_titled(known)).map(|(_, target)| *target);
+    let found = known.into_iter().flatten().find(|(known, _)| is_titled(known)).map(|(_, target)| *target);
     // «Стоимость, RUB»: the currency of the school stands in the title.
     found.or_else(|| (kind.is_orders() && priced_in(title).is_some()).then_some(Target::Cost))
 }
