@@ -27,7 +27,7 @@ pub(super) struct RecordPlace {
     pub unnamed: u32,
     /// Number of the order of a payment that names only the payment it gives back.
     pub order: Option<String>,
-    /// By what a buyer who is not here is recognised later.
+    /// By what a buyer who is not here is recognised later, and after that the learners the order names.
     pub buyer: Vec<u8>,
     /// Somebody who is called like the payer, and nothing else tells.
     pub namesake: Option<i64>,
@@ -156,7 +156,7 @@ impl<'a> Records<'a> {
             placed.known = self.payment(candidate, buyer, &mut record)?;
         }
         if placed.known.is_none() {
-            record.buyer = buyer_prints(office, &keys);
+            record.buyer.splice(0..0, buyer_prints(office, &keys));
             self.namesake(candidate, &mut record);
         }
         placed.matched = placed.known.is_some();
@@ -179,7 +179,11 @@ impl<'a> Records<'a> {
         known.buyer = known.buyer.or(buyer);
         let buyer = known.buyer;
         match buyer {
-            None => record.asks.push("unknown_buyer"),
+            None => {
+                record.asks.push("unknown_buyer");
+                known.named.extend(named_learners(candidate));
+                record.buyer = money::prints_of_learners(self.reading.office, &known.named);
+            }
             Some(buyer) => {
                 let fresh = self.learners(buyer, candidate, &mut known, record);
                 record.asks.extend(std::iter::repeat_n("order_learner", fresh.min(record.unnamed) as usize));
@@ -200,8 +204,7 @@ impl<'a> Records<'a> {
         record: &mut RecordPlace,
     ) -> u32 {
         let children = self.children.get(&buyer).map_or(&[][..], Vec::as_slice);
-        let named = candidate.learner.as_deref().into_iter().chain(&candidate.siblings);
-        let named: Vec<String> = named.map(|child| match_key(&child.name.in_full())).collect();
+        let named: Vec<String> = named_learners(candidate).collect();
         if named.is_empty() {
             let different: HashSet<i64> = children.iter().map(|(child, _)| *child).collect();
             match (known.learners.is_empty(), different.len()) {
@@ -300,6 +303,12 @@ impl<'a> Records<'a> {
         };
         on.map_or(Ok(false), |on| is_past_term(self.reading.pack(), table, on, self.reading.today))
     }
+}
+
+/// Keys of the names of those an order says it is for.
+fn named_learners(candidate: &Candidate) -> impl Iterator<Item = String> + '_ {
+    let named = candidate.learner.as_deref().into_iter().chain(&candidate.siblings);
+    named.map(|child| match_key(&child.name.in_full()))
 }
 
 /// Whether a row of a table that began on a day would have to go by its own term on the day it comes (D6).

@@ -5,8 +5,9 @@
 use super::{Kind, Meaning, is_trial, meaning_of};
 use crate::OfficeError;
 use crate::names::match_key;
-use crate::session::Writing;
+use crate::session::{Office, Writing};
 use rusqlite::{OptionalExtension, params};
+use std::collections::HashSet;
 
 /// An order with what its course is made of.
 struct Order {
@@ -120,7 +121,19 @@ fn begin(writing: &Writing<'_>, learner: i64, order: &Order) -> Result<(), Offic
     Ok(())
 }
 
-/// Gives an order or a payment that waited to its buyer.
+/// In what a waiting order is known by: from here on it is not its buyer but the learners it names.
+const LEARNERS: [u8; 32] = [0; 32];
+
+/// Keyed fingerprints of the learners an order names, for as long as nobody knows whose it is. Nothing for none.
+pub(crate) fn prints_of_learners(office: &Office, names: &HashSet<String>) -> Vec<u8> {
+    let mut prints: Vec<[u8; 32]> = names.iter().map(|name| office.fingerprint("learner", name)).collect();
+    prints.sort_unstable();
+    let begins = (!prints.is_empty()).then_some(LEARNERS);
+    begins.into_iter().chain(prints).flatten().collect()
+}
+
+/// Gives an order or a payment that waited to its buyer. Of an order the learners it named are looked for among the
+/// buyer's people; each that is not there is asked for.
 ///
 /// # Errors
 /// When the registry cannot be written.
@@ -131,27 +144,74 @@ pub(crate) fn give(
     person: i64,
 ) -> Result<(), OfficeError> {
     let db = writing.db;
-    let sql = format!("UPDATE {table} SET person_id = ?2, buyer = NULL WHERE id = ?1 AND person_id IS NULL");
-    if db.prepare_cached(&sql)?.execute(params![row, person])? == 0 || table != "purchase" {
+    let sql = format!("SELECT buyer FROM {table} WHERE id = ?1 AND person_id IS NULL");
+    let waits =
+        db.prepare_cached(&sql)?.query_row([row], |row| row.get::<_, Option<Vec<u8>>>(0)).optional()?;
+    let Some(prints) = waits else { return Ok(()) };
+    let sql = format!("UPDATE {table} SET person_id = ?2, buyer = NULL WHERE id = ?1");
+    db.prepare_cached(&sql)?.execute(params![row, person])?;
+    if table != "purchase" {
         return Ok(());
     }
     db.prepare_cached("UPDATE charge SET person_id = ?2 WHERE purchase_id = ?1 AND person_id IS NULL")?
         .execute(params![row, person])?;
+    let prints = prints.unwrap_or_default();
+    let named = prints.as_chunks::<32>().0.iter().skip_while(|print| **print != LEARNERS).skip(1);
+    let named: HashSet<[u8; 32]> = named.copied().collect();
     let mut statement = db.prepare_cached(
-        "SELECT DISTINCT other_id FROM relation WHERE person_id = ?1 AND kind IN ('parent', 'payer') \
-         AND superseded_at IS NULL",
+        "SELECT r.other_id, n.match_key FROM relation r \
+         LEFT JOIN person_name n ON n.person_id = r.other_id AND n.superseded_at IS NULL \
+         WHERE r.person_id = ?1 AND r.kind IN ('parent', 'payer') AND r.superseded_at IS NULL \
+         UNION SELECT person_id, match_key FROM person_name WHERE person_id = ?1 AND superseded_at IS NULL \
+         ORDER BY 1",
     )?;
-    let children = statement.query_map([person], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
-    let question = "UPDATE import_question SET reason = 'order_learner', person_id = ?2 \
-        WHERE purchase_id = ?1 AND reason = 'unknown_buyer'";
-    match children.as_slice() {
-        [] => name_learner(writing, row, person),
-        [only] => name_learner(writing, row, *only),
-        _ => {
-            db.prepare_cached(question)?.execute(params![row, person])?;
-            Ok(())
+    let people = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let people = people.collect::<Result<Vec<(i64, Option<String>)>, _>>()?;
+    if named.is_empty() {
+        let mut children: Vec<i64> =
+            people.iter().map(|(key, _)| *key).filter(|key| *key != person).collect();
+        children.dedup();
+        return match children.as_slice() {
+            [] => name_learner(writing, row, person),
+            [only] => name_learner(writing, row, *only),
+            _ => ask_for_learners(writing, row, person, 1),
+        };
+    }
+    let mut missing = named;
+    for (learner, name) in people {
+        let print = name.map(|name| writing.office.fingerprint("learner", &name));
+        if print.is_some_and(|print| missing.remove(&print)) {
+            name_learner(writing, row, learner)?;
         }
     }
+    ask_for_learners(writing, row, person, missing.len())
+}
+
+/// Whoever asked for the buyer of an order asks for its learners now, for each apart.
+fn ask_for_learners(
+    writing: &Writing<'_>,
+    purchase: i64,
+    buyer: i64,
+    missing: usize,
+) -> Result<(), OfficeError> {
+    if missing == 0 {
+        return Ok(());
+    }
+    let db = writing.db;
+    db.prepare_cached(
+        "UPDATE import_question SET reason = 'order_learner', person_id = ?2 \
+         WHERE purchase_id = ?1 AND reason = 'unknown_buyer'",
+    )?
+    .execute(params![purchase, buyer])?;
+    for _ in 1..missing {
+        db.prepare_cached(
+            "INSERT INTO import_question (uid, person_id, import_id, row_no, reason, purchase_id, source_id, recorded_at) \
+             SELECT ?2, person_id, import_id, row_no, reason, purchase_id, source_id, recorded_at FROM import_question \
+             WHERE purchase_id = ?1 AND reason = 'order_learner' ORDER BY id LIMIT 1",
+        )?
+        .execute(params![purchase, writing.new_id()])?;
+    }
+    Ok(())
 }
 
 /// Payments that waited for an order that is here go to whoever made it; questions that this answers are answered.

@@ -8,7 +8,7 @@ mod meaning;
 mod paid;
 mod standing;
 
-pub(crate) use learners::{follow_orders, give, name_learner, retell, retell_all};
+pub(crate) use learners::{follow_orders, give, name_learner, prints_of_learners, retell, retell_all};
 pub use meaning::{Kind, Meaning, meaning_of, set_meaning};
 pub(crate) use paid::paid_by_year;
 pub use standing::{Standing, standing};

@@ -115,6 +115,46 @@ fn an_order_for_two_learners_is_for_both() {
     }
 }
 
+/// The orders are brought in before the list of people: whoever comes later gets all that the order named.
+#[test]
+fn an_order_that_waited_for_its_buyer_is_for_every_learner_it_names() {
+    let row = |learner: &str| {
+        format!("9;77;1;Вера Седых;vera@list.example;2026-05-01;Алгебра;Завершен;5000.00;5000.00;{learner}\n")
+    };
+    let titles = orders("").replace("Оплачено", "Оплачено;ФИО ученика");
+    let (egor, maya) = ("Седых Егор Ильич", "Седых Майя Ильинична");
+    let (ilya, oleg) = ("Седых Илья Ильич", "Седых Олег Ильич");
+    for (rows, known, asks) in [
+        (row(&format!("{egor}, {maya}")), vec!["Егор", "Майя"], 0),
+        (row(egor) + &row(maya), vec!["Егор", "Майя"], 0),
+        (row(maya), vec!["Майя"], 0),
+        (row(&format!("{egor}, {ilya}")), vec!["Егор"], 1),
+        (row(oleg) + &row(ilya), vec![], 2),
+        (row(""), vec![], 1),
+    ] {
+        let school = School::new(RU);
+        let office = school.open();
+        for _ in 0..2 {
+            import(&school, &office, &format!("{titles}{rows}"));
+        }
+        assert_eq!(imports::questions(&office).unwrap().len(), 1, "{rows}: whose it is");
+        for name in ["Егор", "Майя", "Илья", "Олег"] {
+            let places = crate::school::places_of(&school.raw(), name);
+            assert_eq!(places, [""; 0], "nothing of a stranger is kept but fingerprints");
+        }
+        import(&school, &office, USERS);
+        assert_eq!(learners(&school), known, "{rows}");
+        let questions = imports::questions(&office).unwrap();
+        assert_eq!(of(&questions, "order_learner").len(), asks, "{rows}");
+        assert_eq!(of(&questions, "unknown_buyer").len(), 0, "{rows}");
+        for asked in of(&questions, "order_learner") {
+            let anna = office::registry::find(&office, "anna@list.example", 0, 1).unwrap().rows[0].id;
+            answered(&office, asked, "person", Some(anna));
+        }
+        assert_eq!(imports::questions(&office).unwrap(), [], "{rows}");
+    }
+}
+
 #[test]
 fn a_status_answered_once_holds_for_every_order() {
     let school = School::new(RU);

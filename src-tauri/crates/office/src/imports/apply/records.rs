@@ -104,6 +104,14 @@ impl Work<'_, '_> {
             let row = known.map(|known| known.id);
             if let (Some(row), Some(writing)) = (row, self.writing) {
                 name_learners(writing, row, place)?;
+                // A further row of the order may name a further learner.
+                writing
+                    .db
+                    .prepare_cached(
+                        "UPDATE purchase SET buyer = ?2 WHERE id = ?1 AND person_id IS NULL \
+                            AND length(buyer) < length(?2)",
+                    )?
+                    .execute(params![row, place.buyer])?;
             }
             return Ok((row, !place.learners.is_empty()));
         }
