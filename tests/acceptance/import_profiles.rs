@@ -51,6 +51,22 @@ fn a_profile_is_saved_found_again_and_carried_to_another_school() {
     bench.journal_is_intact();
 }
 
+/// A file that is wrong from end to end does not drown its answer: the first rows are told, the others counted.
+#[test]
+fn of_long_lists_the_first_rows_are_told_and_the_others_counted() {
+    let bench = Bench::new(Sample::Russia);
+    let rows: String = (1..=30).map(|id| format!("{id};;Импорт;2025-03-04 10:00:00;;;\n")).collect();
+    let text = format!("id;Email;Тип регистрации;Создан;Последняя активность;Имя;Фамилия\n{rows}");
+    let file = bench.file("nobody.csv", text).display().to_string();
+    for (told, left) in [(10, 20), (30, 0), (100, 0)] {
+        let answer = bench.done(&["import", &file, "--dry-run", "--rows", &told.to_string()]);
+        let answer = &answer["files"][0];
+        assert_eq!(list(&answer["rejected"]).len(), told.min(30), "{answer}");
+        assert_eq!(number(&answer["left_out"]["rejected"]), left);
+        assert_eq!(number(&answer["left_out"]["questions"]), 0);
+    }
+}
+
 #[test]
 fn files_of_banks_and_platforms_come_in_and_come_in_once() {
     let bench = Bench::new(Sample::Russia);

@@ -255,6 +255,9 @@ pub struct Import {
     /// Sheet of a workbook; without it the first that holds a table.
     #[arg(long)]
     pub sheet: Option<String>,
+    /// How many questions, rejected rows and doubtful cells of each file are told one by one; the others are counted.
+    #[arg(long, default_value_t = 1000)]
+    pub rows: usize,
 }
 
 /// `delo journal`.

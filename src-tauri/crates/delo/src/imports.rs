@@ -246,15 +246,23 @@ fn files(place: &Workplace, import: &Import) -> Result<Value, Failure> {
             Some(report) => (Some(report.id.clone()), &report.counts),
             None => (None, &preview.counts),
         };
-        files.push(file_answer(&preview, id, counts));
+        files.push(file_answer(&preview, id, counts, import.rows));
     }
     Ok(json!({ "files": files, "dry_run": import.dry_run }))
 }
 
-fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &ImportCounts) -> Value {
+/// What became of a file; of long lists the first rows, and how many are left out.
+fn file_answer(
+    preview: &wire::ImportPreview,
+    id: Option<String>,
+    counts: &ImportCounts,
+    most: usize,
+) -> Value {
     let remarks = |list: &[ImportRemark]| -> Vec<Value> {
-        list.iter().map(|r| json!({ "row": r.row, "column": r.column, "reason": r.reason })).collect()
+        let first = list.iter().take(most);
+        first.map(|r| json!({ "row": r.row, "column": r.column, "reason": r.reason })).collect()
     };
+    let left_out = |list: &[ImportRemark]| list.len().saturating_sub(most);
     json!({
         "id": id,
         "file": preview.file,
@@ -288,6 +296,11 @@ fn file_answer(preview: &wire::ImportPreview, id: Option<String>, counts: &Impor
         "questions": remarks(&preview.questions),
         "rejected": remarks(&preview.rejected),
         "warnings": remarks(&preview.warnings),
+        "left_out": {
+            "questions": left_out(&preview.questions),
+            "rejected": left_out(&preview.rejected),
+            "warnings": left_out(&preview.warnings),
+        },
         "repeated": preview.repeated,
     })
 }

@@ -5,6 +5,15 @@ use crate::arguments::{Attachment, Import};
 use crate::imports::{ImportWork, ProfileWork};
 use serde_json::Value;
 
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// Rows of a list that are counted and not told.
+fn left_out(file: &Value, key: &str) -> usize {
+    usize::try_from(number(&file["left_out"], key)).unwrap_or(0)
+}
+
 impl Words {
     pub(super) fn imported(&self, import: &Import, answer: &Value) -> Vec<String> {
         match &import.work {
@@ -30,7 +39,7 @@ impl Words {
     fn shown(&self, answer: &Value) -> Vec<String> {
         let entry = &answer["entry"];
         let mut lines = self.imports(&Value::Array(vec![entry.clone()]));
-        lines.extend(self.not_taken(list(answer, "rejected")));
+        lines.extend(self.not_taken(list(answer, "rejected"), 0));
         if number(entry, "questions") > 0 {
             lines.push(self.fact("import-questions", number(entry, "questions")));
         }
@@ -38,13 +47,26 @@ impl Words {
     }
 
     /// Rows nobody is made of: which, why, and what to do about them.
-    fn not_taken(&self, remarks: &[Value]) -> Vec<String> {
-        if remarks.is_empty() {
+    fn not_taken(&self, remarks: &[Value], left_out: usize) -> Vec<String> {
+        let mut lines = self.remarks("import-rejected", remarks, left_out);
+        if lines.is_empty() {
+            return lines;
+        }
+        lines.push(format!("    {}", self.say("import-rejected-note", &[])));
+        lines
+    }
+
+    /// Rows and what is said of them; of a long list how many more there are.
+    fn remarks(&self, label: &str, remarks: &[Value], left_out: usize) -> Vec<String> {
+        let all = remarks.len() + left_out;
+        if all == 0 {
             return Vec::new();
         }
-        let mut lines = vec![format!("  {}", self.fact("import-rejected", remarks.len()))];
+        let mut lines = vec![format!("  {}", self.fact(label, all))];
         lines.extend(remarks.iter().map(|remark| self.remark(remark)));
-        lines.push(format!("    {}", self.say("import-rejected-note", &[])));
+        if left_out > 0 {
+            lines.push(format!("    {}", self.say("more-count", &[("n", whole(left_out).into())])));
+        }
         lines
     }
 
@@ -128,24 +150,17 @@ impl Words {
                 let title = self.keyed("import-sum", text(sum, "key"));
                 lines.push(format!("  {title}: {} {}", text(sum, "amount"), text(sum, "currency")));
             }
-            lines.extend(self.not_taken(list(file, "rejected")));
+            lines.extend(self.not_taken(list(file, "rejected"), left_out(file, "rejected")));
             for (label, key) in [("import-questions", "questions"), ("import-warnings", "warnings")] {
-                let remarks = list(file, key);
-                if remarks.is_empty() {
-                    continue;
-                }
-                lines.push(format!("  {}", self.fact(label, remarks.len())));
-                lines.extend(remarks.iter().map(|remark| self.remark(remark)));
+                lines.extend(self.remarks(label, list(file, key), left_out(file, key)));
             }
         }
-        let left: usize = list(answer, "files").iter().map(|file| list(file, "rejected").len()).sum();
+        let not_taken = |file: &Value| list(file, "rejected").len() + left_out(file, "rejected");
+        let left: usize = list(answer, "files").iter().map(not_taken).sum();
         lines.push(match (answer["dry_run"] == true, left) {
             (true, _) => self.say("delo-nothing-written", &[]),
             (false, 0) => self.say("delo-written", &[]),
-            (false, left) => {
-                let n = i64::try_from(left).unwrap_or(i64::MAX);
-                self.say("delo-written-but", &[("n", n.into())])
-            }
+            (false, left) => self.say("delo-written-but", &[("n", whole(left).into())]),
         });
         lines
     }
