@@ -1,7 +1,7 @@
 //! Papers checked by what stands on them: issued by the program, scanned from the page, given out for others.
 
 use crate::workbench::{Bench, Sample, list, pdf_text, string};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -185,4 +185,51 @@ fn the_page_of_checks_is_one_file_that_reaches_nowhere() {
     }
     assert!(page.contains("lichnoe-delo-issuer") && page.contains("lichnoe-delo-status 1\\nkey "));
     assert_eq!(page.matches("</script>").count(), 2, "nothing inside ends an element");
+}
+
+/// A Kazakh centre has two names; papers in one language have that one, papers in two have both.
+#[test]
+fn each_language_of_a_paper_names_the_school_in_its_own_words() {
+    let bench = Bench::filled(Sample::Kazakhstan);
+    let mut facts = Sample::Kazakhstan.operator();
+    facts["licence"] = json!({ "number": "KZ14", "date": "2024-02-03", "issuer": "Департамент образования" });
+    facts["bin"] = json!("");
+    facts["city"] = json!("Семипалатинск");
+    facts["in_languages"] = json!({ "en": {}, "kk": {
+        "name": "«Білім орталығы» ЖШС", "city": "Семей", "signatory_position": "Басшы",
+        "licence_issuer": "Білім департаменті"
+    } });
+    let file = bench.text("school.json");
+    let set = |facts: &Value| {
+        bench.file("school.json", facts.to_string());
+        bench.run(&["school", "--set", &file])
+    };
+    let mut foreign = facts.clone();
+    foreign["in_languages"] = json!({ "de": { "name": "Schule" } });
+    set(&foreign).refused(1, "settings.bad_value");
+    let changed = set(&facts);
+    assert_eq!(changed.code, Some(0), "{}", changed.said);
+    let kept = bench.done(&["school"]);
+    assert_eq!(kept["operator"]["in_languages"].as_object().unwrap().len(), 1, "no empty words: {kept}");
+    let person = bench.only("Абилова Жүмаш Әзізқызы");
+    let out = bench.text("papers");
+    let issue = |rest: &[&str]| {
+        let common = ["certificate", "issue", "--yes", "--person", &person, "--programme", "Газ құбырлары"];
+        let made = ["--hours", "72", "--completed", "2026-05-30", "--out", &out];
+        let paper = bench.done(&[&common[..], &made, rest].concat());
+        pdf_text(Path::new(&string(&paper["file"])))
+    };
+    let (kazakh, russian) = (
+        ["«Білім орталығы» ЖШС", "Семей", "Басшы", "Білім департаменті"],
+        ["ТОО «Білім орталығы»", "Семипалатинск", "Директор", "Департамент образования"],
+    );
+    let has = |page: &str, words: &[&str]| words.iter().filter(|word| page.contains(**word)).count();
+    let one = issue(&["--lang", "kk"]);
+    assert_eq!((has(&one, &kazakh), has(&one, &russian)), (4, 0), "{one}");
+    let other = issue(&["--lang", "ru"]);
+    assert_eq!((has(&other, &kazakh), has(&other, &russian)), (0, 4), "{other}");
+    let template = ["--template", "certificate-bilingual/v1", "--lang", "kk"];
+    let second = ["--second-name", "Абилова Жумаш", "--second-programme", "Газопроводы"];
+    let both = issue(&[&template[..], &second].concat());
+    assert_eq!((has(&both, &kazakh), has(&both, &russian)), (4, 4), "{both}");
 }

@@ -86,7 +86,7 @@ export class FakeBackend implements Backend {
     this.appearance.language = wishes.get('lang') ?? 'ru';
     this.appearance.theme = wishes.get('theme') ?? 'system';
     this.#settings = {
-      operator: { kind: 'legal', name: 'ТОО «Оқу орталығы „Пифагор“»', inn: '', ogrnip: '', ogrn: '', bin: '120340005678', iin: '', address: 'г. Өскемен, ул. Қазақстан, 1', email: 'office@example.kz', phone: '+77232000000', city: 'Өскемен', signatory_position: 'Директор', signatory_name: 'Г. Ө. Қуанышбеков', licence: 'none' },
+      operator: { kind: 'legal', name: 'ТОО «Оқу орталығы „Пифагор“»', inn: '', ogrnip: '', ogrn: '', bin: '120340005678', iin: '', address: 'г. Өскемен, ул. Қазақстан, 1', email: 'office@example.kz', phone: '+77232000000', city: 'Өскемен', signatory_position: 'Директор', signatory_name: 'Г. Ө. Қуанышбеков', licence: 'none', in_languages: {} },
       missing: ['licence'], pack: 'kz-training-centre', edition: '2026-07-01', country: 'KZ', time_zone: 'Asia/Almaty', folder: 'D:\\Delo',
       operators: [{ login: 'marina', role: 'owner', second_factor: 'keyring' }],
       rules: [

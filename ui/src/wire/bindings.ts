@@ -7389,7 +7389,37 @@ signatory_name: string,
 /**
  * Licence.
  */
-licence: Licence, };
+licence: Licence, 
+/**
+ * How papers in a language – `ru`, `kk`, `en` – name the school, where that differs from the facts above.
+ */
+in_languages: { [key in string]: OperatorWords }, };
+
+export type OperatorWords = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * Place printed on certificates.
+ */
+city: string, 
+/**
+ * Who signs: position.
+ */
+signatory_position: string, 
+/**
+ * Who signs: initials and surname.
+ */
+signatory_name: string, 
+/**
+ * Who granted the licence.
+ */
+licence_issuer: string, };
 
 export type Licence = "none" | "personal_teaching" | LicenceDocument;
 

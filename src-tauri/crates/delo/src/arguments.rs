@@ -79,6 +79,13 @@ pub enum Command {
     People(PeopleArguments),
     /// Show a card; make, edit, merge and split one by hand, say who pays for whom.
     Person(PersonArguments),
+    /// The school as papers name it, and what they miss; with --set, changed.
+    #[command(after_help = REQUISITES)]
+    School {
+        /// File with the facts, all of them: what it leaves out is empty afterwards.
+        #[arg(long, value_hint = ValueHint::FilePath)]
+        set: Option<PathBuf>,
+    },
     /// What can be entered on a card by hand: the fields and their parts, for `person add` and `person edit`.
     Fields {
         /// Field; all of them when left out.

@@ -137,8 +137,7 @@ fn open(place: &Workplace, arguments: &Arguments) -> Result<(), Failure> {
 fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, Failure> {
     let file =
         arguments.operator.as_ref().ok_or_else(|| usage("gate.operator_missing").with("field", "name"))?;
-    let text = std::fs::read(file).map_err(|_| crate::inputs::missing("--operator"))?;
-    let operator: OperatorFacts = serde_json::from_slice(&text).map_err(|_| usage("settings.bad_value"))?;
+    let operator = operator_facts(Path::new(file), "--operator")?;
     let (second_factor, key_file) = second_factor(&init.second_factor)?;
     let request = CreateVault {
         folder: vault(arguments)?.display().to_string(),
@@ -159,6 +158,21 @@ fn init(place: &Workplace, arguments: &Arguments, init: &Init) -> Result<Value, 
         crate::messages::warn(&arguments.language, "delo-computer-country", &[("country", home.into())]);
     }
     value(&made)
+}
+
+/// The facts of a school out of a file.
+fn operator_facts(file: &Path, argument: &str) -> Result<OperatorFacts, Failure> {
+    let text = std::fs::read(file).map_err(|_| crate::inputs::missing(argument))?;
+    serde_json::from_slice(&text).map_err(|_| usage("settings.bad_value"))
+}
+
+/// The facts of the school, after a change where one is asked for, and what papers will miss.
+fn school(place: &Workplace, set: Option<&Path>) -> Result<Value, Failure> {
+    let settings = match set {
+        Some(file) => workplace::settings_operator(place, operator_facts(file, "--set")?)?,
+        None => workplace::settings_get(place)?,
+    };
+    Ok(json!({ "operator": settings.operator, "missing": settings.missing }))
 }
 
 /// Two capital letters, or nothing.
@@ -198,6 +212,7 @@ fn with_vault(place: &Workplace, arguments: &Arguments, command: &Command) -> Re
         Command::Due { on, rule, limit } => due(place, on, rule, *limit),
         Command::Request(command) => crate::requests::run(place, &arguments.language, command),
         Command::Report(report) => crate::reports::run(place, arguments, report),
+        Command::School { set } => school(place, set.as_deref()),
         Command::Lookup(wanted) => crate::lookup::run(place, arguments, wanted),
         Command::Erase(erase) => self::erase(place, arguments, erase),
         Command::Hold(command) => crate::holds::hold(place, command),

@@ -3,11 +3,15 @@
 use clap::Args;
 use std::path::PathBuf;
 
-/// What `--operator` of `init` reads.
+/// What `--operator` of `init` and `--set` of `school` read.
 pub const REQUISITES: &str = r#"The file of --operator; every key but "name" may be missing:
   {"kind": "ip" or "legal", "name": "…", "inn": "…", "ogrnip": "…" or "ogrn": "…", "bin": "…" or "iin": "…",
    "address": "…", "email": "…", "phone": "…",
-   "licence": "none", "personal_teaching" or {"number": "…", "date": "2026-01-31", "issuer": "…"}}"#;
+   "city": "…", "signatory_position": "…", "signatory_name": "…",
+   "licence": "none", "personal_teaching" or {"number": "…", "date": "2026-01-31", "issuer": "…"},
+   "in_languages": {"kk": {"name": "…", "address": "…", "city": "…", "signatory_position": "…",
+                           "signatory_name": "…", "licence_issuer": "…"}}}
+in_languages: how papers in ru, kk or en name the school; what is left out stands there as above."#;
 
 /// `delo init`.
 #[derive(Debug, Args)]

@@ -52,6 +52,7 @@ pub fn of(command: &Command, answer: &Value, language: &str) -> String {
         Command::Programme(_) => words.programmes(answer),
         Command::Group(command) => words.groups(command, answer),
         Command::Extract(_) => words.extract(answer),
+        Command::School { .. } => words.school(answer),
         Command::Fields { .. } => words.fields(answer),
         Command::Due { .. } => words.due(answer),
         Command::Deadline { .. } => words.deadline(answer),

@@ -53,6 +53,15 @@ pub struct Disclosure {
     pub on: NaiveDate,
 }
 
+/// About whom something was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Somebody with a card, by row key.
+    Person(i64),
+    /// Somebody erased, of whom a file was kept, by its row key.
+    Kept(i64),
+}
+
 /// What is passed on to one recipient; about whom is said line by line.
 #[derive(Debug, Clone, Copy)]
 pub struct Passing<'a> {
@@ -73,14 +82,18 @@ pub(crate) fn record<'f, F: AsRef<[&'f str]>>(
     writing: &Writing<'_>,
     recorder: &Recorder<'_>,
     passing: Passing<'_>,
-    people: impl IntoIterator<Item = (i64, F)>,
+    people: impl IntoIterator<Item = (Whom, F)>,
 ) -> Result<(), OfficeError> {
     let (source, at, today) = (recorder.source(), writing.at(), writing.today.to_string());
     let mut insert = writing.db.prepare_cached(
-        "INSERT INTO disclosure (uid, person_id, kind, recipient, fields, reason, on_date, source_id, recorded_at, \
-            start_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?7)",
+        "INSERT INTO disclosure (uid, person_id, kept_file_id, kind, recipient, fields, reason, on_date, source_id, \
+            recorded_at, start_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?8)",
     )?;
-    for (person, fields) in people {
+    for (whom, fields) in people {
+        let (person, kept) = match whom {
+            Whom::Person(person) => (Some(person), None),
+            Whom::Kept(file) => (None, Some(file)),
+        };
         let fields = fields.as_ref();
         if fields.is_empty() {
             continue;
@@ -88,6 +101,7 @@ pub(crate) fn record<'f, F: AsRef<[&'f str]>>(
         insert.execute(params![
             writing.new_id(),
             person,
+            kept,
             passing.kind.key(),
             passing.recipient,
             fields.join(" "),

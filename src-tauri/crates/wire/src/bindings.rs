@@ -370,6 +370,7 @@ fn declarations() -> Vec<String> {
         KeptAttachment,
         Appearance,
         OperatorFacts,
+        OperatorWords,
         Licence,
         LicenceDocument,
         Settings,

@@ -1,6 +1,7 @@
 //! Appearance of the window and facts about the school.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How the window looks on this computer; holds nothing of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,27 @@ pub struct OperatorFacts {
     pub signatory_name: String,
     /// Licence.
     pub licence: Licence,
+    /// How papers in a language – `ru`, `kk`, `en` – name the school, where that differs from the facts above.
+    pub in_languages: BTreeMap<String, OperatorWords>,
+}
+
+/// The words of the school in one language; an empty one stands as among the facts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct OperatorWords {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub address: String,
+    /// Place printed on certificates.
+    pub city: String,
+    /// Who signs: position.
+    pub signatory_position: String,
+    /// Who signs: initials and surname.
+    pub signatory_name: String,
+    /// Who granted the licence.
+    pub licence_issuer: String,
 }
 
 impl Default for OperatorFacts {
@@ -66,6 +88,7 @@ impl Default for OperatorFacts {
             signatory_position: String::new(),
             signatory_name: String::new(),
             licence: Licence::None,
+            in_languages: BTreeMap::new(),
         }
     }
 }

@@ -168,7 +168,7 @@ fn payment(open: &Open, request: &DraftCertificate, programme: &str) -> Result<P
 
 /// Whether the school's facts name a licence with number and date.
 pub(crate) fn licensed(operator: &OperatorFacts) -> bool {
-    matches!(paper_facts::licence(operator), Licence::Granted { ref number, .. } if !number.trim().is_empty())
+    matches!(paper_facts::licence(operator, "ru"), Licence::Granted { ref number, .. } if !number.trim().is_empty())
 }
 
 /// What the form shows: proposals, and the page with the word "sample" across.

@@ -6,6 +6,7 @@ use crate::papers::{Country, Gender, Licence, OperatorFacts as PaperOperator, Re
 use crate::place::{Open, Workplace};
 use crate::{failure, gate};
 use documents::Job;
+use office::names::bilingual::title_in;
 use office::rights::Right;
 use policy::Pack;
 use std::time::Duration;
@@ -20,8 +21,32 @@ pub(crate) fn stored_operator(open: &Open) -> Result<OperatorFacts, Failure> {
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
-/// The school as papers name it.
+/// The facts in the words of one language: those that were given for it, else of a text in two languages its part, else
+/// the text itself.
+pub(crate) fn said_in(operator: &OperatorFacts, language: &str) -> OperatorFacts {
+    let words = operator.in_languages.get(language).cloned().unwrap_or_default();
+    let say = |given: &str, fact: &str| match given.trim() {
+        "" => title_in(fact.trim(), language).to_owned(),
+        given => given.to_owned(),
+    };
+    let mut licence = operator.licence.clone();
+    if let WireLicence::Document(document) = &mut licence {
+        document.issuer = say(&words.licence_issuer, &document.issuer);
+    }
+    OperatorFacts {
+        name: say(&words.name, &operator.name),
+        address: say(&words.address, &operator.address),
+        city: say(&words.city, &operator.city),
+        signatory_position: say(&words.signatory_position, &operator.signatory_position),
+        signatory_name: say(&words.signatory_name, &operator.signatory_name),
+        licence,
+        ..operator.clone()
+    }
+}
+
+/// The school as papers in a language name it.
 pub(crate) fn operator(operator: &OperatorFacts, pack: &Pack, language: &str) -> PaperOperator {
+    let operator = said_in(operator, language);
     let language = language_of(language).unwrap_or(policy::Language::Ru);
     let numbers = [
         ("inn", &operator.inn),
@@ -45,19 +70,20 @@ pub(crate) fn operator(operator: &OperatorFacts, pack: &Pack, language: &str) ->
     let contact: Vec<&str> =
         [operator.phone.trim(), operator.email.trim()].into_iter().filter(|text| !text.is_empty()).collect();
     PaperOperator {
-        name: operator.name.clone(),
         requisites: requisites.join(", "),
-        address: operator.address.clone(),
         contact: contact.join(", "),
+        name: operator.name,
+        address: operator.address,
     }
 }
 
 /// Who signs: as stated, else the school itself when it is one person.
 pub(crate) fn signatory(workplace: &Workplace, operator: &OperatorFacts, language: &str) -> Signatory {
+    let operator = said_in(operator, language);
     let id = if operator.kind == "ip" { "paper-signatory-ip" } else { "paper-signatory-head" };
     let position = match operator.signatory_position.trim() {
         "" => workplace.texts.get(language, id, &[]),
-        stated => office::names::bilingual::title_in(stated, language).to_owned(),
+        stated => stated.to_owned(),
     };
     let name = match operator.signatory_name.trim() {
         "" if operator.kind == "ip" => entrepreneur(&operator.name),
@@ -81,14 +107,13 @@ fn entrepreneur(name: &str) -> String {
     format!("{}\u{a0}{surname}", initials.join("\u{a0}"))
 }
 
-pub(crate) fn licence(operator: &OperatorFacts) -> Licence {
-    match &operator.licence {
+/// The right to teach, in the words of a language.
+pub(crate) fn licence(operator: &OperatorFacts, language: &str) -> Licence {
+    match said_in(operator, language).licence {
         WireLicence::None => Licence::None,
         WireLicence::PersonalTeaching => Licence::PersonalTeaching,
         WireLicence::Document(document) => match document.date.parse() {
-            Ok(date) => {
-                Licence::Granted { number: document.number.clone(), date, issuer: document.issuer.clone() }
-            }
+            Ok(date) => Licence::Granted { number: document.number, date, issuer: document.issuer },
             // A licence without its date cannot be printed as one; the settings page says what is missing.
             Err(_) => Licence::None,
         },

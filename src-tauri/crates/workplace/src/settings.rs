@@ -12,7 +12,9 @@ use office::session::Done;
 use policy::{Calendar, Country, Term};
 use serde::Serialize;
 use vault::Header;
-use wire::{Appearance, Failure, FailureKind, OperatorFacts, OperatorLine, RuleLine, Settings};
+use wire::{
+    Appearance, Failure, FailureKind, OperatorFacts, OperatorLine, OperatorWords, RuleLine, Settings,
+};
 
 /// Look of the window on this computer.
 ///
@@ -100,9 +102,7 @@ pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Resu
     let right = MAY_CHANGE;
     // Who may not change the facts is not told what is wrong with them either.
     open.office.read(right, |_| Ok::<_, office::OfficeError>(())).map_err(failure::office)?;
-    if let Some(field) = wrong_number(&operator) {
-        return Err(Failure::refused("settings.bad_value").at(field));
-    }
+    let operator = checked(operator)?;
     let text = serde_json::to_string(&operator).map_err(|_| Failure::refused("internal"))?;
     open.office
         .write(right, |writing| {
@@ -111,6 +111,22 @@ pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Resu
         })
         .map_err(failure::office)?;
     settings_get(workplace)
+}
+
+/// Facts that can be stored: requisites with right check digits, words in languages the papers have, none of them empty.
+///
+/// # Errors
+/// `settings.bad_value` with the field.
+pub(crate) fn checked(mut operator: OperatorFacts) -> Result<OperatorFacts, Failure> {
+    let wrong = |field: &str| Err(Failure::refused("settings.bad_value").at(field));
+    if let Some(field) = wrong_number(&operator) {
+        return wrong(field);
+    }
+    if operator.in_languages.keys().any(|language| crate::convert::language(language).is_err()) {
+        return wrong("in_languages");
+    }
+    operator.in_languages.retain(|_, words| *words != OperatorWords::default());
+    Ok(operator)
 }
 
 /// The first requisite whose check digits are wrong.

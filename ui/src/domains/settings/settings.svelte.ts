@@ -1,6 +1,6 @@
 // Facts of the school and the rules of the pack.
 import { type Backend, asFailure } from '../../backend/backend';
-import type { Failure, Licence, LicenceDocument, OperatorFacts, Settings } from '../../wire/bindings';
+import type { Failure, Licence, LicenceDocument, OperatorFacts, OperatorWords, Settings } from '../../wire/bindings';
 
 /** Country facts the form asks for. */
 export function numbersOf(country: string, kind: string): (keyof OperatorFacts)[] {
@@ -9,7 +9,13 @@ export function numbersOf(country: string, kind: string): (keyof OperatorFacts)[
 }
 
 export function emptyOperator(kind: string): OperatorFacts {
-  return { kind, name: '', inn: '', ogrnip: '', ogrn: '', bin: '', iin: '', address: '', email: '', phone: '', city: '', signatory_position: '', signatory_name: '', licence: 'none' };
+  return { kind, name: '', inn: '', ogrnip: '', ogrn: '', bin: '', iin: '', address: '', email: '', phone: '', city: '', signatory_position: '', signatory_name: '', licence: 'none', in_languages: inLanguages({}) };
+}
+
+/** A form for every language of papers, with what was given for it. */
+function inLanguages(given: OperatorFacts['in_languages']): Record<string, OperatorWords> {
+  const empty = { name: '', address: '', city: '', signatory_position: '', signatory_name: '', licence_issuer: '' };
+  return Object.fromEntries(['ru', 'kk', 'en'].map((language) => [language, { ...empty, ...given[language] }]));
 }
 
 /** The facts that are known, each with the key of its label: for whom they are not to be changed. */
@@ -66,6 +72,6 @@ export class SchoolSettings {
 
   #take(settings: Settings): void {
     this.settings = settings;
-    this.operator = { ...settings.operator };
+    this.operator = { ...settings.operator, in_languages: inLanguages(settings.operator.in_languages) };
   }
 }

@@ -13,7 +13,7 @@ mod study;
 use self::hand::by_hand;
 use crate::attachments;
 use crate::clock::seconds;
-use crate::disclosures::{self, Passing};
+use crate::disclosures::{self, Passing, Whom};
 use crate::ids::Uid;
 use crate::imports::{ImportError, Watch};
 use crate::journal::Entry;
@@ -190,7 +190,7 @@ fn record(
             recipient: "преподаватель группы (выдумано)",
             reason: "список группы",
         };
-        disclosures::record(writing, to, teacher, [(learner, ["identity.name"])])?;
+        disclosures::record(writing, to, teacher, [(Whom::Person(learner), ["identity.name"])])?;
     }
     Ok(1 + u32::from(person.child.is_some()))
 }

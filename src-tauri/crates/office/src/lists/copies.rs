@@ -5,7 +5,7 @@ use super::suppression::IMPORTED;
 use super::{Kind, ListError, avoided};
 use crate::OfficeError;
 use crate::access;
-use crate::disclosures::{self, Passing};
+use crate::disclosures::{self, Passing, Whom};
 use crate::erasure::is_on_paper;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -133,7 +133,7 @@ pub fn record_copy<E: From<ListError> + From<OfficeError>>(
             };
             let said = list.rows.iter().map(|row| {
                 let has = |field: &&&str| **field != "identity.name" || !row.name.is_empty();
-                (row.person, list.fields.iter().filter(has).copied().collect::<Vec<_>>())
+                (Whom::Person(row.person), list.fields.iter().filter(has).copied().collect::<Vec<_>>())
             });
             disclosures::record(writing, &recorder, passing, said)?;
             for row in &list.rows {
@@ -257,7 +257,7 @@ pub(crate) fn record_export(
             writing,
             &recorder,
             passed,
-            export.people.iter().map(|(who, said)| (*who, said)),
+            export.people.iter().map(|(who, said)| (Whom::Person(*who), said)),
         )?;
         for (person, _) in &export.people {
             access::record_list(writing, *person, &place, &copy.sha256, copy.delete_by)?;

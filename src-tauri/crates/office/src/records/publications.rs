@@ -8,7 +8,7 @@ use super::{RecordError, day, may, past, read, required};
 use crate::OfficeError;
 use crate::access;
 use crate::consents::{Standing, of_kind};
-use crate::disclosures::{self, Passing};
+use crate::disclosures::{self, Passing, Whom};
 use crate::due;
 use crate::ids::Uid;
 use crate::journal::Entry;
@@ -291,7 +291,7 @@ pub fn record_letter(office: &Office, about: &Publication, letter: &Letter<'_>) 
             let to = Recorder::new(writing, SourceKind::Programme)?;
             let passing =
                 Passing { kind: disclosures::Kind::Letter, recipient: &about.resource, reason: letter.why };
-            disclosures::record(writing, &to, passing, [(person.key, ["identity.name"])])?;
+            disclosures::record(writing, &to, passing, [(Whom::Person(person.key), ["identity.name"])])?;
         }
         Ok(Done::new((), entry.about(&person.pseudonym)))
     })

@@ -8,6 +8,7 @@ use office::certificates::authenticity::third_party::{Answer, AskError, answer};
 use office::certificates::authenticity::verify::{Findings, Integrity, Issuer, Offered, Signature, verify};
 use office::certificates::authenticity::{keys, status};
 use office::certificates::{Evidence, Issued, Onward, Step, issue, revoke, spoil, succeed};
+use office::lookup::{Reason, look};
 use office::session::Office;
 use rusqlite::Connection;
 
@@ -324,4 +325,21 @@ fn the_holder_learns_to_whom_a_paper_was_confirmed() {
     assert_eq!(told(), [line("ООО «Завод»"), line("")]);
     let long = "я".repeat(201);
     assert!(matches!(answer(&office, "2026-0001", "Перова Анна", &long), Err(AskError::BadText("asked_by"))));
+}
+
+/// Whoever was erased is still told to whom the school confirmed the paper that stayed (152-ФЗ article 14 part 7 item 4).
+#[test]
+fn the_answer_about_an_erased_holder_says_to_whom_her_paper_was_confirmed() {
+    let school = School::new(RU);
+    let office = school.open();
+    let holder = person(&office, "Перова", "Анна", "anna@pifagor.example", "").id;
+    issue(&office, &draft(holder), "", &Printer::new()).unwrap();
+    erase(&office, holder);
+    assert_eq!(answer(&office, "2026-0001", "Перова Анна", "ООО «Завод»").unwrap(), Answer::Matches);
+    assert_eq!(answer(&office, "2026-0001", "Зуева Анна", "ООО «Другой»").unwrap(), Answer::DoesNotMatch);
+    let found = look(&office, "2026-0001", Reason::Request, &|_, _| true).unwrap();
+    let items: Vec<_> = found.lines.iter().flat_map(|line| &line.items).collect();
+    let passed: Vec<_> = items.iter().filter(|item| item.field == "requests.disclosure").collect();
+    assert_eq!(passed.len(), 1, "{items:?}");
+    assert!(format!("{:?}", passed[0]).contains("ООО «Завод»"), "{passed:?}");
 }

@@ -2,7 +2,7 @@
 
 use crate::convert::language;
 use crate::papers::{
-    CertificateKind, CertificatePaper, Heading, Paid, Says, Standing, Studied, StudyPaper, Wording,
+    CertificateKind, CertificatePaper, Heading, Issuer, Paid, Says, Standing, Studied, StudyPaper, Wording,
 };
 use crate::place::{Open, Workplace, held};
 use crate::templates::{self, Template};
@@ -95,14 +95,12 @@ fn frame(
     sample: bool,
 ) -> CertificatePaper {
     let pack = open.office.pack();
-    let mut signatory = paper_facts::signatory(workplace, operator, &snapshot.language);
-    if let Some(second) = &snapshot.further.second {
-        // One signature stands under both columns.
-        let other = paper_facts::signatory(workplace, operator, &second.language).position;
-        if other != signatory.position {
-            signatory.position = format!("{} / {other}", signatory.position);
-        }
-    }
+    let issuer = |language: &str| Issuer {
+        operator: paper_facts::operator(operator, pack, language),
+        place: paper_facts::said_in(operator, language).city,
+        signatory: paper_facts::signatory(workplace, operator, language),
+        licence: paper_facts::licence(operator, language),
+    };
     let title = pack.document(&snapshot.document);
     let spoken = language(&snapshot.language).unwrap_or(policy::Language::Ru);
     // The certificate of the school's own form has its words in the catalogue of texts.
@@ -116,7 +114,6 @@ fn frame(
     };
     CertificatePaper {
         country: paper_facts::country(pack),
-        operator: paper_facts::operator(operator, pack, &snapshot.language),
         kind: match snapshot.kind() {
             Paper::Participation => CertificateKind::Participation,
             _ => CertificateKind::Training,
@@ -126,12 +123,14 @@ fn frame(
             name_as_printed: snapshot.name.clone(),
             programme: snapshot.programme.clone(),
             heading: heading(spoken),
+            issuer: issuer(&snapshot.language),
         },
         second: snapshot.further.second.as_ref().map(|second| Wording {
             language: second.language.clone(),
             name_as_printed: second.name.clone(),
             programme: second.programme.clone(),
             heading: heading(language(&second.language).unwrap_or(policy::Language::Ru)),
+            issuer: issuer(&second.language),
         }),
         gender: paper_facts::gender(snapshot.gender.as_deref()),
         hours: snapshot.hours,
@@ -142,10 +141,6 @@ fn frame(
         },
         number: snapshot.number.clone(),
         issued: snapshot.issued,
-        place: operator.city.clone(),
-        signatory_position: signatory.position,
-        signatory_name: signatory.name,
-        licence: paper_facts::licence(operator),
         valid_until: snapshot.valid_until,
         qualification: title.is_some_and(|title| title.qualification),
         standing: match &snapshot.stands_for {

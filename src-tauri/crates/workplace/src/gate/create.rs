@@ -87,9 +87,7 @@ pub fn vault_create(
     watch: &dyn Watch,
 ) -> Result<CreatedVault, Failure> {
     strong_enough(&request.passphrase, "passphrase")?;
-    if let Some(field) = crate::settings::wrong_number(&request.operator) {
-        return Err(Failure::refused("settings.bad_value").at(field));
-    }
+    let request = CreateVault { operator: crate::settings::checked(request.operator)?, ..request };
     watch.report(&Progress { stage: "measuring_lock".to_owned(), done: 0, total: 0 });
     let cost = Lock::Measured.cost()?;
     watch.report(&Progress { stage: "keys".to_owned(), done: 0, total: 0 });

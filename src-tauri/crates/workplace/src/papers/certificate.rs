@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use documents::Job;
 use serde_json::{Value, json};
 
-use super::{Country, Gender, OperatorFacts, Voice};
+use super::{Country, Gender, OperatorFacts, Signatory, Voice};
 use crate::texts::{DateForm, Texts, short_date};
 
 /// What is certified.
@@ -78,6 +78,21 @@ pub struct Wording {
     pub programme: String,
     /// Title of the document, in two lines; the certificate's own when absent.
     pub heading: Option<Heading>,
+    /// Who issues it, as this language names the school.
+    pub issuer: Issuer,
+}
+
+/// Who issues a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Issuer {
+    /// The school.
+    pub operator: OperatorFacts,
+    /// Town; empty leaves it out.
+    pub place: String,
+    /// Who signs.
+    pub signatory: Signatory,
+    /// Right to teach.
+    pub licence: Licence,
 }
 
 /// Title of a document.
@@ -94,8 +109,6 @@ pub struct Heading {
 pub struct CertificatePaper {
     /// Whose law decides the notes.
     pub country: Country,
-    /// Who issues it.
-    pub operator: OperatorFacts,
     /// What is certified.
     pub kind: CertificateKind,
     /// The certificate's language.
@@ -116,14 +129,6 @@ pub struct CertificatePaper {
     pub number: String,
     /// Day of issue.
     pub issued: NaiveDate,
-    /// Town; empty leaves it out.
-    pub place: String,
-    /// Position of who signs.
-    pub signatory_position: String,
-    /// Initials and surname of who signs.
-    pub signatory_name: String,
-    /// Right to teach.
-    pub licence: Licence,
     /// Original, duplicate or replacement.
     pub standing: Standing,
     /// Prints «ОБРАЗЕЦ» over the page.
@@ -143,7 +148,7 @@ impl CertificatePaper {
     /// The paper to print.
     pub fn job(&self, texts: &Texts) -> Job {
         let voice = Voice::new(texts, &self.wording.language);
-        let second = self.second.as_ref().map(|wording| (Voice::new(texts, &wording.language), wording));
+        let second = self.second_voice(texts);
 
         let mut parts = vec![self.part(&voice, &self.wording)];
         let mut words = voice.words("paper-certificate-");
@@ -178,11 +183,12 @@ impl CertificatePaper {
             None => voice.date(self.issued, DateForm::Long),
         };
         let mut facts = vec![json!({ "label": both("paper-certificate-issued"), "value": issued })];
-        if !self.place.is_empty() {
-            facts.push(json!({ "label": both("paper-certificate-place"), "value": self.place }));
+        let place = self.place();
+        if !place.is_empty() {
+            facts.push(json!({ "label": both("paper-certificate-place"), "value": place }));
         }
 
-        let mut data = self.frame(&voice);
+        let mut data = self.frame(&voice, second.as_ref().map(|(other, _)| other));
         data["words"] = Value::Object(words);
         data["parts"] = Value::Array(parts);
         data["facts"] = Value::Array(facts);
@@ -198,16 +204,52 @@ impl CertificatePaper {
         job
     }
 
+    fn second_voice<'t>(&'t self, texts: &'t Texts) -> Option<(Voice<'t>, &'t Wording)> {
+        self.second.as_ref().map(|wording| (Voice::new(texts, &wording.language), wording))
+    }
+
+    /// What two languages say of one thing, which stands on the paper once.
+    fn once(&self, say: impl Fn(&Issuer) -> &str) -> String {
+        let first = say(&self.wording.issuer);
+        self.second.as_ref().map_or_else(|| first.to_owned(), |second| twice(first, say(&second.issuer)))
+    }
+
+    /// Town; empty leaves it out.
+    pub(super) fn place(&self) -> String {
+        self.once(|issuer| &issuer.place)
+    }
+
+    /// Who issues the paper. Of the second language only what it says otherwise; numbers stand once.
+    fn issuer(&self, voice: &Voice<'_>, second: Option<&Voice<'_>>) -> Value {
+        let first = &self.wording.issuer;
+        let mut lines = licence_line(&first.licence, voice);
+        let mut also = None;
+        if let (Some(other), Some(wording)) = (second, &self.second) {
+            let issuer = &wording.issuer;
+            if issuer.operator.address != first.operator.address {
+                lines.insert(0, issuer.operator.address.clone());
+            }
+            lines.extend(licence_line(&issuer.licence, other));
+            also = Some(&issuer.operator.name).filter(|name| **name != first.operator.name);
+        }
+        let mut data = first.operator.data(&lines);
+        data["also"] = json!(also);
+        data
+    }
+
     /// What every issued paper has: who issues it, its number, who signs, the code.
-    pub(super) fn frame(&self, voice: &Voice<'_>) -> Value {
+    pub(super) fn frame(&self, voice: &Voice<'_>, second: Option<&Voice<'_>>) -> Value {
         json!({
             "title": match &self.wording.heading {
                 Some(heading) => format!("{} № {}", heading.head, self.number),
                 None => voice.say_with("paper-certificate-document-title", &[("number", &self.number)]),
             },
-            "operator": self.operator.data(&self.licence_line(voice)),
+            "operator": self.issuer(voice, second),
             "number": self.number,
-            "signatory": { "position": self.signatory_position, "name": self.signatory_name },
+            "signatory": {
+                "position": self.once(|issuer| &issuer.signatory.position),
+                "name": self.once(|issuer| &issuer.signatory.name),
+            },
             "sample": self.sample.then(|| voice.say("paper-certificate-sample")),
             "keywords": self.statement.iter().collect::<Vec<_>>(),
         })
@@ -287,25 +329,15 @@ impl CertificatePaper {
         })
     }
 
-    fn licence_line(&self, voice: &Voice<'_>) -> Vec<String> {
-        match &self.licence {
-            Licence::Granted { number, date, issuer } => {
-                let date = voice.date(*date, DateForm::Long);
-                let args = [("number", number.as_str()), ("date", &date), ("issuer", issuer)];
-                vec![voice.say_with("paper-certificate-licence", &args)]
-            }
-            Licence::None | Licence::PersonalTeaching => Vec::new(),
-        }
-    }
-
     fn notes(&self, voice: &Voice<'_>, second: Option<&Voice<'_>>) -> Vec<String> {
         let mut notes = Vec::new();
         // Both notes are about Russian law.
         if self.country == Country::Russia && !self.qualification {
             notes.push(voice.say("paper-certificate-note-qualification"));
             notes.extend(second.map(|other| other.say("paper-certificate-note-qualification")));
-            if self.licence == Licence::PersonalTeaching {
+            if self.wording.issuer.licence == Licence::PersonalTeaching {
                 notes.push(voice.say("paper-certificate-note-personal"));
+                notes.extend(second.map(|other| other.say("paper-certificate-note-personal")));
             }
         }
         if self.code.is_some() {
@@ -313,6 +345,17 @@ impl CertificatePaper {
             notes.push(second.map_or_else(|| say(voice), |other| format!("{} {}", say(voice), say(other))));
         }
         notes
+    }
+}
+
+fn licence_line(licence: &Licence, voice: &Voice<'_>) -> Vec<String> {
+    match licence {
+        Licence::Granted { number, date, issuer } => {
+            let date = voice.date(*date, DateForm::Long);
+            let args = [("number", number.as_str()), ("date", &date), ("issuer", issuer)];
+            vec![voice.say_with("paper-certificate-licence", &args)]
+        }
+        Licence::None | Licence::PersonalTeaching => Vec::new(),
     }
 }
 

@@ -26,7 +26,9 @@ mod tests;
 
 pub use access_report::{AccessReportPaper, Disclosure, Recipient, Row, Section};
 pub use annex::AnnexLine;
-pub use certificate::{CertificateKind, CertificatePaper, Heading, Licence, Standing, Studied, Wording};
+pub use certificate::{
+    CertificateKind, CertificatePaper, Heading, Issuer, Licence, Standing, Studied, Wording,
+};
 pub use consent::{ConsentFormPaper, RenewalLetterPaper, RenewalReason, ResourceLines};
 pub use erasure::{BackupsLeft, ErasureLetterPaper, ProcessorInstructionPaper, ProcessorState, Remaining};
 pub use handed::HandedPaper;

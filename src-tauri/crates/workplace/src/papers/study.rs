@@ -54,7 +54,7 @@ impl StudyPaper {
     pub fn job(&self, texts: &Texts) -> Job {
         let paper = &self.frame;
         let voice = Voice::new(texts, &paper.wording.language);
-        let mut data = paper.frame(&voice);
+        let mut data = paper.frame(&voice, None);
         let words = voice.words("paper-certificate-");
         data["words"] = Value::Object(words);
         let heading = paper.wording.heading.as_ref();
@@ -65,8 +65,9 @@ impl StudyPaper {
             fact(voice.say("paper-certificate-number"), &*paper.number),
             fact(voice.say("paper-certificate-issued"), voice.date(paper.issued, DateForm::Long)),
         ];
-        if !paper.place.is_empty() {
-            issued.push(fact(voice.say("paper-certificate-place"), &*paper.place));
+        let place = &paper.wording.issuer.place;
+        if !place.is_empty() {
+            issued.push(fact(voice.say("paper-certificate-place"), &**place));
         }
         data["issued"] = Value::Array(issued);
         let note = paper.code.is_some().then(|| voice.say("paper-certificate-note-code"));

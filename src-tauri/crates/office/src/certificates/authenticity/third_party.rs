@@ -2,12 +2,12 @@
 //!
 //! The caller gives number and name and hears one of three words, or nothing where none of them would be true. Whoever
 //! hears that a paper is hers, or was revoked, was told something of its holder: it is entered among what was passed on
-//! about her, so that her access report says it. That a name is wrong tells nothing of her and stands in the journal
+//! about her, so that her access report – or, of somebody erased, the answer from what was kept – says it. That a name is wrong tells nothing of her and stands in the journal
 //! alone. A guess at names under one number ends after a few.
 
 use crate::OfficeError;
 use crate::certificates::{State, Step};
-use crate::disclosures::{self, Passing};
+use crate::disclosures::{self, Passing, Whom};
 use crate::imports::mapping::certificate::number_key;
 use crate::journal::Entry;
 use crate::names::{match_key, stored_text};
@@ -133,12 +133,12 @@ pub fn answer(office: &Office, number: &str, name: &str, asked_by: &str) -> Resu
         if let Some(refused) = found.person.and_then(|person| told(person).err()) {
             return Ok(Done::new(Err(refused), entry.detail(said(None))));
         }
-        if let (Some(person), Some(told @ (Answer::Matches | Answer::Revoked))) = (found.person, answer) {
+        if let (Some(whom), Some(told @ (Answer::Matches | Answer::Revoked))) = (found.whom(), answer) {
             let to = Recorder::new(writing, SourceKind::Programme)?;
             let reason = format!("{} {number}", told.key());
             let passing = Passing { kind: disclosures::Kind::Check, recipient: &asked_by, reason: &reason };
             let fields = ["certificates.certificate", "certificates.printed_name"];
-            disclosures::record(writing, &to, passing, [(person, fields)])?;
+            disclosures::record(writing, &to, passing, [(whom, fields)])?;
         }
         Ok::<_, AskError>(Done::new(Ok(answer), entry.detail(said(answer))))
     })?;
@@ -155,14 +155,23 @@ struct Found {
     because: Option<String>,
     /// Row key of the person, while there is a card.
     person: Option<i64>,
+    /// Row key of what was kept of her, when there is none any more.
+    kept: Option<i64>,
     /// Her journal pseudonym.
     pseudonym: Option<Vec<u8>>,
+}
+
+impl Found {
+    /// Whose paper it is, where anybody knows.
+    fn whom(&self) -> Option<Whom> {
+        self.person.map(Whom::Person).or(self.kept.map(Whom::Kept))
+    }
 }
 
 fn found(db: &Connection, number: &str) -> Result<Option<Found>, OfficeError> {
     Ok(db
         .prepare_cached(
-            "SELECT c.id, c.number, c.state, c.printed_name, c.ended_because, p.pseudonym, p.id FROM certificate c \
+            "SELECT c.id, c.number, c.state, c.printed_name, c.ended_because, p.pseudonym, p.id, c.kept_file_id FROM certificate c \
              LEFT JOIN person p ON p.id = c.person_id WHERE c.number_key = ?1",
         )?
         .query_row([number], |row| {
@@ -174,6 +183,7 @@ fn found(db: &Connection, number: &str) -> Result<Option<Found>, OfficeError> {
                 because: row.get(4)?,
                 pseudonym: row.get(5)?,
                 person: row.get(6)?,
+                kept: row.get(7)?,
             })
         })
         .optional()?)

@@ -255,7 +255,7 @@ fn certificates_with_every_option_fit_on_one_page() {
                     Studied::Period(day(2025, 9, 1), day(2026, 11, 22)),
                     Studied::Completed(day(2026, 11, 22)),
                 ] {
-                    let paper = CertificatePaper {
+                    let mut paper = CertificatePaper {
                         kind,
                         hours,
                         studied,
@@ -264,14 +264,14 @@ fn certificates_with_every_option_fit_on_one_page() {
                             number: "2025-000007".into(),
                             date: Some(day(2025, 6, 1)),
                         },
-                        licence: Licence::Granted {
-                            number: "Л035-01298-77/00123456".into(),
-                            date: day(2023, 2, 3),
-                            issuer: of(80, "Департамент образования "),
-                        },
                         code: SquareCode::of(&codes::longest()),
                         statement: Some(codes::longest()),
                         ..samples::certificate(Country::Russia, language)
+                    };
+                    paper.wording.issuer.licence = Licence::Granted {
+                        number: "Л035-01298-77/00123456".into(),
+                        date: day(2023, 2, 3),
+                        issuer: of(80, "Департамент образования "),
                     };
                     let job = paper.job(&texts);
                     assert!(!job.data.to_string().contains('⟦'), "{}", job.data);

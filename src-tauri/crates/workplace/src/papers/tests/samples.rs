@@ -29,7 +29,30 @@ pub(super) fn operator(country: Country) -> OperatorFacts {
     }
 }
 
-fn wording(language: &str) -> Wording {
+fn issuer(country: Country, language: &str) -> Issuer {
+    Issuer {
+        operator: operator(country),
+        place: match (country, language) {
+            (Country::Kazakhstan, "en") => "Almaty",
+            (Country::Kazakhstan, _) => "Алматы",
+            (Country::Russia, "en") => "Moscow",
+            (Country::Russia, _) => "Москва",
+        }
+        .into(),
+        signatory: Signatory {
+            position: match (country, language) {
+                (_, "en") => "Director",
+                (Country::Kazakhstan, _) => "Директор",
+                (Country::Russia, _) => "Индивидуальный предприниматель",
+            }
+            .into(),
+            name: "М. А. Соколова".into(),
+        },
+        licence: if country == Country::Russia { Licence::PersonalTeaching } else { Licence::None },
+    }
+}
+
+fn wording(country: Country, language: &str) -> Wording {
     let (name, programme) = match language {
         "kk" => ("Қуанышқызы Әсел Нұрланқызы", "Қазақ тілінен емтиханға дайындық: «Үздік нәтиже» курсы"),
         "en" => ("Assel Nurlankyzy Kuanysh", "Preparation for the state examination in Russian"),
@@ -40,15 +63,15 @@ fn wording(language: &str) -> Wording {
         name_as_printed: name.into(),
         programme: programme.into(),
         heading: None,
+        issuer: issuer(country, language),
     }
 }
 
 pub(super) fn certificate(country: Country, language: &str) -> CertificatePaper {
     CertificatePaper {
         country,
-        operator: operator(country),
         kind: CertificateKind::Training,
-        wording: wording(language),
+        wording: wording(country, language),
         second: None,
         gender: Some(Gender::Female),
         hours: Some(72),
@@ -57,21 +80,6 @@ pub(super) fn certificate(country: Country, language: &str) -> CertificatePaper 
         qualification: false,
         number: "2026-000123".into(),
         issued: day(2026, 11, 22),
-        place: match (country, language) {
-            (Country::Kazakhstan, "en") => "Almaty",
-            (Country::Kazakhstan, _) => "Алматы",
-            (Country::Russia, "en") => "Moscow",
-            (Country::Russia, _) => "Москва",
-        }
-        .into(),
-        signatory_position: match (country, language) {
-            (_, "en") => "Director",
-            (Country::Kazakhstan, _) => "Директор",
-            (Country::Russia, _) => "Индивидуальный предприниматель",
-        }
-        .into(),
-        signatory_name: "М. А. Соколова".into(),
-        licence: if country == Country::Russia { Licence::PersonalTeaching } else { Licence::None },
         standing: Standing::Original,
         sample: false,
         code: None,
@@ -82,7 +90,7 @@ pub(super) fn certificate(country: Country, language: &str) -> CertificatePaper 
 
 pub(super) fn bilingual() -> CertificatePaper {
     let mut paper = certificate(Country::Kazakhstan, "kk");
-    paper.second = Some(wording("ru"));
+    paper.second = Some(wording(Country::Kazakhstan, "ru"));
     paper
 }
 
