@@ -690,6 +690,7 @@ timeline-future = what comes next
 why-title = Why this is kept
 why-open = Why this is kept
 why-provisional = Provisional term
+why-came-late = Entered on { $date }, after its term had ended. No day was missed: delete it at once
 why-purposes = Needed for
 why-basis = Basis
 why-start = Counted from
@@ -2167,6 +2168,10 @@ today-import-questions =
 today-import-from = imported on { $date }
 today-sign-in-unknown = sign-in unknown
 today-sign-ins-unknown = sign-in unknown of { $shown }
+today-came-late = { $n ->
+    [one] { $shown } entry was made after its term had ended
+   *[other] { $shown } entries were made after their term had ended
+}
 today-import-answer = Answer
 import-questions-of = Only the questions of one import are shown: { $file }
 import-questions-all = Show the questions of all imports

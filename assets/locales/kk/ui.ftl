@@ -674,6 +674,7 @@ timeline-future = әрі қарай не болады
 why-title = Неге сақталады
 why-open = Неге сақталады
 why-provisional = Мерзімі болжамды
+why-came-late = { $date } күні, мерзімі аяқталғаннан кейін енгізілген. Жою күні өткізіліп алынған жоқ: бірден жойыңыз
 why-purposes = Не үшін керек
 why-basis = Негізі
 why-start = Неден бастап
@@ -2100,6 +2101,9 @@ today-import-questions =
 today-import-from = { $date } импортталған
 today-sign-in-unknown = кіру белгісіз
 today-sign-ins-unknown = { $shown } адамның кіруі белгісіз
+today-came-late = { $n ->
+   *[other] { $shown } жазба мерзімі аяқталғаннан кейін енгізілген
+}
 today-import-answer = Жауап беру
 import-questions-of = Тек бір импорттың сұрақтары көрсетілген: { $file }
 import-questions-all = Барлық импорттың сұрақтарын көрсету

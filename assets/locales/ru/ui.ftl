@@ -694,6 +694,7 @@ timeline-future = что будет дальше
 why-title = Почему хранится
 why-open = Почему хранится
 why-provisional = Срок предварительный
+why-came-late = Внесено { $date }, когда срок уже закончился. Срок удаления не пропущен: удалите сразу
 why-purposes = Нужен для
 why-basis = Основание
 why-start = Считаем от
@@ -2191,6 +2192,11 @@ today-import-questions =
 today-import-from = импорт { $date }
 today-sign-in-unknown = вход неизвестен
 today-sign-ins-unknown = у { $shown } вход неизвестен
+today-came-late = { $n ->
+    [one] { $shown } запись внесена, когда её срок уже закончился
+    [few] { $shown } записи внесены, когда их срок уже закончился
+   *[other] { $shown } записей внесено, когда их срок уже закончился
+}
 today-import-answer = Ответить
 import-questions-of = Показаны вопросы одного импорта: { $file }
 import-questions-all = Показать вопросы всех импортов

@@ -242,10 +242,10 @@ export class FakeBackend implements Backend {
       holds: this.keeping.holds.holds, requests: this.requests.list({ closed: false, person: '' }).requests, restrictions: this.keeping.restrictions.waiting, tasks: [{ key: 'backup-never-drilled', count: 0, section: 'backups' }, { key: 'inactivity-notify', count: 3, section: 'inactivity' }], questions: waitingImports(this.#questions),
       endless: this.#ended ? [] : [{ programme: '4', title: 'Эксплуатация газопроводов', starts: '2025-09-01', people: 12 }],
       due: [
-        { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, first_provisional: false, provisional: 0, sign_in_unknown: 4 },
-        { rule: 'contacts', category: 'contacts', fields: [], law: words('Политика, п. 7.1'), check: false, people: 2, rows: 4, due: TODAY, overdue_days: 0, first_provisional: false, provisional: 1, sign_in_unknown: 0 },
+        { rule: 'technical', category: 'technical', fields: [], law: words('Политика, 90 дней'), check: false, people: 14, rows: 81, due: '2026-11-19', overdue_days: 3, first_provisional: false, provisional: 0, sign_in_unknown: 4, came_late: 12 },
+        { rule: 'contacts', category: 'contacts', fields: [], law: words('Политика, п. 7.1'), check: false, people: 2, rows: 4, due: TODAY, overdue_days: 0, first_provisional: false, provisional: 1, sign_in_unknown: 0, came_late: 0 },
       ],
-      coming: [{ rule: 'learning', category: 'learning', fields: [], law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, first_provisional: false, provisional: 0, sign_in_unknown: 0 }],
+      coming: [{ rule: 'learning', category: 'learning', fields: [], law: words('Политика, п. 7.1'), check: true, people: 9, rows: 31, due: '2026-12-01', overdue_days: 0, first_provisional: false, provisional: 0, sign_in_unknown: 0, came_late: 0 }],
       consents: this.consents.page().waiting,
       acts: [{ id: 'e6', act_number: '6', kind: 'person', people: 1, date: '2026-11-18', state: 'compacted', act: 'draft', erased: 81, kept: 4, open: 0 }],
       act_lines: this.acts.open,
@@ -253,7 +253,7 @@ export class FakeBackend implements Backend {
       horizon: Array.from({ length: 24 }, (_, i) => ({ month: `${2026 + Math.floor((10 + i) / 12)}-${String(((10 + i) % 12) + 1).padStart(2, '0')}`, rows: i % 5 === 2 ? 0 : (i * 37) % 90 })),
     }),
     due_find: ({ rule, offset, limit }) => {
-      const all = this.people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, items: [{ rule, category: 'technical', rows: 3 + i, due: '2026-11-19', overdue_days: 3, provisional: i % 4 === 1, sign_in_unknown: i % 4 === 2, law: words('Политика, 90 дней') }] }));
+      const all = this.people.slice(0, 14).map((row, i) => ({ person: row.id, case_number: row.case_number, name: row.name, items: [{ rule, category: 'technical', rows: 3 + i, due: '2026-11-19', overdue_days: 3, provisional: i % 4 === 1, sign_in_unknown: i % 4 === 2, came_late: i % 5 === 3 ? 2 : 0, law: words('Политика, 90 дней') }] }));
       return { on: TODAY, total: all.length, rows: all.slice(offset, offset + limit) };
     },
     idle_report: ({ active }) => { if (active) this.secondsLeft = null; return { seconds_left: this.secondsLeft }; },

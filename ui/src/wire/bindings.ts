@@ -448,7 +448,11 @@ provisional: number,
 /**
  * Of how many a sign-in would have put it off, and none is known.
  */
-sign_in_unknown: number, };
+sign_in_unknown: number, 
+/**
+ * How many of the rows were recorded after their term had ended.
+ */
+came_late: number, };
 
 export type Remark = { 
 /**
@@ -2590,6 +2594,10 @@ provisional: boolean,
  */
 sign_in_unknown: boolean, 
 /**
+ * How many of the rows were recorded after their term had ended.
+ */
+came_late: number, 
+/**
  * Norm or clause.
  */
 law: LocalText, };
@@ -4614,6 +4622,10 @@ elapsed_percent: number,
  * `ordinary`, `due`, `overdue`, `provisional`, `hold`.
  */
 state: string, 
+/**
+ * The day it was recorded, where its term had ended before.
+ */
+came_late: string | null, 
 /**
  * The hold that keeps it whatever its term says.
  */

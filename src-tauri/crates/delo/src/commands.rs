@@ -265,7 +265,8 @@ fn due(place: &Workplace, on: &str, rule: &str, limit: u32) -> Result<Value, Fai
             json!({ "kind": "term", "person": row.person, "case_number": row.case_number, "name": row.name,
                     "category": item.category, "rule": item.rule, "items": item.rows, "due": item.due,
                     "overdue": item.overdue_days, "provisional": item.provisional,
-                    "sign_in_unknown": item.sign_in_unknown, "law": item.law })
+                    "sign_in_unknown": item.sign_in_unknown, "came_late": item.came_late,
+                    "law": item.law })
         })
     });
     let more = (more > 0).then(|| json!({ "kind": "more", "count": more }));
@@ -359,7 +360,8 @@ pub fn person(place: &Workplace, id: &str) -> Result<Value, Failure> {
             json!({ "item": item.item, "category": item.category, "field": item.field, "value": item.value.text,
                     "source": item.source, "basis": item.why.basis, "law": item.why.law, "start": item.why.start,
                     "keep_until": item.why.keep_until, "provisional": item.why.provisional,
-                    "reason": item.why.purposes, "then": item.why.then, "hold": item.why.hold })
+                    "reason": item.why.purposes, "then": item.why.then, "hold": item.why.hold,
+                    "came_late": item.why.came_late })
         })
         .collect();
     Ok(json!({ "id": card.id, "case_number": card.case_number, "name": card.name, "roles": card.roles,

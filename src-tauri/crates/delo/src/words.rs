@@ -253,6 +253,13 @@ impl Words {
             let field = self.field(category, text(item, "field"));
             // By its item a value is changed, taken away, moved to another card.
             lines.push(format!("  {field}: {value} ({until}, {basis})  {}", text(item, "item")));
+            let recorded = day(text(item, "came_late"));
+            if !recorded.is_empty() {
+                lines.push(format!(
+                    "    {}",
+                    self.say("why-came-late", &[("date", recorded.as_str().into())])
+                ));
+            }
         }
         lines
     }
@@ -337,6 +344,12 @@ impl Words {
         }
         if line["provisional"] == true {
             said.push_str(&format!("  {}", self.say("delo-provisional", &[])));
+        }
+        if number(line, "came_late") > 0 {
+            let late = number(line, "came_late");
+            let shown = late.to_string();
+            let n = [("n", late.into()), ("shown", shown.as_str().into())];
+            said.push_str(&format!("  {}", self.say("today-came-late", &n)));
         }
         said
     }

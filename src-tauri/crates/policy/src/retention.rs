@@ -150,6 +150,8 @@ pub struct RetentionRule {
     pub basis: Basis,
     /// The norm or the clause, in words.
     pub law: Text,
+    /// The words stand with this rule; else they are those of the rule of `like`, and so is the doubt about them.
+    pub own_law: bool,
     /// Not confirmed: a setting to check with a lawyer, never printed as a fact.
     pub check: bool,
     /// What follows.

@@ -292,7 +292,8 @@ fn a_reply_promised_even_later_is_asked_beside_the_finding_of_the_edition() {
 /// Every term and text of a pack, as places.
 fn leaves(id: &str) -> Vec<String> {
     let pack = Pack::built_in(id).expect("a built-in pack");
-    let rules = pack.retention.iter().map(|rule| format!("retention.{}.law.ru", rule.key));
+    let own = pack.retention.iter().filter(|rule| rule.own_law);
+    let rules = own.map(|rule| format!("retention.{}.law.ru", rule.key));
     let clocks = pack.clocks.iter().map(|clock| format!("clocks.{}.title.en", clock.id));
     let purposes = pack.purposes.iter().map(|purpose| format!("purposes.{}.basis.kk", purpose.key));
     rules.chain(clocks).chain(purposes).collect()

@@ -276,3 +276,28 @@ proptest! {
         }
     }
 }
+
+/// T10: the words about whoever only registered stand once, and the doubt about them is every rule's that borrows them.
+#[test]
+fn a_rule_like_another_takes_its_words_and_their_doubt() {
+    let text = Pack::built_in_text(RU).expect("a built-in pack");
+    assert_eq!(text.matches("договора нет, только регистрация").count(), 1);
+    let ru = pack(RU);
+    let first = ru.rule("identity_registered").expect("a rule");
+    let like: Vec<_> = ru.retention.iter().filter(|rule| rule.key.ends_with("_registered")).collect();
+    assert_eq!(like.len(), 11);
+    for rule in like {
+        assert_eq!((&rule.law, rule.check), (&first.law, true), "{}", rule.key);
+        assert_eq!(rule.own_law, rule.key == first.key, "{}", rule.key);
+    }
+    // Words of its own come with their own doubt, and a rule that is like none needs them.
+    let ledger = ru.rule("ledger").expect("a rule");
+    assert!(ledger.own_law && ledger.check && !ru.rule("destruction_papers").expect("a rule").check);
+    // It is asked about once.
+    let asked = ru.unconfirmed();
+    assert_eq!(asked.iter().filter(|(place, _)| place.ends_with("_registered")).count(), 1);
+    let without = |from: &str, to: &str| text.replacen(from, to, 1);
+    let law = "law.ru = \"договора нет, только регистрация на сайте: 1 год после последнего входа (срок заявки по политике школы)\"";
+    let error = Pack::parse(&without(law, "")).expect_err("a language is missing");
+    assert_eq!((error.key.as_str(), error.code()), ("retention.identity_registered.law", "pack.form"));
+}

@@ -309,6 +309,8 @@ pub struct Why {
     pub elapsed_percent: u32,
     /// `ordinary`, `due`, `overdue`, `provisional`, `hold`.
     pub state: String,
+    /// The day it was recorded, where its term had ended before.
+    pub came_late: Option<String>,
     /// The hold that keeps it whatever its term says.
     pub hold: Option<HoldMark>,
 }

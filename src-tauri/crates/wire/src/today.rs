@@ -109,6 +109,8 @@ pub struct DueGroup {
     pub provisional: u32,
     /// Of how many a sign-in would have put it off, and none is known.
     pub sign_in_unknown: u32,
+    /// How many of the rows were recorded after their term had ended.
+    pub came_late: u32,
 }
 
 /// A standing remark.
@@ -193,6 +195,8 @@ pub struct DueItem {
     pub provisional: bool,
     /// A sign-in would have put it off, and none of the person is known.
     pub sign_in_unknown: bool,
+    /// How many of the rows were recorded after their term had ended.
+    pub came_late: u32,
     /// Norm or clause.
     pub law: LocalText,
 }

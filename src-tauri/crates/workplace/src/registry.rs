@@ -305,6 +305,7 @@ pub(crate) fn why(open: &Open, reason: &Reason) -> Why {
         then: reason.then.to_owned(),
         elapsed_percent: reason.elapsed_percent,
         state: reason.state.to_owned(),
+        came_late: reason.came_late.map(|day| day.to_string()),
         hold: None,
     }
 }

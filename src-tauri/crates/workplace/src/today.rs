@@ -74,6 +74,7 @@ fn group_answer(pack: &Pack, group: due::Group, today: NaiveDate) -> DueGroup {
         first_provisional: group.first_provisional,
         provisional: group.provisional,
         sign_in_unknown: group.sign_in_unknown,
+        came_late: group.came_late,
     }
 }
 
@@ -151,6 +152,7 @@ pub fn due_find(workplace: &Workplace, request: FindDue) -> Result<DuePage, Fail
         overdue_days: days_since(due.due_from, on),
         provisional: due.provisional,
         sign_in_unknown: due.sign_in_unknown,
+        came_late: due.came_late,
     };
     Ok(DuePage {
         on: on.to_string(),

@@ -1,14 +1,14 @@
 //! Declarations of who learns and teaches in which group, and who was at which lesson.
 
 use super::{About, Erasure, Field, Shown, Start, Table};
-use policy::StartEvent;
 
-/// That somebody learns in a group.
+/// That somebody learns in a group. The contract does not end with a group that was left for another (T7): the row is kept as
+/// the marks given in it.
 pub(super) const MEMBER: Table = Table {
     name: "group_member",
     category: "learning",
     about: About::Own("person_id"),
-    start: Start::Row(&[StartEvent::ContractEnd]),
+    start: Start::Person,
     fields: &[
         Field {
             key: "learning.group",

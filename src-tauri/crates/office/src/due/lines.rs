@@ -45,6 +45,8 @@ pub(super) enum What {
 #[derive(Clone, Copy)]
 pub(super) struct Tally {
     pub rows: u32,
+    /// How many of them were recorded after their term had ended.
+    pub late: u32,
     /// The earliest of them.
     pub first: Begun,
 }
@@ -87,6 +89,14 @@ impl PackLine<'_> {
             ends.resize(ago + 1, None);
         }
         *ends[ago].get_or_insert_with(end)
+    }
+
+    /// Whether a row was recorded on a day when it was to be gone already.
+    fn came_late(&self, row: &Row, begun: Begun) -> bool {
+        // Whatever was there before its term began was there before it ended.
+        begun.what != What::Provisional
+            && row.facts.recorded > begun.day
+            && row.facts.recorded > self.end(begun)
     }
 }
 
@@ -423,12 +433,13 @@ impl<'p, 's> Asked<'p, 's> {
             _ if self.is_apart(row.holder) => {}
             Some(tally) => {
                 tally.rows += 1;
+                tally.late += u32::from(line.came_late(row, begun));
                 if (begun.day, begun.what) < (tally.first.day, tally.first.what) {
                     tally.first = begun;
                 }
             }
             none => {
-                *none = Some(Tally { rows: 1, first: begun });
+                *none = Some(Tally { rows: 1, late: u32::from(line.came_late(row, begun)), first: begun });
                 room.met.push(row.holder);
             }
         });

@@ -41,6 +41,8 @@ pub struct Due {
     pub provisional: bool,
     /// A sign-in would have put it off, and no sign-in of the person is known (T1).
     pub sign_in_unknown: bool,
+    /// How many of the rows were recorded after their term had ended.
+    pub came_late: u32,
 }
 
 /// Everything due under one rule.
@@ -66,6 +68,8 @@ pub struct Group {
     pub provisional: u32,
     /// Of how many a sign-in would have put it off, and none is known (T1).
     pub sign_in_unknown: u32,
+    /// How many of the rows were recorded after their term had ended.
+    pub came_late: u32,
 }
 
 /// A person with what is due.
@@ -196,11 +200,12 @@ fn group(
     room: &mut Tallies,
 ) -> Result<Option<Group>, OfficeError> {
     let (law, check) = law(pack, &line.key).ok_or(OfficeError::Internal("rule"))?;
-    let (mut people, mut rows, mut provisional, mut sign_in_unknown) = (0, 0, 0, 0);
+    let (mut people, mut rows, mut provisional, mut sign_in_unknown, mut came_late) = (0, 0, 0, 0, 0);
     let (mut started, mut noticed) = (None, None);
     asked.by_holder(line, room, |place, tally| {
         people += 1;
         rows += tally.rows;
+        came_late += tally.late;
         sign_in_unknown += u32::from(line.gives_way && stock.knows_no_sign_in(place));
         provisional += u32::from(tally.first.what == What::Provisional);
         let earliest = if tally.first.what == What::Goes { &mut noticed } else { &mut started };
@@ -225,6 +230,7 @@ fn group(
         first_provisional,
         provisional,
         sign_in_unknown,
+        came_late,
     }))
 }
 
@@ -322,6 +328,7 @@ fn longest_overdue(
                 due_from,
                 provisional: tally.first.what == What::Provisional,
                 sign_in_unknown: gives_way && stock.knows_no_sign_in(place),
+                came_late: tally.late,
             });
         }
     }

@@ -31,8 +31,9 @@ pub fn category<'p>(pack: &'p Pack, key: &'p str) -> Option<&'p str> {
     ended::parsed(pack, key).map(|(category, _)| category).or_else(by_consent).or_else(of_rule)
 }
 
-/// Rows, the earliest of their days, and whether that one rests on an event nobody knows.
-type Ends = (BTreeSet<(&'static str, i64)>, NaiveDate, bool);
+/// Rows, each with whether it was recorded after its term, the earliest of their days, and whether that one rests on an
+/// event nobody knows.
+type Ends = (BTreeMap<(&'static str, i64), bool>, NaiveDate, bool);
 
 /// Stands for the place of somebody whose rows are asked of the card.
 pub(super) const APART: u32 = u32::MAX;
@@ -93,11 +94,11 @@ pub(super) fn of(
     each(reading, days, holds, categories, |person, item| {
         let reason = &item.reason;
         let entry = all.entry((person, reason.rule.clone(), category_of(item))).or_insert((
-            BTreeSet::new(),
+            BTreeMap::new(),
             reason.due_from,
             reason.provisional,
         ));
-        entry.0.insert((item.table, item.row));
+        *entry.0.entry((item.table, item.row)).or_default() |= reason.came_late.is_some();
         if reason.due_from < entry.1 {
             (entry.1, entry.2) = (reason.due_from, reason.provisional);
         }
@@ -110,6 +111,7 @@ pub(super) fn of(
         due_from,
         provisional,
         sign_in_unknown: false,
+        came_late: rows.values().map(|late| u32::from(*late)).sum(),
     };
     Ok(all.into_iter().map(due).collect())
 }
@@ -133,6 +135,7 @@ pub(super) fn count(pack: &Pack, groups: &mut Vec<Group>, due: &Due) -> Result<(
         (group.due_from, group.first_provisional) =
             (group.due_from, group.first_provisional).min((due.due_from, due.provisional));
         group.provisional += u32::from(due.provisional);
+        group.came_late += due.came_late;
         return Ok(());
     }
     let (law, check) = law(pack, &due.rule).ok_or(OfficeError::Internal("rule"))?;
@@ -147,6 +150,7 @@ pub(super) fn count(pack: &Pack, groups: &mut Vec<Group>, due: &Due) -> Result<(
         first_provisional: due.provisional,
         provisional: u32::from(due.provisional),
         sign_in_unknown: 0,
+        came_late: due.came_late,
     });
     Ok(())
 }

@@ -58,6 +58,8 @@ pub struct Reason {
     pub inactive: bool,
     /// It counts from the end of consents, and one stands until it is taken back.
     pub stands: bool,
+    /// The day it was recorded, where its term had ended before: no day to destroy it was missed, and it goes at once.
+    pub came_late: Option<NaiveDate>,
 }
 
 /// Facts of one row that retention needs.
@@ -239,6 +241,7 @@ pub fn decide(
     if let Some((keeper, until)) = agreed {
         reason.keep_by(&keeper, until, today);
     }
+    reason.came_late = Some(row.recorded).filter(|day| !reason.provisional && *day > reason.due_from);
     Ok(reason)
 }
 
@@ -260,6 +263,7 @@ impl Reason {
         (self.state, self.elapsed_percent) = (proven.state, proven.elapsed_percent);
         self.term.clone_from(&proven.term);
         (self.inactive, self.prolonged) = (false, false);
+        self.came_late = self.came_late.filter(|day| !self.provisional && *day > self.due_from);
     }
 
     /// Says that a consent keeps the value; the days are those of the decision already.
@@ -386,6 +390,7 @@ fn reason(
         state,
         inactive: false,
         stands: false,
+        came_late: None,
     }
 }
 

@@ -439,7 +439,8 @@ pub(super) struct RuleText {
     pub term: Option<Limit>,
     pub like: Option<String>,
     pub basis: Basis,
-    pub law: Text,
+    /// Left out, it is that of the rule of `like`.
+    pub law: Option<Text>,
     #[serde(default)]
     pub check: bool,
     pub then: Then,

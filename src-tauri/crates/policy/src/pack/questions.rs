@@ -145,14 +145,11 @@ impl Pack {
                 })+
             };
         }
-        marked!(
-            purposes.key.title,
-            retention.key.law,
-            clocks.id.title,
-            blockers.key.title,
-            refusals.key.title,
-            recipients.key.title
-        );
+        marked!(purposes.key.title);
+        // Whoever confirms a rule confirms those that are like it.
+        let rules = self.retention.iter().filter(|rule| rule.check && rule.own_law);
+        found.extend(rules.map(|rule| (format!("retention.{}", rule.key), &rule.law)));
+        marked!(clocks.id.title, blockers.key.title, refusals.key.title, recipients.key.title);
         found.extend(self.transfers.iter().filter(|t| t.check).map(|t| ("transfers".to_owned(), &t.law)));
         found
     }

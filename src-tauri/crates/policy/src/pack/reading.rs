@@ -151,7 +151,7 @@ fn path_by_keys(root: &toml::Value, path: &serde_path_to_error::Path) -> String 
     if names.is_empty() { "file".to_owned() } else { names.join(".") }
 }
 
-/// Gives every rule its start and term; follows `like`, refuses circles.
+/// Gives every rule its start and term, and its norm with what is doubted of it; follows `like`, refuses circles.
 fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
     written
         .iter()
@@ -159,6 +159,7 @@ fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
             let place = || format!("retention.{}", rule.key);
             let mut seen: Vec<&str> = Vec::new();
             let mut source = rule;
+            let mut named = Some(rule).filter(|rule| rule.law.is_some());
             let (start, term) = loop {
                 match (&source.like, source.start, source.term) {
                     (None, Some(start), Some(term)) => break (start, term),
@@ -176,6 +177,7 @@ fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
                                 PackFault::UnknownRule(like.clone()),
                             )
                         })?;
+                        named = named.or(Some(source).filter(|source| source.law.is_some()));
                     }
                     _ => {
                         return Err(PackError::new(
@@ -185,6 +187,10 @@ fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
                     }
                 }
             };
+            let (law, of) = named
+                .and_then(|of| of.law.clone().zip(Some(of)))
+                .ok_or_else(|| PackError::new(place(), PackFault::Form("missing field `law`".to_owned())))?;
+            let own_law = of.key == rule.key;
             Ok(RetentionRule {
                 key: rule.key.clone(),
                 category: rule.category.clone(),
@@ -195,8 +201,9 @@ fn resolve(written: &[RuleText]) -> Result<Vec<RetentionRule>, PackError> {
                 term,
                 overruled: None,
                 basis: rule.basis,
-                law: rule.law.clone(),
-                check: rule.check,
+                law,
+                own_law,
+                check: rule.check || of.check && !own_law,
                 then: rule.then,
                 core_of: rule.core_of.clone(),
                 survives_erasure: rule.survives_erasure,

@@ -74,19 +74,16 @@ impl Form<'_> {
             .iter()
             .map(|rule| {
                 let place = format!("retention.{}", rule.key);
-                let mut values = vec![
-                    self.value(
-                        format!("{place}.term"),
-                        "keeping",
-                        rule.overruled.unwrap_or(rule.term).to_string(),
-                    ),
-                    self.value(format!("{place}.check"), "switch", rule.check.to_string()),
-                ];
-                if rule.borrowed {
-                    // The term is another rule's.
-                    values.remove(0);
+                let mut values = Vec::new();
+                // A term of another rule is changed there, and so are its words with what is doubted of them.
+                if !rule.borrowed {
+                    let term = rule.overruled.unwrap_or(rule.term).to_string();
+                    values.push(self.value(format!("{place}.term"), "keeping", term));
                 }
-                values.extend(self.text(&format!("{place}.law"), &rule.law));
+                if rule.own_law {
+                    values.push(self.value(format!("{place}.check"), "switch", rule.check.to_string()));
+                    values.extend(self.text(&format!("{place}.law"), &rule.law));
+                }
                 RuleEntry {
                     category: rule.category.clone(),
                     fields: rule.fields.clone(),
