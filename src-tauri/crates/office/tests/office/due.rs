@@ -450,3 +450,30 @@ fn what_is_held_in_memory_follows_a_random_life() {
         }
     }
 }
+
+/// T8: what is typed about a course that ended long ago is due at once, and no day was missed: the card and the lists say so.
+#[test]
+fn what_was_entered_after_its_term_is_due_and_told_as_late() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let db = school.raw();
+    enrol(&db, anna.key, "Rust", "2020-09-01", Some("2021-05-31"));
+    enrol(&db, anna.key, "Go", "2020-10-01", Some("2021-05-31"));
+    let noon = today().and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp();
+    let late = db.last_insert_rowid();
+    db.execute("UPDATE enrolment SET recorded_at = ?1 WHERE id = ?2", (noon, late)).unwrap();
+    let card = registry::card(&office, anna.id).unwrap();
+    let told = |row: i64| {
+        let item = card.items.iter().find(|item| item.table == "enrolment" && item.row == row).unwrap();
+        (item.reason.due_from, item.reason.came_late)
+    };
+    assert_eq!(told(late - 1), (day("2024-05-31"), None));
+    assert_eq!(told(late), (day("2024-05-31"), Some(today())));
+    let groups = due::groups(&office, None).unwrap();
+    let learning = groups.iter().find(|group| group.category == "learning").unwrap();
+    assert_eq!((learning.rows, learning.came_late), (2, 1));
+    let lines = due::people(&office, None, None, 0, 100).unwrap().lines;
+    let late: u32 = lines.iter().flat_map(|line| &line.due).map(|due| due.came_late).sum();
+    assert_eq!(late, 1);
+}

@@ -249,3 +249,16 @@ fn who_teaches_is_of_the_staff_and_no_learner() {
     assert!(matches!(groups::set_teacher(&office, group, teacher.id, false), Err(GroupError::NotMember)));
     assert!(groups::group(&office, group).unwrap().teachers.is_empty());
 }
+
+/// T7: a contract does not end with a group that somebody left for another; the row stays as long as the marks given in it.
+#[test]
+fn a_group_is_remembered_as_long_as_the_contract_it_was_part_of() {
+    let school = School::new(RU);
+    let office = school.open();
+    let anna = person(&office, "Перова", "Анна", "anna@pifagor.example", "");
+    let group = groups::create(&office, &named(Some(programme(&office)), Some("2026-12-01"))).unwrap();
+    groups::add_members(&office, group, &[anna.id], None).unwrap();
+    assert_eq!(until(&office, anna.id, "learning.group"), (day("2029-12-31"), false));
+    enrol(&school.raw(), anna.key, "Rust", "2027-01-01", Some("2027-06-30"));
+    assert_eq!(until(&office, anna.id, "learning.group"), (day("2030-06-30"), false));
+}
