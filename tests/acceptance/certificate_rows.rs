@@ -272,3 +272,18 @@ fn c7_results_go_to_the_learner_and_a_minors_representative_and_not_to_whoever_o
         assert_eq!(number(&bench.done(&["certificate", "list"])["matched"]), 3);
     }
 }
+
+#[test]
+fn what_a_paper_lacks_is_said_by_its_name_and_takes_no_number() {
+    let bench = school(Sample::Kazakhstan);
+    let (person, out) = (bench.only("Перова Анна"), bench.text("papers"));
+    let refused = |more: &[&str], exit: i32, code: &str| {
+        let order = ["certificate", "issue", "--yes", "--person", &person, "--programme", "Газовщик"];
+        bench.run(&[&order[..], &["--out", &out], more].concat()).refused(exit, code);
+    };
+    refused(&["--document", "diploma"], 1, "certificates.unknown_title");
+    refused(&["--document", "state_form"], 1, "certificates.title_not_allowed");
+    refused(&["--hours", "72"], 1, "certificates.no_completion");
+    refused(&["--hours", "72", "--completed", "31.02.2026"], 2, "request.bad_date");
+    assert_eq!(register(&bench, &[]), of(&[("2026-0041", "imported")]));
+}

@@ -54,6 +54,7 @@ function item(row: number, category: string, field: string, value: Value, more: 
       then: 'delete',
       elapsed_percent: 44,
       state: 'ordinary',
+      came_late: null,
       hold: null,
       ...more,
     },

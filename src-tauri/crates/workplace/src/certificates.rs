@@ -83,6 +83,10 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
     language(&request.language)?;
     let programme = programme_called(open, &request.programme)?;
     let pack = open.office.pack();
+    // What may not be issued at all is said before what is missing for it.
+    if let Some(key) = given(&request.document) {
+        certificates::title_of(pack, &key, licensed(operator)).map_err(failure::certificate)?;
+    }
     let paper = paper_of(pack, &request.document);
     let on = |text: &str, field: &str| given(text).map(|text| day(&text, field)).transpose();
     let wrong_hours = |_| Failure::refused("certificates.hours").at("hours");
@@ -101,11 +105,10 @@ fn draft(open: &Open, request: &DraftCertificate, operator: &OperatorFacts) -> R
         }),
     };
     // A certificate of hours asks for the day it was completed; other papers may leave it open.
-    let completed = if paper.is_certificate() {
-        Some(day(&request.completed, "completed")?)
-    } else {
-        on(&request.completed, "completed")?
-    };
+    let completed = on(&request.completed, "completed")?;
+    if paper.is_certificate() && completed.is_none() {
+        return Err(Failure::refused("certificates.no_completion").at("completed"));
+    }
     if paper.is_certificate() && hours.is_none() {
         return Err(Failure::refused("certificates.hours").at("hours"));
     }

@@ -191,17 +191,25 @@ fn key_of(sex: Sex) -> &'static str {
     }
 }
 
+/// A title the school may print.
+///
+/// # Errors
+/// [`CertificateError::UnknownTitle`], [`CertificateError::TitleNotAllowed`].
+pub fn title_of<'p>(
+    pack: &'p Pack,
+    key: &str,
+    licensed: bool,
+) -> Result<&'p DocumentTitle, CertificateError> {
+    let title = pack.document(key).ok_or(CertificateError::UnknownTitle)?;
+    if is_allowed(title, licensed) { Ok(title) } else { Err(CertificateError::TitleNotAllowed) }
+}
+
 /// The title of a draft, if the school may issue it.
 fn title<'p>(pack: &'p Pack, draft: &Draft) -> Result<Option<&'p DocumentTitle>, CertificateError> {
-    let title = match &draft.document {
-        Some(key) => Some(pack.document(key).ok_or(CertificateError::UnknownTitle)?),
-        // A pack from before there were titles has none; the school's own form is free.
-        None => pack.documents.first(),
-    };
-    let Some(title) = title else { return Ok(None) };
-    if !is_allowed(title, draft.licensed) {
-        return Err(CertificateError::TitleNotAllowed);
-    }
+    // A pack from before there were titles has none; the school's own form is free.
+    let first = || pack.documents.first().map(|title| title.key.as_str());
+    let Some(key) = draft.document.as_deref().or_else(first) else { return Ok(None) };
+    let title = title_of(pack, key, draft.licensed)?;
     match title.hours_from {
         Some(least) if draft.hours.is_some_and(|hours| hours < least) => {
             Err(CertificateError::TooFewHours { least })

@@ -43,7 +43,9 @@ pub(crate) use ended::{ENDED, REVIVED, apply as apply_ended, replay as replay_en
 pub use error::{CertificateError, PrintFailure};
 pub use frozen::{Given, page_of, page_to_give};
 pub use group::read_group;
-pub use issue::{Draft, Issued, Snapshot, StandsFor, Title, Typesetter, issue, next_of, rehearse, titles};
+pub use issue::{
+    Draft, Issued, Snapshot, StandsFor, Title, Typesetter, issue, next_of, rehearse, title_of, titles,
+};
 pub use list::{Defaults, Listed, Question, Ready, SecondOfAll, read_list};
 pub use lost::Lost;
 pub(crate) use lost::{enter_lost, lost_row, raise as raise_series};
