@@ -1,8 +1,9 @@
 // Where the desk is, and that it stays there when news of the session come in the middle of work.
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../src/backend/fake';
 import { Looks } from '../src/domains/settings/looks.svelte';
+import type { OperatorFacts } from '../src/wire/bindings';
 import SettingsPage from '../src/domains/settings/SettingsPage.svelte';
 import { Desk, type Page } from '../src/views/desk/desk.svelte';
 
@@ -40,6 +41,20 @@ describe('the settings', () => {
     backend.release();
     expect(await screen.findByTestId('rules-open')).toBeTruthy();
     expect(screen.getByTestId('field-lock-minutes')).toBeTruthy();
+  });
+  it('asks for the words of another language and keeps those of each apart', async () => {
+    const backend = new FakeBackend();
+    render(SettingsPage, { backend, looks: new Looks(backend), onsaved: () => undefined, onrules: () => undefined });
+    const type = async (name: string, value: string) => fireEvent.input(await screen.findByTestId(`field-${name}`), { target: { value } });
+    await type('words-name', '«Пифагор» ЖШС');
+    await fireEvent.click(screen.getAllByLabelText('English')[0]);
+    expect((await screen.findByTestId('field-words-name') as HTMLInputElement).value).toBe('');
+    await type('words-signatory-position', 'Head');
+    await fireEvent.click(screen.getByTestId('settings-save'));
+    await waitFor(() => expect(backend.calls.some((call) => call.name === 'settings_operator')).toBe(true));
+    const saved = backend.calls.find((call) => call.name === 'settings_operator')!.request as OperatorFacts;
+    expect(saved.in_languages.kk.name).toBe('«Пифагор» ЖШС');
+    expect([saved.in_languages.en.name, saved.in_languages.en.signatory_position]).toEqual(['', 'Head']);
   });
 });
 
