@@ -113,17 +113,24 @@ pub fn settings_operator(workplace: &Workplace, operator: OperatorFacts) -> Resu
     settings_get(workplace)
 }
 
-/// Facts that can be stored: requisites with right check digits, words in languages the papers have, none of them empty.
+/// Facts with right check digits, and otherwise as [`storable`].
 ///
 /// # Errors
 /// `settings.bad_value` with the field.
-pub(crate) fn checked(mut operator: OperatorFacts) -> Result<OperatorFacts, Failure> {
-    let wrong = |field: &str| Err(Failure::refused("settings.bad_value").at(field));
-    if let Some(field) = wrong_number(&operator) {
-        return wrong(field);
+pub(crate) fn checked(operator: OperatorFacts) -> Result<OperatorFacts, Failure> {
+    match wrong_number(&operator) {
+        Some(field) => Err(Failure::refused("settings.bad_value").at(field)),
+        None => storable(operator),
     }
+}
+
+/// Facts as they are stored: words in languages the papers have, none of them empty.
+///
+/// # Errors
+/// `settings.bad_value`.
+pub(crate) fn storable(mut operator: OperatorFacts) -> Result<OperatorFacts, Failure> {
     if operator.in_languages.keys().any(|language| crate::convert::language(language).is_err()) {
-        return wrong("in_languages");
+        return Err(Failure::refused("settings.bad_value").at("in_languages"));
     }
     operator.in_languages.retain(|_, words| *words != OperatorWords::default());
     Ok(operator)

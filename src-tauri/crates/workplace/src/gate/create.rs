@@ -119,7 +119,7 @@ pub(crate) fn create_in(
         Failure::refused("gate.pack_unknown").with("packs", known.join(", ")).at("pack")
     })?;
     let pack = Pack::parse(pack_text).map_err(|error| failure::office(error.into()))?;
-    let operator = request.operator.clone();
+    let operator = crate::settings::storable(request.operator.clone())?;
     if let Some(gap) = pack
         .operator_gaps(&operator.kind, |key| has(&operator, key))
         .into_iter()
